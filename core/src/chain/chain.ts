@@ -1,0 +1,44 @@
+/** What the proof and the facts say of one hop of a model's chain. */
+export type Verdict =
+  /** The step says what the proof says. */
+  | 'proved'
+  /** The step says what the facts deny. */
+  | 'contradicted'
+  /** Nothing in the facts says it. */
+  | 'unsupported'
+  /** The chain never takes this hop. */
+  | 'skipped';
+
+/** A stretch of a completion that says one thing: UTF-16 offsets into the completion. */
+export interface Step {
+  readonly index: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The hop it was matched to; undefined for a step that belongs to none (preamble, answer). */
+  readonly hop?: number;
+  readonly verdict?: Verdict;
+  /** Why that verdict, in one sentence for the reader. */
+  readonly reason?: string;
+}
+
+/** One hop of the question: the goal as asked, and its verdict over all steps matched to it. */
+export interface Hop {
+  readonly index: number;
+  readonly goal: string;
+  readonly verdict: Verdict;
+  /** Indexes of the steps that take this hop, in order. */
+  readonly steps: readonly number[];
+  /** The proof node (id) that answers to it. */
+  readonly proofNode?: string;
+}
+
+/** A completion aligned with the proof of its question. */
+export interface Chain {
+  readonly steps: readonly Step[];
+  readonly hops: readonly Hop[];
+  /** The first hop that is not proved; undefined when the whole chain holds. */
+  readonly firstBreak?: number;
+  readonly answer: readonly string[];
+  readonly answerIsRight: boolean;
+}

@@ -1,0 +1,58 @@
+import type { Proof } from './proof';
+import type { Term } from './term';
+
+/** A program text and the name under which proofs cite it. */
+export interface Source {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Where to stop. Reaching a limit is reported in the result, never silently dropped. */
+export interface Limits {
+  /** Answers (or proofs of one answer) to return at the most. */
+  readonly answers?: number;
+  /** Logical inferences (SWI-Prolog's own count). */
+  readonly inferences?: number;
+  readonly milliseconds?: number;
+}
+
+/** Values of the query's named variables, in the order in which they occur in it. */
+export type Bindings = Readonly<Record<string, Term>>;
+
+export type Ending = 'complete' | 'answer-limit' | 'inference-limit' | 'time-limit';
+
+export interface Answers {
+  readonly bindings: readonly Bindings[];
+  readonly ending: Ending;
+}
+
+export interface Proofs {
+  /** Shortest first; at most `limits.answers` of them. */
+  readonly proofs: readonly Proof[];
+  readonly ending: Ending;
+}
+
+/**
+ * Answers and proves goals over a program. Goals are Prolog text without the final full stop.
+ * Directives of a loaded program are never run.
+ * @throws PrologError when a goal cannot be read, calls what does not exist, or breaks a type.
+ */
+export interface PrologEngine {
+  load(sources: readonly Source[]): Promise<void>;
+  query(goal: string, limits?: Limits): Promise<Answers>;
+  prove(goal: string, limits?: Limits): Promise<Proofs>;
+  dispose(): Promise<void>;
+}
+
+/** A goal or a program that the engine cannot take. `uri` and `offset` (UTF-16) say where, when known. */
+export class PrologError extends Error {
+  constructor(
+    message: string,
+    readonly uri?: string,
+    readonly offset?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'PrologError';
+  }
+}

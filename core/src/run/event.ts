@@ -1,0 +1,107 @@
+import type { Verdict } from '../chain/chain';
+import type { Message } from '../tasks/task';
+
+/** What every line of events.jsonl carries: a number from 0 without gaps, and Unix time in seconds. */
+export interface Stamp {
+  readonly seq: number;
+  readonly t: number;
+}
+
+export interface RunStarted {
+  readonly type: 'run.started';
+  readonly run: string;
+  /** The recipe as resolved: every key with its value. */
+  readonly recipe: Readonly<Record<string, unknown>>;
+  readonly plan: Readonly<Record<string, unknown>>;
+  readonly trainer: { readonly name: string; readonly versions: Readonly<Record<string, string>> };
+  readonly host: string;
+  /** From 1; a resumed run counts on. */
+  readonly attempt: number;
+}
+
+/** Written once, the first time that a prompt is used. */
+export interface PromptEvent {
+  readonly type: 'prompt';
+  readonly id: string;
+  readonly task: string;
+  readonly messages: readonly Message[];
+  readonly question: string;
+  readonly answer: readonly string[];
+  readonly difficulty: number;
+  /** The universe's folder. */
+  readonly universe?: string;
+  /** Goals from the first hop to the last. */
+  readonly query?: readonly string[];
+}
+
+export interface RolloutEvent {
+  readonly type: 'rollout';
+  readonly step: number;
+  /** Counts groups over the whole run, from 0. */
+  readonly group: number;
+  readonly prompt: string;
+  /** Place in the group, from 0. */
+  readonly index: number;
+  readonly completion: string;
+  /** Completion length in tokens, the end token counted. */
+  readonly tokens: number;
+  readonly finish: 'stop' | 'length';
+  readonly rewards: Readonly<Record<string, number>>;
+  /** The weighted sum of `rewards`. */
+  readonly reward: number;
+  readonly advantage: number;
+  /** Mean over the completion's tokens, in nats. */
+  readonly logprob: number;
+  /** Mean over the completion's tokens, in nats. */
+  readonly entropy: number;
+  readonly hops?: readonly Verdict[];
+}
+
+export interface StepEvent {
+  readonly type: 'step';
+  readonly step: number;
+  readonly epoch: number;
+  /** TRL's names: reward, reward_std, rewards/f1/mean, completions/mean_length, grad_norm, ... */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface EvalEvent {
+  readonly type: 'eval';
+  readonly step: number;
+  readonly dataset: string;
+  readonly split: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface CheckpointEvent {
+  readonly type: 'checkpoint';
+  readonly step: number;
+  /** Relative to the run folder. */
+  readonly path: string;
+}
+
+export interface LogEvent {
+  readonly type: 'log';
+  readonly level: 'debug' | 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export interface RunFinished {
+  readonly type: 'run.finished';
+  readonly outcome: 'completed' | 'failed' | 'stopped' | 'preempted';
+  readonly reason?: string;
+}
+
+/** What a trainer says; the writer stamps it. */
+export type RunEventBody =
+  | RunStarted
+  | PromptEvent
+  | RolloutEvent
+  | StepEvent
+  | EvalEvent
+  | CheckpointEvent
+  | LogEvent
+  | RunFinished;
+
+/** One line of events.jsonl. */
+export type RunEvent = RunEventBody & Stamp;

@@ -1,0 +1,23 @@
+/** A chat message, as Hugging Face's chat templates take it. */
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** One thing to ask a model, with all that is needed to score what it says. */
+export interface Example {
+  readonly id: string;
+  /** The training_mode: pw, gsminfinite, rg-family_relationships, ... */
+  readonly task: string;
+  readonly messages: readonly Message[];
+  readonly question: string;
+  /** Every right answer; scored as a set. */
+  readonly answer: readonly string[];
+  readonly difficulty: number;
+  /** The universe's folder, where the facts for the proof are. */
+  readonly universe?: string;
+  /** Goals from the first hop to the last (the reverse of what questions.json stores). */
+  readonly query?: readonly string[];
+  /** A worked solution that ends in its answer tag: what `phantomlab sft` teaches. */
+  readonly solution?: string;
+}

@@ -1,0 +1,115 @@
+/** How to sample a token. `topK` 0 and `topP` 1 leave the distribution whole; temperature 0 is greedy. */
+export interface Sampling {
+  readonly temperature: number;
+  readonly topP: number;
+  readonly topK: number;
+  readonly maxTokens: number;
+  /** Token ids that end a completion; the end token is part of it. */
+  readonly stop: readonly number[];
+}
+
+/** A prompt and how many completions are wanted of it. */
+export interface GenerationRequest {
+  readonly prompt: readonly number[];
+  readonly count: number;
+}
+
+export interface Sampled {
+  readonly tokens: readonly number[];
+  /** Log-probability of each token under the sampling temperature, in nats. */
+  readonly logprobs: Float32Array;
+  /** Entropy of each token's distribution under the sampling temperature, in nats. */
+  readonly entropies: Float32Array;
+  readonly finish: 'stop' | 'length';
+}
+
+/** One completion in the loss. Arrays have the completion's length. */
+export interface LossSequence {
+  readonly tokens: readonly number[];
+  readonly advantage: number;
+  /** What this sequence's token losses are multiplied by before they are summed: the loss type's normalisation. */
+  readonly weight: number;
+  /** Log-probabilities at the time of sampling; absent: the current ones, without gradient (ratio 1). */
+  readonly oldLogprobs?: Float32Array;
+  /** Log-probabilities of the reference policy; needed when beta is not 0. */
+  readonly referenceLogprobs?: Float32Array;
+}
+
+/** Completions of one prompt, which is computed once for all of them. */
+export interface LossGroup {
+  readonly prompt: readonly number[];
+  readonly sequences: readonly LossSequence[];
+}
+
+/** `policy-gradient`: TRL's clipped surrogate with KL. `likelihood`: -log p, for supervised fine-tuning. */
+export type LossSpec =
+  | {
+      readonly kind: 'policy-gradient';
+      readonly epsilonLow: number;
+      readonly epsilonHigh: number;
+      readonly beta: number;
+      readonly temperature: number;
+    }
+  | { readonly kind: 'likelihood' };
+
+/** Sums over the tokens of a micro-batch; divide by `tokens` for means. */
+export interface LossSums {
+  readonly loss: number;
+  readonly tokens: number;
+  readonly kl: number;
+  readonly entropy: number;
+  readonly clippedLow: number;
+  readonly clippedHigh: number;
+}
+
+export interface OptimizerSettings {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  /** Global L2 norm above which gradients are scaled down; 0 leaves them. */
+  readonly maxGradNorm: number;
+}
+
+/** A named array in Hugging Face's layout (what model.safetensors holds). */
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Everything that a resumed run needs of the policy: weights, both AdamW moments, updates done. */
+export interface PolicyState {
+  readonly weights: readonly NamedTensor[];
+  readonly firstMoments: readonly NamedTensor[];
+  readonly secondMoments: readonly NamedTensor[];
+  readonly updates: number;
+}
+
+/**
+ * A language model that can be sampled and trained. Tokens in, numbers out; texts, rewards and files are
+ * the business of its callers.
+ */
+export interface Policy {
+  readonly vocabularySize: number;
+  readonly parameterCount: number;
+  /** Random numbers come from `random` alone, in a fixed order: the same state gives the same tokens. */
+  generate(
+    requests: readonly GenerationRequest[],
+    sampling: Sampling,
+    random: () => number,
+    progress?: (finished: number, total: number) => void,
+  ): Promise<Sampled[][]>;
+  /** Log-probability of every completion token, per group and sequence, at the given temperature. */
+  logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]>;
+  /** Adds the micro-batch's gradients to what is accumulated. */
+  accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums>;
+  /** Applies and clears what is accumulated; returns the gradient norm before clipping. */
+  update(settings: OptimizerSettings): Promise<{ gradNorm: number }>;
+  state(): PolicyState;
+  restore(state: PolicyState): void;
+  /** A frozen copy of the weights as they are now, for the KL term. */
+  freeze(): Promise<Pick<Policy, 'logProbabilities' | 'dispose'>>;
+  dispose(): Promise<void>;
+}
