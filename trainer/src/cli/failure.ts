@@ -1,0 +1,22 @@
+/**
+ * An error as one message for the person at the terminal: what happened, then what caused it, one line each.
+ * Stacks are for who debugs the program itself: PHANTOMLAB_DEBUG=1 asks for them.
+ */
+export function describeFailure(error: unknown, debug = Boolean(process.env.PHANTOMLAB_DEBUG)): string {
+  if (debug && error instanceof Error) return withCauses(error, (e) => e.stack ?? String(e));
+  return withCauses(error, (e) => (e.message === '' ? e.name : e.message));
+}
+
+function withCauses(error: unknown, print: (error: Error) => string): string {
+  const lines: string[] = [];
+  let current = error;
+  while (current instanceof Error) {
+    const line = print(current);
+    // A wrapper often quotes its cause; saying it twice helps nobody.
+    if (!lines.some((said) => said.includes(line)))
+      lines.push(lines.length === 0 ? line : `  because: ${line}`);
+    current = current.cause;
+  }
+  if (current !== undefined && !(current instanceof Error)) lines.push(String(current));
+  return lines.join('\n');
+}
