@@ -1,0 +1,11 @@
+/** What is wrong with a stretch of Prolog text: UTF-16 offsets into it. */
+export class SyntaxFault extends Error {
+  constructor(
+    message: string,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super(message);
+    this.name = 'SyntaxFault';
+  }
+}
