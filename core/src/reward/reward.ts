@@ -1,0 +1,25 @@
+import type { Chain } from '../chain/chain';
+import type { Example } from '../tasks/task';
+
+/** A completion to be scored. What is costly is computed when a reward asks for it, once. */
+export interface Attempt {
+  readonly example: Example;
+  readonly completion: string;
+  /** The parts that the completion gives as its answer; empty without an answer. */
+  readonly said: ReadonlySet<string>;
+  readonly right: ReadonlySet<string>;
+  /** Whether there is an answer that could be read: the parse rate is the mean of this. */
+  readonly parsed: boolean;
+  /** The completion beside its proof; undefined for a task whose questions have none. */
+  readonly chain: Chain | undefined;
+  /** Uniform in [0, 1), from the run's seed. */
+  random(): number;
+}
+
+/** A reward function: a value in the table of rewards. Scores lie in [0, 1]. */
+export interface Reward {
+  readonly name: string;
+  /** One sentence for hovers and the documentation. */
+  readonly documentation: string;
+  score(attempt: Attempt): number;
+}
