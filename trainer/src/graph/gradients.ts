@@ -1,0 +1,44 @@
+import type { Gradient, GraphBuilder, RowGradient, Value } from './builder';
+
+/**
+ * Adds the nodes that compute d(loss)/d(value) for each of `values` to the graph, by reverse-mode
+ * differentiation. `loss` is a scalar (shape []).
+ */
+export function gradients(g: GraphBuilder, loss: Value, values: readonly Value[]): Value[] {
+  if (loss.shape.length > 0) throw new Error(`Only a scalar can be differentiated, not [${loss.shape}].`);
+  return g.unrecorded(() => {
+    const found = new Map<string, Gradient[]>([[loss.name, [g.constant(1)]]]);
+    for (const entry of [...g.tape].reverse()) {
+      const parts = found.get(entry.output.name);
+      if (!parts) continue;
+      found.delete(entry.output.name);
+      const back = entry.vjp(total(g, entry.output, parts));
+      entry.inputs.forEach((input, i) => {
+        const gradient = back[i];
+        if (!gradient || !input.differentiable) return;
+        found.set(input.name, [...(found.get(input.name) ?? []), gradient]);
+      });
+    }
+    return values.map((value) => {
+      const parts = found.get(value.name);
+      if (!parts) throw new Error(`${value.name} has no part in the loss.`);
+      return total(g, value, parts);
+    });
+  });
+}
+
+/** The sum of the gradients of `value`: dense ones added up, rows then scattered onto them. */
+function total(g: GraphBuilder, value: Value, parts: readonly Gradient[]): Value {
+  const dense = parts.filter((part): part is Value => 'name' in part);
+  const rows = parts.filter((part): part is RowGradient => !('name' in part));
+  const base =
+    dense.length > 0
+      ? dense.reduce((a, b) => g.emit('Add', [a, b], value.shape))
+      : g.emit('Expand', [g.constant(0), g.shapeOf(value.shape)], value.shape);
+  return rows.reduce((table, part) => scatterRows(g, table, part), base);
+}
+
+function scatterRows(g: GraphBuilder, table: Value, { indices, rows }: RowGradient): Value {
+  const where = g.emit('Unsqueeze', [indices, g.integers([-1])], [...indices.shape, 1]);
+  return g.emit('ScatterND', [table, where, rows], table.shape, { reduction: 'add' });
+}

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import type { GraphBuilder } from './builder';
+
+export type Feeds = Readonly<Record<string, ort.Tensor>>;
+
+export interface SessionSettings {
+  /** Threads of one operator; default: all cores. */
+  readonly threads?: number;
+  /** Where to leave a profile (a file name's beginning). */
+  readonly profile?: string;
+}
+
+/** A graph that can be run. */
+export class GraphSession {
+  private constructor(
+    readonly name: string,
+    private readonly session: ort.InferenceSession,
+  ) {}
+
+  static async open(graph: GraphBuilder, settings: SessionSettings = {}): Promise<GraphSession> {
+    const { threads = availableParallelism(), profile } = settings;
+    const session = await ort.InferenceSession.create(graph.toOnnx(), {
+      executionProviders: ['cpu'],
+      graphOptimizationLevel: 'all',
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+      ...(profile && { enableProfiling: true, profileFilePrefix: profile }),
+    });
+    return new GraphSession(graph.name, session);
+  }
+
+  /**
+   * Runs the graph. Inputs that it has no use for may be among `feeds`. Outputs named in `into` are written to
+   * those tensors; the others are new.
+   */
+  async run(feeds: Feeds, into: Feeds = {}): Promise<Record<string, ort.Tensor>> {
+    const used: Record<string, ort.Tensor> = {};
+    for (const name of this.session.inputNames) {
+      const tensor = feeds[name];
+      if (!tensor) throw new Error(`Graph ${this.name} was run without its input ${name}.`);
+      used[name] = tensor;
+    }
+    const fetches: Record<string, ort.Tensor | null> = {};
+    for (const name of this.session.outputNames) fetches[name] = into[name] ?? null;
+    return (await this.session.run(used, fetches)) as Record<string, ort.Tensor>;
+  }
+
+  async dispose(): Promise<void> {
+    this.session.endProfiling();
+    await this.session.release();
+  }
+}
