@@ -1,0 +1,68 @@
+/**
+ * Every identifier that the manifest and the code share. `ids.test.ts` holds package.json to this file, so
+ * a name is changed here, there, or the build says so.
+ */
+export const commands = {
+  generateUniverse: 'phantomlab.generateUniverse',
+  createRecipe: 'phantomlab.createRecipe',
+  checkRecipe: 'phantomlab.checkRecipe',
+  startTraining: 'phantomlab.startTraining',
+  stopTraining: 'phantomlab.stopTraining',
+  openRun: 'phantomlab.openRun',
+  openRunRecipe: 'phantomlab.openRunRecipe',
+  openRunLog: 'phantomlab.openRunLog',
+  copyRunPath: 'phantomlab.copyRunPath',
+  refreshRuns: 'phantomlab.refreshRuns',
+  stepThroughChain: 'phantomlab.stepThroughChain',
+  showProof: 'phantomlab.showProof',
+  restartServer: 'phantomlab.restartServer',
+  copyDiagnosis: 'phantomlab.copyDiagnosis',
+  showLog: 'phantomlab.showLog',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = {
+  container: 'phantomlab',
+  runs: 'phantomlab.runs',
+  rollouts: 'phantomlab.rollouts',
+} as const;
+
+/** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
+export const panels = { chain: 'phantomlab.chain' } as const;
+
+export const walkthrough = 'phantomlab.firstRun';
+
+/** Settings, without the `phantomlab.` that getConfiguration adds. */
+export const settings = {
+  runFolders: 'runs.folders',
+  pollSeconds: 'runs.pollSeconds',
+  trainingEnvironment: 'training.environment',
+  proofSeconds: 'proof.seconds',
+} as const;
+export type SettingKey = (typeof settings)[keyof typeof settings];
+
+/** Context keys, as `when` clauses name them. All are unset when the extension is deactivated. */
+export const contexts = {
+  /** The active editor holds a training recipe. */
+  recipeOpen: 'phantomlab.recipeOpen',
+  /** A training that this window started is under way. */
+  training: 'phantomlab.training',
+  /** The Runs view has found at least one run. */
+  hasRuns: 'phantomlab.hasRuns',
+  /** A rollout is selected in the Rollouts view. */
+  rolloutSelected: 'phantomlab.rolloutSelected',
+} as const;
+export type ContextKey = (typeof contexts)[keyof typeof contexts];
+
+/** `contextValue`s of the Runs view's items. */
+export const runItems = {
+  /** Started by this window, and under way: can be stopped. */
+  own: 'run.own',
+  /** Found on disk. */
+  found: 'run.found',
+} as const;
+
+/** The language ids that the extension looks after. */
+export const languages = { prolog: 'prolog', recipe: 'yaml' } as const;
+
+export const section = 'phantomlab';

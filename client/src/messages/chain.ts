@@ -1,0 +1,108 @@
+import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import { verdicts } from './rollouts';
+import {
+  count,
+  either,
+  figure,
+  flag,
+  list,
+  literal,
+  maybe,
+  record,
+  type Shape,
+  type Shaped,
+  table,
+  tagged,
+  text,
+} from './shape';
+
+/** What the Chain and Proof panel and its host say to each other. Each side checks what it is told. */
+
+const clause = record({ uri: text, start: count, end: count, line: count });
+
+/** Proof trees come from our own engine: only the parts that the panel walks over are looked at. */
+const proofNode: Shape<ProofNode> = (value): value is ProofNode =>
+  record({
+    id: text,
+    kind: literal('query', 'rule', 'fact', 'builtin', 'negation', 'aggregate', 'truncated'),
+    goal: text,
+    clause: maybe(clause),
+    bindings: table(text),
+    children: list(proofNode),
+    alternatives: record({ count, atLeast: flag }),
+    explanation: maybe(text),
+    members: maybe(list(text)),
+    hop: maybe(count),
+  })(value);
+
+const step = record({
+  index: count,
+  text,
+  start: count,
+  end: count,
+  hop: maybe(count),
+  verdict: maybe(literal(...verdicts)),
+  reason: maybe(text),
+});
+
+const hop = record({
+  index: count,
+  goal: text,
+  verdict: literal(...verdicts),
+  steps: list(count),
+  proofNode: maybe(text),
+});
+
+const subject = either(
+  /** A rollout of a run. */
+  record({ of: literal('rollout'), run: text, group: count, index: count }),
+  /** A question of a universe; `id` as in questions.json. */
+  record({ of: literal('question'), universe: text, id: text }),
+  /** A goal over a Prolog file. */
+  record({ of: literal('goal'), uri: text, goal: text }),
+);
+/** What the panel shows; small enough to be saved, and enough to make it all again. */
+export type ChainSubject = Shaped<typeof subject>;
+export const isChainSubject = subject;
+
+const proof = record({ goal: text, answer: table(text), root: proofNode });
+
+const view = record({
+  subject,
+  title: text,
+  question: text,
+  /** The right answers. */
+  expected: list(text),
+  /** What the model answered; absent where there is no completion. */
+  answer: maybe(list(text)),
+  answerIsRight: maybe(flag),
+  reward: maybe(figure),
+  completion: maybe(text),
+  steps: list(step),
+  hops: list(hop),
+  firstBreak: maybe(count),
+  proofs: list(proof),
+  /** Said when not every proof is shown. */
+  more: maybe(text),
+});
+export type ChainView = Shaped<typeof view>;
+
+export const isToChain = tagged({
+  show: { view },
+  failed: { title: text, message: text, subject },
+});
+export type ToChain = Shaped<typeof isToChain>;
+
+export const isFromChain = tagged({
+  ready: {},
+  /** Opens the clause that a proof node used. */
+  clause: { clause },
+  /** Shows the neighbouring rollout of the group. */
+  sibling: { by: literal('next', 'previous') },
+  retry: {},
+});
+export type FromChain = Shaped<typeof isFromChain>;
+
+/** What the panel saves: with it a reload shows the same step. */
+export const isChainState = record({ subject, at: count });
+export type ChainState = Shaped<typeof isChainState>;

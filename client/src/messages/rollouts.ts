@@ -1,0 +1,108 @@
+import { count, figure, flag, list, literal, maybe, record, type Shaped, table, tagged, text } from './shape';
+
+/** What the Rollouts view and its host say to each other. Each side checks what it is told. */
+
+export const filters = ['all', 'mixed', 'right', 'wrong'] as const;
+/** Which groups are listed: mixed groups (some rewarded more than others) are those that GRPO learns from. */
+export type GroupFilter = (typeof filters)[number];
+
+export const statuses = ['running', 'completed', 'failed', 'stopped', 'preempted', 'silent'] as const;
+
+/** Where a run stands. `silent`: its log has no end, and has not grown for a while. */
+export type RunStatus = (typeof statuses)[number];
+
+export const verdicts = ['proved', 'contradicted', 'unsupported', 'skipped'] as const;
+
+const runHeader = record({
+  folder: text,
+  name: text,
+  status: literal(...statuses),
+  /** Why it ended so, in the trainer's words. */
+  reason: maybe(text),
+  /** Optimizer steps done, and to do when the plan says so. */
+  step: count,
+  steps: maybe(count),
+  rollouts: count,
+  groups: count,
+  /** Seconds from the first event to the last. */
+  seconds: figure,
+  canStop: flag,
+});
+export type RunHeader = Shaped<typeof runHeader>;
+
+const groupRow = record({
+  group: count,
+  step: count,
+  question: text,
+  rewards: list(figure),
+  advantages: list(figure),
+});
+/** One line of the list. `rewards` and `advantages` in the order of the rollouts. */
+export type GroupRow = Shaped<typeof groupRow>;
+
+const segment = record({
+  text,
+  /** `answer`: the tag that is scored. `think`: inside think tags. A verdict: a step of the chain. */
+  mark: maybe(literal('answer', 'think', ...verdicts)),
+  reason: maybe(text),
+});
+/** A stretch of a completion; the segments joined are the completion. */
+export type Segment = Shaped<typeof segment>;
+
+const rolloutDetail = record({
+  group: count,
+  index: count,
+  /** Rollouts in the group. */
+  size: count,
+  step: count,
+  question: text,
+  answer: list(text),
+  messages: list(record({ role: text, content: text })),
+  segments: list(segment),
+  rewards: table(figure),
+  reward: figure,
+  advantage: figure,
+  tokens: count,
+  finish: literal('stop', 'length'),
+  logprob: figure,
+  entropy: figure,
+  hops: list(literal(...verdicts)),
+  /** Whether the question has a proof to step through. */
+  hasProof: flag,
+});
+export type RolloutDetail = Shaped<typeof rolloutDetail>;
+
+const chosen = { group: count, index: count };
+
+export const isToRollouts = tagged({
+  /** No run is shown. `trusted` decides what the empty view offers. */
+  none: { runs: count, trusted: flag, folderOpen: flag },
+  run: { run: runHeader },
+  /** The drawn metric over the steps, thinned to what a side bar can show; `spread` where it is known. */
+  curve: {
+    metrics: list(text),
+    metric: text,
+    steps: list(count),
+    values: list(figure),
+    spread: maybe(list(figure)),
+  },
+  /** Lines `from`... of the list that `filter` leaves, which is `total` long. */
+  rows: { filter: literal(...filters), from: count, total: count, rows: list(groupRow) },
+  rollout: { rollout: rolloutDetail },
+  /** Shows this rollout, as if it had been clicked. `row`: its line in the unfiltered list. */
+  reveal: { ...chosen, row: count },
+  /** Something could not be read; the view goes on with what it has. */
+  trouble: { message: text },
+});
+export type ToRollouts = Shaped<typeof isToRollouts>;
+
+export const isFromRollouts = tagged({
+  /** The view is there; `folder` is the run that it showed before a reload. */
+  ready: { folder: maybe(text) },
+  window: { filter: literal(...filters), from: count, count },
+  metric: { metric: text },
+  pick: chosen,
+  step: chosen,
+  act: { action: literal('start', 'stop', 'open', 'generate', 'recipe', 'log', 'walkthrough') },
+});
+export type FromRollouts = Shaped<typeof isFromRollouts>;
