@@ -1,0 +1,78 @@
+/**
+ * SHA-256 (FIPS 180-4) of a text's UTF-8 bytes, as 64 hexadecimal digits. Ours because it must run
+ * synchronously wherever core runs: Node's is a node: module, the browser's is asynchronous.
+ */
+export function sha256(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const blocks = Math.ceil((bytes.length + 9) / 64);
+  const data = new DataView(new ArrayBuffer(blocks * 64));
+  for (let i = 0; i < bytes.length; i++) data.setUint8(i, bytes[i]!);
+  data.setUint8(bytes.length, 0x80);
+  data.setUint32(blocks * 64 - 8, Math.floor(bytes.length / 0x2000_0000));
+  data.setUint32(blocks * 64 - 4, (bytes.length << 3) >>> 0);
+
+  const state = Int32Array.from(initial);
+  const w = new Int32Array(64);
+  for (let block = 0; block < blocks; block++) {
+    for (let t = 0; t < 16; t++) w[t] = data.getInt32(block * 64 + t * 4);
+    for (let t = 16; t < 64; t++) {
+      const w15 = w[t - 15]!;
+      const w2 = w[t - 2]!;
+      const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
+      const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
+      w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
+    }
+    compress(state, w);
+  }
+  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+function compress(state: Int32Array, w: Int32Array): void {
+  let [a, b, c, d, e, f, g, h] = state as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  for (let t = 0; t < 64; t++) {
+    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[t]! + w[t]!) | 0;
+    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, i) => {
+    state[i] = (state[i]! + word) | 0;
+  });
+}
+
+const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+
+/** The first 32 bits of the fractional parts of a root of a prime, exactly: floor(p^(1/n) * 2^32) mod 2^32. */
+function rootBits(prime: bigint, degree: 2n | 3n): number {
+  const target = prime << (32n * degree);
+  let low = 0n;
+  let high = 1n << 40n;
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n;
+    if (middle ** degree <= target) low = middle;
+    else high = middle;
+  }
+  return Number(BigInt.asIntN(32, low));
+}
+
+const primes: bigint[] = [];
+for (let n = 2n; primes.length < 64; n++) if (primes.every((p) => n % p !== 0n)) primes.push(n);
+const initial = primes.slice(0, 8).map((p) => rootBits(p, 2n));
+const constants = Int32Array.from(primes, (p) => rootBits(p, 3n));
