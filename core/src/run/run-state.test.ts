@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { RunEventBody } from './event';
+import { RunState } from './run-state';
+
+const started = (attempt: number): RunEventBody => ({
+  type: 'run.started',
+  run: 'r',
+  recipe: {},
+  plan: { maxSteps: 10 },
+  trainer: { name: 'embedded', versions: {} },
+  host: 'h',
+  attempt,
+});
+
+const rollout = (group: number, index: number, completion = ''): RunEventBody => ({
+  type: 'rollout',
+  step: group,
+  group,
+  prompt: 'q',
+  index,
+  completion,
+  tokens: 1,
+  finish: 'stop',
+  rewards: {},
+  reward: 0,
+  advantage: 0,
+  logprob: 0,
+  entropy: 0,
+});
+
+const step = (number: number, reward: number): RunEventBody => ({
+  type: 'step',
+  step: number,
+  epoch: 0,
+  metrics: { reward },
+});
+
+const fold = (...bodies: RunEventBody[]) => {
+  const state = new RunState();
+  bodies.forEach((body, seq) => void state.apply({ ...body, seq, t: seq }));
+  return state;
+};
+
+describe('RunState', () => {
+  it('waits, runs and ends', () => {
+    assert.equal(fold().status, 'waiting');
+    assert.equal(fold(started(1)).status, 'running');
+    assert.equal(fold(started(1), { type: 'run.finished', outcome: 'stopped' }).status, 'stopped');
+  });
+  it('runs again after a resume', () =>
+    assert.equal(
+      fold(started(1), { type: 'run.finished', outcome: 'failed' }, started(2)).status,
+      'running',
+    ));
+  it('gathers rollouts into groups, in whatever order they come', () => {
+    const state = fold(started(1), rollout(0, 1, 'b'), rollout(1, 0, 'c'), rollout(0, 0, 'a'));
+    assert.deepEqual(
+      [...state.groups.values()].map(({ rollouts }) => rollouts.map((r) => r?.completion)),
+      [['a', 'b'], ['c']],
+    );
+    assert.equal(state.rollouts, 3);
+  });
+  it('draws the curve of a metric', () =>
+    assert.deepEqual(fold(started(1), step(1, 0.1), step(2, 0.4)).curve('reward'), [
+      { step: 1, value: 0.1 },
+      { step: 2, value: 0.4 },
+    ]));
+  it('passes over what it took before', () => {
+    const state = fold(started(1), step(1, 0.1));
+    assert.equal(state.apply({ ...step(1, 0.9), seq: 1, t: 1 }), false);
+    assert.equal(state.lastStep?.metrics.reward, 0.1);
+  });
+  it('tells of a gap', () => {
+    const state = fold(started(1));
+    state.apply({ ...step(1, 0), seq: 4, t: 4 });
+    assert.deepEqual(state.faults, [{ seq: 4, message: '3 events before number 4 could not be read.' }]);
+  });
+  it('does not take an unknown event for a gap', () => {
+    const state = fold(started(1));
+    state.skip(1);
+    state.apply({ ...step(1, 0), seq: 2, t: 2 });
+    assert.deepEqual(state.faults, []);
+  });
+  it('lets a resumed attempt replace what came after its checkpoint', () => {
+    const state = fold(
+      started(1),
+      rollout(0, 0, 'kept'),
+      step(1, 0.1),
+      { type: 'checkpoint', step: 1, path: 'checkpoint-1' },
+      rollout(1, 0, 'lost'),
+      rollout(2, 0, 'lost'),
+      step(2, 0.2),
+      step(3, 0.3),
+      started(2),
+      rollout(1, 0, 'anew'),
+      step(2, 0.25),
+    );
+    assert.deepEqual(
+      [...state.groups.values()].flatMap(({ rollouts }) => rollouts.map((r) => r?.completion)),
+      ['kept', 'anew'],
+    );
+    assert.equal(state.rollouts, 2);
+    assert.deepEqual(
+      state.steps.map(({ metrics }) => metrics.reward),
+      [0.1, 0.25],
+    );
+  });
+  it('keeps one evaluation a step and data set', () => {
+    const evaluation = (f1: number): RunEventBody => ({
+      type: 'eval',
+      step: 0,
+      dataset: 'd',
+      split: 's',
+      metrics: { f1 },
+    });
+    assert.equal(fold(started(1), evaluation(0.1), evaluation(0.2)).evals.length, 1);
+  });
+});

@@ -1,0 +1,179 @@
+import type {
+  CheckpointEvent,
+  EvalEvent,
+  LogEvent,
+  PromptEvent,
+  RolloutEvent,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  Stamp,
+  StepEvent,
+} from './event';
+
+/** The rollouts of one prompt that are rewarded against each other. */
+export interface Group {
+  /** Counts groups over the whole run, from 0. */
+  readonly number: number;
+  readonly step: number;
+  readonly prompt: string;
+  /** By their place in the group; a place is empty while its rollout hasn't been logged. */
+  readonly rollouts: readonly ((RolloutEvent & Stamp) | undefined)[];
+}
+
+/** Before `run.started`; between it and `run.finished`; and how it ended. */
+export type RunStatus = 'waiting' | 'running' | RunFinished['outcome'];
+
+/** A seq that was left out or came out of order. */
+export interface SequenceFault {
+  readonly seq: number;
+  readonly message: string;
+}
+
+/**
+ * What an event log says so far. Events are applied in the order of the log; one that was applied before is
+ * passed over, so that a reader may start again at an earlier offset. What a resumed attempt did anew
+ * replaces what the attempt before it had done after its last checkpoint.
+ */
+export class RunState {
+  started: (RunStarted & Stamp) | undefined;
+  finished: (RunFinished & Stamp) | undefined;
+  status: RunStatus = 'waiting';
+  readonly prompts = new Map<string, PromptEvent & Stamp>();
+  /** By group number, in the order in which the groups were begun. */
+  readonly groups = new Map<number, Group>();
+  readonly evals: (EvalEvent & Stamp)[] = [];
+  readonly checkpoints: (CheckpointEvent & Stamp)[] = [];
+  readonly logs: (LogEvent & Stamp)[] = [];
+  readonly faults: SequenceFault[] = [];
+  rollouts = 0;
+  private readonly stepByNumber = new Map<number, StepEvent & Stamp>();
+  private nextSeq = 0;
+  /** Until the first rollout of an attempt says from which group it goes on. */
+  private resumed = false;
+
+  /** The seq that the next event should have. */
+  get next(): number {
+    return this.nextSeq;
+  }
+
+  /** Finished steps, in order. */
+  get steps(): readonly (StepEvent & Stamp)[] {
+    return [...this.stepByNumber.values()];
+  }
+
+  get lastStep(): (StepEvent & Stamp) | undefined {
+    return this.steps.at(-1);
+  }
+
+  /** Steps that the plan foresees; undefined when it doesn't say. */
+  get maxSteps(): number | undefined {
+    const steps = this.started?.plan.maxSteps;
+    return typeof steps === 'number' ? steps : undefined;
+  }
+
+  /** A metric over the steps that report it: the reward curve is `curve('reward')`. */
+  curve(metric: string): readonly { readonly step: number; readonly value: number }[] {
+    return this.steps.flatMap(({ step, metrics }) => {
+      const value = metrics[metric];
+      return value === undefined ? [] : [{ step, value }];
+    });
+  }
+
+  /** Takes the next event; false when it was taken before. */
+  apply(event: RunEvent): boolean {
+    if (event.seq < this.nextSeq) return false;
+    if (event.seq > this.nextSeq) {
+      const missing = event.seq - this.nextSeq;
+      this.faults.push({
+        seq: event.seq,
+        message: `${missing} event${missing === 1 ? '' : 's'} before number ${event.seq} could not be read.`,
+      });
+    }
+    this.nextSeq = event.seq + 1;
+    this.take(event);
+    return true;
+  }
+
+  /** Counts an event of a type that isn't known. */
+  skip(seq: number): void {
+    if (seq >= this.nextSeq) this.nextSeq = seq + 1;
+  }
+
+  private take(event: RunEvent): void {
+    switch (event.type) {
+      case 'run.started':
+        this.started = event;
+        this.finished = undefined;
+        this.status = 'running';
+        this.resumed = true;
+        return;
+      case 'prompt':
+        this.prompts.set(event.id, event);
+        return;
+      case 'rollout':
+        this.takeRollout(event);
+        return;
+      case 'step':
+        this.takeStep(event);
+        return;
+      case 'eval':
+        dropFrom(this.evals, (before) => before.step > event.step || sameEval(before, event));
+        this.evals.push(event);
+        return;
+      case 'checkpoint':
+        dropFrom(this.checkpoints, (before) => before.step >= event.step);
+        this.checkpoints.push(event);
+        return;
+      case 'log':
+        this.logs.push(event);
+        return;
+      case 'run.finished':
+        this.finished = event;
+        this.status = event.outcome;
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  private takeRollout(event: RolloutEvent & Stamp): void {
+    if (this.resumed) this.dropGroupsFrom(event.group);
+    this.resumed = false;
+    let group = this.groups.get(event.group);
+    if (group === undefined) {
+      const { group: number, step, prompt } = event;
+      group = { number, step, prompt, rollouts: [] };
+      this.groups.set(number, group);
+    }
+    const places = group.rollouts as ((RolloutEvent & Stamp) | undefined)[];
+    if (places[event.index] === undefined) this.rollouts++;
+    places[event.index] = event;
+  }
+
+  /** A resumed run makes the groups after its checkpoint anew. */
+  private dropGroupsFrom(first: number): void {
+    for (const group of [...this.groups.values()]) {
+      if (group.number < first) continue;
+      this.rollouts -= group.rollouts.filter((rollout) => rollout !== undefined).length;
+      this.groups.delete(group.number);
+    }
+  }
+
+  private takeStep(event: StepEvent & Stamp): void {
+    // A resumed run goes on from its checkpoint: later steps of the attempt before it never happened.
+    for (const step of [...this.stepByNumber.keys()].reverse()) {
+      if (step < event.step) break;
+      this.stepByNumber.delete(step);
+    }
+    this.stepByNumber.set(event.step, event);
+  }
+}
+
+const sameEval = (a: EvalEvent, b: EvalEvent) =>
+  a.step === b.step && a.dataset === b.dataset && a.split === b.split;
+
+function dropFrom<T>(list: T[], drop: (item: T) => boolean): void {
+  const kept = list.filter((item) => !drop(item));
+  if (kept.length < list.length) list.splice(0, list.length, ...kept);
+}
