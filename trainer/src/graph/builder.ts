@@ -18,12 +18,15 @@ export interface RowGradient {
 
 export type Gradient = Value | RowGradient;
 
-/** How a value came about, for reverse-mode differentiation. */
+/** The gradient of each input of an operator, given its output's; undefined where there is none. */
+export type Vjp = (gradient: Value) => readonly (Gradient | undefined)[];
+
+/** How values came about, for reverse-mode differentiation. */
 export interface TapeEntry {
   readonly inputs: readonly Value[];
-  readonly output: Value;
-  /** The gradient of each input, given the output's; undefined where there is none. */
-  readonly vjp: (gradient: Value) => readonly (Gradient | undefined)[];
+  readonly outputs: readonly Value[];
+  /** As Vjp, given the gradients of all outputs; zeros for those that the loss does not depend on. */
+  readonly vjp: (gradients: readonly Value[]) => readonly (Gradient | undefined)[];
 }
 
 export interface InputOptions {
@@ -157,16 +160,18 @@ export class GraphBuilder {
   }
 
   /** Says how `output` depends on `inputs`. */
-  record(output: Value, inputs: readonly Value[], vjp: TapeEntry['vjp']): Value {
-    if (this.recording && output.differentiable) this.tape.push({ inputs, output, vjp });
+  record(output: Value, inputs: readonly Value[], vjp: Vjp): Value {
+    this.recordMany([output], inputs, ([gradient]) => vjp(gradient!));
     return output;
   }
 
-  /** An operator made of several nodes with a derivative of its own: what `forward` calls is not recorded. */
-  composite(inputs: readonly Value[], forward: () => Value, vjp: TapeEntry['vjp']): Value {
-    return this.record(this.unrecorded(forward), inputs, vjp);
+  recordMany(outputs: readonly Value[], inputs: readonly Value[], vjp: TapeEntry['vjp']): void {
+    if (this.recording && outputs.some((output) => output.differentiable)) {
+      this.tape.push({ inputs, outputs, vjp });
+    }
   }
 
+  /** Runs `build` without recording what it does: an operator's forward pass, or a gradient's own nodes. */
   unrecorded<T>(build: () => T): T {
     const before = this.recording;
     this.recording = false;

@@ -9,10 +9,9 @@ export function gradients(g: GraphBuilder, loss: Value, values: readonly Value[]
   return g.unrecorded(() => {
     const found = new Map<string, Gradient[]>([[loss.name, [g.constant(1)]]]);
     for (const entry of [...g.tape].reverse()) {
-      const parts = found.get(entry.output.name);
-      if (!parts) continue;
-      found.delete(entry.output.name);
-      const back = entry.vjp(total(g, entry.output, parts));
+      if (!entry.outputs.some((output) => found.has(output.name))) continue;
+      const back = entry.vjp(entry.outputs.map((output) => total(g, output, found.get(output.name) ?? [])));
+      for (const output of entry.outputs) found.delete(output.name);
       entry.inputs.forEach((input, i) => {
         const gradient = back[i];
         if (!gradient || !input.differentiable) return;

@@ -101,10 +101,14 @@ export interface Policy {
     random: () => number,
     progress?: (finished: number, total: number) => void,
   ): Promise<Sampled[][]>;
+  /** Logits of the token behind each of `tokens`, row by row: [tokens, vocabularySize]. */
+  logits(tokens: readonly number[]): Promise<Float32Array>;
   /** Log-probability of every completion token, per group and sequence, at the given temperature. */
   logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]>;
   /** Adds the micro-batch's gradients to what is accumulated. */
   accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums>;
+  /** What is accumulated, under the weights' names: the gradients of the summed losses. */
+  gradients(): NamedTensor[];
   /** Applies and clears what is accumulated; returns the gradient norm before clipping. */
   update(settings: OptimizerSettings): Promise<{ gradNorm: number }>;
   state(): PolicyState;

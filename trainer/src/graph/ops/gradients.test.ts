@@ -29,6 +29,7 @@ import { rotary } from './rotary';
 import { silu } from './silu';
 import { slice } from './slice';
 import { softmax } from './softmax';
+import { split } from './split';
 import { sqrt } from './sqrt';
 import { subtract } from './subtract';
 import { swiglu } from './swiglu';
@@ -98,6 +99,13 @@ const cases: Record<string, Case> = {
     operands: [{ shape: [3, 5] }],
     build: (g, [a]) => slice(g, a!, 1, { start: g.integers([1]), end: g.integers([4]), size: 3 }),
   },
+  'split, one part unused': {
+    operands: [{ shape: [2, 6] }],
+    build: (g, [a]) => {
+      const [first, , third] = split(g, a!, 1, [2, 2, 2]);
+      return multiply(g, first!, third!);
+    },
+  },
   'reduce-sum, kept axes': {
     operands: [{ shape: [2, 3, 2] }],
     build: (g, [a]) => reduceSum(g, a!, [0, 2], true),
@@ -148,13 +156,13 @@ const cases: Record<string, Case> = {
   },
   rotary: {
     operands: [{ shape: [3, 8], dims: ['N', 8] }],
-    integers: { places: [0, 2, 1] },
-    build: (g, [a], { places }) => {
+    build: (g, [a]) => {
       const angles = [0, 0, 0.7, 0.1, 1.4, 0.2];
-      const cos = g.constant(angles.map(Math.cos), [3, 2]);
-      const sin = g.constant(angles.map(Math.sin), [3, 2]);
-      const positions = { ...places!, shape: ['N'] };
-      return rotary(g, a!, 2, { cos, sin, positions });
+      const table = (of: (angle: number) => number) => ({
+        ...g.constant(angles.map(of), [3, 2]),
+        shape: ['N', 2],
+      });
+      return rotary(g, a!, 2, { cos: table(Math.cos), sin: table(Math.sin) });
     },
   },
   'attend, causal': {

@@ -1,21 +1,17 @@
 import type { GraphBuilder, Value } from '../builder';
 
-/** Where rotary embeddings find their angles: cosines and sines [positions, D / 2] and the position of each row. */
+/** Cosines and sines of each row's angles, [N, D / 2]. */
 export interface RotaryAngles {
   readonly cos: Value;
   readonly sin: Value;
-  /** int64 [N] */
-  readonly positions: Value;
 }
 
-/** Rotates the halves of each head's D columns, x [N, heads * D], by the angles of the row's position. */
-export function rotary(g: GraphBuilder, x: Value, heads: number, angles: RotaryAngles): Value {
-  const { cos, sin, positions } = angles;
+/** Rotates the halves of each head's D columns, x [N, heads * D], by the row's angles. */
+export function rotary(g: GraphBuilder, x: Value, heads: number, { cos, sin }: RotaryAngles): Value {
+  const batch = (value: Value) => g.emit('Unsqueeze', [value, g.integers([0])], [1, ...value.shape]);
   const rotate = (value: Value, sine: Value) => {
-    const batch = g.emit('Unsqueeze', [value, g.integers([0])], [1, ...value.shape]);
-    const places = g.emit('Unsqueeze', [positions, g.integers([0])], [1, ...positions.shape]);
-    const inputs = [batch, cos, sine, places];
-    const turned = g.emit('RotaryEmbedding', inputs, batch.shape, { num_heads: heads });
+    const inputs = [batch(value), batch(cos), batch(sine)];
+    const turned = g.emit('RotaryEmbedding', inputs, [1, ...value.shape], { num_heads: heads });
     return g.emit('Squeeze', [turned, g.integers([0])], value.shape);
   };
   // The way back is the opposite rotation.

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { loadPolicy } from './onnx-policy';
+import type { NamedTensor, Policy } from './policy';
+import { readQwen3Fixture } from './qwen3-fixture';
+
+describe('a policy computes what PyTorch computes', () => {
+  let fixture: Awaited<ReturnType<typeof readQwen3Fixture>>;
+  const policies = new Map<string, Policy>();
+  before(async () => {
+    fixture = await readQwen3Fixture();
+    for (const kind of ['tied', 'untied'] as const) {
+      policies.set(kind, await loadPolicy(fixture.configOf(kind), fixture.tensors(kind), { threads: 1 }));
+    }
+  });
+  after(async () => {
+    for (const policy of policies.values()) await policy.dispose();
+  });
+
+  for (const kind of ['tied', 'untied']) {
+    it(`logits, embeddings ${kind}`, async () => {
+      const logits = await policies.get(kind)!.logits(fixture.tokens);
+      close(logits, fixture.tensor(`${kind}.logits`).data, 1e-4, 'logits');
+    });
+  }
+
+  for (const name of [
+    'on-policy',
+    'old log-probabilities, asymmetric clipping, temperature',
+    'divergence from a reference',
+    'on-policy with a reference',
+  ]) {
+    it(`GRPO loss and all its gradients: ${name}`, async () => {
+      const { spec, old, reference, sums, gradients } = fixture.losses[name]!;
+      const policy = policies.get('tied')!;
+      policy.restore(policy.state());
+      const result = await policy.accumulate(fixture.lossGroups(old, reference), {
+        kind: 'policy-gradient',
+        ...spec,
+      });
+      for (const [key, expected] of Object.entries(sums)) {
+        const actual = result[key as keyof typeof result];
+        assert.ok(
+          Math.abs(actual - expected) < 1e-4 * (1 + Math.abs(expected)),
+          `${key}: ${actual}, not ${expected}`,
+        );
+      }
+      assert.equal(result.tokens, 24);
+      allClose(policy.gradients(), fixture.tensors(gradients), 1e-4);
+    });
+  }
+
+  it('likelihood, its gradients, and two AdamW updates with clipping and weight decay', async () => {
+    const policy = policies.get('untied')!;
+    const groups = fixture.lossGroups(false, false);
+    const norms: number[] = [];
+    for (const pass of [0, 1]) {
+      const { loss } = await policy.accumulate(groups, { kind: 'likelihood' });
+      if (pass === 0) {
+        assert.ok(Math.abs(loss - fixture.likelihood.loss) < 1e-4);
+        allClose(policy.gradients(), fixture.tensors(fixture.likelihood.gradients), 1e-4);
+      }
+      norms.push((await policy.update(fixture.optimizer)).gradNorm);
+    }
+    close(norms, fixture.gradNorms, 1e-4, 'gradient norms');
+    allClose(policy.state().weights, fixture.tensors('updated'), 1e-4);
+  });
+});
+
+function allClose(actual: readonly NamedTensor[], expected: readonly NamedTensor[], tolerance: number): void {
+  assert.deepEqual(actual.map(({ name }) => name).sort(), expected.map(({ name }) => name).sort());
+  for (const { name, shape, data } of expected) {
+    const tensor = actual.find((candidate) => candidate.name === name)!;
+    assert.deepEqual(tensor.shape, shape, name);
+    close(tensor.data, data, tolerance, name);
+  }
+}
+
+function close(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  name: string,
+): void {
+  assert.equal(actual.length, expected.length, name);
+  for (let i = 0; i < expected.length; i++) {
+    const [a, e] = [actual[i]!, expected[i]!];
+    assert.ok(Math.abs(a - e) <= tolerance * (1 + Math.abs(e)), `${name}[${i}]: ${a}, PyTorch has ${e}`);
+  }
+}

@@ -1,0 +1,175 @@
+import type { SessionSettings } from '../graph/session';
+import { elements, integers } from '../graph/tensors';
+import type { Qwen3Config } from './config';
+import { Engine } from './engine';
+import { generate } from './generate';
+import { initialWeights } from './initial-weights';
+import { Optimizer } from './optimizer';
+import { flatten, unflatten } from './parameters';
+import type {
+  GenerationRequest,
+  LossGroup,
+  LossSpec,
+  LossSums,
+  NamedTensor,
+  OptimizerSettings,
+  Policy,
+  PolicyState,
+  Sampled,
+  Sampling,
+} from './policy';
+import { Scorer } from './scorer';
+import { FlatWeights } from './weights';
+
+/** A policy of Qwen3's architecture on ONNX Runtime, with `tensors` as its weights (Hugging Face's names). */
+export async function loadPolicy(
+  config: Qwen3Config,
+  tensors: readonly NamedTensor[],
+  settings: SessionSettings = {},
+): Promise<Policy> {
+  return new OnnxPolicy(new Engine(config, settings).retain(), tensors);
+}
+
+/** A policy that has learnt nothing; see initial-weights.ts. */
+export function initialPolicy(
+  config: Qwen3Config,
+  seed: number,
+  settings: SessionSettings = {},
+): Promise<Policy> {
+  return loadPolicy(config, initialWeights(config, seed), settings);
+}
+
+class OnnxPolicy implements Policy {
+  private readonly scorer: Scorer;
+  private readonly optimizer: Optimizer;
+  private weights: FlatWeights;
+  /** What is accumulated, and where a run of the graph leaves its own part. */
+  private readonly accumulated: FlatWeights;
+  private readonly fresh: FlatWeights;
+  private empty = true;
+
+  constructor(
+    private readonly engine: Engine,
+    tensors: readonly NamedTensor[],
+  ) {
+    const { layout, config } = engine;
+    this.scorer = new Scorer(engine, config.vocabularySize);
+    this.optimizer = new Optimizer(engine);
+    this.weights = new FlatWeights(layout, flatten(layout, tensors));
+    this.accumulated = new FlatWeights(layout, new Float32Array(layout.length), 'gradient.');
+    this.fresh = new FlatWeights(layout, new Float32Array(layout.length), 'gradient.');
+  }
+
+  get vocabularySize(): number {
+    return this.engine.config.vocabularySize;
+  }
+
+  get parameterCount(): number {
+    return this.engine.layout.length;
+  }
+
+  generate(
+    requests: readonly GenerationRequest[],
+    sampling: Sampling,
+    random: () => number,
+    progress?: (finished: number, total: number) => void,
+  ): Promise<Sampled[][]> {
+    return generate(this.engine, this.weights, requests, sampling, random, progress);
+  }
+
+  async logits(tokens: readonly number[]): Promise<Float32Array> {
+    const session = await this.engine.session('logits');
+    const outputs = await session.run({
+      ...this.weights.tensors,
+      ...this.engine.rotary.upTo(tokens.length),
+      prompt: integers(tokens),
+      positions: integers(Array.from(tokens.keys())),
+    });
+    return elements(outputs.logits);
+  }
+
+  logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]> {
+    return scoreAll(this.scorer, this.weights, groups, temperature);
+  }
+
+  async accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums> {
+    const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
+    for (const group of groups) {
+      if (group.sequences.every((sequence) => sequence.tokens.length === 0)) continue;
+      const into = this.empty ? this.accumulated : this.fresh;
+      const part = await this.scorer.loss(this.weights, group, loss, into.tensors);
+      if (!this.empty) addTo(this.accumulated.flat, this.fresh.flat);
+      this.empty = false;
+      for (const key of Object.keys(sums) as (keyof LossSums)[]) sums[key] += part[key];
+    }
+    return sums;
+  }
+
+  async update(settings: OptimizerSettings): Promise<{ gradNorm: number }> {
+    if (this.empty) this.accumulated.flat.fill(0);
+    const { weights, gradNorm } = await this.optimizer.update(
+      this.weights.flat,
+      this.accumulated.flat,
+      settings,
+    );
+    this.weights = new FlatWeights(this.engine.layout, weights);
+    this.empty = true;
+    return { gradNorm };
+  }
+
+  gradients(): NamedTensor[] {
+    if (this.empty) this.accumulated.flat.fill(0);
+    return unflatten(this.engine.layout, this.accumulated.flat);
+  }
+
+  state(): PolicyState {
+    const { layout } = this.engine;
+    return {
+      weights: unflatten(layout, this.weights.flat),
+      firstMoments: unflatten(layout, this.optimizer.first),
+      secondMoments: unflatten(layout, this.optimizer.second),
+      updates: this.optimizer.updates,
+    };
+  }
+
+  restore(state: PolicyState): void {
+    const { layout } = this.engine;
+    const [weights, first, second] = [state.weights, state.firstMoments, state.secondMoments].map((tensors) =>
+      flatten(layout, tensors),
+    );
+    this.weights = new FlatWeights(layout, weights!);
+    this.optimizer.first = first!;
+    this.optimizer.second = second!;
+    this.optimizer.updates = state.updates;
+    this.empty = true;
+  }
+
+  async freeze(): Promise<Pick<Policy, 'logProbabilities' | 'dispose'>> {
+    // An update replaces the weights and never writes into them, so holding on to them is a copy.
+    const { weights, scorer } = this;
+    const engine = this.engine.retain();
+    return {
+      logProbabilities: (groups, temperature) => scoreAll(scorer, weights, groups, temperature),
+      dispose: () => engine.release(),
+    };
+  }
+
+  dispose(): Promise<void> {
+    return this.engine.release();
+  }
+}
+
+async function scoreAll(
+  scorer: Scorer,
+  weights: FlatWeights,
+  groups: readonly LossGroup[],
+  temperature: number,
+): Promise<Float32Array[][]> {
+  const result: Float32Array[][] = [];
+  for (const group of groups) result.push(await scorer.logProbabilities(weights, group, temperature));
+  return result;
+}
+
+function addTo(sum: Float32Array, part: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + part[i]!;
+}

@@ -1,0 +1,110 @@
+import type { Tensor } from 'onnxruntime-node';
+import { elements, flags, floats, integers, scalar } from '../graph/tensors';
+import type { Engine } from './engine';
+import { packGroup } from './pack-group';
+import type { LossGroup, LossSpec, LossSums } from './policy';
+import type { FlatWeights } from './weights';
+
+/** Runs the scoring graphs over groups. */
+export class Scorer {
+  constructor(
+    private readonly engine: Engine,
+    private readonly vocabularySize: number,
+  ) {}
+
+  /** Log-probability of every completion token, a sequence at a time. */
+  async logProbabilities(
+    weights: FlatWeights,
+    group: LossGroup,
+    temperature: number,
+  ): Promise<Float32Array[]> {
+    if (group.sequences.every((sequence) => sequence.tokens.length === 0)) {
+      return group.sequences.map(() => new Float32Array(0));
+    }
+    const session = await this.engine.session('log-probabilities');
+    const outputs = await session.run(this.feeds(weights, group, temperature));
+    return split(elements(outputs.log_probabilities), group);
+  }
+
+  /** The loss of a group; its gradients are written to `into`. */
+  async loss(
+    weights: FlatWeights,
+    group: LossGroup,
+    spec: LossSpec,
+    into: Readonly<Record<string, Tensor>>,
+  ): Promise<LossSums> {
+    const tokens = group.sequences.reduce((sum, sequence) => sum + sequence.tokens.length, 0);
+    const session = await this.engine.session(spec.kind);
+    const temperature = spec.kind === 'likelihood' ? 1 : spec.temperature;
+    const feeds = { ...this.feeds(weights, group, temperature), ...lossFeeds(group, spec, tokens) };
+    const outputs = await session.run(feeds, into);
+    const sum = (name: string) => elements(outputs[name])[0]!;
+    const policyGradient = spec.kind === 'policy-gradient';
+    return {
+      loss: sum('loss'),
+      tokens,
+      kl: policyGradient ? sum('kl') : 0,
+      entropy: elements(outputs.entropies).reduce((total, entropy) => total + entropy, 0),
+      clippedLow: policyGradient ? sum('clipped_low') : 0,
+      clippedHigh: policyGradient ? sum('clipped_high') : 0,
+    };
+  }
+
+  private feeds(weights: FlatWeights, group: LossGroup, temperature: number): Record<string, Tensor> {
+    this.check(group);
+    const packed = packGroup(group);
+    return {
+      ...weights.tensors,
+      ...this.engine.rotary.upTo(packed.prompt.length + packed.columns),
+      prompt: integers(packed.prompt),
+      completions: integers(packed.completions, [packed.sequences, packed.columns]),
+      positions: integers(packed.positions),
+      rows: integers(packed.rows),
+      targets: integers(packed.targets),
+      inverse_temperature: scalar(1 / (temperature || 1)),
+    };
+  }
+
+  private check(group: LossGroup): void {
+    if (group.prompt.length === 0) throw new Error('A prompt without tokens cannot be scored.');
+    for (const tokens of [group.prompt, ...group.sequences.map((sequence) => sequence.tokens)]) {
+      const outside = tokens.find((token) => !(token >= 0 && token < this.vocabularySize));
+      if (outside === undefined) continue;
+      throw new Error(`Token ${outside} is outside the vocabulary of ${this.vocabularySize}.`);
+    }
+  }
+}
+
+function lossFeeds(group: LossGroup, spec: LossSpec, tokens: number): Record<string, Tensor> {
+  const perToken = (value: (sequence: LossGroup['sequences'][number], token: number) => number) => {
+    const values = group.sequences.flatMap((s) => s.tokens.map((_, token) => value(s, token)));
+    return floats(Float32Array.from(values), [tokens]);
+  };
+  const weights = perToken((sequence) => sequence.weight);
+  if (spec.kind === 'likelihood') return { weights };
+  const present = (key: 'oldLogprobs' | 'referenceLogprobs') =>
+    flags(group.sequences.flatMap((s) => s.tokens.map(() => s[key] !== undefined)));
+  if (spec.beta !== 0 && group.sequences.some((sequence) => !sequence.referenceLogprobs)) {
+    throw new Error(`With beta ${spec.beta} every sequence needs the reference policy's log-probabilities.`);
+  }
+  return {
+    weights,
+    advantages: perToken((sequence) => sequence.advantage),
+    old: perToken((sequence, token) => sequence.oldLogprobs?.[token] ?? 0),
+    reference: perToken((sequence, token) => sequence.referenceLogprobs?.[token] ?? 0),
+    has_old: present('oldLogprobs'),
+    has_reference: present('referenceLogprobs'),
+    low: scalar(1 - spec.epsilonLow),
+    high: scalar(1 + spec.epsilonHigh),
+    beta: scalar(spec.beta),
+  };
+}
+
+function split(values: Float32Array, group: LossGroup): Float32Array[] {
+  let at = 0;
+  return group.sequences.map(({ tokens }) => {
+    const part = values.slice(at, at + tokens.length);
+    at += tokens.length;
+    return part;
+  });
+}
