@@ -1,0 +1,205 @@
+import {
+  type ChainState,
+  type ChainView,
+  type FromChain,
+  isChainState,
+  isToChain,
+  type ToChain,
+} from '@phantomlab/client/messages/chain';
+import { unreachable } from '@phantomlab/client/messages/unreachable';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Codicon } from '../shared/codicon';
+import { figure } from '../shared/figures';
+import { Host } from '../shared/host';
+import { IconButton } from '../shared/icon-button';
+import { HopRibbon } from './hop-ribbon';
+import { nodeOfHop } from './proof-lines';
+import { ProofTree } from './proof-tree';
+import { StepList } from './step-list';
+import { firstStop, stopsOf } from './stops';
+
+const host = new Host<ToChain, FromChain, ChainState>(isToChain, isChainState);
+
+export function App() {
+  const [told, setTold] = useState<ToChain>();
+  useEffect(() => {
+    host.onMessage(setTold);
+    host.send({ t: 'ready' });
+  }, []);
+  if (!told) {
+    return (
+      <div class="empty soft" role="status">
+        <span>
+          <Codicon name="loading" spin /> Proving…
+        </span>
+      </div>
+    );
+  }
+  switch (told.t) {
+    case 'show':
+      return <ChainAndProof view={told.view} />;
+    case 'failed':
+      return (
+        <div class="empty" role="alert" data-testid="failed">
+          <strong>{told.title}</strong>
+          <p>{told.message}</p>
+          <button type="button" class="button secondary" onClick={() => host.send({ t: 'retry' })}>
+            Try Again
+          </button>
+        </div>
+      );
+    default:
+      return unreachable(told);
+  }
+}
+
+function ChainAndProof({ view }: { view: ChainView }) {
+  const stops = useMemo(() => stopsOf(view), [view]);
+  const begin = useMemo(() => {
+    const saved = host.saved;
+    const same = saved && JSON.stringify(saved.subject) === JSON.stringify(view.subject);
+    return same && saved.at < stops.length ? saved.at : firstStop(stops, view);
+  }, [view, stops]);
+  const [at, setAt] = useState(begin);
+  const [proof, setProof] = useState(0);
+  useEffect(() => {
+    setAt(begin);
+    setProof(0);
+  }, [view]);
+  useEffect(() => host.save({ subject: view.subject, at }), [at, view]);
+
+  const hop = stops[at]?.hop;
+  const tree = view.proofs[proof]?.root;
+  const marked =
+    hop === undefined || !tree
+      ? undefined
+      : nodeOfHop(tree, hop, view.hops.find(({ index }) => index === hop)?.proofNode);
+  const go = (to: number) => setAt(Math.min(Math.max(to, 0), Math.max(stops.length - 1, 0)));
+  const goToHop = (to: number) => {
+    const stop = stops.findIndex((candidate) => candidate.hop === to);
+    if (stop >= 0) go(stop);
+  };
+  const judged = view.completion !== undefined;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // A list box answers to the same keys.
+    if (event.target instanceof HTMLSelectElement) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, j: at + 1, k: at - 1, Home: 0, End: stops.length - 1 }[
+      event.key
+    ];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+
+  return (
+    <div class="chain" onKeyDown={onKeyDown}>
+      <header class="head">
+        <div class="head-line">
+          <h1>{view.question}</h1>
+          <span class="head-actions">
+            {view.subject.of === 'rollout' && (
+              <>
+                <IconButton
+                  icon="arrow-left"
+                  label="Previous rollout of the group"
+                  onClick={() => host.send({ t: 'sibling', by: 'previous' })}
+                />
+                <IconButton
+                  icon="arrow-right"
+                  label="Next rollout of the group"
+                  onClick={() => host.send({ t: 'sibling', by: 'next' })}
+                />
+              </>
+            )}
+          </span>
+        </div>
+        <p class="answers">
+          {view.answer !== undefined && (
+            <span
+              class={`verdict verdict-${view.answerIsRight ? 'proved' : 'contradicted'}`}
+              data-testid="answer"
+            >
+              <Codicon name={view.answerIsRight ? 'check' : 'close'} />
+              {view.answer.length > 0 ? view.answer.join(', ') : 'no answer'}
+              <span class="unseen">{view.answerIsRight ? '(right)' : '(wrong)'}</span>
+            </span>
+          )}
+          <span class="soft">
+            expected <b>{view.expected.join(', ') || 'nothing'}</b>
+          </span>
+          {view.reward !== undefined && (
+            <span class="soft num">
+              reward <b>{figure(view.reward)}</b>
+            </span>
+          )}
+          <span class="soft">{view.title}</span>
+        </p>
+        {view.hops.length > 0 && <HopRibbon hops={view.hops} current={hop} judged={judged} onHop={goToHop} />}
+      </header>
+      <div class="halves">
+        <section class="half" aria-label={judged ? 'Chain' : 'Hops'}>
+          <div class="half-bar">
+            <h2>{judged ? 'Chain' : 'Hops'}</h2>
+            <span class="soft num" role="status" aria-live="polite" data-testid="stop">
+              {stops.length === 0 ? 'no steps' : `${at + 1} of ${stops.length}`}
+            </span>
+            <span class="head-actions">
+              <IconButton
+                icon="arrow-up"
+                label="Previous step (↑)"
+                disabled={at === 0}
+                onClick={() => go(at - 1)}
+                testId="previous"
+              />
+              <IconButton
+                icon="arrow-down"
+                label="Next step (↓)"
+                disabled={at + 1 >= stops.length}
+                onClick={() => go(at + 1)}
+                testId="next"
+              />
+            </span>
+          </div>
+          {stops.length > 0 ? (
+            <StepList view={view} stops={stops} at={at} onGo={go} />
+          ) : (
+            <p class="half-empty soft">The completion is empty.</p>
+          )}
+        </section>
+        <section class="half" aria-label="Proof">
+          <div class="half-bar">
+            <h2>Proof</h2>
+            {view.proofs.length > 1 ? (
+              <select
+                aria-label="Which proof"
+                value={proof}
+                onChange={(event) => setProof(Number(event.currentTarget.value))}
+                data-testid="which-proof"
+              >
+                {view.proofs.map(({ answer }, i) => (
+                  <option key={i} value={i}>
+                    {i + 1}/{view.proofs.length} {Object.values(answer).join(', ')}
+                  </option>
+                ))}
+              </select>
+            ) : null}
+            {view.more && <span class="soft ellipsis">{view.more}</span>}
+          </div>
+          {tree ? (
+            <ProofTree
+              root={tree}
+              marked={marked}
+              verdicts={judged ? view.hops.map(({ verdict }) => verdict) : []}
+              onClause={(clause) => host.send({ t: 'clause', clause })}
+              onHop={goToHop}
+            />
+          ) : (
+            <p class="half-empty soft">The facts do not prove it: no clause makes the goal true.</p>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

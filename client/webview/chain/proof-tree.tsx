@@ -1,0 +1,216 @@
+import type { Verdict } from '@phantomlab/core/chain/chain';
+import type { ClauseRef, ProofKind, ProofNode } from '@phantomlab/core/prolog/proof';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Codicon } from '../shared/codicon';
+import { VerdictMark } from '../shared/verdict-mark';
+import { GoalText } from './goal-text';
+import { pathTo, proofLines } from './proof-lines';
+
+const kindLooks: Readonly<Record<ProofKind, { icon: string; word: string }>> = {
+  query: { icon: 'search', word: 'query' },
+  rule: { icon: 'type-hierarchy-sub', word: 'rule' },
+  fact: { icon: 'database', word: 'fact' },
+  builtin: { icon: 'symbol-operator', word: 'built-in' },
+  negation: { icon: 'circle-slash', word: 'no proof of' },
+  aggregate: { icon: 'symbol-array', word: 'aggregate' },
+  truncated: { icon: 'ellipsis', word: 'not explained further' },
+};
+
+interface ProofTreeProps {
+  root: ProofNode;
+  /** The node that answers to the step that is stood on. */
+  marked?: string;
+  /** Verdicts of the hops, by hop. */
+  verdicts: readonly Verdict[];
+  onClause: (clause: ClauseRef) => void;
+  onHop: (hop: number) => void;
+}
+
+/** Closed at first: what stands below a hop's own children, so that the chain of hops is seen at once. */
+function closedAtFirst(root: ProofNode): Set<string> {
+  const closed = new Set<string>();
+  const walk = (node: ProofNode, depth: number) => {
+    if (depth >= 3 && node.children.length > 0) closed.add(node.id);
+    for (const child of node.children) walk(child, depth + 1);
+  };
+  walk(root, 0);
+  return closed;
+}
+
+/** A proof as a tree: arrow keys walk it, Enter opens the clause that a node used. */
+export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTreeProps) {
+  const tree = useRef<HTMLDivElement>(null);
+  const [closed, setClosed] = useState(() => closedAtFirst(root));
+  const [active, setActive] = useState(root.id);
+  const focusWanted = useRef(false);
+  const lines = proofLines(root, closed);
+
+  useEffect(() => {
+    setClosed(closedAtFirst(root));
+    setActive(root.id);
+  }, [root]);
+
+  useEffect(() => {
+    if (marked === undefined) return;
+    const above = new Set(pathTo(root, marked));
+    setClosed((before) => new Set([...before].filter((id) => !above.has(id))));
+    setActive(marked);
+  }, [marked, root]);
+
+  useLayoutEffect(() => {
+    const line = tree.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    if (focusWanted.current) {
+      focusWanted.current = false;
+      line?.focus();
+    }
+  });
+
+  useLayoutEffect(() => {
+    tree.current?.querySelector('.proof-line.marked')?.scrollIntoView({ block: 'nearest' });
+  }, [marked, root]);
+
+  const toggle = (id: string) =>
+    setClosed((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = Math.max(
+      0,
+      lines.findIndex(({ node }) => node.id === active),
+    );
+    const line = lines[at]!;
+    const go = (id: string | undefined) => {
+      if (id === undefined) return;
+      focusWanted.current = true;
+      setActive(id);
+    };
+    switch (event.key) {
+      case 'ArrowDown':
+        go(lines[at + 1]?.node.id);
+        break;
+      case 'ArrowUp':
+        go(lines[at - 1]?.node.id);
+        break;
+      case 'ArrowRight':
+        if (line.open) go(line.node.children[0]?.id);
+        else if (line.node.children.length > 0) toggle(line.node.id);
+        break;
+      case 'ArrowLeft':
+        if (line.open) toggle(line.node.id);
+        else go(line.parent);
+        break;
+      case 'Home':
+        go(lines[0]?.node.id);
+        break;
+      case 'End':
+        go(lines.at(-1)?.node.id);
+        break;
+      case 'Enter':
+        if (line.node.clause) onClause(line.node.clause);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      ref={tree}
+      class="proof-tree"
+      role="tree"
+      aria-label="Proof"
+      onKeyDown={onKeyDown}
+      data-testid="proof-tree"
+    >
+      {lines.map(({ node, depth, open, place, siblings }) => {
+        const { icon, word } = kindLooks[node.kind];
+        const verdict = node.hop === undefined ? undefined : verdicts[node.hop];
+        const bindings = node.kind === 'rule' ? Object.entries(node.bindings) : [];
+        return (
+          <div
+            key={node.id}
+            class={`proof-line${node.id === marked ? ' marked' : ''}`}
+            role="treeitem"
+            aria-level={depth + 1}
+            aria-posinset={place}
+            aria-setsize={siblings}
+            aria-expanded={node.children.length > 0 ? open : undefined}
+            aria-selected={node.id === marked}
+            tabIndex={node.id === active ? 0 : -1}
+            style={{ paddingLeft: `${6 + depth * 16}px` }}
+            title={bindings.map(([name, value]) => `${name} = ${value}`).join('\n') || undefined}
+            onClick={() => {
+              setActive(node.id);
+              if (node.hop !== undefined) onHop(node.hop);
+            }}
+            data-testid={`proof-${node.id}`}
+          >
+            <span
+              class="twisty"
+              aria-hidden="true"
+              onClick={(event) => {
+                event.stopPropagation();
+                toggle(node.id);
+              }}
+            >
+              {node.children.length > 0 && <Codicon name={open ? 'chevron-down' : 'chevron-right'} />}
+            </span>
+            <div class="proof-said">
+              <div class="proof-goal">
+                {node.hop !== undefined && <span class="hop-number num">{node.hop + 1}</span>}
+                <span class="proof-kind" title={word}>
+                  <Codicon name={icon} />
+                  <span class="unseen">{word}</span>
+                </span>
+                <GoalText goal={node.goal} />
+                {verdict && <VerdictMark verdict={verdict} />}
+                {node.clause && (
+                  <button
+                    type="button"
+                    class="clause"
+                    tabIndex={-1}
+                    title="Open the clause"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onClause(node.clause!);
+                    }}
+                    data-testid={`clause-${node.id}`}
+                  >
+                    {fileName(node.clause.uri)}:{node.clause.line}
+                  </button>
+                )}
+              </div>
+              {(node.explanation || node.members || node.alternatives.count > 1) && (
+                <div class="proof-note soft">
+                  {node.explanation}
+                  {node.members && node.members.length > 0 && <span> {node.members.join(', ')}</span>}
+                  {node.alternatives.count > 1 && (
+                    <span>
+                      {' '}
+                      One of {node.alternatives.atLeast ? 'at least ' : ''}
+                      {node.alternatives.count} proofs.
+                    </span>
+                  )}
+                </div>
+              )}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ChainView } from '@phantomlab/client/messages/chain';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { VerdictMark } from '../shared/verdict-mark';
+import { GoalText } from './goal-text';
+import type { Stop } from './stops';
+
+interface StepListProps {
+  view: ChainView;
+  stops: readonly Stop[];
+  at: number;
+  onGo: (to: number) => void;
+}
+
+/** The completion, stop by stop, each with its hop and its verdict. */
+export function StepList({ view, stops, at, onGo }: StepListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
+    current?.scrollIntoView({ block: 'nearest' });
+    if (list.current?.contains(document.activeElement)) current?.focus({ preventScroll: true });
+  }, [at, view]);
+  const hasChain = view.completion !== undefined;
+  return (
+    <ol
+      ref={list}
+      class="steps"
+      aria-label={hasChain ? 'Steps of the chain' : 'Hops of the question'}
+      data-testid="steps"
+    >
+      {stops.map((stop, i) => {
+        const step = stop.at === 'step' ? view.steps.find(({ index }) => index === stop.step) : undefined;
+        const hop = stop.hop === undefined ? undefined : view.hops.find(({ index }) => index === stop.hop);
+        const verdict = step ? step.verdict : hasChain ? hop?.verdict : undefined;
+        return (
+          <li key={stop.at === 'step' ? `s${stop.step}` : `h${stop.hop}`}>
+            <button
+              type="button"
+              class={`step${verdict ? ` step-${verdict}` : ''}${stop.hop === undefined ? ' aside' : ''}`}
+              aria-current={i === at ? 'step' : undefined}
+              tabIndex={i === at ? 0 : -1}
+              onClick={() => onGo(i)}
+              data-testid={`step-${i}`}
+            >
+              <span
+                class="hop-number num"
+                title={stop.hop === undefined ? 'Belongs to no hop' : `Hop ${stop.hop + 1}`}
+              >
+                {stop.hop === undefined ? '' : stop.hop + 1}
+              </span>
+              <span class="step-said">
+                {step ? (
+                  <span class="step-text">{step.text.trim()}</span>
+                ) : hasChain ? (
+                  <span class="soft">Nothing in the chain takes this hop.</span>
+                ) : null}
+                {/* The goal is what was asked: shown where one stands, and everywhere when there is no chain. */}
+                {hop && (i === at || !hasChain) && <GoalText goal={hop.goal} />}
+                {verdict && (
+                  <span class="step-verdict">
+                    <VerdictMark verdict={verdict} />
+                    {i === at && step?.reason && <span class="soft">{step.reason}</span>}
+                  </span>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

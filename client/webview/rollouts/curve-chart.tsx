@@ -1,0 +1,118 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
+import { useEffect, useRef } from 'preact/hooks';
+import { figure } from '../shared/figures';
+import { onThemeChange, themeColor } from '../shared/theme';
+
+type Curve = Extract<ToRollouts, { t: 'curve' }>;
+
+const height = 116;
+
+/** A metric over the training steps, with the spread within the groups as a band where it is known. */
+export function CurveChart({ curve }: { curve: Curve }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const readout = useRef<HTMLSpanElement>(null);
+  const plot = useRef<uPlot>();
+  const banded = curve.spread !== undefined;
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const draw = () => {
+      plot.current?.destroy();
+      plot.current = new uPlot(options(element.clientWidth, banded, readout), data(curve), element);
+    };
+    draw();
+    const resize = new ResizeObserver(() => {
+      plot.current?.setSize({ width: element.clientWidth, height });
+    });
+    resize.observe(element);
+    const themed = onThemeChange(draw);
+    return () => {
+      resize.disconnect();
+      themed();
+      plot.current?.destroy();
+      plot.current = undefined;
+    };
+  }, [curve.metric, banded]);
+
+  useEffect(() => {
+    plot.current?.setData(data(curve));
+  }, [curve]);
+
+  return (
+    <div class="curve-chart">
+      <div ref={frame} role="img" aria-label={spoken(curve)} data-testid="curve" />
+      <span ref={readout} class="curve-readout num soft" aria-hidden="true" />
+    </div>
+  );
+}
+
+function data({ steps, values, spread }: Curve): uPlot.AlignedData {
+  const gaps = (list: readonly number[]) => list.map((value) => (Number.isFinite(value) ? value : null));
+  return spread
+    ? [
+        [...steps],
+        gaps(values),
+        gaps(values.map((value, i) => value - (spread[i] ?? 0))),
+        gaps(values.map((value, i) => value + (spread[i] ?? 0))),
+      ]
+    : [[...steps], gaps(values)];
+}
+
+function options(width: number, banded: boolean, readout: { current: HTMLElement | null }): uPlot.Options {
+  const line = themeColor('--vscode-charts-blue', '--vscode-foreground');
+  const soft = themeColor('--vscode-descriptionForeground', '--vscode-foreground');
+  const grid = themeColor(
+    '--vscode-editorIndentGuide-background1',
+    '--vscode-widget-border',
+    '--vscode-panel-border',
+  );
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const axis = { stroke: soft, font, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
+  const edge = { stroke: 'transparent', width: 0, points: { show: false } };
+  return {
+    width,
+    height,
+    padding: [8, 10, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+    scales: { x: { time: false } },
+    axes: [
+      { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48 },
+      { ...axis, size: 40, gap: 4, space: 28, values: (_plot, ticks) => ticks.map(tick) },
+    ],
+    series: [
+      {},
+      { stroke: line, width: 1.5, points: { show: false }, spanGaps: true },
+      ...(banded ? [edge, edge] : []),
+    ],
+    bands: banded ? [{ series: [3, 2], fill: translucent(line) }] : [],
+    hooks: {
+      setCursor: [
+        (plot) => {
+          const at = plot.cursor.idx;
+          if (!readout.current) return;
+          const value = at === null || at === undefined ? undefined : plot.data[1]?.[at];
+          readout.current.textContent =
+            value === undefined || value === null ? '' : `step ${plot.data[0]?.[at!]} · ${figure(value)}`;
+        },
+      ],
+    },
+  };
+}
+
+/** The shortest that tells neighbouring ticks apart. */
+function tick(value: number): string {
+  return String(Number(value.toPrecision(3))).replace('-', '−');
+}
+
+function translucent(color: string): string {
+  return `color-mix(in srgb, ${color} 18%, transparent)`;
+}
+
+function spoken({ metric, steps, values }: Curve): string {
+  if (steps.length === 0) return `${metric}: no step yet`;
+  return `${metric} over ${steps.length} points, from ${figure(values[0]!)} at step ${steps[0]} to ${figure(values.at(-1)!)} at step ${steps.at(-1)}. The table has every value.`;
+}

@@ -1,0 +1,31 @@
+import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
+import { figure } from '../shared/figures';
+
+type Curve = Extract<ToRollouts, { t: 'curve' }>;
+
+/** The chart's figures, newest first, for those who read rather than see it. */
+export function CurveTable({ curve }: { curve: Curve }) {
+  const lines = curve.steps.map((_, i) => i).reverse();
+  return (
+    <div class="curve-table" tabIndex={0} role="region" aria-label={`${curve.metric} as a table`}>
+      <table data-testid="curve-table">
+        <thead>
+          <tr>
+            <th scope="col">step</th>
+            <th scope="col">{curve.metric}</th>
+            {curve.spread && <th scope="col">± within groups</th>}
+          </tr>
+        </thead>
+        <tbody class="num">
+          {lines.map((i) => (
+            <tr key={curve.steps[i]}>
+              <th scope="row">{curve.steps[i]}</th>
+              <td>{figure(curve.values[i]!)}</td>
+              {curve.spread && <td>{figure(curve.spread[i] ?? Number.NaN)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

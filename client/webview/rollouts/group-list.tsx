@@ -1,0 +1,170 @@
+import type { GroupFilter, GroupRow } from '@phantomlab/client/messages/rollouts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Codicon } from '../shared/codicon';
+import { figure, whole } from '../shared/figures';
+import { GroupBars } from './group-bars';
+import { missingWindow } from './missing-window';
+import { move } from './move';
+import type { Place } from './state';
+import { useVirtualRows } from './use-virtual-rows';
+
+const rowHeight = 44;
+
+interface GroupListProps {
+  filter: GroupFilter;
+  total: number;
+  rows: ReadonlyMap<number, GroupRow>;
+  selected?: Place & { row: number };
+  live: boolean;
+  onNeed: (window: { from: number; count: number }) => void;
+  onSelect: (place: Place, row: number) => void;
+  onOpen: (place: Place) => void;
+}
+
+/** The groups, oldest first; only those in sight are drawn or even known. Follows the newest while at the end. */
+export function GroupList(props: GroupListProps) {
+  const { filter, total, rows, selected, live, onNeed, onSelect, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualRows(scroller, total, rowHeight);
+  const [follow, setFollow] = useState(live);
+  const wantsFocus = useRef(false);
+  const wanted = useRef<{ row: number; index: number }>();
+
+  const first = virtual.items[0]?.index ?? 0;
+  const last = virtual.items.at(-1)?.index ?? 0;
+  const missing = missingWindow(rows, first, last, total);
+  useEffect(() => {
+    if (missing) onNeed(missing);
+  }, [filter, missing?.from, missing?.count]);
+
+  useLayoutEffect(() => {
+    if (follow && total > 0) virtual.scrollTo(total - 1, 'end');
+  }, [follow, total]);
+
+  // A key may lead to a row that is not at hand yet: it is selected when it arrives.
+  useEffect(() => {
+    const to = wanted.current;
+    const row = to && rows.get(to.row);
+    if (!to || !row) return;
+    wanted.current = undefined;
+    onSelect({ group: row.group, index: Math.min(to.index, row.rewards.length - 1) }, to.row);
+  }, [rows]);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || !selected) return;
+    const cell = scroller.current?.querySelector<HTMLElement>('.bar.selected');
+    if (cell) {
+      wantsFocus.current = false;
+      cell.focus({ preventScroll: true });
+    }
+  });
+
+  const go = (to: { row: number; index: number }) => {
+    virtual.scrollTo(to.row, 'auto');
+    wantsFocus.current = true;
+    const row = rows.get(to.row);
+    if (row) onSelect({ group: row.group, index: to.index }, to.row);
+    else wanted.current = to;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && selected) {
+      event.preventDefault();
+      onOpen(selected);
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const at = selected ? { row: selected.row, index: selected.index } : { row: -1, index: 0 };
+    const to = move(event.key, at, {
+      rows: total,
+      page,
+      columns: (line) => rows.get(line)?.rewards.length ?? Number.MAX_SAFE_INTEGER,
+    });
+    if (!to || total === 0) return;
+    event.preventDefault();
+    go(to);
+  };
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (element) setFollow(element.scrollTop + element.clientHeight >= element.scrollHeight - 4);
+  };
+
+  const full = Math.max(1, ...virtual.items.flatMap(({ index }) => rows.get(index)?.rewards ?? []));
+  const selectedInSight = selected !== undefined && selected.row >= first && selected.row <= last;
+
+  return (
+    <div class="list-frame">
+      <div
+        ref={scroller}
+        class="list"
+        role="grid"
+        aria-label="Groups of rollouts"
+        aria-rowcount={total}
+        tabIndex={selectedInSight || (!selected && total > 0) ? -1 : 0}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+        data-testid="group-list"
+      >
+        <div class="list-space" role="presentation" style={{ height: `${virtual.height}px` }}>
+          {virtual.items.map((item) => {
+            const row = rows.get(item.index);
+            const isSelected = selected?.group === row?.group && row !== undefined;
+            return (
+              <div
+                key={item.index}
+                class={`group${isSelected ? ' selected' : ''}`}
+                role="row"
+                aria-rowindex={item.index + 1}
+                style={{ transform: `translateY(${item.start}px)`, height: `${rowHeight}px` }}
+                data-testid={row ? `group-${row.group}` : undefined}
+              >
+                {row ? (
+                  <>
+                    <div class="group-question" role="rowheader">
+                      <span class="group-step num soft" title={`Step ${row.step}`}>
+                        {row.step}
+                      </span>
+                      <span class="ellipsis" title={row.question}>
+                        {row.question}
+                      </span>
+                    </div>
+                    <div class="group-figures" role="presentation">
+                      <GroupBars
+                        row={row}
+                        full={full}
+                        selected={isSelected ? selected?.index : undefined}
+                        reachable={
+                          isSelected ? selected?.index : !selected && item.index === first ? 0 : undefined
+                        }
+                        onPick={(index) => go({ row: item.index, index })}
+                        onOpen={(index) => onOpen({ group: row.group, index })}
+                      />
+                      <span class="group-mean num" role="gridcell" title="Mean reward of the group">
+                        {figure(row.rewards.reduce((sum, r) => sum + r, 0) / (row.rewards.length || 1))}
+                      </span>
+                    </div>
+                  </>
+                ) : (
+                  <div class="group-waiting" role="gridcell" aria-label="Loading" />
+                )}
+              </div>
+            );
+          })}
+        </div>
+        {total === 0 && (
+          <div class="list-empty soft" role="row">
+            <span role="gridcell">
+              {filter === 'all' ? 'The first group is being generated.' : 'No such group yet.'}
+            </span>
+          </div>
+        )}
+      </div>
+      {live && !follow && (
+        <button type="button" class="to-newest" onClick={() => setFollow(true)} data-testid="to-newest">
+          <Codicon name="arrow-down" /> Newest of {whole(total)}
+        </button>
+      )}
+    </div>
+  );
+}

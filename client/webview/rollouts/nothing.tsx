@@ -1,0 +1,48 @@
+import type { FromRollouts, ToRollouts } from '@phantomlab/client/messages/rollouts';
+
+type Act = Extract<FromRollouts, { t: 'act' }>['action'];
+
+/** What the view says while it shows no run: why, and what to do next. */
+export function Nothing({
+  why,
+  onAct,
+}: {
+  why: Extract<ToRollouts, { t: 'none' }>;
+  onAct: (action: Act) => void;
+}) {
+  if (!why.folderOpen) {
+    return (
+      <div class="empty" data-testid="empty">
+        <p>Runs live in a folder. Open one to train in it or to watch what it holds.</p>
+      </div>
+    );
+  }
+  if (why.runs > 0) {
+    return (
+      <div class="empty" data-testid="empty">
+        <p>Choose a run to see its reward and what the policy says.</p>
+        <button type="button" class="button" onClick={() => onAct('open')}>
+          Open Run
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="empty" data-testid="empty">
+      <p>Every rollout of a training arrives here while it runs: rewards, advantages and texts.</p>
+      {why.trusted ? (
+        <>
+          <button type="button" class="button" onClick={() => onAct('start')}>
+            Start Training
+          </button>
+          <button type="button" class="button secondary" onClick={() => onAct('recipe')}>
+            Create Recipe
+          </button>
+          <p class="soft">The tiny recipe needs neither a GPU nor Python.</p>
+        </>
+      ) : (
+        <p class="soft">This folder is in Restricted Mode: trust it to start a training.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { RolloutDetail } from '@phantomlab/client/messages/rollouts';
+import { figure, signed, whole } from '../shared/figures';
+import { IconButton } from '../shared/icon-button';
+import { VerdictMark } from '../shared/verdict-mark';
+import { CompletionText } from './completion-text';
+
+interface RolloutPaneProps {
+  rollout: RolloutDetail;
+  onMove: (by: -1 | 1) => void;
+  onStep: () => void;
+}
+
+/** One rollout: its figures, what was asked, what the policy said. */
+export function RolloutPane({ rollout, onMove, onStep }: RolloutPaneProps) {
+  const { index, size, advantage } = rollout;
+  return (
+    <section
+      class="rollout"
+      aria-label={`Rollout ${index + 1} of ${size}, step ${rollout.step}`}
+      data-testid="rollout"
+    >
+      <div class="rollout-bar">
+        <strong class="num">
+          Rollout {index + 1}
+          <span class="soft">/{size}</span>
+        </strong>
+        <span class="rollout-actions">
+          <IconButton
+            icon="arrow-left"
+            label="Previous rollout of the group"
+            disabled={index === 0}
+            onClick={() => onMove(-1)}
+          />
+          <IconButton
+            icon="arrow-right"
+            label="Next rollout of the group"
+            disabled={index + 1 >= size}
+            onClick={() => onMove(1)}
+          />
+          <IconButton
+            icon="debug-step-over"
+            label={
+              rollout.hasProof
+                ? 'Step through the chain beside its proof'
+                : 'This question has no Prolog proof'
+            }
+            disabled={!rollout.hasProof}
+            onClick={onStep}
+            testId="step-through"
+          />
+        </span>
+      </div>
+      <div class="rollout-body" tabIndex={0}>
+        <dl class="tiles num">
+          <div>
+            <dt>reward</dt>
+            <dd>{figure(rollout.reward)}</dd>
+          </div>
+          <div>
+            <dt>advantage</dt>
+            <dd class={advantage > 0 ? 'above' : advantage < 0 ? 'below' : ''}>{signed(advantage)}</dd>
+          </div>
+          <div>
+            <dt>tokens</dt>
+            <dd title={rollout.finish === 'length' ? 'Cut off at max_completion_length' : 'Ended by itself'}>
+              {whole(rollout.tokens)}
+              {rollout.finish === 'length' && <span class="cut"> cut</span>}
+            </dd>
+          </div>
+          <div>
+            <dt>entropy</dt>
+            <dd>{figure(rollout.entropy)}</dd>
+          </div>
+        </dl>
+        {Object.keys(rollout.rewards).length > 1 && (
+          <p class="parts num soft">
+            {Object.entries(rollout.rewards).map(([name, value]) => (
+              <span key={name}>
+                {name} {figure(value)}
+              </span>
+            ))}
+          </p>
+        )}
+        <p class="asked">{rollout.question}</p>
+        <p class="expected soft">
+          expected <b>{rollout.answer.join(', ')}</b>
+        </p>
+        {rollout.hops.length > 0 && (
+          <ol class="hops" aria-label="Verdict of each hop">
+            {rollout.hops.map((verdict, i) => (
+              <li key={i}>
+                <VerdictMark verdict={verdict} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <CompletionText segments={rollout.segments} />
+        <details class="prompt">
+          <summary>Prompt</summary>
+          {rollout.messages.map(({ role, content }, i) => (
+            <div key={i}>
+              <span class="soft">{role}</span>
+              <pre>{content}</pre>
+            </div>
+          ))}
+        </details>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { RunHeader, RunStatus } from '@phantomlab/client/messages/rollouts';
+import { Codicon } from '../shared/codicon';
+import { duration, whole } from '../shared/figures';
+import { IconButton } from '../shared/icon-button';
+
+const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
+  running: { icon: 'loading', word: 'Running' },
+  completed: { icon: 'pass', word: 'Completed' },
+  failed: { icon: 'error', word: 'Failed' },
+  stopped: { icon: 'debug-stop', word: 'Stopped' },
+  preempted: { icon: 'debug-pause', word: 'Preempted' },
+  silent: { icon: 'watch', word: 'Silent' },
+};
+
+interface RunStripProps {
+  run: RunHeader;
+  onAct: (action: 'stop' | 'open' | 'log') => void;
+}
+
+/** Which run, how far, and how it stands: one line to glance at, one to read. */
+export function RunStrip({ run, onAct }: RunStripProps) {
+  const { icon, word } = looks[run.status];
+  const share = run.steps ? Math.min(1, run.step / run.steps) : undefined;
+  const done = run.steps ? `step ${whole(run.step)} of ${whole(run.steps)}` : `step ${whole(run.step)}`;
+  return (
+    <header class="run">
+      <div class="run-line">
+        <span class={`run-status status-${run.status}`}>
+          <Codicon name={icon} spin={run.status === 'running'} />
+          {word}
+        </span>
+        <span class="num ellipsis" role="status" aria-live="polite">
+          {done}
+        </span>
+        <span class="run-actions">
+          {run.canStop && (
+            <IconButton
+              icon="debug-stop"
+              label="Stop training: leaves a checkpoint"
+              onClick={() => onAct('stop')}
+              testId="stop"
+            />
+          )}
+          {run.status === 'failed' && (
+            <IconButton icon="output" label="Open the run's log" onClick={() => onAct('log')} />
+          )}
+        </span>
+      </div>
+      {share !== undefined && (
+        <div
+          class={`run-progress${run.status === 'running' ? '' : ' still'}`}
+          role="progressbar"
+          aria-label="Training progress"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(share * 100)}
+        >
+          <span style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
+      <button
+        type="button"
+        class="run-name ellipsis"
+        title={`${run.folder}\nShow another run`}
+        onClick={() => onAct('open')}
+      >
+        {run.name}
+        <Codicon name="chevron-down" />
+      </button>
+      <div class="run-counts soft num">
+        {whole(run.rollouts)} rollouts · {whole(run.groups)} groups · {duration(run.seconds)}
+      </div>
+      {run.reason && run.status !== 'completed' && <p class="run-reason">{run.reason}</p>}
+    </header>
+  );
+}

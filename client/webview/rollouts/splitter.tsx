@@ -1,0 +1,44 @@
+import { useRef } from 'preact/hooks';
+
+interface SplitterProps {
+  /** Height of the part below, in pixels. */
+  height: number;
+  onHeight: (height: number) => void;
+}
+
+const smallest = 96;
+
+/** The movable edge between the list and the text below it; arrow keys move it too. */
+export function Splitter({ height, onHeight }: SplitterProps) {
+  const from = useRef<{ y: number; height: number }>();
+  const highest = () => Math.max(smallest, window.innerHeight - 220);
+  const set = (to: number) => onHeight(Math.round(Math.min(Math.max(to, smallest), highest())));
+  return (
+    <div
+      class="splitter"
+      role="separator"
+      aria-orientation="horizontal"
+      aria-label="Height of the rollout's text"
+      aria-valuenow={height}
+      aria-valuemin={smallest}
+      aria-valuemax={highest()}
+      tabIndex={0}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { y: event.clientY, height };
+      }}
+      onPointerMove={(event) => {
+        if (from.current) set(from.current.height + from.current.y - event.clientY);
+      }}
+      onPointerUp={() => {
+        from.current = undefined;
+      }}
+      onKeyDown={(event) => {
+        const by = { ArrowUp: 24, ArrowDown: -24 }[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        set(height + by);
+      }}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { Codicon } from './codicon';
+
+interface IconButtonProps {
+  icon: string;
+  label: string;
+  onClick: () => void;
+  disabled?: boolean;
+  pressed?: boolean;
+  testId?: string;
+}
+
+/** A button that shows an icon and says its label, on hover and to screen readers. */
+export function IconButton({ icon, label, onClick, disabled, pressed, testId }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+      data-testid={testId}
+    >
+      <Codicon name={icon} />
+    </button>
+  );
+}
