@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { CodeServer } from './code-server';
+import { artifacts, scratch } from './places';
+import { eventually } from './wait';
+
+/** VS Code's built-in themes that the views are looked at in. */
+export const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+} as const;
+export type ThemeName = keyof typeof themes;
+
+/** What would otherwise speak up in a fresh profile: the tests look for our own noise. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'window.commandCenter': false,
+  'files.simpleDialog.enable': true,
+  'editor.minimap.enabled': false,
+};
+
+/** A real VS Code window on a folder of its own. */
+export class Workbench {
+  private constructor(
+    private readonly server: CodeServer,
+    private readonly browser: Browser,
+    readonly page: Page,
+    /** The opened folder. */
+    readonly folder: string,
+  ) {}
+
+  /** @param prepare fills the folder before it is opened. */
+  static async open(prepare: (folder: string) => Promise<void>): Promise<Workbench> {
+    await mkdir(artifacts, { recursive: true });
+    const home = await mkdtemp(path.join(scratch, 'profile-'));
+    const folder = path.join(home, 'workspace');
+    await mkdir(folder);
+    await prepare(folder);
+    const server = await CodeServer.start(home, { ...quiet, 'workbench.colorTheme': themes.dark });
+    let browser: Browser | undefined;
+    try {
+      browser = await launchBrowser();
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const workbench = new Workbench(server, browser, page, folder);
+      await workbench.load();
+      return workbench;
+    } catch (error) {
+      await browser?.close();
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Opens the window, or opens it anew as "Reload Window" does. */
+  async load(): Promise<void> {
+    await this.page.goto(`${this.server.origin}/?folder=${encodeURIComponent(this.folder)}`);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    // The explorer's first row stands for "the extension host answers file requests".
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** Runs a command as a user does: palette, title, Enter. */
+  async command(title: string): Promise<void> {
+    const { page } = this;
+    await eventually(`the palette offers "${title}"`, 60_000, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ timeout: 5000 });
+      await input.fill(`>${title}`);
+      const row = this.quickPickRow(title);
+      await row.waitFor({ timeout: 3000 });
+      await row.click({ timeout: 3000 });
+      return true;
+    });
+  }
+
+  /** A row of the open quick pick, by words that stand in it. */
+  quickPickRow(text: string | RegExp) {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Types into the open input box or quick pick, and confirms. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
+  /** @param file relative to the folder. */
+  async openFile(file: string): Promise<void> {
+    const { page } = this;
+    const tab = page.locator('.tab', { hasText: path.basename(file) }).first();
+    await eventually(`${file} is open`, 30_000, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+p');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ timeout: 5000 });
+      await input.fill(file);
+      await this.quickPickRow(path.basename(file)).click({ timeout: 5000 });
+      await tab.waitFor({ timeout: 5000 });
+      return true;
+    });
+    await page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  /** Puts the cursor at the end of a line of the active editor. Lines count from 1. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.answer(String(line));
+    await this.page.keyboard.press('End');
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+  }
+
+  readonly read = (file: string): Promise<string> => readFile(path.join(this.folder, file), 'utf8');
+
+  readonly write = (file: string, text: string): Promise<void> =>
+    writeFile(path.join(this.folder, file), text);
+
+  /** Texts of the notifications on the screen. */
+  toasts(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-toast').allInnerTexts();
+  }
+
+  /** The document inside the webview that holds an element; its place among nested frames is VS Code's business. */
+  webview(selector: string, milliseconds = 60_000): Promise<Frame> {
+    return eventually(`a webview shows ${selector}`, milliseconds, async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator(selector).count()) > 0) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  async setTheme(name: ThemeName): Promise<void> {
+    const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
+    const settings = path.join(path.dirname(this.folder), 'user-data', 'User', 'settings.json');
+    const current = JSON.parse(await readFile(settings, 'utf8')) as Record<string, unknown>;
+    await writeFile(settings, JSON.stringify({ ...current, 'workbench.colorTheme': themes[name] }, null, 2));
+    await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
+  }
+
+  /** Left in test/artifacts/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(artifacts, `${name}.png`) });
+  }
+}

@@ -1,0 +1,21 @@
+import { deepStrictEqual } from 'node:assert';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inWorkbench } from './harness/suite';
+
+inWorkbench(
+  'a clean launch',
+  (folder) => writeFile(path.join(folder, 'notes.md'), '# Notes\n'),
+  (workbench) => {
+    it('shows the activity-bar icon, its two views, and no notification', async () => {
+      const { page } = workbench();
+      await page.locator('.activitybar .action-label[aria-label="PhantomLab"]').click();
+      for (const view of ['Runs', 'Rollouts']) {
+        await page.locator('.sidebar .pane-header', { hasText: view }).waitFor();
+      }
+      await page.locator('.sidebar .welcome-view', { hasText: 'No run yet in this folder' }).waitFor();
+      await workbench().screenshot('launch');
+      deepStrictEqual(await workbench().toasts(), []);
+    });
+  },
+);

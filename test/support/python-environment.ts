@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cached, keyOf } from './cache';
+import { command } from './command';
+
+const requirements = ['requirements.txt', 'requirements-test.txt'].map((name) =>
+  fileURLToPath(new URL(`../../trainer/python/${name}`, import.meta.url)),
+);
+
+/** phantom-wiki asks for 3.12; what else is pinned runs on 3.11 too. */
+const versions = ['3.12', '3.13', '3.11'];
+
+/** A Python with everything of trainer/python/requirements-test.txt, made once (3 GB) and kept in the cache. */
+export async function pythonEnvironment(): Promise<string> {
+  const base = findPython();
+  if (base.version === '3.11') {
+    console.log('No Python 3.12 found: tests that compare with phantom-wiki are skipped.');
+  }
+  const dir = await cached(`python-${base.version}-${keyOf(...requirements)}`, async (partial) => {
+    console.log(`Installing the Python side once, in ${path.dirname(partial)} (some minutes) ...`);
+    await command(base.program, ['-m', 'venv', partial]);
+    const [, all] = requirements;
+    await command(path.join(partial, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', `${all}`], {
+      tries: 3,
+    });
+  });
+  return path.join(dir, 'bin', 'python');
+}
+
+function findPython(): { program: string; version: string } {
+  for (const version of versions) {
+    for (const program of [...pyenvPrograms(version), `python${version}`, 'python3']) {
+      if (versionOf(program) === version) return { program, version };
+    }
+  }
+  throw new Error(`No Python of ${versions.join(', ')} found: install one, or put it first in PATH.`);
+}
+
+/** pyenv's own builds, which its shims hide unless one is chosen. */
+function pyenvPrograms(version: string): string[] {
+  const root = path.join(process.env.PYENV_ROOT ?? path.join(os.homedir(), '.pyenv'), 'versions');
+  try {
+    const names = readdirSync(root).filter((name) => name.startsWith(`${version}.`));
+    return names.map((name) => path.join(root, name, 'bin', 'python3'));
+  } catch {
+    return [];
+  }
+}
+
+function versionOf(program: string): string | undefined {
+  const ask = ['-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])'];
+  try {
+    return execFileSync(program, ask, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}
