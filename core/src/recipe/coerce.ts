@@ -1,0 +1,125 @@
+import type { RecipeValue } from './document';
+import type { JsonType, RecipeKey } from './keys';
+
+/** A value as the trainer gets it, or why it can't use what stands there. */
+export type Coerced = { readonly value: unknown } | { readonly fault: string; readonly suggestion?: unknown };
+
+const truths = new Set(['yes', 'true', 't', 'y', '1']);
+const falsehoods = new Set(['no', 'false', 'f', 'n', '0']);
+
+const names: Record<JsonType, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'null',
+};
+
+/** `a whole number`, `text or a list`: the types of a key in words. */
+export function typeNames(types: readonly JsonType[]): string {
+  const words = types.filter((type) => type !== 'null').map((type) => names[type]);
+  return words.join(' or ');
+}
+
+function pythonFloat(text: string): number | undefined {
+  const trimmed = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
+  if (/^[-+]?(?:inf|infinity)$/i.test(trimmed)) return trimmed.startsWith('-') ? -Infinity : Infinity;
+  if (/^[-+]?nan$/i.test(trimmed)) return Number.NaN;
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** argparse converts texts, and only texts, by the key's type. */
+function fromText(key: RecipeKey, text: string): Coerced {
+  const allows = (type: JsonType) => key.types.includes(type);
+  const wanted = typeNames(key.types);
+  if (allows('string')) return { value: text };
+  if (allows('integer') && !allows('number')) {
+    if (/^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text)) return { value: Number(text.trim().replaceAll('_', '')) };
+    const number = pythonFloat(text);
+    const whole = number !== undefined && Number.isInteger(number) ? { suggestion: number } : {};
+    return { fault: `${key.name} takes ${wanted}, and Python's int() refuses "${text}".`, ...whole };
+  }
+  if (allows('number')) {
+    const number = pythonFloat(text);
+    if (number !== undefined) return { value: number };
+    return { fault: `${key.name} takes ${wanted}, and "${text}" is text.` };
+  }
+  if (allows('boolean')) {
+    const word = text.toLowerCase();
+    if (truths.has(word)) return { value: true };
+    if (falsehoods.has(word)) return { value: false };
+    return { fault: `${key.name} takes ${wanted}, and "${text}" is neither.` };
+  }
+  if (allows('array')) {
+    return {
+      fault: `${key.name} takes ${wanted}; TRL would take the text "${text}" letter by letter.`,
+      suggestion: [text],
+    };
+  }
+  return { fault: `${key.name} takes ${wanted}, and this is text.` };
+}
+
+const wordOf: Record<RecipeValue['type'], string> = {
+  str: 'text',
+  int: 'a whole number',
+  float: 'a number with a point',
+  bool: 'true or false',
+  null: 'empty',
+  date: 'a date',
+  list: 'a list',
+  dict: 'a mapping',
+};
+
+/** What TRL's parser makes of a key's value: texts are converted, all else is passed on as YAML gave it. */
+export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
+  const allows = (type: JsonType) => key.types.includes(type);
+  const other: Coerced = {
+    fault: `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}.`,
+  };
+  switch (value.type) {
+    case 'null':
+      return allows('null') || key.default('grpo') === null
+        ? { value: null }
+        : { fault: `${key.name} has no value; it takes ${typeNames(key.types)}.` };
+    case 'str':
+      return fromText(key, value.value as string);
+    case 'date':
+      return allows('string') ? { fault: other.fault, suggestion: value.value } : other;
+    case 'int':
+      if (allows('integer') || allows('number')) return { value: value.value };
+      // Python takes 0 and 1 for truth values.
+      if (allows('boolean') && (value.value === 0 || value.value === 1)) return { value: value.value === 1 };
+      return allows('string') ? { fault: other.fault, suggestion: String(value.value) } : other;
+    case 'float':
+      if (allows('number')) return { value: value.value };
+      if (allows('integer') && Number.isInteger(value.value))
+        return { fault: other.fault, suggestion: value.value };
+      return other;
+    case 'bool':
+      return allows('boolean') ? { value: value.value } : other;
+    case 'dict':
+      return allows('object') ? { value: value.value } : other;
+    case 'list':
+      return allows('array') ? { value: value.value } : other;
+  }
+}
+
+/** A list's items are passed on as they are: nothing converts the text `1e-1` in a list of numbers. */
+export function itemFault(key: RecipeKey, item: RecipeValue): Coerced {
+  if (key.items === 'number') {
+    if (item.type === 'int' || item.type === 'float') return { value: item.value };
+    const number = item.type === 'str' ? pythonFloat(item.value as string) : undefined;
+    const suggestion = number === undefined ? {} : { suggestion: number };
+    return {
+      fault: `${key.name} takes numbers; nothing converts the ${wordOf[item.type]} in a list.`,
+      ...suggestion,
+    };
+  }
+  if (key.items === 'string' && item.type !== 'str') {
+    const suggestion = item.type === 'int' || item.type === 'float' ? { suggestion: String(item.value) } : {};
+    return { fault: `${key.name} takes texts; this is ${wordOf[item.type]}.`, ...suggestion };
+  }
+  return { value: item.value };
+}
