@@ -1,0 +1,96 @@
+import { Datalog } from '../prolog/datalog';
+import { plainText } from '../prolog/format';
+import type { Proof, ProofNode } from '../prolog/proof';
+import { Kin } from '../universe/kin';
+import type { Universe } from '../universe/question';
+import { Evidence } from './evidence';
+import { PhraseIndex } from './phrase-index';
+import { quoted } from './quoted';
+import { attributePredicates } from './vocabulary';
+
+/** Proofs of one fact that are looked at: cousins have two, brothers-in-law up to six. */
+const MOST_PROOFS = 12;
+
+/**
+ * What is true in a universe, and what its articles say of it: all that a chain of thought is held against.
+ * Answers are kept, so that the rollouts of a group ask the engine once.
+ */
+export class Knowledge {
+  /** Everyone who has an article, found by name in a text. */
+  readonly names: PhraseIndex<string>;
+  private readonly kin: Kin;
+  private readonly proofs = new Map<string, readonly ProofNode[]>();
+  private attributes: ReadonlyMap<string, PhraseIndex<string>> | undefined;
+
+  private constructor(
+    private readonly datalog: Datalog,
+    readonly evidence: Evidence,
+    people: readonly string[],
+  ) {
+    this.kin = new Kin(datalog);
+    this.names = new PhraseIndex(people.map((name) => [name, name]));
+  }
+
+  /** @throws PrologError when the universe's rules are outside the Datalog fragment. */
+  static of(universe: Pick<Universe, 'name' | 'facts' | 'articles'>): Knowledge {
+    return new Knowledge(
+      Datalog.load([{ uri: `${universe.name}/facts.pl`, text: universe.facts }]),
+      Evidence.of(universe.articles),
+      universe.articles.map(({ title }) => title),
+    );
+  }
+
+  /** Every Y of `predicate(subject, Y)`, each once. */
+  objects(predicate: string, subject: string): readonly string[] {
+    return this.kin.of(predicate, subject);
+  }
+
+  /** Every X of `predicate(X, object)`, each once. */
+  subjects(predicate: string, object: string): readonly string[] {
+    return this.kin.bearers(predicate, object);
+  }
+
+  holds(predicate: string, subject: string, object: string): boolean {
+    return this.objects(predicate, subject).includes(object);
+  }
+
+  /** Proofs of `predicate(subject, object)`, the shortest first; none when it doesn't hold. */
+  prove(predicate: string, subject: string, object: string): readonly ProofNode[] {
+    const goal = `${predicate}(${quoted(subject)}, ${quoted(object)})`;
+    let roots = this.proofs.get(goal);
+    if (roots === undefined) {
+      roots = this.datalog.prove(goal, { answers: MOST_PROOFS }).proofs.map(({ root }) => root);
+      this.proofs.set(goal, roots);
+    }
+    return roots;
+  }
+
+  /** The shortest proof of a question's query; goals run from the first hop to the last. */
+  proveQuery(goals: readonly string[]): Proof | undefined {
+    return this.datalog.prove(goals.join(', '), { answers: 1 }).proofs[0];
+  }
+
+  /** Values of the query's variables, one record an answer. Goals run from the first hop to the last. */
+  traces(goals: readonly string[]): readonly Readonly<Record<string, string>>[] {
+    return this.datalog
+      .query(goals.join(', '))
+      .bindings.map((bindings) =>
+        Object.fromEntries(Object.entries(bindings).map(([name, term]) => [name, plainText(term)])),
+      );
+  }
+
+  /** The values that an attribute takes in this universe, found in a text; undefined for a relation. */
+  valuesOf(predicate: string): PhraseIndex<string> | undefined {
+    this.attributes ??= new Map(
+      attributePredicates.map((name) => [
+        name,
+        new PhraseIndex(
+          new Set(this.datalog.solutions([`${name}(X, Y)`]).map((row) => row[1]!))
+            .values()
+            .map((value) => [value, value] as const),
+        ),
+      ]),
+    );
+    return this.attributes.get(predicate);
+  }
+}

@@ -1,0 +1,37 @@
+/** A word or a mark of a text: UTF-16 offsets. */
+export interface Token {
+  /** In lower case, with a straight apostrophe. */
+  readonly word: string;
+  readonly capital: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Quotation marks and Markdown's emphasis stand around words without changing what is said. */
+const DECORATION = /["“”«»*`_]/;
+
+/**
+ * The words and marks of a text. `Lee's` gives `Lee` and `'s`; `mother-in-law` and `0245-04-15` stay one
+ * word; decoration is left out.
+ */
+export function tokens(text: string, offset = 0): readonly Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s]/gu)) {
+    const [raw] = match;
+    if (DECORATION.test(raw)) continue;
+    const start = offset + match.index;
+    const owner = /^(.+)['’]s$/iu.exec(raw)?.[1];
+    if (owner === undefined) found.push(token(raw, start));
+    else found.push(token(owner, start), token("'s", start + owner.length));
+  }
+  return found;
+}
+
+function token(raw: string, start: number): Token {
+  return {
+    word: raw.replaceAll('’', "'").toLowerCase(),
+    capital: /^\p{Lu}/u.test(raw),
+    start,
+    end: start + raw.length,
+  };
+}

@@ -1,0 +1,51 @@
+import { Knowledge } from '../chain/knowledge';
+import { solutionChain } from '../chain/solution';
+import type { Question, Universe } from '../universe/question';
+import type { PromptMethod } from './prompt-methods';
+import { promptMethodByName, promptMethods } from './prompt-methods';
+import type { Example } from './task';
+
+export interface PwOptions {
+  /** A name of the table of prompt methods; `cot` unless said otherwise. */
+  readonly promptMethod?: string;
+  /** The universe's folder, for whoever looks for the proof later; its name when it lies nowhere. */
+  readonly folder?: string;
+  /** Leaves out "How many ...?" (the recipe's exclude_aggregation_questions). */
+  readonly excludeAggregation?: boolean;
+}
+
+/**
+ * The examples of a PhantomWiki universe, in the order of its questions. The evidence is every article. An
+ * example's `solution` is worked out when it is read, because only supervised fine-tuning reads it.
+ */
+export function pwExamples(universe: Universe, options: PwOptions = {}): Example[] {
+  const method = promptMethod(options.promptMethod ?? 'cot');
+  const evidence = universe.articles.map(({ article }) => article.trim()).join('\n\n');
+  let knowledge: Knowledge | undefined;
+  const solve = (question: Question) => {
+    knowledge ??= Knowledge.of(universe);
+    return solutionChain(question, knowledge);
+  };
+  return universe.questions
+    .filter((question) => !(options.excludeAggregation && question.is_aggregation_question))
+    .map((question) => ({
+      id: question.id,
+      task: 'pw',
+      messages: method.messages(evidence, question.question),
+      question: question.question,
+      answer: question.answer,
+      difficulty: question.difficulty,
+      universe: options.folder ?? universe.name,
+      query: question.prolog.query.toReversed(),
+      get solution() {
+        return solve(question);
+      },
+    }));
+}
+
+function promptMethod(name: string): PromptMethod {
+  const method = promptMethodByName.get(name);
+  if (method) return method;
+  const known = promptMethods.map((m) => m.name).join(', ');
+  throw new Error(`There is no prompt_method "${name}"; there are ${known}.`);
+}
