@@ -9,25 +9,31 @@ export interface Source {
 
 /** Where to stop. Reaching a limit is reported in the result, never silently dropped. */
 export interface Limits {
-  /** Answers (or proofs of one answer) to return at the most. */
+  /** Answers to return at the most; proofs in all, when proving. */
   readonly answers?: number;
+  /** When proving: proofs of one answer at the most. They multiply from hop to hop. */
+  readonly proofsPerAnswer?: number;
   /** Logical inferences (SWI-Prolog's own count). */
   readonly inferences?: number;
   readonly milliseconds?: number;
 }
 
-/** Values of the query's named variables, in the order in which they occur in it. */
+/**
+ * Values of the query's named variables, in the order in which they occur in it. A variable that the
+ * answer leaves without a value is absent.
+ */
 export type Bindings = Readonly<Record<string, Term>>;
 
 export type Ending = 'complete' | 'answer-limit' | 'inference-limit' | 'time-limit';
 
 export interface Answers {
+  /** Distinct: Prolog's answers as a set. */
   readonly bindings: readonly Bindings[];
   readonly ending: Ending;
 }
 
 export interface Proofs {
-  /** Shortest first; at most `limits.answers` of them. */
+  /** Shortest first, at most `limits.answers` of them, at most `limits.proofsPerAnswer` of each answer. */
   readonly proofs: readonly Proof[];
   readonly ending: Ending;
 }

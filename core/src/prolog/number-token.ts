@@ -51,8 +51,8 @@ function characterCode(text: string, start: number): NumberRead | undefined {
   const c = text.codePointAt(at);
   if (c === undefined || c === 10) throw new SyntaxFault("0' with no character after it.", start, at);
   if (text[at] === '\\') {
-    const escape = readEscape(text, at);
-    return integer(BigInt(escape.value.codePointAt(0) ?? 0), escape.end);
+    const read = readEscape(text, at);
+    return integer(BigInt(read.value.codePointAt(0) ?? 0), read.end);
   }
   if (text[at] === "'") return integer(39n, text[at + 1] === "'" ? at + 2 : at + 1);
   return integer(BigInt(c), at + (c > 0xffff ? 2 : 1));

@@ -42,9 +42,9 @@ export function readQuoted(text: string, start: number): Quoted {
       value += quote;
       at += 2;
     } else if (c === '\\') {
-      const escape = readEscape(text, at);
-      value += escape.value;
-      at = escape.end;
+      const read = readEscape(text, at);
+      value += read.value;
+      at = read.end;
     } else {
       value += c;
       at++;

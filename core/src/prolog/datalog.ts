@@ -1,0 +1,141 @@
+import { LimitReached } from './datalog/budget';
+import { type Database, loadDatabase } from './datalog/database';
+import { Derivations } from './datalog/derivations';
+import { Machine } from './datalog/machine';
+import { ModeCheck } from './datalog/modes';
+import { PreparedQuery, UNBOUND } from './datalog/prepared-query';
+import { proveQuery } from './datalog/prove-query';
+import { abstractStrings, shapeOf } from './datalog/query-shape';
+import type { ValueId } from './datalog/values';
+import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine';
+import { plainText } from './format';
+import { readGoal } from './reader';
+import { compareTerms } from './standard-order';
+import type { Term } from './term';
+
+/** Compiled queries kept; a program that asks more shapes than this starts anew. */
+const MOST_PREPARED = 5000;
+
+/** A query's text made ready: the plan of its shape, and the values of its strings. */
+interface Ready {
+  readonly query: PreparedQuery;
+  readonly given: readonly ValueId[];
+}
+
+/**
+ * Answers and proves goals over a program of non-recursive Datalog: facts of plain values and rules with
+ * disequality, comparison, arithmetic, negation, disjunction and counts.
+ *
+ * Answers are SWI-Prolog's as a SET: an answer that SWI-Prolog gives once for each of its derivations
+ * comes once. Their order is the standard order of terms over the query's variables, as they occur in it.
+ * Where SWI-Prolog's answers hang on the order of goals or on anything beyond the fragment, loading or
+ * asking throws OutsideFragment. A call of a predicate that the program nowhere defines throws a
+ * PrologError even where SWI-Prolog would not have come as far.
+ */
+export class Datalog {
+  readonly #database: Database;
+  readonly #machine: Machine;
+  readonly #modes: ModeCheck;
+  readonly #derivations: Derivations;
+  readonly #prepared = new Map<string, PreparedQuery>();
+
+  private constructor(database: Database) {
+    this.#database = database;
+    this.#machine = new Machine(database);
+    this.#modes = new ModeCheck(database.predicates);
+    this.#derivations = new Derivations(this.#machine);
+  }
+
+  /** @throws PrologError for text that cannot be read; OutsideFragment naming the clause that is not Datalog. */
+  static load(sources: readonly Source[]): Datalog {
+    return new Datalog(loadDatabase(sources));
+  }
+
+  /** `name/arity` of every predicate that the program defines or declares. */
+  get predicates(): readonly string[] {
+    return [...this.#database.predicates.keys()];
+  }
+
+  /** Distinct answers in canonical order. With a limit of answers, which ones is up to the join order. */
+  query(goal: string, limits?: Limits): Answers {
+    const { query, rows, ending } = this.#rows(goal, limits);
+    const { values } = this.#database;
+    const bindings = rows.map((row) => {
+      const binding: Record<string, Term> = {};
+      for (let i = 0; i < row.length; i++) {
+        if (row[i] !== UNBOUND) binding[query.variables[i]!] = values.term(row[i]!);
+      }
+      return binding satisfies Bindings;
+    });
+    return { bindings, ending };
+  }
+
+  /**
+   * All distinct solutions of a conjunction as rows of plain text (no quotes), one column a named variable
+   * in the order in which they occur; a variable without a value is an empty text. Goals run first to last.
+   * This is what generation asks, thousands of times: queries of one shape share one plan.
+   */
+  solutions(goals: readonly string[]): readonly (readonly string[])[] {
+    const { rows } = this.#rows(goals.join(', '), undefined);
+    const { values } = this.#database;
+    return rows.map((row) => row.map((id) => (id === UNBOUND ? '' : plainText(values.term(id)))));
+  }
+
+  /** Proofs of all answers, the shortest first (see Limits for how many). */
+  prove(goal: string, limits: Limits = {}): Proofs {
+    const { query, given } = this.#prepare(goal);
+    this.#machine.budget.start(limits);
+    return proveQuery(goal, query, given, this.#machine, this.#derivations, limits);
+  }
+
+  #rows(
+    goal: string,
+    limits: Limits | undefined,
+  ): { query: PreparedQuery; rows: ValueId[][]; ending: Ending } {
+    const { query, given } = this.#prepare(goal);
+    const most = limits?.answers ?? Number.POSITIVE_INFINITY;
+    const rows: ValueId[][] = [];
+    let ending: Ending = 'complete';
+    this.#machine.budget.start(limits);
+    try {
+      query.run(given, rows, most + 1);
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      ending = error.ending;
+    }
+    if (rows.length > most) {
+      rows.length = most;
+      ending = 'answer-limit';
+    }
+    if (rows.length > 1) rows.sort((a, b) => this.#compareRows(a, b));
+    return { query, rows, ending };
+  }
+
+  #compareRows(a: readonly ValueId[], b: readonly ValueId[]): number {
+    const { values } = this.#database;
+    for (let i = 0; i < a.length; i++) {
+      const [x, y] = [a[i]!, b[i]!];
+      if (x === y) continue;
+      if (x === UNBOUND || y === UNBOUND) return x - y;
+      return compareTerms(values.term(x), values.term(y));
+    }
+    return 0;
+  }
+
+  #prepare(text: string): Ready {
+    const shape = shapeOf(text);
+    const known = shape && this.#prepared.get(shape.key);
+    if (known) return { query: known, given: this.#intern(shape.strings) };
+    const { term, strings } = abstractStrings(readGoal(text));
+    const query = new PreparedQuery(this.#machine, this.#modes, term, strings.length);
+    if (shape) {
+      if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
+      this.#prepared.set(shape.key, query);
+    }
+    return { query, given: this.#intern(strings) };
+  }
+
+  #intern(strings: readonly string[]): ValueId[] {
+    return strings.map((value) => this.#database.values.intern({ kind: 'string', value }));
+  }
+}

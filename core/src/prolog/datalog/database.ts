@@ -1,0 +1,95 @@
+import { declaredPredicates } from '../declarations';
+import { PrologError, type Source } from '../engine';
+import { formatTerm } from '../format';
+import { indicator } from '../indicator';
+import { listingNoise } from '../listing-noise';
+import type { Clause } from '../program';
+import { readProgram } from '../reader';
+import type { Term } from '../term';
+import { compileClause } from './compile-clause';
+import type { Rule } from './goal';
+import { OutsideFragment } from './outside-fragment';
+import { refuseRecursion } from './recursion';
+import { Relation } from './relation';
+import { Values } from './values';
+
+/** A predicate of the program: its plain facts, and its other clauses. */
+export interface Predicate {
+  readonly key: string;
+  readonly facts: Relation;
+  readonly rules: readonly Rule[];
+}
+
+/** A program of the fragment, ready to be asked. */
+export interface Database {
+  readonly values: Values;
+  readonly clauses: readonly Clause[];
+  readonly predicates: ReadonlyMap<string, Predicate>;
+}
+
+/**
+ * Reads and compiles a program. What a raw `listing` of phantom-wiki writes beside its facts and rules
+ * (hooks and search paths of SWI-Prolog) is passed over.
+ * @throws PrologError for text that cannot be read; OutsideFragment for clauses that are not Datalog.
+ */
+export function loadDatabase(sources: readonly Source[]): Database {
+  const values = new Values();
+  const clauses: Clause[] = [];
+  const predicates = new Map<string, { key: string; facts: Relation; rules: Rule[] }>();
+  const predicate = (key: string) => {
+    let found = predicates.get(key);
+    if (!found) {
+      found = { key, facts: new Relation(Number(key.slice(key.lastIndexOf('/') + 1))), rules: [] };
+      predicates.set(key, found);
+    }
+    return found;
+  };
+  for (const source of sources) {
+    const program = readProgram(source);
+    const error = program.errors[0];
+    if (error)
+      throw new PrologError(`${source.uri}:${error.line}: ${error.message}`, source.uri, error.start);
+    const isNoise = listingNoise(program);
+    for (const key of program.directives.flatMap((directive) => declaredPredicates(directive.goal))) {
+      if (!isNoise(key)) predicate(key);
+    }
+    for (const clause of program.clauses) {
+      const key = indicator(clause.head);
+      if (key !== undefined && isNoise(key)) continue;
+      const order = clauses.length;
+      clauses.push(clause);
+      const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
+      if (row && key !== undefined) predicate(key).facts.add(row, order);
+      else {
+        const rules = compileClause(clause, order, values);
+        // A body that always fails leaves no rule, but the predicate exists.
+        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause));
+        defined.rules.push(...rules);
+      }
+    }
+  }
+  refuseRecursion(predicates);
+  return { values, clauses, predicates };
+}
+
+function refuseHead(clause: Clause): never {
+  throw new OutsideFragment(`${formatTerm(clause.head)} cannot be the head of a clause.`, clause);
+}
+
+function groundRow(term: Term, values: Values): number[] | undefined {
+  if (term.kind === 'atom') return [];
+  if (term.kind !== 'compound' || term.name === ':-' || term.name === '-->' || term.name === '=>')
+    return undefined;
+  const row: number[] = new Array(term.args.length);
+  for (let i = 0; i < row.length; i++) {
+    const arg = term.args[i]!;
+    if (!isGround(arg)) return undefined;
+    row[i] = values.intern(arg);
+  }
+  return row;
+}
+
+function isGround(term: Term): boolean {
+  if (term.kind === 'variable') return false;
+  return term.kind !== 'compound' || term.args.every(isGround);
+}

@@ -1,0 +1,144 @@
+import { callValues } from './derivations';
+import {
+  type Alternatives,
+  type CallGoal,
+  type Goal,
+  isVariable,
+  type Pattern,
+  type Slot,
+  slotValue,
+} from './goal';
+import type { Machine, Registers } from './machine';
+import { packRow } from './pack';
+import type { ValueId } from './values';
+
+/** Values of variables, by slot; undefined while a variable has none. */
+type Environment = (ValueId | undefined)[];
+
+/**
+ * Enumerates solutions as SWI-Prolog does: goals from the left to the right, clauses from the top to the
+ * bottom, every derivation for itself. findall/3 and bagof/3 need it, for a list has an order and counts
+ * its repetitions; nothing else should, for this is the slow way.
+ */
+export function enumerateInOrder(
+  machine: Machine,
+  alternatives: Alternatives,
+  known: ReadonlySet<Slot>,
+  registers: Registers,
+  emit: (values: ArrayLike<ValueId>) => void,
+): void {
+  const environment: Environment = Array.from(registers, (value, slot) =>
+    known.has(slot) ? value : undefined,
+  );
+  const run = new ProgramOrder(machine);
+  for (const goals of alternatives) run.solve(goals, 0, environment, (env) => emit(env as ValueId[]));
+}
+
+class ProgramOrder {
+  constructor(readonly machine: Machine) {}
+
+  solve(goals: readonly Goal[], at: number, env: Environment, emit: (env: Environment) => void): void {
+    const goal = goals[at];
+    if (!goal) {
+      emit(env);
+      return;
+    }
+    const next = (extended: Environment) => this.solve(goals, at + 1, extended, emit);
+    if (goal.kind === 'call') {
+      this.#call(goal, env, next);
+      return;
+    }
+    if (goal.kind === 'test' && goal.builtin.waits && !this.#isGround(goal.args, env)) {
+      // dif/2 waits for its arguments: it is decided after the others, where they are known.
+      const later = [...goals.slice(at + 1), goal];
+      this.solve(later, 0, env, emit);
+      return;
+    }
+    // Everything else has its variables bound and at most one solution: the machine decides it.
+    const registers = Int32Array.from(env, (value) => value ?? 0);
+    const bound = new Set(env.flatMap((value, slot) => (value === undefined ? [] : [slot])));
+    let solved = false;
+    this.machine.body({
+      goals: [goal],
+      registers,
+      bound,
+      outputs: new Set(),
+      emit: () => {
+        solved = true;
+        return true;
+      },
+    })();
+    if (!solved) return;
+    const extended = [...env];
+    const output = outputOf(goal);
+    if (output !== undefined && isVariable(output)) extended[output] = registers[output]!;
+    for (const side of goal.kind === 'equal' ? [goal.left, goal.right] : []) {
+      if (typeof side === 'number' && isVariable(side)) extended[side] = registers[side]!;
+    }
+    next(extended);
+  }
+
+  #call(goal: CallGoal, env: Environment, emit: (env: Environment) => void): void {
+    const { database, budget } = this.machine;
+    const predicate = database.predicates.get(goal.key)!;
+    const args = goal.args.map((slot) => (isVariable(slot) ? env[slot] : slotValue(slot)));
+    let mask = 0;
+    args.forEach((value, i) => {
+      if (value !== undefined) mask |= 1 << i;
+    });
+    const { facts, rules } = predicate;
+    const rows = facts.rows(mask, packRow(args.filter((value) => value !== undefined)));
+    let row = 0;
+    const takeFacts = (before: number) => {
+      for (; row < rows.length && facts.clauses[rows[row]!]! < before; row++) {
+        budget.spend();
+        const values = facts.columns.map((column) => column[rows[row]!]!);
+        const extended = unify(goal.args, values, env);
+        if (extended) emit(extended);
+      }
+    };
+    for (const rule of rules) {
+      takeFacts(rule.order);
+      budget.spend();
+      const inner: Environment = new Array(rule.names.length).fill(undefined);
+      const matches = rule.head.every((slot, i) => {
+        const value = args[i];
+        if (value === undefined) return true;
+        if (!isVariable(slot)) return slotValue(slot) === value;
+        if (inner[slot] !== undefined) return inner[slot] === value;
+        inner[slot] = value;
+        return true;
+      });
+      if (!matches) continue;
+      this.solve(rule.goals, 0, inner, (solved) => {
+        const extended = unify(goal.args, callValues(rule.head, solved as ValueId[]), env);
+        if (extended) emit(extended);
+      });
+    }
+    takeFacts(Number.POSITIVE_INFINITY);
+  }
+
+  #isGround(patterns: readonly Pattern[], env: Environment): boolean {
+    return patterns.every((pattern) =>
+      typeof pattern === 'number'
+        ? !isVariable(pattern) || env[pattern] !== undefined
+        : this.#isGround(pattern.args, env),
+    );
+  }
+}
+
+function outputOf(goal: Goal): Slot | undefined {
+  if (goal.kind === 'function') return goal.output;
+  return goal.kind === 'aggregate' ? goal.result : undefined;
+}
+
+function unify(args: readonly Slot[], values: readonly ValueId[], env: Environment): Environment | undefined {
+  const extended = [...env];
+  for (let i = 0; i < args.length; i++) {
+    const slot = args[i]!;
+    const value = isVariable(slot) ? extended[slot] : slotValue(slot);
+    if (value === undefined) extended[slot] = values[i]!;
+    else if (value !== values[i]) return undefined;
+  }
+  return extended;
+}

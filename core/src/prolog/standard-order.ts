@@ -1,0 +1,56 @@
+import type { Term } from './term';
+
+/** Number < Atom < String < Compound; variables come first. */
+const RANK: Readonly<Record<Term['kind'], number>> = {
+  variable: 0,
+  float: 1,
+  integer: 1,
+  atom: 3,
+  string: 4,
+  compound: 5,
+};
+
+/** Prolog's standard order of terms (compare/3): negative, zero or positive. */
+export function compareTerms(a: Term, b: Term): number {
+  if (RANK[a.kind] !== RANK[b.kind]) return RANK[a.kind] - RANK[b.kind];
+  switch (a.kind) {
+    case 'variable':
+      return compareText(a.name, (b as typeof a).name);
+    case 'atom':
+      return compareText(a.name, (b as typeof a).name);
+    case 'string':
+      return compareText(a.value, (b as typeof a).value);
+    case 'integer':
+    case 'float':
+      return compareNumbers(a, b as typeof a);
+    case 'compound': {
+      const other = b as typeof a;
+      if (a.args.length !== other.args.length) return a.args.length - other.args.length;
+      if (a.name !== other.name) return compareText(a.name, other.name);
+      for (let i = 0; i < a.args.length; i++) {
+        const order = compareTerms(a.args[i]!, other.args[i]!);
+        if (order !== 0) return order;
+      }
+      return 0;
+    }
+  }
+}
+
+/** By value; when equal, the float comes first. */
+function compareNumbers(a: Term & { value: number | bigint }, b: Term & { value: number | bigint }): number {
+  if (a.value < b.value) return -1;
+  if (a.value > b.value) return 1;
+  if (a.kind === b.kind) return 0;
+  return a.kind === 'float' ? -1 : 1;
+}
+
+/** By code points: JavaScript's own `<` puts characters beyond U+FFFF before U+E000. */
+export function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return x >= 0xd800 && y >= 0xd800 ? a.codePointAt(i)! - b.codePointAt(i)! || x - y : x - y;
+  }
+  return a.length - b.length;
+}
