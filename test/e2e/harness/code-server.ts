@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { installCodeServer } from './code-server-install';
@@ -12,14 +11,13 @@ export class CodeServer {
   private constructor(
     private readonly child: ChildProcess,
     readonly origin: string,
+    readonly settingsFile: string,
   ) {}
 
   /** @param home an empty folder: profile, settings and temporary files go there, and nowhere else. */
-  static async start(home: string, settings: Readonly<Record<string, unknown>>): Promise<CodeServer> {
+  static async start(home: string): Promise<CodeServer> {
     const { node, entry } = await installCodeServer();
     const userData = path.join(home, 'user-data');
-    await mkdir(path.join(userData, 'User'), { recursive: true });
-    await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
     const port = await freePort();
     const child = spawn(
       node,
@@ -40,7 +38,11 @@ export class CodeServer {
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));
-    const server = new CodeServer(child, `http://127.0.0.1:${port}`);
+    const server = new CodeServer(
+      child,
+      `http://127.0.0.1:${port}`,
+      path.join(userData, 'User', 'settings.json'),
+    );
     try {
       await eventually('code-server answers', 60_000, async () => {
         if (child.exitCode !== null) throw new Error(`code-server ended:\n${output}`);

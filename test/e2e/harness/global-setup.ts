@@ -1,24 +1,17 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { command } from '../../support/command';
-import { installCodeServer } from './code-server-install';
-import { artifacts, installedExtensions, repository, scratch, vsix } from './places';
+import { host } from './host';
+import { artifacts, repository, scratch, vsix } from './places';
 
 /** Once for all suites: the .vsix is made as users get it, and installed where every suite's editor finds it. */
 export async function mochaGlobalSetup(): Promise<void> {
   await rm(artifacts, { recursive: true, force: true });
-  const { node, entry } = await installCodeServer();
   // A packaged extension given by name is taken as it is: to test what was released, or to save a rebuild.
   if (process.env.PHANTOMLAB_VSIX === undefined) {
     await command(process.execPath, [path.join(repository, 'scripts/package.mjs'), '--out', vsix]);
   }
-  await command(node, [
-    entry,
-    ...['--config', path.join(scratch, 'config.yaml')],
-    ...['--user-data-dir', path.join(scratch, 'installer')],
-    ...['--extensions-dir', installedExtensions],
-    ...['--install-extension', vsix],
-  ]);
+  await host.installExtension(vsix);
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { CodeServer } from './code-server';
+import type { Frame, Page } from 'playwright-core';
+import type { EditorWindow } from './editor-window';
+import { host } from './host';
 import { artifacts, scratch } from './places';
 import { eventually } from './wait';
 
@@ -32,12 +32,14 @@ const quiet = {
 /** A real VS Code window on a folder of its own. */
 export class Workbench {
   private constructor(
-    private readonly server: CodeServer,
-    private readonly browser: Browser,
-    readonly page: Page,
+    private readonly window: EditorWindow,
     /** The opened folder. */
     readonly folder: string,
   ) {}
+
+  get page(): Page {
+    return this.window.page;
+  }
 
   /** @param prepare fills the folder before it is opened. */
   static async open(prepare: (folder: string) => Promise<void>): Promise<Workbench> {
@@ -46,32 +48,31 @@ export class Workbench {
     const folder = path.join(home, 'workspace');
     await mkdir(folder);
     await prepare(folder);
-    const server = await CodeServer.start(home, { ...quiet, 'workbench.colorTheme': themes.dark });
-    let browser: Browser | undefined;
+    const user = path.join(home, 'user-data', 'User');
+    await mkdir(user, { recursive: true });
+    await writeFile(
+      path.join(user, 'settings.json'),
+      JSON.stringify({ ...quiet, 'workbench.colorTheme': themes.dark }, null, 2),
+    );
+    const workbench = new Workbench(await host.open(home, folder), folder);
     try {
-      browser = await launchBrowser();
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      const workbench = new Workbench(server, browser, page, folder);
-      await workbench.load();
+      await workbench.ready();
       return workbench;
     } catch (error) {
-      await browser?.close();
-      await server.stop();
+      await workbench.screenshot('failed-to-open');
+      await workbench.close();
       throw error;
     }
   }
 
-  /** Opens the window, or opens it anew as "Reload Window" does. */
-  async load(): Promise<void> {
-    await this.page.goto(`${this.server.origin}/?folder=${encodeURIComponent(this.folder)}`);
+  private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     // The explorer's first row stands for "the extension host answers file requests".
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
+  close(): Promise<void> {
+    return this.window.close();
   }
 
   /** Runs a command as a user does: palette, title, Enter. */
@@ -153,7 +154,7 @@ export class Workbench {
 
   async setTheme(name: ThemeName): Promise<void> {
     const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
-    const settings = path.join(path.dirname(this.folder), 'user-data', 'User', 'settings.json');
+    const settings = this.window.settingsFile;
     const current = JSON.parse(await readFile(settings, 'utf8')) as Record<string, unknown>;
     await writeFile(settings, JSON.stringify({ ...current, 'workbench.colorTheme': themes[name] }, null, 2));
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
