@@ -19,6 +19,11 @@ const predicates = [
  * one has then fails instead of raising an error, and a loaded universe can be added to.
  */
 export function factsText(people: readonly Person[]): string {
+  return `:- dynamic ${predicates.join(', ')}.\n\n${familyRules}\n${factSections(people)}`;
+}
+
+/** The facts alone: what tells one universe from another. */
+export function factSections(people: readonly Person[]): string {
   const facts: Record<(typeof predicates)[number], string[]> = {
     'type/2': people.map(({ name }) => `type("${name}", person).`),
     'gender/2': people.map(({ name, gender }) => `gender("${name}", "${gender}").`),
@@ -36,6 +41,5 @@ export function factsText(people: readonly Person[]): string {
       .sort()
       .map((value) => `attribute("${value}").`),
   };
-  const sections = predicates.map((predicate) => [`% ${predicate}`, ...facts[predicate]].join('\n'));
-  return `:- dynamic ${predicates.join(', ')}.\n\n${familyRules}\n${sections.join('\n\n')}\n`;
+  return `${predicates.map((predicate) => [`% ${predicate}`, ...facts[predicate]].join('\n')).join('\n\n')}\n`;
 }

@@ -22,7 +22,7 @@ describe('generateUniverse', () => {
     const { people, ...universe } = generateUniverse({ ...small, seed: 11 });
     assert.equal(
       sha256(JSON.stringify(universe)),
-      '25dcdbfd06557d0fe260904328173b482608d52cc57a535d3092e3b2839cd67b',
+      'd58f9dbe23423d03a46a3f2c5556354a065f2a6549850b45185073ada83091fe',
     );
   });
 

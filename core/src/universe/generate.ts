@@ -1,7 +1,7 @@
 import { Datalog } from '../prolog/datalog';
 import { writeArticles } from './articles';
 import { type Asked, askTemplate, type Shortfall } from './ask';
-import { factsText } from './facts';
+import { factSections, factsText } from './facts';
 import { Kin } from './kin';
 import { resolveOptions, type UniverseOptions } from './options';
 import { populate } from './people';
@@ -85,7 +85,7 @@ function askAll(
   const universe: Asked = {
     people: people.map((person) => person.name),
     kin: new Kin(Datalog.load([{ uri: `${name}/facts.pl`, text: facts }])),
-    digest: sha256(facts),
+    digest: sha256(factSections(people)),
   };
   const questions: Question[] = [];
   const shortfalls: Shortfall[] = [];

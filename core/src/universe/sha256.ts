@@ -6,7 +6,7 @@ export function sha256(text: string): string {
   const bytes = new TextEncoder().encode(text);
   const blocks = Math.ceil((bytes.length + 9) / 64);
   const data = new DataView(new ArrayBuffer(blocks * 64));
-  for (let i = 0; i < bytes.length; i++) data.setUint8(i, bytes[i]!);
+  new Uint8Array(data.buffer).set(bytes);
   data.setUint8(bytes.length, 0x80);
   data.setUint32(blocks * 64 - 8, Math.floor(bytes.length / 0x2000_0000));
   data.setUint32(blocks * 64 - 4, (bytes.length << 3) >>> 0);
@@ -28,16 +28,15 @@ export function sha256(text: string): string {
 }
 
 function compress(state: Int32Array, w: Int32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  // Read one by one: this runs for every question, and destructuring a typed array goes through an iterator.
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let t = 0; t < 64; t++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[t]! + w[t]!) | 0;
@@ -52,9 +51,14 @@ function compress(state: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => {
-    state[i] = (state[i]! + word) | 0;
-  });
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
