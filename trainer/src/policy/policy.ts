@@ -48,6 +48,8 @@ export type LossSpec =
       readonly epsilonLow: number;
       readonly epsilonHigh: number;
       readonly beta: number;
+      /** TRL's use_bias_correction_kl: the KL term is multiplied by the importance ratio. */
+      readonly biasCorrectedKl?: boolean;
       readonly temperature: number;
     }
   | { readonly kind: 'likelihood' };

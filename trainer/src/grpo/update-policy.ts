@@ -1,0 +1,77 @@
+import type { LossGroup, LossSequence, LossSums, Policy } from '../policy/policy';
+import type { Rollout } from './rollout';
+import type { GrpoSettings } from './settings';
+
+/** A rollout in an update, with what its token losses are multiplied by. */
+export interface WeightedRollout {
+  readonly rollout: Rollout;
+  readonly weight: number;
+}
+
+/** Sums over the update's loss tokens. */
+export type UpdateSums = LossSums;
+
+/**
+ * Accumulates the gradients of one update. Completions of a prompt are put together again, whatever micro-batch
+ * TRL's shuffling had dealt them to, so that the prompt is computed once for them: the weights carry all that
+ * depends on the dealing. At most per_device_train_batch_size of them are computed at a time. What cannot move
+ * the policy (no advantage and no KL, or masked) is left out, and its entropy is taken from its sampling.
+ */
+export async function accumulateUpdate(
+  policy: Policy,
+  settings: GrpoSettings,
+  batch: readonly WeightedRollout[],
+  promptTokens: (prompt: number) => readonly number[],
+): Promise<UpdateSums> {
+  const total = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
+  const moving: WeightedRollout[] = [];
+  for (const weighted of batch) {
+    const { advantage, lossLength, sampled } = weighted.rollout;
+    if (lossLength === 0) continue;
+    if (settings.beta !== 0 || advantage !== 0) moving.push(weighted);
+    else {
+      total.tokens += lossLength;
+      for (const entropy of sampled.entropies) total.entropy += entropy;
+    }
+  }
+  const spec = {
+    kind: 'policy-gradient',
+    epsilonLow: settings.epsilonLow,
+    epsilonHigh: settings.epsilonHigh,
+    beta: settings.beta,
+    biasCorrectedKl: settings.biasCorrectedKl,
+    temperature: settings.temperature,
+  } as const;
+  for (const group of lossGroups(moving, promptTokens, settings.perDeviceTrainBatchSize)) {
+    const sums = await policy.accumulate([group], spec);
+    for (const name of Object.keys(total) as (keyof UpdateSums)[]) total[name] += sums[name];
+  }
+  return total;
+}
+
+/** Completions of one prompt together, in the order of groups and of places in them; at most `size` at a time. */
+function lossGroups(
+  batch: readonly WeightedRollout[],
+  promptTokens: (prompt: number) => readonly number[],
+  size: number,
+): LossGroup[] {
+  const ordered = [...batch].sort(
+    (a, b) => a.rollout.group - b.rollout.group || a.rollout.index - b.rollout.index,
+  );
+  const groups: { prompt: readonly number[]; sequences: LossSequence[] }[] = [];
+  let current: number | undefined;
+  for (const { rollout, weight } of ordered) {
+    if (rollout.group !== current || groups.at(-1)!.sequences.length === size) {
+      groups.push({ prompt: promptTokens(rollout.prompt), sequences: [] });
+      current = rollout.group;
+    }
+    groups.at(-1)!.sequences.push({
+      tokens: rollout.sampled.tokens,
+      advantage: rollout.advantage,
+      weight,
+      oldLogprobs: rollout.oldLogprobs,
+      referenceLogprobs: rollout.referenceLogprobs,
+    });
+  }
+  return groups;
+}
