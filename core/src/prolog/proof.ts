@@ -37,7 +37,7 @@ export interface ProofNode {
   readonly explanation?: string;
   /** What an aggregate counted, distinct, as Prolog text. */
   readonly members?: readonly string[];
-  /** Place of this goal in the question's chain of hops, from 0; on children of the root only. */
+  /** Place of this goal in the question's chain of hops, from 0: on the root's children, or on a root of one goal. */
   readonly hop?: number;
 }
 
@@ -47,4 +47,9 @@ export interface Proof {
   readonly goal: string;
   readonly answer: Readonly<Record<string, string>>;
   readonly root: ProofNode;
+}
+
+/** The nodes that answer to the question's hops, in their order: the root itself when it is one goal. */
+export function hopsOf(proof: Proof): readonly ProofNode[] {
+  return proof.root.hop === undefined ? proof.root.children : [proof.root];
 }

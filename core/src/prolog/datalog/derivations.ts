@@ -1,4 +1,5 @@
 import type { Predicate } from './database';
+import { NO_ROW } from './fact-index';
 import {
   type Alternatives,
   type Goal,
@@ -165,6 +166,8 @@ export function callValues(args: readonly Slot[], values: ArrayLike<ValueId>): V
 }
 
 function factRows(predicate: Predicate, given: readonly ValueId[]): readonly number[] {
-  const mask = (1 << given.length) - 1;
-  return predicate.facts.rows(mask, packRow(given));
+  const index = predicate.facts.index((1 << given.length) - 1);
+  const rows: number[] = [];
+  for (let row = index.first(packRow(given)); row !== NO_ROW; row = index.next[row]!) rows.push(row);
+  return rows;
 }

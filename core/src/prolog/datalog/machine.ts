@@ -3,6 +3,7 @@ import type { Term } from '../term';
 import { aggregateStep } from './aggregate-step';
 import { Budget } from './budget';
 import type { Database } from './database';
+import { NO_ROW } from './fact-index';
 import { type Goal, isVariable, type Pattern, type Slot, slotValue } from './goal';
 import { binds, callMask, orderGoals } from './join-order';
 import { packRow, type RowKey } from './pack';
@@ -202,18 +203,18 @@ export class Machine {
       if (gives.length === 1 && checks.length === 0) {
         const { slot, column } = gives[0]!;
         return () => {
-          const rows = facts.rows(mask, readKey());
-          for (let i = 0; i < rows.length; i++) {
+          const index = facts.index(mask);
+          for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
             budget.spend();
-            registers[slot] = column[rows[i]!]!;
+            registers[slot] = column[row]!;
             if (next()) return true;
           }
           return false;
         };
       }
       return () => {
-        const rows = facts.rows(mask, readKey());
-        for (const row of rows) {
+        const index = facts.index(mask);
+        for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
           budget.spend();
           for (const { slot, column } of gives) registers[slot] = column[row]!;
           if (checks.every(({ slot, column }) => registers[slot] === column[row]) && next()) return true;

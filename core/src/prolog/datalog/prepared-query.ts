@@ -19,8 +19,8 @@ interface Branch {
   readonly bound: ReadonlySet<Slot>;
   readonly registers: Registers;
   readonly run: Step;
-  /** Every combination of values of all its variables, anonymous ones too. */
-  readonly assignments: () => Int32Array[];
+  /** Every combination of values of all its variables, anonymous ones too; built when it is proved. */
+  assignments?: () => Int32Array[];
 }
 
 /** A query compiled once for all strings that may stand in its place. */
@@ -59,13 +59,7 @@ export class PreparedQuery {
       const outputs = new Set(visible.filter((slot) => atTop.has(slot)));
       const emit = () => this.#take(registers, visible, outputs);
       const run = machine.body({ goals, registers, bound: givenSlots, outputs, emit });
-      return {
-        goals,
-        bound,
-        registers,
-        run,
-        assignments: assignments(machine, goals, givenSlots, registers),
-      };
+      return { goals, bound, registers, run };
     });
   }
 
@@ -82,9 +76,12 @@ export class PreparedQuery {
 
   /** All solutions with all their variables. */
   *solutions(given: readonly ValueId[]): Generator<Expansion & { kind: 'query' }> {
-    for (const { goals, bound, registers, assignments } of this.#branches) {
+    const givenSlots = new Set(given.map((_, slot) => slot));
+    for (const branch of this.#branches) {
+      const { goals, bound, registers } = branch;
+      branch.assignments ??= assignments(this.machine, goals, givenSlots, registers);
       registers.set(given);
-      for (const values of assignments()) yield { kind: 'query', goals, bound, values };
+      for (const values of branch.assignments()) yield { kind: 'query', goals, bound, values };
     }
   }
 

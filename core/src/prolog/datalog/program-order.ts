@@ -1,4 +1,5 @@
 import { callValues } from './derivations';
+import { NO_ROW } from './fact-index';
 import {
   type Alternatives,
   type CallGoal,
@@ -87,12 +88,12 @@ class ProgramOrder {
       if (value !== undefined) mask |= 1 << i;
     });
     const { facts, rules } = predicate;
-    const rows = facts.rows(mask, packRow(args.filter((value) => value !== undefined)));
-    let row = 0;
+    const index = facts.index(mask);
+    let row = index.first(packRow(args.filter((value) => value !== undefined)));
     const takeFacts = (before: number) => {
-      for (; row < rows.length && facts.clauses[rows[row]!]! < before; row++) {
+      for (; row !== NO_ROW && facts.clauses[row]! < before; row = index.next[row]!) {
         budget.spend();
-        const values = facts.columns.map((column) => column[rows[row]!]!);
+        const values = facts.columns.map((column) => column[row]!);
         const extended = unify(goal.args, values, env);
         if (extended) emit(extended);
       }

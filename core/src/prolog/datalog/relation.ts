@@ -1,7 +1,5 @@
-import { packRow, type RowKey } from './pack';
+import { FactIndex } from './fact-index';
 import type { ValueId } from './values';
-
-const NO_ROWS: readonly number[] = [];
 
 /**
  * The facts of one predicate, in the order of the program, duplicates kept (a count without distinct
@@ -11,9 +9,8 @@ export class Relation {
   readonly columns: ValueId[][];
   /** Of each row, the index of its clause in the program. */
   readonly clauses: number[] = [];
-  readonly #indexes = new Map<number, Map<RowKey, number[]>>();
+  readonly #indexes = new Map<number, FactIndex>();
   readonly #distinct: (number | undefined)[] = [];
-  #all: number[] | undefined;
 
   constructor(readonly arity: number) {
     this.columns = Array.from({ length: arity }, () => []);
@@ -29,44 +26,28 @@ export class Relation {
     this.clauses.push(clause);
   }
 
-  /** Rows whose columns in `mask` (bit i for argument i) hold the values of `key`, in program order. */
-  rows(mask: number, key: RowKey): readonly number[] {
-    if (mask === 0) {
-      this.#all ??= Array.from({ length: this.size }, (_, row) => row);
-      return this.#all;
+  /** Rows by the values of the columns in `mask` (bit i for argument i); all rows form one chain for 0. */
+  index(mask: number): FactIndex {
+    let index = this.#indexes.get(mask);
+    if (!index) {
+      const columns = this.columns.filter((_, column) => mask & (1 << column));
+      index = new FactIndex(columns, this.size);
+      this.#indexes.set(mask, index);
     }
-    return this.#index(mask).get(key) ?? NO_ROWS;
+    return index;
   }
 
   /** How many rows match on average when the columns in `mask` are given. */
   fanout(mask: number): number {
     let rows = this.size;
     for (let column = 0; column < this.arity; column++) {
-      if (mask & (1 << column)) rows /= Math.max(1, this.distinct(column));
+      if (mask & (1 << column)) rows /= Math.max(1, this.#distinctIn(column));
     }
     return rows;
   }
 
-  /** Different values in a column. */
-  distinct(column: number): number {
+  #distinctIn(column: number): number {
     this.#distinct[column] ??= new Set(this.columns[column]).size;
     return this.#distinct[column]!;
-  }
-
-  #index(mask: number): Map<RowKey, number[]> {
-    let index = this.#indexes.get(mask);
-    if (index) return index;
-    index = new Map();
-    const columns = this.columns.filter((_, column) => mask & (1 << column));
-    const key: number[] = new Array(columns.length);
-    for (let row = 0; row < this.size; row++) {
-      for (let i = 0; i < columns.length; i++) key[i] = columns[i]![row]!;
-      const packed = packRow(key);
-      const rows = index.get(packed);
-      if (rows) rows.push(row);
-      else index.set(packed, [row]);
-    }
-    this.#indexes.set(mask, index);
-    return index;
   }
 }

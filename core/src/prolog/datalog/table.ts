@@ -1,4 +1,5 @@
 import type { Predicate } from './database';
+import { NO_ROW } from './fact-index';
 import { isVariable, type Rule, type Slot, slotValue } from './goal';
 import { orderGoals } from './join-order';
 import type { Machine, Registers } from './machine';
@@ -102,7 +103,8 @@ export class Table {
     const columns = this.#columns.map((column) => facts.columns[column]!);
     return [
       (given) => {
-        for (const row of facts.rows(this.mask, packRow(given))) {
+        const index = facts.index(this.mask);
+        for (let row = index.first(packRow(given)); row !== NO_ROW; row = index.next[row]!) {
           this.machine.budget.spend();
           if (this.#take((i) => columns[i]![row]!)) return true;
         }
