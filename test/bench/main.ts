@@ -1,0 +1,17 @@
+// Measures PhantomLab beside a peer, on this machine, in one run: npm run bench -- NAME
+import type { Report } from './report';
+import { printReport } from './report';
+
+const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>> = {
+  queries: async () => (await import('./queries')).queries,
+  generate: async () => (await import('./generate')).generate,
+  grpo: async () => (await import('./grpo')).grpo,
+};
+
+const [name] = process.argv.slice(2);
+const load = benchmarks[name ?? ''];
+if (load === undefined) {
+  console.error(`Which benchmark? npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
+  process.exit(2);
+}
+printReport(await (await load())());
