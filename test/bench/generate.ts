@@ -1,0 +1,62 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { command } from '../support/command';
+import { pythonEnvironment } from '../support/python-environment';
+import { byTime, type Report } from './report';
+
+const phantomlab = fileURLToPath(new URL('../../dist/phantomlab.js', import.meta.url));
+const seeds = ['1', '2', '3'];
+const flags = ['--question-depth', '20', '--max-family-tree-size', '25', '--easy-mode'];
+
+/**
+ * depth_20_size_25 in easy mode, three seeds, beside phantom-wiki's own generator: one program run each, from its
+ * start to the last file written. The same seed gives other people in the two; the size and the templates are one.
+ */
+export async function generate(): Promise<Report> {
+  const python = await pythonEnvironment();
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'phantomlab-bench-'));
+  try {
+    const ours = await timed(dir, (out, seed) =>
+      command(process.execPath, [phantomlab, 'generate', ...flags, '--seed', seed, '--output-dir', out]),
+    );
+    const files = ['--article-format', 'json', '--question-format', 'json'];
+    const theirs = await timed(dir, (out, seed) =>
+      command(python, ['-m', 'phantom_wiki', '--quiet', ...flags, ...files, '--seed', seed, '--output-dir', out]),
+    );
+    return {
+      comparisons: [
+        {
+          what: `depth_20_size_25, easy mode, ${seeds.length} seeds`,
+          unit: 's',
+          ours: ours.seconds,
+          peer: 'phantom-wiki 1.0.3',
+          theirs: theirs.seconds,
+          ratio: byTime(ours.seconds, theirs.seconds),
+          goal: 10,
+        },
+      ],
+      notes: [`${ours.questions} questions of ours, ${theirs.questions} of phantom-wiki's; start-up of both programs included.`],
+    };
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function timed(
+  dir: string,
+  run: (out: string, seed: string) => Promise<unknown>,
+): Promise<{ seconds: number; questions: number }> {
+  let [seconds, questions] = [0, 0];
+  for (const seed of seeds) {
+    const out = path.join(dir, `depth_20_size_25_seed_${seed}`);
+    const started = performance.now();
+    await run(out, seed);
+    seconds += (performance.now() - started) / 1000;
+    questions += (JSON.parse(await readFile(path.join(out, 'questions.json'), 'utf8')) as unknown[]).length;
+    await rm(out, { recursive: true });
+  }
+  return { seconds, questions };
+}
