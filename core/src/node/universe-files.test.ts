@@ -68,9 +68,9 @@ describe('universe files', () => {
   });
 
   it('of phantom-wiki open: JSON files', async () => {
-    const theirs = await readUniverse(join(phantomWiki, 'depth_10_size_25_seed_4'));
-    assert.equal(theirs.name, 'depth_10_size_25_seed_4');
-    assert.equal(theirs.questions.length, 80);
+    const theirs = await readUniverse(join(phantomWiki, 'depth_10_size_15_seed_1'));
+    assert.equal(theirs.name, 'depth_10_size_15_seed_1');
+    assert.equal(theirs.questions.length, 200);
     assert.match(theirs.articles[0]!.article, /^# .*\n\n## Family\n/);
     assert.equal(theirs.articles[0]!.facts.at(-1)!.split('(')[0], 'gender');
   });
@@ -120,9 +120,16 @@ describe('universe files', () => {
   });
 
   it('leave nothing half-written where a write fails', async () => {
-    const unwritable = { ...universe, articles: [{ title: 'no/such\0name', article: '', facts: [] }] };
-    await assert.rejects(writeUniverse(join(folder, 'u'), unwritable));
-    assert.deepEqual(await readdir(folder), []);
+    const directory = join(folder, 'u');
+    for (const title of ['../escaped', '..', 'C:\\Ann', 'Ann\0Lee', '']) {
+      const [article] = universe.articles;
+      const unwritable = { ...universe, articles: [article!, { ...article!, title }] };
+      await assert.rejects(
+        writeUniverse(directory, unwritable),
+        /cannot name a file: write the articles as JSON/,
+      );
+      assert.deepEqual(await readdir(folder), []);
+    }
   });
 
   it('without facts.pl are none, and the universes inside are named', async () => {

@@ -82,6 +82,7 @@ async function writeStage(stage: string, universe: Universe, format: UniverseFor
   await timed('articles_save', async () => {
     if (format.articleFormat === 'json') return write('articles.json', jsonList(universe.articles));
     for (const { title, article, facts } of universe.articles) {
+      refuseUnnameable(title);
       await write(`articles/${title}.txt`, [article]);
       await write(`articles/${title}_facts.txt`, [facts.join('\n')]);
     }
@@ -100,6 +101,14 @@ async function writeStage(stage: string, universe: Universe, format: UniverseFor
     `${columns.join(',')}\n${columns.map((column) => timings[column]).join(',')}\n`,
   ]);
   return files;
+}
+
+/** A universe that was read may come from anyone: its titles must not lead out of the folder. */
+function refuseUnnameable(title: string): void {
+  if (/^[^/\\:*?"<>|\p{Cc}]+$/u.test(title) && !/^\.+$/.test(title)) return;
+  throw new Error(
+    `The article title ${JSON.stringify(title)} cannot name a file: write the articles as JSON (--article-format json).`,
+  );
 }
 
 function* records(questions: readonly Question[]) {

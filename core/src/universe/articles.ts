@@ -1,13 +1,7 @@
+import { attributes } from './attributes';
 import type { Gender, Person } from './person';
 import type { Article } from './question';
 import { relationByName } from './relations';
-
-/** Attributes as questions and articles name them; an article also states the gender, a question never. */
-export const attributes = [
-  { name: 'dob', alias: 'date of birth' },
-  { name: 'job', alias: 'occupation' },
-  { name: 'hobby', alias: 'hobby' },
-] as const;
 
 /** Writes about everyone what an article states: family, friends, attributes, each a sentence and its facts. */
 export function writeArticles(people: readonly Person[]): Article[] {

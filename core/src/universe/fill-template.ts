@@ -1,4 +1,4 @@
-import { attributes } from './articles';
+import { attributes } from './attributes';
 import type { Kin } from './kin';
 import type { Random } from './random';
 import type { Relation } from './relations';

@@ -1,14 +1,15 @@
 import type { UniverseOptions } from './options';
 
-interface Common {
+interface Common<Option extends string> {
   /** As on the command line: `--question-depth`. */
   readonly flag: `--${string}`;
-  readonly option: keyof UniverseOptions;
+  readonly short?: `-${string}`;
+  readonly option: Option;
   readonly help: string;
 }
 
-/** A flag of the generator. The command line, the checks of values and the documentation read this table. */
-export type UniverseFlag = Common &
+/** A flag of the generator. The command line, the checks of values and the documentation read these tables. */
+export type Flag<Option extends string = string> = Common<Option> &
   (
     | {
         readonly type: 'integer' | 'number';
@@ -23,9 +24,10 @@ export type UniverseFlag = Common &
 const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
 
 /** Names and defaults are those of `python -m phantom_wiki`; `--unfillable` is ours. */
-export const universeFlags: readonly UniverseFlag[] = [
+export const universeFlags: readonly Flag<keyof UniverseOptions>[] = [
   {
     flag: '--seed',
+    short: '-s',
     option: 'seed',
     type: 'integer',
     default: 1,
@@ -144,5 +146,25 @@ export const universeFlags: readonly UniverseFlag[] = [
     choices: ['error', 'skip'],
     default: 'error',
     help: 'A template that yields too few different questions in a small universe: stop, or keep what it yields.',
+  },
+];
+
+/** How the files of a universe are laid out (UniverseFormat), again with PhantomWiki's names and defaults. */
+export const universeFormatFlags: readonly Flag<'articleFormat' | 'questionFormat'>[] = [
+  {
+    flag: '--article-format',
+    option: 'articleFormat',
+    type: 'choice',
+    choices: ['txt', 'json'],
+    default: 'txt',
+    help: 'Articles as articles/NAME.txt, or in one articles.json.',
+  },
+  {
+    flag: '--question-format',
+    option: 'questionFormat',
+    type: 'choice',
+    choices: ['json_by_type', 'json'],
+    default: 'json_by_type',
+    help: 'Questions as questions/typeN.json, a file for each template, or in one questions.json.',
   },
 ];

@@ -1,4 +1,4 @@
-import { type UniverseFlag, universeFlags } from './flags';
+import { type Flag, universeFlags } from './flags';
 
 /** What to generate: PhantomWiki's flags, camel-cased. Every one has PhantomWiki's default. */
 export interface UniverseOptions {
@@ -34,13 +34,13 @@ export function resolveOptions(options: Partial<UniverseOptions>): UniverseOptio
   return resolved as unknown as UniverseOptions;
 }
 
-function accepted(flag: UniverseFlag, value: unknown): unknown {
+function accepted(flag: Flag, value: unknown): unknown {
   const wanted = mismatch(flag, value);
   if (wanted === undefined) return value;
   throw new RangeError(`${flag.flag} is ${JSON.stringify(value)}, but must be ${wanted}.`);
 }
 
-function mismatch(flag: UniverseFlag, value: unknown): string | undefined {
+function mismatch(flag: Flag, value: unknown): string | undefined {
   switch (flag.type) {
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false';

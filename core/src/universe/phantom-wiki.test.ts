@@ -13,7 +13,7 @@ const fixture = (name: string) =>
   fileURLToPath(new URL(`../../../test/fixtures/phantom-wiki/${name}`, import.meta.url));
 
 for (const [name, depth] of [
-  ['depth_10_size_25_seed_4', 10],
+  ['depth_10_size_15_seed_1', 10],
   ['depth_5_size_8_seed_2', 5],
 ] as const) {
   describe(`${name} as phantom-wiki made it`, () => {
