@@ -128,6 +128,6 @@ async function logprobs(
 /** Deals the completions into micro-batches in a random order: TRL's shuffle_sequence_dict. */
 function slice({ settings, streams }: GenerationParts, rollouts: number): number[][] {
   const order = streams.shuffling.permutation(rollouts);
-  const size = settings.perDeviceTrainBatchSize;
+  const size = settings.microBatchSize;
   return Array.from({ length: settings.stepsPerGeneration }, (_, i) => order.slice(i * size, (i + 1) * size));
 }

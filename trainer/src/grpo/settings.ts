@@ -11,7 +11,10 @@ export interface GrpoSettings {
   readonly seed: number;
   readonly shuffle: boolean;
   readonly numGenerations: number;
+  /** Completions that are computed at a time: what memory depends on. */
   readonly perDeviceTrainBatchSize: number;
+  /** Completions in a micro-batch over all of the recipe's processes, which are one here. */
+  readonly microBatchSize: number;
   readonly gradientAccumulationSteps: number;
   readonly stepsPerGeneration: number;
   readonly numIterations: number;
@@ -43,11 +46,15 @@ export interface GrpoSettings {
 
 const useTrl = 'Leave it out, or train this recipe with TRL.';
 
-/** Reads the settings of a resolved recipe; what this trainer cannot do as written is a fault. */
-export function readGrpoSettings(recipe: Readonly<Record<string, unknown>>): {
-  readonly settings: GrpoSettings;
-  readonly faults: readonly ValueFault[];
-} {
+/**
+ * Reads the settings of a resolved recipe; what this trainer cannot do as written is a fault.
+ * @param processes that the recipe is meant for: one process here does the work of all, so that the recipe's
+ *   batches stay what they are
+ */
+export function readGrpoSettings(
+  recipe: Readonly<Record<string, unknown>>,
+  processes = 1,
+): { readonly settings: GrpoSettings; readonly faults: readonly ValueFault[] } {
   const values = new RecipeValues(recipe, 'grpo');
   refuseWhatChangesTheLoss(values);
 
@@ -62,7 +69,7 @@ export function readGrpoSettings(recipe: Readonly<Record<string, unknown>>): {
   }
   const epsilonLow = values.number('epsilon');
   const settings: GrpoSettings = {
-    ...readBatches(values),
+    ...readBatches(values, processes),
     seed: values.number('seed'),
     // A curriculum by difficulty is an order of the data; shuffling it would be no curriculum.
     shuffle: values.boolean('shuffle_dataset') && values.text('data_curriculum') === 'random',
@@ -95,21 +102,22 @@ export function readGrpoSettings(recipe: Readonly<Record<string, unknown>>): {
   return { settings, faults: values.faults };
 }
 
-function readBatches(values: RecipeValues) {
+function readBatches(values: RecipeValues, processes: number) {
   const perDeviceTrainBatchSize = values.count('per_device_train_batch_size');
+  const microBatchSize = perDeviceTrainBatchSize * processes;
   const gradientAccumulationSteps = values.count('gradient_accumulation_steps');
   const numGenerations = values.count('num_generations', 2);
   const generationBatch = values.optionalNumber('generation_batch_size');
   const stepsPerGeneration =
     values.optionalNumber('steps_per_generation') ??
-    (generationBatch === undefined ? gradientAccumulationSteps : generationBatch / perDeviceTrainBatchSize);
+    (generationBatch === undefined ? gradientAccumulationSteps : generationBatch / microBatchSize);
   if (!Number.isInteger(stepsPerGeneration) || stepsPerGeneration < 1) {
     values.fault(
       generationBatch === undefined ? 'steps_per_generation' : 'generation_batch_size',
-      `A generation must be a whole number of batches of ${perDeviceTrainBatchSize} (per_device_train_batch_size).`,
+      `A generation must be a whole number of batches of ${microBatchSize} (per_device_train_batch_size over all processes).`,
     );
-  } else if ((perDeviceTrainBatchSize * stepsPerGeneration) % numGenerations !== 0) {
-    const size = perDeviceTrainBatchSize * stepsPerGeneration;
+  } else if ((microBatchSize * stepsPerGeneration) % numGenerations !== 0) {
+    const size = microBatchSize * stepsPerGeneration;
     values.fault(
       'num_generations',
       `A generation of ${size} completions does not split into groups of ${numGenerations}.`,
@@ -118,6 +126,7 @@ function readBatches(values: RecipeValues) {
   const numIterations = values.count('num_iterations');
   return {
     perDeviceTrainBatchSize,
+    microBatchSize,
     gradientAccumulationSteps,
     numGenerations,
     stepsPerGeneration,
