@@ -1,5 +1,8 @@
+import type { RecipeEntry } from './document';
+import type { RecipeFacts } from './facts';
 import type { Plan } from './plan';
 import type { Recipe } from './recipe';
+import type { Settings } from './settings';
 
 /** UTF-16 offsets into the recipe's text. */
 export interface Span {
@@ -36,15 +39,26 @@ export interface Diagnostic extends Finding {
 /** What a check may look at. Facts of the disk come in as values; a check never reads files. */
 export interface CheckContext {
   readonly recipe: Recipe;
+  /** What the trainer will take each key for: the recipe's value, or the default. */
+  readonly settings: Settings;
   readonly plan: Plan;
-  /** Where a key's value stands; the key itself when it has none; the whole first line when absent. */
-  at(key: string): Span;
+  readonly facts: RecipeFacts;
+  /** Undefined: the recipe does not have the key. */
+  entry(key: string): RecipeEntry | undefined;
+  /** Where the value of the first of these keys that is there stands; the whole first line if none is. */
+  at(...keys: readonly string[]): Span;
+  /** The fixes of which `edits` gave an edit: a flow-style recipe, say, takes no new lines. */
+  fixes(
+    ...fixes: readonly { title: string; edits: readonly (readonly TextEdit[] | undefined)[] }[]
+  ): readonly Fix[];
 }
 
 /** A rule of what makes a recipe fail: a value in the table of checks. */
 export interface RecipeCheck {
   readonly code: string;
   readonly severity: Severity;
+  /** What is wrong, in a few words: the rule's heading. */
+  readonly title: string;
   /** What goes wrong and why, in Markdown: the rule's documentation page. */
   readonly documentation: string;
   check(context: CheckContext): readonly Finding[];

@@ -49,6 +49,8 @@ export interface RecipeDocument {
   /** By key; of duplicates the last, as PyYAML has it. */
   readonly byKey: ReadonlyMap<string, RecipeEntry>;
   readonly faults: readonly RecipeFault[];
+  /** Written as `{key: value}`: it has no lines to add to or to take from. */
+  readonly flow: boolean;
 }
 
 const tagPrefix = 'tag:yaml.org,2002:';
@@ -190,5 +192,6 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
     entries,
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     faults: [...faults, ...reader.faults],
+    flow: isMap(yaml.contents) && yaml.contents.flow === true,
   };
 }

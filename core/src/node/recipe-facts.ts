@@ -1,0 +1,107 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../recipe/facts';
+import { isRecipe } from '../recipe/is-recipe';
+import { readRecipe } from '../recipe/recipe';
+import { runIdentity } from '../recipe/run-identity';
+import { Settings } from '../recipe/settings';
+import { countQuestions } from './count-questions';
+
+export interface FactsOptions {
+  /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
+  readonly roots: readonly string[];
+  /** As set by the user; undefined: what the recipe says. */
+  readonly processes?: number;
+  /** Text of a file that an editor holds unsaved. */
+  readonly unsaved?: (file: string) => string | undefined;
+}
+
+async function folders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+}
+
+async function isFolder(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** The splits that a data set's folder holds: a folder each, or, of Reasoning Gym, a file each. */
+async function splitsOf(folder: string): Promise<SplitFacts[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => !entry.name.startsWith('.'))
+    .flatMap((entry) => {
+      if (!entry.isFile()) return [entry.name];
+      const file = /^(.+)\.jsonl?$/.exec(entry.name);
+      return file ? [file[1]!] : [];
+    });
+  const unique = [...new Set(names)].sort();
+  return Promise.all(unique.map(async (name) => ({ name, ...(await countQuestions(folder, name)) })));
+}
+
+async function datasetFacts(name: string, roots: readonly string[]): Promise<DatasetFacts> {
+  for (const root of path.isAbsolute(name) ? [''] : roots) {
+    const folder = path.join(root, name);
+    if (await isFolder(folder)) return { name, exists: true, splits: await splitsOf(folder) };
+  }
+  return { name, exists: false, splits: [] };
+}
+
+/** Folders below `data/` that could be a dataset_name: what a misspelt one is held against. */
+async function datasetsBelow(root: string): Promise<string[]> {
+  const names = await folders(path.join(root, 'data'));
+  return names.map((name) => `data/${name}`);
+}
+
+async function siblingRecipes(file: string, { unsaved }: FactsOptions): Promise<SiblingRecipe[]> {
+  const folder = path.dirname(file);
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    return [];
+  }
+  const others = names.filter((name) => /\.ya?ml$/.test(name) && name !== path.basename(file));
+  const read = others.map(async (name): Promise<SiblingRecipe[]> => {
+    const other = path.join(folder, name);
+    // A file that vanished meanwhile is no sibling any more.
+    const text = unsaved?.(other) ?? (await readFile(other, 'utf8').catch(() => undefined));
+    if (text === undefined || !isRecipe(other, text)) return [];
+    const recipe = readRecipe(text, other);
+    return [{ name, identity: runIdentity(recipe, new Settings(recipe)) }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** What the disk says about a recipe: its data, and the recipes beside it. `file` need not exist yet. */
+export async function gatherRecipeFacts(
+  text: string,
+  file: string,
+  options: FactsOptions,
+): Promise<RecipeFacts> {
+  const settings = new Settings(readRecipe(text, file));
+  const names = ['dataset_name', 'eval_dataset_name'].filter((key) => settings.states(key));
+  const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
+    (name) => name !== undefined,
+  );
+  const [found, known, siblings] = await Promise.all([
+    Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
+    Promise.all(options.roots.map(datasetsBelow)),
+    siblingRecipes(file, options),
+  ]);
+  return {
+    processes: options.processes,
+    datasets: found,
+    knownDatasets: [...new Set(known.flat())],
+    siblings,
+  };
+}

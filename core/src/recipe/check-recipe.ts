@@ -1,0 +1,58 @@
+import type { CheckContext, Diagnostic, Fix, Severity, Span } from './check';
+import { checks } from './checks/index';
+import { notYaml } from './checks/not-yaml';
+import { firstLine } from './document';
+import type { RecipeFacts } from './facts';
+import { planOf } from './plan';
+import { readRecipe } from './recipe';
+import { Settings } from './settings';
+import { Suppressions } from './suppression';
+
+export interface CheckOptions {
+  /** Severities other than the table's, by code; `off` leaves a rule out. */
+  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** What a check sees of a recipe, and what hovers and the plan are made of. */
+export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {
+  const recipe = readRecipe(text, uri);
+  const settings = new Settings(recipe);
+  const { byKey } = recipe.document;
+  return {
+    recipe,
+    settings,
+    facts,
+    plan: planOf(recipe, settings, facts),
+    entry: (key) => byKey.get(key),
+    at(...keys): Span {
+      const found = keys.find((key) => byKey.has(key));
+      return found ? byKey.get(found)!.value.span : firstLine(text);
+    },
+    fixes: (...fixes): readonly Fix[] =>
+      fixes.flatMap(({ title, edits }) =>
+        edits.every((edit) => edit !== undefined) ? [{ title, edits: edits.flat() }] : [],
+      ),
+  };
+}
+
+/** Everything that is wrong with a recipe, in the order of its text. */
+export function checkRecipe(
+  text: string,
+  uri: string,
+  facts: RecipeFacts,
+  { severity = {} }: CheckOptions = {},
+): Diagnostic[] {
+  const context = checkContext(text, uri, facts);
+  const suppressions = new Suppressions(text);
+  const diagnostics: Diagnostic[] = [];
+  // Half a recipe would set off rules about what the other half says: one fault at a time.
+  const readable = context.recipe.document.faults.length === 0;
+  for (const check of readable ? checks : [notYaml]) {
+    const level = severity[check.code] ?? check.severity;
+    if (level === 'off') continue;
+    for (const finding of check.check(context))
+      if (!suppressions.silences(check.code, finding.at))
+        diagnostics.push({ ...finding, code: check.code, severity: level });
+  }
+  return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}

@@ -1,0 +1,58 @@
+import type { Finding, RecipeCheck } from '../check';
+import type { RecipeEntry } from '../document';
+import { removeItem, setItem } from '../edit';
+
+const universe = /^(depth_\d+_size_\d+_seed_)(\d+)$/;
+
+function seedOf(name: unknown): number | undefined {
+  const match = typeof name === 'string' ? universe.exec(name) : null;
+  return match ? Number(match[2]) : undefined;
+}
+
+function seedsOf(entry: RecipeEntry | undefined): Set<number> {
+  return new Set(
+    (entry?.value.items ?? []).map((item) => seedOf(item.value)).filter((seed) => seed !== undefined),
+  );
+}
+
+export const heldOutSeeds: RecipeCheck = {
+  code: 'held-out-seeds',
+  severity: 'warning',
+  title: 'Training on a universe that is kept for evaluation',
+  documentation: `\
+A PhantomWiki universe is a function of its seed: two splits with one seed hold the same people, whatever their depth
+or size. By the paper's convention seeds 1 to 10 are for evaluation and training takes 11 and up. A split that is both
+trained on and evaluated measures memory, and no error will say so.`,
+  check({ recipe, settings, entry, facts, fixes }) {
+    const train = entry('split_list');
+    if (!train || settings.string('training_mode') !== 'pw') return [];
+    const held = seedsOf(entry('eval_split_list'));
+    const used = new Set([...seedsOf(train), ...held]);
+    const onDisk = facts.datasets.find(({ name }) => name === settings.string('dataset_name'))?.splits ?? [];
+    return train.value.items.flatMap((item, index): Finding[] => {
+      const seed = seedOf(item.value);
+      if (seed === undefined || (seed > 10 && !held.has(seed))) return [];
+      const [, stem] = universe.exec(item.value as string)!;
+      const free = onDisk
+        .filter(({ name }) => name.startsWith(stem!))
+        .map(({ name }) => seedOf(name) ?? 0)
+        .filter((n) => n > 10 && !used.has(n))
+        .sort((a, b) => a - b)[0];
+      let next = 11;
+      while (used.has(next)) next++;
+      const instead = `${stem}${free ?? next}`;
+      return [
+        {
+          at: item.span,
+          message: held.has(seed)
+            ? `Seed ${seed} is trained on and evaluated: the universe of ${item.value} is in both lists.`
+            : `Seed ${seed} is kept for evaluation: seeds 1 to 10 are, and training takes 11 and up.`,
+          fixes: fixes(
+            { title: `Train on ${instead}`, edits: [setItem(train, index, instead)] },
+            { title: `Leave ${item.value} out`, edits: [removeItem(recipe.document, train, index)] },
+          ),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,26 @@
+import type { RecipeCheck } from '../check';
+import { removeKey } from '../edit';
+
+export const oneHalfPrecision: RecipeCheck = {
+  code: 'one-half-precision',
+  severity: 'error',
+  title: 'bf16 and fp16 are both true',
+  documentation: `\
+A run computes in one half precision. transformers refuses both at once. bfloat16 has float32's range and needs no loss
+scaling; float16 is for GPUs that lack it.`,
+  check({ recipe, settings, entry, fixes }) {
+    if (!settings.true('bf16') || !settings.true('fp16')) return [];
+    return [
+      {
+        at: entry('fp16')!.value.span,
+        message: 'bf16 and fp16 can not both be true.',
+        fixes: fixes(
+          ...['fp16', 'bf16'].map((key) => ({
+            title: `Remove ${key}`,
+            edits: [removeKey(recipe.document, key)],
+          })),
+        ),
+      },
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+import type { RecipeCheck } from '../check';
+import { coerce } from '../coerce';
+import { type RecipeKey, recipeKeyByName } from '../keys';
+
+/** num_generations has rules of its own. */
+const elsewhere = new Set(['num_generations']);
+
+function bound(key: RecipeKey, value: number): string | undefined {
+  if (key.minimum !== undefined && value < key.minimum) return `at least ${key.minimum}`;
+  if (key.exclusiveMinimum !== undefined && value <= key.exclusiveMinimum)
+    return `above ${key.exclusiveMinimum}`;
+  if (key.maximum !== undefined && value > key.maximum) return `at most ${key.maximum}`;
+  if (key.exclusiveMaximum !== undefined && value >= key.exclusiveMaximum)
+    return `below ${key.exclusiveMaximum}`;
+  return undefined;
+}
+
+export const outOfRange: RecipeCheck = {
+  code: 'out-of-range',
+  severity: 'error',
+  title: 'A number that the key can not have',
+  documentation: `\
+Batch sizes, lengths and accumulation count something, so 0 and negative numbers fail; rates, decays and shares have
+the bounds that PyTorch, transformers and vLLM check. Values that run are not marked, however unusual: \`top_p: 1.5\`
+samples as \`top_p: 1\` does.`,
+  check({ recipe }) {
+    return [...recipe.document.byKey.values()].flatMap((entry) => {
+      const key = recipeKeyByName.get(entry.key);
+      if (!key || elsewhere.has(entry.key)) return [];
+      const coerced = coerce(key, entry.value);
+      if ('fault' in coerced || typeof coerced.value !== 'number') return [];
+      const wanted = bound(key, coerced.value);
+      if (!wanted) return [];
+      return [{ at: entry.value.span, message: `${entry.key} must be ${wanted}; it is ${coerced.value}.` }];
+    });
+  },
+};

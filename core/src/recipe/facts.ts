@@ -1,0 +1,36 @@
+/** How many questions a split holds. */
+export interface SplitFacts {
+  readonly name: string;
+  /** Undefined: there, but not counted. */
+  readonly questions?: number;
+  /** Of these, how many ask for a count. */
+  readonly aggregations?: number;
+}
+
+/** What lies on this disk under a recipe's dataset_name. */
+export interface DatasetFacts {
+  /** As the recipe writes it. */
+  readonly name: string;
+  readonly exists: boolean;
+  readonly splits: readonly SplitFacts[];
+}
+
+/** What the paper's script names a run's folder by, of another recipe of the same folder. */
+export interface SiblingRecipe {
+  readonly name: string;
+  readonly identity: string;
+}
+
+/** What is known of the world outside the recipe's text. Values only: whoever has a disk gathers them. */
+export interface RecipeFacts {
+  /** Over all machines; undefined: as the recipe's comment or its name says, else 1. */
+  readonly processes?: number;
+  /** Of the data sets that the recipe names; one that is missing here is not judged. */
+  readonly datasets: readonly DatasetFacts[];
+  /** Folders with data that a recipe here could name. */
+  readonly knownDatasets: readonly string[];
+  readonly siblings: readonly SiblingRecipe[];
+}
+
+/** Nothing is known: checks that need the disk are silent. */
+export const noFacts: RecipeFacts = { datasets: [], knownDatasets: [], siblings: [] };

@@ -1,0 +1,41 @@
+import type { Diagnostic, Fix, TextEdit } from './check';
+
+function apply(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  for (const { span, newText } of [...edits].sort(
+    (a, b) => b.span.start - a.span.start || b.span.end - a.span.end,
+  ))
+    result = result.slice(0, span.start) + newText + result.slice(span.end);
+  return result;
+}
+
+/** The text with a fix's edits made; edits of one fix never overlap. */
+export function fixText(text: string, fix: Fix): string {
+  return apply(text, fix.edits);
+}
+
+/** The first fixes of as many diagnostics as can be made at once: one that touches another's place has to wait. */
+export function fixesTogether(diagnostics: readonly Diagnostic[]): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  const clash = (a: TextEdit) => (b: TextEdit) => a.span.start <= b.span.end && b.span.start <= a.span.end;
+  for (const { fixes } of diagnostics) {
+    const edits = fixes?.[0]?.edits ?? [];
+    if (!edits.some((edit) => taken.some(clash(edit)))) taken.push(...edits);
+  }
+  return taken;
+}
+
+/**
+ * Makes first fixes until nothing more can be fixed.
+ * @param check what still is wrong with a text. A fix may bring out another finding, so it is asked again.
+ */
+export function applyAllFixes(text: string, check: (text: string) => readonly Diagnostic[]): string {
+  let current = text;
+  // Two rules that undo each other's fixes would go on for ever.
+  for (let round = 0; round < 10; round++) {
+    const edits = fixesTogether(check(current));
+    if (edits.length === 0) break;
+    current = apply(current, edits);
+  }
+  return current;
+}
