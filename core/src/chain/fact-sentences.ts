@@ -4,9 +4,18 @@ import { hopGoal } from './hop-goal';
 import type { Knowledge } from './knowledge';
 import { gendered } from './vocabulary';
 
+/** A fact as an article's sentence states it: under the relation's own name, or under a gendered one. */
+export interface StatedFact {
+  readonly predicate: string;
+  readonly subject: string;
+  readonly object: string;
+  /** The whole sentence, which may state more than this fact. */
+  readonly text: string;
+}
+
 /**
  * The articles' sentences that establish `predicate(subject, object)`: its own, where an article states it;
- * else those of the goals that its proof goes through, in the order of the proof.
+ * else those of the goals that its shortest proof goes through, in the order of the proof.
  */
 export function factSentences(
   knowledge: Knowledge,
@@ -14,18 +23,30 @@ export function factSentences(
   subject: string,
   object: string,
 ): readonly string[] {
+  const shortest = supports(knowledge, predicate, subject, object)[0];
+  return shortest?.map(({ text }) => text) ?? [sentence(predicate, subject, [object])];
+}
+
+/** One list of stated facts for each proof of `predicate(subject, object)`; none when it doesn't hold. */
+export function supports(
+  knowledge: Knowledge,
+  predicate: string,
+  subject: string,
+  object: string,
+): readonly (readonly StatedFact[])[] {
   const stated = statedAs(knowledge, predicate, subject, object);
-  if (stated !== undefined) return [stated];
-  const proof = knowledge.prove(predicate, subject, object)[0];
-  const lines = proof === undefined ? [] : sentencesOfChildren(knowledge, proof);
-  return lines.length > 0 ? lines : [sentence(predicate, subject, [object])];
+  if (stated !== undefined) return [[stated]];
+  return knowledge
+    .prove(predicate, subject, object)
+    .map((proof) => factsOfChildren(knowledge, proof))
+    .filter((facts) => facts.length > 0);
 }
 
-function sentencesOfChildren(knowledge: Knowledge, node: ProofNode): readonly string[] {
-  return node.children.flatMap((child) => sentencesOfNode(knowledge, child));
+function factsOfChildren(knowledge: Knowledge, node: ProofNode): readonly StatedFact[] {
+  return node.children.flatMap((child) => factsOfNode(knowledge, child));
 }
 
-function sentencesOfNode(knowledge: Knowledge, node: ProofNode): readonly string[] {
+function factsOfNode(knowledge: Knowledge, node: ProofNode): readonly StatedFact[] {
   if (node.kind !== 'fact' && node.kind !== 'rule') return [];
   const goal = hopGoal(node.goal);
   // The sentences name each relation by its gendered word, so a gender needs no line of its own.
@@ -34,20 +55,21 @@ function sentencesOfNode(knowledge: Knowledge, node: ProofNode): readonly string
   if (subject.kind !== 'value' || object.kind !== 'value') return [];
   const stated = statedAs(knowledge, predicate, subject.value, object.value);
   if (stated !== undefined) return [stated];
-  const deeper = sentencesOfChildren(knowledge, node);
-  return deeper.length > 0 ? deeper : [sentence(predicate, subject.value, [object.value])];
+  const deeper = factsOfChildren(knowledge, node);
+  if (deeper.length > 0) return deeper;
+  const text = sentence(predicate, subject.value, [object.value]);
+  return [{ predicate, subject: subject.value, object: object.value, text }];
 }
 
-/** The article's sentence for it: under the relation's own name, or under a gendered one. */
 function statedAs(
   { evidence }: Knowledge,
   predicate: string,
   subject: string,
   object: string,
-): string | undefined {
+): StatedFact | undefined {
   for (const name of [predicate, ...(gendered.get(predicate) ?? [])]) {
     const found = evidence.sentence(name, subject);
-    if (found?.values.includes(object)) return found.text;
+    if (found?.values.includes(object)) return { predicate: name, subject, object, text: found.text };
   }
   return undefined;
 }

@@ -18,15 +18,20 @@ const MOST_PROOFS = 12;
 export class Knowledge {
   /** Everyone who has an article, found by name in a text. */
   readonly names: PhraseIndex<string>;
+  private readonly people: ReadonlySet<string>;
   private readonly kin: Kin;
   private readonly proofs = new Map<string, readonly ProofNode[]>();
   private attributes: ReadonlyMap<string, PhraseIndex<string>> | undefined;
+
+  private readonly predicates: ReadonlySet<string>;
 
   private constructor(
     private readonly datalog: Datalog,
     readonly evidence: Evidence,
     people: readonly string[],
   ) {
+    this.predicates = new Set(datalog.predicates);
+    this.people = new Set(people);
     this.kin = new Kin(datalog);
     this.names = new PhraseIndex(people.map((name) => [name, name]));
   }
@@ -40,14 +45,19 @@ export class Knowledge {
     );
   }
 
+  /** Whether somebody of this name lives in the universe. */
+  isPerson(name: string): boolean {
+    return this.people.has(name);
+  }
+
   /** Every Y of `predicate(subject, Y)`, each once. */
   objects(predicate: string, subject: string): readonly string[] {
-    return this.kin.of(predicate, subject);
+    return this.defines(predicate) ? this.kin.of(predicate, subject) : [];
   }
 
   /** Every X of `predicate(X, object)`, each once. */
   subjects(predicate: string, object: string): readonly string[] {
-    return this.kin.bearers(predicate, object);
+    return this.defines(predicate) ? this.kin.bearers(predicate, object) : [];
   }
 
   holds(predicate: string, subject: string, object: string): boolean {
@@ -81,16 +91,17 @@ export class Knowledge {
 
   /** The values that an attribute takes in this universe, found in a text; undefined for a relation. */
   valuesOf(predicate: string): PhraseIndex<string> | undefined {
-    this.attributes ??= new Map(
-      attributePredicates.map((name) => [
-        name,
-        new PhraseIndex(
-          new Set(this.datalog.solutions([`${name}(X, Y)`]).map((row) => row[1]!))
-            .values()
-            .map((value) => [value, value] as const),
-        ),
-      ]),
-    );
+    this.attributes ??= new Map(attributePredicates.map((name) => [name, this.indexValues(name)]));
     return this.attributes.get(predicate);
+  }
+
+  private indexValues(attribute: string): PhraseIndex<string> {
+    const rows = this.defines(attribute) ? this.datalog.solutions([`${attribute}(X, Y)`]) : [];
+    return new PhraseIndex([...new Set(rows.map((row) => row[1]!))].map((value) => [value, value]));
+  }
+
+  /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */
+  private defines(predicate: string): boolean {
+    return this.predicates.has(`${predicate}/2`);
   }
 }

@@ -15,14 +15,16 @@ export interface AttemptOptions {
 }
 
 /** Reads a completion's answer, ready for any reward. */
-export function readAttempt(completion: string, example: Example, options: AttemptOptions = {}): Attempt {
+export function readAttempt(
+  completion: string,
+  example: Pick<Example, 'answer'>,
+  options: AttemptOptions = {},
+): Attempt {
   const { answerIn = 'tag', align, random } = options;
   const text = answerIn === 'tag' ? taggedAnswer(completion)?.text : withoutThinking(completion);
   const said = answerSet(text ?? '');
   let aligned: { chain: Chain | undefined } | undefined;
   return {
-    example,
-    completion,
     said,
     right: rightAnswerSet(example.answer),
     parsed: said.size > 0,

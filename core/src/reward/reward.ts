@@ -1,10 +1,7 @@
 import type { Chain } from '../chain/chain';
-import type { Example } from '../tasks/task';
 
 /** A completion to be scored. What is costly is computed when a reward asks for it, once. */
 export interface Attempt {
-  readonly example: Example;
-  readonly completion: string;
   /** The parts that the completion gives as its answer; empty without an answer. */
   readonly said: ReadonlySet<string>;
   readonly right: ReadonlySet<string>;

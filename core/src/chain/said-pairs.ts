@@ -1,0 +1,42 @@
+import { inverses } from './inverse';
+import type { Statement } from './statement';
+import { gendered } from './vocabulary';
+
+/** One fact that a statement asserts, turned so that it speaks of a given predicate. */
+export interface SaidPair {
+  readonly subject: string;
+  readonly object: string;
+  /** As it was said: `mother(Ann, Bea)` for the pair of `child(Bea, Ann)`. */
+  readonly said: { readonly predicate: string; readonly subject: string; readonly object: string };
+}
+
+/**
+ * What a statement says of a predicate: in its own words (a mother is said of `parent`, a parent of
+ * `mother`), or the other way round ("Ann is Bea's daughter" says who Ann's mother is).
+ */
+export function saidPairs(
+  statement: Statement,
+  predicate: string,
+): { readonly direct: readonly SaidPair[]; readonly turned: readonly SaidPair[] } {
+  const { predicate: said, subjects, values } = statement;
+  const assert = (turn: boolean): readonly SaidPair[] =>
+    subjects.flatMap((subject) =>
+      values.map((object) => ({
+        ...(turn ? { subject: object, object: subject } : { subject, object }),
+        said: { predicate: said, subject, object },
+      })),
+    );
+  return {
+    direct: isSaidOf(said, predicate) ? assert(false) : [],
+    turned: inverses.get(predicate)?.includes(said) ? assert(true) : [],
+  };
+}
+
+/** Whether words for one predicate also speak of the other: the same, a gendered form, or the form without. */
+function isSaidOf(said: string, predicate: string): boolean {
+  return (
+    said === predicate ||
+    (gendered.get(predicate)?.includes(said) ?? false) ||
+    (gendered.get(said)?.includes(predicate) ?? false)
+  );
+}
