@@ -6,9 +6,17 @@ export const filters = ['all', 'mixed', 'right', 'wrong'] as const;
 /** Which groups are listed: mixed groups (some rewarded more than others) are those that GRPO learns from. */
 export type GroupFilter = (typeof filters)[number];
 
-export const statuses = ['running', 'completed', 'failed', 'stopped', 'preempted', 'silent'] as const;
+export const statuses = [
+  'waiting',
+  'running',
+  'lost',
+  'completed',
+  'failed',
+  'stopped',
+  'preempted',
+] as const;
 
-/** Where a run stands. `silent`: its log has no end, and has not grown for a while. */
+/** Where a run stands. `waiting`: nothing logged yet. `lost`: no end was logged, and nobody writes it any more. */
 export type RunStatus = (typeof statuses)[number];
 
 export const verdicts = ['proved', 'contradicted', 'unsupported', 'skipped'] as const;
@@ -24,8 +32,8 @@ const runHeader = record({
   steps: maybe(count),
   rollouts: count,
   groups: count,
-  /** Seconds from the first event to the last. */
-  seconds: figure,
+  /** From the start of this attempt to the newest event. */
+  seconds: count,
   canStop: flag,
 });
 export type RunHeader = Shaped<typeof runHeader>;
@@ -36,6 +44,7 @@ const groupRow = record({
   question: text,
   rewards: list(figure),
   advantages: list(figure),
+  mean: figure,
 });
 /** One line of the list. `rewards` and `advantages` in the order of the rollouts. */
 export type GroupRow = Shaped<typeof groupRow>;

@@ -6,8 +6,9 @@ export type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 export const text: Shape<string> = (value) => typeof value === 'string';
 export const flag: Shape<boolean> = (value) => typeof value === 'boolean';
-/** Any number; NaN and the infinities cross postMessage, and metrics hold them. */
-export const figure: Shape<number> = (value) => typeof value === 'number';
+/** A number, or null where there is none: postMessage carries JSON, which has neither NaN nor infinities. */
+export const figure: Shape<number | null> = (value): value is number | null =>
+  value === null || Number.isFinite(value);
 /** A whole number from 0: an index, a count, an offset. */
 export const count: Shape<number> = (value): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -50,15 +50,9 @@ export function CurveChart({ curve }: { curve: Curve }) {
 }
 
 function data({ steps, values, spread }: Curve): uPlot.AlignedData {
-  const gaps = (list: readonly number[]) => list.map((value) => (Number.isFinite(value) ? value : null));
-  return spread
-    ? [
-        [...steps],
-        gaps(values),
-        gaps(values.map((value, i) => value - (spread[i] ?? 0))),
-        gaps(values.map((value, i) => value + (spread[i] ?? 0))),
-      ]
-    : [[...steps], gaps(values)];
+  const edge = (side: -1 | 1) =>
+    values.map((value, i) => (value === null ? null : value + side * (spread?.[i] ?? 0)));
+  return spread ? [[...steps], [...values], edge(-1), edge(1)] : [[...steps], [...values]];
 }
 
 function options(width: number, banded: boolean, readout: { current: HTMLElement | null }): uPlot.Options {
@@ -114,5 +108,5 @@ function translucent(color: string): string {
 
 function spoken({ metric, steps, values }: Curve): string {
   if (steps.length === 0) return `${metric}: no step yet`;
-  return `${metric} over ${steps.length} points, from ${figure(values[0]!)} at step ${steps[0]} to ${figure(values.at(-1)!)} at step ${steps.at(-1)}. The table has every value.`;
+  return `${metric} over ${steps.length} points, from ${figure(values[0] ?? null)} at step ${steps[0]} to ${figure(values.at(-1) ?? null)} at step ${steps.at(-1)}. The table has every value.`;
 }

@@ -21,7 +21,7 @@ export function CurveTable({ curve }: { curve: Curve }) {
             <tr key={curve.steps[i]}>
               <th scope="row">{curve.steps[i]}</th>
               <td>{figure(curve.values[i]!)}</td>
-              {curve.spread && <td>{figure(curve.spread[i] ?? Number.NaN)}</td>}
+              {curve.spread && <td>{figure(curve.spread[i] ?? null)}</td>}
             </tr>
           ))}
         </tbody>

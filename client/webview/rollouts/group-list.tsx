@@ -90,7 +90,10 @@ export function GroupList(props: GroupListProps) {
     if (element) setFollow(element.scrollTop + element.clientHeight >= element.scrollHeight - 4);
   };
 
-  const full = Math.max(1, ...virtual.items.flatMap(({ index }) => rows.get(index)?.rewards ?? []));
+  const full = Math.max(
+    1,
+    ...virtual.items.flatMap(({ index }) => rows.get(index)?.rewards ?? []).map((r) => r ?? 0),
+  );
   const selectedInSight = selected !== undefined && selected.row >= first && selected.row <= last;
 
   return (
@@ -141,7 +144,7 @@ export function GroupList(props: GroupListProps) {
                         onOpen={(index) => onOpen({ group: row.group, index })}
                       />
                       <span class="group-mean num" role="gridcell" title="Mean reward of the group">
-                        {figure(row.rewards.reduce((sum, r) => sum + r, 0) / (row.rewards.length || 1))}
+                        {figure(row.mean)}
                       </span>
                     </div>
                   </>

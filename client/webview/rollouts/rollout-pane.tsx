@@ -12,7 +12,8 @@ interface RolloutPaneProps {
 
 /** One rollout: its figures, what was asked, what the policy said. */
 export function RolloutPane({ rollout, onMove, onStep }: RolloutPaneProps) {
-  const { index, size, advantage } = rollout;
+  const { index, size } = rollout;
+  const advantage = rollout.advantage ?? 0;
   return (
     <section
       class="rollout"
@@ -58,7 +59,9 @@ export function RolloutPane({ rollout, onMove, onStep }: RolloutPaneProps) {
           </div>
           <div>
             <dt>advantage</dt>
-            <dd class={advantage > 0 ? 'above' : advantage < 0 ? 'below' : ''}>{signed(advantage)}</dd>
+            <dd class={advantage > 0 ? 'above' : advantage < 0 ? 'below' : ''}>
+              {signed(rollout.advantage)}
+            </dd>
           </div>
           <div>
             <dt>tokens</dt>

@@ -4,12 +4,13 @@ import { duration, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
 
 const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
+  waiting: { icon: 'watch', word: 'Waiting' },
   running: { icon: 'loading', word: 'Running' },
   completed: { icon: 'pass', word: 'Completed' },
   failed: { icon: 'error', word: 'Failed' },
   stopped: { icon: 'debug-stop', word: 'Stopped' },
   preempted: { icon: 'debug-pause', word: 'Preempted' },
-  silent: { icon: 'watch', word: 'Silent' },
+  lost: { icon: 'debug-disconnect', word: 'Lost' },
 };
 
 interface RunStripProps {

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { panels } from '../ids';
+import {
+  type ChainSubject,
+  type FromChain,
+  isChainState,
+  isFromChain,
+  type ToChain,
+} from '../messages/chain';
+import { unreachable } from '../messages/unreachable';
+import { showBundle } from '../webview/bundle';
+import type { SubjectReader } from './subject-reader';
+
+/** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
+export class ChainPanels implements vscode.Disposable {
+  private readonly registered: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
+  private subject: ChainSubject | undefined;
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly reader: SubjectReader,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.registered = vscode.window.registerWebviewPanelSerializer(panels.chain, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        if (!isChainState(state)) {
+          panel.dispose();
+          return;
+        }
+        this.subject = state.subject;
+        this.adopt(panel);
+      },
+    });
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+    this.panel?.dispose();
+  }
+
+  /** A universe as the panel has it loaded, for those who choose among its questions. */
+  universe(folder: string) {
+    return this.reader.universe(folder);
+  }
+
+  show(subject: ChainSubject): void {
+    this.subject = subject;
+    if (this.panel) {
+      this.panel.reveal(undefined, true);
+      void this.tell();
+      return;
+    }
+    const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    this.adopt(
+      vscode.window.createWebviewPanel(panels.chain, vscode.l10n.t('Chain and Proof'), beside, {
+        enableScripts: true,
+        enableFindWidget: true,
+      }),
+    );
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel?.dispose();
+    this.panel = panel;
+    panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.png');
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      if (isFromChain(message)) {
+        this.receive(message).catch((error: unknown) => {
+          this.log.error('Chain and Proof:', error instanceof Error ? error : String(error));
+        });
+      } else
+        this.log.warn('The Chain and Proof panel sent a message that is not known.', JSON.stringify(message));
+    });
+    panel.onDidDispose(() => {
+      if (this.panel === panel) this.panel = undefined;
+    });
+    showBundle(panel.webview, this.extension, 'chain', vscode.l10n.t('Chain and Proof'));
+  }
+
+  private async receive(message: FromChain): Promise<void> {
+    switch (message.t) {
+      case 'ready':
+      case 'retry':
+        await this.tell();
+        return;
+      case 'sibling': {
+        if (this.subject?.of !== 'rollout') return;
+        const index = this.subject.index + (message.by === 'next' ? 1 : -1);
+        if (index < 0) return;
+        const sibling: ChainSubject = { ...this.subject, index };
+        const view = await this.read(sibling);
+        // Past the last rollout there is nothing to show, and what is shown stays.
+        if (view.t !== 'show') return;
+        this.subject = sibling;
+        this.post(view);
+        return;
+      }
+      case 'clause':
+        await openClause(message.clause);
+        return;
+      default:
+        unreachable(message);
+    }
+  }
+
+  private async tell(): Promise<void> {
+    const { subject } = this;
+    if (!subject) return;
+    const told = await this.read(subject);
+    if (this.subject === subject) this.post(told);
+  }
+
+  private async read(subject: ChainSubject): Promise<ToChain> {
+    try {
+      return { t: 'show', view: await this.reader.read(subject) };
+    } catch (error) {
+      this.log.warn('Chain and Proof:', error instanceof Error ? error : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      return { t: 'failed', title: vscode.l10n.t('This can’t be shown'), message, subject };
+    }
+  }
+
+  private post(message: ToChain): void {
+    void this.panel?.webview.postMessage(message);
+  }
+}
+
+/** Opens a clause where it stands, beside the proof. Only files of the kinds that proofs cite are opened. */
+async function openClause(clause: { uri: string; start: number; end: number }): Promise<void> {
+  const uri = vscode.Uri.parse(clause.uri, true);
+  if (!uri.path.endsWith('.pl') && !uri.path.endsWith('.prolog')) return;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const range = new vscode.Range(document.positionAt(clause.start), document.positionAt(clause.end));
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: true,
+    selection: range,
+  });
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,83 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
+import type { Proofs } from '@phantomlab/core/prolog/engine';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import type { Question } from '@phantomlab/core/universe/question';
+import type { ChainSubject, ChainView } from '../messages/chain';
+import { finite } from '../rollouts/to-messages';
+
+/** Proofs that are sent to the panel: one for each answer of all but the widest questions. */
+export const mostProofs = 20;
+
+/** A rollout beside the proof of its question. */
+export function rolloutView(
+  subject: ChainSubject,
+  rollout: RolloutEvent,
+  prompt: PromptEvent,
+  chain: Chain,
+  proofs: Proofs,
+): ChainView {
+  return {
+    subject,
+    title: `step ${rollout.step}, group ${rollout.group}, rollout ${rollout.index + 1}`,
+    question: prompt.question,
+    expected: prompt.answer,
+    answer: chain.answer,
+    answerIsRight: chain.answerIsRight,
+    reward: finite(rollout.reward),
+    completion: rollout.completion,
+    steps: chain.steps,
+    hops: chain.hops,
+    firstBreak: chain.firstBreak,
+    ...shownProofs(proofs),
+  };
+}
+
+/** A question and its proof, with no one's chain beside it. */
+export function questionView(
+  subject: ChainSubject,
+  universe: string,
+  question: Question,
+  proofs: Proofs,
+): ChainView {
+  return {
+    subject,
+    title: universe,
+    question: question.question,
+    expected: question.answer,
+    steps: [],
+    hops: hopsOf(question.prolog.query.toReversed()),
+    ...shownProofs(proofs),
+  };
+}
+
+/** A goal that was typed, and its proofs. */
+export function goalView(subject: ChainSubject, file: string, goal: string, proofs: Proofs): ChainView {
+  const answers = proofs.proofs.map(({ answer }) =>
+    Object.entries(answer)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(', '),
+  );
+  return {
+    subject,
+    title: file,
+    question: `?- ${goal}.`,
+    expected: [...new Set(answers.map((answer) => answer || 'true'))],
+    steps: [],
+    hops: [],
+    ...shownProofs(proofs),
+  };
+}
+
+function hopsOf(goals: readonly string[]): ChainView['hops'] {
+  return goals.map((goal, index) => ({ index, goal, verdict: 'skipped', steps: [] }));
+}
+
+function shownProofs({ proofs, ending }: Proofs): Pick<ChainView, 'proofs' | 'more'> {
+  const more = {
+    complete: undefined,
+    'answer-limit': `the first ${proofs.length}; there are more`,
+    'inference-limit': 'ended at the limit of inferences',
+    'time-limit': 'ended at the time limit (phantomlab.proof.seconds)',
+  }[ending];
+  return { proofs, ...(more ? { more } : {}) };
+}

@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Knowledge } from '@phantomlab/core/chain/knowledge';
+import { readUniverse } from '@phantomlab/core/node/universe-files';
+import { Datalog } from '@phantomlab/core/prolog/datalog';
+import type { Universe } from '@phantomlab/core/universe/question';
+
+export interface LoadedUniverse {
+  readonly folder: string;
+  readonly universe: Universe;
+  /** What a chain is held against. */
+  readonly knowledge: Knowledge;
+  /** What proves the questions. Its clauses are cited by address, so that a proof can open them. */
+  readonly prover: Datalog;
+}
+
+/** A universe of 5,000 people takes tens of megabytes; one steps through one or two at a time. */
+const most = 4;
+
+/** Universes that were read and loaded, the last few kept; one that changed on disk is read again. */
+export class Universes {
+  private readonly loaded = new Map<string, { stamp: number; loading: Promise<LoadedUniverse> }>();
+
+  async load(folder: string): Promise<LoadedUniverse> {
+    const { mtimeMs: stamp } = await stat(path.join(folder, 'facts.pl'));
+    const known = this.loaded.get(folder);
+    this.loaded.delete(folder);
+    const entry = known?.stamp === stamp ? known : { stamp, loading: this.read(folder) };
+    this.loaded.set(folder, entry);
+    const [oldest] = this.loaded.keys();
+    if (this.loaded.size > most && oldest !== undefined) this.loaded.delete(oldest);
+    return entry.loading;
+  }
+
+  private async read(folder: string): Promise<LoadedUniverse> {
+    try {
+      const universe = await readUniverse(folder);
+      const uri = pathToFileURL(path.join(folder, 'facts.pl')).href;
+      const prover = Datalog.load([{ uri, text: universe.facts }]);
+      return { folder, universe, knowledge: Knowledge.of(universe), prover };
+    } catch (error) {
+      this.loaded.delete(folder);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../ids';
+import type { Lab } from '../lab';
+
+/** A command of the palette or of a menu. What it throws is told to the user by the one who runs it. */
+export interface Command {
+  readonly id: CommandId;
+  run(lab: Lab, ...args: readonly unknown[]): void | Promise<void>;
+}
+
+/** Registers commands so that whatever one throws is logged and said once, with the log a click away. */
+export function registerCommands(commands: readonly Command[], lab: Lab): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await run(lab, ...args);
+        } catch (error) {
+          lab.log.error(`${id}:`, error instanceof Error ? error : String(error));
+          const message = error instanceof Error ? error.message : String(error);
+          const showLog = vscode.l10n.t('Show Log');
+          if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) lab.log.show();
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { commands } from '../ids';
+import type { Command } from './command';
+
+/** Copies what a report of a fault needs: versions, states, and nothing of what the files say. */
+export const copyDiagnosis: Command = {
+  id: commands.copyDiagnosis,
+  async run({ context, server, runs, rollouts, trainings }) {
+    const dist = (file: string) =>
+      existsSync(path.join(context.extensionPath, 'dist', file)) ? 'there' : 'missing';
+    const lines = [
+      `PhantomLab ${(context.extension.packageJSON as { version: string }).version}`,
+      `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName ? 'remote' : 'local'}`,
+      `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
+      `Workspace: ${vscode.workspace.workspaceFolders?.length ?? 0} folders, ${vscode.workspace.isTrusted ? 'trusted' : 'Restricted Mode'}`,
+      `Language server: ${server.condition}`,
+      `Command line: ${dist('phantomlab.js')}; Prolog worker: ${dist('swi-worker.js')}`,
+      `Runs: ${runs.known.length} found, ${trainings.size} started here${rollouts.run === undefined ? '' : ', one shown'}`,
+    ];
+    await vscode.env.clipboard.writeText(lines.join('\n'));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(clippy) The diagnosis is on the clipboard.'), 5000);
+  },
+};

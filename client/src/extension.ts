@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { ChainPanels } from './chain/chain-panels';
+import { SubjectReader } from './chain/subject-reader';
+import { allCommands } from './commands/all-commands';
+import { registerCommands } from './commands/command';
+import { configuration } from './configuration';
+import { resetContexts, setContext } from './context-keys';
+import { contexts, languages } from './ids';
+import type { Lab } from './lab';
+import { LanguageServer } from './language/language-server';
+import { looksLikeProlog } from './language/looks-like-prolog';
+import { processScheduler } from './launch/process-scheduler';
+import { thisMachine } from './launch/this-machine';
+import { Trainings } from './launch/trainings';
+import { isRecipe } from './recipes/is-recipe';
+import { openIndex } from './rollouts/open-index';
+import { RolloutsView } from './rollouts/rollouts-view';
+import { RunsView } from './runs/runs-view';
+
+let active: Lab | undefined;
+
+/**
+ * First phase: commands and views, which cost nothing until they are used. The second, the language server,
+ * begins with the first document that it serves.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('PhantomLab', { log: true });
+  const trainings = new Trainings(thisMachine, processScheduler, () => {
+    setContext(contexts.training, trainings.size > 0);
+    rollouts.changed();
+  });
+  const reader = new SubjectReader((run, group, index) =>
+    openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index),
+  );
+  const runs = new RunsView(trainings, log);
+  const rollouts = new RolloutsView({
+    extension: context.extensionUri,
+    log,
+    isOwn: (folder) => trainings.has(folder),
+    runCount: () => runs.known.length,
+    chainOf: (rollout, prompt, run) =>
+      reader.chainOf(rollout, prompt, run).catch((error: unknown) => {
+        // The rollout is worth reading without its verdicts, too.
+        log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
+        return undefined;
+      }),
+  });
+  const chains = new ChainPanels(context.extensionUri, reader, log);
+  const server = new LanguageServer(context.extensionUri, log);
+  active = { context, log, trainings, runs, rollouts, chains, server };
+  context.subscriptions.push(
+    log,
+    runs,
+    rollouts,
+    chains,
+    server,
+    registerCommands(allCommands, active),
+    runs.onDidChangeTreeData(() => rollouts.changed()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
+    vscode.window.onDidChangeActiveTextEditor(noteEditor),
+    vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) noteEditor(vscode.window.activeTextEditor);
+    }),
+  );
+  noteEditor(vscode.window.activeTextEditor);
+  for (const document of vscode.workspace.textDocuments) void serve(document, server);
+  log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
+}
+
+export async function deactivate(): Promise<void> {
+  const lab = active;
+  active = undefined;
+  await Promise.all([lab?.trainings.stopAll(), lab?.server.stop()]);
+  resetContexts();
+}
+
+/** Starts the server for a document that it knows something about, and leaves other YAML files alone. */
+async function serve(document: vscode.TextDocument, server: LanguageServer): Promise<void> {
+  if (
+    document.languageId === 'perl' &&
+    document.fileName.endsWith('.pl') &&
+    looksLikeProlog(document.getText())
+  ) {
+    await vscode.languages.setTextDocumentLanguage(document, languages.prolog);
+    return;
+  }
+  const served =
+    document.languageId === languages.prolog ||
+    (document.languageId === languages.recipe && isRecipe(document.getText()));
+  if (served) await server.start();
+}
+
+function noteEditor(editor: vscode.TextEditor | undefined): void {
+  const document = editor?.document;
+  setContext(contexts.recipeOpen, document?.languageId === languages.recipe && isRecipe(document.getText()));
+}

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { ChainPanels } from './chain/chain-panels';
+import type { LanguageServer } from './language/language-server';
+import type { Trainings } from './launch/trainings';
+import type { RolloutsView } from './rollouts/rollouts-view';
+import type { RunsView } from './runs/runs-view';
+
+/** The parts of the extension that commands act on. */
+export interface Lab {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly trainings: Trainings;
+  readonly runs: RunsView;
+  readonly rollouts: RolloutsView;
+  readonly chains: ChainPanels;
+  readonly server: LanguageServer;
+}

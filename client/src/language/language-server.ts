@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { commands, languages, section } from '../ids';
+
+/** The language server's life: started at the first document that it serves, restarted on demand, never in the way. */
+export class LanguageServer implements vscode.Disposable {
+  private readonly status: vscode.LanguageStatusItem;
+  private client: LanguageClient | undefined;
+  private starting: Promise<void> | undefined;
+  private reason: string | undefined;
+  private startMs: number | undefined;
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.status = vscode.languages.createLanguageStatusItem('phantomlab.server', [
+      { language: languages.prolog },
+      { language: languages.recipe },
+    ]);
+    this.status.name = 'PhantomLab';
+    this.tell('off');
+  }
+
+  dispose(): void {
+    this.status.dispose();
+  }
+
+  /** How it stands, in one line: for the diagnosis. */
+  get condition(): string {
+    if (this.reason) return `failed: ${this.reason}`;
+    if (!this.client) return 'not started';
+    return `${State[this.client.state]}${this.startMs === undefined ? '' : `, started in ${Math.round(this.startMs)} ms`}`;
+  }
+
+  /** Starts it unless it runs. A failure is told in the status item, not in a notification. */
+  start(): Promise<void> {
+    this.starting ??= this.launch();
+    return this.starting;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    this.starting = undefined;
+    if (client)
+      await client.dispose(2000).catch((error: unknown) => this.log.debug('Language server:', String(error)));
+    this.tell('off');
+  }
+
+  private async launch(): Promise<void> {
+    const module = vscode.Uri.joinPath(this.extension, 'dist', 'server.js').fsPath;
+    const began = performance.now();
+    this.reason = undefined;
+    this.tell('starting');
+    try {
+      if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
+      const client = new LanguageClient(
+        section,
+        vscode.l10n.t('PhantomLab Language Server'),
+        { module, transport: TransportKind.ipc },
+        {
+          documentSelector: [
+            { scheme: 'file', language: languages.recipe },
+            { scheme: 'untitled', language: languages.recipe },
+            { scheme: 'file', language: languages.prolog },
+            { scheme: 'untitled', language: languages.prolog },
+          ],
+          outputChannel: this.log,
+          traceOutputChannel: this.log,
+          initializationFailedHandler: () => false,
+        },
+      );
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.tell('running');
+        if (newState === State.Stopped && this.client === client) {
+          this.reason ??= vscode.l10n.t('it ended');
+          this.tell('failed');
+        }
+      });
+      this.client = client;
+      await client.start();
+      this.startMs = performance.now() - began;
+      this.log.info(`The language server started in ${Math.round(this.startMs)} ms.`);
+    } catch (error) {
+      this.reason = error instanceof Error ? error.message : String(error);
+      this.log.error('The language server did not start:', this.reason);
+      this.starting = undefined;
+      this.tell('failed');
+    }
+  }
+
+  private tell(state: 'off' | 'starting' | 'running' | 'failed'): void {
+    const { status } = this;
+    status.busy = state === 'starting';
+    status.severity =
+      state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    status.text = {
+      off: vscode.l10n.t('PhantomLab: not started'),
+      starting: vscode.l10n.t('PhantomLab: starting'),
+      running: vscode.l10n.t('PhantomLab'),
+      failed: vscode.l10n.t('PhantomLab: no checks'),
+    }[state];
+    status.detail =
+      state === 'failed'
+        ? vscode.l10n.t('The language server does not run: {0}', this.reason ?? '')
+        : state === 'running'
+          ? vscode.l10n.t('Recipes and Prolog are checked as you type')
+          : undefined;
+    status.command =
+      state === 'failed'
+        ? { command: commands.restartServer, title: vscode.l10n.t('Restart') }
+        : { command: commands.showLog, title: vscode.l10n.t('Show Log') };
+  }
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { CommandLine, Exit, Host, RunningCommand } from './host';
+
+/** The machine on which the extension runs. */
+export const thisMachine: Host = {
+  name: 'this machine',
+  run({ program, args, cwd, env }: CommandLine): RunningCommand {
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const listeners: ((line: string, stream: 'stdout' | 'stderr') => void)[] = [];
+    const told = (['stdout', 'stderr'] as const).map((stream) => {
+      const lines = createInterface({ input: child[stream], crlfDelay: Number.POSITIVE_INFINITY });
+      lines.on('line', (line) => {
+        for (const listener of listeners) listener(line, stream);
+      });
+      return once(lines, 'close');
+    });
+    const exit = once(child, 'exit').then(async ([code, signal]): Promise<Exit> => {
+      await Promise.all(told);
+      return { code, signal };
+    });
+    // Whoever awaits `exit` hears of it; a caller that does not must not bring the extension host down.
+    exit.catch(() => undefined);
+    return {
+      exit,
+      onLine: (listener) => listeners.push(listener),
+      interrupt: () => child.kill('SIGINT'),
+      kill: () => child.kill('SIGKILL'),
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import type { RolloutDetail } from '../messages/rollouts';
+import { segments } from './segments';
+import { finite } from './to-messages';
+
+/** A rollout as the view shows it. `chain`: its steps with their verdicts, where they could be had. */
+export function rolloutDetail(
+  rollout: RolloutEvent,
+  prompt: PromptEvent,
+  size: number,
+  chain: Chain | undefined,
+): RolloutDetail {
+  return {
+    group: rollout.group,
+    index: rollout.index,
+    size,
+    step: rollout.step,
+    question: prompt.question,
+    answer: prompt.answer,
+    messages: prompt.messages,
+    segments: segments(rollout.completion, chain?.steps ?? []),
+    rewards: Object.fromEntries(
+      Object.entries(rollout.rewards).map(([name, value]) => [name, finite(value)]),
+    ),
+    reward: finite(rollout.reward),
+    advantage: finite(rollout.advantage),
+    tokens: rollout.tokens,
+    finish: rollout.finish,
+    logprob: finite(rollout.logprob),
+    entropy: finite(rollout.entropy),
+    hops: chain?.hops.map(({ verdict }) => verdict) ?? rollout.hops ?? [],
+    hasProof: (prompt.query?.length ?? 0) > 0 && prompt.universe !== undefined,
+  };
+}

@@ -1,0 +1,211 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
+import { isHeld } from '@phantomlab/core/node/run-lock';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import * as vscode from 'vscode';
+import { configuration } from '../configuration';
+import { setContext } from '../context-keys';
+import { commands, contexts, views, walkthrough } from '../ids';
+import { type FromRollouts, type GroupFilter, isFromRollouts, type ToRollouts } from '../messages/rollouts';
+import { unreachable } from '../messages/unreachable';
+import { showBundle } from '../webview/bundle';
+import { rolloutDetail } from './rollout-detail';
+import { RunFollower } from './run-follower';
+import type { RunIndex } from './run-index';
+import { curve, rows, runHeader } from './to-messages';
+
+/** What the view needs of the rest of the extension. */
+export interface RolloutsSurroundings {
+  readonly extension: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  /** Whether this window started the run, and so can stop it. */
+  isOwn(folder: string): boolean;
+  runCount(): number;
+  /** The chain of a rollout with its verdicts; undefined where its universe can't be had. */
+  chainOf: (rollout: RolloutEvent, prompt: PromptEvent, run: string) => Promise<Chain | undefined>;
+}
+
+export interface PickedRollout {
+  readonly run: string;
+  readonly group: number;
+  readonly index: number;
+}
+
+/** Changes are told at most so often: a side bar that is redrawn faster shows nothing more. */
+const tellEveryMs = 150;
+
+/** The host's half of the Rollouts view: follows one run and tells the webview the window of it that is in sight. */
+export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposable {
+  private readonly registered: vscode.Disposable;
+  private view: vscode.WebviewView | undefined;
+  private follower: RunFollower | undefined;
+  private metric = 'reward';
+  private shown: { filter: GroupFilter; from: number; count: number } = {
+    filter: 'all',
+    from: 0,
+    count: 100,
+  };
+  private telling: NodeJS.Timeout | undefined;
+  private picked: { group: number; index: number } | undefined;
+  private toReveal: { group: number; index: number } | undefined;
+
+  constructor(private readonly around: RolloutsSurroundings) {
+    this.registered = vscode.window.registerWebviewViewProvider(views.rollouts, this);
+  }
+
+  dispose(): void {
+    clearTimeout(this.telling);
+    this.follower?.dispose();
+    this.registered.dispose();
+  }
+
+  /** The run that is shown. */
+  get run(): string | undefined {
+    return this.follower?.folder;
+  }
+
+  /** The rollout that is selected. */
+  get selection(): PickedRollout | undefined {
+    return this.run !== undefined && this.picked ? { run: this.run, ...this.picked } : undefined;
+  }
+
+  /** What is known of the shown run. */
+  get index(): RunIndex | undefined {
+    return this.follower?.index;
+  }
+
+  /** Shows a run, and a rollout of it when one is named. */
+  async open(folder: string, place?: { group: number; index: number }): Promise<void> {
+    this.follow(folder);
+    this.toReveal = place;
+    this.tellSoon();
+    await vscode.commands.executeCommand(`${views.rollouts}.focus`);
+  }
+
+  /** Tells the webview again: something beside the log has changed (a training ended, trust was given). */
+  changed(): void {
+    this.tellSoon();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    view.webview.onDidReceiveMessage((message: unknown) => {
+      if (isFromRollouts(message)) {
+        this.receive(message).catch((error: unknown) => {
+          this.around.log.error('Rollouts:', error instanceof Error ? error : String(error));
+          this.tell({ t: 'trouble', message: error instanceof Error ? error.message : String(error) });
+        });
+      } else
+        this.around.log.warn('The Rollouts view sent a message that is not known.', JSON.stringify(message));
+    });
+    view.onDidDispose(() => {
+      this.view = undefined;
+    });
+    showBundle(view.webview, this.around.extension, 'rollouts', vscode.l10n.t('Rollouts'));
+  }
+
+  private follow(folder: string | undefined): void {
+    if (folder === undefined || folder === this.follower?.folder) return;
+    this.follower?.dispose();
+    this.picked = undefined;
+    setContext(contexts.rolloutSelected, false);
+    this.shown = { ...this.shown, from: 0 };
+    this.follower = new RunFollower(folder, () => configuration.pollMs, {
+      changed: () => this.tellSoon(),
+      trouble: (message) => this.tell({ t: 'trouble', message }),
+    });
+  }
+
+  private async receive(message: FromRollouts): Promise<void> {
+    switch (message.t) {
+      case 'ready':
+        this.follow(this.follower ? undefined : message.folder);
+        this.tellAll();
+        return;
+      case 'window':
+        this.shown = message;
+        if (this.index) this.tell(rows(this.index, message.filter, message.from, message.count));
+        return;
+      case 'metric':
+        this.metric = message.metric;
+        if (this.index) this.tell(curve(this.index, this.metric));
+        return;
+      case 'pick':
+        await this.pick(message.group, message.index);
+        return;
+      case 'step':
+        await vscode.commands.executeCommand(commands.stepThroughChain, {
+          run: this.run,
+          group: message.group,
+          index: message.index,
+        });
+        return;
+      case 'act':
+        await this.act(message.action);
+        return;
+      default:
+        unreachable(message);
+    }
+  }
+
+  private async pick(group: number, index: number): Promise<void> {
+    const runIndex = this.index;
+    if (!runIndex) return;
+    this.picked = { group, index };
+    const whole = await runIndex.whole(group, index);
+    // Another one may have been picked while this one was read.
+    if (!whole || this.picked?.group !== group || this.picked.index !== index) return;
+    setContext(contexts.rolloutSelected, true);
+    const size = runIndex.state.groups.get(group)?.rollouts.length ?? index + 1;
+    this.tell({ t: 'rollout', rollout: rolloutDetail(whole.rollout, whole.prompt, size, undefined) });
+    const chain = await this.around.chainOf(whole.rollout, whole.prompt, runIndex.folder);
+    if (!chain || this.picked?.group !== group || this.picked.index !== index) return;
+    this.tell({ t: 'rollout', rollout: rolloutDetail(whole.rollout, whole.prompt, size, chain) });
+  }
+
+  private async act(action: Extract<FromRollouts, { t: 'act' }>['action']): Promise<void> {
+    const run = this.run === undefined ? undefined : { folder: this.run };
+    const acts = {
+      start: [commands.startTraining],
+      stop: [commands.stopTraining, run],
+      open: [commands.openRun],
+      generate: [commands.generateUniverse],
+      recipe: [commands.createRecipe],
+      log: [commands.openRunLog, run],
+      walkthrough: ['workbench.action.openWalkthrough', `phantomlab.phantomlab#${walkthrough}`],
+    } as const;
+    const [command, ...args] = acts[action];
+    await vscode.commands.executeCommand(command, ...args);
+  }
+
+  private tellSoon(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      this.tellAll();
+    }, tellEveryMs);
+  }
+
+  private tellAll(): void {
+    const { index } = this;
+    if (!index) {
+      this.tell({
+        t: 'none',
+        runs: this.around.runCount(),
+        trusted: vscode.workspace.isTrusted,
+        folderOpen: (vscode.workspace.workspaceFolders?.length ?? 0) > 0,
+      });
+      return;
+    }
+    this.tell({ t: 'run', run: runHeader(index, isHeld(index.folder), this.around.isOwn(index.folder)) });
+    this.tell(curve(index, this.metric));
+    this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
+    if (this.toReveal && index.rollout(this.toReveal.group, this.toReveal.index)) {
+      const row = index.groups('all').indexOf(this.toReveal.group);
+      this.tell({ t: 'reveal', ...this.toReveal, row });
+      this.toReveal = undefined;
+    }
+  }
+
+  private tell(message: ToRollouts): void {
+    void this.view?.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { GroupFilter, GroupRow, RunHeader, RunStatus, ToRollouts } from '../messages/rollouts';
+import type { RunIndex } from './run-index';
+
+type Message<T extends ToRollouts['t']> = Extract<ToRollouts, { t: T }>;
+
+/** Points that a chart in a side bar can tell apart. */
+const mostPoints = 1000;
+/** More lines than any screen has: a webview that asks for more is answered with this many. */
+export const mostRows = 200;
+
+/** What the head of the view says. `held`: a living process writes the run. */
+export function runHeader(index: RunIndex, held: boolean, canStop: boolean): RunHeader {
+  const { state, folder } = index;
+  const status: RunStatus = state.status === 'running' && !held ? 'lost' : state.status;
+  const last = state.finished ?? state.lastStep;
+  return {
+    folder,
+    name: path.basename(folder),
+    status,
+    reason: state.finished?.reason,
+    step: state.lastStep?.step ?? 0,
+    steps: state.maxSteps,
+    rollouts: state.rollouts,
+    groups: state.groups.size,
+    seconds: Math.max(0, Math.round((last?.t ?? 0) - (state.started?.t ?? last?.t ?? 0))),
+    canStop,
+  };
+}
+
+/** A metric over the steps, thinned by taking the mean of neighbours. */
+export function curve(index: RunIndex, metric: string): Message<'curve'> {
+  const { steps } = index.state;
+  const names = new Set(
+    steps.flatMap((step, i) => (i === 0 || i === steps.length - 1 ? Object.keys(step.metrics) : [])),
+  );
+  const metrics = [...names].sort(
+    (a, b) => Number(b === 'reward') - Number(a === 'reward') || (a < b ? -1 : 1),
+  );
+  const told = steps.filter((step) => step.metrics[metric] !== undefined);
+  const stride = Math.ceil(told.length / mostPoints) || 1;
+  const points: (typeof told)[] = [];
+  for (let i = 0; i < told.length; i += stride) points.push(told.slice(i, i + stride));
+  const meanOf = (name: string) =>
+    points.map((point) => mean(point.map(({ metrics }) => metrics[name] ?? Number.NaN)));
+  const spread = metric === 'reward' && told.some(({ metrics }) => metrics.reward_std !== undefined);
+  return {
+    t: 'curve',
+    metrics,
+    metric,
+    steps: points.map((point) => point.at(-1)!.step),
+    values: meanOf(metric),
+    ...(spread ? { spread: meanOf('reward_std') } : {}),
+  };
+}
+
+/** Lines of the list from `from` on, and how long the list is. */
+export function rows(index: RunIndex, filter: GroupFilter, from: number, count: number): Message<'rows'> {
+  const groups = index.groups(filter);
+  return {
+    t: 'rows',
+    filter,
+    from,
+    total: groups.length,
+    rows: groups.slice(from, from + Math.min(count, mostRows)).map((number) => groupRow(index, number)),
+  };
+}
+
+function groupRow(index: RunIndex, number: number): GroupRow {
+  const group = index.state.groups.get(number)!;
+  // A place is empty while its rollout is not logged yet: it keeps its column.
+  const rollouts = Array.from(group.rollouts);
+  const rewards = rollouts.map((rollout) => finite(rollout?.reward));
+  return {
+    group: number,
+    step: group.step,
+    question: index.state.prompts.get(group.prompt)?.question ?? group.prompt,
+    rewards,
+    advantages: rollouts.map((rollout) => finite(rollout?.advantage)),
+    mean: mean(rewards.filter((reward) => reward !== null)),
+  };
+}
+
+/** JSON has no NaN and no infinities. */
+export function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function mean(values: readonly number[]): number | null {
+  return finite(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
