@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Question, Universe } from '../universe/question';
 import { toRecord } from '../universe/question-record';
 import { jsonList, writeChunks } from './write-chunks';
@@ -25,19 +25,16 @@ export async function writeUniverse(
   format: UniverseFormat = {},
 ): Promise<void> {
   await refuseOthers(directory, universe);
-  const stage = join(dirname(join(directory, '.')), `.${universe.name}.${process.pid}.partial`);
+  const place = resolve(directory);
+  const stage = join(dirname(place), `.${basename(place)}.${process.pid}.partial`);
   try {
     const files = await writeStage(stage, universe, format);
     await moveInto(directory, stage, files);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
-    throw new Error(
-      `The disk is full: ${directory} is as it was. Free some space and try again. (${message})`,
-      {
-        cause,
-      },
-    );
+    const advice = 'Free some space and try again.';
+    throw new Error(`The disk is full: ${directory} is as it was. ${advice} (${message})`, { cause });
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
