@@ -97,6 +97,11 @@ export class GraphBuilder {
     return value;
   }
 
+  /** Names a size (int64 [1]) that nodes work out from others. */
+  defineDim(name: string, size: Value): void {
+    this.dims.set(name, size);
+  }
+
   private sizeOf(name: string): Value {
     for (const [sign, operator] of [
       ['+', 'Add'],

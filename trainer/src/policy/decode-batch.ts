@@ -62,7 +62,6 @@ export class DecodeBatch {
 
   private async prefill(prompts: readonly PromptRollouts[]): Promise<void> {
     const { keyValueHeads: heads, headDim, vocabularySize } = this.engine.config;
-    const session = await this.engine.session('prefill');
     this.prompts = [...prompts];
     this.slots = prompts.map(({ rollouts }) => [...rollouts]);
     this.width = Math.max(...prompts.map(({ rollouts }) => rollouts.length));
@@ -75,6 +74,7 @@ export class DecodeBatch {
       this.promptCache.forEach((cache, i) => {
         into[cacheName('', i)] = floats(cache.subarray(p * size, (p + 1) * size), shape);
       });
+      const session = await this.engine.session('prefill', prompt.length);
       const outputs = await session.run(
         {
           ...this.weights.tensors,

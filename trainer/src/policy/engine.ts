@@ -6,8 +6,11 @@ import { decodeGraph } from './decode-graph';
 import { logitsGraph } from './logits-graph';
 import { parameterLayout } from './parameters';
 import { prefillGraph } from './prefill-graph';
+import { queryBlocks } from './query-blocks';
 import { RotaryTable } from './rotary-table';
-import { scoringGraph } from './scoring-graph';
+import { type ScoringKind, scoringGraph } from './scoring-graph';
+
+type GraphKind = 'prefill' | 'logits' | 'decode' | 'adamw' | ScoringKind;
 
 /** The sessions of one architecture. Weights are inputs, so a policy and its frozen copies share them. */
 export class Engine {
@@ -24,13 +27,32 @@ export class Engine {
     this.rotary = new RotaryTable(config);
   }
 
-  session(kind: keyof typeof builders): Promise<GraphSession> {
-    let session = this.open.get(kind);
+  /** The session for prompts of a length; graphs that meet no prompt are the same for all lengths. */
+  session(kind: GraphKind, promptTokens = 0): Promise<GraphSession> {
+    const blocks = queryBlocks(promptTokens);
+    const key = `${kind} ${blocks}`;
+    let session = this.open.get(key);
     if (!session) {
-      session = GraphSession.open(builders[kind](this), this.settings);
-      this.open.set(kind, session);
+      session = GraphSession.open(this.build(kind, blocks), this.settings);
+      this.open.set(key, session);
     }
     return session;
+  }
+
+  private build(kind: GraphKind, blocks: number): GraphBuilder {
+    const { config, layout } = this;
+    switch (kind) {
+      case 'prefill':
+        return prefillGraph(config, layout, blocks);
+      case 'logits':
+        return logitsGraph(config, layout, blocks);
+      case 'decode':
+        return decodeGraph(config, layout);
+      case 'adamw':
+        return adamwGraph();
+      default:
+        return scoringGraph(config, layout, kind, blocks);
+    }
   }
 
   retain(): this {
@@ -47,15 +69,3 @@ export class Engine {
     for (const session of sessions) await (await session).dispose();
   }
 }
-
-const builders = {
-  prefill: ({ config, layout }: Engine): GraphBuilder => prefillGraph(config, layout),
-  decode: ({ config, layout }: Engine): GraphBuilder => decodeGraph(config, layout),
-  logits: ({ config, layout }: Engine): GraphBuilder => logitsGraph(config, layout),
-  'log-probabilities': ({ config, layout }: Engine): GraphBuilder =>
-    scoringGraph(config, layout, 'log-probabilities'),
-  'policy-gradient': ({ config, layout }: Engine): GraphBuilder =>
-    scoringGraph(config, layout, 'policy-gradient'),
-  likelihood: ({ config, layout }: Engine): GraphBuilder => scoringGraph(config, layout, 'likelihood'),
-  adamw: (): GraphBuilder => adamwGraph(),
-};

@@ -19,6 +19,7 @@ describe('generation', () => {
       { prompt: second!, count: 2 },
       { prompt: third!, count: 5 },
       { prompt: [3], count: 0 },
+      { prompt: [3], count: 1 },
       { prompt: second!, count: 5 },
     ];
   });
@@ -28,7 +29,7 @@ describe('generation', () => {
     const sampled = await policy.generate(requests, sampling, randomStream(1));
     assert.deepEqual(
       sampled.map((group) => group.length),
-      [5, 2, 5, 0, 5],
+      [5, 2, 5, 0, 1, 5],
     );
     const lengths = new Set(sampled.flat().map(({ tokens }) => tokens.length));
     assert.ok(lengths.size > 4, 'the lengths differ, so that rollouts leave their batch one by one');
@@ -95,7 +96,7 @@ describe('generation', () => {
   it('counts finished rollouts up to all of them', async () => {
     const reports: [number, number][] = [];
     await policy.generate(requests, sampling, randomStream(7), (...report) => reports.push(report));
-    assert.deepEqual(reports.at(-1), [17, 17]);
+    assert.deepEqual(reports.at(-1), [18, 18]);
     assert.ok(reports.every(([finished], i) => i === 0 || finished >= reports[i - 1]![0]));
   });
 

@@ -1,18 +1,63 @@
 import type { GraphBuilder, Value } from '../graph/builder';
+import type { Dim } from '../graph/onnx-writer';
 import { attend } from '../graph/ops/attend';
 import { concat } from '../graph/ops/concat';
 import { expand } from '../graph/ops/expand';
 import { reshape } from '../graph/ops/reshape';
+import { slice } from '../graph/ops/slice';
 import { split } from '../graph/ops/split';
 import { transpose } from '../graph/ops/transpose';
 import { causalMask } from './causal-mask';
 import type { Qwen3Config } from './config';
-import type { Attention, Projections } from './qwen3';
+import type { Attention } from './qwen3';
 
-/** A prompt alone, rows [T]: each token sees itself and those before it. */
-export function promptAttention(g: GraphBuilder, config: Qwen3Config): Attention {
-  const mask = causalMask(g, 'T');
-  return ({ q, k, v }) => attendToPrompt(g, config, { q, k, v }, mask);
+/**
+ * A prompt alone, rows [T]: each token sees itself and those before it. The queries are cut into `count` blocks
+ * (query-blocks.ts says how many are worth it), each of which meets only the keys up to its end.
+ */
+export function promptAttention(g: GraphBuilder, config: Qwen3Config, count: number): Attention {
+  const { heads, keyValueHeads, headDim } = config;
+  const blocks = promptBlocks(g, count);
+  return ({ q, k, v }) => {
+    const byHead = reshape(g, q, ['T', keyValueHeads, heads / keyValueHeads, headDim]);
+    const queries = split(
+      g,
+      transpose(g, byHead, [1, 2, 0, 3]),
+      2,
+      blocks.map(({ size }) => size),
+    );
+    const [keys, values] = [keyHeads(g, config, k), keyHeads(g, config, v)];
+    const mixed = blocks.map(({ end, seen, mask }, i) => {
+      const upTo = (x: Value) =>
+        seen === 'T' ? x : slice(g, x, 1, { start: g.integers([0]), end, size: seen });
+      return attend(g, queries[i]!, upTo(keys), upTo(values), mask);
+    });
+    const rows = transpose(g, concat(g, mixed, 2, 'T'), [2, 0, 1, 3]);
+    return reshape(g, rows, ['T', heads * headDim]);
+  };
+}
+
+interface PromptBlock {
+  /** Queries in it. */
+  readonly size: Dim;
+  /** Keys up to its end: their number as a dimension and as a value. */
+  readonly seen: Dim;
+  readonly end: Value;
+  /** [size, seen] */
+  readonly mask: Value;
+}
+
+/** Blocks of the same size but for the last, which takes what remains. */
+function promptBlocks(g: GraphBuilder, count: number): PromptBlock[] {
+  const block = g.emit('Div', [g.dim('T'), g.integers([count])], [1]);
+  g.defineDim('block', block);
+  const before = g.emit('Mul', [block, g.integers([count - 1])], [1]);
+  g.defineDim('rest', g.emit('Sub', [g.dim('T'), before], [1]));
+  return Array.from({ length: count }, (_, i) => {
+    const last = i === count - 1;
+    const [size, seen] = last ? ['rest', 'T'] : ['block', `${i + 1}*block`];
+    return { size, seen, end: g.dim(seen), mask: causalMask(g, size, seen) };
+  });
 }
 
 /**
@@ -20,19 +65,16 @@ export function promptAttention(g: GraphBuilder, config: Qwen3Config): Attention
  * tokens see the whole prompt and their own completion's earlier ones. That is what each completion would
  * see behind a copy of the prompt of its own, while the prompt is computed once.
  */
-export function groupAttention(g: GraphBuilder, config: Qwen3Config): Attention {
+export function groupAttention(g: GraphBuilder, config: Qwen3Config, blocks: number): Attention {
   const { heads, keyValueHeads, headDim } = config;
-  const shared = heads / keyValueHeads;
-  const promptMask = causalMask(g, 'T');
-  const open = g.emit('Expand', [g.constant(0), g.shapeOf(['L', 'T'])], ['L', 'T']);
-  const completionMask = g.emit('Concat', [open, causalMask(g, 'L')], ['L', 'T+L'], { axis: 1 });
+  const withinPrompt = promptAttention(g, config, blocks);
+  const mask = causalMask(g, 'L', 'T+L');
   const parts = ['T', 'G*L'];
 
-  return ({ q, k, v }) => {
+  return ({ q, k, v }, layer) => {
     const [promptQ, ownQ] = split(g, q, 0, parts);
     const [promptK, ownK] = split(g, k, 0, parts);
     const [promptV, ownV] = split(g, v, 0, parts);
-    const prompt = { q: promptQ!, k: promptK!, v: promptV! };
 
     // Keys of the prompt are repeated a completion, which costs less than joining two blocks of scores.
     const keys = (promptRows: Value, own: Value) => {
@@ -42,20 +84,13 @@ export function groupAttention(g: GraphBuilder, config: Qwen3Config): Attention 
       const apart = reshape(g, own, ['G', 'L', keyValueHeads, headDim]);
       return concat(g, [repeated, transpose(g, apart, [2, 0, 1, 3])], 2, 'T+L');
     };
-    const apart = reshape(g, ownQ!, ['G', 'L', keyValueHeads, shared, headDim]);
+    const apart = reshape(g, ownQ!, ['G', 'L', keyValueHeads, heads / keyValueHeads, headDim]);
     const queries = transpose(g, apart, [2, 0, 3, 1, 4]);
-    const mixed = attend(g, queries, keys(promptK!, ownK!), keys(promptV!, ownV!), completionMask);
+    const mixed = attend(g, queries, keys(promptK!, ownK!), keys(promptV!, ownV!), mask);
     const completions = reshape(g, transpose(g, mixed, [1, 3, 0, 2, 4]), ['G*L', heads * headDim]);
-    return concat(g, [attendToPrompt(g, config, prompt, promptMask), completions], 0, 'T+G*L');
+    const prompt = withinPrompt({ q: promptQ!, k: promptK!, v: promptV! }, layer);
+    return concat(g, [prompt, completions], 0, 'T+G*L');
   };
-}
-
-function attendToPrompt(g: GraphBuilder, config: Qwen3Config, { q, k, v }: Projections, mask: Value): Value {
-  const { heads, keyValueHeads, headDim } = config;
-  const byHead = reshape(g, q, ['T', keyValueHeads, heads / keyValueHeads, headDim]);
-  const queries = transpose(g, byHead, [1, 2, 0, 3]);
-  const mixed = attend(g, queries, keyHeads(g, config, k), keyHeads(g, config, v), mask);
-  return reshape(g, transpose(g, mixed, [2, 0, 1, 3]), ['T', heads * headDim]);
 }
 
 /** Rows [T, heads * D] as [heads, T, D]. */

@@ -78,7 +78,7 @@ class OnnxPolicy implements Policy {
   }
 
   async logits(tokens: readonly number[]): Promise<Float32Array> {
-    const session = await this.engine.session('logits');
+    const session = await this.engine.session('logits', tokens.length);
     const outputs = await session.run({
       ...this.weights.tensors,
       ...this.engine.rotary.upTo(tokens.length),

@@ -1,5 +1,6 @@
 import { GraphBuilder } from '../graph/builder';
 import { gatherRows } from '../graph/ops/gather-rows';
+import { pad } from '../graph/ops/pad';
 import type { Qwen3Config } from './config';
 import { keyHeads, promptAttention } from './group-attention';
 import { emitNextToken } from './next-token';
@@ -13,15 +14,14 @@ import { Qwen3Graph } from './qwen3';
  * behind the keys, for a cache in which prompts of several lengths lie), `inverse_temperature` [].
  * Out: `probabilities` [1, V], `entropies` [1], and per layer `keys.N` and `values.N` [heads, T + padding, D].
  */
-export function prefillGraph(config: Qwen3Config, layout: ParameterLayout): GraphBuilder {
+export function prefillGraph(config: Qwen3Config, layout: ParameterLayout, blocks: number): GraphBuilder {
   const g = new GraphBuilder('prefill');
   const model = new Qwen3Graph(g, config, layout);
   const prompt = g.input('prompt', ['T'], { type: 'int64' });
   const positions = g.input('positions', ['T'], { type: 'int64' });
   const last = g.input('last', [1], { type: 'int64' });
   const padding = g.input('padding', [1], { type: 'int64' });
-  const pads = g.emit('Concat', [g.integers([0]), padding], [2], { axis: 0 }, 'int64');
-  const within = promptAttention(g, config);
+  const within = promptAttention(g, config, blocks);
 
   const hidden = model.body(model.embed(prompt), model.angles(positions), (projections, layer) => {
     for (const [name, rows] of [
@@ -29,8 +29,8 @@ export function prefillGraph(config: Qwen3Config, layout: ParameterLayout): Grap
       ['values', projections.v],
     ] as const) {
       const byHead = keyHeads(g, config, rows);
-      const shape = [config.keyValueHeads, 'cache', config.headDim];
-      g.output(`${name}.${layer}`, g.emit('Pad', [byHead, pads, g.constant(0), g.integers([1])], shape));
+      const amounts = { before: g.integers([0]), after: padding, size: 'cache' };
+      g.output(`${name}.${layer}`, pad(g, byHead, 1, amounts));
     }
     return within(projections, layer);
   });

@@ -21,7 +21,7 @@ export class Scorer {
     if (group.sequences.every((sequence) => sequence.tokens.length === 0)) {
       return group.sequences.map(() => new Float32Array(0));
     }
-    const session = await this.engine.session('log-probabilities');
+    const session = await this.engine.session('log-probabilities', group.prompt.length);
     const outputs = await session.run(this.feeds(weights, group, temperature));
     return split(elements(outputs.log_probabilities), group);
   }
@@ -34,7 +34,7 @@ export class Scorer {
     into: Readonly<Record<string, Tensor>>,
   ): Promise<LossSums> {
     const tokens = group.sequences.reduce((sum, sequence) => sum + sequence.tokens.length, 0);
-    const session = await this.engine.session(spec.kind);
+    const session = await this.engine.session(spec.kind, group.prompt.length);
     const temperature = spec.kind === 'likelihood' ? 1 : spec.temperature;
     const feeds = { ...this.feeds(weights, group, temperature), ...lossFeeds(group, spec, tokens) };
     const outputs = await session.run(feeds, into);

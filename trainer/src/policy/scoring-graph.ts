@@ -29,7 +29,12 @@ export type ScoringKind = 'log-probabilities' | LossSpec['kind'];
  * Out: `log_probabilities` and `entropies` [R]; for a loss `loss`, `kl`, `clipped_low`, `clipped_high` [] (sums)
  * and `gradient.NAME` of every parameter.
  */
-export function scoringGraph(config: Qwen3Config, layout: ParameterLayout, kind: ScoringKind): GraphBuilder {
+export function scoringGraph(
+  config: Qwen3Config,
+  layout: ParameterLayout,
+  kind: ScoringKind,
+  blocks: number,
+): GraphBuilder {
   const g = new GraphBuilder(kind);
   const training = kind !== 'log-probabilities';
   const model = new Qwen3Graph(g, config, layout, training);
@@ -41,7 +46,7 @@ export function scoringGraph(config: Qwen3Config, layout: ParameterLayout, kind:
   const inverseTemperature = g.input('inverse_temperature', []);
 
   const tokens = concat(g, [prompt, reshape(g, completions, ['G*L'])], 0, 'T+G*L');
-  const last = model.body(model.embed(tokens), model.angles(positions), groupAttention(g, config));
+  const last = model.body(model.embed(tokens), model.angles(positions), groupAttention(g, config, blocks));
   // Only rows that predict a token meet the vocabulary.
   const predicting = multiply(g, model.lastNorm(gatherRows(g, last, rows)), inverseTemperature);
   const scores = tokenLogProbabilities(g, predicting, model.head, targets);

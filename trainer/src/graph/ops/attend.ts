@@ -42,10 +42,13 @@ export function attend(g: GraphBuilder, q: Value, k: Value, v: Value, mask?: Val
     const ones = g.emit('Expand', [g.constant(1), g.shapeOf(lastOnes)], lastOnes);
     const values = g.emit('Concat', [v, ones], [...v.shape.slice(0, -1), Number(width) + 1], { axis: -1 });
     const slope = g.emit('Mul', [p, g.emit('MatMul', [wide, flip(g, values)], square)], square);
+    // slope' query and p' dy, the other way round: the large matrix is read as it lies.
+    const product = (a: Value, b: Value, shape: Value['shape']) =>
+      flip(g, g.emit('MatMul', [flip(g, a), b], [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!]));
     return [
       reshaped(g.emit('MatMul', [slope, k], flat), q.shape),
-      g.emit('MatMul', [flip(g, slope), query], k.shape),
-      g.emit('MatMul', [flip(g, p), dy], v.shape),
+      product(query, slope, k.shape),
+      product(dy, p, v.shape),
     ];
   });
 }

@@ -21,6 +21,7 @@ import { matMul } from './matmul';
 import { minimum } from './minimum';
 import { multiply } from './multiply';
 import { negate } from './negate';
+import { pad } from './pad';
 import { reduceMean } from './reduce-mean';
 import { reduceSum } from './reduce-sum';
 import { reshape } from './reshape';
@@ -105,6 +106,10 @@ const cases: Record<string, Case> = {
       const [first, , third] = split(g, a!, 1, [2, 2, 2]);
       return multiply(g, first!, third!);
     },
+  },
+  pad: {
+    operands: [{ shape: [2, 2, 3] }],
+    build: (g, [a]) => pad(g, a!, 1, { before: g.integers([2]), after: g.integers([1]), size: 5 }),
   },
   'reduce-sum, kept axes': {
     operands: [{ shape: [2, 3, 2] }],
