@@ -24,7 +24,17 @@ export async function generate(): Promise<Report> {
     );
     const files = ['--article-format', 'json', '--question-format', 'json'];
     const theirs = await timed(dir, (out, seed) =>
-      command(python, ['-m', 'phantom_wiki', '--quiet', ...flags, ...files, '--seed', seed, '--output-dir', out]),
+      command(python, [
+        '-m',
+        'phantom_wiki',
+        '--quiet',
+        ...flags,
+        ...files,
+        '--seed',
+        seed,
+        '--output-dir',
+        out,
+      ]),
     );
     return {
       comparisons: [
@@ -38,7 +48,9 @@ export async function generate(): Promise<Report> {
           goal: 10,
         },
       ],
-      notes: [`${ours.questions} questions of ours, ${theirs.questions} of phantom-wiki's; start-up of both programs included.`],
+      notes: [
+        `${ours.questions} questions of ours, ${theirs.questions} of phantom-wiki's; start-up of both programs included.`,
+      ],
     };
   } finally {
     await rm(dir, { recursive: true, force: true });

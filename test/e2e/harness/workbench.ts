@@ -128,6 +128,38 @@ export class Workbench {
     await this.page.keyboard.press('End');
   }
 
+  /** Selects the next place in the active editor where a text stands. */
+  async goToText(text: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('Control+f');
+    const find = page.locator('.find-widget.visible textarea[aria-label="Find"]');
+    await find.waitFor();
+    await find.fill(text);
+    await find.press('Enter');
+    await page.keyboard.press('Escape');
+  }
+
+  /** Chooses one of the fixes that are offered at the cursor. */
+  async quickFix(title: RegExp): Promise<void> {
+    const { page } = this;
+    const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    await eventually(`a fix ${title} is offered`, 30_000, async () => {
+      await page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: 3000 });
+      await this.screenshot('fix');
+      await row.click();
+      return true;
+    });
+  }
+
+  /** Texts of the rows in the Problems view. */
+  async problems(): Promise<string[]> {
+    await this.command('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.nth(1).waitFor({ timeout: 20_000 });
+    return rows.allInnerTexts();
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s');
   }

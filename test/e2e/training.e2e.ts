@@ -1,0 +1,74 @@
+import { deepStrictEqual, ok } from 'node:assert';
+import type { Frame } from 'playwright-core';
+import { inWorkbench } from './harness/suite';
+import { prepareTinyTraining, recipe } from './harness/tiny-training';
+import { eventually } from './harness/wait';
+import type { ThemeName } from './harness/workbench';
+
+const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
+
+inWorkbench('a training', prepareTinyTraining, (workbench) => {
+  const rollouts = (): Promise<Frame> => workbench().webview('[data-testid="group-list"]');
+  const groupCount = async (): Promise<number> => {
+    const text = await (await rollouts()).locator('[data-testid="group-count"]').textContent();
+    return Number((text ?? '').replaceAll(/\D/g, ''));
+  };
+
+  it('starts from the palette, on the recipe in the editor', async () => {
+    await workbench().openFile(recipe);
+    await workbench().command('PhantomLab: Start Training');
+    const view = await workbench().webview('[data-testid="stop"]', 120_000);
+    ok(await view.locator('.run-status', { hasText: 'Running' }).isVisible());
+  });
+
+  it('shows rollouts as they come, while it runs', async () => {
+    const first = await eventually('a first group', 120_000, async () => (await groupCount()) || undefined);
+    const view = await rollouts();
+    ok(
+      await view.locator('[data-testid="stop"]').isVisible(),
+      'the run is over before its rollouts were shown',
+    );
+    await eventually('more groups than at first', 120_000, async () => (await groupCount()) > first);
+    await view.locator('[data-testid="curve"] canvas').waitFor();
+  });
+
+  it("shows a rollout's text with the answer marked", async () => {
+    const view = await rollouts();
+    await view.locator('[data-testid^="rollout-"][role="gridcell"]').first().click();
+    await view.locator('[data-testid="completion"]').waitFor();
+    for (const theme of everyTheme) {
+      await workbench().setTheme(theme);
+      await workbench().screenshot(`rollouts-${theme}`);
+    }
+    await workbench().setTheme('dark');
+  });
+
+  it('is stopped from the view, and says so', async () => {
+    const view = await rollouts();
+    await view.locator('[data-testid="stop"]').click();
+    await view.locator('.run-status', { hasText: 'Stopped' }).waitFor({ timeout: 60_000 });
+  });
+
+  it('has each chain stepped through beside its proof', async () => {
+    const view = await rollouts();
+    await view.locator('[data-testid="step-through"]').click();
+    const chain = await workbench().webview('[data-testid="steps"]');
+    await chain.locator('[data-testid="proof-tree"]').waitFor();
+    const stop = chain.locator('[data-testid="stop"]');
+    const place = async (): Promise<number> => Number.parseInt((await stop.textContent()) ?? '', 10);
+    await chain.locator('[data-testid="step-0"]').click();
+    const before = await place();
+    await chain.locator('[data-testid="next"]').click();
+    await eventually('the next step', 10_000, async () => (await place()) === before + 1);
+    await chain.locator('[data-testid="previous"]').click();
+    await eventually('the step before', 10_000, async () => (await place()) === before);
+    for (const theme of everyTheme) {
+      await workbench().setTheme(theme);
+      await workbench().screenshot(`chain-${theme}`);
+    }
+  });
+
+  it('has raised no notification', async () => {
+    deepStrictEqual(await workbench().toasts(), []);
+  });
+});
