@@ -20,14 +20,16 @@ export function plainText(term: Term): string {
 }
 
 function canonical(term: Term): string {
-  switch (term.kind) {
-    case 'compound': {
-      if (term.name === LIST_FUNCTOR && term.args.length === 2) return list(term, canonical);
-      return `${formatAtom(term.name)}(${term.args.map(canonical).join(',')})`;
-    }
-    default:
-      return simple(term);
-  }
+  if (term.kind !== 'compound') return simple(term);
+  const { name, args } = term;
+  if (name === LIST_FUNCTOR && args.length === 2) return list(term, canonicalArgument);
+  return `${formatAtom(name)}(${args.map(canonicalArgument).join(',')})`;
+}
+
+/** An operator that stands alone as an argument is bracketed: not every reader takes it bare. */
+function canonicalArgument(term: Term): string {
+  const text = canonical(term);
+  return term.kind === 'atom' && standardOperators.has(term.name) ? `(${text})` : text;
 }
 
 function written(term: Term, limit: number, operators: Operators): string {

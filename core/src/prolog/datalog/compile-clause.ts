@@ -2,6 +2,7 @@ import { formatTerm } from '../format';
 import { indicator } from '../indicator';
 import type { Clause } from '../program';
 import type { Term } from '../term';
+import { termVariables } from '../variables';
 import { functionBuiltins } from './functions';
 import {
   type Aggregation,
@@ -189,13 +190,13 @@ class ClauseCompiler {
 
   /** setof/3 and bagof/3 collect once for each value of the variables that `Variables^Goal` leaves free. */
   #grouping(term: Term, operation: Aggregation, template: Term, goal: Term, result: Term): Goal {
-    const bound = new Set(variableNames(template));
+    const bound = new Set(termVariables(template));
     let inner = goal;
     while (inner.kind === 'compound' && inner.name === '^' && inner.args.length === 2) {
-      for (const name of variableNames(inner.args[0]!)) bound.add(name);
+      for (const name of termVariables(inner.args[0]!)) bound.add(name);
       inner = inner.args[1]!;
     }
-    const free = variableNames(inner).filter((name) => !bound.has(name));
+    const free = termVariables(inner).filter((name) => !bound.has(name));
     const slots = free.map((name) => this.#pattern({ kind: 'variable', name }) as Slot);
     return this.#collect(term, operation, template, inner, result, true, slots);
   }
@@ -230,9 +231,3 @@ const AGGREGATIONS: Readonly<Record<string, Aggregation>> = {
   bag: 'list',
   set: 'set',
 };
-
-function variableNames(term: Term, into: Set<string> = new Set()): string[] {
-  if (term.kind === 'variable') into.add(term.name);
-  else if (term.kind === 'compound') for (const arg of term.args) variableNames(arg, into);
-  return [...into];
-}

@@ -1,27 +1,43 @@
 import { formatTerm } from '../format';
+import { indicator } from '../indicator';
 import { properList } from '../list-term';
 import type { Term } from '../term';
+import { functionBuiltins } from './functions';
 import type { Goal } from './goal';
+import { testBuiltins } from './tests';
 
 /** One sentence for a goal that is no call: why it holds, its variables replaced by their values. */
 export function explain(goal: Exclude<Goal, { kind: 'call' }>, term: Term, members = 0): string {
-  const args = term.kind === 'compound' ? term.args.map((arg) => formatTerm(arg)) : [];
-  switch (goal.kind) {
-    case 'test':
-      return goal.builtin.sentence(args);
-    case 'equal':
-      return `${args[0]} equals ${args[1]}.`;
-    case 'function': {
-      const { output } = goal.builtin;
-      const inputs = args.filter((_, i) => i !== output);
-      return goal.builtin.sentence(inputs, args[output]!);
-    }
-    case 'negation':
-      if (args.length === 2) return `Whenever ${args[0]} holds, so does ${args[1]}.`;
-      return `Nothing in the facts proves ${args[0]}.`;
-    case 'aggregate':
-      return aggregateSentence(goal.operation, term, members);
+  if (goal.kind === 'aggregate') return aggregateSentence(goal.operation, term, members);
+  return explainBuiltin(term, members);
+}
+
+/** The same for a goal that is known by its term alone, of whatever built-ins SWI-Prolog has. */
+export function explainBuiltin(term: Term, members: number): string {
+  const key = indicator(term) ?? '';
+  const terms = term.kind === 'compound' ? term.args : [];
+  const args = terms.map((arg) => formatTerm(arg));
+  const operation = operationOf(key, terms[0], terms[1]);
+  if (operation) return aggregateSentence(operation, term, members);
+  if (key === '\\+/1' || key === 'not/1') return `Nothing in the facts proves ${args[0]}.`;
+  if (key === 'forall/2') return `Whenever ${args[0]} holds, so does ${args[1]}.`;
+  if (key === '=/2') return `${args[0]} equals ${args[1]}.`;
+  const test = testBuiltins.get(key);
+  if (test) return test.sentence(args);
+  const fn = functionBuiltins.get(key);
+  if (fn) {
+    const inputs = args.filter((_, i) => i !== fn.output);
+    return fn.sentence(inputs, args[fn.output]!);
   }
+  return `${formatTerm(term)} is true.`;
+}
+
+function operationOf(key: string, spec: Term | undefined, goal: Term | undefined): string | undefined {
+  if (key === 'findall/3' || key === 'bagof/3' || key === 'setof/3') return 'list';
+  if (key !== 'aggregate_all/3' || !spec) return undefined;
+  if (spec.kind === 'compound') return spec.name;
+  const isDistinct = goal?.kind === 'compound' && goal.name === 'distinct';
+  return isDistinct ? 'count distinct' : 'count';
 }
 
 function aggregateSentence(operation: string, term: Term, members: number): string {

@@ -1,4 +1,5 @@
 import type { Term } from '../term';
+import { termVariables } from '../variables';
 
 /** A query with its strings taken out: queries of one shape share one plan. */
 export interface Shape {
@@ -40,9 +41,6 @@ export function abstractStrings(term: Term, strings: string[] = []): { term: Ter
 }
 
 /** Names of a query's variables in the order in which they occur in it; `_` is none. */
-export function queryVariables(goal: Term, into: Set<string> = new Set()): string[] {
-  if (goal.kind === 'variable') {
-    if (!goal.name.startsWith('_#')) into.add(goal.name);
-  } else if (goal.kind === 'compound') for (const arg of goal.args) queryVariables(arg, into);
-  return [...into];
+export function queryVariables(goal: Term): string[] {
+  return termVariables(goal).filter((name) => !name.startsWith('_#'));
 }
