@@ -15,15 +15,19 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** Those of the candidates that a slip of the hand away from the word, the nearest first. */
+/** Those of the candidates that are a slip of the hand away from the word, the nearest first. */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
   const limit = Math.max(1, Math.floor(word.length / 3));
   const lower = word.toLowerCase();
-  return [...candidates]
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
-    .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+  return (
+    [...candidates]
+      .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
+      .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
+      .filter(({ distance }) => distance <= limit)
+      .sort((a, b) => a.distance - b.distance)
+      // Where one is a letter away, another at four letters is noise.
+      .filter(({ distance }, _, [best]) => distance <= best!.distance + 1)
+      .slice(0, most)
+      .map(({ candidate }) => candidate)
+  );
 }

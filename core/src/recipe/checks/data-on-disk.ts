@@ -1,6 +1,7 @@
 import type { CheckContext, Finding, RecipeCheck } from '../check';
 import { replaceValue, setItem } from '../edit';
 import { nearest } from '../nearest';
+import { lastEvaluationSeed, universeName } from '../universe-seed';
 import { yamlText } from '../yaml-text';
 
 /** Modes whose loader reads files whatever from_local says. */
@@ -10,7 +11,8 @@ function readsFiles(mode: string): boolean {
 
 function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
   const { recipe, settings, facts, entry, fixes } = context;
-  const local = settings.true(`${prefix}from_local`) || readsFiles(settings.string('training_mode') ?? 'pw');
+  const mode = settings.string('training_mode') ?? 'pw';
+  const local = settings.true(`${prefix}from_local`) || readsFiles(mode);
   const name = entry(`${prefix}dataset_name`);
   const splits = entry(`${prefix}split_list`);
   const dataset = facts.datasets.find((found) => found.name === settings.string(`${prefix}dataset_name`));
@@ -20,7 +22,7 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
     return [
       {
         at: name.value.span,
-        message: `${dataset.name} is not on this disk.`,
+        message: `${dataset.name} is not on this disk${mode === 'pw' ? '; phantomlab generate makes universes' : ''}.`,
         fixes: fixes(
           ...close.map((folder) => ({
             title: `Change to ${folder}`,
@@ -31,13 +33,14 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
     ];
   }
   const there = new Set(dataset.splits.map((split) => split.name));
-  const used = new Set(settings.strings(`${prefix}split_list`));
+  const used = new Set(['split_list', 'eval_split_list'].flatMap((key) => settings.strings(key)));
+  const free = [...there].filter((split) => {
+    const seed = universeName(split)?.seed;
+    return !used.has(split) && (prefix !== '' || seed === undefined || seed > lastEvaluationSeed);
+  });
   return (splits?.value.items ?? []).flatMap((item, index): Finding[] => {
     if (typeof item.value !== 'string' || there.has(item.value)) return [];
-    const close = nearest(
-      item.value,
-      [...there].filter((split) => !used.has(split)),
-    );
+    const close = nearest(item.value, free);
     return [
       {
         at: item.span,

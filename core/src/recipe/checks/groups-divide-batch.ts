@@ -30,6 +30,10 @@ How many processes there are stands in no key. It is taken from the settings, fr
   check(context) {
     const { plan, recipe, at, fixes, settings } = context;
     const { generationBatchSize: batch, numGenerations: group } = plan;
+    // A group size that is no whole number, or too small, is for the rules about it.
+    const stated = context.entry('num_generations')?.value.type;
+    const usable = stated === undefined || stated === 'int' || stated === 'str';
+    if (!usable || settings.number('num_generations') !== group) return [];
     if (recipe.kind !== 'grpo' || batch % group === 0) return [];
     const made = settings.states('generation_batch_size')
       ? ''

@@ -1,12 +1,10 @@
 import type { Finding, RecipeCheck } from '../check';
 import type { RecipeEntry } from '../document';
 import { removeItem, setItem } from '../edit';
-
-const universe = /^(depth_\d+_size_\d+_seed_)(\d+)$/;
+import { lastEvaluationSeed, universeName } from '../universe-seed';
 
 function seedOf(name: unknown): number | undefined {
-  const match = typeof name === 'string' ? universe.exec(name) : null;
-  return match ? Number(match[2]) : undefined;
+  return universeName(name)?.seed;
 }
 
 function seedsOf(entry: RecipeEntry | undefined): Set<number> {
@@ -31,14 +29,14 @@ trained on and evaluated measures memory, and no error will say so.`,
     const onDisk = facts.datasets.find(({ name }) => name === settings.string('dataset_name'))?.splits ?? [];
     return train.value.items.flatMap((item, index): Finding[] => {
       const seed = seedOf(item.value);
-      if (seed === undefined || (seed > 10 && !held.has(seed))) return [];
-      const [, stem] = universe.exec(item.value as string)!;
+      if (seed === undefined || (seed > lastEvaluationSeed && !held.has(seed))) return [];
+      const { stem } = universeName(item.value)!;
       const free = onDisk
-        .filter(({ name }) => name.startsWith(stem!))
+        .filter(({ name }) => name.startsWith(stem))
         .map(({ name }) => seedOf(name) ?? 0)
-        .filter((n) => n > 10 && !used.has(n))
+        .filter((n) => n > lastEvaluationSeed && !used.has(n))
         .sort((a, b) => a - b)[0];
-      let next = 11;
+      let next = lastEvaluationSeed + 1;
       while (used.has(next)) next++;
       const instead = `${stem}${free ?? next}`;
       return [

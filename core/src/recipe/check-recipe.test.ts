@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { checkRecipe } from './check-recipe';
+import { checkByCode } from './checks/index';
+import { noFacts } from './facts';
+import { applyAllFixes, fixText } from './fix-text';
+import { resolveRecipe } from './resolve';
+import { paperRecipes } from './testing/paper-recipes';
+
+const root = path.join(import.meta.dirname, '../../..');
+const ours = ['recipes/tiny', 'recipes/qwen3-0.6b'].flatMap((folder) =>
+  readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({
+      uri: `${folder}/${name}`,
+      text: readFileSync(path.join(root, folder, name), 'utf8'),
+    })),
+);
+
+const findings = (text: string, uri = 'recipe.yaml') => checkRecipe(text, uri, noFacts);
+
+describe('checkRecipe', () => {
+  for (const { uri, text } of [...paperRecipes, ...ours])
+    it(`finds nothing wrong with ${uri}`, () =>
+      assert.deepEqual(
+        findings(text, uri).map((d) => `${d.code}: ${d.message}`),
+        [],
+      ));
+
+  it('says first what stands first', () =>
+    assert.deepEqual(
+      findings('beta: x\nloss_type: y\nsplit_lst: []\n').map((d) => d.code),
+      ['wrong-type', 'unknown-value', 'unknown-key'],
+    ));
+
+  it('takes severities from the settings, and leaves a rule out that is off', () => {
+    const recipe = 'beta: x\nloss_type: y\n';
+    const severity = { 'wrong-type': 'off', 'unknown-value': 'information' } as const;
+    assert.deepEqual(
+      checkRecipe(recipe, 'r.yaml', noFacts, { severity }).map((d) => [d.code, d.severity]),
+      [['unknown-value', 'information']],
+    );
+  });
+
+  describe('is silenced by a comment', () => {
+    const silenced = (text: string) => assert.deepEqual(findings(text), []);
+    it('on the line', () => silenced('beta: x # phantomlab: ignore wrong-type'));
+    it('on the line above', () => silenced('seed: 1\n# phantomlab: ignore wrong-type\nbeta: x'));
+    it('for every rule', () => silenced('beta: x # phantomlab: ignore'));
+    it('but not on another line', () =>
+      assert.equal(findings('# phantomlab: ignore\nseed: 1\nbeta: x').length, 1));
+    it('and not for another rule', () =>
+      assert.equal(findings('beta: x # phantomlab: ignore unknown-key').length, 1));
+  });
+
+  it('never fails, whatever a recipe is made into', () => {
+    const base = fc.constantFrom(
+      ...[...paperRecipes.slice(0, 8), ...paperRecipes.slice(-1), ...ours].map((r) => r.text),
+    );
+    const pieces = fc.constantFrom(
+      ...[
+        '\n',
+        ':',
+        ' ',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        '"',
+        "'",
+        '#',
+        '&a',
+        '*a',
+        '!!int',
+        '|',
+        '>',
+        '\t',
+        '?',
+        '<<: ',
+        '0',
+        '.5',
+      ],
+      ...[
+        'null',
+        'no',
+        '1e-6',
+        '-1',
+        '1e309',
+        '.nan',
+        '99999999999999999999',
+        'num_generations: ',
+        'split_list: ',
+        '\r\n',
+        '💥',
+      ],
+    );
+    const cut = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      drop: fc.nat(40),
+      insert: pieces,
+    });
+    fc.assert(
+      fc.property(base, fc.array(cut, { minLength: 1, maxLength: 6 }), (text, cuts) => {
+        let mutated = text;
+        for (const { at, drop, insert } of cuts) {
+          const start = Math.floor(at * mutated.length);
+          mutated = mutated.slice(0, start) + insert + mutated.slice(start + drop);
+        }
+        for (const found of checkRecipe(mutated, 'config_4gpu.yaml', noFacts)) {
+          assert.ok(checkByCode.has(found.code));
+          assert.ok(found.at.start >= 0 && found.at.start <= found.at.end && found.at.end <= mutated.length);
+          for (const fix of found.fixes ?? []) assert.notEqual(fixText(mutated, fix), mutated, fix.title);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  }).timeout(60_000);
+});
+
+describe('applyAllFixes', () => {
+  it('leaves a recipe that starts', () => {
+    const bad =
+      'torch_dtype: bfloat16\nwarmup_ratio: 0.1\neval_strategy: no\nnum_generations: 4.0\nmax_prompt_length: 99\nseeed: 3\n';
+    assert.equal(
+      applyAllFixes(bad, (text) => findings(text)),
+      'dtype: bfloat16\nwarmup_steps: 0.1\neval_strategy: "no"\nnum_generations: 4\nseed: 3\n',
+    );
+  });
+});
+
+describe('resolveRecipe', () => {
+  const fails = (text: string, overrides: string[], message: RegExp) =>
+    assert.throws(() => resolveRecipe(text, 'recipes/r.yaml', overrides), { name: 'RecipeError', message });
+
+  it('fills in what TRL would', () => {
+    const recipe = resolveRecipe('learning_rate: 1e-6\n', 'r.yaml');
+    const { learning_rate, loss_type, num_generations, beta, epsilon, temperature, scale_rewards } = recipe;
+    assert.deepEqual(
+      { learning_rate, loss_type, num_generations, beta, epsilon, temperature, scale_rewards },
+      {
+        learning_rate: 1e-6,
+        loss_type: 'dapo',
+        num_generations: 8,
+        beta: 0,
+        epsilon: 0.2,
+        temperature: 1,
+        scale_rewards: 'group',
+      },
+    );
+    assert.equal(resolveRecipe('packing: false', 'r.yaml').learning_rate, 2e-5);
+  });
+
+  it('takes overrides as a command line gives them', () => {
+    const overrides = [
+      'max_steps=12',
+      'eval_strategy=no',
+      'reward_func_names=f1,recall',
+      'split_list=[a, b]',
+      'beta=1e-2',
+    ];
+    const recipe = resolveRecipe('max_steps: 3\n', 'r.yaml', overrides);
+    const { max_steps, eval_strategy, reward_func_names, split_list, beta } = recipe;
+    assert.deepEqual(
+      { max_steps, eval_strategy, reward_func_names, split_list, beta },
+      {
+        max_steps: 12,
+        eval_strategy: 'no',
+        reward_func_names: ['f1', 'recall'],
+        split_list: ['a', 'b'],
+        beta: 0.01,
+      },
+    );
+  });
+
+  it('takes keys that are gone for what they meant', () =>
+    assert.equal(resolveRecipe('warmup_ratio: 0.1', 'r.yaml').warmup_steps, 0.1));
+
+  it('says file, line and way out', () => {
+    fails('seed: 1\nbeta: [', [], /^recipes\/r\.yaml:\d: Not YAML/);
+    fails('seed: 1\nbeta: low', [], /^recipes\/r\.yaml:2: beta takes a number/);
+    fails('bta: 1', [], /^recipes\/r\.yaml:1: no key is called bta\. Is it beta\?/);
+    fails('beta: 0.0', ['seed'], /--set seed: write it as key=value/);
+    fails('beta: 0.0', ['max_step=3'], /Is it max_steps\?/);
+    fails('loss_type: ppo', [], /it is one of grpo, bnpo/);
+  });
+
+  for (const { uri, text } of [...paperRecipes, ...ours])
+    it(`resolves ${uri}`, () => assert.ok(resolveRecipe(text, uri).model_name_or_path));
+});
