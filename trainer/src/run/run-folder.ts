@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { listCheckpoints } from './checkpoint';
+import type { LoadedRecipe } from './recipe-source';
 
 export interface RunNaming {
   /** RUN_BASE_DIR; the working directory when it isn't set. */
@@ -38,6 +39,28 @@ export async function makeRunFolder(naming: RunNaming): Promise<string> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
+}
+
+/** The folder of a new run: the one that is asked for (--output, output_dir), or one in the paper's layout. */
+export async function chooseRunFolder(
+  { resolved }: Pick<LoadedRecipe, 'resolved'>,
+  method: RunNaming['method'],
+  output?: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const asked = output ?? resolved.output_dir;
+  if (asked) return claimFolder(asked);
+  return makeRunFolder({
+    base: environment.RUN_BASE_DIR || '.',
+    runDir: resolved.run_dir,
+    dataset: resolved.dataset_name,
+    model: resolved.model_name_or_path ?? 'model',
+    method,
+    user: runUser(environment),
+    date: new Date(),
+    curriculum: resolved.data_curriculum,
+    seed: resolved.seed,
+  });
 }
 
 /** Takes the folder that the user names for a run: it must be new or empty. */

@@ -1,0 +1,19 @@
+import { alignChain } from '@phantomlab/core/chain/align';
+import { Knowledge } from '@phantomlab/core/chain/knowledge';
+import type { Universe } from '@phantomlab/core/universe/question';
+import type { Align } from '../grpo/scorer';
+
+/** Aligns completions with proofs; each universe is loaded into the engine once, when it is first asked of. */
+export function chainAligner(universes: ReadonlyMap<string, Universe>): Align {
+  const known = new Map<string, Knowledge>();
+  return (completion, example) => {
+    const universe = example.universe === undefined ? undefined : universes.get(example.universe);
+    if (!universe) return undefined;
+    let knowledge = known.get(example.universe!);
+    if (!knowledge) {
+      knowledge = Knowledge.of(universe);
+      known.set(example.universe!, knowledge);
+    }
+    return alignChain(completion, example, knowledge);
+  };
+}

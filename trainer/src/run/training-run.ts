@@ -1,0 +1,130 @@
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { EventWriter } from '@phantomlab/core/node/event-writer';
+import type { RunEventBody, RunFinished } from '@phantomlab/core/run/event';
+import { writeFileWhole } from '../files/atomic-folder';
+import { type ModelFolder, writeModelFiles } from '../files/model-folder';
+import type { NamedTensor } from '../policy/policy';
+import { AttemptLog } from './attempt-log';
+import { type CheckpointContent, pruneCheckpoints, writeCheckpoint } from './checkpoint';
+import type { LoadedRecipe } from './recipe-source';
+import { type TrainerStateFields, trainerState } from './trainer-state';
+
+export type NoteLevel = 'info' | 'warning' | 'error';
+
+/** A run folder that is being written: its event log, its launch's log, its checkpoints and its model. */
+export class TrainingRun {
+  private constructor(
+    readonly folder: string,
+    readonly events: EventWriter,
+    private readonly attemptLog: AttemptLog,
+  ) {}
+
+  /** @throws Error when another process writes to the run. */
+  static async open(folder: string): Promise<TrainingRun> {
+    const events = await EventWriter.open(folder);
+    try {
+      return new TrainingRun(folder, events, AttemptLog.open(folder));
+    } catch (error) {
+      events.close();
+      throw error;
+    }
+  }
+
+  async start(recipe: LoadedRecipe, plan: Readonly<Record<string, unknown>>, trainer: string): Promise<void> {
+    const attempt = this.events.attempts + 1;
+    // A resumed run keeps the recipe that it began with; its own stands in the event log.
+    if (attempt === 1) await writeFileWhole(path.join(this.folder, 'recipe.yaml'), recipe.text);
+    this.append({
+      type: 'run.started',
+      run: path.basename(this.folder),
+      recipe: recipe.resolved.values,
+      plan,
+      trainer: { name: trainer, versions: { node: process.versions.node } },
+      host: hostname(),
+      attempt,
+    });
+    for (const warning of recipe.warnings) this.note('warning', warning);
+  }
+
+  append(...events: readonly RunEventBody[]): void {
+    this.events.append(...events);
+    for (const event of events) {
+      const line = summary(event);
+      if (line) this.attemptLog.write(line);
+    }
+  }
+
+  note(level: NoteLevel, text: string): void {
+    this.append({ type: 'log', level, text });
+  }
+
+  /** Writes a checkpoint whole, tells of it, and lets go of the oldest ones. */
+  async checkpoint(
+    model: Pick<ModelFolder, 'configJson' | 'companions'>,
+    content: CheckpointContent,
+    fields: TrainerStateFields,
+    limit?: number,
+  ): Promise<string> {
+    const name = await writeCheckpoint(this.folder, model, content, fields);
+    this.append({ type: 'checkpoint', step: fields.step, path: name });
+    await pruneCheckpoints(this.folder, limit);
+    return name;
+  }
+
+  /** Puts the finished model at the top of the run folder, where transformers looks for it. */
+  async exportModel(
+    model: Pick<ModelFolder, 'configJson' | 'companions'>,
+    weights: readonly NamedTensor[],
+    fields: TrainerStateFields,
+  ): Promise<void> {
+    const draft = await mkdtemp(path.join(this.folder, '.model.'));
+    try {
+      await writeModelFiles(draft, model, weights);
+      await writeFile(path.join(draft, 'trainer_state.json'), trainerState(fields));
+      for (const name of await readdir(draft))
+        await rename(path.join(draft, name), path.join(this.folder, name));
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+  }
+
+  /** Says how the run ended and lets the folder go. */
+  finish(outcome: RunFinished['outcome'], reason?: string): void {
+    try {
+      this.append({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
+    } finally {
+      this.events.close();
+    }
+  }
+
+  /** Ends the run as failed. Never throws: the error that it tells of is the one to hear. */
+  fail(error: Error): void {
+    try {
+      this.finish('failed', error.message);
+    } catch (second) {
+      this.attemptLog.write(`failed: ${error.message}; and the log: ${(second as Error).message}`);
+    }
+  }
+}
+
+function summary(event: RunEventBody): string | undefined {
+  switch (event.type) {
+    case 'run.started':
+      return `attempt ${event.attempt} on ${event.host}`;
+    case 'step':
+      return `step ${event.step} ${JSON.stringify(event.metrics)}`;
+    case 'eval':
+      return `eval at step ${event.step} on ${event.split} ${JSON.stringify(event.metrics)}`;
+    case 'checkpoint':
+      return `checkpoint ${event.path}`;
+    case 'log':
+      return `${event.level}: ${event.text}`;
+    case 'run.finished':
+      return `${event.outcome}${event.reason === undefined ? '' : `: ${event.reason}`}`;
+    case 'prompt':
+    case 'rollout':
+      return undefined;
+  }
+}
