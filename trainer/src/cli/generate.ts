@@ -1,0 +1,80 @@
+import path from 'node:path';
+import type { UniverseFormat } from '@phantomlab/core/node/write-universe';
+import { type Flag, universeFlags, universeFormatFlags } from '@phantomlab/core/universe/flags';
+import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Progress } from './terminal/progress';
+import { styleFor } from './terminal/style';
+
+type Given = Partial<UniverseOptions> &
+  UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean };
+
+export function register(program: Command): void {
+  const command = program
+    .command('generate')
+    .summary('make a PhantomWiki universe')
+    .description(
+      'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
+        'solution traces. The same seed gives the same bytes on every machine.',
+    )
+    .option('-o, --output-dir <folder>', 'where the universe becomes a folder', './out')
+    .option('--split-name <name>', 'name of its folder (default: depth_D_size_S_seed_N)')
+    .option('-q, --quiet', 'say nothing but the folder');
+  for (const flag of [...universeFlags, ...universeFormatFlags]) command.addOption(optionOf(flag));
+  command
+    .addHelpText(
+      'after',
+      '\nExample, an easy universe to train on:\n' +
+        '  phantomlab generate --seed 11 --question-depth 20 --max-family-tree-size 25 --easy-mode -o data/pw',
+    )
+    .action(generate);
+}
+
+async function generate({ outputDir, splitName, quiet, ...given }: Given): Promise<void> {
+  const { generateUniverse } = await import('@phantomlab/core/universe/generate');
+  const { writeUniverse } = await import('@phantomlab/core/node/universe-files');
+  const { articleFormat, questionFormat, ...options } = given;
+  const style = styleFor(process.stdout);
+  let bar: Progress | undefined;
+  let began = performance.now();
+  const timings: Record<string, number> = {};
+  const universe = generateUniverse(options, ({ phase, done, total }) => {
+    if (done === 0) {
+      began = performance.now();
+      if (!quiet) bar = new Progress({ label: `Generating ${phase}`, total });
+    }
+    bar?.update(done);
+    if (done < total) return;
+    timings[`${phase}_generate`] = (performance.now() - began) / 1000;
+    bar?.clear();
+  });
+  const folder = path.join(outputDir, splitName ?? universe.name);
+  await writeUniverse(folder, universe, { articleFormat, questionFormat, timings });
+  if (quiet) {
+    process.stdout.write(`${folder}\n`);
+    return;
+  }
+  for (const { type, template, wanted, found } of universe.shortfalls) {
+    process.stderr.write(
+      `${styleFor(process.stderr).yellow('!')} Template ${type} ("${template.join(' ')}") yields ${found} of ${wanted} questions.\n`,
+    );
+  }
+  const counts = `${universe.people.length} people, ${universe.questions.length} questions`;
+  process.stdout.write(`${style.green('✓')} ${counts} in ${style.bold(folder)}\n`);
+}
+
+/** The flag as a commander option: its value is checked by the generator, its form here. */
+function optionOf(flag: Flag<string>): Option {
+  if (flag.type === 'boolean') return new Option(flag.flag, flag.help);
+  if (flag.type === 'choice') {
+    return new Option(`${flag.flag} <choice>`, flag.help).choices([...flag.choices]).default(flag.default);
+  }
+  const option = new Option(`${flag.flag} <number>`, flag.help).argParser((text) => numberOf(text));
+  return flag.default === undefined ? option : option.default(flag.default);
+}
+
+function numberOf(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It should be a number.');
+  return value;
+}

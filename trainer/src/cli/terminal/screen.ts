@@ -1,0 +1,31 @@
+/** A terminal that can be drawn on again and again. */
+export interface ScreenStream {
+  write(text: string): unknown;
+  readonly rows?: number;
+  readonly columns?: number;
+}
+
+/**
+ * Draws frames over each other, in place, without clearing what was in the terminal before. A frame taller
+ * than the terminal loses its last lines, because what has scrolled away can't be drawn over.
+ */
+export class Screen {
+  private lines = 0;
+
+  constructor(private readonly stream: ScreenStream) {
+    stream.write('\u001b[?25l');
+  }
+
+  draw(frame: readonly string[]): void {
+    const shown = frame.slice(0, Math.max(1, (this.stream.rows ?? 24) - 1));
+    const up = this.lines > 0 ? `\u001b[${this.lines}A` : '';
+    const body = shown.map((line) => `\u001b[2K${line}\n`).join('');
+    this.stream.write(`${up}\r${body}\u001b[0J`);
+    this.lines = shown.length;
+  }
+
+  /** Leaves the last frame where it is and gives the cursor back. */
+  close(): void {
+    this.stream.write('\u001b[?25h');
+  }
+}
