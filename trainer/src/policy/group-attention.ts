@@ -1,8 +1,8 @@
 import type { GraphBuilder, Value } from '../graph/builder';
 import type { Dim } from '../graph/onnx-writer';
 import { attend } from '../graph/ops/attend';
+import { attendJoined } from '../graph/ops/attend-joined';
 import { concat } from '../graph/ops/concat';
-import { expand } from '../graph/ops/expand';
 import { reshape } from '../graph/ops/reshape';
 import { slice } from '../graph/ops/slice';
 import { split } from '../graph/ops/split';
@@ -68,25 +68,19 @@ function promptBlocks(g: GraphBuilder, count: number): PromptBlock[] {
 export function groupAttention(g: GraphBuilder, config: Qwen3Config, blocks: number): Attention {
   const { heads, keyValueHeads, headDim } = config;
   const withinPrompt = promptAttention(g, config, blocks);
-  const mask = causalMask(g, 'L', 'T+L');
+  const mask = causalMask(g, 'L', 'L');
   const parts = ['T', 'G*L'];
 
   return ({ q, k, v }, layer) => {
     const [promptQ, ownQ] = split(g, q, 0, parts);
     const [promptK, ownK] = split(g, k, 0, parts);
     const [promptV, ownV] = split(g, v, 0, parts);
-
-    // Keys of the prompt are repeated a completion, which costs less than joining two blocks of scores.
-    const keys = (promptRows: Value, own: Value) => {
-      const byHead = keyHeads(g, config, promptRows);
-      const once = reshape(g, byHead, [keyValueHeads, 1, 'T', headDim]);
-      const repeated = expand(g, once, [keyValueHeads, 'G', 'T', headDim]);
-      const apart = reshape(g, own, ['G', 'L', keyValueHeads, headDim]);
-      return concat(g, [repeated, transpose(g, apart, [2, 0, 1, 3])], 2, 'T+L');
-    };
+    const shared = { k: keyHeads(g, config, promptK!), v: keyHeads(g, config, promptV!) };
+    const own = (rows: Value) =>
+      transpose(g, reshape(g, rows, ['G', 'L', keyValueHeads, headDim]), [2, 0, 1, 3]);
     const apart = reshape(g, ownQ!, ['G', 'L', keyValueHeads, heads / keyValueHeads, headDim]);
     const queries = transpose(g, apart, [2, 0, 3, 1, 4]);
-    const mixed = attend(g, queries, keys(promptK!, ownK!), keys(promptV!, ownV!), mask);
+    const mixed = attendJoined(g, queries, shared, { k: own(ownK!), v: own(ownV!) }, mask);
     const completions = reshape(g, transpose(g, mixed, [1, 3, 0, 2, 4]), ['G*L', heads * headDim]);
     const prompt = withinPrompt({ q: promptQ!, k: promptK!, v: promptV! }, layer);
     return concat(g, [prompt, completions], 0, 'T+G*L');

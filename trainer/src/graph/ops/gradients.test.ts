@@ -7,6 +7,7 @@ import { GraphSession } from '../session';
 import { elements, floats, integers } from '../tensors';
 import { add } from './add';
 import { attend } from './attend';
+import { attendJoined } from './attend-joined';
 import { clip } from './clip';
 import { concat } from './concat';
 import { divide } from './divide';
@@ -179,6 +180,20 @@ const cases: Record<string, Case> = {
     build: (g, [q, k, v]) => {
       const mask = g.constant([0, -1e30, -1e30, 0, 0, -1e30, 0, 0, 0], [3, 3]);
       return attend(g, q!, k!, v!, { ...mask, shape: ['M', 'M'] });
+    },
+  },
+  'attend-joined': {
+    operands: [
+      { shape: [1, 2, 2, 3, 4], dims: [1, 'G', 2, 'M', 4] },
+      { shape: [1, 2, 4] },
+      { shape: [1, 2, 4] },
+      { shape: [1, 2, 3, 4], dims: [1, 'G', 'M', 4] },
+      { shape: [1, 2, 3, 4], dims: [1, 'G', 'M', 4] },
+    ],
+    build: (g, [q, k, v, ownK, ownV]) => {
+      const mask = g.constant([0, -1e30, -1e30, 0, 0, -1e30, 0, 0, 0], [3, 3]);
+      const own = { k: ownK!, v: ownV! };
+      return attendJoined(g, q!, { k: k!, v: v! }, own, { ...mask, shape: ['M', 'M'] });
     },
   },
   'token-log-probabilities': {
