@@ -3,6 +3,7 @@ import { elements, integers } from '../graph/tensors';
 import type { Qwen3Config } from './config';
 import { Engine } from './engine';
 import { generate } from './generate';
+import { GradientSum } from './gradient-sum';
 import { initialWeights } from './initial-weights';
 import { Optimizer } from './optimizer';
 import { flatten, unflatten } from './parameters';
@@ -43,10 +44,7 @@ class OnnxPolicy implements Policy {
   private readonly scorer: Scorer;
   private readonly optimizer: Optimizer;
   private weights: FlatWeights;
-  /** What is accumulated, and where a run of the graph leaves its own part. */
-  private readonly accumulated: FlatWeights;
-  private readonly fresh: FlatWeights;
-  private empty = true;
+  private readonly accumulated: GradientSum;
 
   constructor(
     private readonly engine: Engine,
@@ -56,8 +54,7 @@ class OnnxPolicy implements Policy {
     this.scorer = new Scorer(engine, config.vocabularySize);
     this.optimizer = new Optimizer(engine);
     this.weights = new FlatWeights(layout, flatten(layout, tensors));
-    this.accumulated = new FlatWeights(layout, new Float32Array(layout.length), 'gradient.');
-    this.fresh = new FlatWeights(layout, new Float32Array(layout.length), 'gradient.');
+    this.accumulated = new GradientSum(layout);
   }
 
   get vocabularySize(): number {
@@ -96,29 +93,24 @@ class OnnxPolicy implements Policy {
     const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
     for (const group of groups) {
       if (group.sequences.every((sequence) => sequence.tokens.length === 0)) continue;
-      const into = this.empty ? this.accumulated : this.fresh;
-      const part = await this.scorer.loss(this.weights, group, loss, into.tensors);
-      if (!this.empty) addTo(this.accumulated.flat, this.fresh.flat);
-      this.empty = false;
+      const part = await this.accumulated.add((into) => this.scorer.loss(this.weights, group, loss, into));
       for (const key of Object.keys(sums) as (keyof LossSums)[]) sums[key] += part[key];
     }
     return sums;
   }
 
   async update(settings: OptimizerSettings): Promise<{ gradNorm: number }> {
-    if (this.empty) this.accumulated.flat.fill(0);
     const { weights, gradNorm } = await this.optimizer.update(
       this.weights.flat,
       this.accumulated.flat,
       settings,
     );
     this.weights = new FlatWeights(this.engine.layout, weights);
-    this.empty = true;
+    this.accumulated.clear();
     return { gradNorm };
   }
 
   gradients(): NamedTensor[] {
-    if (this.empty) this.accumulated.flat.fill(0);
     return unflatten(this.engine.layout, this.accumulated.flat);
   }
 
@@ -138,10 +130,8 @@ class OnnxPolicy implements Policy {
       flatten(layout, tensors),
     );
     this.weights = new FlatWeights(layout, weights!);
-    this.optimizer.first = first!;
-    this.optimizer.second = second!;
-    this.optimizer.updates = state.updates;
-    this.empty = true;
+    this.optimizer.restore(first!, second!, state.updates);
+    this.accumulated.clear();
   }
 
   async freeze(): Promise<Pick<Policy, 'logProbabilities' | 'dispose'>> {
@@ -168,8 +158,4 @@ async function scoreAll(
   const result: Float32Array[][] = [];
   for (const group of groups) result.push(await scorer.logProbabilities(weights, group, temperature));
   return result;
-}
-
-function addTo(sum: Float32Array, part: Float32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + part[i]!;
 }

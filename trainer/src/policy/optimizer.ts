@@ -2,15 +2,28 @@ import { floats, scalar } from '../graph/tensors';
 import type { Engine } from './engine';
 import type { OptimizerSettings } from './policy';
 
-/** AdamW over the flat vector of weights. */
+/** AdamW over the flat vector of weights. Its moments take no memory before the first update. */
 export class Optimizer {
-  first: Float32Array;
-  second: Float32Array;
-  updates = 0;
+  private moments: readonly [first: Float32Array, second: Float32Array] | undefined;
+  private done = 0;
 
-  constructor(private readonly engine: Engine) {
-    this.first = new Float32Array(engine.layout.length);
-    this.second = new Float32Array(engine.layout.length);
+  constructor(private readonly engine: Engine) {}
+
+  get updates(): number {
+    return this.done;
+  }
+
+  get first(): Float32Array {
+    return this.moments?.[0] ?? new Float32Array(this.engine.layout.length);
+  }
+
+  get second(): Float32Array {
+    return this.moments?.[1] ?? new Float32Array(this.engine.layout.length);
+  }
+
+  restore(first: Float32Array, second: Float32Array, updates: number): void {
+    this.moments = [first, second];
+    this.done = updates;
   }
 
   /** The weights after one update with `gradients`, and the gradients' L2 norm. */
@@ -27,10 +40,11 @@ export class Optimizer {
       );
     }
     const session = await this.engine.session('adamw');
-    const step = this.updates + 1;
+    const step = this.done + 1;
     // PyTorch's clip_grad_norm_, with its 1e-6.
     const clipping = maxGradNorm > 0 ? Math.min(1, maxGradNorm / (gradNorm + 1e-6)) : 1;
-    const next = [weights, this.first, this.second].map((vector) => new Float32Array(vector.length));
+    const [first, second] = [this.first, this.second];
+    const next = [weights, first, second].map((vector) => new Float32Array(vector.length));
     const { decayEnd, length } = this.engine.layout;
     for (const [from, to, decay] of [
       [0, decayEnd, weightDecay],
@@ -41,8 +55,8 @@ export class Optimizer {
         {
           weights: part(weights),
           gradients: part(gradients),
-          first: part(this.first),
-          second: part(this.second),
+          first: part(first),
+          second: part(second),
           scale: scalar(clipping),
           rate: scalar(learningRate),
           keep: scalar(1 - learningRate * decay),
@@ -55,9 +69,7 @@ export class Optimizer {
         { new_weights: part(next[0]!), new_first: part(next[1]!), new_second: part(next[2]!) },
       );
     }
-    this.first = next[1]!;
-    this.second = next[2]!;
-    this.updates = step;
+    this.restore(next[1]!, next[2]!, step);
     return { weights: next[0]!, gradNorm };
   }
 }

@@ -18,8 +18,8 @@ export interface GraphParameter {
 }
 
 /**
- * All weights in one vector of floats. Matrices that meet the same input (q, k and v; gate and up) lie one
- * behind the other, so that the graphs see them as one matrix without a copy; what weight decay spares
+ * All weights in one vector of floats. The matrices of q, k and v, which meet the same input, lie one behind the
+ * other, so that the graphs see them as one matrix without a copy; what weight decay spares
  * (norms, as in transformers' Trainer) lies at the end, so that AdamW is two runs over two stretches.
  */
 export interface ParameterLayout {
@@ -61,10 +61,8 @@ export function parameterLayout(config: Qwen3Config): ParameterLayout {
       [`${attention}.v_proj.weight`, keyValueHeads * d, h],
     ]);
     place(`o.${i}`, [[`${attention}.o_proj.weight`, h, heads * d]]);
-    place(`gate_up.${i}`, [
-      [`${mlp}.gate_proj.weight`, intermediateSize, h],
-      [`${mlp}.up_proj.weight`, intermediateSize, h],
-    ]);
+    place(`gate.${i}`, [[`${mlp}.gate_proj.weight`, intermediateSize, h]]);
+    place(`up.${i}`, [[`${mlp}.up_proj.weight`, intermediateSize, h]]);
     place(`down.${i}`, [[`${mlp}.down_proj.weight`, h, intermediateSize]]);
   }
   const decayEnd = offset;

@@ -68,11 +68,12 @@ export class Qwen3Graph {
 
   private layer(x: Value, i: number, angles: RotaryAngles, attention: Attention): Value {
     const { g } = this;
-    const normed = this.norm(x, `input_norm.${i}`);
-    const mixed = attention(this.project(normed, i, angles), i);
+    const projections = this.project(this.norm(x, `input_norm.${i}`), i, angles);
+    const mixed = attention(projections, i);
     const middle = add(g, x, linear(g, mixed, this.parameter(`o.${i}`)));
-    const wide = linear(g, this.norm(middle, `mlp_norm.${i}`), this.parameter(`gate_up.${i}`));
-    return add(g, middle, linear(g, swiglu(g, wide), this.parameter(`down.${i}`)));
+    const normed = this.norm(middle, `mlp_norm.${i}`);
+    const [gate, up] = [`gate.${i}`, `up.${i}`].map((name) => linear(g, normed, this.parameter(name)));
+    return add(g, middle, linear(g, swiglu(g, gate!, up!), this.parameter(`down.${i}`)));
   }
 
   private project(x: Value, i: number, angles: RotaryAngles): Projections {
