@@ -49,6 +49,42 @@ describe('a policy computes what PyTorch computes', () => {
     });
   }
 
+  it('the same losses and gradients of completions of very different lengths as of each alone', async () => {
+    const policy = policies.get('tied')!;
+    const tokens = (length: number) => Array.from({ length }, (_, i) => (i * i + length) % 64);
+    const sequences = [1, 90, 0, 4, 80].map((length, i) => ({
+      tokens: tokens(length),
+      advantage: i - 1.5,
+      weight: 0.1,
+    }));
+    const prompt = tokens(7);
+    const spec = {
+      kind: 'policy-gradient',
+      epsilonLow: 0.2,
+      epsilonHigh: 0.2,
+      beta: 0,
+      temperature: 1,
+    } as const;
+    const results = [];
+    for (const groups of [[{ prompt, sequences }], sequences.map((one) => ({ prompt, sequences: [one] }))]) {
+      policy.restore(policy.state());
+      const sums = await policy.accumulate(groups, spec);
+      const scored = (await policy.logProbabilities(groups, 1)).flat();
+      results.push({ sums, gradients: policy.gradients(), scored });
+    }
+    const [together, alone] = results;
+    assert.equal(together!.sums.tokens, 175);
+    close(Object.values(together!.sums), Object.values(alone!.sums), 1e-4, 'sums');
+    allClose(together!.gradients, alone!.gradients, 1e-4);
+    assert.deepEqual(
+      together!.scored.map(({ length }) => length),
+      [1, 90, 0, 4, 80],
+    );
+    together!.scored.forEach((values, i) => {
+      close(values, alone!.scored[i]!, 1e-4, `sequence ${i}`);
+    });
+  });
+
   it('likelihood, its gradients, and two AdamW updates with clipping and weight decay', async () => {
     const policy = policies.get('untied')!;
     const groups = fixture.lossGroups(false, false);

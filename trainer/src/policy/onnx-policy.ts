@@ -92,8 +92,7 @@ class OnnxPolicy implements Policy {
   async accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums> {
     const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
     for (const group of groups) {
-      if (group.sequences.every((sequence) => sequence.tokens.length === 0)) continue;
-      const part = await this.accumulated.add((into) => this.scorer.loss(this.weights, group, loss, into));
+      const part = await this.scorer.loss(this.weights, group, loss, this.accumulated);
       for (const key of Object.keys(sums) as (keyof LossSums)[]) sums[key] += part[key];
     }
     return sums;

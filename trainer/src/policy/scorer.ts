@@ -1,6 +1,8 @@
 import type { Tensor } from 'onnxruntime-node';
 import { elements, flags, floats, integers, scalar } from '../graph/tensors';
 import type { Engine } from './engine';
+import type { GradientSum } from './gradient-sum';
+import { lengthClasses } from './length-classes';
 import { packGroup } from './pack-group';
 import type { LossGroup, LossSpec, LossSums } from './policy';
 import type { FlatWeights } from './weights';
@@ -18,40 +20,55 @@ export class Scorer {
     group: LossGroup,
     temperature: number,
   ): Promise<Float32Array[]> {
-    if (group.sequences.every((sequence) => sequence.tokens.length === 0)) {
-      return group.sequences.map(() => new Float32Array(0));
+    const result = group.sequences.map((): Float32Array => new Float32Array(0));
+    for (const { part, indices } of this.parts(group)) {
+      const session = await this.engine.session('log-probabilities', part.prompt.length);
+      const outputs = await session.run(this.feeds(weights, part, temperature));
+      split(elements(outputs.log_probabilities), part).forEach((values, i) => {
+        result[indices[i]!] = values;
+      });
     }
-    const session = await this.engine.session('log-probabilities', group.prompt.length);
-    const outputs = await session.run(this.feeds(weights, group, temperature));
-    return split(elements(outputs.log_probabilities), group);
+    return result;
   }
 
-  /** The loss of a group; its gradients are written to `into`. */
+  /** The loss of a group; its gradients are added to `gradients`. */
   async loss(
     weights: FlatWeights,
     group: LossGroup,
     spec: LossSpec,
-    into: Readonly<Record<string, Tensor>>,
+    gradients: GradientSum,
   ): Promise<LossSums> {
-    const tokens = group.sequences.reduce((sum, sequence) => sum + sequence.tokens.length, 0);
-    const session = await this.engine.session(spec.kind, group.prompt.length);
+    const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
     const temperature = spec.kind === 'likelihood' ? 1 : spec.temperature;
-    const feeds = { ...this.feeds(weights, group, temperature), ...lossFeeds(group, spec, tokens) };
-    const outputs = await session.run(feeds, into);
-    const sum = (name: string) => elements(outputs[name])[0]!;
-    const policyGradient = spec.kind === 'policy-gradient';
-    return {
-      loss: sum('loss'),
-      tokens,
-      kl: policyGradient ? sum('kl') : 0,
-      entropy: elements(outputs.entropies).reduce((total, entropy) => total + entropy, 0),
-      clippedLow: policyGradient ? sum('clipped_low') : 0,
-      clippedHigh: policyGradient ? sum('clipped_high') : 0,
-    };
+    for (const { part } of this.parts(group)) {
+      const tokens = part.sequences.reduce((sum, sequence) => sum + sequence.tokens.length, 0);
+      const session = await this.engine.session(spec.kind, part.prompt.length);
+      const feeds = { ...this.feeds(weights, part, temperature), ...lossFeeds(part, spec, tokens) };
+      const outputs = await gradients.add((into) => session.run(feeds, into));
+      const sum = (name: string) => elements(outputs[name]).reduce((total, value) => total + value, 0);
+      sums.loss += sum('loss');
+      sums.tokens += tokens;
+      sums.entropy += sum('entropies');
+      if (spec.kind !== 'policy-gradient') continue;
+      sums.kl += sum('kl');
+      sums.clippedLow += sum('clipped_low');
+      sums.clippedHigh += sum('clipped_high');
+    }
+    return sums;
+  }
+
+  /** What of a group is computed together; sequences without tokens are left out. */
+  private parts(group: LossGroup): { part: LossGroup; indices: number[] }[] {
+    this.check(group);
+    const filled = Array.from(group.sequences.keys()).filter((i) => group.sequences[i]!.tokens.length > 0);
+    const lengths = filled.map((i) => group.sequences[i]!.tokens.length);
+    return lengthClasses(group.prompt.length, lengths).map((members) => {
+      const indices = members.map((member) => filled[member]!);
+      return { part: { ...group, sequences: indices.map((i) => group.sequences[i]!) }, indices };
+    });
   }
 
   private feeds(weights: FlatWeights, group: LossGroup, temperature: number): Record<string, Tensor> {
-    this.check(group);
     const packed = packGroup(group);
     return {
       ...weights.tensors,
