@@ -1,3 +1,4 @@
+import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { SubjectReader } from './chain/subject-reader';
@@ -12,7 +13,7 @@ import { looksLikeProlog } from './language/looks-like-prolog';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
-import { isRecipe } from './recipes/is-recipe';
+
 import { openIndex } from './rollouts/open-index';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RunsView } from './runs/runs-view';
@@ -87,11 +88,14 @@ async function serve(document: vscode.TextDocument, server: LanguageServer): Pro
   }
   const served =
     document.languageId === languages.prolog ||
-    (document.languageId === languages.recipe && isRecipe(document.getText()));
+    (document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText()));
   if (served) await server.start();
 }
 
 function noteEditor(editor: vscode.TextEditor | undefined): void {
   const document = editor?.document;
-  setContext(contexts.recipeOpen, document?.languageId === languages.recipe && isRecipe(document.getText()));
+  setContext(
+    contexts.recipeOpen,
+    document?.languageId === languages.recipe && isRecipe(document.uri.path, document.getText()),
+  );
 }

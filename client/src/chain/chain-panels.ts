@@ -37,6 +37,7 @@ export class ChainPanels implements vscode.Disposable {
   dispose(): void {
     this.registered.dispose();
     this.panel?.dispose();
+    void this.reader.dispose();
   }
 
   /** A universe as the panel has it loaded, for those who choose among its questions. */

@@ -1,5 +1,6 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
 import type { Proofs } from '@phantomlab/core/prolog/engine';
+import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question } from '@phantomlab/core/universe/question';
 import type { ChainSubject, ChainView } from '../messages/chain';
@@ -25,6 +26,7 @@ export function rolloutView(
     answerIsRight: chain.answerIsRight,
     reward: finite(rollout.reward),
     completion: rollout.completion,
+    answerStep: answerStep(rollout.completion, chain),
     steps: chain.steps,
     hops: chain.hops,
     firstBreak: chain.firstBreak,
@@ -66,6 +68,11 @@ export function goalView(subject: ChainSubject, file: string, goal: string, proo
     hops: [],
     ...shownProofs(proofs),
   };
+}
+
+function answerStep(completion: string, { steps }: Chain): number | undefined {
+  const tag = taggedAnswer(completion);
+  return tag && steps.find(({ start, end }) => start < tag.end && end > tag.start)?.index;
 }
 
 function hopsOf(goals: readonly string[]): ChainView['hops'] {

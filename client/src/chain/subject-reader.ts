@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { alignChain } from '@phantomlab/core/chain/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
-import { Datalog } from '@phantomlab/core/prolog/datalog';
+import { SwiEngine } from '@phantomlab/core/node/swi-engine';
+import { engineFor } from '@phantomlab/core/prolog/engine-for';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
@@ -32,21 +33,26 @@ export class SubjectReader {
         const { rollout, prompt } = whole;
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
-        return rolloutView(subject, rollout, prompt, chain, prover.prove(query.join(', '), limits()));
+        return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }
       case 'question': {
         const { universe, prover } = await this.universes.load(subject.universe);
         const question = universe.questions.find(({ id }) => id === subject.id);
         if (!question)
           throw new Error(`${subject.universe} has no question ${subject.id}: it was generated anew.`);
-        const proofs = prover.prove(question.prolog.query.toReversed().join(', '), limits());
+        const proofs = await prover.prove(question.prolog.query.toReversed().join(', '), limits());
         return questionView(subject, universe.name, question, proofs);
       }
       case 'goal': {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(subject.uri));
-        const prover = Datalog.load([{ uri: subject.uri, text: document.getText() }]);
-        const proofs = prover.prove(subject.goal, limits());
-        return goalView(subject, path.posix.basename(document.uri.path), subject.goal, proofs);
+        const source = { uri: subject.uri, text: document.getText() };
+        const engine = await engineFor([source], () => SwiEngine.start());
+        try {
+          const proofs = await engine.prove(subject.goal, limits());
+          return goalView(subject, path.posix.basename(document.uri.path), subject.goal, proofs);
+        } finally {
+          await engine.dispose();
+        }
       }
       default:
         return unreachable(subject);
@@ -58,6 +64,10 @@ export class SubjectReader {
     if (!prompt.universe || !prompt.query?.length) return undefined;
     const { knowledge, query } = await this.known(prompt, run);
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
+  }
+
+  dispose(): Promise<void> {
+    return this.universes.dispose();
   }
 
   /** Universe and questions of a folder, for those who choose among them. */

@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Knowledge } from '@phantomlab/core/chain/knowledge';
+import { SwiEngine } from '@phantomlab/core/node/swi-engine';
 import { readUniverse } from '@phantomlab/core/node/universe-files';
-import { Datalog } from '@phantomlab/core/prolog/datalog';
+import type { PrologEngine } from '@phantomlab/core/prolog/engine';
+import { engineFor } from '@phantomlab/core/prolog/engine-for';
 import type { Universe } from '@phantomlab/core/universe/question';
 
 export interface LoadedUniverse {
@@ -12,7 +14,7 @@ export interface LoadedUniverse {
   /** What a chain is held against. */
   readonly knowledge: Knowledge;
   /** What proves the questions. Its clauses are cited by address, so that a proof can open them. */
-  readonly prover: Datalog;
+  readonly prover: PrologEngine;
 }
 
 /** A universe of 5,000 people takes tens of megabytes; one steps through one or two at a time. */
@@ -29,15 +31,26 @@ export class Universes {
     const entry = known?.stamp === stamp ? known : { stamp, loading: this.read(folder) };
     this.loaded.set(folder, entry);
     const [oldest] = this.loaded.keys();
-    if (this.loaded.size > most && oldest !== undefined) this.loaded.delete(oldest);
+    if (this.loaded.size > most && oldest !== undefined) this.forget(oldest);
     return entry.loading;
+  }
+
+  async dispose(): Promise<void> {
+    for (const folder of [...this.loaded.keys()]) this.forget(folder);
+  }
+
+  /** A proof that is under way ends first: engines answer in order. */
+  private forget(folder: string): void {
+    const entry = this.loaded.get(folder);
+    this.loaded.delete(folder);
+    entry?.loading.then(({ prover }) => prover.dispose()).catch(() => undefined);
   }
 
   private async read(folder: string): Promise<LoadedUniverse> {
     try {
       const universe = await readUniverse(folder);
       const uri = pathToFileURL(path.join(folder, 'facts.pl')).href;
-      const prover = Datalog.load([{ uri, text: universe.facts }]);
+      const prover = await engineFor([{ uri, text: universe.facts }], () => SwiEngine.start());
       return { folder, universe, knowledge: Knowledge.of(universe), prover };
     } catch (error) {
       this.loaded.delete(folder);

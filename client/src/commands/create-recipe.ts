@@ -1,28 +1,60 @@
+import path from 'node:path';
+import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { generateUniverse } from '@phantomlab/core/universe/generate';
+import { tinyWorld } from '@phantomlab/trainer/tiny-worlds';
 import * as vscode from 'vscode';
+import { parse } from 'yaml';
 import { commands } from '../ids';
 import type { Command } from './command';
 import { workspaceFolder } from './workspace-folder';
 
-/** The recipe that trains on a CPU, and the folder beside it with the policy that it starts from. */
-const recipe = 'tiny.yaml';
-const policy = 'tiny';
+const tiny = 'recipes/tiny';
+const recipe = `${tiny}/grpo.yaml`;
 
-/** Copies the tiny recipe and its policy into the workspace and opens it. Nothing that is there is replaced. */
+/**
+ * Puts the tiny recipe into the workspace, with the policy that it starts from and the worlds that it names,
+ * and opens it: it can be started as it stands. Nothing that is there is replaced.
+ */
 export const createRecipe: Command = {
   id: commands.createRecipe,
-  async run({ context }) {
-    const from = vscode.Uri.joinPath(context.extensionUri, 'recipes');
-    const to = vscode.Uri.joinPath(workspaceFolder(), 'recipes');
-    await copyUnlessThere(vscode.Uri.joinPath(from, policy), vscode.Uri.joinPath(to, policy));
-    await copyUnlessThere(vscode.Uri.joinPath(from, recipe), vscode.Uri.joinPath(to, recipe));
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(to, recipe));
+  async run({ context, runs }) {
+    const folder = workspaceFolder();
+    const to = vscode.Uri.joinPath(folder, recipe);
+    await runs.withProgress(async () => {
+      await copyUnlessThere(
+        vscode.Uri.joinPath(context.extensionUri, tiny),
+        vscode.Uri.joinPath(folder, tiny),
+      );
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(to));
+      for (const { dataset, split } of tinySplits(text)) {
+        const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
+        const universe = path.join(folder.fsPath, dataset, split);
+        if (await isThere(vscode.Uri.file(universe))) continue;
+        await writeUniverse(universe, generateUniverse(tinyWorld(seed)));
+      }
+    });
+    await vscode.window.showTextDocument(to);
   },
 };
 
+/** The splits that the tiny recipe trains and evaluates on. */
+function tinySplits(text: string): readonly { dataset: string; split: string }[] {
+  const keys = parse(text) as Record<string, unknown>;
+  return ['', 'eval_'].flatMap((prefix) => {
+    const dataset = keys[`${prefix}dataset_name`];
+    const splits = keys[`${prefix}split_list`];
+    if (typeof dataset !== 'string' || !Array.isArray(splits)) return [];
+    return splits.filter((split) => typeof split === 'string').map((split) => ({ dataset, split }));
+  });
+}
+
 async function copyUnlessThere(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.copy(from, to, { overwrite: false });
-  } catch (error) {
-    if (!(error instanceof vscode.FileSystemError && error.code === 'FileExists')) throw error;
-  }
+  if (!(await isThere(to))) await vscode.workspace.fs.copy(from, to, { overwrite: false });
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

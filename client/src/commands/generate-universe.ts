@@ -71,11 +71,11 @@ export const generateUniverse: Command = {
     });
     if (seed === undefined) return;
     const name = `depth_${kind.depth}_size_${kind.size}_seed_${Number(seed)}`;
-    const target = path.join(folder.fsPath, 'universes', name);
+    const universes = path.join(folder.fsPath, 'data', 'pw');
     const args = [
       'generate',
       '--output-dir',
-      target,
+      universes,
       '--seed',
       String(Number(seed)),
       '--question-depth',
@@ -100,7 +100,7 @@ export const generateUniverse: Command = {
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
     await vscode.commands.executeCommand(
       'revealInExplorer',
-      vscode.Uri.file(path.join(target, 'questions.json')),
+      vscode.Uri.file(path.join(universes, name, 'questions.json')),
     );
   },
 };

@@ -78,6 +78,8 @@ const view = record({
   answerIsRight: maybe(flag),
   reward: maybe(figure),
   completion: maybe(text),
+  /** The step that gives the answer. */
+  answerStep: maybe(count),
   steps: list(step),
   hops: list(hop),
   firstBreak: maybe(count),

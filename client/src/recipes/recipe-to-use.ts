@@ -1,7 +1,7 @@
+import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
 import * as vscode from 'vscode';
 import { isUri } from '../commands/arguments';
 import { languages } from '../ids';
-import { isRecipe } from './is-recipe';
 
 /**
  * The recipe that a command is about: the one it was called on, else the one in the editor, else one that is
@@ -11,10 +11,10 @@ import { isRecipe } from './is-recipe';
 export async function recipeToUse(argument: unknown): Promise<vscode.TextDocument | undefined> {
   if (isUri(argument)) return vscode.workspace.openTextDocument(argument);
   const active = vscode.window.activeTextEditor?.document;
-  if (active?.languageId === languages.recipe && isRecipe(active.getText())) return active;
+  if (active?.languageId === languages.recipe && isRecipe(active.uri.path, active.getText())) return active;
   const files = await vscode.workspace.findFiles('**/*.{yaml,yml}', '**/{node_modules,runs}/**', 200);
   const documents = await Promise.all(files.map(async (uri) => ({ uri, text: await textOf(uri) })));
-  const recipes = documents.filter(({ text }) => isRecipe(text));
+  const recipes = documents.filter(({ uri, text }) => isRecipe(uri.path, text));
   if (recipes.length === 0) {
     throw new Error(
       vscode.l10n.t('There is no recipe in this folder. Run "PhantomLab: Create Recipe" to begin with one.'),

@@ -138,36 +138,38 @@ function ChainAndProof({ view }: { view: ChainView }) {
         </p>
         {view.hops.length > 0 && <HopRibbon hops={view.hops} current={hop} judged={judged} onHop={goToHop} />}
       </header>
-      <div class="halves">
-        <section class="half" aria-label={judged ? 'Chain' : 'Hops'}>
-          <div class="half-bar">
-            <h2>{judged ? 'Chain' : 'Hops'}</h2>
-            <span class="soft num" role="status" aria-live="polite" data-testid="stop">
-              {stops.length === 0 ? 'no steps' : `${at + 1} of ${stops.length}`}
-            </span>
-            <span class="head-actions">
-              <IconButton
-                icon="arrow-up"
-                label="Previous step (↑)"
-                disabled={at === 0}
-                onClick={() => go(at - 1)}
-                testId="previous"
-              />
-              <IconButton
-                icon="arrow-down"
-                label="Next step (↓)"
-                disabled={at + 1 >= stops.length}
-                onClick={() => go(at + 1)}
-                testId="next"
-              />
-            </span>
-          </div>
-          {stops.length > 0 ? (
-            <StepList view={view} stops={stops} at={at} onGo={go} />
-          ) : (
-            <p class="half-empty soft">The completion is empty.</p>
-          )}
-        </section>
+      <div class={`halves${judged || view.hops.length > 0 ? '' : ' alone'}`}>
+        {(judged || view.hops.length > 0) && (
+          <section class="half" aria-label={judged ? 'Chain' : 'Hops'}>
+            <div class="half-bar">
+              <h2>{judged ? 'Chain' : 'Hops'}</h2>
+              <span class="soft num" role="status" aria-live="polite" data-testid="stop">
+                {stops.length === 0 ? 'no steps' : `${at + 1} of ${stops.length}`}
+              </span>
+              <span class="head-actions">
+                <IconButton
+                  icon="arrow-up"
+                  label="Previous step (↑)"
+                  disabled={at === 0}
+                  onClick={() => go(at - 1)}
+                  testId="previous"
+                />
+                <IconButton
+                  icon="arrow-down"
+                  label="Next step (↓)"
+                  disabled={at + 1 >= stops.length}
+                  onClick={() => go(at + 1)}
+                  testId="next"
+                />
+              </span>
+            </div>
+            {stops.length > 0 ? (
+              <StepList view={view} stops={stops} at={at} onGo={go} />
+            ) : (
+              <p class="half-empty soft">The completion is empty.</p>
+            )}
+          </section>
+        )}
         <section class="half" aria-label="Proof">
           <div class="half-bar">
             <h2>Proof</h2>
@@ -191,6 +193,7 @@ function ChainAndProof({ view }: { view: ChainView }) {
             <ProofTree
               root={tree}
               marked={marked}
+              hops={view.hops.length}
               verdicts={judged ? view.hops.map(({ verdict }) => verdict) : []}
               onClause={(clause) => host.send({ t: 'clause', clause })}
               onHop={goToHop}

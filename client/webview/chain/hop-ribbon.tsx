@@ -23,11 +23,17 @@ export function HopRibbon({ hops, current, judged, onHop }: HopRibbonProps) {
             data-testid={`hop-${hop.index}`}
           >
             <span class="hop-number num">{hop.index + 1}</span>
-            {/^\s*([a-z]\w*)/.exec(hop.goal)?.[1]?.replaceAll('_', ' ') ?? hop.goal}
+            {hopName(hop.goal)}
             {judged && <VerdictMark verdict={hop.verdict} bare />}
           </button>
         </li>
       ))}
     </ol>
   );
+}
+
+/** A hop by its relation alone: `friend`, `count of parent`. */
+function hopName(goal: string): string {
+  const [outer, ...inner] = [...goal.matchAll(/([a-z]\w*)\(/g)].map(([, name]) => name!.replaceAll('_', ' '));
+  return outer === 'aggregate all' ? `count of ${inner.at(-1) ?? 'answers'}` : (outer ?? goal);
 }

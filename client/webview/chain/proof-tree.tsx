@@ -20,6 +20,8 @@ interface ProofTreeProps {
   root: ProofNode;
   /** The node that answers to the step that is stood on. */
   marked?: string;
+  /** How many hops the question has; 0 for a goal that is no question. */
+  hops: number;
   /** Verdicts of the hops, by hop. */
   verdicts: readonly Verdict[];
   onClause: (clause: ClauseRef) => void;
@@ -38,7 +40,7 @@ function closedAtFirst(root: ProofNode): Set<string> {
 }
 
 /** A proof as a tree: arrow keys walk it, Enter opens the clause that a node used. */
-export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTreeProps) {
+export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: ProofTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState(() => closedAtFirst(root));
   const [active, setActive] = useState(root.id);
@@ -130,7 +132,6 @@ export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTree
       {lines.map(({ node, depth, open, place, siblings }) => {
         const { icon, word } = kindLooks[node.kind];
         const verdict = node.hop === undefined ? undefined : verdicts[node.hop];
-        const bindings = node.kind === 'rule' ? Object.entries(node.bindings) : [];
         return (
           <div
             key={node.id}
@@ -143,7 +144,11 @@ export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTree
             aria-selected={node.id === marked}
             tabIndex={node.id === active ? 0 : -1}
             style={{ paddingLeft: `${6 + depth * 16}px` }}
-            title={bindings.map(([name, value]) => `${name} = ${value}`).join('\n') || undefined}
+            title={
+              node.kind === 'query'
+                ? node.goal
+                : bindingText(node.bindings).replaceAll(', ', '\n') || undefined
+            }
             onClick={() => {
               setActive(node.id);
               if (node.hop !== undefined) onHop(node.hop);
@@ -162,13 +167,17 @@ export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTree
             </span>
             <div class="proof-said">
               <div class="proof-goal">
-                {node.hop !== undefined && <span class="hop-number num">{node.hop + 1}</span>}
+                {node.hop !== undefined && hops > 0 && <span class="hop-number num">{node.hop + 1}</span>}
                 <span class="proof-kind" title={word}>
                   <Codicon name={icon} />
                   <span class="unseen">{word}</span>
                 </span>
-                <GoalText goal={node.goal} />
-                {verdict && <VerdictMark verdict={verdict} />}
+                {node.kind === 'query' && Object.keys(node.bindings).length > 0 ? (
+                  <GoalText goal={bindingText(node.bindings)} />
+                ) : (
+                  <GoalText goal={node.goal} />
+                )}
+                {verdict && <VerdictMark verdict={verdict} bare of="the chain" />}
                 {node.clause && (
                   <button
                     type="button"
@@ -204,6 +213,13 @@ export function ProofTree({ root, marked, verdicts, onClause, onHop }: ProofTree
       })}
     </div>
   );
+}
+
+/** `Y_2 = "Ann Lee", Count_1 = 2` */
+function bindingText(bindings: ProofNode['bindings']): string {
+  return Object.entries(bindings)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
 }
 
 function fileName(uri: string): string {

@@ -1,5 +1,6 @@
 import type { ChainView } from '@phantomlab/client/messages/chain';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Codicon } from '../shared/codicon';
 import { VerdictMark } from '../shared/verdict-mark';
 import { GoalText } from './goal-text';
 import type { Stop } from './stops';
@@ -55,6 +56,15 @@ export function StepList({ view, stops, at, onGo }: StepListProps) {
                 ) : null}
                 {/* The goal is what was asked: shown where one stands, and everywhere when there is no chain. */}
                 {hop && (i === at || !hasChain) && <GoalText goal={hop.goal} />}
+                {step && step.index === view.answerStep && (
+                  <span
+                    class={`step-verdict verdict verdict-${view.answerIsRight ? 'proved' : 'contradicted'}`}
+                    data-testid="answer-step"
+                  >
+                    <Codicon name={view.answerIsRight ? 'check' : 'close'} />
+                    {view.answerIsRight ? 'the right answer' : 'not the answer'}
+                  </span>
+                )}
                 {verdict && (
                   <span class="step-verdict">
                     <VerdictMark verdict={verdict} />

@@ -25,11 +25,13 @@ export function CompletionText({ segments }: { segments: readonly Segment[] }) {
         const { icon, word, meaning } = verdictLooks[mark];
         return (
           <span key={i} class={`said said-${mark}`} title={reason ?? meaning}>
-            {text}
             <span class={`verdict verdict-${mark}`}>
               <Codicon name={icon} />
               <span class="unseen">({word})</span>
             </span>
+            {/* Glued, so that no line begins with a text whose mark stayed behind. */}
+            {'\u2060'}
+            {text}
           </span>
         );
       })}

@@ -41,6 +41,13 @@ export function GroupList(props: GroupListProps) {
     if (follow && total > 0) virtual.scrollTo(total - 1, 'end');
   }, [follow, total]);
 
+  // A rollout that the host reveals may stand anywhere; one that was clicked is in sight already.
+  useLayoutEffect(() => {
+    if (!selected) return;
+    setFollow(false);
+    virtual.scrollTo(selected.row, 'auto');
+  }, [selected?.group, selected?.index]);
+
   // A key may lead to a row that is not at hand yet: it is selected when it arrives.
   useEffect(() => {
     const to = wanted.current;

@@ -9,12 +9,21 @@ export const verdictLooks: Readonly<Record<Verdict, { icon: string; word: string
   skipped: { icon: 'circle-slash', word: 'skipped', meaning: 'The chain never takes this hop.' },
 };
 
-export function VerdictMark({ verdict, bare }: { verdict: Verdict; bare?: boolean }) {
+interface VerdictMarkProps {
+  verdict: Verdict;
+  /** Shows the icon alone; the word is still said. */
+  bare?: boolean;
+  /** Whose verdict it is, where it stands beside something else. */
+  of?: string;
+}
+
+export function VerdictMark({ verdict, bare, of }: VerdictMarkProps) {
   const { icon, word, meaning } = verdictLooks[verdict];
+  const said = of ? `${of}: ${word}` : word;
   return (
-    <span class={`verdict verdict-${verdict}`} title={meaning}>
+    <span class={`verdict verdict-${verdict}`} title={of ? `${said}. ${meaning}` : meaning}>
       <Codicon name={icon} />
-      <span class={bare ? 'unseen' : undefined}>{word}</span>
+      <span class={bare ? 'unseen' : undefined}>{said}</span>
     </span>
   );
 }
