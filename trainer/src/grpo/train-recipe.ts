@@ -1,37 +1,26 @@
 import type { EvalEvent, RunFinished } from '@phantomlab/core/run/event';
-import { openModelFolder } from '../files/model-folder';
+import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
+import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import type { Qwen3Config } from '../policy/config';
+import { loadPolicy } from '../policy/onnx-policy';
 import type { NamedTensor, Policy } from '../policy/policy';
+import { arrangeExamples } from '../run/arrange-examples';
+import { chainAligner } from '../run/chain-aligner';
 import { readCheckpoint } from '../run/checkpoint';
-import { loadSplits } from '../run/load-examples';
+import { loadSplits, type Split } from '../run/load-examples';
 import { locateModel } from '../run/locate';
-import { loadRecipe, refuseFaults } from '../run/recipe-source';
+import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe-source';
 import { chooseRunFolder, findResume } from '../run/run-folder';
-import { type NoteLevel, TrainingRun } from '../run/training-run';
-import { GrpoSession } from './grpo-session';
-import { readGrpoSettings } from './settings';
-import type { Metrics } from './step-metrics';
-import type { Activity } from './training-loop';
-
-/** What a run tells whoever shows it, beside what it writes to its event log. */
-export type TrainUpdate =
-  | {
-      readonly kind: 'started';
-      readonly runFolder: string;
-      readonly step: number;
-      readonly totalSteps: number;
-    }
-  | {
-      readonly kind: 'activity';
-      readonly step: number;
-      readonly totalSteps: number;
-      readonly activity: Activity;
-    }
-  | { readonly kind: 'step'; readonly step: number; readonly totalSteps: number; readonly metrics: Metrics }
-  | { readonly kind: 'evaluating'; readonly split: string; readonly finished: number; readonly total: number }
-  | { readonly kind: 'eval'; readonly event: EvalEvent }
-  | { readonly kind: 'checkpoint'; readonly path: string }
-  | { readonly kind: 'note'; readonly level: NoteLevel; readonly text: string };
+import { trainToEnd } from '../run/train-to-end';
+import type { TrainUpdate } from '../run/train-update';
+import { TrainingRun } from '../run/training-run';
+import { evaluateSplits } from './evaluate-splits';
+import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
+import { PromptOrder } from './prompt-order';
+import { promptReader } from './prompt-reader';
+import { Scorer } from './scorer';
+import { type GrpoSettings, readGrpoSettings } from './settings';
+import { type LoopParts, TrainingLoop } from './training-loop';
 
 export interface TrainOptions {
   /** Path of the recipe. */
@@ -53,6 +42,7 @@ export interface TrainResult {
   readonly runFolder: string;
   readonly outcome: Exclude<RunFinished['outcome'], 'failed'>;
   readonly reason?: string;
+  /** Updates done. */
   readonly step: number;
   /** In the order in which they were made. */
   readonly evaluations: readonly EvalEvent[];
@@ -75,22 +65,108 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   const model = await openModelFolder(locateModel(recipe));
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
-  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
-  const run = await TrainingRun.open(folder);
-  try {
-    const parts = { options, recipe, settings, training, evaluation, model, run, checkpoint };
-    const session = await GrpoSession.open(parts);
+  const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
+  const run = await TrainingRun.open(
+    resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output)),
+  );
+  return run.attempt(async () => {
+    const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
+    // The reference is the model that the recipe names, also when a run goes on.
+    const reference = settings.beta === 0 ? undefined : await policy.freeze();
     try {
-      const interruption = await session.train();
-      const outcome = interruption?.outcome ?? 'completed';
-      run.finish(outcome, interruption?.reason);
-      const { step, evaluations } = session;
-      return { runFolder: folder, outcome, reason: interruption?.reason, step, evaluations };
+      if (checkpoint) policy.restore(checkpoint.policy);
+      const data = loopData({ recipe, settings, training, model });
+      const log = {
+        append: run.append.bind(run),
+        hasPrompt: (id: string) => run.events.hasPrompt(id),
+      };
+      const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
+      const { totalSteps } = loop.plan;
+      await run.start(recipe, { ...recipe.plan, maxSteps: totalSteps }, 'phantomlab');
+      return await trainToEnd({
+        options,
+        run,
+        model,
+        policy,
+        settings,
+        totalSteps,
+        resumedAt: checkpoint?.step,
+        loop: {
+          step: () => loop.step,
+          next: (interrupt) =>
+            loop.next((activity) => {
+              // An update is short; it is finished rather than thrown away.
+              if (activity.kind === 'generating') interrupt();
+              options.watch?.({ kind: 'activity', step: loop.step, totalSteps, activity });
+            }),
+          endsEpoch: () => loop.plan.endsEpoch(loop.step),
+          epoch: () => loop.plan.epoch(loop.step),
+          state: () => {
+            const { tokensSeen, history } = loop.snapshot();
+            return { text: serializeLoopState(loop.snapshot()), tokensSeen, history };
+          },
+        },
+        evaluate: () =>
+          evaluateSplits({
+            policy,
+            tokenizer: model.tokenizer,
+            splits: evaluation,
+            step: loop.step,
+            maxTokens: settings.maxCompletionLength,
+            seed: settings.seed,
+            templateArguments: settings.templateArguments,
+            answerIn: answerPlace(recipe),
+            log: run.append.bind(run),
+            signal: options.signal,
+            watch: options.watch,
+          }),
+      });
     } finally {
-      await session.dispose();
+      await reference?.dispose();
+      await policy.dispose();
     }
-  } catch (error) {
-    run.fail(error as Error);
-    throw error;
-  }
+  });
+}
+
+interface Inputs {
+  readonly recipe: LoadedRecipe;
+  readonly settings: GrpoSettings;
+  readonly training: readonly Split[];
+  readonly model: ModelFolder;
+}
+
+/** What the loop needs of the data and the tokenizer. */
+function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' | 'prompt' | 'order'> {
+  const { recipe, settings, training, model } = inputs;
+  const { tokenizer } = model;
+  const examples = arrangeExamples(
+    training.flatMap((split) => split.examples),
+    {
+      curriculum: recipe.resolved.data_curriculum,
+      most: recipe.resolved.max_num_train_samples,
+      seed: settings.seed,
+    },
+  );
+  const universes = new Map(training.map(({ folder, universe }) => [folder, universe]));
+  return {
+    scorer: new Scorer({
+      rewardNames: settings.rewardNames,
+      answerIn: answerPlace(recipe),
+      align: chainAligner(universes),
+    }),
+    decode: (tokens) => tokenizer.decode(tokens),
+    stop: tokenizer.stop,
+    prompt: promptReader(examples, tokenizer, settings.templateArguments),
+    order: new PromptOrder({
+      prompts: examples.length,
+      promptsPerGeneration: (settings.microBatchSize * settings.stepsPerGeneration) / settings.numGenerations,
+      seed: settings.seed,
+      shuffle: settings.shuffle,
+    }),
+  };
+}
+
+/** Where the recipe's prompts ask for the answer. */
+function answerPlace({ resolved }: LoadedRecipe): 'tag' | 'whole' {
+  return promptMethodByName.get(resolved.prompt_method)?.answerIn ?? 'tag';
 }

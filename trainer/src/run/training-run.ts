@@ -5,10 +5,12 @@ import { EventWriter } from '@phantomlab/core/node/event-writer';
 import type { RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { writeFileWhole } from '../files/atomic-folder';
 import { type ModelFolder, writeModelFiles } from '../files/model-folder';
+import type { TrainResult } from '../grpo/train-recipe';
 import type { NamedTensor } from '../policy/policy';
 import { AttemptLog } from './attempt-log';
 import { type CheckpointContent, pruneCheckpoints, writeCheckpoint } from './checkpoint';
 import type { LoadedRecipe } from './recipe-source';
+import type { TrainedToEnd } from './train-to-end';
 import { type TrainerStateFields, trainerState } from './trainer-state';
 
 export type NoteLevel = 'info' | 'warning' | 'error';
@@ -90,8 +92,24 @@ export class TrainingRun {
     }
   }
 
+  /**
+   * Does the work of one launch: the event log says how it ended, whatever happens.
+   * @throws what `work` throws, once the log says that the run failed
+   */
+  async attempt(work: () => Promise<TrainedToEnd>): Promise<TrainResult> {
+    try {
+      const { interruption, step, evaluations } = await work();
+      const outcome = interruption?.outcome ?? 'completed';
+      this.finish(outcome, interruption?.reason);
+      return { runFolder: this.folder, outcome, reason: interruption?.reason, step, evaluations };
+    } catch (error) {
+      this.fail(error as Error);
+      throw error;
+    }
+  }
+
   /** Says how the run ended and lets the folder go. */
-  finish(outcome: RunFinished['outcome'], reason?: string): void {
+  private finish(outcome: RunFinished['outcome'], reason?: string): void {
     try {
       this.append({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
     } finally {
@@ -100,7 +118,7 @@ export class TrainingRun {
   }
 
   /** Ends the run as failed. Never throws: the error that it tells of is the one to hear. */
-  fail(error: Error): void {
+  private fail(error: Error): void {
     try {
       this.finish('failed', error.message);
     } catch (second) {

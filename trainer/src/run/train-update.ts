@@ -1,0 +1,24 @@
+import type { EvalEvent } from '@phantomlab/core/run/event';
+import type { Metrics } from '../grpo/step-metrics';
+import type { Activity } from '../grpo/training-loop';
+import type { NoteLevel } from './training-run';
+
+/** What a run tells whoever shows it, beside what it writes to its event log. */
+export type TrainUpdate =
+  | {
+      readonly kind: 'started';
+      readonly runFolder: string;
+      readonly step: number;
+      readonly totalSteps: number;
+    }
+  | {
+      readonly kind: 'activity';
+      readonly step: number;
+      readonly totalSteps: number;
+      readonly activity: Activity;
+    }
+  | { readonly kind: 'step'; readonly step: number; readonly totalSteps: number; readonly metrics: Metrics }
+  | { readonly kind: 'evaluating'; readonly split: string; readonly finished: number; readonly total: number }
+  | { readonly kind: 'eval'; readonly event: EvalEvent }
+  | { readonly kind: 'checkpoint'; readonly path: string }
+  | { readonly kind: 'note'; readonly level: NoteLevel; readonly text: string };

@@ -1,0 +1,91 @@
+import { openModelFolder } from '../files/model-folder';
+import { evaluateSplits } from '../grpo/evaluate-splits';
+import type { TrainOptions, TrainResult } from '../grpo/train-recipe';
+import { loadPolicy } from '../policy/onnx-policy';
+import { arrangeExamples } from '../run/arrange-examples';
+import { readCheckpoint } from '../run/checkpoint';
+import { loadSplits } from '../run/load-examples';
+import { locateModel } from '../run/locate';
+import { loadRecipe, refuseFaults } from '../run/recipe-source';
+import { chooseRunFolder, findResume } from '../run/run-folder';
+import { trainToEnd } from '../run/train-to-end';
+import { TrainingRun } from '../run/training-run';
+import { readSftSettings } from './settings';
+import { initialSftState, SftLoop, type SftState } from './sft-loop';
+import { workedExamples } from './worked-example';
+
+/**
+ * Fine-tunes a recipe's model on the worked solutions of its questions, on this machine.
+ * @throws as trainRecipe does
+ */
+export async function trainSft(options: TrainOptions): Promise<TrainResult> {
+  const recipe = await loadRecipe(options.recipe, options.overrides);
+  if (recipe.resolved.kind !== 'sft') {
+    throw new Error(`${recipe.path} is a recipe for GRPO: phantomlab train ${recipe.path}`);
+  }
+  const { settings, faults } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
+  refuseFaults(recipe, faults);
+  const training = await loadSplits(recipe, 'train');
+  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
+  const model = await openModelFolder(locateModel(recipe));
+  const { data_curriculum: curriculum, max_num_train_samples: most } = recipe.resolved;
+  const examples = arrangeExamples(
+    training.flatMap((split) => split.examples),
+    { curriculum, most, seed: settings.seed },
+  );
+  const data = workedExamples(examples, model.tokenizer, settings);
+  const resume = options.resume === undefined ? undefined : await findResume(options.resume);
+  const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
+  const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;
+  const run = await TrainingRun.open(
+    resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output)),
+  );
+  return run.attempt(async () => {
+    const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
+    try {
+      if (checkpoint) policy.restore(checkpoint.policy);
+      const log = run.append.bind(run);
+      const loop = new SftLoop({ policy, settings, examples: data.examples, log }, state);
+      await run.start(recipe, { ...recipe.plan, maxSteps: loop.totalSteps }, 'phantomlab-sft');
+      if (data.cut + data.dropped > 0) {
+        const text = `max_length ${settings.maxLength} cut ${data.cut} of ${examples.length} examples and left nothing of ${data.dropped}.`;
+        run.note('warning', text);
+        options.watch?.({ kind: 'note', level: 'warning', text });
+      }
+      return await trainToEnd({
+        options,
+        run,
+        model,
+        policy,
+        settings,
+        resumedAt: checkpoint?.step,
+        totalSteps: loop.totalSteps,
+        loop: {
+          step: () => loop.step,
+          next: (interrupt) => loop.next(interrupt),
+          endsEpoch: () => loop.step % loop.updatesPerEpoch === 0,
+          epoch: () => loop.epoch(loop.step),
+          state: () => {
+            const { tokensSeen, history } = loop.snapshot();
+            return { text: JSON.stringify(loop.snapshot()), tokensSeen, history };
+          },
+        },
+        evaluate: () =>
+          evaluateSplits({
+            policy,
+            tokenizer: model.tokenizer,
+            splits: evaluation,
+            step: loop.step,
+            maxTokens: settings.maxCompletionLength,
+            seed: settings.seed,
+            templateArguments: settings.templateArguments,
+            log,
+            signal: options.signal,
+            watch: options.watch,
+          }),
+      });
+    } finally {
+      await policy.dispose();
+    }
+  });
+}
