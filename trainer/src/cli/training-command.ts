@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { TrainOptions, TrainResult } from '../grpo/train-recipe';
+
+interface Given {
+  readonly set: readonly string[];
+  readonly resume?: string;
+  readonly output?: string;
+}
+
+export interface TrainingCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Imports the trainer and runs it: nothing heavy is loaded before. */
+  run(options: TrainOptions): Promise<TrainResult>;
+}
+
+/** Adds a command that trains a recipe: the options, the progress and the end are the same for all of them. */
+export function registerTraining(program: Command, command: TrainingCommand): void {
+  program
+    .command(command.name)
+    .summary(command.summary)
+    .description(command.description)
+    .argument('<recipe>', 'the recipe, a YAML file')
+    .option(
+      '-s, --set <key=value>',
+      "a key's value, instead of the recipe's; can be given again",
+      (assignment: string, before: string[]) => [...before, assignment],
+      [] as string[],
+    )
+    .option('-r, --resume <run>', 'go on with a run: its folder, or one of its checkpoints')
+    .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
+    .action((recipe: string, given: Given) => train(command, recipe, given));
+}
+
+async function train(command: TrainingCommand, recipe: string, given: Given): Promise<void> {
+  const { TrainingView } = await import('./training-view');
+  const { stopOnSignals } = await import('./stop-on-signals');
+  const stop = stopOnSignals();
+  const view = new TrainingView(process.stderr);
+  try {
+    const result = await command.run({
+      recipe,
+      overrides: given.set,
+      resume: given.resume,
+      output: given.output,
+      signal: stop.signal,
+      watch: (update) => view.show(update),
+    });
+    view.end(result);
+    if (result.outcome !== 'completed') process.exitCode = stop.exitCode;
+  } finally {
+    view.clear();
+    stop.dispose();
+  }
+}
