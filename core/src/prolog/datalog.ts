@@ -3,9 +3,10 @@ import { type Database, loadDatabase } from './datalog/database';
 import { Derivations } from './datalog/derivations';
 import { Machine } from './datalog/machine';
 import { ModeCheck } from './datalog/modes';
+import { OutsideFragment } from './datalog/outside-fragment';
 import { PreparedQuery, UNBOUND } from './datalog/prepared-query';
 import { proveQuery } from './datalog/prove-query';
-import { abstractStrings, shapeOf } from './datalog/query-shape';
+import { abstractStrings, restoreStrings, shapeOf } from './datalog/query-shape';
 import type { ValueId } from './datalog/values';
 import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine';
 import { plainText } from './format';
@@ -127,12 +128,22 @@ export class Datalog {
     const known = shape && this.#prepared.get(shape.key);
     if (known) return { query: known, given: this.#intern(shape.strings) };
     const { term, strings } = abstractStrings(readGoal(text));
-    const query = new PreparedQuery(this.#machine, this.#modes, term, strings.length);
+    const query = this.#compile(term, strings);
     if (shape) {
       if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
       this.#prepared.set(shape.key, query);
     }
     return { query, given: this.#intern(strings) };
+  }
+
+  #compile(goal: Term, strings: readonly string[]): PreparedQuery {
+    try {
+      return new PreparedQuery(this.#machine, this.#modes, goal, strings.length);
+    } catch (error) {
+      if (!(error instanceof OutsideFragment) || error.uri !== undefined) throw error;
+      // The message quotes the goal with its strings taken out: put them back.
+      throw new OutsideFragment(restoreStrings(error.message, strings));
+    }
   }
 
   #intern(strings: readonly string[]): ValueId[] {

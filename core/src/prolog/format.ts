@@ -38,7 +38,8 @@ function written(term: Term, limit: number, operators: Operators): string {
   const { name, args } = term;
   if (name === LIST_FUNCTOR && args.length === 2) return list(term, (item) => written(item, 999, operators));
   if (name === '{}' && args.length === 1) return `{${written(args[0]!, 1200, operators)}}`;
-  const infix = args.length === 2 ? operators.infix(name) : undefined;
+  // A name in quotes is no operator to the reader, but the comma is one without any.
+  const infix = args.length === 2 && isBare(name) ? operators.infix(name) : undefined;
   if (infix) {
     const { priority, type } = infix;
     const left = operand(args[0]!, type === 'yfx' ? priority : priority - 1, operators);
@@ -47,7 +48,7 @@ function written(term: Term, limit: number, operators: Operators): string {
     const text = `${left}${symbol} ${right}`;
     return priority > limit ? `(${text})` : text;
   }
-  const prefix = args.length === 1 ? operators.prefix(name) : undefined;
+  const prefix = args.length === 1 && isBare(name) ? operators.prefix(name) : undefined;
   // `-(1)` is a compound and `- 1` reads as one too in SWI-Prolog, but not everywhere: write it plainly.
   if (prefix && args[0]!.kind !== 'integer' && args[0]!.kind !== 'float') {
     const { priority, type } = prefix;
@@ -97,6 +98,8 @@ const PLAIN_ATOM = /^(?:\p{Ll}[\p{L}\p{N}_]*|[#$&*+\-./:<=>?@^~\\]+|\[\]|\{\}|!|
 export function formatAtom(name: string): string {
   return PLAIN_ATOM.test(name) && name !== '.' && !name.startsWith('/*') ? name : quoted(name, "'");
 }
+
+const isBare = (name: string): boolean => name === ',' || formatAtom(name) === name;
 
 function quoted(text: string, quote: '"' | "'"): string {
   // One test on the common case: most names hold nothing to escape.

@@ -11,7 +11,8 @@ const SPECIAL = /(\d+)\.(\d+)(Inf|NaN)/y;
 const FLOAT = /\d+(?:_\d+)*(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/y;
 const RADIX = /0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+/y;
 const BASED = /(\d{1,2})'([0-9a-zA-Z]+)/y;
-const INTEGER = /\d+(?:_\d+)*/y;
+/** Digits in groups: 1_000_000, and 1 000 000 where each group after the first has three. */
+const INTEGER = /\d{1,3}(?: \d{3})+(?![\w])|\d+(?:_\d+)*/y;
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -37,7 +38,7 @@ export function readNumber(text: string, start: number): NumberRead {
   const based = match(BASED, text, start);
   if (based) return integer(fromBase(based[2]!, Number(based[1]), start), start + based[0].length);
   const plain = match(INTEGER, text, start)![0];
-  return integer(BigInt(plain.replaceAll('_', '')), start + plain.length);
+  return integer(BigInt(plain.replace(/[_ ]/g, '')), start + plain.length);
 }
 
 function integer(value: bigint, end: number): NumberRead {

@@ -4,11 +4,16 @@ import type { Term } from './term';
 
 const TYPES: readonly string[] = ['xfx', 'xfy', 'yfx', 'fy', 'fx', 'xf', 'yf'];
 
-/** Takes note of `:- op(Priority, Type, NameOrNames)`; any other directive changes nothing. */
+/** Takes note of `:- op(Priority, Type, Names)`, also in a module's exports; other directives change nothing. */
 export function applyOperatorDirective(goal: Term, operators: Operators): void {
   if (goal.kind !== 'compound') return;
   if (goal.name === ',') {
     for (const part of goal.args) applyOperatorDirective(part, operators);
+    return;
+  }
+  if (goal.name === 'module' && goal.args.length === 2) {
+    // What a module exports holds in its own text as well.
+    for (const exported of properList(goal.args[1]!) ?? []) applyOperatorDirective(exported, operators);
     return;
   }
   if (goal.name !== 'op' || goal.args.length !== 3) return;

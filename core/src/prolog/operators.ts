@@ -6,7 +6,7 @@ export interface Operator {
   readonly type: OperatorType;
 }
 
-/** SWI-Prolog 9's table (manual, section 4.25), without the operators of its optional libraries. */
+/** SWI-Prolog 9's table (manual, section 4.25), without its libraries' operators and the dot of dicts. */
 const STANDARD: readonly (readonly [number, OperatorType, string])[] = [
   [1200, 'xfx', '--> ==> :- =>'],
   [1200, 'fx', ':- ?-'],
@@ -23,7 +23,6 @@ const STANDARD: readonly (readonly [number, OperatorType, string])[] = [
   [200, 'xfx', '**'],
   [200, 'xfy', '^'],
   [200, 'fy', '- + \\'],
-  [100, 'yfx', '.'],
   [1, 'fx', '$'],
   [
     1150,

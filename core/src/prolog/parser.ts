@@ -45,6 +45,8 @@ class Parser {
   #chain = 0;
   /** Each `_` is a variable of its own. */
   #anonymous = 0;
+  /** Inside the brackets at hand a comma, or a bar too, stands between terms instead of joining them. */
+  #separators: '' | ',' | ',|' = '';
 
   constructor(
     readonly tokens: readonly Token[],
@@ -68,7 +70,8 @@ class Parser {
     for (;;) {
       const token = this.current;
       const name = infixName(token);
-      if (name === undefined) return left;
+      if (name === undefined || (token.kind === 'punctuation' && this.#separators.includes(name)))
+        return left;
       const infix = this.operators.infix(name);
       if (infix && infix.priority <= limit) {
         const { priority, type } = infix;
@@ -104,11 +107,10 @@ class Parser {
           listTerm([...token.text].map((c) => ({ kind: 'integer', value: BigInt(c.codePointAt(0)!) }))),
           token,
         );
-      case 'variable':
-        return leaf(
-          { kind: 'variable', name: token.text === '_' ? `_#${++this.#anonymous}` : token.text },
-          token,
-        );
+      case 'variable': {
+        const name = token.text === '_' ? `_#${++this.#anonymous}` : token.text;
+        return this.#dict(leaf({ kind: 'variable', name }, token));
+      }
       case 'quoted atom':
       case 'atom':
         return this.#atomOrCompound(token, limit);
@@ -128,6 +130,13 @@ class Parser {
       const args = this.#arguments(')');
       return this.#compound(token.text, args.parts, token.start, args.end, 0);
     }
+    if (
+      isPunctuation(next, '{') &&
+      !next.spaced &&
+      (token.kind === 'quoted atom' || /^\p{L}/u.test(token.text))
+    ) {
+      return this.#dict(leaf({ kind: 'atom', name: token.text }, token));
+    }
     if (token.kind === 'quoted atom') return leaf({ kind: 'atom', name: token.text }, token);
     if (token.text === '-' && next.kind === 'number' && !next.spaced) {
       this.#at++;
@@ -137,7 +146,7 @@ class Parser {
     if (prefix && !this.#endsOperand(next)) {
       const priority = Math.min(prefix.priority, limit);
       const before = this.#at;
-      const [depth, chain] = [this.#depth, this.#chain];
+      const [depth, chain, separators] = [this.#depth, this.#chain, this.#separators];
       try {
         const operand = this.parse(prefix.type === 'fy' ? priority : priority - 1);
         return this.#compound(token.text, [operand], token.start, operand.end, priority);
@@ -148,6 +157,7 @@ class Parser {
         this.#at = before;
         this.#depth = depth;
         this.#chain = chain;
+        this.#separators = separators;
       }
     }
     return leaf({ kind: 'atom', name: token.text }, token);
@@ -166,7 +176,7 @@ class Parser {
   #bracketed(token: Token): Parsed {
     switch (token.text) {
       case '(': {
-        const inner = this.#nested(() => this.parse(1200));
+        const inner = this.#nested('', () => this.parse(1200));
         const close = this.#expect(')');
         return { ...inner, priority: 0, start: token.start, end: close.end };
       }
@@ -184,7 +194,7 @@ class Parser {
           this.#at++;
           return this.#named('{}', token, close);
         }
-        const inner = this.#nested(() => this.parse(1200));
+        const inner = this.#nested('', () => this.parse(1200));
         const close = this.#expect('}');
         return this.#compound('{}', [inner], token.start, close.end, 0);
       }
@@ -202,6 +212,20 @@ class Parser {
     return { term: { kind: 'atom', name }, start: open.start, end: close.end, parts: NOTHING, priority: 0 };
   }
 
+  /** `Tag{key: value, ...}` is SWI-Prolog's dict; here it is dict(Tag, key: value, ...). */
+  #dict(tag: Parsed): Parsed {
+    const open = this.current;
+    if (!isPunctuation(open, '{') || open.spaced) return tag;
+    this.#at++;
+    if (isPunctuation(this.current, '}')) {
+      const { end } = this.current;
+      this.#at++;
+      return this.#compound('dict', [tag], tag.start, end, 0);
+    }
+    const { parts, end } = this.#arguments('}');
+    return this.#compound('dict', [tag, ...parts], tag.start, end, 0);
+  }
+
   #list(open: Token): Parsed {
     const { parts, tail, end } = this.#arguments(']');
     const items = parts.map((part) => part.term);
@@ -215,17 +239,18 @@ class Parser {
   }
 
   /** Terms with commas between them up to the closing bracket; `tail` is what follows the bar of a list. */
-  #arguments(close: ')' | ']'): { parts: PlacedTerm[]; tail?: PlacedTerm; end: number } {
-    return this.#nested(() => {
+  #arguments(close: ')' | ']' | '}'): { parts: PlacedTerm[]; tail?: PlacedTerm; end: number } {
+    return this.#nested(close === ']' ? ',|' : ',', () => {
       const parts: PlacedTerm[] = [];
       for (;;) {
-        parts.push(this.parse(999));
+        // The standard says 999; SWI-Prolog takes f(a :- b) where it can't be misread.
+        parts.push(this.parse(1200));
         const token = this.current;
         this.#at++;
         if (isPunctuation(token, close)) return { parts, end: token.end };
         if (isPunctuation(token, ',')) continue;
         if (close === ']' && isPunctuation(token, '|')) {
-          const tail = this.parse(999);
+          const tail = this.parse(1200);
           return { parts, tail, end: this.#expect(']').end };
         }
         throw new SyntaxFault(
@@ -253,9 +278,12 @@ class Parser {
     };
   }
 
-  #nested<T>(read: () => T): T {
+  #nested<T>(separators: '' | ',' | ',|', read: () => T): T {
+    const outside = this.#separators;
+    this.#separators = separators;
     if (++this.#depth > DEEPEST_TERM) this.#fail(`Terms nest more than ${DEEPEST_TERM} deep here.`);
     const result = read();
+    this.#separators = outside;
     this.#depth--;
     return result;
   }

@@ -23,7 +23,8 @@ export function readProgram(source: Source): Program {
   const clauses: Clause[] = [];
   const directives: Directive[] = [];
   const errors: ReadError[] = [];
-  let at = 0;
+  // A script's first line is for the shell.
+  let at = text.startsWith('#!') ? text.indexOf('\n') + 1 || text.length : 0;
   for (;;) {
     try {
       at = skipLayout(text, at);
