@@ -19,8 +19,7 @@ they count steps and must be whole; transformers refuses 1.5, and logging every 
       const steps = settings.states(key) ? settings.number(key) : undefined;
       if (steps === undefined || settings.value(strategy) !== 'steps') return [];
       const zero = steps === 0 && key === 'logging_steps';
-      const negative = steps < 0;
-      if (!zero && !negative && (steps <= 1 || Number.isInteger(steps))) return [];
+      if (!zero && (steps <= 1 || Number.isInteger(steps))) return [];
       const offered = steps > 1 ? [Math.floor(steps), Math.ceil(steps)] : [1, 0.1];
       return [
         {

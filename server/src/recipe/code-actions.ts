@@ -1,0 +1,60 @@
+import { type CheckOptions, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
+import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
+import { fixesTogether } from '@phantomlab/core/recipe/fix-text';
+import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
+import { editOf } from '../range';
+
+/** Asked for by name, or when a file is saved. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.phantomlab`;
+
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** The comment that silences a rule, at the end of its line, where it can be read beside what it excuses. */
+function silence(document: TextDocument, offset: number, code: string): TextEdit {
+  const text = document.getText();
+  const lineEnd = text.slice(offset).search(/\r?\n|$/) + offset;
+  const at = document.positionAt(lineEnd);
+  return { range: { start: at, end: at }, newText: ` # phantomlab: ignore ${code}` };
+}
+
+/** The fixes of what is wrong in a range, each rule's silencing, and all fixes at once. */
+export function recipeCodeActions(
+  document: TextDocument,
+  range: Range,
+  facts: RecipeFacts,
+  { only, ...options }: CheckOptions & { readonly only?: readonly string[] } = {},
+): CodeAction[] {
+  const found = checkRecipe(document.getText(), filePath(document.uri), facts, options);
+  const change = (edits: readonly TextEdit[]) => ({ changes: { [document.uri]: [...edits] } });
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const actions: CodeAction[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) {
+    const here = found.filter(({ at }) => at.start <= end && start <= at.end);
+    for (const { fixes = [] } of here)
+      for (const [index, { title, edits }] of fixes.entries())
+        actions.push({
+          title,
+          kind: CodeActionKind.QuickFix,
+          isPreferred: index === 0,
+          edit: change(edits.map((edit) => editOf(document, edit))),
+        });
+    for (const { code, at } of here.filter(({ code }) => code !== 'not-yaml'))
+      actions.push({
+        title: `Ignore ${code} on this line`,
+        kind: CodeActionKind.QuickFix,
+        edit: change([silence(document, at.start, code)]),
+      });
+  }
+  const together = fixesTogether(found);
+  if (together.length > 0 && wants(only, fixAllKind))
+    actions.push({
+      title: 'Fix all in this recipe',
+      kind: fixAllKind,
+      edit: change(together.map((edit) => editOf(document, edit))),
+    });
+  return actions;
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { cursorDocument } from '../testing/cursor-document';
+import { recipeCompletions } from './completion';
+
+const facts: RecipeFacts = {
+  ...noFacts,
+  knownDatasets: ['data/pw', 'data/gsm'],
+  datasets: [
+    {
+      name: 'data/pw',
+      exists: true,
+      splits: [2, 11, 12].map((seed) => ({ name: `depth_6_size_9_seed_${seed}`, questions: 30 })),
+    },
+  ],
+};
+
+function completions(source: string): { items: CompletionItem[]; document: TextDocument } {
+  const { document, position } = cursorDocument(source);
+  return { items: recipeCompletions(document, position, facts), document };
+}
+
+const labels = (source: string) => completions(source).items.map(({ label }) => label);
+
+function expectFirst(source: string, ...expected: string[]): void {
+  assert.deepEqual(labels(source).slice(0, expected.length), expected);
+}
+
+/** The text after an item was taken. */
+function expectTaken(source: string, label: string, expected: string): void {
+  const { items, document } = completions(source);
+  const item = items.find((found) => found.label === label);
+  assert.ok(item, `${label} is not among ${items.map((found) => found.label).join(', ')}`);
+  assert.equal(TextDocument.applyEdits(document, [item.textEdit as TextEdit]), expected);
+}
+
+describe('completions in recipes', () => {
+  it('offer the keys, the task first', () => expectFirst('|', 'training_mode', 'dataset_name', 'split_list'));
+  it('leave out the keys that are there', () => assert.ok(!labels('beta: 0.0\n|\nseed: 1').includes('beta')));
+  it('keep offering the key that is being written', () =>
+    assert.ok(labels('num_gen|').includes('num_generations')));
+  it('write a key with its colon', () =>
+    expectTaken('beta: 0.0\nnum_g|', 'num_generations', 'beta: 0.0\nnum_generations: '));
+  it('keep the value of a key that is written anew', () =>
+    expectTaken('num_g|en: 8', 'num_generations', 'num_generations: 8'));
+  it('offer the keys of SFT in an SFT recipe', () => {
+    assert.ok(labels('max_length: 9\npac|').includes('packing'));
+    assert.ok(!labels('num_generations: 9\npac|').includes('packing'));
+  });
+
+  it('offer the values of a choice', () => expectFirst('loss_type: |', 'grpo', 'bnpo', 'dr_grpo', 'dapo'));
+  it('offer them while one is written', () => expectTaken('loss_type: da|', 'dapo', 'loss_type: dapo'));
+  it('put a space after the colon', () => expectTaken('loss_type:|', 'dapo', 'loss_type: dapo'));
+  it('quote what YAML would read otherwise', () =>
+    expectTaken('eval_strategy: |', 'no', 'eval_strategy: "no"'));
+  it('write into quotes that are there', () =>
+    expectTaken('eval_strategy: "|"', 'no', 'eval_strategy: "no"'));
+  it('offer true and false', () => assert.deepEqual(labels('bf16: |'), ['true', 'false']));
+  it('offer the default of a number', () => assert.deepEqual(labels('num_generations: |'), ['8']));
+
+  it('offer the reward functions of the training mode', () => {
+    expectFirst('training_mode: pw\nreward_func_names: [|]', 'f1', 'exact_match');
+    assert.ok(labels('training_mode: pw\nreward_func_names: [|]').includes('proof_steps'));
+    assert.ok(!labels('training_mode: hp\nreward_func_names: [|]').includes('proof_steps'));
+  });
+  it('leave out what the list has', () => assert.ok(!labels('reward_func_names: [f1, |]').includes('f1')));
+  it('leave out what a list over lines has', () =>
+    assert.ok(!labels('reward_func_names:\n  - f1\n  - |').includes('f1')));
+  it('write a list where there is none', () =>
+    expectTaken('reward_func_names: |', 'f1', 'reward_func_names: [f1]'));
+  it('write an item after a dash', () =>
+    expectTaken('reward_func_names:\n  - f1\n  - re|', 'recall', 'reward_func_names:\n  - f1\n  - recall'));
+  it('write an item between quotes', () =>
+    expectTaken('reward_func_names: ["f1", "|"]', 'recall', 'reward_func_names: ["f1", "recall"]'));
+
+  it('offer the data sets on disk', () =>
+    assert.deepEqual(labels('dataset_name: |'), ['data/pw', 'data/gsm']));
+  it('offer the splits of the data set', () =>
+    assert.deepEqual(labels('dataset_name: data/pw\nsplit_list: [depth_6_size_9_seed_11, |]'), [
+      'depth_6_size_9_seed_2',
+      'depth_6_size_9_seed_12',
+    ]));
+  it('do not offer to train on what is evaluated', () =>
+    assert.ok(
+      !labels('dataset_name: data/pw\nsplit_list: [|]\neval_split_list: [depth_6_size_9_seed_2]').includes(
+        'depth_6_size_9_seed_2',
+      ),
+    ));
+  it('offer splits over many lines', () =>
+    assert.deepEqual(
+      labels('dataset_name: data/pw\nsplit_list:\n  [\n    depth_6_size_9_seed_11,\n    |\n  ]\nbeta: 0.0'),
+      ['depth_6_size_9_seed_2', 'depth_6_size_9_seed_12'],
+    ));
+
+  it('are silent in comments', () => assert.deepEqual(labels('seed: 1 # loss|'), []));
+  it('are silent for unknown keys', () => assert.deepEqual(labels('nonsense: |'), []));
+});

@@ -1,0 +1,38 @@
+import { checkContext } from '@phantomlab/core/recipe/check-recipe';
+import { retiredKeys } from '@phantomlab/core/recipe/checks/retired-keys';
+import { describeKey, describeValue } from '@phantomlab/core/recipe/describe-key';
+import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
+import { recipeKeyByName } from '@phantomlab/core/recipe/keys';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
+import { rangeOf } from '../range';
+
+/** What a key means and comes to here; on a value, what that value means. */
+export function recipeHover(
+  document: TextDocument,
+  position: Position,
+  facts: RecipeFacts,
+): Hover | undefined {
+  const offset = document.offsetAt(position);
+  const context = checkContext(document.getText(), filePath(document.uri), facts);
+  const within = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
+  const hover = (value: string, span: { start: number; end: number }): Hover => ({
+    contents: { kind: MarkupKind.Markdown, value },
+    range: rangeOf(document, span),
+  });
+  for (const { key: name, keySpan, value } of context.recipe.document.entries) {
+    const onKey = within(keySpan);
+    if (!onKey && !within(value.span)) continue;
+    const retired = retiredKeys.get(name);
+    if (retired && onKey)
+      return hover(`**${name}** is gone since ${retired.since}: ${retired.advice}.`, keySpan);
+    const key = recipeKeyByName.get(name);
+    if (!key) return undefined;
+    const item = [...value.items, value].find(({ span, type }) => type === 'str' && within(span));
+    const meaning = onKey || !item ? undefined : describeValue(name, String(item.value));
+    if (meaning) return hover(`**${item!.value}**\n\n${meaning}`, item!.span);
+    return hover(describeKey(key, context.recipe.kind, context), keySpan);
+  }
+  return undefined;
+}

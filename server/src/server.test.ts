@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver';
+import { ServerProcess } from './testing/server-process';
+
+describe('the server', function () {
+  this.timeout(20_000);
+  let folder: string;
+  let server: ServerProcess;
+  const uri = (name: string) => pathToFileURL(path.join(folder, name)).href;
+  const codes = (found: readonly { code?: unknown }[]) => found.map(({ code }) => code);
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-server-'));
+    const split = path.join(folder, 'data/pw/depth_6_size_9_seed_11');
+    await mkdir(split, { recursive: true });
+    const questions = Array.from({ length: 20 }, (_, i) => ({ is_aggregation_question: i % 4 === 0 }));
+    await writeFile(path.join(split, 'questions.json'), JSON.stringify(questions));
+    server = await ServerProcess.start(folder, { severity: { 'own-run-folder': 'off' } });
+  });
+  after(async () => {
+    assert.equal(await server.stop(), 0);
+    await rm(folder, { recursive: true });
+  });
+
+  it('marks faults while a recipe is typed, by the text in the editor', async () => {
+    const recipe = uri('recipes/a.yaml');
+    await server.open(recipe, 'num_generations: 7\n');
+    const [found] = await server.diagnostics(recipe, 1);
+    assert.equal(found?.code, 'groups-divide-batch');
+    assert.equal(found?.severity, 1);
+    assert.deepEqual(found?.range, { start: { line: 0, character: 17 }, end: { line: 0, character: 18 } });
+    await server.change(recipe, 2, 'num_generations: 8\n');
+    assert.deepEqual(await server.diagnostics(recipe, 2), []);
+  });
+
+  it('counts the prompts on disk, and again when they change', async () => {
+    const recipe = uri('recipes/counted.yaml');
+    const text =
+      'dataset_name: data/pw\nfrom_local: true\nsplit_list: [depth_6_size_9_seed_11]\nper_device_train_batch_size: 56\n';
+    await server.open(recipe, text);
+    const found = await server.diagnostics(recipe, 1);
+    assert.deepEqual(codes(found), ['prompts-left-over']);
+    assert.match(String(found[0]!.message), /Of 15 prompts, 1 is left over/);
+    const file = path.join(folder, 'data/pw/depth_6_size_9_seed_11/questions.json');
+    await writeFile(file, JSON.stringify(Array(14).fill({})));
+    await server.rpc.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(file).href, type: 2 }],
+    });
+    await server.diagnostics(recipe, 1, (left) => left.length === 0);
+  });
+
+  it('completes, explains and mends', async () => {
+    const recipe = uri('recipes/b.yaml');
+    await server.open(recipe, 'reward_func_names: []\neval_strategy: no\ndataset_name: \n');
+    await server.diagnostics(recipe, 1);
+    const at = (line: number, character: number) => ({
+      textDocument: { uri: recipe },
+      position: { line, character },
+    });
+    const rewards: CompletionItem[] = await server.rpc.sendRequest('textDocument/completion', at(0, 20));
+    assert.ok(rewards.some(({ label }) => label === 'proof_steps'));
+    const data: CompletionItem[] = await server.rpc.sendRequest('textDocument/completion', at(2, 14));
+    assert.deepEqual(
+      data.map(({ label }) => label),
+      ['data/pw'],
+    );
+    const hover: Hover = await server.rpc.sendRequest('textDocument/hover', at(1, 3));
+    assert.match(JSON.stringify(hover.contents), /When to evaluate/);
+    const range = { start: { line: 1, character: 16 }, end: { line: 1, character: 16 } };
+    const actions: CodeAction[] = await server.rpc.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: recipe },
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.equal(actions[0]?.title, 'Write "no"');
+    const symbols: { name: string }[] = await server.rpc.sendRequest('textDocument/documentSymbol', {
+      textDocument: { uri: recipe },
+    });
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['reward_func_names', 'eval_strategy', 'dataset_name'],
+    );
+  });
+
+  it('takes severities from the settings', async () => {
+    await mkdir(path.join(folder, 'recipes'), { recursive: true });
+    await writeFile(path.join(folder, 'recipes/twin.yaml'), 'model_name_or_path: m\n');
+    const recipe = uri('recipes/c.yaml');
+    await server.open(recipe, 'model_name_or_path: m\n');
+    assert.deepEqual(await server.diagnostics(recipe, 1), []);
+  });
+
+  it('reads Prolog', async () => {
+    await server.open(uri('facts.pl'), 'p(a.\n', 'prolog');
+    assert.deepEqual(codes(await server.diagnostics(uri('facts.pl'), 1)), ['prolog-syntax']);
+  });
+
+  it('leaves other YAML alone', async () => {
+    await server.open(uri('.github/workflows/ci.yml'), 'name: ci\non: push\n');
+    assert.deepEqual(await server.diagnostics(uri('.github/workflows/ci.yml'), 1), []);
+  });
+});

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+
+const patience = 8000;
+
+/** The server as its own process, spoken to as an editor does, by plain JSON-RPC. */
+export class ServerProcess {
+  readonly rpc: MessageConnection;
+  readonly #child: ChildProcess;
+  readonly #published = new Map<string, PublishDiagnosticsParams>();
+  readonly #waiting = new Set<() => void>();
+
+  private constructor(child: ChildProcess, settings: unknown) {
+    this.#child = child;
+    this.rpc = createMessageConnection(
+      new StreamMessageReader(child.stdout!),
+      new StreamMessageWriter(child.stdin!),
+    );
+    this.rpc.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.#published.set(params.uri, params);
+      for (const look of [...this.#waiting]) look();
+    });
+    this.rpc.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => settings),
+    );
+    this.rpc.onRequest('client/registerCapability', () => null);
+    this.rpc.listen();
+  }
+
+  /** Starts the server for a folder and says hello. */
+  static async start(folder: string, settings: unknown = {}): Promise<ServerProcess> {
+    const main = path.join(import.meta.dirname, '../main.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', main, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const server = new ServerProcess(child, settings);
+    const uri = pathToFileURL(folder).href;
+    await server.rpc.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'folder' }],
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
+      },
+    });
+    await server.rpc.sendNotification('initialized', {});
+    return server;
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    await this.rpc.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  async change(uri: string, version: number, text: string): Promise<void> {
+    await this.rpc.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  /** The diagnostics of this version of a document, once they are published and as wished. */
+  diagnostics(
+    uri: string,
+    version: number,
+    wished: (diagnostics: readonly Diagnostic[]) => boolean = () => true,
+  ): Promise<readonly Diagnostic[]> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        this.#waiting.delete(look);
+        reject(new Error(`No such diagnostics of ${uri}; last: ${JSON.stringify(this.#published.get(uri))}`));
+      }, patience);
+      const look = () => {
+        const found = this.#published.get(uri);
+        if (found?.version !== version || !wished(found.diagnostics)) return;
+        clearTimeout(late);
+        this.#waiting.delete(look);
+        resolve(found.diagnostics);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  /** Ends it as an editor does, and gives its exit code. */
+  async stop(): Promise<number | null> {
+    const exited = once(this.#child, 'exit');
+    await this.rpc.sendRequest('shutdown');
+    await this.rpc.sendNotification('exit');
+    const [code] = await exited;
+    this.rpc.dispose();
+    return code;
+  }
+}
