@@ -26,6 +26,8 @@ export class GraphSession {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+      // Shapes differ from run to run, so plans of memory for each of them would only hold memory.
+      enableMemPattern: false,
       logSeverityLevel: 3,
       ...(profile && { enableProfiling: true, profileFilePrefix: profile }),
     });

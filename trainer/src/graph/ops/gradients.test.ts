@@ -151,7 +151,10 @@ const cases: Record<string, Case> = {
     build: (g, [a, b]) => linear(g, a!, b!),
   },
   silu: { operands: [{ shape: [6] }], build: (g, [a]) => silu(g, a!) },
-  swiglu: { operands: [{ shape: [2, 6], dims: ['N', 6] }], build: (g, [a]) => swiglu(g, a!) },
+  swiglu: {
+    operands: [{ shape: [2, 3] }, { shape: [2, 3] }],
+    build: (g, [a, b]) => swiglu(g, a!, b!),
+  },
   'rms-norm': {
     operands: [{ shape: [2, 6] }, { shape: [6] }],
     build: (g, [a, b]) => rmsNorm(g, a!, b!, 1e-5),

@@ -1,20 +1,18 @@
 import type { GraphBuilder, Value } from '../builder';
-import { concat } from './concat';
 import { multiply } from './multiply';
 
-/** silu(gate) * up, of x [N, 2 I] that holds the gate's columns and then those of up. */
-export function swiglu(g: GraphBuilder, x: Value): Value {
-  const [rows, width] = [x.shape[0]!, Number(x.shape[1]) / 2];
-  const half = [rows, width];
-  const [gate, up] = g.emitMany('Split', [x], [half, half], { axis: 1, num_outputs: 2 });
-  const sigmoid = g.emit('Sigmoid', [gate!], half);
-  const active = g.emit('Mul', [gate!, sigmoid], half);
-  const y = g.emit('Mul', [active, up!], half);
-  return g.record(y, [x], (dy) => {
-    // silu'(a) = s + silu(a) (1 - s), with the fewest passes over [N, I]
-    const inner = g.emit('Sub', [sigmoid, multiply(g, active, sigmoid)], half);
-    const slope = g.emit('Add', [active, inner], half);
-    const toGate = multiply(g, multiply(g, dy, up!), slope);
-    return [concat(g, [toGate, multiply(g, dy, active)], 1, 2 * width)];
+/** silu(gate) * up, elementwise. */
+export function swiglu(g: GraphBuilder, gate: Value, up: Value): Value {
+  const shape = gate.shape;
+  const sigmoid = g.emit('Sigmoid', [gate], shape);
+  const active = g.emit('Mul', [gate, sigmoid], shape);
+  return g.record(g.emit('Mul', [active, up], shape), [gate, up], (dy) => {
+    // silu'(a) = s + silu(a) (1 - s), in few passes over the elements
+    const slope = g.emit(
+      'Add',
+      [active, g.emit('Sub', [sigmoid, multiply(g, active, sigmoid)], shape)],
+      shape,
+    );
+    return [multiply(g, multiply(g, dy, up), slope), multiply(g, dy, active)];
   });
 }
