@@ -42,6 +42,11 @@ export class Scorer {
     const temperature = spec.kind === 'likelihood' ? 1 : spec.temperature;
     for (const { part } of this.parts(group)) {
       const tokens = part.sequences.reduce((sum, sequence) => sum + sequence.tokens.length, 0);
+      if (hasNoGradient(part, spec)) {
+        sums.tokens += tokens;
+        sums.entropy += await this.entropy(weights, part, temperature);
+        continue;
+      }
       const session = await this.engine.session(spec.kind, part.prompt.length);
       const feeds = { ...this.feeds(weights, part, temperature), ...lossFeeds(part, spec, tokens) };
       const outputs = await gradients.add((into) => session.run(feeds, into));
@@ -55,6 +60,12 @@ export class Scorer {
       sums.clippedHigh += sum('clipped_high');
     }
     return sums;
+  }
+
+  private async entropy(weights: FlatWeights, part: LossGroup, temperature: number): Promise<number> {
+    const session = await this.engine.session('log-probabilities', part.prompt.length);
+    const outputs = await session.run(this.feeds(weights, part, temperature));
+    return elements(outputs.entropies).reduce((total, value) => total + value, 0);
   }
 
   /** What of a group is computed together; sequences without tokens are left out. */
@@ -92,6 +103,15 @@ export class Scorer {
   }
 }
 
+/**
+ * Whether loss and gradients are 0 whatever the policy says: a group whose rewards were all the same, with no KL
+ * term and none to report. The way back, two thirds of the work, can then be left out.
+ */
+function hasNoGradient({ sequences }: LossGroup, spec: LossSpec): boolean {
+  if (spec.kind !== 'policy-gradient' || spec.beta !== 0) return false;
+  return sequences.every(({ advantage, referenceLogprobs }) => advantage === 0 && !referenceLogprobs);
+}
+
 function lossFeeds(group: LossGroup, spec: LossSpec, tokens: number): Record<string, Tensor> {
   const perToken = (value: (sequence: LossGroup['sequences'][number], token: number) => number) => {
     const values = group.sequences.flatMap((s) => s.tokens.map((_, token) => value(s, token)));
@@ -114,6 +134,7 @@ function lossFeeds(group: LossGroup, spec: LossSpec, tokens: number): Record<str
     low: scalar(1 - spec.epsilonLow),
     high: scalar(1 + spec.epsilonHigh),
     beta: scalar(spec.beta),
+    bias_correction: scalar(spec.biasCorrectedKl ? 1 : 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { GraphBuilder, type Value } from '../graph/builder';
 import { gradients } from '../graph/gradients';
+import { add } from '../graph/ops/add';
 import { clip } from '../graph/ops/clip';
 import { concat } from '../graph/ops/concat';
 import { exp } from '../graph/ops/exp';
@@ -25,7 +26,8 @@ export type ScoringKind = 'log-probabilities' | LossSpec['kind'];
  *
  * In: `prompt` [T], `completions` [G, L], `positions` [T + G*L], `rows` and `targets` [R] (which row predicts
  * which token), `inverse_temperature` [], for a loss `weights` [R], for policy-gradient also `advantages`,
- * `old`, `reference` [R], `has_old`, `has_reference` [R] (bool), `low`, `high`, `beta` [].
+ * `old`, `reference` [R], `has_old`, `has_reference` [R] (bool), `low`, `high`, `beta`,
+ * `bias_correction` [].
  * Out: `log_probabilities` and `entropies` [R]; for a loss `loss`, `kl`, `clipped_low`, `clipped_high` [] (sums)
  * and `gradient.NAME` of every parameter.
  */
@@ -86,7 +88,10 @@ function policyGradientLoss(g: GraphBuilder, logProbabilities: Value): Value {
   const held = clip(g, ratio, low, high);
   const surrogate = minimum(g, multiply(g, ratio, advantages), multiply(g, held, advantages));
   const away = subtract(g, reference, logProbabilities);
-  const kl = subtract(g, subtract(g, exp(g, away), away), g.constant(1));
+  const estimate = subtract(g, subtract(g, exp(g, away), away), g.constant(1));
+  // `bias_correction` is 1 or 0: the estimate is of the current policy's samples, and these are the old one's.
+  const correction = multiply(g, g.input('bias_correction', []), subtract(g, ratio, g.constant(1)));
+  const kl = multiply(g, estimate, add(g, g.constant(1), correction));
 
   const count = (outside: 'Less' | 'Greater', bound: Value, sign: 'Less' | 'Greater') => {
     const beyond = g.emit(outside, [ratio, bound], ['R'], {}, 'bool');
