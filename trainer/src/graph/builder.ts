@@ -10,7 +10,7 @@ export interface Value {
   readonly differentiable: boolean;
 }
 
-/** What a table lookup hands back to its table: `rows` are added to it at `indices`. */
+/** What a table lookup hands back to its table: `rows` [N, H] are added to it at `indices` [N]. */
 export interface RowGradient {
   readonly indices: Value;
   readonly rows: Value;

@@ -1,4 +1,5 @@
 import type { Gradient, GraphBuilder, RowGradient, Value } from './builder';
+import { scatterRows } from './scatter-rows';
 
 /**
  * Adds the nodes that compute d(loss)/d(value) for each of `values` to the graph, by reverse-mode
@@ -35,9 +36,4 @@ function total(g: GraphBuilder, value: Value, parts: readonly Gradient[]): Value
       ? dense.reduce((a, b) => g.emit('Add', [a, b], value.shape))
       : g.emit('Expand', [g.constant(0), g.shapeOf(value.shape)], value.shape);
   return rows.reduce((table, part) => scatterRows(g, table, part), base);
-}
-
-function scatterRows(g: GraphBuilder, table: Value, { indices, rows }: RowGradient): Value {
-  const where = g.emit('Unsqueeze', [indices, g.integers([-1])], [...indices.shape, 1]);
-  return g.emit('ScatterND', [table, where, rows], table.shape, { reduction: 'add' });
 }

@@ -1,4 +1,5 @@
 import type { GraphBuilder, Value } from '../builder';
+import { scatterRows } from '../scatter-rows';
 
 export interface TokenScores {
   /** Log-probability of each target, [R]; differentiable. */
@@ -38,10 +39,9 @@ export function tokenLogProbabilities(
     const away = g.emit('Mul', [hidden, minus], hidden.shape);
     const toward = g.emit('Mul', [hidden, weight], hidden.shape);
     const dense = g.emit('Gemm', [p, away], table.shape, { transA: 1 });
-    const index = g.emit('Unsqueeze', [targets, g.integers([-1])], [rows, 1]);
     return [
       g.emit('Mul', [difference, weight], hidden.shape),
-      g.emit('ScatterND', [dense, index, toward], table.shape, { reduction: 'add' }),
+      scatterRows(g, dense, { indices: targets, rows: toward }),
     ];
   });
   return { logProbabilities, entropies: g.stopGradient(g.emit('Neg', [sums], [rows])) };
