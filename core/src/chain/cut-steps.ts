@@ -16,11 +16,11 @@ export interface SaidStep {
  */
 export function cutSteps(completion: string, knowledge?: Knowledge): readonly SaidStep[] {
   const found: { start: number; end: number; statements: readonly Statement[] }[] = [];
-  let spoken: readonly string[] = [];
+  let last: Statement | undefined;
   for (const { kind, start, end } of segmentsOf(completion, knowledge)) {
     const statements =
-      kind === 'text' && knowledge ? readStatements(completion, start, end, knowledge, spoken) : [];
-    spoken = peopleOf(statements) ?? spoken;
+      kind === 'text' && knowledge ? readStatements(completion, start, end, knowledge, last) : [];
+    last = statements.at(-1) ?? last;
     found.push(...cutAtStatements(start, end, statements));
   }
   return found.map(({ start, end, statements }, index) => {
@@ -38,10 +38,4 @@ function cutAtStatements(start: number, end: number, statements: readonly Statem
     end: begins[i + 1] ?? end,
     statements: statements.filter((statement) => statement.start === begin),
   }));
-}
-
-/** Whom a pronoun in the next sentence may mean. */
-function peopleOf(statements: readonly Statement[]): readonly string[] | undefined {
-  const last = statements.at(-1);
-  return last && (last.values.length > 0 && last.predicate !== 'job' ? last.values : last.subjects);
 }

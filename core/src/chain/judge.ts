@@ -4,6 +4,7 @@ import type { HopTruth } from './hop-truth';
 import type { Knowledge } from './knowledge';
 import { type SaidPair, saidPairs } from './said-pairs';
 import type { Statement } from './statement';
+import { gendered } from './vocabulary';
 
 /** What a statement does for a hop. */
 export interface Judgement {
@@ -37,17 +38,30 @@ export function judge(
   knowledge: Knowledge,
   mayTurn = true,
 ): Judgement | undefined {
-  if (truth.goal.count !== undefined && statement.count !== undefined && statement.values.length === 0) {
-    return judgeCount(statement, truth, hop, carried, knowledge);
+  if (truth.goal.count !== undefined && statement.count !== undefined) {
+    const counted = judgeCount(statement, truth, hop, carried, knowledge);
+    if (statement.values.length === 0 || counted?.verdict === 'contradicted') return counted;
   }
   const { direct, turned } = saidPairs(statement, truth.goal.predicate);
-  const placed = (pairs: readonly SaidPair[]) => ({ pairs, place: placeOf(pairs, truth, carried) });
+  const placed = (all: readonly SaidPair[]) => {
+    const pairs = all.filter((pair) => !isBeside(pair, truth.goal.predicate, knowledge));
+    return { pairs, place: placeOf(pairs, truth, carried) };
+  };
   const readings = [placed(direct), placed(mayTurn ? turned : [])].filter(({ pairs }) => pairs.length > 0);
   const best =
     readings.find(({ place }) => place === 'proof') ??
     readings.find(({ place }) => place === 'carried') ??
     readings[0];
   return best && judgePairs(best.pairs, best.place, truth, hop, knowledge);
+}
+
+/** "The parents of Ann are Bea and Bob" says of her mother that she is Bea; Bob is true, and beside the point. */
+function isBeside({ subject, object, said }: SaidPair, predicate: string, knowledge: Knowledge): boolean {
+  return (
+    (gendered.get(said.predicate)?.includes(predicate) ?? false) &&
+    knowledge.holds(said.predicate, said.subject, said.object) &&
+    !knowledge.holds(predicate, subject, object)
+  );
 }
 
 function placeOf(

@@ -13,18 +13,21 @@ const NUMBERS = 'no one two three four five six seven eight nine ten eleven twel
  * What a stretch of a chain says, statement by statement: "the mother of X is Y", "X's mother is Y", "Y is
  * the mother of X", "X has two sons: Y and Z", "X works as a nurse", "the person whose hobby is chess is X".
  * @param source the completion; `start` and `end` bound the stretch in it.
- * @param before who "she" or "their" may be: the people last spoken of.
+ * @param before what was said last: "she" and "their" are somebody of it.
  */
 export function readStatements(
   source: string,
   start: number,
   end: number,
   knowledge: Knowledge,
-  before: readonly string[],
+  before?: Mentioned,
 ): readonly Statement[] {
   const reader = new StatementReader(source, start, end, knowledge, before);
   return reader.all();
 }
+
+/** People of whom something was said, and what was said of them. */
+export type Mentioned = Pick<Statement, 'subjects' | 'values'>;
 
 /** A statement without its place. */
 type Said = Pick<Statement, 'predicate' | 'subjects' | 'values' | 'count'>;
@@ -37,7 +40,7 @@ class StatementReader {
     start: number,
     end: number,
     private readonly knowledge: Knowledge,
-    private spoken: readonly string[],
+    private last: Mentioned = { subjects: [], values: [] },
   ) {
     this.reading = new Reading(tokens(source.slice(start, end), start), knowledge);
   }
@@ -48,16 +51,14 @@ class StatementReader {
     for (let at = 0; at < text.length; ) {
       const read = this.statement(at);
       if (!read) {
-        at++;
+        const name = this.knowledge.names.at(text, at);
+        if (name) this.last = { subjects: [name.value], values: [] };
+        at = name?.next ?? at + 1;
         continue;
       }
       const place = { start: text[at]!.start, end: text[read.next - 1]!.end };
       for (const said of read.value) found.push({ ...said, ...place });
-      const last = read.value.at(-1);
-      if (last)
-        this.spoken = last.values.some((value) => this.knowledge.isPerson(value))
-          ? last.values
-          : last.subjects;
+      this.last = read.value.at(-1) ?? this.last;
       at = read.next;
     }
     return found;
@@ -251,7 +252,7 @@ class StatementReader {
       case 'name':
         return [phrase.name];
       case 'pronoun':
-        return this.spoken;
+        return this.meant(phrase.gender);
       case 'bearer':
         return this.knowledge.subjects(phrase.predicate, phrase.value);
       case 'related':
@@ -261,5 +262,15 @@ class StatementReader {
           ),
         ];
     }
+  }
+
+  /** Whom a pronoun means: rather those whom something was said to be, and of the pronoun's gender. */
+  private meant(gender: string | undefined): readonly string[] {
+    const { knowledge } = this;
+    const candidates = [this.last.values.filter((value) => knowledge.isPerson(value)), this.last.subjects];
+    const fitting = candidates.map((names) =>
+      gender === undefined ? names : names.filter((name) => knowledge.holds('gender', name, gender)),
+    );
+    return [...fitting, ...candidates].find((names) => names.length > 0) ?? [];
   }
 }

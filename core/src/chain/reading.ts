@@ -16,7 +16,7 @@ export type Phrase =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'related'; readonly predicate: string; readonly of: Phrase }
   | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string }
-  | { readonly kind: 'pronoun' };
+  | { readonly kind: 'pronoun'; readonly gender?: string };
 
 export interface Read<T> {
   readonly value: T;
@@ -28,6 +28,14 @@ const ARTICLES = new Set(['the', 'a', 'an', 'one', 'some', 'all', 'both', 'only'
 const PEOPLE = new Set(['person', 'people', 'persons', 'individual', 'one', 'ones', 'someone', 'character']);
 const POSSESSIVES = new Set(['his', 'her', 'their', 'whose']);
 const PRONOUNS = new Set(['he', 'she', 'they', 'him', 'her', 'them', 'who']);
+/** Pronouns that say the gender of whom they mean. */
+const GENDERS: Readonly<Record<string, string>> = {
+  he: 'male',
+  him: 'male',
+  his: 'male',
+  she: 'female',
+  her: 'female',
+};
 /** Capitalised where a sentence begins, and never a name. */
 const NOT_NAMES = new Set(
   (
@@ -117,12 +125,13 @@ export class Reading {
   /** A name or pronoun, and what it owns: "Ann Lee's mother's hobby". */
   private owned(at: number): Read<Phrase> | undefined {
     const possessive = POSSESSIVES.has(this.word(at) ?? '') ? this.relation(at + 1) : undefined;
+    const pronoun: Phrase = { kind: 'pronoun', gender: GENDERS[this.word(at) ?? ''] };
     let read: Read<Phrase> | undefined;
     if (possessive) {
       const { predicate } = possessive.value;
-      read = { value: { kind: 'related', predicate, of: { kind: 'pronoun' } }, next: possessive.next };
+      read = { value: { kind: 'related', predicate, of: pronoun }, next: possessive.next };
     } else if (PRONOUNS.has(this.word(at) ?? '')) {
-      read = { value: { kind: 'pronoun' }, next: at + 1 };
+      read = { value: pronoun, next: at + 1 };
     } else {
       const name = this.name(at);
       if (name) read = { value: { kind: 'name', name: name.value }, next: name.next };

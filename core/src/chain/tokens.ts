@@ -16,7 +16,9 @@ const DECORATION = /["“”«»*`_]/;
  */
 export function tokens(text: string, offset = 0): readonly Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s]/gu)) {
+  for (const match of text.matchAll(
+    /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|\S/gu,
+  )) {
     const [raw] = match;
     if (DECORATION.test(raw)) continue;
     const start = offset + match.index;
