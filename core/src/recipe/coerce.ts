@@ -80,6 +80,8 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
   };
   switch (value.type) {
     case 'null':
+      // None is as false as False to Python's `if`.
+      if (allows('boolean')) return { value: allows('null') ? null : false };
       return allows('null') || key.default('grpo') === null
         ? { value: null }
         : { fault: `${key.name} has no value; it takes ${typeNames(key.types)}.` };

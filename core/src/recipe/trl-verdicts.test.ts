@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkRecipe } from './check-recipe';
+import { noFacts } from './facts';
+
+interface Verdicts {
+  readonly trl: string;
+  readonly cases: readonly { readonly recipe: string; readonly error: string | null }[];
+}
+
+/** What TRL itself said of random recipes: scripts/trl-verdicts.py asks it. */
+const { trl, cases } = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../../test/fixtures/recipes/trl-verdicts.json'), 'utf8'),
+) as Verdicts;
+
+/** Rules about what TRL's parser and GRPOConfig refuse; the others are about what fails later. */
+const early = new Set([
+  ...['not-yaml', 'unknown-key', 'retired-key', 'max-prompt-length', 'quoted-no', 'one-half-precision'],
+  ...['two-generations', 'groups-divide-batch', 'generation-batch-divides', 'one-generation-size'],
+  ...['eval-groups-divide-batch'],
+]);
+
+/** Refusals of transformers that are outside what is checked yet. */
+const outside = /dataloader_prefetch_factor|lr_scheduler_type greedy/;
+
+const errorsIn = (recipe: string) =>
+  checkRecipe(recipe, 'grpo/recipe.yaml', noFacts).filter(({ severity }) => severity === 'error');
+
+describe(`the checks beside TRL ${trl}`, () => {
+  it('find an error in each recipe that TRL refuses', () => {
+    const refused = cases.filter(({ error }) => error !== null && !outside.test(error));
+    assert.ok(refused.length > 200);
+    const missed = refused.filter(({ recipe }) => errorsIn(recipe).length === 0);
+    assert.deepEqual(missed, []);
+  });
+
+  it('call nothing refused that TRL takes', () => {
+    const taken = cases.filter(({ error }) => error === null);
+    assert.ok(taken.length > 200);
+    const wronged = taken
+      .map(({ recipe }) => ({ recipe, codes: errorsIn(recipe).map(({ code }) => code) }))
+      .filter(({ codes }) => codes.some((code) => early.has(code)));
+    assert.deepEqual(wronged, []);
+  });
+});
