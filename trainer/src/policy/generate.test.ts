@@ -12,7 +12,7 @@ describe('generation', () => {
   let requests: GenerationRequest[];
   before(async () => {
     const fixture = await readQwen3Fixture();
-    policy = await loadPolicy(fixture.configOf('tied'), fixture.tensors('tied'), { threads: 1 });
+    policy = await loadPolicy(fixture.configOf('tied'), fixture.tensors('tied'));
     const [first, second, third] = fixture.groups.map((group) => group.prompt);
     requests = [
       { prompt: first!, count: 5 },

@@ -9,7 +9,7 @@ describe('a policy computes what PyTorch computes', () => {
   before(async () => {
     fixture = await readQwen3Fixture();
     for (const kind of ['tied', 'untied'] as const) {
-      policies.set(kind, await loadPolicy(fixture.configOf(kind), fixture.tensors(kind), { threads: 1 }));
+      policies.set(kind, await loadPolicy(fixture.configOf(kind), fixture.tensors(kind)));
     }
   });
   after(async () => {
@@ -83,6 +83,38 @@ describe('a policy computes what PyTorch computes', () => {
     together!.scored.forEach((values, i) => {
       close(values, alone!.scored[i]!, 1e-4, `sequence ${i}`);
     });
+  });
+
+  it('no gradient, and the same entropy, for a group whose advantages are 0', async () => {
+    const policy = policies.get('tied')!;
+    policy.restore(policy.state());
+    const spec = {
+      kind: 'policy-gradient',
+      epsilonLow: 0.2,
+      epsilonHigh: 0.2,
+      beta: 0,
+      temperature: 1,
+    } as const;
+    const groups = fixture.lossGroups(true, false);
+    const even = groups.map((group) => ({
+      ...group,
+      sequences: group.sequences.map((sequence) => ({ ...sequence, advantage: 0 })),
+    }));
+    const sums = await policy.accumulate(even, spec);
+    const { entropy } = fixture.losses['on-policy']!.sums;
+    assert.ok(Math.abs(sums.entropy - entropy) < 1e-3);
+    assert.deepEqual(
+      { ...sums, entropy: 0 },
+      { loss: 0, tokens: 24, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 },
+    );
+    assert.ok(policy.gradients().every(({ data }) => data.every((value) => value === 0)));
+    // Divergence from a reference has a gradient all the same.
+    const reference = fixture.lossGroups(true, true).map((group) => ({
+      ...group,
+      sequences: group.sequences.map((sequence) => ({ ...sequence, advantage: 0 })),
+    }));
+    await policy.accumulate(reference, { ...spec, beta: 0.1 });
+    assert.ok(policy.gradients().some(({ data }) => data.some((value) => value !== 0)));
   });
 
   it('likelihood, its gradients, and two AdamW updates with clipping and weight decay', async () => {

@@ -96,7 +96,11 @@ export interface PolicyState {
 export interface Policy {
   readonly vocabularySize: number;
   readonly parameterCount: number;
-  /** Random numbers come from `random` alone, in a fixed order: the same state gives the same tokens. */
+  /**
+   * Random numbers come from `random` alone, one a completion and in a fixed order: the same state gives the same
+   * tokens, whatever else is generated beside them. `progress` is called after every token; an error that it
+   * throws ends the generation.
+   */
   generate(
     requests: readonly GenerationRequest[],
     sampling: Sampling,
@@ -107,13 +111,15 @@ export interface Policy {
   logits(tokens: readonly number[]): Promise<Float32Array>;
   /** Log-probability of every completion token, per group and sequence, at the given temperature. */
   logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]>;
-  /** Adds the micro-batch's gradients to what is accumulated. */
+  /** Adds the gradients of the groups' summed losses to what is accumulated. */
   accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums>;
   /** What is accumulated, under the weights' names: the gradients of the summed losses. */
   gradients(): NamedTensor[];
-  /** Applies and clears what is accumulated; returns the gradient norm before clipping. */
+  /** Applies and clears what is accumulated (AdamW; norms are not decayed); returns the gradient norm before clipping. */
   update(settings: OptimizerSettings): Promise<{ gradNorm: number }>;
+  /** A copy: later updates do not change it. */
   state(): PolicyState;
+  /** Also clears what is accumulated. */
   restore(state: PolicyState): void;
   /** A frozen copy of the weights as they are now, for the KL term. */
   freeze(): Promise<Pick<Policy, 'logProbabilities' | 'dispose'>>;
