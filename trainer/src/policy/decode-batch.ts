@@ -111,8 +111,8 @@ export class DecodeBatch {
     const feeds: Record<string, Tensor> = {
       ...this.weights.tensors,
       ...this.engine.rotary.upTo(this.promptColumns + this.written + 1),
-      tokens: integers(tokens),
-      positions: integers(positions),
+      tokens: integers(tokens, [count, width]),
+      positions: integers(positions, [count, width]),
       prompt_mask: floats(this.promptMask(), [count, 1, 1, this.promptColumns]),
       own_mask: floats(mask(this.ownColumns, this.written), [this.ownColumns]),
       inverse_temperature: scalar(1 / (this.temperature || 1)),

@@ -100,6 +100,19 @@ describe('generation', () => {
     assert.ok(reports.every(([finished], i) => i === 0 || finished >= reports[i - 1]![0]));
   });
 
+  it('says so when the weights have diverged', async () => {
+    const state = policy.state();
+    const broken = state.weights.map((tensor) =>
+      tensor.name === 'model.norm.weight' ? { ...tensor, data: tensor.data.map(() => Number.NaN) } : tensor,
+    );
+    policy.restore({ ...state, weights: broken });
+    await assert.rejects(
+      policy.generate(requests, sampling, randomStream(9)),
+      /weights have diverged.*lower learning rate/,
+    );
+    policy.restore(state);
+  });
+
   it('names a token that the vocabulary does not have', () =>
     assert.rejects(
       policy.generate([{ prompt: [1, 64], count: 1 }], sampling, randomStream(8)),

@@ -20,6 +20,11 @@ export class Rollout {
   /** Samples the next token from its distribution under the temperature. */
   extend(probabilities: Float32Array, entropy: number): void {
     const token = sampleToken(probabilities, this.sampling, this.random);
+    if (!(probabilities[token]! > 0)) {
+      throw new Error(
+        'The policy no longer gives probabilities: its weights have diverged. Go back to an earlier checkpoint and train with a lower learning rate.',
+      );
+    }
     this.tokens.push(token);
     this.logprobs.push(Math.log(probabilities[token]!));
     this.entropies.push(entropy);
