@@ -131,6 +131,14 @@ describe('applyAllFixes', () => {
   });
 });
 
+describe('fixes made together', () => {
+  it('give each universe a seed of its own', () =>
+    assert.equal(
+      applyAllFixes('split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]', (text) => findings(text)),
+      'split_list: [depth_2_size_9_seed_11, depth_2_size_9_seed_12]',
+    ));
+});
+
 describe('resolveRecipe', () => {
   const fails = (text: string, overrides: string[], message: RegExp) =>
     assert.throws(() => resolveRecipe(text, 'recipes/r.yaml', overrides), { name: 'RecipeError', message });

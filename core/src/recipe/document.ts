@@ -164,7 +164,8 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
   });
   const reader = new Reader();
   const entries: RecipeEntry[] = [];
-  const faults: RecipeFault[] = yaml.errors.map((error) => ({
+  // What follows a first syntax error is mostly its echo, and PyYAML stops there too.
+  const faults: RecipeFault[] = yaml.errors.slice(0, 1).map((error) => ({
     at: {
       start: Math.min(error.pos[0], text.length),
       end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),

@@ -15,19 +15,28 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** Those of the candidates that are a slip of the hand away from the word, the nearest first. */
+/** `bf16` for `bfloat16`: the first letter, and the others in their order; two letters only as a beginning. */
+function abbreviates(word: string, candidate: string): boolean {
+  if (word.length < 3) return word.length === 2 && candidate.startsWith(word);
+  if (candidate[0] !== word[0]) return false;
+  let at = 0;
+  for (const letter of candidate) if (letter === word[at]) at++;
+  return at === word.length;
+}
+
+/** Those of the candidates that are a slip of the hand away from the word, else those that it abbreviates. */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
+  const all = [...candidates];
   const limit = Math.max(1, Math.floor(word.length / 3));
   const lower = word.toLowerCase();
-  return (
-    [...candidates]
-      .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
-      .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
-      .filter(({ distance }) => distance <= limit)
-      .sort((a, b) => a.distance - b.distance)
-      // Where one is a letter away, another at four letters is noise.
-      .filter(({ distance }, _, [best]) => distance <= best!.distance + 1)
-      .slice(0, most)
-      .map(({ candidate }) => candidate)
-  );
+  const close = all
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
+    .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    // Where one is a letter away, another at four letters is noise.
+    .filter(({ distance }, _, [best]) => distance <= best!.distance + 1)
+    .map(({ candidate }) => candidate);
+  if (close.length > 0) return close.slice(0, most);
+  return all.filter((candidate) => abbreviates(lower, candidate.toLowerCase())).slice(0, most);
 }

@@ -111,7 +111,7 @@ const cases: Readonly<Record<string, Cases>> = {
   'unknown-value': {
     bad: [
       { recipe: 'loss_type: «dappo»', fixes: ['Change to dapo'] },
-      { recipe: 'dtype: «bf16»', fixes: [] },
+      { recipe: 'dtype: «bf16»', fixes: ['Change to bfloat16'] },
       { recipe: 'training_mode: «phantomwiki»', fixes: [] },
       { recipe: 'scale_rewards: «groups»', fixes: ['Change to group'] },
       { recipe: 'lr_scheduler_type: «polinomial»', fixes: ['Change to polynomial'] },

@@ -38,7 +38,10 @@ trained on and evaluated measures memory, and no error will say so.`,
         .sort((a, b) => a - b)[0];
       let next = lastEvaluationSeed + 1;
       while (used.has(next)) next++;
-      const instead = `${stem}${free ?? next}`;
+      const seedInstead = free ?? next;
+      // The next finding's fix must not bring the same universe in once more.
+      used.add(seedInstead);
+      const instead = `${stem}${seedInstead}`;
       return [
         {
           at: item.span,

@@ -23,9 +23,7 @@ the trainers' source.`,
       const coerced = coerce(key, entry.value);
       if ('fault' in coerced || coerced.value === null || choices.includes(coerced.value)) return [];
       const texts = choices.filter((choice) => choice !== null).map(yamlText);
-      const close = nearest(String(coerced.value), texts);
-      const abbreviated = texts.filter((text) => text.startsWith(String(coerced.value).toLowerCase()));
-      const offered = [...new Set([...close, ...abbreviated])];
+      const offered = nearest(String(coerced.value), texts);
       return [
         {
           at: entry.value.span,
