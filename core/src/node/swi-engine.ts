@@ -31,6 +31,8 @@ export interface SwiOptions {
 const DEFAULT_MILLISECONDS = 10_000;
 /** A few seconds of SWI-Prolog's work in WebAssembly. */
 const DEFAULT_INFERENCES = 50_000_000;
+/** Numbers reach the WebAssembly build as 32 bits. */
+const MOST_INFERENCES = 2 ** 31 - 1;
 const DEFAULT_ANSWERS = 100_000;
 /** Proofs are found in Prolog's order and sorted by length: only among these is the first the shortest. */
 const DEFAULT_PROOFS = 200;
@@ -134,8 +136,8 @@ export class SwiEngine implements PrologEngine {
     const request: SwiRequest = {
       kind,
       goal: formatTerm(term, { canonical: true }),
-      most,
-      inferences: limits.inferences ?? DEFAULT_INFERENCES,
+      most: Math.min(most, 2 ** 30),
+      inferences: Math.min(limits.inferences ?? DEFAULT_INFERENCES, MOST_INFERENCES),
     };
     const response = await this.#enqueue(() =>
       this.#call(request, limits.milliseconds ?? DEFAULT_MILLISECONDS),

@@ -126,8 +126,23 @@ function bindingsOf(clause: Clause, values: readonly Term[]): Record<string, str
   return bindings;
 }
 
-/** SWI-Prolog numbers its variables as it goes; here they are counted from 1, so that runs compare. */
+/**
+ * SWI-Prolog numbers its variables as it goes. Here they are counted from 1, so that runs compare, and one
+ * that occurs once is written `_`.
+ */
 function named(term: Term): Term {
-  const names = termVariables(term).filter((name) => /^_\d+$/.test(name));
-  return substitute(term, new Map(names.map((name, i) => [name, { kind: 'variable', name: `_${i + 1}` }])));
+  const counts = new Map<string, number>();
+  countVariables(term, counts);
+  const names = new Map<string, Term>();
+  for (const [name, count] of counts) {
+    if (!/^_\d+$/.test(name)) continue;
+    const shown = count === 1 ? `_#${names.size + 1}` : `_${names.size + 1}`;
+    names.set(name, { kind: 'variable', name: shown });
+  }
+  return substitute(term, names);
+}
+
+function countVariables(term: Term, counts: Map<string, number>): void {
+  if (term.kind === 'variable') counts.set(term.name, (counts.get(term.name) ?? 0) + 1);
+  else if (term.kind === 'compound') for (const arg of term.args) countVariables(arg, counts);
 }

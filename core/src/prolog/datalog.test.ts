@@ -71,6 +71,7 @@ describe('Datalog', () => {
       ['age(X, _), \\+ (parent(C, X), age(C, _))', ['X = "Dee"', 'X = "Eve"']],
       ['dif(X, "Cy"), sibling(X, _)', ['X = "Dee"']],
       ['forall(parent(X, "Ann"), age(X, _))', ['']],
+      ['findall(X, parent("Cy", X), L), L = ["Ann", "Bob"]', ['L = ["Ann", "Bob"]']],
       // A string is no atom.
       ["parent('Cy', X)", []],
       ['age(X, 9.0)', []],

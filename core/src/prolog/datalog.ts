@@ -2,11 +2,10 @@ import { LimitReached } from './datalog/budget';
 import { type Database, loadDatabase } from './datalog/database';
 import { Derivations } from './datalog/derivations';
 import { Machine } from './datalog/machine';
-import { ModeCheck } from './datalog/modes';
 import { OutsideFragment } from './datalog/outside-fragment';
 import { PreparedQuery, UNBOUND } from './datalog/prepared-query';
 import { proveQuery } from './datalog/prove-query';
-import { abstractStrings, restoreStrings, shapeOf } from './datalog/query-shape';
+import { abstractStrings, shapeOf } from './datalog/query-shape';
 import type { ValueId } from './datalog/values';
 import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine';
 import { plainText } from './format';
@@ -36,14 +35,12 @@ interface Ready {
 export class Datalog {
   readonly #database: Database;
   readonly #machine: Machine;
-  readonly #modes: ModeCheck;
   readonly #derivations: Derivations;
   readonly #prepared = new Map<string, PreparedQuery>();
 
   private constructor(database: Database) {
     this.#database = database;
     this.#machine = new Machine(database);
-    this.#modes = new ModeCheck(database.predicates);
     this.#derivations = new Derivations(this.#machine);
   }
 
@@ -127,23 +124,22 @@ export class Datalog {
     const shape = shapeOf(text);
     const known = shape && this.#prepared.get(shape.key);
     if (known) return { query: known, given: this.#intern(shape.strings) };
-    const { term, strings } = abstractStrings(readGoal(text));
-    const query = this.#compile(term, strings);
+    const goal = readGoal(text);
+    const { term, strings } = abstractStrings(goal);
+    let query: PreparedQuery;
+    try {
+      query = new PreparedQuery(this.#machine, term, strings.length);
+    } catch (error) {
+      if (!(error instanceof OutsideFragment)) throw error;
+      // A string inside a list or another compound term has to stay in its place; and if it was not that,
+      // the message quotes the goal as it was asked.
+      return { query: new PreparedQuery(this.#machine, goal, 0), given: [] };
+    }
     if (shape) {
       if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
       this.#prepared.set(shape.key, query);
     }
     return { query, given: this.#intern(strings) };
-  }
-
-  #compile(goal: Term, strings: readonly string[]): PreparedQuery {
-    try {
-      return new PreparedQuery(this.#machine, this.#modes, goal, strings.length);
-    } catch (error) {
-      if (!(error instanceof OutsideFragment) || error.uri !== undefined) throw error;
-      // The message quotes the goal with its strings taken out: put them back.
-      throw new OutsideFragment(restoreStrings(error.message, strings));
-    }
   }
 
   #intern(strings: readonly string[]): ValueId[] {

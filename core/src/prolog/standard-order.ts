@@ -1,12 +1,12 @@
 import type { Term } from './term';
 
-/** Number < Atom < String < Compound; variables come first. */
+/** Variable < Number < String < Atom < Compound, as SWI-Prolog 9 and 10 do it (their manual puts atoms first). */
 const RANK: Readonly<Record<Term['kind'], number>> = {
   variable: 0,
   float: 1,
   integer: 1,
-  atom: 3,
-  string: 4,
+  string: 3,
+  atom: 4,
   compound: 5,
 };
 

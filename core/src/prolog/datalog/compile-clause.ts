@@ -113,7 +113,7 @@ class ClauseCompiler {
         return this.conjunction(args);
       case ';/2':
         if (first!.kind === 'compound' && (first!.name === '->' || first!.name === '*->')) break;
-        return [...this.#alternatives(first!), ...this.#alternatives(second!)];
+        return [...this.#branch(first!), ...this.#branch(second!)];
       case '\\+/1':
       case 'not/1':
         return [[{ kind: 'negation', term, alternatives: this.#alternatives(first!) }]];
@@ -142,6 +142,15 @@ class ClauseCompiler {
     }
     if (CONTROL.has(key) || key === ';/2') this.refuse(`${key} is outside of Datalog.`);
     return [[{ kind: 'call', term, key, args: args.map((arg) => this.argument(arg, `A call of ${key}`)) }]];
+  }
+
+  /** A branch must have goals: two empty ones could no longer be told apart, and would count as one proof. */
+  #branch(term: Term): Goal[][] {
+    const alternatives = this.#alternatives(term);
+    if (alternatives.some((goals) => goals.length === 0)) {
+      this.refuse('A branch of a disjunction that is true of everything is outside of Datalog.');
+    }
+    return alternatives;
   }
 
   #aggregateAll(term: Term, spec: Term, goal: Term, result: Term): Goal {

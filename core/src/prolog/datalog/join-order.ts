@@ -1,5 +1,5 @@
 import { type AggregateGoal, type Goal, isVariable, type Slot } from './goal';
-import { goalSlots, patternSlots } from './slots';
+import { alternativesSlots, goalSlots, patternSlots } from './slots';
 
 /** Rows that a call gives on average when the arguments in `mask` have values. */
 export type Fanout = (key: string, mask: number) => number;
@@ -36,7 +36,8 @@ export function orderGoals(goals: readonly Goal[], bound: ReadonlySet<Slot>, fan
         best = i;
       }
     }
-    const goal = rest.splice(best, 1)[0]!;
+    // In Prolog's own order every goal finds what it needs, so that the first one left always can run.
+    const goal = rest.splice(Math.max(0, best), 1)[0]!;
     if (goal.kind === 'call') rows *= least;
     else if (goal.kind === 'test' || goal.kind === 'negation') rows *= TEST_KEEPS;
     ordered.push(goal);
@@ -98,8 +99,9 @@ function goalCost(
       return goal.inputs.every((input) => ready(patternSlots(input))) ? -1 : Number.POSITIVE_INFINITY;
     case 'negation':
     case 'aggregate': {
-      const slots = goalSlots(goal);
-      if (goal.kind === 'aggregate') slots.delete(goal.result);
+      // The result alone may be unknown; where it occurs inside as well, it has to be known.
+      const slots = alternativesSlots(goal.alternatives);
+      if (goal.kind === 'aggregate' && goal.template !== undefined) patternSlots(goal.template, slots);
       for (const slot of slots) if (eventually.has(slot) && !known.has(slot)) return Number.POSITIVE_INFINITY;
       return INNER_COST;
     }

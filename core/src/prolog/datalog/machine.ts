@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { NO_ROW } from './fact-index';
 import { type Goal, isVariable, type Pattern, type Slot, slotValue } from './goal';
 import { binds, callMask, orderGoals } from './join-order';
+import { ModeCheck } from './modes';
 import { packRow, type RowKey } from './pack';
 import { Table } from './table';
 import type { ValueId } from './values';
@@ -34,7 +35,11 @@ export class Machine {
   readonly #tables = new Map<string, Table>();
   readonly #fanouts = new Map<string, number>();
 
-  constructor(readonly database: Database) {}
+  readonly modes: ModeCheck;
+
+  constructor(readonly database: Database) {
+    this.modes = new ModeCheck(database.predicates);
+  }
 
   /** The answers of a predicate when the arguments in `mask` are given. */
   table(key: string, mask: number): Table {
@@ -52,13 +57,15 @@ export class Machine {
     for (const table of this.#tables.values()) table.forget();
   }
 
+  /** Estimated rows of a call; infinite where the predicate needs more of its arguments bound. */
   readonly fanout = (key: string, mask: number): number => {
     const name = `${key}:${mask}`;
     let rows = this.#fanouts.get(name);
     if (rows === undefined) {
       const predicate = this.database.predicates.get(key)!;
       rows = predicate.facts.fanout(mask);
-      if (predicate.rules.length > 0) rows += this.table(key, mask).estimate();
+      if (!this.modes.isSound(key, mask)) rows = Number.POSITIVE_INFINITY;
+      else if (predicate.rules.length > 0) rows += this.table(key, mask).estimate();
       this.#fanouts.set(name, rows);
     }
     return rows;

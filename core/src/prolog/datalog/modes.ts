@@ -16,6 +16,7 @@ import { alternativesSlots, goalSlots, patternSlots } from './slots';
 export class ModeCheck {
   /** `key:mask` of calls that were found in order. */
   readonly #sound = new Set<string>();
+  readonly #unsound = new Set<string>();
 
   constructor(readonly predicates: ReadonlyMap<string, Predicate>) {}
 
@@ -24,6 +25,21 @@ export class ModeCheck {
     const bound = new Set(given);
     this.#body(goals, bound, { names, others: new Set() });
     return bound;
+  }
+
+  /** Whether a predicate may be called with only the arguments in `mask` bound. */
+  isSound(key: string, mask: number): boolean {
+    const call = `${key}:${mask}`;
+    if (this.#sound.has(call)) return true;
+    if (this.#unsound.has(call)) return false;
+    try {
+      this.#call(key, mask, undefined);
+      return true;
+    } catch (error) {
+      if (!(error instanceof OutsideFragment)) throw error;
+      this.#unsound.add(call);
+      return false;
+    }
   }
 
   #call(key: string, mask: number, caller: Clause | undefined): void {

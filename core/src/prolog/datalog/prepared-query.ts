@@ -4,7 +4,6 @@ import { assignments, type Expansion } from './derivations';
 import type { Goal, Slot } from './goal';
 import { binds } from './join-order';
 import type { Machine, Registers, Step } from './machine';
-import type { ModeCheck } from './modes';
 import { packRow, type RowKey } from './pack';
 import { parameterName, queryVariables } from './query-shape';
 import type { ValueId } from './values';
@@ -37,7 +36,6 @@ export class PreparedQuery {
 
   constructor(
     readonly machine: Machine,
-    modes: ModeCheck,
     goal: Term,
     readonly parameters: number,
   ) {
@@ -52,7 +50,7 @@ export class PreparedQuery {
     this.#offset = parameters;
     const givenSlots = new Set(given.map((_, slot) => slot));
     this.#branches = alternatives.map((goals) => {
-      const bound = modes.query(goals, names, givenSlots);
+      const bound = machine.modes.query(goals, names, givenSlots);
       const registers = new Int32Array(names.length);
       const visible = this.variables.map((_, i) => this.#offset + i);
       const atTop = new Set(goals.flatMap((inner) => [...binds(inner)]));

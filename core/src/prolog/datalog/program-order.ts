@@ -8,7 +8,9 @@ import {
   type Pattern,
   type Slot,
   slotValue,
+  type TestGoal,
 } from './goal';
+import { binds } from './join-order';
 import type { Machine, Registers } from './machine';
 import { packRow } from './pack';
 import type { ValueId } from './values';
@@ -31,31 +33,46 @@ export function enumerateInOrder(
   const environment: Environment = Array.from(registers, (value, slot) =>
     known.has(slot) ? value : undefined,
   );
-  const run = new ProgramOrder(machine);
-  for (const goals of alternatives) run.solve(goals, 0, environment, (env) => emit(env as ValueId[]));
+  new ProgramOrder(machine).solve(alternatives, 0, [], environment, (env) => emit(env as ValueId[]));
 }
 
 class ProgramOrder {
   constructor(readonly machine: Machine) {}
 
-  solve(goals: readonly Goal[], at: number, env: Environment, emit: (env: Environment) => void): void {
-    const goal = goals[at];
-    if (!goal) {
-      emit(env);
-      return;
+  /**
+   * Solves several ways through one body at once. Ways that have begun with the same goals (the same
+   * objects: a disjunction copies what stands before it) share their solutions, as they do in Prolog,
+   * which enters the second branch for each solution of what stands before the disjunction.
+   */
+  solve(
+    ways: Alternatives,
+    at: number,
+    deferred: readonly TestGoal[],
+    env: Environment,
+    emit: (env: Environment) => void,
+  ): void {
+    for (let i = 0; i < ways.length; ) {
+      const goal = ways[i]![at];
+      let end = i + 1;
+      while (goal && ways[end]?.[at] === goal) end++;
+      const group = ways.slice(i, end);
+      i = end;
+      if (!goal) {
+        if (deferred.every((test) => this.#decide(test, env))) emit(env);
+      } else if (goal.kind === 'call') {
+        this.#call(goal, env, (extended) => this.solve(group, at + 1, deferred, extended, emit));
+      } else if (goal.kind === 'test' && goal.builtin.waits && !this.#isGround(goal.args, env)) {
+        // dif/2 waits for its arguments: it is decided after the others, where they are known.
+        this.solve(group, at + 1, [...deferred, goal], env, emit);
+      } else {
+        const extended = this.#decide(goal, env);
+        if (extended) this.solve(group, at + 1, deferred, extended, emit);
+      }
     }
-    const next = (extended: Environment) => this.solve(goals, at + 1, extended, emit);
-    if (goal.kind === 'call') {
-      this.#call(goal, env, next);
-      return;
-    }
-    if (goal.kind === 'test' && goal.builtin.waits && !this.#isGround(goal.args, env)) {
-      // dif/2 waits for its arguments: it is decided after the others, where they are known.
-      const later = [...goals.slice(at + 1), goal];
-      this.solve(later, 0, env, emit);
-      return;
-    }
-    // Everything else has its variables bound and at most one solution: the machine decides it.
+  }
+
+  /** A goal with its variables bound and at most one solution: the machine decides it. */
+  #decide(goal: Exclude<Goal, CallGoal>, env: Environment): Environment | undefined {
     const registers = Int32Array.from(env, (value) => value ?? 0);
     const bound = new Set(env.flatMap((value, slot) => (value === undefined ? [] : [slot])));
     let solved = false;
@@ -69,14 +86,10 @@ class ProgramOrder {
         return true;
       },
     })();
-    if (!solved) return;
+    if (!solved) return undefined;
     const extended = [...env];
-    const output = outputOf(goal);
-    if (output !== undefined && isVariable(output)) extended[output] = registers[output]!;
-    for (const side of goal.kind === 'equal' ? [goal.left, goal.right] : []) {
-      if (typeof side === 'number' && isVariable(side)) extended[side] = registers[side]!;
-    }
-    next(extended);
+    for (const slot of binds(goal)) extended[slot] = registers[slot]!;
+    return extended;
   }
 
   #call(goal: CallGoal, env: Environment, emit: (env: Environment) => void): void {
@@ -98,7 +111,13 @@ class ProgramOrder {
         if (extended) emit(extended);
       }
     };
-    for (const rule of rules) {
+    for (let i = 0; i < rules.length; ) {
+      // A clause with a disjunction is several rules with one head.
+      const rule = rules[i]!;
+      let end = i + 1;
+      while (rules[end]?.order === rule.order) end++;
+      const ways = rules.slice(i, end).map(({ goals }) => goals);
+      i = end;
       takeFacts(rule.order);
       budget.spend();
       const inner: Environment = new Array(rule.names.length).fill(undefined);
@@ -111,7 +130,7 @@ class ProgramOrder {
         return true;
       });
       if (!matches) continue;
-      this.solve(rule.goals, 0, inner, (solved) => {
+      this.solve(ways, 0, [], inner, (solved) => {
         const extended = unify(goal.args, callValues(rule.head, solved as ValueId[]), env);
         if (extended) emit(extended);
       });
@@ -126,11 +145,6 @@ class ProgramOrder {
         : this.#isGround(pattern.args, env),
     );
   }
-}
-
-function outputOf(goal: Goal): Slot | undefined {
-  if (goal.kind === 'function') return goal.output;
-  return goal.kind === 'aggregate' ? goal.result : undefined;
 }
 
 function unify(args: readonly Slot[], values: readonly ValueId[], env: Environment): Environment | undefined {

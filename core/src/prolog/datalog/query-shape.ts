@@ -1,4 +1,3 @@
-import { formatTerm } from '../format';
 import type { Term } from '../term';
 import { termVariables } from '../variables';
 
@@ -39,14 +38,6 @@ export function abstractStrings(term: Term, strings: string[] = []): { term: Ter
     return { kind: 'compound', name: inner.name, args: inner.args.map(visit) };
   };
   return { term: visit(term), strings };
-}
-
-/** Text that names parameters, with the strings they stand for. */
-export function restoreStrings(text: string, strings: readonly string[]): string {
-  return text.replace(/\$(\d+)/g, (name, index: string) => {
-    const value = strings[Number(index)];
-    return value === undefined ? name : formatTerm({ kind: 'string', value });
-  });
 }
 
 /** Names of a query's variables in the order in which they occur in it; `_` is none. */

@@ -5,6 +5,7 @@ import type { Proof, ProofNode } from '../proof';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../reader';
 import { compareTerms } from '../standard-order';
 import type { Term } from '../term';
+import { termVariables } from '../variables';
 
 /** Says whether a goal inside a negation or an aggregate has the answers that the proof claims. */
 export interface Oracle {
@@ -93,15 +94,16 @@ class Checker {
       this.#fault(node, 'points to something other than one clause');
       return;
     }
+    // What the node says its variables are must lead from the children to the goal.
+    const names = termVariables(clause.term);
     const substitution: Substitution = new Map();
+    for (const [name, value] of Object.entries(node.bindings)) {
+      if (!names.includes(name)) this.#fault(node, `binds ${name}, which the clause doesn't have`);
+      substitution.set(name, readGoal(value));
+    }
     if (!match(clause.head, goal, substitution))
       this.#fault(node, `does not match ${formatTerm(clause.head)}`);
     this.#children(node, ways(clause.goals.map(({ term }) => term)), substitution, formatTerm(clause.term));
-    for (const [name, value] of Object.entries(node.bindings)) {
-      const bound = substitution.get(name);
-      if (!bound || compareTerms(bound, readGoal(value)) !== 0)
-        this.#fault(node, `binds ${name} to ${value}`);
-    }
   }
 
   /** The children must be the goals of one of the ways, one by one, under one substitution. */
