@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { writeTinyModel } from '../grpo/testing/tiny-model';
+import { writeTinyModel } from '../testing/tiny-model';
 import { openModelFolder, openTokenizer } from './model-folder';
 import { Tokenizer } from './tokenizer';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { RunEventBody } from '@phantomlab/core/run/event';
 import type { Example } from '@phantomlab/core/tasks/task';
+import { BigramPolicy } from '../testing/bigram-policy';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
 import { PromptOrder } from './prompt-order';
 import { Scorer } from './scorer';
 import { type GrpoSettings, readGrpoSettings } from './settings';
-import { BigramPolicy } from './testing/bigram-policy';
 import { TrainingLoop } from './training-loop';
 
 const words = ['<answer>', 'ann', 'bea', 'cleo', ', ', '</answer>', '<end>'];

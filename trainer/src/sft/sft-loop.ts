@@ -40,7 +40,6 @@ export class SftLoop {
     private state: SftState = initialSftState,
   ) {
     const { settings, examples } = parts;
-    if (examples.length === 0) throw new Error('No example has a worked solution to learn from.');
     const microBatches = Math.ceil(examples.length / settings.microBatchSize);
     this.updatesPerEpoch = Math.ceil(microBatches / settings.gradientAccumulationSteps);
     this.totalSteps =

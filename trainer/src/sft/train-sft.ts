@@ -34,6 +34,10 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
     { curriculum, most, seed: settings.seed },
   );
   const data = workedExamples(examples, model.tokenizer, settings);
+  if (data.examples.length === 0) {
+    const wayOut = 'Raise max_length, or name other splits.';
+    throw new Error(`${recipe.path}: no example has a worked solution to learn from. ${wayOut}`);
+  }
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
   const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;

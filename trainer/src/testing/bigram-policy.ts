@@ -9,7 +9,7 @@ import type {
   PolicyState,
   Sampled,
   Sampling,
-} from '../../policy/policy';
+} from '../policy/policy';
 
 const name = 'bigram.weight';
 
