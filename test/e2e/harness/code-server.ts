@@ -35,6 +35,8 @@ export class CodeServer {
         env: { ...process.env, HOME: home, NODE_OPTIONS: '' },
       },
     );
+    // Whatever ends the tests ends it too.
+    process.once('exit', () => child.pid !== undefined && signal(-child.pid, 'SIGKILL'));
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));

@@ -1,7 +1,8 @@
 import { Workbench } from './workbench';
 
 /**
- * A suite of tests in one window. A failed test leaves a picture of the window in test/artifacts.
+ * A suite of tests in one window, each going on where the one before ended: after a failed one the rest are
+ * skipped. A failed test leaves a picture of the window in test/artifacts.
  *
  * @param prepare fills the folder before it is opened.
  */
@@ -12,13 +13,18 @@ export function inWorkbench(
 ): void {
   describe(name, () => {
     let opened: Workbench | undefined;
+    let failed = false;
     before(async () => {
       opened = await Workbench.open(prepare);
     });
+    beforeEach(function () {
+      if (failed) this.skip();
+    });
     afterEach(async function () {
       const test = this.currentTest;
-      if (test?.state === 'failed')
-        await opened?.screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-')}`);
+      if (test?.state !== 'failed') return;
+      failed = true;
+      await opened?.screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-')}`);
     });
     after(async () => opened?.close());
     tests(() => {

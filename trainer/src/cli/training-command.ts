@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import type { TrainOptions, TrainResult } from '../grpo/train-recipe';
 
@@ -45,7 +46,10 @@ async function train(command: TrainingCommand, recipe: string, given: Given): Pr
       resume: given.resume,
       output: given.output,
       signal: stop.signal,
-      watch: (update) => view.show(update),
+      watch: (update) => {
+        if (update.kind === 'started') tellPrograms(update.runFolder);
+        view.show(update);
+      },
     });
     view.end(result);
     if (result.outcome !== 'completed') process.exitCode = stop.exitCode;
@@ -53,4 +57,9 @@ async function train(command: TrainingCommand, recipe: string, given: Given): Pr
     view.clear();
     stop.dispose();
   }
+}
+
+/** Whoever started this as a program (the extension, a script) learns where the run lies: standard output's one line. */
+function tellPrograms(runFolder: string): void {
+  if (!process.stdout.isTTY) process.stdout.write(`run: ${path.resolve(runFolder)}\n`);
 }
