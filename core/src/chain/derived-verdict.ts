@@ -5,6 +5,7 @@ import { judge } from './judge';
 import type { Knowledge } from './knowledge';
 import { saidPairs } from './said-pairs';
 import type { Statement } from './statement';
+import { wordingOf } from './vocabulary';
 
 /** What the steps that spell a derived relation out come to. */
 export interface Derived {
@@ -34,7 +35,8 @@ export function derivedVerdict(
   const steps = new Map<number, { verdict: Derived['verdict']; reason: string }>();
   const used = new Set<Statement>();
   const shown = new Set<string>();
-  const relation = truth.goal.predicate.replaceAll('_', ' ');
+  const { predicate } = truth.goal;
+  const relation = wordingOf.get(predicate)?.one[0] ?? predicate;
   for (const fact of distinct(proofs.flat())) {
     const factTruth = truthOfFact(fact, knowledge);
     for (const { step, statements } of said) {

@@ -77,14 +77,19 @@ function text({ question, goal, answers, proofs }: Report, most: number): string
     lines.push(...field('', `difficulty ${question.difficulty}, id ${question.id}`, width, style));
   }
   lines.push(...field('Query', goal, width, style));
-  lines.push(...field('Answer', answerText(question, answers), width, style), '');
+  lines.push(...field('Answer', answerText(question, answers), width, style));
+  const fault = question && disagreement(question, answers);
+  if (fault) lines.push(...field('', fault, width, style).map((line) => style.yellow(line)));
+  lines.push('');
   for (const proof of proofs.slice(0, most)) {
     const reached = Object.entries(proof.answer).map(([name, value]) => `${name} = ${value}`);
     if (reached.length > 0) lines.push(style.bold(`Proof of ${reached.join(', ')}`));
     lines.push(...proofTree(proof.root, { style, width }), '');
   }
   if (proofs.length > most) {
-    lines.push(style.dim(`${proofs.length - most} more proofs: --proofs ${proofs.length} shows them.`));
+    const more = proofs.length - most;
+    const them = more === 1 ? '1 more proof' : `${more} more proofs`;
+    lines.push(style.dim(`${them}: --proofs ${proofs.length} shows all.`));
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -93,9 +98,20 @@ function answerText(question: Question | undefined, { bindings, ending }: Answer
   if (bindings.length === 0) return 'no: nothing in the universe makes the query true';
   const more = ending === 'complete' ? '' : ` (stopped at the ${ending.replace('-', ' ')})`;
   const shown = question ? question.prolog.answer : Object.keys(bindings[0]!).at(-1);
-  if (shown === undefined) return `yes${more}`;
-  const values = [...new Set(bindings.flatMap((b) => (b[shown] ? [plainText(b[shown])] : [])))];
-  return `${values.join(', ')}${more}`;
+  return shown === undefined ? `yes${more}` : `${valuesOf(shown, bindings).join(', ')}${more}`;
+}
+
+/** The stored answer is what models are scored by: where the facts say otherwise, the data is at fault. */
+function disagreement(question: Question, { bindings, ending }: Answers): string | undefined {
+  if (ending !== 'complete') return undefined;
+  const found = new Set(valuesOf(question.prolog.answer, bindings));
+  const stored = new Set(question.answer);
+  if (found.size === stored.size && [...found].every((value) => stored.has(value))) return undefined;
+  return `The universe's files give another answer: ${question.answer.join(', ') || 'none'}`;
+}
+
+function valuesOf(variable: string, bindings: Answers['bindings']): readonly string[] {
+  return [...new Set(bindings.flatMap((b) => (b[variable] ? [plainText(b[variable])] : [])))];
 }
 
 function field(label: string, value: string, width: number, style: Style): string[] {

@@ -1,7 +1,7 @@
 import type { Chain, Step } from '@phantomlab/core/chain/chain';
-import type { Proof } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
 import { cut, wrapped } from './terminal/display-width';
-import { proofTree } from './terminal/proof-tree';
+import { placedTree, type TreeOptions } from './terminal/proof-tree';
 import type { Style } from './terminal/style';
 import { columnWidths, twoColumns } from './terminal/two-columns';
 import { visible } from './terminal/visible';
@@ -23,30 +23,70 @@ export interface StepFrameOptions {
   readonly width: number;
   /** The step that stands out, and whose reason is told; undefined shows all alike. */
   readonly current?: number;
+  /** Lines to use at the most: the columns then show what is around the current step. */
+  readonly height?: number;
+}
+
+/** A line of a column, and whether the current step or its node is on it. */
+interface ColumnLine {
+  readonly line: string;
+  readonly isCurrent: boolean;
 }
 
 /** A chain of thought at the left, the proof of its question at the right. */
-export function stepFrame(stepped: Stepped, { style, width, current }: StepFrameOptions): string[] {
+export function stepFrame(stepped: Stepped, { style, width, current, height }: StepFrameOptions): string[] {
   const { chain, proof } = stepped;
   const widths = columnWidths(width);
   const step = current === undefined ? undefined : chain.steps[current];
   const node = step?.hop === undefined ? undefined : chain.hops[step.hop]?.proofNode;
-  const left = chain.steps.flatMap((each) => stepLines(each, style, widths.left, each.index === current));
+  const head = headLines(stepped, style, width);
+  const reason = step ? reasonLines(step, style, width) : [];
+  const room = height === undefined ? undefined : Math.max(3, height - head.length - reason.length - 5);
+  const left = chain.steps.flatMap((each) =>
+    stepLines(each, style, widths.left, each.index === current).map((line) => ({
+      line,
+      isCurrent: each.index === current,
+    })),
+  );
   const right = proof
-    ? proofTree(proof.root, { style, width: widths.right, marked: node })
-    : [style.dim('No proof: nothing in the universe answers this.')];
+    ? hopTrees(proof.root, { style, width: widths.right, marked: node }, node)
+    : [{ line: style.dim('No proof: nothing in the universe answers this.'), isCurrent: false }];
   return [
-    ...headLines(stepped, style, width),
+    ...head,
     '',
     ...twoColumns(
-      [style.dim('Chain of thought'), '', ...left],
-      [style.dim('Proof'), '', ...right],
+      [style.dim('Chain of thought'), '', ...windowOf(left, room, style)],
+      [style.dim('Proof'), '', ...windowOf(right, room, style)],
       width,
       style,
     ),
     '',
-    ...(step ? reasonLines(step, style, width) : []),
+    ...reason,
   ];
+}
+
+/** A tree for each hop; the query that joins them says nothing more. */
+function hopTrees(root: ProofNode, options: TreeOptions, current: string | undefined): readonly ColumnLine[] {
+  const hops = root.kind === 'query' ? root.children : [root];
+  return hops.flatMap((hop, i) => [
+    { line: options.style.dim(`hop ${i + 1}`), isCurrent: false },
+    ...placedTree(hop, options).map(({ line, node }) => ({ line, isCurrent: node === current })),
+  ]);
+}
+
+/** As many lines as there is room for, the current one among them; an ellipsis stands for the others. */
+function windowOf(lines: readonly ColumnLine[], room: number | undefined, style: Style): string[] {
+  const all = lines.map(({ line }) => line);
+  if (room === undefined || lines.length <= room) return all;
+  const at = Math.max(
+    0,
+    lines.findIndex(({ isCurrent }) => isCurrent),
+  );
+  const start = Math.min(Math.max(0, at - Math.floor(room / 3)), lines.length - room);
+  const shown = all.slice(start, start + room);
+  if (start > 0) shown[0] = style.dim('…');
+  if (start + room < lines.length) shown[room - 1] = style.dim('…');
+  return shown;
 }
 
 function headLines(
@@ -85,11 +125,14 @@ function stepLines({ text, verdict }: Step, style: Style, width: number, isCurre
 }
 
 function reasonLines(step: Step, style: Style, width: number): string[] {
-  const where = step.hop === undefined ? 'takes no hop' : `hop ${step.hop + 1}`;
-  const verdict = step.verdict ? `, ${verdictWord(step.verdict, style)}` : '';
-  return wrapped(step.reason ?? '', width - 2).map((line, i) =>
-    i === 0 ? `${style.dim(`step ${step.index + 1}:`)} ${where}${verdict}. ${line}` : `  ${line}`,
-  );
+  const where = step.hop === undefined ? 'takes no hop.' : `hop ${step.hop + 1}`;
+  const label = `step ${step.index + 1}: `;
+  const verdict = step.verdict ? `, ${step.verdict}. ` : ' ';
+  const lines = wrapped(`${label}${where}${verdict}${step.reason ?? ''}`.trimEnd(), width);
+  const painted = lines[0]!
+    .replace(label, style.dim(label))
+    .replace(verdict, step.verdict ? `, ${verdictWord(step.verdict, style)}. ` : verdict);
+  return [painted, ...lines.slice(1)];
 }
 
 /** What was said of every step, for a page that nobody steps through. */

@@ -103,7 +103,8 @@ async function stepOnScreen(stepped: Stepped): Promise<void> {
   const draw = () => {
     const width = Math.min(140, columnsOf(process.stdout));
     const keys = style.dim('n next   p previous   b first break   q quit');
-    screen.draw([...stepFrame(stepped, { style, width, current }), '', keys]);
+    const height = (process.stdout.rows ?? 24) - 2;
+    screen.draw([...stepFrame(stepped, { style, width, current, height }), '', keys]);
   };
   draw();
   process.stdout.on('resize', draw);

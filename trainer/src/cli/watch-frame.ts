@@ -25,10 +25,13 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   const { style, width } = options;
   const lines = [title(state, options), progressLine(state, options), ''];
   const rewards = state.curve('reward').map(({ value }) => value);
+  const share = state.maxSteps && state.lastStep ? Math.min(1, state.lastStep.step / state.maxSteps) : 1;
   if (rewards.length > 0) {
     lines.push(metricsLine(state, style, width));
     lines.push(
-      ...curve(rewards, { width, height: CURVE_LINES, low: 0, high: 1 }).map((line) => style.cyan(line)),
+      ...curve(rewards, { width, height: CURVE_LINES, low: 0, high: 1, share }).map((line) =>
+        style.cyan(line),
+      ),
       '',
     );
   }

@@ -14,10 +14,15 @@ export interface CurveOptions {
   /** The range to show at the least; values outside widen it. */
   readonly low?: number;
   readonly high?: number;
+  /** How much of the width the values take, of 1: a run that is half done draws half a curve. */
+  readonly share?: number;
 }
 
 /** A curve in braille dots, two values a cell, with its range at the left. */
-export function curve(values: readonly number[], { width, height, low, high }: CurveOptions): string[] {
+export function curve(
+  values: readonly number[],
+  { width, height, low, high, share = 1 }: CurveOptions,
+): string[] {
   const finite = values.filter(Number.isFinite);
   const bottom = Math.min(low ?? Number.POSITIVE_INFINITY, ...finite);
   const top = Math.max(high ?? Number.NEGATIVE_INFINITY, ...finite);
@@ -25,7 +30,7 @@ export function curve(values: readonly number[], { width, height, low, high }: C
   const gutter = Math.max(...labels.map((label) => label.length)) + 2;
   const columns = Math.max(1, width - gutter);
   const cells = Array.from({ length: height }, () => new Uint8Array(columns));
-  const points = resampled(finite, columns * 2);
+  const points = resampled(finite, Math.max(2, Math.round(columns * 2 * share)));
   const rowOf = (value: number) =>
     Math.round((1 - (top === bottom ? 0.5 : (value - bottom) / (top - bottom))) * (height * 4 - 1));
   points.forEach((value, x) => {

@@ -1,5 +1,5 @@
 import type { ProofNode } from '@phantomlab/core/prolog/proof';
-import { cut, displayWidth } from './display-width';
+import { cut, displayWidth, wrapped } from './display-width';
 import type { Style } from './style';
 
 export interface TreeOptions {
@@ -11,21 +11,30 @@ export interface TreeOptions {
   readonly file?: (uri: string) => string;
 }
 
-/** In a narrower column a goal needs every cell for itself. */
+/** In a narrower column a goal needs every cell for itself, and takes several lines where it must. */
 const ROOM_FOR_PLACES = 56;
 
 const lastPart = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
 
-/** A proof as a tree, a goal a line, each with the file and line of the clause that proves it. */
+/** A proof as a tree, goal by goal, each with the file and line of the clause that proves it. */
 export function proofTree(root: ProofNode, options: TreeOptions): string[] {
-  const lines: string[] = [];
+  return placedTree(root, options).map(({ line }) => line);
+}
+
+/** The same, with the node that each line belongs to. */
+export function placedTree(
+  root: ProofNode,
+  options: TreeOptions,
+): readonly { readonly line: string; readonly node: string }[] {
+  const lines: { line: string; node: string }[] = [];
   const visit = (node: ProofNode, before: string, branch: string, below: string) => {
-    lines.push(nodeLine(node, before + branch, options));
     const inner = before + below;
-    for (const note of notes(node)) {
-      const bend = node.children.length > 0 ? '│ ' : '  ';
-      lines.push(cut(options.style.dim(`${inner}${bend}${note}`), options.width));
-    }
+    const under = `${inner}${node.children.length > 0 ? '│ ' : '  '}`;
+    const own = [
+      ...nodeLines(node, before + branch, under, options),
+      ...notes(node).map((note) => cut(options.style.dim(`${under}${note}`), options.width)),
+    ];
+    for (const line of own) lines.push({ line, node: node.id });
     node.children.forEach((child, i) => {
       const last = i === node.children.length - 1;
       visit(child, inner, last ? '└─ ' : '├─ ', last ? '   ' : '│  ');
@@ -35,23 +44,28 @@ export function proofTree(root: ProofNode, options: TreeOptions): string[] {
   return lines;
 }
 
-function nodeLine(
+function nodeLines(
   node: ProofNode,
   branch: string,
+  under: string,
   { style, width, marked, file = lastPart }: TreeOptions,
-): string {
-  const { goal, clause, alternatives } = node;
+): string[] {
+  const paint = (text: string) =>
+    node.id === marked ? style.inverse(text) : node.kind === 'fact' ? style.green(text) : text;
+  if (width < ROOM_FOR_PLACES) {
+    const room = Math.max(12, width - displayWidth(under));
+    return wrapped(node.goal, room).map((part, i) =>
+      cut(`${style.dim(i === 0 ? branch : under)}${paint(part)}`, width),
+    );
+  }
+  const { clause, alternatives } = node;
   const ways =
     alternatives.count > 1 ? `${alternatives.atLeast ? 'at least ' : ''}${alternatives.count} ways` : '';
-  const place = clause && width >= ROOM_FOR_PLACES ? `${file(clause.uri)}:${clause.line}` : '';
+  const place = clause ? `${file(clause.uri)}:${clause.line}` : '';
   const side = [ways, place].filter((part) => part !== '').join('  ');
-  const room = width - (side === '' ? 0 : side.length + 2);
-  const isMarked = node.id === marked;
-  const painted = isMarked ? style.inverse(goal) : node.kind === 'fact' ? style.green(goal) : goal;
-  const left = cut(`${style.dim(branch)}${painted}`, room);
-  return side === ''
-    ? left
-    : `${left}${' '.repeat(width - displayWidth(left) - side.length)}${style.dim(side)}`;
+  const left = cut(`${style.dim(branch)}${paint(node.goal)}`, width - (side === '' ? 0 : side.length + 2));
+  const gap = ' '.repeat(Math.max(0, width - displayWidth(left) - side.length));
+  return [side === '' ? left : `${left}${gap}${style.dim(side)}`];
 }
 
 /** What the goal alone does not say: the explanation, and what was counted. */

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EventWriter } from '@phantomlab/core/node/event-writer';
+import { readUniverse } from '@phantomlab/core/node/universe-files';
+import type { RolloutEvent } from '@phantomlab/core/run/event';
+import { pwExamples } from '@phantomlab/core/tasks/pw';
+import type { Example } from '@phantomlab/core/tasks/task';
+import { register as check } from './check';
+import { register as generate } from './generate';
+import { createProgram } from './program';
+import { register as prove } from './prove';
+import { register as step } from './step';
+import { register as watch } from './watch';
+
+/** Runs a command as the shell would, in this process. */
+async function phantomlab(...words: string[]): Promise<{ out: string; exitCode: number }> {
+  const { write } = process.stdout;
+  let out = '';
+  process.stdout.write = (text: string | Uint8Array) => {
+    out += text;
+    return true;
+  };
+  process.exitCode = 0;
+  try {
+    await createProgram([generate, check, prove, watch, step]).parseAsync(['node', 'phantomlab', ...words]);
+    return { out, exitCode: Number(process.exitCode) };
+  } finally {
+    process.stdout.write = write;
+    process.exitCode = 0;
+  }
+}
+
+describe('the phantomlab command', () => {
+  let folder: string;
+  let universe: string;
+  const at = (name: string) => path.join(folder, name);
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'phantomlab-'));
+    const { out } = await phantomlab(
+      ...'generate --seed 5 --max-family-tree-size 8 --question-depth 6 --num-questions-per-type 2'.split(
+        ' ',
+      ),
+      ...['--unfillable', 'skip', '--quiet', '--output-dir', folder],
+    );
+    universe = out.trim();
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  describe('generate', () => {
+    it('names the folder after the split', () => assert.equal(universe, at('depth_6_size_8_seed_5')));
+    it('says what it made', async () => {
+      const { out } = await phantomlab(
+        ...'generate --max-family-tree-size 6 --question-depth 4 --num-questions-per-type 1 --split-name mine'.split(
+          ' ',
+        ),
+        ...['-o', folder],
+      );
+      assert.match(out, /^✓ \d+ people, \d+ questions in .*mine\n$/);
+      assert.ok((await readUniverse(at('mine'))).questions.length > 0);
+    });
+    it('names the flag whose value is wrong', () =>
+      assert.rejects(phantomlab('generate', '--question-depth', '3'), /--question-depth is 3, but must be/));
+  });
+
+  describe('prove', () => {
+    it('answers a question and shows its proof with the place of each clause', async () => {
+      const { questions } = await readUniverse(universe);
+      const question = questions.find(
+        ({ template, answer }) => template.includes('What is') && answer.length === 1,
+      )!;
+      for (const words of [question.id, question.question, `${question.question.toUpperCase()} `]) {
+        const { out, exitCode } = await phantomlab('prove', universe, '--question', words);
+        assert.match(out, new RegExp(`Answer +${question.answer[0]}\n`));
+        assert.match(out, /├─ .*facts\.pl:\d+\n/);
+        assert.equal(exitCode, 0);
+      }
+    });
+    it('says no with exit code 1', async () => {
+      const { out, exitCode } = await phantomlab('prove', universe, '--query', 'mother("Nobody", M)');
+      assert.match(out, /Answer +no: nothing/);
+      assert.equal(exitCode, 1);
+    });
+    it('prints proofs for programs', async () => {
+      const { out } = await phantomlab('prove', universe, '--query', 'father(X, Y)', '--json');
+      const { proofs } = JSON.parse(out);
+      assert.ok(proofs.length > 0 && proofs[0].root.clause.line > 0);
+    });
+    it('suggests the nearest question', async () => {
+      const [{ question, id } = { question: '', id: '' }] = (await readUniverse(universe)).questions;
+      await assert.rejects(phantomlab('prove', universe, '--question', `${question}x`), (error: Error) =>
+        error.message.includes(`Nearest:\n  ${id}`),
+      );
+      await assert.rejects(
+        phantomlab('prove', universe, '--question', `${id.slice(0, -1)}?`),
+        (error: Error) => error.message.includes(id),
+      );
+    });
+    it('wants one of the two', () => assert.rejects(phantomlab('prove', universe), /either --question/));
+    it('tells what is no universe', () =>
+      assert.rejects(phantomlab('prove', tmpdir(), '--query', 'x'), /no facts\.pl/));
+  });
+
+  describe('check', () => {
+    const recipe = (name: string, text: string) => {
+      writeFileSync(at(name), text);
+      return at(name);
+    };
+    const good = () =>
+      recipe(
+        'good.yaml',
+        'training_mode: pw\nmodel_name_or_path: m\nnum_generations: 4\nper_device_train_batch_size: 8\nreport_to: none\n',
+      );
+    const bad = () =>
+      recipe('bad.yaml', 'training_mode: pw\nnum_generations: 4\nper_device_train_batch_size: 6\n');
+
+    it('passes over what is sound and ends with 1 on errors', async () => {
+      assert.equal((await phantomlab('check', good())).exitCode, 0);
+      const { out, exitCode } = await phantomlab('check', good(), bad());
+      assert.equal(exitCode, 1);
+      assert.match(out, /bad\.yaml:\d+:\d+: error: .*\[groups-divide-batch\]/);
+    });
+    it('writes JSON and annotations', async () => {
+      const { out } = await phantomlab('check', bad(), '--format', 'json');
+      assert.equal(JSON.parse(out)[0].path, at('bad.yaml'));
+      assert.match(
+        (await phantomlab('check', bad(), '-f', 'github')).out,
+        /^::error file=.*bad\.yaml,line=/m,
+      );
+    });
+    it('tells what is not YAML', async () => {
+      const { out, exitCode } = await phantomlab('check', recipe('broken.yaml', 'a: [\n b'));
+      assert.match(out, /broken\.yaml:2:\d+: error: Not YAML/);
+      assert.equal(exitCode, 1);
+    });
+    it('tells what does not exist', () =>
+      assert.rejects(phantomlab('check', at('no.yaml')), /no\.yaml does not exist/));
+  });
+
+  describe('watch and step', () => {
+    let run: string;
+    let example: Example;
+    before(async () => {
+      run = at('run');
+      const examples = pwExamples(await readUniverse(universe), {
+        folder: universe,
+        excludeAggregation: true,
+      });
+      example = examples.find(({ query }) => query!.length > 1)!;
+      const { solution, id, task, messages, question, answer, difficulty, query } = example;
+      const writer = await EventWriter.open(run);
+      const rollout = (index: number, completion: string, reward: number): RolloutEvent => ({
+        ...{ type: 'rollout', step: 1, group: 0, prompt: id, index, completion, tokens: 9, finish: 'stop' },
+        ...{ rewards: { f1: reward }, reward, advantage: reward - 0.5, logprob: -1, entropy: 1 },
+        hops: reward > 0 ? ['proved', 'proved'] : ['skipped', 'skipped'],
+      });
+      writer.append(
+        {
+          ...{ type: 'run.started', run: 'r', recipe: {}, plan: { maxSteps: 4 }, host: 'h', attempt: 1 },
+          trainer: { name: 'test', versions: {} },
+        },
+        { ...{ type: 'prompt', id, task, messages, question, answer, difficulty, query }, universe },
+        rollout(0, solution!, 1),
+        rollout(1, 'I do not \u001b[2Jknow.', 0),
+        { type: 'step', step: 1, epoch: 0.1, metrics: { reward: 0.5, 'completions/mean_length': 9 } },
+      );
+      writer.append({ type: 'run.finished', outcome: 'stopped', reason: 'Ctrl-C' });
+      writer.close();
+    });
+
+    it('shows how a run stands', async () => {
+      const { out } = await phantomlab('watch', run, '--once');
+      assert.match(out, /stopped: Ctrl-C/);
+      assert.match(out, /25% {2}step 1 of 4 {2}2 rollouts/);
+      assert.match(out, /0\.0 {2}✓✓ +1\.00 {2}\+0\.50 {2}\S/);
+      assert.match(out, /0\.1 {2}·· +0\.00 {2}−0\.50 {2}no answer tag/);
+    });
+    it('prints a line a step where nobody looks', async () =>
+      assert.equal(
+        (await phantomlab('watch', run)).out,
+        'step 1 of 4  reward 0.5000  length 9.0\nstopped: Ctrl-C\n',
+      ));
+    it('takes the folder above a single run for it', async () =>
+      assert.match((await phantomlab('watch', folder, '--once')).out, /step 1 of 4/));
+    it('shows a chain beside its proof', async () => {
+      const { out } = await phantomlab('step', run, '0.0');
+      assert.match(out, /\(right\) {2}reward 1\.00, advantage 0\.50/);
+      assert.match(out, /every hop is proved/);
+      assert.match(out, /✓ The .* │ hop 1/s);
+      assert.match(out, /step 1: hop 1, proved\. The facts say the same/);
+    });
+    it('does not let a completion command the terminal', async () => {
+      const { out } = await phantomlab('step', run, 'worst');
+      assert.ok(!out.includes('\u001b'));
+      assert.match(out, /I do not ␛\[2Jknow\./);
+      assert.match(out, /breaks at hop 1 of 2: skipped/);
+    });
+    it('says which rollouts there are', () =>
+      assert.rejects(phantomlab('step', run, '7.1'), /no rollout "7\.1".*from 0\.0 to 0\.1/));
+    it('tells what is no run', async () => {
+      await assert.rejects(phantomlab('watch', at('nowhere')), /nowhere does not exist/);
+      await assert.rejects(phantomlab('watch', universe), /holds no run: there is no events\.jsonl/);
+      await assert.rejects(phantomlab('step', at('good.yaml')), /is a file/);
+    });
+  });
+});
