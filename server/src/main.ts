@@ -32,12 +32,13 @@ const facts = new WorkspaceFacts((file) => documents.all().find(({ uri }) => fil
 const pauses = new Debounce(120);
 const page = rulesPage();
 let settings = defaultSettings;
-let can = { configuration: false, watch: false, folders: false };
+let can = { configuration: false, configurationNews: false, watch: false, folders: false };
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
   const { workspace } = capabilities;
   can = {
     configuration: workspace?.configuration === true,
+    configurationNews: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
   };
@@ -57,17 +58,18 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
 });
 
 connection.onInitialized(async () => {
-  if (can.configuration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, {
-      section: 'phantomlab.recipe',
-    });
-    await refreshSettings();
-  }
+  // Before the first await: news of folders may come at once.
   if (can.folders) {
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       facts.folders = localFolders((folders ?? []).map(({ uri }) => uri));
       validateAll();
+    });
+  }
+  await refreshSettings();
+  if (can.configurationNews) {
+    await connection.client.register(DidChangeConfigurationNotification.type, {
+      section: 'phantomlab.recipe',
     });
   }
   if (can.watch) {
@@ -128,8 +130,12 @@ function localFolders(uris: readonly string[]): string[] {
 }
 
 async function refreshSettings(): Promise<void> {
-  if (can.configuration)
-    settings = readSettings(await connection.workspace.getConfiguration('phantomlab.recipe'));
+  try {
+    if (can.configuration)
+      settings = readSettings(await connection.workspace.getConfiguration('phantomlab.recipe'));
+  } catch (error) {
+    connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
+  }
   facts.processes = settings.processes;
   validateAll();
 }

@@ -29,6 +29,16 @@ describe('checkRecipe', () => {
         [],
       ));
 
+  it('reads lines that end as on Windows', () => {
+    const { uri, text } = paperRecipes[0]!;
+    assert.deepEqual(findings(text.replaceAll('\n', '\r\n'), uri), []);
+    const bad = 'torch_dtype: bfloat16\r\neval_strategy: no\r\nlogging_dir: x\r\nseed: 1\r\n';
+    assert.equal(
+      applyAllFixes(bad, (text) => findings(text)),
+      'dtype: bfloat16\r\neval_strategy: "no"\r\nenv: {TENSORBOARD_LOGGING_DIR: x}\r\nseed: 1\r\n',
+    );
+  });
+
   it('says first what stands first', () =>
     assert.deepEqual(
       findings('beta: x\nloss_type: y\nsplit_lst: []\n').map((d) => d.code),

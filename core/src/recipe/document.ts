@@ -51,6 +51,8 @@ export interface RecipeDocument {
   readonly faults: readonly RecipeFault[];
   /** Written as `{key: value}`: it has no lines to add to or to take from. */
   readonly flow: boolean;
+  /** As the text's own lines end. */
+  readonly lineEnd: '\n' | '\r\n';
 }
 
 const tagPrefix = 'tag:yaml.org,2002:';
@@ -194,5 +196,6 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     faults: [...faults, ...reader.faults],
     flow: isMap(yaml.contents) && yaml.contents.flow === true,
+    lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
   };
 }

@@ -16,8 +16,10 @@ export function setKey(
   if (document.flow) return undefined;
   const anchor = (after && document.byKey.get(after)) || document.entries.at(-1);
   const at = anchor ? anchor.lines.end : document.text.length;
-  const lineBreak = at > 0 && document.text[at - 1] !== '\n' ? '\n' : '';
-  return [{ span: { start: at, end: at }, newText: `${lineBreak}${key}: ${yamlText(value)}\n` }];
+  const lineBreak = at > 0 && document.text[at - 1] !== '\n' ? document.lineEnd : '';
+  return [
+    { span: { start: at, end: at }, newText: `${lineBreak}${key}: ${yamlText(value)}${document.lineEnd}` },
+  ];
 }
 
 export function replaceValue(document: RecipeDocument, entry: RecipeEntry, newText: string): TextEdit {

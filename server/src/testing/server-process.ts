@@ -51,6 +51,7 @@ export class ServerProcess {
       capabilities: {
         workspace: {
           configuration: true,
+          didChangeConfiguration: { dynamicRegistration: true },
           workspaceFolders: true,
           didChangeWatchedFiles: { dynamicRegistration: true },
         },

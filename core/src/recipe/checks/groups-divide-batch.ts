@@ -10,7 +10,7 @@ function sayProcesses({ recipe, facts, plan, settings }: CheckContext): Fix[] {
   const each = plan.generationBatchSize;
   const processes = leastCommonMultiple(each, plan.numGenerations) / each;
   if (processes > 8) return [];
-  const newText = `# phantomlab: processes ${processes}\n`;
+  const newText = `# phantomlab: processes ${processes}${recipe.document.lineEnd}`;
   return [
     { title: `Say that it runs on ${processes} processes`, edits: [{ span: { start: 0, end: 0 }, newText }] },
   ];

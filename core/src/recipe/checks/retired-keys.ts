@@ -57,7 +57,7 @@ export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, Reti
         const folder = entry.value.value;
         const removal = remove(document, entry);
         if (document.byKey.has('env') || typeof folder !== 'string' || document.flow) return removal;
-        const newText = `env: ${yamlText({ TENSORBOARD_LOGGING_DIR: folder })}\n`;
+        const newText = `env: ${yamlText({ TENSORBOARD_LOGGING_DIR: folder })}${document.lineEnd}`;
         return [
           { title: 'Set TENSORBOARD_LOGGING_DIR', edits: [[{ span: entry.lines, newText }]] },
           ...removal,
@@ -77,7 +77,7 @@ export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, Reti
         const bounded = document.byKey.get('use_vllm')?.value.value === true;
         const removal = removeKey(document, entry.key);
         const both = removal && [
-          { span: entry.lines, newText: `vllm_max_model_length: ${longest}\n` },
+          { span: entry.lines, newText: `vllm_max_model_length: ${longest}${document.lineEnd}` },
           ...removal.filter(({ span }) => span !== entry.lines),
         ];
         const known = Number.isInteger(longest) && !document.byKey.has('vllm_max_model_length');
