@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     rollouts,
     chains,
     server,
-    registerCommands(allCommands, active),
+    registerCommands(Object.values(allCommands), active),
     runs.onDidChangeTreeData(() => rollouts.changed()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
     vscode.window.onDidChangeActiveTextEditor(noteEditor),

@@ -11,8 +11,8 @@ import { startTraining } from './start-training';
 import { stepThroughChain } from './step-through-chain';
 import { stopTraining } from './stop-training';
 
-/** Every command of the manifest. */
-export const allCommands: readonly Command[] = [
+/** Every command of the manifest: the type asks for each of them. */
+export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   generateUniverse,
   createRecipe,
   checkRecipe,
@@ -20,10 +20,10 @@ export const allCommands: readonly Command[] = [
   stopTraining,
   openRun,
   ...runFiles,
-  { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
+  refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
   stepThroughChain,
   showProof,
-  { id: commands.restartServer, run: ({ server }) => server.restart() },
+  restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,
-  { id: commands.showLog, run: ({ log }) => log.show() },
-];
+  showLog: { id: commands.showLog, run: ({ log }) => log.show() },
+};

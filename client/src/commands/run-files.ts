@@ -7,14 +7,14 @@ import { isRunArgument } from './arguments';
 import type { Command } from './command';
 
 /** The commands that open or name what a run folder holds. */
-export const runFiles: readonly Command[] = [
-  {
+export const runFiles = {
+  openRunRecipe: {
     id: commands.openRunRecipe,
-    run: async (lab, argument) => open(path.join(folderOf(lab, argument), 'recipe.yaml')),
+    run: async (lab: Lab, argument: unknown) => open(path.join(folderOf(lab, argument), 'recipe.yaml')),
   },
-  {
+  openRunLog: {
     id: commands.openRunLog,
-    run: async (lab, argument) => {
+    run: async (lab: Lab, argument: unknown) => {
       const folder = folderOf(lab, argument);
       const attempts = (await readdir(folder)).flatMap(
         (name) => /^attempt-(\d+)\.log$/.exec(name)?.[1] ?? [],
@@ -23,11 +23,11 @@ export const runFiles: readonly Command[] = [
       await open(path.join(folder, attempts.length > 0 ? `attempt-${last}.log` : 'events.jsonl'));
     },
   },
-  {
+  copyRunPath: {
     id: commands.copyRunPath,
-    run: async (lab, argument) => vscode.env.clipboard.writeText(folderOf(lab, argument)),
+    run: async (lab: Lab, argument: unknown) => vscode.env.clipboard.writeText(folderOf(lab, argument)),
   },
-];
+} satisfies Record<string, Command>;
 
 function folderOf({ rollouts }: Lab, argument: unknown): string {
   if (isRunArgument(argument)) return argument.folder;

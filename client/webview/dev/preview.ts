@@ -72,6 +72,7 @@ const pictures: readonly {
   messages: (ToRollouts | ToChain)[];
 }[] = [
   { name: 'rollouts', bundle: 'rollouts', size: [300, 900], messages: rolloutMessages },
+  { name: 'rollouts-short', bundle: 'rollouts', size: [300, 420], messages: rolloutMessages },
   { name: 'rollouts-wide', bundle: 'rollouts', size: [520, 900], messages: rolloutMessages },
   {
     name: 'rollouts-none',

@@ -72,7 +72,7 @@ export function App() {
     );
   }
   return (
-    <main class="rollouts">
+    <main class={`rollouts${selected && rollout ? ' reading' : ''}`}>
       {state.trouble && (
         <div class="trouble" role="alert">
           <Codicon name="warning" />
@@ -146,9 +146,10 @@ export function App() {
       {selected && rollout && (
         <>
           <Splitter height={textHeight} onHeight={setTextHeight} />
-          <div class="rollout-frame" style={{ height: `${textHeight}px` }}>
+          <div class="rollout-frame" style={{ '--text-height': `${textHeight}px` }}>
             <RolloutPane
               rollout={rollout}
+              onClose={() => dispatch({ t: 'deselect' })}
               onMove={(by) => select({ group: rollout.group, index: rollout.index + by }, selected.row)}
               onStep={() => host.send({ t: 'step', group: rollout.group, index: rollout.index })}
             />

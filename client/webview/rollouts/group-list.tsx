@@ -1,7 +1,7 @@
 import type { GroupFilter, GroupRow } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
-import { figure, whole } from '../shared/figures';
+import { figure } from '../shared/figures';
 import { GroupBars } from './group-bars';
 import { missingWindow } from './missing-window';
 import { move } from './move';
@@ -172,7 +172,7 @@ export function GroupList(props: GroupListProps) {
       </div>
       {live && !follow && (
         <button type="button" class="to-newest" onClick={() => setFollow(true)} data-testid="to-newest">
-          <Codicon name="arrow-down" /> Newest of {whole(total)}
+          <Codicon name="arrow-down" /> Newest
         </button>
       )}
     </div>

@@ -8,10 +8,11 @@ interface RolloutPaneProps {
   rollout: RolloutDetail;
   onMove: (by: -1 | 1) => void;
   onStep: () => void;
+  onClose: () => void;
 }
 
 /** One rollout: its figures, what was asked, what the policy said. */
-export function RolloutPane({ rollout, onMove, onStep }: RolloutPaneProps) {
+export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPaneProps) {
   const { index, size } = rollout;
   const advantage = rollout.advantage ?? 0;
   return (
@@ -49,6 +50,7 @@ export function RolloutPane({ rollout, onMove, onStep }: RolloutPaneProps) {
             onClick={onStep}
             testId="step-through"
           />
+          <IconButton icon="close" label="Close the rollout" onClick={onClose} testId="close-rollout" />
         </span>
       </div>
       <div class="rollout-body" tabIndex={0}>

@@ -47,7 +47,8 @@ export type SavedState = Shaped<typeof isSavedState>;
 export type Action =
   | ToRollouts
   | { readonly t: 'filter'; readonly filter: GroupFilter }
-  | { readonly t: 'select'; readonly place: Place; readonly row: number };
+  | { readonly t: 'select'; readonly place: Place; readonly row: number }
+  | { readonly t: 'deselect' };
 
 /** Rows kept at hand around those last told: enough to scroll back a little without asking again. */
 const keptRows = 1000;
@@ -79,6 +80,8 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
       return { ...state, trouble: action.message };
     case 'filter':
       return { ...state, filter: action.filter, total: 0, rows: new Map() };
+    case 'deselect':
+      return { ...state, selected: undefined, rollout: undefined };
     case 'select':
       return { ...state, selected: { ...action.place, row: action.row } };
     default:

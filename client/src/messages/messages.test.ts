@@ -1,0 +1,69 @@
+import { ok, strictEqual } from 'node:assert';
+import { isChainState, isFromChain, isToChain } from './chain';
+import { isFromRollouts, isToRollouts } from './rollouts';
+
+describe('messages of the webviews', () => {
+  it('are taken when they are whole', () => {
+    ok(isFromRollouts({ t: 'ready' }));
+    ok(isFromRollouts({ t: 'ready', folder: '/runs/a' }));
+    ok(isFromRollouts({ t: 'window', filter: 'mixed', from: 0, count: 100 }));
+    ok(isFromChain({ t: 'clause', clause: { uri: 'file:///facts.pl', start: 0, end: 9, line: 1 } }));
+    ok(isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 0, rows: [] }));
+  });
+
+  for (const [what, message] of [
+    ['nothing', undefined],
+    ['a text', 'ready'],
+    ['a list', [{ t: 'ready' }]],
+    ['no tag', { folder: '/runs/a' }],
+    ['an unknown tag', { t: 'format-disk' }],
+    ["a tag of Object's own", { t: 'constructor' }],
+    ['a missing field', { t: 'window', filter: 'all', from: 0 }],
+    ['a negative place', { t: 'pick', group: -1, index: 0 }],
+    ['a broken place', { t: 'pick', group: 1.5, index: 0 }],
+    ['a filter that is none', { t: 'window', filter: '*', from: 0, count: 1 }],
+    ['a command that is not offered', { t: 'act', action: 'workbench.action.terminal.new' }],
+  ] as const) {
+    it(`are refused with ${what}`, () => strictEqual(isFromRollouts(message), false));
+  }
+
+  it('carry no number that JSON cannot', () => {
+    const row = { group: 0, step: 1, question: '?', rewards: [Number.NaN], advantages: [0], mean: 0 };
+    strictEqual(isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 1, rows: [row] }), false);
+    strictEqual(
+      isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 1, rows: [{ ...row, rewards: [null] }] }),
+      true,
+    );
+  });
+
+  it('check a proof down to its leaves', () => {
+    const node = {
+      id: '0',
+      kind: 'fact',
+      goal: 'a',
+      bindings: {},
+      children: [],
+      alternatives: { count: 1, atLeast: false },
+    };
+    const shown = (root: unknown) => ({
+      t: 'show',
+      view: {
+        subject: { of: 'question', universe: '/u', id: 'q' },
+        title: '',
+        question: '',
+        expected: [],
+        steps: [],
+        hops: [],
+        proofs: [{ goal: 'a', answer: {}, root }],
+      },
+    });
+    ok(isToChain(shown({ ...node, kind: 'rule', children: [node] })));
+    strictEqual(isToChain(shown({ ...node, children: [{ ...node, kind: 'miracle' }] })), false);
+  });
+
+  it('restore no state of another version', () => {
+    ok(isChainState({ subject: { of: 'rollout', run: '/r', group: 0, index: 0 }, at: 2 }));
+    strictEqual(isChainState({ subject: { of: 'rollout', run: '/r' }, at: 2 }), false);
+    strictEqual(isChainState({ at: 2 }), false);
+  });
+});
