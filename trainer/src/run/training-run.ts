@@ -4,11 +4,12 @@ import path from 'node:path';
 import { EventWriter } from '@phantomlab/core/node/event-writer';
 import type { RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { writeFileWhole } from '../files/atomic-folder';
+import { explainDiskFull } from '../files/disk-full';
 import { type ModelFolder, writeModelFiles } from '../files/model-folder';
 import type { TrainResult } from '../grpo/train-recipe';
 import type { NamedTensor } from '../policy/policy';
 import { AttemptLog } from './attempt-log';
-import { type CheckpointContent, pruneCheckpoints, writeCheckpoint } from './checkpoint';
+import { type CheckpointContent, listCheckpoints, pruneCheckpoints, writeCheckpoint } from './checkpoint';
 import type { LoadedRecipe } from './recipe-source';
 import type { TrainedToEnd } from './train-to-end';
 import { type TrainerStateFields, trainerState } from './trainer-state';
@@ -69,7 +70,11 @@ export class TrainingRun {
     fields: TrainerStateFields,
     limit?: number,
   ): Promise<string> {
-    const name = await writeCheckpoint(this.folder, model, content, fields);
+    const name = await explainDiskFull(
+      path.join(this.folder, `checkpoint-${fields.step}`),
+      await this.wayOn(),
+      () => writeCheckpoint(this.folder, model, content, fields),
+    );
     this.append({ type: 'checkpoint', step: fields.step, path: name });
     await pruneCheckpoints(this.folder, limit);
     return name;
@@ -77,6 +82,15 @@ export class TrainingRun {
 
   /** Puts the finished model at the top of the run folder, where transformers looks for it. */
   async exportModel(
+    model: Pick<ModelFolder, 'configJson' | 'companions'>,
+    weights: readonly NamedTensor[],
+    fields: TrainerStateFields,
+  ): Promise<void> {
+    const what = `The trained model in ${this.folder}`;
+    await explainDiskFull(what, await this.wayOn(), () => this.putModel(model, weights, fields));
+  }
+
+  private async putModel(
     model: Pick<ModelFolder, 'configJson' | 'companions'>,
     weights: readonly NamedTensor[],
     fields: TrainerStateFields,
@@ -90,6 +104,12 @@ export class TrainingRun {
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
+  }
+
+  /** What to do once there is room on the disk again. */
+  private async wayOn(): Promise<string> {
+    const [latest] = await listCheckpoints(this.folder);
+    return latest ? `Make room, then go on with: --resume ${latest}` : 'Make room, then start the run again.';
   }
 
   /**
