@@ -33,7 +33,7 @@ export function alignChain(
   const truths = hopTruths(example.query.map(readHop), knowledge);
   const mayTurn = turnable(said, truths, knowledge);
   const taken = takenHops(said, truths, knowledge, mayTurn);
-  const nodes = proofNodes(example.query, knowledge);
+  const { query } = example;
   const judged: HopOutcome[] = truths.map((truth, index) =>
     truth
       ? hopOutcome(truth, index, derivedVerdict(truth, said, knowledge, mayTurn), taken, knowledge)
@@ -42,10 +42,13 @@ export function alignChain(
   const hops = judged.map(
     ({ verdict, steps }, index): Hop => ({
       index,
-      goal: example.query![index]!,
+      goal: query[index]!,
       verdict,
       steps,
-      proofNode: nodes[index],
+      // Proving takes longer than aligning, and a reward doesn't look at it.
+      get proofNode() {
+        return proofNode(query, index, knowledge);
+      },
     }),
   );
   const firstBreak = hops.find(({ verdict }) => verdict !== 'proved')?.index;
@@ -236,14 +239,11 @@ function answerParts(completion: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** The proof node of each hop, where the question has a proof. */
-function proofNodes(query: readonly string[], knowledge: Knowledge): readonly (string | undefined)[] {
+/** The node of a hop in the proof of the question, where it has one. */
+function proofNode(query: readonly string[], hop: number, knowledge: Knowledge): string | undefined {
   const root = knowledge.proveQuery(query)?.root;
-  if (!root) return [];
-  if (query.length === 1) return [root.kind === 'query' ? (root.children[0]?.id ?? root.id) : root.id];
-  return query.map(
-    (_, hop) => root.children.find((child) => child.hop === hop)?.id ?? root.children[hop]?.id,
-  );
+  if (root?.kind !== 'query') return hop === 0 ? root?.id : undefined;
+  return root.children.find((child) => child.hop === hop)?.id ?? root.children[hop]?.id;
 }
 
 const ordered = (steps: readonly number[]) => [...new Set(steps)].sort((a, b) => a - b);

@@ -41,6 +41,8 @@ export function derivedVerdict(
     const factTruth = truthOfFact(fact, knowledge);
     for (const { step, statements } of said) {
       for (const statement of statements) {
+        // Most statements speak of somebody else: no pairs need be made of them.
+        if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject)) continue;
         const { direct, turned } = saidPairs(statement, fact.predicate);
         const about = (mayTurn(statement) ? [...direct, ...turned] : direct).filter(
           ({ subject }) => subject === fact.subject,

@@ -21,6 +21,8 @@ export class Knowledge {
   private readonly people: ReadonlySet<string>;
   private readonly kin: Kin;
   private readonly proofs = new Map<string, readonly ProofNode[]>();
+  /** The query that was proved last: whoever asks, asks again for each hop. */
+  private asked: { readonly query: string; readonly proof: Proof | undefined } | undefined;
   private attributes: ReadonlyMap<string, PhraseIndex<string>> | undefined;
 
   private readonly predicates: ReadonlySet<string>;
@@ -77,7 +79,11 @@ export class Knowledge {
 
   /** The shortest proof of a question's query; goals run from the first hop to the last. */
   proveQuery(goals: readonly string[]): Proof | undefined {
-    return this.datalog.prove(goals.join(', '), { answers: 1 }).proofs[0];
+    const query = goals.join(', ');
+    if (this.asked?.query !== query) {
+      this.asked = { query, proof: this.datalog.prove(query, { answers: 1 }).proofs[0] };
+    }
+    return this.asked.proof;
   }
 
   /** Values of the query's variables, one record an answer. Goals run from the first hop to the last. */

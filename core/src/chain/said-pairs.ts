@@ -18,18 +18,20 @@ export function saidPairs(
   statement: Statement,
   predicate: string,
 ): { readonly direct: readonly SaidPair[]; readonly turned: readonly SaidPair[] } {
-  const { predicate: said, subjects, values } = statement;
-  const assert = (turn: boolean): readonly SaidPair[] =>
-    subjects.flatMap((subject) =>
-      values.map((object) => ({
-        ...(turn ? { subject: object, object: subject } : { subject, object }),
-        said: { predicate: said, subject, object },
-      })),
-    );
-  return {
-    direct: isSaidOf(said, predicate) ? assert(false) : [],
-    turned: inverses.get(predicate)?.includes(said) ? assert(true) : [],
-  };
+  const direct = isSaidOf(statement.predicate, predicate);
+  const turned = inverses.get(predicate)?.includes(statement.predicate) ?? false;
+  return { direct: direct ? pairs(statement, false) : NONE, turned: turned ? pairs(statement, true) : NONE };
+}
+
+const NONE: readonly SaidPair[] = [];
+
+function pairs({ predicate, subjects, values }: Statement, turn: boolean): readonly SaidPair[] {
+  return subjects.flatMap((subject) =>
+    values.map((object) => ({
+      ...(turn ? { subject: object, object: subject } : { subject, object }),
+      said: { predicate, subject, object },
+    })),
+  );
 }
 
 /** Whether words for one predicate also speak of the other: the same, a gendered form, or the form without. */
