@@ -18,11 +18,13 @@ describe('the count of operations', () => {
   it('is that of the products, written out for a small group', () => {
     // Rows: 3 of the prompt, 2 and 0 of the completions; the last token of each predicts nothing.
     const group = { prompt: [1, 2, 3], sequences: [sequence([4, 5, 6]), sequence([7])] };
-    const projections = 4 * (16 + 8 + 8 + 16) + 3 * 4 * 6;
+    const [queryAndOutput, keyAndValue, mlp] = [4 * (16 + 16), 4 * (8 + 8), 3 * 4 * 6];
     // Tokens seen: 1, 2, 3 in the prompt; 4, 5 in the first completion. Scores and mixing, 2 heads of 8.
-    const attention = 2 * (1 + 2 + 3 + 4 + 5) * 2 * 8;
+    const inner = 5 * (queryAndOutput + keyAndValue + mlp) + 2 * (1 + 2 + 3 + 4 + 5) * 2 * 8;
+    // In the last layer the prompt's first 2 rows give keys and values and nothing else.
+    const last = 3 * (queryAndOutput + mlp) + 5 * keyAndValue + 2 * (3 + 4 + 5) * 2 * 8;
     const vocabulary = 4 * 4 * 10;
-    assert.equal(scoringFlops(config, group), 2 * (3 * (5 * projections + attention) + vocabulary));
+    assert.equal(scoringFlops(config, group), 2 * (2 * inner + last + vocabulary));
     assert.equal(trainingFlops(config, group), 3 * scoringFlops(config, group));
   });
 

@@ -37,6 +37,16 @@ export function promptAttention(g: GraphBuilder, config: Qwen3Config, count: num
   };
 }
 
+/** The last token of a prompt alone, q [1, ...]: it sees all of the prompt. */
+export function lastTokenAttention(g: GraphBuilder, config: Qwen3Config): Attention {
+  const { heads, keyValueHeads, headDim } = config;
+  return ({ q, k, v }) => {
+    const queries = reshape(g, q, [keyValueHeads, heads / keyValueHeads, 1, headDim]);
+    const mixed = attend(g, queries, keyHeads(g, config, k), keyHeads(g, config, v));
+    return reshape(g, mixed, [1, heads * headDim]);
+  };
+}
+
 interface PromptBlock {
   /** Queries in it. */
   readonly size: Dim;
@@ -61,18 +71,24 @@ function promptBlocks(g: GraphBuilder, count: number): PromptBlock[] {
 }
 
 /**
- * A prompt and G completions of it, rows [T + G*L]: prompt tokens see the prompt's earlier ones, completion
- * tokens see the whole prompt and their own completion's earlier ones. That is what each completion would
- * see behind a copy of the prompt of its own, while the prompt is computed once.
+ * A prompt and G completions of it, rows [T + G*L]: prompt tokens see what `withinPrompt` says, completion tokens
+ * see the whole prompt and their own completion's earlier ones. That is what each completion would see behind a
+ * copy of the prompt of its own, while the prompt is computed once.
+ *
+ * @param promptRows how many of the prompt's rows have queries; q is [promptRows + G*L, ...]
  */
-export function groupAttention(g: GraphBuilder, config: Qwen3Config, blocks: number): Attention {
+export function groupAttention(
+  g: GraphBuilder,
+  config: Qwen3Config,
+  withinPrompt: Attention,
+  promptRows: Dim,
+): Attention {
   const { heads, keyValueHeads, headDim } = config;
-  const withinPrompt = promptAttention(g, config, blocks);
   const mask = causalMask(g, 'L', 'L');
   const parts = ['T', 'G*L'];
 
   return ({ q, k, v }, layer) => {
-    const [promptQ, ownQ] = split(g, q, 0, parts);
+    const [promptQ, ownQ] = split(g, q, 0, [promptRows, 'G*L']);
     const [promptK, ownK] = split(g, k, 0, parts);
     const [promptV, ownV] = split(g, v, 0, parts);
     const shared = { k: keyHeads(g, config, promptK!), v: keyHeads(g, config, promptV!) };
@@ -83,7 +99,7 @@ export function groupAttention(g: GraphBuilder, config: Qwen3Config, blocks: num
     const mixed = attendJoined(g, queries, shared, { k: own(ownK!), v: own(ownV!) }, mask);
     const completions = reshape(g, transpose(g, mixed, [1, 3, 0, 2, 4]), ['G*L', heads * headDim]);
     const prompt = withinPrompt({ q: promptQ!, k: promptK!, v: promptV! }, layer);
-    return concat(g, [prompt, completions], 0, 'T+G*L');
+    return concat(g, [prompt, completions], 0, `${promptRows}+G*L`);
   };
 }
 

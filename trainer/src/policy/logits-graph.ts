@@ -12,6 +12,6 @@ export function logitsGraph(config: Qwen3Config, layout: ParameterLayout, blocks
   const prompt = g.input('prompt', ['T'], { type: 'int64' });
   const positions = g.input('positions', ['T'], { type: 'int64' });
   const hidden = model.body(model.embed(prompt), model.angles(positions), promptAttention(g, config, blocks));
-  g.output('logits', linear(g, model.lastNorm(hidden), model.head));
+  g.output('logits', linear(g, hidden, model.head));
   return g;
 }

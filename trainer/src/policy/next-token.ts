@@ -4,12 +4,12 @@ import { multiply } from '../graph/ops/multiply';
 import type { Qwen3Graph } from './qwen3';
 
 /**
- * From the last layer's rows [B, H] to the distributions of the tokens behind them, under the temperature:
+ * From the last norm's rows [B, H] to the distributions of the tokens behind them, under the temperature:
  * outputs `probabilities` [B, V] and `entropies` [B]; input `inverse_temperature` [].
  */
 export function emitNextToken(model: Qwen3Graph, rows: Value): void {
   const { g } = model;
-  const scaled = multiply(g, model.lastNorm(rows), g.input('inverse_temperature', []));
+  const scaled = multiply(g, rows, g.input('inverse_temperature', []));
   const logits = linear(g, scaled, model.head);
   const logs = g.emit('LogSoftmax', [logits], logits.shape, { axis: -1 });
   const probabilities = g.emit('Exp', [logs], logs.shape);

@@ -2,10 +2,10 @@ import { GraphBuilder } from '../graph/builder';
 import { gatherRows } from '../graph/ops/gather-rows';
 import { pad } from '../graph/ops/pad';
 import type { Qwen3Config } from './config';
-import { keyHeads, promptAttention } from './group-attention';
+import { keyHeads, lastTokenAttention, promptAttention } from './group-attention';
 import { emitNextToken } from './next-token';
 import type { ParameterLayout } from './parameters';
-import { Qwen3Graph } from './qwen3';
+import { type Attention, Qwen3Graph } from './qwen3';
 
 /**
  * Computes a prompt's keys and values and what comes after it.
@@ -21,19 +21,25 @@ export function prefillGraph(config: Qwen3Config, layout: ParameterLayout, block
   const positions = g.input('positions', ['T'], { type: 'int64' });
   const last = g.input('last', [1], { type: 'int64' });
   const padding = g.input('padding', [1], { type: 'int64' });
-  const within = promptAttention(g, config, blocks);
-
-  const hidden = model.body(model.embed(prompt), model.angles(positions), (projections, layer) => {
-    for (const [name, rows] of [
-      ['keys', projections.k],
-      ['values', projections.v],
-    ] as const) {
-      const byHead = keyHeads(g, config, rows);
-      const amounts = { before: g.integers([0]), after: padding, size: 'cache' };
-      g.output(`${name}.${layer}`, pad(g, byHead, 1, amounts));
-    }
-    return within(projections, layer);
-  });
-  emitNextToken(model, gatherRows(g, hidden, last));
+  /** Puts a layer's keys and values out before it attends. */
+  const storing =
+    (attend: Attention): Attention =>
+    (projections, layer) => {
+      for (const [name, rows] of [
+        ['keys', projections.k],
+        ['values', projections.v],
+      ] as const) {
+        const amounts = { before: g.integers([0]), after: padding, size: 'cache' };
+        g.output(`${name}.${layer}`, pad(g, keyHeads(g, config, rows), 1, amounts));
+      }
+      return attend(projections, layer);
+    };
+  const hidden = model.body(
+    model.embed(prompt),
+    model.angles(positions),
+    storing(promptAttention(g, config, blocks)),
+    { rows: (x) => gatherRows(g, x, last), attention: storing(lastTokenAttention(g, config)) },
+  );
+  emitNextToken(model, hidden);
   return g;
 }

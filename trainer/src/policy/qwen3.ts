@@ -1,14 +1,11 @@
 import type { GraphBuilder, Value } from '../graph/builder';
 import { add } from '../graph/ops/add';
-import { concat } from '../graph/ops/concat';
-import { expand } from '../graph/ops/expand';
 import { gatherRows } from '../graph/ops/gather-rows';
 import { linear } from '../graph/ops/linear';
 import { multiply } from '../graph/ops/multiply';
 import { reshape } from '../graph/ops/reshape';
 import { rmsNorm } from '../graph/ops/rms-norm';
 import { type RotaryAngles, rotary } from '../graph/ops/rotary';
-import { split } from '../graph/ops/split';
 import { swiglu } from '../graph/ops/swiglu';
 import type { Qwen3Config } from './config';
 import type { ParameterLayout } from './parameters';
@@ -20,22 +17,36 @@ export interface Projections {
   readonly v: Value;
 }
 
-/** How the rows of a graph attend to one another; gives [N, heads * D]. */
+/** How the rows of a graph attend to one another; gives [rows of q, heads * D]. */
 export type Attention = (projections: Projections, layer: number) => Value;
+
+/**
+ * What of the last layer is wanted. All rows give it keys and values, but only `rows` of them need queries,
+ * the rest of the layer and a way back: of a prompt that is one row.
+ */
+export interface LastLayer {
+  readonly rows: (x: Value) => Value;
+  readonly attention: Attention;
+}
 
 /** Qwen3's computation in a graph: everything but the attention itself, which depends on how rows are laid out. */
 export class Qwen3Graph {
-  readonly parameters: ReadonlyMap<string, Value>;
+  private readonly parameters: ReadonlyMap<string, Value>;
 
   constructor(
     readonly g: GraphBuilder,
     readonly config: Qwen3Config,
-    readonly layout: ParameterLayout,
+    layout: ParameterLayout,
     differentiable = false,
   ) {
     this.parameters = new Map(
-      layout.graph.map(({ name, shape }) => [name, g.input(name, shape, { differentiable })]),
+      layout.slots.map(({ name, shape }) => [name, g.input(name, shape, { differentiable })]),
     );
+  }
+
+  /** The weights, inputs of the graph under Hugging Face's names. */
+  get weights(): Value[] {
+    return [...this.parameters.values()];
   }
 
   /** The angles of each row, looked up in the inputs `cos` and `sin` [positions, D / 2]. */
@@ -46,65 +57,65 @@ export class Qwen3Graph {
   }
 
   embed(tokens: Value): Value {
-    return gatherRows(this.g, this.parameter('embedding'), tokens);
+    return gatherRows(this.g, this.weight('model.embed_tokens'), tokens);
   }
 
   /** The table that hidden states are multiplied by for logits, [V, H]. */
   get head(): Value {
-    return this.parameter(this.config.tieWordEmbeddings ? 'embedding' : 'head');
+    return this.weight(this.config.tieWordEmbeddings ? 'model.embed_tokens' : 'lm_head');
   }
 
-  /** All layers over x [N, H], without the last norm. */
-  body(x: Value, angles: RotaryAngles, attention: Attention): Value {
+  /** All layers over x [N, H], and the last norm; of the last layer only the rows that are wanted. */
+  body(x: Value, angles: RotaryAngles, attention: Attention, last?: LastLayer): Value {
     let hidden = x;
-    for (let i = 0; i < this.config.layers; i++) hidden = this.layer(hidden, i, angles, attention);
-    return hidden;
+    for (let i = 0; i < this.config.layers; i++) {
+      const final = i === this.config.layers - 1 ? last : undefined;
+      hidden = this.layer(hidden, i, angles, final ?? { rows: (all) => all, attention });
+    }
+    return this.norm(hidden, 'model.norm');
   }
 
-  /** The last norm, over the rows that are wanted. */
-  lastNorm(x: Value): Value {
-    return this.norm(x, 'norm');
-  }
-
-  private layer(x: Value, i: number, angles: RotaryAngles, attention: Attention): Value {
+  private layer(x: Value, i: number, angles: RotaryAngles, { rows, attention }: LastLayer): Value {
     const { g } = this;
-    const projections = this.project(this.norm(x, `input_norm.${i}`), i, angles);
-    const mixed = attention(projections, i);
-    const middle = add(g, x, linear(g, mixed, this.parameter(`o.${i}`)));
-    const normed = this.norm(middle, `mlp_norm.${i}`);
-    const [gate, up] = [`gate.${i}`, `up.${i}`].map((name) => linear(g, normed, this.parameter(name)));
-    return add(g, middle, linear(g, swiglu(g, gate!, up!), this.parameter(`down.${i}`)));
+    const [self, mlp] = [`model.layers.${i}.self_attn`, `model.layers.${i}.mlp`];
+    const linearOf = (name: string, input: Value) => linear(g, input, this.weight(name));
+
+    const normed = this.norm(x, `model.layers.${i}.input_layernorm`);
+    const mixed = attention(this.project(normed, self, angles, rows), i);
+    const middle = add(g, rows(x), linearOf(`${self}.o_proj`, mixed));
+    const wide = this.norm(middle, `model.layers.${i}.post_attention_layernorm`);
+    const inner = swiglu(g, linearOf(`${mlp}.gate_proj`, wide), linearOf(`${mlp}.up_proj`, wide));
+    return add(g, middle, linearOf(`${mlp}.down_proj`, inner));
   }
 
-  private project(x: Value, i: number, angles: RotaryAngles): Projections {
+  private project(x: Value, self: string, angles: RotaryAngles, rows: LastLayer['rows']): Projections {
     const { g, config } = this;
-    const { heads, keyValueHeads, headDim } = config;
-    const rows = x.shape[0]!;
-    const turned = heads + keyValueHeads;
-    const qkv = linear(g, x, this.parameter(`qkv.${i}`));
-    const [qk, v] = split(g, qkv, 1, [turned * headDim, keyValueHeads * headDim]);
-    const byHead = reshape(g, qk!, [rows, turned, headDim]);
-    const normed = rmsNorm(g, byHead, this.headNorms(i), config.rmsNormEpsilon);
-    const rotated = rotary(g, reshape(g, normed, [rows, turned * headDim]), turned, angles);
-    const [q, k] = split(g, rotated, 1, [heads * headDim, keyValueHeads * headDim]);
-    return { q: q!, k: k!, v: v! };
+    // The scores' 1 / sqrt(D) is put into the norm of the queries, where it costs nothing.
+    const scale = g.constant(config.headDim ** -0.5);
+    const queryNorm = multiply(g, this.weight(`${self}.q_norm`), scale);
+    const queryAngles = { cos: rows(angles.cos), sin: rows(angles.sin) };
+    const q = linear(g, rows(x), this.weight(`${self}.q_proj`));
+    const k = linear(g, x, this.weight(`${self}.k_proj`));
+    return {
+      q: this.turn(q, config.heads, queryNorm, queryAngles),
+      k: this.turn(k, config.keyValueHeads, this.weight(`${self}.k_norm`), angles),
+      v: linear(g, x, this.weight(`${self}.v_proj`)),
+    };
   }
 
-  /** q's and k's norms side by side, [heads, D]; the scores' 1 / sqrt(D) is q's part of it. */
-  private headNorms(i: number): Value {
+  /** Norm and rotation of each head, x [N, heads * D]. */
+  private turn(x: Value, heads: number, norm: Value, angles: RotaryAngles): Value {
     const { g, config } = this;
-    const { heads, keyValueHeads, headDim } = config;
-    const scaled = multiply(g, this.parameter(`q_norm.${i}`), g.constant(headDim ** -0.5));
-    const q = expand(g, reshape(g, scaled, [1, headDim]), [heads, headDim]);
-    const k = expand(g, reshape(g, this.parameter(`k_norm.${i}`), [1, headDim]), [keyValueHeads, headDim]);
-    return concat(g, [q, k], 0, heads + keyValueHeads);
+    const byHead = reshape(g, x, [x.shape[0]!, heads, config.headDim]);
+    const normed = rmsNorm(g, byHead, norm, config.rmsNormEpsilon);
+    return rotary(g, reshape(g, normed, x.shape), heads, angles);
   }
 
   private norm(x: Value, name: string): Value {
-    return rmsNorm(this.g, x, this.parameter(name), this.config.rmsNormEpsilon);
+    return rmsNorm(this.g, x, this.weight(name), this.config.rmsNormEpsilon);
   }
 
-  private parameter(name: string): Value {
-    return this.parameters.get(name)!;
+  private weight(name: string): Value {
+    return this.parameters.get(`${name}.weight`)!;
   }
 }

@@ -10,11 +10,12 @@ import { multiply } from '../graph/ops/multiply';
 import { negate } from '../graph/ops/negate';
 import { reduceSum } from '../graph/ops/reduce-sum';
 import { reshape } from '../graph/ops/reshape';
+import { slice } from '../graph/ops/slice';
 import { subtract } from '../graph/ops/subtract';
 import { tokenLogProbabilities } from '../graph/ops/token-log-probabilities';
 import { where } from '../graph/ops/where';
 import type { Qwen3Config } from './config';
-import { groupAttention } from './group-attention';
+import { groupAttention, lastTokenAttention, promptAttention } from './group-attention';
 import type { ParameterLayout } from './parameters';
 import type { LossSpec } from './policy';
 import { Qwen3Graph } from './qwen3';
@@ -48,10 +49,20 @@ export function scoringGraph(
   const inverseTemperature = g.input('inverse_temperature', []);
 
   const tokens = concat(g, [prompt, reshape(g, completions, ['G*L'])], 0, 'T+G*L');
-  const last = model.body(model.embed(tokens), model.angles(positions), groupAttention(g, config, blocks));
-  // Only rows that predict a token meet the vocabulary.
-  const predicting = multiply(g, model.lastNorm(gatherRows(g, last, rows)), inverseTemperature);
-  const scores = tokenLogProbabilities(g, predicting, model.head, targets);
+  // Behind the last layer only the prompt's last row and the completions' predict tokens.
+  const first = g.emit('Sub', [g.dim('T'), g.integers([1])], [1]);
+  const bounds = { start: first, end: g.dim('T+G*L'), size: '1+G*L' };
+  const hidden = model.body(
+    model.embed(tokens),
+    model.angles(positions),
+    groupAttention(g, config, promptAttention(g, config, blocks), 'T'),
+    {
+      rows: (x) => slice(g, x, 0, bounds),
+      attention: groupAttention(g, config, lastTokenAttention(g, config), 1),
+    },
+  );
+  const predicting = gatherRows(g, hidden, g.emit('Sub', [rows, first], ['R']));
+  const scores = tokenLogProbabilities(g, multiply(g, predicting, inverseTemperature), model.head, targets);
   g.output('log_probabilities', scores.logProbabilities);
   g.output('entropies', scores.entropies);
   if (!training) return g;
@@ -61,9 +72,9 @@ export function scoringGraph(
       ? likelihoodLoss(g, scores.logProbabilities)
       : policyGradientLoss(g, scores.logProbabilities);
   g.output('loss', loss);
-  const parameters = [...model.parameters.values()];
-  gradients(g, loss, parameters).forEach((gradient, i) => {
-    g.output(`gradient.${parameters[i]!.name}`, gradient);
+  const { weights } = model;
+  gradients(g, loss, weights).forEach((gradient, i) => {
+    g.output(`gradient.${weights[i]!.name}`, gradient);
   });
   return g;
 }

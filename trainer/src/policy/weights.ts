@@ -12,7 +12,7 @@ export class FlatWeights {
     prefix = '',
   ) {
     this.tensors = Object.fromEntries(
-      layout.graph.map(({ name, shape, offset, size }) => [
+      layout.slots.map(({ name, shape, offset, size }) => [
         `${prefix}${name}`,
         floats(flat.subarray(offset, offset + size), shape),
       ]),

@@ -4,14 +4,17 @@ import { reshape } from './reshape';
 
 /**
  * Attention of R query heads that share one key-value head: softmax(q k' + mask) v.
- * q [..., R, M, D], already scaled; k and v [..., S, D]; mask [M, S], added to the scores. Gives [..., R, M, D].
+ * q [..., R, M, D], already scaled; k and v [..., S, D]; mask [M, S], added to the scores, or none. Gives
+ * [..., R, M, D].
  */
-export function attend(g: GraphBuilder, q: Value, k: Value, v: Value, mask: Value): Value {
+export function attend(g: GraphBuilder, q: Value, k: Value, v: Value, mask?: Value): Value {
   const lead = q.shape.slice(0, -3);
   const [heads, rows, width] = q.shape.slice(-3);
   const flat = [...lead, `${heads}*${rows}`, width!];
   const block = g.unrecorded(() =>
-    attentionBlock(g, reshape(g, q, flat), k, v, (scores) => addMask(g, scores, mask, [...lead, heads!])),
+    attentionBlock(g, reshape(g, q, flat), k, v, (scores) =>
+      mask ? addMask(g, scores, mask, [...lead, heads!]) : scores,
+    ),
   );
   const y = g.unrecorded(() => reshape(g, block.mixed, q.shape));
   return g.record(y, [q, k, v], (gradient) => {

@@ -6,13 +6,11 @@ export function swiglu(g: GraphBuilder, gate: Value, up: Value): Value {
   const shape = gate.shape;
   const sigmoid = g.emit('Sigmoid', [gate], shape);
   const active = g.emit('Mul', [gate, sigmoid], shape);
-  return g.record(g.emit('Mul', [active, up], shape), [gate, up], (dy) => {
-    // silu'(a) = s + silu(a) (1 - s), in few passes over the elements
-    const slope = g.emit(
-      'Add',
-      [active, g.emit('Sub', [sigmoid, multiply(g, active, sigmoid)], shape)],
-      shape,
-    );
-    return [multiply(g, multiply(g, dy, up), slope), multiply(g, dy, active)];
+  const y = g.emit('Mul', [active, up], shape);
+  return g.record(y, [gate, up], (dy) => {
+    // silu'(a) = s + silu(a) (1 - s), and times `up` that is s (up - y) + y: the fewest passes.
+    const remaining = multiply(g, sigmoid, g.emit('Sub', [up, y], shape));
+    const slope = g.emit('Add', [remaining, y], shape);
+    return [multiply(g, dy, slope), multiply(g, dy, active)];
   });
 }
