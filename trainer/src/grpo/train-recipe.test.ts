@@ -135,6 +135,15 @@ describe('trainRecipe', function () {
     assert.ok(project.weights('broken').equals(project.weights('whole')));
   });
 
+  it('warns when a run goes on with another recipe than it began with', async () => {
+    const again = { overrides: ['max_steps=5', 'temperature=0.5'], resume: project.at('whole') };
+    await trainRecipe({ recipe, ...again });
+    const warnings = (await project.events('whole')).flatMap((event) =>
+      event.type === 'log' && event.level === 'warning' ? [event.text] : [],
+    );
+    assert.match(warnings.at(-1)!, /not the one that the run began with: temperature: 1 -> 0\.5\./);
+  });
+
   it('keeps as many checkpoints as it is told', async () => {
     await train('limited', { overrides: ['save_total_limit=1', 'save_steps=1', 'max_steps=2'] });
     const names = readdirSync(project.at('limited'));

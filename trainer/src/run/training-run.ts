@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { readEvents } from '@phantomlab/core/node/event-reader';
 import { EventWriter } from '@phantomlab/core/node/event-writer';
 import type { RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { writeFileWhole } from '../files/atomic-folder';
@@ -10,7 +11,9 @@ import type { TrainResult } from '../grpo/train-recipe';
 import type { NamedTensor } from '../policy/policy';
 import { AttemptLog } from './attempt-log';
 import { type CheckpointContent, listCheckpoints, pruneCheckpoints, writeCheckpoint } from './checkpoint';
+import { recipeChanges } from './recipe-changes';
 import type { LoadedRecipe } from './recipe-source';
+import { resolvedText } from './resolved-text';
 import type { TrainedToEnd } from './train-to-end';
 import { type TrainerStateFields, trainerState } from './trainer-state';
 
@@ -37,8 +40,12 @@ export class TrainingRun {
 
   async start(recipe: LoadedRecipe, plan: Readonly<Record<string, unknown>>, trainer: string): Promise<void> {
     const attempt = this.events.attempts + 1;
+    const begun = attempt > 1 ? await this.begunWith() : undefined;
     // A resumed run keeps the recipe that it began with; its own stands in the event log.
-    if (attempt === 1) await writeFileWhole(path.join(this.folder, 'recipe.yaml'), recipe.text);
+    if (!begun) {
+      const text = resolvedText(recipe.text, recipe.resolved);
+      await writeFileWhole(path.join(this.folder, 'recipe.yaml'), text);
+    }
     this.append({
       type: 'run.started',
       run: path.basename(this.folder),
@@ -49,6 +56,16 @@ export class TrainingRun {
       attempt,
     });
     for (const warning of recipe.warnings) this.note('warning', warning);
+    const changes = begun ? recipeChanges(begun, recipe.resolved.values) : [];
+    if (changes.length > 0) {
+      this.note('warning', `The recipe is not the one that the run began with: ${changes.join('; ')}.`);
+    }
+  }
+
+  /** The recipe of the first attempt. */
+  private async begunWith(): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const { events } = await readEvents(this.folder);
+    return events.find((event) => event.type === 'run.started')?.recipe;
   }
 
   append(...events: readonly RunEventBody[]): void {
