@@ -118,6 +118,11 @@ describe('alignChain', () => {
         'The mother of Konstantin Barbee is Kelley Barbee. Wait, no. The mother of Konstantin Barbee is Dollie Barbee. Dollie Barbee is a herbalist.';
       assert.equal(summary(align(job.query, job.answer, completion)), 'pp wrong');
     });
+    it('does not take one more true name for a correction of a false one', () => {
+      const friends = { query: ['friend("Kenny Barbee", Y_2)'], answer: ['Andres Barbee'] };
+      const completion = 'A friend of Kenny Barbee is Rocco Lance. A friend of Kenny Barbee is Andres Barbee.';
+      assert.equal(summary(align(friends.query, friends.answer, completion)), 'c wrong');
+    });
     it('names the first hop that breaks, and what the facts say instead', () => {
       const chain = align(
         job.query,
