@@ -94,6 +94,16 @@ describe('completions in recipes', () => {
       ['depth_6_size_9_seed_2', 'depth_6_size_9_seed_12'],
     ));
 
+  it('answer anywhere in anything', () => {
+    const text = '\n\nsplit_list:\n  [a, "b", \'c\n\nx: {y: "z"}\n# q\n- \r\n"s"plit: [|\n';
+    for (let at = 0; at <= text.length; at++)
+      for (const { textEdit } of completions(`${text.slice(0, at)}|${text.slice(at).replaceAll('|', '')}`)
+        .items) {
+        const { start, end } = (textEdit as TextEdit).range;
+        assert.ok(start.line === end.line && start.character <= end.character);
+      }
+  });
+
   it('are silent in comments', () => assert.deepEqual(labels('seed: 1 # loss|'), []));
   it('are silent for unknown keys', () => assert.deepEqual(labels('nonsense: |'), []));
 });

@@ -27,9 +27,14 @@ function itemsIn(block: string, cursor: number): string[] {
   return items;
 }
 
+/** Where the line of an offset starts. (A search back from -1 would look at the first character all the same.) */
+function lineStartAt(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** Where in a recipe an offset is. */
 export function cursorAt(text: string, offset: number): Cursor {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const before = text.slice(lineStart, offset);
   if (/(?:^|\s)#/.test(before.replaceAll(/"[^"]*"?|'[^']*'?/g, ''))) return { at: 'nothing' };
   if (/^[\w-]*$/.test(before) && !/^-(?!\w)/.test(before)) {
@@ -40,7 +45,7 @@ export function cursorAt(text: string, offset: number): Cursor {
   let keyStart = lineStart;
   let match = keyLine.exec(text.slice(keyStart));
   while (!match && keyStart > 0) {
-    keyStart = text.lastIndexOf('\n', keyStart - 2) + 1;
+    keyStart = lineStartAt(text, keyStart - 1);
     match = keyLine.exec(text.slice(keyStart));
   }
   if (!match || offset < keyStart + match[0].length) return { at: 'nothing' };
