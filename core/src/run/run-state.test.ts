@@ -75,11 +75,17 @@ describe('RunState', () => {
     state.apply({ ...step(1, 0), seq: 4, t: 4 });
     assert.deepEqual(state.faults, [{ seq: 4, message: '3 events before number 4 could not be read.' }]);
   });
-  it('does not take an unknown event for a gap', () => {
-    const state = fold(started(1));
-    state.skip(1);
-    state.apply({ ...step(1, 0), seq: 2, t: 2 });
-    assert.deepEqual(state.faults, []);
+  it('does not take an unknown event for a gap, told of before or after', () => {
+    const before = fold(started(1));
+    before.skip(1);
+    before.apply({ ...step(1, 0), seq: 2, t: 2 });
+    assert.deepEqual(before.faults, []);
+    const after = fold(started(1));
+    after.apply({ ...step(1, 0), seq: 3, t: 3 });
+    after.skip(1);
+    assert.equal(after.faults[0]?.message, '1 event before number 3 could not be read.');
+    after.skip(2);
+    assert.deepEqual(after.faults, []);
   });
   it('lets a resumed attempt replace what came after its checkpoint', () => {
     const state = fold(

@@ -24,10 +24,18 @@ export interface Group {
 /** Before `run.started`; between it and `run.finished`; and how it ended. */
 export type RunStatus = 'waiting' | 'running' | RunFinished['outcome'];
 
-/** A seq that was left out or came out of order. */
+/** Events that are missing before one that came. */
 export interface SequenceFault {
+  /** The number of the event that came. */
   readonly seq: number;
   readonly message: string;
+}
+
+/** Numbers that were passed over, from `from` to the one before `to`. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  missing: number;
 }
 
 /**
@@ -45,9 +53,9 @@ export class RunState {
   readonly evals: (EvalEvent & Stamp)[] = [];
   readonly checkpoints: (CheckpointEvent & Stamp)[] = [];
   readonly logs: (LogEvent & Stamp)[] = [];
-  readonly faults: SequenceFault[] = [];
   rollouts = 0;
   private readonly stepByNumber = new Map<number, StepEvent & Stamp>();
+  private readonly gaps: Gap[] = [];
   private nextSeq = 0;
   /** Until the first rollout of an attempt says from which group it goes on. */
   private resumed = false;
@@ -83,21 +91,35 @@ export class RunState {
   /** Takes the next event; false when it was taken before. */
   apply(event: RunEvent): boolean {
     if (event.seq < this.nextSeq) return false;
-    if (event.seq > this.nextSeq) {
-      const missing = event.seq - this.nextSeq;
-      this.faults.push({
-        seq: event.seq,
-        message: `${missing} event${missing === 1 ? '' : 's'} before number ${event.seq} could not be read.`,
-      });
-    }
+    this.passTo(event.seq);
     this.nextSeq = event.seq + 1;
     this.take(event);
     return true;
   }
 
-  /** Counts an event of a type that isn't known. */
+  /** Counts an event of a type that isn't known: before or after the events around it. */
   skip(seq: number): void {
-    if (seq >= this.nextSeq) this.nextSeq = seq + 1;
+    if (seq >= this.nextSeq) {
+      this.passTo(seq);
+      this.nextSeq = seq + 1;
+      return;
+    }
+    const gap = this.gaps.find(({ from, to }) => from <= seq && seq < to);
+    if (gap && gap.missing > 0) gap.missing--;
+  }
+
+  /** What the log should hold and doesn't. */
+  get faults(): readonly SequenceFault[] {
+    return this.gaps
+      .filter(({ missing }) => missing > 0)
+      .map(({ to, missing }) => ({
+        seq: to,
+        message: `${missing} event${missing === 1 ? '' : 's'} before number ${to} could not be read.`,
+      }));
+  }
+
+  private passTo(seq: number): void {
+    if (seq > this.nextSeq) this.gaps.push({ from: this.nextSeq, to: seq, missing: seq - this.nextSeq });
   }
 
   private take(event: RunEvent): void {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { followEvents } from '@phantomlab/core/node/event-reader';
+import { isHeld } from '@phantomlab/core/node/run-lock';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import { applyAll } from './load-run';
 import { columnsOf } from './terminal/display-width';
@@ -41,6 +42,7 @@ export function runFrame(state: RunState, folder: string, height: number): strin
     width: Math.min(140, columnsOf(process.stdout)),
     height,
     now: Date.now() / 1000,
+    held: isHeld(folder),
     name: path.relative(process.cwd(), folder) || path.basename(folder),
   });
 }

@@ -16,6 +16,8 @@ export interface FrameOptions {
   readonly now: number;
   /** How the run is called in the title. */
   readonly name: string;
+  /** Whether a living process writes to the run; one that was killed can't say so in the log. */
+  readonly held: boolean;
 }
 
 const CURVE_LINES = 6;
@@ -44,9 +46,9 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   return lines;
 }
 
-function title(state: RunState, { style, width, name }: FrameOptions): string {
+function title(state: RunState, { style, width, name, held }: FrameOptions): string {
   const right = [
-    statusText(state, style),
+    statusText(state, held, style),
     (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '',
   ]
     .filter((part) => part !== '')
@@ -64,7 +66,8 @@ const STATUS_STYLE: Readonly<Record<RunStatus, 'green' | 'red' | 'yellow' | 'cya
   preempted: 'yellow',
 };
 
-function statusText({ status, finished }: RunState, style: Style): string {
+function statusText({ status, finished }: RunState, held: boolean, style: Style): string {
+  if (status === 'running' && !held) return style.red('lost: its process is gone; resume it');
   const reason = finished?.reason ? `: ${finished.reason}` : '';
   return style[STATUS_STYLE[status]](`${status}${reason}`);
 }
