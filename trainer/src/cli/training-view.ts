@@ -31,7 +31,7 @@ export class TrainingView {
         const doing =
           activity.kind === 'generating'
             ? `step ${step + 1}: ${activity.finished} of ${activity.total} rollouts`
-            : `step ${step + 1}: updating`;
+            : `step ${step + 1}: learning from ${activity.finished} of ${activity.total} groups`;
         this.open('Training', totalSteps)?.update(step, [doing, this.note].filter(Boolean).join('  '));
         return;
       }

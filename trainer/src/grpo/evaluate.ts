@@ -1,7 +1,7 @@
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Policy, Sampling } from '../policy/policy';
-import { Scorer } from './scorer';
+import { CompletionScorer } from './completion-scorer';
 import { mean } from './statistics';
 
 /** How PhantomWiki is evaluated in the paper: temperature 1, the whole distribution. */
@@ -37,7 +37,7 @@ export async function evaluatePolicy(
   }));
   const groups = await policy.generate(requests, { ...sampling, stop: tokenizer.stop }, random, progress);
   const completions = groups.map(([completion]) => completion!);
-  const scorer = new Scorer({ rewardNames: measures, answerIn });
+  const scorer = new CompletionScorer({ rewardNames: measures, answerIn });
   const scored = completions.map(({ tokens }, i) =>
     scorer.score(tokenizer.decode(tokens), examples[i]!, random),
   );

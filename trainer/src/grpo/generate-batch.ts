@@ -1,9 +1,9 @@
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { LossGroup, Policy } from '../policy/policy';
 import { computeAdvantages } from './advantages';
+import type { CompletionScorer } from './completion-scorer';
 import type { RandomStream } from './random-stream';
 import type { GenerationBatch, Rollout } from './rollout';
-import type { Scorer } from './scorer';
 import type { GrpoSettings } from './settings';
 
 /** An example with its prompt as token ids. */
@@ -22,7 +22,7 @@ export interface GenerationParts {
   readonly policy: Policy;
   readonly reference?: Pick<Policy, 'logProbabilities'>;
   readonly settings: GrpoSettings;
-  readonly scorer: Scorer;
+  readonly scorer: CompletionScorer;
   readonly decode: (tokens: readonly number[]) => string;
   readonly stop: readonly number[];
   readonly streams: Streams;

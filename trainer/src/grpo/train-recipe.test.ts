@@ -165,6 +165,12 @@ describe('trainRecipe', function () {
     assert.equal(last.reason, 'no space left on device');
   });
 
+  it('says that a prompt does not fit, rather than to cut it', () =>
+    assert.rejects(
+      train('long', { overrides: ['max_completion_length=8000'] }),
+      /Question \S+ has a prompt of \d+ tokens\. With max_completion_length 8000 .* 8192 positions/,
+    ));
+
   it('names file and line of what it cannot train, before a folder is made', async () => {
     const refused = async (overrides: string[], message: RegExp) => {
       await assert.rejects(train('refused', { overrides }), message);

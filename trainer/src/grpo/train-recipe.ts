@@ -14,11 +14,11 @@ import { chooseRunFolder, findResume } from '../run/run-folder';
 import { trainToEnd } from '../run/train-to-end';
 import type { TrainUpdate } from '../run/train-update';
 import { TrainingRun } from '../run/training-run';
+import { CompletionScorer } from './completion-scorer';
 import { evaluateSplits } from './evaluate-splits';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
 import { PromptOrder } from './prompt-order';
 import { promptReader } from './prompt-reader';
-import { Scorer } from './scorer';
 import { type GrpoSettings, readGrpoSettings } from './settings';
 import { type LoopParts, TrainingLoop } from './training-loop';
 
@@ -149,14 +149,18 @@ function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' 
   );
   const universes = new Map(training.map(({ folder, universe }) => [folder, universe]));
   return {
-    scorer: new Scorer({
+    scorer: new CompletionScorer({
       rewardNames: settings.rewardNames,
       answerIn: answerPlace(recipe),
       align: chainAligner(universes),
     }),
     decode: (tokens) => tokenizer.decode(tokens),
     stop: tokenizer.stop,
-    prompt: promptReader(examples, tokenizer, settings.templateArguments),
+    prompt: promptReader(examples, tokenizer, {
+      templateArguments: settings.templateArguments,
+      maxCompletionLength: settings.maxCompletionLength,
+      positions: positionsOf(model),
+    }),
     order: new PromptOrder({
       prompts: examples.length,
       promptsPerGeneration: (settings.microBatchSize * settings.stepsPerGeneration) / settings.numGenerations,
@@ -169,4 +173,9 @@ function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' 
 /** Where the recipe's prompts ask for the answer. */
 function answerPlace({ resolved }: LoadedRecipe): 'tag' | 'whole' {
   return promptMethodByName.get(resolved.prompt_method)?.answerIn ?? 'tag';
+}
+
+function positionsOf({ configJson }: ModelFolder): number | undefined {
+  const { max_position_embeddings: positions } = configJson;
+  return typeof positions === 'number' ? positions : undefined;
 }

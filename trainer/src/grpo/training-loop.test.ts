@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { RunEventBody } from '@phantomlab/core/run/event';
 import type { Example } from '@phantomlab/core/tasks/task';
 import { BigramPolicy } from '../testing/bigram-policy';
+import { CompletionScorer } from './completion-scorer';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
 import { PromptOrder } from './prompt-order';
-import { Scorer } from './scorer';
 import { type GrpoSettings, readGrpoSettings } from './settings';
 import { TrainingLoop } from './training-loop';
 
@@ -55,7 +55,7 @@ async function start(
       policy,
       reference,
       settings,
-      scorer: new Scorer({ rewardNames: settings.rewardNames, answerIn: 'tag' }),
+      scorer: new CompletionScorer({ rewardNames: settings.rewardNames, answerIn: 'tag' }),
       decode: (tokens) =>
         tokens
           .filter((token) => token !== end)

@@ -22,7 +22,7 @@ export interface LoopParts extends Omit<GenerationParts, 'streams'> {
 /** What the loop is doing, for whoever shows progress. */
 export type Activity =
   | { readonly kind: 'generating'; readonly finished: number; readonly total: number }
-  | { readonly kind: 'updating' };
+  | { readonly kind: 'updating'; readonly finished: number; readonly total: number };
 
 /**
  * GRPO, one update a call: generations when they are due, their rollouts in the event log, the update, its
@@ -65,8 +65,8 @@ export class TrainingLoop {
 
   /**
    * Does the next update; returns its metrics.
-   * @param watch told what goes on; what it throws during a generation ends the step before anything of it is
-   *   logged or changed, so that a checkpoint of `snapshot()` afterwards is one of the step before
+   * @param watch told what goes on; what it throws ends the step with neither `snapshot()` nor the weights
+   *   changed, so that a checkpoint taken then is one of the step before
    */
   async next(watch: (activity: Activity) => void = () => {}): Promise<Metrics> {
     const { settings, clock = () => performance.now() / 1000 } = this.parts;
@@ -87,10 +87,10 @@ export class TrainingLoop {
       this.addWeights(weights, batch, microBatch, microBatches.length);
     }
 
-    watch({ kind: 'updating' });
     const weighted = [...weights].map(([rollout, weight]) => ({ rollout, weight }));
     const promptTokens = (prompt: number) => this.parts.prompt(prompt).tokens;
-    const sums = await accumulateUpdate(this.parts.policy, settings, weighted, promptTokens);
+    const report = (finished: number, total: number) => watch({ kind: 'updating', finished, total });
+    const sums = await accumulateUpdate(this.parts.policy, settings, weighted, promptTokens, report);
     const learningRate = this.learningRate(this.state.step);
     const { gradNorm } = await this.parts.policy.update({ ...settings.optimizer, learningRate });
 

@@ -22,6 +22,7 @@ export async function accumulateUpdate(
   settings: GrpoSettings,
   batch: readonly WeightedRollout[],
   promptTokens: (prompt: number) => readonly number[],
+  progress: (finished: number, total: number) => void = () => {},
 ): Promise<UpdateSums> {
   const total = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
   const moving: WeightedRollout[] = [];
@@ -42,7 +43,9 @@ export async function accumulateUpdate(
     biasCorrectedKl: settings.biasCorrectedKl,
     temperature: settings.temperature,
   } as const;
-  for (const group of lossGroups(moving, promptTokens, settings.perDeviceTrainBatchSize)) {
+  const groups = lossGroups(moving, promptTokens, settings.perDeviceTrainBatchSize);
+  for (const [done, group] of groups.entries()) {
+    progress(done, groups.length);
     const sums = await policy.accumulate([group], spec);
     for (const name of Object.keys(total) as (keyof UpdateSums)[]) total[name] += sums[name];
   }

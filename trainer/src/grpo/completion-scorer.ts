@@ -14,17 +14,17 @@ export interface ScoredText {
   readonly hops?: readonly Verdict[];
 }
 
-export interface ScorerOptions {
+export interface CompletionScorerOptions {
   readonly rewardNames: readonly string[];
   readonly answerIn: 'tag' | 'whole';
   readonly align?: Align;
 }
 
 /** Scores completions with the recipe's reward functions. */
-export class Scorer {
+export class CompletionScorer {
   private readonly rewards;
 
-  constructor(private readonly options: ScorerOptions) {
+  constructor(private readonly options: CompletionScorerOptions) {
     this.rewards = options.rewardNames.map((name) => {
       const reward = rewardByName.get(name);
       if (!reward) throw new Error(`There is no reward function ${name}.`);
