@@ -6,7 +6,7 @@ import { prologSymbols } from './symbols';
 const prolog = (text: string) => TextDocument.create('file:///facts.pl', 'prolog', 1, text);
 
 describe('Prolog in the editor', () => {
-  it('marks what can not be read, and reads on', () => {
+  it('marks what cannot be read, and reads on', () => {
     const document = prolog('parent("A", "B").\nparent("A" "C").\ngender("A", "female").\n');
     const found = prologDiagnostics(document);
     assert.equal(found.length, 1);

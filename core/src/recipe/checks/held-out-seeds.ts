@@ -18,8 +18,8 @@ export const heldOutSeeds: RecipeCheck = {
   severity: 'warning',
   title: 'Training on a universe that is kept for evaluation',
   documentation: `\
-A PhantomWiki universe is a function of its seed: two splits with one seed hold the same people, whatever their depth
-or size. By the paper's convention seeds 1 to 10 are for evaluation and training takes 11 and up. A split that is both
+A PhantomWiki universe is a function of its seed: two splits of one seed and size hold the same people, however deep
+their questions go, and with another size the same random numbers are drawn. By the paper's convention seeds 1 to 10 are for evaluation and training takes 11 and up. A split that is both
 trained on and evaluated measures memory, and no error will say so.`,
   check({ recipe, settings, entry, facts, fixes }) {
     const train = entry('split_list');

@@ -15,7 +15,7 @@ Each follows from the other: \`generation_batch_size\` = \`per_device_train_batc
       {
         at: entry('generation_batch_size')!.keySpan,
         message:
-          'generation_batch_size and steps_per_generation can not both be set: each follows from the other.',
+          'generation_batch_size and steps_per_generation cannot both be set: each follows from the other.',
         fixes: fixes(
           ...both.map((key) => ({ title: `Remove ${key}`, edits: [removeKey(recipe.document, key)] })),
         ),

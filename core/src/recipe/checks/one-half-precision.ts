@@ -13,7 +13,7 @@ scaling; float16 is for GPUs that lack it.`,
     return [
       {
         at: entry('fp16')!.value.span,
-        message: 'bf16 and fp16 can not both be true.',
+        message: 'bf16 and fp16 cannot both be true.',
         fixes: fixes(
           ...['fp16', 'bf16'].map((key) => ({
             title: `Remove ${key}`,

@@ -18,11 +18,11 @@ function bound(key: RecipeKey, value: number): string | undefined {
 export const outOfRange: RecipeCheck = {
   code: 'out-of-range',
   severity: 'error',
-  title: 'A number that the key can not have',
+  title: 'A number that the key cannot have',
   documentation: `\
 Batch sizes, lengths and accumulation count something, so 0 and negative numbers fail; rates, decays and shares have
-the bounds that PyTorch, transformers and vLLM check. Values that run are not marked, however unusual: \`top_p: 1.5\`
-samples as \`top_p: 1\` does.`,
+the bounds that PyTorch, transformers and vLLM check. Values that run are not marked, however unusual: with
+transformers' own generation \`top_p: 1.5\` samples as \`top_p: 1\` does.`,
   check({ recipe }) {
     return [...recipe.document.byKey.values()].flatMap((entry) => {
       const key = recipeKeyByName.get(entry.key);

@@ -9,7 +9,7 @@ import { answeredElsewhere } from './answered-elsewhere';
 export const unknownValue: RecipeCheck = {
   code: 'unknown-value',
   severity: 'error',
-  title: 'A value that the key can not have',
+  title: 'A value that the key cannot have',
   documentation: `\
 TRL's parser does not hold a recipe's values against the choices that its command line declares, and some keys declare
 none: a misspelt \`loss_type\` is found at the first training step, when the model is loaded and the first completions
