@@ -34,6 +34,8 @@ inWorkbench('a training', prepareTinyTraining, (workbench) => {
 
   it("shows a rollout's text with the answer marked", async () => {
     const view = await rollouts();
+    await workbench().page.locator('.sidebar .pane-header', { hasText: 'Runs' }).click();
+    await workbench().widenSideBar(460);
     await view.locator('[data-testid^="rollout-"][role="gridcell"]').first().click();
     await view.locator('[data-testid="completion"]').waitFor();
     for (const theme of everyTheme) {

@@ -16,7 +16,6 @@ export const codeServerHost: EditorHost = {
       await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}`);
       return {
         page,
-        settingsFile: server.settingsFile,
         async close() {
           await browser.close();
           await server.stop();

@@ -11,7 +11,6 @@ export class CodeServer {
   private constructor(
     private readonly child: ChildProcess,
     readonly origin: string,
-    readonly settingsFile: string,
   ) {}
 
   /** @param home an empty folder: profile, settings and temporary files go there, and nowhere else. */
@@ -40,11 +39,7 @@ export class CodeServer {
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));
-    const server = new CodeServer(
-      child,
-      `http://127.0.0.1:${port}`,
-      path.join(userData, 'User', 'settings.json'),
-    );
+    const server = new CodeServer(child, `http://127.0.0.1:${port}`);
     try {
       await eventually('code-server answers', 60_000, async () => {
         if (child.exitCode !== null) throw new Error(`code-server ended:\n${output}`);

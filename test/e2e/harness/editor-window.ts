@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 /** A window of VS Code, whoever serves it. */
 export interface EditorWindow {
   readonly page: Page;
-  /** Where the user's settings.json lies; changes to it apply at once. */
-  readonly settingsFile: string;
   close(): Promise<void>;
 }
 

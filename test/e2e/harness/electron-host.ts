@@ -21,7 +21,6 @@ export const electronHost: EditorHost = {
     });
     return {
       page: await app.firstWindow(),
-      settingsFile: path.join(userData, 'User', 'settings.json'),
       close: () => app.close(),
     };
   },

@@ -8,9 +8,9 @@ import { eventually } from './wait';
 
 /** VS Code's built-in themes that the views are looked at in. */
 export const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Dark High Contrast',
 } as const;
 export type ThemeName = keyof typeof themes;
 
@@ -184,11 +184,22 @@ export class Workbench {
     });
   }
 
+  /** Drags the side bar's edge until it is so wide. */
+  async widenSideBar(pixels: number): Promise<void> {
+    const { mouse } = this.page;
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The side bar is closed.');
+    await mouse.move(box.x + box.width + 1, box.y + 300);
+    await mouse.down();
+    await mouse.move(box.x + pixels, box.y + 300, { steps: 8 });
+    await mouse.up();
+  }
+
   async setTheme(name: ThemeName): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input').first().fill(themes[name]);
+    await this.quickPickRow(new RegExp(`^${themes[name]}`)).click();
     const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
-    const settings = this.window.settingsFile;
-    const current = JSON.parse(await readFile(settings, 'utf8')) as Record<string, unknown>;
-    await writeFile(settings, JSON.stringify({ ...current, 'workbench.colorTheme': themes[name] }, null, 2));
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
   }
 
