@@ -80,7 +80,7 @@ write_answer(Out, Names) :-
 write_data(Out, Term, Names) :-
     include([_=Value]>>var(Value), Names, Unbound),
     write_term(Out, Term,
-               [ quoted(true), ignore_ops(true), numbervars(false), spacing(next_argument),
+               [ quoted(true), quote_non_ascii(true), ignore_ops(true), numbervars(false), spacing(next_argument),
                  variable_names(Unbound)
                ]).
 

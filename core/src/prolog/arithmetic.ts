@@ -5,10 +5,11 @@ export type Evaluated = { readonly value: bigint | number } | { readonly refused
 
 /** Integers grow without bound in Prolog; exponents beyond this are left to SWI-Prolog's own limits. */
 const LARGEST_EXPONENT = 4096n;
+const LARGEST_DIVIDED = 2n ** 53n;
 
 /**
- * Evaluates the plain arithmetic of rules: + - * / // mod rem min max abs sign ** ^, over integers
- * without bound and floats, as SWI-Prolog does with its flags at their defaults.
+ * Evaluates the plain arithmetic of rules: + - * / // mod rem min max abs sign over integers
+ * without bound and floats, and ** ^ over integers, as SWI-Prolog does with its flags at their defaults.
  */
 export function evaluate(term: Term): Evaluated {
   if (term.kind === 'integer' || term.kind === 'float') return { value: term.value };
@@ -20,7 +21,11 @@ export function evaluate(term: Term): Evaluated {
     values.push(evaluated.value);
   }
   const value = apply(term.name, values);
-  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) {
+  // Infinities depend on flags, and what becomes of a negative zero on the function.
+  if (
+    value === undefined ||
+    (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
+  ) {
     return { refused: `${term.name}/${term.args.length} is not computed here` };
   }
   return { value };
@@ -70,7 +75,8 @@ function binaryInteger(name: string, a: bigint, b: bigint): bigint | number | un
     case '^':
       return b < 0n || b > LARGEST_EXPONENT ? undefined : a ** b;
   }
-  if (b === 0n) return undefined;
+  // SWI-Prolog in WebAssembly divides very large integers in its own way: they are left to it.
+  if (b === 0n || isLarge(a) || isLarge(b)) return undefined;
   switch (name) {
     case '/':
       return a % b === 0n ? a / b : Number(a) / Number(b);
@@ -86,6 +92,8 @@ function binaryInteger(name: string, a: bigint, b: bigint): bigint | number | un
   return undefined;
 }
 
+const isLarge = (n: bigint): boolean => n > LARGEST_DIVIDED || n < -LARGEST_DIVIDED;
+
 function binaryFloat(name: string, a: number, b: number): number | undefined {
   switch (name) {
     case '+':
@@ -96,9 +104,6 @@ function binaryFloat(name: string, a: number, b: number): number | undefined {
       return a * b;
     case '/':
       return b === 0 ? undefined : a / b;
-    case '**':
-    case '^':
-      return a ** b;
   }
   return undefined;
 }

@@ -10,19 +10,19 @@ export function isLayout(c: number): boolean {
 
 export function isAlphanumeric(c: number): boolean {
   if (c < 128) return isDigit(c) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
-  return /[\p{L}\p{N}\p{M}\p{Pc}]/u.test(String.fromCodePoint(c));
+  return /[\p{ID_Continue}\p{No}]/u.test(String.fromCodePoint(c));
 }
 
-/** Starts a variable: an underscore, an upper-case or a title-case letter. */
+/** Starts a variable: an underscore or an upper-case letter (a title-case one starts an atom). */
 export function startsVariable(c: number): boolean {
   if (c < 128) return (c >= 65 && c <= 90) || c === 95;
-  return /[\p{Lu}\p{Lt}]/u.test(String.fromCodePoint(c));
+  return /\p{Lu}/u.test(String.fromCodePoint(c));
 }
 
 /** Starts a plain atom: any letter that does not start a variable. */
 export function startsAtom(c: number): boolean {
   if (c < 128) return c >= 97 && c <= 122;
-  return /\p{L}/u.test(String.fromCodePoint(c)) && !startsVariable(c);
+  return /\p{ID_Start}/u.test(String.fromCodePoint(c)) && !startsVariable(c);
 }
 
 /** May be glued to others of its kind into an atom such as `:-` or `=..`. */

@@ -91,6 +91,7 @@ describe('Datalog', () => {
       ['aggregate_all(max(A), age(_, A), M), age(X, M)', ['M = 70, X = "Ann"']],
       ['aggregate_all(max(A), (age(X, A), adopted(X, _)), M)', []],
       ['findall(X, parent(X, "Ann"), L), length(L, N)', ['L = ["Cy", "Dee"], N = 2']],
+      ['findall(X, age(X, 9), L), findall(X, age(X, 70), M)', ['L = ["Eve"], M = ["Ann"]']],
       ['findall(Y, sibling("Cy", Y), L)', ['L = ["Dee", "Dee"]']],
       ['setof(Y, sibling("Cy", Y), L), length(L, N)', ['L = ["Dee"], N = 1']],
       ['setof(Y, X^sibling(X, Y), L)', ['L = ["Cy", "Dee"]']],

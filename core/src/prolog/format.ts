@@ -92,7 +92,9 @@ function formatFloat(value: number): string {
   return text.replace(/^(-?\d+)e/, '$1.0e');
 }
 
-const PLAIN_ATOM = /^(?:\p{Ll}[\p{L}\p{N}_]*|[#$&*+\-./:<=>?@^~\\]+|\[\]|\{\}|!|;)$/u;
+/** Letters beyond Latin are quoted: which of them start an atom differs between versions of Unicode. */
+const PLAIN_ATOM =
+  /^(?:(?=\p{Ll})\p{Script=Latin}[\p{Script=Latin}0-9_]*|[#$&*+\-./:<=>?@^~\\]+|\[\]|\{\}|!|;)$/u;
 
 /** An atom, in quotes where it needs them. */
 export function formatAtom(name: string): string {

@@ -11,11 +11,27 @@ const RANK: Readonly<Record<Term['kind'], number>> = {
 };
 
 /** Prolog's standard order of terms (compare/3): negative, zero or positive. */
-export function compareTerms(a: Term, b: Term): number {
+export function compareTerms(first: Term, second: Term): number {
+  // Lists are as deep as they are long: their last argument is gone into without recursion.
+  let [a, b] = [first, second];
+  while (a.kind === 'compound' && b.kind === 'compound') {
+    if (a.args.length !== b.args.length) return a.args.length - b.args.length;
+    if (a.name !== b.name) return compareText(a.name, b.name);
+    const last = a.args.length - 1;
+    if (last < 0) return 0;
+    for (let i = 0; i < last; i++) {
+      const order = compareTerms(a.args[i]!, b.args[i]!);
+      if (order !== 0) return order;
+    }
+    [a, b] = [a.args[last]!, b.args[last]!];
+  }
+  return compareSimple(a, b);
+}
+
+function compareSimple(a: Term, b: Term): number {
   if (RANK[a.kind] !== RANK[b.kind]) return RANK[a.kind] - RANK[b.kind];
   switch (a.kind) {
     case 'variable':
-      return compareText(a.name, (b as typeof a).name);
     case 'atom':
       return compareText(a.name, (b as typeof a).name);
     case 'string':
@@ -23,16 +39,8 @@ export function compareTerms(a: Term, b: Term): number {
     case 'integer':
     case 'float':
       return compareNumbers(a, b as typeof a);
-    case 'compound': {
-      const other = b as typeof a;
-      if (a.args.length !== other.args.length) return a.args.length - other.args.length;
-      if (a.name !== other.name) return compareText(a.name, other.name);
-      for (let i = 0; i < a.args.length; i++) {
-        const order = compareTerms(a.args[i]!, other.args[i]!);
-        if (order !== 0) return order;
-      }
+    case 'compound':
       return 0;
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import { formatTerm } from '../format';
 import { indicator } from '../indicator';
 import type { Clause } from '../program';
 import type { Term } from '../term';
-import { termVariables } from '../variables';
+import { isGround, termVariables } from '../variables';
 import { functionBuiltins } from './functions';
 import {
   type Aggregation,
@@ -222,9 +222,8 @@ class ClauseCompiler {
         return slot;
       }
       case 'compound': {
+        if (isGround(term)) return valueSlot(this.values.intern(term));
         const args = term.args.map((arg) => this.#pattern(arg));
-        if (args.every((arg) => typeof arg === 'number' && arg < 0))
-          return valueSlot(this.values.intern(term));
         return { name: term.name, args };
       }
       default:

@@ -6,6 +6,7 @@ import { listingNoise } from '../listing-noise';
 import type { Clause } from '../program';
 import { readProgram } from '../reader';
 import type { Term } from '../term';
+import { isGround } from '../variables';
 import { compileClause } from './compile-clause';
 import type { Rule } from './goal';
 import { OutsideFragment } from './outside-fragment';
@@ -83,13 +84,8 @@ function groundRow(term: Term, values: Values): number[] | undefined {
   const row: number[] = new Array(term.args.length);
   for (let i = 0; i < row.length; i++) {
     const arg = term.args[i]!;
-    if (!isGround(arg)) return undefined;
+    if (arg.kind === 'variable' || (arg.kind === 'compound' && !isGround(arg))) return undefined;
     row[i] = values.intern(arg);
   }
   return row;
-}
-
-function isGround(term: Term): boolean {
-  if (term.kind === 'variable') return false;
-  return term.kind !== 'compound' || term.args.every(isGround);
 }

@@ -182,7 +182,13 @@ interface Scope {
 function slotsBeside(goals: readonly Goal[], index: number, others: ReadonlySet<Slot>): Set<Slot> {
   const slots = new Set(others);
   goals.forEach((goal, i) => {
-    if (i !== index) goalSlots(goal, slots);
+    if (i !== index) for (const slot of openSlots(goal)) slots.add(slot);
   });
   return slots;
+}
+
+/** Variables that a goal shares with its neighbours: what stands only inside a negation or an aggregate is its own. */
+function openSlots(goal: Goal): Set<Slot> {
+  if (goal.kind === 'negation') return new Set();
+  return goal.kind === 'aggregate' ? patternSlots(goal.result) : goalSlots(goal);
 }
