@@ -23,6 +23,8 @@ export interface ProgressOptions {
 /** Below this a job is over before a bar could be read. */
 const SHOW_AFTER_MS = 400;
 const REDRAW_MS = 80;
+/** The clock goes on while the work says nothing. */
+const TICK_MS = 1_000;
 /** A log gets a line now and then, not a redrawn one. */
 const LOG_EVERY_MS = 10_000;
 
@@ -40,6 +42,8 @@ export class Progress {
   private drawn = -Infinity;
   private shown = false;
   private done = 0;
+  private note = '';
+  private tick: NodeJS.Timeout | undefined;
 
   constructor({ label, total, stream = process.stderr, clock = () => performance.now() }: ProgressOptions) {
     this.label = label;
@@ -49,11 +53,14 @@ export class Progress {
     this.style = styleFor(stream);
     this.began = clock();
     this.drawn = this.began;
+    this.startTicking();
   }
 
   /** @param note what else to say behind the bar: "reward 0.52" */
   update(done: number, note = ''): void {
     this.done = done;
+    this.note = note;
+    this.startTicking();
     const now = this.clock();
     if (!this.shown && now - this.began < SHOW_AFTER_MS) return;
     if (now - this.drawn < (this.stream.isTTY ? REDRAW_MS : LOG_EVERY_MS) && done < this.total) return;
@@ -75,8 +82,17 @@ export class Progress {
 
   /** Takes the bar away. */
   clear(): void {
+    clearInterval(this.tick);
+    this.tick = undefined;
     if (this.shown && this.stream.isTTY) this.stream.write('\r\u001b[2K');
     this.shown = false;
+  }
+
+  private startTicking(): void {
+    if (!this.stream.isTTY || this.tick) return;
+    this.tick = setInterval(() => this.update(this.done, this.note), TICK_MS);
+    // A bar that was forgotten must not keep the program alive.
+    this.tick.unref();
   }
 
   private line(now: number, note: string): string {
