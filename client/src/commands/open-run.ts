@@ -1,7 +1,7 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import { progressText } from '../runs/run-item';
+import { runLabel } from '../runs/run-label';
 import { isRunArgument } from './arguments';
 import type { Command } from './command';
 
@@ -23,7 +23,7 @@ export const openRun: Command = {
     }
     const picked = await vscode.window.showQuickPick(
       runs.known.map((run) => ({
-        label: path.basename(run.folder),
+        label: runLabel(run.folder),
         description: `${run.summary.status} · ${progressText(run.summary)}`,
         detail: run.name,
         run,

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import type { Lab } from '../lab';
+import { runLabel } from '../runs/run-label';
 import { isRunArgument } from './arguments';
 import type { Command } from './command';
 
@@ -22,7 +22,7 @@ async function whichOne({ trainings, rollouts }: Lab, argument: unknown): Promis
   if (rollouts.run !== undefined && trainings.has(rollouts.run)) return rollouts.run;
   if (folders.length <= 1) return folders[0];
   const picked = await vscode.window.showQuickPick(
-    folders.map((folder) => ({ label: path.basename(folder), description: folder, folder })),
+    folders.map((folder) => ({ label: runLabel(folder), description: folder, folder })),
     { placeHolder: vscode.l10n.t('Which training is to stop?') },
   );
   return picked?.folder;

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import type { GroupFilter, GroupRow, RunHeader, RunStatus, ToRollouts } from '../messages/rollouts';
+import { runLabel } from '../runs/run-label';
 import type { RunIndex } from './run-index';
 
 type Message<T extends ToRollouts['t']> = Extract<ToRollouts, { t: T }>;
@@ -16,7 +16,7 @@ export function runHeader(index: RunIndex, held: boolean, canStop: boolean): Run
   const last = state.finished ?? state.lastStep;
   return {
     folder,
-    name: path.basename(folder),
+    name: runLabel(folder),
     status,
     reason: state.finished?.reason,
     step: state.lastStep?.step ?? 0,

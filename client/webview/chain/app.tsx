@@ -94,7 +94,7 @@ function ChainAndProof({ view }: { view: ChainView }) {
   };
 
   return (
-    <div class="chain" onKeyDown={onKeyDown}>
+    <main class="chain" onKeyDown={onKeyDown}>
       <header class="head">
         <div class="head-line">
           <h1>{view.question}</h1>
@@ -203,6 +203,6 @@ function ChainAndProof({ view }: { view: ChainView }) {
           )}
         </section>
       </div>
-    </div>
+    </main>
   );
 }

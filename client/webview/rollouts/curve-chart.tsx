@@ -74,12 +74,18 @@ function options(width: number, banded: boolean, readout: { current: HTMLElement
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: { x: { time: false } },
     axes: [
-      { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48 },
+      { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48, incrs: wholeSteps },
       { ...axis, size: 40, gap: 4, space: 28, values: (_plot, ticks) => ticks.map(tick) },
     ],
     series: [
       {},
-      { stroke: line, width: 1.5, points: { show: false }, spanGaps: true },
+      {
+        stroke: line,
+        width: 1.5,
+        spanGaps: true,
+        // One point makes no line.
+        points: { show: (plot) => plot.data[0].length < 3, size: 5, fill: line },
+      },
       ...(banded ? [edge, edge] : []),
     ],
     bands: banded ? [{ series: [3, 2], fill: translucent(line) }] : [],
@@ -96,6 +102,9 @@ function options(width: number, banded: boolean, readout: { current: HTMLElement
     },
   };
 }
+
+/** Distances between ticks: there is no half a step. */
+const wholeSteps = [1, 10, 100, 1000, 10_000, 100_000].flatMap((unit) => [unit, 2 * unit, 5 * unit]);
 
 /** The shortest that tells neighbouring ticks apart. */
 function tick(value: number): string {

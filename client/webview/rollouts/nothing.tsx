@@ -12,23 +12,26 @@ export function Nothing({
 }) {
   if (!why.folderOpen) {
     return (
-      <div class="empty" data-testid="empty">
+      <main class="empty" data-testid="empty">
+        <h1 class="unseen">Rollouts</h1>
         <p>Runs live in a folder. Open one to train in it or to watch what it holds.</p>
-      </div>
+      </main>
     );
   }
   if (why.runs > 0) {
     return (
-      <div class="empty" data-testid="empty">
+      <main class="empty" data-testid="empty">
+        <h1 class="unseen">Rollouts</h1>
         <p>Choose a run to see its reward and what the policy says.</p>
         <button type="button" class="button" onClick={() => onAct('open')}>
           Open Run
         </button>
-      </div>
+      </main>
     );
   }
   return (
-    <div class="empty" data-testid="empty">
+    <main class="empty" data-testid="empty">
+      <h1 class="unseen">Rollouts</h1>
       <p>Every rollout of a training arrives here while it runs: rewards, advantages and texts.</p>
       {why.trusted ? (
         <>
@@ -43,6 +46,6 @@ export function Nothing({
       ) : (
         <p class="soft">This folder is in Restricted Mode: trust it to start a training.</p>
       )}
-    </div>
+    </main>
   );
 }

@@ -8,7 +8,7 @@ const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
   running: { icon: 'loading', word: 'Running' },
   completed: { icon: 'pass', word: 'Completed' },
   failed: { icon: 'error', word: 'Failed' },
-  stopped: { icon: 'debug-stop', word: 'Stopped' },
+  stopped: { icon: 'stop-circle', word: 'Stopped' },
   preempted: { icon: 'debug-pause', word: 'Preempted' },
   lost: { icon: 'debug-disconnect', word: 'Lost' },
 };
@@ -25,6 +25,7 @@ export function RunStrip({ run, onAct }: RunStripProps) {
   const done = run.steps ? `step ${whole(run.step)} of ${whole(run.steps)}` : `step ${whole(run.step)}`;
   return (
     <header class="run">
+      <h1 class="unseen">Rollouts of {run.name}</h1>
       <div class="run-line">
         <span class={`run-status status-${run.status}`}>
           <Codicon name={icon} spin={run.status === 'running'} />
@@ -71,7 +72,9 @@ export function RunStrip({ run, onAct }: RunStripProps) {
       <div class="run-counts soft num">
         {whole(run.rollouts)} rollouts · {whole(run.groups)} groups · {duration(run.seconds)}
       </div>
-      {run.reason && run.status !== 'completed' && <p class="run-reason">{run.reason}</p>}
+      {run.reason && run.status !== 'completed' && (
+        <p class={`run-reason reason-${run.status}`}>{run.reason}</p>
+      )}
     </header>
   );
 }
