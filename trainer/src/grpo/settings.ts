@@ -42,6 +42,7 @@ export interface GrpoSettings {
   readonly evaluation: Interval;
   readonly evalOnStart: boolean;
   readonly loggingSteps: number;
+  readonly logCompletions: boolean;
 }
 
 const useTrl = 'Leave it out, or train this recipe with TRL.';
@@ -97,6 +98,7 @@ export function readGrpoSettings(
     evaluation: readInterval(values, 'eval'),
     evalOnStart: values.boolean('eval_on_start'),
     loggingSteps: values.number('logging_steps'),
+    logCompletions: values.boolean('log_completions'),
   };
   if (settings.temperature <= 0) values.fault('temperature', 'temperature must be above 0 to explore.');
   return { settings, faults: values.faults };

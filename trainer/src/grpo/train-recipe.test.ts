@@ -145,13 +145,18 @@ describe('trainRecipe', function () {
   });
 
   it('keeps as many checkpoints as it is told', async () => {
-    await train('limited', { overrides: ['save_total_limit=1', 'save_steps=1', 'max_steps=2'] });
+    await train('limited', {
+      overrides: ['save_total_limit=1', 'save_steps=1', 'max_steps=2', 'log_completions=true'],
+    });
     const names = readdirSync(project.at('limited'));
     assert.deepEqual(
       names.filter((name) => name.startsWith('checkpoint-')),
       ['checkpoint-2'],
     );
   });
+
+  it("keeps TRL's table of completions where it is asked to: one for both steps that a generation lasts", () =>
+    assert.deepEqual(readdirSync(project.at('limited/completions')), ['completions_00001.parquet']));
 
   it('will not write into a folder that has something in it', async () => {
     await assert.rejects(train('whole'), /whole is there already.*--resume/);

@@ -1,5 +1,6 @@
-import type { EvalEvent, RunFinished } from '@phantomlab/core/run/event';
+import type { EvalEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
+import type { Message } from '@phantomlab/core/tasks/task';
 import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import type { Qwen3Config } from '../policy/config';
 import { loadPolicy } from '../policy/onnx-policy';
@@ -7,6 +8,7 @@ import type { NamedTensor, Policy } from '../policy/policy';
 import { arrangeExamples } from '../run/arrange-examples';
 import { chainAligner } from '../run/chain-aligner';
 import { readCheckpoint } from '../run/checkpoint';
+import { CompletionsTable } from '../run/completions-table';
 import { loadSplits, type Split } from '../run/load-examples';
 import { locateModel } from '../run/locate';
 import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe-source';
@@ -66,9 +68,8 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
-  const run = await TrainingRun.open(
-    resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output)),
-  );
+  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
+  const run = await TrainingRun.open(folder);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
     // The reference is the model that the recipe names, also when a run goes on.
@@ -76,8 +77,14 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
     try {
       if (checkpoint) policy.restore(checkpoint.policy);
       const data = loopData({ recipe, settings, training, model });
+      const table = settings.logCompletions
+        ? new CompletionsTable(folder, settings.rewardNames, messagesOf(training))
+        : undefined;
       const log = {
-        append: run.append.bind(run),
+        append: (...events: readonly RunEventBody[]) => {
+          run.append(...events);
+          table?.take(events);
+        },
         hasPrompt: (id: string) => run.events.hasPrompt(id),
       };
       const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
@@ -93,12 +100,15 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
         resumedAt: checkpoint?.step,
         loop: {
           step: () => loop.step,
-          next: (interrupt) =>
-            loop.next((activity) => {
+          next: async (interrupt) => {
+            const metrics = await loop.next((activity) => {
               // An update is short; it is finished rather than thrown away.
               if (activity.kind === 'generating') interrupt();
               options.watch?.({ kind: 'activity', step: loop.step, totalSteps, activity });
-            }),
+            });
+            await table?.write(loop.step);
+            return metrics;
+          },
           endsEpoch: () => loop.plan.endsEpoch(loop.step),
           epoch: () => loop.plan.epoch(loop.step),
           state: () => {
@@ -173,6 +183,11 @@ function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' 
 /** Where the recipe's prompts ask for the answer. */
 function answerPlace({ resolved }: LoadedRecipe): 'tag' | 'whole' {
   return promptMethodByName.get(resolved.prompt_method)?.answerIn ?? 'tag';
+}
+
+function messagesOf(splits: readonly Split[]): (id: string) => readonly Message[] {
+  const byId = new Map(splits.flatMap(({ examples }) => examples.map(({ id, messages }) => [id, messages])));
+  return (id) => byId.get(id) ?? [];
 }
 
 function positionsOf({ configJson }: ModelFolder): number | undefined {
