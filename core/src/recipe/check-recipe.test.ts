@@ -127,7 +127,7 @@ describe('checkRecipe', () => {
       }),
       { numRuns: 2000 },
     );
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
 
 describe('applyAllFixes', () => {

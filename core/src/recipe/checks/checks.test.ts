@@ -41,6 +41,7 @@ const cases: Readonly<Record<string, Cases>> = {
       { recipe: '«# nothing yet»', fixes: [] },
       { recipe: '«- seed: 3»', fixes: [] },
       { recipe: 'seed: «*nowhere»', fixes: [] },
+      { recipe: 'seed: 1\n«---»\nbeta: 0.0', fixes: [] },
     ],
     good: [{ recipe: 'env: &e {A: b}\n' }, { recipe: '{"seed": 3, "beta": 0.0}' }],
   },
