@@ -4,6 +4,7 @@ import { Datalog } from '../prolog/datalog';
 import { OutsideFragment } from '../prolog/datalog/outside-fragment';
 import { formatTerm } from '../prolog/format';
 import { anyProgram, type RandomProgram } from '../prolog/testing/any-program';
+import { fuzz } from '../prolog/testing/fuzz';
 import { checkProof } from '../prolog/testing/proof-checker';
 import { familyRules } from '../universe/rules';
 import { SwiEngine } from './swi-engine';
@@ -69,7 +70,7 @@ describe('Datalog against SWI-Prolog', function () {
           for (const proof of proofs) assert.deepEqual(checkProof(proof, [source], oracle), [], program);
         }
       }),
-      { numRuns: 150 },
+      fuzz(150),
     );
     // The comparison would be worth nothing if most of it were refused or empty.
     assert.ok(compared > 150, `${compared} compared`);
@@ -100,7 +101,7 @@ describe('Datalog against SWI-Prolog', function () {
           }
         }
       }),
-      { numRuns: 60 },
+      fuzz(60),
     );
   });
 

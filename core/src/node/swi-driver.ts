@@ -14,10 +14,6 @@ export const driver = String.raw`
 :- use_module(library(lists)).
 :- use_module(library(apply)).
 :- use_module(library(occurs)).
-:- use_module(program:library(lists)).
-:- use_module(program:library(apply)).
-:- use_module(program:library(aggregate)).
-:- use_module(program:library(solution_sequences)).
 
 :- dynamic defined/2.
 

@@ -23,6 +23,7 @@ nat(N) :- nat(M), N is M + 1.
 loop :- loop.
 left(X) :- left(Y), par(Y, X).
 note("say \\"hi\\"	there\\n", 'an atom', 1.0, [x|_]).
+last("a", "z").
 greeting --> [hello], name.
 name --> ["world"].
 `;
@@ -65,6 +66,9 @@ describe('the SWI-Prolog engine', function () {
       'X = b',
     ]);
     assert.deepEqual(await answers('adopted(X, Y)'), []);
+    // A program's own predicate comes before the library's of the same name.
+    assert.deepEqual(await answers('last("a", X)'), ['X = "z"']);
+    assert.deepEqual(await answers('nth0(0, [a, b], X)'), ['X = a']);
   });
 
   it('keeps strings, atoms, numbers and odd characters apart', async () => {

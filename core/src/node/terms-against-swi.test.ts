@@ -7,6 +7,7 @@ import { readGoal } from '../prolog/reader';
 import { compareTerms } from '../prolog/standard-order';
 import type { Term } from '../prolog/term';
 import { anyTerm } from '../prolog/testing/any-term';
+import { fuzz } from '../prolog/testing/fuzz';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';
 
@@ -37,7 +38,7 @@ describe('terms against SWI-Prolog', function () {
           terms.map((term) => formatTerm(term)),
         );
       }),
-      { numRuns: 100 },
+      fuzz(100),
     );
   });
 
@@ -51,7 +52,7 @@ describe('terms against SWI-Prolog', function () {
         );
         assert.equal(compareTerms(bindings[0]!.X!, readGoal(text)), 0, text);
       }),
-      { numRuns: 300 },
+      fuzz(300),
     );
   });
 
@@ -66,7 +67,7 @@ describe('terms against SWI-Prolog', function () {
           mine.map((term) => formatTerm(term)),
         );
       }),
-      { numRuns: 100 },
+      fuzz(100),
     );
   });
 
@@ -101,7 +102,7 @@ describe('terms against SWI-Prolog', function () {
         const { bindings } = await swi.query(`X is ${formatTerm(term, { canonical: true })}`);
         assert.equal(formatTerm(numberTerm(evaluated.value)), formatTerm(bindings[0]!.X!), formatTerm(term));
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
     assert.ok(compared > 200, `${compared} compared`);
   });

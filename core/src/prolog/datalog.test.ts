@@ -231,6 +231,7 @@ describe('Datalog', () => {
       ['p(X) :- ( q(X) -> r(X) ; s(X) ).', /;\/2 is outside/],
       ['p(X) :- q(Y), call(Y, X).', /call\/2 is outside/],
       ['a --> b.', /no head of a plain clause/],
+      ['p(a).\nmember(a, b).', /family\.pl:2: member\/2 is one of Prolog's own/],
     ];
     for (const [text, message] of programs) {
       it(text, () =>

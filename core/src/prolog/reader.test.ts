@@ -6,6 +6,7 @@ import { readGroundFact } from './ground-fact';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from './reader';
 import { compareTerms } from './standard-order';
 import { anyTerm } from './testing/any-term';
+import { fuzz } from './testing/fuzz';
 
 const read = (text: string) => readProgram({ uri: 'a.pl', text });
 /** Canonical text leaves nothing about the structure to guess. */
@@ -50,7 +51,7 @@ describe('the Prolog reader', () => {
             assert.equal(compareTerms(readGoal(text), term), 0, text);
           }
         }),
-        { numRuns: 2000 },
+        fuzz(2000),
       );
     });
 
@@ -167,7 +168,7 @@ describe('the Prolog reader', () => {
             assert.ok(start >= 0 && start <= end && end <= text.length, JSON.stringify(text));
           }
         }),
-        { numRuns: 2000 },
+        fuzz(2000),
       );
     });
   });
@@ -205,7 +206,7 @@ describe('the Prolog reader', () => {
           if (!quick) return;
           assert.equal(compareTerms(quick.term, readGoal(text)), 0, text);
         }),
-        { numRuns: 1000 },
+        fuzz(1000),
       );
       assert.ok(readGroundFact('parent("Ann Lee", "Bea Lee").\n', 0));
     });

@@ -37,6 +37,16 @@ const CONTROL = new Set(
   ).split(' '),
 );
 
+/** True of predicates (`name/arity`) that bodies mean something of their own by: a program may not define them. */
+export function isReserved(key: string): boolean {
+  return CONTROL.has(key) || INNER.has(key) || testBuiltins.has(key) || functionBuiltins.has(key);
+}
+
+/** What `#alternatives` compiles by itself. */
+const INNER = new Set(
+  'true/0 fail/0 false/0 ,/2 ;/2 \\+/1 =/2 findall/3 bagof/3 setof/3 aggregate_all/3'.split(' '),
+);
+
 /**
  * Takes one clause apart into the rules of the fragment: one for each way through its disjunctions.
  * @throws OutsideFragment naming the clause and what in it does not belong.

@@ -4,10 +4,11 @@ import { formatTerm } from '../format';
 import { indicator } from '../indicator';
 import { listingNoise } from '../listing-noise';
 import type { Clause } from '../program';
+import type { ClauseRef } from '../proof';
 import { readProgram } from '../reader';
 import type { Term } from '../term';
 import { isGround } from '../variables';
-import { compileClause } from './compile-clause';
+import { compileClause, isReserved } from './compile-clause';
 import type { Rule } from './goal';
 import { OutsideFragment } from './outside-fragment';
 import { refuseRecursion } from './recursion';
@@ -37,9 +38,10 @@ export function loadDatabase(sources: readonly Source[]): Database {
   const values = new Values();
   const clauses: Clause[] = [];
   const predicates = new Map<string, { key: string; facts: Relation; rules: Rule[] }>();
-  const predicate = (key: string) => {
+  const predicate = (key: string, at?: ClauseRef) => {
     let found = predicates.get(key);
     if (!found) {
+      if (isReserved(key)) throw new OutsideFragment(`${key} is one of Prolog's own predicates.`, at);
       found = { key, facts: new Relation(Number(key.slice(key.lastIndexOf('/') + 1))), rules: [] };
       predicates.set(key, found);
     }
@@ -60,11 +62,11 @@ export function loadDatabase(sources: readonly Source[]): Database {
       const order = clauses.length;
       clauses.push(clause);
       const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
-      if (row && key !== undefined) predicate(key).facts.add(row, order);
+      if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
       else {
         const rules = compileClause(clause, order, values);
         // A body that always fails leaves no rule, but the predicate exists.
-        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause));
+        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
         defined.rules.push(...rules);
       }
     }

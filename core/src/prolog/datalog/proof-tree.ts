@@ -112,7 +112,7 @@ export class ProofTree {
   ): Record<string, string> {
     const bindings: Record<string, string> = {};
     names.forEach((name, slot) => {
-      if (bound.has(slot) && /^[^_$]|^_[^#]/.test(name)) {
+      if (bound.has(slot) && isShown(name)) {
         bindings[name] = this.machine.database.values.text(values[slot]!);
       }
     });
@@ -183,6 +183,11 @@ export class ProofTree {
         prove: () => prove(`${id}.${i}`),
       }));
   }
+}
+
+/** Neither a `_` nor a string of the query that was made a parameter. */
+function isShown(name: string): boolean {
+  return !name.startsWith('_#') && !name.startsWith('$');
 }
 
 /** A whole solution is told by the values of its variables. */
