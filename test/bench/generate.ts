@@ -9,7 +9,9 @@ import { byTime, type Report } from './report';
 
 const phantomlab = fileURLToPath(new URL('../../dist/phantomlab.js', import.meta.url));
 const seeds = ['1', '2', '3'];
-const flags = ['--question-depth', '20', '--max-family-tree-size', '25', '--easy-mode'];
+const size = ['--question-depth', '20', '--max-family-tree-size', '25', '--easy-mode'];
+const formats = ['--article-format', 'json', '--question-format', 'json'];
+const flags = [...size, ...formats, '--quiet'];
 
 /**
  * depth_20_size_25 in easy mode, three seeds, beside phantom-wiki's own generator: one program run each, from its
@@ -20,21 +22,15 @@ export async function generate(): Promise<Report> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'phantomlab-bench-'));
   try {
     const ours = await timed(dir, (out, seed) =>
-      command(process.execPath, [phantomlab, 'generate', ...flags, '--seed', seed, '--output-dir', out]),
-    );
-    const files = ['--article-format', 'json', '--question-format', 'json'];
-    const theirs = await timed(dir, (out, seed) =>
-      command(python, [
-        '-m',
-        'phantom_wiki',
-        '--quiet',
+      command(process.execPath, [
+        phantomlab,
+        'generate',
         ...flags,
-        ...files,
-        '--seed',
-        seed,
-        '--output-dir',
-        out,
+        ...['--seed', seed, '--output-dir', dir, '--split-name', path.basename(out)],
       ]),
+    );
+    const theirs = await timed(dir, (out, seed) =>
+      command(python, ['-m', 'phantom_wiki', ...flags, '--seed', seed, '--output-dir', out]),
     );
     return {
       comparisons: [

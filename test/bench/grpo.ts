@@ -104,8 +104,8 @@ async function trainOurs(dir: string): Promise<readonly RunEvent[]> {
     dataset_name: path.join(dir, 'data'),
     split_list: `[${splits.map(({ name }) => name).join(', ')}]`,
     model_name_or_path: policy,
-    eval_strategy: '"no"',
-    save_strategy: '"no"',
+    eval_strategy: 'no',
+    save_strategy: 'no',
   };
   const { runFolder } = await trainRecipe({
     recipe: recipeFile,
