@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,13 +41,19 @@ function findPython(): { program: string; version: string } {
 
 /** pyenv's own builds, which its shims hide unless one is chosen. */
 function pyenvPrograms(version: string): string[] {
-  const root = path.join(process.env.PYENV_ROOT ?? path.join(os.homedir(), '.pyenv'), 'versions');
-  try {
-    const names = readdirSync(root).filter((name) => name.startsWith(`${version}.`));
-    return names.map((name) => path.join(root, name, 'bin', 'python3'));
-  } catch {
-    return [];
-  }
+  const shims = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter((dir) => path.basename(dir) === 'shims');
+  const roots = [
+    process.env.PYENV_ROOT ?? path.join(os.homedir(), '.pyenv'),
+    ...shims.map((dir) => path.dirname(dir)),
+  ];
+  return roots.flatMap((root) => {
+    const builds = path.join(root, 'versions');
+    if (!existsSync(builds)) return [];
+    const names = readdirSync(builds).filter((name) => name.startsWith(`${version}.`));
+    return names.map((name) => path.join(builds, name, 'bin', 'python3'));
+  });
 }
 
 function versionOf(program: string): string | undefined {
