@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
@@ -24,6 +15,11 @@ const LOCK_FILE = 'events.lock';
 const BEAT_MS = 5_000;
 /** After so long without a beat a holder on another machine, whose processes can't be seen, counts as dead. */
 const DEAD_AFTER_MS = 120_000;
+/** A lock without its holder's name, older than this, was left by a process that died while making it. */
+const UNSIGNED_MS = 1_000;
+const CLEARING_MS = 5_000;
+const TRIES = 20;
+const PAUSE_MS = 10;
 
 /** Holds a run folder for one writer: two trainers in one run would interleave their logs and checkpoints. */
 export class RunLock {
@@ -48,11 +44,12 @@ export class RunLock {
   static acquire(folder: string): RunLock {
     const file = path.join(folder, LOCK_FILE);
     const holder = { pid: process.pid, host: hostname(), token: crypto.randomUUID() };
-    for (let tries = 0; tries < 3; tries++) {
-      if (create(file, holder)) return new RunLock(file, holder);
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (create(file, JSON.stringify(holder))) return new RunLock(file, holder);
       const current = lockHolder(folder);
       if (current !== undefined && isAlive(file, current)) throw new Error(heldMessage(folder, current));
-      removeStale(file, current);
+      clearStale(file);
+      if (tries > 0) pause(PAUSE_MS);
     }
     throw new Error(`${file} could not be taken: other processes take it at the same moment. Try again.`);
   }
@@ -74,7 +71,8 @@ export function isHeld(folder: string): boolean {
   return holder !== undefined && isAlive(path.join(folder, LOCK_FILE), holder);
 }
 
-function create(file: string, holder: LockHolder): boolean {
+/** Makes a file that isn't there; false when it is. */
+function create(file: string, content: string): boolean {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'wx');
@@ -83,7 +81,7 @@ function create(file: string, holder: LockHolder): boolean {
     throw error;
   }
   try {
-    writeSync(descriptor, JSON.stringify(holder));
+    writeSync(descriptor, content);
   } finally {
     closeSync(descriptor);
   }
@@ -110,26 +108,39 @@ function isAlive(file: string, { pid, host }: LockHolder): boolean {
   }
 }
 
+/** Since a file was last written; 0 for one that isn't there, which nobody has left behind. */
 function ageMs(file: string): number {
   try {
     return Date.now() - statSync(file).mtimeMs;
   } catch {
-    return Number.POSITIVE_INFINITY;
+    return 0;
   }
 }
 
-/** Renamed first and looked at again, so that a lock which another process has just taken anew survives. */
-function removeStale(file: string, seen: LockHolder | undefined): void {
-  // An empty lock may be one that is being filled this very moment.
-  if (seen === undefined && ageMs(file) < 1_000) return;
-  const aside = `${file}.${crypto.randomUUID()}`;
-  try {
-    renameSync(file, aside);
-  } catch {
+/**
+ * Takes a dead holder's lock away. Done by one process at a time, which holds a second file meanwhile: if two
+ * looked and removed freely, the slower could remove the lock that the faster has just taken.
+ */
+function clearStale(file: string): void {
+  const clearing = `${file}.clearing`;
+  if (!create(clearing, '')) {
+    // Held for a moment only; one that stays was left by a process that died in that moment.
+    if (ageMs(clearing) > CLEARING_MS) rmSync(clearing, { force: true });
     return;
   }
-  if (readHolder(aside)?.token === seen?.token) rmSync(aside, { force: true });
-  else renameSync(aside, file);
+  try {
+    const holder = readHolder(file);
+    // An empty lock may be one that is being filled this very moment.
+    const isStale = holder === undefined ? ageMs(file) > UNSIGNED_MS : !isAlive(file, holder);
+    if (isStale) rmSync(file, { force: true });
+  } finally {
+    rmSync(clearing, { force: true });
+  }
+}
+
+/** Waits, since taking a lock is a matter of milliseconds. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function heldMessage(folder: string, { pid, host }: LockHolder): string {
