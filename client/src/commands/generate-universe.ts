@@ -100,7 +100,7 @@ export const generateUniverse: Command = {
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
     await vscode.commands.executeCommand(
       'revealInExplorer',
-      vscode.Uri.file(path.join(universes, name, 'questions.json')),
+      vscode.Uri.file(path.join(universes, name, 'facts.pl')),
     );
   },
 };

@@ -46,6 +46,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   };
   private telling: NodeJS.Timeout | undefined;
   private picked: { group: number; index: number } | undefined;
+  /** The picked rollout is not told yet: the log was not read as far when it was picked. */
+  private pickIsDue = false;
   private toReveal: { group: number; index: number } | undefined;
 
   constructor(private readonly around: RolloutsSurroundings) {
@@ -89,18 +91,24 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     view.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromRollouts(message)) {
-        this.receive(message).catch((error: unknown) => {
-          this.around.log.error('Rollouts:', error instanceof Error ? error : String(error));
-          this.tell({ t: 'trouble', message: error instanceof Error ? error.message : String(error) });
-        });
-      } else
+      if (isFromRollouts(message)) void this.handle(this.receive(message));
+      else
         this.around.log.warn('The Rollouts view sent a message that is not known.', JSON.stringify(message));
     });
     view.onDidDispose(() => {
       this.view = undefined;
     });
     showBundle(view.webview, this.around.extension, 'rollouts', vscode.l10n.t('Rollouts'));
+  }
+
+  /** Says in the view what went wrong with what it asked for. */
+  private async handle(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.around.log.error('Rollouts:', error instanceof Error ? error : String(error));
+      this.tell({ t: 'trouble', message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   private follow(folder: string | undefined): void {
@@ -151,6 +159,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     const runIndex = this.index;
     if (!runIndex) return;
     this.picked = { group, index };
+    this.pickIsDue = runIndex.rollout(group, index) === undefined;
     const whole = await runIndex.whole(group, index);
     // Another one may have been picked while this one was read.
     if (!whole || this.picked?.group !== group || this.picked.index !== index) return;
@@ -198,6 +207,9 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.tell({ t: 'run', run: runHeader(index, isHeld(index.folder), this.around.isOwn(index.folder)) });
     this.tell(curve(index, this.metric));
     this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
+    if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
+      void this.handle(this.pick(this.picked.group, this.picked.index));
+    }
     if (this.toReveal && index.rollout(this.toReveal.group, this.toReveal.index)) {
       const row = index.groups('all').indexOf(this.toReveal.group);
       this.tell({ t: 'reveal', ...this.toReveal, row });

@@ -31,7 +31,9 @@ const saved = host.saved;
 export function App() {
   const [state, dispatch] = useReducer(
     reduce,
-    saved ? { ...initialState, filter: saved.filter, selected: saved.selected } : initialState,
+    saved
+      ? { ...initialState, filter: saved.filter, selected: saved.selected, restored: saved.folder }
+      : initialState,
   );
   const [table, setTable] = useState(saved?.table ?? false);
   const [textHeight, setTextHeight] = useState(saved?.textHeight ?? Math.round(window.innerHeight * 0.42));
@@ -43,6 +45,7 @@ export function App() {
       if (message.t === 'reveal') host.send({ t: 'pick', group: message.group, index: message.index });
     });
     host.send({ t: 'ready', folder: saved?.folder });
+    if (saved) host.send({ t: 'window', filter: saved.filter, from: 0, count: 100 });
     if (saved?.metric) host.send({ t: 'metric', metric: saved.metric });
     if (saved?.selected) host.send({ t: 'pick', group: saved.selected.group, index: saved.selected.index });
   }, []);

@@ -40,6 +40,13 @@ describe('the state of the Rollouts view', () => {
     deepStrictEqual([state.rows.size, state.total, state.selected], [0, 0, undefined]);
   });
 
+  it('restores the selection of the run that was shown before a reload', () => {
+    const saved = { ...initialState, restored: '/a', selected: { group: 4, index: 1, row: 4 } };
+    const state = reduce(saved, { t: 'run', run: run('/a') });
+    deepStrictEqual(state.selected, { group: 4, index: 1, row: 4 });
+    deepStrictEqual(reduce(saved, { t: 'run', run: run('/b') }).selected, undefined);
+  });
+
   it('holds the rows around the window, however far one scrolls', () => {
     let state = reduce(initialState, { t: 'run', run: run('/a') });
     for (let from = 0; from < 100_000; from += 100) state = reduce(state, rowsFrom(from, 100, 100_000));

@@ -21,6 +21,8 @@ export interface RolloutsState {
   readonly loading: boolean;
   readonly nothing?: Message<'none'>;
   readonly run?: RunHeader;
+  /** The run that was shown before a reload: the selection is of it. */
+  readonly restored?: string;
   readonly curve?: Message<'curve'>;
   readonly filter: GroupFilter;
   /** Lines of the filtered list, and those of them that are at hand, by line. */
@@ -58,8 +60,9 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
     case 'none':
       return { ...initialState, loading: false, nothing: action };
     case 'run':
-      return state.run?.folder === action.run.folder
-        ? { ...state, run: action.run, loading: false }
+      // The first run after a reload is the one that the saved selection is of.
+      return (state.run?.folder ?? state.restored) === action.run.folder
+        ? { ...state, run: action.run, loading: false, nothing: undefined }
         : { ...initialState, filter: state.filter, loading: false, run: action.run };
     case 'curve':
       return { ...state, curve: action };
