@@ -28,6 +28,9 @@ export class GraphSession {
       executionMode: 'sequential',
       // Shapes differ from run to run, so plans of memory for each of them would only hold memory.
       enableMemPattern: false,
+      // Idle threads would otherwise keep a core busy for as long as a second after each run: those of the session
+      // before get in the way of the next one's, and all of them in the way of the editor.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       logSeverityLevel: 3,
       ...(profile && { enableProfiling: true, profileFilePrefix: profile }),
     });
