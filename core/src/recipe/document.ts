@@ -1,5 +1,6 @@
-import { isMap, type Node, parseDocument, type YAMLParseError } from 'yaml';
+import { type Document, isMap, type Node, parseDocument, type YAMLParseError } from 'yaml';
 import type { Span } from './check';
+import { joinFlowLines } from './join-flow-lines';
 import { placeOf, type RecipeFault, type RecipeValue, ValueReader } from './value-reader';
 
 export type { RecipeFault, RecipeValue } from './value-reader';
@@ -57,10 +58,9 @@ function syntaxMessage({ code, message }: YAMLParseError): string {
   return `Not YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
-/** Reads a recipe as PyYAML's safe_load would, keeping where everything stands. */
-export function readRecipeDocument(text: string, uri: string): RecipeDocument {
+function parse(text: string): Document.Parsed {
   // All scalars come as text (failsafe): PyYAML's reading of them is ours to mirror, and no library has it.
-  const yaml = parseDocument(text, {
+  return parseDocument(text, {
     version: '1.1',
     schema: 'failsafe',
     uniqueKeys: false,
@@ -71,6 +71,40 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
     // 'silent' would let a second document pass without an error.
     logLevel: 'error',
   });
+}
+
+function parseAsPyYaml(text: string): Document.Parsed {
+  const strict = parse(text);
+  if (strict.errors.length === 0) return strict;
+  const lenient = parse(joinFlowLines(text));
+  return lenient.errors.length === 0 ? lenient : strict;
+}
+
+/** Characters that PyYAML's reader refuses wherever they stand. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unacceptable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+function unreadableCharacter(text: string): RecipeFault | undefined {
+  const start = text.search(unacceptable);
+  if (start < 0) return undefined;
+  const code = text.charCodeAt(start).toString(16).padStart(4, '0');
+  return {
+    at: { start, end: start + 1 },
+    message: `PyYAML refuses the control character U+${code}: delete it.`,
+  };
+}
+
+/** A tab may follow a value, and not lead to one. */
+function tabBefore({ keySpan, value }: RecipeEntry, text: string): RecipeFault | undefined {
+  const tab = text.slice(keySpan.end, value.span.start).search(/:[ ]*\t/);
+  if (value.span.start <= keySpan.start || tab < 0) return undefined;
+  const start = text.indexOf('\t', keySpan.end + tab);
+  return { at: { start, end: start + 1 }, message: 'PyYAML refuses a tab before a value: write a space.' };
+}
+
+/** Reads a recipe as PyYAML's safe_load would, keeping where everything stands. */
+export function readRecipeDocument(text: string, uri: string): RecipeDocument {
+  const yaml = parseAsPyYaml(text);
   const reader = new ValueReader();
   const entries: RecipeEntry[] = [];
   // What follows a first syntax error is mostly its echo, and PyYAML stops there too.
@@ -85,7 +119,10 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
       const keySpan = placeOf((pair.key as Node | null)?.range, whole);
       const value = reader.read(pair.value, keySpan);
       const end = value.type === 'null' ? Math.max(keySpan.end, value.span.end) : value.span.end;
-      entries.push({ key, keySpan, value, lines: wholeLines(text, keySpan.start, end) });
+      const entry = { key, keySpan, value, lines: wholeLines(text, keySpan.start, end) };
+      const tab = tabBefore(entry, text);
+      if (tab) reader.faults.push(tab);
+      entries.push(entry);
     }
   } else if (faults.length === 0) {
     faults.push({
@@ -93,6 +130,8 @@ export function readRecipeDocument(text: string, uri: string): RecipeDocument {
       message: yaml.contents === null ? 'The recipe is empty.' : 'A recipe is a list of `key: value` lines.',
     });
   }
+  const unreadable = unreadableCharacter(text);
+  if (unreadable) reader.faults.push(unreadable);
   return {
     uri,
     text,

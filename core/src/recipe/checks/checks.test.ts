@@ -41,9 +41,18 @@ const cases: Readonly<Record<string, Cases>> = {
       { recipe: '«# nothing yet»', fixes: [] },
       { recipe: '«- seed: 3»', fixes: [] },
       { recipe: 'seed: «*nowhere»', fixes: [] },
+      { recipe: 'beta: 0.0\nseed:«\t»1', fixes: [] },
+      { recipe: 'run_name: a«\u0007»', fixes: [] },
       { recipe: 'seed: 1\n«---»\nbeta: 0.0', fixes: [] },
     ],
-    good: [{ recipe: 'env: &e {A: b}\n' }, { recipe: '{"seed": 3, "beta": 0.0}' }],
+    good: [
+      {
+        recipe: 'reward_func_names: [\nf1, # the paper\'s\nrecall\n]\nrun_name: "a\nb"\nseed: 1 # it\'s [odd',
+      },
+      { recipe: 'seed: 1\t# tab' },
+      { recipe: 'env: &e {A: b}\n' },
+      { recipe: '{"seed": 3, "beta": 0.0}' },
+    ],
   },
   'duplicate-key': {
     bad: [{ recipe: '«seed»: 1\nbeta: 0.0\nseed: 2\n', fixes: ['Remove this seed'] }],
