@@ -46,5 +46,5 @@ describe('what is said of recipes', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
