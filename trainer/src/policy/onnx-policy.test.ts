@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadPolicy } from './onnx-policy';
 import type { NamedTensor, Policy } from './policy';
-import { readQwen3Fixture } from './qwen3-fixture';
+import { readQwen3Fixture } from './testing/qwen3-fixture';
 
 describe('a policy computes what PyTorch computes', () => {
   let fixture: Awaited<ReturnType<typeof readQwen3Fixture>>;

@@ -97,9 +97,9 @@ export interface Policy {
   readonly vocabularySize: number;
   readonly parameterCount: number;
   /**
-   * Random numbers come from `random` alone, one a completion and in a fixed order: the same state gives the same
-   * tokens, whatever else is generated beside them. `progress` is called after every token; an error that it
-   * throws ends the generation.
+   * Random numbers come from `random` alone, one a completion and in a fixed order: the same state and the same
+   * requests give the same tokens. `progress` is called after every token; an error that it throws ends the
+   * generation.
    */
   generate(
     requests: readonly GenerationRequest[],

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { readSafetensors } from '../files/safetensors';
-import { readQwen3Config } from './config';
-import type { LossGroup, LossSequence, LossSpec, LossSums, NamedTensor, OptimizerSettings } from './policy';
+import { fileURLToPath } from 'node:url';
+import { readSafetensors } from '../../files/safetensors';
+import { readQwen3Config } from '../config';
+import type { LossGroup, LossSequence, LossSpec, LossSums, NamedTensor, OptimizerSettings } from '../policy';
 
-const folder = new URL('../../../test/fixtures/qwen3/', import.meta.url);
+const folder = new URL('../../../../test/fixtures/qwen3/', import.meta.url);
 
 interface FixtureFile {
   readonly config: Record<string, unknown>;
@@ -36,7 +37,7 @@ interface FixtureFile {
 /** What PyTorch computed for a tiny Qwen3 (trainer/python/fixtures/make_qwen3_fixture.py). */
 export async function readQwen3Fixture() {
   const file = JSON.parse(await readFile(new URL('fixture.json', folder), 'utf8')) as FixtureFile;
-  const { tensors } = await readSafetensors(new URL('fixture.safetensors', folder).pathname);
+  const { tensors } = await readSafetensors(fileURLToPath(new URL('fixture.safetensors', folder)));
   return {
     ...file,
     /** The architecture with the embedding as its head ('tied') or with a head of its own ('untied'). */
