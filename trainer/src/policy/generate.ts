@@ -1,3 +1,4 @@
+import { checkTokens } from './check-tokens';
 import { DecodeBatch, type PromptRollouts } from './decode-batch';
 import type { Engine } from './engine';
 import type { GenerationRequest, Sampled, Sampling } from './policy';
@@ -59,12 +60,10 @@ function batches(engine: Engine, work: readonly PromptRollouts[]): PromptRollout
 }
 
 function check(engine: Engine, requests: readonly GenerationRequest[], sampling: Sampling): void {
-  const size = engine.config.vocabularySize;
   if (!(sampling.maxTokens >= 1)) throw new Error(`maxTokens must be at least 1, not ${sampling.maxTokens}.`);
   if (!(sampling.temperature >= 0)) throw new Error(`temperature ${sampling.temperature} is below 0.`);
   for (const { prompt } of requests) {
     if (prompt.length === 0) throw new Error('A prompt without tokens cannot be completed.');
-    const outside = prompt.find((token) => !(token >= 0 && token < size));
-    if (outside !== undefined) throw new Error(`Token ${outside} is outside the vocabulary of ${size}.`);
+    checkTokens(prompt, engine.config.vocabularySize);
   }
 }

@@ -1,5 +1,6 @@
 import type { SessionSettings } from '../graph/session';
 import { elements, integers } from '../graph/tensors';
+import { checkTokens } from './check-tokens';
 import type { Qwen3Config } from './config';
 import { Engine } from './engine';
 import { generate } from './generate';
@@ -75,6 +76,7 @@ class OnnxPolicy implements Policy {
   }
 
   async logits(tokens: readonly number[]): Promise<Float32Array> {
+    checkTokens(tokens, this.vocabularySize);
     const session = await this.engine.session('logits', tokens.length);
     const outputs = await session.run({
       ...this.weights.tensors,

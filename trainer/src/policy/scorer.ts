@@ -1,5 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 import { elements, flags, floats, integers, scalar } from '../graph/tensors';
+import { checkTokens } from './check-tokens';
 import type { Engine } from './engine';
 import type { GradientSum } from './gradient-sum';
 import { lengthClasses } from './length-classes';
@@ -96,9 +97,7 @@ export class Scorer {
   private check(group: LossGroup): void {
     if (group.prompt.length === 0) throw new Error('A prompt without tokens cannot be scored.');
     for (const tokens of [group.prompt, ...group.sequences.map((sequence) => sequence.tokens)]) {
-      const outside = tokens.find((token) => !(token >= 0 && token < this.vocabularySize));
-      if (outside === undefined) continue;
-      throw new Error(`Token ${outside} is outside the vocabulary of ${this.vocabularySize}.`);
+      checkTokens(tokens, this.vocabularySize);
     }
   }
 }
