@@ -120,7 +120,8 @@ describe('alignChain', () => {
     });
     it('does not take one more true name for a correction of a false one', () => {
       const friends = { query: ['friend("Kenny Barbee", Y_2)'], answer: ['Andres Barbee'] };
-      const completion = 'A friend of Kenny Barbee is Rocco Lance. A friend of Kenny Barbee is Andres Barbee.';
+      const completion =
+        'A friend of Kenny Barbee is Rocco Lance. A friend of Kenny Barbee is Andres Barbee.';
       assert.equal(summary(align(friends.query, friends.answer, completion)), 'c wrong');
     });
     it('names the first hop that breaks, and what the facts say instead', () => {

@@ -1,8 +1,8 @@
 import type { Example } from '@phantomlab/core/tasks/task';
 import { openModelFolder } from '../files/model-folder';
 import { type EvaluationMetrics, evaluatePolicy } from '../grpo/evaluate';
-import { RandomStream } from '../grpo/random-stream';
 import { loadPolicy } from '../policy/onnx-policy';
+import { RandomStream } from '../run/random-stream';
 import { Progress } from './terminal/progress';
 
 /** Samples an answer to each question at temperature 1, as the paper evaluates PhantomWiki. */
