@@ -175,6 +175,15 @@ describe('Datalog', () => {
       assert.equal(one.ending, 'answer-limit');
     });
 
+    it('are all there after a limit cut some off', () => {
+      const all = load(family).prove('cousin(X, Y)').proofs.length;
+      for (let inferences = 1; inferences < 60; inferences += 3) {
+        const fresh = load(family);
+        fresh.prove('cousin(X, Y)', { inferences });
+        assert.equal(fresh.prove('cousin(X, Y)').proofs.length, all, `after ${inferences} inferences`);
+      }
+    });
+
     it('of a hundred million, the first few at once', () => {
       const rules = Array.from({ length: 9 }, (_, i) => `p${i + 1}(X) :- p${i}(X), p${i}(X).`).join('\n');
       const start = performance.now();

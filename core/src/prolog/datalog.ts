@@ -6,6 +6,7 @@ import { OutsideFragment } from './datalog/outside-fragment';
 import { PreparedQuery, UNBOUND } from './datalog/prepared-query';
 import { proveQuery } from './datalog/prove-query';
 import { abstractStrings, shapeOf } from './datalog/query-shape';
+import { ProofForest } from './datalog/ranked-proofs';
 import type { ValueId } from './datalog/values';
 import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine';
 import { plainText } from './format';
@@ -15,6 +16,8 @@ import type { Term } from './term';
 
 /** Compiled queries kept; a program that asks more shapes than this starts anew. */
 const MOST_PREPARED = 5000;
+/** Goals whose proofs are kept. */
+const MOST_PROVED = 200_000;
 
 /** A query's text made ready: the plan of its shape, and the values of its strings. */
 interface Ready {
@@ -36,6 +39,8 @@ export class Datalog {
   readonly #database: Database;
   readonly #machine: Machine;
   readonly #derivations: Derivations;
+  /** Proofs of the goals met so far: questions of one universe walk the same ways. */
+  #forest: ProofForest | undefined;
   readonly #prepared = new Map<string, PreparedQuery>();
 
   private constructor(database: Database) {
@@ -83,7 +88,14 @@ export class Datalog {
   prove(goal: string, limits: Limits = {}): Proofs {
     const { query, given } = this.#prepare(goal);
     this.#machine.budget.start(limits);
-    return proveQuery(goal, query, given, this.#machine, this.#derivations, limits);
+    const forest = this.#forest ?? new ProofForest(this.#derivations);
+    // A list of proofs that was cut off while it was made would seem to be complete: only a forest that
+    // came through whole is kept.
+    this.#forest = undefined;
+    const proofs = proveQuery(goal, query, given, this.#machine, forest, limits);
+    const wasStopped = proofs.ending === 'inference-limit' || proofs.ending === 'time-limit';
+    if (!wasStopped && forest.size <= MOST_PROVED) this.#forest = forest;
+    return proofs;
   }
 
   #rows(

@@ -4,7 +4,7 @@ import { compareTerms } from '../standard-order';
 import { substitute } from '../substitute';
 import type { Term } from '../term';
 import { memberPattern } from './aggregate-step';
-import { assignments, callValues, type Derivations } from './derivations';
+import { assignments, callValues } from './derivations';
 import { explain } from './explain';
 import { type AggregateGoal, type Goal, isVariable, type Rule, type Slot } from './goal';
 import { binds } from './join-order';
@@ -26,7 +26,6 @@ export class ProofTree {
 
   constructor(
     readonly machine: Machine,
-    readonly derivations: Derivations,
     readonly forest: ProofForest,
   ) {}
 
@@ -65,7 +64,7 @@ export class ProofTree {
         : this.#leaf(goal, names, values, bound, id);
     }
     const children = this.goals(goals, names, values, bound, calls, id);
-    const count = Math.min(EXACT, this.derivations.countGoals(goals, values));
+    const count = Math.min(EXACT, this.forest.derivations.countGoals(goals, values));
     return {
       id,
       kind: 'query',
@@ -78,7 +77,7 @@ export class ProofTree {
 
   call(key: string, given: readonly ValueId[], proof: RankedProof, id: string): ProofNode {
     const goal = this.#text(key, given);
-    const count = this.derivations.count(key, given);
+    const count = this.forest.derivations.count(key, given);
     const alternatives = { count: Math.min(count, EXACT), atLeast: count > EXACT };
     if (++this.#nodes > MOST_NODES) {
       return { id, kind: 'truncated', goal, bindings: {}, children: [], alternatives };

@@ -2,11 +2,11 @@ import type { Ending, Limits, Proofs } from '../engine';
 import type { Proof, ProofNode } from '../proof';
 import { compareText } from '../standard-order';
 import { LimitReached } from './budget';
-import type { Derivations, Expansion } from './derivations';
+import type { Expansion } from './derivations';
 import type { Machine } from './machine';
 import type { PreparedQuery } from './prepared-query';
 import { ProofTree } from './proof-tree';
-import { ProofForest, ProofList, type RankedProof } from './ranked-proofs';
+import { type ProofForest, ProofList, type RankedProof } from './ranked-proofs';
 import type { ValueId } from './values';
 
 /** Proofs in all, unless the caller says otherwise. */
@@ -22,9 +22,8 @@ interface Answer {
   readonly ways: readonly QueryExpansion[];
 }
 
-/** A proof that is found, and written out only if it is among the shortest. */
-interface Pending {
-  readonly answer: Readonly<Record<string, string>>;
+interface Found {
+  readonly answer: Answer['answer'];
   readonly proof: RankedProof;
 }
 
@@ -34,40 +33,24 @@ export function proveQuery(
   query: PreparedQuery,
   given: readonly ValueId[],
   machine: Machine,
-  derivations: Derivations,
+  forest: ProofForest,
   limits: Limits,
 ): Proofs {
-  const forest = new ProofForest(derivations);
-  const pending: Pending[] = [];
+  const found: Found[] = [];
   let ending: Ending = 'complete';
   try {
-    for (const { answer, ways } of answersOf(query, given, machine)) {
-      const list = new ProofList(forest, () => ways);
-      const mostOfAnswer = limits.proofsPerAnswer ?? MOST_PROOFS_OF_AN_ANSWER;
-      for (let rank = 0; ; rank++) {
-        const proof = list.at(rank);
-        if (!proof) break;
-        if (rank === mostOfAnswer) {
-          ending = 'answer-limit';
-          break;
-        }
-        pending.push({ answer, proof });
-      }
-    }
+    const answers = answersOf(query, given, machine);
+    const lists = answers.map(({ answer, ways }) => ({ answer, list: new ProofList(forest, () => ways) }));
+    const mostOfAnswer = limits.proofsPerAnswer ?? MOST_PROOFS_OF_AN_ANSWER;
+    if (!takeShortest(lists, limits.answers ?? MOST_PROOFS, mostOfAnswer, found)) ending = 'answer-limit';
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     ending = error.ending;
   }
-  pending.sort((a, b) => a.proof.size - b.proof.size);
-  const most = limits.answers ?? MOST_PROOFS;
-  if (pending.length > most) {
-    pending.length = most;
-    ending = 'answer-limit';
-  }
   const proofs: Proof[] = [];
   try {
-    for (const { answer, proof } of pending) {
-      const root = writeRoot(new ProofTree(machine, derivations, forest), query, proof);
+    for (const { answer, proof } of found) {
+      const root = writeRoot(new ProofTree(machine, forest), query, proof);
       proofs.push({ goal: text, answer, root });
     }
   } catch (error) {
@@ -75,6 +58,46 @@ export function proveQuery(
     ending = error.ending;
   }
   return { proofs, ending };
+}
+
+/**
+ * Takes the shortest proofs over all answers; those of one length come in the order of the answers. A list
+ * is asked for its next proof only when the one before it has been taken. False when some were left.
+ */
+function takeShortest(
+  lists: readonly { readonly answer: Answer['answer']; readonly list: ProofList }[],
+  most: number,
+  mostOfAnswer: number,
+  found: Found[],
+): boolean {
+  /** By length: the lists whose next proof has it, and that proof's rank. */
+  const waiting: { index: number; rank: number }[][] = [];
+  let all = true;
+  const wait = (index: number, rank: number, length: number) => {
+    waiting[length] ??= [];
+    waiting[length].push({ index, rank });
+  };
+  lists.forEach(({ list }, index) => {
+    const first = list.at(0);
+    if (first) wait(index, 0, first.size);
+  });
+  for (let length = 0; length < waiting.length; length++) {
+    const turn = waiting[length]?.sort((a, b) => a.index - b.index) ?? [];
+    for (const next of turn) {
+      const { answer, list } = lists[next.index]!;
+      let { rank } = next;
+      let proof = list.at(rank);
+      for (; proof?.size === length; proof = list.at(++rank)) {
+        if (found.length === most) return false;
+        if (rank === mostOfAnswer) break;
+        found.push({ answer, proof });
+      }
+      if (!proof) continue;
+      if (rank === mostOfAnswer) all = false;
+      else wait(next.index, rank, proof.size);
+    }
+  }
+  return all;
 }
 
 /** The answers in the order of their texts, each with all ways to it. */

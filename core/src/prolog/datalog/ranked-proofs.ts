@@ -18,6 +18,8 @@ interface Candidate {
   /** Which proof of each call is taken. */
   readonly ranks: readonly number[];
   readonly size: number;
+  /** Which expansion it is, of those of its goal. */
+  readonly index: number;
   /** Place among all candidates, to keep equal sizes in the order of the program. */
   readonly turn: number;
 }
@@ -56,35 +58,30 @@ export class ProofList {
     }
     const candidate = this.#candidates.splice(best, 1)[0];
     if (!candidate) return undefined;
-    const { expansion, calls, ranks, size } = candidate;
-    calls.forEach((_, i) => {
-      this.#offer(
-        expansion,
-        calls,
-        ranks.map((rank, j) => (i === j ? rank + 1 : rank)),
-      );
-    });
+    const { expansion, calls, ranks, size, index } = candidate;
+    for (let i = 0; i < calls.length; i++) {
+      const next = ranks.map((rank, j) => (i === j ? rank + 1 : rank));
+      // Two candidates may both lead to the same one.
+      const id = `${index}:${next.join()}`;
+      if (this.#tried.has(id)) continue;
+      this.#tried.add(id);
+      this.#offer(expansion, index, calls, next);
+    }
     return { expansion, calls: calls.map((list, i) => list.at(ranks[i]!)!), size };
   }
 
   #start(): Candidate[] {
     this.#candidates = [];
-    for (const expansion of this.expansions()) {
+    this.expansions().forEach((expansion, index) => {
       const body = bodyOf(expansion);
       const calls = body ? this.forest.calls(body.goals, body.values) : [];
-      this.#offer(
-        expansion,
-        calls,
-        calls.map(() => 0),
-      );
-    }
+      const ranks = new Array<number>(calls.length).fill(0);
+      this.#offer(expansion, index, calls, ranks);
+    });
     return this.#candidates;
   }
 
-  #offer(expansion: Expansion, calls: readonly ProofList[], ranks: readonly number[]): void {
-    const id = `${this.forest.number(expansion)}:${ranks.join()}`;
-    if (this.#tried.has(id)) return;
-    this.#tried.add(id);
+  #offer(expansion: Expansion, index: number, calls: readonly ProofList[], ranks: readonly number[]): void {
     let size = 1;
     size += (bodyOf(expansion)?.goals.length ?? 0) - calls.length;
     for (let i = 0; i < calls.length; i++) {
@@ -92,7 +89,7 @@ export class ProofList {
       if (!proof) return;
       size += proof.size;
     }
-    this.#candidates!.push({ expansion, calls, ranks, size, turn: this.#turn++ });
+    this.#candidates!.push({ expansion, index, calls, ranks, size, turn: this.#turn++ });
   }
 }
 
@@ -103,9 +100,14 @@ function precedes(a: Candidate, b: Candidate): boolean {
 /** The proof lists of all goals met, shared where a goal occurs more than once. */
 export class ProofForest {
   readonly #lists = new Map<string, Map<RowKey, ProofList>>();
-  readonly #numbers = new Map<Expansion, number>();
+  #size = 0;
 
   constructor(readonly derivations: Derivations) {}
+
+  /** Goals that have a list. */
+  get size(): number {
+    return this.#size;
+  }
 
   list(key: string, given: readonly ValueId[]): ProofList {
     let lists = this.#lists.get(key);
@@ -118,6 +120,7 @@ export class ProofForest {
     if (!list) {
       list = new ProofList(this, () => this.derivations.expand(key, given));
       lists.set(packed, list);
+      this.#size++;
     }
     return list;
   }
@@ -127,14 +130,5 @@ export class ProofForest {
     return goals
       .filter((goal): goal is CallGoal => goal.kind === 'call')
       .map((goal) => this.list(goal.key, callValues(goal.args, values)));
-  }
-
-  number(expansion: Expansion): number {
-    let number = this.#numbers.get(expansion);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(expansion, number);
-    }
-    return number;
   }
 }
