@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = new RunsView(trainings, log);
   const rollouts = new RolloutsView({
     extension: context.extensionUri,
+    memory: context.workspaceState,
     log,
     isOwn: (folder) => trainings.has(folder),
     runCount: () => runs.known.length,
@@ -61,7 +62,10 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeActiveTextEditor(noteEditor),
     vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document) noteEditor(vscode.window.activeTextEditor);
+      if (document !== vscode.window.activeTextEditor?.document) return;
+      noteEditor(vscode.window.activeTextEditor);
+      // A new file becomes a recipe while it is typed.
+      void serve(document, server);
     }),
   );
   noteEditor(vscode.window.activeTextEditor);

@@ -15,6 +15,8 @@ export const checkRecipe: Command = {
     if (!document) return;
     await vscode.window.showTextDocument(document);
     await server.start();
+    if (server.failure)
+      throw new Error(vscode.l10n.t('The language server does not run: {0}', server.failure));
     const found = await problems(document.uri);
     const name = path.posix.basename(document.uri.path);
     if (found === 0) {

@@ -34,7 +34,15 @@ export class LanguageServer implements vscode.Disposable {
     return `${State[this.client.state]}${this.startMs === undefined ? '' : `, started in ${Math.round(this.startMs)} ms`}`;
   }
 
-  /** Starts it unless it runs. A failure is told in the status item, not in a notification. */
+  /** Why it does not run, when it was to. */
+  get failure(): string | undefined {
+    return this.reason;
+  }
+
+  /**
+   * Starts it unless it runs. A failure is told in the status item, not in a notification, and is not tried
+   * again at every keystroke: that is what restarting is for.
+   */
   start(): Promise<void> {
     this.starting ??= this.launch();
     return this.starting;
@@ -78,7 +86,10 @@ export class LanguageServer implements vscode.Disposable {
         },
       );
       client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) this.tell('running');
+        if (newState === State.Running) {
+          this.reason = undefined;
+          this.tell('running');
+        }
         if (newState === State.Stopped && this.client === client) {
           this.reason ??= vscode.l10n.t('it ended');
           this.tell('failed');
@@ -91,7 +102,6 @@ export class LanguageServer implements vscode.Disposable {
     } catch (error) {
       this.reason = error instanceof Error ? error.message : String(error);
       this.log.error('The language server did not start:', this.reason);
-      this.starting = undefined;
       this.tell('failed');
     }
   }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Chain } from '@phantomlab/core/chain/chain';
+import { logFile } from '@phantomlab/core/node/event-reader';
 import { isHeld } from '@phantomlab/core/node/run-lock';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
@@ -16,6 +18,8 @@ import { curve, rows, runHeader } from './to-messages';
 /** What the view needs of the rest of the extension. */
 export interface RolloutsSurroundings {
   readonly extension: vscode.Uri;
+  /** What the workspace remembers from window to window. */
+  readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   /** Whether this window started the run, and so can stop it. */
   isOwn(folder: string): boolean;
@@ -29,6 +33,9 @@ export interface PickedRollout {
   readonly group: number;
   readonly index: number;
 }
+
+/** The run that was shown last: the view's own state is lost when a window goes away in a hurry. */
+const lastRun = 'rollouts.lastRun';
 
 /** Changes are told at most so often: a side bar that is redrawn faster shows nothing more. */
 const tellEveryMs = 150;
@@ -114,6 +121,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   private follow(folder: string | undefined): void {
     if (folder === undefined || folder === this.follower?.folder) return;
     this.follower?.dispose();
+    void this.around.memory.update(lastRun, folder);
     this.picked = undefined;
     setContext(contexts.rolloutSelected, false);
     this.shown = { ...this.shown, from: 0 };
@@ -126,7 +134,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   private async receive(message: FromRollouts): Promise<void> {
     switch (message.t) {
       case 'ready':
-        this.follow(this.follower ? undefined : message.folder);
+        if (!this.follower)
+          this.follow([this.around.memory.get<string>(lastRun), message.folder].find(isRun));
         this.tellAll();
         return;
       case 'window':
@@ -195,6 +204,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
 
   private tellAll(): void {
     const { index } = this;
+    // A hidden view is taken down; it asks for everything when it is there again.
+    if (!this.view?.visible) return;
     if (!index) {
       this.tell({
         t: 'none',
@@ -220,4 +231,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   private tell(message: ToRollouts): void {
     void this.view?.webview.postMessage(message);
   }
+}
+
+function isRun(folder: string | undefined): boolean {
+  return folder !== undefined && existsSync(logFile(folder));
 }
