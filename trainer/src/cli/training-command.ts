@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { TrainOptions, TrainResult } from '../grpo/train-recipe';
+import type { TrainOptions, TrainResult } from '../run/train-options';
 
 interface Given {
   readonly set: readonly string[];

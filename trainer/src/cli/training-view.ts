@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { TrainResult } from '../grpo/train-recipe';
+import type { TrainResult } from '../run/train-options';
 import type { TrainUpdate } from '../run/train-update';
 import { Progress, type ProgressStream } from './terminal/progress';
 

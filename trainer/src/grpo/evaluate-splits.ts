@@ -3,9 +3,9 @@ import type { Tokenizer } from '../files/tokenizer';
 import type { Policy } from '../policy/policy';
 import { throwIfInterrupted } from '../run/interruption';
 import type { Split } from '../run/load-examples';
+import { RandomStream } from '../run/random-stream';
 import type { TrainUpdate } from '../run/train-update';
 import { evaluatePolicy, evaluationTemperature } from './evaluate';
-import { RandomStream } from './random-stream';
 
 export interface EvaluateSplitsOptions {
   readonly policy: Policy;

@@ -1,8 +1,8 @@
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { LossGroup, Policy } from '../policy/policy';
+import type { RandomStream } from '../run/random-stream';
 import { computeAdvantages } from './advantages';
 import type { CompletionScorer } from './completion-scorer';
-import type { RandomStream } from './random-stream';
 import type { GenerationBatch, Rollout } from './rollout';
 import type { GrpoSettings } from './settings';
 

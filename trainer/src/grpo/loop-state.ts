@@ -1,9 +1,7 @@
 import type { Sampled } from '../policy/policy';
-import { type RandomState, RandomStream } from './random-stream';
+import type { HistoryEntry } from '../run/metrics';
+import { type RandomState, RandomStream } from '../run/random-stream';
 import type { GenerationBatch, Rollout } from './rollout';
-
-/** A step's metrics as transformers' log_history holds them. */
-export type HistoryEntry = Readonly<Record<string, number>>;
 
 /** All that a GRPO loop's future depends on, beside the policy and the recipe. */
 export interface LoopState {

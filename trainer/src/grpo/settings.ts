@@ -55,7 +55,11 @@ const useTrl = 'Leave it out, or train this recipe with TRL.';
 export function readGrpoSettings(
   recipe: Readonly<Record<string, unknown>>,
   processes = 1,
-): { readonly settings: GrpoSettings; readonly faults: readonly ValueFault[] } {
+): {
+  readonly settings: GrpoSettings;
+  readonly faults: readonly ValueFault[];
+  readonly read: ReadonlySet<string>;
+} {
   const values = new RecipeValues(recipe, 'grpo');
   refuseWhatChangesTheLoss(values);
 
@@ -101,7 +105,7 @@ export function readGrpoSettings(
     logCompletions: values.boolean('log_completions'),
   };
   if (settings.temperature <= 0) values.fault('temperature', 'temperature must be above 0 to explore.');
-  return { settings, faults: values.faults };
+  return { settings, faults: values.faults, read: values.read };
 }
 
 function readBatches(values: RecipeValues, processes: number) {

@@ -1,8 +1,7 @@
+import type { Metrics } from '../run/metrics';
 import type { GenerationBatch } from './rollout';
 import { deviation, mean } from './statistics';
 import type { UpdateSums } from './update-policy';
-
-export type Metrics = Record<string, number>;
 
 /**
  * What TRL's GRPOTrainer logs of a generation, under its names; over several generations in one update TRL

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { openModelFolder } from '../files/model-folder';
+import type { TrainOptions } from '../run/train-options';
 import { TinyProject, timeless } from '../testing/tiny-project';
-import { type TrainOptions, trainRecipe } from './train-recipe';
+import { trainRecipe } from './train-recipe';
 
 describe('trainRecipe', function () {
   this.timeout(60_000);
@@ -34,6 +35,9 @@ describe('trainRecipe', function () {
     assert.equal(result.step, 4);
     const events = await project.events('whole');
     assert.equal(events[0]?.type, 'run.started');
+    const notes = events.flatMap((event) => (event.type === 'log' ? [event.text] : []));
+    assert.match(notes[0]!, /grpo\.yaml:3: Of 15 prompts, 3 are left over each epoch/);
+    assert.equal(notes[1], 'Keys that mean nothing to the embedded trainer: report_to.');
     assert.deepEqual(
       events.map(({ seq }) => seq),
       events.map((_, i) => i),

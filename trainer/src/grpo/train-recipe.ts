@@ -1,21 +1,19 @@
-import type { EvalEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
+import type { RunEventBody } from '@phantomlab/core/run/event';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
 import type { Message } from '@phantomlab/core/tasks/task';
 import { type ModelFolder, openModelFolder } from '../files/model-folder';
-import type { Qwen3Config } from '../policy/config';
 import { loadPolicy } from '../policy/onnx-policy';
-import type { NamedTensor, Policy } from '../policy/policy';
 import { arrangeExamples } from '../run/arrange-examples';
-import { chainAligner } from '../run/chain-aligner';
 import { readCheckpoint } from '../run/checkpoint';
 import { CompletionsTable } from '../run/completions-table';
 import { loadSplits, type Split } from '../run/load-examples';
 import { locateModel } from '../run/locate';
 import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe-source';
 import { chooseRunFolder, findResume } from '../run/run-folder';
+import type { TrainOptions, TrainResult } from '../run/train-options';
 import { trainToEnd } from '../run/train-to-end';
-import type { TrainUpdate } from '../run/train-update';
 import { TrainingRun } from '../run/training-run';
+import { chainAligner } from './chain-aligner';
 import { CompletionScorer } from './completion-scorer';
 import { evaluateSplits } from './evaluate-splits';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
@@ -23,32 +21,6 @@ import { PromptOrder } from './prompt-order';
 import { promptReader } from './prompt-reader';
 import { type GrpoSettings, readGrpoSettings } from './settings';
 import { type LoopParts, TrainingLoop } from './training-loop';
-
-export interface TrainOptions {
-  /** Path of the recipe. */
-  readonly recipe: string;
-  /** `key=value`, stronger than the recipe. */
-  readonly overrides?: readonly string[];
-  /** A run folder or a checkpoint in it: go on from there. Without it a run is always a new one. */
-  readonly resume?: string;
-  /** The run's folder, instead of the paper's layout; new or empty. */
-  readonly output?: string;
-  /** Aborted with an Interruption as its reason; the run then leaves a checkpoint. */
-  readonly signal?: AbortSignal;
-  readonly watch?: (update: TrainUpdate) => void;
-  /** Loads the policy; the ONNX engine's unless said otherwise. */
-  readonly loadPolicy?: (config: Qwen3Config, tensors: readonly NamedTensor[]) => Promise<Policy>;
-}
-
-export interface TrainResult {
-  readonly runFolder: string;
-  readonly outcome: Exclude<RunFinished['outcome'], 'failed'>;
-  readonly reason?: string;
-  /** Updates done. */
-  readonly step: number;
-  /** In the order in which they were made. */
-  readonly evaluations: readonly EvalEvent[];
-}
 
 /**
  * Trains a recipe with GRPO on this machine.
@@ -60,7 +32,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   if (recipe.resolved.kind !== 'grpo') {
     throw new Error(`${recipe.path} is a recipe for supervised fine-tuning: phantomlab sft ${recipe.path}`);
   }
-  const { settings, faults } = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
+  const { settings, faults, read } = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
   const training = await loadSplits(recipe, 'train');
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
@@ -69,7 +41,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
   const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
-  const run = await TrainingRun.open(folder);
+  const run = await TrainingRun.open(folder, options.watch);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
     // The reference is the model that the recipe names, also when a run goes on.
@@ -89,7 +61,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
       };
       const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
       const { totalSteps } = loop.plan;
-      await run.start(recipe, { ...recipe.plan, maxSteps: totalSteps }, 'phantomlab');
+      await run.start({ recipe, totalSteps, trainer: 'phantomlab', read });
       return await trainToEnd({
         options,
         run,

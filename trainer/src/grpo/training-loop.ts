@@ -1,13 +1,15 @@
 import type { PromptEvent, RunEventBody } from '@phantomlab/core/run/event';
 import type { Example } from '@phantomlab/core/tasks/task';
+import type { Metrics } from '../run/metrics';
+import { RandomStream } from '../run/random-stream';
+import { learningRateSchedule } from '../run/schedule';
+import type { Activity } from '../run/train-update';
 import { type GenerationParts, generateBatch, outlivesUpdate } from './generate-batch';
 import type { LoopState } from './loop-state';
 import { lossWeights } from './loss-weights';
 import type { PromptOrder } from './prompt-order';
-import { RandomStream } from './random-stream';
 import { type GenerationBatch, lossTokens, type Rollout, rolloutEvent } from './rollout';
-import { learningRateSchedule } from './schedule';
-import { generationMetrics, lossMetrics, type Metrics, meanOf } from './step-metrics';
+import { generationMetrics, lossMetrics, meanOf } from './step-metrics';
 import { type MicroBatch, StepPlan } from './step-plan';
 import { accumulateUpdate } from './update-policy';
 
@@ -18,11 +20,6 @@ export interface LoopParts extends Omit<GenerationParts, 'streams'> {
   /** Seconds; only differences count. */
   readonly clock?: () => number;
 }
-
-/** What the loop is doing, for whoever shows progress. */
-export type Activity =
-  | { readonly kind: 'generating'; readonly finished: number; readonly total: number }
-  | { readonly kind: 'updating'; readonly finished: number; readonly total: number };
 
 /**
  * GRPO, one update a call: generations when they are due, their rollouts in the event log, the update, its

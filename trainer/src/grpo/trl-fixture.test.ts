@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { learningRateSchedule } from '../run/schedule';
 import { computeAdvantages } from './advantages';
 import { type LossType, lossWeights } from './loss-weights';
 import { PromptOrder } from './prompt-order';
-import { learningRateSchedule } from './schedule';
 import { deviation, mean } from './statistics';
 
 /** Made by trainer/python/fixtures/make_grpo_fixture.py out of TRL's own methods. */

@@ -1,5 +1,5 @@
 import type { Example } from '@phantomlab/core/tasks/task';
-import { RandomStream } from '../grpo/random-stream';
+import { RandomStream } from './random-stream';
 
 export interface Arrangement {
   /** data_curriculum: random, difficulty_asc or difficulty_desc. */

@@ -5,8 +5,9 @@ import path from 'node:path';
 export class AttemptLog {
   private constructor(readonly file: string) {}
 
-  static open(runFolder: string): AttemptLog {
-    let attempt = 1;
+  /** @param first the attempt's number, unless a log of that number is there */
+  static open(runFolder: string, first: number): AttemptLog {
+    let attempt = first;
     while (existsSync(path.join(runFolder, `attempt-${attempt}.log`))) attempt++;
     const log = new AttemptLog(path.join(runFolder, `attempt-${attempt}.log`));
     appendFileSync(log.file, '');

@@ -12,6 +12,8 @@ export interface ValueFault {
  */
 export class RecipeValues {
   readonly faults: ValueFault[] = [];
+  /** Keys that were asked for. */
+  readonly read = new Set<string>();
 
   constructor(
     private readonly values: Readonly<Record<string, unknown>>,
@@ -20,6 +22,7 @@ export class RecipeValues {
 
   /** The value as written, or TRL's default. */
   raw(key: string): unknown {
+    this.read.add(key);
     return this.values[key] ?? recipeKeyByName.get(key)?.default(this.kind) ?? undefined;
   }
 

@@ -1,5 +1,5 @@
-import { type ScheduleOptions, scheduleShapes } from '../grpo/schedule';
 import type { RecipeValues } from './recipe-values';
+import { type ScheduleOptions, scheduleShapes } from './schedule';
 
 /** The schedule of the learning rate, but for the number of steps, which the data decides. */
 export type ScheduleSettings = Omit<ScheduleOptions, 'totalSteps'>;

@@ -1,10 +1,9 @@
 import type { EvalEvent } from '@phantomlab/core/run/event';
 import type { ModelFolder } from '../files/model-folder';
-import type { HistoryEntry } from '../grpo/loop-state';
-import type { Metrics } from '../grpo/step-metrics';
 import type { Policy } from '../policy/policy';
 import { Interrupted, type Interruption, throwIfInterrupted } from './interruption';
 import { type Interval, isDue } from './interval';
+import type { HistoryEntry, Metrics } from './metrics';
 import type { TrainUpdate } from './train-update';
 import type { TrainerStateFields } from './trainer-state';
 import type { TrainingRun } from './training-run';

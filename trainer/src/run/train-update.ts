@@ -1,7 +1,10 @@
-import type { EvalEvent } from '@phantomlab/core/run/event';
-import type { Metrics } from '../grpo/step-metrics';
-import type { Activity } from '../grpo/training-loop';
-import type { NoteLevel } from './training-run';
+import type { EvalEvent, LogEvent } from '@phantomlab/core/run/event';
+import type { Metrics } from './metrics';
+
+/** What the loop is doing, for whoever shows progress. */
+export type Activity =
+  | { readonly kind: 'generating'; readonly finished: number; readonly total: number }
+  | { readonly kind: 'updating'; readonly finished: number; readonly total: number };
 
 /** What a run tells whoever shows it, beside what it writes to its event log. */
 export type TrainUpdate =
@@ -21,4 +24,4 @@ export type TrainUpdate =
   | { readonly kind: 'evaluating'; readonly split: string; readonly finished: number; readonly total: number }
   | { readonly kind: 'eval'; readonly event: EvalEvent }
   | { readonly kind: 'checkpoint'; readonly path: string }
-  | { readonly kind: 'note'; readonly level: NoteLevel; readonly text: string };
+  | { readonly kind: 'note'; readonly level: LogEvent['level']; readonly text: string };

@@ -3,21 +3,31 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/event-reader';
 import { EventWriter } from '@phantomlab/core/node/event-writer';
-import type { RunEventBody, RunFinished } from '@phantomlab/core/run/event';
+import type { LogEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
+import { packageVersion } from '../cli/package-root';
 import { writeFileWhole } from '../files/atomic-folder';
 import { explainDiskFull } from '../files/disk-full';
 import { type ModelFolder, writeModelFiles } from '../files/model-folder';
-import type { TrainResult } from '../grpo/train-recipe';
 import type { NamedTensor } from '../policy/policy';
 import { AttemptLog } from './attempt-log';
 import { type CheckpointContent, listCheckpoints, pruneCheckpoints, writeCheckpoint } from './checkpoint';
 import { recipeChanges } from './recipe-changes';
 import type { LoadedRecipe } from './recipe-source';
 import { resolvedText } from './resolved-text';
+import type { TrainResult } from './train-options';
 import type { TrainedToEnd } from './train-to-end';
+import type { TrainUpdate } from './train-update';
 import { type TrainerStateFields, trainerState } from './trainer-state';
+import { unusedKeys } from './unused-keys';
 
-export type NoteLevel = 'info' | 'warning' | 'error';
+/** What a launch says of itself. */
+export interface Launch {
+  readonly recipe: LoadedRecipe;
+  readonly totalSteps: number;
+  readonly trainer: string;
+  /** The recipe's keys that the trainer's settings are made of. */
+  readonly read: ReadonlySet<string>;
+}
 
 /** A run folder that is being written: its event log, its launch's log, its checkpoints and its model. */
 export class TrainingRun {
@@ -25,20 +35,24 @@ export class TrainingRun {
     readonly folder: string,
     readonly events: EventWriter,
     private readonly attemptLog: AttemptLog,
+    private readonly watch: (update: TrainUpdate) => void,
   ) {}
 
-  /** @throws Error when another process writes to the run. */
-  static async open(folder: string): Promise<TrainingRun> {
+  /**
+   * @param watch told of every note
+   * @throws Error when another process writes to the run.
+   */
+  static async open(folder: string, watch: (update: TrainUpdate) => void = () => {}): Promise<TrainingRun> {
     const events = await EventWriter.open(folder);
     try {
-      return new TrainingRun(folder, events, AttemptLog.open(folder));
+      return new TrainingRun(folder, events, AttemptLog.open(folder, events.attempts + 1), watch);
     } catch (error) {
       events.close();
       throw error;
     }
   }
 
-  async start(recipe: LoadedRecipe, plan: Readonly<Record<string, unknown>>, trainer: string): Promise<void> {
+  async start({ recipe, totalSteps, trainer, read }: Launch): Promise<void> {
     const attempt = this.events.attempts + 1;
     const begun = attempt > 1 ? await this.begunWith() : undefined;
     // A resumed run keeps the recipe that it began with; its own stands in the event log.
@@ -50,12 +64,16 @@ export class TrainingRun {
       type: 'run.started',
       run: path.basename(this.folder),
       recipe: recipe.resolved.values,
-      plan,
-      trainer: { name: trainer, versions: { node: process.versions.node } },
+      plan: { ...recipe.plan, maxSteps: totalSteps },
+      trainer: { name: trainer, versions: { phantomlab: packageVersion(), node: process.versions.node } },
       host: hostname(),
       attempt,
     });
     for (const warning of recipe.warnings) this.note('warning', warning);
+    const unused = unusedKeys(recipe, read);
+    if (unused.length > 0) {
+      this.note('info', `Keys that mean nothing to the embedded trainer: ${unused.join(', ')}.`);
+    }
     const changes = begun ? recipeChanges(begun, recipe.resolved.values) : [];
     if (changes.length > 0) {
       this.note('warning', `The recipe is not the one that the run began with: ${changes.join('; ')}.`);
@@ -76,8 +94,9 @@ export class TrainingRun {
     }
   }
 
-  note(level: NoteLevel, text: string): void {
+  note(level: LogEvent['level'], text: string): void {
     this.append({ type: 'log', level, text });
+    this.watch({ kind: 'note', level, text });
   }
 
   /** Writes a checkpoint whole, tells of it, and lets go of the oldest ones. */

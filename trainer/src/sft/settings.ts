@@ -31,7 +31,11 @@ const useTrl = 'Leave it out, or train this recipe with TRL.';
 export function readSftSettings(
   recipe: Readonly<Record<string, unknown>>,
   processes = 1,
-): { readonly settings: SftSettings; readonly faults: readonly ValueFault[] } {
+): {
+  readonly settings: SftSettings;
+  readonly faults: readonly ValueFault[];
+  readonly read: ReadonlySet<string>;
+} {
   const values = new RecipeValues(recipe, 'sft');
   values.only('completion_only_loss', true, useTrl);
   values.only('assistant_only_loss', false, useTrl);
@@ -58,5 +62,5 @@ export function readSftSettings(
     maxCompletionLength: values.optionalNumber('max_completion_length') ?? 256,
     loggingSteps: values.number('logging_steps'),
   };
-  return { settings, faults: values.faults };
+  return { settings, faults: values.faults, read: values.read };
 }

@@ -1,9 +1,8 @@
 import type { StepEvent } from '@phantomlab/core/run/event';
-import type { HistoryEntry } from '../grpo/loop-state';
-import { RandomStream } from '../grpo/random-stream';
-import { learningRateSchedule } from '../grpo/schedule';
-import type { Metrics } from '../grpo/step-metrics';
 import type { LossSums, Policy } from '../policy/policy';
+import type { HistoryEntry, Metrics } from '../run/metrics';
+import { RandomStream } from '../run/random-stream';
+import { learningRateSchedule } from '../run/schedule';
 import type { SftSettings } from './settings';
 import type { WorkedExample } from './worked-example';
 

@@ -1,6 +1,5 @@
 import { openModelFolder } from '../files/model-folder';
 import { evaluateSplits } from '../grpo/evaluate-splits';
-import type { TrainOptions, TrainResult } from '../grpo/train-recipe';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/arrange-examples';
 import { readCheckpoint } from '../run/checkpoint';
@@ -8,6 +7,7 @@ import { loadSplits } from '../run/load-examples';
 import { locateModel } from '../run/locate';
 import { loadRecipe, refuseFaults } from '../run/recipe-source';
 import { chooseRunFolder, findResume } from '../run/run-folder';
+import type { TrainOptions, TrainResult } from '../run/train-options';
 import { trainToEnd } from '../run/train-to-end';
 import { TrainingRun } from '../run/training-run';
 import { readSftSettings } from './settings';
@@ -23,7 +23,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   if (recipe.resolved.kind !== 'sft') {
     throw new Error(`${recipe.path} is a recipe for GRPO: phantomlab train ${recipe.path}`);
   }
-  const { settings, faults } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
+  const { settings, faults, read } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
   const training = await loadSplits(recipe, 'train');
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
@@ -41,20 +41,18 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
   const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;
-  const run = await TrainingRun.open(
-    resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output)),
-  );
+  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output));
+  const run = await TrainingRun.open(folder, options.watch);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
     try {
       if (checkpoint) policy.restore(checkpoint.policy);
       const log = run.append.bind(run);
       const loop = new SftLoop({ policy, settings, examples: data.examples, log }, state);
-      await run.start(recipe, { ...recipe.plan, maxSteps: loop.totalSteps }, 'phantomlab-sft');
+      await run.start({ recipe, totalSteps: loop.totalSteps, trainer: 'phantomlab-sft', read });
       if (data.cut + data.dropped > 0) {
         const text = `max_length ${settings.maxLength} cut ${data.cut} of ${examples.length} examples and left nothing of ${data.dropped}.`;
         run.note('warning', text);
-        options.watch?.({ kind: 'note', level: 'warning', text });
       }
       return await trainToEnd({
         options,

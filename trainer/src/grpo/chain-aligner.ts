@@ -1,7 +1,7 @@
 import { alignChain } from '@phantomlab/core/chain/align';
 import { Knowledge } from '@phantomlab/core/chain/knowledge';
 import type { Universe } from '@phantomlab/core/universe/question';
-import type { Align } from '../grpo/completion-scorer';
+import type { Align } from './completion-scorer';
 
 /** Aligns completions with proofs; each universe is loaded into the engine once, when it is first asked of. */
 export function chainAligner(universes: ReadonlyMap<string, Universe>): Align {
