@@ -89,6 +89,46 @@ describe('alignChain', () => {
     );
   });
 
+  describe('as reasoning models talk', () => {
+    says(
+      "To find the job of the mother of Konstantin Barbee, I first need to find his mother. According to the article, the mother of Konstantin Barbee is Dollie Barbee. Next, I look at Dollie Barbee's article: the occupation of Dollie Barbee is herbalist. Therefore, the answer is <answer>herbalist</answer>.",
+      'pp right',
+    );
+    says(
+      "Okay, let's see. Konstantin Barbee's mother is Dollie Barbee (her article says \"The son of Dollie Barbee is Konstantin Barbee.\"). Dollie's occupation is herbalist.",
+      'pp wrong',
+    );
+    says(
+      '**Step 1:** Find the mother of Konstantin Barbee.\n- Konstantin’s mother → Dollie Barbee\n**Step 2:** her job → herbalist',
+      'pp wrong',
+    );
+    says(
+      'We know that Dollie Barbee is Konstantin Barbee’s mother. Dollie Barbee’s profession is that of herbalist.',
+      'pp wrong',
+    );
+    says(
+      'Konstantin Barbee (male, born 0317-05-03) has mother Dollie Barbee and father Andres Barbee. Dollie works as an herbalist.',
+      'pp wrong',
+    );
+    says(
+      'From the text: mother of Konstantin Barbee = Dollie Barbee; occupation of Dollie Barbee = herbalist',
+      'pp wrong',
+    );
+    says(
+      'Konstantin Barbee’s parents are Andres Barbee and Dollie Barbee. So his mother is Dollie Barbee. She is an herbalist by profession.',
+      'pp wrong',
+    );
+    says(
+      'Is Kelley Barbee the mother of Konstantin Barbee? No. Dollie Barbee is. Dollie Barbee is a herbalist.',
+      'sp wrong',
+    );
+    says('The mother of Konstantin Barbee is either Kelley Barbee or Dollie Barbee.', 'ss wrong');
+    says(
+      'If the mother of Konstantin Barbee were Kelley Barbee, the job would be prison officer.',
+      'ss wrong',
+    );
+  });
+
   describe('a chain that goes wrong', () => {
     says('<answer>herbalist</answer>', 'ss right');
     says('The occupation of Dollie Barbee is herbalist. <answer>herbalist</answer>', 'sp right');

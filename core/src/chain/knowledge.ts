@@ -18,6 +18,8 @@ const MOST_PROOFS = 12;
 export class Knowledge {
   /** Everyone who has an article, found by name in a text. */
   readonly names: PhraseIndex<string>;
+  /** Whom a first name in small letters means, where it is only one person's. */
+  readonly firstNames: ReadonlyMap<string, string>;
   private readonly people: ReadonlySet<string>;
   private readonly kin: Kin;
   private readonly proofs = new Map<string, readonly ProofNode[]>();
@@ -34,6 +36,7 @@ export class Knowledge {
   ) {
     this.predicates = new Set(datalog.predicates);
     this.people = new Set(people);
+    this.firstNames = uniqueFirstNames(people);
     this.kin = new Kin(datalog);
     this.names = new PhraseIndex(people.map((name) => [name, name]));
   }
@@ -110,4 +113,13 @@ export class Knowledge {
   private defines(predicate: string): boolean {
     return this.predicates.has(`${predicate}/2`);
   }
+}
+
+function uniqueFirstNames(people: readonly string[]): ReadonlyMap<string, string> {
+  const bearers = new Map<string, string | undefined>();
+  for (const name of people) {
+    const first = name.split(' ')[0]!.toLowerCase();
+    bearers.set(first, bearers.has(first) ? undefined : name);
+  }
+  return new Map([...bearers].flatMap(([first, name]) => (name === undefined ? [] : [[first, name]])));
 }

@@ -6,6 +6,8 @@ import { tokens } from './tokens';
 
 /** Between a verb and what it says: "is also", "are listed as". */
 const FILLERS = new Set('also both indeed clearly listed given stated named called as in fact'.split(' '));
+/** What follows is weighed, not said; nor does a question say anything. */
+const SUPPOSITIONS = new Set('if suppose supposing assume assuming maybe perhaps possibly could'.split(' '));
 const NEGATIONS = new Set(['not', 'never', "isn't", "aren't"]);
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -47,11 +49,12 @@ class StatementReader {
 
   all(): readonly Statement[] {
     const { text } = this.reading;
+    if (SUPPOSITIONS.has(text[0]?.word ?? '') || text.at(-1)?.word === '?') return [];
     const found: Statement[] = [];
     for (let at = 0; at < text.length; ) {
       const read = this.statement(at);
       if (!read) {
-        const name = this.knowledge.names.at(text, at);
+        const name = this.reading.knownName(at);
         if (name) this.last = { subjects: [name.value], values: [] };
         at = name?.next ?? at + 1;
         continue;
@@ -72,15 +75,16 @@ class StatementReader {
     const others =
       left.value.kind === 'name' ? this.moreNames(left.next, true) : { value: [], next: left.next };
     const names = left.value.kind === 'name' ? [left.value.name, ...others.value] : this.people(left.value);
-    const verb = this.reading.word(others.next);
-    if (isCopula(verb)) return this.afterIs(left.value, names, others.next + 1);
+    const verbAt = this.pastBrackets(others.next);
+    const verb = this.reading.word(verbAt);
+    if (isCopula(verb)) return this.afterIs(left.value, names, verbAt + 1);
     if (left.value.kind === 'related' || left.value.kind === 'bearer') return undefined;
-    if (verb === 'has' || verb === 'have' || verb === 'had') return this.afterHas(names, others.next + 1);
+    if (verb === 'has' || verb === 'have' || verb === 'had') return this.afterHas(names, verbAt + 1);
     if (verb === 'works' || verb === 'work' || verb === 'worked') {
-      const from = this.reading.word(others.next + 1) === 'as' ? others.next + 2 : undefined;
+      const from = this.reading.word(verbAt + 1) === 'as' ? verbAt + 2 : undefined;
       return from === undefined ? undefined : this.attribute('job', names, from);
     }
-    if (verb === 'enjoys' || verb === 'likes') return this.attribute('hobby', names, others.next + 1);
+    if (verb === 'enjoys' || verb === 'likes') return this.attribute('hobby', names, verbAt + 1);
     return undefined;
   }
 
@@ -208,6 +212,7 @@ class StatementReader {
   /** What stands behind ", ", ": ", "named" or an opening bracket after "has two sons". */
   private listAfter(at: number): Read<readonly string[]> | undefined {
     const mark = this.reading.word(at) ?? '';
+    if (this.reading.knownName(at)) return this.listOfPeople(at);
     const opens = [':', ',', '(', '-', '–', '—', 'named', 'called', 'namely'].includes(mark);
     return opens
       ? this.listOfPeople(mark === ',' && this.reading.word(at + 1) === 'namely' ? at + 2 : at + 1)
@@ -237,6 +242,13 @@ class StatementReader {
       next = name.next;
     }
     return { value: names, next };
+  }
+
+  /** Past "(male, born 1980-10-17)" between a name and its verb. */
+  private pastBrackets(at: number): number {
+    if (this.reading.word(at) !== '(') return at;
+    const end = this.reading.text.findIndex(({ word }, i) => i > at && word === ')');
+    return end < 0 ? at : end + 1;
   }
 
   private startsStatement(at: number): boolean {

@@ -66,7 +66,18 @@ export class Reading {
 
   /** A name that the universe knows, or else a run of capitalised words. */
   name(at: number): Read<string> | undefined {
-    return this.knowledge.names.at(this.text, at) ?? this.unknownName(at);
+    return this.knownName(at) ?? this.unknownName(at);
+  }
+
+  /** A name in full, or the first name of the only one who bears it. */
+  knownName(at: number): Read<string> | undefined {
+    const full = this.knowledge.names.at(this.text, at);
+    if (full) return full;
+    const token = this.text[at];
+    // "Ann Zonk" is somebody else than the universe's Ann Lee.
+    if (!token?.capital || this.text[at + 1]?.capital) return undefined;
+    const name = this.knowledge.firstNames.get(token.word);
+    return name === undefined ? undefined : { value: name, next: at + 1 };
   }
 
   relation(at: number): Read<{ readonly predicate: string; readonly many: boolean }> | undefined {
@@ -81,7 +92,8 @@ export class Reading {
 
   /** The value of an attribute: one that the universe has, or else the words up to the next mark. */
   attributeValue(at: number, predicate: string, source: string): Read<string> | undefined {
-    const start = this.pastArticles(at);
+    const from = this.word(at) === 'that' && this.word(at + 1) === 'of' ? at + 2 : at;
+    const start = this.pastArticles(from);
     const known = this.knowledge.valuesOf(predicate)?.at(this.text, start);
     // "chef" is known, and still not what "chef de partie" says.
     if (known && this.endsValue(known.next)) return known;
