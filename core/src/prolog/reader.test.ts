@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { familyRules } from '../universe/rules';
 import { PrologError } from './engine';
 import { formatTerm } from './format';
 import { readGroundFact } from './ground-fact';
@@ -7,6 +8,7 @@ import { conjuncts, readGoal, readPlacedGoal, readProgram } from './reader';
 import { compareTerms } from './standard-order';
 import { anyTerm } from './testing/any-term';
 import { fuzz } from './testing/fuzz';
+import { nextToken, type Token } from './tokens';
 
 const read = (text: string) => readProgram({ uri: 'a.pl', text });
 /** Canonical text leaves nothing about the structure to guess. */
@@ -133,6 +135,43 @@ describe('the Prolog reader', () => {
       );
     });
 
+    it('keeps every other clause when one token of a clause goes missing or comes too much', () => {
+      const whole = read(familyRules);
+      const texts = whole.clauses.map(({ start, end }) => familyRules.slice(start, end));
+      const position = fc.nat({ max: texts.length - 1 }).chain((index) => {
+        const tokens = tokensOf(texts[index]!);
+        return fc.record({
+          index: fc.constant(index),
+          token: fc.constantFrom(...tokens),
+          insert: fc.option(fc.constantFrom('(', ')', ',', 'foo', 'X', '"s"', '[', '}', ':-', '|', '12'), {
+            nil: undefined,
+          }),
+        });
+      });
+      fc.assert(
+        fc.property(position, ({ index, token, insert }) => {
+          const clause = texts[index]!;
+          const [before, after] = [clause.slice(0, token.start), clause.slice(token.end)];
+          const mutant =
+            insert === undefined
+              ? before + after
+              : `${before}${clause.slice(token.start, token.end)} ${insert} ${after}`;
+          const mutated = texts.map((one, i) => (i === index ? mutant : one)).join('\n');
+          const { clauses, errors } = read(mutated);
+          assert.ok(errors.length <= 1, mutant);
+          const kept = new Set(clauses.map(({ start, end }) => mutated.slice(start, end)));
+          for (const [i, one] of texts.entries()) {
+            if (i !== index) assert.ok(kept.has(one), `${mutant} loses ${one}`);
+          }
+          const start = texts.slice(0, index).join('\n').length;
+          for (const error of errors) {
+            assert.ok(error.start >= start && error.start <= start + mutant.length + 2, mutant);
+          }
+        }),
+        fuzz(400),
+      );
+    });
+
     it('ends on any text at all', () => {
       const piece = fc.constantFrom(
         'a',
@@ -222,3 +261,12 @@ describe('the Prolog reader', () => {
     });
   });
 });
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; ; at = tokens.at(-1)!.end) {
+    const token = nextToken(text, at);
+    if (token.kind === 'end of file') return tokens;
+    tokens.push(token);
+  }
+}

@@ -56,9 +56,9 @@ export function readProgram(source: Source): Program {
       } else clauses.push({ ...place, term: placed.term, ...headAndGoals(placed) });
       at = end;
     } catch (error) {
-      const fault = readError(error, lines, at);
+      const { fault, next } = recover(text, tokens, at, readError(error, lines, at));
       errors.push(fault);
-      at = resume(text, tokens, at, fault);
+      at = next;
     }
   }
   return { uri, clauses, directives, errors };
@@ -134,14 +134,27 @@ function readError(error: unknown, lines: LineCounter, clauseStart = 0): ReadErr
 }
 
 /**
- * Where to go on after an error. A token at the very left of a line that stands at or before the error
- * starts a clause whose predecessor lacks its full stop; otherwise the clause ends at its full stop.
+ * Where to go on after an error, and what to say of it. A token at the very left of a line starts a clause,
+ * whose predecessor lacks its full stop; otherwise the clause ends at its full stop.
  */
+function recover(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  fault: ReadError,
+): { fault: ReadError; next: number } {
+  const margin = tokens.findIndex((token) => token.start > from && startsClause(text, token));
+  const last = tokens[margin - 1];
+  if (!last) return { fault, next: resume(text, tokens, from, fault) };
+  const next = tokens[margin]!.start;
+  if (fault.start < next) return { fault, next };
+  const message =
+    'This clause does not end before the next one begins: a bracket or the full stop is missing.';
+  return { fault: { ...fault, message, start: last.start, end: last.end }, next };
+}
+
+/** The offset after the clause that an error stands in. */
 function resume(text: string, tokens: readonly Token[], from: number, fault: ReadError): number {
-  const margin = tokens.find(
-    (token) => token.start > from && token.start <= fault.start && startsClause(text, token),
-  );
-  if (margin) return margin.start;
   let at = Math.max(tokens.at(-1)?.end ?? from, from + 1);
   const last = tokens.at(-1);
   if (last && (last.kind === 'end' || last.kind === 'end of file')) return last.end;
