@@ -3,7 +3,7 @@ import { indicator } from '../indicator';
 import type { Clause } from '../program';
 import type { Term } from '../term';
 import { isGround, termVariables } from '../variables';
-import { functionBuiltins } from './functions';
+import { functionBuiltins } from './function-builtins';
 import {
   type Aggregation,
   type Alternatives,
@@ -14,7 +14,7 @@ import {
   valueSlot,
 } from './goal';
 import { OutsideFragment } from './outside-fragment';
-import { testBuiltins } from './tests';
+import { testBuiltins } from './test-builtins';
 import type { Values } from './values';
 
 /** A body whose disjunctions multiply into more conjunctions than this is left to SWI-Prolog. */

@@ -2,9 +2,9 @@ import { formatTerm } from '../format';
 import { indicator } from '../indicator';
 import { properList } from '../list-term';
 import type { Term } from '../term';
-import { functionBuiltins } from './functions';
+import { functionBuiltins } from './function-builtins';
 import type { Goal } from './goal';
-import { testBuiltins } from './tests';
+import { testBuiltins } from './test-builtins';
 
 /** One sentence for a goal that is no call: why it holds, its variables replaced by their values. */
 export function explain(goal: Exclude<Goal, { kind: 'call' }>, term: Term, members = 0): string {

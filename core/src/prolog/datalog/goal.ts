@@ -1,7 +1,7 @@
 import type { Clause } from '../program';
 import type { Term } from '../term';
-import type { FunctionBuiltin } from './functions';
-import type { TestBuiltin } from './tests';
+import type { FunctionBuiltin } from './function-builtins';
+import type { TestBuiltin } from './test-builtins';
 import type { ValueId } from './values';
 
 /** A variable of the clause (its index, from 0) or a value (-1 - its id). */
