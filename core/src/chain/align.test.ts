@@ -341,6 +341,21 @@ describe('alignChain', () => {
       { numRuns: 4 },
     )).timeout(30_000);
 
+  it('reads a model that repeats itself without end in linear time', () => {
+    for (const repeated of [
+      'the mother of ',
+      'the ',
+      'Dollie Barbee (',
+      'Dollie Barbee, ',
+      'Zed ',
+      "Dollie's friend",
+    ]) {
+      const start = performance.now();
+      align(job.query, job.answer, repeated.repeat(4000));
+      assert.ok(performance.now() - start < 3_000, repeated);
+    }
+  }).timeout(30_000);
+
   it('never throws and keeps every offset, whatever a model says', () =>
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {

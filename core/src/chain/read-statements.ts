@@ -8,6 +8,8 @@ import { tokens } from './tokens';
 const FILLERS = new Set('also both indeed clearly listed given stated named called as in fact'.split(' '));
 /** What follows is weighed, not said; nor does a question say anything. */
 const SUPPOSITIONS = new Set('if suppose supposing assume assuming maybe perhaps possibly could'.split(' '));
+/** Words in brackets that are passed over. */
+const LONGEST_BRACKET = 24;
 const NEGATIONS = new Set(['not', 'never', "isn't", "aren't"]);
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -247,8 +249,10 @@ class StatementReader {
   /** Past "(male, born 1980-10-17)" between a name and its verb. */
   private pastBrackets(at: number): number {
     if (this.reading.word(at) !== '(') return at;
-    const end = this.reading.text.findIndex(({ word }, i) => i > at && word === ')');
-    return end < 0 ? at : end + 1;
+    for (let next = at + 1; next < at + LONGEST_BRACKET; next++) {
+      if (this.reading.word(next) === ')') return next + 1;
+    }
+    return at;
   }
 
   private startsStatement(at: number): boolean {

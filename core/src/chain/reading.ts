@@ -47,6 +47,9 @@ const NOT_NAMES = new Set(
   ).split(' '),
 );
 
+/** Questions nest no deeper; a model that repeats itself does, and must not take for ever to read. */
+const DEEPEST = 24;
+
 /** Reads what a chain of thought says, in the words of one universe. */
 export class Reading {
   constructor(
@@ -59,9 +62,10 @@ export class Reading {
   }
 
   /** "the mother of Ann Lee", "Ann Lee's mother", "the person whose hobby is chess", "her mother", "Ann Lee". */
-  phrase(at: number): Read<Phrase> | undefined {
+  phrase(at: number, depth = 0): Read<Phrase> | undefined {
+    if (depth === DEEPEST) return undefined;
     const start = this.pastArticles(at);
-    return this.bearer(start) ?? this.relatedOf(start) ?? this.owned(at);
+    return this.bearer(start) ?? this.relatedOf(start, depth) ?? this.owned(at);
   }
 
   /** A name that the universe knows, or else a run of capitalised words. */
@@ -86,7 +90,7 @@ export class Reading {
 
   pastArticles(at: number): number {
     let next = at;
-    while (ARTICLES.has(this.word(next) ?? '')) next++;
+    while (next < at + 3 && ARTICLES.has(this.word(next) ?? '')) next++;
     return next;
   }
 
@@ -125,10 +129,10 @@ export class Reading {
     return value === '' ? undefined : { value: { kind: 'bearer', predicate, value }, next };
   }
 
-  private relatedOf(at: number): Read<Phrase> | undefined {
+  private relatedOf(at: number, depth: number): Read<Phrase> | undefined {
     const relation = this.relation(at);
     if (!relation || this.word(relation.next) !== 'of') return undefined;
-    const of = this.phrase(relation.next + 1);
+    const of = this.phrase(relation.next + 1, depth + 1);
     return (
       of && { value: { kind: 'related', predicate: relation.value.predicate, of: of.value }, next: of.next }
     );
