@@ -1,12 +1,14 @@
-import { atom, compound } from './make-term';
 import type { Term } from './term';
 
 /** SWI-Prolog 7 and later build lists of this functor, not of './2'. */
 export const LIST_FUNCTOR = '[|]';
 export const EMPTY_LIST = '[]';
 
-export function listTerm(items: readonly Term[], tail: Term = atom(EMPTY_LIST)): Term {
-  return items.reduceRight<Term>((rest, item) => compound(LIST_FUNCTOR, [item, rest]), tail);
+export function listTerm(items: readonly Term[], tail: Term = { kind: 'atom', name: EMPTY_LIST }): Term {
+  return items.reduceRight<Term>(
+    (rest, item) => ({ kind: 'compound', name: LIST_FUNCTOR, args: [item, rest] }),
+    tail,
+  );
 }
 
 /** The items of a list and what follows them: the empty list when it is a proper one. */

@@ -15,6 +15,9 @@ import { refuseRecursion } from './recursion';
 import { Relation } from './relation';
 import { Values } from './values';
 
+/** Sets of arguments are kept as the bits of one number. */
+const MOST_ARGUMENTS = 30;
+
 /** A predicate of the program: its plain facts, and its other clauses. */
 export interface Predicate {
   readonly key: string;
@@ -41,8 +44,10 @@ export function loadDatabase(sources: readonly Source[]): Database {
   const predicate = (key: string, at?: ClauseRef) => {
     let found = predicates.get(key);
     if (!found) {
+      const arity = Number(key.slice(key.lastIndexOf('/') + 1));
+      if (arity > MOST_ARGUMENTS) throw new OutsideFragment(`${key} has too many arguments for Datalog.`, at);
       if (isReserved(key)) throw new OutsideFragment(`${key} is one of Prolog's own predicates.`, at);
-      found = { key, facts: new Relation(Number(key.slice(key.lastIndexOf('/') + 1))), rules: [] };
+      found = { key, facts: new Relation(arity), rules: [] };
       predicates.set(key, found);
     }
     return found;
