@@ -198,6 +198,14 @@ describe('alignChain', () => {
     });
   });
 
+  describe('something said of several', () => {
+    const friends = { query: ['friend("Andres Barbee", Y_4)', 'job(Y_4, Y_2)'], answer: ['x'] };
+    const lead = 'The friends of Andres Barbee are Claudette Lance, Kenny Barbee, Rocco Lance.';
+    says(`${lead} Claudette Lance and Kenny Barbee work as animal technologist.`, 'pc wrong', friends);
+    says(`${lead} Kenny Barbee works as animal technologist.`, 'pp wrong', friends);
+    says(`${lead} The jobs of the friends of Andres Barbee are animal technologist.`, 'pp wrong', friends);
+  });
+
   describe('a question that begins with an attribute', () => {
     const reader = { query: ['hobby(Y_4, "research")', 'son(Y_4, Y_2)'], answer: ['Konstantin Barbee'] };
     says(

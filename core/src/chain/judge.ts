@@ -113,17 +113,10 @@ function isRight({ subject, object, said }: SaidPair, predicate: string, knowled
   );
 }
 
-function agreement(
-  subjects: readonly string[],
-  right: ReadonlySet<string>,
-  { pairs, goal }: HopTruth,
-): string {
+function agreement(subjects: readonly string[], right: ReadonlySet<string>, { pairs }: HopTruth): string {
   const all = [...new Set(subjects.flatMap((subject) => pairs.get(subject) ?? []))];
   const missed = all.filter((object) => !right.has(object));
-  if (missed.length === 0) return 'The facts say the same.';
-  return goal.count !== undefined || missed.length > 0
-    ? `The facts say the same, and also name ${list(missed)}.`
-    : 'The facts say the same.';
+  return `The facts say the same${missed.length > 0 ? `, and also name ${list(missed)}` : ''}.`;
 }
 
 function denial(

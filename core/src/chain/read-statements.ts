@@ -77,17 +77,41 @@ class StatementReader {
     const others =
       left.value.kind === 'name' ? this.moreNames(left.next, true) : { value: [], next: left.next };
     const names = left.value.kind === 'name' ? [left.value.name, ...others.value] : this.people(left.value);
-    const verbAt = this.pastBrackets(others.next);
+    const read = this.afterNames(left.value, names, this.pastBrackets(others.next));
+    // "Ann and Bea are nurses" says it of each.
+    return (
+      read && {
+        value: read.value.flatMap((said) =>
+          said.subjects === names ? names.map((name) => ({ ...said, subjects: [name] })) : [said],
+        ),
+        next: read.next,
+      }
+    );
+  }
+
+  private afterNames(
+    left: Phrase,
+    names: readonly string[],
+    verbAt: number,
+  ): Read<readonly Said[]> | undefined {
     const verb = this.reading.word(verbAt);
-    if (isCopula(verb)) return this.afterIs(left.value, names, verbAt + 1);
-    if (left.value.kind === 'related' || left.value.kind === 'bearer') return undefined;
-    if (verb === 'has' || verb === 'have' || verb === 'had') return this.afterHas(names, verbAt + 1);
-    if (verb === 'works' || verb === 'work' || verb === 'worked') {
-      const from = this.reading.word(verbAt + 1) === 'as' ? verbAt + 2 : undefined;
-      return from === undefined ? undefined : this.attribute('job', names, from);
+    if (isCopula(verb)) return this.afterIs(left, names, verbAt + 1);
+    if (left.kind === 'related' || left.kind === 'bearer') return undefined;
+    switch (verb) {
+      case 'has':
+      case 'have':
+      case 'had':
+        return this.afterHas(names, verbAt + 1);
+      case 'works':
+      case 'work':
+      case 'worked':
+        return this.reading.word(verbAt + 1) === 'as' ? this.attribute('job', names, verbAt + 2) : undefined;
+      case 'enjoys':
+      case 'likes':
+        return this.attribute('hobby', names, verbAt + 1);
+      default:
+        return undefined;
     }
-    if (verb === 'enjoys' || verb === 'likes') return this.attribute('hobby', names, verbAt + 1);
-    return undefined;
   }
 
   private afterIs(

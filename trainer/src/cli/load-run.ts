@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EVENTS_FILE, logFile, readEvents } from '@phantomlab/core/node/event-reader';
 import { findRuns } from '@phantomlab/core/node/run-list';
+import type { RunEvent } from '@phantomlab/core/run/event';
 import { RunState } from '@phantomlab/core/run/run-state';
 
 /** A run folder, however it was pointed at: itself, its log, or a folder that holds exactly one run. */
@@ -37,11 +38,7 @@ export async function loadRun(folder: string): Promise<{ state: RunState; offset
 }
 
 /** Applies a batch; events of unknown types count, and say nothing. */
-export function applyAll(
-  state: RunState,
-  events: readonly Parameters<RunState['apply']>[0][],
-  unknown: readonly number[],
-): void {
+export function applyAll(state: RunState, events: readonly RunEvent[], unknown: readonly number[]): void {
   for (const event of events) state.apply(event);
   for (const seq of unknown) state.skip(seq);
 }
