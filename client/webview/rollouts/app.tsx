@@ -4,7 +4,7 @@ import {
   isToRollouts,
   type ToRollouts,
 } from '@phantomlab/client/messages/rollouts';
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { whole } from '../shared/figures';
 import { Host } from '../shared/host';
@@ -36,7 +36,8 @@ export function App() {
       : initialState,
   );
   const [table, setTable] = useState(saved?.table ?? false);
-  const [textHeight, setTextHeight] = useState(saved?.textHeight ?? Math.round(window.innerHeight * 0.42));
+  const [textHeight, setTextHeight] = useState(saved?.textHeight);
+  const text = useRef<HTMLDivElement>(null);
   const { run, curve, filter, selected, rollout } = state;
 
   useEffect(() => {
@@ -148,8 +149,12 @@ export function App() {
       </section>
       {selected && rollout && (
         <>
-          <Splitter height={textHeight} onHeight={setTextHeight} />
-          <div class="rollout-frame" style={{ '--text-height': `${textHeight}px` }}>
+          <Splitter measure={() => text.current?.offsetHeight ?? 0} onHeight={setTextHeight} />
+          <div
+            ref={text}
+            class="rollout-frame"
+            style={textHeight === undefined ? undefined : { '--text-height': `${textHeight}px` }}
+          >
             <RolloutPane
               rollout={rollout}
               onClose={() => dispatch({ t: 'deselect' })}

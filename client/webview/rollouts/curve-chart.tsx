@@ -15,13 +15,15 @@ export function CurveChart({ curve }: { curve: Curve }) {
   const readout = useRef<HTMLSpanElement>(null);
   const plot = useRef<uPlot>();
   const banded = curve.spread !== undefined;
+  const newest = useRef(curve);
+  newest.current = curve;
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     const draw = () => {
       plot.current?.destroy();
-      plot.current = new uPlot(options(element.clientWidth, banded, readout), data(curve), element);
+      plot.current = new uPlot(options(element.clientWidth, banded, readout), data(newest.current), element);
     };
     draw();
     const resize = new ResizeObserver(() => {

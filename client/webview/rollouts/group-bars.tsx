@@ -38,7 +38,7 @@ export function GroupBars({ row, full, selected, reachable, onPick, onOpen }: Gr
           >
             <span
               class="fill"
-              style={{ height: `${Math.round(12 + 88 * Math.min(1, Math.max(0, reward ?? 0) / full))}%` }}
+              style={{ height: `${Math.round(16 + 84 * Math.min(1, Math.max(0, reward ?? 0) / full))}%` }}
             />
           </div>
         );

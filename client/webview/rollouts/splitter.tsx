@@ -1,15 +1,15 @@
 import { useRef } from 'preact/hooks';
 
 interface SplitterProps {
-  /** Height of the part below, in pixels. */
-  height: number;
+  /** Height of the part below in pixels, as it is now. */
+  measure: () => number;
   onHeight: (height: number) => void;
 }
 
 const smallest = 96;
 
 /** The movable edge between the list and the text below it; arrow keys move it too. */
-export function Splitter({ height, onHeight }: SplitterProps) {
+export function Splitter({ measure, onHeight }: SplitterProps) {
   const from = useRef<{ y: number; height: number }>();
   const highest = () => Math.max(smallest, window.innerHeight - 220);
   const set = (to: number) => onHeight(Math.round(Math.min(Math.max(to, smallest), highest())));
@@ -19,13 +19,13 @@ export function Splitter({ height, onHeight }: SplitterProps) {
       role="separator"
       aria-orientation="horizontal"
       aria-label="Height of the rollout's text"
-      aria-valuenow={height}
+      aria-valuenow={Math.max(smallest, measure())}
       aria-valuemin={smallest}
       aria-valuemax={highest()}
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { y: event.clientY, height };
+        from.current = { y: event.clientY, height: measure() };
       }}
       onPointerMove={(event) => {
         if (from.current) set(from.current.height + from.current.y - event.clientY);
@@ -37,7 +37,7 @@ export function Splitter({ height, onHeight }: SplitterProps) {
         const by = { ArrowUp: 24, ArrowDown: -24 }[event.key];
         if (by === undefined) return;
         event.preventDefault();
-        set(height + by);
+        set(measure() + by);
       }}
     />
   );
