@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { tinyWorld } from '@phantomlab/trainer/tiny-worlds';
+import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { commands } from '../ids';

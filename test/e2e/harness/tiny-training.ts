@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { tinyWorld } from '@phantomlab/trainer/tiny-worlds';
+import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import { parseDocument } from 'yaml';
 import { repository } from './places';
 

@@ -4,7 +4,7 @@ import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Example } from '@phantomlab/core/tasks/task';
 import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
 import { resolveOptions } from '@phantomlab/core/universe/options';
-import { tinyWorld } from '../tiny-worlds';
+import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import { Progress } from './terminal/progress';
 
 /** Questions on which the policy is measured before and after. */

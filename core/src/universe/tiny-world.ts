@@ -1,8 +1,8 @@
-import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import type { UniverseOptions } from './options';
 
 /**
  * The small worlds of recipes/tiny: one family of six and their friends, whose articles fit into the tiny
- * policy's context. Questions are easy ones (relations that articles state), of up to three hops.
+ * policy's context. Questions are easy ones (relations that articles state), of up to two relations and an attribute.
  */
 export function tinyWorld(seed: number): Partial<UniverseOptions> {
   return {
