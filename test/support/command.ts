@@ -5,6 +5,8 @@ export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** How often it is tried before its failure counts: for what depends on the network. */
   readonly tries?: number;
+  /** Time after which it is ended, which counts as failing. */
+  readonly milliseconds?: number;
 }
 
 /** Runs a program to its end. Its output is shown only if it fails, as part of the error. */
@@ -33,6 +35,7 @@ function once(
     const child = spawn(program, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
+      timeout: options.milliseconds,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
