@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { generateUniverse } from '../universe/generate';
+import { tinyWorld } from '../universe/tiny-world';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
-import { noFacts } from './facts';
+import { noFacts, type RecipeFacts } from './facts';
 import { applyAllFixes, fixText } from './fix-text';
 import { resolveRecipe } from './resolve';
 import { paperRecipes } from './testing/paper-recipes';
@@ -19,6 +21,16 @@ const ours = ['recipes/tiny', 'recipes/qwen3-0.6b'].flatMap((folder) =>
     })),
 );
 
+/** What the disk says once the worlds that a recipe names are made. */
+const tinyWorldsOf = (text: string): RecipeFacts => {
+  const splits = [...new Set(text.match(/depth_6_size_6_seed_\d+/g))].map((name) => {
+    const { questions } = generateUniverse(tinyWorld(Number(/\d+$/.exec(name)![0])));
+    const aggregations = questions.filter((question) => question.is_aggregation_question).length;
+    return { name, questions: questions.length, aggregations };
+  });
+  return { ...noFacts, datasets: [{ name: 'data/tiny', exists: true, splits }] };
+};
+
 const findings = (text: string, uri = 'recipe.yaml') => checkRecipe(text, uri, noFacts);
 
 describe('checkRecipe', () => {
@@ -26,6 +38,13 @@ describe('checkRecipe', () => {
     it(`finds nothing wrong with ${uri}`, () =>
       assert.deepEqual(
         findings(text, uri).map((d) => `${d.code}: ${d.message}`),
+        [],
+      ));
+
+  for (const { uri, text } of ours.filter(({ text }) => text.includes('data/tiny')))
+    it(`finds nothing wrong with ${uri} beside its worlds`, () =>
+      assert.deepEqual(
+        checkRecipe(text, uri, tinyWorldsOf(text)).map((d) => `${d.code}: ${d.message}`),
         [],
       ));
 

@@ -12,14 +12,26 @@ export const HELD_OUT_QUESTIONS = 200;
 /** Seeds 1-10 are kept for evaluation; more questions come from seeds that no recipe trains on. */
 const heldOutSeed = (index: number) => (index < 10 ? index + 1 : 1_000_000 + index);
 
-/** Makes the worlds that a recipe trains on, where they aren't there yet. Seeds stand in the splits' names. */
-export async function makeTrainingWorlds(dataset: string, splits: readonly string[]): Promise<number> {
+/** What a recipe asks of a universe. */
+interface AskedAs {
+  readonly promptMethod: string;
+  readonly excludeAggregation: boolean;
+}
+
+/**
+ * Makes the worlds that a recipe trains on. Seeds stand in the splits' names.
+ * @returns how many of their questions the recipe trains on
+ */
+export async function makeTrainingWorlds(
+  dataset: string,
+  splits: readonly string[],
+  options: AskedAs,
+): Promise<number> {
   const progress = new Progress({ label: 'Making worlds to train on', total: splits.length });
   let questions = 0;
   for (const [i, split] of splits.entries()) {
     progress.update(i);
-    const universe = await makeWorld(dataset, seedOf(split));
-    questions += universe.questions.length;
+    questions += (await makeExamples(dataset, seedOf(split), options)).length;
   }
   progress.clear();
   return questions;
@@ -28,26 +40,25 @@ export async function makeTrainingWorlds(dataset: string, splits: readonly strin
 /** The first questions of worlds that no training has seen. */
 export async function makeHeldOutExamples(
   dataset: string,
-  options: { readonly promptMethod: string; readonly excludeAggregation: boolean },
+  options: AskedAs,
 ): Promise<{ examples: readonly Example[]; worlds: number }> {
   const progress = new Progress({ label: 'Making worlds to test on', total: HELD_OUT_QUESTIONS });
   const examples: Example[] = [];
   let worlds = 0;
   while (examples.length < HELD_OUT_QUESTIONS) {
     progress.update(examples.length);
-    const universe = await makeWorld(dataset, heldOutSeed(worlds++));
-    examples.push(...pwExamples(universe, { ...options, folder: path.join(dataset, universe.name) }));
+    examples.push(...(await makeExamples(dataset, heldOutSeed(worlds++), options)));
   }
   progress.clear();
   return { examples: examples.slice(0, HELD_OUT_QUESTIONS), worlds };
 }
 
 /** Read back rather than kept, so that what is trained on is what lies on the disk. */
-async function makeWorld(dataset: string, seed: number) {
+async function makeExamples(dataset: string, seed: number, options: AskedAs): Promise<readonly Example[]> {
   const universe = generateUniverse(tinyWorld(seed));
   const folder = path.join(dataset, universe.name);
   await writeUniverse(folder, universe, { articleFormat: 'json', questionFormat: 'json' });
-  return readUniverse(folder);
+  return pwExamples(await readUniverse(folder), { ...options, folder });
 }
 
 function seedOf(split: string): number {

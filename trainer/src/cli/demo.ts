@@ -43,12 +43,10 @@ async function demo({ set }: Given): Promise<void> {
   heading('1  Small worlds, made from a seed', style);
   const recipe = await demoRecipe(set);
   const { dataset_name: dataset, split_list: splits, prompt_method: promptMethod } = recipe.resolved;
-  const questions = await makeTrainingWorlds(dataset, splits);
+  const asked = { promptMethod, excludeAggregation: recipe.resolved.exclude_aggregation_questions };
+  const questions = await makeTrainingWorlds(dataset, splits, asked);
   done(`${splits.length} worlds to train on, with ${questions} questions, in ${dataset}`, style);
-  const heldOut = await makeHeldOutExamples(dataset, {
-    promptMethod,
-    excludeAggregation: recipe.resolved.exclude_aggregation_questions,
-  });
+  const heldOut = await makeHeldOutExamples(dataset, asked);
   done(`${heldOut.worlds} other worlds to test on, with ${heldOut.examples.length} questions`, style);
 
   heading('2  The recipe, checked before it runs', style);
