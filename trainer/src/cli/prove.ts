@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Answers, Limits } from '@phantomlab/core/prolog/engine';
-import { plainText } from '@phantomlab/core/prolog/format';
 import type { Proof } from '@phantomlab/core/prolog/proof';
 import type { Question } from '@phantomlab/core/universe/question';
 import { type Command, InvalidArgumentError } from 'commander';
+import { answerText, valuesOf } from './answer-text';
 import { findQuestion } from './find-question';
 import { columnsOf, wrapped } from './terminal/display-width';
 import { proofTree } from './terminal/proof-tree';
@@ -14,8 +14,12 @@ interface Given {
   query?: string;
   proofs: number;
   all?: boolean;
+  seconds: number;
   json?: boolean;
 }
+
+/** The time is what bounds a search here. */
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 export function register(program: Command): void {
   program
@@ -29,6 +33,7 @@ export function register(program: Command): void {
     .option('--query <goal>', 'Prolog goals, such as \'mother("Ann Lee", M), job(M, J)\'')
     .option('--proofs <number>', 'proofs to show, the shortest first', wholeNumber, 3)
     .option('--all', 'show every way in which each answer can be proved')
+    .option('--seconds <number>', 'when to stop searching', wholeNumber, 10)
     .option('--json', 'answers and proofs for programs')
     .action(prove);
 }
@@ -46,9 +51,12 @@ async function prove(folder: string, given: Given): Promise<void> {
   const file = path.join(folder, 'facts.pl');
   const engine = await openEngine([{ uri: file, text: universe.facts }]);
   try {
-    const limits: Limits = { proofsPerAnswer: given.all ? 50 : 1, answers: 1000 };
-    const answers = await engine.query(goal, { answers: 1000 });
-    const { proofs } = await engine.prove(goal, limits);
+    const limits: Limits = { answers: 1000, milliseconds: given.seconds * 1000, inferences: UNBOUNDED };
+    const answers = await engine.query(goal, limits);
+    const { proofs } =
+      answers.bindings.length === 0
+        ? { proofs: [] }
+        : await engine.prove(goal, { ...limits, proofsPerAnswer: given.all ? 50 : 1 });
     const report = { question, goal, answers, proofs };
     process.stdout.write(given.json ? json(report) : text(report, given.proofs));
     if (answers.bindings.length === 0) process.exitCode = 1;
@@ -64,8 +72,8 @@ interface Report {
   readonly proofs: readonly Proof[];
 }
 
-function json({ question, goal, proofs }: Report): string {
-  return `${JSON.stringify({ question, goal, proofs }, null, 2)}\n`;
+function json({ question, goal, answers: { ending }, proofs }: Report): string {
+  return `${JSON.stringify({ question, goal, ending, proofs }, null, 2)}\n`;
 }
 
 function text({ question, goal, answers, proofs }: Report, most: number): string {
@@ -77,7 +85,7 @@ function text({ question, goal, answers, proofs }: Report, most: number): string
     lines.push(...field('', `difficulty ${question.difficulty}, id ${question.id}`, width, style));
   }
   lines.push(...field('Query', goal, width, style));
-  lines.push(...field('Answer', answerText(question, answers), width, style));
+  lines.push(...field('Answer', answerText(answers, question?.prolog.answer), width, style));
   const fault = question && disagreement(question, answers);
   if (fault) lines.push(...field('', fault, width, style).map((line) => style.yellow(line)));
   lines.push('');
@@ -94,13 +102,6 @@ function text({ question, goal, answers, proofs }: Report, most: number): string
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function answerText(question: Question | undefined, { bindings, ending }: Answers): string {
-  if (bindings.length === 0) return 'no: nothing in the universe makes the query true';
-  const more = ending === 'complete' ? '' : ` (stopped at the ${ending.replace('-', ' ')})`;
-  const shown = question ? question.prolog.answer : Object.keys(bindings[0]!).at(-1);
-  return shown === undefined ? `yes${more}` : `${valuesOf(shown, bindings).join(', ')}${more}`;
-}
-
 /** The stored answer is what models are scored by: where the facts say otherwise, the data is at fault. */
 function disagreement(question: Question, { bindings, ending }: Answers): string | undefined {
   if (ending !== 'complete') return undefined;
@@ -108,10 +109,6 @@ function disagreement(question: Question, { bindings, ending }: Answers): string
   const stored = new Set(question.answer);
   if (found.size === stored.size && [...found].every((value) => stored.has(value))) return undefined;
   return `The universe's files give another answer: ${question.answer.join(', ') || 'none'}`;
-}
-
-function valuesOf(variable: string, bindings: Answers['bindings']): readonly string[] {
-  return [...new Set(bindings.flatMap((b) => (b[variable] ? [plainText(b[variable])] : [])))];
 }
 
 function field(label: string, value: string, width: number, style: Style): string[] {
