@@ -1,4 +1,5 @@
-import { mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -8,7 +9,9 @@ import path from 'node:path';
  */
 export async function writeFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const parent = path.dirname(target);
-  const draft = await mkdtemp(path.join(parent, `.${path.basename(target)}.`));
+  // Not mkdtemp, whose folders are closed to all but their maker: a group shares its checkpoints.
+  const draft = path.join(parent, `.${path.basename(target)}.${randomUUID()}`);
+  await mkdir(draft);
   try {
     await fill(draft);
     for (const name of await readdir(draft)) await flush(path.join(draft, name));

@@ -109,6 +109,11 @@ describe('trainRecipe', function () {
     assert.match(failure.cause.message, /model\.safetensors: cut short: \d+ bytes of/);
     assert.equal(readFileSync(project.at('torn/events.jsonl'), 'utf8'), before);
 
+    truncateSync(project.at('torn/checkpoint-4/loop_state.json'), 100);
+    await assert.rejects(trainRecipe({ recipe, resume: project.at('torn') }), (error: Error) =>
+      /loop_state\.json: cut short or edited/.test(String(error.cause)),
+    );
+
     const result = await trainRecipe({ recipe, resume: project.at('torn/checkpoint-2') });
     assert.equal(result.outcome, 'completed');
     const names = readdirSync(project.at('torn'));

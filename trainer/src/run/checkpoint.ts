@@ -67,8 +67,7 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
       optimizer.tensors
         .filter(({ name }) => name.startsWith(prefix))
         .map((tensor) => ({ ...tensor, name: tensor.name.slice(prefix.length) }));
-    const loop = await readFile(path.join(folder, loopFile), 'utf8');
-    const step = Number(JSON.parse(loop).step);
+    const { loop, step } = await readLoop(path.join(folder, loopFile));
     return {
       path: folder,
       step,
@@ -88,6 +87,15 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
       ? `Resume from the one before it: --resume ${earlier[0]}`
       : 'There is none before it: start a new run.';
     throw new FileFault(folder, 'this checkpoint cannot be used.', wayOut, { cause });
+  }
+}
+
+async function readLoop(file: string): Promise<{ loop: string; step: number }> {
+  const loop = await readFile(file, 'utf8');
+  try {
+    return { loop, step: Number(JSON.parse(loop).step) };
+  } catch (cause) {
+    throw new FileFault(file, 'cut short or edited:', `${(cause as Error).message}.`, { cause });
   }
 }
 

@@ -49,6 +49,11 @@ describe('run folder', () => {
       claimFolder(path.join(base, 'new')),
       /new is there already, with files in it\. Name another folder\.$/,
     );
+    for (const name of ['new/thesis.txt', 'new/thesis.txt/run'])
+      await assert.rejects(
+        claimFolder(path.join(base, name)),
+        /can't be made: a file is in the way\. Name another/,
+      );
   });
 
   it('finds the latest whole checkpoint of a run, or the one that is named', async () => {

@@ -66,7 +66,13 @@ export async function chooseRunFolder(
 /** Takes the folder that the user names for a run: it must be new or empty. */
 export async function claimFolder(folder: string): Promise<string> {
   const target = path.resolve(folder);
-  await mkdir(target, { recursive: true });
+  try {
+    await mkdir(target, { recursive: true });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const what = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way.' : message;
+    throw new Error(`${folder} can't be made: ${what} Name another folder.`, { cause });
+  }
   if ((await readdir(target)).length > 0) {
     const resume = (await listCheckpoints(target)).length > 0 ? `, or go on with it: --resume ${folder}` : '';
     throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
