@@ -17,7 +17,7 @@ export function parseEvent(line: string): ParsedLine {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return fault(`This is not JSON: ${(error as Error).message}`);
+    return fault(`This is not JSON (${(error as Error).message}).`);
   }
   if (!isRecord(value)) return fault('An event is a JSON object; this is something else.');
   const { type, seq } = value;
