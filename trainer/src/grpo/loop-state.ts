@@ -27,9 +27,11 @@ export function initialLoopState(seed: number): LoopState {
   return { step: 0, groups: 0, tokensSeen: 0, random, history: [] };
 }
 
-/** The state as JSON. float32 numbers print as float64 and come back the same. */
+/** The state as JSON, with the name of its trainer. float32 numbers print as float64 and come back the same. */
 export function serializeLoopState(state: LoopState): string {
-  return JSON.stringify(state, (_, value) => (value instanceof Float32Array ? [...value] : value));
+  return JSON.stringify({ method: 'grpo', ...state }, (_, value) =>
+    value instanceof Float32Array ? [...value] : value,
+  );
 }
 
 /** @throws SyntaxError when the text is cut short. */

@@ -38,7 +38,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
   const model = await openModelFolder(locateModel(recipe));
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
-  const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
+  const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'grpo'));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
   const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
   const run = await TrainingRun.open(folder, options.watch);

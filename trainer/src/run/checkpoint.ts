@@ -58,18 +58,28 @@ export async function writeCheckpoint(
 
 /**
  * Reads a checkpoint whole.
- * @throws FileFault naming the file that is missing or cut short, and the checkpoint to resume from instead
+ * @param method the trainer that is to go on with it: what loop_state.json says for itself
+ * @throws FileFault when another trainer made it, or naming the file that is missing or cut short, and the checkpoint to resume from instead
  */
-export async function readCheckpoint(folder: string): Promise<Checkpoint> {
+export async function readCheckpoint(folder: string, method: 'grpo' | 'sft'): Promise<Checkpoint> {
+  const { made, ...checkpoint } = await readParts(folder);
+  if (made === method) return checkpoint;
+  const command = made === 'sft' ? 'sft' : 'train';
+  const wayOut = `Go on with it by phantomlab ${command}; or name the folder as model_name_or_path, and start a new run.`;
+  throw new FileFault(folder, `${made} made this checkpoint, and ${method} can't go on with it.`, wayOut);
+}
+
+async function readParts(folder: string): Promise<Checkpoint & { readonly made: string }> {
   try {
     const optimizer = await readSafetensors(path.join(folder, optimizerFile));
     const part = (prefix: string) =>
       optimizer.tensors
         .filter(({ name }) => name.startsWith(prefix))
         .map((tensor) => ({ ...tensor, name: tensor.name.slice(prefix.length) }));
-    const { loop, step } = await readLoop(path.join(folder, loopFile));
+    const { loop, step, made } = await readLoop(path.join(folder, loopFile));
     return {
       path: folder,
+      made,
       step,
       loop,
       policy: {
@@ -90,10 +100,11 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
   }
 }
 
-async function readLoop(file: string): Promise<{ loop: string; step: number }> {
+async function readLoop(file: string): Promise<{ loop: string; step: number; made: string }> {
   const loop = await readFile(file, 'utf8');
   try {
-    return { loop, step: Number(JSON.parse(loop).step) };
+    const { step, method } = JSON.parse(loop);
+    return { loop, step: Number(step), made: String(method) };
   } catch (cause) {
     throw new FileFault(file, 'cut short or edited:', `${(cause as Error).message}.`, { cause });
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { trainRecipe } from '../grpo/train-recipe';
 import { TinyProject, timeless } from '../testing/tiny-project';
 import { trainSft } from './train-sft';
 
@@ -49,6 +50,16 @@ describe('trainSft', function () {
       timeless(await project.events('whole'), 'step'),
     );
     assert.ok(project.weights('cut').equals(project.weights('whole')));
+  });
+
+  it("leaves its checkpoints to itself: another trainer's state says nothing of its place", async () => {
+    const grpo = project.recipe('grpo.yaml', { num_generations: 4, per_device_train_batch_size: 4 });
+    const before = await project.events('cut');
+    await assert.rejects(
+      trainRecipe({ recipe: grpo, resume: project.at('cut') }),
+      /checkpoint-3: sft made this checkpoint, and grpo can't go on with it\. Go on with it by phantomlab sft/,
+    );
+    assert.deepEqual(await project.events('cut'), before);
   });
 
   it('tells of the examples that are longer than max_length', async () => {

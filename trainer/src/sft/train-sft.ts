@@ -39,7 +39,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
     throw new Error(`${recipe.path}: no example has a worked solution to learn from. ${wayOut}`);
   }
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
-  const checkpoint = resume && (await readCheckpoint(resume.checkpoint));
+  const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'sft'));
   const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;
   const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output));
   const run = await TrainingRun.open(folder, options.watch);
@@ -69,7 +69,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
           epoch: () => loop.epoch(loop.step),
           state: () => {
             const { tokensSeen, history } = loop.snapshot();
-            return { text: JSON.stringify(loop.snapshot()), tokensSeen, history };
+            return { text: JSON.stringify({ method: 'sft', ...loop.snapshot() }), tokensSeen, history };
           },
         },
         evaluate: () =>
