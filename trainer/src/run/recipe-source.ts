@@ -26,23 +26,34 @@ export interface LoadedRecipe {
  */
 export async function loadRecipe(path: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
   const written = await readText(path);
-  const resolved = resolveRecipe(written, path, overrides);
-  const text = applyOverrides(written, path, overrides, resolved.values);
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
-  const facts = await gatherRecipeFacts(text, pathOf.resolve(path), { roots });
-  const diagnostics = checkRecipe(text, path, facts);
-  const ofSeverity = (severity: Diagnostic['severity']) =>
-    diagnostics
-      .filter((diagnostic) => diagnostic.severity === severity)
-      .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
-  const errors = ofSeverity('error');
+  const check = async (text: string) => {
+    const facts = await gatherRecipeFacts(text, pathOf.resolve(path), { roots });
+    const diagnostics = checkRecipe(text, path, facts);
+    const ofSeverity = (severity: Diagnostic['severity']) =>
+      diagnostics
+        .filter((diagnostic) => diagnostic.severity === severity)
+        .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
+    return { facts, errors: ofSeverity('error'), warnings: ofSeverity('warning') };
+  };
+  let resolved: ResolvedRecipe;
+  try {
+    resolved = resolveRecipe(written, path, overrides);
+  } catch (error) {
+    // It names the first fault; who mends a recipe wants all of them.
+    const { errors } = await check(written);
+    if (!(error as Error).message.startsWith(`${path}:`) || errors.length === 0) throw error;
+    throw new RecipeError(errors.join('\n'), { cause: error });
+  }
+  const text = applyOverrides(written, path, overrides, resolved.values);
+  const { facts, errors, warnings } = await check(text);
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
   return {
     path,
     text,
     resolved,
     plan: checkContext(text, path, facts).plan,
-    warnings: ofSeverity('warning'),
+    warnings,
   };
 }
 
