@@ -21,9 +21,10 @@ const peerProgram = fileURLToPath(new URL('trl_grpo.py', import.meta.url));
 
 /** Of the recipe's own, those that both trainers are given. */
 const settings = {
-  max_steps: 10,
-  per_device_train_batch_size: 64,
-  gradient_accumulation_steps: 1,
+  max_steps: 8,
+  // TRL takes less than half the time in micro-batches of 8 that it takes with all 64 at once.
+  per_device_train_batch_size: 8,
+  gradient_accumulation_steps: 8,
   num_generations: 8,
   max_completion_length: 96,
   temperature: 1.0,
