@@ -199,7 +199,11 @@ function ChainAndProof({ view }: { view: ChainView }) {
               onHop={goToHop}
             />
           ) : (
-            <p class="half-empty soft">The facts do not prove it: no clause makes the goal true.</p>
+            <p class="half-empty soft">
+              {view.more
+                ? 'No proof was found before the search stopped: there may be one.'
+                : 'The facts do not prove it: no clause makes the goal true.'}
+            </p>
           )}
         </section>
       </div>
