@@ -63,7 +63,6 @@ const subject = either(
 );
 /** What the panel shows; small enough to be saved, and enough to make it all again. */
 export type ChainSubject = Shaped<typeof subject>;
-export const isChainSubject = subject;
 
 const proof = record({ goal: text, answer: table(text), root: proofNode });
 
