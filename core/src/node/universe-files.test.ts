@@ -117,6 +117,10 @@ describe('universe files', () => {
     await writeFile(join(notes, 'notes.txt'), 'mine');
     await assert.rejects(writeUniverse(notes, universe), /notes is not empty \(it holds notes\.txt\)/);
     assert.deepEqual(await readdir(folder), ['notes', 'u']);
+    await assert.rejects(
+      writeUniverse(join(notes, 'notes.txt', 'u'), universe),
+      /notes\.txt.u can't be made: a file is in the way\. Choose another folder/,
+    );
   });
 
   it('leave nothing half-written where a write fails', async () => {

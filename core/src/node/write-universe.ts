@@ -26,6 +26,7 @@ export async function writeUniverse(
 ): Promise<void> {
   await refuseOthers(directory, universe);
   const place = resolve(directory);
+  await makeParent(place);
   const stage = join(dirname(place), `.${basename(place)}.${process.pid}.partial`);
   try {
     const files = await writeStage(stage, universe, format);
@@ -53,6 +54,16 @@ async function refuseOthers(directory: string, universe: Universe): Promise<void
   }
   if (facts !== universe.facts) {
     throw new Error(`${directory} holds another universe: its facts.pl differs. ${wayOut}`);
+  }
+}
+
+async function makeParent(place: string): Promise<void> {
+  try {
+    await mkdir(dirname(place), { recursive: true });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const what = code === 'ENOTDIR' || code === 'EEXIST' ? 'a file is in the way.' : message;
+    throw new Error(`${place} can't be made: ${what} Choose another folder.`, { cause });
   }
 }
 
