@@ -4,7 +4,7 @@ import { isHeld } from '@phantomlab/core/node/run-lock';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import { applyAll } from './load-run';
 import { columnsOf } from './terminal/display-width';
-import { Screen } from './terminal/screen';
+import { rowsOf, Screen } from './terminal/screen';
 import { styleFor } from './terminal/style';
 import { watchFrame } from './watch-frame';
 
@@ -54,7 +54,7 @@ interface Shown {
 
 function onScreen(state: RunState, folder: string, height?: number): Shown {
   const screen = new Screen(process.stdout);
-  const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, process.stdout.rows ?? 24);
+  const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(process.stdout));
   const show = () => screen.draw(runFrame(state, folder, rows()));
   // The clock goes on between two events.
   const tick = setInterval(show, 1000);

@@ -7,7 +7,7 @@ import { loadRun, runFolder } from './load-run';
 import { reasonList, type Stepped, stepFrame } from './step-frame';
 import { columnsOf } from './terminal/display-width';
 import { readKeys } from './terminal/keys';
-import { Screen } from './terminal/screen';
+import { rowsOf, Screen } from './terminal/screen';
 import { styleFor } from './terminal/style';
 
 interface Given {
@@ -103,7 +103,7 @@ async function stepOnScreen(stepped: Stepped): Promise<void> {
   const draw = () => {
     const width = Math.min(140, columnsOf(process.stdout));
     const keys = style.dim('n next   p previous   b first break   q quit');
-    const height = (process.stdout.rows ?? 24) - 2;
+    const height = rowsOf(process.stdout) - 2;
     screen.draw([...stepFrame(stepped, { style, width, current, height }), '', keys]);
   };
   draw();

@@ -76,4 +76,4 @@ export function wrapped(text: string, width: number): string[] {
 
 /** What a stream shows in a row; a pipe has no width of its own. */
 export const columnsOf = (stream: { readonly columns?: number }): number =>
-  Math.max(40, stream.columns ?? 100);
+  Math.max(40, stream.columns || 100);

@@ -5,6 +5,9 @@ export interface ScreenStream {
   readonly columns?: number;
 }
 
+/** Lines of a terminal; one that doesn't know its size (0) gets the usual one. */
+export const rowsOf = (stream: { readonly rows?: number }): number => stream.rows || 24;
+
 /**
  * Draws frames over each other, in place, without clearing what was in the terminal before. A frame taller
  * than the terminal loses its last lines, because what has scrolled away can't be drawn over.
@@ -17,7 +20,7 @@ export class Screen {
   }
 
   draw(frame: readonly string[]): void {
-    const shown = frame.slice(0, Math.max(1, (this.stream.rows ?? 24) - 1));
+    const shown = frame.slice(0, Math.max(1, rowsOf(this.stream) - 1));
     const up = this.lines > 0 ? `\u001b[${this.lines}A` : '';
     const body = shown.map((line) => `\u001b[2K${line}\n`).join('');
     this.stream.write(`${up}\r${body}\u001b[0J`);

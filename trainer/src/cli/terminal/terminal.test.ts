@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bar } from './bar';
 import { curve } from './curve';
-import { cut, displayWidth, padded, plain, wrapped } from './display-width';
+import { columnsOf, cut, displayWidth, padded, plain, wrapped } from './display-width';
 import { duration } from './duration';
 import { Progress } from './progress';
-import { Screen } from './screen';
+import { rowsOf, Screen } from './screen';
 import { resampled, sparkline } from './sparkline';
 import { styleFor } from './style';
 import { twoColumns } from './two-columns';
@@ -159,5 +159,9 @@ describe('Screen', () => {
       text,
       '\u001b[?25l\r\u001b[2Ka\n\u001b[2Kb\n\u001b[0J\u001b[2A\r\u001b[2Kd\n\u001b[0J\u001b[?25h',
     );
+  });
+  it('has the usual size where the terminal says 0', () => {
+    assert.equal(rowsOf({ rows: 0 }), 24);
+    assert.equal(columnsOf({ columns: 0 }), 100);
   });
 });
