@@ -1,3 +1,4 @@
+import { diagnosticSource } from '@phantomlab/core/recipe/check';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { commands } from '../ids';
@@ -47,7 +48,7 @@ async function goesAheadDespiteErrors(uri: vscode.Uri): Promise<boolean> {
   const errors = vscode.languages
     .getDiagnostics(uri)
     .filter(
-      ({ severity, source }) => severity === vscode.DiagnosticSeverity.Error && source === 'phantomlab',
+      ({ severity, source }) => severity === vscode.DiagnosticSeverity.Error && source === diagnosticSource,
     );
   if (errors.length === 0) return true;
   const show = vscode.l10n.t('Show Problems');

@@ -10,6 +10,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** What editors show as the origin of a diagnostic, and know the project's own by. */
+export const diagnosticSource = 'PhantomLab';
+
 export type Severity = 'error' | 'warning' | 'information';
 
 export interface TextEdit {

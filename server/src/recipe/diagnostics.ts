@@ -1,13 +1,10 @@
-import type { Severity } from '@phantomlab/core/recipe/check';
+import { diagnosticSource, type Severity } from '@phantomlab/core/recipe/check';
 import { type CheckOptions, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { filePath } from '../file-path';
 import { rangeOf } from '../range';
-
-/** What editors show as the origin of a diagnostic. */
-export const source = 'PhantomLab';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -28,7 +25,7 @@ export function recipeDiagnostics(
   return checkRecipe(document.getText(), filePath(document.uri), facts, options).map((found) => ({
     range: rangeOf(document, found.at),
     severity: severities[found.severity],
-    source,
+    source: diagnosticSource,
     code: found.code,
     ...(rulesPage && { codeDescription: { href: `${rulesPage}#${found.code}` } }),
     message: found.message,
