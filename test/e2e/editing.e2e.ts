@@ -34,6 +34,17 @@ inWorkbench(
       await workbench().screenshot('diagnostic');
     });
 
+    it('is not trained with before the user says so', async () => {
+      await workbench().openFile(file);
+      await workbench().command('PhantomLab: Start Training');
+      const toast = workbench().page.locator('.notification-toast', {
+        hasText: 'does not split into groups',
+      });
+      await toast.waitFor({ timeout: 30_000 });
+      await workbench().command('Notifications: Clear All Notifications');
+      await toast.waitFor({ state: 'detached' });
+    });
+
     it('is mended by the fix that the diagnostic offers', async () => {
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 4');

@@ -121,13 +121,6 @@ export class Workbench {
     await page.locator('.editor-instance .view-lines').first().waitFor();
   }
 
-  /** Puts the cursor at the end of a line of the active editor. Lines count from 1. */
-  async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.answer(String(line));
-    await this.page.keyboard.press('End');
-  }
-
   /** Selects the next place in the active editor where a text stands. */
   async goToText(text: string): Promise<void> {
     const { page } = this;
