@@ -12,12 +12,21 @@ const REGENERATE = 'Choose another folder, or make a universe with "phantomlab g
  * @throws Error naming the file (and line) that is missing or wrong, and the way out
  */
 export async function readUniverse(directory: string): Promise<Universe> {
+  const facts = await readFacts(directory);
   const entries = await entriesOf(directory);
-  if (!entries.includes('facts.pl')) throw new Error(await withoutFacts(directory, entries));
-  const facts = await readFile(join(directory, 'facts.pl'), 'utf8');
   const articles = await readArticles(directory, entries);
   const questions = await readQuestions(directory, entries);
   return { name: basename(resolve(directory)), facts, articles, questions };
+}
+
+/**
+ * Reads a universe's facts.pl alone, which is all that a query needs.
+ * @throws Error as readUniverse does
+ */
+export async function readFacts(directory: string): Promise<string> {
+  const entries = await entriesOf(directory);
+  if (!entries.includes('facts.pl')) throw new Error(await withoutFacts(directory, entries));
+  return readFile(join(directory, 'facts.pl'), 'utf8');
 }
 
 async function entriesOf(directory: string): Promise<string[]> {

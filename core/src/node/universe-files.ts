@@ -1,3 +1,3 @@
 /** Universes as folders (the formats of PhantomWiki): read any form of them, write either. */
-export { readUniverse } from './read-universe';
+export { readFacts, readUniverse } from './read-universe';
 export { type UniverseFormat, writeUniverse } from './write-universe';

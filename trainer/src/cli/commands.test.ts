@@ -98,6 +98,16 @@ describe('the phantomlab command', () => {
         (error: Error) => error.message.includes(id),
       );
     });
+    it('asks a folder that holds facts.pl alone', async () => {
+      const alone = mkdtempSync(path.join(tmpdir(), 'phantomlab-'));
+      writeFileSync(path.join(alone, 'facts.pl'), 'mother("Ann Lee", "Bea Lee").\n');
+      try {
+        const { out } = await phantomlab('prove', alone, '--query', 'mother(X, "Bea Lee")');
+        assert.match(out, /Ann Lee/);
+      } finally {
+        rmSync(alone, { recursive: true });
+      }
+    });
     it('wants one of the two', () => assert.rejects(phantomlab('prove', universe), /either --question/));
     it('tells what is no universe', () =>
       assert.rejects(phantomlab('prove', tmpdir(), '--query', 'x'), /no facts\.pl/));

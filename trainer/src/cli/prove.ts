@@ -42,14 +42,16 @@ async function prove(folder: string, given: Given): Promise<void> {
   if ((given.question === undefined) === (given.query === undefined)) {
     throw new Error('Give either --question (its id or text) or --query (Prolog goals).');
   }
-  const { readUniverse } = await import('@phantomlab/core/node/universe-files');
+  const { readFacts, readUniverse } = await import('@phantomlab/core/node/universe-files');
   const { openEngine } = await import('./open-engine');
-  const universe = await readUniverse(folder);
+  const facts = await readFacts(folder);
   const question =
-    given.question === undefined ? undefined : findQuestion(universe.questions, given.question);
+    given.question === undefined
+      ? undefined
+      : findQuestion((await readUniverse(folder)).questions, given.question);
   const goal = question ? question.prolog.query.toReversed().join(', ') : given.query!;
   const file = path.join(folder, 'facts.pl');
-  const engine = await openEngine([{ uri: file, text: universe.facts }]);
+  const engine = await openEngine([{ uri: file, text: facts }]);
   try {
     const limits: Limits = { answers: 1000, milliseconds: given.seconds * 1000, inferences: UNBOUNDED };
     const answers = await engine.query(goal, limits);
