@@ -4,7 +4,7 @@ import { formatAtom, formatTerm } from '../prolog/format';
 import { indicator } from '../prolog/indicator';
 import { listingNoise } from '../prolog/listing-noise';
 import type { Clause } from '../prolog/program';
-import { readProgram } from '../prolog/reader';
+import { readSoundProgram } from '../prolog/read-sound-program';
 
 /** A program as the worker takes it, and the way back from SWI-Prolog's clauses to ours. */
 export interface SwiProgram {
@@ -25,10 +25,7 @@ export function swiProgram(sources: readonly Source[]): SwiProgram {
   const clauses: Clause[] = [];
   const byPredicate = new Map<string, Clause[]>();
   for (const source of sources) {
-    const program = readProgram(source);
-    const error = program.errors[0];
-    if (error)
-      throw new PrologError(`${source.uri}:${error.line}: ${error.message}`, source.uri, error.start);
+    const program = readSoundProgram(source);
     const isNoise = listingNoise(program);
     for (const key of program.directives.flatMap(({ goal }) => declaredPredicates(goal))) {
       const slash = key.lastIndexOf('/');

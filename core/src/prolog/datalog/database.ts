@@ -1,11 +1,11 @@
 import { declaredPredicates } from '../declarations';
-import { PrologError, type Source } from '../engine';
+import type { Source } from '../engine';
 import { formatTerm } from '../format';
 import { indicator } from '../indicator';
 import { listingNoise } from '../listing-noise';
 import type { Clause } from '../program';
 import type { ClauseRef } from '../proof';
-import { readProgram } from '../reader';
+import { readSoundProgram } from '../read-sound-program';
 import type { Term } from '../term';
 import { isGround } from '../variables';
 import { compileClause, isReserved } from './compile-clause';
@@ -53,10 +53,7 @@ export function loadDatabase(sources: readonly Source[]): Database {
     return found;
   };
   for (const source of sources) {
-    const program = readProgram(source);
-    const error = program.errors[0];
-    if (error)
-      throw new PrologError(`${source.uri}:${error.line}: ${error.message}`, source.uri, error.start);
+    const program = readSoundProgram(source);
     const isNoise = listingNoise(program);
     for (const key of program.directives.flatMap((directive) => declaredPredicates(directive.goal))) {
       if (!isNoise(key)) predicate(key);
