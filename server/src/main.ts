@@ -1,37 +1,41 @@
 import { fileURLToPath } from 'node:url';
 import {
-  CodeActionKind,
+  CancellationTokenSource,
   createConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ProposedFeatures,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { changesOf } from './changes';
 import { Debounce } from './debounce';
 import { filePath } from './file-path';
-import { languageOf } from './languages';
-import { prologDiagnostics } from './prolog/diagnostics';
-import { prologSymbols } from './prolog/symbols';
-import { fixAllKind, recipeCodeActions } from './recipe/code-actions';
-import { recipeCompletions } from './recipe/completion';
-import { recipeDiagnostics } from './recipe/diagnostics';
-import { recipeHover } from './recipe/hover';
-import { recipeSymbols } from './recipe/symbols';
+import { capabilitiesOf, registerRequests, type Served } from './register-requests';
 import { rulesPage } from './rules-page';
+import { languageOf, languageServices } from './services';
 import { defaultSettings, readSettings } from './settings';
 import { WorkspaceFacts } from './workspace-facts';
 
-// Wiring only: what is said about a document is decided by functions of its text.
+// The server's life: documents, settings, watched files. What is said about a document is its service's to say.
 
 const connection = createConnection(ProposedFeatures.all);
-const documents = new TextDocuments(TextDocument);
+const documents = new TextDocuments({
+  create: TextDocument.create,
+  update(document, changes, version) {
+    // Read off before the update, which changes the document in place.
+    const edits = changesOf(document, changes);
+    const updated = TextDocument.update(document, changes, version);
+    serviceOf(updated)?.changed?.(updated, edits);
+    return updated;
+  },
+});
 const facts = new WorkspaceFacts((file) => documents.all().find(({ uri }) => filePath(uri) === file));
 const pauses = new Debounce(120);
-const page = rulesPage();
 let settings = defaultSettings;
+const services = languageServices({ settings: () => settings, facts, rulesPage: rulesPage() });
+const allServices = Object.values(services);
 let can = { configuration: false, configurationNews: false, watch: false, folders: false };
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
@@ -44,17 +48,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);
-  return {
-    serverInfo: { name: 'PhantomLab' },
-    capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: [' ', '[', '"', "'", ','] },
-      hoverProvider: true,
-      documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
+  return { serverInfo: { name: 'PhantomLab' }, capabilities: capabilitiesOf(allServices) };
 });
 
 connection.onInitialized(async () => {
@@ -68,9 +62,7 @@ connection.onInitialized(async () => {
   }
   await refreshSettings();
   if (can.configurationNews) {
-    await connection.client.register(DidChangeConfigurationNotification.type, {
-      section: 'phantomlab.recipe',
-    });
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'phantomlab' });
   }
   if (can.watch) {
     const globs = ['**/*.{yaml,yml}', '**/questions.json', '**/questions/*.json', '**/*.jsonl'];
@@ -89,41 +81,24 @@ connection.onDidChangeWatchedFiles(({ changes }) => {
 documents.onDidChangeContent(({ document }) => pauses.ask(document.uri, () => validate(document.uri)));
 documents.onDidClose(({ document: { uri } }) => {
   pauses.drop(uri);
-  facts.forget(uri);
+  for (const service of allServices) service.closed?.(uri);
   connection.sendDiagnostics({ uri, diagnostics: [] });
 });
 
-connection.onCompletion(async ({ textDocument, position }, token) => {
-  const document = documents.get(textDocument.uri);
-  if (!document || languageOf(document) !== 'recipe') return [];
-  const known = await facts.gather(document);
-  return token.isCancellationRequested ? [] : recipeCompletions(document, position, known);
-});
-
-connection.onHover(({ textDocument: { uri }, position }) => {
-  const document = documents.get(uri);
-  return document && languageOf(document) === 'recipe'
-    ? recipeHover(document, position, facts.known(uri))
-    : null;
-});
-
-connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
-  const document = documents.get(uri);
-  if (!document || languageOf(document) !== 'recipe') return [];
-  return recipeCodeActions(document, range, facts.known(uri), {
-    only: context.only,
-    severity: settings.severity,
-  });
-});
-
-connection.onDocumentSymbol(({ textDocument: { uri } }) => {
-  const document = documents.get(uri);
-  const language = document && languageOf(document);
-  if (language === 'recipe') return recipeSymbols(document!);
-  return language === 'prolog' ? prologSymbols(document!) : [];
-});
+registerRequests(connection, allServices, served);
 
 connection.onShutdown(() => pauses.dispose());
+
+function serviceOf(document: TextDocument) {
+  const language = languageOf(document);
+  return language && services[language];
+}
+
+function served(uri: string): Served | undefined {
+  const document = documents.get(uri);
+  const service = document && serviceOf(document);
+  return service && { document, service };
+}
 
 function localFolders(uris: readonly string[]): string[] {
   return uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
@@ -131,12 +106,17 @@ function localFolders(uris: readonly string[]): string[] {
 
 async function refreshSettings(): Promise<void> {
   try {
-    if (can.configuration)
-      settings = readSettings(await connection.workspace.getConfiguration('phantomlab.recipe'));
+    if (can.configuration) {
+      const [recipe, prolog] = await connection.workspace.getConfiguration([
+        { section: 'phantomlab.recipe' },
+        { section: 'phantomlab.prolog' },
+      ]);
+      settings = readSettings({ recipe, prolog });
+    }
   } catch (error) {
     connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
   }
-  facts.processes = settings.processes;
+  facts.processes = settings.recipe.processes;
   validateAll();
 }
 
@@ -148,26 +128,16 @@ async function validate(uri: string): Promise<void> {
   const document = documents.get(uri);
   if (!document) return;
   const { version } = document;
+  const source = new CancellationTokenSource();
   try {
-    const diagnostics = await diagnosticsOf(document);
+    // A text that is no recipe any more has nothing wrong with it, and says so.
+    const diagnostics: Diagnostic[] = (await serviceOf(document)?.diagnostics(document, source.token)) ?? [];
     // Typed on meanwhile: the newer text has its own turn.
     if (documents.get(uri)?.version === version) connection.sendDiagnostics({ uri, version, diagnostics });
   } catch (error) {
     connection.console.error(`${uri} could not be checked: ${error instanceof Error ? error.stack : error}`);
-  }
-}
-
-async function diagnosticsOf(document: TextDocument): Promise<Diagnostic[]> {
-  switch (languageOf(document)) {
-    case 'recipe':
-      return recipeDiagnostics(document, await facts.gather(document), {
-        rulesPage: page,
-        severity: settings.severity,
-      });
-    case 'prolog':
-      return prologDiagnostics(document);
-    case undefined:
-      return [];
+  } finally {
+    source.dispose();
   }
 }
 

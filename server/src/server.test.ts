@@ -19,7 +19,9 @@ describe('the server', function () {
     await mkdir(split, { recursive: true });
     const questions = Array.from({ length: 20 }, (_, i) => ({ is_aggregation_question: i % 4 === 0 }));
     await writeFile(path.join(split, 'questions.json'), JSON.stringify(questions));
-    server = await ServerProcess.start(folder, { severity: { 'own-run-folder': 'off' } });
+    server = await ServerProcess.start(folder, {
+      'phantomlab.recipe': { severity: { 'own-run-folder': 'off' } },
+    });
   });
   after(async () => {
     assert.equal(await server.stop(), 0);

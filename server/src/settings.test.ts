@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
-import { readSettings } from './settings';
+import { defaultSettings, readSettings } from './settings';
 
 describe('the settings', () => {
   it('are read', () =>
-    assert.deepEqual(readSettings({ severity: { 'own-run-folder': 'off' }, processes: 4 }), {
-      severity: { 'own-run-folder': 'off' },
-      processes: 4,
-    }));
+    assert.deepEqual(
+      readSettings({
+        recipe: { severity: { 'own-run-folder': 'off' }, processes: 4 },
+        prolog: { severity: { singleton: 'information' } },
+      }),
+      {
+        recipe: { severity: { 'own-run-folder': 'off' }, processes: 4 },
+        prolog: { severity: { singleton: 'information' } },
+      },
+    ));
   it('count as not set where they make no sense', () => {
-    const none = { severity: {}, processes: undefined };
     for (const value of [
       undefined,
       null,
       {},
-      { severity: { x: 'loud' }, processes: 0 },
-      { severity: 3, processes: '4' },
+      { recipe: null, prolog: 7 },
+      { recipe: { severity: { x: 'loud' }, processes: 0 }, prolog: { severity: { x: 3 } } },
+      { recipe: { severity: 3, processes: '4' } },
     ])
-      assert.deepEqual(readSettings(value), none);
+      assert.deepEqual(readSettings(value), defaultSettings);
   });
 });

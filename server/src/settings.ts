@@ -1,23 +1,48 @@
 import type { Severity } from '@phantomlab/core/recipe/check';
 
-/** What users can set of the server, below `phantomlab.recipe`. */
+export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
+
+/** What users can set below `phantomlab.recipe`. */
 export interface RecipeSettings {
-  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+  readonly severity: SeveritySettings;
   /** Processes that recipes are launched on; undefined: as each recipe says. */
   readonly processes: number | undefined;
 }
 
-export const defaultSettings: RecipeSettings = { severity: {}, processes: undefined };
+/** What users can set below `phantomlab.prolog`. */
+export interface PrologSettings {
+  readonly severity: SeveritySettings;
+}
+
+export interface ServerSettings {
+  readonly recipe: RecipeSettings;
+  readonly prolog: PrologSettings;
+}
+
+export const defaultSettings: ServerSettings = {
+  recipe: { severity: {}, processes: undefined },
+  prolog: { severity: {} },
+};
 
 const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'off']);
 
-/** Settings come from files that people write: what is not understood counts as not set. */
-export function readSettings(value: unknown): RecipeSettings {
-  const { severity, processes } = (value ?? {}) as { severity?: unknown; processes?: unknown };
-  const known = Object.entries(severity ?? {}).filter(([, level]) => levels.has(level));
-  const count = typeof processes === 'number' && Number.isInteger(processes) && processes > 0;
+function severities(value: unknown): SeveritySettings {
+  const known = Object.entries(value ?? {}).filter(([, level]) => levels.has(level));
+  return Object.fromEntries(known) as SeveritySettings;
+}
+
+/** Settings below `phantomlab` come from files that people write: what is not understood counts as not set. */
+export function readSettings(value: unknown): ServerSettings {
+  const { recipe, prolog } = (value ?? {}) as {
+    recipe?: { severity?: unknown; processes?: unknown } | null;
+    prolog?: { severity?: unknown } | null;
+  };
+  const count = recipe?.processes;
   return {
-    severity: Object.fromEntries(known) as RecipeSettings['severity'],
-    processes: count ? processes : undefined,
+    recipe: {
+      severity: severities(recipe?.severity),
+      processes: typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : undefined,
+    },
+    prolog: { severity: severities(prolog?.severity) },
   };
 }

@@ -19,7 +19,7 @@ export class ServerProcess {
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
 
-  private constructor(child: ChildProcess, settings: unknown) {
+  private constructor(child: ChildProcess, settings: Readonly<Record<string, unknown>>) {
     this.#child = child;
     this.rpc = createMessageConnection(
       new StreamMessageReader(child.stdout!),
@@ -29,15 +29,18 @@ export class ServerProcess {
       this.#published.set(params.uri, params);
       for (const look of [...this.#waiting]) look();
     });
-    this.rpc.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => settings),
+    this.rpc.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+      items.map(({ section }) => settings[section] ?? null),
     );
     this.rpc.onRequest('client/registerCapability', () => null);
     this.rpc.listen();
   }
 
-  /** Starts the server for a folder and says hello. */
-  static async start(folder: string, settings: unknown = {}): Promise<ServerProcess> {
+  /** Starts the server for a folder and says hello. @param settings by section: `{'phantomlab.recipe': {...}}` */
+  static async start(
+    folder: string,
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<ServerProcess> {
     const main = path.join(import.meta.dirname, '../main.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', main, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOf } from './languages';
+import { languageOf } from './services';
 
 const language = (uri: string, text: string, id = 'yaml') =>
   languageOf(TextDocument.create(uri, id, 1, text));

@@ -1,0 +1,10 @@
+import type { ServerSettings } from './settings';
+import type { WorkspaceFacts } from './workspace-facts';
+
+/** What the services share: the settings as they are now, and what the disk says. */
+export interface ServerContext {
+  readonly settings: () => ServerSettings;
+  readonly facts: WorkspaceFacts;
+  /** Where the page of rules lies; each rule's code is a heading there. */
+  readonly rulesPage: string | undefined;
+}
