@@ -37,7 +37,13 @@ export class Operators {
   readonly #infix = new Map<string, Operator>();
   readonly #postfix = new Map<string, Operator>();
 
-  constructor() {
+  constructor(before?: Operators) {
+    if (before) {
+      for (const [name, operator] of before.#prefix) this.#prefix.set(name, operator);
+      for (const [name, operator] of before.#infix) this.#infix.set(name, operator);
+      for (const [name, operator] of before.#postfix) this.#postfix.set(name, operator);
+      return;
+    }
     for (const [priority, type, names] of STANDARD) {
       for (const name of names.split(' ')) this.add(priority, type, name);
     }

@@ -120,6 +120,8 @@ class Parser {
         throw new SyntaxFault('The clause ends where a term should stand.', token.start, token.end);
       case 'end of file':
         throw new SyntaxFault('The text ends inside a clause.', token.start, token.end);
+      case 'comment':
+        throw new SyntaxFault('A comment is no term.', token.start, token.end);
     }
   }
 

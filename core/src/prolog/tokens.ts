@@ -15,7 +15,9 @@ export type TokenKind =
   | 'punctuation'
   /** The full stop that ends a clause. */
   | 'end'
-  | 'end of file';
+  | 'end of file'
+  /** Only where a text's tokens are listed: the parser is given none. */
+  | 'comment';
 
 export interface Token {
   readonly kind: TokenKind;

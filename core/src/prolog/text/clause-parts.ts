@@ -1,0 +1,54 @@
+import { indicator } from '../indicator';
+import type { PlacedTerm } from '../parser';
+import type { Term } from '../term';
+import type { ItemKind } from './item';
+
+/** What a term is to a program, by its outermost functor. */
+export function itemKind(term: Term): Exclude<ItemKind, 'fault'> {
+  if (term.kind !== 'compound' || term.args.length !== 1) return 'clause';
+  return term.name === ':-' ? 'directive' : term.name === '?-' ? 'query' : 'clause';
+}
+
+/** `name/arity` of what a clause defines, without its module. */
+export function definedPredicate(clause: Term): string | undefined {
+  if (clause.kind !== 'compound' || clause.args.length !== 2) return indicator(clause);
+  const [head] = clause.args as [Term, Term];
+  switch (clause.name) {
+    case ':-':
+    case '=>':
+      return plainHead(head);
+    case '-->':
+    case '==>':
+      return grammarHead(head);
+    case ':':
+      return definedPredicate(clause.args[1]!);
+    default:
+      return indicator(clause);
+  }
+}
+
+/** The part of a clause that holds its head: the whole, for a fact. */
+export function headOf(placed: PlacedTerm): PlacedTerm {
+  const { term, parts } = placed;
+  const isRule = term.kind === 'compound' && parts.length === 2;
+  return isRule && [':-', '=>', '-->', '==>'].includes(term.name) ? parts[0]! : placed;
+}
+
+/** A head may name its module, and in `Head, Guard => Body` a guard. */
+function plainHead(head: Term): string | undefined {
+  if (head.kind === 'compound' && head.args.length === 2) {
+    if (head.name === ':') return plainHead(head.args[1]!);
+    if (head.name === ',') return plainHead(head.args[0]!);
+  }
+  return indicator(head);
+}
+
+/** `name, PushBack --> body` defines name with the two arguments of the text it takes. */
+function grammarHead(head: Term): string | undefined {
+  if (head.kind === 'compound' && head.args.length === 2) {
+    if (head.name === ':') return grammarHead(head.args[1]!);
+    if (head.name === ',') return grammarHead(head.args[0]!);
+  }
+  if (head.kind === 'atom') return `${head.name}/2`;
+  return head.kind === 'compound' ? `${head.name}/${head.args.length + 2}` : undefined;
+}
