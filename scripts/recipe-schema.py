@@ -1,4 +1,4 @@
-"""Brings schemas/recipe.schema.json up to the installed TRL: types, defaults and choices, from its dataclasses.
+"""Brings schemas/recipe up to the installed TRL: types, defaults and choices, from its dataclasses.
 
     python scripts/recipe-schema.py           # rewrites the schema
     python scripts/recipe-schema.py --check   # exit 1 if it would change
@@ -19,7 +19,7 @@ from pathlib import Path
 import transformers
 import trl
 
-SCHEMA = Path(__file__).parent.parent / "schemas/recipe.schema.json"
+SCHEMA = Path(__file__).parent.parent / "schemas/recipe/trl-1.16.0.schema.json"
 
 NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", dict: "object", type(None): "null"}
 

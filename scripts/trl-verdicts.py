@@ -25,7 +25,7 @@ import trl  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "schemas/recipe.schema.json").read_text())["properties"]
+SCHEMA = json.loads((Path(__file__).parent.parent / "schemas/recipe/trl-1.16.0.schema.json").read_text())["properties"]
 
 # Keys whose outcome depends on this machine, or that have rules of their own which are not among the checks yet.
 ELSEWHERE = """

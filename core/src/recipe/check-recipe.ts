@@ -5,6 +5,7 @@ import { firstLine } from './document';
 import type { RecipeFacts } from './facts';
 import { planOf } from './plan';
 import { readRecipe } from './recipe';
+import { schemaFor } from './schema/recipe-schemas';
 import { Settings } from './settings';
 import { Suppressions } from './suppression';
 
@@ -15,11 +16,13 @@ export interface CheckOptions {
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
 export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {
-  const recipe = readRecipe(text, uri);
+  const schema = schemaFor(facts.trl);
+  const recipe = readRecipe(text, uri, schema);
   const settings = new Settings(recipe);
   const { byKey } = recipe.document;
   return {
     recipe,
+    schema,
     settings,
     facts,
     plan: planOf(recipe, settings, facts),

@@ -2,6 +2,7 @@ import type { RecipeEntry } from './document';
 import type { RecipeFacts } from './facts';
 import type { Plan } from './plan';
 import type { Recipe } from './recipe';
+import type { RecipeSchema } from './schema/recipe-schema';
 import type { Settings } from './settings';
 
 /** UTF-16 offsets into the recipe's text. */
@@ -42,6 +43,8 @@ export interface Diagnostic extends Finding {
 /** What a check may look at. Facts of the disk come in as values; a check never reads files. */
 export interface CheckContext {
   readonly recipe: Recipe;
+  /** The keys of the selected TRL. */
+  readonly schema: RecipeSchema;
   /** What the trainer will take each key for: the recipe's value, or the default. */
   readonly settings: Settings;
   readonly plan: Plan;

@@ -1,7 +1,8 @@
 import { rewardByName } from '../reward/rewards';
 import { promptMethodByName } from '../tasks/prompt-methods';
 import type { CheckContext } from './check';
-import { type RecipeKey, type RecipeKind, trlVersion } from './keys';
+import type { RecipeKey } from './keys';
+import type { Recipe } from './recipe';
 import { yamlText } from './yaml-text';
 
 /** Keys that decide how much is generated and for how long. */
@@ -54,7 +55,11 @@ function describeInterval(name: string, { settings, plan }: CheckContext): strin
 }
 
 /** A key in Markdown: type and default, what it means, what it may be, and what it comes to in this recipe. */
-export function describeKey(key: RecipeKey, kind: RecipeKind, context?: CheckContext): string {
+export function describeKey(
+  key: RecipeKey,
+  { kind, schema }: Pick<Recipe, 'kind' | 'schema'>,
+  context?: CheckContext,
+): string {
   const choices = key.choices(kind)?.filter((choice) => choice !== null);
   const defaultText = key.name === 'env' ? 'none' : `\`${yamlText(key.default(kind) ?? null)}\``;
   const interval = context && intervals.has(key.name) ? describeInterval(key.name, context) : undefined;
@@ -64,7 +69,7 @@ export function describeKey(key: RecipeKey, kind: RecipeKind, context?: CheckCon
     choices && `One of ${choices.map((choice) => `\`${yamlText(choice)}\``).join(', ')}.`,
     context && sizing.has(key.name) ? describePlan(context) : undefined,
     interval,
-    `_${key.group}, TRL ${trlVersion}_`,
+    `_${key.group}, TRL ${schema.trl}_`,
   ]
     .filter((part) => part)
     .join('\n\n');

@@ -23,6 +23,8 @@ export interface SiblingRecipe {
 
 /** What is known of the world outside the recipe's text. Values only: whoever has a disk gathers them. */
 export interface RecipeFacts {
+  /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
+  readonly trl?: string;
   /** Over all machines; undefined: as the recipe's comment or its name says, else 1. */
   readonly processes?: number;
   /** Of the data sets that the recipe names; one that is missing here is not judged. */

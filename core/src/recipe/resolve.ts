@@ -1,8 +1,10 @@
 import { coerce, itemFault } from './coerce';
 import type { RecipeEntry, RecipeValue } from './document';
-import { type RecipeKey, type RecipeKind, recipeKeyByName, recipeKeys } from './keys';
+import type { RecipeKey, RecipeKind } from './keys';
 import { nearest } from './nearest';
-import { readRecipe } from './recipe';
+import { type Recipe, readRecipe } from './recipe';
+import type { RecipeSchema } from './schema/recipe-schema';
+import { newestSchema } from './schema/recipe-schemas';
 import type { TrainingKeys } from './training-keys';
 
 /** A recipe with nothing left open: every key that its script knows has a value of the key's type. */
@@ -47,26 +49,30 @@ function checked(key: RecipeKey, kind: RecipeKind, value: RecipeValue, where: st
   return coerced.value;
 }
 
-function ofEntry(entry: RecipeEntry, kind: RecipeKind, where: string): [string, unknown] | undefined {
-  const key = recipeKeyByName.get(entry.key);
+function ofEntry(
+  entry: RecipeEntry,
+  { kind, schema }: Pick<Recipe, 'kind' | 'schema'>,
+  where: string,
+): [string, unknown] | undefined {
+  const key = schema.byKey.get(entry.key);
   if (key) return [entry.key, checked(key, kind, entry.value, where)];
   const current = renewed(entry.key, entry.value.value);
   if (current) return current;
   // Prompts are never truncated any more, with or without it.
   if (['max_prompt_length', 'overwrite_output_dir', 'logging_dir'].includes(entry.key)) return undefined;
-  const close = nearest(entry.key, recipeKeyByName.keys())[0];
+  const close = nearest(entry.key, schema.byKey.keys())[0];
   throw new RecipeError(`${where}: no key is called ${entry.key}.${close ? ` Is it ${close}?` : ''}`);
 }
 
 /** A list, null or a mapping on the command line is written as YAML; for texts quotes are not needed. */
-function override(assignment: string, kind: RecipeKind): [string, unknown] {
+function override(assignment: string, { kind, schema }: Pick<Recipe, 'kind' | 'schema'>): [string, unknown] {
   const equals = assignment.indexOf('=');
   const name = assignment.slice(0, equals).trim();
   const where = `--set ${assignment}`;
   if (equals < 1) throw new RecipeError(`${where}: write it as key=value.`);
-  const key = recipeKeyByName.get(name);
+  const key = schema.byKey.get(name);
   if (!key) {
-    const close = nearest(name, recipeKeyByName.keys())[0];
+    const close = nearest(name, schema.byKey.keys())[0];
     throw new RecipeError(`${where}: no key is called ${name}.${close ? ` Is it ${close}?` : ''}`);
   }
   const text = assignment.slice(equals + 1).trim();
@@ -93,21 +99,27 @@ const scales = new Map<unknown, string>([
  * @throws RecipeError for text that isn't YAML, unknown keys and values of the wrong type. What combinations of
  *   good values do is for checkRecipe to say.
  */
-export function resolveRecipe(text: string, uri: string, overrides: readonly string[] = []): ResolvedRecipe {
-  const { document, kind } = readRecipe(text, uri);
+export function resolveRecipe(
+  text: string,
+  uri: string,
+  overrides: readonly string[] = [],
+  schema: RecipeSchema = newestSchema,
+): ResolvedRecipe {
+  const recipe = readRecipe(text, uri, schema);
+  const { document, kind } = recipe;
   const fault = document.faults[0];
   if (fault) throw new RecipeError(`${uri}:${lineOf(text, fault.at.start)}: ${fault.message}`);
   const values: Record<string, unknown> = {};
-  for (const key of recipeKeys) if (key.kinds.includes(kind)) values[key.name] = key.default(kind) ?? null;
+  for (const key of schema.keys) if (key.kinds.includes(kind)) values[key.name] = key.default(kind) ?? null;
   // Which way SFT orders and measures its data is asked of GRPO's keys too.
-  for (const key of recipeKeys)
+  for (const key of schema.keys)
     if (!(key.name in values)) values[key.name] = key.default(key.kinds[0]!) ?? null;
   for (const entry of document.byKey.values()) {
-    const found = ofEntry(entry, kind, `${uri}:${lineOf(text, entry.keySpan.start)}`);
+    const found = ofEntry(entry, recipe, `${uri}:${lineOf(text, entry.keySpan.start)}`);
     if (found) values[found[0]] = found[1];
   }
   for (const assignment of overrides) {
-    const [key, value] = override(assignment, kind);
+    const [key, value] = override(assignment, recipe);
     values[key] = value;
   }
   values.scale_rewards = scales.get(values.scale_rewards) ?? values.scale_rewards;

@@ -1,5 +1,4 @@
 import { coerce, itemFault } from './coerce';
-import { recipeKeyByName } from './keys';
 import type { Recipe } from './recipe';
 
 /**
@@ -19,7 +18,7 @@ export class Settings {
   }
 
   value(name: string): unknown {
-    const key = recipeKeyByName.get(name);
+    const key = this.#recipe.schema.byKey.get(name);
     const entry = this.#recipe.document.byKey.get(name);
     if (!key) return entry?.value.value;
     const kind = key.kinds.includes(this.#recipe.kind) ? this.#recipe.kind : key.kinds[0]!;

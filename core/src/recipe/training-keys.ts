@@ -1,6 +1,6 @@
 /**
  * The keys that decide a training run here, typed, each with a value: the recipe's own or TRL's default.
- * Names and meanings are TRL's; schemas/recipe.schema.json documents each.
+ * Names and meanings are TRL's; schemas/recipe documents each.
  */
 export interface TrainingKeys {
   readonly training_mode: string;

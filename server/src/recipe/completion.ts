@@ -1,13 +1,8 @@
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
-import {
-  type RecipeKey,
-  type RecipeKind,
-  recipeKeyByName,
-  recipeKeyGroups,
-  recipeKeys,
-} from '@phantomlab/core/recipe/keys';
-import { readRecipe } from '@phantomlab/core/recipe/recipe';
+import type { RecipeKey } from '@phantomlab/core/recipe/keys';
+import { type Recipe, readRecipe } from '@phantomlab/core/recipe/recipe';
+import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { Settings } from '@phantomlab/core/recipe/settings';
 import { yamlText } from '@phantomlab/core/recipe/yaml-text';
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
@@ -22,20 +17,20 @@ const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 /** Sorted as text, so that groups and their keys keep the schema's order. */
 const rank = (n: number) => String(n).padStart(4, '0');
 
-function keyItem(key: RecipeKey, kind: RecipeKind, index: number): CompletionItem {
+function keyItem(key: RecipeKey, recipe: Recipe, index: number): CompletionItem {
   return {
     label: key.name,
     kind: CompletionItemKind.Property,
     detail: `${typeText(key)} · ${key.group}`,
-    documentation: { kind: MarkupKind.Markdown, value: describeKey(key, kind) },
-    sortText: rank(recipeKeyGroups.indexOf(key.group)) + rank(index),
+    documentation: { kind: MarkupKind.Markdown, value: describeKey(key, recipe) },
+    sortText: rank(recipe.schema.groups.indexOf(key.group)) + rank(index),
   };
 }
 
 function keyItems(
   document: TextDocument,
   cursor: Extract<Cursor, { at: 'key' }>,
-  kind: RecipeKind,
+  recipe: Recipe,
 ): CompletionItem[] {
   const text = document.getText();
   const { start, end } = cursor.word;
@@ -44,10 +39,10 @@ function keyItems(
   );
   const hasValue = /^[ \t]*:/.test(text.slice(end));
   const range = rangeOf(document, cursor.word);
-  return recipeKeys
-    .filter((key) => key.kinds.includes(kind) && !present.has(key.name))
+  return recipe.schema.keys
+    .filter((key) => key.kinds.includes(recipe.kind) && !present.has(key.name))
     .map((key, index) => ({
-      ...keyItem(key, kind, index),
+      ...keyItem(key, recipe, index),
       textEdit: { range, newText: hasValue ? key.name : `${key.name}: ` },
       // The values of the new key are asked for at once.
       ...(hasValue ? {} : { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
@@ -71,9 +66,9 @@ export function recipeCompletions(
   const text = document.getText();
   const cursor = cursorAt(text, document.offsetAt(position));
   if (cursor.at === 'nothing') return [];
-  const recipe = readRecipe(text, filePath(document.uri));
-  if (cursor.at === 'key') return keyItems(document, cursor, recipe.kind);
-  const key = recipeKeyByName.get(cursor.key);
+  const recipe = readRecipe(text, filePath(document.uri), schemaFor(facts.trl));
+  if (cursor.at === 'key') return keyItems(document, cursor, recipe);
+  const key = recipe.schema.byKey.get(cursor.key);
   if (!key) return [];
   const colon = /:$/.test(text.slice(0, cursor.word.start)) ? ' ' : '';
   return valuesOf(key, recipe.kind, new Settings(recipe), facts)

@@ -2,7 +2,6 @@ import { checkContext } from '@phantomlab/core/recipe/check-recipe';
 import { retiredKeys } from '@phantomlab/core/recipe/checks/retired-keys';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
-import { recipeKeyByName } from '@phantomlab/core/recipe/keys';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { filePath } from '../file-path';
@@ -27,12 +26,12 @@ export function recipeHover(
     const retired = retiredKeys.get(name);
     if (retired && onKey)
       return hover(`**${name}** is gone since ${retired.since}: ${retired.advice}.`, keySpan);
-    const key = recipeKeyByName.get(name);
+    const key = context.schema.byKey.get(name);
     if (!key) return undefined;
     const item = [...value.items, value].find(({ span, type }) => type === 'str' && within(span));
     const meaning = onKey || !item ? undefined : describeValue(name, String(item.value));
     if (meaning) return hover(`**${item!.value}**\n\n${meaning}`, item!.span);
-    return hover(describeKey(key, context.recipe.kind, context), keySpan);
+    return hover(describeKey(key, context.recipe, context), keySpan);
   }
   return undefined;
 }

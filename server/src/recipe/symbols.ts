@@ -1,5 +1,5 @@
 import { readRecipeDocument } from '@phantomlab/core/recipe/document';
-import { recipeKeyByName } from '@phantomlab/core/recipe/keys';
+import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
@@ -19,7 +19,7 @@ export function recipeSymbols(document: TextDocument): DocumentSymbol[] {
       const end = Math.max(keySpan.end, value.span.end);
       return {
         name: key,
-        detail: [recipeKeyByName.get(key)?.group, shown(text.slice(value.span.start, value.span.end))]
+        detail: [newestSchema.byKey.get(key)?.group, shown(text.slice(value.span.start, value.span.end))]
           .filter((part) => part && part !== key)
           .join(' · '),
         kind: value.type === 'list' ? SymbolKind.Array : SymbolKind.Property,

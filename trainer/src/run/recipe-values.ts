@@ -1,4 +1,5 @@
-import { type RecipeKind, recipeKeyByName } from '@phantomlab/core/recipe/keys';
+import type { RecipeKind } from '@phantomlab/core/recipe/keys';
+import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
 /** What is wrong with a key's value for this trainer; whoever has the recipe's text adds file and line. */
 export interface ValueFault {
@@ -23,7 +24,7 @@ export class RecipeValues {
   /** The value as written, or TRL's default. */
   raw(key: string): unknown {
     this.read.add(key);
-    return this.values[key] ?? recipeKeyByName.get(key)?.default(this.kind) ?? undefined;
+    return this.values[key] ?? newestSchema.byKey.get(key)?.default(this.kind) ?? undefined;
   }
 
   fault(key: string, message: string): void {

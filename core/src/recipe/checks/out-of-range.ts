@@ -1,6 +1,6 @@
 import type { RecipeCheck } from '../check';
 import { coerce } from '../coerce';
-import { type RecipeKey, recipeKeyByName } from '../keys';
+import type { RecipeKey } from '../keys';
 
 /** num_generations has rules of its own. */
 const elsewhere = new Set(['num_generations']);
@@ -23,9 +23,9 @@ export const outOfRange: RecipeCheck = {
 Batch sizes, lengths and accumulation count something, so 0 and negative numbers fail; rates, decays and shares have
 the bounds that PyTorch, transformers and vLLM check. Values that run are not marked, however unusual: with
 transformers' own generation \`top_p: 1.5\` samples as \`top_p: 1\` does.`,
-  check({ recipe }) {
+  check({ recipe, schema }) {
     return [...recipe.document.byKey.values()].flatMap((entry) => {
-      const key = recipeKeyByName.get(entry.key);
+      const key = schema.byKey.get(entry.key);
       if (!key || elsewhere.has(entry.key)) return [];
       const coerced = coerce(key, entry.value);
       if ('fault' in coerced || typeof coerced.value !== 'number') return [];

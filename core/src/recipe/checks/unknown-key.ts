@@ -1,6 +1,5 @@
 import type { RecipeCheck } from '../check';
 import { removeKey, renameKey } from '../edit';
-import { recipeKeyByName, recipeKeys, trlVersion } from '../keys';
 import { nearest } from '../nearest';
 import { retiredKeys } from './retired-keys';
 
@@ -13,15 +12,15 @@ export const unknownKey: RecipeCheck = {
   documentation: `\
 TRL's parser collects the keys that none of its dataclasses has and stops with \`Unknown arguments from config file\`.
 Known are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe: \`SFTConfig\`) and of \`ModelConfig\`,
-here as of TRL ${trlVersion}, and a mapping \`env\` of environment variables.
+in the selected version of TRL, and a mapping \`env\` of environment variables.
 
 The fixes offer the keys with the nearest names, and to take the line out.`,
-  check({ recipe, fixes }) {
+  check({ recipe, schema, fixes }) {
     const { document, kind } = recipe;
     return document.entries.flatMap((entry) => {
-      const known = recipeKeyByName.get(entry.key);
+      const known = schema.byKey.get(entry.key);
       if (known?.kinds.includes(kind) || retiredKeys.has(entry.key) || entry.key === '<<') return [];
-      const candidates = recipeKeys.filter((key) => key.kinds.includes(kind)).map((key) => key.name);
+      const candidates = schema.keys.filter((key) => key.kinds.includes(kind)).map((key) => key.name);
       const close = known ? [] : nearest(entry.key, candidates).filter((name) => !document.byKey.has(name));
       const message = known
         ? `${entry.key} is a key of ${scripts[known.kinds[0]!]} recipes; ${scripts[kind]}'s script stops at it.`

@@ -1,7 +1,6 @@
 import type { RecipeCheck } from '../check';
 import { coerce } from '../coerce';
 import { replaceValue } from '../edit';
-import { recipeKeyByName } from '../keys';
 import { nearest } from '../nearest';
 import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
@@ -15,9 +14,9 @@ TRL's parser does not hold a recipe's values against the choices that its comman
 none: a misspelt \`loss_type\` is found at the first training step, when the model is loaded and the first completions
 are written. The choices here are those of the dataclasses, of transformers' enumerations, and of the comparisons in
 the trainers' source.`,
-  check({ recipe, fixes }) {
+  check({ recipe, schema, fixes }) {
     return [...recipe.document.byKey.values()].flatMap((entry) => {
-      const key = recipeKeyByName.get(entry.key);
+      const key = schema.byKey.get(entry.key);
       const choices = key?.choices(recipe.kind);
       if (!key || !choices || answeredElsewhere(entry)) return [];
       const coerced = coerce(key, entry.value);

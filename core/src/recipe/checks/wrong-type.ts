@@ -2,7 +2,6 @@ import type { CheckContext, Finding, RecipeCheck } from '../check';
 import { type Coerced, coerce, itemFault } from '../coerce';
 import type { RecipeEntry } from '../document';
 import { replaceValue, setItem } from '../edit';
-import { recipeKeyByName } from '../keys';
 import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
 
@@ -28,7 +27,7 @@ the model is loaded. Items of a list are never converted, so \`reward_weights: [
 a value is \`null\`.`,
   check(context) {
     return [...context.recipe.document.byKey.values()].flatMap((entry) => {
-      const key = recipeKeyByName.get(entry.key);
+      const key = context.schema.byKey.get(entry.key);
       if (!key || answeredElsewhere(entry)) return [];
       const whole = finding(context, entry, coerce(key, entry.value));
       if (whole.length > 0) return whole;
