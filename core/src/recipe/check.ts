@@ -1,3 +1,4 @@
+import type { Span } from '../yaml/span';
 import type { RecipeEntry } from './document';
 import type { RecipeFacts } from './facts';
 import type { Plan } from './plan';
@@ -5,11 +6,7 @@ import type { Recipe } from './recipe';
 import type { RecipeSchema } from './schema/recipe-schema';
 import type { Settings } from './settings';
 
-/** UTF-16 offsets into the recipe's text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from '../yaml/span';
 
 /** What editors show as the origin of a diagnostic, and know the project's own by. */
 export const diagnosticSource = 'PhantomLab';

@@ -1,0 +1,155 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Range, type YAMLMap } from 'yaml';
+import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
+import type { Span } from './span';
+
+/** A value as PyYAML gives it to a program, with the place where it stands. */
+export interface YamlValue {
+  readonly span: Span;
+  /** Python's type. */
+  readonly type: PyScalar['type'] | 'list' | 'dict';
+  readonly value: unknown;
+  /** A scalar without quotes: one that another reading of YAML might take otherwise. */
+  readonly plain: boolean;
+  /** Of a list. */
+  readonly items: readonly YamlValue[];
+  /** Of a mapping, in the order of the text, duplicates included. */
+  readonly entries: readonly YamlEntry[];
+}
+
+/** A key of a mapping with its value. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  /** A key without value has a `null` one that stands on the key. */
+  readonly value: YamlValue;
+  /** Whole lines, with the last line's end: what to take out when the key goes. */
+  readonly lines: Span;
+}
+
+/** Why a text can't be read as YAML, or not as PyYAML reads it. */
+export interface YamlFault {
+  readonly at: Span;
+  readonly message: string;
+}
+
+const tagPrefix = 'tag:yaml.org,2002:';
+
+/** yaml's range without the space that follows a node. */
+export function placeOf(range: Range | null | undefined, fallback: Span): Span {
+  return range ? { start: range[0], end: range[1] } : fallback;
+}
+
+function tagged(tag: string, text: string): PyScalar | undefined {
+  const plain = readPlainScalar(text);
+  switch (tag.startsWith(tagPrefix) ? tag.slice(tagPrefix.length) : tag) {
+    case '!':
+    case 'str':
+      return { type: 'str', value: text };
+    case 'int':
+      return plain.type === 'int' ? plain : undefined;
+    case 'float':
+      return Number.isNaN(Number(text)) ? undefined : { type: 'float', value: Number(text) };
+    case 'bool':
+      return plain.type === 'bool' ? plain : undefined;
+    case 'null':
+      return { type: 'null', value: null };
+    default:
+      return undefined;
+  }
+}
+
+/** Whole lines from the one where `start` lies to the one where `end` lies. */
+function wholeLines(text: string, start: number, end: number): Span {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', Math.max(end - 1, start));
+  return { start: from, end: to < 0 ? text.length : to + 1 };
+}
+
+/** Reads nodes of yaml's tree, whose scalars are all text, as PyYAML's constructor would. */
+export class ValueReader {
+  readonly faults: YamlFault[] = [];
+  readonly #anchors = new Map<string, YamlValue>();
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Anchors are kept as they are met, so an alias can only look back, and never into itself. */
+  read(node: unknown, fallback: Span): YamlValue {
+    const value = this.#value(node as Node | null, fallback);
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) this.#anchors.set(node.anchor, value);
+    return value;
+  }
+
+  #value(node: Node | null, fallback: Span): YamlValue {
+    const at = placeOf(node?.range, fallback);
+    const empty = { span: at, type: 'null', value: null, plain: true, items: [], entries: [] } as const;
+    if (node === null || node === undefined) return { ...empty, span: fallback };
+    if (isAlias(node)) {
+      const target = this.#anchors.get(node.source);
+      if (target) return { ...target, span: at };
+      this.faults.push({ at, message: `Nothing above is anchored as &${node.source}.` });
+      return empty;
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.read(item, at));
+      return {
+        span: at,
+        type: 'list',
+        value: items.map((item) => item.value),
+        plain: false,
+        items,
+        entries: [],
+      };
+    }
+    if (isMap(node)) {
+      const entries = this.entries(node, at);
+      const value = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.value]));
+      return { span: at, type: 'dict', value, plain: false, items: [], entries };
+    }
+    if (!isScalar(node)) return empty;
+    const text = String(node.value ?? '');
+    const plain = node.type === 'PLAIN' || node.type === undefined;
+    if (node.tag) {
+      const scalar = tagged(node.tag, text);
+      if (scalar) return { span: at, ...scalar, plain: false, items: [], entries: [] };
+      this.faults.push({ at, message: `PyYAML does not read ${node.tag} here.` });
+    }
+    // An empty node has a range of no length, just after its key's colon.
+    if (plain && text === '' && at.start === at.end) return { ...empty, span: fallback };
+    const scalar: PyScalar = plain ? readPlainScalar(text) : { type: 'str', value: text };
+    return { span: at, ...scalar, plain, items: [], entries: [] };
+  }
+
+  /** @param fallback where keys without a place of their own are shown */
+  entries(map: YAMLMap, fallback: Span): YamlEntry[] {
+    const whole = placeOf(map.range, fallback);
+    return (map.items as Pair[]).map((pair) => {
+      const keySpan = placeOf((pair.key as Node | null)?.range, whole);
+      const value = this.read(pair.value, keySpan);
+      const end = value.type === 'null' ? Math.max(keySpan.end, value.span.end) : value.span.end;
+      const entry = {
+        key: this.#key(pair),
+        keySpan,
+        value,
+        lines: wholeLines(this.#text, keySpan.start, end),
+      };
+      const tab = this.#tabBefore(entry);
+      if (tab) this.faults.push(tab);
+      return entry;
+    });
+  }
+
+  /** A tab may follow a value, and not lead to one. */
+  #tabBefore({ keySpan, value }: YamlEntry): YamlFault | undefined {
+    const tab = this.#text.slice(keySpan.end, value.span.start).search(/:[ ]*\t/);
+    if (value.span.start <= keySpan.start || tab < 0) return undefined;
+    const start = this.#text.indexOf('\t', keySpan.end + tab);
+    return { at: { start, end: start + 1 }, message: 'PyYAML refuses a tab before a value: write a space.' };
+  }
+
+  #key(pair: Pair): string {
+    return isScalar(pair.key) ? String(pair.key.value ?? '') : String(pair.key ?? '');
+  }
+}
