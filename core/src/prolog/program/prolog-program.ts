@@ -1,0 +1,250 @@
+import type { PrologText } from '../text/prolog-text';
+import { analyseItem, type ClauseAnalysis } from './clause-analysis';
+import type { DeclarationKind } from './declaration';
+import { functorSpan } from './functor-span';
+import type { MetaSpec, MetaSpecs } from './meta-spec';
+import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
+import { fileCandidates } from './resolve-file';
+import { standardMetaSpecs } from './standard-meta-predicates';
+import { type FileMeaning, TextIndex } from './text-index';
+
+/** Where a predicate that a file calls comes from. */
+export interface Visible {
+  /**
+   * `own`: the file defines or declares it; `imported`: a file that it loads does, or one that loads or includes it;
+   * `user`: some other file that is no module does, and both may be loaded together.
+   */
+  readonly by: 'own' | 'imported' | 'user';
+  readonly uris: readonly string[];
+}
+
+/** Work of this many milliseconds may be done before others have their turn. */
+const SLICE_MS = 12;
+
+/**
+ * The predicates of a set of texts: those that are open as they are edited, the others as they lie on the disk. What
+ * is said of single items is kept as long as the items are, so that an edit costs what it touches.
+ */
+export class PrologProgram {
+  readonly #indexes = new Map<string, TextIndex>();
+  readonly #texts = new Map<string, PrologText>();
+  readonly #librarySpecs: MetaSpecs;
+  #specs: MetaSpecs;
+  #declaredSpecs = '';
+
+  /** `librarySpecs`: what Prolog's own meta-predicates call. */
+  constructor(librarySpecs: MetaSpecs = standardMetaSpecs) {
+    this.#librarySpecs = librarySpecs;
+    this.#specs = librarySpecs;
+  }
+
+  get texts(): ReadonlyMap<string, PrologText> {
+    return this.#texts;
+  }
+
+  /** Takes a text in, in the place of the one of the same address. */
+  update(text: PrologText): void {
+    for (const _ of this.#updating(text)) {
+      // In one go.
+    }
+  }
+
+  /** The same for much text: `pause` is awaited after every few milliseconds of work. */
+  async index(text: PrologText, pause: () => Promise<void>): Promise<void> {
+    let since = performance.now();
+    for (const _ of this.#updating(text)) {
+      if (performance.now() - since < SLICE_MS) continue;
+      await pause();
+      since = performance.now();
+    }
+  }
+
+  remove(uri: string): void {
+    this.#indexes.delete(uri);
+    this.#texts.delete(uri);
+    for (const _ of this.#redeclare()) {
+      // In one go.
+    }
+  }
+
+  /** What an item says: its head, the goals that it calls, its variables. */
+  analysis(uri: string, index: number): ClauseAnalysis {
+    return analyseItem(this.#texts.get(uri)!, index, this.#specs);
+  }
+
+  /** What the directives of a file say of it. */
+  file(uri: string): FileMeaning | undefined {
+    return this.#indexes.get(uri)?.meaning;
+  }
+
+  indexOf(uri: string): TextIndex | undefined {
+    return this.#indexes.get(uri);
+  }
+
+  /** What is known of `name/arity`; undefined where no text defines or declares it. */
+  predicate(key: string): Predicate | undefined {
+    let clauses = 0;
+    const kinds = new Set<DeclarationKind>();
+    const uris: string[] = [];
+    for (const [uri, index] of this.#indexes) {
+      const own = index.clauses.get(key) ?? 0;
+      const declared = index.meaning.declared.get(key);
+      if (own === 0 && !declared) continue;
+      clauses += own;
+      uris.push(uri);
+      for (const kind of declared ?? []) kinds.add(kind);
+    }
+    if (uris.length === 0) return undefined;
+    return {
+      key,
+      ...splitKey(key),
+      clauses,
+      dynamic: kinds.has('dynamic') || kinds.has('thread_local') || kinds.has('volatile'),
+      discontiguous: kinds.has('discontiguous'),
+      multifile: kinds.has('multifile'),
+      tabled: kinds.has('table'),
+      exported: kinds.has('export'),
+      uris,
+    };
+  }
+
+  /** `name/arity` of all that is defined or declared. */
+  keys(): Set<string> {
+    const keys = new Set<string>();
+    for (const index of this.#indexes.values()) {
+      for (const key of index.clauses.keys()) keys.add(key);
+      for (const key of index.meaning.declared.keys()) keys.add(key);
+    }
+    return keys;
+  }
+
+  *predicates(): Generator<Predicate> {
+    for (const key of this.keys()) yield this.predicate(key)!;
+  }
+
+  /** Every clause of a predicate, text by text. */
+  *definitions(key: string): Generator<ClauseSite> {
+    for (const [uri, text] of this.#indexes) for (const index of text.definitions(key)) yield { uri, index };
+  }
+
+  /** Every goal that calls a predicate or changes its clauses, inside meta-predicates too. */
+  *calls(key: string): Generator<CallSite> {
+    for (const [uri, textIndex] of this.#indexes) {
+      for (const index of textIndex.callersOf(key)) {
+        const { text } = textIndex;
+        const source = text.text.slice(text.start(index), text.end(index));
+        for (const goal of this.analysis(uri, index).goals) {
+          if (goal.key !== key) continue;
+          const { start: nameStart, end: nameEnd } = functorSpan(source, goal.placed);
+          yield { uri, index, start: goal.start, end: goal.end, nameStart, nameEnd, use: goal.use };
+        }
+      }
+    }
+  }
+
+  /** How many items call a predicate: what is asked of many predicates at once. */
+  callers(key: string): number {
+    let count = 0;
+    for (const index of this.#indexes.values()) count += index.callers.get(key)?.size ?? 0;
+    return count;
+  }
+
+  /** Directives that name a predicate. */
+  *declarations(key: string): Generator<DeclarationSite> {
+    for (const [uri, textIndex] of this.#indexes) {
+      if (!textIndex.meaning.declared.has(key)) continue;
+      const { items } = textIndex.text;
+      for (let index = 0; index < items.length; index++) {
+        for (const one of textIndex.directives.get(items[index]!)?.declarations ?? [])
+          if (one.key === key) yield { uri, index, start: one.start, end: one.end, kind: one.kind };
+      }
+    }
+  }
+
+  /**
+   * Where a predicate that `uri` calls comes from, as far as the texts at hand tell: not Prolog's own. Files that are
+   * no modules see each other, for who loads them together is not written in them.
+   */
+  visibleFrom(uri: string, key: string): Visible | undefined {
+    const own = this.#indexes.get(uri);
+    if (own && knows(own, key)) return { by: 'own', uris: [uri] };
+    const imported = this.#family(uri).filter((other) => {
+      const index = this.#indexes.get(other)!;
+      return index.meaning.module === undefined ? knows(index, key) : this.#exports(other, key, new Set());
+    });
+    if (imported.length > 0) return { by: 'imported', uris: imported };
+    const user = [...this.#indexes].flatMap(([other, index]) =>
+      index.meaning.module === undefined && knows(index, key) ? [other] : [],
+    );
+    return user.length > 0 ? { by: 'user', uris: user } : undefined;
+  }
+
+  /** The files of the program that a file loads, by the directive's own words. */
+  loaded(uri: string): string[] {
+    return (this.file(uri)?.loads ?? []).flatMap(({ file }) => {
+      const found = fileCandidates(uri, file).find((candidate) => this.#indexes.has(candidate));
+      return found === undefined ? [] : [found];
+    });
+  }
+
+  /** What a file loads, and, for a part that is included or loaded into `user`, who loads it and what they load. */
+  #family(uri: string): string[] {
+    const found = new Set<string>();
+    const waiting = [uri];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const isPart = next === uri || this.file(next)?.module === undefined;
+      const around = this.loaded(next);
+      if (isPart && this.file(next)?.module === undefined)
+        for (const other of this.#indexes.keys()) if (this.loaded(other).includes(next)) around.push(other);
+      for (const other of around) {
+        if (other === uri || found.has(other)) continue;
+        found.add(other);
+        if (this.file(other)?.module === undefined) waiting.push(other);
+      }
+    }
+    return [...found];
+  }
+
+  #exports(uri: string, key: string, asked: Set<string>): boolean {
+    if (asked.has(uri)) return false;
+    asked.add(uri);
+    const meaning = this.file(uri)!;
+    if (meaning.exports.has(key)) return true;
+    return meaning.loads.some(({ how, file }) => {
+      if (how !== 'reexport') return false;
+      const other = fileCandidates(uri, file).find((candidate) => this.#indexes.has(candidate));
+      return other !== undefined && this.#exports(other, key, asked);
+    });
+  }
+
+  *#updating(text: PrologText): Generator<void> {
+    let index = this.#indexes.get(text.uri);
+    const before = index?.meaning.declarations;
+    if (!index) {
+      index = new TextIndex(this.#specs);
+      yield* index.update(text, this.#specs);
+      this.#indexes.set(text.uri, index);
+    } else yield* index.update(text, this.#specs);
+    this.#texts.set(text.uri, text);
+    if (index.meaning.declarations !== before) yield* this.#redeclare();
+  }
+
+  /** Heeds `meta_predicate` directives: when they change, goals are to be looked for anew. */
+  *#redeclare(): Generator<void> {
+    const declared = new Map<string, MetaSpec>();
+    for (const index of this.#indexes.values())
+      for (const { key, meta } of index.meaning.declarations) if (meta) declared.set(key, meta);
+    const shown = JSON.stringify([...declared].sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (shown === (this.#declaredSpecs || '[]')) return;
+    this.#declaredSpecs = shown;
+    this.#specs = (key) => declared.get(key) ?? this.#librarySpecs(key);
+    for (const index of this.#indexes.values()) yield* index.update(index.text, this.#specs);
+  }
+}
+
+function knows(index: TextIndex, key: string): boolean {
+  if (index.clauses.has(key)) return true;
+  const declared = index.meaning.declared.get(key);
+  if (declared) for (const kind of declared) if (kind !== 'export' && kind !== 'meta_predicate') return true;
+  return false;
+}

@@ -1,0 +1,170 @@
+import type { PrologItem } from '../text/item';
+import type { PrologText } from '../text/prolog-text';
+import { analyseItem } from './clause-analysis';
+import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
+import { changedItems } from './item-diff';
+import type { MetaSpecs } from './meta-spec';
+
+/** What all directives of a text say together. */
+export interface FileMeaning {
+  /** The name of the module that the file is; undefined: it is loaded into `user`. */
+  readonly module: string | undefined;
+  readonly exports: ReadonlySet<string>;
+  readonly declared: ReadonlyMap<string, ReadonlySet<DeclarationKind>>;
+  readonly declarations: readonly Declaration[];
+  readonly loads: readonly Load[];
+}
+
+/** Items between two moments at which whoever indexes may pause. */
+const ITEMS_A_SLICE = 2000;
+
+/**
+ * Which predicates a text defines and calls. After an edit only the items that are new are looked at; a fact is
+ * never taken apart.
+ */
+export class TextIndex {
+  #text: PrologText | undefined;
+  #specs: MetaSpecs;
+  readonly #clauses = new Map<string, number>();
+  readonly #callers = new Map<string, Set<PrologItem>>();
+  readonly #directives = new Map<PrologItem, DirectiveMeaning>();
+  #meaning: FileMeaning | undefined;
+
+  constructor(specs: MetaSpecs) {
+    this.#specs = specs;
+  }
+
+  /** The text that the index is of. */
+  get text(): PrologText {
+    return this.#text!;
+  }
+
+  /** Clauses of each predicate (`name/arity`), whatever module their heads name. */
+  get clauses(): ReadonlyMap<string, number> {
+    return this.#clauses;
+  }
+
+  /** The items that call each predicate. */
+  get callers(): ReadonlyMap<string, ReadonlySet<PrologItem>> {
+    return this.#callers;
+  }
+
+  get directives(): ReadonlyMap<PrologItem, DirectiveMeaning> {
+    return this.#directives;
+  }
+
+  get meaning(): FileMeaning {
+    this.#meaning ??= this.#readMeaning();
+    return this.#meaning;
+  }
+
+  /** Takes the text in the place of the one before; yields now and then so that much of it may be taken in slices. */
+  *update(text: PrologText, specs: MetaSpecs): Generator<void> {
+    const isOther = specs !== this.#specs;
+    this.#specs = specs;
+    const before = isOther ? [] : (this.#text?.items ?? []);
+    if (isOther) this.#clear();
+    const { start, beforeEnd, afterEnd } = changedItems(before, text.items);
+    const old = this.#text;
+    for (let i = start; i < beforeEnd; i++) {
+      this.#forget(old!, i);
+      if ((i - start) % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
+    }
+    this.#text = text;
+    for (let i = start; i < afterEnd; i++) {
+      this.#learn(text, i);
+      if ((i - start) % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
+    }
+  }
+
+  /** Indexes in which a predicate's clauses stand, in the order of the text. */
+  *definitions(key: string): Generator<number> {
+    let left = this.#clauses.get(key) ?? 0;
+    const { items } = this.text;
+    for (let i = 0; left > 0 && i < items.length; i++) {
+      if (items[i]!.predicate !== key) continue;
+      left--;
+      yield i;
+    }
+  }
+
+  /** Indexes of the items that call a predicate, in the order of the text. */
+  *callersOf(key: string): Generator<number> {
+    const callers = this.#callers.get(key);
+    if (!callers) return;
+    let left = callers.size;
+    const { items } = this.text;
+    for (let i = 0; left > 0 && i < items.length; i++) {
+      if (!callers.has(items[i]!)) continue;
+      left--;
+      yield i;
+    }
+  }
+
+  #clear(): void {
+    this.#clauses.clear();
+    this.#callers.clear();
+    this.#directives.clear();
+    this.#meaning = undefined;
+  }
+
+  #learn(text: PrologText, index: number): void {
+    const item = text.items[index]!;
+    if (item.predicate !== undefined)
+      this.#clauses.set(item.predicate, (this.#clauses.get(item.predicate) ?? 0) + 1);
+    if (item.kind === 'fault' || (item.kind === 'clause' && !mayCall(text, index))) return;
+    const { goals, directive } = analyseItem(text, index, this.#specs);
+    for (const { key } of goals) {
+      const callers = this.#callers.get(key);
+      if (callers) callers.add(item);
+      else this.#callers.set(key, new Set([item]));
+    }
+    if (!directive) return;
+    this.#directives.set(item, directive);
+    this.#meaning = undefined;
+  }
+
+  #forget(text: PrologText, index: number): void {
+    const item = text.items[index]!;
+    if (item.predicate !== undefined) {
+      const left = this.#clauses.get(item.predicate)! - 1;
+      if (left > 0) this.#clauses.set(item.predicate, left);
+      else this.#clauses.delete(item.predicate);
+    }
+    if (item.kind === 'fault' || (item.kind === 'clause' && !mayCall(text, index))) return;
+    for (const { key } of analyseItem(text, index, this.#specs).goals) {
+      const callers = this.#callers.get(key);
+      callers?.delete(item);
+      if (callers?.size === 0) this.#callers.delete(key);
+    }
+    if (this.#directives.delete(item)) this.#meaning = undefined;
+  }
+
+  #readMeaning(): FileMeaning {
+    const exports = new Set<string>();
+    const declared = new Map<string, Set<DeclarationKind>>();
+    const declarations: Declaration[] = [];
+    const loads: Load[] = [];
+    let module: string | undefined;
+    for (const meaning of this.#directives.values()) {
+      module ??= meaning.module;
+      loads.push(...meaning.loads);
+      for (const declaration of meaning.declarations) {
+        const { kind, key } = declaration;
+        declarations.push(declaration);
+        if (kind === 'export') exports.add(key);
+        const kinds = declared.get(key);
+        if (kinds) kinds.add(kind);
+        else declared.set(key, new Set([kind]));
+      }
+    }
+    return { module, exports, declared, declarations, loads };
+  }
+}
+
+/** Whether a clause may have a body: a fact is not worth being taken apart. */
+export function mayCall(text: PrologText, index: number): boolean {
+  const start = text.start(index);
+  const source = text.text.slice(start, start + text.items[index]!.length);
+  return source.includes(':-') || source.includes('-->') || source.includes('=>') || source.includes('==>');
+}
