@@ -6,6 +6,7 @@ import { readRecipe } from '../recipe/recipe';
 import { runIdentity } from '../recipe/run-identity';
 import { Settings } from '../recipe/settings';
 import { countQuestions } from './count-questions';
+import { gatherLaunchFacts } from './launch-facts';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -14,6 +15,10 @@ export interface FactsOptions {
   readonly processes?: number;
   /** Text of a file that an editor holds unsaved. */
   readonly unsaved?: (file: string) => string | undefined;
+  /** The accelerate configuration of recipes that name none in a comment. */
+  readonly accelerateConfig?: string;
+  /** The cluster, of launch/clusters.ts, of recipes that name none in a comment. */
+  readonly cluster?: string;
 }
 
 async function folders(folder: string): Promise<string[]> {
@@ -93,15 +98,17 @@ export async function gatherRecipeFacts(
   const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
     (name) => name !== undefined,
   );
-  const [found, known, siblings] = await Promise.all([
+  const [found, known, siblings, launch] = await Promise.all([
     Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
     Promise.all(options.roots.map(datasetsBelow)),
     siblingRecipes(file, options),
+    gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
   ]);
   return {
     processes: options.processes,
     datasets: found,
     knownDatasets: [...new Set(known.flat())],
     siblings,
+    launch,
   };
 }

@@ -1,3 +1,5 @@
+import type { LaunchFacts } from './launch/launch-facts';
+
 /** How many questions a split holds. */
 export interface SplitFacts {
   readonly name: string;
@@ -32,6 +34,8 @@ export interface RecipeFacts {
   /** Folders with data that a recipe here could name. */
   readonly knownDatasets: readonly string[];
   readonly siblings: readonly SiblingRecipe[];
+  /** How and where it is launched; undefined: not looked for. */
+  readonly launch?: LaunchFacts;
 }
 
 /** Nothing is known: checks that need the disk are silent. */

@@ -1,5 +1,5 @@
 import type { RecipeFacts } from './facts';
-import { processesOf } from './processes';
+import { type Processes, processesOf } from './processes';
 import { promptCount } from './prompt-count';
 import type { Recipe } from './recipe';
 import type { Settings } from './settings';
@@ -8,6 +8,8 @@ import type { Settings } from './settings';
 export interface Plan {
   /** Number of processes over all machines. */
   readonly worldSize: number;
+  /** What says so. */
+  readonly worldSizeFrom: Processes['from'];
   readonly perDeviceTrainBatchSize: number;
   readonly gradientAccumulationSteps: number;
   readonly stepsPerGeneration: number;
@@ -28,7 +30,7 @@ function stepsOf(batchesAnEpoch: number, accumulation: number, epochs: number): 
 
 /** GRPOConfig's sizes and GRPOTrainer's sampler in numbers: whole groups only, what is left over is dropped. */
 export function planOf(recipe: Recipe, settings: Settings, facts: RecipeFacts): Plan {
-  const worldSize = processesOf(recipe, facts).count;
+  const { count: worldSize, from: worldSizeFrom } = processesOf(recipe, facts);
   const perDevice = settings.count('per_device_train_batch_size', 8);
   const accumulation = settings.count('gradient_accumulation_steps', 1);
   const stated = settings.number('generation_batch_size');
@@ -41,6 +43,7 @@ export function planOf(recipe: Recipe, settings: Settings, facts: RecipeFacts): 
   const prompts = promptCount('train', settings, facts);
   const base = {
     worldSize,
+    worldSizeFrom,
     perDeviceTrainBatchSize: perDevice,
     gradientAccumulationSteps: accumulation,
     stepsPerGeneration,

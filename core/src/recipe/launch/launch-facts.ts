@@ -1,0 +1,71 @@
+import type { ModelShape } from '../memory/model-shape';
+
+/** How DeepSpeed splits the training state over the processes. */
+export interface DeepSpeedLaunch {
+  /** 0: every process holds everything; 1: the optimizer is split; 2: the gradients too; 3: the weights too. */
+  readonly zeroStage: 0 | 1 | 2 | 3;
+  readonly offloadOptimizer: boolean;
+  readonly offloadParams: boolean;
+  /** `auto`: taken from the recipe. */
+  readonly gradientAccumulationSteps?: number | 'auto';
+  /** A DeepSpeed JSON of its own, which then says the rest. */
+  readonly configFile?: string;
+}
+
+/** What FSDP splits: the stage of ZeRO that comes to the same. */
+export interface FsdpLaunch {
+  readonly zeroStage: 0 | 2 | 3;
+  readonly offload: boolean;
+}
+
+/** What a recipe's memory and sizes need of an accelerate configuration. */
+export interface AccelerateLaunch {
+  /** Over all machines, as accelerate counts `num_processes`. */
+  readonly numProcesses: number;
+  readonly numMachines: number;
+  readonly mixedPrecision?: string;
+  readonly deepspeed?: DeepSpeedLaunch;
+  readonly fsdp?: FsdpLaunch;
+  /** A launch on the CPU takes no cards. */
+  readonly cpu: boolean;
+}
+
+/** The accelerate configuration that a recipe is launched with. */
+export interface AccelerateFacts {
+  /** As the setting or the recipe's comment writes it. */
+  readonly name: string;
+  /** Where it was found; undefined: it is not on this disk. */
+  readonly path?: string;
+  /** Undefined: not found, or not readable as one. */
+  readonly config?: AccelerateLaunch;
+}
+
+/** The GPUs of a machine that a recipe is meant to run on. */
+export interface GpuFacts {
+  /** On one machine. */
+  readonly count: number;
+  /** Of one card; undefined: the profile does not fix which card it is. */
+  readonly memoryGiB?: number;
+  /** `H100 80GB`. */
+  readonly name: string;
+  /** `profile`: chosen by setting or comment, so meant. `local`: those of this machine, which need not be meant. */
+  readonly from: 'profile' | 'local';
+}
+
+/** A length in tokens, and how far it can be trusted. */
+export interface TokenLength {
+  readonly tokens: number;
+  /** `measured`: by the model's own tokenizer. `estimated`: from the number of characters. */
+  readonly from: 'measured' | 'estimated';
+}
+
+/** What is known of how and where a recipe will be launched. */
+export interface LaunchFacts {
+  readonly accelerate?: AccelerateFacts;
+  readonly gpus?: GpuFacts;
+  readonly longestPrompt?: TokenLength;
+  /** A cluster that a setting or a comment names and that no profile is called. */
+  readonly unknownCluster?: string;
+  /** From the config.json of a model on this disk; of the paper's models the published numbers are known anyway. */
+  readonly model?: ModelShape;
+}

@@ -1,0 +1,32 @@
+import type { ModelShape } from './model-shape';
+
+/** Sizes of each linear layer that LoRA can stand beside: in, out. Phi joins some of them in one. */
+function linears(shape: ModelShape): Readonly<Record<string, readonly [number, number]>> {
+  const { hiddenSize: hidden, intermediateSize: inner } = shape;
+  const query = shape.heads * shape.headSize;
+  const keyValue = shape.keyValueHeads * shape.headSize;
+  return {
+    q_proj: [hidden, query],
+    k_proj: [hidden, keyValue],
+    v_proj: [hidden, keyValue],
+    o_proj: [query, hidden],
+    gate_proj: [hidden, inner],
+    up_proj: [hidden, inner],
+    down_proj: [inner, hidden],
+    qkv_proj: [hidden, query + 2 * keyValue],
+    gate_up_proj: [hidden, 2 * inner],
+  };
+}
+
+const all = ['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj', 'up_proj', 'down_proj'];
+
+/** PEFT's own choice for these families where `lora_target_modules` says nothing. */
+const usual = ['q_proj', 'v_proj'];
+
+/** Parameters of LoRA's two matrices of rank r beside each target, over all layers. */
+export function adapterCount(shape: ModelShape, rank: number, targets: readonly string[]): number {
+  const sizes = linears(shape);
+  const named = targets.length === 0 ? usual : targets.includes('all-linear') ? all : targets;
+  const each = named.map((name) => sizes[name]).filter((size) => size !== undefined);
+  return shape.layers * rank * each.reduce((sum, [input, output]) => sum + input + output, 0);
+}
