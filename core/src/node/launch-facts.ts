@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { readAccelerate } from '../accelerate/read-accelerate';
 import { clusterProfile } from '../recipe/launch/clusters';
 import { launchComment } from '../recipe/launch/launch-comments';
 import type { AccelerateFacts, GpuFacts, LaunchFacts } from '../recipe/launch/launch-facts';
-import { readAccelerateLaunch } from '../recipe/launch/read-accelerate-launch';
 import { type ModelShape, modelShapeOf } from '../recipe/memory/model-shape';
 import { localGpus } from './local-gpus';
 import { Stamped } from './stamped';
@@ -41,7 +41,7 @@ async function accelerateFacts(
   const file = await firstFile(name, folders);
   if (!file) return { name };
   const config = unsaved?.(file) ?? (await accelerates.of(file));
-  return { name, path: file, ...(config !== undefined && { config: readAccelerateLaunch(config) }) };
+  return { name, path: file, ...(config !== undefined && { config: readAccelerate(config, file) }) };
 }
 
 async function modelFacts(

@@ -18,8 +18,8 @@ export function processesOf(
   if (facts.processes !== undefined) return { count: facts.processes, from: 'settings' };
   const said = Number(launchComment(recipe.text, 'processes')?.value);
   if (Number.isInteger(said) && said > 0) return { count: said, from: 'comment' };
-  const accelerate = facts.launch?.accelerate?.config;
-  if (accelerate) return { count: accelerate.numProcesses, from: 'accelerate' };
+  const launched = facts.launch?.accelerate?.config?.numProcesses;
+  if (launched !== undefined) return { count: launched, from: 'accelerate' };
   const named = /(?:^|[^a-z0-9])([1-9]\d?)x?gpus?(?![a-z0-9])/i.exec(recipe.uri.split(/[\\/]/).at(-1) ?? '');
   if (named) return { count: Number(named[1]), from: 'name' };
   return { count: 1, from: 'assumed' };

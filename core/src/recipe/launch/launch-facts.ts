@@ -1,34 +1,5 @@
+import type { AccelerateConfig } from '../../accelerate/accelerate-config';
 import type { ModelShape } from '../memory/model-shape';
-
-/** How DeepSpeed splits the training state over the processes. */
-export interface DeepSpeedLaunch {
-  /** 0: every process holds everything; 1: the optimizer is split; 2: the gradients too; 3: the weights too. */
-  readonly zeroStage: 0 | 1 | 2 | 3;
-  readonly offloadOptimizer: boolean;
-  readonly offloadParams: boolean;
-  /** `auto`: taken from the recipe. */
-  readonly gradientAccumulationSteps?: number | 'auto';
-  /** A DeepSpeed JSON of its own, which then says the rest. */
-  readonly configFile?: string;
-}
-
-/** What FSDP splits: the stage of ZeRO that comes to the same. */
-export interface FsdpLaunch {
-  readonly zeroStage: 0 | 2 | 3;
-  readonly offload: boolean;
-}
-
-/** What a recipe's memory and sizes need of an accelerate configuration. */
-export interface AccelerateLaunch {
-  /** Over all machines, as accelerate counts `num_processes`. */
-  readonly numProcesses: number;
-  readonly numMachines: number;
-  readonly mixedPrecision?: string;
-  readonly deepspeed?: DeepSpeedLaunch;
-  readonly fsdp?: FsdpLaunch;
-  /** A launch on the CPU takes no cards. */
-  readonly cpu: boolean;
-}
 
 /** The accelerate configuration that a recipe is launched with. */
 export interface AccelerateFacts {
@@ -36,8 +7,8 @@ export interface AccelerateFacts {
   readonly name: string;
   /** Where it was found; undefined: it is not on this disk. */
   readonly path?: string;
-  /** Undefined: not found, or not readable as one. */
-  readonly config?: AccelerateLaunch;
+  /** Undefined: not found. */
+  readonly config?: AccelerateConfig;
 }
 
 /** The GPUs of a machine that a recipe is meant to run on. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readAccelerate } from '../../accelerate/read-accelerate';
 import { checkContext } from '../check-recipe';
 import { noFacts, type RecipeFacts } from '../facts';
 import { kvBytesPerToken } from './kv-cache';
@@ -14,12 +15,10 @@ const launched = (zeroStage: 0 | 1 | 2 | 3, processes = 4): Partial<RecipeFacts>
   launch: {
     accelerate: {
       name: `zero${zeroStage}`,
-      config: {
-        numProcesses: processes,
-        numMachines: 1,
-        cpu: false,
-        deepspeed: { zeroStage, offloadOptimizer: false, offloadParams: false },
-      },
+      config: readAccelerate(
+        `distributed_type: DEEPSPEED\nnum_processes: ${processes}\ndeepspeed_config:\n  zero_stage: ${zeroStage}\n`,
+        'a.yaml',
+      ),
     },
   },
 });

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../check';
-import { trlVersion } from '../keys';
 import { type Card, leastCard } from '../launch/cards';
+import { compareVersions } from '../schema/compare-versions';
 import { passMemory } from './activations';
 import { kvBytesPerToken } from './kv-cache';
 import { type Lengths, lengthsOf } from './lengths';
@@ -112,13 +112,14 @@ function stateParts(state: TrainingState): readonly MemoryPart[] {
 
 /** The larger of a training pass and, where transformers generates, a generation. */
 function passParts(
-  { settings, plan, recipe }: CheckContext,
+  context: CheckContext,
   shape: ModelShape,
   state: TrainingState,
   { prompt, completion }: Lengths,
 ): readonly MemoryPart[] {
+  const { settings, plan, recipe } = context;
   const batch = plan.perDeviceTrainBatchSize;
-  const fusedHead = settings.true('use_liger_kernel') || headIsFused();
+  const fusedHead = settings.true('use_liger_kernel') || headIsFused(context);
   const { activations, logits } = passMemory({
     shape,
     batch,
@@ -154,9 +155,8 @@ function passParts(
 }
 
 /** TRL's trainers work the logits off in tiles since 1.15. */
-function headIsFused(): boolean {
-  const [major = 0, minor = 0] = trlVersion.split('.').map(Number);
-  return major > 1 || (major === 1 && minor >= 15);
+function headIsFused({ facts, schema }: CheckContext): boolean {
+  return compareVersions(facts.trl ?? schema.trl, '1.15.0') >= 0;
 }
 
 function leastMemory(held: number, training: number, vllm: VllmShare | undefined): number {

@@ -1,3 +1,4 @@
+import type { AccelerateConfig } from '../../accelerate/accelerate-config';
 import type { CheckContext } from '../check';
 import { adapterCount } from './adapter-count';
 import type { ModelShape } from './model-shape';
@@ -27,17 +28,32 @@ const bytesOf: Record<string, number> = { float32: 4, bfloat16: 2, float16: 2 };
 /** Quantised weights with their scales: bitsandbytes' LLM.int8() and NF4. */
 const quantised = { load_in_8bit: 1.02, load_in_4bit: 0.56 };
 
+/** FSDP's strategies, of its first and its second version, that split less than all, as stages of ZeRO. */
+const strategies: Readonly<Record<string, number>> = {
+  NO_SHARD: 0,
+  '3': 0,
+  SHARD_GRAD_OP: 2,
+  '2': 2,
+  false: 2,
+};
+
+/** From which stage of ZeRO on the state is split: 1 the optimizer, 2 the gradients too, 3 the weights too. */
+export function splitStage(config: AccelerateConfig | undefined): number {
+  if (config?.fsdp) return strategies[config.fsdp.shardingStrategy] ?? 3;
+  return config?.zeroStage ?? 0;
+}
+
 /** The state that a process keeps, split as DeepSpeed or FSDP splits it. */
 export function trainingState({ settings, facts, plan }: CheckContext, shape: ModelShape): TrainingState {
   const config = facts.launch?.accelerate?.config;
-  const { deepspeed, fsdp } = config ?? {};
-  const stage = deepspeed?.zeroStage ?? fsdp?.zeroStage ?? 0;
+  const deepspeed = config?.distributedType === 'DEEPSPEED';
+  const stage = splitStage(config);
   const split = (bytes: number, from: number) => (stage >= from ? bytes / plan.worldSize : bytes);
-  const half = !settings.true('fp16') && settings.value('bf16') === false ? false : true;
+  const half = settings.true('fp16') || settings.value('bf16') !== false;
   const stated = settings.string('dtype') ?? 'auto';
   const loaded = bytesOf[stated === 'auto' ? shape.dtype : stated] ?? 4;
   // DeepSpeed trains half-precision weights, and keeps float32 ones in the optimizer.
-  const masters = deepspeed !== undefined && half;
+  const masters = deepspeed && half;
   const weightBytes = masters ? 2 : loaded;
   const parameters = parameterCount(shape);
   const peft = settings.true('use_peft');
@@ -54,14 +70,14 @@ export function trainingState({ settings, facts, plan }: CheckContext, shape: Mo
   const trainedBytes = masters ? 2 : peft ? 4 : weightBytes;
   const optim = settings.string('optim') ?? 'adamw_torch_fused';
   const optimizerEach = masters ? 4 + optimizerBytes(optim, 4) : optimizerBytes(optim, trainedBytes);
-  const offloaded = deepspeed?.offloadOptimizer || fsdp?.offload;
-  const paramsOffloaded = stage === 3 && (deepspeed?.offloadParams || fsdp?.offload);
+  const offloaded = config !== undefined && config.offloadOptimizer !== 'none';
+  const paramsOffloaded = stage === 3 && config?.offloadParameters !== 'none';
   const gradients = split(trained * trainedBytes, 2);
   const reference = (settings.number('beta') ?? 0) !== 0 && !peft ? parameters * weightBytes : 0;
   return {
     weights: paramsOffloaded ? 0 : split(parameters * (quantisedBytes ?? weightBytes), 3),
     adapters: split(adapters * trainedBytes, 3),
-    gradients: fsdp?.offload ? 0 : gradients,
+    gradients: config?.fsdp && offloaded ? 0 : gradients,
     buckets: stage === 0 && !deepspeed && plan.worldSize > 1 ? trained * trainedBytes : 0,
     optimizer: offloaded ? 0 : split(trained * optimizerEach, 1),
     reference: paramsOffloaded ? 0 : split(reference, 3),
