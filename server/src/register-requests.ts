@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from './language-service';
 import { fixAllKind } from './recipe/code-actions';
+import { organiseKind } from './recipe/refactorings';
 import { semanticTokenModifiers, semanticTokenTypes } from './semantic-legend';
 
 /** What the services do between them: nothing is promised to a client that no service answers. */
@@ -31,7 +32,7 @@ export function capabilitiesOf(services: readonly LanguageService[]): ServerCapa
     workspaceSymbolProvider: any('workspaceSymbols'),
     ...(any('codeActions') && {
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind, organiseKind],
       },
     }),
     ...(any('codeLenses') && { codeLensProvider: { resolveProvider: any('resolveCodeLens') } }),

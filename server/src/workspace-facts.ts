@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findRecipes } from '@phantomlab/core/node/find-recipes';
 import { gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -22,17 +24,31 @@ export class WorkspaceFacts {
     return this.#known.get(uri) ?? { ...noFacts, processes: this.processes };
   }
 
-  async gather(document: TextDocument): Promise<RecipeFacts> {
-    const file = filePath(document.uri);
+  /** Folders that relative paths in a document count from: its own workspace folder, then the others. */
+  roots(uri: string): readonly string[] {
+    const file = filePath(uri);
     const own = this.folders.filter((folder) => file.startsWith(folder + path.sep));
     const others = this.folders.filter((folder) => !own.includes(folder));
+    return this.folders.length > 0 ? [...own, ...others] : [path.dirname(file)];
+  }
+
+  async gather(document: TextDocument): Promise<RecipeFacts> {
+    const file = filePath(document.uri);
     const facts = await gatherRecipeFacts(document.getText(), file, {
-      roots: this.folders.length > 0 ? [...own, ...others] : [path.dirname(file)],
+      roots: this.roots(document.uri),
       processes: this.processes,
       unsaved: (other) => this.#open(other)?.getText(),
     });
     this.#known.set(document.uri, facts);
     return facts;
+  }
+
+  /** The recipes of the workspace by URI, each as the editor or else the disk has it. */
+  async recipes(): Promise<ReadonlyMap<string, string>> {
+    const found = [...(await findRecipes(this.folders))];
+    return new Map(
+      found.map(([file, text]) => [pathToFileURL(file).href, this.#open(file)?.getText() ?? text] as const),
+    );
   }
 
   forget(uri: string): void {

@@ -43,10 +43,14 @@ export function checkRecipe(
   text: string,
   uri: string,
   facts: RecipeFacts,
-  { severity = {} }: CheckOptions = {},
+  options: CheckOptions = {},
 ): Diagnostic[] {
-  const context = checkContext(text, uri, facts);
-  const suppressions = new Suppressions(text);
+  return findingsOf(checkContext(text, uri, facts), options);
+}
+
+/** What the rules say of a recipe that was read already. */
+export function findingsOf(context: CheckContext, { severity = {} }: CheckOptions = {}): Diagnostic[] {
+  const suppressions = new Suppressions(context.recipe.text);
   const diagnostics: Diagnostic[] = [];
   // Half a recipe would set off rules about what the other half says: one fault at a time.
   const readable = context.recipe.document.faults.length === 0;

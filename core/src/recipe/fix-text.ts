@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, TextEdit } from './check';
 
-function apply(text: string, edits: readonly TextEdit[]): string {
+/** The text with edits made that don't overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = text;
   for (const { span, newText } of [...edits].sort(
     (a, b) => b.span.start - a.span.start || b.span.end - a.span.end,
@@ -11,7 +12,7 @@ function apply(text: string, edits: readonly TextEdit[]): string {
 
 /** The text with a fix's edits made; edits of one fix never overlap. */
 export function fixText(text: string, fix: Fix): string {
-  return apply(text, fix.edits);
+  return applyEdits(text, fix.edits);
 }
 
 /** The first fixes of as many diagnostics as can be made at once: one that touches another's place has to wait. */
@@ -35,7 +36,7 @@ export function applyAllFixes(text: string, check: (text: string) => readonly Di
   for (let round = 0; round < 10; round++) {
     const edits = fixesTogether(check(current));
     if (edits.length === 0) break;
-    current = apply(current, edits);
+    current = applyEdits(current, edits);
   }
   return current;
 }

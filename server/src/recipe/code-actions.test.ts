@@ -62,5 +62,26 @@ describe('code actions in recipes', () => {
   it('answer the general wish to fix all', () =>
     assert.equal(actions('eval_strategy: n|o', [CodeActionKind.SourceFixAll]).length, 1));
 
+  it('offer other ways to write a list', () =>
+    assert.deepEqual(actions('reward_func_names: [f1, |recall]\n'), [
+      {
+        title: 'Write the list over lines, with dashes',
+        result: 'reward_func_names:\n  - f1\n  - recall\n',
+        preferred: false,
+      },
+    ]));
+
+  it('offer to write once what is written twice', () =>
+    assert.equal(
+      actions('dataset_name: da|ta/pw\neval_dataset_name: data/pw\n', [CodeActionKind.Refactor])[0]!.result,
+      'dataset_name: &dataset data/pw\neval_dataset_name: *dataset\n',
+    ));
+
+  it('sort the keys where that is asked for', () =>
+    assert.equal(
+      actions('seed: |1\nbeta: 0.0\n', [CodeActionKind.Source])[0]!.result,
+      '# GRPO\nbeta: 0.0\n\n# Reproducibility\nseed: 1\n',
+    ));
+
   it('offer nothing where nothing is wrong', () => assert.deepEqual(actions('seed: |1'), []));
 });

@@ -1,10 +1,11 @@
-import { type CheckOptions, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
+import { type CheckOptions, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { fixesTogether } from '@phantomlab/core/recipe/fix-text';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { filePath } from '../file-path';
 import { editOf } from '../range';
+import { contextOf } from './read-recipe';
+import { organiseKind, refactoringsAt } from './refactorings';
 
 /** Asked for by name, or when a file is saved. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.phantomlab`;
@@ -28,7 +29,8 @@ export function recipeCodeActions(
   facts: RecipeFacts,
   { only, ...options }: CheckOptions & { readonly only?: readonly string[] } = {},
 ): CodeAction[] {
-  const found = checkRecipe(document.getText(), filePath(document.uri), facts, options);
+  const context = contextOf(document, facts);
+  const found = findingsOf(context, options);
   const change = (edits: readonly TextEdit[]) => ({ changes: { [document.uri]: [...edits] } });
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const actions: CodeAction[] = [];
@@ -56,5 +58,12 @@ export function recipeCodeActions(
       kind: fixAllKind,
       edit: change(together.map((edit) => editOf(document, edit))),
     });
+  for (const { title, kind, edits } of refactoringsAt(context.recipe, start)) {
+    // Without being asked for by name, sorting the whole recipe is not what a light bulb is for.
+    if (only ? !wants(only, kind) : kind === organiseKind) continue;
+    const made = edits();
+    if (made && made.length > 0)
+      actions.push({ title, kind, edit: change(made.map((edit) => editOf(document, edit))) });
+  }
   return actions;
 }

@@ -2,8 +2,15 @@ import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
 import { recipeCompletions } from './completion';
+import { recipeDefinition } from './definition';
 import { recipeDiagnostics } from './diagnostics';
+import { recipeFolding } from './folding';
+import { recipeFormatting } from './formatting';
+import { recipeHighlights } from './highlights';
 import { recipeHover } from './hover';
+import { recipeLinks } from './links';
+import { prepareSplitRename, renameSplit } from './rename-split';
+import { recipeSelectionRanges } from './selection-ranges';
 import { recipeSymbols } from './symbols';
 
 /** Training recipes. */
@@ -24,6 +31,15 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
         only,
         severity: settings().recipe.severity,
       }),
+    definition: (document, position) => recipeDefinition(document, position, facts.roots(document.uri)),
+    links: (document) => recipeLinks(document, facts.roots(document.uri)),
+    highlights: recipeHighlights,
+    prepareRename: prepareSplitRename,
+    rename: async (document, position, newName) =>
+      renameSplit(document, position, newName, await facts.recipes()),
     symbols: recipeSymbols,
+    folding: recipeFolding,
+    selectionRanges: recipeSelectionRanges,
+    format: recipeFormatting,
   };
 }

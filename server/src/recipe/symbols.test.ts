@@ -8,7 +8,7 @@ describe('symbols of recipes', () => {
       'file:///r.yaml',
       'yaml',
       1,
-      '# x\nbeta: 0.0\nsplit_list:\n  - a\n  - b\nodd:\n',
+      'beta: 0.0\nsplit_list:\n  - a\n  - b\nodd:\n',
     );
     assert.deepEqual(
       recipeSymbols(document).map(({ name, detail }) => [name, detail]),
@@ -16,6 +16,22 @@ describe('symbols of recipes', () => {
         ['beta', 'GRPO · 0.0'],
         ['split_list', 'Task and data · - a - b'],
         ['odd', ''],
+      ],
+    );
+  });
+
+  it('stand below the headings of the recipe', () => {
+    const document = TextDocument.create(
+      'file:///r.yaml',
+      'yaml',
+      1,
+      'a: 1\n\n# Loss\nbeta: 0.0\nepsilon: 0.2\n',
+    );
+    assert.deepEqual(
+      recipeSymbols(document).map(({ name, children }) => [name, children?.map((child) => child.detail)]),
+      [
+        ['a', undefined],
+        ['Loss', ['0.0', '0.2']],
       ],
     );
   });

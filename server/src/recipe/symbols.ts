@@ -1,8 +1,10 @@
-import { readRecipeDocument } from '@phantomlab/core/recipe/document';
+import type { RecipeEntry } from '@phantomlab/core/recipe/document';
+import { sectionsOf } from '@phantomlab/core/recipe/layout/sections';
 import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
+import { recipeOf } from './read-recipe';
 
 /** An empty name is refused by editors, and a name cut short can be read. */
 function shown(text: string): string {
@@ -10,21 +12,34 @@ function shown(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** The recipe's keys, each with its group and the beginning of its value. */
+function keySymbol(document: TextDocument, { key, keySpan, value }: RecipeEntry, grouped: boolean) {
+  const written = shown(document.getText().slice(value.span.start, value.span.end));
+  const group = grouped ? undefined : newestSchema.byKey.get(key)?.group;
+  const end = Math.max(keySpan.end, value.span.end);
+  return {
+    name: key,
+    detail: [group, written].filter((part) => part && part !== key).join(' · '),
+    kind: value.type === 'list' ? SymbolKind.Array : SymbolKind.Property,
+    range: rangeOf(document, { start: Math.min(keySpan.start, value.span.start), end }),
+    selectionRange: rangeOf(document, keySpan),
+  };
+}
+
+/** The recipe's keys with the beginnings of their values, below the headings that its comments give them. */
 export function recipeSymbols(document: TextDocument): DocumentSymbol[] {
-  const text = document.getText();
-  return readRecipeDocument(text, document.uri)
-    .entries.filter(({ key }) => key.trim() !== '')
-    .map(({ key, keySpan, value }) => {
-      const end = Math.max(keySpan.end, value.span.end);
-      return {
-        name: key,
-        detail: [newestSchema.byKey.get(key)?.group, shown(text.slice(value.span.start, value.span.end))]
-          .filter((part) => part && part !== key)
-          .join(' · '),
-        kind: value.type === 'list' ? SymbolKind.Array : SymbolKind.Property,
-        range: rangeOf(document, { start: Math.min(keySpan.start, value.span.start), end }),
-        selectionRange: rangeOf(document, keySpan),
-      };
-    });
+  const recipe = recipeOf(document).document;
+  const named = (entries: readonly RecipeEntry[]) => entries.filter(({ key }) => key.trim() !== '');
+  const sections = sectionsOf(recipe);
+  const grouped = new Set(sections.flatMap(({ entries }) => entries));
+  const free = named(recipe.entries.filter((entry) => !grouped.has(entry)));
+  return [
+    ...free.map((entry) => keySymbol(document, entry, false)),
+    ...sections.map(({ title, titleSpan, span, entries }) => ({
+      name: shown(title),
+      kind: SymbolKind.Namespace,
+      range: rangeOf(document, span),
+      selectionRange: rangeOf(document, titleSpan),
+      children: named(entries).map((entry) => keySymbol(document, entry, true)),
+    })),
+  ];
 }
