@@ -54,7 +54,8 @@ function parse(text: string): Document.Parsed {
   });
 }
 
-function parseAsPyYaml(text: string): Document.Parsed {
+/** The tree of a text that PyYAML reads, also where YAML 1.2 would want other indentation. */
+export function parseAsPyYaml(text: string): Document.Parsed {
   const strict = parse(text);
   if (strict.errors.length === 0) return strict;
   const lenient = parse(joinFlowLines(text));

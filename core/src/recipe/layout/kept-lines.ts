@@ -1,9 +1,5 @@
-import { isScalar, parseDocument, visit } from 'yaml';
-import { joinFlowLines } from '../join-flow-lines';
-
-function parse(text: string) {
-  return parseDocument(text, { version: '1.1', schema: 'failsafe', uniqueKeys: false, logLevel: 'error' });
-}
+import { isScalar, visit } from 'yaml';
+import { parseAsPyYaml } from '../../yaml/yaml-document';
 
 /**
  * Starts of the lines that belong to a text over several lines: what looks like layout there is part of the value.
@@ -11,10 +7,7 @@ function parse(text: string) {
  */
 export function keptLines(text: string): ReadonlySet<number> {
   const kept = new Set<number>();
-  const strict = parse(text);
-  // As the recipe itself is read: PyYAML does not care for indentation between brackets.
-  const yaml = strict.errors.length === 0 ? strict : parse(joinFlowLines(text));
-  visit(yaml, {
+  visit(parseAsPyYaml(text), {
     Scalar(_, node) {
       if (!isScalar(node) || !node.range) return;
       const [start, end] = node.range;
