@@ -7,12 +7,13 @@ export class Debounce {
     this.#delayMs = delayMs;
   }
 
-  ask(name: string, work: () => void): void {
+  /** @param delayMs another pause than the usual one */
+  ask(name: string, work: () => void, delayMs = this.#delayMs): void {
     this.drop(name);
     const timer = setTimeout(() => {
       this.#waiting.delete(name);
       work();
-    }, this.#delayMs);
+    }, delayMs);
     this.#waiting.set(name, timer);
   }
 

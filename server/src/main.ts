@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import {
   CancellationTokenSource,
+  CodeLensRefreshRequest,
   createConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -10,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { changesOf } from './changes';
+import { CheckPace } from './check-pace';
 import { Debounce } from './debounce';
 import { filePath } from './file-path';
 import { capabilitiesOf, registerRequests, type Served } from './register-requests';
@@ -31,12 +33,23 @@ const documents = new TextDocuments({
     return updated;
   },
 });
-const facts = new WorkspaceFacts((file) => documents.all().find(({ uri }) => filePath(uri) === file));
-const pauses = new Debounce(120);
+const facts = new WorkspaceFacts(
+  (file) => documents.all().find(({ uri }) => filePath(uri) === file),
+  (uri) => checkSoon(uri),
+);
+const pauses = new Debounce(0);
+const pace = new CheckPace();
 let settings = defaultSettings;
 const services = languageServices({ settings: () => settings, facts, rulesPage: rulesPage() });
 const allServices = Object.values(services);
-let can = { configuration: false, configurationNews: false, watch: false, folders: false };
+let can = {
+  configuration: false,
+  configurationNews: false,
+  watch: false,
+  folders: false,
+  newHints: false,
+  newLenses: false,
+};
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
   const { workspace } = capabilities;
@@ -45,6 +58,8 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     configurationNews: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    newHints: workspace?.inlayHint?.refreshSupport === true,
+    newLenses: workspace?.codeLens?.refreshSupport === true,
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);
@@ -57,7 +72,7 @@ connection.onInitialized(async () => {
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       facts.folders = localFolders((folders ?? []).map(({ uri }) => uri));
-      validateAll();
+      checkAll();
     });
   }
   await refreshSettings();
@@ -75,19 +90,23 @@ connection.onInitialized(async () => {
 connection.onDidChangeConfiguration(refreshSettings);
 // A running training appends to its event log many times a second: that is no news about data.
 connection.onDidChangeWatchedFiles(({ changes }) => {
-  if (changes.some(({ uri }) => !uri.endsWith('/events.jsonl'))) validateAll();
+  if (changes.some(({ uri }) => !uri.endsWith('/events.jsonl'))) checkAll();
 });
 
-documents.onDidChangeContent(({ document }) => pauses.ask(document.uri, () => validate(document.uri)));
+documents.onDidChangeContent(({ document }) => checkSoon(document.uri));
 documents.onDidClose(({ document: { uri } }) => {
   pauses.drop(uri);
+  pace.forget(uri);
   for (const service of allServices) service.closed?.(uri);
   connection.sendDiagnostics({ uri, diagnostics: [] });
 });
 
 registerRequests(connection, allServices, served);
 
-connection.onShutdown(() => pauses.dispose());
+connection.onShutdown(() => {
+  pauses.dispose();
+  facts.dispose();
+});
 
 function serviceOf(document: TextDocument) {
   const language = languageOf(document);
@@ -117,28 +136,46 @@ async function refreshSettings(): Promise<void> {
     connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
   }
   facts.processes = settings.recipe.processes;
-  validateAll();
+  checkAll();
 }
 
-function validateAll(): void {
-  for (const { uri } of documents.all()) pauses.ask(uri, () => validate(uri));
+/** Settings, folders or files have changed: everything is looked at anew. */
+function checkAll(): void {
+  facts.outdate();
+  for (const { uri } of documents.all()) checkSoon(uri);
 }
 
-async function validate(uri: string): Promise<void> {
+function checkSoon(uri: string): void {
+  pauses.ask(uri, () => void check(uri), pace.pauseMs(uri));
+}
+
+async function check(uri: string): Promise<void> {
   const document = documents.get(uri);
   if (!document) return;
   const { version } = document;
   const source = new CancellationTokenSource();
+  const before = process.cpuUsage();
+  const known = facts.known(uri);
   try {
     // A text that is no recipe any more has nothing wrong with it, and says so.
     const diagnostics: Diagnostic[] = (await serviceOf(document)?.diagnostics(document, source.token)) ?? [];
     // Typed on meanwhile: the newer text has its own turn.
     if (documents.get(uri)?.version === version) connection.sendDiagnostics({ uri, version, diagnostics });
+    // What is shown between the lines was asked for when less was known.
+    if (facts.known(uri) !== known) askForNewHints();
   } catch (error) {
     connection.console.error(`${uri} could not be checked: ${error instanceof Error ? error.stack : error}`);
   } finally {
     source.dispose();
+    const { user, system } = process.cpuUsage(before);
+    pace.note(uri, (user + system) / 1000);
   }
+}
+
+function askForNewHints(): void {
+  // An editor that is closing no longer answers, and that is no fault.
+  if (can.newHints) connection.languages.inlayHint.refresh().catch(() => {});
+  if (can.newLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
 }
 
 documents.listen(connection);

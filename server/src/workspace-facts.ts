@@ -4,24 +4,56 @@ import { findRecipes } from '@phantomlab/core/node/find-recipes';
 import { gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Debounce } from './debounce';
 import { filePath } from './file-path';
 
-/** What the disk says about the open recipes, as of the last time it was asked. */
+interface Known {
+  readonly facts: RecipeFacts;
+  /** The lines of the recipe that say which files it is about. */
+  readonly names: string;
+  /** Something on the disk, or a setting, has changed since. */
+  outdated: boolean;
+}
+
+/** Lines that decide which files are looked at. */
+const naming =
+  /^(?:(?:eval_)?dataset_name|model_name_or_path|resume_from_checkpoint)\b.*|^[ \t]*#[ \t]*phantomlab:.*/gm;
+
+const namesIn = (document: TextDocument) => document.getText().match(naming)?.join('\n') ?? '';
+
+/**
+ * What the disk says about the open recipes. A keystroke does not wait for the disk: it is answered with what is
+ * known, unless it named other files; the disk is looked at again once the typing pauses.
+ */
 export class WorkspaceFacts {
   /** Folders of the workspace: relative data sets are looked for from them. */
   folders: readonly string[] = [];
   processes: number | undefined;
-  readonly #known = new Map<string, RecipeFacts>();
+  readonly #known = new Map<string, Known>();
+  readonly #pauses = new Debounce(400);
   readonly #open: (file: string) => TextDocument | undefined;
+  readonly #changed: (uri: string) => void;
 
-  /** @param open the open document of a file, whose unsaved text counts for more than the disk's */
-  constructor(open: (file: string) => TextDocument | undefined) {
+  /**
+   * @param open the open document of a file, whose unsaved text counts for more than the disk's
+   * @param changed is told of a document about which there is something new
+   */
+  constructor(open: (file: string) => TextDocument | undefined, changed: (uri: string) => void = () => {}) {
     this.#open = open;
+    this.#changed = changed;
   }
 
-  /** Answers at once, for what can't wait: the cursor's completions and hovers. */
+  /** Answers at once, for what can't wait: hovers and the like. */
   known(uri: string): RecipeFacts {
-    return this.#known.get(uri) ?? { ...noFacts, processes: this.processes };
+    return this.#known.get(uri)?.facts ?? { ...noFacts, processes: this.processes };
+  }
+
+  /** What is known of the files that the document names now, which are looked at first if they are new. */
+  async of(document: TextDocument): Promise<RecipeFacts> {
+    const known = this.#known.get(document.uri);
+    if (!known || known.outdated || known.names !== namesIn(document)) return this.gather(document);
+    this.#pauses.ask(document.uri, () => void this.#lookAgain(document));
+    return known.facts;
   }
 
   /** Folders that relative paths in a document count from: its own workspace folder, then the others. */
@@ -33,14 +65,22 @@ export class WorkspaceFacts {
   }
 
   async gather(document: TextDocument): Promise<RecipeFacts> {
-    const file = filePath(document.uri);
-    const facts = await gatherRecipeFacts(document.getText(), file, {
+    const names = namesIn(document);
+    const found = await gatherRecipeFacts(document.getText(), filePath(document.uri), {
       roots: this.roots(document.uri),
       processes: this.processes,
       unsaved: (other) => this.#open(other)?.getText(),
     });
-    this.#known.set(document.uri, facts);
+    const before = this.#known.get(document.uri)?.facts;
+    // The same facts stay the same object, by which others know that nothing has changed.
+    const facts = before && JSON.stringify(before) === JSON.stringify(found) ? before : found;
+    this.#known.set(document.uri, { facts, names, outdated: false });
     return facts;
+  }
+
+  async #lookAgain(document: TextDocument): Promise<void> {
+    const before = this.#known.get(document.uri)?.facts;
+    if (before && (await this.gather(document)) !== before) this.#changed(document.uri);
   }
 
   /** The recipes of the workspace by URI, each as the editor or else the disk has it. */
@@ -51,7 +91,17 @@ export class WorkspaceFacts {
     );
   }
 
+  /** Files or settings have changed: nothing is believed any more before it was looked at again. */
+  outdate(): void {
+    for (const known of this.#known.values()) known.outdated = true;
+  }
+
   forget(uri: string): void {
+    this.#pauses.drop(uri);
     this.#known.delete(uri);
+  }
+
+  dispose(): void {
+    this.#pauses.dispose();
   }
 }

@@ -1,10 +1,10 @@
 import { diagnosticSource, type Severity } from '@phantomlab/core/recipe/check';
-import { type CheckOptions, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
+import { type CheckOptions, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { filePath } from '../file-path';
 import { rangeOf } from '../range';
+import { contextOf } from './read-recipe';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -22,7 +22,7 @@ export function recipeDiagnostics(
   facts: RecipeFacts,
   { rulesPage, ...options }: DiagnosticsOptions = {},
 ): Diagnostic[] {
-  return checkRecipe(document.getText(), filePath(document.uri), facts, options).map((found) => ({
+  return findingsOf(contextOf(document, facts), options).map((found) => ({
     range: rangeOf(document, found.at),
     severity: severities[found.severity],
     source: diagnosticSource,

@@ -1,11 +1,10 @@
-import { checkContext } from '@phantomlab/core/recipe/check-recipe';
 import { retiredKeys } from '@phantomlab/core/recipe/checks/retired-keys';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { filePath } from '../file-path';
 import { rangeOf } from '../range';
+import { contextOf } from './read-recipe';
 
 /** What a key means and comes to here; on a value, what that value means. */
 export function recipeHover(
@@ -14,7 +13,7 @@ export function recipeHover(
   facts: RecipeFacts,
 ): Hover | undefined {
   const offset = document.offsetAt(position);
-  const context = checkContext(document.getText(), filePath(document.uri), facts);
+  const context = contextOf(document, facts);
   const within = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
   const hover = (value: string, span: { start: number; end: number }): Hover => ({
     contents: { kind: MarkupKind.Markdown, value },

@@ -18,11 +18,11 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
   return {
     closed: (uri) => facts.forget(uri),
     async diagnostics(document) {
-      const known = await facts.gather(document);
+      const known = await facts.of(document);
       return recipeDiagnostics(document, known, { rulesPage, severity: settings().recipe.severity });
     },
     async completion(document, position, token) {
-      const known = await facts.gather(document);
+      const known = await facts.of(document);
       return token.isCancellationRequested ? [] : recipeCompletions(document, position, known);
     },
     hover: (document, position) => recipeHover(document, position, facts.known(document.uri)),

@@ -1,0 +1,28 @@
+/** Work as short as this is not noticed between two keystrokes, and need not wait for a pause. */
+const unnoticedMs = 10;
+const longestPauseMs = 400;
+
+/**
+ * How long to wait for a pause in typing before a document is checked: not at all where checking it is quick, and
+ * longer the longer it took the last times, so that checks never fill the time between two keystrokes.
+ */
+export class CheckPace {
+  readonly #tookMs = new Map<string, number>();
+
+  pauseMs(uri: string): number {
+    const took = this.#tookMs.get(uri);
+    // A document that was never checked was just opened: it is waited for.
+    if (took === undefined || took <= unnoticedMs) return 0;
+    return Math.min(longestPauseMs, took * 4);
+  }
+
+  /** A slow check now and then (the processor was busy) counts half. */
+  note(uri: string, tookMs: number): void {
+    const before = this.#tookMs.get(uri) ?? tookMs;
+    this.#tookMs.set(uri, (before + tookMs) / 2);
+  }
+
+  forget(uri: string): void {
+    this.#tookMs.delete(uri);
+  }
+}
