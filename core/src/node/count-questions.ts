@@ -1,5 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { splitFiles, stampOf } from './split-files';
 
 /** What a split holds; nothing where its files are not of a format that is counted here. */
 export interface QuestionCount {
@@ -14,28 +16,26 @@ interface Counted extends QuestionCount {
 /** Questions files run to tens of megabytes, and facts are gathered at each pause in typing. */
 const counted = new Map<string, Counted>();
 
-async function filesOf(folder: string, name: string): Promise<string[]> {
-  const split = path.join(folder, name);
-  const questions = await readdir(path.join(split, 'questions')).catch(() => []);
-  if (questions.length > 0) return questions.map((file) => path.join(split, 'questions', file));
-  const inside: string[] = await readdir(split).catch(() => []);
-  if (inside.includes('questions.json')) return [path.join(split, 'questions.json')];
-  const below = await Promise.all(
-    inside.map(async (part) => {
-      const names: string[] = await readdir(path.join(split, part)).catch(() => []);
-      return names.filter((file) => file.endsWith('.jsonl')).map((file) => path.join(split, part, file));
-    }),
-  );
-  if (below.flat().length > 0) return below.flat();
-  const file = path.join(folder, `${name}.jsonl`);
-  return (await stat(file).catch(() => undefined)) ? [file] : [];
+/** A list has to be read whole to be counted; of HotpotQA's half a gigabyte an editor is better left alone. */
+const longestList = 128 * 2 ** 20;
+
+async function linesIn(file: string): Promise<number> {
+  let lines = 0;
+  let blank = true;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    for (const byte of chunk) {
+      if (byte === 10) {
+        if (!blank) lines++;
+        blank = true;
+      } else if (byte > 32) blank = false;
+    }
+  }
+  return blank ? lines : lines + 1;
 }
 
-function countIn(file: string, text: string): { questions: number; aggregations: number } {
-  if (file.endsWith('.jsonl')) {
-    return { questions: text.split('\n').filter((line) => line.trim() !== '').length, aggregations: 0 };
-  }
-  const questions: unknown = JSON.parse(text);
+async function countIn(file: string): Promise<{ questions: number; aggregations: number }> {
+  if (file.endsWith('.jsonl')) return { questions: await linesIn(file), aggregations: 0 };
+  const questions: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (!Array.isArray(questions)) return { questions: 0, aggregations: 0 };
   return {
     questions: questions.length,
@@ -43,20 +43,20 @@ function countIn(file: string, text: string): { questions: number; aggregations:
   };
 }
 
-/** Counts a split's questions: PhantomWiki's JSON, GSM-Infinite's and Reasoning Gym's JSON lines. */
+/** Counts a split's questions, in any of the formats that splitFiles finds. */
 export async function countQuestions(folder: string, name: string): Promise<QuestionCount> {
   try {
-    const files = await filesOf(folder, name);
+    const files = await splitFiles(folder, name);
     if (files.length === 0) return {};
-    const stats = await Promise.all(files.map((file) => stat(file)));
-    const stamp = stats.map((s, i) => `${files[i]}:${s.mtimeMs}:${s.size}`).join('|');
+    const { bytes, stamp } = await stampOf(files);
     const key = path.join(folder, name);
     const known = counted.get(key);
     if (known?.stamp === stamp) return known;
+    if (bytes > longestList && files.some((file) => file.endsWith('.json'))) return {};
     let questions = 0;
     let aggregations = 0;
     for (const file of files) {
-      const count = countIn(file, await readFile(file, 'utf8'));
+      const count = await countIn(file);
       questions += count.questions;
       aggregations += count.aggregations;
     }

@@ -47,6 +47,24 @@ describe('gatherRecipeFacts', () => {
     assert.deepEqual((await splits('data/rg')).map(count), [{ questions: 4, aggregations: 0 }]);
   });
 
+  it('counts the published files of the wiki sets, by the split that they hold', async () => {
+    await put('data/hp/hotpot_train_v1.1.json', '[{}, {}]');
+    await put('data/hp/minidev.json', '[{}]');
+    await put('data/msq/musique_ans_v1.0_dev.jsonl', '{}\n{}\n');
+    await put('data/msq/id_aliases.json', '{}\n');
+    assert.deepEqual(
+      (await splits('data/hp')).map(({ name, questions }) => [name, questions]),
+      [
+        ['minidev', 1],
+        ['train', 2],
+      ],
+    );
+    assert.deepEqual(
+      (await splits('data/msq')).map(({ name, questions }) => [name, questions]),
+      [['dev', 2]],
+    );
+  });
+
   it('does not count what is half written, and sees when it is whole', async () => {
     await put('data/new/s/questions.json', '[{}, {');
     assert.deepEqual((await splits('data/new')).map(count), [

@@ -7,6 +7,7 @@ import { runIdentity } from '../recipe/run-identity';
 import { Settings } from '../recipe/settings';
 import { countQuestions } from './count-questions';
 import { gatherLaunchFacts } from './launch-facts';
+import { splitNames } from './split-files';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -39,18 +40,9 @@ async function isFolder(file: string): Promise<boolean> {
   );
 }
 
-/** The splits that a data set's folder holds: a folder each, or, of Reasoning Gym, a file each. */
 async function splitsOf(folder: string): Promise<SplitFacts[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => !entry.name.startsWith('.'))
-    .flatMap((entry) => {
-      if (!entry.isFile()) return [entry.name];
-      const file = /^(.+)\.jsonl?$/.exec(entry.name);
-      return file ? [file[1]!] : [];
-    });
-  const unique = [...new Set(names)].sort();
-  return Promise.all(unique.map(async (name) => ({ name, ...(await countQuestions(folder, name)) })));
+  const names = await splitNames(folder);
+  return Promise.all(names.map(async (name) => ({ name, ...(await countQuestions(folder, name)) })));
 }
 
 async function datasetFacts(name: string, roots: readonly string[]): Promise<DatasetFacts> {

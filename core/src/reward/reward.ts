@@ -1,10 +1,13 @@
 import type { Chain } from '../chain/chain';
+import type { AnswerScore } from './answer-score';
 
 /** A completion to be scored. What is costly is computed when a reward asks for it, once. */
 export interface Attempt {
   /** The parts that the completion gives as its answer; empty without an answer. */
   readonly said: ReadonlySet<string>;
   readonly right: ReadonlySet<string>;
+  /** How right the answer is by the scorer of its task; all 0 without an answer. */
+  readonly score: AnswerScore;
   /** Whether there is an answer that could be read: the parse rate is the mean of this. */
   readonly parsed: boolean;
   /** The completion beside its proof; undefined for a task whose questions have none. */

@@ -1,27 +1,29 @@
 import type { Reward } from './reward';
-import { exactMatch, f1, precision, recall } from './set-score';
 
 /** Every reward function, in the order in which editors offer them. */
 export const rewards: readonly Reward[] = [
   {
     name: 'f1',
-    documentation: 'Harmonic mean of precision and recall over the comma-separated set of answers.',
-    score: ({ said, right }) => f1(said, right),
+    documentation:
+      'Harmonic mean of precision and recall: over the comma-separated set of answers in PhantomWiki, over the ' +
+      "answer's words in HotpotQA, 2Wiki and MuSiQue; the task's own score elsewhere.",
+    score: ({ score }) => score.f1,
   },
   {
     name: 'exact_match',
-    documentation: '1 when the answers given are exactly the right ones, in any order; else 0.',
-    score: ({ said, right }) => exactMatch(said, right),
+    documentation:
+      "1 when the answer is right by the task's own scorer (PhantomWiki: all right answers, in any order); else 0.",
+    score: ({ score }) => score.exactMatch,
   },
   {
     name: 'precision',
-    documentation: 'Share of the answers given that are right.',
-    score: ({ said, right }) => precision(said, right),
+    documentation: 'Share of the answers (PhantomWiki) or words (the wiki sets) given that are right.',
+    score: ({ score }) => score.precision,
   },
   {
     name: 'recall',
-    documentation: 'Share of the right answers that are given.',
-    score: ({ said, right }) => recall(said, right),
+    documentation: 'Share of the right answers (PhantomWiki) or words (the wiki sets) that are given.',
+    score: ({ score }) => score.recall,
   },
   {
     name: 'binary_format',

@@ -1,4 +1,5 @@
 import type { Message } from './task';
+import type { Asked } from './wording';
 
 /** A way to put a question and its evidence to a model: a value in the table of prompt methods. */
 export interface PromptMethod {
@@ -8,53 +9,56 @@ export interface PromptMethod {
   readonly documentation: string;
   /** Where the model is asked to put its answer. */
   readonly answerIn: 'tag' | 'whole';
-  messages(evidence: string, question: string): readonly Message[];
+  messages(asked: Asked): readonly Message[];
 }
 
-const user = (content: string): readonly Message[] => [{ role: 'user', content }];
+const paragraphs = (...parts: readonly (string | undefined)[]): readonly Message[] => [
+  { role: 'user', content: parts.filter((part) => part !== undefined && part !== '').join('\n\n') },
+];
 
 /** In the order in which editors offer them. */
 export const promptMethods: readonly PromptMethod[] = [
   {
     name: 'cot',
-    documentation: 'All articles as evidence, and the wish to reason step by step before an answer tag.',
+    documentation: 'All evidence, and the wish to reason step by step before an answer tag.',
     answerIn: 'tag',
-    messages: (evidence, question) =>
-      user(`\
-Below are all the articles of a small world. Everything that you need is in them, and nothing else is true there.
-
-${evidence}
-
-Answer the question from these articles. Reason step by step: in each step state one fact from an article, \
-then go on from it. Then give every right answer between answer tags, separated by commas, and nothing else \
-between them: <answer>first, second</answer>. A count is answered by its number: <answer>3</answer>.
-
-Question: ${question}`),
+    messages: ({ wording, evidence, question }) =>
+      paragraphs(
+        wording.introduction,
+        evidence,
+        `${wording.request} Reason step by step: ${wording.steps}. ${wording.tagged}`,
+        `Question: ${question}`,
+      ),
   },
   {
     name: 'zeroshot',
-    documentation: 'All articles as evidence; the reply, outside any thinking, is the answer itself.',
+    documentation: 'All evidence; the reply, outside any thinking, is the answer itself.',
     answerIn: 'whole',
-    messages: (evidence, question) =>
-      user(`\
-Below are all the articles of a small world. Everything that you need is in them, and nothing else is true there.
-
-${evidence}
-
-Answer the question from these articles. Reply with every right answer, separated by commas, and with nothing \
-else. A count is answered by its number.
-
-Question: ${question}`),
+    messages: ({ wording, evidence, question }) =>
+      paragraphs(
+        wording.introduction,
+        evidence,
+        `${wording.request} ${wording.whole}`,
+        `Question: ${question}`,
+      ),
   },
   {
     name: 'plain',
     documentation:
-      'The articles and the question alone: for small policies that have learnt the form by SFT.',
+      'The evidence and the question alone: for small policies that have learnt the form by SFT.',
     answerIn: 'tag',
-    messages: (evidence, question) => user(`${evidence}\n\nQuestion: ${question}`),
+    messages: ({ evidence, question }) => paragraphs(evidence, `Question: ${question}`),
   },
 ];
 
 export const promptMethodByName: ReadonlyMap<string, PromptMethod> = new Map(
   promptMethods.map((method) => [method.name, method]),
 );
+
+/** @throws Error naming the methods that there are */
+export function promptMethod(name = 'cot'): PromptMethod {
+  const method = promptMethodByName.get(name);
+  if (method) return method;
+  const known = promptMethods.map((known) => known.name).join(', ');
+  throw new Error(`There is no prompt_method "${name}"; there are ${known}.`);
+}

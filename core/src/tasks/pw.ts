@@ -1,9 +1,21 @@
 import { Knowledge } from '../chain/knowledge';
 import { solutionChain } from '../chain/solution';
 import type { Question, Universe } from '../universe/question';
-import type { PromptMethod } from './prompt-methods';
-import { promptMethodByName, promptMethods } from './prompt-methods';
+import { promptMethod } from './prompt-methods';
 import type { Example } from './task';
+import type { Wording } from './wording';
+
+const wording: Wording = {
+  introduction:
+    'Below are all the articles of a small world. Everything that you need is in them, and nothing else is true there.',
+  request: 'Answer the question from these articles.',
+  steps: 'in each step state one fact from an article, then go on from it',
+  tagged:
+    'Then give every right answer between answer tags, separated by commas, and nothing else between them: ' +
+    '<answer>first, second</answer>. A count is answered by its number: <answer>3</answer>.',
+  whole:
+    'Reply with every right answer, separated by commas, and with nothing else. A count is answered by its number.',
+};
 
 export interface PwOptions {
   /** A name of the table of prompt methods; `cot` unless said otherwise. */
@@ -19,7 +31,7 @@ export interface PwOptions {
  * example's `solution` is worked out when it is read, because only supervised fine-tuning reads it.
  */
 export function pwExamples(universe: Universe, options: PwOptions = {}): Example[] {
-  const method = promptMethod(options.promptMethod ?? 'cot');
+  const method = promptMethod(options.promptMethod);
   const evidence = universe.articles.map(({ article }) => article.trim()).join('\n\n');
   let knowledge: Knowledge | undefined;
   const solve = (question: Question) => {
@@ -31,7 +43,7 @@ export function pwExamples(universe: Universe, options: PwOptions = {}): Example
     .map((question) => ({
       id: question.id,
       task: 'pw',
-      messages: method.messages(evidence, question.question),
+      messages: method.messages({ wording, evidence, question: question.question }),
       question: question.question,
       answer: question.answer,
       difficulty: question.difficulty,
@@ -41,11 +53,4 @@ export function pwExamples(universe: Universe, options: PwOptions = {}): Example
         return solve(question);
       },
     }));
-}
-
-function promptMethod(name: string): PromptMethod {
-  const method = promptMethodByName.get(name);
-  if (method) return method;
-  const known = promptMethods.map((m) => m.name).join(', ');
-  throw new Error(`There is no prompt_method "${name}"; there are ${known}.`);
 }

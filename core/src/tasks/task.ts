@@ -11,7 +11,7 @@ export interface Example {
   readonly task: string;
   readonly messages: readonly Message[];
   readonly question: string;
-  /** Every right answer; scored as a set. */
+  /** PhantomWiki: every right answer, scored as a set. Elsewhere the answer, then what else is taken for it. */
   readonly answer: readonly string[];
   readonly difficulty: number;
   /** The universe's folder, where the facts for the proof are. */

@@ -22,6 +22,17 @@ import { promptReader } from './prompt-reader';
 import { type GrpoSettings, readGrpoSettings } from './settings';
 import { type LoopParts, TrainingLoop } from './training-loop';
 
+/** What a run is made of, read and found good: a dry run puts a small model and short prompts here. */
+export interface GrpoInputs {
+  readonly recipe: LoadedRecipe;
+  readonly settings: GrpoSettings;
+  /** The recipe's keys that the settings are made of. */
+  readonly read: ReadonlySet<string>;
+  readonly training: readonly Split[];
+  readonly evaluation: readonly Split[];
+  readonly model: ModelFolder;
+}
+
 /**
  * Trains a recipe with GRPO on this machine.
  * @throws RecipeError or FileFault before a run folder is made; afterwards whatever ended the run, once the
@@ -37,6 +48,17 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   const training = await loadSplits(recipe, 'train');
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
   const model = await openModelFolder(locateModel(recipe));
+  return trainGrpo({ recipe, settings, read, training, evaluation, model }, options);
+}
+
+/**
+ * Trains with GRPO on what was loaded.
+ * @throws as trainRecipe does
+ */
+export async function trainGrpo(
+  { recipe, settings, read, training, evaluation, model }: GrpoInputs,
+  options: Omit<TrainOptions, 'recipe' | 'overrides'>,
+): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'grpo'));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
@@ -110,16 +132,16 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   });
 }
 
-interface Inputs {
-  readonly recipe: LoadedRecipe;
-  readonly settings: GrpoSettings;
-  readonly training: readonly Split[];
-  readonly model: ModelFolder;
-}
-
 /** What the loop needs of the data and the tokenizer. */
-function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' | 'prompt' | 'order'> {
-  const { recipe, settings, training, model } = inputs;
+function loopData({
+  recipe,
+  settings,
+  training,
+  model,
+}: Pick<GrpoInputs, 'recipe' | 'settings' | 'training' | 'model'>): Pick<
+  LoopParts,
+  'scorer' | 'decode' | 'stop' | 'prompt' | 'order'
+> {
   const { tokenizer } = model;
   const examples = arrangeExamples(
     training.flatMap((split) => split.examples),
@@ -129,7 +151,9 @@ function loopData(inputs: Inputs): Pick<LoopParts, 'scorer' | 'decode' | 'stop' 
       seed: settings.seed,
     },
   );
-  const universes = new Map(training.map(({ folder, universe }) => [folder, universe]));
+  const universes = new Map(
+    training.flatMap(({ folder, universe }) => (universe ? [[folder, universe] as const] : [])),
+  );
   return {
     scorer: new CompletionScorer({
       rewardNames: settings.rewardNames,

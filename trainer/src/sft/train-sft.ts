@@ -1,18 +1,29 @@
-import { openModelFolder } from '../files/model-folder';
+import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { evaluateSplits } from '../grpo/evaluate-splits';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/arrange-examples';
 import { readCheckpoint } from '../run/checkpoint';
-import { loadSplits } from '../run/load-examples';
+import { loadSplits, type Split } from '../run/load-examples';
 import { locateModel } from '../run/locate';
-import { loadRecipe, refuseFaults } from '../run/recipe-source';
+import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe-source';
 import { chooseRunFolder, findResume } from '../run/run-folder';
 import type { TrainOptions, TrainResult } from '../run/train-options';
 import { trainToEnd } from '../run/train-to-end';
 import { TrainingRun } from '../run/training-run';
-import { readSftSettings } from './settings';
+import { readSftSettings, type SftSettings } from './settings';
 import { initialSftState, SftLoop, type SftState } from './sft-loop';
 import { workedExamples } from './worked-example';
+
+/** What a run is made of, read and found good. */
+export interface SftInputs {
+  readonly recipe: LoadedRecipe;
+  readonly settings: SftSettings;
+  /** The recipe's keys that the settings are made of. */
+  readonly read: ReadonlySet<string>;
+  readonly training: readonly Split[];
+  readonly evaluation: readonly Split[];
+  readonly model: ModelFolder;
+}
 
 /**
  * Fine-tunes a recipe's model on the worked solutions of its questions, on this machine.
@@ -28,6 +39,17 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   const training = await loadSplits(recipe, 'train');
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
   const model = await openModelFolder(locateModel(recipe));
+  return trainWorked({ recipe, settings, read, training, evaluation, model }, options);
+}
+
+/**
+ * Fine-tunes on what was loaded.
+ * @throws as trainRecipe does
+ */
+export async function trainWorked(
+  { recipe, settings, read, training, evaluation, model }: SftInputs,
+  options: Omit<TrainOptions, 'recipe' | 'overrides'>,
+): Promise<TrainResult> {
   const { data_curriculum: curriculum, max_num_train_samples: most } = recipe.resolved;
   const examples = arrangeExamples(
     training.flatMap((split) => split.examples),

@@ -1,0 +1,61 @@
+import { Fields } from './fields';
+import type { RecordTask } from './record-task';
+
+/** train.jsonl and eval.jsonl: recipes name no splits. */
+const files = {
+  data: 'records',
+  layout: 'train.jsonl and eval.jsonl',
+  defaultSplits: { train: 'train', eval: 'eval' },
+} as const;
+
+/** The questions say themselves what their answer should look like. */
+const asAsked = {
+  tagged:
+    'Then give the answer between answer tags, in the form that the question asks for, and nothing else between them: ' +
+    '<answer>...</answer>.',
+  whole: 'Reply in the form that the question asks for, and with nothing else.',
+};
+
+function read(record: unknown, index: number, difficulty: (metadata: Fields) => number) {
+  const fields = new Fields(record);
+  const metadata = fields.optionalFields('metadata');
+  const set = metadata.optionalText('source_dataset') ?? 'rg';
+  return {
+    id: `${set}-${metadata.optionalText('source_index') ?? index}`,
+    question: fields.text('question'),
+    answer: [fields.text('answer')],
+    difficulty: difficulty(metadata),
+  };
+}
+
+export const familyRelationships: RecordTask = {
+  ...files,
+  trainingMode: 'rg-family_relationships',
+  documentation:
+    'Reasoning Gym’s family_relationships: what one member of a family is to another. The answer is one word.',
+  wording: {
+    request: 'Answer the question.',
+    steps: 'in each step state one relation that follows from what is said',
+    ...asAsked,
+  },
+  read: (record, { index }) => read(record, index, (metadata) => metadata.optionalNumber('family_size') ?? 0),
+};
+
+export const knightsKnaves: RecordTask = {
+  ...files,
+  trainingMode: 'rg-knights_knaves',
+  documentation:
+    'Reasoning Gym’s knights_knaves: who tells the truth and who lies, by what they say of each other.',
+  wording: {
+    request: 'Solve the puzzle.',
+    steps: 'in each step say what follows if one inhabitant tells the truth, or lies',
+    ...asAsked,
+  },
+  read: (record, { index }) =>
+    read(
+      record,
+      index,
+      (metadata) =>
+        metadata.optionalFields('difficulty').optionalNumber('n_people') ?? metadata.texts('names').length,
+    ),
+};

@@ -1,0 +1,40 @@
+import type { Wording } from '../wording';
+
+/** What a record asks, before a prompt method puts it into words. */
+export interface RecordQuestion {
+  /** The set's own id where it has one. */
+  readonly id: string;
+  readonly question: string;
+  /** Undefined where the question holds all that is needed. */
+  readonly evidence?: string;
+  /** The answer, then what else is taken for it. */
+  readonly answer: readonly string[];
+  readonly difficulty: number;
+  /** A worked solution that ends in its answer tag, where the set has one. */
+  readonly solution?: string;
+}
+
+/** What a record is read with, beside itself. */
+export interface RecordContext {
+  /** Its place among the split's records, from 0. */
+  readonly index: number;
+  /** 2Wiki's id_aliases.json: other names by Wikidata id. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A training_mode whose data is a file of records: one question each. */
+export interface RecordTask {
+  readonly data: 'records';
+  readonly trainingMode: string;
+  readonly documentation: string;
+  readonly wording: Wording;
+  /** How the files lie, for messages about those that are missing. */
+  readonly layout: string;
+  /** A split's name where the recipe names none, by use; undefined: it has to name one. */
+  readonly defaultSplits?: { readonly train: string; readonly eval: string };
+  /**
+   * Reads one record in the set's own format.
+   * @throws TypeError naming the field that is missing or of another type
+   */
+  read(record: unknown, context: RecordContext): RecordQuestion;
+}

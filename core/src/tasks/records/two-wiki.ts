@@ -1,0 +1,25 @@
+import { Fields } from './fields';
+import { contextParagraphs, paragraphWording } from './paragraphs';
+import type { RecordTask } from './record-task';
+
+export const twoWiki: RecordTask = {
+  data: 'records',
+  trainingMode: '2wiki',
+  documentation:
+    '2WikiMultiHopQA: questions over two to four facts of Wikidata, told by paragraphs of Wikipedia.',
+  wording: paragraphWording,
+  layout: 'SPLIT.json, and id_aliases.json where the answers’ other names are to count',
+  read(record, { index, aliases }) {
+    const fields = new Fields(record);
+    const answer = fields.text('answer');
+    const others = aliases?.get(fields.optionalText('answer_id') ?? '') ?? [];
+    return {
+      id: fields.optionalText('_id') ?? fields.optionalText('id') ?? `2wiki-${index}`,
+      question: fields.text('question'),
+      evidence: contextParagraphs(fields.list('context')),
+      answer: [...new Set([answer, ...others])],
+      // A hop is a fact; supporting sentences are counted where the facts are held back (the test set).
+      difficulty: fields.optionalList('evidences').length || fields.optionalList('supporting_facts').length,
+    };
+  },
+};
