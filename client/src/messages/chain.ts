@@ -24,7 +24,7 @@ const clause = record({ uri: text, start: count, end: count, line: count });
 const proofNode: Shape<ProofNode> = (value): value is ProofNode =>
   record({
     id: text,
-    kind: literal('query', 'rule', 'fact', 'builtin', 'negation', 'aggregate', 'truncated'),
+    kind: literal('query', 'rule', 'fact', 'builtin', 'negation', 'aggregate', 'ref', 'truncated'),
     goal: text,
     clause: maybe(clause),
     bindings: table(text),
@@ -32,6 +32,7 @@ const proofNode: Shape<ProofNode> = (value): value is ProofNode =>
     alternatives: record({ count, atLeast: flag }),
     explanation: maybe(text),
     members: maybe(list(text)),
+    sameAs: maybe(text),
     hop: maybe(count),
   })(value);
 

@@ -13,6 +13,7 @@ const kindLooks: Readonly<Record<ProofKind, { icon: string; word: string }>> = {
   builtin: { icon: 'symbol-operator', word: 'built-in' },
   negation: { icon: 'circle-slash', word: 'no proof of' },
   aggregate: { icon: 'symbol-array', word: 'aggregate' },
+  ref: { icon: 'arrow-up', word: 'proved above' },
   truncated: { icon: 'ellipsis', word: 'not explained further' },
 };
 

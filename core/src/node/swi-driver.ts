@@ -101,7 +101,11 @@ lasting(style_check(_)).
 
 % Runs a goal to its end or to the limit, in a snapshot that is thrown away.
 limited(Goal, Inferences, Ending) :-
+    statistics(inferences, Before),
     catch(snapshot(call_with_inference_limit(Goal, Inferences, Result)), Error, true),
+    statistics(inferences, After),
+    Spent is After - Before,
+    nb_setval(phantomlab_spent, Spent),
     (   nonvar(Error)
     ->  (   Error = error(resource_error(_), _)
         ->  Ending = limit

@@ -13,6 +13,7 @@ import {
   type Source,
 } from '../prolog/engine';
 import { formatTerm } from '../prolog/format';
+import { cutBelow } from '../prolog/proof-depth';
 import { readGoal } from '../prolog/reader';
 import { compareTerms } from '../prolog/standard-order';
 import type { Term } from '../prolog/term';
@@ -88,7 +89,7 @@ export class SwiEngine implements PrologEngine {
   async query(goal: string, limits: Limits = {}): Promise<Answers> {
     const term = readGoal(goal);
     const most = limits.answers ?? DEFAULT_ANSWERS;
-    const { text, ending } = await this.#ask('ask', term, most, limits);
+    const { text, ending, inferences } = await this.#ask('ask', term, most, limits);
     const rows = text
       .split('\n')
       .slice(0, -1)
@@ -97,7 +98,7 @@ export class SwiEngine implements PrologEngine {
     if (cut) rows.length = most;
     const names = termVariables(term);
     rows.sort((a, b) => compareBindings(a, b, names));
-    return { bindings: rows, ending: cut ? 'answer-limit' : ending };
+    return { bindings: rows, ending: cut ? 'answer-limit' : ending, by: 'swi-prolog', inferences };
   }
 
   async prove(goal: string, limits: Limits = {}): Promise<Proofs> {
@@ -107,17 +108,21 @@ export class SwiEngine implements PrologEngine {
     const { text, ending } = await this.#ask('prove', readGoal(goal), searched, limits);
     const found = readProofs(goal, text, this.#program);
     const perAnswer = limits.proofsPerAnswer ?? Number.POSITIVE_INFINITY;
-    const counts = new Map<string, number>();
-    const proofs = found
-      .map((proof) => ({ proof, size: proofSize(proof.root) }))
-      .sort((a, b) => a.size - b.size)
-      .map(({ proof }) => proof)
-      .filter((proof) => {
-        const key = JSON.stringify(proof.answer);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-        return counts.get(key)! <= perAnswer;
-      })
-      .slice(0, most);
+    const ways = new Map<string, number>();
+    const ranked = found
+      .map((proof) => ({ proof, size: proofSize(proof.root), answer: JSON.stringify(proof.answer) }))
+      .sort((a, b) => a.size - b.size);
+    const chosen = ranked.filter(({ answer }) => {
+      const rank = (ways.get(answer) ?? 0) + 1;
+      ways.set(answer, rank);
+      return rank <= perAnswer;
+    });
+    // Of a root all proofs were looked for, so that they can be counted.
+    const atLeast = ending !== 'complete' || found.length > searched;
+    const proofs = chosen.slice(0, most).map(({ proof, answer }) => {
+      const root = { ...proof.root, alternatives: { count: ways.get(answer)!, atLeast } };
+      return { ...proof, root: cutBelow(root, limits.depth) };
+    });
     return { proofs, ending: proofs.length < found.length ? 'answer-limit' : ending };
   }
 
@@ -132,7 +137,7 @@ export class SwiEngine implements PrologEngine {
     term: Term,
     most: number,
     limits: Limits,
-  ): Promise<{ text: string; ending: Ending }> {
+  ): Promise<{ text: string; ending: Ending; inferences: number }> {
     const request: SwiRequest = {
       kind,
       goal: formatTerm(term, { canonical: true }),
@@ -142,9 +147,10 @@ export class SwiEngine implements PrologEngine {
     const response = await this.#enqueue(() =>
       this.#call(request, limits.milliseconds ?? DEFAULT_MILLISECONDS),
     );
-    if (!response) return { text: '', ending: 'time-limit' };
+    if (!response) return { text: '', ending: 'time-limit', inferences: 0 };
     if (response.kind === 'failed') throw new PrologError(response.message);
-    return { text: response.text, ending: response.ending === 'limit' ? 'inference-limit' : 'complete' };
+    const { text, inferences } = response;
+    return { text, ending: response.ending === 'limit' ? 'inference-limit' : 'complete', inferences };
   }
 
   async #call(request: SwiRequest, milliseconds: number): Promise<SwiResponse | undefined> {

@@ -17,6 +17,8 @@ export type SwiResponse =
       /** What was found, a line each; nothing for a load. */
       readonly text: string;
       readonly ending: 'complete' | 'limit';
+      /** What the goal took; 0 for a load. */
+      readonly inferences: number;
     }
   | {
       readonly kind: 'failed';

@@ -54,21 +54,22 @@ function answer(swipl: Swipl, request: SwiRequest): SwiResponse {
       `phantomlab:load_program('${PROGRAM}', Fault),
        ( Fault = fault(Index, Message) -> true ; Index = none, Message = none )`,
     );
-    if (Index === 'none') return { kind: 'done', text: '', ending: 'complete' };
+    if (Index === 'none') return { kind: 'done', text: '', ending: 'complete', inferences: 0 };
     return { kind: 'failed', message: textOf(Message), clause: Number(Index) };
   }
   const { goal, most, inferences, kind } = request;
   swipl.FS.writeFile(FOUND, '');
-  const { Ending, Message } = once(
+  const { Ending, Message, Spent } = once(
     swipl,
     `catch(( phantomlab:${kind}(Goal, Most, Inferences, '${FOUND}', Ending), Message = none ),
            Error,
-           ( phantomlab:message_text(Error, Message), Ending = failed ))`,
+           ( phantomlab:message_text(Error, Message), Ending = failed )),
+     ( nb_current(phantomlab_spent, Spent) -> true ; Spent = 0 )`,
     { Goal: goal, Most: most, Inferences: inferences },
   );
   if (Ending === 'failed') return { kind: 'failed', message: textOf(Message) };
   const text = swipl.FS.readFile(FOUND, { encoding: 'utf8' });
-  return { kind: 'done', text, ending: Ending === 'limit' ? 'limit' : 'complete' };
+  return { kind: 'done', text, ending: Ending === 'limit' ? 'limit' : 'complete', inferences: Number(Spent) };
 }
 
 /** A Prolog string arrives as a string, or as an object that holds one. */

@@ -70,7 +70,7 @@ export class Datalog {
       }
       return binding satisfies Bindings;
     });
-    return { bindings, ending };
+    return { bindings, ending, by: 'datalog', inferences: this.#machine.budget.spent };
   }
 
   /**

@@ -11,7 +11,7 @@ class RecordingEngine implements PrologEngine {
   }
   async query(goal: string) {
     this.log.push(`query ${goal}`);
-    return { bindings: [], ending: 'complete' as const };
+    return { bindings: [], ending: 'complete' as const, by: 'swi-prolog' as const, inferences: 0 };
   }
   async prove(goal: string) {
     this.log.push(`prove ${goal}`);

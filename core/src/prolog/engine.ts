@@ -16,6 +16,8 @@ export interface Limits {
   /** Logical inferences (SWI-Prolog's own count). */
   readonly inferences?: number;
   readonly milliseconds?: number;
+  /** When proving: goals so far below the root are not explained; each is a goal that can be proved by itself. */
+  readonly depth?: number;
 }
 
 /**
@@ -26,10 +28,16 @@ export type Bindings = Readonly<Record<string, Term>>;
 
 export type Ending = 'complete' | 'answer-limit' | 'inference-limit' | 'time-limit';
 
+export type EngineName = 'datalog' | 'swi-prolog';
+
 export interface Answers {
   /** Distinct: Prolog's answers as a set. */
   readonly bindings: readonly Bindings[];
   readonly ending: Ending;
+  /** Who answered: Datalog answers over the whole program, SWI-Prolog what lies outside of that fragment. */
+  readonly by: EngineName;
+  /** What it took: SWI-Prolog's own count of inferences; for Datalog, rows looked at. */
+  readonly inferences: number;
 }
 
 export interface Proofs {

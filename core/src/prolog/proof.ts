@@ -18,7 +18,9 @@ export type ProofKind =
   | 'negation'
   /** A count or a set: `members` holds what was counted. */
   | 'aggregate'
-  /** Deeper than the limit, or outside what this engine can explain. */
+  /** Proved elsewhere in the same tree, at the node that `sameAs` names. */
+  | 'ref'
+  /** Deeper than the limit, or outside what this engine can explain. Its goal can be proved by itself. */
   | 'truncated';
 
 /** A goal that holds, and why. Node ids are unique within a proof and stable from run to run. */
@@ -35,6 +37,8 @@ export interface ProofNode {
   readonly alternatives: { readonly count: number; readonly atLeast: boolean };
   /** One plain sentence for what the tree alone does not say (a count, a disequality, a negation). */
   readonly explanation?: string;
+  /** Of a ref: the id of the node that proves this goal. */
+  readonly sameAs?: string;
   /** What an aggregate counted, distinct, as Prolog text. */
   readonly members?: readonly string[];
   /** Place of this goal in the question's chain of hops, from 0: on the root's children, or on a root of one goal. */

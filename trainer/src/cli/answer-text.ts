@@ -11,7 +11,10 @@ const stopped: Readonly<Record<Exclude<Ending, 'complete'>, string>> = {
  * Answers as one line.
  * @param variable the one that is asked for; undefined: the last of the query
  */
-export function answerText({ bindings, ending }: Answers, variable?: string): string {
+export function answerText(
+  { bindings, ending }: Pick<Answers, 'bindings' | 'ending'>,
+  variable?: string,
+): string {
   if (bindings.length === 0) {
     // A search that was stopped has not shown that there is nothing.
     return ending === 'complete'

@@ -15,13 +15,21 @@ export class Budget {
   /** Rows until the next look. */
   #fuel = 0;
   #rowsLeft = 0;
+  #granted = 0;
   #deadline = 0;
 
   start(limits: Limits = {}): void {
     this.#rowsLeft = limits.inferences ?? Number.POSITIVE_INFINITY;
     this.#deadline =
       limits.milliseconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + limits.milliseconds;
+    this.#granted = 0;
+    this.#fuel = 0;
     this.#refuel();
+  }
+
+  /** Rows since the start. */
+  get spent(): number {
+    return this.#granted - Math.max(0, this.#fuel);
   }
 
   /** One row more. @throws LimitReached */
@@ -36,5 +44,6 @@ export class Budget {
     }
     this.#fuel = Math.min(ROWS_PER_LOOK, this.#rowsLeft);
     this.#rowsLeft -= this.#fuel;
+    this.#granted += this.#fuel;
   }
 }

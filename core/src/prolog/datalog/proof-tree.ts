@@ -27,6 +27,8 @@ export class ProofTree {
   constructor(
     readonly machine: Machine,
     readonly forest: ProofForest,
+    /** Levels below the root that are written out. */
+    readonly deepest = Number.POSITIVE_INFINITY,
   ) {}
 
   /** The nodes of goals that stand side by side, under ids `path.0`, `path.1` and on. */
@@ -79,7 +81,7 @@ export class ProofTree {
     const goal = this.#text(key, given);
     const count = this.forest.derivations.count(key, given);
     const alternatives = { count: Math.min(count, EXACT), atLeast: count > EXACT };
-    if (++this.#nodes > MOST_NODES) {
+    if (++this.#nodes > MOST_NODES || (proof.size > 1 && levelOf(id) >= this.deepest)) {
       return { id, kind: 'truncated', goal, bindings: {}, children: [], alternatives };
     }
     const { expansion } = proof;
@@ -182,6 +184,11 @@ export class ProofTree {
         prove: () => prove(`${id}.${i}`),
       }));
   }
+}
+
+/** Levels below the root: ids are the path from it. */
+function levelOf(id: string): number {
+  return id.split('.').length - 1;
 }
 
 /** Neither a `_` nor a string of the query that was made a parameter. */

@@ -50,7 +50,7 @@ export function proveQuery(
   const proofs: Proof[] = [];
   try {
     for (const { answer, proof } of found) {
-      const root = writeRoot(new ProofTree(machine, forest), query, proof);
+      const root = writeRoot(new ProofTree(machine, forest, limits.depth), query, proof);
       proofs.push({ goal: text, answer, root });
     }
   } catch (error) {

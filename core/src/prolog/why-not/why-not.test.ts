@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { Datalog } from '../datalog';
+import { DatalogEngine } from '../datalog-engine';
+import { readProgram } from '../reader';
+import { explainFailure } from './explain-failure';
+
+const program = `
+mother("Ann", "Eve").
+mother("Bob", "Eve").
+father("Ann", "Max").
+father("Tom", "Max").
+type("Ann", person).
+parent(X, Y) :- mother(X, Y).
+parent(X, Y) :- father(X, Y).
+sibling(X, Y) :- parent(X, A), parent(Y, A), X \\= Y.
+uncle(X, Y) :- parent(X, A), sibling(A, Y), male(Y).
+male("Max").
+lonely(X) :- type(X, person), \\+ sibling(X, _).
+friends(X, N) :- aggregate_all(count, distinct(sibling(X, _)), N).
+`;
+
+async function whyNot(goal: string) {
+  const source = { uri: 'family.pl', text: program };
+  const engine = new DatalogEngine();
+  await engine.load([source]);
+  const holdsWith = async (fact: string, asked: string) =>
+    Datalog.load([source, { uri: 'extra.pl', text: `${fact}.` }]).query(asked).bindings.length > 0;
+  return explainFailure(engine, readProgram(source).clauses, goal, { holdsWith });
+}
+
+describe('why a goal fails', () => {
+  it('says which fact is missing, and what holds in its place', async () => {
+    const { root } = await whyNot('mother("Ann", "Ida")');
+    assert.equal(root.reason, 'None of the 2 facts of mother/2 matches mother("Ann", "Ida").');
+    assert.deepEqual(root.hints, ['It holds of "Eve" in place of "Ida".']);
+  });
+
+  it('says that the arguments stand the other way round', async () => {
+    const { root } = await whyNot('mother("Eve", "Ann")');
+    assert.ok(root.hints.includes('The other way round it holds: mother("Ann", "Eve").'));
+  });
+
+  it('finds the name that was meant, and an atom where the facts have a string', async () => {
+    assert.match((await whyNot('mother("Anne", M)')).root.hints.join(), /Did you mean Ann\?/);
+    assert.match(
+      (await whyNot("mother('Ann', M)")).root.hints.join(),
+      /'Ann' is an atom; the facts have the string "Ann"/,
+    );
+    assert.match((await whyNot('mothr("Ann", M)')).root.hints.join(), /Did you mean mother\/2/);
+  });
+
+  it('follows each rule to the literal that fails', async () => {
+    const { root } = await whyNot('uncle("Ann", U)');
+    assert.equal(root.reason, 'Its only matching rule fails.');
+    const clause = root.clauses[0]!;
+    assert.deepEqual(
+      clause.literals.map(({ state }) => state),
+      ['holds', 'fails', 'not reached'],
+    );
+    assert.equal(clause.clause!.line, 10);
+    assert.equal(clause.failed[0]!.goal, 'sibling("Eve", U)');
+  });
+
+  it('explains a disequality, a negation and a count in a sentence', async () => {
+    const same = await whyNot('sibling("Ann", "Ann")');
+    assert.equal(same.root.clauses[0]!.failed[0]!.reason, '"Ann" is not different from itself.');
+    const negation = await whyNot('lonely("Ann")');
+    assert.match(negation.root.clauses[0]!.failed[0]!.reason, /^sibling\("Ann", _\) holds/);
+    const count = await whyNot('friends("Ann", 5)');
+    assert.equal(count.root.clauses[0]!.failed[0]!.reason, 'The result is 2, not 5.');
+  });
+
+  it('says how far the goals of a query hold together', async () => {
+    const { root } = await whyNot('mother("Ann", M), mother(M, G)');
+    assert.equal(root.reason, 'Its first goal holds, and then mother("Eve", G) has no answer.');
+  });
+
+  it('names single facts that would make it true, each checked', async () => {
+    const { remedies } = await whyNot('sibling("Bob", "Tom")');
+    assert.deepEqual(remedies.map(({ fact }) => fact).sort(), [
+      'father("Bob", "Max")',
+      'father("Tom", "Eve")',
+      'mother("Bob", "Max")',
+      'mother("Tom", "Eve")',
+    ]);
+    assert.ok(remedies.every(({ checked }) => checked));
+  });
+
+  it('says of a goal that holds that it does', async () => {
+    assert.equal((await whyNot('sibling("Ann", X)')).holds, true);
+  });
+});
