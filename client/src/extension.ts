@@ -13,7 +13,7 @@ import { looksLikeProlog } from './language/looks-like-prolog';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
-
+import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RunsView } from './runs/runs-view';
@@ -49,13 +49,15 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const chains = new ChainPanels(context.extensionUri, reader, log);
   const server = new LanguageServer(context.extensionUri, log);
-  active = { context, log, trainings, runs, rollouts, chains, server };
+  const pages = new RecipePages(server);
+  active = { context, log, trainings, runs, rollouts, chains, server, pages };
   context.subscriptions.push(
     log,
     runs,
     rollouts,
     chains,
     server,
+    pages,
     registerCommands(Object.values(allCommands), active),
     runs.onDidChangeTreeData(() => rollouts.changed()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lensCommands } from '@phantomlab/core/recipe/pages/lens-commands';
 import { commands, contexts, languages, panels, runItems, settings, views, walkthrough } from './ids';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -22,12 +23,18 @@ describe('the manifest', () => {
   });
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
-    const verbs = /^(Generate|Create|Check|Start|Stop|Open|Copy|Refresh|Step|Show|Restart) /;
+    const verbs =
+      /^(Generate|Create|Check|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];
       ok(key && verbs.test(words[key] ?? ''), `${command}: ${title} -> ${words[key ?? '']}`);
     }
+  });
+
+  it("has the commands of the server's lenses", () => {
+    const known = new Set<string>(Object.values(commands));
+    for (const id of Object.values(lensCommands)) ok(known.has(id), id);
   });
 
   it('says of every command when the palette shows it', () => {
@@ -84,7 +91,9 @@ describe('the manifest', () => {
     const readByServer = ['recipe.severity', 'recipe.processes'].filter((key) =>
       serverText.includes(key.split('.')[1]!),
     );
-    const read = [...Object.values(settings), 'trace.server', ...readByServer].map(
+    const [, kinds] = /hintKinds = \[([^\]]+)\]/.exec(serverText)!;
+    const hints = [...kinds!.matchAll(/'(\w+)'/g)].map(([, kind]) => `hints.${kind}`);
+    const read = [...Object.values(settings), 'trace.server', ...readByServer, ...hints].map(
       (key) => `phantomlab.${key}`,
     );
     deepStrictEqual(declared.toSorted(), read.toSorted());
@@ -125,7 +134,7 @@ describe('the manifest', () => {
   });
 
   it('gates what runs programs on trust', () => {
-    const gated = [commands.generateUniverse, commands.startTraining] as string[];
+    const gated = [commands.generateUniverse, commands.startTraining, commands.tryRecipe] as string[];
     for (const { command, enablement } of contributes.commands) {
       if (gated.includes(command)) ok(/isWorkspaceTrusted/.test(enablement), command);
     }

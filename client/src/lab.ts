@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
 import type { Trainings } from './launch/trainings';
+import type { RecipePages } from './recipes/recipe-pages';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
 
@@ -14,4 +15,5 @@ export interface Lab {
   readonly rollouts: RolloutsView;
   readonly chains: ChainPanels;
   readonly server: LanguageServer;
+  readonly pages: RecipePages;
 }

@@ -1,3 +1,4 @@
+import type { RecipePage } from '@phantomlab/core/recipe/pages/recipe-page';
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -125,6 +126,8 @@ export interface LanguageService {
     previousResultId: string,
     token: CancellationToken,
   ): Answer<SemanticTokens | SemanticTokensDelta>;
+  /** A page about the document, in Markdown: a request of our own client's. */
+  page?(document: TextDocument, page: RecipePage, token: CancellationToken): Answer<string>;
   prepareCallHierarchy?(
     document: TextDocument,
     position: Position,

@@ -126,17 +126,19 @@ function localFolders(uris: readonly string[]): string[] {
 async function refreshSettings(): Promise<void> {
   try {
     if (can.configuration) {
-      const [recipe, prolog] = await connection.workspace.getConfiguration([
+      const [recipe, hints, prolog] = await connection.workspace.getConfiguration([
         { section: 'phantomlab.recipe' },
+        { section: 'phantomlab.hints' },
         { section: 'phantomlab.prolog' },
       ]);
-      settings = readSettings({ recipe, prolog });
+      settings = readSettings({ recipe, hints, prolog });
     }
   } catch (error) {
     connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
   }
   facts.processes = settings.recipe.processes;
   checkAll();
+  askForNewHints();
 }
 
 /** Settings, folders or files have changed: everything is looked at anew. */

@@ -1,3 +1,4 @@
+import { type RecipePageParams, recipePageRequest } from '@phantomlab/core/recipe/pages/recipe-page';
 import {
   type CancellationToken,
   CodeActionKind,
@@ -140,6 +141,10 @@ export function registerRequests(
   );
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }, token) =>
     ask(uri, token, ({ service, document }) => service.format?.(document, range, options, token)),
+  );
+
+  connection.onRequest(recipePageRequest, ({ uri, page }: RecipePageParams, token: CancellationToken) =>
+    ask(uri, token, ({ service, document }) => service.page?.(document, page, token)),
   );
 
   const { inlayHint, semanticTokens, callHierarchy } = connection.languages;

@@ -6,9 +6,11 @@ describe('the settings', () => {
     assert.deepEqual(
       readSettings({
         recipe: { severity: { 'own-run-folder': 'off' }, processes: 4 },
+        hints: { memory: false, steps: true },
         prolog: { severity: { singleton: 'information' } },
       }),
       {
+        hints: { batch: true, steps: true, logged: true, memory: false },
         recipe: { severity: { 'own-run-folder': 'off' }, processes: 4 },
         prolog: { severity: { singleton: 'information' } },
       },
@@ -18,7 +20,7 @@ describe('the settings', () => {
       undefined,
       null,
       {},
-      { recipe: null, prolog: 7 },
+      { recipe: null, prolog: 7, hints: { batch: 'no' } },
       { recipe: { severity: { x: 'loud' }, processes: 0 }, prolog: { severity: { x: 3 } } },
       { recipe: { severity: 3, processes: '4' } },
     ])

@@ -14,13 +14,20 @@ export interface PrologSettings {
   readonly severity: SeveritySettings;
 }
 
+/** What hints between a recipe's lines tell; each kind can be switched off. */
+export const hintKinds = ['batch', 'steps', 'logged', 'memory'] as const;
+export type HintKind = (typeof hintKinds)[number];
+export type HintSettings = Readonly<Record<HintKind, boolean>>;
+
 export interface ServerSettings {
   readonly recipe: RecipeSettings;
+  readonly hints: HintSettings;
   readonly prolog: PrologSettings;
 }
 
 export const defaultSettings: ServerSettings = {
   recipe: { severity: {}, processes: undefined },
+  hints: { batch: true, steps: true, logged: true, memory: true },
   prolog: { severity: {} },
 };
 
@@ -31,9 +38,20 @@ function severities(value: unknown): SeveritySettings {
   return Object.fromEntries(known) as SeveritySettings;
 }
 
+/** On, unless it was switched off. */
+function hints(value: unknown): HintSettings {
+  const given = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(hintKinds.map((kind) => [kind, given[kind] !== false])) as HintSettings;
+}
+
 /** Settings below `phantomlab` come from files that people write: what is not understood counts as not set. */
 export function readSettings(value: unknown): ServerSettings {
-  const { recipe, prolog } = (value ?? {}) as {
+  const {
+    recipe,
+    prolog,
+    hints: hinted,
+  } = (value ?? {}) as {
+    hints?: unknown;
     recipe?: { severity?: unknown; processes?: unknown } | null;
     prolog?: { severity?: unknown } | null;
   };
@@ -43,6 +61,7 @@ export function readSettings(value: unknown): ServerSettings {
       severity: severities(recipe?.severity),
       processes: typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : undefined,
     },
+    hints: hints(hinted),
     prolog: { severity: severities(prolog?.severity) },
   };
 }

@@ -5,17 +5,21 @@ import { copyDiagnosis } from './copy-diagnosis';
 import { createRecipe } from './create-recipe';
 import { generateUniverse } from './generate-universe';
 import { openRun } from './open-run';
+import { recipePages } from './recipe-pages';
 import { runFiles } from './run-files';
 import { showProof } from './show-proof';
 import { startTraining } from './start-training';
 import { stepThroughChain } from './step-through-chain';
 import { stopTraining } from './stop-training';
+import { tryRecipe } from './try-recipe';
 
 /** Every command of the manifest: the type asks for each of them. */
 export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   generateUniverse,
   createRecipe,
   checkRecipe,
+  tryRecipe,
+  ...recipePages,
   startTraining,
   stopTraining,
   openRun,

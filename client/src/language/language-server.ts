@@ -1,4 +1,9 @@
 import { existsSync } from 'node:fs';
+import {
+  type RecipePage,
+  type RecipePageParams,
+  recipePageRequest,
+} from '@phantomlab/core/recipe/pages/recipe-page';
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
@@ -46,6 +51,15 @@ export class LanguageServer implements vscode.Disposable {
   start(): Promise<void> {
     this.starting ??= this.launch();
     return this.starting;
+  }
+
+  /** A page about an open document, in Markdown; undefined when it is none of the server's. */
+  async page(uri: string, page: RecipePage): Promise<string | undefined> {
+    await this.start();
+    if (!this.client || this.reason)
+      throw new Error(vscode.l10n.t('The language server does not run: {0}', this.reason ?? ''));
+    const params: RecipePageParams = { uri, page };
+    return (await this.client.sendRequest<string | null>(recipePageRequest, params)) ?? undefined;
   }
 
   async restart(): Promise<void> {

@@ -10,6 +10,9 @@ import { languages } from '../ids';
  */
 export async function recipeToUse(argument: unknown): Promise<vscode.TextDocument | undefined> {
   if (isUri(argument)) return vscode.workspace.openTextDocument(argument);
+  // The server's lenses name a document by text.
+  if (typeof argument === 'string')
+    return vscode.workspace.openTextDocument(vscode.Uri.parse(argument, true));
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === languages.recipe && isRecipe(active.uri.path, active.getText())) return active;
   const files = await vscode.workspace.findFiles('**/*.{yaml,yml}', '**/{node_modules,runs}/**', 200);

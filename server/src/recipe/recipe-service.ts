@@ -1,6 +1,7 @@
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
+import { recipeCodeLenses } from './code-lenses';
 import { recipeCompletions } from './completion';
 import { recipeDefinition } from './definition';
 import { recipeDiagnostics } from './diagnostics';
@@ -8,7 +9,9 @@ import { recipeFolding } from './folding';
 import { recipeFormatting } from './formatting';
 import { recipeHighlights } from './highlights';
 import { recipeHover } from './hover';
+import { recipeInlayHints } from './inlay-hints';
 import { recipeLinks } from './links';
+import { recipePage } from './recipe-pages';
 import { prepareSplitRename, renameSplit } from './rename-split';
 import { recipeSelectionRanges } from './selection-ranges';
 import { recipeSymbols } from './symbols';
@@ -37,6 +40,11 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
     prepareRename: prepareSplitRename,
     rename: async (document, position, newName) =>
       renameSplit(document, position, newName, await facts.recipes()),
+    inlayHints: (document, range) =>
+      recipeInlayHints(document, range, facts.known(document.uri), settings().hints),
+    codeLenses: (document) => recipeCodeLenses(document, facts.known(document.uri)),
+    page: async (document, page) =>
+      recipePage(document, page, await facts.of(document), facts.roots(document.uri)),
     symbols: recipeSymbols,
     folding: recipeFolding,
     selectionRanges: recipeSelectionRanges,

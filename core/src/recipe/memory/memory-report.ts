@@ -1,0 +1,131 @@
+import type { CheckContext } from '../check';
+import { cards } from '../launch/cards';
+import { type MemoryEstimate, memoryOf } from './memory-of';
+import { barText, bytesText, parametersText } from './memory-text';
+import type { VllmShare } from './vllm-share';
+
+const gib = 2 ** 30;
+const width = 24;
+
+const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+
+function howLaunched({ plan, facts, recipe }: CheckContext): string {
+  const from = {
+    settings: 'by setting',
+    accelerate: "by accelerate's configuration",
+    comment: "by the recipe's comment",
+    name: "by the recipe's name",
+    assumed: 'since nothing says otherwise',
+  }[plan.worldSizeFrom];
+  const { accelerate } = facts.launch ?? {};
+  const stage = accelerate?.config?.zeroStage;
+  const split = accelerate?.config?.fsdp ? ', FSDP' : stage ? `, ZeRO stage ${stage}` : '';
+  const processes = `${plan.worldSize} ${plan.worldSize === 1 ? 'process' : 'processes'}${split} (${from})`;
+  return `${recipe.kind === 'sft' ? 'SFT' : 'GRPO'} on ${processes}`;
+}
+
+function trainingTable({ parts, trainingBytes }: MemoryEstimate): string[] {
+  const most = Math.max(...parts.map(({ bytes }) => bytes));
+  return [
+    row('on each card', 'size', '', 'how it is counted'),
+    row('---', '--:', '---', '---'),
+    ...parts.map(({ name, bytes, note }) =>
+      row(name, bytesText(bytes), `\`${barText(bytes / most, width)}\``, note),
+    ),
+    row('**training at its peak**', `**${bytesText(trainingBytes)}**`, '', ''),
+  ];
+}
+
+function vllmLines(vllm: VllmShare): string[] {
+  const where =
+    vllm.mode === 'server'
+      ? "on a server's own cards"
+      : vllm.sleeps
+        ? 'on the same cards, asleep while training steps run'
+        : 'on the same cards, all the time';
+  const cache = vllm.perToken * vllm.longest;
+  return [
+    `## vLLM: ${Math.round(vllm.utilization * 100)}% of a card, ${where}`,
+    '',
+    row('within its share', 'size', 'how it is counted'),
+    row('---', '--:', '---'),
+    row('weights', bytesText(vllm.weights), 'a copy of its own, in half precision'),
+    row(
+      'one longest request',
+      bytesText(cache),
+      `keys and values of ${vllm.longest.toLocaleString('en')} tokens, ${bytesText(vllm.perToken)} each`,
+    ),
+    row('**needs a card of**', `**${vllm.leastGiB.toFixed(1)} GiB**`, 'for its share to hold both'),
+    '',
+  ];
+}
+
+/** A card's memory as a bar: training, vLLM's share, and what is left. */
+function cardBar(estimate: MemoryEstimate, memoryGiB: number): string {
+  const colocated = estimate.vllm?.mode === 'colocate' ? estimate.vllm.utilization : 0;
+  const training = estimate.trainingBytes / gib / memoryGiB;
+  const share = Math.round(colocated * width);
+  // vLLM that sleeps gives its share back while training needs it.
+  const most = estimate.vllm?.sleeps ? width : width - share;
+  const own = Math.min(most, Math.max(1, Math.ceil(training * width)));
+  const other = Math.min(share, width - own);
+  return `\`${'█'.repeat(own)}${'▒'.repeat(other)}${'░'.repeat(width - own - other)}\``;
+}
+
+function cardTable(estimate: MemoryEstimate): string[] {
+  const colocated = estimate.vllm?.mode === 'colocate';
+  return [
+    '## Which cards hold it',
+    '',
+    `${colocated ? '`█` training · `▒` vLLM · `░` free' : '`█` training · `░` free'}`,
+    '',
+    row('card', '', '', ''),
+    row('--:', '---', ':-:', '---'),
+    ...cards.map(({ memoryGiB, names }) => {
+      const fits = memoryGiB >= estimate.leastGiB;
+      const verdict = fits
+        ? memoryGiB === estimate.leastCard?.memoryGiB
+          ? '**fits**'
+          : 'fits'
+        : 'too small';
+      return row(`${memoryGiB} GiB`, cardBar(estimate, memoryGiB), verdict, names);
+    }),
+    '',
+  ];
+}
+
+/** What a recipe asks of its cards, in Markdown with bars, for a person to read. */
+export function memoryReport(context: CheckContext, title: string): string {
+  const estimate = memoryOf(context);
+  if (!estimate) {
+    const model = context.settings.string('model_name_or_path');
+    return [
+      `# Memory of ${title}`,
+      '',
+      model === undefined
+        ? 'The recipe names no model: add `model_name_or_path`.'
+        : `The sizes of \`${model}\` are not known: it is none of the published models that are built in, and no folder with a config.json on this disk. Download it, and name its folder as \`model_name_or_path\`.`,
+      '',
+    ].join('\n');
+  }
+  const { lengths, leastGiB, leastCard } = estimate;
+  const needs = leastCard
+    ? `**At least ${leastGiB.toFixed(1)} GiB on each card: ${leastCard.names}.**`
+    : `**At least ${leastGiB.toFixed(1)} GiB on each card, which no single card has.**`;
+  return [
+    `# Memory of ${title}`,
+    '',
+    needs,
+    '',
+    `${estimate.model.name}, ${parametersText(estimate.parameters)}. ${howLaunched(context)}. Reckoned with the longest prompt of ${lengths.prompt.toLocaleString('en')} tokens and completion of ${lengths.completion.toLocaleString('en')}.`,
+    '',
+    '## Training',
+    '',
+    ...trainingTable(estimate),
+    '',
+    ...(estimate.vllm ? vllmLines(estimate.vllm) : []),
+    ...cardTable(estimate),
+    'Weights, gradients and optimizer are counted exactly, a pass by sizes that were measured; fragmentation and what other programs hold come on top. The page follows the recipe as you type.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,42 @@
+import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
+import { memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
+import { lensCommands } from '@phantomlab/core/recipe/pages/lens-commands';
+import type { CodeLens } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from '../range';
+import { contextOf } from './read-recipe';
+
+/** What can be done with a recipe, above its first key. */
+export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): CodeLens[] {
+  const context = contextOf(document, facts);
+  const [first] = context.recipe.document.entries;
+  if (!first) return [];
+  const range = rangeOf(document, first.keySpan);
+  const lens = (title: string, command: string, tooltip: string): CodeLens => ({
+    range,
+    command: { title, command, tooltip, arguments: [document.uri] },
+  });
+  const least = memoryOf(context)?.leastCard;
+  const prompts = context.plan.prompts;
+  const lenses = [
+    lens('$(play) Train', lensCommands.train, 'Train by this recipe on this machine'),
+    lens(
+      '$(beaker) Try on CPU',
+      lensCommands.tryOnCpu,
+      'Build the first prompts, score them and train two steps with a tiny policy',
+    ),
+    lens(
+      least ? `$(dashboard) Memory: ${least.memoryGiB} GiB` : '$(dashboard) Estimate memory',
+      lensCommands.memory,
+      'What the recipe asks of each card, part by part',
+    ),
+    lens(
+      prompts === undefined
+        ? '$(eye) Preview questions'
+        : `$(eye) Preview ${prompts.toLocaleString('en')} questions`,
+      lensCommands.questions,
+      'The first prompts as the model gets them, with the right answers',
+    ),
+  ];
+  return lenses;
+}
