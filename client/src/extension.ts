@@ -1,3 +1,4 @@
+import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
@@ -9,7 +10,6 @@ import { resetContexts, setContext } from './context-keys';
 import { contexts, languages } from './ids';
 import type { Lab } from './lab';
 import { LanguageServer } from './language/language-server';
-import { looksLikeProlog } from './language/looks-like-prolog';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';

@@ -49,6 +49,11 @@ export interface LanguageService {
   /** Edits in the order in which they were made, each against the text that the one before left. */
   changed?(document: TextDocument, changes: readonly TextChange[]): void;
   closed?(uri: string): void;
+  /** Globs of files whose changes it wants to hear of. */
+  readonly watches?: readonly string[];
+  filesChanged?(uris: readonly string[]): void;
+  /** The workspace's folders, as paths. */
+  foldersChanged?(folders: readonly string[]): void;
   diagnostics(document: TextDocument, token: CancellationToken): Diagnostic[] | Promise<Diagnostic[]>;
 
   completion?(

@@ -40,7 +40,17 @@ const facts = new WorkspaceFacts(
 const pauses = new Debounce(0);
 const pace = new CheckPace();
 let settings = defaultSettings;
-const services = languageServices({ settings: () => settings, facts, rulesPage: rulesPage() });
+const services = languageServices({
+  settings: () => settings,
+  facts,
+  rulesPage: rulesPage(),
+  client: () => can,
+  refresh: () => {
+    for (const { uri } of documents.all()) checkSoon(uri);
+    askForNewHints();
+  },
+  log: (message) => connection.console.warn(message),
+});
 const allServices = Object.values(services);
 let can = {
   configuration: false,
@@ -49,10 +59,11 @@ let can = {
   folders: false,
   newHints: false,
   newLenses: false,
+  snippets: false,
 };
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
-  const { workspace } = capabilities;
+  const { workspace, textDocument } = capabilities;
   can = {
     configuration: workspace?.configuration === true,
     configurationNews: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -60,6 +71,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     folders: workspace?.workspaceFolders === true,
     newHints: workspace?.inlayHint?.refreshSupport === true,
     newLenses: workspace?.codeLens?.refreshSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);
@@ -72,15 +84,18 @@ connection.onInitialized(async () => {
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       facts.folders = localFolders((folders ?? []).map(({ uri }) => uri));
+      for (const service of allServices) service.foldersChanged?.(facts.folders);
       checkAll();
     });
   }
+  for (const service of allServices) service.foldersChanged?.(facts.folders);
   await refreshSettings();
   if (can.configurationNews) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'phantomlab' });
   }
   if (can.watch) {
-    const globs = ['**/*.{yaml,yml}', '**/questions.json', '**/questions/*.json', '**/*.jsonl'];
+    const own = allServices.flatMap(({ watches }) => watches ?? []);
+    const globs = ['**/*.{yaml,yml}', '**/questions.json', '**/questions/*.json', '**/*.jsonl', ...own];
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: globs.map((globPattern) => ({ globPattern })),
     });
@@ -90,6 +105,7 @@ connection.onInitialized(async () => {
 connection.onDidChangeConfiguration(refreshSettings);
 // A running training appends to its event log many times a second: that is no news about data.
 connection.onDidChangeWatchedFiles(({ changes }) => {
+  for (const service of allServices) service.filesChanged?.(changes.map(({ uri }) => uri));
   if (changes.some(({ uri }) => !uri.endsWith('/events.jsonl'))) checkAll();
 });
 

@@ -172,10 +172,19 @@ export function registerRequests(
   callHierarchy.onPrepare(({ textDocument: { uri }, position }, token) =>
     ask(uri, token, ({ service, document }) => service.prepareCallHierarchy?.(document, position, token)),
   );
-  callHierarchy.onIncomingCalls(({ item }, token) =>
-    ask(item.uri, token, ({ service }) => service.incomingCalls?.(item, token)),
-  );
-  callHierarchy.onOutgoingCalls(({ item }, token) =>
-    ask(item.uri, token, ({ service }) => service.outgoingCalls?.(item, token)),
-  );
+  // An item may stand in a file that is not open.
+  callHierarchy.onIncomingCalls(async ({ item }, token) => {
+    for (const service of services) {
+      const calls = await service.incomingCalls?.(item, token);
+      if (calls) return calls;
+    }
+    return null;
+  });
+  callHierarchy.onOutgoingCalls(async ({ item }, token) => {
+    for (const service of services) {
+      const calls = await service.outgoingCalls?.(item, token);
+      if (calls) return calls;
+    }
+    return null;
+  });
 }

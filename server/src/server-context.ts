@@ -7,4 +7,9 @@ export interface ServerContext {
   readonly facts: WorkspaceFacts;
   /** Where the page of rules lies; each rule's code is a heading there. */
   readonly rulesPage: string | undefined;
+  /** What the client can make of an answer; known once it has said hello. */
+  readonly client: () => { readonly snippets: boolean };
+  /** Something was read that answers about open documents hang on: they are asked for anew. */
+  readonly refresh: () => void;
+  readonly log: (message: string) => void;
 }

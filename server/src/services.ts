@@ -17,5 +17,5 @@ export function languageOf(document: TextDocument): ServedLanguage | undefined {
 
 /** One service a language: the place to add the next one. */
 export function languageServices(context: ServerContext): Readonly<Record<ServedLanguage, LanguageService>> {
-  return { recipe: recipeService(context), prolog: prologService() };
+  return { recipe: recipeService(context), prolog: prologService(context) };
 }

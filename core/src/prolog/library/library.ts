@@ -52,8 +52,9 @@ function readIndex(): Map<string, LibraryPredicate[]> {
   };
   for (const line of libraryTable.builtIns.split('\n')) add(builtIn(line));
   const { modules } = libraryTable;
-  for (const row of modules.filter(({ autoload }) => autoload)) for (const p of exportsOf(row)) add(p);
-  for (const row of modules.filter(({ autoload }) => !autoload)) for (const p of exportsOf(row)) add(p);
+  for (const row of [...modules].sort((a, b) => distance(a) - distance(b))) {
+    for (const predicate of exportsOf(row)) add(predicate);
+  }
   for (const key of libraryTable.hooks.split(' ')) {
     if (!found.has(key)) add(predicateOf(key, { kind: 'hook', autoload: false, iso: false }));
   }
@@ -62,6 +63,12 @@ function readIndex(): Map<string, LibraryPredicate[]> {
     if (!found.has(key)) add(predicateOf(key, { kind: 'syntax', autoload: false, iso: false }));
   }
   return found;
+}
+
+/** What loads by itself is nearest; what imitates other systems, or is outdated, is farthest. */
+function distance({ name, autoload }: ModuleRow): number {
+  if (name.startsWith('dialect/') || name === 'bounds' || name === 'backcomp') return autoload ? 1 : 3;
+  return autoload ? 0 : 2;
 }
 
 function builtIn(line: string): LibraryPredicate {

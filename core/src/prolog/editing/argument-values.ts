@@ -1,0 +1,106 @@
+import type { PrologProgram } from '../program/prolog-program';
+import { FactColumns } from './fact-columns';
+
+/** Bodies are followed this deep: `cousin` to `sibling` to `parent`. */
+const deepest = 4;
+/** Clauses of one predicate that are looked at. */
+const mostClauses = 12;
+
+const columnsOf = new WeakMap<PrologProgram, Map<string, FactColumns>>();
+
+/** The facts' values by text, brought up to date. */
+function upToDate(program: PrologProgram): Iterable<FactColumns> {
+  let known = columnsOf.get(program);
+  if (!known) {
+    known = new Map();
+    columnsOf.set(program, known);
+  }
+  for (const uri of known.keys()) if (!program.texts.has(uri)) known.delete(uri);
+  for (const [uri, text] of program.texts) {
+    let columns = known.get(uri);
+    if (!columns) {
+      columns = new FactColumns();
+      known.set(uri, columns);
+    }
+    columns.update(text);
+  }
+  return known.values();
+}
+
+/** Makes the values of all facts ready, so that whoever types first does not wait for them. */
+export function warmArgumentValues(program: PrologProgram): void {
+  for (const _ of upToDate(program)) {
+    // Being brought up to date is all.
+  }
+}
+
+/**
+ * Values that may stand at an argument, as they are written: those that the facts have there and, for a predicate
+ * with rules, those at the arguments that its variable is handed on to. `people` when they are all people, that is
+ * when the facts `type(Name, person)` know every one of them.
+ */
+export interface ArgumentValues {
+  readonly values: ReadonlySet<string>;
+  readonly people: boolean;
+}
+
+export function argumentValues(program: PrologProgram, key: string, argument: number): ArgumentValues {
+  const texts = [...upToDate(program)];
+  const values = new Set<string>();
+  for (const source of sourcesOf(program, key, argument)) {
+    for (const columns of texts) {
+      for (const value of columns.of(source.key)?.[source.argument]?.keys() ?? []) values.add(value);
+    }
+  }
+  const everyone = peopleIn(texts);
+  if (values.size === 0 || everyone.size === 0) return { values, people: false };
+  for (const value of values) if (!everyone.has(value)) return { values, people: false };
+  return { values: everyone, people: true };
+}
+
+/** Everyone whom a `type(Name, person)` names, as written. */
+export function peopleOf(program: PrologProgram): ReadonlySet<string> {
+  return peopleIn([...upToDate(program)]);
+}
+
+function peopleIn(texts: readonly FactColumns[]): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const columns of texts) {
+    const [names, types] = columns.of('type/2') ?? [];
+    // Only a universe's own type/2: one that tells of other things too says nothing of who is a person.
+    if (names && types?.size === 1 && types.has('person')) for (const name of names.keys()) people.add(name);
+  }
+  return people;
+}
+
+interface Source {
+  readonly key: string;
+  readonly argument: number;
+}
+
+/** The arguments, this one among them, that a value at this argument is handed on to. */
+function sourcesOf(program: PrologProgram, key: string, argument: number): Source[] {
+  const found = new Map<string, Source>();
+  const visit = (source: Source, depth: number) => {
+    const id = `${source.key} ${source.argument}`;
+    if (found.has(id)) return;
+    found.set(id, source);
+    if (depth >= deepest) return;
+    let looked = 0;
+    for (const { uri, index } of program.definitions(source.key)) {
+      if (++looked > mostClauses) break;
+      const { head, goals } = program.analysis(uri, index);
+      const variable = head?.placed.parts[source.argument]?.term;
+      if (variable?.kind !== 'variable') continue;
+      for (const goal of goals) {
+        if (goal.added > 0 || !program.predicate(goal.key)) continue;
+        goal.placed.parts.forEach(({ term }, i) => {
+          if (term.kind === 'variable' && term.name === variable.name)
+            visit({ key: goal.key, argument: i }, depth + 1);
+        });
+      }
+    }
+  };
+  visit({ key, argument }, 0);
+  return [...found.values()];
+}

@@ -1,0 +1,17 @@
+import { collectGoals } from '../program/collect-goals';
+import type { GoalSite } from '../program/goal-site';
+import { standardMetaSpecs } from '../program/standard-meta-predicates';
+import { readPlacedGoal } from '../reader';
+
+/** `name/arity` of what a query's goals call, those in counts and negations too; a goal that is none counts for nothing. */
+export function calledByQuery(goals: readonly string[]): Set<string> {
+  const found: GoalSite[] = [];
+  for (const goal of goals) {
+    try {
+      collectGoals(readPlacedGoal(goal), standardMetaSpecs, found);
+    } catch {
+      // Questions are read as they lie on the disk: what is wrong with one is said where questions are checked.
+    }
+  }
+  return new Set(found.map(({ key }) => key));
+}

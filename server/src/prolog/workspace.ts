@@ -1,0 +1,248 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
+import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextChange } from '../language-service';
+import { findPrologFiles, isPrologFile, isUniverseFolder } from './find-prolog-files';
+import { UniverseAtHand } from './universe-at-hand';
+import { documentOf, type PrologView } from './view';
+
+/** Larger files are read only when they are opened. */
+const mostBytes = 64_000_000;
+
+interface Open {
+  document: TextDocument;
+  version: number;
+}
+
+/** Whom the workspace works for. */
+export interface WorkspaceHost {
+  /** Something was read in the background that answers may hang on. */
+  changed(): void;
+  /** What is done in the background can only be told of. */
+  failed(error: unknown): void;
+  /** Whether the client understands snippets. */
+  snippets(): boolean;
+}
+
+/** A program of the workspace: the files that are no universe's, and those of at most one universe. */
+interface Scope {
+  readonly program: PrologProgram;
+  readonly universe: UniverseAtHand | undefined;
+}
+
+/**
+ * The Prolog of the workspace: the open documents as they are edited, the other files as they lie on the disk, read
+ * in the background. Two universes state their facts under the same names and never belong together, so each one is
+ * a program of its own, with the files that stand outside of all of them; it is made when one of its files is opened.
+ */
+export class PrologWorkspace {
+  readonly #open = new Map<string, Open>();
+  /** Texts outside of all universes. */
+  readonly #shared = new Map<string, PrologText>();
+  /** By the universe's folder; '' is the program without one. */
+  readonly #scopes = new Map<string, Scope>();
+  /** Prolog files that are known to lie on the disk. */
+  #files: ReadonlySet<string> = new Set();
+  readonly #universeOf = new Map<string, string>();
+  readonly #host: WorkspaceHost;
+  #lastUniverse: string | undefined;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(host: WorkspaceHost = { changed: () => {}, failed: () => {}, snippets: () => true }) {
+    this.#host = host;
+  }
+
+  /** Resolves when everything is read that is being read in the background. */
+  async settled(): Promise<void> {
+    let waitedFor: Promise<unknown> | undefined;
+    while (waitedFor !== this.#work) {
+      waitedFor = this.#work;
+      await waitedFor;
+    }
+  }
+
+  /** Looks for Prolog files below these folders, and reads those that stand outside of universes. */
+  setFolders(folders: readonly string[]): void {
+    this.#later(async () => {
+      const files = await findPrologFiles(folders);
+      this.#files = new Set(files.map((file) => pathToFileURL(file).href));
+      for (const file of files) if (this.#universe(pathToFileURL(file).href) === '') await this.#read(file);
+      this.#host.changed();
+    });
+  }
+
+  /** Files that were made, changed or deleted, by others or by the editor. */
+  filesChanged(uris: readonly string[]): void {
+    this.#later(async () => {
+      for (const uri of uris) {
+        if (!uri.startsWith('file:')) continue;
+        const file = fileURLToPath(uri);
+        const folder = path.dirname(file);
+        const universe = this.#scopes.get(folder) ?? this.#scopes.get(path.dirname(folder));
+        if (/\.json$/.test(file)) {
+          this.#universeOf.clear();
+          await universe?.universe?.readQuestions();
+        } else if (isPrologFile(file) && !this.#open.has(uri)) {
+          const isThere = await stat(file).then(
+            (found) => found.isFile(),
+            () => false,
+          );
+          if (isThere) {
+            this.#files = new Set([...this.#files, uri]);
+            if (this.#universe(uri) === '' || this.#scopes.has(this.#universe(uri))) await this.#read(file);
+          } else this.#forget(uri);
+        }
+      }
+      this.#host.changed();
+    });
+  }
+
+  /** Takes an edit in, by the clauses that it touches. */
+  changed(document: TextDocument, changes: readonly TextChange[]): void {
+    const { uri, version } = document;
+    const open = this.#open.get(uri);
+    const before = open && this.#scope(uri).program.texts.get(uri);
+    if (!before) {
+      this.#take(document);
+      return;
+    }
+    this.#open.set(uri, { document, version });
+    this.#update(before.edited(changes));
+  }
+
+  /** The document was closed: what counts again is the disk. */
+  closed(uri: string): void {
+    if (!this.#open.delete(uri)) return;
+    if (!this.#files.has(uri)) {
+      this.#forget(uri);
+      return;
+    }
+    this.#later(async () => {
+      if (!this.#open.has(uri)) await this.#read(fileURLToPath(uri));
+    });
+  }
+
+  /** What the features of a document answer from. */
+  view(document: TextDocument): PrologView {
+    const { uri } = document;
+    const open = this.#open.get(uri);
+    if (open?.version !== document.version || open.document !== document) this.#take(document);
+    const { program, universe } = this.#scope(uri);
+    if (universe) this.#lastUniverse = universe.folder;
+    return {
+      program,
+      text: program.texts.get(uri)!,
+      universe: universe ?? this.#universeBeside(),
+      snippets: this.#host.snippets(),
+      document: (other) => this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!),
+    };
+  }
+
+  /** One view for each program, for what is asked of the whole workspace. */
+  views(): PrologView[] {
+    return [...this.#scopes.values()].flatMap(({ program, universe }) => {
+      const [text] = program.texts.values();
+      if (!text) return [];
+      const document = (other: string) =>
+        this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!);
+      return [{ program, text, universe, snippets: this.#host.snippets(), document }];
+    });
+  }
+
+  #take(document: TextDocument): void {
+    const { uri, version } = document;
+    this.#open.set(uri, { document, version });
+    const known = this.#scope(uri).program.texts.get(uri);
+    const text = document.getText();
+    if (known?.text !== text) this.#update(PrologText.read(uri, text));
+  }
+
+  #update(text: PrologText): void {
+    const folder = this.#universe(text.uri);
+    if (folder !== '') {
+      this.#scope(text.uri).program.update(text);
+      return;
+    }
+    this.#shared.set(text.uri, text);
+    this.#scope(text.uri);
+    for (const { program } of this.#scopes.values()) program.update(text);
+  }
+
+  #forget(uri: string): void {
+    this.#shared.delete(uri);
+    for (const { program } of this.#scopes.values()) program.remove(uri);
+    this.#files = new Set([...this.#files].filter((file) => file !== uri));
+  }
+
+  /** The program that a document belongs to, made when it is first asked for. */
+  #scope(uri: string): Scope {
+    const folder = this.#universe(uri);
+    const known = this.#scopes.get(folder);
+    if (known) return known;
+    const scope: Scope = {
+      program: new PrologProgram(),
+      universe: folder === '' ? undefined : new UniverseAtHand(folder),
+    };
+    this.#scopes.set(folder, scope);
+    for (const text of this.#shared.values()) scope.program.update(text);
+    if (folder !== '') {
+      this.#later(async () => {
+        await scope.universe!.readQuestions();
+        for (const file of this.#files)
+          if (this.#universe(file) === folder) await this.#read(fileURLToPath(file));
+        this.#host.changed();
+      });
+    }
+    return scope;
+  }
+
+  /** For a file outside of universes: the universe that was last worked on, if there is one. */
+  #universeBeside(): UniverseAtHand | undefined {
+    return this.#lastUniverse === undefined ? undefined : this.#scopes.get(this.#lastUniverse)?.universe;
+  }
+
+  /** The folder of the universe that a file is part of; '' for none. */
+  #universe(uri: string): string {
+    const known = this.#universeOf.get(uri);
+    if (known !== undefined) return known;
+    let folder = '';
+    if (uri.startsWith('file:')) {
+      const own = path.dirname(fileURLToPath(uri));
+      if (isUniverseFolder(own)) folder = own;
+    }
+    this.#universeOf.set(uri, folder);
+    return folder;
+  }
+
+  async #read(file: string): Promise<void> {
+    const uri = pathToFileURL(file).href;
+    if (this.#open.has(uri)) return;
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size === 0 || size > mostBytes) return;
+    const source = await readFile(file, 'utf8').catch(() => '');
+    // The ending is Perl's as well.
+    if (!looksLikeProlog(source) || this.#open.has(uri)) return;
+    const text = PrologText.read(uri, source);
+    await pause();
+    const folder = this.#universe(uri);
+    if (folder === '') {
+      this.#shared.set(uri, text);
+      if (this.#scopes.size === 0) this.#scope(uri);
+      for (const { program } of this.#scopes.values()) await program.index(text, pause);
+    } else await this.#scopes.get(folder)?.program.index(text, pause);
+  }
+
+  /** One thing after the other, so that the newest state of a file is what stays. */
+  #later(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error) => this.#host.failed(error));
+  }
+}
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
