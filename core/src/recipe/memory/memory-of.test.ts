@@ -83,14 +83,20 @@ describe('the memory of a recipe', () => {
 
   it('is split by the stages of ZeRO, whose optimizer holds float32 weights', () => {
     const sizes = ([0, 1, 2, 3] as const).map((stage) =>
-      ['weights', 'gradients', 'optimizer'].map((name) => part(small, name, launched(stage)) / P),
+      ['weights', 'optimizer'].map((name) => part(small, name, launched(stage)) / P),
     );
     assert.deepEqual(sizes, [
-      [2, 2, 12],
-      [2, 2, 3],
-      [2, 0.5, 3],
-      [0.5, 0.5, 3],
+      [2, 12],
+      [2, 3],
+      [2, 3],
+      [0.5, 3],
     ]);
+  });
+
+  it('splits the gradients from stage 2 on', () => {
+    const long = `${small}gradient_accumulation_steps: 2\nper_device_train_batch_size: 2\n`;
+    const sizes = ([1, 2, 3] as const).map((stage) => part(long, 'gradients', launched(stage)) / P);
+    assert.deepEqual(sizes, [2, 0.5, 0.5]);
   });
 
   it('counts quantised and simpler optimizers', () => {

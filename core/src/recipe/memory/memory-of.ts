@@ -1,11 +1,12 @@
 import type { CheckContext } from '../check';
 import { type Card, leastCard } from '../launch/cards';
 import { compareVersions } from '../schema/compare-versions';
-import { passMemory } from './activations';
+import type { PassSizes } from './activations';
 import { kvBytesPerToken } from './kv-cache';
 import { type Lengths, lengthsOf } from './lengths';
 import { type ModelShape, parameterCount } from './model-shape';
 import { publishedShape } from './model-shapes';
+import { lastGradients, peakOf } from './peak';
 import { type TrainingState, trainingState } from './training-state';
 import { type VllmShare, vllmShare } from './vllm-share';
 
@@ -47,8 +48,11 @@ export interface MemoryEstimate {
 
 const gib = 2 ** 30;
 
-/** The driver's context, cuBLAS's and NCCL's buffers. */
-const contextBytes = 1 * gib;
+/** The driver's context and cuBLAS's buffers, and NCCL's beside them where processes talk: as measured on an H100. */
+const contextBytes = { alone: 0.76 * gib, together: 1.31 * gib };
+
+/** Elements of DeepSpeed's buffer for gradients on their way to other processes. */
+const reduceBucket = 5e8;
 
 /** The shape of the recipe's model: from a config.json on this disk, or published. Undefined: not known. */
 export function modelOf({ settings, facts }: CheckContext): ModelShape | undefined {
@@ -60,21 +64,23 @@ export function modelOf({ settings, facts }: CheckContext): ModelShape | undefin
 /**
  * The memory that a recipe needs on a card. Undefined where the model is not known.
  *
- * State is counted exactly; a pass at the longest sequence is estimated, by sizes that were measured
- * (test/fixtures/recipes/training-memory.json).
+ * State is counted exactly. A step at the longest sequence is reckoned by sizes that were measured for single
+ * processes (test/fixtures/recipes/training-memory.json); what DeepSpeed and FSDP split is by their papers' arithmetic.
  */
 export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
   const model = modelOf(context);
   if (!model) return undefined;
   const state = trainingState(context, model);
   const lengths = lengthsOf(context, model);
-  const pass = passParts(context, model, state, lengths);
-  const held = stateParts(state).filter(({ bytes }) => bytes > 0);
-  const parts = [...held, ...pass].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
-  const heldBytes = sum(held);
+  const sizes = passSizes(context, model, state, lengths);
+  const held = heldParts(context, state);
+  const parts = [...held, ...movingParts(context, state, sizes, lengths)]
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes);
+  const heldBytes = sum(held) + lastGradients(state, sizes);
   const trainingBytes = sum(parts);
   const vllm = vllmShare(context, model);
-  const leastGiB = leastMemory(heldBytes, trainingBytes, vllm);
+  const leastGiB = leastMemory(sum(held), trainingBytes, vllm);
   return {
     model,
     parameters: parameterCount(model),
@@ -90,15 +96,19 @@ export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
 
 const sum = (parts: readonly MemoryPart[]) => parts.reduce((bytes, part) => bytes + part.bytes, 0);
 
-function stateParts(state: TrainingState): readonly MemoryPart[] {
+/** What is there from the first step to the last. */
+function heldParts({ plan, facts }: CheckContext, state: TrainingState): readonly MemoryPart[] {
+  const deepspeed = facts.launch?.accelerate?.config?.distributedType === 'DEEPSPEED';
+  const buckets = deepspeed ? Math.min(2 * reduceBucket, state.trained * 2) : state.buckets;
   return [
     { name: 'weights', bytes: state.weights, note: state.notes.weights },
     { name: 'adapters', bytes: state.adapters, note: "LoRA's matrices, in float32" },
-    { name: 'gradients', bytes: state.gradients, note: state.notes.gradients },
     {
       name: 'gradient buckets',
-      bytes: state.buckets,
-      note: "DistributedDataParallel's copy of the gradients",
+      bytes: buckets,
+      note: deepspeed
+        ? "DeepSpeed's, for gradients on their way"
+        : "DistributedDataParallel's copy of the gradients",
     },
     { name: 'optimizer', bytes: state.optimizer, note: state.notes.optimizer },
     {
@@ -106,56 +116,73 @@ function stateParts(state: TrainingState): readonly MemoryPart[] {
       bytes: state.reference,
       note: 'a second copy of the weights, since beta is not 0',
     },
-    { name: 'CUDA context', bytes: contextBytes, note: 'the driver, cuBLAS and NCCL, about' },
-  ];
-}
-
-/** The larger of a training pass and, where transformers generates, a generation. */
-function passParts(
-  context: CheckContext,
-  shape: ModelShape,
-  state: TrainingState,
-  { prompt, completion }: Lengths,
-): readonly MemoryPart[] {
-  const { settings, plan, recipe } = context;
-  const batch = plan.perDeviceTrainBatchSize;
-  const fusedHead = settings.true('use_liger_kernel') || headIsFused(context);
-  const { activations, logits } = passMemory({
-    shape,
-    batch,
-    tokens: prompt + completion,
-    scored: completion,
-    checkpointing: settings.true('gradient_checkpointing'),
-    fusedHead,
-    floatLogits: state.weightBytes !== 2 || !fusedHead,
-  });
-  const sequences = `${batch} x ${prompt + completion} tokens`;
-  if (recipe.kind === 'grpo' && !settings.true('use_vllm')) {
-    const generated = batch * plan.stepsPerGeneration;
-    const cache = generated * (prompt + completion) * kvBytesPerToken(shape);
-    if (cache > activations + logits)
-      return [
-        {
-          name: 'generation',
-          bytes: cache,
-          note: `keys and values of ${generated} x ${prompt + completion} tokens, by transformers' generation`,
-        },
-      ];
-  }
-  return [
-    { name: 'activations', bytes: activations, note: `of ${sequences}` },
     {
-      name: 'logits',
-      bytes: logits,
-      note: fusedHead
-        ? 'in tiles'
-        : `${batch} x ${completion + 1} x ${shape.vocabSize}, with their gradients`,
+      name: 'CUDA context',
+      bytes: plan.worldSize > 1 ? contextBytes.together : contextBytes.alone,
+      note: `the driver and cuBLAS${plan.worldSize > 1 ? ', and NCCL' : ''}`,
     },
   ];
 }
 
+function passSizes(
+  context: CheckContext,
+  shape: ModelShape,
+  state: TrainingState,
+  { prompt, completion }: Lengths,
+): PassSizes {
+  const { settings, plan } = context;
+  return {
+    shape,
+    batch: plan.perDeviceTrainBatchSize,
+    tokens: prompt + completion,
+    scored: completion,
+    checkpointing: settings.true('gradient_checkpointing'),
+    attention: attentionOf(settings.string('attn_implementation')),
+    fusedHead: settings.true('use_liger_kernel') || headIsFused(context),
+    floatLogits: !state.halfAlone,
+    autocast: state.autocast,
+    full: !settings.true('use_peft'),
+  };
+}
+
+/** The worst moment of a training step or, where transformers generates, of a generation. */
+function movingParts(
+  { settings, plan, recipe }: CheckContext,
+  state: TrainingState,
+  sizes: PassSizes,
+  { prompt, completion }: Lengths,
+): readonly MemoryPart[] {
+  const peak = peakOf(state, sizes, plan.gradientAccumulationSteps > 1);
+  const { shape, batch, fusedHead } = sizes;
+  const length = prompt + completion;
+  if (recipe.kind === 'grpo' && !settings.true('use_vllm')) {
+    const generated = batch * plan.stepsPerGeneration;
+    const cache = generated * length * kvBytesPerToken(shape);
+    const note = `keys and values of ${generated} x ${length} tokens, by transformers' generation`;
+    if (cache > peak.gradients + peak.activations + peak.logits)
+      return [{ name: 'generation', bytes: cache, note }];
+  }
+  return [
+    { name: 'gradients', bytes: peak.gradients, note: state.notes.gradients },
+    { name: 'activations', bytes: peak.activations, note: `of ${batch} x ${length} tokens` },
+    {
+      name: 'logits',
+      bytes: peak.logits,
+      note: fusedHead
+        ? 'in tiles, with the gradient of the output layer'
+        : `of ${batch} x ${completion + 1} tokens x ${shape.vocabSize}, four times: with their gradients`,
+    },
+  ];
+}
+
+function attentionOf(implementation = 'sdpa'): PassSizes['attention'] {
+  if (implementation === 'eager') return 'eager';
+  return /flash|flex/.test(implementation) ? 'flash' : 'sdpa';
+}
+
 /** TRL's trainers work the logits off in tiles since 1.15. */
-function headIsFused({ facts, schema }: CheckContext): boolean {
+function headIsFused({ facts, schema, recipe, settings }: CheckContext): boolean {
+  if (recipe.kind === 'sft' && settings.string('loss_type') !== 'chunked_nll') return false;
   return compareVersions(facts.trl ?? schema.trl, '1.15.0') >= 0;
 }
 

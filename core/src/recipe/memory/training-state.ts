@@ -21,6 +21,10 @@ export interface TrainingState {
   readonly weightBytes: number;
   /** Half precision comes from autocast, which casts float32 weights anew. */
   readonly autocast: boolean;
+  /** Weights and all that is computed with them are in half precision, without autocast: DeepSpeed's way. */
+  readonly halfAlone: boolean;
+  /** Number of trained parameters. */
+  readonly trained: number;
 }
 
 const bytesOf: Record<string, number> = { float32: 4, bfloat16: 2, float16: 2 };
@@ -88,6 +92,8 @@ export function trainingState({ settings, facts, plan }: CheckContext, shape: Mo
     },
     weightBytes,
     autocast: half && !masters && weightBytes === 4,
+    halfAlone: masters || (!half && weightBytes === 2),
+    trained,
   };
 }
 
