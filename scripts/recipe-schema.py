@@ -1,13 +1,16 @@
-"""Brings schemas/recipe up to the installed TRL: types, defaults and choices, from its dataclasses.
+"""Writes the JSON Schema of recipes for the installed TRL: types, defaults and choices, from its dataclasses.
 
-    python scripts/recipe-schema.py           # rewrites the schema
-    python scripts/recipe-schema.py --check   # exit 1 if it would change
+    python scripts/recipe-schema.py           # writes schemas/recipe/trl-VERSION.schema.json
+    python scripts/recipe-schema.py --check   # exit 1 if that would change it
 
-The schema's own parts stay as they are: descriptions, groups, order, bounds, and the keys of the paper's script. A key
-that TRL has and the schema has not is named, to be described by hand; one that TRL no longer has is named too.
+What dataclasses do not say is in scripts/recipe-keys.json: descriptions in our own words, groups, order, bounds, and the
+keys of the paper's script. A key that TRL has and that file has not is named, to be described by hand. Values that TRL
+compares with only at run time are read from its source, and `x-values-from` names the functions that do.
+`npm run schemas` calls this for every supported TRL.
 """
 
 import argparse
+import ast
 import dataclasses
 import enum
 import json
@@ -19,22 +22,78 @@ from pathlib import Path
 import transformers
 import trl
 
-SCHEMA = Path(__file__).parent.parent / "schemas/recipe/trl-1.16.0.schema.json"
+KEYS = Path(__file__).parent / "recipe-keys.json"
+SCHEMAS = Path(__file__).parent.parent / "schemas/recipe"
 
 NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", dict: "object", type(None): "null"}
-
-# Choices that no dataclass declares: the trainers compare with these words in their source.
-COMPARED = {
-    "loss_type": ["grpo", "bnpo", "dr_grpo", "dapo", "cispo", "sapo", "luspo", "vespo"],
-    "importance_sampling_level": ["token", "sequence"],
-    "scale_rewards": ["group", "batch", "none", True, False],
-    "multi_objective_aggregation": ["sum_then_normalize", "normalize_then_sum"],
-    "vllm_mode": ["colocate", "server"],
-    "vllm_model_impl": ["vllm", "transformers"],
-    "vllm_importance_sampling_mode": ["token_truncate", "token_mask", "sequence_truncate", "sequence_mask"],
-}
 # GRPOConfig annotates text, and takes True and False for two of the words.
 WIDER = {"scale_rewards": ["string", "boolean"]}
+
+# Keys without declared choices: the words that the trainers compare their values with, in the order of editors.
+COMPARED = {
+    "loss_type": ["grpo", "bnpo", "dr_grpo", "dapo", "cispo", "sapo", "luspo", "vespo", "nll", "dft", "chunked_nll"],
+    "importance_sampling_level": ["token", "sequence"],
+    "scale_rewards": ["group", "batch", "none"],
+    "multi_objective_aggregation": ["sum_then_normalize", "normalize_then_sum"],
+    "vllm_mode": ["colocate", "server"],
+    "vllm_importance_sampling_mode": ["token_truncate", "token_mask", "sequence_truncate", "sequence_mask"],
+    "packing_strategy": ["bfd", "bfd_split", "wrapped", "bfd-requeue"],
+}
+# Values that another program checks, or that a table maps.
+ELSEWHERE = {
+    "scale_rewards": ([True, False], "trl/trainer/grpo_config.py, GRPOConfig.__post_init__"),
+    "vllm_model_impl": (["vllm", "transformers"], "vllm/config/model.py, ModelConfig.model_impl"),
+}
+SOURCES = {
+    "grpo": ["trainer/grpo_trainer.py", "trainer/grpo_config.py", "generation/vllm_generation.py"],
+    "sft": ["trainer/sft_trainer.py", "trainer/sft_config.py"],
+}
+# VLLMGeneration has GRPOConfig's vllm_mode under a shorter name.
+ALIASES = {"generation/vllm_generation.py": {"mode": "vllm_mode"}}
+
+
+def words(node):
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return [word for item in node.elts for word in words(item)]
+    return []
+
+
+def comparisons(kind):
+    """Each compared key's words, with the functions that compare."""
+    found = {}
+    for name in SOURCES[kind]:
+        source = Path(trl.__file__).parent / name
+        if not source.exists():
+            continue
+        aliases = ALIASES.get(name, {})
+
+        def visit(node, scope, name=name, aliases=aliases):
+            for child in ast.iter_child_nodes(node):
+                inner = [*scope, child.name] if isinstance(child, ast.ClassDef | ast.FunctionDef) else scope
+                if isinstance(child, ast.Compare):
+                    for one, other in ((child.left, child.comparators[0]), (child.comparators[0], child.left)):
+                        key = one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", None)
+                        key = aliases.get(key, key)
+                        for word in words(other) if key in COMPARED else []:
+                            place = f"trl/{name}, {'.'.join(inner)}"
+                            found.setdefault(key, {}).setdefault(word, place)
+                visit(child, inner)
+
+        visit(ast.parse(source.read_text()), [])
+    return found
+
+
+def compared(name, found):
+    """The values of a key that no dataclass declares, and where they are looked for; none for other keys."""
+    places = found.get(name, {})
+    for word in places.keys() - set(COMPARED.get(name, [])):
+        print(f"TRL {trl.__version__} compares {name} with {word}: add it to COMPARED.", file=sys.stderr)
+    values = [word for word in COMPARED.get(name, []) if word in places]
+    more, place = ELSEWHERE.get(name, ([], None))
+    froms = sorted({places[word] for word in values} | ({place} if place else set()))
+    return values + more, froms
 
 
 def json_types(hint):
@@ -63,8 +122,8 @@ def default_of(field):
     return value.value if isinstance(value, enum.Enum) else value
 
 
-def facts_of(config):
-    """What a dataclass says of each of its fields, in the schema's terms."""
+def facts_of(config, found):
+    """What a dataclass and its trainer say of each of its fields, in the schema's terms."""
     hints = typing.get_type_hints(config)
     facts = {}
     for field in dataclasses.fields(config):
@@ -76,48 +135,64 @@ def facts_of(config):
         if items:
             fact["items"] = {"type": items}
         choices = list(field.metadata.get("choices") or members or [])
-        if choices:
+        values, places = ([], []) if choices else compared(field.name, found)
+        # An enumeration beside a list's type holds for the list's items.
+        if choices and "array" not in kinds:
             fact["enum"] = choices + ([None] if "null" in kinds else [])
+        elif values:
+            fact["enum"] = values + ([None] if "null" in kinds else [])
         fact["default"] = default_of(field)
+        if places:
+            fact["x-values-from"] = places
         facts[field.name] = fact
     return facts
 
 
-def updated(schema):
-    grpo, sft, model, script = map(facts_of, (trl.GRPOConfig, trl.SFTConfig, trl.ModelConfig, trl.ScriptArguments))
-    both = script | model
+def schema_of(keys):
+    nothing = {}
+    grpo = facts_of(trl.GRPOConfig, comparisons("grpo"))
+    sft = facts_of(trl.SFTConfig, comparisons("sft"))
+    both = facts_of(trl.ScriptArguments, nothing) | facts_of(trl.ModelConfig, nothing)
     known = sft | grpo | both
     properties = {}
-    for name, old in schema["properties"].items():
-        fact = known.get(name)
-        # The paper's script overrides dataset_name; what TRL does not have is its own.
-        if fact is None or name == "dataset_name":
-            properties[name] = old
+    for name, words_of in keys["keys"].items():
+        # The paper's script overrides dataset_name; what has a type here is its own.
+        if "type" in words_of:
+            properties[name] = words_of
             continue
-        fact = fact | ({"enum": COMPARED[name]} if name in COMPARED else {})
-        fact = {part: fact[part] for part in ("type", "items", "enum", "default") if part in fact}
-        new = {key: value for key, value in old.items() if key not in ("type", "items", "enum", "default", "x-sft")}
+        if name not in known:
+            continue
+        said = {part: value for part, value in words_of.items() if part not in ("description", "x-group")}
         recipes = [kind for kind, config in (("grpo", grpo), ("sft", sft)) if name in both or name in config]
-        extra = {}
-        if name in grpo and name in sft:
-            if grpo[name]["default"] != sft[name]["default"]:
-                extra["default"] = sft[name]["default"]
-            if name in COMPARED:
-                extra["enum"] = sft[name]["enum"]
-        bounds = {key: value for key, value in new.items() if not key.startswith("x-") and key != "description"}
-        properties[name] = {"description": new["description"], **fact, **bounds, "x-group": new["x-group"]}
-        properties[name]["x-recipes"] = recipes
-        if extra:
-            properties[name]["x-sft"] = extra
-    for name in sorted(known.keys() - properties.keys()):
-        print(f"TRL {trl.__version__} has {name}: describe it in {SCHEMA.name}.", file=sys.stderr)
-    described = f"Types and defaults are those of TRL {trl.__version__} with transformers {transformers.__version__}."
+        properties[name] = {
+            "description": words_of["description"],
+            **known[name],
+            **said,
+            "x-group": words_of["x-group"],
+            "x-recipes": recipes,
+        }
+        if name in grpo and name in sft and name not in both:
+            differs = {
+                part: sft[name][part]
+                for part in ("default", "enum")
+                if part in sft[name] and sft[name][part] != grpo[name].get(part)
+            }
+            if differs:
+                properties[name]["x-sft"] = differs
+    for name in sorted(known.keys() - keys["keys"].keys()):
+        print(f"TRL {trl.__version__} has {name}: describe it in {KEYS.name}.", file=sys.stderr)
     return {
-        **schema,
-        "description": schema["description"].split("Types and defaults")[0] + described,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"trl-{trl.__version__}.schema.json",
+        "title": "Recipe",
+        "description": "A training recipe: the arguments of the training script, of GRPOConfig or SFTConfig and of "
+        f"ModelConfig. Types and defaults are those of TRL {trl.__version__} with transformers {transformers.__version__}.",
         "x-trl": trl.__version__,
         "x-transformers": transformers.__version__,
+        "x-groups": keys["x-groups"],
+        "type": "object",
         "properties": properties,
+        "additionalProperties": False,
     }
 
 
@@ -125,11 +200,21 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="change nothing, exit 1 if the schema is not current")
     options = options.parse_args()
-    before = SCHEMA.read_text()
-    after = json.dumps(updated(json.loads(before)), indent=2, ensure_ascii=False) + "\n"
+    schema = schema_of(json.loads(KEYS.read_text()))
+    rows = ",\n".join(
+        f"    {json.dumps(name)}: {json.dumps(key, ensure_ascii=False)}" for name, key in schema["properties"].items()
+    )
+    head = "".join(
+        f"  {json.dumps(part)}: {json.dumps(value, ensure_ascii=False)},\n"
+        for part, value in schema.items()
+        if part not in ("properties", "additionalProperties")
+    )
+    after = f'{{\n{head}  "properties": {{\n{rows}\n  }},\n  "additionalProperties": false\n}}\n'
+    target = SCHEMAS / schema["$id"]
     if options.check:
-        sys.exit(0 if after == before else f"{SCHEMA.name} is not what TRL {trl.__version__} has: run this script.")
-    SCHEMA.write_text(after)
+        before = target.read_text() if target.exists() else ""
+        sys.exit(0 if after == before else f"{target.name} is not what TRL {trl.__version__} has: run npm run schemas.")
+    target.write_text(after)
 
 
 if __name__ == "__main__":

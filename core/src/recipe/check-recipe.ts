@@ -16,7 +16,7 @@ export interface CheckOptions {
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
 export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {
-  const schema = schemaFor(facts.trl);
+  const schema = schemaFor(facts.trl, facts.transformers);
   const recipe = readRecipe(text, uri, schema);
   const settings = new Settings(recipe);
   const { byKey } = recipe.document;

@@ -27,6 +27,8 @@ export interface SiblingRecipe {
 export interface RecipeFacts {
   /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
   readonly trl?: string;
+  /** The transformers beside it; undefined: the one that was current when that TRL came out. */
+  readonly transformers?: string;
   /** Over all machines; undefined: as the recipe's comment or its name says, else 1. */
   readonly processes?: number;
   /** Of the data sets that the recipe names; one that is missing here is not judged. */

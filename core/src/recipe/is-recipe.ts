@@ -1,4 +1,7 @@
-import { newestSchema } from './schema/recipe-schemas';
+import keyNames from '../../../schemas/recipe/key-names.json';
+
+/** Of any version of TRL. The schemas would say so too, and are far more than an editor should load to ask this. */
+const recipeKeyNames: ReadonlySet<string> = new Set(keyNames);
 
 /** Keys that hardly any other YAML has at its top level. */
 const telling =
@@ -17,7 +20,7 @@ export function isRecipe(uri: string, text: string): boolean {
   const inRecipes = /(?:^|[\\/])recipes[\\/]/.test(uri) || /(?:^|[\\/])[^\\/]*\.recipe\.ya?ml$/.test(uri);
   if (!inRecipes) return false;
   const keys = [...text.matchAll(topLevelKey)].map((match) => match[1]!);
-  const known = keys.filter((key) => newestSchema.byKey.has(key)).length;
+  const known = keys.filter((key) => recipeKeyNames.has(key)).length;
   // A new file in recipes/ is a recipe from its first, still misspelt key on.
   return known * 2 >= keys.length || keys.length <= 1;
 }

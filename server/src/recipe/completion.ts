@@ -66,7 +66,7 @@ export function recipeCompletions(
   const text = document.getText();
   const cursor = cursorAt(text, document.offsetAt(position));
   if (cursor.at === 'nothing') return [];
-  const recipe = readRecipe(text, filePath(document.uri), schemaFor(facts.trl));
+  const recipe = readRecipe(text, filePath(document.uri), schemaFor(facts.trl, facts.transformers));
   if (cursor.at === 'key') return keyItems(document, cursor, recipe);
   const key = recipe.schema.byKey.get(cursor.key);
   if (!key) return [];

@@ -1,4 +1,4 @@
-import { retiredKeys } from '@phantomlab/core/recipe/checks/retired-keys';
+import { retirementOf } from '@phantomlab/core/recipe/checks/retirement';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
@@ -22,7 +22,7 @@ export function recipeHover(
   for (const { key: name, keySpan, value } of context.recipe.document.entries) {
     const onKey = within(keySpan);
     if (!onKey && !within(value.span)) continue;
-    const retired = retiredKeys.get(name);
+    const retired = retirementOf(name, context.recipe.kind, context.schema);
     if (retired && onKey)
       return hover(`**${name}** is gone since ${retired.since}: ${retired.advice}.`, keySpan);
     const key = context.schema.byKey.get(name);

@@ -9,5 +9,5 @@ export const maxPromptLength: RecipeCheck = {
 Up to TRL 0.27 prompts were cut to \`max_prompt_length\` tokens. Since 0.28 the key is an unknown argument, and nothing
 truncates prompts. With vLLM, \`vllm_max_model_length\` bounds prompt and completion together: a longer prompt fails,
 and a completion that would pass it is shortened.`,
-  check: (context) => retired(context, 'max-prompt-length'),
+  check: (context) => retired(context, (key) => key === 'max_prompt_length'),
 };

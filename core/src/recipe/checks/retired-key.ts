@@ -1,32 +1,41 @@
 import type { CheckContext, Finding, RecipeCheck } from '../check';
 import { retiredKeys } from './retired-keys';
+import { retirementOf } from './retirement';
 
-export function retired({ recipe, fixes }: CheckContext, code: string): Finding[] {
+/** Has a rule of its own, since what it did is not done any more. */
+const prompts = 'max_prompt_length';
+
+export function retired(
+  { recipe, schema, fixes }: CheckContext,
+  concerns: (key: string) => boolean,
+): Finding[] {
   return [...recipe.document.byKey.values()].flatMap((entry) => {
-    const key = retiredKeys.get(entry.key);
-    if (key?.code !== code) return [];
+    const retirement = concerns(entry.key) && retirementOf(entry.key, recipe.kind, schema);
+    if (!retirement) return [];
     return [
       {
         at: entry.keySpan,
-        message: `${entry.key} is an unknown argument since ${key.since}: ${key.advice}.`,
-        fixes: fixes(...key.fixes(recipe.document, entry)),
+        message: `${entry.key} is an unknown argument since ${retirement.since}: ${retirement.advice}.`,
+        fixes: fixes(...retirement.fixes(recipe.document, entry)),
       },
     ];
   });
 }
+
+const instead = [...retiredKeys]
+  .filter(([key, { successor }]) => successor && key !== prompts)
+  .map(([key, { advice }]) => `| \`${key}\` | ${advice} |`);
 
 export const retiredKey: RecipeCheck = {
   code: 'retired-key',
   severity: 'error',
   title: 'A key that newer versions no longer have',
   documentation: `\
-transformers 5 and TRL from 0.27 on took these keys away, and stop at them as at any unknown argument:
+TRL and transformers take keys away, and stop at them as at any unknown argument. Which are gone depends on the
+selected version; the message says since when. For some there is another way:
 
 | key | instead |
 |---|---|
-| \`warmup_ratio: 0.1\` | \`warmup_steps: 0.1\`, which below 1 is a share of all steps |
-| \`torch_dtype\` | \`dtype\` |
-| \`overwrite_output_dir\` | nothing |
-| \`logging_dir\` | the environment variable \`TENSORBOARD_LOGGING_DIR\`, which \`env\` can set |`,
-  check: (context) => retired(context, 'retired-key'),
+${instead.join('\n')}`,
+  check: (context) => retired(context, (key) => key !== prompts),
 };

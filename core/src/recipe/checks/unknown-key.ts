@@ -1,9 +1,45 @@
-import type { RecipeCheck } from '../check';
+import type { CheckContext, Finding, RecipeCheck } from '../check';
+import type { RecipeEntry } from '../document';
 import { removeKey, renameKey } from '../edit';
 import { nearest } from '../nearest';
-import { retiredKeys } from './retired-keys';
+import { isReached, keyHistory, releaseText } from '../schema/key-history';
+import { predecessors } from './retired-keys';
 
 const scripts = { grpo: 'GRPO', sft: 'SFT' };
+
+/** What is wrong with the key, and the names that it could be changed to; undefined: nothing, or told by another rule. */
+function fault(
+  { key }: RecipeEntry,
+  { recipe, schema }: CheckContext,
+): { readonly message: string; readonly names: readonly string[] } | undefined {
+  const { document, kind } = recipe;
+  const known = schema.byKey.get(key);
+  if (known?.kinds.includes(kind) || key === '<<') return undefined;
+  const history = keyHistory(key, kind);
+  if (history?.came && !isReached(history.came, schema)) {
+    const selected = releaseText(
+      'trl' in history.came ? { trl: schema.trl } : { transformers: schema.transformers },
+    );
+    const before = predecessors.get(key);
+    const names = before && schema.byKey.has(before) ? [before] : [];
+    const called = names[0] ? `, which calls it ${names[0]}` : '';
+    return {
+      message: `${key} came with ${releaseText(history.came)}; selected is ${selected}${called}.`,
+      names,
+    };
+  }
+  // Gone already, which is said by retired-key, or still there.
+  if (history?.went) return undefined;
+  if (known)
+    return {
+      message: `${key} is a key of ${scripts[known.kinds[0]!]} recipes; ${scripts[kind]}'s script stops at it.`,
+      names: [],
+    };
+  const candidates = schema.keys.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
+  const names = nearest(key, candidates).filter((name) => !document.byKey.has(name));
+  const guess = names[0] ? ` Is it ${names[0]}?` : '';
+  return { message: `No key is called ${key}: TRL stops at arguments that it does not know.${guess}`, names };
+}
 
 export const unknownKey: RecipeCheck = {
   code: 'unknown-key',
@@ -12,25 +48,22 @@ export const unknownKey: RecipeCheck = {
   documentation: `\
 TRL's parser collects the keys that none of its dataclasses has and stops with \`Unknown arguments from config file\`.
 Known are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe: \`SFTConfig\`) and of \`ModelConfig\`,
-in the selected version of TRL, and a mapping \`env\` of environment variables.
+in the selected version of TRL, and a mapping \`env\` of environment variables. Of a key that came with a later version
+the message says with which.
 
 The fixes offer the keys with the nearest names, and to take the line out.`,
-  check({ recipe, schema, fixes }) {
-    const { document, kind } = recipe;
-    return document.entries.flatMap((entry) => {
-      const known = schema.byKey.get(entry.key);
-      if (known?.kinds.includes(kind) || retiredKeys.has(entry.key) || entry.key === '<<') return [];
-      const candidates = schema.keys.filter((key) => key.kinds.includes(kind)).map((key) => key.name);
-      const close = known ? [] : nearest(entry.key, candidates).filter((name) => !document.byKey.has(name));
-      const message = known
-        ? `${entry.key} is a key of ${scripts[known.kinds[0]!]} recipes; ${scripts[kind]}'s script stops at it.`
-        : `No key is called ${entry.key}: TRL stops at arguments that it does not know.`;
+  check(context) {
+    const { document } = context.recipe;
+    return document.entries.flatMap((entry): Finding[] => {
+      const found = fault(entry, context);
+      if (!found) return [];
+      const { message, names } = found;
       return [
         {
           at: entry.keySpan,
-          message: close[0] ? `${message} Is it ${close[0]}?` : message,
-          fixes: fixes(
-            ...close.map((name) => ({ title: `Change to ${name}`, edits: [renameKey(entry, name)] })),
+          message,
+          fixes: context.fixes(
+            ...names.map((name) => ({ title: `Change to ${name}`, edits: [renameKey(entry, name)] })),
             { title: `Remove ${entry.key}`, edits: [removeKey(document, entry.key)] },
           ),
         },

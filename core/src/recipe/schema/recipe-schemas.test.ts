@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import keyNames from '../../../../schemas/recipe/key-names.json';
 import { compareVersions } from './compare-versions';
 import { newestSchema, recipeSchemas, schemaFor } from './recipe-schemas';
 
@@ -13,9 +14,14 @@ describe('the schemas of recipes', () => {
     assert.equal(schemaFor(undefined), newestSchema);
   });
 
-  it('stand in for the versions after them, and the oldest for those before all', () => {
+  it('have no key whose name is not in the list of names', () => {
+    const names = new Set(recipeSchemas.flatMap(({ keys }) => keys.map(({ name }) => name)));
+    assert.deepEqual(keyNames, [...names].sort());
+  });
+
+  it('stand in for the versions after them', () => {
     assert.equal(schemaFor('99.0'), newestSchema);
-    assert.equal(schemaFor('0.1.0'), recipeSchemas[0]);
+    assert.equal(schemaFor('unknown'), newestSchema);
     assert.equal(schemaFor(`${newestSchema.trl}.post1`), newestSchema);
   });
 });
