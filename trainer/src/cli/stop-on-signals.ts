@@ -13,8 +13,12 @@ export interface StopOnSignals {
  * The second signal ends the process at once.
  * @param environment tells whether this is a job of Slurm's, whose SIGTERM means that the job is preempted or out
  *   of time
+ * @param notice what the first signal is answered with
  */
-export function stopOnSignals(environment: NodeJS.ProcessEnv = process.env): StopOnSignals {
+export function stopOnSignals(
+  environment: NodeJS.ProcessEnv = process.env,
+  notice = 'Stopping; a checkpoint is being left.',
+): StopOnSignals {
   const controller = new AbortController();
   let received: 'SIGINT' | 'SIGTERM' | undefined;
   const handle = (name: 'SIGINT' | 'SIGTERM') => {
@@ -24,7 +28,7 @@ export function stopOnSignals(environment: NodeJS.ProcessEnv = process.env): Sto
     const interruption: Interruption = preempted
       ? { outcome: 'preempted', reason: `Slurm ended job ${environment.SLURM_JOB_ID} (SIGTERM).` }
       : { outcome: 'stopped', reason: name === 'SIGINT' ? 'Stopped with Ctrl-C.' : 'Stopped (SIGTERM).' };
-    process.stderr.write('\nStopping; a checkpoint is being left. Once more to stop at once.\n');
+    process.stderr.write(`\n${notice} Once more to stop at once.\n`);
     controller.abort(interruption);
   };
   process.on('SIGINT', handle);

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { TrainOptions, TrainResult } from '../run/train-options';
 
 interface Given {
   readonly set: readonly string[];
   readonly resume?: string;
   readonly output?: string;
+  readonly dryRun?: boolean;
+  readonly format: 'text' | 'json';
 }
 
 export interface TrainingCommand {
@@ -31,10 +33,20 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
     )
     .option('-r, --resume <run>', 'go on with a run: its folder, or one of its checkpoints')
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
+    .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
+    .addOption(
+      new Option('-f, --format <format>', 'of what --dry-run reports')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .action((recipe: string, given: Given) => train(command, recipe, given));
 }
 
 async function train(command: TrainingCommand, recipe: string, given: Given): Promise<void> {
+  if (given.dryRun) {
+    const { reportDryRun } = await import('./dry-run');
+    return reportDryRun(recipe, given.set, given.format);
+  }
   const { TrainingView } = await import('./training-view');
   const { stopOnSignals } = await import('./stop-on-signals');
   const stop = stopOnSignals();

@@ -33,9 +33,14 @@ export function splitsOf(
 
 /**
  * Reads the splits that a recipe trains on, or evaluates on.
+ * @param most records of a split at most; universes are read whole
  * @throws RecipeError when the task or the data set is none of this disk's; Error from the data's files
  */
-export async function loadSplits(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<readonly Split[]> {
+export async function loadSplits(
+  recipe: LoadedRecipe,
+  use: 'train' | 'eval',
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly Split[]> {
   const { resolved } = recipe;
   const prefix = use === 'train' ? '' : 'eval_';
   const dataset = use === 'train' ? resolved.dataset_name : resolved.eval_dataset_name;
@@ -61,19 +66,25 @@ export async function loadSplits(recipe: LoadedRecipe, use: 'train' | 'eval'): P
     refuseFaults(recipe, [{ key, message }]);
   }
   const splits: Split[] = [];
-  for (const name of names) splits.push(await loadSplit(task!, found!, name, recipe, dataset));
+  for (const name of names)
+    splits.push(await loadSplit(task!, { found: found!, name, dataset, most }, recipe));
   return splits;
+}
+
+interface Place {
+  readonly found: string;
+  readonly name: string;
+  readonly dataset: string;
+  readonly most: number;
 }
 
 async function loadSplit(
   task: Task,
-  found: string,
-  name: string,
+  { found, name, dataset, most }: Place,
   { resolved }: LoadedRecipe,
-  dataset: string,
 ): Promise<Split> {
   if (task.data === 'records') {
-    const questions = await readRecords(task, found, name);
+    const questions = await readRecords(task, found, name, most);
     const examples = recordExamples(task, questions, resolved.prompt_method);
     return { dataset, name, folder: found, examples };
   }

@@ -19,42 +19,60 @@ export interface LoadedRecipe {
   readonly warnings: readonly string[];
 }
 
+/** A recipe with all that the checks say of it, good or not. */
+export interface CheckedSource {
+  readonly path: string;
+  /** What the places of the diagnostics count in: overrides are written in where it could be resolved. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** `fault`: why it could not be resolved. */
+  readonly result: { readonly resolved: ResolvedRecipe; readonly plan: Plan } | { readonly fault: Error };
+}
+
+/**
+ * Reads and checks a recipe, and tells of everything that is wrong with it.
+ * @param overrides `key=value`, as `--set` takes them
+ * @throws RecipeError when there is no such file
+ */
+export async function checkRecipeFile(
+  path: string,
+  overrides: readonly string[] = [],
+): Promise<CheckedSource> {
+  const written = await readText(path);
+  const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
+  const factsOf = (text: string) => gatherRecipeFacts(text, pathOf.resolve(path), { roots });
+  let resolved: ResolvedRecipe;
+  try {
+    resolved = resolveRecipe(written, path, overrides);
+  } catch (fault) {
+    const diagnostics = checkRecipe(written, path, await factsOf(written));
+    return { path, text: written, diagnostics, result: { fault: fault as Error } };
+  }
+  const text = applyOverrides(written, path, overrides, resolved.values);
+  const facts = await factsOf(text);
+  const { plan } = checkContext(text, path, facts);
+  return { path, text, diagnostics: checkRecipe(text, path, facts), result: { resolved, plan } };
+}
+
 /**
  * Reads and checks a recipe.
  * @param overrides `key=value`, as `--set` takes them
  * @throws RecipeError naming file and line of everything that is wrong
  */
 export async function loadRecipe(path: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
-  const written = await readText(path);
-  const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
-  const check = async (text: string) => {
-    const facts = await gatherRecipeFacts(text, pathOf.resolve(path), { roots });
-    const diagnostics = checkRecipe(text, path, facts);
-    const ofSeverity = (severity: Diagnostic['severity']) =>
-      diagnostics
-        .filter((diagnostic) => diagnostic.severity === severity)
-        .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
-    return { facts, errors: ofSeverity('error'), warnings: ofSeverity('warning') };
-  };
-  let resolved: ResolvedRecipe;
-  try {
-    resolved = resolveRecipe(written, path, overrides);
-  } catch (error) {
+  const { text, diagnostics, result } = await checkRecipeFile(path, overrides);
+  const ofSeverity = (severity: Diagnostic['severity']) =>
+    diagnostics
+      .filter((diagnostic) => diagnostic.severity === severity)
+      .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
+  const errors = ofSeverity('error');
+  if ('fault' in result) {
     // It names the first fault; who mends a recipe wants all of them.
-    const { errors } = await check(written);
-    if (!(error as Error).message.startsWith(`${path}:`) || errors.length === 0) throw error;
-    throw new RecipeError(errors.join('\n'), { cause: error });
+    if (!result.fault.message.startsWith(`${path}:`) || errors.length === 0) throw result.fault;
+    throw new RecipeError(errors.join('\n'), { cause: result.fault });
   }
-  const text = applyOverrides(written, path, overrides, resolved.values);
-  const { facts, errors, warnings } = await check(text);
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
-  return {
-    path,
-    text,
-    resolved,
-    plan: checkContext(text, path, facts).plan,
-    warnings,
-  };
+  return { path, text, ...result, warnings: ofSeverity('warning') };
 }
 
 /** @throws RecipeError that places each fault in the recipe, when there are any */
@@ -80,6 +98,6 @@ async function readText(path: string): Promise<string> {
 }
 
 /** 1-based line of a UTF-16 offset. */
-function lineAt(text: string, offset: number): number {
+export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }

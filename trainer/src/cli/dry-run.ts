@@ -1,0 +1,32 @@
+import { dryRun } from '../dry-run/dry-run';
+import { DryRunView } from './dry-run-view';
+import { stopOnSignals } from './stop-on-signals';
+
+/** Exit code of a dry run that found something that would have failed. */
+const wouldHaveFailed = 1;
+
+/** Does a dry run and prints what it finds: stage by stage for people, or one JSON object. */
+export async function reportDryRun(
+  recipe: string,
+  overrides: readonly string[],
+  format: 'text' | 'json',
+): Promise<void> {
+  const stop = stopOnSignals(process.env, 'Stopping the dry run.');
+  const view = format === 'text' ? new DryRunView(process.stdout) : undefined;
+  try {
+    view?.begin(recipe);
+    const report = await dryRun({
+      recipe,
+      overrides,
+      signal: stop.signal,
+      watch: (update) => view?.show(update),
+    });
+    if (view) view.end(report);
+    else process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    if (report.outcome === 'failed') process.exitCode = wouldHaveFailed;
+    if (report.outcome === 'stopped') process.exitCode = stop.exitCode;
+  } finally {
+    view?.clear();
+    stop.dispose();
+  }
+}

@@ -1,0 +1,16 @@
+import { scorerOfMode } from '@phantomlab/core/reward/scorer-of-mode';
+import type { Example } from '@phantomlab/core/tasks/task';
+
+/**
+ * What a model that is right would say. With `proof_steps` among the rewards it has to show its steps; otherwise
+ * the answer is enough.
+ */
+export function goldCompletion(
+  example: Example,
+  answerIn: 'tag' | 'whole',
+  rewardNames: readonly string[],
+): string {
+  if (rewardNames.includes('proof_steps') && answerIn === 'tag' && example.solution) return example.solution;
+  const answer = scorerOfMode.get(example.task)?.gold(example.answer) ?? example.answer.join(', ');
+  return answerIn === 'tag' ? `<answer>${answer}</answer>` : answer;
+}

@@ -1,0 +1,87 @@
+import { publishedShape } from '@phantomlab/core/recipe/memory/model-shapes';
+import type { Example } from '@phantomlab/core/tasks/task';
+import type { Tokenizer } from '../files/tokenizer';
+import type { LoadedRecipe } from '../run/recipe-source';
+import type { DryRunData } from './data-stage';
+import type { DryRunFault, StageResult } from './report';
+
+/** Characters that a token of English prose and names stands for: what lengths are judged by without a tokenizer. */
+const charactersPerToken = 3.5;
+/** How many of the longest prompts are tokenized: characters and tokens order them nearly alike. */
+const tokenized = 3;
+
+const textOf = ({ messages }: Example) => messages.map(({ content }) => content).join('\n');
+
+/** Builds every prompt, and holds the longest against what model and vLLM have room for. */
+export function promptStage(
+  recipe: LoadedRecipe,
+  data: DryRunData,
+  tokenizer: Tokenizer | undefined,
+): StageResult {
+  const examples = data.training.flatMap((split) => split.examples);
+  const byLength = examples
+    .map((example) => ({ example, characters: textOf(example).length }))
+    .sort((a, b) => b.characters - a.characters);
+  const longest = byLength[0];
+  if (!longest) return { summary: 'No question is left to ask.', faults: [noPrompts] };
+  const built = `${examples.length.toLocaleString('en')} prompts by prompt_method ${recipe.resolved.prompt_method}`;
+  if (!data.trueToSize) return { summary: `${built}. How long the real ones are can’t be told from these.` };
+  const kwargs = recipe.resolved.values.chat_template_kwargs;
+  const templateArguments = typeof kwargs === 'object' && kwargs !== null ? { ...kwargs } : {};
+  const tokens = tokenizer
+    ? Math.max(
+        ...byLength
+          .slice(0, tokenized)
+          .map(({ example }) => tokenizer.promptTokens(example.messages, templateArguments).length),
+      )
+    : Math.ceil(longest.characters / charactersPerToken);
+  const said = `${tokens.toLocaleString('en')} tokens`;
+  const how = tokenizer ? said : `about ${said}`;
+  return {
+    summary: `${built}; the longest has ${how}.`,
+    details: tokenizer
+      ? []
+      : [`Estimated at ${charactersPerToken} characters a token: the model’s tokenizer is not on this disk.`],
+    faults: roomFaults(recipe, tokens, tokenizer !== undefined),
+  };
+}
+
+const noPrompts: DryRunFault = { severity: 'error', message: 'The data has no questions.' };
+
+/** @param measured an estimate is never an error: it may be wrong by some tenths */
+function roomFaults({ resolved }: LoadedRecipe, tokens: number, measured: boolean): DryRunFault[] {
+  if (resolved.kind === 'sft') return sftFaults(resolved.max_length, tokens);
+  const { values, max_completion_length: completion, model_name_or_path: model } = resolved;
+  const faults: DryRunFault[] = [];
+  const about = measured ? '' : 'about ';
+  const limit = values.use_vllm === true ? Number(values.vllm_max_model_length) : 0;
+  if (limit > 0 && tokens >= limit) {
+    faults.push({
+      severity: measured ? 'error' : 'warning',
+      message: `The longest prompt has ${about}${tokens} tokens, and vllm_max_model_length is ${limit}: vLLM refuses it.`,
+    });
+  } else if (limit > 0 && tokens + completion > limit) {
+    faults.push({
+      severity: 'warning',
+      message: `The longest prompt has ${about}${tokens} tokens: of vllm_max_model_length ${limit} that leaves ${limit - tokens} for a completion, and max_completion_length is ${completion}.`,
+    });
+  }
+  const positions = model === null ? undefined : publishedShape(model)?.maxPositions;
+  if (positions !== undefined && tokens + completion > positions) {
+    faults.push({
+      severity: 'warning',
+      message: `The longest prompt (${about}${tokens} tokens) and its completion (${completion}) go beyond the ${positions} positions of ${model}.`,
+    });
+  }
+  return faults;
+}
+
+function sftFaults(limit: number | null, tokens: number): DryRunFault[] {
+  if (limit === null || tokens < limit) return [];
+  return [
+    {
+      severity: 'warning',
+      message: `The longest prompt has ${tokens} tokens and max_length is ${limit}: of such an example no solution is left to learn from.`,
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import { pwExamples } from '@phantomlab/core/tasks/pw';
+import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
+import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
+import { taskByMode } from '@phantomlab/core/tasks/registry';
+import { generateUniverse } from '@phantomlab/core/universe/generate';
+import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import type { Split } from '../run/load-examples';
+import type { LoadedRecipe } from '../run/recipe-source';
+
+/** Data in place of what lies on another machine. */
+export interface StandIn {
+  readonly split: Split;
+  /** What it is, for the report. */
+  readonly description: string;
+  /** Whether its prompts are as long as the real ones are. */
+  readonly trueToSize: boolean;
+}
+
+/** PhantomWiki's defaults in the paper, where a split's name does not say. */
+const usual = { questionDepth: 20, maxFamilyTreeSize: 25, seed: 11 };
+
+/**
+ * A generated universe of the size that a split's name tells, or a few records of the mode's format. Undefined
+ * for a mode that this project has no examples of.
+ */
+export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: string): StandIn | undefined {
+  const { training_mode: mode, prompt_method: promptMethod, dataset_name: dataset } = resolved;
+  const task = taskByMode.get(mode);
+  if (task?.data === 'universes') {
+    const options = sizesOf(split);
+    const universe = generateUniverse({
+      ...(options ?? usual),
+      easyMode: /easy/.test(dataset),
+      numQuestionsPerType: 2,
+      unfillable: 'skip',
+    });
+    const excludeAggregation = resolved.exclude_aggregation_questions;
+    const examples = pwExamples(universe, { promptMethod, folder: universe.name, excludeAggregation });
+    return {
+      split: { dataset, name: universe.name, universe, folder: universe.name, examples },
+      description: `Universe ${universe.name}, generated here, stands in: ${examples.length} questions.`,
+      trueToSize: options !== undefined,
+    };
+  }
+  const records = sampleOfMode.get(mode);
+  if (!task || !records) return undefined;
+  const questions = records.map((record, index) => task.read(record, { index }));
+  return {
+    split: {
+      dataset,
+      name: split,
+      folder: dataset,
+      examples: recordExamples(task, questions, promptMethod),
+    },
+    description: `${records.length} made-up records in the form of ${mode} stand in.`,
+    trueToSize: false,
+  };
+}
+
+function sizesOf(split: string): Partial<UniverseOptions> | undefined {
+  const match = /^depth_(\d+)_size_(\d+)_seed_(\d+)$/.exec(split);
+  if (!match) return undefined;
+  const [depth, size, seed] = match.slice(1).map(Number);
+  return { questionDepth: depth, maxFamilyTreeSize: size, seed };
+}
