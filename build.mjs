@@ -13,12 +13,14 @@ const programs = {
   server: 'server/src/main.ts',
   phantomlab: 'trainer/src/cli/main.ts',
   'swi-worker': 'core/src/node/swi-worker.ts',
+  'desk-worker': 'core/src/node/desk-worker.ts',
 };
 
 /** Bundles that run in a webview. */
 const webviews = {
   rollouts: 'client/webview/rollouts/main.tsx',
   chain: 'client/webview/chain/main.tsx',
+  query: 'client/webview/query/main.tsx',
 };
 
 const common = {

@@ -5,22 +5,30 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundles the SWI-Prolog worker into a folder of its own, so that tests need no build beforehand. */
-export async function buildSwiWorker(): Promise<{ workerPath: string; remove: () => Promise<void> }> {
+/** Bundles the workers into a folder of their own, so that tests need no build beforehand. */
+export async function buildSwiWorker(): Promise<{
+  workerPath: string;
+  deskPath: string;
+  remove: () => Promise<void>;
+}> {
   const folder = await mkdtemp(path.join(tmpdir(), 'swi-worker-'));
-  const workerPath = path.join(folder, 'swi-worker.js');
+  const workers = ['swi-worker', 'desk-worker'];
   await build({
-    entryPoints: [fileURLToPath(new URL('../swi-worker.ts', import.meta.url))],
-    outfile: workerPath,
+    entryPoints: workers.map((name) => fileURLToPath(new URL(`../${name}.ts`, import.meta.url))),
+    outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     logLevel: 'warning',
+    // CommonJS has no import.meta.url; sources use it to find files beside them.
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
+  const [workerPath, deskPath] = workers.map((name) => path.join(folder, `${name}.js`)) as [string, string];
   const swipl = path.dirname(createRequire(import.meta.url).resolve('swipl-wasm/package.json'));
   for (const name of ['swipl-web.wasm', 'swipl-web.data']) {
     await cp(path.join(swipl, 'dist/swipl', name), path.join(folder, name));
   }
-  return { workerPath, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { workerPath, deskPath, remove: () => rm(folder, { recursive: true, force: true }) };
 }

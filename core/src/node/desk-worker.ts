@@ -1,0 +1,24 @@
+import { parentPort } from 'node:worker_threads';
+import { PrologDesk } from '../prolog/desk/prolog-desk';
+import { PrologError } from '../prolog/engine';
+import type { DeskRequest, DeskResponse } from './desk-protocol';
+import { SwiEngine } from './swi-engine';
+
+const desk = new PrologDesk(() => SwiEngine.start());
+
+parentPort!.on('message', async ({ id, method, args }: DeskRequest) => {
+  const ask = desk[method] as (...args: readonly unknown[]) => Promise<unknown>;
+  parentPort!.postMessage(await answer(id, () => ask.apply(desk, [...args])));
+});
+
+async function answer(id: number, ask: () => Promise<unknown>): Promise<DeskResponse> {
+  try {
+    return { id, value: await ask() };
+  } catch (error) {
+    if (error instanceof PrologError) {
+      const { message, uri, offset } = error;
+      return { id, error: { message, prolog: true, uri, offset } };
+    }
+    return { id, error: { message: error instanceof Error ? error.message : String(error), prolog: false } };
+  }
+}
