@@ -16,6 +16,12 @@ export const configuration = {
   get proofMs(): number {
     return 1000 * read(settings.proofSeconds, 10);
   },
+  get queryMs(): number {
+    return 1000 * read(settings.querySeconds, 10);
+  },
+  get queryAnswers(): number {
+    return read(settings.queryAnswers, 10_000);
+  },
 };
 
 function read<T>(key: SettingKey, otherwise: T): T {

@@ -13,6 +13,8 @@ import { LanguageServer } from './language/language-server';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
+import { Desks } from './queries/desks';
+import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
 import { RolloutsView } from './rollouts/rollouts-view';
@@ -30,7 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
     setContext(contexts.training, trainings.size > 0);
     rollouts.changed();
   });
-  const reader = new SubjectReader((run, group, index) =>
+  const desks = new Desks();
+  const reader = new SubjectReader(desks, (run, group, index) =>
     openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index),
   );
   const runs = new RunsView(trainings, log);
@@ -48,14 +51,23 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
   });
   const chains = new ChainPanels(context.extensionUri, reader, log);
+  const queries = new QueryView({
+    extension: context.extensionUri,
+    memory: context.workspaceState,
+    log,
+    desks,
+    showProof: (subject) => chains.show(subject),
+  });
   const server = new LanguageServer(context.extensionUri, log);
   const pages = new RecipePages(server);
-  active = { context, log, trainings, runs, rollouts, chains, server, pages };
+  active = { context, log, trainings, runs, rollouts, chains, desks, queries, server, pages };
   context.subscriptions.push(
     log,
     runs,
     rollouts,
     chains,
+    queries,
+    desks,
     server,
     pages,
     registerCommands(Object.values(allCommands), active),

@@ -24,7 +24,7 @@ describe('the manifest', () => {
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
     const verbs =
-      /^(Generate|Create|Check|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview) /;
+      /^(Generate|Create|Check|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];
@@ -54,7 +54,7 @@ describe('the manifest', () => {
     ]);
     for (const id of named) {
       const setting = Object.keys(words).some((key) => key === `setting.${id.slice('phantomlab.'.length)}`);
-      ok(known.has(id) || others.has(id) || setting || /^phantomlab\.(proof|runs)$/.test(id), id);
+      ok(known.has(id) || others.has(id) || setting || /^phantomlab\.(proof|runs|query)$/.test(id), id);
     }
   });
 
@@ -63,13 +63,15 @@ describe('the manifest', () => {
       contributes.views[views.container].map(({ id }: { id: string }) => id),
       [views.runs, views.rollouts],
     );
+    deepStrictEqual(contributes.viewsContainers.panel[0].id, views.queryContainer);
+    deepStrictEqual(contributes.views[views.queryContainer][0].id, views.query);
     ok(manifest.activationEvents.includes(`onWebviewPanel:${panels.chain}`));
     deepStrictEqual(`phantomlab.${contributes.walkthroughs[0].id}`, walkthrough);
   });
 
   it('names in `when` only context keys that the code sets or VS Code has', () => {
     const mine = new Set<string>(Object.values(contexts));
-    const ids = new Set<string>([...Object.values(views)]);
+    const ids = new Set<string>([...Object.values(views), ...Object.values(panels)]);
     for (const [, when] of manifestText.matchAll(/"(?:when|enablement)": "((?:[^"\\]|\\.)*)"/g)) {
       for (const [key] of when!.matchAll(/phantomlab\.\w+/g))
         ok(mine.has(key) || ids.has(key), `${key} in ${when}`);

@@ -18,6 +18,8 @@ export const commands = {
   refreshRuns: 'phantomlab.refreshRuns',
   stepThroughChain: 'phantomlab.stepThroughChain',
   showProof: 'phantomlab.showProof',
+  copyProof: 'phantomlab.copyProof',
+  runQuery: 'phantomlab.runQuery',
   restartServer: 'phantomlab.restartServer',
   copyDiagnosis: 'phantomlab.copyDiagnosis',
   showLog: 'phantomlab.showLog',
@@ -28,6 +30,9 @@ export const views = {
   container: 'phantomlab',
   runs: 'phantomlab.runs',
   rollouts: 'phantomlab.rollouts',
+  /** In the panel, beside the terminal. */
+  queryContainer: 'phantomlabQuery',
+  query: 'phantomlab.query',
 } as const;
 
 /** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
@@ -41,6 +46,8 @@ export const settings = {
   pollSeconds: 'runs.pollSeconds',
   trainingEnvironment: 'training.environment',
   proofSeconds: 'proof.seconds',
+  querySeconds: 'query.seconds',
+  queryAnswers: 'query.answers',
 } as const;
 export type SettingKey = (typeof settings)[keyof typeof settings];
 
@@ -54,6 +61,8 @@ export const contexts = {
   hasRuns: 'phantomlab.hasRuns',
   /** A rollout is selected in the Rollouts view. */
   rolloutSelected: 'phantomlab.rolloutSelected',
+  /** The Chain and Proof panel shows a proof. */
+  proofShown: 'phantomlab.proofShown',
 } as const;
 export type ContextKey = (typeof contexts)[keyof typeof contexts];
 

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
 import type { Trainings } from './launch/trainings';
+import type { Desks } from './queries/desks';
+import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
@@ -14,6 +16,8 @@ export interface Lab {
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
   readonly chains: ChainPanels;
+  readonly desks: Desks;
+  readonly queries: QueryView;
   readonly server: LanguageServer;
   readonly pages: RecipePages;
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { panels } from '../ids';
+import { setContext } from '../context-keys';
+import { contexts, panels } from '../ids';
 import {
   type ChainSubject,
+  type ChainView,
   type FromChain,
   isChainState,
   isFromChain,
@@ -9,6 +11,7 @@ import {
 } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
+import { shownProofs } from './chain-view';
 import type { SubjectReader } from './subject-reader';
 
 /** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
@@ -16,6 +19,7 @@ export class ChainPanels implements vscode.Disposable {
   private readonly registered: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
   private subject: ChainSubject | undefined;
+  private shownProofs: ChainView['proofs'] = [];
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -43,6 +47,11 @@ export class ChainPanels implements vscode.Disposable {
   /** A universe as the panel has it loaded, for those who choose among its questions. */
   universe(folder: string) {
     return this.reader.universe(folder);
+  }
+
+  /** The proofs that are shown. */
+  get proofs(): ChainView['proofs'] {
+    return this.shownProofs;
   }
 
   show(subject: ChainSubject): void {
@@ -74,7 +83,10 @@ export class ChainPanels implements vscode.Disposable {
         this.log.warn('The Chain and Proof panel sent a message that is not known.', JSON.stringify(message));
     });
     panel.onDidDispose(() => {
-      if (this.panel === panel) this.panel = undefined;
+      if (this.panel !== panel) return;
+      this.panel = undefined;
+      this.shownProofs = [];
+      setContext(contexts.proofShown, false);
     });
     showBundle(panel.webview, this.extension, 'chain', vscode.l10n.t('Chain and Proof'));
   }
@@ -97,6 +109,9 @@ export class ChainPanels implements vscode.Disposable {
         this.post(view);
         return;
       }
+      case 'ways':
+        await this.tellWays(message.goal);
+        return;
       case 'clause':
         await openClause(message.clause);
         return;
@@ -112,6 +127,13 @@ export class ChainPanels implements vscode.Disposable {
     if (this.subject === subject) this.post(told);
   }
 
+  private async tellWays(goal: string): Promise<void> {
+    const { subject } = this;
+    if (!subject) return;
+    const ways = await this.reader.ways(subject, goal);
+    if (this.subject === subject) this.post({ t: 'ways', goal, ...shownProofs(ways) });
+  }
+
   private async read(subject: ChainSubject): Promise<ToChain> {
     try {
       return { t: 'show', view: await this.reader.read(subject) };
@@ -123,6 +145,8 @@ export class ChainPanels implements vscode.Disposable {
   }
 
   private post(message: ToChain): void {
+    if (message.t === 'show') this.shownProofs = message.view.proofs;
+    if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
     void this.panel?.webview.postMessage(message);
   }
 }
@@ -130,7 +154,7 @@ export class ChainPanels implements vscode.Disposable {
 /** Opens a clause where it stands, beside the proof. Only files of the kinds that proofs cite are opened. */
 async function openClause(clause: { uri: string; start: number; end: number }): Promise<void> {
   const uri = vscode.Uri.parse(clause.uri, true);
-  if (!uri.path.endsWith('.pl') && !uri.path.endsWith('.prolog')) return;
+  if (uri.scheme !== 'untitled' && !/\.(?:pl|plt|prolog)$/.test(uri.path)) return;
   const document = await vscode.workspace.openTextDocument(uri);
   const range = new vscode.Range(document.positionAt(clause.start), document.positionAt(clause.end));
   const editor = await vscode.window.showTextDocument(document, {

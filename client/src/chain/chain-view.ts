@@ -1,5 +1,7 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
 import type { Proofs } from '@phantomlab/core/prolog/engine';
+import { shareRepeats } from '@phantomlab/core/prolog/proof-sharing';
+import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question } from '@phantomlab/core/universe/question';
@@ -8,6 +10,10 @@ import { finite } from '../rollouts/to-messages';
 
 /** Proofs that are sent to the panel: one for each answer of all but the widest questions. */
 export const mostProofs = 20;
+/** Levels of a proof that are sent at first; what lies deeper is proved when it is opened. */
+export const proofDepth = 8;
+/** Proofs of one goal that are sent when someone wants to see them. */
+export const mostWays = 50;
 
 /** A rollout beside the proof of its question. */
 export function rolloutView(
@@ -53,7 +59,13 @@ export function questionView(
 }
 
 /** A goal that was typed, and its proofs. */
-export function goalView(subject: ChainSubject, file: string, goal: string, proofs: Proofs): ChainView {
+export function goalView(
+  subject: ChainSubject,
+  file: string,
+  goal: string,
+  proofs: Proofs,
+  whyNot?: WhyNot,
+): ChainView {
   const answers = proofs.proofs.map(({ answer }) =>
     Object.entries(answer)
       .map(([name, value]) => `${name} = ${value}`)
@@ -67,6 +79,7 @@ export function goalView(subject: ChainSubject, file: string, goal: string, proo
     steps: [],
     hops: [],
     ...shownProofs(proofs),
+    ...(whyNot && { whyNot }),
   };
 }
 
@@ -79,12 +92,16 @@ function hopsOf(goals: readonly string[]): ChainView['hops'] {
   return goals.map((goal, index) => ({ index, goal, verdict: 'skipped', steps: [] }));
 }
 
-function shownProofs({ proofs, ending }: Proofs): Pick<ChainView, 'proofs' | 'more'> {
+/** What is sent of proofs: each goal proved once, and why there are no more. */
+export function shownProofs({ proofs, ending }: Proofs): Pick<ChainView, 'proofs' | 'more'> {
   const more = {
     complete: undefined,
     'answer-limit': `the first ${proofs.length}; there are more`,
     'inference-limit': 'ended at the limit of inferences',
     'time-limit': 'ended at the time limit (phantomlab.proof.seconds)',
   }[ending];
-  return { proofs, ...(more ? { more } : {}) };
+  return {
+    proofs: proofs.map((proof) => ({ ...proof, root: shareRepeats(proof.root) })),
+    ...(more ? { more } : {}),
+  };
 }

@@ -1,15 +1,15 @@
-import path from 'node:path';
 import { alignChain } from '@phantomlab/core/chain/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
-import { SwiEngine } from '@phantomlab/core/node/swi-engine';
-import { engineFor } from '@phantomlab/core/prolog/engine-for';
+import type { Proofs } from '@phantomlab/core/prolog/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import type { ChainSubject, ChainView } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
+import type { Desks } from '../queries/desks';
+import { programOf } from '../queries/query-programs';
 import type { RunIndex } from '../rollouts/run-index';
-import { goalView, mostProofs, questionView, rolloutView } from './chain-view';
+import { goalView, mostProofs, mostWays, proofDepth, questionView, rolloutView } from './chain-view';
 import { universeFolder } from './universe-folder';
 import { Universes } from './universes';
 
@@ -19,6 +19,7 @@ export class SubjectReader {
 
   /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
+    private readonly desks: Desks,
     private readonly openRun: (folder: string, group: number, index: number) => Promise<RunIndex>,
   ) {}
 
@@ -44,19 +45,27 @@ export class SubjectReader {
         return questionView(subject, universe.name, question, proofs);
       }
       case 'goal': {
-        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(subject.uri));
-        const source = { uri: subject.uri, text: document.getText() };
-        const engine = await engineFor([source], () => SwiEngine.start());
-        try {
-          const proofs = await engine.prove(subject.goal, limits());
-          return goalView(subject, path.posix.basename(document.uri.path), subject.goal, proofs);
-        } finally {
-          await engine.dispose();
-        }
+        const uri = vscode.Uri.parse(subject.uri, true);
+        const desk = await this.desks.open(uri);
+        const proofs = await desk.ask('prove', subject.goal, limits());
+        const fails = proofs.proofs.length === 0 && proofs.ending === 'complete';
+        const whyNot = fails ? await desk.ask('whyNot', subject.goal) : undefined;
+        return goalView(subject, programOf(uri).label, subject.goal, proofs, whyNot);
       }
       default:
         return unreachable(subject);
     }
+  }
+
+  /** The proofs of one goal over the program that a subject is about. */
+  async ways(subject: ChainSubject, goal: string): Promise<Proofs> {
+    const wanted = { ...limits(), answers: mostWays, proofsPerAnswer: mostWays };
+    if (subject.of === 'goal') {
+      return (await this.desks.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
+    }
+    const folder = subject.of === 'question' ? subject.universe : await this.folderOf(subject);
+    const { prover } = await this.universes.load(folder);
+    return prover.prove(goal, wanted);
   }
 
   /** The chain alone; undefined for a question that has no proof. */
@@ -75,19 +84,28 @@ export class SubjectReader {
     return this.universes.load(folder);
   }
 
+  private async folderOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<string> {
+    const whole = await (await this.openRun(run, group, index)).whole(group, index);
+    if (!whole?.prompt.universe) throw new Error(`${run} does not say which universe it is about.`);
+    return universeFolder(whole.prompt.universe, run, workspaceRoots());
+  }
+
   private async known(prompt: PromptEvent, run: string) {
     if (!prompt.universe || !prompt.query?.length) {
       throw new Error(
         `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
       );
     }
-    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-    const folder = universeFolder(prompt.universe, run, roots);
+    const folder = universeFolder(prompt.universe, run, workspaceRoots());
     const { knowledge, prover } = await this.universes.load(folder);
     return { knowledge, prover, query: prompt.query };
   }
 }
 
+function workspaceRoots(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+}
+
 function limits() {
-  return { answers: mostProofs, milliseconds: configuration.proofMs };
+  return { answers: mostProofs, milliseconds: configuration.proofMs, depth: proofDepth };
 }

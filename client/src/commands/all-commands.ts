@@ -2,11 +2,13 @@ import { commands } from '../ids';
 import { checkRecipe } from './check-recipe';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
+import { copyProof } from './copy-proof';
 import { createRecipe } from './create-recipe';
 import { generateUniverse } from './generate-universe';
 import { openRun } from './open-run';
 import { recipePages } from './recipe-pages';
 import { runFiles } from './run-files';
+import { runQuery } from './run-query';
 import { showProof } from './show-proof';
 import { startTraining } from './start-training';
 import { stepThroughChain } from './step-through-chain';
@@ -27,6 +29,8 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
   stepThroughChain,
   showProof,
+  copyProof,
+  runQuery,
   restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,
   showLog: { id: commands.showLog, run: ({ log }) => log.show() },

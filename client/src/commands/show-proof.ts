@@ -5,11 +5,28 @@ import { commands, languages } from '../ids';
 import type { Lab } from '../lab';
 import type { ChainSubject } from '../messages/chain';
 import type { Command } from './command';
+import { goalAt, plainGoal, uriOf } from './run-query';
 
-/** Proves a question of a universe, or a goal over the Prolog file in the editor. */
+/**
+ * Proves a goal over a Prolog file: the one given, or the one selected or written as a query at the cursor; else a
+ * question of a universe, or a goal that is typed.
+ */
 export const showProof: Command = {
   id: commands.showProof,
-  async run(lab) {
+  async run(lab, place, given) {
+    const uri = uriOf(place);
+    if (uri && typeof given === 'string' && given.trim() !== '') {
+      lab.chains.show({ of: 'goal', uri: uri.toString(), goal: plainGoal(given) });
+      return;
+    }
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId === languages.prolog) {
+      const goal = goalAt(editor.document, editor.selection);
+      if (goal !== undefined) {
+        lab.chains.show({ of: 'goal', uri: editor.document.uri.toString(), goal });
+        return;
+      }
+    }
     const document = vscode.window.activeTextEditor?.document;
     const prolog = document?.languageId === languages.prolog ? document : undefined;
     const folder = prolog ? universeAround(prolog.uri) : await chosenUniverse();
@@ -77,18 +94,13 @@ async function chosenQuestion(
 }
 
 async function typedGoal(document: vscode.TextDocument): Promise<ChainSubject | undefined> {
-  const selected = document.getText(vscode.window.activeTextEditor?.selection).trim();
   const goal = await vscode.window.showInputBox({
     title: vscode.l10n.t('Show Proof'),
     prompt: vscode.l10n.t(
       'A goal over {0}, such as mother("Ann Lee", Mother)',
       path.basename(document.fileName),
     ),
-    value: selected.includes('\n') ? '' : selected.replace(/\.$/, ''),
   });
-  const wanted = goal
-    ?.trim()
-    .replace(/^\?-\s*/, '')
-    .replace(/\.$/, '');
-  return wanted ? { of: 'goal', uri: document.uri.toString(), goal: wanted } : undefined;
+  const wanted = goal === undefined ? '' : plainGoal(goal);
+  return wanted === '' ? undefined : { of: 'goal', uri: document.uri.toString(), goal: wanted };
 }

@@ -1,4 +1,5 @@
 import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { FailedGoal } from '@phantomlab/core/prolog/why-not/why-not';
 import { verdicts } from './rollouts';
 import {
   count,
@@ -67,6 +68,35 @@ export type ChainSubject = Shaped<typeof subject>;
 
 const proof = record({ goal: text, answer: table(text), root: proofNode });
 
+const literalOfClause = record({ goal: text, state: literal('holds', 'fails', 'not reached') });
+
+/** Explanations come from our own code: the parts that the panel walks over are looked at. */
+const failedGoal: Shape<FailedGoal> = (value): value is FailedGoal =>
+  record({
+    id: text,
+    kind: literal('query', 'undefined', 'facts', 'rules', 'builtin', 'negation', 'aggregate', 'unexplored'),
+    goal: text,
+    reason: text,
+    hints: list(text),
+    clauses: list(
+      record({
+        clause: maybe(clause),
+        head: text,
+        literals: list(literalOfClause),
+        ways: record({ count, atLeast: flag }),
+        failed: list(failedGoal),
+      }),
+    ),
+  })(value);
+
+const whyNot = record({
+  goal: text,
+  holds: flag,
+  root: failedGoal,
+  remedies: list(record({ fact: text, checked: flag })),
+  cut: flag,
+});
+
 const view = record({
   subject,
   title: text,
@@ -86,12 +116,16 @@ const view = record({
   proofs: list(proof),
   /** Said when not every proof is shown. */
   more: maybe(text),
+  /** Of a goal that has no proof. */
+  whyNot: maybe(whyNot),
 });
 export type ChainView = Shaped<typeof view>;
 
 export const isToChain = tagged({
   show: { view },
   failed: { title: text, message: text, subject },
+  /** The proofs of one goal of the tree, the shortest first; `more` says that there are others. */
+  ways: { goal: text, proofs: list(proof), more: maybe(text) },
 });
 export type ToChain = Shaped<typeof isToChain>;
 
@@ -102,6 +136,8 @@ export const isFromChain = tagged({
   /** Shows the neighbouring rollout of the group. */
   sibling: { by: literal('next', 'previous') },
   retry: {},
+  /** Asks for the proofs of one goal of the tree. */
+  ways: { goal: text },
 });
 export type FromChain = Shaped<typeof isFromChain>;
 

@@ -7,23 +7,35 @@ import {
   type ToChain,
 } from '@phantomlab/client/messages/chain';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
+import type { ProofNode } from '@phantomlab/core/prolog/proof';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
 import { Host } from '../shared/host';
 import { IconButton } from '../shared/icon-button';
+import { type ChosenWays, grafted, type KnownWays } from './grafted';
 import { HopRibbon } from './hop-ribbon';
 import { nodeOfHop } from './proof-lines';
+import { ProofOptions } from './proof-options';
 import { ProofTree } from './proof-tree';
 import { StepList } from './step-list';
 import { firstStop, stopsOf } from './stops';
+import { WhyNotTree } from './why-not-tree';
 
 const host = new Host<ToChain, FromChain, ChainState>(isToChain, isChainState);
 
 export function App() {
-  const [told, setTold] = useState<ToChain>();
+  const [told, setTold] = useState<Exclude<ToChain, { t: 'ways' }>>();
+  const [known, setKnown] = useState<KnownWays>(new Map());
   useEffect(() => {
-    host.onMessage(setTold);
+    host.onMessage((message) => {
+      if (message.t === 'ways') {
+        setKnown((before) => new Map(before).set(message.goal, message.proofs));
+        return;
+      }
+      setKnown(new Map());
+      setTold(message);
+    });
     host.send({ t: 'ready' });
   }, []);
   if (!told) {
@@ -37,7 +49,7 @@ export function App() {
   }
   switch (told.t) {
     case 'show':
-      return <ChainAndProof view={told.view} />;
+      return <ChainAndProof view={told.view} known={known} />;
     case 'failed':
       return (
         <div class="empty" role="alert" data-testid="failed">
@@ -53,7 +65,7 @@ export function App() {
   }
 }
 
-function ChainAndProof({ view }: { view: ChainView }) {
+function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
   const stops = useMemo(() => stopsOf(view), [view]);
   const begin = useMemo(() => {
     const saved = host.saved;
@@ -62,14 +74,17 @@ function ChainAndProof({ view }: { view: ChainView }) {
   }, [view, stops]);
   const [at, setAt] = useState(begin);
   const [proof, setProof] = useState(0);
+  const [chosen, setChosen] = useState<ChosenWays>(new Map());
   useEffect(() => {
     setAt(begin);
     setProof(0);
+    setChosen(new Map());
   }, [view]);
   useEffect(() => host.save({ subject: view.subject, at }), [at, view]);
 
   const hop = stops[at]?.hop;
-  const tree = view.proofs[proof]?.root;
+  const shown = view.proofs[proof]?.root;
+  const tree = useMemo(() => shown && grafted(shown, known, chosen), [shown, known, chosen]);
   const marked =
     hop === undefined || !tree
       ? undefined
@@ -78,6 +93,13 @@ function ChainAndProof({ view }: { view: ChainView }) {
   const goToHop = (to: number) => {
     const stop = stops.findIndex((candidate) => candidate.hop === to);
     if (stop >= 0) go(stop);
+  };
+  const ask = ({ goal }: ProofNode) => {
+    if (!known.has(goal)) host.send({ t: 'ways', goal });
+  };
+  const choose = (node: ProofNode, way: number) => {
+    ask(node);
+    setChosen((before) => new Map(before).set(node.id, way));
   };
   const judged = view.completion !== undefined;
 
@@ -172,19 +194,18 @@ function ChainAndProof({ view }: { view: ChainView }) {
         )}
         <section class="half" aria-label="Proof">
           <div class="half-bar">
-            <h2>Proof</h2>
+            <h2>{view.whyNot ? 'Why not' : 'Proof'}</h2>
             {view.proofs.length > 1 ? (
               <select
                 aria-label="Which proof"
                 value={proof}
-                onChange={(event) => setProof(Number(event.currentTarget.value))}
+                onChange={(event) => {
+                  setProof(Number(event.currentTarget.value));
+                  setChosen(new Map());
+                }}
                 data-testid="which-proof"
               >
-                {view.proofs.map(({ answer }, i) => (
-                  <option key={i} value={i}>
-                    {i + 1}/{view.proofs.length} {Object.values(answer).join(', ')}
-                  </option>
-                ))}
+                <ProofOptions proofs={view.proofs} />
               </select>
             ) : null}
             {view.more && <span class="soft ellipsis">{view.more}</span>}
@@ -192,12 +213,19 @@ function ChainAndProof({ view }: { view: ChainView }) {
           {tree ? (
             <ProofTree
               root={tree}
+              subject={shown}
+              known={known}
+              chosen={chosen}
+              onChoose={choose}
+              onOpen={ask}
               marked={marked}
               hops={view.hops.length}
               verdicts={judged ? view.hops.map(({ verdict }) => verdict) : []}
               onClause={(clause) => host.send({ t: 'clause', clause })}
               onHop={goToHop}
             />
+          ) : view.whyNot ? (
+            <WhyNotTree whyNot={view.whyNot} onClause={(clause) => host.send({ t: 'clause', clause })} />
           ) : (
             <p class="half-empty soft">
               {view.more

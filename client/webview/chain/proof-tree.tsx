@@ -2,9 +2,12 @@ import type { Verdict } from '@phantomlab/core/chain/chain';
 import type { ClauseRef, ProofKind, ProofNode } from '@phantomlab/core/prolog/proof';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
+import { GoalText } from '../shared/goal-text';
 import { VerdictMark } from '../shared/verdict-mark';
-import { GoalText } from './goal-text';
+import { ClauseLink } from './clause-link';
+import type { ChosenWays, KnownWays } from './grafted';
 import { pathTo, proofLines } from './proof-lines';
+import { Ways } from './ways';
 
 const kindLooks: Readonly<Record<ProofKind, { icon: string; word: string }>> = {
   query: { icon: 'search', word: 'query' },
@@ -13,18 +16,26 @@ const kindLooks: Readonly<Record<ProofKind, { icon: string; word: string }>> = {
   builtin: { icon: 'symbol-operator', word: 'built-in' },
   negation: { icon: 'circle-slash', word: 'no proof of' },
   aggregate: { icon: 'symbol-array', word: 'aggregate' },
-  ref: { icon: 'arrow-up', word: 'proved above' },
-  truncated: { icon: 'ellipsis', word: 'not explained further' },
+  ref: { icon: 'type-hierarchy-sub', word: 'proved above' },
+  truncated: { icon: 'ellipsis', word: 'proof not opened yet' },
 };
 
 interface ProofTreeProps {
   root: ProofNode;
+  /** Another one begins anew, with its own nodes closed. */
+  subject: unknown;
   /** The node that answers to the step that is stood on. */
   marked?: string;
   /** How many hops the question has; 0 for a goal that is no question. */
   hops: number;
   /** Verdicts of the hops, by hop. */
   verdicts: readonly Verdict[];
+  /** Proofs of single goals, as far as they were asked for, and which of them is shown of a node. */
+  known: KnownWays;
+  chosen: ChosenWays;
+  onChoose: (node: ProofNode, way: number) => void;
+  /** Wants the proof of a goal that was left out. */
+  onOpen: (node: ProofNode) => void;
   onClause: (clause: ClauseRef) => void;
   onHop: (hop: number) => void;
 }
@@ -41,7 +52,8 @@ function closedAtFirst(root: ProofNode): Set<string> {
 }
 
 /** A proof as a tree: arrow keys walk it, Enter opens the clause that a node used. */
-export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: ProofTreeProps) {
+export function ProofTree(props: ProofTreeProps) {
+  const { root, subject, marked, hops, verdicts, known, chosen, onChoose, onOpen, onClause, onHop } = props;
   const tree = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState(() => closedAtFirst(root));
   const [active, setActive] = useState(root.id);
@@ -51,7 +63,7 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
   useEffect(() => {
     setClosed(closedAtFirst(root));
     setActive(root.id);
-  }, [root]);
+  }, [subject]);
 
   useEffect(() => {
     if (marked === undefined) return;
@@ -72,12 +84,25 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
     tree.current?.querySelector('.proof-line.marked')?.scrollIntoView({ block: 'nearest' });
   }, [marked, root]);
 
-  const toggle = (id: string) =>
-    setClosed((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
+  const toggle = (node: ProofNode) => {
+    if (node.kind === 'truncated') onOpen(node);
+    // What points to a proof above leads there.
+    else if (node.sameAs !== undefined) reveal(node.sameAs);
+    else {
+      setClosed((before) => {
+        const after = new Set(before);
+        if (!after.delete(node.id)) after.add(node.id);
+        return after;
+      });
+    }
+  };
+
+  const reveal = (id: string) => {
+    const above = new Set(pathTo(root, id));
+    setClosed((before) => new Set([...before].filter((one) => !above.has(one))));
+    focusWanted.current = true;
+    setActive(id);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = Math.max(
@@ -99,10 +124,10 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
         break;
       case 'ArrowRight':
         if (line.open) go(line.node.children[0]?.id);
-        else if (line.node.children.length > 0) toggle(line.node.id);
+        else if (isOpenable(line.node)) toggle(line.node);
         break;
       case 'ArrowLeft':
-        if (line.open) toggle(line.node.id);
+        if (line.open) toggle(line.node);
         else go(line.parent);
         break;
       case 'Home':
@@ -113,7 +138,15 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
         break;
       case 'Enter':
         if (line.node.clause) onClause(line.node.clause);
+        else if (isOpenable(line.node)) toggle(line.node);
         break;
+      case '[':
+      case ']': {
+        const way = (chosen.get(line.node.id) ?? 0) + (event.key === ']' ? 1 : -1);
+        const most = known.get(line.node.goal)?.length ?? line.node.alternatives.count;
+        if (way >= 0 && way < most) onChoose(line.node, way);
+        break;
+      }
       default:
         return;
     }
@@ -141,7 +174,7 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
             aria-level={depth + 1}
             aria-posinset={place}
             aria-setsize={siblings}
-            aria-expanded={node.children.length > 0 ? open : undefined}
+            aria-expanded={node.children.length > 0 || node.kind === 'truncated' ? open : undefined}
             aria-selected={node.id === marked}
             tabIndex={node.id === active ? 0 : -1}
             style={{ paddingLeft: `${6 + depth * 16}px` }}
@@ -161,10 +194,10 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
               aria-hidden="true"
               onClick={(event) => {
                 event.stopPropagation();
-                toggle(node.id);
+                toggle(node);
               }}
             >
-              {node.children.length > 0 && <Codicon name={open ? 'chevron-down' : 'chevron-right'} />}
+              {isOpenable(node) && <Codicon name={twisty(node, open)} />}
             </span>
             <div class="proof-said">
               <div class="proof-goal">
@@ -180,31 +213,21 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
                 )}
                 {verdict && <VerdictMark verdict={verdict} bare of="the chain" />}
                 {node.clause && (
-                  <button
-                    type="button"
-                    class="clause"
-                    tabIndex={-1}
-                    title="Open the clause"
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      onClause(node.clause!);
-                    }}
-                    data-testid={`clause-${node.id}`}
-                  >
-                    {fileName(node.clause.uri)}:{node.clause.line}
-                  </button>
+                  <ClauseLink clause={node.clause} onClause={onClause} inTree testId={`clause-${node.id}`} />
                 )}
               </div>
-              {(node.explanation || node.members || node.alternatives.count > 1) && (
+              {(node.explanation || node.members || node.alternatives.count > 1 || node.kind === 'ref') && (
                 <div class="proof-note soft">
                   {node.explanation}
-                  {node.members && node.members.length > 0 && <span> {node.members.join(', ')}</span>}
-                  {node.alternatives.count > 1 && (
-                    <span>
-                      {' '}
-                      One of {node.alternatives.atLeast ? 'at least ' : ''}
-                      {node.alternatives.count} proofs.
-                    </span>
+                  {node.members && node.members.length > 0 && <span> {node.members.join(', ')} </span>}
+                  {node.kind === 'ref' && <span>proved above </span>}
+                  {node.kind !== 'ref' && node.kind !== 'query' && node.alternatives.count > 1 && (
+                    <Ways
+                      node={node}
+                      known={known.get(node.goal)?.length}
+                      chosen={chosen.get(node.id) ?? 0}
+                      onChoose={(way) => onChoose(node, way)}
+                    />
                   )}
                 </div>
               )}
@@ -216,18 +239,17 @@ export function ProofTree({ root, marked, hops, verdicts, onClause, onHop }: Pro
   );
 }
 
+const isOpenable = ({ children, kind }: ProofNode): boolean =>
+  children.length > 0 || kind === 'truncated' || kind === 'ref';
+
+function twisty({ kind }: ProofNode, open: boolean): string {
+  if (kind === 'ref') return 'arrow-up';
+  return open ? 'chevron-down' : 'chevron-right';
+}
+
 /** `Y_2 = "Ann Lee", Count_1 = 2` */
 function bindingText(bindings: ProofNode['bindings']): string {
   return Object.entries(bindings)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

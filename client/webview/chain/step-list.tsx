@@ -1,8 +1,8 @@
 import type { ChainView } from '@phantomlab/client/messages/chain';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
+import { GoalText } from '../shared/goal-text';
 import { VerdictMark } from '../shared/verdict-mark';
-import { GoalText } from './goal-text';
 import type { Stop } from './stops';
 
 interface StepListProps {

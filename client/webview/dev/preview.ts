@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { goalView, rolloutView } from '@phantomlab/client/chain/chain-view';
 import { Universes } from '@phantomlab/client/chain/universes';
 import type { ToChain } from '@phantomlab/client/messages/chain';
+import type { ToQuery } from '@phantomlab/client/messages/query';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { openIndex } from '@phantomlab/client/rollouts/open-index';
 import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
@@ -18,6 +19,7 @@ import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run
 import { webviewPage } from '@phantomlab/client/webview/page';
 import { alignChain } from '@phantomlab/core/chain/align';
 import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { PrologDesk } from '@phantomlab/core/prolog/desk/prolog-desk';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { themes } from './theme-variables';
@@ -36,7 +38,9 @@ await writeFile(
 );
 
 await build({
-  entryPoints: { rollouts: 'client/webview/rollouts/main.tsx', chain: 'client/webview/chain/main.tsx' },
+  entryPoints: Object.fromEntries(
+    ['rollouts', 'chain', 'query'].map((name) => [name, `client/webview/${name}/main.tsx`]),
+  ),
   outdir: out,
   bundle: true,
   format: 'iife',
@@ -65,11 +69,54 @@ const aggregate = events.find(
   (event) => event.type === 'prompt' && event.query?.some((goal) => goal.includes('aggregate')),
 );
 const goal = aggregate?.type === 'prompt' ? aggregate.query!.join(', ') : query.join(', ');
+const failing = 'sibling(X, Y), mother(Y, X)';
+const desk = new PrologDesk(() => Promise.reject(new Error('Not needed here.')));
+await desk.load([{ uri: 'file:///worlds/w/facts.pl', text: universe.facts }]);
+const run = await desk.run('parent(Child, Parent), job(Parent, Job)', { answers: 20 });
+const program = { uri: 'file:///worlds/w/facts.pl', label: 'w', detail: 'data/worlds/w/facts.pl' };
+const around: ToQuery = { t: 'around', programs: [program], program: program.uri, history: [run.goal] };
+const queryPictures: [string, ToQuery[]][] = [
+  ['none', [around]],
+  [
+    'table',
+    [
+      around,
+      { t: 'goal', goal: run.goal },
+      { t: 'run', run: { ...run, program, raised: 0 } },
+      { t: 'rows', run: run.id, from: 0, rows: (await desk.rows(run.id, 0, 100))! },
+    ],
+  ],
+  [
+    'false',
+    [
+      around,
+      { t: 'goal', goal: failing },
+      {
+        t: 'run',
+        run: { ...run, goal: failing, columns: [], total: 0, ending: 'complete', program, raised: 0 },
+      },
+    ],
+  ],
+  [
+    'fault',
+    [
+      around,
+      { t: 'goal', goal: 'parent(X, Y' },
+      {
+        t: 'failed',
+        goal: 'parent(X, Y',
+        title: 'This can’t be asked',
+        message: 'This goal cannot be read: A closing bracket is missing.',
+        offset: 10,
+      },
+    ],
+  ],
+];
 const pictures: readonly {
   name: string;
-  bundle: 'rollouts' | 'chain';
+  bundle: 'rollouts' | 'chain' | 'query';
   size: [number, number];
-  messages: (ToRollouts | ToChain)[];
+  messages: (ToRollouts | ToChain | ToQuery)[];
 }[] = [
   { name: 'rollouts', bundle: 'rollouts', size: [300, 900], messages: rolloutMessages },
   { name: 'rollouts-short', bundle: 'rollouts', size: [300, 420], messages: rolloutMessages },
@@ -113,7 +160,32 @@ const pictures: readonly {
       },
     ],
   },
+  {
+    name: 'why-not',
+    bundle: 'chain',
+    size: [760, 620],
+    messages: [
+      {
+        t: 'show',
+        view: goalView(
+          { of: 'goal', uri: program.uri, goal: failing },
+          'w',
+          failing,
+          { proofs: [], ending: 'complete' },
+          await desk.whyNot(failing),
+        ),
+      },
+    ],
+  },
+  ...queryPictures.map(([name, messages]) => ({
+    name: `query-${name}`,
+    bundle: 'query' as const,
+    size: [900, 280] as [number, number],
+    messages,
+  })),
 ];
+
+const backgrounds = { rollouts: 'sideBar', chain: 'editor', query: 'panel' };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -134,7 +206,7 @@ console.log(out);
 
 async function photograph(
   page: Page,
-  bundle: 'rollouts' | 'chain',
+  bundle: 'rollouts' | 'chain' | 'query',
   theme: string,
   variables: Readonly<Record<string, string>>,
   messages: readonly unknown[],
@@ -158,7 +230,7 @@ async function photograph(
     document.addEventListener('DOMContentLoaded', () => {
       document.documentElement.style.cssText = ${JSON.stringify(style)};
       document.body.className = ${JSON.stringify(theme)};
-      document.body.style.backgroundColor = 'var(--vscode-${bundle === 'chain' ? 'editor' : 'sideBar'}-background)';
+      document.body.style.backgroundColor = 'var(--vscode-${backgrounds[bundle]}-background)';
     });
   `);
   await page.goto(pathToFileURL(file).href);

@@ -2,11 +2,11 @@ import type { GroupFilter, GroupRow } from '@phantomlab/client/messages/rollouts
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
+import { missingWindow } from '../shared/missing-window';
+import { useVirtualRows } from '../shared/use-virtual-rows';
 import { GroupBars } from './group-bars';
-import { missingWindow } from './missing-window';
 import { move } from './move';
 import type { Place } from './state';
-import { useVirtualRows } from './use-virtual-rows';
 
 const rowHeight = 44;
 

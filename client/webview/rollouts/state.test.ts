@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import type { GroupRow, RunHeader, ToRollouts } from '@phantomlab/client/messages/rollouts';
-import { missingWindow } from './missing-window';
+import { missingWindow } from '../shared/missing-window';
 import { move } from './move';
 import { initialState, reduce } from './state';
 

@@ -20,6 +20,11 @@ export class DeskThread {
   /** `workerPath`: the bundled worker; by default the one beside this program. */
   constructor(readonly workerPath = bundledWorker()) {}
 
+  /** A thread that was ended, or has not been asked yet, has no program. */
+  get isRunning(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /** @throws PrologError for faults of goal or program; DeskEnded when the thread was ended meanwhile. */
   ask<M extends DeskMethod>(method: M, ...args: DeskArgs<M>): Promise<DeskValue<M>> {
     const worker = this.#started();

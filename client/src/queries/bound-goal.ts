@@ -1,0 +1,10 @@
+import { formatTerm } from '@phantomlab/core/prolog/format';
+import { readGoal } from '@phantomlab/core/prolog/reader';
+import { substitute } from '@phantomlab/core/prolog/substitute';
+
+/** The goal with an answer's values in place of its variables. */
+export function boundGoal(goal: string, answer: Readonly<Record<string, string>>): string {
+  if (Object.keys(answer).length === 0) return goal;
+  const values = new Map(Object.entries(answer).map(([name, value]) => [name, readGoal(value)]));
+  return formatTerm(substitute(readGoal(goal), values));
+}

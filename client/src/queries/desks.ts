@@ -1,0 +1,80 @@
+import { DeskThread } from '@phantomlab/core/node/desk-thread';
+import { readProgramOver } from '@phantomlab/core/node/program-files';
+import type { Source } from '@phantomlab/core/prolog/engine';
+import * as vscode from 'vscode';
+
+/** Threads that are kept, each with a program loaded: one asks over one or two at a time. */
+const most = 2;
+
+interface Desk {
+  readonly thread: DeskThread;
+  sources: readonly Source[];
+  loading: Promise<void>;
+}
+
+/** Prolog desks by the file that they are asked over. Each knows its program as it is now, saved or not. */
+export class Desks implements vscode.Disposable {
+  private readonly desks = new Map<string, Desk>();
+
+  dispose(): void {
+    for (const { thread } of this.desks.values()) void thread.end();
+    this.desks.clear();
+  }
+
+  /**
+   * The desk of a file, with the file as it is now, what it brings in, and the universe `over` or the one that it
+   * lies in.
+   * @throws PrologError when the program can't be loaded.
+   */
+  async open(uri: vscode.Uri, over?: string): Promise<DeskThread> {
+    const sources = await sourcesOf(uri, over);
+    const key = `${uri.toString()} ${over ?? ''}`;
+    const known = this.desks.get(key);
+    this.desks.delete(key);
+    const desk = known ?? { thread: new DeskThread(), sources: [], loading: Promise.resolve() };
+    this.desks.set(key, desk);
+    const [oldest] = this.desks.keys();
+    if (this.desks.size > most && oldest !== undefined) this.forget(oldest);
+    if (!known || !areSame(desk.sources, sources)) {
+      desk.sources = sources;
+      desk.loading = desk.thread.ask('load', sources);
+    }
+    try {
+      await desk.loading;
+    } catch (error) {
+      this.forget(key);
+      throw error;
+    }
+    return desk.thread;
+  }
+
+  /** Ends whatever a file's desks are doing. */
+  stop(uri: vscode.Uri): void {
+    for (const key of [...this.desks.keys()]) if (key.startsWith(`${uri.toString()} `)) this.forget(key);
+  }
+
+  private forget(key: string): void {
+    const desk = this.desks.get(key);
+    this.desks.delete(key);
+    void desk?.thread.end();
+  }
+}
+
+/** Files are read as they are in the editor; a text without a file is a program by itself. */
+async function sourcesOf(uri: vscode.Uri, over: string | undefined): Promise<Source[]> {
+  if (uri.scheme !== 'file') {
+    const document = await vscode.workspace.openTextDocument(uri);
+    return [{ uri: uri.toString(), text: document.getText() }];
+  }
+  const edited = new Map(
+    vscode.workspace.textDocuments
+      .filter((document) => document.isDirty && document.uri.scheme === 'file')
+      .map((document) => [document.uri.fsPath, document] as const),
+  );
+  const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
+  return readProgramOver(uri.fsPath, over, roots, (file) => edited.get(file)?.getText());
+}
+
+function areSame(a: readonly Source[], b: readonly Source[]): boolean {
+  return a.length === b.length && a.every(({ uri, text }, i) => b[i]!.uri === uri && b[i]!.text === text);
+}

@@ -1,0 +1,233 @@
+import { DeskEnded, type DeskThread } from '@phantomlab/core/node/desk-thread';
+import { type Limits, PrologError } from '@phantomlab/core/prolog/engine';
+import * as vscode from 'vscode';
+import { configuration } from '../configuration';
+import { views } from '../ids';
+import type { ChainSubject } from '../messages/chain';
+import { type FromQuery, isFromQuery, type ShownRun, type ToQuery } from '../messages/query';
+import { unreachable } from '../messages/unreachable';
+import { showBundle } from '../webview/bundle';
+import { boundGoal } from './bound-goal';
+import type { Desks } from './desks';
+import { QueryHistory } from './query-history';
+import { programOf, queryPrograms } from './query-programs';
+
+/** What the view needs of the rest of the extension. */
+export interface QuerySurroundings {
+  readonly extension: vscode.Uri;
+  readonly memory: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  readonly desks: Desks;
+  showProof(subject: ChainSubject): void;
+}
+
+/** Each time that one goes on, the limits are so many times as high. */
+const raise = 10;
+/** SWI-Prolog's inferences in a few seconds; raised with the others. */
+const inferences = 50_000_000;
+
+interface Run {
+  readonly shown: ShownRun;
+  readonly over: vscode.Uri;
+  /** The thread that has its answers, and under which number. */
+  readonly desk: DeskThread;
+  readonly at: number;
+}
+
+/** The host's half of the Query view: asks goals over a program, each on request, and gives the answers by windows. */
+export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable {
+  private readonly registered: vscode.Disposable;
+  private readonly history: QueryHistory;
+  private view: vscode.WebviewView | undefined;
+  private isReady = false;
+  private program: vscode.Uri | undefined;
+  private run: Run | undefined;
+  private nextRun = 0;
+  private running: vscode.Uri | undefined;
+  /** What was asked for before the view was there. */
+  private due: { goal: string; run: boolean } | undefined;
+
+  constructor(private readonly around: QuerySurroundings) {
+    this.history = new QueryHistory(around.memory);
+    this.registered = vscode.Disposable.from(
+      vscode.window.registerWebviewViewProvider(views.query, this),
+      vscode.window.onDidChangeActiveTextEditor(() => void this.tellAround()),
+    );
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+  }
+
+  /** Asks a goal over a program, and shows the view; without a goal the input waits for one. */
+  async ask(uri: vscode.Uri | undefined, goal: string | undefined): Promise<void> {
+    if (uri) this.program = uri;
+    this.due = goal === undefined ? undefined : { goal, run: true };
+    await vscode.commands.executeCommand(`${views.query}.focus`);
+    if (this.isReady) await this.takeDue();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    view.webview.onDidReceiveMessage((message: unknown) => {
+      if (isFromQuery(message)) void this.handle(this.receive(message));
+      else this.around.log.warn('The Query view sent a message that is not known.', JSON.stringify(message));
+    });
+    view.onDidDispose(() => {
+      this.view = undefined;
+      this.isReady = false;
+    });
+    showBundle(view.webview, this.around.extension, 'query', vscode.l10n.t('Prolog Query'));
+  }
+
+  private async handle(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.around.log.error('Query:', error instanceof Error ? error : String(error));
+      this.tell({ t: 'trouble', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private async receive(message: FromQuery): Promise<void> {
+    switch (message.t) {
+      case 'ready':
+        this.isReady = true;
+        await this.tellAround();
+        if (this.run) this.tell({ t: 'run', run: this.run.shown });
+        await this.takeDue();
+        return;
+      case 'run':
+        if (message.program !== undefined) this.program = vscode.Uri.parse(message.program, true);
+        await this.start(message.goal, message.raised);
+        return;
+      case 'stop':
+        if (this.running) this.around.desks.stop(this.running);
+        return;
+      case 'rows':
+        await this.rows(message.run, message.from, message.count);
+        return;
+      case 'proof':
+        await this.proof(message.run, message.row);
+        return;
+      case 'whyNot':
+        if (this.run?.shown.id !== message.run) return;
+        this.around.showProof({ of: 'goal', uri: this.run.over.toString(), goal: this.run.shown.goal });
+        return;
+      case 'export':
+        await this.export(message.run, message.format, message.to);
+        return;
+      case 'program':
+        this.program = vscode.Uri.parse(message.uri, true);
+        return;
+      case 'forget':
+        this.history.clear();
+        await this.tellAround();
+        return;
+      default:
+        unreachable(message);
+    }
+  }
+
+  private async takeDue(): Promise<void> {
+    const { due } = this;
+    this.due = undefined;
+    if (!due) return;
+    await this.tellAround();
+    this.tell({ t: 'goal', goal: due.goal });
+    if (due.run) await this.start(due.goal, 0);
+  }
+
+  private async start(goal: string, raised: number): Promise<void> {
+    const uri = this.program;
+    if (!uri) {
+      const message = vscode.l10n.t('Open a Prolog file or generate a universe, to have something to ask.');
+      this.tell({ t: 'failed', goal, title: vscode.l10n.t('Nothing to ask over'), message });
+      return;
+    }
+    this.history.add(goal);
+    this.tell({ t: 'running', goal });
+    this.running = uri;
+    try {
+      const desk = await this.around.desks.open(uri);
+      const found = await desk.ask('run', goal, limits(raised));
+      const shown = { ...found, id: this.nextRun++, program: programOf(uri), raised };
+      this.run = { shown, over: uri, desk, at: found.id };
+      this.tell({ t: 'run', run: shown });
+    } catch (error) {
+      if (!(error instanceof PrologError) && !(error instanceof DeskEnded)) throw error;
+      this.tell({ t: 'failed', goal, ...failure(error) });
+    } finally {
+      this.running = undefined;
+      await this.tellAround();
+    }
+  }
+
+  private async rows(id: number, from: number, count: number): Promise<void> {
+    const { run } = this;
+    if (run?.shown.id !== id) return;
+    const rows = await this.kept(run, () => run.desk.ask('rows', run.at, from, Math.min(count, 500)));
+    if (rows) this.tell({ t: 'rows', run: id, from, rows });
+  }
+
+  private async proof(id: number, row: number): Promise<void> {
+    const { run } = this;
+    if (run?.shown.id !== id) return;
+    const answer = await this.kept(run, () => run.desk.ask('answer', run.at, row));
+    if (!answer) return;
+    const goal = boundGoal(run.shown.goal, answer);
+    this.around.showProof({ of: 'goal', uri: run.over.toString(), goal });
+  }
+
+  private async export(id: number, format: 'csv' | 'tsv' | 'json', to: 'file' | 'clipboard'): Promise<void> {
+    const { run } = this;
+    if (run?.shown.id !== id) return;
+    const text = await this.kept(run, () => run.desk.ask('exported', run.at, format));
+    if (text === undefined) return;
+    if (to === 'clipboard') {
+      await vscode.env.clipboard.writeText(text);
+      return;
+    }
+    const target = await vscode.window.showSaveDialog({
+      defaultUri: vscode.Uri.joinPath(run.over, '..', `answers.${format}`),
+      filters: { [format.toUpperCase()]: [format] },
+    });
+    if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  }
+
+  /** What a desk has of a run. Where the program has changed meanwhile its answers are gone, and are found again. */
+  private async kept<T>(run: Run, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+    const value = run.desk.isRunning ? await ask() : undefined;
+    if (value === undefined && this.run === run) await this.start(run.shown.goal, run.shown.raised);
+    return value;
+  }
+
+  private async tellAround(): Promise<void> {
+    if (!this.view?.visible) return;
+    const programs = await queryPrograms(this.program);
+    this.program ??= programs[0] && vscode.Uri.parse(programs[0].uri, true);
+    this.tell({ t: 'around', programs, program: this.program?.toString(), history: this.history.goals });
+  }
+
+  private tell(message: ToQuery): void {
+    void this.view?.webview.postMessage(message);
+  }
+}
+
+function limits(raised: number): Limits {
+  const times = raise ** raised;
+  return {
+    answers: configuration.queryAnswers * times,
+    milliseconds: configuration.queryMs * times,
+    inferences: inferences * times,
+  };
+}
+
+function failure(error: PrologError | DeskEnded): { title: string; message: string; offset?: number } {
+  if (error instanceof DeskEnded) {
+    return { title: vscode.l10n.t('Stopped'), message: vscode.l10n.t('The query was stopped.') };
+  }
+  const { uri, offset } = error;
+  const title = uri ? vscode.l10n.t('The program has a fault') : vscode.l10n.t('This can’t be asked');
+  return { title, message: error.message, ...(uri === undefined && offset !== undefined && { offset }) };
+}

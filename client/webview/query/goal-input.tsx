@@ -1,0 +1,71 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+interface GoalInputProps {
+  input: RefObject<HTMLTextAreaElement>;
+  goal: string;
+  /** The latest first. */
+  history: readonly string[];
+  onChange: (goal: string) => void;
+  onRun: () => void;
+  onStop: () => void;
+}
+
+/** Where a goal is typed. Enter runs it; the arrows go through what was asked before, from the first and last line. */
+export function GoalInput({ input, goal, history, onChange, onRun, onStop }: GoalInputProps) {
+  /** Place in the history; -1 for what was being typed. */
+  const at = useRef(-1);
+  const typed = useRef('');
+
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, 140)}px`;
+  }, [goal]);
+  useEffect(() => {
+    at.current = -1;
+  }, [history]);
+
+  const recall = (to: number): boolean => {
+    if (to < -1 || to >= history.length) return false;
+    if (at.current === -1) typed.current = goal;
+    at.current = to;
+    onChange(to === -1 ? typed.current : history[to]!);
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      onRun();
+    } else if (event.key === 'Escape') {
+      onStop();
+    } else if (event.key === 'ArrowUp' && !value.slice(0, selectionStart).includes('\n')) {
+      if (recall(at.current + 1)) event.preventDefault();
+    } else if (event.key === 'ArrowDown' && !value.slice(selectionEnd).includes('\n')) {
+      if (recall(at.current - 1)) event.preventDefault();
+    }
+  };
+
+  return (
+    <span class="goal-input">
+      <span class="prompt soft" aria-hidden="true">
+        ?-
+      </span>
+      <textarea
+        ref={input}
+        rows={1}
+        value={goal}
+        placeholder="parent(X, Y)"
+        aria-label="Goal. Enter runs it, the up arrow brings back what was asked before."
+        spellcheck={false}
+        autocomplete="off"
+        onInput={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        data-testid="goal-input"
+      />
+    </span>
+  );
+}
