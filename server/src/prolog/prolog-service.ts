@@ -2,6 +2,7 @@ import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
+import { prologCompletions } from './completion/completion';
 import { prologDeclaration } from './declaration';
 import { prologDefinition } from './definition';
 import { prologDiagnostics } from './diagnostics';
@@ -35,6 +36,7 @@ export function prologService({ client, refresh, log }: ServerContext): Language
       workspace.view(document);
       return prologDiagnostics(document);
     },
+    completion: at(prologCompletions),
     hover: at(prologHover),
     definition: at(prologDefinition),
     declaration: at(prologDeclaration),

@@ -1,10 +1,9 @@
 import type { PrologProgram } from '../program/prolog-program';
 import { FactColumns } from './fact-columns';
+import { leadingClauses } from './leading-clauses';
 
 /** Bodies are followed this deep: `cousin` to `sibling` to `parent`. */
 const deepest = 4;
-/** Clauses of one predicate that are looked at. */
-const mostClauses = 12;
 
 const columnsOf = new WeakMap<PrologProgram, Map<string, FactColumns>>();
 
@@ -86,9 +85,7 @@ function sourcesOf(program: PrologProgram, key: string, argument: number): Sourc
     if (found.has(id)) return;
     found.set(id, source);
     if (depth >= deepest) return;
-    let looked = 0;
-    for (const { uri, index } of program.definitions(source.key)) {
-      if (++looked > mostClauses) break;
+    for (const { uri, index } of leadingClauses(program, source.key)) {
       const { head, goals } = program.analysis(uri, index);
       const variable = head?.placed.parts[source.argument]?.term;
       if (variable?.kind !== 'variable') continue;

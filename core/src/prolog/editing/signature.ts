@@ -2,6 +2,7 @@ import { formatAtom } from '../format';
 import { type Determinism, libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
+import { leadingClauses } from './leading-clauses';
 
 /** How a predicate is called, as far as its comment, its clauses or the library tell. */
 export interface Signature {
@@ -19,9 +20,6 @@ export interface Parameter {
   /** `+` given, `-` comes back, `?` either, `:` a goal; empty where nobody says. */
   readonly mode: string;
 }
-
-/** Clauses that are looked at for the names of arguments. */
-const mostClauses = 20;
 
 export function signatureOf(program: PrologProgram, key: string): Signature {
   const { name, arity } = splitKey(key);
@@ -56,11 +54,9 @@ export function plainName(index: number): string {
 
 /** The words above the first clause that has any. */
 function commentOf(program: PrologProgram, key: string): string | undefined {
-  let looked = 0;
-  for (const { uri, index } of program.definitions(key)) {
+  for (const { uri, index } of leadingClauses(program, key)) {
     const words = program.texts.get(uri)!.commentBefore(index);
     if (words) return words;
-    if (++looked >= mostClauses) return undefined;
   }
   return undefined;
 }
@@ -119,13 +115,12 @@ function splitArguments(text: string): string[] {
 /** The variables that the clauses' heads write for the arguments, where one does. */
 function headNames(program: PrologProgram, key: string, arity: number): (string | undefined)[] {
   const names: (string | undefined)[] = new Array(arity).fill(undefined);
-  let looked = 0;
-  for (const { uri, index } of program.definitions(key)) {
+  for (const { uri, index } of leadingClauses(program, key)) {
     const { head } = program.analysis(uri, index);
     head?.placed.parts.forEach(({ term }, i) => {
       if (term.kind === 'variable' && /^\p{Lu}/u.test(term.name)) names[i] ??= term.name;
     });
-    if (names.every((name) => name !== undefined) || ++looked >= mostClauses) break;
+    if (names.every((name) => name !== undefined)) break;
   }
   return names;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { documentationOf, documentedKeys } from './documentation';
+import { documentationOf, documentedKeys } from './documentation-of';
 import {
   allLibraryPredicates,
   arithmeticFunctions,

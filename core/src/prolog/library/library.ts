@@ -1,4 +1,4 @@
-import { documentationOf } from './documentation';
+import { documentationOf } from './documentation-of';
 import type { Determinism, LibraryPredicate, MetaArgument } from './library-predicate';
 import { libraryTable, type ModuleRow } from './table';
 

@@ -1,11 +1,11 @@
-import type { Determinism, LibraryPredicate } from '../library-predicate';
-import { arithmetic } from './arithmetic';
-import { control } from './control';
-import { database } from './database';
-import { inputOutput } from './input-output';
-import { lists } from './lists';
-import { terms } from './terms';
-import { text } from './text';
+import { arithmetic } from './documentation/arithmetic';
+import { control } from './documentation/control';
+import { database } from './documentation/database';
+import { inputOutput } from './documentation/input-output';
+import { lists } from './documentation/lists';
+import { terms } from './documentation/terms';
+import { text } from './documentation/text';
+import type { Determinism, LibraryPredicate } from './library-predicate';
 
 export type Documentation = Pick<LibraryPredicate, 'modes' | 'determinism' | 'parameters' | 'documentation'>;
 

@@ -1,0 +1,97 @@
+import { signatureOf, signatureText } from '@phantomlab/core/prolog/editing/signature';
+import { formatAtom } from '@phantomlab/core/prolog/format';
+import { allLibraryPredicates, type LibraryPredicate } from '@phantomlab/core/prolog/library/library';
+import { splitKey } from '@phantomlab/core/prolog/program/predicate';
+import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { PrologView } from '../view';
+import { fits, type Offer } from './offer';
+
+/** Predicates that may be called here, the program's own first; `added`: arguments that the caller adds. */
+export function* goalOffers(view: PrologView, typed: string, added: number): Generator<Offer> {
+  const { program, text } = view;
+  for (const key of program.keys()) {
+    const { name, arity } = splitKey(key);
+    if (arity < added || !fits(name, typed)) continue;
+    const visible = program.visibleFrom(text.uri, key);
+    yield { ...ownOffer(program, key, added), rank: visible?.by === 'own' ? 1 : visible ? 2 : 6 };
+  }
+  for (const predicate of allLibraryPredicates()) {
+    const { key, kind, name, arity, autoload, documentation } = predicate;
+    if (kind === 'directive' || kind === 'hook' || kind === 'syntax' || arity < added) continue;
+    // What nobody asks for by its first letters stays out of the list.
+    if (!fits(name, typed) || (typed === '' && documentation === undefined) || program.predicate(key))
+      continue;
+    if (!/^[a-z]/.test(name)) continue;
+    const known = documentation !== undefined;
+    const rank = (kind === 'built-in' || autoload ? 3 : 5) + (known ? 0 : 1);
+    yield { ...libraryOffer(program, predicate, added), rank };
+  }
+}
+
+/** Heads of clauses: predicates that the program has. */
+export function* headOffers(view: PrologView, typed: string): Generator<Offer> {
+  for (const key of view.program.keys()) {
+    if (fits(splitKey(key).name, typed)) yield { ...ownOffer(view.program, key, 0), rank: 2 };
+  }
+}
+
+/** `name/arity`, for declarations. */
+export function* indicatorOffers(view: PrologView, typed: string): Generator<Offer> {
+  for (const key of view.program.keys()) {
+    const { name, arity } = splitKey(key);
+    if (!fits(name, typed)) continue;
+    const newText = `${formatAtom(name)}/${arity}`;
+    yield { label: key, kind: CompletionItemKind.Function, newText, filter: key, rank: 1 };
+  }
+}
+
+function ownOffer(program: PrologProgram, key: string, added: number): Omit<Offer, 'rank'> {
+  const signature = signatureOf(program, key);
+  return {
+    ...callOf(
+      signature.name,
+      signature.parameters.map((parameter) => parameter.name),
+      added,
+    ),
+    label: key,
+    kind: CompletionItemKind.Function,
+    detail: signatureText(signature),
+    documentation: signature.documentation,
+  };
+}
+
+function libraryOffer(
+  program: PrologProgram,
+  { key, name, library, autoload, documentation }: LibraryPredicate,
+  added: number,
+): Omit<Offer, 'rank'> {
+  const signature = signatureOf(program, key);
+  const from = library === undefined ? '' : `library(${library})${autoload ? '' : ', to be imported'}`;
+  return {
+    ...callOf(
+      name,
+      signature.parameters.map((parameter) => parameter.name),
+      added,
+    ),
+    label: key,
+    kind: CompletionItemKind.Method,
+    detail: [signatureText(signature), from].filter((part) => part !== '').join(' · '),
+    documentation,
+  };
+}
+
+/** The call as text, and with a place for each argument. */
+function callOf(name: string, parameters: readonly string[], added: number) {
+  const atom = formatAtom(name);
+  const own = parameters.slice(0, parameters.length - added);
+  const places = own.map((parameter, i) => `\${${i + 1}:${parameter}}`).join(', ');
+  return {
+    filter: name,
+    newText: atom,
+    ...(own.length > 0 && { snippet: `${escaped(atom)}(${places})` }),
+  };
+}
+
+/** Signs that mean something in a snippet. */
+export const escaped = (text: string): string => text.replace(/[\\$}]/g, (sign) => `\\${sign}`);
