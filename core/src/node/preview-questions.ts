@@ -109,7 +109,7 @@ export async function previewQuestions(
     if (!recipe.document.byKey.has(`${prefix}dataset_name`)) continue;
     const dataset = settings.string(`${prefix}dataset_name`)!;
     const folder = await locate(dataset, roots);
-    const named = settings.strings(`${prefix}split_list`);
+    const named = settings.states(`${prefix}split_list`) ? settings.strings(`${prefix}split_list`) : [];
     const usual = task.data === 'records' ? task.defaultSplits?.[use] : undefined;
     const splits = named.length > 0 ? named : usual ? [usual] : [];
     for (const split of splits.slice(0, mostSplits[use])) {

@@ -12,6 +12,8 @@ import { Suppressions } from './suppression';
 export interface CheckOptions {
   /** Severities other than the table's, by code; `off` leaves a rule out. */
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  /** Also what the recipe's comments silence. */
+  readonly silenced?: boolean;
 }
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
@@ -49,7 +51,10 @@ export function checkRecipe(
 }
 
 /** What the rules say of a recipe that was read already. */
-export function findingsOf(context: CheckContext, { severity = {} }: CheckOptions = {}): Diagnostic[] {
+export function findingsOf(
+  context: CheckContext,
+  { severity = {}, silenced = false }: CheckOptions = {},
+): Diagnostic[] {
   const suppressions = new Suppressions(context.recipe.text);
   const diagnostics: Diagnostic[] = [];
   // Half a recipe would set off rules about what the other half says: one fault at a time.
@@ -58,7 +63,7 @@ export function findingsOf(context: CheckContext, { severity = {} }: CheckOption
     const level = severity[check.code] ?? check.severity;
     if (level === 'off') continue;
     for (const finding of check.check(context))
-      if (!suppressions.silences(check.code, finding.at))
+      if (silenced || !suppressions.silences(check.code, finding.at))
         diagnostics.push({ ...finding, code: check.code, severity: level });
   }
   return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { DiskOffers } from '@phantomlab/core/node/find-offers';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -17,9 +18,16 @@ const facts: RecipeFacts = {
   ],
 };
 
+const offers: DiskOffers = {
+  datasets: ['data/pw', 'data/deep/er'],
+  models: ['models/small'],
+  checkpoints: ['runs/a/checkpoint-20'],
+  accelerateConfigs: ['configs/zero2.yaml'],
+};
+
 function completions(source: string): { items: CompletionItem[]; document: TextDocument } {
   const { document, position } = cursorDocument(source);
-  return { items: recipeCompletions(document, position, facts), document };
+  return { items: recipeCompletions(document, position, facts, offers), document };
 }
 
 const labels = (source: string) => completions(source).items.map(({ label }) => label);
@@ -37,7 +45,18 @@ function expectTaken(source: string, label: string, expected: string): void {
 }
 
 describe('completions in recipes', () => {
-  it('offer the keys, the task first', () => expectFirst('|', 'training_mode', 'dataset_name', 'split_list'));
+  it('offer whole recipes where there is none, then the keys, the task first', () => {
+    expectFirst('|', 'grpo-pw', 'grpo-gsminfinite');
+    assert.deepEqual(labels('|').slice(8, 11), ['training_mode', 'dataset_name', 'split_list']);
+    assert.ok(!labels('seed: 1\n|').includes('grpo-pw'));
+  });
+  it('offer the keys that a recipe needs, then those like the one above', () =>
+    expectFirst(
+      'training_mode: pw\ndataset_name: d\nsplit_list: [a]\nfrom_local: true\nreward_func_names: [f1]\nprompt_method: cot\nmodel_name_or_path: m\nnum_generations: 8\nmax_completion_length: 9\nper_device_train_batch_size: 8\nepsilon: 0.2\n|',
+      'learning_rate',
+      'loss_type',
+      'scale_rewards',
+    ));
   it('leave out the keys that are there', () => assert.ok(!labels('beta: 0.0\n|\nseed: 1').includes('beta')));
   it('keep offering the key that is being written', () =>
     assert.ok(labels('num_gen|').includes('num_generations')));
@@ -58,7 +77,17 @@ describe('completions in recipes', () => {
   it('write into quotes that are there', () =>
     expectTaken('eval_strategy: "|"', 'no', 'eval_strategy: "no"'));
   it('offer true and false', () => assert.deepEqual(labels('bf16: |'), ['true', 'false']));
-  it('offer the default of a number', () => assert.deepEqual(labels('num_generations: |'), ['8']));
+  it('offer the default of a number', () => assert.deepEqual(labels('max_grad_norm: |'), ['1']));
+  it('offer sizes of groups that a generation splits into', () =>
+    assert.deepEqual(labels('per_device_train_batch_size: 12\nnum_generations: |'), [
+      '2',
+      '3',
+      '4',
+      '6',
+      '12',
+    ]));
+  it('offer ways to prompt', () => expectFirst('prompt_method: |', 'cot', 'zeroshot'));
+  it('offer the training modes', () => expectFirst('training_mode: |', 'pw', 'gsminfinite'));
 
   it('offer the reward functions of the training mode', () => {
     expectFirst('training_mode: pw\nreward_func_names: [|]', 'f1', 'exact_match');
@@ -76,11 +105,15 @@ describe('completions in recipes', () => {
     expectTaken('reward_func_names: ["f1", "|"]', 'recall', 'reward_func_names: ["f1", "recall"]'));
 
   it('offer the data sets on disk', () =>
-    assert.deepEqual(labels('dataset_name: |'), ['data/pw', 'data/gsm']));
+    assert.deepEqual(labels('dataset_name: |'), ['data/pw', 'data/gsm', 'data/deep/er']));
+  it('offer the models on disk and the published ones', () =>
+    expectFirst('model_name_or_path: |', 'models/small', 'Qwen/Qwen3-0.6B'));
+  it('offer the checkpoints of runs', () =>
+    assert.deepEqual(labels('resume_from_checkpoint: |'), ['runs/a/checkpoint-20']));
   it('offer the splits of the data set', () =>
     assert.deepEqual(labels('dataset_name: data/pw\nsplit_list: [depth_6_size_9_seed_11, |]'), [
-      'depth_6_size_9_seed_2',
       'depth_6_size_9_seed_12',
+      'depth_6_size_9_seed_2',
     ]));
   it('do not offer to train on what is evaluated', () =>
     assert.ok(
@@ -91,8 +124,31 @@ describe('completions in recipes', () => {
   it('offer splits over many lines', () =>
     assert.deepEqual(
       labels('dataset_name: data/pw\nsplit_list:\n  [\n    depth_6_size_9_seed_11,\n    |\n  ]\nbeta: 0.0'),
-      ['depth_6_size_9_seed_2', 'depth_6_size_9_seed_12'],
+      ['depth_6_size_9_seed_12', 'depth_6_size_9_seed_2'],
     ));
+
+  it('offer first what is for training, or for evaluation', () =>
+    assert.deepEqual(
+      labels('eval_dataset_name: data/pw\neval_split_list:\n  - |')[0],
+      'depth_6_size_9_seed_2',
+    ));
+
+  it('offer what a comment can say', () => {
+    expectFirst('# phantomlab: |', 'ignore', 'processes', 'accelerate');
+    expectTaken('# phantomlab: acc|', 'accelerate', '# phantomlab: accelerate');
+    assert.deepEqual(labels('# phantomlab: accelerate |'), ['configs/zero2.yaml']);
+    assert.ok(labels('# phantomlab: cluster |').includes('anvil'));
+  });
+  it('offer the codes to ignore, those of the line first, and none twice', () => {
+    expectFirst('num_generations: 7 # phantomlab: ignore |', 'groups-divide-batch');
+    expectFirst('# phantomlab: ignore |\nnum_generations: 7', 'groups-divide-batch');
+    expectTaken(
+      'num_generations: 7 # phantomlab: ignore two-generations, gro|',
+      'groups-divide-batch',
+      'num_generations: 7 # phantomlab: ignore two-generations, groups-divide-batch',
+    );
+    assert.ok(!labels('seed: 1 # phantomlab: ignore two-generations, |').includes('two-generations'));
+  });
 
   it('answer anywhere in anything', () => {
     const text = '\n\nsplit_list:\n  [a, "b", \'c\n\nx: {y: "z"}\n# q\n- \r\n"s"plit: [|\n';

@@ -1,29 +1,40 @@
+import type { DiskOffers } from '@phantomlab/core/node/find-offers';
+import type { CheckContext } from '@phantomlab/core/recipe/check';
+import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { RecipeKey } from '@phantomlab/core/recipe/keys';
-import { type Recipe, readRecipe } from '@phantomlab/core/recipe/recipe';
-import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
-import { Settings } from '@phantomlab/core/recipe/settings';
+import type { Recipe } from '@phantomlab/core/recipe/recipe';
+import { recipeSnippets } from '@phantomlab/core/recipe/recipe-snippets';
 import { yamlText } from '@phantomlab/core/recipe/yaml-text';
-import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { filePath } from '../file-path';
 import { rangeOf } from '../range';
 import { type Cursor, cursorAt } from './cursor';
-import { valuesOf } from './values';
+import { directiveValues } from './directives';
+import { noOffers } from './disk-offers';
+import { keyRank } from './key-rank';
+import { contextOf } from './read-recipe';
+import { type OfferedValue, valuesOf } from './values';
 
 const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 
-/** Sorted as text, so that groups and their keys keep the schema's order. */
+/** Sorted as text, so that the order is the one in which they are offered. */
 const rank = (n: number) => String(n).padStart(4, '0');
+const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
 
-function keyItem(key: RecipeKey, recipe: Recipe, index: number): CompletionItem {
+function keyItem(key: RecipeKey, recipe: Recipe): CompletionItem {
   return {
     label: key.name,
     kind: CompletionItemKind.Property,
     detail: `${typeText(key)} · ${key.group}`,
-    documentation: { kind: MarkupKind.Markdown, value: describeKey(key, recipe) },
-    sortText: rank(recipe.schema.groups.indexOf(key.group)) + rank(index),
+    documentation: markdown(describeKey(key, recipe)),
   };
 }
 
@@ -34,19 +45,39 @@ function keyItems(
 ): CompletionItem[] {
   const text = document.getText();
   const { start, end } = cursor.word;
-  const present = new Set(
-    [...text.matchAll(topLevelKey)].filter((match) => match.index !== start).map((match) => match[1]!),
-  );
+  const keys = [...text.matchAll(topLevelKey)].filter((match) => match.index !== start);
+  const present = new Set(keys.map((match) => match[1]!));
+  const above = keys.findLast((match) => match.index < start)?.[1];
   const hasValue = /^[ \t]*:/.test(text.slice(end));
   const range = rangeOf(document, cursor.word);
+  const order = keyRank(recipe, above);
   return recipe.schema.keys
     .filter((key) => key.kinds.includes(recipe.kind) && !present.has(key.name))
+    .toSorted((a, b) => order(a) - order(b))
     .map((key, index) => ({
-      ...keyItem(key, recipe, index),
+      ...keyItem(key, recipe),
+      sortText: rank(index),
       textEdit: { range, newText: hasValue ? key.name : `${key.name}: ` },
       // The values of the new key are asked for at once.
       ...(hasValue ? {} : { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     }));
+}
+
+/** Whole recipes, where there is none yet. */
+function snippetItems(document: TextDocument, cursor: Extract<Cursor, { at: 'key' }>): CompletionItem[] {
+  const range = rangeOf(document, cursor.word);
+  return recipeSnippets.map(({ name, title, body }, index) => ({
+    label: name,
+    kind: CompletionItemKind.Snippet,
+    detail: title,
+    documentation: markdown(
+      `\`\`\`yaml\n${body.replaceAll(/\$\{\d+[:|]([^,|}]*)[^}]*\}|\$\d+/g, '$1').trim()}\n\`\`\``,
+    ),
+    // After the keys' ranks come letters.
+    sortText: `s${rank(index)}`,
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range, newText: body },
+  }));
 }
 
 /** A value in the form that its place takes: an item, a list of one, or between the quotes that are there. */
@@ -57,32 +88,79 @@ function written(value: unknown, key: RecipeKey, cursor: Extract<Cursor, { at: '
   return needsList && !Array.isArray(value) ? `[${text}]` : text;
 }
 
-/** Keys that are not there yet, or the values of the key at the cursor. */
+function valueItem(
+  document: TextDocument,
+  { word }: Extract<Cursor, { at: 'value' | 'directive' }>,
+  { value, detail, documentation }: OfferedValue,
+  newText: string,
+  index: number,
+): CompletionItem {
+  return {
+    label: typeof value === 'string' ? value : yamlText(value),
+    kind: CompletionItemKind.Value,
+    detail,
+    ...(documentation && { documentation: markdown(documentation) }),
+    sortText: rank(index),
+    filterText: newText.trim(),
+    textEdit: { range: rangeOf(document, word), newText },
+  };
+}
+
+function directiveItems(
+  document: TextDocument,
+  cursor: Extract<Cursor, { at: 'directive' }>,
+  context: CheckContext,
+  offers: DiskOffers,
+): CompletionItem[] {
+  const { line } = document.positionAt(cursor.word.start);
+  // Alone on its line, a comment speaks of the next one.
+  const alone = /^[ \t]*#/.test(
+    document.getText({ start: { line, character: 0 }, end: { line, character: 1000 } }),
+  );
+  const about = alone ? line + 1 : line;
+  const found = findingsOf(context, { silenced: true }).filter(
+    ({ at }) => document.positionAt(at.start).line === about,
+  );
+  return directiveValues(cursor.directive, new Set(found.map(({ code }) => code)), offers)
+    .filter(({ value }) => cursor.directive === undefined || !cursor.others.includes(String(value)))
+    .map((offered, index) => ({
+      ...valueItem(document, cursor, offered, String(offered.value), index),
+      kind: cursor.directive === undefined ? CompletionItemKind.Keyword : CompletionItemKind.Value,
+    }));
+}
+
+/** What the disk has to be asked for, to complete at a position. */
+export function asksDisk(document: TextDocument, position: Position): boolean {
+  const cursor = cursorAt(document.getText(), document.offsetAt(position));
+  if (cursor.at === 'directive') return cursor.directive === 'accelerate';
+  return (
+    cursor.at === 'value' && /dataset_name$|^model_name_or_path$|^resume_from_checkpoint$/.test(cursor.key)
+  );
+}
+
+/** Keys that are not there yet, the values of the key at the cursor, or what a comment can say. */
 export function recipeCompletions(
   document: TextDocument,
   position: Position,
   facts: RecipeFacts,
+  offers: DiskOffers = noOffers,
 ): CompletionItem[] {
   const text = document.getText();
   const cursor = cursorAt(text, document.offsetAt(position));
   if (cursor.at === 'nothing') return [];
-  const recipe = readRecipe(text, filePath(document.uri), schemaFor(facts.trl, facts.transformers));
-  if (cursor.at === 'key') return keyItems(document, cursor, recipe);
+  const context = contextOf(document, facts);
+  const { recipe } = context;
+  if (cursor.at === 'directive') return directiveItems(document, cursor, context, offers);
+  if (cursor.at === 'key') {
+    const isNew = !recipe.document.entries.some(({ keySpan }) => keySpan.start !== cursor.word.start);
+    return [...(isNew ? snippetItems(document, cursor) : []), ...keyItems(document, cursor, recipe)];
+  }
   const key = recipe.schema.byKey.get(cursor.key);
   if (!key) return [];
   const colon = /:$/.test(text.slice(0, cursor.word.start)) ? ' ' : '';
-  return valuesOf(key, recipe.kind, new Settings(recipe), facts)
+  return valuesOf(key, context, offers)
     .filter(({ value }) => !cursor.inList || !cursor.others.includes(String(value)))
-    .map(({ value, detail, documentation }, index) => {
-      const newText = colon + written(value, key, cursor);
-      return {
-        label: typeof value === 'string' ? value : yamlText(value),
-        kind: CompletionItemKind.Value,
-        detail,
-        documentation,
-        sortText: rank(index),
-        filterText: newText.trim(),
-        textEdit: { range: rangeOf(document, cursor.word), newText },
-      };
-    });
+    .map((offered, index) =>
+      valueItem(document, cursor, offered, colon + written(offered.value, key, cursor), index),
+    );
 }

@@ -14,6 +14,15 @@ export type Cursor =
       /** The list's other items. */
       readonly others: readonly string[];
     }
+  | {
+      /** In a comment that speaks to PhantomLab: `# phantomlab: ignore |` */
+      readonly at: 'directive';
+      /** Undefined: it is this that is being written. */
+      readonly directive: string | undefined;
+      readonly word: Span;
+      /** What else the comment names. */
+      readonly others: readonly string[];
+    }
   | { readonly at: 'nothing' };
 
 const keyLine = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/;
@@ -32,11 +41,28 @@ function lineStartAt(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+function directiveAt(before: string, after: string, offset: number): Cursor {
+  const comment = /#[ \t]*phantomlab:[ \t]*(.*)$/.exec(before);
+  if (!comment) return { at: 'nothing' };
+  const said = /^(\S+)[ \t]+(.*)$/.exec(comment[1]!);
+  const rest = /^[^\s,]*/.exec(after)![0];
+  const list = said ? said[2]! : comment[1]!;
+  const word = /[^\s,]*$/.exec(list)![0];
+  const others = `${list.slice(0, list.length - word.length)} ${after.slice(rest.length).split(/\r?\n/)[0]}`;
+  return {
+    at: 'directive',
+    directive: said?.[1],
+    word: { start: offset - word.length, end: offset + rest.length },
+    others: others.split(/[\s,]+/).filter((other) => other !== ''),
+  };
+}
+
 /** Where in a recipe an offset is. */
 export function cursorAt(text: string, offset: number): Cursor {
   const lineStart = lineStartAt(text, offset);
   const before = text.slice(lineStart, offset);
-  if (/(?:^|\s)#/.test(before.replaceAll(/"[^"]*"?|'[^']*'?/g, ''))) return { at: 'nothing' };
+  if (/(?:^|\s)#/.test(before.replaceAll(/"[^"]*"?|'[^']*'?/g, '')))
+    return directiveAt(before, text.slice(offset), offset);
   if (/^[\w-]*$/.test(before) && !/^-(?!\w)/.test(before)) {
     const rest = /^[\w-]*/.exec(text.slice(offset))![0];
     return { at: 'key', word: { start: lineStart, end: offset + rest.length } };

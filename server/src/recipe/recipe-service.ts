@@ -2,9 +2,10 @@ import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
 import { recipeCodeLenses } from './code-lenses';
-import { recipeCompletions } from './completion';
+import { asksDisk, recipeCompletions } from './completion';
 import { recipeDefinition } from './definition';
 import { recipeDiagnostics } from './diagnostics';
+import { KnownOffers, noOffers } from './disk-offers';
 import { recipeFolding } from './folding';
 import { recipeFormatting } from './formatting';
 import { recipeHighlights } from './highlights';
@@ -18,6 +19,7 @@ import { recipeSymbols } from './symbols';
 
 /** Training recipes. */
 export function recipeService({ facts, settings, rulesPage }: ServerContext): LanguageService {
+  const disk = new KnownOffers();
   return {
     closed: (uri) => facts.forget(uri),
     async diagnostics(document) {
@@ -26,7 +28,8 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
     },
     async completion(document, position, token) {
       const known = await facts.of(document);
-      return token.isCancellationRequested ? [] : recipeCompletions(document, position, known);
+      const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
+      return token.isCancellationRequested ? [] : recipeCompletions(document, position, known, offers);
     },
     hover: (document, position) => recipeHover(document, position, facts.known(document.uri)),
     codeActions: (document, range, { only }) =>
