@@ -6,6 +6,15 @@ export interface GroundFact {
   readonly end: number;
 }
 
+/** Where a plain fact's parts lie. */
+export interface FactShape {
+  /** Offset after its name. */
+  readonly nameEnd: number;
+  readonly arity: number;
+  /** Offset after the full stop. */
+  readonly end: number;
+}
+
 const isNameStart = (c: number) => c >= 97 && c <= 122;
 const isName = (c: number) =>
   (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
@@ -16,13 +25,20 @@ const isName = (c: number) =>
  * decides how fast one opens: arguments are strings without escapes, plain atoms, and small integers.
  */
 export function readGroundFact(text: string, start: number): GroundFact | undefined {
+  const args: Term[] = [];
+  const shape = scanGroundFact(text, start, args);
+  if (!shape) return undefined;
+  return { term: { kind: 'compound', name: text.slice(start, shape.nameEnd), args }, end: shape.end };
+}
+
+/** The same without making its term, unless there is an array to take its arguments. */
+export function scanGroundFact(text: string, start: number, args?: Term[]): FactShape | undefined {
   if (!isNameStart(text.charCodeAt(start))) return undefined;
   let at = start + 1;
   while (isName(text.charCodeAt(at))) at++;
+  const nameEnd = at;
   if (text.charCodeAt(at) !== 40) return undefined;
-  const name = text.slice(start, at);
-  const args: Term[] = [];
-  for (;;) {
+  for (let arity = 1; ; arity++) {
     at++;
     if (text.charCodeAt(at) === 32) at++;
     const from = at;
@@ -32,17 +48,17 @@ export function readGroundFact(text: string, start: number): GroundFact | undefi
       while (isPlain(text.charCodeAt(at)));
       // A quote right after the closing one is a doubled quote: not plain.
       if (text.charCodeAt(at) !== 34 || text.charCodeAt(at + 1) === 34) return undefined;
-      args.push({ kind: 'string', value: text.slice(from + 1, at) });
+      args?.push({ kind: 'string', value: text.slice(from + 1, at) });
       at++;
     } else if (isNameStart(c)) {
       do at++;
       while (isName(text.charCodeAt(at)));
-      args.push({ kind: 'atom', name: text.slice(from, at) });
+      args?.push({ kind: 'atom', name: text.slice(from, at) });
     } else if (c >= 48 && c <= 57) {
       do at++;
       while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57);
       if (at - from > 15) return undefined;
-      args.push({ kind: 'integer', value: BigInt(text.slice(from, at)) });
+      args?.push({ kind: 'integer', value: BigInt(text.slice(from, at)) });
     } else return undefined;
     const next = text.charCodeAt(at);
     if (next === 44) continue;
@@ -50,7 +66,7 @@ export function readGroundFact(text: string, start: number): GroundFact | undefi
     const after = text.charCodeAt(at + 2);
     // NaN is the end of the text.
     if (after > 32) return undefined;
-    return { term: { kind: 'compound', name, args }, end: at + 2 };
+    return { nameEnd, arity, end: at + 2 };
   }
 }
 

@@ -1,5 +1,7 @@
+import { isPlainAtom } from './characters';
 import { EMPTY_LIST, listTerm } from './list-term';
-import type { Operators } from './operators';
+import type { Operator } from './operators';
+import type { QuotedMeaning, Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
 import type { Term } from './term';
 import type { Token } from './tokens';
@@ -9,324 +11,543 @@ export interface PlacedTerm {
   readonly term: Term;
   readonly start: number;
   readonly end: number;
+  /** Where its name or operator stands; the whole, for what has none, such as a list. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly parts: readonly PlacedTerm[];
 }
 
 interface Parsed extends PlacedTerm {
   readonly priority: number;
+  /** Levels of compounds, a list being one: whoever walks the term needs that much stack. */
+  readonly depth: number;
 }
 
-/** Nesting beyond this is refused: it serves nobody and exhausts the stacks of whoever walks the term. */
+/** An operator whose operands are not all there yet. */
+interface Pending {
+  readonly name: string;
+  readonly token: Token;
+  readonly kind: 'prefix' | 'infix' | 'postfix';
+  readonly operator: Operator;
+  /** The term in brackets, for an operator such as the index of `A[1]`. */
+  readonly block: Parsed | undefined;
+}
+
+/** Nesting of brackets beyond this is refused: it serves nobody and exhausts the stacks of whoever walks the term. */
 export const DEEPEST_TERM = 200;
-/** Operators in a row, such as the goals of one body. */
+/** Levels of operators, such as the goals of one body. */
 const LONGEST_CHAIN = 4000;
 
 const NOTHING: readonly PlacedTerm[] = [];
 
+/** What ends a term, as bits. */
+const COMMA = 1;
+const BAR = 2;
+const ROUND = 4;
+const SQUARE = 8;
+const CURLY = 16;
+const END = 32;
+const QUASI_BAR = 64;
+const STOPS: Readonly<Record<string, number>> = {
+  ',': COMMA,
+  '|': BAR,
+  ')': ROUND,
+  ']': SQUARE,
+  '}': CURLY,
+  '||': QUASI_BAR,
+};
+
+const CLOSERS: Readonly<Record<string, number>> = { '(': ROUND, '[': SQUARE, '{': CURLY };
+
 /** Reads one term of priority 1200 from the tokens of a clause, which end in `end` or `end of file`. */
-export function parseTerm(tokens: readonly Token[], operators: Operators): PlacedTerm {
-  const parser = new Parser(tokens, operators);
-  const parsed = parser.parse(1200);
-  const token = parser.current;
-  if (token.kind !== 'end' && token.kind !== 'end of file') {
-    throw new SyntaxFault(
-      `An operator or the full stop is missing before ${shown(token)}.`,
-      token.start,
-      token.end,
-    );
-  }
-  return parsed;
+export function parseTerm(tokens: readonly Token[], syntax: Syntax): PlacedTerm {
+  return new Parser(tokens, syntax).clause();
 }
 
-/** Operator precedence over the tokens of one clause. */
+/**
+ * Operator precedence over the tokens of one clause, the way SWI-Prolog goes about it: operands and operators
+ * wait on two stacks, and an operator that finds no operand becomes an atom. Brackets alone take recursion.
+ */
 class Parser {
   #at = 0;
-  #depth = 0;
-  #chain = 0;
   /** Each `_` is a variable of its own. */
   #anonymous = 0;
-  /** Inside the brackets at hand a comma, or a bar too, stands between terms instead of joining them. */
-  #separators: '' | ',' | ',|' = '';
+  /** The brackets around the token at hand. */
+  readonly #open: Token[] = [];
 
   constructor(
     readonly tokens: readonly Token[],
-    readonly operators: Operators,
+    readonly syntax: Syntax,
   ) {}
 
-  get current(): Token {
+  clause(): Parsed {
+    return this.#term(END);
+  }
+
+  get #current(): Token {
     return this.tokens[this.#at]!;
   }
 
-  parse(limit: number): Parsed {
-    if (++this.#chain > LONGEST_CHAIN) this.#fail('This clause is longer than any reader can take.');
-    const parsed = this.#extend(this.#primary(limit), limit);
-    this.#chain--;
-    return parsed;
+  /** Reads up to one of the stops, which is left. */
+  #term(stops: number): Parsed {
+    let out: Parsed[] = [];
+    if (this.#startsPlainly()) {
+      const first = this.#simple();
+      if (stopBit(this.#current) & stops) return first;
+      out = [first];
+    }
+    return this.#operation(out, stops);
   }
 
-  /** Takes the infix and postfix operators that follow `left`, as far as `limit` allows. */
-  #extend(first: Parsed, limit: number): Parsed {
-    let left = first;
+  #operation(out: Parsed[], stops: number): Parsed {
+    const { operators } = this.syntax;
+    const side: Pending[] = [];
+    let hasOperand = out.length > 0;
     for (;;) {
-      const token = this.current;
-      const name = infixName(token);
-      if (name === undefined || (token.kind === 'punctuation' && this.#separators.includes(name)))
-        return left;
-      const infix = this.operators.infix(name);
-      if (infix && infix.priority <= limit) {
-        const { priority, type } = infix;
-        const leftLimit = type === 'yfx' ? priority : priority - 1;
-        const rightLimit = type === 'xfy' ? priority : priority - 1;
-        if (left.priority <= leftLimit) {
-          this.#at++;
-          const right = this.parse(rightLimit);
-          left = this.#compound(name === '|' ? ';' : name, [left, right], left.start, right.end, priority);
+      const token = this.#current;
+      if ((out.length > 0 || side.length > 0) && stopBit(token) & stops) break;
+      const name = this.#operatorName(token, hasOperand);
+      if (name !== undefined) {
+        const prefix = hasOperand ? undefined : operators.prefix(name);
+        if (prefix) {
+          side.push(this.#pending(name, 'prefix', prefix));
           continue;
         }
+        const infix = operators.infix(name);
+        if (infix) {
+          hasOperand ||= this.#settle(side, out, infix.left);
+          if (hasOperand) {
+            this.#reduce(side, out, infix.left);
+            side.push(this.#pending(name, 'infix', infix));
+            hasOperand = false;
+            continue;
+          }
+        }
+        const postfix = operators.postfix(name);
+        if (postfix) {
+          hasOperand ||= this.#settle(side, out, postfix.left);
+          if (hasOperand) {
+            this.#reduce(side, out, postfix.left);
+            side.push(this.#pending(name, 'postfix', postfix));
+            continue;
+          }
+        }
       }
-      const postfix = this.operators.postfix(name);
-      if (postfix && postfix.priority <= limit) {
-        this.#at++;
-        left = this.#compound(name, [left], left.start, token.end, postfix.priority);
-        continue;
-      }
-      return left;
+      if (hasOperand) this.#fail(this.#unexpected(token), token);
+      out.push(this.#simple());
+      hasOperand = true;
+    }
+    if (!hasOperand) this.#settle(side, out, 1201);
+    this.#reduce(side, out, 1201);
+    if (out.length === 1 && side.length === 0) return out[0]!;
+    const [only] = side;
+    if (out.length === 0 && side.length === 1 && !only!.block) return atomOf(only!);
+    const last = side.at(-1)!;
+    return this.#fail(`Unbalanced operator: ${last.name} lacks what should stand behind it.`, last.token);
+  }
+
+  /** The name under which a token could be an operator here; throws where no term could have it. */
+  #operatorName(token: Token, hasOperand: boolean): string | undefined {
+    switch (token.kind) {
+      case 'atom':
+        if (hasOperand) return token.text;
+        if (this.#opensArguments(this.#at + 1)) return undefined;
+        return token.text === '-' && this.#isNegative() ? undefined : token.text;
+      case 'quoted atom':
+        return isPlainAtom(token.text) || (!hasOperand && this.#opensArguments(this.#at + 1))
+          ? undefined
+          : token.text;
+      case 'punctuation':
+        break;
+      default:
+        return undefined;
+    }
+    switch (token.text) {
+      case ',':
+      case '|':
+        return token.text;
+      case '[':
+      case '{':
+        if (!hasOperand && this.#isClosed(this.#at) && this.#opensArguments(this.#at + 2)) return undefined;
+        return token.text === '[' ? EMPTY_LIST : '{}';
+      default:
+        return undefined;
     }
   }
 
-  #primary(limit: number): Parsed {
-    const token = this.current;
+  /** `f(` and `f{`: a bracket that belongs to what is before it. */
+  #opensArguments(at: number): boolean {
+    const next = this.tokens[at];
+    return next?.kind === 'punctuation' && !next.spaced && (next.text === '(' || next.text === '{');
+  }
+
+  /** The bracket at `at` is closed by the very next token: `[]` and `{}` are atoms. */
+  #isClosed(at: number): boolean {
+    const next = this.tokens[at + 1]!;
+    return isPunctuation(next, this.tokens[at]!.text === '[' ? ']' : '}');
+  }
+
+  #pending(name: string, kind: Pending['kind'], operator: Operator): Pending {
+    const token = this.#current;
+    const isBlock = token.kind === 'punctuation' && (token.text === '[' || token.text === '{');
+    if (!isBlock) {
+      this.#at++;
+      return { name, token, kind, operator, block: undefined };
+    }
+    return { name, token, kind, operator, block: this.#simple() };
+  }
+
+  /**
+   * Where an operand is missing, an operator that is weaker than what comes next stands for itself (`- = x`),
+   * and an infix operator that is a postfix one too is that. Says whether there is an operand now.
+   */
+  #settle(side: Pending[], out: Parsed[], limit: number): boolean {
+    const last = side.at(-1);
+    if (!last || limit <= last.operator.right) return false;
+    if (last.kind === 'prefix' && !last.block) {
+      side.pop();
+      out.push(atomOf(last));
+      return true;
+    }
+    const postfix = last.kind === 'infix' && out.length > 0 && this.syntax.operators.postfix(last.name);
+    if (!postfix) return false;
+    side.pop();
+    this.#build({ ...last, kind: 'postfix', operator: postfix }, out);
+    return true;
+  }
+
+  /** Gives the operators that bind at least as tightly as `limit` their operands. */
+  #reduce(side: Pending[], out: Parsed[], limit: number): void {
+    for (;;) {
+      const last = side.at(-1);
+      if (!last || limit < last.operator.priority) return;
+      const arity = last.kind === 'infix' ? 2 : 1;
+      if (out.length < arity) return;
+      const { left, right } = last.operator;
+      const [first, second] = out.slice(-arity) as [Parsed, Parsed | undefined];
+      const fits =
+        last.kind === 'infix'
+          ? first.priority <= left && second!.priority <= right
+          : first.priority <= (last.kind === 'prefix' ? right : left);
+      if (!fits) {
+        if (limit <= 1200) return;
+        const odd = last.kind === 'infix' && first.priority <= left ? second! : first;
+        this.#fail(
+          `Operator priority clash: ${last.name} takes no operand of priority ${odd.priority}. Brackets would part them.`,
+          last.token,
+        );
+      }
+      side.pop();
+      this.#build(last, out);
+    }
+  }
+
+  #build({ name, token, kind, operator, block }: Pending, out: Parsed[]): void {
+    const operands = out.splice(kind === 'infix' ? -2 : -1);
+    const parts = block ? [block, ...operands] : operands;
+    const start = kind === 'prefix' ? token.start : operands[0]!.start;
+    const end = kind === 'postfix' ? (block?.end ?? token.end) : operands.at(-1)!.end;
+    out.push(this.#compound(name, parts, start, end, token, operator.priority));
+  }
+
+  /** Here stands a term that is no operator, so that most arguments need no stacks. */
+  #startsPlainly(): boolean {
+    const token = this.#current;
+    switch (token.kind) {
+      case 'variable':
+      case 'number':
+      case 'string':
+      case 'codes':
+        return true;
+      case 'atom':
+        if (this.#opensArguments(this.#at + 1)) return true;
+        if (token.text === '-') return this.#isNegative();
+        return !this.syntax.operators.has(token.text);
+      case 'quoted atom':
+        return isPlainAtom(token.text) || !this.syntax.operators.has(token.text);
+      case 'punctuation':
+        if (token.text === '[') return !this.syntax.operators.has(EMPTY_LIST);
+        return token.text === '(' || (token.text === '{' && !this.syntax.operators.has('{}'));
+      default:
+        return false;
+    }
+  }
+
+  #isNegative(): boolean {
+    const next = this.tokens[this.#at + 1]!;
+    return next.kind === 'number' && !next.spaced;
+  }
+
+  /** A term without operators outside of brackets. */
+  #simple(): Parsed {
+    const token = this.#current;
     this.#at++;
     switch (token.kind) {
       case 'number':
         return leaf(token.number!, token);
       case 'string':
-        return leaf({ kind: 'string', value: token.text }, token);
+        return leaf(meaning(token.text, this.syntax.flags.doubleQuotes), token);
       case 'codes':
-        return leaf(
-          listTerm([...token.text].map((c) => ({ kind: 'integer', value: BigInt(c.codePointAt(0)!) }))),
-          token,
-        );
+        return leaf(meaning(token.text, this.syntax.flags.backQuotes), token);
       case 'variable': {
         const name = token.text === '_' ? `_#${++this.#anonymous}` : token.text;
         return this.#dict(leaf({ kind: 'variable', name }, token));
       }
-      case 'quoted atom':
       case 'atom':
-        return this.#atomOrCompound(token, limit);
+      case 'quoted atom':
+        return this.#atomOrCompound(token);
       case 'punctuation':
         return this.#bracketed(token);
-      case 'end':
-        throw new SyntaxFault('The clause ends where a term should stand.', token.start, token.end);
-      case 'end of file':
-        throw new SyntaxFault('The text ends inside a clause.', token.start, token.end);
+      case 'quasi-quotation':
       case 'comment':
-        throw new SyntaxFault('A comment is no term.', token.start, token.end);
+        return this.#fail('Illegal start of term.', token);
+      case 'end':
+      case 'end of file':
+        this.#at--;
+        return this.#fail(this.#unexpected(token), token);
     }
   }
 
-  #atomOrCompound(token: Token, limit: number): Parsed {
-    const next = this.current;
-    if (isOpen(next) && !next.spaced) {
+  #atomOrCompound(token: Token): Parsed {
+    const next = this.#current;
+    if (next.kind === 'punctuation' && !next.spaced) {
+      if (next.text === '(') return this.#arguments(token.text, token);
+      if (next.text === '{') return this.#dict(leaf({ kind: 'atom', name: token.text }, token));
+    }
+    if (token.kind === 'atom' && token.text === '-' && next.kind === 'number' && !next.spaced) {
       this.#at++;
-      const args = this.#arguments(')');
-      return this.#compound(token.text, args.parts, token.start, args.end, 0);
-    }
-    if (
-      isPunctuation(next, '{') &&
-      !next.spaced &&
-      (token.kind === 'quoted atom' || /^\p{L}/u.test(token.text))
-    ) {
-      return this.#dict(leaf({ kind: 'atom', name: token.text }, token));
-    }
-    if (token.kind === 'quoted atom') return leaf({ kind: 'atom', name: token.text }, token);
-    if (token.text === '-' && next.kind === 'number' && !next.spaced) {
-      this.#at++;
-      return { ...leaf(negated(next.number!), token), end: next.end };
-    }
-    const prefix = this.operators.prefix(token.text);
-    if (prefix && !this.#endsOperand(next)) {
-      const priority = Math.min(prefix.priority, limit);
-      const before = this.#at;
-      const [depth, chain, separators] = [this.#depth, this.#chain, this.#separators];
-      try {
-        const operand = this.parse(prefix.type === 'fy' ? priority : priority - 1);
-        return this.#compound(token.text, [operand], token.start, operand.end, priority);
-      } catch (error) {
-        // `- = x` and `[dynamic]`: the operator stands for itself.
-        if (!(error instanceof SyntaxFault) || infixName(next) === undefined) throw error;
-        if (!this.operators.infix(next.text)) throw error;
-        this.#at = before;
-        this.#depth = depth;
-        this.#chain = chain;
-        this.#separators = separators;
-      }
+      return { ...leaf(negated(next.number!), next), start: token.start, nameStart: token.start };
     }
     return leaf({ kind: 'atom', name: token.text }, token);
-  }
-
-  /** No operand can start at this token, so the operator before it is a plain atom. */
-  #endsOperand(next: Token): boolean {
-    if (next.kind === 'end' || next.kind === 'end of file') return true;
-    if (next.kind === 'punctuation') return !['(', '[', '{'].includes(next.text);
-    if (next.kind !== 'atom' || !this.operators.infix(next.text)) return false;
-    // `- - 1` negates; `:- dynamic foo` declares; `\+ = x` compares.
-    const after = this.tokens[this.#at + 1];
-    return !this.operators.prefix(next.text) && !(after && isOpen(after) && !after.spaced);
   }
 
   #bracketed(token: Token): Parsed {
     switch (token.text) {
       case '(': {
-        const inner = this.#nested('', () => this.parse(1200));
-        const close = this.#expect(')');
+        const inner = this.#inside(token, ROUND);
+        const close = this.#close();
         return { ...inner, priority: 0, start: token.start, end: close.end };
       }
-      case '[': {
-        if (isPunctuation(this.current, ']')) {
-          const close = this.current;
-          this.#at++;
-          return this.#named(EMPTY_LIST, token, close);
-        }
+      case '[':
+        if (this.#isClosed(this.#at - 1)) return this.#named(EMPTY_LIST, token);
         return this.#list(token);
-      }
       case '{': {
-        if (isPunctuation(this.current, '}')) {
-          const close = this.current;
-          this.#at++;
-          return this.#named('{}', token, close);
-        }
-        const inner = this.#nested('', () => this.parse(1200));
-        const close = this.#expect('}');
-        return this.#compound('{}', [inner], token.start, close.end, 0);
+        if (this.#isClosed(this.#at - 1)) return this.#named('{}', token);
+        const inner = this.#inside(token, CURLY);
+        const whole = { start: token.start, end: this.#close().end };
+        return this.#compound('{}', [inner], whole.start, whole.end, whole, 0);
       }
+      case '{|':
+        return this.#quasiQuotation(token);
+      case ',':
+      case '|':
+        return this.#fail(`Operand expected, unquoted comma or bar found: ${token.text}`, token);
     }
-    throw new SyntaxFault(`${shown(token)} stands where a term should.`, token.start, token.end);
+    this.#at--;
+    return this.#fail(this.#unexpected(token), token);
   }
 
   /** `[]` and `{}` are atoms, and may be the name of a compound. */
-  #named(name: string, open: Token, close: Token): Parsed {
-    if (isOpen(this.current) && !this.current.spaced) {
+  #named(name: string, open: Token): Parsed {
+    const whole = { ...open, end: this.#current.end };
+    this.#at++;
+    const next = this.#current;
+    if (isPunctuation(next, '(') && !next.spaced) return this.#arguments(name, whole);
+    return leaf({ kind: 'atom', name }, whole);
+  }
+
+  /** The arguments in round brackets after a name. */
+  #arguments(name: string, functor: Token): Parsed {
+    const open = this.#current;
+    this.#at++;
+    if (isPunctuation(this.#current, ')')) {
+      const { end } = this.#current;
       this.#at++;
-      const args = this.#arguments(')');
-      return this.#compound(name, args.parts, open.start, args.end, 0);
+      return this.#compound(name, NOTHING as Parsed[], functor.start, end, functor, 0);
     }
-    return { term: { kind: 'atom', name }, start: open.start, end: close.end, parts: NOTHING, priority: 0 };
+    const parts: Parsed[] = [];
+    do parts.push(this.#inside(open, COMMA | ROUND));
+    while (this.#separated());
+    const { end } = this.#close();
+    return this.#compound(name, parts, functor.start, end, functor, 0);
   }
 
   /** `Tag{key: value, ...}` is SWI-Prolog's dict; here it is dict(Tag, key: value, ...). */
   #dict(tag: Parsed): Parsed {
-    const open = this.current;
+    const open = this.#current;
     if (!isPunctuation(open, '{') || open.spaced) return tag;
     this.#at++;
-    if (isPunctuation(this.current, '}')) {
-      const { end } = this.current;
-      this.#at++;
-      return this.#compound('dict', [tag], tag.start, end, 0);
+    const parts: Parsed[] = [tag];
+    if (!isPunctuation(this.#current, '}')) {
+      do {
+        const key = this.#current;
+        const hasKey = key.kind === 'atom' || key.kind === 'quoted atom' || key.kind === 'number';
+        if (!hasKey) this.#fail('Key expected: a dict holds pairs such as name: Value.', key);
+        this.#at++;
+        const colon = this.#current;
+        if (colon.kind !== 'atom' || colon.text !== ':') {
+          this.#fail('Colon expected: a dict holds pairs such as name: Value.', colon);
+        }
+        this.#at++;
+        const value = this.#inside(open, COMMA | CURLY);
+        const name = leaf(key.number ?? { kind: 'atom', name: key.text }, key);
+        parts.push(this.#compound(':', [name, value], key.start, value.end, colon, 200));
+      } while (this.#separated());
     }
-    const { parts, end } = this.#arguments('}');
-    return this.#compound('dict', [tag, ...parts], tag.start, end, 0);
+    const { end } = this.#close();
+    return this.#compound('dict', parts, tag.start, end, tag, 0);
   }
 
   #list(open: Token): Parsed {
-    const { parts, tail, end } = this.#arguments(']');
-    const items = parts.map((part) => part.term);
-    return {
-      term: listTerm(items, tail?.term),
-      start: open.start,
-      end,
-      parts: tail ? [...parts, tail] : parts,
-      priority: 0,
-    };
+    const items: Parsed[] = [];
+    do items.push(this.#inside(open, COMMA | BAR | SQUARE));
+    while (this.#separated());
+    let tail: Parsed | undefined;
+    if (isPunctuation(this.#current, '|')) {
+      this.#at++;
+      tail = this.#inside(open, COMMA | BAR | SQUARE);
+      if (!isPunctuation(this.#current, ']')) {
+        this.#fail(`Unexpected comma or bar in rest of list: ${this.#current.text}`, this.#current);
+      }
+    }
+    const { end } = this.#close();
+    const { start } = open;
+    const parts = tail ? [...items, tail] : items;
+    const term = listTerm(
+      items.map((item) => item.term),
+      tail?.term,
+    );
+    const depth = this.#depth(parts, open);
+    return { term, start, end, nameStart: start, nameEnd: end, parts, priority: 0, depth };
   }
 
-  /** Terms with commas between them up to the closing bracket; `tail` is what follows the bar of a list. */
-  #arguments(close: ')' | ']' | '}'): { parts: PlacedTerm[]; tail?: PlacedTerm; end: number } {
-    return this.#nested(close === ']' ? ',|' : ',', () => {
-      const parts: PlacedTerm[] = [];
-      for (;;) {
-        // The standard says 999; SWI-Prolog takes f(a :- b) where it can't be misread.
-        parts.push(this.parse(1200));
-        const token = this.current;
-        this.#at++;
-        if (isPunctuation(token, close)) return { parts, end: token.end };
-        if (isPunctuation(token, ',')) continue;
-        if (close === ']' && isPunctuation(token, '|')) {
-          const tail = this.parse(1200);
-          return { parts, tail, end: this.#expect(']').end };
-        }
-        throw new SyntaxFault(
-          `A comma or ${close} is missing before ${shown(token)}.`,
-          token.start,
-          token.end,
-        );
-      }
-    });
+  /** `{|Syntax||Text|}`; here it is quasi_quotation(Syntax, "Text"). */
+  #quasiQuotation(open: Token): Parsed {
+    const kind = this.#inside(open, QUASI_BAR);
+    this.#at++;
+    const token = this.#current;
+    if (token.kind !== 'quasi-quotation')
+      this.#fail('Illegal start of term: || is for quasi-quotations.', token);
+    this.#at++;
+    const text = leaf({ kind: 'string', value: token.text }, { ...token, end: token.end - 2 });
+    return this.#compound('quasi_quotation', [kind, text], open.start, token.end, open, 0);
+  }
+
+  #inside(open: Token, stops: number): Parsed {
+    if (this.#open.length >= DEEPEST_TERM)
+      this.#fail(`Terms nest more than ${DEEPEST_TERM} deep here.`, open);
+    this.#open.push(open);
+    const term = this.#term(stops);
+    this.#open.pop();
+    return term;
+  }
+
+  /** Passes a comma. */
+  #separated(): boolean {
+    if (!isPunctuation(this.#current, ',')) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** Passes the closing bracket, which a term before it has stopped at. */
+  #close(): Token {
+    const token = this.#current;
+    this.#at++;
+    return token;
   }
 
   #compound(
     name: string,
-    parts: readonly PlacedTerm[],
+    parts: readonly Parsed[],
     start: number,
     end: number,
+    functor: { readonly start: number; readonly end: number },
     priority: number,
   ): Parsed {
     return {
       term: { kind: 'compound', name, args: parts.map((part) => part.term) },
       start,
       end,
+      nameStart: functor.start,
+      nameEnd: functor.end,
       parts,
       priority,
+      depth: this.#depth(parts, functor),
     };
   }
 
-  #nested<T>(separators: '' | ',' | ',|', read: () => T): T {
-    const outside = this.#separators;
-    this.#separators = separators;
-    if (++this.#depth > DEEPEST_TERM) this.#fail(`Terms nest more than ${DEEPEST_TERM} deep here.`);
-    const result = read();
-    this.#separators = outside;
-    this.#depth--;
-    return result;
+  #depth(parts: readonly Parsed[], at: { readonly start: number; readonly end: number }): number {
+    let depth = 1;
+    for (const part of parts) if (part.depth >= depth) depth = part.depth + 1;
+    if (depth > LONGEST_CHAIN) this.#fail('This clause is longer than any reader can take.', at);
+    return depth;
   }
 
-  #expect(close: string): Token {
-    const token = this.current;
-    if (!isPunctuation(token, close)) {
-      throw new SyntaxFault(`${close} is missing before ${shown(token)}.`, token.start, token.end);
+  /** What to say of a token that cannot stand where it does. */
+  #unexpected(token: Token): string {
+    const open = this.#open.at(-1);
+    const isEnd = token.kind === 'end' || token.kind === 'end of file';
+    if (isEnd) {
+      if (open)
+        throw new SyntaxFault(
+          `Illegal start of term: this ${open.text} is never closed.`,
+          open.start,
+          open.end,
+        );
+      return 'Unexpected end of clause: a term is missing.';
     }
-    this.#at++;
-    return token;
+    if (token.kind === 'punctuation' && ')]}'.includes(token.text)) {
+      if (open && STOPS[token.text] === CLOSERS[open.text]) {
+        return `Illegal start of term: something is missing before ${token.text}.`;
+      }
+      return `Illegal start of term: ${token.text} ${open ? `does not close the ${open.text} before it` : 'closes nothing'}.`;
+    }
+    return `Operator expected before ${shown(token)}: nothing joins it to what stands before.`;
   }
 
-  #fail(message: string): never {
-    throw new SyntaxFault(message, this.current.start, this.current.end);
+  #fail(message: string, { start, end }: { readonly start: number; readonly end: number }): never {
+    throw new SyntaxFault(message, start, end);
   }
 }
 
-function leaf(term: Term, token: Token): Parsed {
-  return { term, start: token.start, end: token.end, parts: NOTHING, priority: 0 };
+function leaf(term: Term, { start, end }: Token): Parsed {
+  return { term, start, end, nameStart: start, nameEnd: end, parts: NOTHING, priority: 0, depth: 0 };
+}
+
+function atomOf({ name, token }: Pending): Parsed {
+  return leaf({ kind: 'atom', name }, token);
 }
 
 function negated(term: Term): Term {
   if (term.kind === 'integer') return { kind: 'integer', value: -term.value };
-  return { kind: 'float', value: -(term as { value: number }).value };
+  if (term.kind === 'float') return { kind: 'float', value: -term.value };
+  const [numerator, denominator] = (term as { args: readonly Term[] }).args as [Term, Term];
+  return { kind: 'compound', name: 'rdiv', args: [negated(numerator), denominator] };
 }
 
-function infixName(token: Token): string | undefined {
-  if (token.kind === 'atom') return token.text;
-  return isPunctuation(token, ',') || isPunctuation(token, '|') ? token.text : undefined;
+function meaning(text: string, flag: QuotedMeaning): Term {
+  switch (flag) {
+    case 'string':
+      return { kind: 'string', value: text };
+    case 'atom':
+      return { kind: 'atom', name: text };
+    case 'chars':
+      return listTerm([...text].map((name) => ({ kind: 'atom', name })));
+    case 'codes':
+      return listTerm([...text].map((c) => ({ kind: 'integer', value: BigInt(c.codePointAt(0)!) })));
+  }
+}
+
+function stopBit(token: Token): number {
+  if (token.kind === 'punctuation') return STOPS[token.text] ?? 0;
+  return token.kind === 'end' || token.kind === 'end of file' ? END : 0;
 }
 
 function isPunctuation(token: Token, text: string): boolean {
   return token.kind === 'punctuation' && token.text === text;
 }
 
-const isOpen = (token: Token): boolean => isPunctuation(token, '(');
-
 function shown(token: Token): string {
-  if (token.kind === 'end') return 'the full stop';
-  if (token.kind === 'end of file') return 'the end of the text';
   if (token.kind === 'string') return JSON.stringify(token.text);
   return token.text;
 }

@@ -1,3 +1,4 @@
+import { isLayout } from './characters';
 import { SyntaxFault } from './syntax-fault';
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -10,7 +11,6 @@ const SIMPLE: Readonly<Record<string, string>> = {
   v: '\v',
   e: '\x1b',
   s: ' ',
-  z: '',
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -24,43 +24,51 @@ export interface Quoted {
 }
 
 /**
- * Reads quoted text whose opening quote stands at `start`.
- * A bare line end inside quotes is an error, as in SWI-Prolog 7 and later: it nearly always is a quote
- * that was never closed, and stopping there keeps the clauses that follow.
+ * Reads quoted text whose opening quote stands at `start`. It may go over lines, as in SWI-Prolog.
+ * Long stretches without escapes are taken as slices: a string may have any length.
  */
 export function readQuoted(text: string, start: number): Quoted {
-  const quote = text[start]!;
+  const quote = text.charCodeAt(start);
   let value = '';
-  let at = start + 1;
-  for (;;) {
-    const c = text[at];
-    if (c === undefined || c === '\n') {
-      throw new SyntaxFault(`The ${quote} that opens here is never closed on its line.`, start, at);
-    }
+  let plain = start + 1;
+  for (let at = plain; ; ) {
+    const c = text.charCodeAt(at);
     if (c === quote) {
-      if (text[at + 1] !== quote) return { value, end: at + 1 };
-      value += quote;
+      value += text.slice(plain, at);
+      if (text.charCodeAt(at + 1) !== quote) return { value, end: at + 1 };
+      plain = at + 1;
       at += 2;
-    } else if (c === '\\') {
+    } else if (c === 92) {
       const read = readEscape(text, at);
-      value += read.value;
-      at = read.end;
-    } else {
-      value += c;
-      at++;
-    }
+      value += text.slice(plain, at) + read.value;
+      at = plain = read.end;
+    } else if (at >= text.length) {
+      throw new SyntaxFault(
+        `End of file in quoted text: this ${text[start]} is never closed.`,
+        start,
+        start + 1,
+        true,
+      );
+    } else at++;
   }
 }
 
 /** Reads one escape whose backslash stands at `start`. */
 export function readEscape(text: string, start: number): Quoted {
   const c = text[start + 1];
-  if (c === undefined) throw new SyntaxFault('A backslash with nothing after it.', start, start + 1);
+  if (c === undefined) {
+    throw new SyntaxFault(
+      'End of file in quoted text: a backslash with nothing after it.',
+      start,
+      start + 1,
+      true,
+    );
+  }
   if (c === '\n') return { value: '', end: start + 2 };
-  if (c === '\r' && text[start + 2] === '\n') return { value: '', end: start + 3 };
+  if (c === '\r') return { value: '', end: text[start + 2] === '\n' ? start + 3 : start + 2 };
   if (c === 'c') {
     let end = start + 2;
-    while (/\s/.test(text[end] ?? '')) end++;
+    while (end < text.length && isLayout(text.charCodeAt(end))) end++;
     return { value: '', end };
   }
   if (c === 'x') return codeEscape(text, start, /[0-9a-fA-F]+\\?/y, start + 2, 16);
@@ -68,7 +76,9 @@ export function readEscape(text: string, start: number): Quoted {
   if (c === 'u') return codeEscape(text, start, /[0-9a-fA-F]{4}/y, start + 2, 16);
   if (c === 'U') return codeEscape(text, start, /[0-9a-fA-F]{8}/y, start + 2, 16);
   const value = SIMPLE[c];
-  if (value === undefined) throw new SyntaxFault(`\\${c} is no escape that Prolog knows.`, start, start + 2);
+  if (value === undefined) {
+    throw new SyntaxFault(`Unknown character escape in quoted text: \\${c}`, start, start + 2);
+  }
   return { value, end: start + 2 };
 }
 
@@ -77,7 +87,11 @@ function codeEscape(text: string, start: number, digits: RegExp, at: number, rad
   const found = digits.exec(text)?.[0];
   const code = found === undefined ? Number.NaN : Number.parseInt(found, radix);
   if (found === undefined || Number.isNaN(code) || code > 0x10ffff) {
-    throw new SyntaxFault('This escape names no character.', start, at + (found?.length ?? 0));
+    throw new SyntaxFault(
+      'Illegal character code: this escape names no character.',
+      start,
+      at + (found?.length ?? 0),
+    );
   }
   return { value: String.fromCodePoint(code), end: at + found.length };
 }

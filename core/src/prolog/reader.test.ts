@@ -31,7 +31,7 @@ describe('the Prolog reader', () => {
       ['[-]', '[(-)]'],
       ['X = (:-)', '=(X,(:-))'],
       ['{a, b}', "{}(','(a,b))"],
-      ['a|b', ';(a,b)'],
+      ['a|b', "'|'(a,b)"],
       ["'it''s' = 'a\\x41\\b\\\nc'", "=('it\\'s',aAbc)"],
       ['"say \\"hi\\""', '"say \\"hi\\""'],
       ["0'a + 0'\\n + 0''' + 0x1F + 0b11 + 36'Z", '+(+(+(+(+(97,10),39),31),3),35)'],
@@ -65,7 +65,8 @@ describe('the Prolog reader', () => {
 
     it('says where a goal is wrong', () => {
       for (const [text, offset] of [
-        ['p(X', 3],
+        // The bracket that is never closed.
+        ['p(X', 1],
         ['p(X) q', 5],
         ['p("open)', 2],
         ['', 0],

@@ -4,6 +4,8 @@ export class SyntaxFault extends Error {
     message: string,
     readonly start: number,
     readonly end: number,
+    /** Something is never closed: the text was searched to its end. */
+    readonly isOpen = false,
   ) {
     super(message);
     this.name = 'SyntaxFault';

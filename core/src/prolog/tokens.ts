@@ -1,4 +1,13 @@
-import { isAlphanumeric, isDigit, isLayout, isSymbol, startsAtom, startsVariable } from './characters';
+import {
+  isAlphanumeric,
+  isDigit,
+  isLayout,
+  isSolo,
+  isSymbol,
+  skipWhile,
+  startsAtom,
+  startsVariable,
+} from './characters';
 import { readNumber } from './number-token';
 import { readQuoted } from './quoted';
 import { SyntaxFault } from './syntax-fault';
@@ -11,8 +20,10 @@ export type TokenKind =
   | 'number'
   | 'string'
   | 'codes'
-  /** One of `( ) [ ] { } , |`. */
+  /** One of `( ) [ ] { } , |`, or a bracket of a quasi-quotation: `{|` or `||`. */
   | 'punctuation'
+  /** What stands between `||` and `|}`, the latter included. */
+  | 'quasi-quotation'
   /** The full stop that ends a clause. */
   | 'end'
   | 'end of file'
@@ -34,58 +45,63 @@ export interface Token {
 export function nextToken(text: string, from: number): Token {
   const start = skipLayout(text, from);
   const spaced = start > from;
-  const make = (kind: TokenKind, value: string, end: number, number?: Term): Token => ({
-    kind,
-    text: value,
-    start,
-    end,
-    spaced,
-    number,
-  });
   const c = text.codePointAt(start);
-  if (c === undefined) return make('end of file', '', start);
+  if (c === undefined) return { kind: 'end of file', text: '', start, end: start, spaced };
   if (isDigit(c)) {
     const { term, end } = readNumber(text, start);
-    return make('number', text.slice(start, end), end, term);
+    return { kind: 'number', text: text.slice(start, end), start, end, spaced, number: term };
   }
-  if (startsVariable(c)) {
-    const end = skipWhile(text, start, isAlphanumeric);
-    return make('variable', text.slice(start, end), end);
-  }
-  if (startsAtom(c)) {
-    const end = skipWhile(text, start, isAlphanumeric);
-    return make('atom', text.slice(start, end), end);
-  }
-  const character = text[start]!;
-  switch (character) {
-    case '"':
-    case "'":
-    case '`': {
-      const { value, end } = readQuoted(text, start);
-      return make(character === '"' ? 'string' : character === "'" ? 'quoted atom' : 'codes', value, end);
+  if (startsVariable(c))
+    return sliced('variable', text, start, skipWhile(text, start, isAlphanumeric), spaced);
+  if (startsAtom(c)) return sliced('atom', text, start, skipWhile(text, start, isAlphanumeric), spaced);
+  switch (c) {
+    case 34:
+      return quoted('string', text, start, spaced);
+    case 39:
+      return quoted('quoted atom', text, start, spaced);
+    case 96:
+      return quoted('codes', text, start, spaced);
+    case 40:
+    case 41:
+    case 91:
+    case 93:
+    case 125:
+    case 44:
+      return sliced('punctuation', text, start, start + 1, spaced);
+    case 123:
+    case 124: {
+      const end = text.charCodeAt(start + 1) === 124 ? start + 2 : start + 1;
+      return sliced('punctuation', text, start, end, spaced);
     }
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case ',':
-      return make('punctuation', character, start + 1);
-    case '|':
-      if (text[start + 1] === '|') return make('atom', '||', start + 2);
-      return make('punctuation', character, start + 1);
-    case '!':
-    case ';':
-      return make('atom', character, start + 1);
-    case '.':
-      if (endsHere(text, start + 1)) return make('end', '.', start + 1);
+    case 46:
+      if (endsHere(text, start + 1)) return sliced('end', text, start, start + 1, spaced);
   }
-  if (isSymbol(c)) {
-    const end = skipWhile(text, start, isSymbol);
-    return make('atom', text.slice(start, end), end);
+  if (isSymbol(c)) return sliced('atom', text, start, skipWhile(text, start, isSymbol), spaced);
+  if (isSolo(c)) return sliced('atom', text, start, start + (c > 0xffff ? 2 : 1), spaced);
+  const character = JSON.stringify(String.fromCodePoint(c));
+  throw new SyntaxFault(
+    `Illegal character: ${character} has no place here.`,
+    start,
+    start + (c > 0xffff ? 2 : 1),
+  );
+}
+
+function sliced(kind: TokenKind, text: string, start: number, end: number, spaced: boolean): Token {
+  return { kind, text: text.slice(start, end), start, end, spaced };
+}
+
+function quoted(kind: TokenKind, text: string, start: number, spaced: boolean): Token {
+  const { value, end } = readQuoted(text, start);
+  return { kind, text: value, start, end, spaced };
+}
+
+/** The text of a quasi-quotation, which starts after `||` and may hold anything but `|}`. */
+export function quasiQuotation(text: string, start: number): Token {
+  const close = text.indexOf('|}', start);
+  if (close < 0) {
+    throw new SyntaxFault('End of file in quasi-quotation: no |} ends it.', start - 2, start, true);
   }
-  throw new SyntaxFault(`${JSON.stringify(String.fromCodePoint(c))} has no place here.`, start, start + 1);
+  return { kind: 'quasi-quotation', text: text.slice(start, close), start, end: close + 2, spaced: false };
 }
 
 /** Offset of the first character from `from` on that is neither white space nor comment. */
@@ -97,21 +113,13 @@ export function skipLayout(text: string, from: number): number {
     if (c === 37) {
       const line = text.indexOf('\n', at);
       at = line < 0 ? text.length : line + 1;
-    } else if (c === 47 && text[at + 1] === '*') {
+    } else if (c === 47 && text.charCodeAt(at + 1) === 42) {
       const close = text.indexOf('*/', at + 2);
-      if (close < 0) throw new SyntaxFault('This comment is never closed.', at, text.length);
+      if (close < 0)
+        throw new SyntaxFault('End of file in /* ... */ comment: it is never closed.', at, at + 2, true);
       at = close + 2;
     } else if (isLayout(c)) at++;
     else return at;
-  }
-}
-
-function skipWhile(text: string, from: number, inside: (c: number) => boolean): number {
-  let at = from;
-  for (;;) {
-    const c = text.codePointAt(at);
-    if (c === undefined || !inside(c)) return at;
-    at += c > 0xffff ? 2 : 1;
   }
 }
 

@@ -3,10 +3,17 @@ import type { PlacedTerm } from '../parser';
 import type { Term } from '../term';
 import type { ItemKind } from './item';
 
+const NECKS = new Set([':-', '=>', '-->', '==>']);
+
 /** What a term is to a program, by its outermost functor. */
 export function itemKind(term: Term): Exclude<ItemKind, 'fault'> {
   if (term.kind !== 'compound' || term.args.length !== 1) return 'clause';
   return term.name === ':-' ? 'directive' : term.name === '?-' ? 'query' : 'clause';
+}
+
+/** A head, a neck and a body: no fact. */
+export function isRule(term: Term): boolean {
+  return term.kind === 'compound' && term.args.length === 2 && NECKS.has(term.name);
 }
 
 /** `name/arity` of what a clause defines, without its module. */
@@ -29,9 +36,7 @@ export function definedPredicate(clause: Term): string | undefined {
 
 /** The part of a clause that holds its head: the whole, for a fact. */
 export function headOf(placed: PlacedTerm): PlacedTerm {
-  const { term, parts } = placed;
-  const isRule = term.kind === 'compound' && parts.length === 2;
-  return isRule && [':-', '=>', '-->', '==>'].includes(term.name) ? parts[0]! : placed;
+  return isRule(placed.term) && placed.parts.length === 2 ? placed.parts[0]! : placed;
 }
 
 /** A head may name its module, and in `Head, Guard => Body` a guard. */

@@ -31,10 +31,53 @@ export interface PrologItem {
   readonly faults: readonly ItemFault[];
 }
 
-/** An item where it was cut out of a text. */
-export interface Cut {
-  readonly start: number;
-  readonly item: PrologItem;
-  /** The term, if it was read with its places on the way; absolute offsets. */
-  readonly placed?: PlacedTerm;
+const NO_FAULTS: readonly ItemFault[] = [];
+
+/** A plain fact. There may be millions: it holds no more than it must, and its term is read whenever one asks. */
+export class FactItem implements PrologItem {
+  constructor(
+    readonly length: number,
+    readonly predicate: string,
+  ) {}
+
+  get kind(): 'clause' {
+    return 'clause';
+  }
+
+  get faults(): readonly ItemFault[] {
+    return NO_FAULTS;
+  }
+}
+
+/** What the parser read. */
+export class TermItem implements PrologItem {
+  readonly faults = NO_FAULTS;
+  /** Its term, once somebody has asked for it. */
+  placed: PlacedTerm | undefined;
+
+  constructor(
+    readonly kind: Exclude<ItemKind, 'fault'>,
+    readonly length: number,
+    readonly predicate: string | undefined,
+  ) {}
+}
+
+/** The clause `end_of_file.`: SWI-Prolog reads no further, and what follows may be anything. */
+export class EndItem extends TermItem {
+  constructor(length: number) {
+    super('clause', length, undefined);
+  }
+}
+
+/** What the parser could not read. */
+export class FaultItem implements PrologItem {
+  readonly kind = 'fault';
+  readonly predicate = undefined;
+
+  constructor(
+    readonly length: number,
+    readonly faults: readonly ItemFault[],
+    /** How far from its start the text was looked at to find out where it ends. */
+    readonly reach: number,
+  ) {}
 }

@@ -1,91 +1,72 @@
-import { Operators } from '../operators';
+import type { Operators } from '../operators';
 import { type PlacedTerm, parseTerm } from '../parser';
-import { SyntaxFault } from '../syntax-fault';
-import { nextToken, skipLayout, type Token } from '../tokens';
+import type { Syntax } from '../syntax';
+import type { Token } from '../tokens';
+import { collectClause } from './collect-clause';
 import { type Comment, commentAbove, commentsBetween } from './comments';
-import { collectClause, cutItem } from './cut-item';
-import type { PrologItem } from './item';
-
-/** Replaces the text from `start` to `end`; UTF-16. */
-export interface TextChange {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
+import { type Cut, type CutOptions, cutAll, cutInSlices } from './cut';
+import { detached } from './cutter';
+import { changedCut } from './edit';
+import { type PrologItem, TermItem } from './item';
+import { itemTokens } from './item-tokens';
+import { changedText, type TextChange } from './text-change';
 
 /**
  * One Prolog file's text, cut into items. A value: an edit makes another, which shares every item that the edit
  * did not touch. Nothing is run; of the directives, those that declare syntax are heeded.
  */
 export class PrologText {
-  readonly #starts: readonly number[];
-  readonly #operators: readonly Operators[];
-  readonly #terms = new Map<number, PlacedTerm | undefined>();
+  readonly #cut: Cut;
+  readonly #options: CutOptions;
 
   private constructor(
     readonly uri: string,
     readonly text: string,
-    readonly items: readonly PrologItem[],
-    starts: readonly number[],
-    operators: readonly Operators[],
+    cut: Cut,
+    options: CutOptions,
   ) {
-    this.#starts = starts;
-    this.#operators = operators;
+    this.#cut = cut;
+    this.#options = options;
   }
 
-  static read(uri: string, text: string): PrologText {
-    const items: PrologItem[] = [];
-    const starts: number[] = [];
-    const operators: Operators[] = [];
-    let current = new Operators();
-    // A script's first line is for the shell.
-    let at = text.startsWith('#!') ? text.indexOf('\n') + 1 || text.length : 0;
-    for (;;) {
-      try {
-        at = skipLayout(text, at);
-      } catch (error) {
-        if (!(error instanceof SyntaxFault)) throw error;
-        const { message, start, end } = error;
-        items.push({
-          kind: 'fault',
-          length: end - start,
-          predicate: undefined,
-          faults: [{ message, start: 0, end: end - start }],
-        });
-        starts.push(start);
-        operators.push(current);
-        break;
-      }
-      if (at >= text.length) break;
-      const before = current;
-      const trial = new Operators(current);
-      const { item } = cutItem(text, at, trial);
-      if (item.kind === 'directive') current = trial;
-      items.push(item);
-      starts.push(at);
-      operators.push(before);
-      at += item.length;
-    }
-    return new PrologText(uri, text, items, starts, operators);
+  /** @param options.imports the operators that other files export; those of SWI-Prolog's libraries unless given */
+  static read(uri: string, text: string, options: CutOptions = {}): PrologText {
+    return new PrologText(uri, text, cutAll(text, options), options);
+  }
+
+  /**
+   * The same in slices of a few milliseconds, between which `pause` lets others work: for files of a million facts.
+   * @param pause rejects to give up
+   */
+  static async readInSlices(
+    uri: string,
+    text: string,
+    pause: () => Promise<void>,
+    options: CutOptions = {},
+  ): Promise<PrologText> {
+    return new PrologText(uri, text, await cutInSlices(text, pause, options), options);
   }
 
   /** The text after the changes, each of which is against the text that the one before left. */
   edited(changes: readonly TextChange[]): PrologText {
-    const text = changes.reduce(
-      (before, { start, end, newText }) => before.slice(0, start) + newText + before.slice(end),
-      this.text,
-    );
-    return PrologText.read(this.uri, text);
+    const { text, change } = changedText(this.text, changes);
+    if (!change) return this;
+    const cut = changedCut(this.text, this.#cut, text, change, this.#options);
+    return new PrologText(this.uri, text, cut, this.#options);
+  }
+
+  get items(): readonly PrologItem[] {
+    return this.#cut.items;
   }
 
   /** Offset of an item in the text. */
   start(index: number): number {
-    return this.#starts[index]!;
+    return this.#cut.starts[index]!;
   }
 
   /** Offset after an item. */
   end(index: number): number {
-    return this.#starts[index]! + this.items[index]!.length;
+    return this.#cut.starts[index]! + this.items[index]!.length;
   }
 
   /** The item that holds an offset (its two ends included; of two that meet there the first), or -1. */
@@ -100,57 +81,59 @@ export class PrologText {
     return high >= 0 && this.start(low) <= offset && offset <= this.end(low) ? low : -1;
   }
 
-  /** An item's term, with offsets relative to its start; undefined for a fault. */
-  term(index: number): PlacedTerm | undefined {
-    if (!this.#terms.has(index)) this.#terms.set(index, this.#readTerm(index));
-    return this.#terms.get(index);
+  /** An item's text, as a string of its own: it keeps no part of the whole text in memory. */
+  source(index: number): string {
+    return detached(this.text.slice(this.start(index), this.end(index)));
   }
 
-  /** An item's tokens, comments among them, with offsets relative to its start. Of a fault: as far as they go. */
+  /**
+   * An item's term, with offsets relative to its start; undefined for a fault. It is kept with the item, but for
+   * plain facts, which are read anew: there may be millions.
+   */
+  term(index: number): PlacedTerm | undefined {
+    const item = this.items[index]!;
+    if (item.kind === 'fault') return undefined;
+    if (!(item instanceof TermItem)) return this.#readTerm(index);
+    item.placed ??= this.#readTerm(index);
+    return item.placed;
+  }
+
+  /** An item's tokens, comments among them, with offsets relative to its start. Of a fault: those that can be read. */
   tokens(index: number): readonly Token[] {
-    const text = this.#slice(index);
-    const tokens: Token[] = [];
-    let at = 0;
-    try {
-      for (;;) {
-        const token = nextToken(text, at);
-        for (const { start, end } of commentsBetween(text, at, token.start)) {
-          tokens.push({ kind: 'comment', text: text.slice(start, end), start, end, spaced: start > at });
-        }
-        if (token.kind === 'end of file') return tokens;
-        tokens.push(token);
-        at = token.end;
-      }
-    } catch (error) {
-      if (!(error instanceof SyntaxFault)) throw error;
-      return tokens;
-    }
+    return itemTokens(this.source(index));
   }
 
   /** The comments between an item and the one before it; offsets in the text. For what follows the last: its count. */
   commentsBefore(index: number): readonly Comment[] {
-    const from = index === 0 ? 0 : this.end(index - 1);
-    return commentsBetween(this.text, from, index < this.items.length ? this.start(index) : this.text.length);
+    return commentsBetween(this.text, this.#gap(index), this.#gapEnd(index));
   }
 
   /** The words of the comment block directly above an item (PlDoc or plain), without their markers. */
   commentBefore(index: number): string | undefined {
-    return commentAbove(this.text, index === 0 ? 0 : this.end(index - 1), this.start(index));
+    return commentAbove(this.text, this.#gap(index), this.#gapEnd(index));
   }
 
   /** The operators with which an item was read. */
   operatorsAt(index: number): Operators {
-    return this.#operators[index]!;
+    return this.syntaxAt(index).operators;
   }
 
-  #slice(index: number): string {
-    return this.text.slice(this.start(index), this.end(index));
+  /** The operators and flags with which an item was read; for the count of items, those at the end of the text. */
+  syntaxAt(index: number): Syntax {
+    return this.#cut.syntaxAt(index);
   }
 
-  #readTerm(index: number): PlacedTerm | undefined {
-    if (this.items[index]!.kind === 'fault') return undefined;
+  #gap(index: number): number {
+    return index === 0 ? 0 : this.end(index - 1);
+  }
+
+  #gapEnd(index: number): number {
+    return index < this.items.length ? this.start(index) : this.text.length;
+  }
+
+  #readTerm(index: number): PlacedTerm {
     const tokens: Token[] = [];
-    collectClause(this.#slice(index), 0, tokens);
-    return parseTerm(tokens, this.operatorsAt(index));
+    collectClause(this.source(index), 0, tokens);
+    return parseTerm(tokens, this.syntaxAt(index));
   }
 }
