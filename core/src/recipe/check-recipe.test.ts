@@ -48,12 +48,12 @@ describe('checkRecipe', () => {
         [],
       ));
 
-  it('reads lines that end as on Windows', () => {
+  it('reads lines that end as on Windows', async () => {
     const { uri, text } = paperRecipes[0]!;
     assert.deepEqual(findings(text.replaceAll('\n', '\r\n'), uri), []);
     const bad = 'torch_dtype: bfloat16\r\neval_strategy: no\r\nlogging_dir: x\r\nseed: 1\r\n';
     assert.equal(
-      applyAllFixes(bad, (text) => findings(text)),
+      await applyAllFixes(bad, (text) => findings(text)),
       'dtype: bfloat16\r\neval_strategy: "no"\r\nenv: {TENSORBOARD_LOGGING_DIR: x}\r\nseed: 1\r\n',
     );
   });
@@ -150,20 +150,22 @@ describe('checkRecipe', () => {
 });
 
 describe('applyAllFixes', () => {
-  it('leaves a recipe that starts', () => {
+  it('leaves a recipe that starts', async () => {
     const bad =
       'torch_dtype: bfloat16\nwarmup_ratio: 0.1\neval_strategy: no\nnum_generations: 4.0\nmax_prompt_length: 99\nseeed: 3\n';
     assert.equal(
-      applyAllFixes(bad, (text) => findings(text)),
+      await applyAllFixes(bad, (text) => findings(text)),
       'dtype: bfloat16\nwarmup_steps: 0.1\neval_strategy: "no"\nnum_generations: 4\nseed: 3\n',
     );
   });
 });
 
 describe('fixes made together', () => {
-  it('give each universe a seed of its own', () =>
+  it('give each universe a seed of its own', async () =>
     assert.equal(
-      applyAllFixes('split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]', (text) => findings(text)),
+      await applyAllFixes('split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]', (text) =>
+        findings(text),
+      ),
       'split_list: [depth_2_size_9_seed_11, depth_2_size_9_seed_12]',
     ));
 });

@@ -30,11 +30,14 @@ export function fixesTogether(diagnostics: readonly Diagnostic[]): readonly Text
  * Makes first fixes until nothing more can be fixed.
  * @param check what still is wrong with a text. A fix may bring out another finding, so it is asked again.
  */
-export function applyAllFixes(text: string, check: (text: string) => readonly Diagnostic[]): string {
+export async function applyAllFixes(
+  text: string,
+  check: (text: string) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>,
+): Promise<string> {
   let current = text;
   // Two rules that undo each other's fixes would go on for ever.
   for (let round = 0; round < 10; round++) {
-    const edits = fixesTogether(check(current));
+    const edits = fixesTogether(await check(current));
     if (edits.length === 0) break;
     current = applyEdits(current, edits);
   }

@@ -1,75 +1,108 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import type { CheckedRecipe, ReportFormat } from '@phantomlab/core/recipe/report';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 interface Given {
-  format: ReportFormat;
-  processes?: string;
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly processes?: number;
+  readonly trl?: string;
+  readonly severity: ReadonlyMap<string, string>;
+  readonly fix?: boolean;
+  readonly diff?: boolean;
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+  readonly skipOthers?: boolean;
 }
+
+const exitCodes = `
+Exit codes:
+  0  nothing that counts was found
+  1  errors, more warnings than --max-warnings, or, with --diff alone, something to fix
+  2  a file could not be checked, or the command was not understood`;
 
 export function register(program: Command): void {
   program
     .command('check')
-    .summary('check recipes before they cost GPU time')
+    .summary('check recipes and what goes with them, before they cost GPU time')
     .description(
-      'Checks recipes against the rules of TRL, of the data and of the paper. Exit code 1: errors.',
+      'Checks recipes against the rules of TRL, of the data and of the paper; accelerate configurations, ' +
+        'final_ckpts.yaml and Prolog programs against theirs.',
     )
-    .argument('<paths...>', 'recipes, or folders of them')
+    .argument('<paths...>', 'files, or folders of them')
     .addOption(
-      new Option('-f, --format <format>', 'github: annotations for a workflow')
-        .choices(['text', 'json', 'github'])
+      new Option(
+        '-f, --format <format>',
+        'text to read, json, SARIF 2.1.0, or annotations of a GitHub workflow',
+      )
+        .choices(['text', 'json', 'sarif', 'github'])
         .default('text'),
     )
-    .option('-n, --processes <number>', 'processes over all machines (default: what the recipe says)')
+    .option(
+      '-n, --processes <number>',
+      'processes over all machines (default: what the recipe says)',
+      wholeNumber,
+    )
+    .option(
+      '--trl <version>',
+      'the TRL that recipes are meant for (default: what the recipe says, else the newest)',
+      version,
+    )
+    .option(
+      '--severity <code=level>',
+      'a rule’s severity: error, warning, information or off; can be given again',
+      assigned,
+      new Map<string, string>(),
+    )
+    .option('--fix', 'make the first fix of every finding that has one, and write the files')
+    .option('--diff', 'show what --fix changes; alone it writes nothing')
+    .option('-q, --quiet', 'tell of errors alone')
+    .option('--max-warnings <number>', 'how many warnings are still good enough', count)
+    .option('--skip-others', 'pass over files that are given and are none of these kinds')
+    .addHelpText('after', exitCodes)
+    .exitOverride((error) => {
+      // Commander ends with 1; here that means findings.
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    })
     .action(check);
 }
 
-async function check(paths: string[], { format, processes }: Given): Promise<void> {
-  const { checkRecipe } = await import('@phantomlab/core/recipe/check-recipe');
-  const { formatDiagnostics } = await import('@phantomlab/core/recipe/report');
-  const { gatherRecipeFacts } = await import('@phantomlab/core/node/recipe-facts');
-  const checked: CheckedRecipe[] = [];
-  for (const file of await recipesIn(paths)) {
-    const text = await readFile(file, 'utf8');
-    const facts = await gatherRecipeFacts(text, file, {
-      roots: [process.cwd()],
-      ...(processes !== undefined && { processes: wholeNumber(processes) }),
-    });
-    checked.push({ path: file, text, diagnostics: checkRecipe(text, file, facts) });
-  }
-  process.stdout.write(formatDiagnostics(checked, format));
-  if (checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))) {
-    process.exitCode = 1;
+async function check(paths: string[], given: Given): Promise<void> {
+  const { checkPaths } = await import('./check-paths');
+  const { writeReport } = await import('./check-report');
+  const { packageVersion } = await import('./package-root');
+  try {
+    const { files, diffs, changed } = await checkPaths(paths, given);
+    writeReport(files, diffs, { format: given.format, version: packageVersion() });
+    const sum = (severity: string) =>
+      files.reduce((n, { diagnostics }) => n + diagnostics.filter((d) => d.severity === severity).length, 0);
+    const toFix = given.diff && !given.fix && changed > 0;
+    if (sum('error') > 0 || sum('warning') > (given.maxWarnings ?? Number.POSITIVE_INFINITY) || toFix)
+      process.exitCode = 1;
+  } catch (error) {
+    throw Object.assign(error as Error, { exitCode: 2 });
   }
 }
 
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`--processes is ${text}; it should be a whole number from 1.`);
+  throw new InvalidArgumentError('It should be a whole number from 1.');
 }
 
-/** Files as they are given; of folders, every file that is a recipe. */
-async function recipesIn(paths: readonly string[]): Promise<readonly string[]> {
-  const { isRecipe } = await import('@phantomlab/core/recipe/is-recipe');
-  const found: string[] = [];
-  for (const given of paths) {
-    const entry = await stat(given).catch(() => undefined);
-    if (!entry) throw new Error(`${given} does not exist. Give recipes (YAML files) or folders of them.`);
-    if (!entry.isDirectory()) {
-      found.push(given);
-      continue;
-    }
-    const recipes: string[] = [];
-    for (const name of await readdir(given, { recursive: true })) {
-      const file = path.join(given, name);
-      if (!/\.ya?ml$/.test(name) || name.split(path.sep).includes('node_modules')) continue;
-      if (isRecipe(file, await readFile(file, 'utf8'))) recipes.push(file);
-    }
-    if (recipes.length === 0)
-      throw new Error(`No recipe lies in ${given}: no YAML file there has a recipe's keys.`);
-    found.push(...recipes.sort());
-  }
-  return found;
+function count(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError('It should be a whole number from 0.');
+}
+
+function version(text: string): string {
+  if (/^v?\d+(?:\.\d+)*/.test(text)) return text;
+  throw new InvalidArgumentError('It should be a version, like 1.8.0.');
+}
+
+const levels = ['error', 'warning', 'information', 'off'];
+
+function assigned(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [, code, level] = /^([\w-]+)=(\w+)$/.exec(text) ?? [];
+  if (!code || !level || !levels.includes(level))
+    throw new InvalidArgumentError(`Write it as code=level, with one of ${levels.join(', ')}.`);
+  return new Map([...before, [code, level]]);
 }

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../../recipe/check';
+import type { RuleFacts } from '../../report/checked-file';
+
+/** What a check may be told beside the file. */
+export interface CheckFileOptions {
+  /** Folders from which relative names in a file count, the first that has one first. */
+  readonly roots: readonly string[];
+  /** Over all machines; undefined: as the file itself says. */
+  readonly processes?: number;
+  /** The version of TRL that recipes are meant for; undefined: as the recipe says, else the newest known. */
+  readonly trl?: string;
+}
+
+/** A kind of file that `phantomlab check` looks at: a value in the table of kinds. */
+export interface FileKind {
+  /** As a person says it, in the singular: "recipe". */
+  readonly name: string;
+  /** Endings or names of files that are worth opening. */
+  readonly files: RegExp;
+  /** Whether a file of such a name is of this kind. */
+  recognises(file: string, text: string): boolean;
+  /** Rules of its findings. */
+  readonly rules: readonly RuleFacts[];
+  /** Everything that is wrong with a file, in the order of its text. */
+  check(text: string, file: string, options: CheckFileOptions): Promise<readonly Diagnostic[]>;
+}

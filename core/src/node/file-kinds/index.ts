@@ -1,0 +1,14 @@
+import type { RuleFacts } from '../../report/checked-file';
+import type { FileKind } from './file-kind';
+import { prologKind } from './prolog-kind';
+import { recipeKind } from './recipe-kind';
+
+/** Every kind of file that is checked; the first that recognises a file has it. */
+export const fileKinds: readonly FileKind[] = [recipeKind, prologKind];
+
+/** What kind of file this is; undefined: none that is checked. */
+export function kindOf(file: string, text: string): FileKind | undefined {
+  return fileKinds.find((kind) => kind.files.test(file) && kind.recognises(file, text));
+}
+
+export const allRules: readonly RuleFacts[] = fileKinds.flatMap(({ rules }) => rules);

@@ -1,0 +1,19 @@
+import { checkRecipe } from '../../recipe/check-recipe';
+import { checks } from '../../recipe/checks/index';
+import { isRecipe } from '../../recipe/is-recipe';
+import { gatherRecipeFacts } from '../recipe-facts';
+import type { FileKind } from './file-kind';
+
+export const recipeKind: FileKind = {
+  name: 'recipe',
+  files: /\.ya?ml$/i,
+  recognises: isRecipe,
+  rules: checks,
+  async check(text, file, { roots, processes, trl }) {
+    const facts = await gatherRecipeFacts(text, file, {
+      roots,
+      ...(processes !== undefined && { processes }),
+    });
+    return checkRecipe(text, file, { ...facts, ...(trl !== undefined && { trl }) });
+  },
+};

@@ -1,0 +1,21 @@
+import type { Diagnostic, Severity } from '../recipe/check';
+
+/** A file's findings, with the text that their places count in. */
+export interface CheckedFile {
+  /** As it shall be shown; a relative one counts from where the command runs. */
+  readonly path: string;
+  /** What kind of file it is, as a person says it: "recipe". */
+  readonly kind: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What reports say of a rule beside its findings. */
+export interface RuleFacts {
+  readonly code: string;
+  readonly severity: Severity;
+  /** A heading. */
+  readonly title: string;
+  /** Markdown. */
+  readonly documentation: string;
+}

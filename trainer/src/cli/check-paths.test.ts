@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type CheckPathsOptions, checkPaths } from './check-paths';
+
+const bad = 'training_mode: pw\nnum_generations: 4\nper_device_train_batch_size: 8\neval_strategy: no\n';
+const good = bad.replace('eval_strategy: no', 'eval_strategy: "no"\nreport_to: none');
+
+describe('checkPaths', () => {
+  let folder: string;
+  const put = (name: string, text: string) => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  };
+  const check = (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
+    checkPaths([paths].flat(), { severity: new Map(), ...options });
+  const codes = async (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
+    (await check(paths, options)).files.flatMap(({ diagnostics }) =>
+      diagnostics.map(({ code, severity }) => `${severity} ${code}`),
+    );
+  const kinds = async (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
+    (await check(paths, options)).files.map((file) => `${file.kind} ${path.basename(file.path)}`);
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'phantomlab-check-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('finds what is of a known kind in folders, and leaves runs and packages alone', async () => {
+    put('recipes/grpo.yaml', good);
+    put('ci/workflow.yaml', 'on: push\n');
+    put('worlds/rules.pl', 'mother(X, Y) :- parent(X, Y).\n');
+    put('tools/script.pl', '#!/usr/bin/perl\nuse strict;\n');
+    put('runs/one/events.jsonl', '');
+    put('runs/one/recipe.yaml', bad);
+    put('node_modules/x/recipe.yaml', bad);
+    assert.deepEqual(await kinds(folder), ['recipe grpo.yaml', 'Prolog program rules.pl']);
+  });
+
+  it('takes a YAML file that is given for a recipe, unless others are to be passed over', async () => {
+    const file = put('workflow.yaml', 'on: push\n');
+    assert.deepEqual(await kinds(file), ['recipe workflow.yaml']);
+    assert.deepEqual(await kinds(file, { skipOthers: true }), []);
+  });
+
+  it('names what does not exist and what nothing is known of', async () => {
+    await assert.rejects(check(path.join(folder, 'none.yaml')), /none\.yaml does not exist/);
+    await assert.rejects(check(put('a.txt', '')), /a\.txt is of no kind that is checked/);
+    await assert.rejects(check(folder), /holds nothing to check: it looks for recipes, /);
+  });
+
+  it('mends files, and tells of what is left', async () => {
+    const file = put('grpo.yaml', bad);
+    assert.deepEqual(await codes(file, { fix: true }), []);
+    assert.match(readFileSync(file, 'utf8'), /eval_strategy: "no"/);
+  });
+
+  it('shows what it would mend, and writes nothing', async () => {
+    const file = put('grpo.yaml', bad);
+    const { diffs, changed } = await check(file, { diff: true });
+    assert.equal(changed, 1);
+    assert.match(
+      diffs[0]!,
+      /^--- a\/.*grpo\.yaml\n\+\+\+ b\/.*\n@@ [^\n]* @@\n[\s\S]*\n-eval_strategy: no\n\+eval_strategy: "no"\n/,
+    );
+    assert.equal(readFileSync(file, 'utf8'), bad);
+  });
+
+  it('changes severities by code, and refuses a code that is no rule’s', async () => {
+    const file = put('grpo.yaml', bad);
+    assert.deepEqual(await codes(file), ['error quoted-no']);
+    assert.deepEqual(await codes(file, { severity: new Map([['quoted-no', 'warning']]) }), [
+      'warning quoted-no',
+    ]);
+    assert.deepEqual(await codes(file, { severity: new Map([['quoted-no', 'off']]) }), []);
+    await assert.rejects(check(file, { severity: new Map([['quoted-yes', 'off']]) }), /Is it quoted-no\?/);
+  });
+
+  it('tells of errors alone when it is to be quiet', async () => {
+    const file = put('grpo.yaml', `${good}dataset_name: data/nowhere\nfrom_local: true\n`);
+    assert.deepEqual(await codes(file), ['warning data-on-disk']);
+    assert.deepEqual(await codes(file, { quiet: true }), []);
+  });
+
+  it('holds a recipe to the TRL that is named', async () => {
+    const file = put('grpo.yaml', `${good}max_prompt_length: 512\n`);
+    assert.ok((await codes(file)).some((found) => found.startsWith('error')));
+    assert.deepEqual(await codes(file, { trl: '0.24.0' }), []);
+  });
+});
