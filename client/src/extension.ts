@@ -10,6 +10,8 @@ import { resetContexts, setContext } from './context-keys';
 import { contexts, languages } from './ids';
 import type { Lab } from './lab';
 import { LanguageServer } from './language/language-server';
+import { PythonInterpreter } from './language/python-interpreter';
+import { TrlStatus } from './language/trl-status';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
@@ -59,8 +61,10 @@ export function activate(context: vscode.ExtensionContext): void {
     showProof: (subject) => chains.show(subject),
   });
   const server = new LanguageServer(context.extensionUri, log);
+  const trl = new TrlStatus();
+  const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
   const pages = new RecipePages(server);
-  active = { context, log, trainings, runs, rollouts, chains, desks, queries, server, pages };
+  active = { context, log, trainings, runs, rollouts, chains, desks, queries, server, trl, pages };
   context.subscriptions.push(
     log,
     runs,
@@ -69,21 +73,24 @@ export function activate(context: vscode.ExtensionContext): void {
     queries,
     desks,
     server,
+    trl,
+    python,
+    server.onDidChangeTrl((news) => trl.tell(news)),
     pages,
     registerCommands(Object.values(allCommands), active),
     runs.onDidChangeTreeData(() => rollouts.changed()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
-    vscode.window.onDidChangeActiveTextEditor(noteEditor),
-    vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server)),
+    vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl)),
+    vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server, python)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document !== vscode.window.activeTextEditor?.document) return;
-      noteEditor(vscode.window.activeTextEditor);
+      noteEditor(vscode.window.activeTextEditor, trl);
       // A new file becomes a recipe while it is typed.
-      void serve(document, server);
+      void serve(document, server, python);
     }),
   );
-  noteEditor(vscode.window.activeTextEditor);
-  for (const document of vscode.workspace.textDocuments) void serve(document, server);
+  noteEditor(vscode.window.activeTextEditor, trl);
+  for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }
 
@@ -94,8 +101,15 @@ export async function deactivate(): Promise<void> {
   resetContexts();
 }
 
+const isRecipeDocument = (document: vscode.TextDocument) =>
+  document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText());
+
 /** Starts the server for a document that it knows something about, and leaves other YAML files alone. */
-async function serve(document: vscode.TextDocument, server: LanguageServer): Promise<void> {
+async function serve(
+  document: vscode.TextDocument,
+  server: LanguageServer,
+  python: PythonInterpreter,
+): Promise<void> {
   if (
     document.languageId === 'perl' &&
     document.fileName.endsWith('.pl') &&
@@ -104,16 +118,14 @@ async function serve(document: vscode.TextDocument, server: LanguageServer): Pro
     await vscode.languages.setTextDocumentLanguage(document, languages.prolog);
     return;
   }
-  const served =
-    document.languageId === languages.prolog ||
-    (document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText()));
-  if (served) await server.start();
+  const recipe = isRecipeDocument(document);
+  if (recipe || document.languageId === languages.prolog) await server.start();
+  // Which TRL is installed only recipes ask.
+  if (recipe) await python.watch();
 }
 
-function noteEditor(editor: vscode.TextEditor | undefined): void {
-  const document = editor?.document;
-  setContext(
-    contexts.recipeOpen,
-    document?.languageId === languages.recipe && isRecipe(document.uri.path, document.getText()),
-  );
+function noteEditor(editor: vscode.TextEditor | undefined, trl: TrlStatus): void {
+  const recipe = editor !== undefined && isRecipeDocument(editor.document);
+  setContext(contexts.recipeOpen, recipe);
+  trl.show(recipe);
 }

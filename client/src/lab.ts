@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
+import type { TrlStatus } from './language/trl-status';
 import type { Trainings } from './launch/trainings';
 import type { Desks } from './queries/desks';
 import type { QueryView } from './queries/query-view';
@@ -19,5 +20,6 @@ export interface Lab {
   readonly desks: Desks;
   readonly queries: QueryView;
   readonly server: LanguageServer;
+  readonly trl: TrlStatus;
   readonly pages: RecipePages;
 }

@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import {
+  type Interpreter,
+  interpreterNotification,
+  trlNotification,
+} from '@phantomlab/core/recipe/schema/trl-selection';
+import {
   CancellationTokenSource,
   CodeLensRefreshRequest,
   createConnection,
@@ -18,6 +23,7 @@ import { capabilitiesOf, registerRequests, type Served } from './register-reques
 import { rulesPage } from './rules-page';
 import { languageOf, languageServices } from './services';
 import { defaultSettings, readSettings } from './settings';
+import { TrlChoice } from './trl-choice';
 import { WorkspaceFacts } from './workspace-facts';
 
 // The server's life: documents, settings, watched files. What is said about a document is its service's to say.
@@ -37,6 +43,7 @@ const facts = new WorkspaceFacts(
   (file) => documents.all().find(({ uri }) => filePath(uri) === file),
   (uri) => checkSoon(uri),
 );
+const trl = new TrlChoice();
 const pauses = new Debounce(0);
 const pace = new CheckPace();
 let settings = defaultSettings;
@@ -85,6 +92,7 @@ connection.onInitialized(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       facts.folders = localFolders((folders ?? []).map(({ uri }) => uri));
       for (const service of allServices) service.foldersChanged?.(facts.folders);
+      await lookForTrl();
       checkAll();
     });
   }
@@ -103,6 +111,14 @@ connection.onInitialized(async () => {
 });
 
 connection.onDidChangeConfiguration(refreshSettings);
+connection.onNotification(interpreterNotification, async ({ path }: Interpreter) => {
+  trl.interpreter = path;
+  if (await lookForTrl()) checkAll();
+});
+// What is installed changes while the editor is open; a file that is opened is the time to look.
+documents.onDidOpen(async () => {
+  if (await lookForTrl()) checkAll();
+});
 // A running training appends to its event log many times a second: that is no news about data.
 connection.onDidChangeWatchedFiles(({ changes }) => {
   for (const service of allServices) service.filesChanged?.(changes.map(({ uri }) => uri));
@@ -153,8 +169,18 @@ async function refreshSettings(): Promise<void> {
     connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
   }
   facts.processes = settings.recipe.processes;
+  await lookForTrl();
   checkAll();
   askForNewHints();
+}
+
+/** @returns whether it is another one than before */
+async function lookForTrl(): Promise<boolean> {
+  const news = await trl.look(settings.recipe.trlVersion, facts.folders);
+  if (!news) return false;
+  facts.versions = { trl: news.selection.trl, transformers: news.selection.transformers };
+  await connection.sendNotification(trlNotification, news);
+  return true;
 }
 
 /** Settings, folders or files have changed: everything is looked at anew. */

@@ -3,6 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import {
+  interpreterNotification,
+  type TrlNews,
+  trlNotification,
+} from '@phantomlab/core/recipe/schema/trl-selection';
 import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver';
 import { ServerProcess } from './testing/server-process';
 
@@ -53,6 +58,25 @@ describe('the server', function () {
       changes: [{ uri: pathToFileURL(file).href, type: 2 }],
     });
     await server.diagnostics(recipe, 1, (left) => left.length === 0);
+  });
+
+  it('holds recipes to the TRL of the selected interpreter, and says which', async () => {
+    const recipe = uri('recipes/older.yaml');
+    await server.open(recipe, 'warmup_ratio: 0.1\nentropy_coef: 0.1\n');
+    assert.deepEqual(codes(await server.diagnostics(recipe, 1)), ['retired-key']);
+    const packages = path.join(folder, 'conda/trl/lib/python3.12/site-packages');
+    await mkdir(path.join(packages, 'trl-1.0.0.dist-info'), { recursive: true });
+    const news = new Promise<TrlNews>((resolve) => server.rpc.onNotification(trlNotification, resolve));
+    await server.rpc.sendNotification(interpreterNotification, {
+      path: path.join(folder, 'conda/trl/bin/python'),
+    });
+    const { selection, known } = await news;
+    assert.deepEqual([selection.trl, selection.from], ['1.0.0', 'interpreter']);
+    assert.ok(known.includes('1.0.0'));
+    const found = await server.diagnostics(recipe, 1, (left) => codes(left)[0] === 'unknown-key');
+    assert.match(String(found[0]!.message), /entropy_coef came with TRL 1\.8/);
+    await server.rpc.sendNotification(interpreterNotification, {});
+    await server.diagnostics(recipe, 1, (left) => codes(left)[0] === 'retired-key');
   });
 
   it('completes, explains and mends', async () => {

@@ -1,4 +1,5 @@
 import type { Severity } from '@phantomlab/core/recipe/check';
+import { automatic } from '@phantomlab/core/recipe/schema/trl-selection';
 
 export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;
 
@@ -7,6 +8,8 @@ export interface RecipeSettings {
   readonly severity: SeveritySettings;
   /** Processes that recipes are launched on; undefined: as each recipe says. */
   readonly processes: number | undefined;
+  /** A version of TRL; `auto`: the one that is installed. */
+  readonly trlVersion: string;
 }
 
 /** What users can set below `phantomlab.prolog`. */
@@ -26,7 +29,7 @@ export interface ServerSettings {
 }
 
 export const defaultSettings: ServerSettings = {
-  recipe: { severity: {}, processes: undefined },
+  recipe: { severity: {}, processes: undefined, trlVersion: automatic },
   hints: { batch: true, steps: true, logged: true, memory: true },
   prolog: { severity: {} },
 };
@@ -52,7 +55,7 @@ export function readSettings(value: unknown): ServerSettings {
     hints: hinted,
   } = (value ?? {}) as {
     hints?: unknown;
-    recipe?: { severity?: unknown; processes?: unknown } | null;
+    recipe?: { severity?: unknown; processes?: unknown; trlVersion?: unknown } | null;
     prolog?: { severity?: unknown } | null;
   };
   const count = recipe?.processes;
@@ -60,6 +63,7 @@ export function readSettings(value: unknown): ServerSettings {
     recipe: {
       severity: severities(recipe?.severity),
       processes: typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : undefined,
+      trlVersion: typeof recipe?.trlVersion === 'string' ? recipe.trlVersion : automatic,
     },
     hints: hints(hinted),
     prolog: { severity: severities(prolog?.severity) },

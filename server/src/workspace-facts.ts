@@ -29,6 +29,8 @@ export class WorkspaceFacts {
   /** Folders of the workspace: relative data sets are looked for from them. */
   folders: readonly string[] = [];
   processes: number | undefined;
+  /** The TRL that recipes are held to. */
+  versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
   readonly #known = new Map<string, Known>();
   readonly #pauses = new Debounce(400);
   readonly #open: (file: string) => TextDocument | undefined;
@@ -45,7 +47,7 @@ export class WorkspaceFacts {
 
   /** Answers at once, for what can't wait: hovers and the like. */
   known(uri: string): RecipeFacts {
-    return this.#known.get(uri)?.facts ?? { ...noFacts, processes: this.processes };
+    return this.#known.get(uri)?.facts ?? { ...noFacts, ...this.versions, processes: this.processes };
   }
 
   /** What is known of the files that the document names now, which are looked at first if they are new. */
@@ -68,6 +70,7 @@ export class WorkspaceFacts {
     const names = namesIn(document);
     const found = await gatherRecipeFacts(document.getText(), filePath(document.uri), {
       roots: this.roots(document.uri),
+      ...this.versions,
       processes: this.processes,
       unsaved: (other) => this.#open(other)?.getText(),
     });

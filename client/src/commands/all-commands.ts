@@ -1,5 +1,6 @@
 import { commands } from '../ids';
 import { checkRecipe } from './check-recipe';
+import { chooseTrl } from './choose-trl';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
 import { copyProof } from './copy-proof';
@@ -31,6 +32,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   showProof,
   copyProof,
   runQuery,
+  chooseTrl,
   restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,
   showLog: { id: commands.showLog, run: ({ log }) => log.show() },

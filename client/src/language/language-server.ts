@@ -4,6 +4,12 @@ import {
   type RecipePageParams,
   recipePageRequest,
 } from '@phantomlab/core/recipe/pages/recipe-page';
+import {
+  type Interpreter,
+  interpreterNotification,
+  type TrlNews,
+  trlNotification,
+} from '@phantomlab/core/recipe/schema/trl-selection';
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
@@ -15,6 +21,10 @@ export class LanguageServer implements vscode.Disposable {
   private starting: Promise<void> | undefined;
   private reason: string | undefined;
   private startMs: number | undefined;
+  private interpreter: string | undefined;
+  private readonly trlNews = new vscode.EventEmitter<TrlNews>();
+  /** The TRL that recipes are held to is another one. */
+  readonly onDidChangeTrl = this.trlNews.event;
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -29,6 +39,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.trlNews.dispose();
     this.status.dispose();
   }
 
@@ -60,6 +71,17 @@ export class LanguageServer implements vscode.Disposable {
       throw new Error(vscode.l10n.t('The language server does not run: {0}', this.reason ?? ''));
     const params: RecipePageParams = { uri, page };
     return (await this.client.sendRequest<string | null>(recipePageRequest, params)) ?? undefined;
+  }
+
+  /** Which Python is selected, for the packages that are in it. */
+  async select(interpreter: string | undefined): Promise<void> {
+    this.interpreter = interpreter;
+    if (this.client?.state === State.Running) await this.tellInterpreter(this.client);
+  }
+
+  private tellInterpreter(client: LanguageClient): Promise<void> {
+    const interpreter: Interpreter = { path: this.interpreter };
+    return client.sendNotification(interpreterNotification, interpreter);
   }
 
   async restart(): Promise<void> {
@@ -109,8 +131,10 @@ export class LanguageServer implements vscode.Disposable {
           this.tell('failed');
         }
       });
+      client.onNotification(trlNotification, (news: TrlNews) => this.trlNews.fire(news));
       this.client = client;
       await client.start();
+      if (this.interpreter !== undefined) await this.tellInterpreter(client);
       this.startMs = performance.now() - began;
       this.log.info(`The language server started in ${Math.round(this.startMs)} ms.`);
     } catch (error) {

@@ -4,6 +4,7 @@ import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../re
 import { isRecipe } from '../recipe/is-recipe';
 import { readRecipe } from '../recipe/recipe';
 import { runIdentity } from '../recipe/run-identity';
+import { schemaFor } from '../recipe/schema/recipe-schemas';
 import { Settings } from '../recipe/settings';
 import { countQuestions } from './count-questions';
 import { gatherLaunchFacts } from './launch-facts';
@@ -12,6 +13,9 @@ import { splitNames } from './split-files';
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
   readonly roots: readonly string[];
+  /** The TRL that the recipe is meant for, of `selectTrl`; undefined: the newest that is known. */
+  readonly trl?: string;
+  readonly transformers?: string;
   /** As set by the user; undefined: what the recipe says. */
   readonly processes?: number;
   /** Text of a file that an editor holds unsaved. */
@@ -59,7 +63,10 @@ async function datasetsBelow(root: string): Promise<string[]> {
   return names.map((name) => `data/${name}`);
 }
 
-async function siblingRecipes(file: string, { unsaved }: FactsOptions): Promise<SiblingRecipe[]> {
+async function siblingRecipes(
+  file: string,
+  { unsaved, trl, transformers }: FactsOptions,
+): Promise<SiblingRecipe[]> {
   const folder = path.dirname(file);
   let names: string[];
   try {
@@ -73,7 +80,7 @@ async function siblingRecipes(file: string, { unsaved }: FactsOptions): Promise<
     // A file that vanished meanwhile is no sibling any more.
     const text = unsaved?.(other) ?? (await readFile(other, 'utf8').catch(() => undefined));
     if (text === undefined || !isRecipe(other, text)) return [];
-    const recipe = readRecipe(text, other);
+    const recipe = readRecipe(text, other, schemaFor(trl, transformers));
     return [{ name, identity: runIdentity(recipe, new Settings(recipe)) }];
   });
   return (await Promise.all(read)).flat();
@@ -85,7 +92,7 @@ export async function gatherRecipeFacts(
   file: string,
   options: FactsOptions,
 ): Promise<RecipeFacts> {
-  const settings = new Settings(readRecipe(text, file));
+  const settings = new Settings(readRecipe(text, file, schemaFor(options.trl, options.transformers)));
   const names = ['dataset_name', 'eval_dataset_name'].filter((key) => settings.states(key));
   const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
     (name) => name !== undefined,
@@ -97,6 +104,7 @@ export async function gatherRecipeFacts(
     gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
   ]);
   return {
+    ...(options.trl !== undefined && { trl: options.trl, transformers: options.transformers }),
     processes: options.processes,
     datasets: found,
     knownDatasets: [...new Set(known.flat())],

@@ -44,6 +44,8 @@ export class ServerProcess {
     const main = path.join(import.meta.dirname, '../main.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', main, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      // What is installed on this machine decides nothing: tests name the environment that counts.
+      env: { ...process.env, PATH: '', VIRTUAL_ENV: undefined, CONDA_PREFIX: undefined },
     });
     const server = new ServerProcess(child, settings);
     const uri = pathToFileURL(folder).href;

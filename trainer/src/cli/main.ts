@@ -21,7 +21,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 createProgram(commands)
   .parseAsync()
-  .catch((error: Error & { readonly exitCode?: number }) => {
+  .catch((error: unknown) => {
     process.stderr.write(`phantomlab: ${describeFailure(error)}\n`);
-    process.exitCode = error.exitCode ?? 1;
+    process.exitCode = 1;
   });

@@ -1,0 +1,66 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+/** As much of the API of Microsoft's Python extension as is asked of it. */
+interface PythonApi {
+  readonly environments?: {
+    getActiveEnvironmentPath(): { readonly path: string };
+    readonly onDidChangeActiveEnvironmentPath: vscode.Event<unknown>;
+  };
+}
+
+/**
+ * The Python that is selected in this window: in the Python extension where it is installed, else by its setting.
+ * It is only named, and never run.
+ */
+export class PythonInterpreter implements vscode.Disposable {
+  private readonly listening: vscode.Disposable[] = [];
+  private api: PythonApi | undefined;
+  private watching: Promise<void> | undefined;
+
+  constructor(private readonly changed: (interpreter: string | undefined) => void) {}
+
+  /** Tells of the interpreter now, and of every other that is selected later. */
+  watch(): Promise<void> {
+    this.watching ??= this.begin();
+    return this.watching;
+  }
+
+  private async begin(): Promise<void> {
+    this.listening.push(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('python.defaultInterpreterPath')) this.tell();
+      }),
+    );
+    this.tell();
+    const extension = vscode.extensions.getExtension<PythonApi>('ms-python.python');
+    if (!extension) return;
+    // Without it, the setting still counts.
+    this.api = await Promise.resolve(extension.activate()).catch(() => undefined);
+    const change = this.api?.environments?.onDidChangeActiveEnvironmentPath(() => this.tell());
+    if (change) this.listening.push(change);
+    this.tell();
+  }
+
+  private tell(): void {
+    const active = this.api?.environments?.getActiveEnvironmentPath().path;
+    const set = vscode.workspace.getConfiguration('python').get<string>('defaultInterpreterPath');
+    // `python`, the default, is no choice.
+    this.changed(
+      [active, set].map((file) => file && expanded(file)).find((file) => file && path.isAbsolute(file)),
+    );
+  }
+
+  dispose(): void {
+    for (const one of this.listening) one.dispose();
+  }
+}
+
+function expanded(file: string): string {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  return file
+    .replace(/^~(?=$|[/\\])/, homedir())
+    .replaceAll(/\$\{workspaceFolder\}/g, folder)
+    .replaceAll(/\$\{env:(\w+)\}/g, (_, name: string) => process.env[name] ?? '');
+}

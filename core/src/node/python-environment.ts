@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Packages of a Python environment with their versions, as pip writes them: `1.0.0.dev0`. */
+export type Packages = ReadonlyMap<string, string>;
+
+/**
+ * The environment of an interpreter: the folder that holds `bin` or `Scripts`; a folder is its own.
+ * Links are not followed: the interpreter of a virtual environment is one.
+ */
+export function environmentOf(interpreter: string): string {
+  if (!/^python[\d.]*(?:\.exe)?$/i.test(path.basename(interpreter))) return interpreter;
+  const folder = path.dirname(interpreter);
+  return /^(?:bin|scripts)$/i.test(path.basename(folder)) ? path.dirname(folder) : folder;
+}
+
+async function names(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** Where an environment keeps its packages: on Windows, elsewhere, and as Debian has it. */
+async function packageFolders(environment: string): Promise<string[]> {
+  const folders = [path.join(environment, 'Lib', 'site-packages')];
+  for (const lib of ['lib', 'local/lib']) {
+    const pythons = (await names(path.join(environment, lib))).filter((name) => /^python3[\d.]*$/.test(name));
+    for (const python of pythons)
+      for (const packages of ['site-packages', 'dist-packages'])
+        folders.push(path.join(environment, lib, python, packages));
+  }
+  return folders;
+}
+
+/** The environment below a virtual one that sees its packages too. */
+async function environmentBelow(environment: string): Promise<string | undefined> {
+  const text = await readFile(path.join(environment, 'pyvenv.cfg'), 'utf8').catch(() => '');
+  const value = (key: string) => new RegExp(`^${key}[ \\t]*=[ \\t]*(.+?)[ \\t]*$`, 'm').exec(text)?.[1];
+  const home = value('home');
+  if (value('include-system-site-packages')?.toLowerCase() !== 'true' || !home) return undefined;
+  return environmentOf(path.join(home, 'python'));
+}
+
+/**
+ * The versions of some packages in an environment, read off the names of what pip leaves beside them: no Python is
+ * run. A package that is not there is not in the map.
+ */
+export async function installedVersions(environment: string, wanted: readonly string[]): Promise<Packages> {
+  const found = new Map<string, string>();
+  const below = await environmentBelow(environment);
+  for (const folder of [
+    ...(await packageFolders(environment)),
+    ...(below && below !== environment ? await packageFolders(below) : []),
+  ])
+    for (const name of await names(folder)) {
+      const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
+      const known = wanted.find((one) => one === pack?.toLowerCase());
+      if (known && !found.has(known)) found.set(known, version!);
+    }
+  return found;
+}

@@ -1,0 +1,32 @@
+/** Which TRL recipes are held to, and why that one. */
+export interface TrlSelection {
+  readonly trl: string;
+  /** Undefined: the one that was current when that TRL came out. */
+  readonly transformers?: string;
+  /** `newest`: none was found. */
+  readonly from: 'setting' | 'interpreter' | 'activated' | 'workspace' | 'path' | 'newest';
+  /** The environment's folder, where it was found in one. */
+  readonly environment?: string;
+  /** The version whose keys are known: an older one, where the TRL is newer than all that are. */
+  readonly keysOf: string;
+}
+
+/** The value of `phantomlab.recipe.trlVersion` that leaves the choice to what is installed. */
+export const automatic = 'auto';
+
+/** From the editor to the server: the interpreter that is selected there; an `Interpreter`. */
+export const interpreterNotification = 'phantomlab/interpreter';
+
+export interface Interpreter {
+  /** Of the program, or of its environment's folder; undefined: none is selected. */
+  readonly path?: string;
+}
+
+/** From the server to the editor: a `TrlNews`. */
+export const trlNotification = 'phantomlab/trl';
+
+export interface TrlNews {
+  readonly selection: TrlSelection;
+  /** The versions with a schema of their own, the newest first. */
+  readonly known: readonly string[];
+}
