@@ -12,6 +12,7 @@ import { register as generate } from './generate';
 import { createProgram } from './program';
 import { register as prove } from './prove';
 import { register as step } from './step';
+import { register as test } from './test';
 import { register as watch } from './watch';
 
 /** Runs a command as the shell would, in this process. */
@@ -24,7 +25,11 @@ async function phantomlab(...words: string[]): Promise<{ out: string; exitCode: 
   };
   process.exitCode = 0;
   try {
-    await createProgram([generate, check, prove, watch, step]).parseAsync(['node', 'phantomlab', ...words]);
+    await createProgram([generate, check, prove, test, watch, step]).parseAsync([
+      'node',
+      'phantomlab',
+      ...words,
+    ]);
     return { out, exitCode: Number(process.exitCode) };
   } finally {
     process.stdout.write = write;
@@ -65,6 +70,36 @@ describe('the phantomlab command', () => {
       assert.rejects(phantomlab('generate', '--question-depth', '3'), /--question-depth is 3, but must be/));
   });
 
+  describe('test', () => {
+    const write = (name: string, text: string) => writeFileSync(at(name), text);
+    it('runs the tests of rules, over a universe and over their own file', async () => {
+      write(
+        'good.pl',
+        `p(1).\n%! test: p(X) => X = 1\n%! test: parent(X, Y), p(1) over ${path.basename(universe)}\n`,
+      );
+      const { out, exitCode } = await phantomlab('test', at('good.pl'));
+      assert.match(out, / 2 ✓ p\(X\)\n +3 ✓ parent/);
+      assert.match(out, /\n2 passed\n$/);
+      assert.equal(exitCode, 0);
+    });
+    it('shows what came instead, and ends with exit code 1', async () => {
+      write('bad.pl', 'p(1).\n%! test: p(X) => X = 2\n%! test: p(X => true\n%! test: q => false\n');
+      const { out, exitCode } = await phantomlab('test', at('bad.pl'));
+      assert.match(out, /- X = 2\n +\+ X = 1\n/);
+      assert.match(out, /1 failed, 2 could not be run\n$/);
+      assert.equal(exitCode, 1);
+      assert.match(
+        (await phantomlab('test', at('bad.pl'), '--format', 'tap')).out,
+        /^TAP version 14\n1\.\.3\nnot ok 1/,
+      );
+      assert.match(
+        (await phantomlab('test', at('bad.pl'), '--format', 'junit')).out,
+        /tests="3" failures="1" errors="2"/,
+      );
+      assert.equal(JSON.parse((await phantomlab('test', at('bad.pl'), '--format', 'json')).out).length, 3);
+    });
+  });
+
   describe('prove', () => {
     it('answers a question and shows its proof with the place of each clause', async () => {
       const { questions } = await readUniverse(universe);
@@ -77,6 +112,18 @@ describe('the phantomlab command', () => {
         assert.match(out, /├─ .*facts\.pl:\d+\n/);
         assert.equal(exitCode, 0);
       }
+    });
+    it('says why not, down to the fact that is missing', async () => {
+      const { out } = await phantomlab('prove', universe, '--query', 'mother("Nobody", M)', '--why-not');
+      assert.match(out, /✗ parent\("Nobody", M\)/);
+      assert.match(out, /One fact would make it true\n {3}parent\("Nobody", /);
+    });
+    it('draws proofs as graphs', async () => {
+      const { questions } = await readUniverse(universe);
+      const words = ['prove', universe, '--question', questions[0]!.id, '--format'];
+      assert.match((await phantomlab(...words, 'mermaid')).out, /^flowchart TD\n {2}p0_0/);
+      assert.match((await phantomlab(...words, 'dot')).out, /^digraph proof \{\n/);
+      assert.equal(JSON.parse((await phantomlab(...words, 'json')).out).ending, 'complete');
     });
     it('says no with exit code 1', async () => {
       const { out, exitCode } = await phantomlab('prove', universe, '--query', 'mother("Nobody", M)');

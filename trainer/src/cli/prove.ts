@@ -1,13 +1,16 @@
 import path from 'node:path';
-import type { Answers, Limits } from '@phantomlab/core/prolog/engine';
+import type { Answers, Limits, PrologEngine } from '@phantomlab/core/prolog/engine';
 import type { Proof } from '@phantomlab/core/prolog/proof';
+import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proof-groups';
+import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import type { Question } from '@phantomlab/core/universe/question';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { answerText, valuesOf } from './answer-text';
 import { findQuestion } from './find-question';
 import { columnsOf, wrapped } from './terminal/display-width';
 import { proofTree } from './terminal/proof-tree';
 import { type Style, styleFor } from './terminal/style';
+import { whyNotLines } from './terminal/why-not-lines';
 
 interface Given {
   question?: string;
@@ -16,6 +19,8 @@ interface Given {
   all?: boolean;
   seconds: number;
   json?: boolean;
+  format: string;
+  whyNot?: boolean;
 }
 
 /** The time is what bounds a search here. */
@@ -34,7 +39,13 @@ export function register(program: Command): void {
     .option('--proofs <number>', 'proofs to show, the shortest first', wholeNumber, 3)
     .option('--all', 'show every way in which each answer can be proved')
     .option('--seconds <number>', 'when to stop searching', wholeNumber, 10)
-    .option('--json', 'answers and proofs for programs')
+    .option('--why-not', 'where there is no answer: how far each rule came, and which fact is missing')
+    .addOption(
+      new Option('-f, --format <format>', 'mermaid, dot: a graph of the proofs')
+        .choices(['text', 'json', 'mermaid', 'dot'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
     .action(prove);
 }
 
@@ -59,12 +70,34 @@ async function prove(folder: string, given: Given): Promise<void> {
       answers.bindings.length === 0
         ? { proofs: [] }
         : await engine.prove(goal, { ...limits, proofsPerAnswer: given.all ? 50 : 1 });
-    const report = { question, goal, answers, proofs };
-    process.stdout.write(given.json ? json(report) : text(report, given.proofs));
+    const fails = answers.bindings.length === 0 && answers.ending === 'complete';
+    const whyNot = given.whyNot && fails ? await explained(engine, facts, file, goal) : undefined;
+    const report = { question, goal, answers, proofs, whyNot };
+    const format = given.json ? 'json' : given.format;
+    process.stdout.write(await written(report, format, given));
     if (answers.bindings.length === 0) process.exitCode = 1;
   } finally {
     await engine.dispose();
   }
+}
+
+async function written(report: Report, format: string, given: Given): Promise<string> {
+  if (format === 'json') return json(report);
+  if (format === 'text') return text(report, given);
+  const { proofFormats } = await import('@phantomlab/core/prolog/proof-formats/index');
+  const { shareRepeats } = await import('@phantomlab/core/prolog/proof-sharing');
+  const shown = report.proofs.slice(0, given.proofs);
+  const shared = shown.map((proof) => ({ ...proof, root: shareRepeats(proof.root) }));
+  return proofFormats.find(({ name }) => name === format)!.write(shared);
+}
+
+async function explained(engine: PrologEngine, facts: string, uri: string, goal: string): Promise<WhyNot> {
+  const { explainFailure } = await import('@phantomlab/core/prolog/why-not/explain-failure');
+  const { readProgram } = await import('@phantomlab/core/prolog/reader');
+  const { holdsWith } = await import('@phantomlab/core/prolog/why-not/holds-with');
+  const source = { uri, text: facts };
+  const { clauses } = readProgram(source);
+  return explainFailure(engine, clauses, goal, { holdsWith: holdsWith([source], clauses.length) });
 }
 
 interface Report {
@@ -72,13 +105,15 @@ interface Report {
   readonly goal: string;
   readonly answers: Answers;
   readonly proofs: readonly Proof[];
+  readonly whyNot?: WhyNot;
 }
 
-function json({ question, goal, answers: { ending }, proofs }: Report): string {
-  return `${JSON.stringify({ question, goal, ending, proofs }, null, 2)}\n`;
+function json({ question, goal, answers: { ending, by, inferences }, proofs, whyNot }: Report): string {
+  return `${JSON.stringify({ question, goal, ending, by, inferences, proofs, whyNot }, null, 2)}\n`;
 }
 
-function text({ question, goal, answers, proofs }: Report, most: number): string {
+function text({ question, goal, answers, proofs, whyNot }: Report, given: Given): string {
+  const most = given.proofs;
   const style = styleFor(process.stdout);
   const width = Math.min(120, columnsOf(process.stdout));
   const lines: string[] = [];
@@ -91,10 +126,18 @@ function text({ question, goal, answers, proofs }: Report, most: number): string
   const fault = question && disagreement(question, answers);
   if (fault) lines.push(...field('', fault, width, style).map((line) => style.yellow(line)));
   lines.push('');
+  const groups = groupProofs(proofs);
   for (const proof of proofs.slice(0, most)) {
     const reached = Object.entries(proof.answer).map(([name, value]) => `${name} = ${value}`);
-    if (reached.length > 0) lines.push(style.bold(`Proof of ${reached.join(', ')}`));
+    const which = given.all ? placeAmong(proof, groups) : '';
+    if (reached.length > 0 || which !== '') {
+      lines.push(style.bold(`Proof of ${reached.join(', ') || 'the query'}${which}`));
+    }
     lines.push(...proofTree(proof.root, { style, width }), '');
+  }
+  if (whyNot) lines.push(...whyNotLines(whyNot, { style, width }));
+  else if (answers.bindings.length === 0 && answers.ending === 'complete') {
+    lines.push(style.dim('--why-not says how far each rule came, and which fact is missing.'));
   }
   if (proofs.length > most) {
     const more = proofs.length - most;
@@ -102,6 +145,17 @@ function text({ question, goal, answers, proofs }: Report, most: number): string
     lines.push(style.dim(`${them}: --proofs ${proofs.length} shows all.`));
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** `: 2 of 3, on 7 facts`: its place among the proofs of its answer, and what it rests on. */
+function placeAmong(proof: Proof, groups: readonly AnswerGroup[]): string {
+  const answer = groups.find(({ groups: sets }) => sets.some(({ proofs }) => proofs.includes(proof)));
+  const all = answer?.groups.flatMap(({ proofs }) => proofs) ?? [];
+  if (all.length < 2) return '';
+  const set = answer!.groups.findIndex(({ proofs }) => proofs.includes(proof));
+  const facts = answer!.groups[set]!.support.length;
+  const sets = answer!.groups.length > 1 ? `, set ${set + 1} of ${answer!.groups.length}` : '';
+  return `: ${all.indexOf(proof) + 1} of ${all.length}, on ${facts} ${facts === 1 ? 'fact' : 'facts'}${sets}`;
 }
 
 /** The stored answer is what models are scored by: where the facts say otherwise, the data is at fault. */

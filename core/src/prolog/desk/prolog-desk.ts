@@ -1,6 +1,5 @@
 import { AnswerTable } from '../answer-table/answer-table';
 import { exportFormats } from '../answer-table/export-formats';
-import { Datalog } from '../datalog';
 import { queryVariables } from '../datalog/query-shape';
 import {
   type Ending,
@@ -18,6 +17,7 @@ import { readGoal, readProgram } from '../reader';
 import type { RuleTest } from '../rule-tests/rule-test';
 import { type Outcome, runRuleTest } from '../rule-tests/run-rule-test';
 import { explainFailure } from '../why-not/explain-failure';
+import { holdsWith } from '../why-not/holds-with';
 import type { WhyNot } from '../why-not/why-not';
 
 /** What a query came to; its rows are asked for by windows. */
@@ -35,8 +35,6 @@ export interface QueryRun {
 
 /** Tables that are kept: the last few queries can still be scrolled and saved. */
 const MOST_RUNS = 8;
-/** A program up to this size is loaded again to see whether a fact would help. */
-const MOST_CLAUSES_LOADED_AGAIN = 20_000;
 
 /**
  * A program and what one asks of it: answers by windows, proofs, why not, tests. What it takes and gives is
@@ -100,9 +98,8 @@ export class PrologDesk {
 
   async whyNot(goal: string): Promise<WhyNot> {
     this.#clauses ??= this.#sources.flatMap((source) => readProgram(source).clauses);
-    return explainFailure(await this.#loaded(), this.#clauses, goal, {
-      holdsWith: (fact, asked) => this.#holdsWith(fact, asked),
-    });
+    const options = { holdsWith: holdsWith(this.#sources, this.#clauses.length) };
+    return explainFailure(await this.#loaded(), this.#clauses, goal, options);
   }
 
   async test(test: Pick<RuleTest, 'goal' | 'expectation'>): Promise<Outcome> {
@@ -122,17 +119,5 @@ export class PrologDesk {
   async #loaded(): Promise<PrologEngine> {
     if (!this.#engine) throw new PrologError('No program is loaded.');
     return this.#engine;
-  }
-
-  /** Undefined where it can't be seen in good time. */
-  async #holdsWith(fact: string, goal: string): Promise<boolean | undefined> {
-    if ((this.#clauses?.length ?? 0) > MOST_CLAUSES_LOADED_AGAIN) return undefined;
-    try {
-      const datalog = Datalog.load([...this.#sources, { uri: 'fact', text: `${fact}.\n` }]);
-      return datalog.query(goal, { answers: 1, milliseconds: 1000 }).bindings.length > 0;
-    } catch (error) {
-      if (error instanceof PrologError) return undefined;
-      throw error;
-    }
   }
 }

@@ -92,7 +92,7 @@ class Explainer {
           ? asked.known
             ? `${key} has no clauses: nothing can prove it.`
             : asked.reason
-          : `None of the ${facts} facts of ${key} matches ${text}.`;
+          : `None of the ${facts} facts of ${key} matches.`;
       return { ...node, kind, reason, hints };
     }
     const entered = rules.map((rule) => enter(rule, goal)).filter((one) => one !== undefined);

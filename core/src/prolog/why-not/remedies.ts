@@ -36,7 +36,10 @@ export async function remediesFor(
   const search = new Search(asker, index);
   await search.conjunction(goals, 0);
   const candidates = search.found.sort(
-    (a, b) => Number(isGround(b.fact)) - Number(isGround(a.fact)) || a.depth - b.depth,
+    (a, b) =>
+      Number(isGround(b.fact)) - Number(isGround(a.fact)) ||
+      Number(isOddPair(a.fact)) - Number(isOddPair(b.fact)) ||
+      a.depth - b.depth,
   );
   const remedies: Remedy[] = [];
   for (const { fact } of candidates) {
@@ -47,6 +50,12 @@ export async function remediesFor(
     if (holds !== false) remedies.push({ fact: text, checked: holds === true });
   }
   return remedies;
+}
+
+/** A fact of something with itself is seldom what was forgotten. */
+function isOddPair(fact: Term): boolean {
+  const texts = fact.kind === 'compound' ? fact.args.map((arg) => formatTerm(arg)) : [];
+  return new Set(texts).size < texts.length;
 }
 
 class Search {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Datalog } from '../datalog';
 import { DatalogEngine } from '../datalog-engine';
 import { readProgram } from '../reader';
 import { explainFailure } from './explain-failure';
+import { holdsWith } from './holds-with';
 
 const program = `
 mother("Ann", "Eve").
@@ -23,15 +23,14 @@ async function whyNot(goal: string) {
   const source = { uri: 'family.pl', text: program };
   const engine = new DatalogEngine();
   await engine.load([source]);
-  const holdsWith = async (fact: string, asked: string) =>
-    Datalog.load([source, { uri: 'extra.pl', text: `${fact}.` }]).query(asked).bindings.length > 0;
-  return explainFailure(engine, readProgram(source).clauses, goal, { holdsWith });
+  const { clauses } = readProgram(source);
+  return explainFailure(engine, clauses, goal, { holdsWith: holdsWith([source], clauses.length) });
 }
 
 describe('why a goal fails', () => {
   it('says which fact is missing, and what holds in its place', async () => {
     const { root } = await whyNot('mother("Ann", "Ida")');
-    assert.equal(root.reason, 'None of the 2 facts of mother/2 matches mother("Ann", "Ida").');
+    assert.equal(root.reason, 'None of the 2 facts of mother/2 matches.');
     assert.deepEqual(root.hints, ['It holds of "Eve" in place of "Ida".']);
   });
 
