@@ -39,6 +39,11 @@ const SIGN = 'file_search_path/2';
 
 /** Says which predicates (`name/arity`) of a program are noise: none, unless it is a raw listing. */
 export function listingNoise(program: Program): (key: string) => boolean {
-  const isListing = program.directives.some(({ goal }) => declaredPredicates(goal).includes(SIGN));
-  return isListing ? (key) => NOISE.has(key) : () => false;
+  const declared = new Set(program.directives.flatMap(({ goal }) => declaredPredicates(goal)));
+  return isListingNoise((key) => declared.has(key));
+}
+
+/** The same, of a text that declares what `isDeclared` says. */
+export function isListingNoise(isDeclared: (key: string) => boolean): (key: string) => boolean {
+  return isDeclared(SIGN) ? (key) => NOISE.has(key) : () => false;
 }

@@ -1,6 +1,7 @@
 import { LIST_FUNCTOR } from '../list-term';
 import type { PlacedTerm } from '../parser';
 import type { Span } from '../program/clause-variables';
+import type { Load } from '../program/declaration';
 import { functorSpan } from '../program/functor-span';
 import type { PrologProgram } from '../program/prolog-program';
 import type { PrologText } from '../text/prolog-text';
@@ -42,7 +43,7 @@ export type Subject =
   | {
       /** A file in `use_module(...)` and its like. */
       readonly kind: 'file';
-      readonly file: { readonly kind: 'path' | 'library'; readonly name: string };
+      readonly file: Load['file'];
       readonly span: Span;
       readonly index: number;
     };

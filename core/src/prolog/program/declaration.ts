@@ -24,10 +24,10 @@ export interface Declaration {
   readonly meta?: MetaSpec;
 }
 
-/** A file that a directive loads, as it is written: a path, or `library(lists)`. */
+/** A file that a directive loads, as it is written: a path, `library(lists)`, or one below an alias of another name. */
 export interface Load {
   readonly how: 'use_module' | 'reexport' | 'autoload' | 'ensure_loaded' | 'consult' | 'include';
-  readonly file: { readonly kind: 'path' | 'library'; readonly name: string };
+  readonly file: { readonly kind: 'path' | 'library' | 'alias'; readonly name: string };
   /** The predicates (`name/arity`, as they are called here) that are imported; undefined: all that it exports. */
   readonly only?: readonly string[];
   readonly start: number;

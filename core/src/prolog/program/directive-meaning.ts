@@ -136,8 +136,8 @@ function fileOf(term: Term): Load['file'] | undefined {
   if (term.name === ':' && term.args.length === 2) return fileOf(term.args[1]!);
   if (term.name === '/' || term.name === '-') return pathOf(term);
   if (term.args.length !== 1) return undefined;
-  const name = pathOf(term.args[0]!);
-  return term.name === 'library' && name ? { kind: 'library', name: name.name } : undefined;
+  const name = pathOf(term.args[0]!)?.name ?? '?';
+  return { kind: term.name === 'library' ? 'library' : 'alias', name };
 }
 
 /** `a/b/c` without quotes is a path too. */

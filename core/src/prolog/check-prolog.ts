@@ -1,0 +1,286 @@
+import type { Diagnostic, Severity } from '../recipe/check';
+import type { ClauseCheck, FileCheck, FileContext, PrologEdit, PrologFinding } from './check';
+import { TextFacts } from './checks/facts/text-facts';
+import { checks } from './checks/index';
+import { isListingNoise } from './listing-noise';
+import { changedItems } from './program/item-diff';
+import type { PrologProgram } from './program/prolog-program';
+import { Suppressions } from './suppression';
+import type { PrologItem } from './text/item';
+import type { PrologText } from './text/prolog-text';
+
+export interface PrologDiagnostic extends Diagnostic {
+  /** The text is of no use: editors fade it. */
+  readonly unnecessary?: boolean;
+}
+
+export interface PrologCheckOptions {
+  /** Severities other than the table's, by code; `off` leaves a rule out. */
+  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  /** What was found elsewhere, such as by running the program; by item. */
+  readonly others?: readonly ItemFinding[];
+}
+
+/** A finding with its rule. */
+export interface ItemFinding extends PrologFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly item: PrologItem;
+  readonly topic?: string;
+}
+
+const clauseChecks = checks.filter((check): check is ClauseCheck => check.scope === 'clause');
+const fileChecks = checks.filter((check): check is FileCheck => check.scope === 'file');
+
+const SLICE_MS = 12;
+
+/** Everything that is wrong with one file of a program, in the order of its text. */
+export function checkProlog(
+  program: PrologProgram,
+  uri: string,
+  options: PrologCheckOptions = {},
+): PrologDiagnostic[] {
+  return new PrologChecker(program).check(uri, options);
+}
+
+interface FileState {
+  readonly facts: TextFacts;
+  text: PrologText | undefined;
+  /** What was found in single clauses, for the clauses in which something was. */
+  readonly found: Map<PrologItem, readonly ItemFinding[]>;
+  analysed: unknown;
+}
+
+/** Checks the files of a program again and again, as they are edited: what an edit leaves alone is not looked at anew. */
+export class PrologChecker {
+  readonly #files = new Map<string, FileState>();
+
+  constructor(readonly program: PrologProgram) {}
+
+  forget(uri: string): void {
+    this.#files.delete(uri);
+  }
+
+  /** Does what `check` needs in slices, with a pause after every few milliseconds. */
+  async prepare(uri: string, pause: () => Promise<void>): Promise<void> {
+    let since = performance.now();
+    for (const _ of this.#updating(uri)) {
+      if (performance.now() - since < SLICE_MS) continue;
+      await pause();
+      since = performance.now();
+    }
+  }
+
+  check(uri: string, { severity = {}, others = [] }: PrologCheckOptions = {}): PrologDiagnostic[] {
+    const findings = this.findings(uri, severity);
+    for (const finding of others) put(findings, finding);
+    return placed(this.program.texts.get(uri)!, findings, severity);
+  }
+
+  /** What is found in each item, with offsets relative to it. */
+  findings(
+    uri: string,
+    severity: NonNullable<PrologCheckOptions['severity']> = {},
+  ): Map<PrologItem, ItemFinding[]> {
+    for (const _ of this.#updating(uri)) {
+      // In one go.
+    }
+    const { facts, found } = this.#files.get(uri)!;
+    const context = this.#context(uri, facts);
+    const findings = new Map<PrologItem, ItemFinding[]>();
+    const style = new StyleChecks(context);
+    for (const [item, list] of found) {
+      if (context.isExempt(item) && list.length > 0 && style.isNoise(item)) continue;
+      for (const finding of list) if (!style.isOff(finding.code, item)) put(findings, finding);
+    }
+    for (const check of fileChecks) {
+      if ((severity[check.code] ?? check.severity) === 'off') continue;
+      for (const finding of check.check(context))
+        put(findings, { ...finding, code: check.code, severity: check.severity });
+    }
+    return findings;
+  }
+
+  *#updating(uri: string): Generator<void> {
+    const text = this.program.texts.get(uri)!;
+    let state = this.#files.get(uri);
+    if (!state) {
+      state = { facts: new TextFacts(), text: undefined, found: new Map(), analysed: undefined };
+      this.#files.set(uri, state);
+    }
+    yield* state.facts.update(text);
+    if (state.text === text) return;
+    const before = state.text;
+    const { start, beforeEnd, afterEnd } = changedItems(before?.items ?? [], text.items);
+    for (let i = start; i < beforeEnd; i++) state.found.delete(before!.items[i]!);
+    for (let i = start; i < afterEnd; i++) {
+      const item = text.items[i]!;
+      if (!state.facts.others.has(item)) continue;
+      this.#checkItem(state, text, i);
+      yield;
+    }
+    state.text = text;
+  }
+
+  #checkItem(state: FileState, text: PrologText, index: number): void {
+    const item = text.items[index]!;
+    const placedTerm = text.term(index);
+    if (!placedTerm) return;
+    const start = text.start(index);
+    const context = {
+      item,
+      source: text.text.slice(start, start + item.length),
+      placed: placedTerm,
+      analysis: this.program.analysis(text.uri, index),
+    };
+    const found = clauseChecks.flatMap((check) =>
+      check
+        .check(context)
+        .map((finding) => ({ ...finding, code: check.code, severity: check.severity, item })),
+    );
+    if (found.length > 0) state.found.set(item, found);
+  }
+
+  #context(uri: string, facts: TextFacts): FileContext {
+    const { program } = this;
+    const text = program.texts.get(uri)!;
+    const index = program.indexOf(uri)!;
+    let places: Map<PrologItem, number> | undefined;
+    let exempt: ReadonlySet<PrologItem> | undefined;
+    const isNoise = isListingNoise((key) => index.meaning.declared.has(key));
+    return {
+      uri,
+      program,
+      text,
+      index,
+      facts,
+      factsOf: (other) => {
+        let state = this.#files.get(other);
+        if (!state) {
+          state = { facts: new TextFacts(), text: undefined, found: new Map(), analysed: undefined };
+          this.#files.set(other, state);
+        }
+        for (const _ of state.facts.update(program.texts.get(other)!)) {
+          // In one go.
+        }
+        return state.facts;
+      },
+      indexOf: (item) => {
+        places ??= new Map(text.items.map((one, i) => [one, i]));
+        return places.get(item)!;
+      },
+      source: (at) => text.text.slice(text.start(at), text.start(at) + text.items[at]!.length),
+      analysis: (at) => program.analysis(uri, at),
+      isExempt: (item) => {
+        exempt ??= conditional(text, index.directives);
+        return exempt.has(item) || (item.predicate !== undefined && isNoise(item.predicate));
+      },
+    };
+  }
+}
+
+/** Items between `:- if(...)` and `:- endif`. */
+function conditional(
+  text: PrologText,
+  directives: ReadonlyMap<PrologItem, { readonly condition?: string }>,
+): ReadonlySet<PrologItem> {
+  const inside = new Set<PrologItem>();
+  if (![...directives.values()].some(({ condition }) => condition === 'if')) return inside;
+  let depth = 0;
+  for (const item of text.items) {
+    const condition = directives.get(item)?.condition;
+    if (condition === 'if') depth++;
+    if (depth > 0) inside.add(item);
+    if (condition === 'endif') depth = Math.max(0, depth - 1);
+  }
+  return inside;
+}
+
+const SINGLETONS = new Set(['singleton-variable', 'singleton-in-branch', 'singleton-marked']);
+
+/** Where `:- style_check(-singleton)` is in force. */
+class StyleChecks {
+  readonly #off = new Set<PrologItem>();
+  readonly #isNoise: (key: string) => boolean;
+
+  constructor({ text, index }: FileContext) {
+    this.#isNoise = isListingNoise((key) => index.meaning.declared.has(key));
+    if (![...index.directives.values()].some(({ style }) => style.includes('-singleton'))) return;
+    let off = false;
+    for (const item of text.items) {
+      for (const style of index.directives.get(item)?.style ?? []) {
+        if (style === '-singleton') off = true;
+        if (style === '+singleton') off = false;
+      }
+      if (off) this.#off.add(item);
+    }
+  }
+
+  isOff(code: string, item: PrologItem): boolean {
+    return SINGLETONS.has(code) && this.#off.has(item);
+  }
+
+  isNoise(item: PrologItem): boolean {
+    return item.predicate !== undefined && this.#isNoise(item.predicate);
+  }
+}
+
+function put(into: Map<PrologItem, ItemFinding[]>, finding: ItemFinding): void {
+  const known = into.get(finding.item);
+  if (known) known.push(finding);
+  else into.set(finding.item, [finding]);
+}
+
+/** Findings at their places in the text, without what comments silence. */
+function placed(
+  text: PrologText,
+  findings: ReadonlyMap<PrologItem, readonly ItemFinding[]>,
+  severity: NonNullable<PrologCheckOptions['severity']>,
+): PrologDiagnostic[] {
+  if (findings.size === 0) return [];
+  const suppressions = new Suppressions(text);
+  const topics = new Set<string>();
+  const diagnostics: PrologDiagnostic[] = [];
+  const starts = startsOf(text, findings);
+  for (const [item, start] of starts) {
+    for (const finding of findings.get(item) ?? []) {
+      const { code, at, message, fixes, unnecessary, topic } = finding;
+      const level = severity[code] ?? finding.severity;
+      if (level === 'off' || suppressions.silences(code, item, start + at.start)) continue;
+      if (topic !== undefined) {
+        if (topics.has(`${code} ${topic}`)) continue;
+        topics.add(`${code} ${topic}`);
+      }
+      const edit = ({ span, newText, item: other = item }: PrologEdit) => ({
+        span: { start: starts.get(other)! + span.start, end: starts.get(other)! + span.end },
+        newText,
+      });
+      diagnostics.push({
+        code,
+        severity: level,
+        at: { start: start + at.start, end: start + at.end },
+        message,
+        ...(fixes && { fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(edit) })) }),
+        ...(unnecessary && { unnecessary }),
+      });
+    }
+  }
+  return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** Offsets of the items that findings are about or change, in the order of the text. */
+function startsOf(
+  text: PrologText,
+  findings: ReadonlyMap<PrologItem, readonly ItemFinding[]>,
+): Map<PrologItem, number> {
+  const wanted = new Set(findings.keys());
+  for (const list of findings.values())
+    for (const { fixes } of list)
+      for (const fix of fixes ?? []) for (const { item } of fix.edits) if (item) wanted.add(item);
+  const starts = new Map<PrologItem, number>();
+  for (let i = 0; i < text.items.length && starts.size < wanted.size; i++) {
+    const item = text.items[i]!;
+    if (wanted.has(item)) starts.set(item, text.start(i));
+  }
+  return starts;
+}

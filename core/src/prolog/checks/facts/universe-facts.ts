@@ -1,0 +1,211 @@
+import { plainText } from '../../format';
+import type { Term } from '../../term';
+import type { PrologItem } from '../../text/item';
+import { dateFault } from './birth-date';
+
+/** Ancestors looked at, at the most, to see whether one fact closes a circle. */
+const MOST_ANCESTORS = 5000;
+
+interface ParentFact {
+  readonly child: string;
+  readonly parent: string;
+}
+
+/** Places of persons, by predicate. */
+const PERSONS: Readonly<Record<string, readonly number[]>> = {
+  'parent/2': [0, 1],
+  'gender/2': [0],
+  'dob/2': [0],
+  'friend_/2': [0, 1],
+  'job/2': [0],
+  'hobby/2': [0],
+};
+
+/** A person named in a fact: the argument counts from 0. */
+export interface Mention {
+  readonly item: PrologItem;
+  readonly argument: number;
+}
+
+/** The facts of a PhantomWiki universe by person, kept up to date fact by fact. */
+export class UniverseFacts {
+  /** `type(Name, person)`. */
+  readonly persons = new Map<string, Set<PrologItem>>();
+  /** Where each name stands that ought to be a person's. */
+  readonly mentions = new Map<string, Map<PrologItem, number>>();
+  readonly born = new Map<string, Map<PrologItem, string>>();
+  readonly genders = new Map<string, Map<PrologItem, string>>();
+  readonly parentFacts = new Map<PrologItem, ParentFact>();
+  readonly parentsOf = new Map<string, Map<PrologItem, string>>();
+  readonly childrenOf = new Map<string, Map<PrologItem, string>>();
+  /** Names that stand where a person is meant and that no type/2 knows, and persons without a gender. */
+  readonly untyped = new Set<string>();
+  readonly genderless = new Set<string>();
+  /** Persons with more than two parents. */
+  readonly crowded = new Set<string>();
+  /** Facts of parent/2 whose child is not the younger one. */
+  readonly reversed = new Set<PrologItem>();
+  /** Facts of parent/2 that close, or once closed, a circle of ancestors. */
+  readonly #circular = new Set<PrologItem>();
+  readonly undated = new Map<PrologItem, string>();
+  readonly #fresh = new Set<PrologItem>();
+  readonly #touched = new Set<string>();
+
+  /** Whether the text is a universe at all: it says of someone that they are a person. */
+  get isUniverse(): boolean {
+    return this.persons.size > 0;
+  }
+
+  add(item: PrologItem, key: string, args: readonly Term[]): void {
+    const persons = PERSONS[key];
+    if (!persons && key !== 'type/2') return;
+    const [first, second] = args.map(plainText) as [string, string];
+    for (const argument of persons ?? []) put(this.mentions, plainText(args[argument]!), item, argument);
+    this.#touched.add(first);
+    switch (key) {
+      case 'type/2':
+        if (second === 'person') this.persons.set(first, (this.persons.get(first) ?? new Set()).add(item));
+        break;
+      case 'gender/2':
+        put(this.genders, first, item, second);
+        break;
+      case 'dob/2': {
+        put(this.born, first, item, second);
+        const fault = dateFault(second);
+        if (fault !== undefined) this.undated.set(item, fault);
+        break;
+      }
+      case 'parent/2':
+        this.parentFacts.set(item, { child: first, parent: second });
+        put(this.parentsOf, first, item, second);
+        put(this.childrenOf, second, item, first);
+        this.#fresh.add(item);
+        break;
+    }
+    if (persons && persons.length > 1) this.#touched.add(second);
+  }
+
+  remove(item: PrologItem, key: string, args: readonly Term[]): void {
+    const persons = PERSONS[key];
+    if (!persons && key !== 'type/2') return;
+    const [first, second] = args.map(plainText) as [string, string];
+    for (const argument of persons ?? []) take(this.mentions, plainText(args[argument]!), item);
+    this.#touched.add(first);
+    switch (key) {
+      case 'type/2': {
+        const typed = this.persons.get(first);
+        typed?.delete(item);
+        if (typed?.size === 0) this.persons.delete(first);
+        break;
+      }
+      case 'gender/2':
+        take(this.genders, first, item);
+        break;
+      case 'dob/2':
+        take(this.born, first, item);
+        this.undated.delete(item);
+        break;
+      case 'parent/2':
+        this.parentFacts.delete(item);
+        take(this.parentsOf, first, item);
+        take(this.childrenOf, second, item);
+        this.#fresh.delete(item);
+        this.#circular.delete(item);
+        this.reversed.delete(item);
+        break;
+    }
+    if (persons && persons.length > 1) this.#touched.add(second);
+  }
+
+  /** Draws the conclusions from what was added and removed. `isMuch`: most of the text was. */
+  settle(isMuch: boolean): void {
+    for (const name of this.#touched) this.#judge(name);
+    this.#touched.clear();
+    if (isMuch) this.#findCircles();
+    else for (const item of this.#fresh) if (this.#closesCircle(item)) this.#circular.add(item);
+    this.#fresh.clear();
+  }
+
+  /** Facts of parent/2 that close a circle. */
+  circular(): PrologItem[] {
+    return [...this.#circular].filter((item) => this.#closesCircle(item));
+  }
+
+  #judge(name: string): void {
+    mark(this.untyped, name, this.mentions.has(name) && !this.persons.has(name));
+    mark(this.genderless, name, this.persons.has(name) && !this.genders.has(name));
+    mark(this.crowded, name, new Set(this.parentsOf.get(name)?.values()).size > 2);
+    for (const item of this.parentsOf.get(name)?.keys() ?? [])
+      mark(this.reversed, item, this.#isReversed(item));
+    for (const item of this.childrenOf.get(name)?.keys() ?? [])
+      mark(this.reversed, item, this.#isReversed(item));
+  }
+
+  #isReversed(item: PrologItem): boolean {
+    const { child, parent } = this.parentFacts.get(item)!;
+    const [later, earlier] = [this.birthOf(child), this.birthOf(parent)];
+    return later !== undefined && earlier !== undefined && later <= earlier;
+  }
+
+  /** The one valid date of birth of someone. */
+  birthOf(name: string): string | undefined {
+    const dates = [...(this.born.get(name)?.values() ?? [])];
+    return dates.length === 1 && dateFault(dates[0]!) === undefined ? dates[0] : undefined;
+  }
+
+  /** Whether the child of a fact is among the ancestors of its parent. */
+  #closesCircle(item: PrologItem): boolean {
+    const { child, parent } = this.parentFacts.get(item)!;
+    const seen = new Set<string>();
+    const waiting = [parent];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (next === child) return true;
+      if (seen.has(next) || seen.size > MOST_ANCESTORS) continue;
+      seen.add(next);
+      waiting.push(...(this.parentsOf.get(next)?.values() ?? []));
+    }
+    return false;
+  }
+
+  /** One walk over everyone: a fact that leads to someone whose ancestors are being looked at closes a circle. */
+  #findCircles(): void {
+    this.#circular.clear();
+    const state = new Map<string, 'open' | 'done'>();
+    for (const start of this.parentsOf.keys()) {
+      if (state.has(start)) continue;
+      state.set(start, 'open');
+      const path = [{ name: start, left: [...(this.parentsOf.get(start) ?? [])] }];
+      for (let top = path.at(-1); top; top = path.at(-1)) {
+        const next = top.left.pop();
+        if (!next) {
+          state.set(top.name, 'done');
+          path.pop();
+          continue;
+        }
+        const [item, parent] = next;
+        const seen = state.get(parent);
+        if (seen === 'open') this.#circular.add(item);
+        if (seen) continue;
+        state.set(parent, 'open');
+        path.push({ name: parent, left: [...(this.parentsOf.get(parent) ?? [])] });
+      }
+    }
+  }
+}
+
+function put<T>(into: Map<string, Map<PrologItem, T>>, name: string, item: PrologItem, value: T): void {
+  const known = into.get(name);
+  if (known) known.set(item, value);
+  else into.set(name, new Map([[item, value]]));
+}
+
+function take<T>(from: Map<string, Map<PrologItem, T>>, name: string, item: PrologItem): void {
+  const known = from.get(name);
+  known?.delete(item);
+  if (known?.size === 0) from.delete(name);
+}
+
+function mark<T>(set: Set<T>, value: T, isIn: boolean): void {
+  if (isIn) set.add(value);
+  else set.delete(value);
+}

@@ -1,0 +1,40 @@
+import type { FileCheck } from '../check';
+import { formatTerm } from '../format';
+import { argumentSpan } from './argument-span';
+
+const GENDERS = ['female', 'male', 'nonbinary'];
+
+export const genderUnknown: FileCheck = {
+  code: 'gender-unknown',
+  severity: 'warning',
+  title: 'A person without a gender that the rules know',
+  documentation: `\
+The rules tell mothers from fathers by \`gender/2\`, whose values are "female", "male" and "nonbinary". Who has none, or
+another, is nobody's mother, brother or aunt, only their parent, sibling or nobody.`,
+  scope: 'file',
+  *check(context) {
+    const { universe } = context.facts;
+    if (!universe.isUniverse || universe.genders.size === 0) return;
+    for (const name of universe.genderless) {
+      const [item] = universe.persons.get(name)!;
+      const at = argumentSpan(context, item!, 0);
+      yield { item: item!, at, message: `${name} has no gender/2.` };
+    }
+    for (const facts of universe.genders.values()) {
+      for (const [item, gender] of facts) {
+        if (GENDERS.includes(gender)) continue;
+        const at = argumentSpan(context, item, 1);
+        const written = formatTerm({ kind: 'string', value: gender });
+        yield {
+          item,
+          at,
+          message: `No rule knows the gender ${written}.`,
+          fixes: GENDERS.map((known) => ({
+            title: `Change to ${known}`,
+            edits: [{ span: at, newText: formatTerm({ kind: 'string', value: known }) }],
+          })),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { FileCheck } from '../check';
+
+export const parentCycle: FileCheck = {
+  code: 'parent-cycle',
+  severity: 'error',
+  title: 'Someone who is their own ancestor',
+  documentation: `\
+The facts of \`parent/2\` run in a circle. Generations can't be counted then, and a rule that follows parents upwards never
+ends.`,
+  scope: 'file',
+  *check({ facts: { universe } }) {
+    if (!universe.isUniverse) return;
+    for (const item of universe.circular()) {
+      const { child, parent } = universe.parentFacts.get(item)!;
+      const message =
+        child === parent
+          ? `${child} is their own parent here.`
+          : `${parent} descends from ${child}, and cannot be their parent.`;
+      yield { item, at: { start: 0, end: item.length }, message };
+    }
+  },
+};

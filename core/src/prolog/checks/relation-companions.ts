@@ -1,0 +1,47 @@
+import { attributes } from '../../universe/attributes';
+import { relationByName } from '../../universe/relations';
+import type { FileCheck } from '../check';
+import { splitKey } from '../program/predicate';
+import { headSpan } from './head-span';
+
+/** Predicates of two persons, or of a person and a value, that universes are made of. */
+const BASE = new Set(['parent', 'friend_', 'type', 'gender', ...attributes.map(({ name }) => name)]);
+
+export const relationCompanions: FileCheck = {
+  code: 'relation-companions',
+  severity: 'information',
+  title: 'A relation that questions cannot ask for',
+  documentation: `\
+For a question a relation needs a word for one and for many, and a difficulty; for an article that states it, a sentence.
+They stand beside the rules in \`core/src/universe\` (relations.ts has names, plurals and difficulties, articles.ts the
+sentences), and this relation of the universe's rules has none there: no question is made of it. Predicates that other
+rules of the universe use are taken for steps on the way and left alone.`,
+  scope: 'file',
+  *check(context) {
+    const { facts, index, text, uri, program } = context;
+    if (!facts.universe.isUniverse) return;
+    for (const key of index.clauses.keys()) {
+      const { name, arity } = splitKey(key);
+      if (arity !== 2 || relationByName.has(name) || BASE.has(name)) continue;
+      const first = index.definitions(key).next().value as number;
+      const item = text.items[first]!;
+      const { neck } = context.analysis(first);
+      if (neck !== ':-' || context.isExempt(item) || !reachesPersons(key, new Set())) continue;
+      if (program.callers(key) > 0) continue;
+      const message = `Nothing says how ${name} is called in questions: it has no plural, no difficulty and no sentence in articles.`;
+      yield { item, at: headSpan(context, first), message };
+    }
+
+    /** Whether a rule comes down to the facts about persons. */
+    function reachesPersons(key: string, asked: Set<string>): boolean {
+      if (key === 'parent/2' || key === 'friend_/2') return true;
+      if (asked.has(key)) return false;
+      asked.add(key);
+      for (const at of index.definitions(key)) {
+        if (facts.others.has(text.items[at]!))
+          for (const goal of context.analysis(at).goals) if (reachesPersons(goal.key, asked)) return true;
+      }
+      return program.visibleFrom(uri, key)?.by === 'own' && relationByName.has(splitKey(key).name);
+    }
+  },
+};
