@@ -1,10 +1,15 @@
-// Writes docs/rules.md from the table of checks; with --check it only says whether the page is current.
+// Writes docs/rules.md and docs/prolog-rules.md from the tables of checks; with --check it only says whether they are current.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { prologRulesPage } from '../core/src/prolog/rules-page';
 import { rulesPage } from '../core/src/recipe/rules-page';
 
-const page = new URL('../docs/rules.md', import.meta.url);
-if (!process.argv.includes('--check')) writeFileSync(page, rulesPage());
-else if (readFileSync(page, 'utf8') !== rulesPage()) {
-  console.error('docs/rules.md is not what the checks say: run `npm run docs:rules`.');
-  process.exitCode = 1;
+const pages = { 'rules.md': rulesPage(), 'prolog-rules.md': prologRulesPage() };
+
+for (const [name, text] of Object.entries(pages)) {
+  const page = new URL(`../docs/${name}`, import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(page, text);
+  else if (readFileSync(page, 'utf8') !== text) {
+    console.error(`docs/${name} is not what the checks say: run \`npm run docs:rules\`.`);
+    process.exitCode = 1;
+  }
 }

@@ -90,7 +90,7 @@ describe('the manifest', () => {
     );
     // The client library reads trace.server; the server asks for the section `recipe`.
     const serverText = sources('server/src').join('\n');
-    const readByServer = ['recipe.severity', 'recipe.processes'].filter((key) =>
+    const readByServer = ['recipe.severity', 'recipe.processes', 'prolog.severity'].filter((key) =>
       serverText.includes(key.split('.')[1]!),
     );
     const [, kinds] = /hintKinds = \[([^\]]+)\]/.exec(serverText)!;

@@ -51,6 +51,7 @@ const services = languageServices({
   settings: () => settings,
   facts,
   rulesPage: rulesPage(),
+  prologRulesPage: rulesPage('prolog-rules.md'),
   client: () => can,
   refresh: () => {
     for (const { uri } of documents.all()) checkSoon(uri);

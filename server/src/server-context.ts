@@ -7,6 +7,8 @@ export interface ServerContext {
   readonly facts: WorkspaceFacts;
   /** Where the page of rules lies; each rule's code is a heading there. */
   readonly rulesPage: string | undefined;
+  /** The same for Prolog's rules. */
+  readonly prologRulesPage: string | undefined;
   /** What the client can make of an answer; known once it has said hello. */
   readonly client: () => { readonly snippets: boolean };
   /** Something was read that answers about open documents hang on: they are asked for anew. */

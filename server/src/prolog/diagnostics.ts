@@ -1,20 +1,31 @@
-import { readProgram } from '@phantomlab/core/prolog/reader';
-import { diagnosticSource } from '@phantomlab/core/recipe/check';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
+import { diagnosticSource, type Severity } from '@phantomlab/core/recipe/check';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
 
-/** A text that is no Prolog at all would be one error a line; the first ones say it. */
-const most = 100;
+/** More than anyone reads; the rest shows when these are mended. */
+const most = 2000;
 
-/** What can't be read as Prolog. Nothing is run. */
-export function prologDiagnostics(document: TextDocument): Diagnostic[] {
-  const { errors } = readProgram({ uri: document.uri, text: document.getText() });
-  return errors.slice(0, most).map(({ message, start, end }) => ({
-    range: rangeOf(document, { start, end: Math.max(start, end) }),
-    severity: DiagnosticSeverity.Error,
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** What was found in a document, as editors show it. `rulesPage`: where each code is a heading. */
+export function prologDiagnostics(
+  document: TextDocument,
+  found: readonly PrologDiagnostic[],
+  rulesPage: string | undefined,
+): Diagnostic[] {
+  return found.slice(0, most).map(({ code, severity, at, message, unnecessary }) => ({
+    range: rangeOf(document, { start: at.start, end: Math.max(at.start, at.end) }),
+    severity: severities[severity],
     source: diagnosticSource,
-    code: 'prolog-syntax',
+    code,
+    ...(rulesPage !== undefined && { codeDescription: { href: `${rulesPage}#${code}` } }),
     message,
+    ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
   }));
 }

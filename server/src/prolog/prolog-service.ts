@@ -2,6 +2,8 @@ import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
+import { checkActions } from './check-actions';
+import { PrologChecking } from './checking';
 import { prologCompletions } from './completion/completion';
 import { prologDeclaration } from './declaration';
 import { prologDefinition } from './definition';
@@ -15,12 +17,19 @@ import type { PrologView } from './view';
 import { PrologWorkspace } from './workspace';
 
 /** Prolog: rules, facts, and universes. */
-export function prologService({ client, refresh, log }: ServerContext): LanguageService {
+export function prologService({
+  client,
+  refresh,
+  log,
+  settings,
+  prologRulesPage,
+}: ServerContext): LanguageService {
   const workspace = new PrologWorkspace({
     changed: refresh,
     failed: (error) => log(`Prolog files could not be read: ${error instanceof Error ? error.stack : error}`),
     snippets: () => client().snippets,
   });
+  const checking = new PrologChecking(() => settings().prolog.severity);
   /** A feature that answers about a place, as the protocol asks for it. */
   const at =
     <Rest extends unknown[], Answer>(answer: (view: PrologView, offset: number, ...rest: Rest) => Answer) =>
@@ -28,13 +37,21 @@ export function prologService({ client, refresh, log }: ServerContext): Language
       answer(workspace.view(document), document.offsetAt(position), ...rest);
   return {
     changed: (document, changes) => workspace.changed(document, changes),
-    closed: (uri) => workspace.closed(uri),
+    closed: (uri) => {
+      workspace.closed(uri);
+      checking.closed(uri);
+    },
     watches: ['**/*.{pl,plt,prolog}', '**/articles.json'],
     filesChanged: (uris) => workspace.filesChanged(uris),
     foldersChanged: (folders) => workspace.setFolders(folders),
-    diagnostics: (document) => {
-      workspace.view(document);
-      return prologDiagnostics(document);
+    async diagnostics(document, token) {
+      const view = workspace.view(document);
+      const found = await checking.check(view, () => token.isCancellationRequested);
+      return prologDiagnostics(document, found, prologRulesPage);
+    },
+    codeActions(document, range, { only }) {
+      const view = workspace.view(document);
+      return checkActions(document, range, view.text, checking.found(view), only);
     },
     completion: at(prologCompletions),
     hover: at(prologHover),

@@ -1,0 +1,41 @@
+import type { Severity } from '../recipe/check';
+import { checks } from './checks/index';
+
+const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
+
+/** docs/prolog-rules.md: every rule of the table. Its heading is its code, which diagnostics link to. */
+export function prologRulesPage(): string {
+  const row = ({ code, severity, title }: (typeof checks)[number]) =>
+    `| [${code}](#${code}) | ${severity} | ${title} |`;
+  const rules = checks.map(
+    ({ code, severity, title, documentation }) =>
+      `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
+  );
+  return `\
+# What Prolog is checked for
+
+<!-- Written by \`npm run docs:rules\` from the table in core/src/prolog/checks. -->
+
+The editor shows these while rules and facts are typed, \`phantomlab check\` in the terminal. Nothing of a file is run:
+what they say is read off the text. Where it can't be known for sure, nothing is said.
+
+A rule is silenced by a comment: at the end of a line for that line, on a line of its own for the clause below it.
+
+\`\`\`prolog
+% phantomlab: ignore discontiguous-clauses
+parent("Ann Lee", "Bea Lee").
+old(X) :- age(X, N), N > 70. % phantomlab: ignore undefined-predicate
+\`\`\`
+
+The setting \`phantomlab.prolog.severity\` changes a rule's severity for a workspace, or leaves it out:
+
+\`\`\`json
+"phantomlab.prolog.severity": { "duplicate-clause": "error", "relation-companions": "off" }
+\`\`\`
+
+| rule | severity | what it finds |
+|---|---|---|
+${checks.map(row).join('\n')}
+
+${rules.join('\n')}`;
+}

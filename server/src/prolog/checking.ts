@@ -1,0 +1,60 @@
+import { type ItemFinding, PrologChecker, type PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
+import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import type { SeveritySettings } from '../settings';
+import type { PrologView } from './view';
+
+interface Checked {
+  readonly text: PrologText;
+  readonly found: readonly PrologDiagnostic[];
+}
+
+/** What is found by running the program, as far as it is known. */
+export type WorldFindings = (view: PrologView) => readonly ItemFinding[];
+
+/** The checks of the workspace's programs: what was found in a clause is kept from one keystroke to the next. */
+export class PrologChecking {
+  readonly #checkers = new WeakMap<PrologProgram, PrologChecker>();
+  readonly #last = new Map<string, Checked>();
+
+  constructor(
+    readonly severity: () => SeveritySettings,
+    readonly world: WorldFindings = () => [],
+  ) {}
+
+  /** What is wrong with the view's text; the first time with much text, others have their turn meanwhile. */
+  async check(
+    view: PrologView,
+    isCancelled: () => boolean = () => false,
+  ): Promise<readonly PrologDiagnostic[]> {
+    const { program, text } = view;
+    const checker = this.#checker(program);
+    await checker.prepare(text.uri, pause);
+    // Typed on meanwhile: the newer text has its own turn.
+    if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
+    const found = checker.check(text.uri, { severity: this.severity(), others: this.world(view) });
+    this.#last.set(text.uri, { text, found });
+    return found;
+  }
+
+  /** What was last found in the view's text, or nothing if it was not checked since it changed. */
+  found({ text }: PrologView): readonly PrologDiagnostic[] {
+    const last = this.#last.get(text.uri);
+    return last?.text === text ? last.found : [];
+  }
+
+  closed(uri: string): void {
+    this.#last.delete(uri);
+  }
+
+  #checker(program: PrologProgram): PrologChecker {
+    let checker = this.#checkers.get(program);
+    if (!checker) {
+      checker = new PrologChecker(program);
+      this.#checkers.set(program, checker);
+    }
+    return checker;
+  }
+}
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
