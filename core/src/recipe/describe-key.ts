@@ -1,6 +1,9 @@
 import { rewardByName } from '../reward/rewards';
 import { promptMethodByName } from '../tasks/prompt-methods';
+import { taskByMode } from '../tasks/registry';
 import type { CheckContext } from './check';
+import { describeHistory } from './describe-history';
+import { describeMemory } from './describe-memory';
 import type { RecipeKey } from './keys';
 import type { Recipe } from './recipe';
 import { yamlText } from './yaml-text';
@@ -69,6 +72,8 @@ export function describeKey(
     choices && `One of ${choices.map((choice) => `\`${yamlText(choice)}\``).join(', ')}.`,
     context && sizing.has(key.name) ? describePlan(context) : undefined,
     interval,
+    context && describeMemory(key.name, context),
+    context && describeHistory(key.name, kind),
     `_${key.group}, TRL ${schema.trl}_`,
   ]
     .filter((part) => part)
@@ -79,5 +84,6 @@ export function describeKey(
 export function describeValue(key: string, value: string): string | undefined {
   if (key === 'reward_func_names') return rewardByName.get(value)?.documentation;
   if (key === 'prompt_method') return promptMethodByName.get(value)?.documentation;
+  if (key === 'training_mode') return taskByMode.get(value)?.documentation;
   return undefined;
 }

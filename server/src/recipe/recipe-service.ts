@@ -31,7 +31,8 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
       const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
       return token.isCancellationRequested ? [] : recipeCompletions(document, position, known, offers);
     },
-    hover: (document, position) => recipeHover(document, position, facts.known(document.uri)),
+    hover: (document, position) =>
+      recipeHover(document, position, facts.known(document.uri), facts.roots(document.uri)),
     codeActions: (document, range, { only }) =>
       recipeCodeActions(document, range, facts.known(document.uri), {
         only,
