@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { lensCommands } from '@phantomlab/core/recipe/pages/lens-commands';
+import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { commands, contexts, languages, panels, runItems, settings, views, walkthrough } from './ids';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -24,7 +24,7 @@ describe('the manifest', () => {
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
     const verbs =
-      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run) /;
+      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];
@@ -32,9 +32,9 @@ describe('the manifest', () => {
     }
   });
 
-  it("has the commands of the server's lenses", () => {
+  it('has the commands that the server offers', () => {
     const known = new Set<string>(Object.values(commands));
-    for (const id of Object.values(lensCommands)) ok(known.has(id), id);
+    for (const id of Object.values(editorCommands)) ok(known.has(id), id);
   });
 
   it('says of every command when the palette shows it', () => {

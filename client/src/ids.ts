@@ -9,6 +9,7 @@ export const commands = {
   tryRecipe: 'phantomlab.tryRecipe',
   estimateMemory: 'phantomlab.estimateMemory',
   previewQuestions: 'phantomlab.previewQuestions',
+  changeSeverity: 'phantomlab.changeSeverity',
   startTraining: 'phantomlab.startTraining',
   stopTraining: 'phantomlab.stopTraining',
   openRun: 'phantomlab.openRun',

@@ -57,6 +57,7 @@ const services = languageServices({
     for (const { uri } of documents.all()) checkSoon(uri);
     askForNewHints();
   },
+  tell: (message) => connection.window.showInformationMessage(message),
   log: (message) => connection.console.warn(message),
 });
 const allServices = Object.values(services);

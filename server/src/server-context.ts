@@ -13,5 +13,7 @@ export interface ServerContext {
   readonly client: () => { readonly snippets: boolean };
   /** Something was read that answers about open documents hang on: they are asked for anew. */
   readonly refresh: () => void;
+  /** Says something to the user that a change in the editor does not show by itself. */
+  readonly tell: (message: string) => void;
   readonly log: (message: string) => void;
 }

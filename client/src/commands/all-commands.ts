@@ -1,4 +1,5 @@
 import { commands } from '../ids';
+import { changeSeverity } from './change-severity';
 import { checkRecipe } from './check-recipe';
 import { chooseTrl } from './choose-trl';
 import type { Command } from './command';
@@ -22,6 +23,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   createRecipe,
   checkRecipe,
   tryRecipe,
+  changeSeverity,
   ...recipePages,
   startTraining,
   stopTraining,

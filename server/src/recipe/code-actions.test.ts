@@ -8,11 +8,13 @@ import { fixAllKind, recipeCodeActions } from './code-actions';
 function actions(source: string, only?: string[]): { title: string; result: string; preferred: boolean }[] {
   const { document, position } = cursorDocument(source);
   const range = { start: position, end: position };
-  return recipeCodeActions(document, range, noFacts, { only }).map(({ title, edit, isPreferred }) => ({
-    title,
-    result: TextDocument.applyEdits(document, edit!.changes![document.uri]!),
-    preferred: isPreferred === true,
-  }));
+  return recipeCodeActions(document, range, noFacts, { only })
+    .filter(({ edit }) => edit)
+    .map(({ title, edit, isPreferred }) => ({
+      title,
+      result: TextDocument.applyEdits(document, edit!.changes![document.uri]!),
+      preferred: isPreferred === true,
+    }));
 }
 
 describe('code actions in recipes', () => {
@@ -49,6 +51,21 @@ describe('code actions in recipes', () => {
       actions('beta: |low', [CodeActionKind.QuickFix]).at(-1)!.result,
       'beta: low # phantomlab: ignore wrong-type',
     ));
+
+  it('silence a second rule in the comment that silences a first', () =>
+    assert.equal(
+      actions('beta: |low # phantomlab: ignore unknown-key # x', [CodeActionKind.QuickFix]).at(-1)!.result,
+      'beta: low # phantomlab: ignore unknown-key, wrong-type # x',
+    ));
+
+  it('offer to change the severity of a rule', () => {
+    const { document, position } = cursorDocument('beta: |low');
+    const offered = recipeCodeActions(document, { start: position, end: position }, noFacts);
+    assert.deepEqual(
+      offered.flatMap(({ command }) => (command ? [[command.command, command.arguments]] : [])),
+      [['phantomlab.changeSeverity', ['wrong-type']]],
+    );
+  });
 
   it('fix all at once', () =>
     assert.deepEqual(actions('|eval_strategy: no\nwarmup_ratio: 0.1\nloss_type: dappo\n', [fixAllKind]), [

@@ -1,6 +1,7 @@
 import { type CheckOptions, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { fixesTogether } from '@phantomlab/core/recipe/fix-text';
+import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { editOf } from '../range';
@@ -14,12 +15,20 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** The comment that silences a rule, at the end of its line, where it can be read beside what it excuses. */
+/**
+ * The comment that silences a rule, at the end of its line, where it can be read beside what it excuses. A comment that
+ * silences others already gets one code more.
+ */
 function silence(document: TextDocument, offset: number, code: string): TextEdit {
   const text = document.getText();
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.slice(offset).search(/\r?\n|$/) + offset;
-  const at = document.positionAt(lineEnd);
-  return { range: { start: at, end: at }, newText: ` # phantomlab: ignore ${code}` };
+  const silenced = /#[ \t]*phantomlab:[ \t]*ignore[ \t]+[a-z0-9-]+(?:[ \t,]+[a-z0-9-]+)*/.exec(
+    text.slice(lineStart, lineEnd),
+  );
+  const place = silenced ? lineStart + silenced.index + silenced[0].length : lineEnd;
+  const at = document.positionAt(place);
+  return { range: { start: at, end: at }, newText: silenced ? `, ${code}` : ` # phantomlab: ignore ${code}` };
 }
 
 /** The fixes of what is wrong in a range, each rule's silencing, and all fixes at once. */
@@ -49,6 +58,12 @@ export function recipeCodeActions(
         title: `Ignore ${code} on this line`,
         kind: CodeActionKind.QuickFix,
         edit: change([silence(document, at.start, code)]),
+      });
+    for (const code of new Set(here.map((found) => found.code).filter((rule) => rule !== 'not-yaml')))
+      actions.push({
+        title: `Change the severity of ${code}`,
+        kind: CodeActionKind.QuickFix,
+        command: { title: 'Change Severity', command: editorCommands.severity, arguments: [code] },
       });
   }
   const together = fixesTogether(found);

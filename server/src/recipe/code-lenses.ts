@@ -1,6 +1,6 @@
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
-import { lensCommands } from '@phantomlab/core/recipe/pages/lens-commands';
+import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import type { CodeLens } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
@@ -19,22 +19,22 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
   const least = memoryOf(context)?.leastCard;
   const prompts = context.plan.prompts;
   const lenses = [
-    lens('$(play) Train', lensCommands.train, 'Train by this recipe on this machine'),
+    lens('$(play) Train', editorCommands.train, 'Train by this recipe on this machine'),
     lens(
       '$(beaker) Try on CPU',
-      lensCommands.tryOnCpu,
+      editorCommands.tryOnCpu,
       'Build the first prompts, score them and train two steps with a tiny policy',
     ),
     lens(
       least ? `$(dashboard) Memory: ${least.memoryGiB} GiB` : '$(dashboard) Estimate memory',
-      lensCommands.memory,
+      editorCommands.memory,
       'What the recipe asks of each card, part by part',
     ),
     lens(
       prompts === undefined
         ? '$(eye) Preview questions'
         : `$(eye) Preview ${prompts.toLocaleString('en')} questions`,
-      lensCommands.questions,
+      editorCommands.questions,
       'The first prompts as the model gets them, with the right answers',
     ),
   ];

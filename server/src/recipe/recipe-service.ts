@@ -1,3 +1,4 @@
+import { CompletionItemKind } from 'vscode-languageserver';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
@@ -12,13 +13,15 @@ import { recipeHighlights } from './highlights';
 import { recipeHover } from './hover';
 import { recipeInlayHints } from './inlay-hints';
 import { recipeLinks } from './links';
+import { splitAt } from './named-split';
+import { recipeOf } from './read-recipe';
 import { recipePage } from './recipe-pages';
 import { prepareSplitRename, renameSplit } from './rename-split';
 import { recipeSelectionRanges } from './selection-ranges';
 import { recipeSymbols } from './symbols';
 
 /** Training recipes. */
-export function recipeService({ facts, settings, rulesPage }: ServerContext): LanguageService {
+export function recipeService({ facts, settings, rulesPage, client, tell }: ServerContext): LanguageService {
   const disk = new KnownOffers();
   return {
     closed: (uri) => facts.forget(uri),
@@ -29,7 +32,9 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
     async completion(document, position, token) {
       const known = await facts.of(document);
       const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
-      return token.isCancellationRequested ? [] : recipeCompletions(document, position, known, offers);
+      if (token.isCancellationRequested) return [];
+      const items = recipeCompletions(document, position, known, offers);
+      return client().snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
     },
     hover: (document, position) =>
       recipeHover(document, position, facts.known(document.uri), facts.roots(document.uri)),
@@ -42,8 +47,14 @@ export function recipeService({ facts, settings, rulesPage }: ServerContext): La
     links: (document) => recipeLinks(document, facts.roots(document.uri)),
     highlights: recipeHighlights,
     prepareRename: prepareSplitRename,
-    rename: async (document, position, newName) =>
-      renameSplit(document, position, newName, await facts.recipes()),
+    async rename(document, position, newName) {
+      const split = splitAt(recipeOf(document), document.offsetAt(position));
+      const edit = renameSplit(document, position, newName, await facts.recipes());
+      const known = facts.known(document.uri).datasets.find(({ name }) => name === split?.dataset);
+      if (edit && known?.splits.some(({ name }) => name === split?.name))
+        tell(`${known.name}/${split?.name} on the disk keeps its name: rename the folder too.`);
+      return edit;
+    },
     inlayHints: (document, range) =>
       recipeInlayHints(document, range, facts.known(document.uri), settings().hints),
     codeLenses: (document) => recipeCodeLenses(document, facts.known(document.uri)),
