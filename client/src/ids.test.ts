@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { prologLensCommands } from '@phantomlab/core/prolog/editing/lens-commands';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { commands, contexts, languages, panels, runItems, settings, views, walkthrough } from './ids';
 
@@ -34,7 +35,7 @@ describe('the manifest', () => {
 
   it('has the commands that the server offers', () => {
     const known = new Set<string>(Object.values(commands));
-    for (const id of Object.values(editorCommands)) ok(known.has(id), id);
+    for (const id of Object.values({ ...editorCommands, ...prologLensCommands })) ok(known.has(id), id);
   });
 
   it('says of every command when the palette shows it', () => {

@@ -21,6 +21,8 @@ export const commands = {
   showProof: 'phantomlab.showProof',
   copyProof: 'phantomlab.copyProof',
   runQuery: 'phantomlab.runQuery',
+  showReferences: 'phantomlab.showReferences',
+  showQuestions: 'phantomlab.showQuestions',
   chooseTrl: 'phantomlab.chooseTrl',
   restartServer: 'phantomlab.restartServer',
   copyDiagnosis: 'phantomlab.copyDiagnosis',

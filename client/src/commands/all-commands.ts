@@ -12,6 +12,8 @@ import { recipePages } from './recipe-pages';
 import { runFiles } from './run-files';
 import { runQuery } from './run-query';
 import { showProof } from './show-proof';
+import { showQuestions } from './show-questions';
+import { showReferences } from './show-references';
 import { startTraining } from './start-training';
 import { stepThroughChain } from './step-through-chain';
 import { stopTraining } from './stop-training';
@@ -34,6 +36,8 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   showProof,
   copyProof,
   runQuery,
+  showReferences,
+  showQuestions,
   chooseTrl,
   restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,

@@ -2,19 +2,26 @@ import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
+import { keyOf, prologCallHierarchy, prologIncomingCalls, prologOutgoingCalls } from './call-hierarchy';
 import { checkActions } from './check-actions';
 import { PrologChecking } from './checking';
+import { isLensData, prologCodeLenses, resolvePrologLens } from './code-lenses';
 import { prologCompletions } from './completion/completion';
 import { prologDeclaration } from './declaration';
 import { prologDefinition } from './definition';
 import { prologDiagnostics } from './diagnostics';
+import { prologFolding } from './folding';
 import { prologHighlights } from './highlights';
 import { prologHover } from './hover';
 import { prologReferences } from './references';
 import { prologPrepareRename, prologRename } from './rename';
+import { prologSelectionRange } from './selection-ranges';
+import { prologTokenData, SemanticTokenMemory } from './semantic-tokens';
+import { prologSignatureHelp } from './signature-help';
 import { prologSymbols } from './symbols';
 import type { PrologView } from './view';
 import { PrologWorkspace } from './workspace';
+import { prologWorkspaceSymbols } from './workspace-symbols';
 
 /** Prolog: rules, facts, and universes. */
 export function prologService({
@@ -30,16 +37,23 @@ export function prologService({
     snippets: () => client().snippets,
   });
   const checking = new PrologChecking(() => settings().prolog.severity);
+  const tokens = new SemanticTokenMemory();
   /** A feature that answers about a place, as the protocol asks for it. */
   const at =
     <Rest extends unknown[], Answer>(answer: (view: PrologView, offset: number, ...rest: Rest) => Answer) =>
     (document: TextDocument, position: Position, ...rest: Rest): Answer =>
       answer(workspace.view(document), document.offsetAt(position), ...rest);
+  /** A feature that answers about the whole document. */
+  const of =
+    <Answer>(answer: (view: PrologView) => Answer) =>
+    (document: TextDocument): Answer =>
+      answer(workspace.view(document));
   return {
     changed: (document, changes) => workspace.changed(document, changes),
     closed: (uri) => {
       workspace.closed(uri);
       checking.closed(uri);
+      tokens.forget(uri);
     },
     watches: ['**/*.{pl,plt,prolog}', '**/articles.json'],
     filesChanged: (uris) => workspace.filesChanged(uris),
@@ -61,6 +75,38 @@ export function prologService({
     highlights: at(prologHighlights),
     prepareRename: at(prologPrepareRename),
     rename: at(prologRename),
-    symbols: (document) => prologSymbols(document),
+    symbols: of(prologSymbols),
+    workspaceSymbols: (query) => prologWorkspaceSymbols(workspace.views(), query),
+    signatureHelp: at(prologSignatureHelp),
+    semanticTokens: (document, range) => {
+      const view = workspace.view(document);
+      if (!range) return tokens.full(document.uri, prologTokenData(view));
+      const stretch = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return { data: prologTokenData(view, stretch) };
+    },
+    semanticTokensDelta: (document, previousId) =>
+      tokens.delta(document.uri, previousId, prologTokenData(workspace.view(document))),
+    codeLenses: of(prologCodeLenses),
+    resolveCodeLens: (lens) => {
+      if (!isLensData(lens.data)) return undefined;
+      const view = workspace.viewOf(lens.data.uri);
+      return view && resolvePrologLens(view, lens, lens.data);
+    },
+    prepareCallHierarchy: at(prologCallHierarchy),
+    incomingCalls: (item) => {
+      const key = keyOf(item);
+      const view = key === undefined ? undefined : workspace.viewOf(item.uri);
+      return view && prologIncomingCalls(view, key!);
+    },
+    outgoingCalls: (item) => {
+      const key = keyOf(item);
+      const view = key === undefined ? undefined : workspace.viewOf(item.uri);
+      return view && prologOutgoingCalls(view, key!, item.uri);
+    },
+    folding: of(prologFolding),
+    selectionRanges: (document, positions) => {
+      const view = workspace.view(document);
+      return positions.map((position) => prologSelectionRange(view, document.offsetAt(position)));
+    },
   };
 }

@@ -3,7 +3,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkActions } from './check-actions';
 import { PrologChecking } from './checking';
 import { prologDiagnostics } from './diagnostics';
-import { prologSymbols } from './symbols';
 import { prologView } from './testing/prolog-view';
 
 const prolog = (text: string) => TextDocument.create('file:///a.pl', 'prolog', 1, text);
@@ -64,12 +63,4 @@ describe('Prolog in the editor', () => {
     assert.equal(silenced, 'q(1).\n\n% phantomlab: ignore singleton-variable\np(X).\n');
     assert.deepEqual((await diagnosed(silenced)).found, []);
   });
-
-  it('lists predicates with their clauses', () =>
-    assert.deepEqual(
-      prologSymbols(prolog('p(1).\np(2).\nq :- p(1).\np(3).\n')).map(
-        ({ name, detail }) => `${name}: ${detail}`,
-      ),
-      ['p/1: 2 clauses', 'q/0: 1 clause', 'p/1: 1 clause'],
-    ));
 });

@@ -142,6 +142,13 @@ export class PrologWorkspace {
     };
   }
 
+  /** The same for a file that need not be open, if it is known. */
+  viewOf(uri: string): PrologView | undefined {
+    const open = this.#open.get(uri);
+    if (open) return this.view(open.document);
+    return this.views().find(({ program }) => program.texts.has(uri));
+  }
+
   /** One view for each program, for what is asked of the whole workspace. */
   views(): PrologView[] {
     return [...this.#scopes.values()].flatMap(({ program, universe }) => {

@@ -1,0 +1,86 @@
+import { SyntaxFault } from '../syntax-fault';
+import type { PrologText } from '../text/prolog-text';
+import { nextToken } from '../tokens';
+
+/** The innermost call whose brackets an offset is in, and which of its arguments. */
+export interface CallAt {
+  readonly name: string;
+  /** From 0. */
+  readonly argument: number;
+  /** Arguments that are written so far: at least `argument + 1`. */
+  readonly written: number;
+}
+
+interface Open {
+  readonly name: string | undefined;
+  commas: number;
+}
+
+/** By the tokens alone: while one types, a clause is seldom whole. */
+export function callAt(text: PrologText, offset: number): CallAt | undefined {
+  const open: Open[] = [];
+  const from = startBefore(text, offset);
+  let before: { text: string; isAtom: boolean } | undefined;
+  let at = from;
+  try {
+    for (;;) {
+      const token = nextToken(text.text, at);
+      // A token that goes over the offset is a string: its commas are none of the call's.
+      if (token.end > offset) {
+        const inner = open.findLastIndex(({ name }) => name !== undefined);
+        const call = open[inner];
+        if (!call) return undefined;
+        const following = argumentsFrom(text.text, Math.min(token.start, offset), open.length - 1 - inner);
+        return { name: call.name!, argument: call.commas, written: call.commas + following };
+      }
+      if (token.kind === 'end of file') break;
+      if (token.kind === 'end') open.length = 0;
+      if (token.kind === 'punctuation') {
+        if ('([{'.includes(token.text)) {
+          const isCall = token.text === '(' && !token.spaced && before?.isAtom === true;
+          open.push({ name: isCall ? before!.text : undefined, commas: 0 });
+        } else if (')]}'.includes(token.text)) open.pop();
+        else if (token.text === ',' && open.length > 0) open.at(-1)!.commas++;
+      }
+      before = { text: token.text, isAtom: token.kind === 'atom' || token.kind === 'quoted atom' };
+      at = token.end;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+  }
+  const last = open.findLast(({ name }) => name !== undefined);
+  return last && { name: last.name!, argument: last.commas, written: last.commas + 1 };
+}
+
+function startBefore(text: PrologText, offset: number): number {
+  let low = 0;
+  let high = text.items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (text.start(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? 0 : text.start(low - 1);
+}
+
+/** Arguments from here on, this one counted, up to the bracket that closes the call; `depth` brackets stand between. */
+function argumentsFrom(text: string, from: number, depth: number): number {
+  let open = depth;
+  let count = 1;
+  let at = from;
+  try {
+    for (let i = 0; i < 200; i++) {
+      const token = nextToken(text, at);
+      if (token.kind === 'end' || token.kind === 'end of file') return count;
+      if (token.kind === 'punctuation') {
+        if ('([{'.includes(token.text)) open++;
+        else if (')]}'.includes(token.text) && open-- === 0) return count;
+        else if (token.text === ',' && open === 0) count++;
+      }
+      at = token.end;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+  }
+  return count;
+}
