@@ -21,6 +21,7 @@ import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RunsView } from './runs/runs-view';
+import { RuleTests } from './tests/rule-tests';
 
 let active: Lab | undefined;
 
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chains,
     queries,
     desks,
+    new RuleTests(desks, log),
     server,
     trl,
     python,

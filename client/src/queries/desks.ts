@@ -3,8 +3,8 @@ import { readProgramOver } from '@phantomlab/core/node/program-files';
 import type { Source } from '@phantomlab/core/prolog/engine';
 import * as vscode from 'vscode';
 
-/** Threads that are kept, each with a program loaded: one asks over one or two at a time. */
-const most = 2;
+/** Threads that are kept, each with a program loaded: one asks over one or two at a time, and tests over others. */
+const most = 3;
 
 interface Desk {
   readonly thread: DeskThread;

@@ -12,12 +12,16 @@ import type { RuleTest, RuleTestFault, RuleTests } from './rule-test';
 
 const MARK = /^([ \t]*)%![ \t]*test:/gm;
 
+/** Whether it is worth looking closer: facts by the million hold no tests. */
+export function mayHoldRuleTests(text: string): boolean {
+  return /%![ \t]*test:/.test(text);
+}
+
 /** The `%! test:` comments of a text, in its order, and what is wrong with those that can't be read. */
 export function readRuleTests(text: PrologText): RuleTests {
   const tests: RuleTest[] = [];
   const faults: RuleTestFault[] = [];
-  // Facts by the million hold no tests: the comments of a text are looked for only where there may be one.
-  if (!/%![ \t]*test:/.test(text.text)) return { tests, faults };
+  if (!mayHoldRuleTests(text.text)) return { tests, faults };
   const lines = new LineCounter(text.text);
   for (const comment of markedComments(text, MARK)) {
     const line = lines.at(comment.start);
