@@ -22,7 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 createProgram(commands)
   .parseAsync()
-  .catch((error: unknown) => {
+  .catch((error: Error & { readonly exitCode?: number }) => {
     process.stderr.write(`phantomlab: ${describeFailure(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode ?? 1;
   });
