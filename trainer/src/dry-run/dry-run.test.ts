@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { TinyProject } from '../testing/tiny-project';
 import { dryRun } from './dry-run';
 import type { DryRunReport, StageName } from './report';
@@ -80,23 +79,6 @@ describe('a dry run', function () {
     );
     assert.equal(stageOf(report, 'training').outcome, 'passed');
   });
-
-  for (const mode of sampleOfMode.keys()) {
-    it(`has something to try ${mode} with`, async () => {
-      const report = await run({
-        training_mode: mode,
-        dataset_name: 'data/elsewhere',
-        split_list: '[train]',
-        eval_dataset_name: 'data/elsewhere',
-        eval_split_list: '[eval]',
-        prompt_method: 'cot',
-        reward_func_names: '[f1, exact_match, binary_format]',
-      });
-      assert.equal(report.outcome, 'passed', JSON.stringify(report, null, 1));
-      assert.equal(stageOf(report, 'rewards').outcome, 'passed');
-      assert.equal(stageOf(report, 'training').outcome, 'passed');
-    });
-  }
 
   it('says which reward does not give a right answer its maximum', async () => {
     mkdirSync(project.at('kk'));
