@@ -32,7 +32,7 @@ dob("Cal Lee", "2000-12-31").
 
 const cases: Readonly<Record<string, Cases>> = {
   'prolog-syntax': {
-    bad: [{ text: 'p(1).\nq(2 «3»).\nr(1).\n' }],
+    bad: [{ text: 'p(1).\nq(a «b»).\nr(1).\n' }],
     good: [{ text: 'p(0\'a, "x\\ny", [1|_]).\n' }],
   },
   'singleton-variable': {
