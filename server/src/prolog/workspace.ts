@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findPrologFiles, isPrologFile, isUniverseFolder } from '@phantomlab/core/node/find-prolog-files';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
-import { findPrologFiles, isPrologFile, isUniverseFolder } from './find-prolog-files';
 import { UniverseAtHand } from './universe-at-hand';
 import { documentOf, type PrologView } from './view';
 

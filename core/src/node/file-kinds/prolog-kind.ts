@@ -1,32 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkProlog } from '../../prolog/check-prolog';
+import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
-import { readProgram } from '../../prolog/reader';
-import type { Diagnostic } from '../../recipe/check';
+import { PrologProgram } from '../../prolog/program/prolog-program';
+import { PrologText } from '../../prolog/text/prolog-text';
+import { findPrologFiles, isUniverseFolder } from '../find-prolog-files';
 import type { FileKind } from './file-kind';
 
-/** A text that is no Prolog at all would be one error a line; the first ones say it. */
-const most = 100;
+/** Larger files are read only when they are what is checked. */
+const mostBytes = 64_000_000;
+
+/** Programs by folder and universe: as in the editor, every file outside of universes, and one universe's. */
+const programs = new Map<string, Promise<PrologProgram>>();
 
 export const prologKind: FileKind = {
   name: 'Prolog program',
   files: /\.(?:pl|prolog|plt)$/i,
   recognises: (file, text) => !/\.pl$/i.test(file) || looksLikeProlog(text),
-  rules: [
-    {
-      code: 'prolog-syntax',
-      severity: 'error',
-      title: 'Text that is not Prolog',
-      documentation: 'SWI-Prolog would report a syntax error here, and leave the clause out.',
-    },
-  ],
-  check: async (text, file) =>
-    readProgram({ uri: file, text })
-      .errors.slice(0, most)
-      .map(
-        ({ message, start, end }): Diagnostic => ({
-          code: 'prolog-syntax',
-          severity: 'error',
-          message,
-          at: { start, end: Math.max(start, end) },
-        }),
-      ),
+  rules: checks,
+  async check(text, file, { roots }) {
+    const place = path.resolve(file);
+    const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
+    const program = await programOf(folder ?? path.dirname(place), universeOf(place));
+    const uri = pathToFileURL(place).href;
+    program.update(PrologText.read(uri, text));
+    return checkProlog(program, uri);
+  },
 };
+
+function programOf(folder: string, universe: string): Promise<PrologProgram> {
+  const key = `${folder}\n${universe}`;
+  let program = programs.get(key);
+  if (!program) {
+    program = readProgram(folder, universe);
+    programs.set(key, program);
+  }
+  return program;
+}
+
+async function readProgram(folder: string, universe: string): Promise<PrologProgram> {
+  const program = new PrologProgram();
+  const folders = universe === '' || isBelow(universe, folder) ? [folder] : [folder, universe];
+  for (const file of await findPrologFiles(folders)) {
+    const own = universeOf(file);
+    if (own !== '' && own !== universe) continue;
+    if ((await stat(file)).size > mostBytes) continue;
+    const text = await readFile(file, 'utf8');
+    if (prologKind.recognises(file, text)) program.update(PrologText.read(pathToFileURL(file).href, text));
+  }
+  return program;
+}
+
+/** The universe's folder that a file is about; '' for none. */
+function universeOf(file: string): string {
+  const folder = path.dirname(file);
+  return [folder, path.dirname(folder)].find(isUniverseFolder) ?? '';
+}
+
+const isBelow = (place: string, folder: string) => !path.relative(folder, place).startsWith('..');
