@@ -116,7 +116,7 @@ describe('the server', function () {
     await mkdir(path.join(folder, 'recipes'), { recursive: true });
     await writeFile(path.join(folder, 'recipes/twin.yaml'), 'model_name_or_path: m\n');
     const recipe = uri('recipes/c.yaml');
-    await server.open(recipe, 'model_name_or_path: m\n');
+    await server.open(recipe, 'model_name_or_path: m\nmax_completion_length: 64\n');
     assert.deepEqual(await server.diagnostics(recipe, 1), []);
   });
 

@@ -44,13 +44,20 @@ async function accelerateFacts(
   return { name, path: file, ...(config !== undefined && { config: readAccelerate(config, file) }) };
 }
 
+/** A name of the Hub is `owner/name`; more than that, or a beginning of a path, is one. */
+function isPath(name: string): boolean {
+  return path.isAbsolute(name) || /^\.{1,2}\/|^~\//.test(name) || name.split('/').length > 2;
+}
+
 async function modelFacts(
   name: string | undefined,
   folders: readonly string[],
-): Promise<ModelShape | undefined> {
-  if (!name) return undefined;
+): Promise<Pick<LaunchFacts, 'model' | 'modelPath'>> {
+  if (!name) return {};
   const file = await firstFile(path.join(name, 'config.json'), folders);
-  return file ? modelShapeOf(name, await configs.of(file)) : undefined;
+  const modelPath = isPath(name) ? { modelPath: { name, exists: file !== undefined } } : {};
+  const shape: ModelShape | undefined = file ? modelShapeOf(name, await configs.of(file)) : undefined;
+  return { ...modelPath, ...(shape && { model: shape }) };
 }
 
 async function gpuFacts(name: string | undefined): Promise<Pick<LaunchFacts, 'gpus' | 'unknownCluster'>> {
@@ -70,10 +77,10 @@ export async function gatherLaunchFacts(
   options: LaunchOptions,
 ): Promise<LaunchFacts> {
   const folders = [...options.roots, path.dirname(file)];
-  const [accelerate, shape, cards] = await Promise.all([
+  const [accelerate, ofModel, cards] = await Promise.all([
     accelerateFacts(text, folders, options),
     modelFacts(model, folders),
     gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster),
   ]);
-  return { ...cards, ...(accelerate && { accelerate }), ...(shape && { model: shape }) };
+  return { ...cards, ...(accelerate && { accelerate }), ...ofModel };
 }

@@ -34,7 +34,7 @@ const tinyWorldsOf = (text: string): RecipeFacts => {
 const findings = (text: string, uri = 'recipe.yaml') => checkRecipe(text, uri, noFacts);
 
 describe('checkRecipe', () => {
-  for (const { uri, text } of [...paperRecipes, ...ours])
+  for (const { uri, text } of ours)
     it(`finds nothing wrong with ${uri}`, () =>
       assert.deepEqual(
         findings(text, uri).map((d) => `${d.code}: ${d.message}`),
@@ -50,11 +50,14 @@ describe('checkRecipe', () => {
 
   it('reads lines that end as on Windows', async () => {
     const { uri, text } = paperRecipes[0]!;
-    assert.deepEqual(findings(text.replaceAll('\n', '\r\n'), uri), []);
-    const bad = 'torch_dtype: bfloat16\r\neval_strategy: no\r\nlogging_dir: x\r\nseed: 1\r\n';
+    assert.deepEqual(
+      findings(text.replaceAll('\n', '\r\n'), uri).map(({ code }) => code),
+      findings(text, uri).map(({ code }) => code),
+    );
+    const bad = 'torch_dtype: float16\r\neval_strategy: no\r\nlogging_dir: x\r\nseed: 1\r\n';
     assert.equal(
       await applyAllFixes(bad, (text) => findings(text)),
-      'dtype: bfloat16\r\neval_strategy: "no"\r\nenv: {TENSORBOARD_LOGGING_DIR: x}\r\nseed: 1\r\n',
+      'dtype: float16\r\neval_strategy: "no"\r\nenv: {TENSORBOARD_LOGGING_DIR: x}\r\nseed: 1\r\n',
     );
   });
 
@@ -152,10 +155,10 @@ describe('checkRecipe', () => {
 describe('applyAllFixes', () => {
   it('leaves a recipe that starts', async () => {
     const bad =
-      'torch_dtype: bfloat16\nwarmup_ratio: 0.1\neval_strategy: no\nnum_generations: 4.0\nmax_prompt_length: 99\nseeed: 3\n';
+      'torch_dtype: float16\nwarmup_ratio: 0.1\neval_strategy: no\nnum_generations: 4.0\nmax_prompt_length: 99\nseeed: 3\n';
     assert.equal(
       await applyAllFixes(bad, (text) => findings(text)),
-      'dtype: bfloat16\nwarmup_steps: 0.1\neval_strategy: "no"\nnum_generations: 4\nseed: 3\n',
+      'dtype: float16\nwarmup_steps: 0.1\neval_strategy: "no"\nnum_generations: 4\nseed: 3\n',
     );
   });
 });

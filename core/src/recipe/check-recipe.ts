@@ -60,11 +60,15 @@ export function findingsOf(
   // Half a recipe would set off rules about what the other half says: one fault at a time.
   const readable = context.recipe.document.faults.length === 0;
   for (const check of readable ? checks : [notYaml]) {
-    const level = severity[check.code] ?? check.severity;
-    if (level === 'off') continue;
+    const set = severity[check.code];
+    if (set === 'off') continue;
     for (const finding of check.check(context))
       if (silenced || !suppressions.silences(check.code, finding.at))
-        diagnostics.push({ ...finding, code: check.code, severity: level });
+        diagnostics.push({
+          ...finding,
+          code: check.code,
+          severity: set ?? finding.severity ?? check.severity,
+        });
   }
   return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

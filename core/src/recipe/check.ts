@@ -29,6 +29,8 @@ export interface Finding {
   readonly at: Span;
   readonly message: string;
   readonly fixes?: readonly Fix[];
+  /** Below the rule's own, where this finding is less sure or less grave. */
+  readonly severity?: Severity;
 }
 
 /** A finding with what the table says of its rule. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from './check';
+import type { Span, TextEdit } from './check';
 import type { RecipeDocument, RecipeEntry } from './document';
 import { yamlText } from './yaml-text';
 
@@ -67,4 +67,8 @@ export function removeItem(
   const start = document.text.lastIndexOf('\n', item.span.start) + 1;
   const end = document.text.indexOf('\n', item.span.end);
   return [{ span: { start, end: end < 0 ? document.text.length : end + 1 }, newText: '' }];
+}
+
+export function replaceSpan(span: Span, newText: string): readonly TextEdit[] {
+  return [{ span, newText }];
 }

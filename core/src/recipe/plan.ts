@@ -18,6 +18,8 @@ export interface Plan {
   readonly generationBatchSize: number;
   /** Prompts a generation: generationBatchSize / numGenerations. */
   readonly groupsPerGeneration: number;
+  /** Tokens. */
+  readonly maxCompletionLength: number;
   readonly prompts?: number;
   readonly maxSteps?: number;
   readonly rollouts?: number;
@@ -50,6 +52,7 @@ export function planOf(recipe: Recipe, settings: Settings, facts: RecipeFacts): 
     numGenerations,
     generationBatchSize,
     groupsPerGeneration,
+    maxCompletionLength: settings.count('max_completion_length', 512),
     prompts,
   };
   const epochs = settings.number('num_train_epochs') ?? 3;

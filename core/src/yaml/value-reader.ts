@@ -83,7 +83,7 @@ export class ValueReader {
   }
 
   #value(node: Node | null, fallback: Span): YamlValue {
-    const at = placeOf(node?.range, fallback);
+    const at = this.#withoutLineEnd(placeOf(node?.range, fallback));
     const empty = { span: at, type: 'null', value: null, plain: true, items: [], entries: [] } as const;
     if (node === null || node === undefined) return { ...empty, span: fallback };
     if (isAlias(node)) {
@@ -120,6 +120,12 @@ export class ValueReader {
     if (plain && text === '' && at.start === at.end) return { ...empty, span: fallback };
     const scalar: PyScalar = plain ? readPlainScalar(text) : { type: 'str', value: text };
     return { span: at, ...scalar, plain, items: [], entries: [] };
+  }
+
+  /** A block's range goes to the line after it: what is shown, and replaced, ends with its last word. */
+  #withoutLineEnd({ start, end }: Span): Span {
+    const kept = this.#text.slice(start, end).trimEnd().length;
+    return kept === 0 ? { start, end } : { start, end: start + kept };
   }
 
   /** @param fallback where keys without a place of their own are shown */

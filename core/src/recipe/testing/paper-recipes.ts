@@ -79,7 +79,14 @@ save_steps: 0.1
 eval_strategy: "no"
 `;
 
-function grpo(mode: keyof typeof data, model: (typeof models)[number]): PaperRecipe {
+interface PaperModel {
+  readonly name: string;
+  readonly batch: number;
+  readonly share: number;
+  readonly gpus: number;
+}
+
+function grpo(mode: keyof typeof data, model: PaperModel): PaperRecipe {
   return {
     uri: `recipes/${model.name}/grpo/config_${mode}_${model.gpus}gpu.yaml`,
     text: `\
@@ -134,8 +141,25 @@ ${logging}`,
   };
 }
 
-export const paperRecipes: readonly PaperRecipe[] = [
+/** Of some, recipes for another number of GPUs as well. */
+const others = [
+  { ...models[0], gpus: 1, batch: 16 },
+  { ...models[0], gpus: 2 },
+  { ...models[1], gpus: 2 },
+  { ...models[2], gpus: 4 },
+  { ...models[3], gpus: 2 },
+  { ...models[3], gpus: 1, batch: 16 },
+  { ...models[4], gpus: 4 },
+  { ...models[5], gpus: 2 },
+] as const;
+
+export const paperGrpoRecipes: readonly PaperRecipe[] = [
   ...models.flatMap((model) => (Object.keys(data) as (keyof typeof data)[]).map((mode) => grpo(mode, model))),
+  ...others.map((model) => grpo('pw', model)),
+];
+
+export const paperRecipes: readonly PaperRecipe[] = [
+  ...paperGrpoRecipes,
   sft('Qwen/Qwen3-0.6B'),
   sft('Qwen/Qwen3-1.7B'),
 ];

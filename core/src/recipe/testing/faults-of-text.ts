@@ -1,0 +1,131 @@
+import type { PlantedFaults } from './planted-fault';
+
+/** Faults of the text, its keys and their values. */
+export const faultsOfText: PlantedFaults = {
+  'not-yaml': {
+    bad: [
+      { recipe: 'seed: [1, 2\n«b»eta: 0', fixes: [] },
+      { recipe: '«# nothing yet»', fixes: [] },
+      { recipe: '«- seed: 3»', fixes: [] },
+      { recipe: 'seed: «*nowhere»', fixes: [] },
+      { recipe: 'beta: 0.0\nseed:«\t»1', fixes: [] },
+      { recipe: 'run_name: a«\u0007»', fixes: [] },
+      { recipe: 'seed: 1\n«---»\nbeta: 0.0', fixes: [] },
+    ],
+    good: [
+      {
+        recipe: 'reward_func_names: [\nf1, # the paper\'s\nrecall\n]\nrun_name: "a\nb"\nseed: 1 # it\'s [odd',
+      },
+      { recipe: 'seed: 1\t# tab' },
+      { recipe: 'env: &e {A: b}\n' },
+      { recipe: '{"seed": 3, "beta": 0.0}' },
+    ],
+  },
+  'duplicate-key': {
+    bad: [{ recipe: '«seed»: 1\nbeta: 0.0\nseed: 2\n', fixes: ['Remove this seed'] }],
+    good: [{ recipe: 'seed: 1\ndata_seed: 1\n' }],
+  },
+  'unknown-key': {
+    bad: [
+      {
+        recipe: 'seed: 1\n«num_generation»: 8\n',
+        fixes: ['Change to num_generations', 'Remove num_generation'],
+      },
+      { recipe: 'seed: 1\n«verbosity»: high\n', fixes: ['Remove verbosity'] },
+      { recipe: '«num_generations»: 8\npacking: false\nmax_length: 512', fixes: ['Remove num_generations'] },
+      { recipe: '«packing»: true\nseed: 1', uri: 'recipes/grpo/a.yaml', fixes: ['Remove packing'] },
+    ],
+    good: [
+      { recipe: 'ddp_timeout: 3600\nlora_r: 8\nwandb_project: hops\nenv: {TOKENIZERS_PARALLELISM: "false"}' },
+      { recipe: 'packing: true\nmax_length: 2048', uri: 'recipes/sft_on_solutions/a.yaml' },
+    ],
+  },
+  'retired-key': {
+    bad: [
+      { recipe: '«warmup_ratio»: 0.1\n', fixes: ['Change to warmup_steps'] },
+      { recipe: '«torch_dtype»: float16 # as saved\n', fixes: ['Change to dtype'] },
+      { recipe: 'seed: 1\n«overwrite_output_dir»: true', fixes: ['Remove overwrite_output_dir'] },
+      {
+        recipe: 'seed: 1\n«logging_dir»: logs\n',
+        fixes: ['Set TENSORBOARD_LOGGING_DIR', 'Remove logging_dir'],
+      },
+      { recipe: '«warmup_ratio»: 0.1\nwarmup_steps: 10\n', fixes: ['Remove warmup_ratio'] },
+    ],
+    good: [{ recipe: 'warmup_steps: 0.1\ndtype: float16' }],
+  },
+  'max-prompt-length': {
+    bad: [
+      { recipe: 'seed: 1\n«max_prompt_length»: 6000 # tokens\n', fixes: ['Remove max_prompt_length'] },
+      {
+        recipe: 'use_vllm: true\n«max_prompt_length»: 6000\nmax_completion_length: 4096\n',
+        fixes: [
+          'Bound prompt and completion together: vllm_max_model_length: 10096',
+          'Remove max_prompt_length',
+        ],
+      },
+    ],
+    good: [{ recipe: 'use_vllm: true\nvllm_max_model_length: 10096' }],
+  },
+  'wrong-type': {
+    bad: [
+      { recipe: 'learning_rate: «fast»', fixes: [] },
+      { recipe: 'max_steps: «100.0»', fixes: ['Write 100'] },
+      { recipe: 'max_steps: «"1e2"»', fixes: ['Write 100'] },
+      { recipe: 'bf16: «maybe»', fixes: [] },
+      { recipe: 'reward_func_names: «f1»', fixes: ['Write [f1]'] },
+      { recipe: 'reward_weights: [«1e-1», 1]\nreward_func_names: [f1, recall]', fixes: ['Write 0.1'] },
+      { recipe: 'split_list: [«11»]', fixes: ['Write "11"'] },
+      { recipe: '«max_steps»:\nseed: 1', fixes: [] },
+      { recipe: 'seed: «{a: 1}»', fixes: [] },
+      { recipe: 'env: «PATH»', fixes: [] },
+      { recipe: 'run_name: «2026-11-23»', fixes: ['Write "2026-11-23"'] },
+    ],
+    good: [
+      { recipe: 'learning_rate: 1e-6\nmax_steps: "100"\nbf16: "yes"\nnum_train_epochs: 1\nfp16: 0' },
+      { recipe: 'run_name:\nreward_weights: null\nscale_rewards: off' },
+    ],
+  },
+  'unknown-value': {
+    bad: [
+      { recipe: 'loss_type: «dappo»', fixes: ['Change to dapo'] },
+      { recipe: 'learning_rate: 1e-4\ndtype: «bf16»', fixes: ['Change to bfloat16'] },
+      { recipe: 'training_mode: «phantomwiki»', fixes: [] },
+      { recipe: 'scale_rewards: «groups»', fixes: ['Change to group'] },
+      { recipe: 'lr_scheduler_type: «polinomial»', fixes: ['Change to polynomial'] },
+      { recipe: 'prompt_method: «zero-shot»', fixes: ['Change to zeroshot'] },
+      { recipe: 'loss_type: «dapo»', uri: 'sft/a.yaml', fixes: [] },
+      { recipe: 'vllm_mode: «co»', fixes: ['Change to colocate'] },
+    ],
+    good: [
+      { recipe: 'loss_type: dr_grpo\nscale_rewards: false\nvllm_mode: server\nddp_backend: null' },
+      { recipe: 'loss_type: dft', uri: 'sft/a.yaml' },
+    ],
+  },
+  'out-of-range': {
+    bad: [
+      { recipe: 'per_device_train_batch_size: «0»', fixes: [] },
+      { recipe: 'vllm_gpu_memory_utilization: «1.5»', fixes: [] },
+      { recipe: 'adam_beta2: «1.0»', fixes: [] },
+      { recipe: 'temperature: «-1»', fixes: [] },
+    ],
+    good: [{ recipe: 'top_p: 1.5\nmax_steps: -1\nwarmup_steps: 0\nmin_p: null' }],
+  },
+  'quoted-no': {
+    bad: [
+      { recipe: 'eval_strategy: «no» # slow\n', fixes: ['Write "no"'] },
+      { recipe: 'save_strategy: «off»', fixes: ['Write "no"'] },
+      { recipe: 'logging_strategy: «on»', fixes: ['Write steps', 'Write epoch'] },
+    ],
+    good: [{ recipe: 'eval_strategy: "no"\nsave_strategy: epoch\nlogging_strategy: \'no\'' }],
+  },
+  'report-to-known': {
+    bad: [
+      { recipe: 'report_to: «null»', fixes: ['Report to none'] },
+      { recipe: '«report_to»:\nseed: 1', fixes: ['Report to none'] },
+      { recipe: 'report_to: «wandbb»', fixes: ['Report to wandb', 'Report to none'] },
+      { recipe: 'report_to: [wandb, «tensorbord»]', fixes: ['Report to tensorboard'] },
+      { recipe: 'report_to: «false»', fixes: ['Report to none'] },
+    ],
+    good: [{ recipe: 'report_to: [wandb, tensorboard]' }, { recipe: 'report_to: none' }],
+  },
+};
