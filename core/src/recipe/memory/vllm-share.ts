@@ -25,12 +25,17 @@ export interface VllmShare {
 /** A server is given its share by its own command line; this is vLLM's default there. */
 const serverUtilization = 0.9;
 
+/** TRL's default. */
+const usualUtilization = 0.3;
+
 /** vLLM's needs; undefined where transformers generates. */
 export function vllmShare({ recipe, settings }: CheckContext, shape: ModelShape): VllmShare | undefined {
   if (recipe.kind !== 'grpo' || !settings.true('use_vllm')) return undefined;
   const mode = settings.string('vllm_mode') === 'server' ? 'server' : 'colocate';
-  const utilization =
-    mode === 'server' ? serverUtilization : (settings.number('vllm_gpu_memory_utilization') ?? 0.3);
+  const stated = settings.number('vllm_gpu_memory_utilization') ?? usualUtilization;
+  // A share that can't be is another rule's; here it counts as TRL's default.
+  const colocated = stated > 0 && stated <= 1 ? stated : usualUtilization;
+  const utilization = mode === 'server' ? serverUtilization : colocated;
   const parallel = mode === 'server' ? 1 : settings.count('vllm_tensor_parallel_size', 1);
   const weights = (parameterCount(shape) * 2) / parallel;
   const perToken = kvBytesPerToken(shape) / Math.min(parallel, shape.keyValueHeads);
