@@ -14,6 +14,7 @@ const programs = {
   phantomlab: 'trainer/src/cli/main.ts',
   'swi-worker': 'core/src/node/swi-worker.ts',
   'desk-worker': 'core/src/node/desk-worker.ts',
+  'world-worker': 'core/src/node/world-worker.ts',
 };
 
 /** Bundles that run in a webview. */

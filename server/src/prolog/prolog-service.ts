@@ -1,3 +1,4 @@
+import { WorldThread } from '@phantomlab/core/node/world-thread';
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
@@ -22,6 +23,7 @@ import { prologSymbols } from './symbols';
 import type { PrologView } from './view';
 import { PrologWorkspace } from './workspace';
 import { prologWorkspaceSymbols } from './workspace-symbols';
+import { WorldDiagnostics } from './world-diagnostics';
 
 /** Prolog: rules, facts, and universes. */
 export function prologService({
@@ -36,8 +38,16 @@ export function prologService({
     failed: (error) => log(`Prolog files could not be read: ${error instanceof Error ? error.stack : error}`),
     snippets: () => client().snippets,
   });
-  const checking = new PrologChecking(() => settings().prolog.severity);
   const tokens = new SemanticTokenMemory();
+  const world = new WorldDiagnostics(new WorldThread(), {
+    severity: () => settings().prolog.severity,
+    changed: refresh,
+    failed: (error) => log(`Rules could not be run: ${error instanceof Error ? error.stack : error}`),
+  });
+  const checking = new PrologChecking(
+    () => settings().prolog.severity,
+    (view) => world.of(view),
+  );
   /** A feature that answers about a place, as the protocol asks for it. */
   const at =
     <Rest extends unknown[], Answer>(answer: (view: PrologView, offset: number, ...rest: Rest) => Answer) =>
@@ -54,9 +64,13 @@ export function prologService({
       workspace.closed(uri);
       checking.closed(uri);
       tokens.forget(uri);
+      world.closed(uri);
     },
     watches: ['**/*.{pl,plt,prolog}', '**/articles.json'],
-    filesChanged: (uris) => workspace.filesChanged(uris),
+    filesChanged: (uris) => {
+      world.forget();
+      workspace.filesChanged(uris);
+    },
     foldersChanged: (folders) => workspace.setFolders(folders),
     async diagnostics(document, token) {
       const view = workspace.view(document);

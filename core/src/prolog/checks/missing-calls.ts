@@ -1,3 +1,4 @@
+import { relations } from '../../universe/relations';
 import type { FileContext } from '../check';
 import { isKnownWithoutImport, libraryModule, libraryPredicate, libraryPredicates } from '../library/library';
 import type { Span } from '../program/clause-variables';
@@ -5,6 +6,7 @@ import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import { fileCandidates } from '../program/resolve-file';
 import type { PrologItem } from '../text/item';
+import { madePredicates as UNIVERSE } from '../world/made-universe';
 
 /** A call of what is not there. */
 export interface MissingCall {
@@ -53,9 +55,11 @@ function* find(context: FileContext): Generator<MissingCall> {
   if (!knowsItsFiles(context) || hasBrokenDirective(context)) return;
   const broken = namesOfFaults(context);
   const imported = importedKeys(context);
+  const isForUniverse = definesRelation(context);
   for (const key of index.callers.keys()) {
     if (isKnownWithoutImport(key) || imported.has(key) || isSyntax(key) || program.visibleFrom(uri, key))
       continue;
+    if (isForUniverse && UNIVERSE.has(key)) continue;
     if (isMadeAtRunTime(context, key)) continue;
     const { name } = splitKey(key);
     // What begins with a dollar is SWI-Prolog's own business; what a broken clause defines will be there again.
@@ -72,6 +76,11 @@ function* find(context: FileContext): Generator<MissingCall> {
       }
     }
   }
+}
+
+/** Rules for universes stand in a file without facts: any universe has these. */
+function definesRelation({ index }: FileContext): boolean {
+  return relations.some(({ name }) => index.clauses.has(`${name}/2`));
 }
 
 /** What a directive that can't be read would have loaded or declared is anyone's guess. */

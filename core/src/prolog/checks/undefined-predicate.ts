@@ -1,7 +1,8 @@
-import { nearest } from '../../recipe/nearest';
+import { editDistance } from '../../recipe/nearest';
 import type { FileCheck } from '../check';
 import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
+import type { PrologItem } from '../text/item';
 import { missingCalls } from './missing-calls';
 
 export const undefinedPredicate: FileCheck = {
@@ -47,7 +48,7 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
       const { arity } = splitKey(key);
       names ??= [...program.keys()].filter((other) => program.visibleFrom(uri, other));
       const candidates = names.map(splitKey).filter((other) => other.arity === arity && other.name !== name);
-      const near = nearest(name, new Set(candidates.map((other) => other.name)));
+      const near = alike(name, new Set(candidates.map((other) => other.name)));
       yield {
         item,
         at,
@@ -64,9 +65,22 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
   },
 };
 
-function declaring(key: string, first: import('../text/item').PrologItem) {
+function declaring(key: string, first: PrologItem) {
   return {
     title: `Declare ${key} dynamic`,
     edits: [{ item: first, span: { start: 0, end: 0 }, newText: `:- dynamic ${key}.\n` }],
   };
+}
+
+/** Names that are a slip of the hand away, the nearest first. */
+function alike(name: string, names: ReadonlySet<string>): string[] {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  return [...names]
+    .filter((other) => Math.abs(other.length - name.length) <= limit)
+    .map((other) => ({ other, distance: editDistance(name, other) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    .filter(({ distance }, _, [best]) => distance === best!.distance)
+    .slice(0, 3)
+    .map(({ other }) => other);
 }

@@ -1,0 +1,41 @@
+import { Datalog } from '../datalog';
+import { type Database, loadDatabase } from '../datalog/database';
+import { Machine } from '../datalog/machine';
+import { PrologError, type Source } from '../engine';
+import { plainText } from '../format';
+import type { Loaded } from './world-check';
+
+/** Subjects beyond this are sampled evenly. */
+const MOST_SUBJECTS = 60;
+
+/** Sources ready to be asked; undefined for what cannot be read or is outside of Datalog. */
+export function loadWorld(sources: readonly Source[]): Loaded | undefined {
+  try {
+    const database = loadDatabase(sources);
+    return {
+      datalog: Datalog.load(sources),
+      database,
+      machine: new Machine(database),
+      subjects: subjectsOf(database),
+    };
+  } catch (error) {
+    if (!(error instanceof PrologError)) throw error;
+    return undefined;
+  }
+}
+
+/** Persons, as strings: in `type/2`, or else the first arguments of the predicate with the most facts. */
+function subjectsOf({ predicates, values }: Database): string[] {
+  const withFacts = [...predicates.values()].filter(({ facts }) => facts.arity === 2 && facts.size > 0);
+  const largest = withFacts.sort((a, b) => b.facts.size - a.facts.size)[0];
+  const facts = (predicates.get('type/2')?.facts.size ? predicates.get('type/2') : largest)?.facts;
+  if (!facts) return [];
+  const ids = [...new Set(facts.columns[0])];
+  const step = Math.max(1, ids.length / MOST_SUBJECTS);
+  const taken: string[] = [];
+  for (let at = 0; at < ids.length; at += step) {
+    const term = values.term(ids[Math.floor(at)]!);
+    if (term.kind === 'string') taken.push(plainText(term));
+  }
+  return taken;
+}

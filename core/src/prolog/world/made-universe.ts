@@ -1,0 +1,33 @@
+import { factSections } from '../../universe/facts';
+import { resolveOptions } from '../../universe/options';
+import { populate } from '../../universe/people';
+
+let facts: string | undefined;
+
+/** The facts of a universe for rules that stand alone: four families, in which every relation of PhantomWiki holds of someone. */
+export function madeUniverseFacts(): string {
+  facts ??= factSections(
+    populate(
+      resolveOptions({
+        seed: 3,
+        numFamilyTrees: 4,
+        maxFamilyTreeSize: 40,
+        maxFamilyTreeDepth: 6,
+        friendshipK: 3,
+      }),
+    ),
+  );
+  return facts;
+}
+
+/** What it states. */
+export const madePredicates: ReadonlySet<string> = new Set([
+  'type/2',
+  'gender/2',
+  'parent/2',
+  'dob/2',
+  'friend_/2',
+  'job/2',
+  'hobby/2',
+  'attribute/1',
+]);
