@@ -91,9 +91,12 @@ describe('the manifest', () => {
     );
     // The client library reads trace.server; the server asks for the section `recipe`.
     const serverText = sources('server/src').join('\n');
-    const readByServer = ['recipe.severity', 'recipe.processes', 'prolog.severity'].filter((key) =>
-      serverText.includes(key.split('.')[1]!),
-    );
+    const readByServer = [
+      'recipe.severity',
+      'recipe.processes',
+      'prolog.severity',
+      'prolog.argumentHints',
+    ].filter((key) => serverText.includes(key.split('.')[1]!));
     const [, kinds] = /hintKinds = \[([^\]]+)\]/.exec(serverText)!;
     const hints = [...kinds!.matchAll(/'(\w+)'/g)].map(([, kind]) => `hints.${kind}`);
     const read = [...Object.values(settings), 'trace.server', ...readByServer, ...hints].map(

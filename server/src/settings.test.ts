@@ -7,12 +7,12 @@ describe('the settings', () => {
       readSettings({
         recipe: { severity: { 'own-run-folder': 'off' }, processes: 4, trlVersion: '1.8.0' },
         hints: { memory: false, steps: true },
-        prolog: { severity: { singleton: 'information' } },
+        prolog: { severity: { singleton: 'information' }, argumentHints: true },
       }),
       {
         hints: { batch: true, steps: true, logged: true, memory: false },
         recipe: { severity: { 'own-run-folder': 'off' }, processes: 4, trlVersion: '1.8.0' },
-        prolog: { severity: { singleton: 'information' } },
+        prolog: { severity: { singleton: 'information' }, argumentHints: true },
       },
     ));
   it('count as not set where they make no sense', () => {

@@ -15,6 +15,8 @@ export interface RecipeSettings {
 /** What users can set below `phantomlab.prolog`. */
 export interface PrologSettings {
   readonly severity: SeveritySettings;
+  /** Names of arguments stand before values. */
+  readonly argumentHints: boolean;
 }
 
 /** What hints between a recipe's lines tell; each kind can be switched off. */
@@ -31,7 +33,7 @@ export interface ServerSettings {
 export const defaultSettings: ServerSettings = {
   recipe: { severity: {}, processes: undefined, trlVersion: automatic },
   hints: { batch: true, steps: true, logged: true, memory: true },
-  prolog: { severity: {} },
+  prolog: { severity: {}, argumentHints: false },
 };
 
 const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'off']);
@@ -56,7 +58,7 @@ export function readSettings(value: unknown): ServerSettings {
   } = (value ?? {}) as {
     hints?: unknown;
     recipe?: { severity?: unknown; processes?: unknown; trlVersion?: unknown } | null;
-    prolog?: { severity?: unknown } | null;
+    prolog?: { severity?: unknown; argumentHints?: unknown } | null;
   };
   const count = recipe?.processes;
   return {
@@ -66,6 +68,6 @@ export function readSettings(value: unknown): ServerSettings {
       trlVersion: typeof recipe?.trlVersion === 'string' ? recipe.trlVersion : automatic,
     },
     hints: hints(hinted),
-    prolog: { severity: severities(prolog?.severity) },
+    prolog: { severity: severities(prolog?.severity), argumentHints: prolog?.argumentHints === true },
   };
 }

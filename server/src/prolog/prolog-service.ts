@@ -12,8 +12,11 @@ import { prologDeclaration } from './declaration';
 import { prologDefinition } from './definition';
 import { prologDiagnostics } from './diagnostics';
 import { prologFolding } from './folding';
+import { prologFormatting } from './formatting';
 import { prologHighlights } from './highlights';
 import { prologHover } from './hover';
+import { prologInlayHints } from './inlay-hints';
+import { refactorActions } from './refactor-actions';
 import { prologReferences } from './references';
 import { prologPrepareRename, prologRename } from './rename';
 import { prologSelectionRange } from './selection-ranges';
@@ -79,7 +82,10 @@ export function prologService({
     },
     codeActions(document, range, { only }) {
       const view = workspace.view(document);
-      return checkActions(document, range, view.text, checking.found(view), only);
+      return [
+        ...checkActions(document, range, view.text, checking.found(view), only),
+        ...refactorActions(view, range, only),
+      ];
     },
     completion: at(prologCompletions),
     hover: at(prologHover),
@@ -117,6 +123,9 @@ export function prologService({
       const view = key === undefined ? undefined : workspace.viewOf(item.uri);
       return view && prologOutgoingCalls(view, key!, item.uri);
     },
+    inlayHints: (document, range) =>
+      settings().prolog.argumentHints ? prologInlayHints(workspace.view(document), range) : [],
+    format: (document, range, options) => prologFormatting(workspace.view(document), range, options),
     folding: of(prologFolding),
     selectionRanges: (document, positions) => {
       const view = workspace.view(document);

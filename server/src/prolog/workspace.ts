@@ -236,8 +236,9 @@ export class PrologWorkspace {
     const source = await readFile(file, 'utf8').catch(() => '');
     // The ending is Perl's as well.
     if (!looksLikeProlog(source) || this.#open.has(uri)) return;
-    const text = PrologText.read(uri, source);
-    await pause();
+    const text = await PrologText.readInSlices(uri, source, pause);
+    // Opened meanwhile: what the editor has counts.
+    if (this.#open.has(uri)) return;
     const folder = this.#universe(uri);
     if (folder === '') {
       this.#shared.set(uri, text);
