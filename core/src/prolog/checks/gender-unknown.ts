@@ -16,9 +16,10 @@ another, is nobody's mother, brother or aunt, only their parent, sibling or nobo
     const { universe } = context.facts;
     if (!universe.isUniverse || universe.genders.size === 0) return;
     for (const name of universe.genderless) {
-      const [item] = universe.persons.get(name)!;
-      const at = argumentSpan(context, item!, 0);
-      yield { item: item!, at, message: `${name} has no gender/2.` };
+      for (const item of universe.persons.get(name)!) {
+        const at = argumentSpan(context, item, 0);
+        yield { item, at, topic: name, message: `${name} has no gender/2.` };
+      }
     }
     for (const facts of universe.genders.values()) {
       for (const [item, gender] of facts) {

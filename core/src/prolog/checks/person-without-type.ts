@@ -1,6 +1,6 @@
-import { nearest } from '../../recipe/nearest';
 import type { FileCheck } from '../check';
 import { formatTerm } from '../format';
+import { alike } from './alike';
 import { argumentSpan } from './argument-span';
 
 /** Names beyond this are not searched for one alike. */
@@ -18,7 +18,8 @@ the name is misspelt. Said at the first fact that names them.`,
     const { universe } = context.facts;
     if (!universe.isUniverse) return;
     for (const name of universe.untyped) {
-      const near = universe.persons.size <= MOST_NAMES ? nearest(name, universe.persons.keys(), 1) : [];
+      const near =
+        universe.persons.size <= MOST_NAMES ? alike(name, universe.persons.keys()).slice(0, 1) : [];
       for (const [item, argument] of universe.mentions.get(name)!) {
         const at = argumentSpan(context, item, argument);
         const written = formatTerm(context.text.term(context.indexOf(item))!.parts[argument]!.term);
@@ -38,7 +39,7 @@ the name is misspelt. Said at the first fact that names them.`,
               edits: [
                 {
                   span: { start: 0, end: 0 },
-                  item: firstType(universe.persons),
+                  item: context.text.items[context.index.definitions('type/2').next().value as number]!,
                   newText: `type(${written}, person).\n`,
                 },
               ],
@@ -49,8 +50,3 @@ the name is misspelt. Said at the first fact that names them.`,
     }
   },
 };
-
-function firstType(persons: ReadonlyMap<string, ReadonlySet<import('../text/item').PrologItem>>) {
-  const [items] = persons.values();
-  return [...items!][0]!;
-}

@@ -1,8 +1,8 @@
-import { editDistance } from '../../recipe/nearest';
 import type { FileCheck } from '../check';
 import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import type { PrologItem } from '../text/item';
+import { alike } from './alike';
 import { missingCalls } from './missing-calls';
 
 export const undefinedPredicate: FileCheck = {
@@ -70,17 +70,4 @@ function declaring(key: string, first: PrologItem) {
     title: `Declare ${key} dynamic`,
     edits: [{ item: first, span: { start: 0, end: 0 }, newText: `:- dynamic ${key}.\n` }],
   };
-}
-
-/** Names that are a slip of the hand away, the nearest first. */
-function alike(name: string, names: ReadonlySet<string>): string[] {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  return [...names]
-    .filter((other) => Math.abs(other.length - name.length) <= limit)
-    .map((other) => ({ other, distance: editDistance(name, other) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .filter(({ distance }, _, [best]) => distance === best!.distance)
-    .slice(0, 3)
-    .map(({ other }) => other);
 }

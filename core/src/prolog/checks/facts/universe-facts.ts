@@ -126,9 +126,33 @@ export class UniverseFacts {
     this.#fresh.clear();
   }
 
-  /** Facts of parent/2 that close a circle. */
-  circular(): PrologItem[] {
-    return [...this.#circular].filter((item) => this.#closesCircle(item));
+  /** The circles of ancestors there are: the facts of each. */
+  circles(): PrologItem[][] {
+    const circles: PrologItem[][] = [];
+    const known = new Set<string>();
+    for (const closing of this.#circular) {
+      const { child } = this.parentFacts.get(closing)!;
+      if (known.has(child) || !this.#closesCircle(closing)) continue;
+      const inside = [...this.#ancestors(child)].filter((name) => this.#ancestors(name).has(child));
+      for (const name of inside) known.add(name);
+      const facts = inside.flatMap((name) => [...(this.parentsOf.get(name) ?? [])]);
+      circles.push(facts.flatMap(([item, parent]) => (inside.includes(parent) ? [item] : [])));
+    }
+    return circles;
+  }
+
+  /** Everyone above a person; themselves only if they are. */
+  #ancestors(name: string): Set<string> {
+    const seen = new Set<string>();
+    const waiting = [name];
+    for (let next = waiting.pop(); next !== undefined && seen.size < MOST_ANCESTORS; next = waiting.pop()) {
+      for (const parent of this.parentsOf.get(next)?.values() ?? []) {
+        if (seen.has(parent)) continue;
+        seen.add(parent);
+        waiting.push(parent);
+      }
+    }
+    return seen;
   }
 
   #judge(name: string): void {
@@ -156,15 +180,7 @@ export class UniverseFacts {
   /** Whether the child of a fact is among the ancestors of its parent. */
   #closesCircle(item: PrologItem): boolean {
     const { child, parent } = this.parentFacts.get(item)!;
-    const seen = new Set<string>();
-    const waiting = [parent];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (next === child) return true;
-      if (seen.has(next) || seen.size > MOST_ANCESTORS) continue;
-      seen.add(next);
-      waiting.push(...(this.parentsOf.get(next)?.values() ?? []));
-    }
-    return false;
+    return child === parent || this.#ancestors(parent).has(child);
   }
 
   /** One walk over everyone: a fact that leads to someone whose ancestors are being looked at closes a circle. */
