@@ -59,8 +59,13 @@ const STOPS: Readonly<Record<string, number>> = {
 
 const CLOSERS: Readonly<Record<string, number>> = { '(': ROUND, '[': SQUARE, '{': CURLY };
 
-/** Reads one term of priority 1200 from the tokens of a clause, which end in `end` or `end of file`. */
-export function parseTerm(tokens: readonly Token[], syntax: Syntax): PlacedTerm {
+/** The tokens of a clause, the last of which is `end` or `end of file`; beyond it stands that again. */
+export interface TokenSource {
+  at(index: number): Token;
+}
+
+/** Reads one term of priority 1200 from the tokens of a clause. */
+export function parseTerm(tokens: TokenSource, syntax: Syntax): PlacedTerm {
   return new Parser(tokens, syntax).clause();
 }
 
@@ -76,7 +81,7 @@ class Parser {
   readonly #open: Token[] = [];
 
   constructor(
-    readonly tokens: readonly Token[],
+    readonly tokens: TokenSource,
     readonly syntax: Syntax,
   ) {}
 
@@ -85,7 +90,7 @@ class Parser {
   }
 
   get #current(): Token {
-    return this.tokens[this.#at]!;
+    return this.tokens.at(this.#at);
   }
 
   /** Reads up to one of the stops, which is left. */
@@ -118,6 +123,7 @@ class Parser {
           hasOperand ||= this.#settle(side, out, infix.left);
           if (hasOperand) {
             this.#reduce(side, out, infix.left);
+            this.#checkClash(side, infix);
             side.push(this.#pending(name, 'infix', infix));
             hasOperand = false;
             continue;
@@ -177,14 +183,14 @@ class Parser {
 
   /** `f(` and `f{`: a bracket that belongs to what is before it. */
   #opensArguments(at: number): boolean {
-    const next = this.tokens[at];
-    return next?.kind === 'punctuation' && !next.spaced && (next.text === '(' || next.text === '{');
+    const next = this.tokens.at(at);
+    return next.kind === 'punctuation' && !next.spaced && (next.text === '(' || next.text === '{');
   }
 
   /** The bracket at `at` is closed by the very next token: `[]` and `{}` are atoms. */
   #isClosed(at: number): boolean {
-    const next = this.tokens[at + 1]!;
-    return isPunctuation(next, this.tokens[at]!.text === '[' ? ']' : '}');
+    const next = this.tokens.at(at + 1);
+    return isPunctuation(next, this.tokens.at(at).text === '[' ? ']' : '}');
   }
 
   #pending(name: string, kind: Pending['kind'], operator: Operator): Pending {
@@ -231,15 +237,23 @@ class Parser {
           : first.priority <= (last.kind === 'prefix' ? right : left);
       if (!fits) {
         if (limit <= 1200) return;
-        const odd = last.kind === 'infix' && first.priority <= left ? second! : first;
-        this.#fail(
-          `Operator priority clash: ${last.name} takes no operand of priority ${odd.priority}. Brackets would part them.`,
-          last.token,
-        );
+        const isLeft = last.kind === 'postfix' || (last.kind === 'infix' && first.priority > left);
+        const odd = isLeft || last.kind === 'prefix' ? first : second!;
+        this.#fail(clash(last.name, isLeft ? left : right, odd.priority), last.token);
       }
       side.pop();
       this.#build(last, out);
     }
+  }
+
+  /**
+   * An operator that goes into the right operand of a stronger one that comes before it never comes out again.
+   * Saying so at once is what ends a clause without full stop where the next one has its neck.
+   */
+  #checkClash(side: readonly Pending[], infix: Operator): void {
+    const outer = side.at(-1);
+    if (!outer || outer.kind === 'postfix' || infix.priority <= outer.operator.right) return;
+    this.#fail(clash(outer.name, outer.operator.right, infix.priority), this.#current);
   }
 
   #build({ name, token, kind, operator, block }: Pending, out: Parsed[]): void {
@@ -274,7 +288,7 @@ class Parser {
   }
 
   #isNegative(): boolean {
-    const next = this.tokens[this.#at + 1]!;
+    const next = this.tokens.at(this.#at + 1);
     return next.kind === 'number' && !next.spaced;
   }
 
@@ -508,6 +522,10 @@ class Parser {
   #fail(message: string, { start, end }: { readonly start: number; readonly end: number }): never {
     throw new SyntaxFault(message, start, end);
   }
+}
+
+function clash(name: string, limit: number, priority: number): string {
+  return `Operator priority clash: ${name} takes operands up to ${limit}, not ${priority}. Brackets would part them.`;
 }
 
 function leaf(term: Term, { start, end }: Token): Parsed {

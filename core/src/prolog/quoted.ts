@@ -17,6 +17,9 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '`': '`',
 };
 
+/** Text with escapes is put together piece by piece: of more, that takes seconds. */
+const LONGEST_ESCAPED = 1 << 22;
+
 /** Text between quotes, with its escapes resolved; `end` is the offset after the closing quote. */
 export interface Quoted {
   readonly value: string;
@@ -39,6 +42,9 @@ export function readQuoted(text: string, start: number): Quoted {
       plain = at + 1;
       at += 2;
     } else if (c === 92) {
+      if (at - start > LONGEST_ESCAPED) {
+        throw new SyntaxFault('This quoted text is longer than any reader can take.', start, start + 1);
+      }
       const read = readEscape(text, at);
       value += text.slice(plain, at) + read.value;
       at = plain = read.end;

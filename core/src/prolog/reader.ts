@@ -7,10 +7,10 @@ import type { BodyGoal, Clause, Directive, Program, ReadError } from './program'
 import { Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
 import type { Term } from './term';
-import { collectClause } from './text/collect-clause';
+import { ClauseTokens } from './text/clause-tokens';
 import { Cutter, firstOffset } from './text/cutter';
 import type { ItemFault } from './text/item';
-import { skipLayout, type Token } from './tokens';
+import { skipLayout } from './tokens';
 
 const NO_GOALS: readonly BodyGoal[] = [];
 
@@ -52,17 +52,14 @@ export function readGoal(text: string): Term {
 
 /** Reads one term with the place of each of its parts. */
 export function readPlacedGoal(text: string): PlacedTerm {
-  const tokens: Token[] = [];
   try {
-    collectClause(text, 0, tokens);
-    const last = tokens.at(-1)!;
-    if (last.kind === 'end') {
-      const rest = skipLayout(text, last.end);
-      if (rest < text.length) {
-        throw new SyntaxFault('A query is one term: nothing may follow its full stop.', rest, text.length);
-      }
+    const tokens = new ClauseTokens(text, 0);
+    const placed = parseTerm(tokens, Syntax.standard);
+    const rest = skipLayout(text, tokens.taken.at(-1)!.end);
+    if (rest < text.length) {
+      throw new SyntaxFault('A query is one term: nothing may follow its full stop.', rest, text.length);
     }
-    return parseTerm(tokens, Syntax.standard);
+    return placed;
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
     throw new PrologError(`This goal cannot be read: ${error.message}`, undefined, error.start, {

@@ -8,6 +8,7 @@ import {
   startsAtom,
   startsVariable,
 } from './characters';
+import type { LastCloses } from './last-closes';
 import { readNumber } from './number-token';
 import { readQuoted } from './quoted';
 import { SyntaxFault } from './syntax-fault';
@@ -41,9 +42,12 @@ export interface Token {
   readonly number?: Term;
 }
 
-/** The token after `from`, comments and white space skipped. */
-export function nextToken(text: string, from: number): Token {
-  const start = skipLayout(text, from);
+/**
+ * The token after `from`, comments and white space skipped.
+ * @param closes what is known of comments that are never closed
+ */
+export function nextToken(text: string, from: number, closes?: LastCloses): Token {
+  const start = skipLayout(text, from, closes);
   const spaced = start > from;
   const c = text.codePointAt(start);
   if (c === undefined) return { kind: 'end of file', text: '', start, end: start, spaced };
@@ -96,16 +100,19 @@ function quoted(kind: TokenKind, text: string, start: number, spaced: boolean): 
 }
 
 /** The text of a quasi-quotation, which starts after `||` and may hold anything but `|}`. */
-export function quasiQuotation(text: string, start: number): Token {
-  const close = text.indexOf('|}', start);
+export function quasiQuotation(text: string, start: number, closes?: LastCloses): Token {
+  const close = !closes || start < closes.quasiQuotation ? text.indexOf('|}', start) : -1;
   if (close < 0) {
     throw new SyntaxFault('End of file in quasi-quotation: no |} ends it.', start - 2, start, true);
   }
   return { kind: 'quasi-quotation', text: text.slice(start, close), start, end: close + 2, spaced: false };
 }
 
-/** Offset of the first character from `from` on that is neither white space nor comment. */
-export function skipLayout(text: string, from: number): number {
+/**
+ * Offset of the first character from `from` on that is neither white space nor comment.
+ * @param closes what is known of comments that are never closed
+ */
+export function skipLayout(text: string, from: number, closes?: LastCloses): number {
   let at = from;
   for (;;) {
     const c = text.codePointAt(at);
@@ -114,7 +121,7 @@ export function skipLayout(text: string, from: number): number {
       const line = text.indexOf('\n', at);
       at = line < 0 ? text.length : line + 1;
     } else if (c === 47 && text.charCodeAt(at + 1) === 42) {
-      const close = text.indexOf('*/', at + 2);
+      const close = !closes || at < closes.comment ? text.indexOf('*/', at + 2) : -1;
       if (close < 0)
         throw new SyntaxFault('End of file in /* ... */ comment: it is never closed.', at, at + 2, true);
       at = close + 2;

@@ -1,12 +1,13 @@
 import { scanGroundFact } from '../ground-fact';
+import { LastCloses } from '../last-closes';
 import { libraryOperators, type OperatorImports } from '../operator-imports';
 import { type PlacedTerm, parseTerm } from '../parser';
 import type { Syntax } from '../syntax';
 import { syntaxAfter } from '../syntax-directive';
 import { SyntaxFault } from '../syntax-fault';
-import { skipLayout, type Token } from '../tokens';
+import { skipLayout } from '../tokens';
 import { definedPredicate, itemKind } from './clause-parts';
-import { collectClause } from './collect-clause';
+import { ClauseTokens } from './clause-tokens';
 import { EndItem, FactItem, FaultItem, type PrologItem, TermItem } from './item';
 import { recover } from './recover';
 
@@ -22,6 +23,7 @@ export class Cutter {
   #name = '';
   #arity = 0;
   #predicate = '';
+  readonly #closes = new LastCloses();
 
   constructor(
     readonly text: string,
@@ -41,9 +43,10 @@ export class Cutter {
   /** Goes to the first token of the next item; -1 when the text is over. */
   start(): number {
     try {
-      this.#at = skipLayout(this.text, this.#at);
+      this.#at = skipLayout(this.text, this.#at, this.#closes);
     } catch (error) {
       if (!(error instanceof SyntaxFault)) throw error;
+      this.#closes.learn(this.text, error);
       this.#at = error.start;
     }
     return this.#at < this.text.length ? this.#at : -1;
@@ -69,13 +72,12 @@ export class Cutter {
   }
 
   #read(start: number, syntax: Syntax): PrologItem {
-    const tokens: Token[] = [];
+    const tokens = new ClauseTokens(this.text, start, this.#closes);
     try {
-      collectClause(this.text, start, tokens);
-      const last = tokens.at(-1)!;
       const placed = parseTerm(tokens, syntax);
+      const last = tokens.taken.at(-1)!;
       if (last.kind === 'end of file') {
-        const end = tokens.at(-2)?.end ?? start;
+        const end = tokens.taken.at(-2)?.end ?? start;
         throw new SyntaxFault(
           'Unexpected end of file: the full stop is missing.',
           Math.max(end - 1, start),
@@ -92,7 +94,8 @@ export class Cutter {
       return new TermItem(kind, last.end - start, kind === 'clause' ? definedPredicate(term) : undefined);
     } catch (error) {
       if (!(error instanceof SyntaxFault)) throw error;
-      const { message, next, reach, ...place } = recover(this.text, start, tokens, error, syntax);
+      this.#closes.learn(this.text, error);
+      const { message, next, reach, ...place } = recover(tokens, error, syntax);
       const fault = { message, start: place.start - start, end: place.end - start };
       return new FaultItem(next - start, [fault], reach - start);
     }

@@ -42,6 +42,9 @@ export function changedCut(
   }
 }
 
+/** Beyond so many it is quicker to read all from the first one on. */
+const MOST_FAR_FAULTS = 50;
+
 /** The first item that the change touches, or whose end was found out by looking at text that it touches. */
 function firstTouched(
   before: string,
@@ -51,6 +54,7 @@ function firstTouched(
   options: CutOptions,
 ): number {
   const touched = firstEndingAt(old, change.start - 1);
+  if (old.farFaults.length > MOST_FAR_FAULTS) return Math.min(touched, old.farFaults[0]!);
   for (const index of old.farFaults) {
     if (index >= touched) break;
     const item = old.items[index] as FaultItem;
@@ -107,7 +111,7 @@ function joined(old: Cut, first: number, fresh: Cut, rest: number, shift: number
   const tail = first + fresh.items.length;
   for (let i = rest; i < old.items.length; i++) starts[tail + i - rest] = old.starts[i]! + shift;
   return new Cut(
-    old.items.slice(0, first).concat(fresh.items, old.items.slice(rest)),
+    spliced(old.items, first, rest - first, fresh.items),
     starts,
     joinedSyntaxes(old, first, fresh, rest, moved),
     [
@@ -116,6 +120,19 @@ function joined(old: Cut, first: number, fresh: Cut, rest: number, shift: number
       ...old.farFaults.filter((index) => index >= rest).map((index) => index + moved),
     ],
   );
+}
+
+/** As toSpliced() is, but for any number of fresh items. */
+function spliced(
+  items: readonly PrologItem[],
+  first: number,
+  count: number,
+  fresh: readonly PrologItem[],
+): readonly PrologItem[] {
+  if (fresh.length > 1000) return items.slice(0, first).concat(fresh, items.slice(first + count));
+  const copy = items.slice();
+  copy.splice(first, count, ...fresh);
+  return copy;
 }
 
 function joinedSyntaxes(old: Cut, first: number, fresh: Cut, rest: number, moved: number): SyntaxChange[] {

@@ -2,7 +2,7 @@ import type { Operators } from '../operators';
 import { type PlacedTerm, parseTerm } from '../parser';
 import type { Syntax } from '../syntax';
 import type { Token } from '../tokens';
-import { collectClause } from './collect-clause';
+import { ClauseTokens } from './clause-tokens';
 import { type Comment, commentAbove, commentsBetween } from './comments';
 import { type Cut, type CutOptions, cutAll, cutInSlices } from './cut';
 import { detached } from './cutter';
@@ -132,8 +132,6 @@ export class PrologText {
   }
 
   #readTerm(index: number): PlacedTerm {
-    const tokens: Token[] = [];
-    collectClause(this.source(index), 0, tokens);
-    return parseTerm(tokens, this.syntaxAt(index));
+    return parseTerm(new ClauseTokens(this.source(index), 0), this.syntaxAt(index));
   }
 }

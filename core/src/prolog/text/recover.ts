@@ -1,10 +1,11 @@
 import { isLayout } from '../characters';
+import type { LastCloses } from '../last-closes';
 import { parseTerm } from '../parser';
 import type { Syntax } from '../syntax';
 import { SyntaxFault } from '../syntax-fault';
 import { skipLayout, type Token } from '../tokens';
 import { definedPredicate, isRule } from './clause-parts';
-import { clauseStartsBetween, collectClause, holdsClauseStart } from './collect-clause';
+import { ClauseTokens, clauseStartsBetween, holdsClauseStart } from './clause-tokens';
 import { scanClause, startsClauseAt } from './scan-clause';
 
 /** What to say of a clause that could not be read, and where to go on. Offsets in the text. */
@@ -21,62 +22,79 @@ export interface Recovery {
 /**
  * Finds where an unreadable clause ends. SWI-Prolog goes by the full stop alone, so that a bracket or a stop that is
  * missing costs the clause after it as well; here a line that starts another clause at its very left counts too.
+ * @param tokens those of the clause, taken as far as the fault
  */
-export function recover(
-  text: string,
-  start: number,
-  tokens: readonly Token[],
-  fault: SyntaxFault,
-  syntax: Syntax,
-): Recovery {
-  const seen = fault.isOpen ? Number.POSITIVE_INFINITY : Math.max(tokens.at(-1)?.end ?? start, fault.end) + 1;
-  const quote = openQuote(text, start, tokens, fault);
-  if (quote !== undefined) return afterOpenQuote(text, quote, seen);
-  if (isOpenComment(text, fault)) return afterOpenComment(text, fault.start, tokens.length > 0);
-  const margin = tokens.findIndex((_, i) => i > 0 && startsAnother(text, tokens, i, syntax));
-  if (margin > 0) return beforeMargin(tokens[margin - 1]!, tokens[margin]!, fault, seen);
-  const { message, end } = fault;
-  const last = tokens.at(-1);
-  if (last?.kind === 'end') return { message, start: fault.start, end, next: last.end, reach: seen };
+export function recover(tokens: ClauseTokens, fault: SyntaxFault, syntax: Syntax): Recovery {
+  const { text, from, taken } = tokens;
+  const margin = nextMargin(tokens, syntax);
+  const stopped = margin.stopped ?? fault;
+  const reach = stopped.isOpen
+    ? Number.POSITIVE_INFINITY
+    : Math.max(taken.at(-1)?.end ?? from, stopped.end) + 1;
+  const quote = openQuote(tokens, stopped);
+  if (quote !== undefined) return afterOpenQuote(text, quote, reach);
+  const { message, start, end } = fault;
+  if (margin.index > 0) return beforeMargin(taken[margin.index - 1]!, taken[margin.index]!, fault, reach);
+  if (isOpenComment(text, stopped)) return afterOpenComment(text, stopped, fault, taken.length > 0);
+  const last = taken.at(-1);
+  if (last?.kind === 'end') return { message, start, end, next: last.end, reach };
   if (last?.kind === 'end of file') {
-    const next = Math.max(tokens.at(-2)?.end ?? start, start + 1);
-    return { message, start: fault.start, end, next, reach: Number.POSITIVE_INFINITY };
+    const next = Math.max(taken.at(-2)?.end ?? from, from + 1);
+    return { message, start, end, next, reach: Number.POSITIVE_INFINITY };
   }
   // The tokens stopped at text that is none.
-  const scan = scanClause(text, last?.end ?? start);
-  const next = Math.max(scan.end, fault.start + 1, start + 1);
-  return {
-    message,
-    start: fault.start,
-    end,
-    next: Math.min(next, text.length),
-    reach: Math.max(seen, scan.reach),
-  };
+  const scan = scanClause(text, last?.end ?? from);
+  const next = Math.min(Math.max(scan.end, stopped.start + 1, from + 1), text.length);
+  return { message, start, end, next, reach: Math.max(reach, scan.reach) };
+}
+
+function isOpenComment(text: string, { start, isOpen }: SyntaxFault): boolean {
+  return isOpen && text.startsWith('/*', start);
+}
+
+/** The number of the first token that starts another clause, or 0, and how far the text was looked at for that. */
+interface Margin {
+  readonly index: number;
+  readonly reach: number;
+  /** The text that is no token and ended the search. */
+  readonly stopped?: SyntaxFault;
+}
+
+/** Takes more tokens until one starts another clause, or the clause ends, or what follows is no token. */
+function nextMargin(tokens: ClauseTokens, syntax: Syntax): Margin {
+  const { taken, from } = tokens;
+  const doubts = { left: MOST_DOUBTS, reach: 0 };
+  const found = (index: number, stopped?: SyntaxFault): Margin => ({
+    index,
+    reach: Math.max(doubts.reach, (taken.at(-1)?.end ?? from) + 1),
+    stopped,
+  });
+  try {
+    for (let index = 1; ; index++) {
+      const token = tokens.at(index);
+      if (index >= taken.length) return found(0);
+      if (startsAnother(tokens, token, tokens.at(index - 1), syntax, doubts)) return found(index);
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    return found(0, error);
+  }
 }
 
 /**
  * The quote that was probably never closed: its text holds the start of another clause, or ends nowhere.
  * SWI-Prolog lets quoted text go over lines, and so finds such a fault far behind its place.
  */
-function openQuote(
-  text: string,
-  from: number,
-  tokens: readonly Token[],
-  fault: SyntaxFault,
-): number | undefined {
-  const suspect = tokens.find((token) => holdsClauseStart(text, token));
+function openQuote({ text, from, taken }: ClauseTokens, stopped: SyntaxFault): number | undefined {
+  const suspect = taken.find((token) => holdsClauseStart(text, token));
   if (suspect) return suspect.start;
-  const last = tokens.at(-1);
-  if (last?.kind === 'end' || fault.start < (last?.end ?? from) || isOpenComment(text, fault))
+  const last = taken.at(-1);
+  if (last?.kind === 'end' || stopped.start < (last?.end ?? from) || isOpenComment(text, stopped))
     return undefined;
   // The fault lies in the token that comes next.
   const start = last ? skipLayout(text, last.end) : from;
   if (!/["'`]/.test(text[start] ?? '')) return undefined;
-  return fault.start === start || clauseStartsBetween(text, start, fault.start) ? start : undefined;
-}
-
-function isOpenComment(text: string, { start, isOpen }: SyntaxFault): boolean {
-  return isOpen && text.startsWith('/*', start);
+  return stopped.isOpen || clauseStartsBetween(text, start, stopped.start) ? start : undefined;
 }
 
 /** A clause that an open quote spoils ends where its line does, if there is a full stop, or before the next clause. */
@@ -95,16 +113,25 @@ function afterOpenQuote(text: string, quote: number, reach: number): Recovery {
  * A comment that is never closed, in a clause: up to the next line that starts one. Between clauses it holds prose,
  * whose lines may look like that: up to the next such line behind an empty one.
  */
-function afterOpenComment(text: string, comment: number, inClause: boolean): Recovery {
-  const message = 'End of file in /* ... */ comment: it is never closed.';
-  const place = { message, start: comment, end: comment + 2, reach: Number.POSITIVE_INFINITY };
-  for (let line = text.indexOf('\n', comment); line >= 0; line = text.indexOf('\n', line + 1)) {
+function afterOpenComment(
+  text: string,
+  comment: SyntaxFault,
+  fault: SyntaxFault,
+  inClause: boolean,
+): Recovery {
+  const { message, start, end } = fault.start < comment.start ? fault : comment;
+  const place = { message, start, end, reach: Number.POSITIVE_INFINITY };
+  for (let line = text.indexOf('\n', comment.start); line >= 0; line = text.indexOf('\n', line + 1)) {
     if (!startsClauseAt(text, line + 1)) continue;
-    if (inClause || /\n[ \t\r]*$/.test(text.slice(Math.max(0, line - 80), line))) {
-      return { ...place, next: trimmedEnd(text, line, comment + 2) };
-    }
+    if (inClause || isBlankBefore(text, line)) return { ...place, next: trimmedEnd(text, line, comment.end) };
   }
-  return { ...place, next: trimmedEnd(text, text.length, comment + 2) };
+  return { ...place, next: trimmedEnd(text, text.length, comment.end) };
+}
+
+function isBlankBefore(text: string, line: number): boolean {
+  let at = line - 1;
+  while (at >= 0 && text.charCodeAt(at) !== 10 && isLayout(text.charCodeAt(at))) at--;
+  return text.charCodeAt(at) === 10;
 }
 
 function trimmedEnd(text: string, from: number, least: number): number {
@@ -115,35 +142,58 @@ function trimmedEnd(text: string, from: number, least: number): number {
 
 function beforeMargin(last: Token, margin: Token, fault: SyntaxFault, reach: number): Recovery {
   const next = last.end;
-  if (fault.start < margin.start)
+  if (fault.start < margin.start) {
     return { message: fault.message, start: fault.start, end: fault.end, next, reach };
+  }
   const message =
     'End of clause expected: a bracket or the full stop is missing before the next clause begins.';
   return { message, start: last.start, end: last.end, next, reach };
 }
 
+/** Lines that may go on with a clause or start one are looked at more closely so many times. */
+const MOST_DOUBTS = 20;
+const MOST_TOKENS_OF_RULE = 2000;
+
+interface Doubts {
+  left: number;
+  /** How far the text was looked at. */
+  reach: number;
+}
+
 /** A token at the very left of a line starts another clause, unless what stands before it wants it. */
-function startsAnother(text: string, tokens: readonly Token[], index: number, syntax: Syntax): boolean {
-  const token = tokens[index]!;
+function startsAnother(
+  { text, closes }: ClauseTokens,
+  token: Token,
+  before: Token,
+  syntax: Syntax,
+  doubts: Doubts,
+): boolean {
   if (token.start > 0 && text.charCodeAt(token.start - 1) !== 10) return false;
   if (!startsClauseAt(text, token.start)) return false;
-  const before = tokens[index - 1]!;
   const wanted =
     (before.kind === 'punctuation' && !')]}'.includes(before.text)) ||
     (before.kind === 'atom' && syntax.operators.has(before.text));
-  return !wanted || readsAsRule(text, token.start, syntax);
+  return !wanted || (doubts.left-- > 0 && readsAsRule(text, token.start, syntax, doubts, closes));
 }
 
 /** What starts here has a neck of its own: somebody is writing a clause above it. */
-function readsAsRule(text: string, start: number, syntax: Syntax): boolean {
-  const tokens: Token[] = [];
+function readsAsRule(
+  text: string,
+  start: number,
+  syntax: Syntax,
+  doubts: Doubts,
+  closes?: LastCloses,
+): boolean {
+  const tokens = new ClauseTokens(text, start, closes, MOST_TOKENS_OF_RULE);
   try {
-    collectClause(text, start, tokens);
-    if (tokens.at(-1)!.kind !== 'end') return false;
     const { term } = parseTerm(tokens, syntax);
-    return isRule(term) && definedPredicate(term) !== undefined;
+    return tokens.taken.at(-1)!.kind === 'end' && isRule(term) && definedPredicate(term) !== undefined;
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
+    if (error.isOpen) doubts.reach = Number.POSITIVE_INFINITY;
+    else doubts.reach = Math.max(doubts.reach, error.end + 1);
     return false;
+  } finally {
+    doubts.reach = Math.max(doubts.reach, (tokens.taken.at(-1)?.end ?? start) + 1);
   }
 }

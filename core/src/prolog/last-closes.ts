@@ -1,0 +1,17 @@
+import type { SyntaxFault } from './syntax-fault';
+
+/**
+ * Offsets of a text from which on no comment and no quasi-quotation ends, as far as that was found out. Each search
+ * for such an end goes to the end of the text; without this a text full of them would be searched for hours.
+ */
+export class LastCloses {
+  comment = Number.POSITIVE_INFINITY;
+  quasiQuotation = Number.POSITIVE_INFINITY;
+
+  /** Takes note of a search that was in vain. */
+  learn(text: string, { start, isOpen }: SyntaxFault): void {
+    if (!isOpen) return;
+    if (text.startsWith('/*', start)) this.comment = Math.min(this.comment, start);
+    else if (text.startsWith('||', start)) this.quasiQuotation = Math.min(this.quasiQuotation, start);
+  }
+}
