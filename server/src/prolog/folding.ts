@@ -17,12 +17,13 @@ export function prologFolding(view: PrologView): FoldingRange[] {
     run = undefined;
   };
   let before = 0;
+  // Looked for ahead, and again only when the text has come past it.
+  let comment = nextComment(text.text, 0);
   for (let i = 0; i <= text.items.length; i++) {
     const item = text.items[i];
     const from = item ? text.start(i) : text.text.length;
-    if (text.text.indexOf('%', before) < from || text.text.indexOf('/*', before) < from) {
-      foldComments(view, i, line, add);
-    }
+    if (comment < before) comment = nextComment(text.text, before);
+    if (comment < from) foldComments(view, i, line, add);
     if (!item) break;
     before = text.end(i);
     const start = line(from);
@@ -40,6 +41,12 @@ export function prologFolding(view: PrologView): FoldingRange[] {
   }
   closeRun();
   return ranges;
+}
+
+/** The next sign that may begin a comment. */
+function nextComment(text: string, from: number): number {
+  const found = [text.indexOf('%', from), text.indexOf('/*', from)].filter((at) => at >= 0);
+  return found.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...found);
 }
 
 /** Comments of one line that follow each other fold together. */

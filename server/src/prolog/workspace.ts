@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findPrologFiles, isPrologFile, isUniverseFolder } from '@phantomlab/core/node/find-prolog-files';
+import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -166,6 +167,8 @@ export class PrologWorkspace {
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
     if (known?.text !== text) this.#update(PrologText.read(uri, text));
+    const { program } = this.#scope(uri);
+    this.#later(() => warmArgumentValues(program, uri, pause));
   }
 
   #update(text: PrologText): void {

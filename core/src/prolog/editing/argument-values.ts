@@ -5,32 +5,57 @@ import { leadingClauses } from './leading-clauses';
 /** Bodies are followed this deep: `cousin` to `sibling` to `parent`. */
 const deepest = 4;
 
+/** More clauses than this are not counted while someone waits: until they were counted, the text has no values. */
+const mostAtOnce = 200_000;
+/** Milliseconds of counting before others have their turn. */
+const sliceMs = 12;
+
 const columnsOf = new WeakMap<PrologProgram, Map<string, FactColumns>>();
 
-/** The facts' values by text, brought up to date. */
-function upToDate(program: PrologProgram): Iterable<FactColumns> {
+function columnsIn(program: PrologProgram): Map<string, FactColumns> {
   let known = columnsOf.get(program);
   if (!known) {
     known = new Map();
     columnsOf.set(program, known);
   }
+  return known;
+}
+
+/** The facts' values by text, brought up to date. */
+function upToDate(program: PrologProgram): FactColumns[] {
+  const known = columnsIn(program);
   for (const uri of known.keys()) if (!program.texts.has(uri)) known.delete(uri);
+  const found: FactColumns[] = [];
   for (const [uri, text] of program.texts) {
     let columns = known.get(uri);
+    if (!columns && text.items.length > mostAtOnce) continue;
     if (!columns) {
       columns = new FactColumns();
       known.set(uri, columns);
     }
     columns.update(text);
+    found.push(columns);
   }
-  return known.values();
+  return found;
 }
 
-/** Makes the values of all facts ready, so that whoever types first does not wait for them. */
-export function warmArgumentValues(program: PrologProgram): void {
-  for (const _ of upToDate(program)) {
-    // Being brought up to date is all.
+/** Counts the values of a text's facts in slices, so that whoever types first does not wait for it. */
+export async function warmArgumentValues(
+  program: PrologProgram,
+  uri: string,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const text = program.texts.get(uri);
+  if (!text || columnsIn(program).has(uri)) return;
+  const columns = new FactColumns();
+  let since = performance.now();
+  for (const _ of columns.updating(text)) {
+    if (performance.now() - since < sliceMs) continue;
+    await pause();
+    since = performance.now();
   }
+  const known = columnsIn(program);
+  if (!known.has(uri)) known.set(uri, columns);
 }
 
 /**
@@ -44,7 +69,7 @@ export interface ArgumentValues {
 }
 
 export function argumentValues(program: PrologProgram, key: string, argument: number): ArgumentValues {
-  const texts = [...upToDate(program)];
+  const texts = upToDate(program);
   const values = new Set<string>();
   for (const source of sourcesOf(program, key, argument)) {
     for (const columns of texts) {
@@ -59,7 +84,7 @@ export function argumentValues(program: PrologProgram, key: string, argument: nu
 
 /** Everyone whom a `type(Name, person)` names, as written. */
 export function peopleOf(program: PrologProgram): ReadonlySet<string> {
-  return peopleIn([...upToDate(program)]);
+  return peopleIn(upToDate(program));
 }
 
 function peopleIn(texts: readonly FactColumns[]): ReadonlySet<string> {

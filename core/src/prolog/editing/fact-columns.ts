@@ -2,10 +2,15 @@ import { formatTerm } from '../format';
 import { readGroundFact } from '../ground-fact';
 import { changedItems } from '../program/item-diff';
 import { mayCall } from '../program/text-index';
+import type { Term } from '../term';
+import { FactItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 
 /** Values kept of one argument: more than this nobody looks through. */
 const mostValues = 50_000;
+
+/** Items between two moments at which whoever counts may pause. */
+const itemsASlice = 2000;
 
 /** How often each value (as it is written: `"Ann Lee"`, `male`, `42`) stands at an argument. */
 export type Column = ReadonlyMap<string, number>;
@@ -28,11 +33,21 @@ export class FactColumns {
   }
 
   update(text: PrologText): void {
+    for (const _ of this.updating(text)) {
+      // In one go.
+    }
+  }
+
+  /** The same, yielding now and then: whoever has much text may do it in slices, before the columns are asked. */
+  *updating(text: PrologText): Generator<void> {
     if (text === this.#text) return;
     const before = this.#text;
     const { start, beforeEnd, afterEnd } = changedItems(before?.items ?? [], text.items);
     for (let i = start; i < beforeEnd; i++) this.#count(before!, i, -1);
-    for (let i = start; i < afterEnd; i++) this.#count(text, i, 1);
+    for (let i = start; i < afterEnd; i++) {
+      this.#count(text, i, 1);
+      if ((i - start) % itemsASlice === itemsASlice - 1) yield;
+    }
     this.#text = text;
   }
 
@@ -57,11 +72,14 @@ export class FactColumns {
   }
 }
 
+/** The strings of plain facts hold nothing that would have to be escaped. */
+const plainText = (term: Term): string => (term.kind === 'string' ? `"${term.value}"` : formatTerm(term));
+
 /** The plain arguments of a fact as they are written; undefined in the place of others, nothing for a rule. */
 function argumentsOf(text: PrologText, index: number): readonly (string | undefined)[] {
-  const fact = readGroundFact(text.text, text.start(index))?.term;
-  if (fact) {
-    return fact.kind === 'compound' ? fact.args.map((argument) => formatTerm(argument)) : [];
+  if (text.items[index] instanceof FactItem) {
+    const fact = readGroundFact(text.text, text.start(index))?.term;
+    return fact?.kind === 'compound' ? fact.args.map(plainText) : [];
   }
   if (mayCall(text, index)) return [];
   const term = text.term(index)?.term;

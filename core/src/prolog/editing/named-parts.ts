@@ -1,9 +1,8 @@
-import { readGroundFact } from '../ground-fact';
 import type { PlacedTerm } from '../parser';
 import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
-import type { PrologItem } from '../text/item';
+import { FactItem, type PrologItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 
 export type PartKind =
@@ -39,18 +38,24 @@ const known = new WeakMap<PrologItem, readonly NamedPart[]>();
 /** The names in an item in the order of the text: what a grammar of regular expressions can't tell apart. */
 export function namedParts(program: PrologProgram, text: PrologText, index: number): readonly NamedPart[] {
   const item = text.items[index]!;
+  if (item instanceof FactItem) return partsOfFact(item.predicate);
   const before = known.get(item);
   if (before) return before;
-  const parts = plainFact(text, index, item) ?? collect(program, text, index);
+  const parts = collect(program, text, index);
   known.set(item, parts);
   return parts;
 }
 
-/** A universe is nearly all of these: one name, and values. */
-function plainFact(text: PrologText, index: number, { predicate }: PrologItem): NamedPart[] | undefined {
-  if (predicate === undefined || !readGroundFact(text.text, text.start(index))) return undefined;
-  const { name } = splitKey(predicate);
-  return [{ kind: 'head', start: 0, end: name.length, key: predicate }];
+const ofFacts = new Map<string, readonly NamedPart[]>();
+
+/** A universe is nearly all plain facts: one name at the start, and values. */
+function partsOfFact(key: string): readonly NamedPart[] {
+  let parts = ofFacts.get(key);
+  if (!parts) {
+    parts = [{ kind: 'head', start: 0, end: splitKey(key).name.length, key }];
+    ofFacts.set(key, parts);
+  }
+  return parts;
 }
 
 function collect(program: PrologProgram, text: PrologText, index: number): NamedPart[] {

@@ -3,6 +3,7 @@ import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
 import type { Term } from '../term';
+import { FactItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 import { nextToken } from '../tokens';
 import type { Subject } from './subject';
@@ -64,7 +65,8 @@ export function headName(
   name: string,
 ): { start: number; end: number } {
   const start = text.start(index);
-  if (text.text.startsWith(name, start) && text.text[start + name.length] === '(') {
+  const isPlain = text.items[index] instanceof FactItem;
+  if (isPlain || (text.text.startsWith(name, start) && text.text[start + name.length] === '(')) {
     return { start, end: start + name.length };
   }
   const { head } = program.analysis(text.uri, index);

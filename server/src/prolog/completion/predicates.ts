@@ -13,8 +13,8 @@ export function* goalOffers(view: PrologView, typed: string, added: number): Gen
   for (const key of program.keys()) {
     const { name, arity } = splitKey(key);
     if (arity < added || !fits(name, typed)) continue;
-    const visible = program.visibleFrom(text.uri, key);
-    yield { ...ownOffer(program, key, added), rank: visible?.by === 'own' ? 1 : visible ? 2 : 6 };
+    const isOwn = program.predicate(key)!.uris.includes(text.uri);
+    yield { ...ownOffer(program, key, added), rank: isOwn ? 1 : 2 };
   }
   for (const predicate of allLibraryPredicates()) {
     const { key, kind, name, arity, autoload, documentation } = predicate;
@@ -61,7 +61,24 @@ function ownOffer(program: PrologProgram, key: string, added: number): Omit<Offe
   };
 }
 
+/** What the library has does not change: said once of each, for each number of arguments that a caller adds. */
+const madeOffers = new Map<string, Omit<Offer, 'rank'>>();
+
 function libraryOffer(
+  program: PrologProgram,
+  predicate: LibraryPredicate,
+  added: number,
+): Omit<Offer, 'rank'> {
+  const id = `${predicate.key} ${added}`;
+  let offer = madeOffers.get(id);
+  if (!offer) {
+    offer = makeLibraryOffer(program, predicate, added);
+    madeOffers.set(id, offer);
+  }
+  return offer;
+}
+
+function makeLibraryOffer(
   program: PrologProgram,
   { key, name, library, autoload, documentation }: LibraryPredicate,
   added: number,
