@@ -1,9 +1,14 @@
-// Writes docs/rules.md and docs/prolog-rules.md from the tables of checks; with --check it only says whether they are current.
+// Writes the pages of rules in docs/ from the tables of checks; with --check it only says whether they are current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { prologRulesPage } from '../core/src/prolog/rules-page';
 import { rulesPage } from '../core/src/recipe/rules-page';
+import { configurationRulesPage } from '../core/src/yaml/configuration-rules-page';
 
-const pages = { 'rules.md': rulesPage(), 'prolog-rules.md': prologRulesPage() };
+const pages = {
+  'rules.md': rulesPage(),
+  'prolog-rules.md': prologRulesPage(),
+  'configuration-rules.md': configurationRulesPage(),
+};
 
 for (const [name, text] of Object.entries(pages)) {
   const page = new URL(`../docs/${name}`, import.meta.url);

@@ -65,6 +65,7 @@ async function keyNames(): Promise<void> {
 
 for (const version of olderTrls) await run('recipe-schema.py', [], await packagesOf(version));
 await run('recipe-schema.py');
+await run('accelerate-schema.py');
 await run('recipe-history.py', [await wheels()]);
 if (check.length === 0) await keyNames();
 console.log(check.length > 0 ? 'The schemas are current.' : 'The schemas are written.');

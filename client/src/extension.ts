@@ -1,3 +1,5 @@
+import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
+import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
 import * as vscode from 'vscode';
@@ -106,6 +108,12 @@ export async function deactivate(): Promise<void> {
 const isRecipeDocument = (document: vscode.TextDocument) =>
   document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText());
 
+/** Of the launcher, or of the evaluation. */
+function isConfiguration(document: vscode.TextDocument): boolean {
+  if (document.languageId !== languages.recipe) return false;
+  return [isAccelerate, isFinalCkpts].some((is) => is(document.uri.path, document.getText()));
+}
+
 /** Starts the server for a document that it knows something about, and leaves other YAML files alone. */
 async function serve(
   document: vscode.TextDocument,
@@ -121,7 +129,7 @@ async function serve(
     return;
   }
   const recipe = isRecipeDocument(document);
-  if (recipe || document.languageId === languages.prolog) await server.start();
+  if (recipe || document.languageId === languages.prolog || isConfiguration(document)) await server.start();
   // Which TRL is installed only recipes ask.
   if (recipe) await python.watch();
 }

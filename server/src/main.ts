@@ -52,6 +52,7 @@ const services = languageServices({
   facts,
   rulesPage: rulesPage(),
   prologRulesPage: rulesPage('prolog-rules.md'),
+  configurationRulesPage: rulesPage('configuration-rules.md'),
   client: () => can,
   refresh: () => {
     for (const { uri } of documents.all()) checkSoon(uri);
@@ -69,9 +70,10 @@ let can = {
   newHints: false,
   newLenses: false,
   snippets: false,
+  yamlExtension: false,
 };
 
-connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }) => {
   const { workspace, textDocument } = capabilities;
   can = {
     configuration: workspace?.configuration === true,
@@ -80,6 +82,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     folders: workspace?.workspaceFolders === true,
     newHints: workspace?.inlayHint?.refreshSupport === true,
     newLenses: workspace?.codeLens?.refreshSupport === true,
+    yamlExtension: initializationOptions?.yamlExtension === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);

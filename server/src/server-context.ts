@@ -9,8 +9,14 @@ export interface ServerContext {
   readonly rulesPage: string | undefined;
   /** The same for Prolog's rules. */
   readonly prologRulesPage: string | undefined;
+  /** And for those of accelerate's configurations and of lists of checkpoints. */
+  readonly configurationRulesPage: string | undefined;
   /** What the client can make of an answer; known once it has said hello. */
-  readonly client: () => { readonly snippets: boolean };
+  readonly client: () => {
+    readonly snippets: boolean;
+    /** The YAML extension looks after the same documents. */
+    readonly yamlExtension: boolean;
+  };
   /** Something was read that answers about open documents hang on: they are asked for anew. */
   readonly refresh: () => void;
   /** Says something to the user that a change in the editor does not show by itself. */

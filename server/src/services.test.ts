@@ -14,10 +14,14 @@ describe('what a document is', () => {
     assert.equal(language('untitled:Untitled-1', 'training_mode: pw'), 'recipe'));
   it('is no recipe where other YAML lies', () =>
     assert.equal(language('file:///a/.github/workflows/ci.yml', 'name: ci\non: push\njobs: {}'), undefined));
-  it("is no recipe where accelerate's settings lie", () =>
+  it("is accelerate's configuration among recipes, too", () =>
     assert.equal(
       language('file:///a/recipes/zero1.yaml', 'compute_environment: LOCAL_MACHINE\nnum_processes: 4'),
-      undefined,
+      'accelerate',
     ));
+  it('is a list of checkpoints by its keys, or by its name', () => {
+    assert.equal(language('file:///a/mine.yaml', 'real_train_ckpts: []'), 'final-ckpts');
+    assert.equal(language('file:///a/final_ckpts.yaml', ''), 'final-ckpts');
+  });
   it('is Prolog by its language', () => assert.equal(language('file:///facts.pl', 'p.', 'prolog'), 'prolog'));
 });

@@ -1,21 +1,34 @@
+import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
+import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { accelerateService } from './accelerate/accelerate-service';
 import { filePath } from './file-path';
+import { finalCkptsService } from './final-ckpts/final-ckpts-service';
 import type { LanguageService } from './language-service';
 import { prologService } from './prolog/prolog-service';
 import { recipeService } from './recipe/recipe-service';
 import type { ServerContext } from './server-context';
+import { standAside } from './stand-aside';
 
 /** A kind of document that the server knows something about. */
-export type ServedLanguage = 'recipe' | 'prolog';
+export type ServedLanguage = 'recipe' | 'accelerate' | 'final-ckpts' | 'prolog';
 
 /** What the server is to make of a document; most YAML files are none of its business. */
 export function languageOf(document: TextDocument): ServedLanguage | undefined {
   if (document.languageId === 'prolog') return 'prolog';
-  return isRecipe(filePath(document.uri), document.getText()) ? 'recipe' : undefined;
+  const [file, text] = [filePath(document.uri), document.getText()];
+  if (isAccelerate(file, text)) return 'accelerate';
+  if (isFinalCkpts(file, text)) return 'final-ckpts';
+  return isRecipe(file, text) ? 'recipe' : undefined;
 }
 
 /** One service a language: the place to add the next one. */
 export function languageServices(context: ServerContext): Readonly<Record<ServedLanguage, LanguageService>> {
-  return { recipe: recipeService(context), prolog: prologService(context) };
+  return {
+    recipe: standAside(recipeService(context), context),
+    accelerate: standAside(accelerateService(context), context),
+    'final-ckpts': standAside(finalCkptsService(context), context),
+    prolog: prologService(context),
+  };
 }

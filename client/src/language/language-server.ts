@@ -116,6 +116,9 @@ export class LanguageServer implements vscode.Disposable {
             { scheme: 'file', language: languages.prolog },
             { scheme: 'untitled', language: languages.prolog },
           ],
+          initializationOptions: {
+            yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+          },
           outputChannel: this.log,
           traceOutputChannel: this.log,
           initializationFailedHandler: () => false,

@@ -11,7 +11,7 @@ import { organiseKind, refactoringsAt } from './refactorings';
 /** Asked for by name, or when a file is saved. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.phantomlab`;
 
-function wants(only: readonly string[] | undefined, kind: string): boolean {
+export function wants(only: readonly string[] | undefined, kind: string): boolean {
   return !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 }
 
@@ -19,7 +19,7 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
  * The comment that silences a rule, at the end of its line, where it can be read beside what it excuses. A comment that
  * silences others already gets one code more.
  */
-function silence(document: TextDocument, offset: number, code: string): TextEdit {
+export function silence(document: TextDocument, offset: number, code: string): TextEdit {
   const text = document.getText();
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.slice(offset).search(/\r?\n|$/) + offset;

@@ -1,0 +1,31 @@
+import { renameKey } from '../../recipe/edit';
+import { nearest } from '../../recipe/nearest';
+import type { AccelerateCheck } from '../accelerate-check';
+
+/** accelerate's own questionnaire writes some of this part's keys under names that its launcher does not read. */
+const loose = new Set(['fp8_config']);
+
+export const ignoredKey: AccelerateCheck = {
+  code: 'accelerate-ignored-key',
+  severity: 'warning',
+  title: 'A key in a part that nothing reads',
+  documentation: `\
+The launcher copies what \`deepspeed_config\`, \`fsdp_config\` and the other parts hold onto its own arguments, and does
+not ask whether it has such an argument: a misspelt key is ignored without a word, and its default counts.`,
+  check: ({ document, entries }) =>
+    entries
+      .filter(({ path: [part], node }) => part !== undefined && !node && !loose.has(part))
+      .map(({ entry, parent, path }) => {
+        const names = nearest(entry.key, parent.properties.keys());
+        return {
+          at: entry.keySpan,
+          message: `Nothing reads ${entry.key} in ${path[0]}: it is ignored.${names[0] ? ` Is it ${names[0]}?` : ''}`,
+          fixes: [
+            ...names.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
+            ...(document.text[document.byKey.get(path[0]!)!.value.span.start] === '{'
+              ? []
+              : [{ title: `Remove ${entry.key}`, edits: [{ span: entry.lines, newText: '' }] }]),
+          ],
+        };
+      }),
+};

@@ -1,0 +1,42 @@
+import { replaceValue } from '../../recipe/edit';
+import type { AccelerateCheck } from '../accelerate-check';
+
+/** The type of each part; what is in the part of another type is read by nobody. */
+const types = [
+  ['deepspeed_config', 'DEEPSPEED'],
+  ['fsdp_config', 'FSDP'],
+  ['megatron_lm_config', 'MEGATRON_LM'],
+] as const;
+
+export const ignoredPart: AccelerateCheck = {
+  code: 'accelerate-ignored-part',
+  severity: 'warning',
+  title: 'Settings of a way to train that is not chosen',
+  documentation: `\
+\`deepspeed_config\` counts with \`distributed_type: DEEPSPEED\` alone, \`fsdp_config\` with FSDP. With another type the
+model is not divided, whatever the part says, and memory is what plain data parallelism needs.`,
+  check: ({ document, entry }) =>
+    types.flatMap(([part, type]) => {
+      const found = entry(part);
+      const chosen = entry('distributed_type');
+      if (!found || !chosen || found.value.entries.length === 0 || chosen.value.type !== 'str') return [];
+      if (chosen.value.value === type) return [];
+      // Where both are there, the type has been chosen between them.
+      const own = types.find(([, other]) => other === chosen.value.value);
+      const undecided = !own || !entry(own[0]);
+      return [
+        {
+          at: found.keySpan,
+          message: `${part} is ignored: distributed_type is ${chosen.value.value}.`,
+          fixes: [
+            ...(undecided
+              ? [{ title: `Set distributed_type to ${type}`, edits: [replaceValue(document, chosen, type)] }]
+              : []),
+            ...(document.flow
+              ? []
+              : [{ title: `Remove ${part}`, edits: [{ span: found.lines, newText: '' }] }]),
+          ],
+        },
+      ];
+    }),
+};

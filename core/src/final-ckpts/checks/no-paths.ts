@@ -1,0 +1,13 @@
+import type { FinalCkptsCheck } from '../final-ckpts-check';
+
+export const noPaths: FinalCkptsCheck = {
+  code: 'ckpts-no-paths',
+  severity: 'information',
+  title: 'A model without checkpoints',
+  documentation: 'Nothing is measured of it yet.',
+  check: ({ entries }) =>
+    entries
+      .filter(({ entry: { key, value }, node }) => key === 'paths' && node && value.type === 'list')
+      .filter(({ entry }) => entry.value.items.length === 0)
+      .map(({ entry }) => ({ at: entry.value.span, message: 'No checkpoint is listed for this model.' })),
+};

@@ -1,0 +1,33 @@
+import type { Diagnostic, Finding, Severity } from '../recipe/check';
+import type { CheckOptions } from '../recipe/check-recipe';
+import { Suppressions } from '../recipe/suppression';
+
+/** A rule about one kind of document: a value in that kind's table. */
+export interface DocumentCheck<Context> {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in a few words: the rule's heading. */
+  readonly title: string;
+  /** What goes wrong and why, in Markdown. */
+  readonly documentation: string;
+  check(context: Context): readonly Finding[];
+}
+
+/** What the rules of a table find, in the order of the text, without what comments silence. */
+export function findingsOfTable<Context>(
+  checks: readonly DocumentCheck<Context>[],
+  context: Context,
+  text: string,
+  { severity = {} }: CheckOptions = {},
+): Diagnostic[] {
+  const suppressions = new Suppressions(text);
+  const found = checks.flatMap((check): Diagnostic[] => {
+    const level = severity[check.code] ?? check.severity;
+    if (level === 'off') return [];
+    return check
+      .check(context)
+      .filter(({ at }) => !suppressions.silences(check.code, at))
+      .map((finding) => ({ ...finding, code: check.code, severity: level }));
+  });
+  return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}

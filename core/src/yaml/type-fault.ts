@@ -1,0 +1,53 @@
+import type { SchemaNode, ValueType } from './schema-node';
+import type { YamlValue } from './value-reader';
+
+const typeOf: Record<YamlValue['type'], ValueType> = {
+  str: 'string',
+  int: 'integer',
+  float: 'number',
+  bool: 'boolean',
+  null: 'null',
+  date: 'string',
+  list: 'array',
+  dict: 'object',
+};
+
+const names: Record<ValueType, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'nothing',
+};
+
+/** `a whole number or text`: types in words. */
+export function wordsOf(types: readonly ValueType[]): string {
+  const words = types.filter((type) => type !== 'null').map((type) => names[type]);
+  return words.join(' or ');
+}
+
+export interface TypeFault {
+  /** `a whole number, and this is text`. */
+  readonly message: string;
+  /** The same value in a type that the place takes, as YAML text. */
+  readonly suggestion?: string;
+}
+
+/** What is wrong with a value's type; undefined: nothing. */
+export function typeFault(node: SchemaNode, value: YamlValue, text: string): TypeFault | undefined {
+  const { types } = node;
+  const type = typeOf[value.type];
+  if (types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number')))
+    return undefined;
+  const message = `${wordsOf(types)}, and this is ${names[type]}`;
+  const number = value.type === 'str' ? Number(value.value) : Number.NaN;
+  if (Number.isInteger(number) && types.includes('integer')) return { message, suggestion: String(number) };
+  if (Number.isFinite(number) && types.includes('number')) return { message, suggestion: String(number) };
+  const written = text.slice(value.span.start, value.span.end);
+  const scalar = !['list', 'dict', 'null'].includes(value.type);
+  if (scalar && types.includes('string') && /^[\w.+-]+$/.test(written))
+    return { message, suggestion: `"${written}"` };
+  return { message };
+}

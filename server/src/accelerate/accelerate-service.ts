@@ -1,0 +1,45 @@
+import { pathToFileURL } from 'node:url';
+import { accelerateSchema, accelerateVersion } from '@phantomlab/core/accelerate/accelerate-schema';
+import { accelerateContext, checkAccelerate } from '@phantomlab/core/accelerate/check-accelerate';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
+import { diagnosticsOf } from '../findings';
+import type { LanguageService } from '../language-service';
+import { rangeOf } from '../range';
+import { fileToOpen } from '../recipe/file-to-open';
+import type { ServerContext } from '../server-context';
+import { yamlCodeActions } from '../yaml/yaml-code-actions';
+import { yamlCompletions } from '../yaml/yaml-completion';
+import { yamlHover } from '../yaml/yaml-hover';
+import { yamlSymbols } from '../yaml/yaml-symbols';
+
+/** Configurations of `accelerate launch`. */
+export function accelerateService({
+  facts,
+  settings,
+  configurationRulesPage,
+}: ServerContext): LanguageService {
+  const contextOf = (document: TextDocument) => accelerateContext(document.getText(), filePath(document.uri));
+  const found = (document: TextDocument) =>
+    checkAccelerate(document.getText(), filePath(document.uri), {
+      severity: settings().recipe.severity,
+    });
+  return {
+    diagnostics: (document) => diagnosticsOf(document, found(document), configurationRulesPage),
+    completion: (document, position) => yamlCompletions(document, position, accelerateSchema),
+    hover: (document, position) =>
+      yamlHover(document, position, contextOf(document).entries, `accelerate ${accelerateVersion}`),
+    symbols: (document) => yamlSymbols(document, contextOf(document).document.entries),
+    codeActions: (document, range, { only }) => yamlCodeActions(document, range, found(document), only),
+    async links(document) {
+      const { value } = contextOf(document).entry('deepspeed_config_file', 'deepspeed_config') ?? {};
+      if (value?.type !== 'str') return [];
+      const named = { kind: 'accelerate', path: String(value.value), span: value.span } as const;
+      const file = await fileToOpen(named, facts.roots(document.uri));
+      const tooltip = "Open DeepSpeed's configuration";
+      return file
+        ? [{ range: rangeOf(document, value.span), target: pathToFileURL(file).href, tooltip }]
+        : [];
+    },
+  };
+}

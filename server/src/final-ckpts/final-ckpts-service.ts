@@ -1,0 +1,79 @@
+import { pathToFileURL } from 'node:url';
+import { checkFinalCkpts, finalCkptsContext } from '@phantomlab/core/final-ckpts/check-final-ckpts';
+import { type FinalCkptsFacts, noFolders } from '@phantomlab/core/final-ckpts/final-ckpts-facts';
+import { finalCkptsSchema } from '@phantomlab/core/final-ckpts/final-ckpts-schema';
+import { namedFolders, readFinalCkpts } from '@phantomlab/core/final-ckpts/read-final-ckpts';
+import { gatherFinalCkptsFacts } from '@phantomlab/core/node/final-ckpts-facts';
+import type { DocumentLink } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
+import { diagnosticsOf } from '../findings';
+import type { LanguageService } from '../language-service';
+import { rangeOf } from '../range';
+import { fileToOpen } from '../recipe/file-to-open';
+import type { ServerContext } from '../server-context';
+import { yamlCodeActions } from '../yaml/yaml-code-actions';
+import { yamlCompletions } from '../yaml/yaml-completion';
+import { yamlHover } from '../yaml/yaml-hover';
+import { yamlSymbols } from '../yaml/yaml-symbols';
+import { checkpointOffers, datasetOffers } from './folder-offers';
+
+/** The models of the paper, which a list of its checkpoints is about. */
+const models = [
+  'Qwen/Qwen3-0.6B',
+  'Qwen/Qwen3-1.7B',
+  'Qwen/Qwen3-4B',
+  'Qwen/Qwen2.5-1.5B-Instruct',
+  'Qwen/Qwen2.5-7B-Instruct',
+  'microsoft/Phi-4-mini-reasoning',
+].map((value) => ({ value }));
+
+/** Lists of final checkpoints. */
+export function finalCkptsService({
+  facts,
+  settings,
+  configurationRulesPage,
+}: ServerContext): LanguageService {
+  /** What the disk said at the last check, for what can't wait. */
+  const known = new Map<string, FinalCkptsFacts>();
+  const listOf = (document: TextDocument) => readFinalCkpts(document.getText(), filePath(document.uri));
+  const found = (document: TextDocument, folders: FinalCkptsFacts) =>
+    checkFinalCkpts(document.getText(), filePath(document.uri), folders, {
+      severity: settings().recipe.severity,
+    });
+  return {
+    closed: (uri) => void known.delete(uri),
+    async diagnostics(document) {
+      const folders = await gatherFinalCkptsFacts(listOf(document), facts.roots(document.uri));
+      known.set(document.uri, folders);
+      return diagnosticsOf(document, found(document, folders), configurationRulesPage);
+    },
+    completion: (document, position) =>
+      yamlCompletions(document, position, finalCkptsSchema, (key) => {
+        if (key === 'paths') return checkpointOffers(facts.roots(document.uri));
+        if (key.startsWith('dataset_path')) return datasetOffers(facts.roots(document.uri));
+        return key === 'model' ? models : [];
+      }),
+    hover: (document, position) =>
+      yamlHover(
+        document,
+        position,
+        finalCkptsContext(document.getText(), filePath(document.uri), noFolders).entries,
+      ),
+    symbols: (document) => yamlSymbols(document, listOf(document).document.entries),
+    codeActions: (document, range, { only }) =>
+      yamlCodeActions(document, range, found(document, known.get(document.uri) ?? noFolders), only),
+    async links(document) {
+      const links = namedFolders(listOf(document)).map(
+        async ({ kind, path, value }): Promise<DocumentLink[]> => {
+          const file = await fileToOpen({ kind, path, span: value.span }, facts.roots(document.uri));
+          const tooltip = kind === 'dataset' ? 'Open the data set' : 'Open the checkpoint';
+          return file
+            ? [{ range: rangeOf(document, value.span), target: pathToFileURL(file).href, tooltip }]
+            : [];
+        },
+      );
+      return (await Promise.all(links)).flat();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { diagnosticSource, type Diagnostic as Found, type Severity } from '@phantomlab/core/recipe/check';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from './range';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** What checks found, as the protocol has it. @param page where each code is a heading */
+export function diagnosticsOf(
+  document: TextDocument,
+  found: readonly Found[],
+  page: string | undefined,
+): Diagnostic[] {
+  return found.map(({ at, severity, code, message }) => ({
+    range: rangeOf(document, at),
+    severity: severities[severity],
+    source: diagnosticSource,
+    code,
+    ...(page && { codeDescription: { href: `${page}#${code}` } }),
+    message,
+  }));
+}
