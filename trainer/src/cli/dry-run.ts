@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { dryRun } from '../dry-run/dry-run';
 import { DryRunView } from './dry-run-view';
 import { stopOnSignals } from './stop-on-signals';
@@ -7,10 +8,11 @@ const wouldHaveFailed = 1;
 
 /** Does a dry run and prints what it finds: stage by stage for people, or one JSON object. */
 export async function reportDryRun(
-  recipe: string,
+  given: string,
   overrides: readonly string[],
   format: 'text' | 'json',
 ): Promise<void> {
+  const recipe = shortest(given);
   const stop = stopOnSignals(process.env, 'Stopping the dry run.');
   const view = format === 'text' ? new DryRunView(process.stdout) : undefined;
   try {
@@ -29,4 +31,10 @@ export async function reportDryRun(
     view?.clear();
     stop.dispose();
   }
+}
+
+/** Editors give whole paths; below the working directory the rest is enough, and is a link in a terminal too. */
+function shortest(file: string): string {
+  const below = path.relative(process.cwd(), file);
+  return below.startsWith('..') || path.isAbsolute(below) ? file : below;
 }
