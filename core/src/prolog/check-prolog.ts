@@ -33,6 +33,7 @@ const clauseChecks = checks.filter((check): check is ClauseCheck => check.scope 
 const fileChecks = checks.filter((check): check is FileCheck => check.scope === 'file');
 
 const SLICE_MS = 12;
+const MOST_LOOKUPS = 50;
 
 /** Everything that is wrong with one file of a program, in the order of its text. */
 export function checkProlog(
@@ -74,7 +75,7 @@ export class PrologChecker {
   check(uri: string, { severity = {}, others = [] }: PrologCheckOptions = {}): PrologDiagnostic[] {
     const findings = this.findings(uri, severity);
     for (const finding of others) put(findings, finding);
-    return placed(this.program.texts.get(uri)!, findings, severity);
+    return placed(this.program.texts.get(uri)!, findings, severity, this.#files.get(uri)!.facts.others);
   }
 
   /** What is found in each item, with offsets relative to it. */
@@ -113,9 +114,8 @@ export class PrologChecker {
     const before = state.text;
     const { start, beforeEnd, afterEnd } = changedItems(before?.items ?? [], text.items);
     for (let i = start; i < beforeEnd; i++) state.found.delete(before!.items[i]!);
-    for (let i = start; i < afterEnd; i++) {
-      const item = text.items[i]!;
-      if (!state.facts.others.has(item)) continue;
+    for (const i of state.facts.others) {
+      if (i < start || i >= afterEnd) continue;
       this.#checkItem(state, text, i);
       yield;
     }
@@ -146,6 +146,7 @@ export class PrologChecker {
     const text = program.texts.get(uri)!;
     const index = program.indexOf(uri)!;
     let places: Map<PrologItem, number> | undefined;
+    let lookups = 0;
     let exempt: ReadonlySet<PrologItem> | undefined;
     const isNoise = isListingNoise((key) => index.meaning.declared.has(key));
     return {
@@ -166,6 +167,8 @@ export class PrologChecker {
         return state.facts;
       },
       indexOf: (item) => {
+        // For a few, looking is quicker than a map of all.
+        if (!places && lookups++ < MOST_LOOKUPS) return text.items.indexOf(item);
         places ??= new Map(text.items.map((one, i) => [one, i]));
         return places.get(item)!;
       },
@@ -173,11 +176,15 @@ export class PrologChecker {
       analysis: (at) => program.analysis(uri, at),
       isExempt: (item) => {
         exempt ??= conditional(text, index.directives);
-        return exempt.has(item) || (item.predicate !== undefined && isNoise(item.predicate));
+        const key = item.predicate;
+        return exempt.has(item) || (key !== undefined && (isNoise(key) || NO_CLAUSES.has(key)));
       },
     };
   }
 }
+
+/** What libraries make of clauses of their own: Constraint Handling Rules. */
+const NO_CLAUSES = new Set(['<=>/2', '==>/2', '@/2', 'pragma/2', '\\/2']);
 
 /** Items between `:- if(...)` and `:- endif`. */
 function conditional(
@@ -236,12 +243,13 @@ function placed(
   text: PrologText,
   findings: ReadonlyMap<PrologItem, readonly ItemFinding[]>,
   severity: NonNullable<PrologCheckOptions['severity']>,
+  others: readonly number[],
 ): PrologDiagnostic[] {
   if (findings.size === 0) return [];
   const suppressions = new Suppressions(text);
   const topics = new Set<string>();
   const diagnostics: PrologDiagnostic[] = [];
-  const starts = startsOf(text, findings);
+  const starts = startsOf(text, findings, others);
   for (const [item, start] of starts) {
     for (const finding of findings.get(item) ?? []) {
       const { code, at, message, fixes, unnecessary, topic } = finding;
@@ -272,15 +280,16 @@ function placed(
 function startsOf(
   text: PrologText,
   findings: ReadonlyMap<PrologItem, readonly ItemFinding[]>,
+  others: readonly number[],
 ): Map<PrologItem, number> {
   const wanted = new Set(findings.keys());
   for (const list of findings.values())
     for (const { fixes } of list)
       for (const fix of fixes ?? []) for (const { item } of fix.edits) if (item) wanted.add(item);
-  const starts = new Map<PrologItem, number>();
-  for (let i = 0; i < text.items.length && starts.size < wanted.size; i++) {
-    const item = text.items[i]!;
-    if (wanted.has(item)) starts.set(item, text.start(i));
-  }
-  return starts;
+  const found: number[] = [];
+  // Most findings are about rules, of which a universe has few.
+  for (const i of others) if (wanted.delete(text.items[i]!)) found.push(i);
+  for (let i = 0; i < text.items.length && wanted.size > 0; i++)
+    if (wanted.delete(text.items[i]!)) found.push(i);
+  return new Map(found.sort((a, b) => a - b).map((i) => [text.items[i]!, text.start(i)]));
 }

@@ -181,9 +181,13 @@ const cases: Readonly<Record<string, Cases>> = {
       },
       { text: 'f(1, 2).\nf(X, Y) :- «f(Y, X)».\n', fixes: ['Have the answers of f/2 remembered'] },
       { text: 's --> «s», "+".\ns --> "1".\n', fixes: ['Have the answers of s/2 remembered'] },
+      {
+        text: 'knows(X, Y) :- «friend(Y, X)».\nfriend(X, Y) :- knows(X, Y).\nfriend(1, 2).\n',
+      },
     ],
     good: [
       { text: 'a(X, Y) :- e(X, Y).\na(X, Y) :- e(X, Z), a(Z, Y).\ne(1, 2).\n' },
+      { text: 'p(X) :- q(X).\nq(X) :- X = 1, p(X).\n' },
       { text: 'len([], 0).\nlen([_|T], N) :- len(T, M), N is M + 1.\n' },
       { text: ':- table a/2.\na(X, Y) :- a(X, Z), e(Z, Y).\na(X, Y) :- e(X, Y).\ne(1, 2).\n' },
     ],

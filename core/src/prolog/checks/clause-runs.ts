@@ -1,5 +1,7 @@
 import type { FileContext } from '../check';
+import { changedItems } from '../program/item-diff';
 import type { PrologItem } from '../text/item';
+import type { TextFacts } from './facts/text-facts';
 
 /** Clauses of one predicate that stand together; directives between them do not part them. Indexes of items. */
 export interface ClauseRun {
@@ -9,8 +11,32 @@ export interface ClauseRun {
   readonly clauses: number;
 }
 
+interface Remembered {
+  readonly items: readonly PrologItem[];
+  readonly scattered: ReadonlyMap<string, readonly ClauseRun[]>;
+}
+
+const remembered = new WeakMap<TextFacts, Remembered>();
+
+/** The same, and not looked for again where the predicates of an edited text stand as they stood. */
+export function scatteredRuns(context: FileContext): ReadonlyMap<string, readonly ClauseRun[]> {
+  const { items } = context.text;
+  const known = remembered.get(context.facts);
+  const scattered =
+    known && haveSamePredicates(known.items, items) ? known.scattered : findScattered(context);
+  remembered.set(context.facts, { items, scattered });
+  return scattered;
+}
+
+function haveSamePredicates(before: readonly PrologItem[], after: readonly PrologItem[]): boolean {
+  if (before.length !== after.length) return false;
+  const { start, afterEnd } = changedItems(before, after);
+  for (let i = start; i < afterEnd; i++) if (before[i]!.predicate !== after[i]!.predicate) return false;
+  return true;
+}
+
 /** A predicate's stretches of clauses, for those that have more than one. */
-export function scatteredRuns({ text }: FileContext): Map<string, ClauseRun[]> {
+function findScattered({ text }: FileContext): Map<string, ClauseRun[]> {
   const { items } = text;
   const runs = new Map<string, ClauseRun[] | ClauseRun>();
   const scattered = new Map<string, ClauseRun[]>();

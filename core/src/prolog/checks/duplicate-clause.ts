@@ -85,12 +85,8 @@ function removal({ text }: FileContext, item: PrologItem, at: number) {
 
 /** Clauses that are no plain facts. */
 function* otherClauses({ text, facts }: FileContext): Generator<{ item: PrologItem; index: number }> {
-  const { items } = text;
-  let left = facts.others.size;
-  for (let index = 0; left > 0 && index < items.length; index++) {
-    const item = items[index]!;
-    if (!facts.others.has(item)) continue;
-    left--;
+  for (const index of facts.others) {
+    const item = text.items[index]!;
     if (item.kind === 'clause') yield { item, index };
   }
 }

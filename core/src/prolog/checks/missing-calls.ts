@@ -37,6 +37,9 @@ const FOREIGN = [
   'load_foreign_library/2',
 ];
 
+/** Libraries that make predicates out of directives, or rules of their own out of clauses. */
+const DEFINING = new Set(['record', 'persistency', 'chr', 'settings', 'pce', 'protobufs', 'plunit']);
+
 const found = new WeakMap<FileContext, readonly MissingCall[]>();
 
 /** Calls of predicates that neither the program nor SWI-Prolog has; none where that can't be known for sure. */
@@ -84,15 +87,15 @@ function definesRelation({ index }: FileContext): boolean {
 }
 
 /** What a directive that can't be read would have loaded or declared is anyone's guess. */
-function hasBrokenDirective({ text, source }: FileContext): boolean {
-  return text.items.some((item, i) => item.kind === 'fault' && source(i).startsWith(':-'));
+function hasBrokenDirective({ index, indexOf, source }: FileContext): boolean {
+  return [...index.faulty].some((item) => item.kind === 'fault' && source(indexOf(item)).startsWith(':-'));
 }
 
 /** What the clauses that can't be read seem to be about. */
-function namesOfFaults({ text, source }: FileContext): Set<string> {
+function namesOfFaults({ index, indexOf, source }: FileContext): Set<string> {
   const names = new Set<string>();
-  for (const [i, item] of text.items.entries())
-    if (item.kind === 'fault') for (const [name] of source(i).matchAll(/^[a-z]\w*/gm)) names.add(name);
+  for (const item of index.faulty)
+    for (const [name] of source(indexOf(item)).matchAll(/^[a-z]\w*/gm)) names.add(name);
   return names;
 }
 
@@ -112,7 +115,7 @@ function isMadeAtRunTime({ program }: FileContext, key: string): boolean {
 function knowsItsFiles({ program, uri }: FileContext): boolean {
   for (const { file } of program.file(uri)!.loads) {
     if (file.kind === 'library') {
-      if (!libraryModule(file.name)) return false;
+      if (!libraryModule(file.name) || DEFINING.has(file.name)) return false;
     } else if (!fileCandidates(uri, file).some((candidate) => program.texts.has(candidate))) return false;
   }
   return true;

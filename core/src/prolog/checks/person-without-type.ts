@@ -1,10 +1,6 @@
 import type { FileCheck } from '../check';
 import { formatTerm } from '../format';
-import { alike } from './alike';
 import { argumentSpan } from './argument-span';
-
-/** Names beyond this are not searched for one alike. */
-const MOST_NAMES = 20_000;
 
 export const personWithoutType: FileCheck = {
   code: 'person-without-type',
@@ -18,8 +14,7 @@ the name is misspelt. Said at the first fact that names them.`,
     const { universe } = context.facts;
     if (!universe.isUniverse) return;
     for (const name of universe.untyped) {
-      const near =
-        universe.persons.size <= MOST_NAMES ? alike(name, universe.persons.keys()).slice(0, 1) : [];
+      const near = oneSlipAway(name, universe.persons.keys());
       for (const [item, argument] of universe.mentions.get(name)!) {
         const at = argumentSpan(context, item, argument);
         const written = formatTerm(context.text.term(context.indexOf(item))!.parts[argument]!.term);
@@ -50,3 +45,18 @@ the name is misspelt. Said at the first fact that names them.`,
     }
   },
 };
+
+/** The first name, in alphabetical order, that differs in one place by two letters at the most. */
+function oneSlipAway(name: string, names: Iterable<string>): string[] {
+  let best: string | undefined;
+  for (const other of names) {
+    if (Math.abs(other.length - name.length) > 2 || (best !== undefined && other > best)) continue;
+    const most = Math.min(name.length, other.length);
+    let start = 0;
+    while (start < most && name[start] === other[start]) start++;
+    let end = 0;
+    while (end < most - start && name.at(-1 - end) === other.at(-1 - end)) end++;
+    if (Math.max(name.length, other.length) - start - end <= 2) best = other;
+  }
+  return best === undefined ? [] : [best];
+}

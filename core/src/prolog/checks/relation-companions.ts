@@ -38,8 +38,9 @@ rules of the universe use are taken for steps on the way and left alone.`,
       if (asked.has(key)) return false;
       asked.add(key);
       for (const at of index.definitions(key)) {
-        if (facts.others.has(text.items[at]!))
-          for (const goal of context.analysis(at).goals) if (reachesPersons(goal.key, asked)) return true;
+        const { neck, goals } = context.analysis(at);
+        if (neck === undefined) break;
+        for (const goal of goals) if (reachesPersons(goal.key, asked)) return true;
       }
       return program.visibleFrom(uri, key)?.by === 'own' && relationByName.has(splitKey(key).name);
     }

@@ -11,9 +11,10 @@ export const syntax: FileCheck = {
 The reader is SWI-Prolog 9's, with its operators. A fault costs the clause that it stands in and nothing else: reading
 goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.`,
   scope: 'file',
-  *check({ text }) {
+  *check({ text, index }) {
+    if (index.faulty.size === 0) return;
     let left = MOST;
-    for (const item of text.items) {
+    for (const item of index.faulty.size <= MOST ? index.faulty : text.items) {
       for (const { message, start, end } of item.faults) {
         if (left-- <= 0) return;
         yield { item, at: { start, end }, message };

@@ -14,36 +14,36 @@ without a guard): Prolog never comes here. The more special clause belongs first
   scope: 'file',
   *check(context) {
     const { index, facts, text, analysis } = context;
-    // Only rules commit: their heads are compared with those of the later clauses of their predicates.
-    const committing = new Map<string, { at: number; head: Term }[]>();
-    for (let at = 0; at < text.items.length; at++) {
-      const item = text.items[at]!;
-      const key = item.predicate;
-      if (key === undefined || (!facts.others.has(item) && !committing.has(key))) continue;
-      if (index.clauses.get(key) === 1 || context.isExempt(item)) continue;
+    // Only rules commit: the heads of those that do are compared with what comes later of their predicates.
+    const committing = new Set<string>();
+    for (const at of facts.others) {
+      const key = text.items[at]!.predicate;
+      if (key === undefined || committing.has(key) || index.clauses.get(key) === 1) continue;
+      const { neck, body } = analysis(at);
+      if (body && commits(neck, body, text.term(at)!)) committing.add(key);
+    }
+    for (const key of committing) {
       const declared = index.meaning.declared.get(key);
       if (declared?.has('multifile') || declared?.has('dynamic') || declared?.has('discontiguous')) continue;
-      const { head, neck, body } = analysis(at);
-      if (!head || head.module !== undefined) continue;
-      const before = committing.get(key) ?? [];
-      const general = before.find((earlier) => subsumes(earlier.head, head.placed.term));
-      if (general) {
-        yield {
-          item,
-          at: headSpan(context, at),
-          message: 'This clause is never tried: an earlier one matches whatever it matches, and cuts.',
-          unnecessary: true,
-        };
-      } else if (commits(neck, body, text.term(at)!)) {
-        before.push({ at, head: head.placed.term });
-        committing.set(key, before);
+      const before: Term[] = [];
+      for (const at of index.definitions(key)) {
+        const item = text.items[at]!;
+        const { head, neck, body } = analysis(at);
+        if (!head || head.module !== undefined || context.isExempt(item)) continue;
+        if (before.some((earlier) => subsumes(earlier, head.placed.term))) {
+          yield {
+            item,
+            at: headSpan(context, at),
+            message: 'This clause is never tried: an earlier one matches whatever it matches, and cuts.',
+            unnecessary: true,
+          };
+        } else if (body && commits(neck, body, text.term(at)!)) before.push(head.placed.term);
       }
     }
   },
 };
 
-function commits(neck: string | undefined, body: PlacedTerm | undefined, whole: PlacedTerm): boolean {
-  if (!body) return false;
+function commits(neck: string | undefined, body: PlacedTerm, whole: PlacedTerm): boolean {
   if (neck === '=>') {
     const left = whole.parts[0]!.term;
     return !(left.kind === 'compound' && left.name === ',');

@@ -28,6 +28,7 @@ export class TextIndex {
   readonly #clauses = new Map<string, number>();
   readonly #callers = new Map<string, Set<PrologItem>>();
   readonly #directives = new Map<PrologItem, DirectiveMeaning>();
+  readonly #faulty = new Set<PrologItem>();
   #meaning: FileMeaning | undefined;
 
   constructor(specs: MetaSpecs) {
@@ -51,6 +52,11 @@ export class TextIndex {
 
   get directives(): ReadonlyMap<PrologItem, DirectiveMeaning> {
     return this.#directives;
+  }
+
+  /** The items in which something can't be read. */
+  get faulty(): ReadonlySet<PrologItem> {
+    return this.#faulty;
   }
 
   get meaning(): FileMeaning {
@@ -105,6 +111,7 @@ export class TextIndex {
     this.#clauses.clear();
     this.#callers.clear();
     this.#directives.clear();
+    this.#faulty.clear();
     this.#meaning = undefined;
   }
 
@@ -112,6 +119,7 @@ export class TextIndex {
     const item = text.items[index]!;
     if (item.predicate !== undefined)
       this.#clauses.set(item.predicate, (this.#clauses.get(item.predicate) ?? 0) + 1);
+    if (item.faults.length > 0) this.#faulty.add(item);
     if (item.kind === 'fault' || (item.kind === 'clause' && !mayCall(text, index))) return;
     const { goals, directive } = analyseItem(text, index, this.#specs);
     for (const { key } of goals) {
@@ -126,6 +134,7 @@ export class TextIndex {
 
   #forget(text: PrologText, index: number): void {
     const item = text.items[index]!;
+    this.#faulty.delete(item);
     if (item.predicate !== undefined) {
       const left = this.#clauses.get(item.predicate)! - 1;
       if (left > 0) this.#clauses.set(item.predicate, left);

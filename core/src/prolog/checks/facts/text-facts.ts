@@ -1,7 +1,6 @@
 import { readGroundFact } from '../../ground-fact';
 import { changedItems } from '../../program/item-diff';
 import type { Term } from '../../term';
-import type { PrologItem } from '../../text/item';
 import type { PrologText } from '../../text/prolog-text';
 import { KindCounts } from './argument-kinds';
 import { SameFacts } from './same-facts';
@@ -17,9 +16,13 @@ export class TextFacts {
   readonly kinds = new KindCounts();
   readonly same = new SameFacts();
   readonly universe = new UniverseFacts();
-  /** Items that are no plain facts: what single clauses are checked for is checked of these. */
-  readonly others = new Set<PrologItem>();
+  /** Where the items stand that are no plain facts, in the order of the text: what clauses are checked for is checked of these. */
+  #others: number[] = [];
   #text: PrologText | undefined;
+
+  get others(): readonly number[] {
+    return this.#others;
+  }
 
   get text(): PrologText | undefined {
     return this.#text;
@@ -36,21 +39,23 @@ export class TextFacts {
     }
     this.#text = text;
     const isMuch = afterEnd - start > ITEMS_A_SLICE;
+    const fresh: number[] = [];
     for (let i = start; i < afterEnd; i++) {
-      this.#take(text, i, 1);
+      if (!this.#take(text, i, 1)) fresh.push(i);
       if (i % ITEMS_A_SLICE === 0) yield;
     }
+    const moved = afterEnd - beforeEnd;
+    const ahead = this.#others.filter((i) => i < start);
+    const behind = this.#others.flatMap((i) => (i >= beforeEnd ? [i + moved] : []));
+    this.#others = [...ahead, ...fresh, ...behind];
     this.universe.settle(isMuch);
   }
 
-  #take(text: PrologText, index: number, times: 1 | -1): void {
+  /** Counts a plain fact in or out; false for anything else. */
+  #take(text: PrologText, index: number, times: 1 | -1): boolean {
     const item = text.items[index]!;
     const fact = item.kind === 'clause' ? readGroundFact(text.text, text.start(index)) : undefined;
-    if (fact?.term.kind !== 'compound') {
-      if (times > 0) this.others.add(item);
-      else this.others.delete(item);
-      return;
-    }
+    if (fact?.term.kind !== 'compound') return false;
     const { args } = fact.term as Term & { kind: 'compound' };
     const key = item.predicate!;
     this.kinds.add(key, args, times);
@@ -61,5 +66,6 @@ export class TextFacts {
       this.same.remove(item, fact.term);
       this.universe.remove(item, key, args);
     }
+    return true;
   }
 }
