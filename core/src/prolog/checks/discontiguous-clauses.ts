@@ -13,6 +13,8 @@ or a second predicate of the same name; the clauses count in the order of the fi
   scope: 'file',
   *check(context) {
     const { text, index, program, uri } = context;
+    // Who rewrites clauses makes others of them than stand here.
+    if (index.clauses.has('term_expansion/2') || index.clauses.has('term_expansion/4')) return;
     for (const [key, runs] of scatteredRuns(context)) {
       const declared = index.meaning.declared.get(key);
       if (declared?.has('discontiguous') || declared?.has('multifile')) continue;
