@@ -11,7 +11,9 @@ export class LastCloses {
   /** Takes note of a search that was in vain. */
   learn(text: string, { start, isOpen }: SyntaxFault): void {
     if (!isOpen) return;
-    if (text.startsWith('/*', start)) this.comment = Math.min(this.comment, start);
-    else if (text.startsWith('||', start)) this.quasiQuotation = Math.min(this.quasiQuotation, start);
+    if (text.startsWith('/*', start)) {
+      // Comments nest: this one may be open and those in it closed.
+      if (start < this.comment) this.comment = Math.min(this.comment, text.lastIndexOf('*/') + 2);
+    } else if (text.startsWith('||', start)) this.quasiQuotation = Math.min(this.quasiQuotation, start);
   }
 }

@@ -169,8 +169,9 @@ class Parser {
         return undefined;
     }
     switch (token.text) {
-      case ',':
       case '|':
+        return hasOperand ? token.text : this.#barOrComma(token);
+      case ',':
         return token.text;
       case '[':
       case '{':
@@ -355,7 +356,7 @@ class Parser {
         return this.#quasiQuotation(token);
       case ',':
       case '|':
-        return this.#fail(`Operand expected, unquoted comma or bar found: ${token.text}`, token);
+        return this.#barOrComma(token);
     }
     this.#at--;
     return this.#fail(this.#unexpected(token), token);
@@ -517,6 +518,10 @@ class Parser {
       return `Illegal start of term: ${token.text} ${open ? `does not close the ${open.text} before it` : 'closes nothing'}.`;
     }
     return `Operator expected before ${shown(token)}: nothing joins it to what stands before.`;
+  }
+
+  #barOrComma(token: Token): never {
+    return this.#fail(`Operand expected, unquoted comma or bar found: ${token.text}`, token);
   }
 
   #fail(message: string, { start, end }: { readonly start: number; readonly end: number }): never {

@@ -1,3 +1,4 @@
+import { afterBlockComment } from './block-comment';
 import {
   isAlphanumeric,
   isDigit,
@@ -121,10 +122,10 @@ export function skipLayout(text: string, from: number, closes?: LastCloses): num
       const line = text.indexOf('\n', at);
       at = line < 0 ? text.length : line + 1;
     } else if (c === 47 && text.charCodeAt(at + 1) === 42) {
-      const close = !closes || at < closes.comment ? text.indexOf('*/', at + 2) : -1;
-      if (close < 0)
+      const end = !closes || at < closes.comment ? afterBlockComment(text, at) : -1;
+      if (end < 0)
         throw new SyntaxFault('End of file in /* ... */ comment: it is never closed.', at, at + 2, true);
-      at = close + 2;
+      at = end;
     } else if (isLayout(c)) at++;
     else return at;
   }

@@ -1,3 +1,4 @@
+import { afterBlockComment } from '../block-comment';
 import { isLayout } from '../characters';
 
 /** A comment where it stands in a text, its markers included; UTF-16. */
@@ -18,8 +19,8 @@ export function commentsBetween(text: string, from: number, to: number): Comment
       comments.push({ start: at, end });
       at = end;
     } else if (c === 47 && text[at + 1] === '*') {
-      const close = text.indexOf('*/', at + 2);
-      const end = close < 0 ? to : close + 2;
+      const close = afterBlockComment(text, at);
+      const end = close < 0 ? to : close;
       comments.push({ start: at, end });
       at = end;
     } else at++;

@@ -1,3 +1,4 @@
+import { afterBlockComment } from '../block-comment';
 import { isAlphanumeric, isDigit, isLayout, isSymbol } from '../characters';
 
 /** Where text that may hold anything stops being one clause. */
@@ -35,8 +36,8 @@ function passed(text: string, at: number, c: number): number {
       return line < 0 ? text.length : line;
     }
     case 47: {
-      const close = text.charCodeAt(at + 1) === 42 ? text.indexOf('*/', at + 2) : -1;
-      return close < 0 ? at + 1 : close + 2;
+      const close = text.charCodeAt(at + 1) === 42 ? afterBlockComment(text, at) : -1;
+      return close < 0 ? at + 1 : close;
     }
     case 39:
       if (isDigit(text.charCodeAt(at - 1))) return afterBase(text, at);
