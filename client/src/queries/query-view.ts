@@ -119,6 +119,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
         return;
       case 'program':
         this.program = vscode.Uri.parse(message.uri, true);
+        await this.tellAround();
         return;
       case 'forget':
         this.history.clear();

@@ -7,7 +7,7 @@ import {
   type ToChain,
 } from '@phantomlab/client/messages/chain';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
@@ -149,7 +149,8 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
             </span>
           )}
           <span class="soft">
-            expected <b>{view.expected.join(', ') || 'nothing'}</b>
+            {view.subject.of === 'goal' ? '' : 'expected '}
+            <b>{view.expected.join(', ') || (view.subject.of === 'goal' ? 'no answer' : 'nothing')}</b>
           </span>
           {view.reward !== undefined && (
             <span class="soft num">
@@ -214,6 +215,9 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
             <ProofTree
               root={tree}
               subject={shown}
+              listed={
+                view.proofs.filter(({ answer }) => sameAnswer(answer, view.proofs[proof]!.answer)).length
+              }
               known={known}
               chosen={chosen}
               onChoose={choose}
@@ -237,4 +241,8 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
       </div>
     </main>
   );
+}
+
+function sameAnswer(a: Proof['answer'], b: Proof['answer']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -24,6 +24,8 @@ interface ProofTreeProps {
   root: ProofNode;
   /** Another one begins anew, with its own nodes closed. */
   subject: unknown;
+  /** Proofs of the same answer that one can choose among elsewhere. */
+  listed: number;
   /** The node that answers to the step that is stood on. */
   marked?: string;
   /** How many hops the question has; 0 for a goal that is no question. */
@@ -53,7 +55,8 @@ function closedAtFirst(root: ProofNode): Set<string> {
 
 /** A proof as a tree: arrow keys walk it, Enter opens the clause that a node used. */
 export function ProofTree(props: ProofTreeProps) {
-  const { root, subject, marked, hops, verdicts, known, chosen, onChoose, onOpen, onClause, onHop } = props;
+  const { root, subject, listed, marked, hops, verdicts, known, chosen, onChoose, onOpen, onClause, onHop } =
+    props;
   const tree = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState(() => closedAtFirst(root));
   const [active, setActive] = useState(root.id);
@@ -216,12 +219,12 @@ export function ProofTree(props: ProofTreeProps) {
                   <ClauseLink clause={node.clause} onClause={onClause} inTree testId={`clause-${node.id}`} />
                 )}
               </div>
-              {(node.explanation || node.members || node.alternatives.count > 1 || node.kind === 'ref') && (
+              {(node.explanation || node.members || hasWays(node, listed) || node.kind === 'ref') && (
                 <div class="proof-note soft">
                   {node.explanation}
                   {node.members && node.members.length > 0 && <span> {node.members.join(', ')} </span>}
                   {node.kind === 'ref' && <span>proved above </span>}
-                  {node.kind !== 'ref' && node.kind !== 'query' && node.alternatives.count > 1 && (
+                  {hasWays(node, listed) && (
                     <Ways
                       node={node}
                       known={known.get(node.goal)?.length}
@@ -245,6 +248,12 @@ const isOpenable = ({ children, kind }: ProofNode): boolean =>
 function twisty({ kind }: ProofNode, open: boolean): string {
   if (kind === 'ref') return 'arrow-up';
   return open ? 'chevron-down' : 'chevron-right';
+}
+
+/** A goal of which one can choose the proof here; the whole is chosen from the list where that has all. */
+function hasWays({ id, kind, alternatives }: ProofNode, listed: number): boolean {
+  if (kind === 'ref' || kind === 'query' || alternatives.count < 2) return false;
+  return id !== '0' || listed < alternatives.count;
 }
 
 /** `Y_2 = "Ann Lee", Count_1 = 2` */

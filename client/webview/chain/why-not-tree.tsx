@@ -13,9 +13,6 @@ interface WhyNotTreeProps {
 export function WhyNotTree({ whyNot, onClause }: WhyNotTreeProps) {
   return (
     <div class="why-not" data-testid="why-not-tree">
-      <ul class="why-tree" aria-label="Why the goal fails">
-        <Failed goal={whyNot.root} depth={0} onClause={onClause} />
-      </ul>
       {whyNot.remedies.length > 0 && (
         <>
           <h3>One fact would make it true</h3>
@@ -24,12 +21,16 @@ export function WhyNotTree({ whyNot, onClause }: WhyNotTreeProps) {
               <li key={fact} class="remedy">
                 <Codicon name="lightbulb" />
                 <GoalText goal={`${fact}.`} />
-                <span class="soft">{checked ? 'checked: the goal then holds' : 'not checked'}</span>
+                <span class="soft">{checked ? 'checked' : 'not checked'}</span>
               </li>
             ))}
           </ul>
         </>
       )}
+      {whyNot.remedies.length > 0 && <h3>What was tried</h3>}
+      <ul class="why-tree" aria-label="Why the goal fails">
+        <Failed goal={whyNot.root} depth={0} onClause={onClause} />
+      </ul>
       {whyNot.cut && <p class="soft">The search was cut short: there may be more to say.</p>}
     </div>
   );

@@ -74,7 +74,10 @@ export function App() {
           <select
             value={program}
             title={programs.find(({ uri }) => uri === program)?.detail}
-            onChange={(event) => host.send({ t: 'program', uri: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => {
+              dispatch({ t: 'around', programs, program: value, history });
+              host.send({ t: 'program', uri: value });
+            }}
             disabled={programs.length === 0}
             data-testid="query-program"
           >

@@ -43,7 +43,8 @@ export function RunLine({ run, onGoOn, onProof, onWhyNot, onExport }: RunLinePro
         </span>
         {stopped && <span class="run-stopped">{stopped}</span>}
         <span class="soft num">
-          {whole(inferences)} {by === 'datalog' ? (inferences === 1 ? 'row' : 'rows') : 'inferences'}
+          {whole(inferences)}{' '}
+          {by === 'datalog' ? (inferences === 1 ? 'row read' : 'rows read') : 'inferences'}
         </span>
         <span class="soft num">{time(milliseconds)}</span>
         <span class="soft">{by === 'datalog' ? 'Datalog' : 'SWI-Prolog'}</span>

@@ -1,0 +1,163 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { generateUniverse } from '@phantomlab/core/universe/generate';
+import { inWorkbench } from './harness/suite';
+import { eventually } from './harness/wait';
+import type { ThemeName } from './harness/workbench';
+
+const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
+
+/** A family in which everyone is known, with a rule too many for one of its tests. */
+const rules = `% A family, its rules and what they should come to.
+mother("Ann", "Eve").
+mother("Bob", "Eve").
+father("Ann", "Max").
+father("Bob", "Max").
+mother("Eve", "Ida").
+
+parent(X, Y) :- mother(X, Y).
+parent(X, Y) :- father(X, Y).
+sibling(X, Y) :- parent(X, A), parent(Y, A), X \\= Y.
+grandmother(X, Y) :- parent(X, A), mother(A, Y).
+
+% ?- sibling(X, Y), mother(X, M).
+
+%! test: grandmother("Ann", X) => X = "Ida"
+%! test: parent("Ann", X) => X = "Eve" ; X = "Ida"
+%! test: sibling("Ida", X) => false
+%! test: type(X, person), gender(X, "female") over data/w
+
+:- initialization(main).
+main :- shell('touch phantomlab-was-here').
+`;
+
+inWorkbench(
+  'queries and proofs',
+  async (folder) => {
+    await mkdir(path.join(folder, 'data'), { recursive: true });
+    await writeUniverse(
+      path.join(folder, 'data', 'w'),
+      generateUniverse({ seed: 3, maxFamilyTreeSize: 25, questionDepth: 6, numQuestionsPerType: 2 }),
+    );
+    await writeFile(path.join(folder, 'rules.pl'), rules);
+  },
+  (workbench) => {
+    const query = () => workbench().webview('[data-testid="goal-input"]');
+    const chain = () => workbench().webview('[data-testid="proof-tree"], [data-testid="why-not-tree"]');
+    const inEveryTheme = async (name: string): Promise<void> => {
+      for (const theme of everyTheme) {
+        await workbench().setTheme(theme);
+        await workbench().screenshot(`${name}-${theme}`);
+      }
+      await workbench().setTheme('dark');
+    };
+
+    it('runs the query of a comment when it is asked to, and shows the answers as a table', async () => {
+      await workbench().openFile('rules.pl');
+      await workbench().goToText('?- sibling');
+      await workbench().page.keyboard.press('ArrowRight');
+      await workbench().command('PhantomLab: Run Query');
+      const view = await query();
+      const result = view.locator('[data-testid="run-result"]');
+      await result.waitFor({ timeout: 60_000 });
+      match((await result.textContent()) ?? '', /2 answers/);
+      await view.locator('[data-testid="answer-0"]', { hasText: /"Ann".*"Bob".*"Eve"/ }).waitFor();
+      await inEveryTheme('query');
+    });
+
+    it("shows an answer's proof, and another one of a goal that has two", async () => {
+      const view = await query();
+      await view.locator('[data-testid="answer-0"]').focus();
+      await view.locator('[data-testid="answer-0"]').press('Enter');
+      const panel = await chain();
+      const line = panel.locator('[data-testid="proof-0.0"]');
+      await line.waitFor();
+      match((await line.textContent()) ?? '', /proof 1 of 2/);
+      const parent = panel.locator('[data-testid="proof-0.0.0"]');
+      const before = await panel.locator('[data-testid="proof-tree"]').textContent();
+      await panel.locator('[data-testid="next-way-0.0"]').click();
+      await eventually('the other proof', 20_000, async () => {
+        const after = await panel.locator('[data-testid="proof-tree"]').textContent();
+        return after !== before && /proof 2 of 2/.test(after ?? '') && (await parent.count()) === 0;
+      });
+      await inEveryTheme('proof');
+    });
+
+    it('opens the clause that a node used', async () => {
+      const panel = await chain();
+      await panel.locator('.clause', { hasText: 'rules.pl:' }).first().click();
+      await workbench().page.locator('.tab.active', { hasText: 'rules.pl' }).first().waitFor();
+    });
+
+    it('says why a goal fails, and which fact would mend it', async () => {
+      const view = await query();
+      const input = view.locator('[data-testid="goal-input"]');
+      await input.fill('grandmother("Bob", "Max")');
+      await input.press('Enter');
+      const result = view.locator('[data-testid="run-result"]', { hasText: 'false' });
+      await result.waitFor({ timeout: 20_000 });
+      await view.locator('[data-testid="why-not"]').click();
+      const panel = await workbench().webview('[data-testid="why-not-tree"]');
+      const said = (await panel.locator('[data-testid="why-not-tree"]').textContent()) ?? '';
+      match(said, /mother\("Eve", "Max"\)/);
+      match((await panel.locator('[data-testid="remedies"]').textContent()) ?? '', /checked/);
+      await inEveryTheme('why-not');
+    });
+
+    it('marks the place of an error, and brings back what was asked before', async () => {
+      const view = await query();
+      const input = view.locator('[data-testid="goal-input"]');
+      await input.fill('parent(X, Y');
+      await input.press('Enter');
+      await view.locator('[data-testid="query-failed"]').waitFor({ timeout: 20_000 });
+      await workbench().screenshot('query-error');
+      await input.fill('');
+      await input.press('ArrowUp');
+      await input.press('ArrowUp');
+      strictEqual(await input.inputValue(), 'grandmother("Bob", "Max")');
+    });
+
+    it('asks over a universe, with thousands of answers in a table', async () => {
+      const view = await query();
+      await view.locator('[data-testid="query-program"]').selectOption({ label: 'w' });
+      const input = view.locator('[data-testid="goal-input"]');
+      await input.fill('type(A, person), type(B, person), A \\= B');
+      await input.press('Enter');
+      const result = view.locator('[data-testid="run-result"]', { hasText: /\d,\d{3} / });
+      await result.waitFor({ timeout: 20_000 });
+      await view.locator('[data-testid="answer-0"]').focus();
+      await view.locator('[data-testid="answer-0"]').press('End');
+      await eventually('the last answer', 20_000, async () => {
+        const rows = await view.locator('[data-testid^="answer-"]').allTextContents();
+        return rows.length > 0 && !rows.at(-1)!.includes('…');
+      });
+      await workbench().screenshot('query-universe');
+    });
+
+    it('runs the tests of rules in the Test Explorer', async () => {
+      const { page } = workbench();
+      await workbench().openFile('rules.pl');
+      await workbench().command('Testing: Focus on Test Explorer View');
+      await page.locator('.test-explorer .monaco-list-row', { hasText: 'rules.pl' }).first().waitFor();
+      await workbench().command('Test: Run All Tests');
+      await eventually('three of the tests pass and one fails', 60_000, async () => {
+        const text = await page.locator('.test-explorer').innerText();
+        return /3\/4/.test(text);
+      });
+      await workbench().screenshot('tests-dark');
+      await workbench().goToText('parent("Ann", X) =>');
+      await page.locator('.test-explorer').waitFor();
+    });
+
+    it('has run nothing of the file by itself, and raised no notification', async () => {
+      deepStrictEqual(await workbench().toasts(), []);
+      ok(
+        !(await workbench()
+          .read('phantomlab-was-here')
+          .catch(() => undefined)),
+      );
+    });
+  },
+);
