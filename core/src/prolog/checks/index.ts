@@ -20,12 +20,14 @@ import { unboundVariable } from './unbound-variable';
 import { undefinedPredicate } from './undefined-predicate';
 import { unreachableClause } from './unreachable-clause';
 import { unreachableGoal } from './unreachable-goal';
+import { unreadableTest } from './unreadable-test';
 import { unusedPredicate } from './unused-predicate';
 import { wrongArity } from './wrong-arity';
 
 /** Every rule that is checked while one types: the text, its clauses, its predicates, its universe. */
 export const checks: readonly PrologCheck[] = [
   syntax,
+  unreadableTest,
   singletonVariable,
   singletonInBranch,
   singletonMarked,
