@@ -1,4 +1,4 @@
-import { checks } from '@phantomlab/core/recipe/checks/index';
+import type { RecipeCheck } from '@phantomlab/core/recipe/check';
 import * as vscode from 'vscode';
 import { commands, section } from '../ids';
 import type { Command } from './command';
@@ -9,7 +9,9 @@ const key = 'recipe.severity';
 export const changeSeverity: Command = {
   id: commands.changeSeverity,
   async run(_lab, argument) {
-    const code = typeof argument === 'string' ? argument : await pickRule();
+    // With all their rules and histories: nothing that an editor should load when it starts.
+    const { checks } = await import('@phantomlab/core/recipe/checks/index');
+    const code = typeof argument === 'string' ? argument : await pickRule(checks);
     const rule = checks.find((check) => check.code === code);
     if (!rule) return;
     const settings = vscode.workspace.getConfiguration(section);
@@ -43,7 +45,7 @@ export const changeSeverity: Command = {
   },
 };
 
-async function pickRule(): Promise<string | undefined> {
+async function pickRule(checks: readonly RecipeCheck[]): Promise<string | undefined> {
   const rules = checks.map(({ code, title }) => ({ label: code, detail: title }));
   const placeHolder = vscode.l10n.t('The rule whose severity shall change');
   return (await vscode.window.showQuickPick(rules, { placeHolder, matchOnDetail: true }))?.label;
