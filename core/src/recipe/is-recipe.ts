@@ -1,4 +1,6 @@
 import keyNames from '../../../schemas/recipe/key-names.json';
+import { isAccelerate } from '../accelerate/is-accelerate';
+import { isFinalCkpts } from '../final-ckpts/is-final-ckpts';
 
 /** Of any version of TRL. The schemas would say so too, and are far more than an editor should load to ask this. */
 const recipeKeyNames: ReadonlySet<string> = new Set(keyNames);
@@ -9,13 +11,11 @@ const telling =
 
 const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 
-/** accelerate's configurations lie beside recipes, and are none. */
-const accelerate = /^(?:compute_environment|distributed_type)[ \t]*:/m;
-
 /** Whether a YAML file is a training recipe: by where it lies, and by its keys. Cheap enough for every keystroke. */
 export function isRecipe(uri: string, text: string): boolean {
   if (!/\.ya?ml$/i.test(uri)) return false;
-  if (accelerate.test(text)) return false;
+  // They lie beside recipes, and are none.
+  if (isAccelerate(uri, text) || isFinalCkpts(uri, text)) return false;
   if (telling.test(text)) return true;
   const inRecipes = /(?:^|[\\/])recipes[\\/]/.test(uri) || /(?:^|[\\/])[^\\/]*\.recipe\.ya?ml$/.test(uri);
   if (!inRecipes) return false;

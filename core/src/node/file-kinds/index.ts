@@ -1,10 +1,12 @@
 import type { RuleFacts } from '../../report/checked-file';
+import { accelerateKind } from './accelerate-kind';
 import type { FileKind } from './file-kind';
+import { finalCkptsKind } from './final-ckpts-kind';
 import { prologKind } from './prolog-kind';
 import { recipeKind } from './recipe-kind';
 
 /** Every kind of file that is checked; the first that recognises a file has it. */
-export const fileKinds: readonly FileKind[] = [recipeKind, prologKind];
+export const fileKinds: readonly FileKind[] = [recipeKind, accelerateKind, finalCkptsKind, prologKind];
 
 /** What kind of file this is; undefined: none that is checked. */
 export function kindOf(file: string, text: string): FileKind | undefined {

@@ -1,0 +1,16 @@
+import { checkFinalCkpts } from '../../final-ckpts/check-final-ckpts';
+import { finalCkptsChecks } from '../../final-ckpts/checks/index';
+import { isFinalCkpts } from '../../final-ckpts/is-final-ckpts';
+import { readFinalCkpts } from '../../final-ckpts/read-final-ckpts';
+import { gatherFinalCkptsFacts } from '../final-ckpts-facts';
+import type { FileKind } from './file-kind';
+
+export const finalCkptsKind: FileKind = {
+  name: 'checkpoint list',
+  files: /\.ya?ml$/i,
+  recognises: isFinalCkpts,
+  rules: finalCkptsChecks,
+  async check(text, file, { roots }) {
+    return checkFinalCkpts(text, file, await gatherFinalCkptsFacts(readFinalCkpts(text, file), roots));
+  },
+};
