@@ -1,7 +1,5 @@
-import { rightAnswerSet } from '../reward/answer-set';
 import { taggedAnswer } from '../reward/answer-tag';
 import { readAttempt } from '../reward/attempt';
-import { exactMatch } from '../reward/set-score';
 import type { Example } from '../tasks/task';
 import type { Chain, Hop, Step } from './chain';
 import { cutSteps, type SaidStep } from './cut-steps';
@@ -20,13 +18,12 @@ import { type Taken, takenHops, turnable } from './take-hops';
  */
 export function alignChain(
   completion: string,
-  example: Pick<Example, 'query' | 'answer'>,
+  example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task'>>,
   knowledge?: Knowledge,
 ): Chain {
   const said = cutSteps(completion, knowledge);
   const answer = answerParts(completion);
-  const { said: saidAnswers } = readAttempt(completion, example);
-  const answerIsRight = exactMatch(saidAnswers, rightAnswerSet(example.answer)) === 1;
+  const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
   if (!knowledge || !example.query) {
     return { steps: said.map(({ step }) => step), hops: [], answer, answerIsRight };
   }

@@ -35,7 +35,7 @@ export async function filesToCheck(
       found.push(...inside);
       continue;
     }
-    const [first] = named(given);
+    const first = named(given).find(({ fallback }) => fallback);
     if (!first && !skipOthers) throw new Error(`${given} is of no kind that is checked: ${known()}.`);
     if (!first) continue;
     const text = await readFile(given, 'utf8');

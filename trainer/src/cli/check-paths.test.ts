@@ -32,12 +32,19 @@ describe('checkPaths', () => {
   it('finds what is of a known kind in folders, and leaves runs and packages alone', async () => {
     put('recipes/grpo.yaml', good);
     put('ci/workflow.yaml', 'on: push\n');
+    put('recipes/zero2.yaml', 'compute_environment: LOCAL_MACHINE\ndistributed_type: DEEPSPEED\n');
+    put('recipes/final_ckpts.yaml', 'synthetic_train_ckpts: []\n');
     put('worlds/rules.pl', 'mother(X, Y) :- parent(X, Y).\n');
     put('tools/script.pl', '#!/usr/bin/perl\nuse strict;\n');
     put('runs/one/events.jsonl', '');
     put('runs/one/recipe.yaml', bad);
     put('node_modules/x/recipe.yaml', bad);
-    assert.deepEqual(await kinds(folder), ['recipe grpo.yaml', 'Prolog program rules.pl']);
+    assert.deepEqual(await kinds(folder), [
+      'checkpoint list final_ckpts.yaml',
+      'recipe grpo.yaml',
+      'accelerate configuration zero2.yaml',
+      'Prolog program rules.pl',
+    ]);
   });
 
   it('takes a YAML file that is given for a recipe, unless others are to be passed over', async () => {
@@ -49,7 +56,7 @@ describe('checkPaths', () => {
   it('names what does not exist and what nothing is known of', async () => {
     await assert.rejects(check(path.join(folder, 'none.yaml')), /none\.yaml does not exist/);
     await assert.rejects(check(put('a.txt', '')), /a\.txt is of no kind that is checked/);
-    await assert.rejects(check(folder), /holds nothing to check: it looks for recipes, /);
+    await assert.rejects(check(folder), /holds nothing to check: it looks for .*recipes, /);
   });
 
   it('mends files, and tells of what is left', async () => {

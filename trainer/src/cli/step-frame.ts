@@ -50,7 +50,7 @@ export function stepFrame(stepped: Stepped, { style, width, current, height }: S
   );
   const right = proof
     ? hopTrees(proof.root, { style, width: widths.right, marked: node }, node)
-    : [{ line: style.dim('No proof: nothing in the universe answers this.'), isCurrent: false }];
+    : [{ line: style.dim(withoutProof(chain)), isCurrent: false }];
   return [
     ...head,
     '',
@@ -106,6 +106,12 @@ function headLines(
     cut(`${style.dim('answers  ')} ${given} (${mark})${scores && style.dim(`  ${scores}`)}`, width),
     cut(`${style.dim('hops     ')} ${hopsText(chain, style)}`, width),
   ];
+}
+
+function withoutProof({ hops }: Chain): string {
+  return hops.length > 0
+    ? 'No proof: nothing in the universe answers this.'
+    : 'No proof: there is no universe to this question.';
 }
 
 function hopsText({ hops, firstBreak }: Chain, style: Style): string {

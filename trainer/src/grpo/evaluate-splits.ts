@@ -1,11 +1,12 @@
 import type { EvalEvent } from '@phantomlab/core/run/event';
+import { evaluationSampling } from '@phantomlab/core/tasks/evaluation-sampling';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Policy } from '../policy/policy';
 import { throwIfInterrupted } from '../run/interruption';
 import type { Split } from '../run/load-examples';
 import { RandomStream } from '../run/random-stream';
 import type { TrainUpdate } from '../run/train-update';
-import { evaluatePolicy, evaluationTemperature } from './evaluate';
+import { evaluatePolicy } from './evaluate';
 
 export interface EvaluateSplitsOptions {
   readonly policy: Policy;
@@ -31,7 +32,7 @@ export async function evaluateSplits(options: EvaluateSplitsOptions): Promise<Ev
   const { policy, tokenizer, splits, step, maxTokens, seed, signal, watch } = options;
   const events: EvalEvent[] = [];
   for (const { dataset, name, examples } of splits) {
-    const sampling = { temperature: evaluationTemperature, topP: 1, topK: 0, maxTokens };
+    const sampling = { ...evaluationSampling(examples[0]?.task), maxTokens };
     const metrics = await evaluatePolicy(policy, tokenizer, examples, sampling, {
       random: RandomStream.seeded(seed, `evaluation of ${name}`).next,
       templateArguments: options.templateArguments,

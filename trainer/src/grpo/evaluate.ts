@@ -4,9 +4,6 @@ import type { Policy, Sampling } from '../policy/policy';
 import { CompletionScorer } from './completion-scorer';
 import { mean } from './statistics';
 
-/** How PhantomWiki is evaluated in the paper: temperature 1, the whole distribution. */
-export const evaluationTemperature = 1;
-
 /** What is measured of every answer; `parse_rate` tells a wrong answer from one that could not be read. */
 const measures = ['f1', 'exact_match', 'precision', 'recall'] as const;
 

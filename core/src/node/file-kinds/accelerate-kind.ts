@@ -7,6 +7,7 @@ export const accelerateKind: FileKind = {
   name: 'accelerate configuration',
   files: /\.ya?ml$/i,
   recognises: isAccelerate,
+  fallback: false,
   rules: accelerateChecks,
   check: async (text, file) => checkAccelerate(text, file),
 };

@@ -19,6 +19,8 @@ export interface FileKind {
   readonly files: RegExp;
   /** Whether a file of such a name is of this kind. */
   recognises(file: string, text: string): boolean;
+  /** Whether a file of such a name that no kind recognises is taken for this one, when it is given by name. */
+  readonly fallback: boolean;
   /** Rules of its findings. */
   readonly rules: readonly RuleFacts[];
   /** Everything that is wrong with a file, in the order of its text. */

@@ -9,8 +9,10 @@ export const finalCkptsKind: FileKind = {
   name: 'checkpoint list',
   files: /\.ya?ml$/i,
   recognises: isFinalCkpts,
+  fallback: false,
   rules: finalCkptsChecks,
   async check(text, file, { roots }) {
-    return checkFinalCkpts(text, file, await gatherFinalCkptsFacts(readFinalCkpts(text, file), roots));
+    const facts = await gatherFinalCkptsFacts(readFinalCkpts(text, file), roots);
+    return checkFinalCkpts(text, file, facts);
   },
 };

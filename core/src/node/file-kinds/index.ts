@@ -6,11 +6,14 @@ import { prologKind } from './prolog-kind';
 import { recipeKind } from './recipe-kind';
 
 /** Every kind of file that is checked; the first that recognises a file has it. */
-export const fileKinds: readonly FileKind[] = [recipeKind, accelerateKind, finalCkptsKind, prologKind];
+export const fileKinds: readonly FileKind[] = [accelerateKind, finalCkptsKind, recipeKind, prologKind];
 
 /** What kind of file this is; undefined: none that is checked. */
 export function kindOf(file: string, text: string): FileKind | undefined {
   return fileKinds.find((kind) => kind.files.test(file) && kind.recognises(file, text));
 }
 
-export const allRules: readonly RuleFacts[] = fileKinds.flatMap(({ rules }) => rules);
+/** By code; kinds share some, such as that a text is not YAML. */
+export const allRules: readonly RuleFacts[] = [
+  ...new Map(fileKinds.flatMap(({ rules }) => rules).map((rule) => [rule.code, rule])).values(),
+];

@@ -19,6 +19,7 @@ export const prologKind: FileKind = {
   name: 'Prolog program',
   files: /\.(?:pl|prolog|plt)$/i,
   recognises: (file, text) => !/\.pl$/i.test(file) || looksLikeProlog(text),
+  fallback: true,
   rules: checks,
   async check(text, file, { roots }) {
     const place = path.resolve(file);

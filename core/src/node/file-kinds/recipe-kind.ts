@@ -8,6 +8,7 @@ export const recipeKind: FileKind = {
   name: 'recipe',
   files: /\.ya?ml$/i,
   recognises: isRecipe,
+  fallback: true,
   rules: checks,
   async check(text, file, { roots, processes, trl }) {
     const facts = await gatherRecipeFacts(text, file, {
