@@ -5,7 +5,7 @@ import { checks } from './checks/index';
 import { isListingNoise } from './listing-noise';
 import { changedItems } from './program/item-diff';
 import type { PrologProgram } from './program/prolog-program';
-import { Suppressions } from './suppression';
+import { isSilenced } from './suppression';
 import type { PrologItem } from './text/item';
 import type { PrologText } from './text/prolog-text';
 
@@ -246,15 +246,16 @@ function placed(
   others: readonly number[],
 ): PrologDiagnostic[] {
   if (findings.size === 0) return [];
-  const suppressions = new Suppressions(text);
   const topics = new Set<string>();
   const diagnostics: PrologDiagnostic[] = [];
-  const starts = startsOf(text, findings, others);
-  for (const [item, start] of starts) {
+  const places = placesOf(text, findings, others);
+  const starts = new Map([...places].map(([item, index]) => [item, text.start(index)]));
+  for (const [item, index] of places) {
+    const start = text.start(index);
     for (const finding of findings.get(item) ?? []) {
       const { code, at, message, fixes, unnecessary, topic } = finding;
       const level = severity[code] ?? finding.severity;
-      if (level === 'off' || suppressions.silences(code, item, start + at.start)) continue;
+      if (level === 'off' || isSilenced(text, index, start + at.start, code)) continue;
       if (topic !== undefined) {
         if (topics.has(`${code} ${topic}`)) continue;
         topics.add(`${code} ${topic}`);
@@ -276,8 +277,8 @@ function placed(
   return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
-/** Offsets of the items that findings are about or change, in the order of the text. */
-function startsOf(
+/** Where the items stand that findings are about or change, in the order of the text. */
+function placesOf(
   text: PrologText,
   findings: ReadonlyMap<PrologItem, readonly ItemFinding[]>,
   others: readonly number[],
@@ -291,5 +292,5 @@ function startsOf(
   for (const i of others) if (wanted.delete(text.items[i]!)) found.push(i);
   for (let i = 0; i < text.items.length && wanted.size > 0; i++)
     if (wanted.delete(text.items[i]!)) found.push(i);
-  return new Map(found.sort((a, b) => a - b).map((i) => [text.items[i]!, text.start(i)]));
+  return new Map(found.sort((a, b) => a - b).map((i) => [text.items[i]!, i]));
 }

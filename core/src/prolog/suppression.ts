@@ -1,47 +1,31 @@
-import type { PrologItem } from './text/item';
 import type { PrologText } from './text/prolog-text';
 
-const comment = /%[^\n]*?phantomlab:[ \t]*ignore\b([^\r\n]*)/g;
+const comment = /%[^\n]*?phantomlab:[ \t]*ignore\b([^\r\n]*)/;
 
 /**
- * What a text's comments silence. `% phantomlab: ignore CODE` at the end of a line counts for the line, on a line of
- * its own for the clause that it stands in or before; without a code, for all.
+ * Whether a comment silences a rule at an offset inside of an item. `% phantomlab: ignore CODE` at the end of a line
+ * counts for the line, on a line of its own for the clause that it stands in or before; without a code, for all.
+ * Only what stands around the item is looked at: a text may be large, and a finding is a matter of one clause.
  */
-export class Suppressions {
-  readonly #lines: { start: number; end: number; codes: ReadonlySet<string> }[] = [];
-  readonly #items = new Map<PrologItem, ReadonlySet<string>[]>();
-
-  constructor(text: PrologText) {
-    const source = text.text;
-    if (!source.includes('phantomlab:')) return;
-    for (const match of source.matchAll(comment)) {
-      const codes = new Set(match[1]!.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []);
-      const start = source.lastIndexOf('\n', match.index) + 1;
-      const end = match.index + match[0].length;
-      if (source.slice(start, match.index).trim() !== '') {
-        this.#lines.push({ start, end, codes });
-        continue;
-      }
-      const item = itemFrom(text, match.index);
-      if (item) this.#items.set(item, [...(this.#items.get(item) ?? []), codes]);
-    }
-  }
-
-  silences(code: string, item: PrologItem, offset: number): boolean {
-    const has = (codes: ReadonlySet<string>) => codes.size === 0 || codes.has(code);
-    if (this.#items.size > 0 && this.#items.get(item)?.some(has)) return true;
-    return this.#lines.some(({ start, end, codes }) => start <= offset && offset <= end && has(codes));
-  }
+export function isSilenced(text: PrologText, index: number, offset: number, code: string): boolean {
+  const source = text.text;
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const newline = source.indexOf('\n', offset);
+  const line = source.slice(start, newline < 0 ? source.length : newline);
+  if (!isAlone(line) && silences(line, code)) return true;
+  const from = index === 0 ? 0 : text.start(index - 1) + text.items[index - 1]!.length;
+  const around = source.slice(from, text.start(index) + text.items[index]!.length);
+  if (!around.includes('phantomlab:')) return false;
+  const lines = around.split('\n');
+  // What follows the clause before on its line is that clause's.
+  return lines.slice(index === 0 ? 0 : 1).some((one) => isAlone(one) && silences(one, code));
 }
 
-/** The item that an offset lies in, or the next one. */
-function itemFrom(text: PrologText, offset: number): PrologItem | undefined {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.start(middle) + text.items[middle]!.length < offset) low = middle + 1;
-    else high = middle;
-  }
-  return text.items[low];
+const isAlone = (line: string): boolean => line.trimStart().startsWith('%');
+
+function silences(line: string, code: string): boolean {
+  const match = comment.exec(line);
+  if (!match) return false;
+  const codes: readonly string[] = match[1]!.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? [];
+  return codes.length === 0 || codes.includes(code);
 }

@@ -1,8 +1,7 @@
 import type { FileCheck } from '../check';
 import { formatTerm } from '../format';
 import { argumentSpan } from './argument-span';
-
-const GENDERS = ['female', 'male', 'nonbinary'];
+import { GENDERS } from './facts/universe-facts';
 
 export const genderUnknown: FileCheck = {
   code: 'gender-unknown',
@@ -21,21 +20,17 @@ another, is nobody's mother, brother or aunt, only their parent, sibling or nobo
         yield { item, at, topic: name, message: `${name} has no gender/2.` };
       }
     }
-    for (const facts of universe.genders.values()) {
-      for (const [item, gender] of facts) {
-        if (GENDERS.includes(gender)) continue;
-        const at = argumentSpan(context, item, 1);
-        const written = formatTerm({ kind: 'string', value: gender });
-        yield {
-          item,
-          at,
-          message: `No rule knows the gender ${written}.`,
-          fixes: GENDERS.map((known) => ({
-            title: `Change to ${known}`,
-            edits: [{ span: at, newText: formatTerm({ kind: 'string', value: known }) }],
-          })),
-        };
-      }
+    for (const [item, gender] of universe.oddGenders) {
+      const at = argumentSpan(context, item, 1);
+      yield {
+        item,
+        at,
+        message: `No rule knows the gender ${formatTerm({ kind: 'string', value: gender })}.`,
+        fixes: [...GENDERS].map((known) => ({
+          title: `Change to ${known}`,
+          edits: [{ span: at, newText: formatTerm({ kind: 'string', value: known }) }],
+        })),
+      };
     }
   },
 };

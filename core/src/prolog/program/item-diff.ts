@@ -7,7 +7,24 @@ export interface ItemDiff {
   readonly afterEnd: number;
 }
 
+interface Compared {
+  readonly before: readonly PrologItem[];
+  readonly after: readonly PrologItem[];
+  readonly diff: ItemDiff;
+}
+
+/** One edit is asked about by everyone who keeps something of the items. */
+let last: WeakRef<Compared> | undefined;
+
 export function changedItems(before: readonly PrologItem[], after: readonly PrologItem[]): ItemDiff {
+  const known = last?.deref();
+  if (known?.before === before && known.after === after) return known.diff;
+  const diff = compared(before, after);
+  last = new WeakRef({ before, after, diff });
+  return diff;
+}
+
+function compared(before: readonly PrologItem[], after: readonly PrologItem[]): ItemDiff {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;

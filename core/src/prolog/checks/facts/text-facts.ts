@@ -48,7 +48,7 @@ export class TextFacts {
     const ahead = this.#others.filter((i) => i < start);
     const behind = this.#others.flatMap((i) => (i >= beforeEnd ? [i + moved] : []));
     this.#others = [...ahead, ...fresh, ...behind];
-    this.universe.settle(isMuch);
+    yield* this.universe.settle(isMuch);
   }
 
   /** Counts a plain fact in or out; false for anything else. */

@@ -5,6 +5,11 @@ import { dateFault } from './birth-date';
 
 /** Ancestors looked at, at the most, to see whether one fact closes a circle. */
 const MOST_ANCESTORS = 5000;
+/** Persons between two moments at which others may have their turn. */
+const PERSONS_A_SLICE = 200;
+
+/** What PhantomWiki's rules ask for. */
+export const GENDERS: ReadonlySet<string> = new Set(['female', 'male', 'nonbinary']);
 
 interface ParentFact {
   readonly child: string;
@@ -47,6 +52,8 @@ export class UniverseFacts {
   readonly reversed = new Set<PrologItem>();
   /** Facts of parent/2 that close, or once closed, a circle of ancestors. */
   readonly #circular = new Set<PrologItem>();
+  /** Facts of gender/2 with a value that no rule knows. */
+  readonly oddGenders = new Map<PrologItem, string>();
   readonly undated = new Map<PrologItem, string>();
   readonly #fresh = new Set<PrologItem>();
   readonly #touched = new Set<string>();
@@ -68,6 +75,7 @@ export class UniverseFacts {
         break;
       case 'gender/2':
         put(this.genders, first, item, second);
+        if (!GENDERS.has(second)) this.oddGenders.set(item, second);
         break;
       case 'dob/2': {
         put(this.born, first, item, second);
@@ -100,6 +108,7 @@ export class UniverseFacts {
       }
       case 'gender/2':
         take(this.genders, first, item);
+        this.oddGenders.delete(item);
         break;
       case 'dob/2':
         take(this.born, first, item);
@@ -117,11 +126,15 @@ export class UniverseFacts {
     if (persons && persons.length > 1) this.#touched.add(second);
   }
 
-  /** Draws the conclusions from what was added and removed. `isMuch`: most of the text was. */
-  settle(isMuch: boolean): void {
-    for (const name of this.#touched) this.#judge(name);
+  /** Draws the conclusions from what was added and removed. `isMuch`: most of the text was. Yields now and then. */
+  *settle(isMuch: boolean): Generator<void> {
+    let judged = 0;
+    for (const name of this.#touched) {
+      this.#judge(name);
+      if (++judged % PERSONS_A_SLICE === 0) yield;
+    }
     this.#touched.clear();
-    if (isMuch) this.#findCircles();
+    if (isMuch) yield* this.#findCircles();
     else for (const item of this.#fresh) if (this.#closesCircle(item)) this.#circular.add(item);
     this.#fresh.clear();
   }
@@ -184,11 +197,13 @@ export class UniverseFacts {
   }
 
   /** One walk over everyone: a fact that leads to someone whose ancestors are being looked at closes a circle. */
-  #findCircles(): void {
+  *#findCircles(): Generator<void> {
     this.#circular.clear();
+    let seen = 0;
     const state = new Map<string, 'open' | 'done'>();
     for (const start of this.parentsOf.keys()) {
       if (state.has(start)) continue;
+      if (++seen % PERSONS_A_SLICE === 0) yield;
       state.set(start, 'open');
       const path = [{ name: start, left: [...(this.parentsOf.get(start) ?? [])] }];
       for (let top = path.at(-1); top; top = path.at(-1)) {
@@ -199,9 +214,9 @@ export class UniverseFacts {
           continue;
         }
         const [item, parent] = next;
-        const seen = state.get(parent);
-        if (seen === 'open') this.#circular.add(item);
-        if (seen) continue;
+        const mark = state.get(parent);
+        if (mark === 'open') this.#circular.add(item);
+        if (mark) continue;
         state.set(parent, 'open');
         path.push({ name: parent, left: [...(this.parentsOf.get(parent) ?? [])] });
       }
