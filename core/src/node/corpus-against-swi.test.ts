@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { libraryOperators, pathName } from '../prolog/operator-imports';
@@ -9,11 +9,10 @@ import type { Term } from '../prolog/term';
 import { exportedOperators } from '../prolog/text/exported-operators';
 import { PrologText } from '../prolog/text/prolog-text';
 import { termVariables } from '../prolog/variables';
+import { swiFiles, swiHome } from './testing/swi-files';
 
 const script = fileURLToPath(new URL('testing/read-clauses.pl', import.meta.url));
-const home = spawnSync('swipl', ['--dump-runtime-variables'], { encoding: 'utf8' }).stdout?.match(
-  /PLBASE="(.*?)"/,
-)?.[1];
+const home = swiHome();
 
 interface Reading {
   /** Line, functor and named variables of each clause. */
@@ -27,8 +26,8 @@ describe("SWI-Prolog's own library and boot files", function () {
   let files: string[];
   let theirs: Map<string, Reading>;
   before(function () {
-    if (!home || !existsSync(path.join(home, 'library'))) this.skip();
-    files = ['library', 'boot'].flatMap((folder) => prologFiles(path.join(home, folder)));
+    if (!home) this.skip();
+    files = swiFiles(home);
     theirs = readWithSwi(files);
   });
 
@@ -49,13 +48,6 @@ describe("SWI-Prolog's own library and boot files", function () {
     assert.ok(files.length > 300 && clauses > 30_000, `${files.length} files, ${clauses} clauses`);
   });
 });
-
-function prologFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.pl'))
-    .map((name) => path.join(folder, name))
-    .sort();
-}
 
 function readWithSwi(files: readonly string[]): Map<string, Reading> {
   const { stdout } = spawnSync('swipl', [script], {

@@ -4,7 +4,7 @@ import { parseTerm } from '../parser';
 import type { Syntax } from '../syntax';
 import { SyntaxFault } from '../syntax-fault';
 import { skipLayout, type Token } from '../tokens';
-import { definedPredicate, isRule } from './clause-parts';
+import { definedPredicate, isRule, itemKind } from './clause-parts';
 import { ClauseTokens, clauseStartsBetween, holdsClauseStart } from './clause-tokens';
 import { scanClause, startsClauseAt } from './scan-clause';
 
@@ -35,7 +35,7 @@ export function recover(tokens: ClauseTokens, fault: SyntaxFault, syntax: Syntax
   if (quote !== undefined) return afterOpenQuote(text, quote, reach);
   const { message, start, end } = fault;
   if (margin.index > 0) return beforeMargin(taken[margin.index - 1]!, taken[margin.index]!, fault, reach);
-  if (isOpenComment(text, stopped)) return afterOpenComment(text, stopped, fault, taken.length > 0);
+  if (isOpenComment(text, stopped)) return afterOpenComment(tokens, stopped, fault, syntax);
   const last = taken.at(-1);
   if (last?.kind === 'end') return { message, start, end, next: last.end, reach };
   if (last?.kind === 'end of file') {
@@ -111,21 +111,41 @@ function afterOpenQuote(text: string, quote: number, reach: number): Recovery {
 
 /**
  * A comment that is never closed, in a clause: up to the next line that starts one. Between clauses it holds prose,
- * whose lines may look like that: up to the next such line behind an empty one.
+ * whose lines may look like that: up to the next such line that reads as a clause, or stands behind an empty one.
  */
 function afterOpenComment(
-  text: string,
+  tokens: ClauseTokens,
   comment: SyntaxFault,
   fault: SyntaxFault,
-  inClause: boolean,
+  syntax: Syntax,
 ): Recovery {
+  const { text, taken } = tokens;
   const { message, start, end } = fault.start < comment.start ? fault : comment;
   const place = { message, start, end, reach: Number.POSITIVE_INFINITY };
+  const inClause = taken.length > 0;
+  let doubts = MOST_DOUBTS;
   for (let line = text.indexOf('\n', comment.start); line >= 0; line = text.indexOf('\n', line + 1)) {
     if (!startsClauseAt(text, line + 1)) continue;
-    if (inClause || isBlankBefore(text, line)) return { ...place, next: trimmedEnd(text, line, comment.end) };
+    if (inClause || isBlankBefore(text, line) || (doubts-- > 0 && readsAsClause(tokens, line + 1, syntax))) {
+      return { ...place, next: trimmedEnd(text, line, comment.end) };
+    }
   }
   return { ...place, next: trimmedEnd(text, text.length, comment.end) };
+}
+
+/** Prose may be a term to Prolog (`this is it.`), but hardly one that has arguments in brackets or a neck. */
+function readsAsClause({ text, closes }: ClauseTokens, start: number, syntax: Syntax): boolean {
+  const tokens = new ClauseTokens(text, start, closes, MOST_TOKENS_OF_RULE);
+  try {
+    const { term, nameStart } = parseTerm(tokens, syntax);
+    if (tokens.taken.at(-1)!.kind !== 'end' || term.kind !== 'compound') return false;
+    return (
+      isRule(term) || itemKind(term) !== 'clause' || (nameStart === start && !syntax.operators.has(term.name))
+    );
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    return false;
+  }
 }
 
 function isBlankBefore(text: string, line: number): boolean {
@@ -170,6 +190,7 @@ function startsAnother(
 ): boolean {
   if (token.start > 0 && text.charCodeAt(token.start - 1) !== 10) return false;
   if (!startsClauseAt(text, token.start)) return false;
+  if (token.text === ':-' || token.text === '?-') return true;
   const wanted =
     (before.kind === 'punctuation' && !')]}'.includes(before.text)) ||
     (before.kind === 'atom' && syntax.operators.has(before.text));
