@@ -6,7 +6,10 @@ import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
+import { checkWorld } from '../../prolog/world/check-world';
+import { worldChecks } from '../../prolog/world/checks/index';
 import { findPrologFiles, isUniverseFolder } from '../find-prolog-files';
+import { readStoredQuestions } from '../stored-questions';
 import type { FileKind } from './file-kind';
 
 /** Larger files are read only when they are what is checked. */
@@ -20,14 +23,18 @@ export const prologKind: FileKind = {
   files: /\.(?:pl|prolog|plt)$/i,
   recognises: (file, text) => !/\.pl$/i.test(file) || looksLikeProlog(text),
   fallback: true,
-  rules: checks,
+  rules: [...checks, ...worldChecks],
   async check(text, file, { roots }) {
     const place = path.resolve(file);
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
     const program = await programOf(folder ?? path.dirname(place), universeOf(place));
     const uri = pathToFileURL(place).href;
     program.update(PrologText.read(uri, text));
-    return checkProlog(program, uri);
+    const universe = universeOf(place);
+    // A universe's questions are about its facts, not about a file beside them.
+    const questions =
+      path.basename(place) === 'facts.pl' && universe !== '' ? await readStoredQuestions(universe) : [];
+    return checkProlog(program, uri, { others: checkWorld(program, uri, { questions }) });
   },
 };
 

@@ -4,15 +4,22 @@ import { fixText } from '../../recipe/fix-text';
 import { marked } from '../../recipe/testing/marked';
 import { generateUniverse } from '../../universe/generate';
 import { familyRules } from '../../universe/rules';
-import { checkPrologTexts } from '../check-texts';
+import { checkProlog } from '../check-prolog';
+import { PrologProgram } from '../program/prolog-program';
+import { PrologText } from '../text/prolog-text';
+import { checkWorld } from './check-world';
 import { worldChecks } from './checks/index';
 import type { StoredQuestion } from './stored-question';
 
 const codes = new Set(worldChecks.map(({ code }) => code));
 
 function found(text: string, questions: readonly StoredQuestion[] = []) {
-  const [checked] = checkPrologTexts([{ uri: 'file:///w/facts.pl', text }], { questions });
-  return checked!.diagnostics.filter(({ code }) => codes.has(code));
+  const uri = 'file:///w/facts.pl';
+  const program = new PrologProgram();
+  program.update(PrologText.read(uri, text));
+  return checkProlog(program, uri, { others: checkWorld(program, uri, { questions }) }).filter(({ code }) =>
+    codes.has(code),
+  );
 }
 
 /** That the rules, added to PhantomWiki's own, have one finding at the marked place, which its fixes mend. */
