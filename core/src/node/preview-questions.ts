@@ -5,6 +5,7 @@ import type { PreviewedSplit } from '../recipe/pages/questions-page';
 import { recordExamples } from '../tasks/records/record-examples';
 import { type Task, taskByMode, tasks } from '../tasks/registry';
 import { generateUniverse } from '../universe/generate';
+import { worldOfName } from '../universe/world-of-name';
 import { readRecords } from './read-records';
 import { readUniverse } from './read-universe';
 
@@ -29,19 +30,8 @@ async function locate(name: string, roots: readonly string[]): Promise<string | 
 
 /** A world is a function of its seed: what is not on this disk can be made from the split's name. */
 function madeUniverse(split: string, dataset: string) {
-  const sizes = /^depth_(\d+)_size_(\d+)_seed_(\d+)$/.exec(split)?.slice(1).map(Number);
-  // Larger worlds take longer than one waits for a preview.
-  if (!sizes || sizes[0]! > 30 || sizes[1]! > 200) return undefined;
-  const [questionDepth, maxFamilyTreeSize, seed] = sizes;
-  return generateUniverse({
-    seed,
-    questionDepth,
-    maxFamilyTreeSize: Math.min(maxFamilyTreeSize!, 25),
-    numFamilyTrees: Math.max(1, Math.round(maxFamilyTreeSize! / 25)),
-    numQuestionsPerType: 1,
-    easyMode: /easy/.test(dataset) || questionDepth! < 10,
-    unfillable: 'skip',
-  });
+  const options = worldOfName(split, dataset);
+  return options && generateUniverse({ ...options, numQuestionsPerType: 1 });
 }
 
 async function previewSplit(

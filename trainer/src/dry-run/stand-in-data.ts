@@ -3,7 +3,7 @@ import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import { worldOfName } from '@phantomlab/core/universe/world-of-name';
 import type { Split } from '../run/load-examples';
 import type { LoadedRecipe } from '../run/recipe-source';
 
@@ -16,8 +16,8 @@ export interface StandIn {
   readonly trueToSize: boolean;
 }
 
-/** PhantomWiki's defaults in the paper, where a split's name does not say. */
-const usual = { questionDepth: 20, maxFamilyTreeSize: 25, seed: 11 };
+/** The paper's, where a split's name does not say, or says one that takes long to make. */
+const usual = worldOfName('depth_20_size_25_seed_11', 'easy')!;
 
 /**
  * A generated universe of the size that a split's name tells, or a few records of the mode's format. Undefined
@@ -27,13 +27,8 @@ export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: 
   const { training_mode: mode, prompt_method: promptMethod, dataset_name: dataset } = resolved;
   const task = taskByMode.get(mode);
   if (task?.data === 'universes') {
-    const options = sizesOf(split);
-    const universe = generateUniverse({
-      ...(options ?? usual),
-      easyMode: /easy/.test(dataset),
-      numQuestionsPerType: 2,
-      unfillable: 'skip',
-    });
+    const options = worldOfName(split, dataset);
+    const universe = generateUniverse({ ...(options ?? usual), numQuestionsPerType: 2 });
     const excludeAggregation = resolved.exclude_aggregation_questions;
     const examples = pwExamples(universe, { promptMethod, folder: universe.name, excludeAggregation });
     return {
@@ -55,11 +50,4 @@ export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: 
     description: `${records.length} made-up records in the form of ${mode} stand in.`,
     trueToSize: false,
   };
-}
-
-function sizesOf(split: string): Partial<UniverseOptions> | undefined {
-  const match = /^depth_(\d+)_size_(\d+)_seed_(\d+)$/.exec(split);
-  if (!match) return undefined;
-  const [depth, size, seed] = match.slice(1).map(Number);
-  return { questionDepth: depth, maxFamilyTreeSize: size, seed };
 }
