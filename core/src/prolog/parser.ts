@@ -1,4 +1,4 @@
-import { isPlainAtom } from './characters';
+import { isPlainAtom, isSolo } from './characters';
 import { EMPTY_LIST, listTerm } from './list-term';
 import type { Operator } from './operators';
 import type { QuotedMeaning, Syntax } from './syntax';
@@ -160,9 +160,9 @@ class Parser {
         if (this.#opensArguments(this.#at + 1)) return undefined;
         return token.text === '-' && this.#isNegative() ? undefined : token.text;
       case 'quoted atom':
-        return isPlainAtom(token.text) || (!hasOperand && this.#opensArguments(this.#at + 1))
-          ? undefined
-          : token.text;
+        // Quotes take an operator's meaning away, unless it needs them, or a bracket follows.
+        if (this.#opensArguments(this.#at + 1)) return hasOperand ? token.text : undefined;
+        return isPlainAtom(token.text) ? undefined : token.text;
       case 'punctuation':
         break;
       default:
@@ -182,10 +182,11 @@ class Parser {
     }
   }
 
-  /** `f(` and `f{`: a bracket that belongs to what is before it. */
+  /** `f(` and `f{`: a bracket that belongs to the name before it. */
   #opensArguments(at: number): boolean {
     const next = this.tokens.at(at);
-    return next.kind === 'punctuation' && !next.spaced && (next.text === '(' || next.text === '{');
+    if (next.kind !== 'punctuation' || next.spaced) return false;
+    return next.text === '(' || (next.text === '{' && tagsDict(this.tokens.at(at - 1)));
   }
 
   /** The bracket at `at` is closed by the very next token: `[]` and `{}` are atoms. */
@@ -327,7 +328,8 @@ class Parser {
     const next = this.#current;
     if (next.kind === 'punctuation' && !next.spaced) {
       if (next.text === '(') return this.#arguments(token.text, token);
-      if (next.text === '{') return this.#dict(leaf({ kind: 'atom', name: token.text }, token));
+      if (next.text === '{' && tagsDict(token))
+        return this.#dict(leaf({ kind: 'atom', name: token.text }, token));
     }
     if (token.kind === 'atom' && token.text === '-' && next.kind === 'number' && !next.spaced) {
       this.#at++;
@@ -531,6 +533,11 @@ class Parser {
 
 function clash(name: string, limit: number, priority: number): string {
   return `Operator priority clash: ${name} takes operands up to ${limit}, not ${priority}. Brackets would part them.`;
+}
+
+/** Any name may be a dict's tag, but for those of one character that is glued to nothing. */
+function tagsDict({ kind, text }: Token): boolean {
+  return kind === 'quoted atom' || (kind === 'atom' && !isSolo(text.codePointAt(0)!));
 }
 
 function leaf(term: Term, { start, end }: Token): Parsed {
