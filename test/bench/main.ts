@@ -6,6 +6,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   queries: async () => (await import('./queries')).queries,
   generate: async () => (await import('./generate')).generate,
   grpo: async () => (await import('./grpo')).grpo,
+  recipe: async () => (await import('./recipe')).recipe,
 };
 
 const [name] = process.argv.slice(2);

@@ -46,7 +46,7 @@ export class RecipePages implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   async show(page: RecipePage, recipe: vscode.Uri): Promise<void> {
-    const name = names[page](path.posix.basename(recipe.path));
+    const name = names[page](path.posix.basename(recipe.path).replace(/\.ya?ml$/, ''));
     const uri = vscode.Uri.from({
       scheme,
       authority: page,

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { splitFiles } from './split-files';
 import { Stamped } from './stamped';
 
 /** What a universe's files say of it at a glance. */
@@ -13,13 +14,11 @@ const people = new Stamped(
   async (file) => (await readFile(file, 'utf8')).match(/^type\(.*,[ \t]*person\)\./gm)?.length ?? 0,
 );
 
-const difficulties = new Stamped(async (file): Promise<readonly [number, number] | undefined> => {
+const difficulties = new Stamped(async (file): Promise<readonly number[]> => {
   const questions: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (!Array.isArray(questions)) return undefined;
+  if (!Array.isArray(questions)) return [];
   const all = questions.map((question) => Number(question?.difficulty)).filter((n) => Number.isFinite(n));
-  return all.length > 0
-    ? [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
-    : undefined;
+  return [...new Set(all)];
 });
 
 /** Undefined: no universe lies there. @param roots folders that a relative path counts from */
@@ -32,7 +31,10 @@ export async function worldSummary(
     const found = await stat(path.join(folder, 'facts.pl')).catch(() => undefined);
     if (!found?.isFile()) continue;
     const count = await people.of(path.join(folder, 'facts.pl'));
-    return { people: count ?? 0, difficulty: await difficulties.of(path.join(folder, 'questions.json')) };
+    const files = await splitFiles(path.dirname(folder), path.basename(folder));
+    const levels = (await Promise.all(files.map((file) => difficulties.of(file)))).flatMap((of) => of ?? []);
+    const difficulty = levels.length > 0 ? ([Math.min(...levels), Math.max(...levels)] as const) : undefined;
+    return { people: count ?? 0, difficulty };
   }
   return undefined;
 }

@@ -12,28 +12,30 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
   const [first] = context.recipe.document.entries;
   if (!first) return [];
   const range = rangeOf(document, first.keySpan);
-  const lens = (title: string, command: string, tooltip: string): CodeLens => ({
+  // A space of the common kind is swallowed between an icon and its word.
+  const lens = (icon: string, title: string, command: string, tooltip: string): CodeLens => ({
     range,
-    command: { title, command, tooltip, arguments: [document.uri] },
+    command: { title: `$(${icon})\u00a0${title}`, command, tooltip, arguments: [document.uri] },
   });
-  const least = memoryOf(context)?.leastCard;
+  const memory = memoryOf(context);
   const prompts = context.plan.prompts;
   const lenses = [
-    lens('$(play) Train', editorCommands.train, 'Train by this recipe on this machine'),
+    lens('play', 'Train', editorCommands.train, 'Train by this recipe on this machine'),
     lens(
-      '$(beaker) Try on CPU',
+      'beaker',
+      'Try on CPU',
       editorCommands.tryOnCpu,
       'Build the first prompts, score them and train two steps with a tiny policy',
     ),
     lens(
-      least ? `$(dashboard) Memory: ${least.memoryGiB} GiB` : '$(dashboard) Estimate memory',
+      'dashboard',
+      memory ? `Memory: ${Math.ceil(memory.leastGiB)} GiB a card` : 'Estimate memory',
       editorCommands.memory,
       'What the recipe asks of each card, part by part',
     ),
     lens(
-      prompts === undefined
-        ? '$(eye) Preview questions'
-        : `$(eye) Preview ${prompts.toLocaleString('en')} questions`,
+      'eye',
+      prompts === undefined ? 'Preview questions' : `Preview ${prompts.toLocaleString('en')} questions`,
       editorCommands.questions,
       'The first prompts as the model gets them, with the right answers',
     ),

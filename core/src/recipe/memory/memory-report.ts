@@ -5,8 +5,13 @@ import { barText, bytesText, parametersText } from './memory-text';
 import type { VllmShare } from './vllm-share';
 
 const gib = 2 ** 30;
-const width = 24;
+/** Narrow enough for half a window, beside the recipe. */
+const partWidth = 12;
+const cardWidth = 18;
 
+/** Cells that are read at a glance keep to one line. */
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+const sizeText = (bytes: number) => unbroken(bytesText(bytes));
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
 
 function howLaunched({ plan, facts, recipe }: CheckContext): string {
@@ -27,12 +32,12 @@ function howLaunched({ plan, facts, recipe }: CheckContext): string {
 function trainingTable({ parts, trainingBytes }: MemoryEstimate): string[] {
   const most = Math.max(...parts.map(({ bytes }) => bytes));
   return [
-    row('on each card', 'size', '', 'how it is counted'),
+    row('part', 'size', '', 'how it is counted'),
     row('---', '--:', '---', '---'),
     ...parts.map(({ name, bytes, note }) =>
-      row(name, bytesText(bytes), `\`${barText(bytes / most, width)}\``, note),
+      row(unbroken(name), sizeText(bytes), `\`${barText(bytes / most, partWidth)}\``, note),
     ),
-    row('**training at its peak**', `**${bytesText(trainingBytes)}**`, '', ''),
+    row('**in all**', `**${sizeText(trainingBytes)}**`, '', 'on each card, at the peak of training'),
   ];
 }
 
@@ -49,13 +54,13 @@ function vllmLines(vllm: VllmShare): string[] {
     '',
     row('within its share', 'size', 'how it is counted'),
     row('---', '--:', '---'),
-    row('weights', bytesText(vllm.weights), 'a copy of its own, in half precision'),
+    row('weights', sizeText(vllm.weights), 'a copy of its own, in half precision'),
     row(
       'one longest request',
-      bytesText(cache),
+      sizeText(cache),
       `keys and values of ${vllm.longest.toLocaleString('en')} tokens, ${bytesText(vllm.perToken)} each`,
     ),
-    row('**needs a card of**', `**${vllm.leastGiB.toFixed(1)} GiB**`, 'for its share to hold both'),
+    row('**needs a card of**', `**${vllm.leastGiB.toFixed(1)}\u00a0GiB**`, 'for its share to hold both'),
     '',
   ];
 }
@@ -64,12 +69,12 @@ function vllmLines(vllm: VllmShare): string[] {
 function cardBar(estimate: MemoryEstimate, memoryGiB: number): string {
   const colocated = estimate.vllm?.mode === 'colocate' ? estimate.vllm.utilization : 0;
   const training = estimate.trainingBytes / gib / memoryGiB;
-  const share = Math.round(colocated * width);
+  const share = Math.round(colocated * cardWidth);
   // vLLM that sleeps gives its share back while training needs it.
-  const most = estimate.vllm?.sleeps ? width : width - share;
-  const own = Math.min(most, Math.max(1, Math.ceil(training * width)));
-  const other = Math.min(share, width - own);
-  return `\`${'█'.repeat(own)}${'▒'.repeat(other)}${'░'.repeat(width - own - other)}\``;
+  const most = estimate.vllm?.sleeps ? cardWidth : cardWidth - share;
+  const own = Math.min(most, Math.max(1, Math.ceil(training * cardWidth)));
+  const other = Math.min(share, cardWidth - own);
+  return `\`${'█'.repeat(own)}${'▒'.repeat(other)}${'░'.repeat(cardWidth - own - other)}\``;
 }
 
 function cardTable(estimate: MemoryEstimate): string[] {
@@ -87,8 +92,8 @@ function cardTable(estimate: MemoryEstimate): string[] {
         ? memoryGiB === estimate.leastCard?.memoryGiB
           ? '**fits**'
           : 'fits'
-        : 'too small';
-      return row(`${memoryGiB} GiB`, cardBar(estimate, memoryGiB), verdict, names);
+        : 'too\u00a0small';
+      return row(`${memoryGiB}\u00a0GiB`, cardBar(estimate, memoryGiB), verdict, names);
     }),
     '',
   ];
