@@ -1,6 +1,6 @@
 /** Runs work for a name once nothing more was asked of it for a while; a newer request drops the older one. */
 export class Debounce {
-  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #waiting = new Map<string, () => void>();
   readonly #delayMs: number;
 
   constructor(delayMs: number) {
@@ -10,20 +10,27 @@ export class Debounce {
   /** @param delayMs another pause than the usual one */
   ask(name: string, work: () => void, delayMs = this.#delayMs): void {
     this.drop(name);
-    const timer = setTimeout(() => {
+    const run = () => {
       this.#waiting.delete(name);
       work();
-    }, delayMs);
-    this.#waiting.set(name, timer);
+    };
+    // A timer of no length would still wait for the next millisecond.
+    if (delayMs <= 0) {
+      const soon = setImmediate(run);
+      this.#waiting.set(name, () => clearImmediate(soon));
+    } else {
+      const timer = setTimeout(run, delayMs);
+      this.#waiting.set(name, () => clearTimeout(timer));
+    }
   }
 
   drop(name: string): void {
-    clearTimeout(this.#waiting.get(name));
+    this.#waiting.get(name)?.();
     this.#waiting.delete(name);
   }
 
   dispose(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const cancel of this.#waiting.values()) cancel();
     this.#waiting.clear();
   }
 }

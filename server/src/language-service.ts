@@ -61,6 +61,8 @@ export interface LanguageService {
     position: Position,
     token: CancellationToken,
   ): Answer<CompletionItem[] | CompletionList>;
+  /** What is only read of the item that is looked at; undefined: the item is another service's. */
+  resolveCompletion?(item: CompletionItem, token: CancellationToken): Answer<CompletionItem>;
   hover?(document: TextDocument, position: Position, token: CancellationToken): Answer<Hover>;
   signatureHelp?(document: TextDocument, position: Position, token: CancellationToken): Answer<SignatureHelp>;
   definition?(

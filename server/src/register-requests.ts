@@ -20,7 +20,10 @@ export function capabilitiesOf(services: readonly LanguageService[]): ServerCapa
     textDocumentSync: TextDocumentSyncKind.Incremental,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(any('completion') && {
-      completionProvider: { triggerCharacters: [' ', '[', '"', "'", ',', '('] },
+      completionProvider: {
+        triggerCharacters: [' ', '[', '"', "'", ',', '('],
+        resolveProvider: any('resolveCompletion'),
+      },
     }),
     hoverProvider: any('hover'),
     ...(any('signatureHelp') && { signatureHelpProvider: { triggerCharacters: ['(', ','] } }),
@@ -80,6 +83,13 @@ export function registerRequests(
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
     ask(uri, token, ({ service, document }) => service.completion?.(document, position, token)),
   );
+  connection.onCompletionResolve(async (item, token) => {
+    for (const service of services) {
+      const resolved = await service.resolveCompletion?.(item, token);
+      if (resolved) return resolved;
+    }
+    return item;
+  });
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     ask(uri, token, ({ service, document }) => service.hover?.(document, position, token)),
   );

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { DiskOffers } from '@phantomlab/core/node/find-offers';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver';
+import type { CompletionItem, MarkupContent, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cursorDocument } from '../testing/cursor-document';
-import { recipeCompletions } from './completion';
+import { recipeCompletions, resolveRecipeCompletion } from './completion';
 
 const facts: RecipeFacts = {
   ...noFacts,
@@ -62,6 +62,13 @@ describe('completions in recipes', () => {
     assert.ok(labels('num_gen|').includes('num_generations')));
   it('write a key with its colon', () =>
     expectTaken('beta: 0.0\nnum_g|', 'num_generations', 'beta: 0.0\nnum_generations: '));
+  it('tell what a key means when it is looked at', () => {
+    const item = completions('num_gen|').items.find(({ label }) => label === 'num_generations')!;
+    assert.equal(item.documentation, undefined);
+    const { value } = resolveRecipeCompletion(item)!.documentation as MarkupContent;
+    assert.match(value, /^\*\*num_generations\*\* · integer/);
+    assert.equal(resolveRecipeCompletion({ label: 'x' }), undefined);
+  });
   it('keep the value of a key that is written anew', () =>
     expectTaken('num_g|en: 8', 'num_generations', 'num_generations: 8'));
   it('offer the keys of SFT in an SFT recipe', () => {

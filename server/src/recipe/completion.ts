@@ -3,9 +3,10 @@ import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
-import type { RecipeKey } from '@phantomlab/core/recipe/keys';
+import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/keys';
 import type { Recipe } from '@phantomlab/core/recipe/recipe';
 import { recipeSnippets } from '@phantomlab/core/recipe/recipe-snippets';
+import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { yamlText } from '@phantomlab/core/recipe/yaml-text';
 import {
   type CompletionItem,
@@ -29,13 +30,25 @@ const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 const rank = (n: number) => String(n).padStart(4, '0');
 const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
 
-function keyItem(key: RecipeKey, recipe: Recipe): CompletionItem {
-  return {
-    label: key.name,
-    kind: CompletionItemKind.Property,
-    detail: `${typeText(key)} · ${key.group}`,
-    documentation: markdown(describeKey(key, recipe)),
-  };
+/** Which key an item is about; its documentation is asked for when the item is looked at. */
+interface KeyData {
+  readonly recipeKey: string;
+  readonly kind: RecipeKind;
+  readonly trl: string;
+  readonly transformers: string;
+}
+
+function isKeyData(data: unknown): data is KeyData {
+  return typeof (data as Partial<KeyData> | undefined)?.recipeKey === 'string';
+}
+
+/** A key's item with what is known of the key. */
+export function resolveRecipeCompletion(item: CompletionItem): CompletionItem | undefined {
+  const { data } = item;
+  if (!isKeyData(data)) return undefined;
+  const schema = schemaFor(data.trl, data.transformers);
+  const key = schema.byKey.get(data.recipeKey);
+  return key && { ...item, documentation: markdown(describeKey(key, { kind: data.kind, schema })) };
 }
 
 function keyItems(
@@ -51,11 +64,15 @@ function keyItems(
   const hasValue = /^[ \t]*:/.test(text.slice(end));
   const range = rangeOf(document, cursor.word);
   const order = keyRank(recipe, above);
+  const { trl, transformers } = recipe.schema;
   return recipe.schema.keys
     .filter((key) => key.kinds.includes(recipe.kind) && !present.has(key.name))
     .toSorted((a, b) => order(a) - order(b))
     .map((key, index) => ({
-      ...keyItem(key, recipe),
+      label: key.name,
+      kind: CompletionItemKind.Property,
+      detail: `${typeText(key)} · ${key.group}`,
+      data: { recipeKey: key.name, kind: recipe.kind, trl, transformers } satisfies KeyData,
       sortText: rank(index),
       textEdit: { range, newText: hasValue ? key.name : `${key.name}: ` },
       // The values of the new key are asked for at once.

@@ -3,7 +3,7 @@ import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
 import { recipeCodeLenses } from './code-lenses';
-import { asksDisk, recipeCompletions } from './completion';
+import { asksDisk, recipeCompletions, resolveRecipeCompletion } from './completion';
 import { recipeDefinition } from './definition';
 import { recipeDiagnostics } from './diagnostics';
 import { KnownOffers, noOffers } from './disk-offers';
@@ -36,6 +36,7 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
       const items = recipeCompletions(document, position, known, offers);
       return client().snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
     },
+    resolveCompletion: resolveRecipeCompletion,
     hover: (document, position) =>
       recipeHover(document, position, facts.known(document.uri), facts.roots(document.uri)),
     codeActions: (document, range, { only }) =>
