@@ -1,5 +1,6 @@
 import { type Document, isMap, parseDocument, type YAMLParseError } from 'yaml';
 import { joinFlowLines } from './join-flow-lines';
+import { readPlainLines } from './read-plain-lines';
 import type { Span } from './span';
 import { ValueReader, type YamlEntry, type YamlFault } from './value-reader';
 
@@ -81,6 +82,14 @@ function unreadableCharacter(text: string): YamlFault | undefined {
  * @param kind what the text is, for what is said of its faults: `recipe`
  */
 export function readYamlDocument(text: string, uri: string, kind: string): YamlDocument {
+  const entries = readPlainLines(text);
+  if (!entries) return readAnyYaml(text, uri, kind);
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  return { uri, text, entries, byKey, faults: [], flow: false, lineEnd: '\n' };
+}
+
+/** The same by the YAML library, whatever the text. */
+export function readAnyYaml(text: string, uri: string, kind: string): YamlDocument {
   const yaml = parseAsPyYaml(text);
   const reader = new ValueReader(text);
   let entries: readonly YamlEntry[] = [];

@@ -1,6 +1,6 @@
 import type { DiskOffers } from '@phantomlab/core/node/find-offers';
 import type { CheckContext } from '@phantomlab/core/recipe/check';
-import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import { checkContext, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/keys';
@@ -16,6 +16,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
 import { rangeOf } from '../range';
 import { type Cursor, cursorAt } from './cursor';
 import { directiveValues } from './directives';
@@ -155,6 +156,19 @@ export function asksDisk(document: TextDocument, position: Position): boolean {
   );
 }
 
+/** A key that is being written has no colon yet, and breaks its recipe: what is around it is read without it. */
+function contextAt(document: TextDocument, cursor: Cursor, facts: RecipeFacts): CheckContext {
+  const text = document.getText();
+  if (cursor.at !== 'key' || !/^ *(?:\r?\n|$)/.test(text.slice(cursor.word.end)))
+    return contextOf(document, facts);
+  const { start, end } = cursor.word;
+  return checkContext(
+    text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    filePath(document.uri),
+    facts,
+  );
+}
+
 /** Keys that are not there yet, the values of the key at the cursor, or what a comment can say. */
 export function recipeCompletions(
   document: TextDocument,
@@ -165,7 +179,7 @@ export function recipeCompletions(
   const text = document.getText();
   const cursor = cursorAt(text, document.offsetAt(position));
   if (cursor.at === 'nothing') return [];
-  const context = contextOf(document, facts);
+  const context = contextAt(document, cursor, facts);
   const { recipe } = context;
   if (cursor.at === 'directive') return directiveItems(document, cursor, context, offers);
   if (cursor.at === 'key') {

@@ -1,0 +1,166 @@
+import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
+import type { Span } from './span';
+import type { YamlEntry, YamlValue } from './value-reader';
+
+// Nearly all recipes are lines of `key: word`, and lists of words. Those are read here, ten times as fast as a YAML
+// library reads them; whatever else stands in a text, however small, leaves all of it to the library. The two are held
+// to each other by a differential test: this one may decline, and may not differ.
+
+/** Characters that mean something elsewhere in YAML are left to those who know. */
+const keyLine = /([A-Za-z_][A-Za-z0-9_]*):(?= |\n|$)/y;
+/** `word`, `"text"`, `'text'`: without escapes, and plain ones without spaces. */
+const scalar =
+  /"([^"\\\n]*)"|'([^'\n]*)'|((?:[A-Za-z0-9_./+]|-(?=[A-Za-z0-9_.]))(?:[A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9_./]))*)/y;
+/** To the end of the line, with a comment if there is one. */
+const rest = / *(?: #[^\n]*)?(?:\n|$)/y;
+const blankOrComment = / *(?:#[^\n]*)?(?:\n|$)/y;
+/** What the library would read otherwise, wherever it stands: tabs, returns, marks of documents, control characters. */
+const beyond = /[^\n\x20-\x7e\u00a0-\ud7ff]|^(?:---|\.\.\.|%)/m;
+
+class Lines {
+  at = 0;
+
+  constructor(readonly text: string) {}
+
+  get done(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Goes past a match that begins here. */
+  take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.at;
+    const match = pattern.exec(this.text);
+    if (!match) return undefined;
+    this.at = pattern.lastIndex;
+    return match;
+  }
+
+  next(char: string): boolean {
+    return this.text[this.at] === char;
+  }
+
+  /** Goes past spaces, and inside brackets past line ends and comments too. */
+  skip(alsoLines: boolean): void {
+    for (;;) {
+      while (this.next(' ') || (alsoLines && this.next('\n'))) this.at++;
+      const before = this.text[this.at - 1];
+      if (!alsoLines || !this.next('#') || (before !== ' ' && before !== '\n')) return;
+      while (!this.done && !this.next('\n')) this.at++;
+    }
+  }
+}
+
+function readScalar(lines: Lines): YamlValue | undefined {
+  const start = lines.at;
+  const match = lines.take(scalar);
+  if (!match) return undefined;
+  const quoted = match[1] ?? match[2];
+  const read: PyScalar = quoted === undefined ? readPlainScalar(match[3]!) : { type: 'str', value: quoted };
+  return { span: { start, end: lines.at }, ...read, plain: quoted === undefined, items: [], entries: [] };
+}
+
+function listOf(span: Span, items: readonly YamlValue[]): YamlValue {
+  return { span, type: 'list', value: items.map(({ value }) => value), plain: false, items, entries: [] };
+}
+
+/** The one mapping that the paper's recipes have: `generation_kwargs: {}`. */
+function readEmptyMapping(lines: Lines): YamlValue | undefined {
+  const start = lines.at;
+  if (!lines.take(/\{ *\}/y)) return undefined;
+  return { span: { start, end: lines.at }, type: 'dict', value: {}, plain: false, items: [], entries: [] };
+}
+
+/** `[a, "b"]`, on one line or over several. */
+function readBrackets(lines: Lines): YamlValue | undefined {
+  const start = lines.at++;
+  const items: YamlValue[] = [];
+  for (;;) {
+    lines.skip(true);
+    if (lines.next(']')) break;
+    const item = readScalar(lines);
+    if (!item) return undefined;
+    items.push(item);
+    lines.skip(true);
+    if (lines.next(',')) lines.at++;
+    else if (!lines.next(']')) return undefined;
+  }
+  lines.at++;
+  return listOf({ start, end: lines.at }, items);
+}
+
+/** Items after dashes, each on a line, all as far in as the first. `lines` stands at the first's line. */
+function readDashes(lines: Lines): YamlValue | undefined {
+  const items: YamlValue[] = [];
+  const dash = /( *)- +(?=\S)/y;
+  let start = -1;
+  let indent: number | undefined;
+  let end = lines.at;
+  for (;;) {
+    const from = lines.at;
+    const match = lines.take(dash);
+    if (!match) break;
+    indent ??= match[1]!.length;
+    if (match[1]!.length !== indent) return undefined;
+    if (start < 0) start = from + indent;
+    const item = readScalar(lines);
+    // A comment behind the last item counts among the list: let the library say where it ends.
+    if (!item || !lines.take(/ *(?:\n|$)/y)) return undefined;
+    items.push(item);
+    end = item.span.end;
+  }
+  // A comment right below may belong to the list.
+  if (items.length === 0 || lines.take(/ *#/y)) return undefined;
+  return listOf({ start, end }, items);
+}
+
+function readValue(lines: Lines, keySpan: Span): YamlValue | undefined {
+  const nothing: YamlValue = {
+    span: keySpan,
+    type: 'null',
+    value: null,
+    plain: true,
+    items: [],
+    entries: [],
+  };
+  const onLine = (value: YamlValue | undefined) => (value && lines.take(rest) ? value : undefined);
+  const afterColon = lines.at;
+  const endOfLine = lines.take(/ *(?:\n|$)/y);
+  if (!endOfLine) {
+    lines.skip(false);
+    if (lines.at === afterColon) return undefined;
+    if (lines.next('[')) return onLine(readBrackets(lines));
+    return onLine(readEmptyMapping(lines) ?? readScalar(lines));
+  }
+  // On the next line: a list, or the next key.
+  const below = lines.at;
+  const indented = lines.take(/ +(?=\S)/y);
+  if (indented && lines.next('[')) return onLine(readBrackets(lines));
+  lines.at = below;
+  if (/^ *- /.test(lines.text.slice(below, below + 40))) return readDashes(lines);
+  return nothing;
+}
+
+/** The entries of a text that is nothing but plain lines; undefined: it is more than that, or less. */
+export function readPlainLines(text: string): readonly YamlEntry[] | undefined {
+  if (beyond.test(text)) return undefined;
+  const lines = new Lines(text);
+  const entries: YamlEntry[] = [];
+  while (!lines.done) {
+    if (lines.take(blankOrComment)) continue;
+    const start = lines.at;
+    const key = lines.take(keyLine)?.[1];
+    if (key === undefined) return undefined;
+    const keySpan = { start, end: start + key.length };
+    const value = readValue(lines, keySpan);
+    if (!value) return undefined;
+    const end = value.type === 'null' ? Math.max(keySpan.end, value.span.end) : value.span.end;
+    const lineEnd = text.indexOf('\n', Math.max(end - 1, start));
+    entries.push({
+      key,
+      keySpan,
+      value,
+      lines: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 },
+    });
+  }
+  return entries.length > 0 ? entries : undefined;
+}
