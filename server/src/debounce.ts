@@ -14,9 +14,12 @@ export class Debounce {
       this.#waiting.delete(name);
       work();
     };
-    // A timer of no length would still wait for the next millisecond.
+    // A timer of no length would still wait for the next millisecond. The second turn lets a request go first that
+    // came together with the keystroke: an editor that asks for completions is being looked at.
     if (delayMs <= 0) {
-      const soon = setImmediate(run);
+      let soon = setImmediate(() => {
+        soon = setImmediate(run);
+      });
       this.#waiting.set(name, () => clearImmediate(soon));
     } else {
       const timer = setTimeout(run, delayMs);

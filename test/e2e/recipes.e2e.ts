@@ -152,7 +152,13 @@ inWorkbench(
         const now = await needs().catch(() => before);
         return now !== before;
       });
-      await workbench().command('File: Revert File');
+      await workbench().goToText('gradient_checkpointing: false');
+      await workbench().page.keyboard.type('gradient_checkpointing: true');
+      await eventually(
+        'the page follows back',
+        20_000,
+        async () => (await needs().catch(() => '')) === before,
+      );
       await closeEditors();
     });
 
@@ -201,7 +207,7 @@ inWorkbench(
         .first()
         .waitFor({ state: 'detached', timeout: 30_000 });
       match(await shown(), /num_generations: 7.*# phantomlab: ignore groups-divide-batch/);
-      await workbench().command('File: Revert File');
+      for (let undo = 0; undo < 2; undo++) await workbench().page.keyboard.press('Control+z');
       await closeEditors();
     });
 
@@ -217,11 +223,16 @@ inWorkbench(
         await row.waitFor({ timeout: 3000 });
         return true;
       });
-      await inEveryTheme('recipe-completion').catch(() => undefined);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+Space');
+      for (const theme of everyTheme) {
+        await page.keyboard.press('Escape');
+        await workbench().setTheme(theme);
+        await page.keyboard.press('Control+Space');
+        await row.waitFor({ timeout: 10_000 });
+        await workbench().screenshot(`recipe-completion-${theme}`);
+      }
       await row.click();
       await page.keyboard.press('Escape');
+      await workbench().setTheme('dark');
       await eventually('the recipe is written', 20_000, async () => {
         await workbench().save();
         return /^training_mode: pw$/m.test(await workbench().read('recipes/new.yaml'));

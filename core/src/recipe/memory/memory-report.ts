@@ -6,8 +6,8 @@ import type { VllmShare } from './vllm-share';
 
 const gib = 2 ** 30;
 /** Narrow enough for half a window, beside the recipe. */
-const partWidth = 12;
-const cardWidth = 18;
+const partWidth = 20;
+const cardWidth = 16;
 
 /** Cells that are read at a glance keep to one line. */
 const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
@@ -29,15 +29,17 @@ function howLaunched({ plan, facts, recipe }: CheckContext): string {
   return `${recipe.kind === 'sft' ? 'SFT' : 'GRPO'} on ${processes}`;
 }
 
-function trainingTable({ parts, trainingBytes }: MemoryEstimate): string[] {
+function trainingLines({ parts, trainingBytes }: MemoryEstimate): string[] {
   const most = Math.max(...parts.map(({ bytes }) => bytes));
   return [
-    row('part', 'size', '', 'how it is counted'),
-    row('---', '--:', '---', '---'),
-    ...parts.map(({ name, bytes, note }) =>
-      row(unbroken(name), sizeText(bytes), `\`${barText(bytes / most, partWidth)}\``, note),
+    row('part', 'size', ''),
+    row('---', '--:', '---'),
+    ...parts.map(({ name, bytes }) =>
+      row(unbroken(name), sizeText(bytes), `\`${barText(bytes / most, partWidth)}\``),
     ),
-    row('**in all**', `**${sizeText(trainingBytes)}**`, '', 'on each card, at the peak of training'),
+    row('**in all**', `**${sizeText(trainingBytes)}**`, 'at the peak, on each card'),
+    '',
+    ...parts.map(({ name, note }) => `- **${name}**: ${note}`),
   ];
 }
 
@@ -126,7 +128,7 @@ export function memoryReport(context: CheckContext, title: string): string {
     '',
     '## Training',
     '',
-    ...trainingTable(estimate),
+    ...trainingLines(estimate),
     '',
     ...(estimate.vllm ? vllmLines(estimate.vllm) : []),
     ...cardTable(estimate),

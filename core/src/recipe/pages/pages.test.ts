@@ -19,8 +19,8 @@ describe('the page about memory', () => {
   it('has a bar for each part, the largest full', () => {
     const bars = [...page.matchAll(/\| [\w\s]+ \| [\d.]+\s[GMK]iB \| `(█+░*)` \|/g)].map(([, bar]) => bar!);
     assert.ok(bars.length >= 4);
-    assert.equal(bars[0], '█'.repeat(12));
-    assert.ok(bars.every((bar) => bar.length === 12));
+    assert.equal(bars[0], '█'.repeat(20));
+    assert.ok(bars.every((bar) => bar.length === 20));
   });
   it("shows vLLM's share apart", () =>
     assert.match(
