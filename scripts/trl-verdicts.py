@@ -31,9 +31,7 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "schemas/recipe/trl-1.16.0.s
 ELSEWHERE = """
 env use_cpu output_dir tf32 fsdp fsdp_config deepspeed debug accelerator_config parallelism_config torch_compile
 torch_compile_backend torch_compile_mode full_determinism local_rank ddp_backend ddp_timeout log_level
-log_level_replica use_liger_kernel auto_find_batch_size log_completions_hub_repo load_best_model_at_end
-pad_to_multiple_of vllm_importance_sampling_clip_min vllm_importance_sampling_clip_max vllm_importance_sampling_cap
-torch_empty_cache_steps
+log_level_replica use_liger_kernel pad_to_multiple_of
 """.split()
 
 # What decides most launches, asked for more often than the rest.
@@ -43,6 +41,18 @@ eval_strategy save_strategy logging_steps save_steps eval_steps bf16 fp16 learni
 per_device_eval_batch_size num_generations_eval max_steps scale_rewards reward_weights warmup_steps
 lr_scheduler_type num_train_epochs reward_func_names split_list warmup_ratio torch_dtype max_prompt_length
 """.split()
+
+# Settings that go together or do not: each of these is asked about with some of the others.
+TOGETHER = [
+    {"load_best_model_at_end": ["true", "false"], "eval_strategy": ["steps", "epoch", '"no"'], "save_strategy": ["steps", "epoch", "best", '"no"'], "save_steps": ["100", "50", "0.2", "7"], "eval_steps": ["50", "0.1", "100", "0"]},
+    {"lr_scheduler_type": ["greedy", "reduce_lr_on_plateau", "cosine"], "eval_strategy": ["steps", '"no"', "epoch"]},
+    {"dataloader_prefetch_factor": ["2", "null"], "dataloader_num_workers": ["0", "2"]},
+    {"log_completions_hub_repo": ["a/b", "null"], "log_completions": ["true", "false"], "auto_find_batch_size": ["true", "false"]},
+    {"vllm_importance_sampling_clip_min": ["0.5", "3.0", "null"], "vllm_importance_sampling_clip_max": ["2.0", "null"], "vllm_importance_sampling_mode": ["token_truncate", "token_mask", "sequence_mask", "sequence_truncate"]},
+    {"<<": ["{num_generations: 3}", "[{seed: 1}, {beta: x}]", "3"], "num_generations": ["4", "8"]},
+    {"fp16_full_eval": ["true"], "bf16_full_eval": ["true", "false"], "torch_empty_cache_steps": ["0", "5", "-1"], "warmup_steps": ["-1", "0.1"]},
+    {"env": ["{A: b}", "text", "[1]", "null"], "seed": ["1"]},
+]
 
 VALUES = """
 1 2 4 6 8 12 16 0 -1 1.0 4.0 0.5 1.5 "4" "1e-6" 1e-6 1.0e-6 no yes "no" off null ~ abc true "true" [1] [f1] [0.5,1]
@@ -96,17 +106,25 @@ def recipe(rng, keys):
     return "".join(f"{name}: {value}\n" for name, value in lines.items())
 
 
+def together(rng):
+    """Some keys of one row, so that the rules about pairs of settings are asked too."""
+    row = rng.choice(TOGETHER)
+    names = [name for name in row if rng.random() < 0.75] or list(row)
+    return "".join(f"{name}: {rng.choice(row[name])}\n" for name in names)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--trl", required=True, help="the version that the verdicts are meant to be of")
-    options.add_argument("--count", type=int, default=500)
+    options.add_argument("--count", type=int, default=700)
     options = options.parse_args()
     if trl.__version__ != options.trl:
         raise SystemExit(f"TRL {trl.__version__} is installed, not {options.trl}: pip install trl=={options.trl}")
     rng = random.Random(0)
     keys = [name for name, key in SCHEMA.items() if "grpo" in key["x-recipes"] and name not in ELSEWHERE]
     types = (paper_script(), trl.GRPOConfig, trl.ModelConfig)
-    texts = list(dict.fromkeys(recipe(rng, keys) for _ in range(options.count)))
+    drawn = [recipe(rng, keys) for _ in range(options.count)] + [together(rng) for _ in range(options.count // 2)]
+    texts = list(dict.fromkeys(drawn))
     cases = [{"recipe": text, "error": verdict(types, text)} for text in texts]
     rows = ",\n".join(f"    {json.dumps(case)}" for case in cases)
     print(f'{{\n  "trl": "{trl.__version__}",\n  "cases": [\n{rows}\n  ]\n}}')

@@ -94,6 +94,8 @@ describe('the manifest', () => {
     const readByServer = [
       'recipe.severity',
       'recipe.processes',
+      'recipe.accelerateConfig',
+      'recipe.cluster',
       'prolog.severity',
       'prolog.argumentHints',
     ].filter((key) => serverText.includes(key.split('.')[1]!));

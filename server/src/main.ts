@@ -173,7 +173,7 @@ async function refreshSettings(): Promise<void> {
   } catch (error) {
     connection.console.warn(`The settings could not be read, and stay as they were: ${error}`);
   }
-  facts.processes = settings.recipe.processes;
+  facts.launch = settings.recipe;
   await lookForTrl();
   checkAll();
   askForNewHints();

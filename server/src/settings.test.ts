@@ -5,13 +5,25 @@ describe('the settings', () => {
   it('are read', () =>
     assert.deepEqual(
       readSettings({
-        recipe: { severity: { 'own-run-folder': 'off' }, processes: 4, trlVersion: '1.8.0' },
+        recipe: {
+          severity: { 'own-run-folder': 'off' },
+          processes: 4,
+          accelerateConfig: 'zero2.yaml',
+          cluster: 'aida',
+          trlVersion: '1.8.0',
+        },
         hints: { memory: false, steps: true },
         prolog: { severity: { singleton: 'information' }, argumentHints: true },
       }),
       {
         hints: { batch: true, steps: true, logged: true, memory: false },
-        recipe: { severity: { 'own-run-folder': 'off' }, processes: 4, trlVersion: '1.8.0' },
+        recipe: {
+          severity: { 'own-run-folder': 'off' },
+          processes: 4,
+          accelerateConfig: 'zero2.yaml',
+          cluster: 'aida',
+          trlVersion: '1.8.0',
+        },
         prolog: { severity: { singleton: 'information' }, argumentHints: true },
       },
     ));
@@ -22,7 +34,7 @@ describe('the settings', () => {
       {},
       { recipe: null, prolog: 7, hints: { batch: 'no' } },
       { recipe: { severity: { x: 'loud' }, processes: 0 }, prolog: { severity: { x: 3 } } },
-      { recipe: { severity: 3, processes: '4', trlVersion: 1.8 } },
+      { recipe: { severity: 3, processes: '4', accelerateConfig: ' ', cluster: 3, trlVersion: 1.8 } },
     ])
       assert.deepEqual(readSettings(value), defaultSettings);
   });

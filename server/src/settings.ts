@@ -8,6 +8,10 @@ export interface RecipeSettings {
   readonly severity: SeveritySettings;
   /** Processes that recipes are launched on; undefined: as each recipe says. */
   readonly processes: number | undefined;
+  /** The accelerate configuration of recipes that name none. */
+  readonly accelerateConfig: string | undefined;
+  /** The cluster of recipes that name none. */
+  readonly cluster: string | undefined;
   /** A version of TRL; `auto`: the one that is installed. */
   readonly trlVersion: string;
 }
@@ -31,7 +35,13 @@ export interface ServerSettings {
 }
 
 export const defaultSettings: ServerSettings = {
-  recipe: { severity: {}, processes: undefined, trlVersion: automatic },
+  recipe: {
+    severity: {},
+    processes: undefined,
+    accelerateConfig: undefined,
+    cluster: undefined,
+    trlVersion: automatic,
+  },
   hints: { batch: true, steps: true, logged: true, memory: true },
   prolog: { severity: {}, argumentHints: false },
 };
@@ -41,6 +51,11 @@ const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information',
 function severities(value: unknown): SeveritySettings {
   const known = Object.entries(value ?? {}).filter(([, level]) => levels.has(level));
   return Object.fromEntries(known) as SeveritySettings;
+}
+
+/** Undefined: empty, or no text. */
+function words(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 /** On, unless it was switched off. */
@@ -57,7 +72,13 @@ export function readSettings(value: unknown): ServerSettings {
     hints: hinted,
   } = (value ?? {}) as {
     hints?: unknown;
-    recipe?: { severity?: unknown; processes?: unknown; trlVersion?: unknown } | null;
+    recipe?: {
+      severity?: unknown;
+      processes?: unknown;
+      accelerateConfig?: unknown;
+      cluster?: unknown;
+      trlVersion?: unknown;
+    } | null;
     prolog?: { severity?: unknown; argumentHints?: unknown } | null;
   };
   const count = recipe?.processes;
@@ -65,6 +86,8 @@ export function readSettings(value: unknown): ServerSettings {
     recipe: {
       severity: severities(recipe?.severity),
       processes: typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : undefined,
+      accelerateConfig: words(recipe?.accelerateConfig),
+      cluster: words(recipe?.cluster),
       trlVersion: typeof recipe?.trlVersion === 'string' ? recipe.trlVersion : automatic,
     },
     hints: hints(hinted),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findRecipes } from '@phantomlab/core/node/find-recipes';
-import { gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
+import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Debounce } from './debounce';
@@ -28,7 +28,8 @@ const namesIn = (document: TextDocument) => document.getText().match(naming)?.jo
 export class WorkspaceFacts {
   /** Folders of the workspace: relative data sets are looked for from them. */
   folders: readonly string[] = [];
-  processes: number | undefined;
+  /** What the settings say of how recipes are launched. */
+  launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster'> = {};
   /** The TRL that recipes are held to. */
   versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
   readonly #known = new Map<string, Known>();
@@ -47,7 +48,7 @@ export class WorkspaceFacts {
 
   /** Answers at once, for what can't wait: hovers and the like. */
   known(uri: string): RecipeFacts {
-    return this.#known.get(uri)?.facts ?? { ...noFacts, ...this.versions, processes: this.processes };
+    return this.#known.get(uri)?.facts ?? { ...noFacts, ...this.versions, processes: this.launch.processes };
   }
 
   /** What is known of the files that the document names now, which are looked at first if they are new. */
@@ -71,7 +72,9 @@ export class WorkspaceFacts {
     const found = await gatherRecipeFacts(document.getText(), filePath(document.uri), {
       roots: this.roots(document.uri),
       ...this.versions,
-      processes: this.processes,
+      processes: this.launch.processes,
+      accelerateConfig: this.launch.accelerateConfig,
+      cluster: this.launch.cluster,
       unsaved: (other) => this.#open(other)?.getText(),
     });
     const before = this.#known.get(document.uri)?.facts;

@@ -95,6 +95,55 @@ describe('gatherRecipeFacts', () => {
     assert.match(open.siblings[0]!.identity, / 2$/);
   });
 
+  it('reads the accelerate configuration, the cluster and the model that a recipe names', async () => {
+    await put(
+      'configs/zero2.yaml',
+      'distributed_type: DEEPSPEED\nnum_processes: 4\ndeepspeed_config: {zero_stage: 2}\n',
+    );
+    await put(
+      'runs/mine/config.json',
+      '{"model_type": "qwen3", "hidden_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 96, "vocab_size": 100}',
+    );
+    const { launch } = await gather(
+      '# phantomlab: accelerate configs/zero2.yaml\n# phantomlab: cluster anvil\nmodel_name_or_path: runs/mine',
+    );
+    assert.equal(launch?.accelerate?.config?.zeroStage, 2);
+    assert.deepEqual(launch?.gpus, { count: 4, memoryGiB: 80, name: 'H100 80GB', from: 'profile' });
+    assert.equal(launch?.model?.hiddenSize, 64);
+    const other = await gather('model_name_or_path: runs/other/one', {
+      cluster: 'nowhere',
+      accelerateConfig: 'x.yaml',
+    });
+    assert.deepEqual(other.launch?.modelPath, { name: 'runs/other/one', exists: false });
+    assert.equal(other.launch?.unknownCluster, 'nowhere');
+    assert.deepEqual(other.launch?.accelerate, { name: 'x.yaml' });
+  });
+
+  it('finds the longest prompt, measured where there is a tokenizer', async () => {
+    await put(
+      'data/gsm2/medium/2/a.jsonl',
+      [3, 90, 40]
+        .map((n) =>
+          JSON.stringify({
+            problem: 'x'.repeat(n * 100),
+            question: 'How many?',
+            solution: 'Answer: 2.',
+            op: 2,
+            id: n,
+          }),
+        )
+        .join('\n'),
+    );
+    const recipe = 'training_mode: gsminfinite\ndataset_name: data/gsm2\nsplit_list: [medium]\n';
+    const { tokens, from } = (await gather(recipe)).launch!.longestPrompt!;
+    assert.equal(from, 'estimated');
+    assert.ok(tokens > 9000 / 3.5 && tokens < 12_000 / 3.5, String(tokens));
+    const promptTokens = async (messages: readonly { content: string }[]) => messages.at(-1)!.content.length;
+    const measured = (await gather(recipe, { promptTokens })).launch!.longestPrompt!;
+    assert.equal(measured.from, 'measured');
+    assert.ok(measured.tokens > 9000);
+  });
+
   it('needs no disk at all', async () => {
     const facts = await gatherRecipeFacts('seed: 1', '/nowhere/at/all.yaml', { roots: [] });
     assert.deepEqual(facts.siblings, []);

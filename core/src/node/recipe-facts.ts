@@ -2,13 +2,16 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../recipe/facts';
 import { isRecipe } from '../recipe/is-recipe';
+import type { TokenLength } from '../recipe/launch/launch-facts';
 import { readRecipe } from '../recipe/recipe';
 import { runIdentity } from '../recipe/run-identity';
 import { schemaFor } from '../recipe/schema/recipe-schemas';
 import { Settings } from '../recipe/settings';
 import { countQuestions } from './count-questions';
 import { gatherLaunchFacts } from './launch-facts';
+import { longestPrompt, type PromptTokens } from './longest-prompt';
 import { splitNames } from './split-files';
+import { Stamped } from './stamped';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -24,6 +27,8 @@ export interface FactsOptions {
   readonly accelerateConfig?: string;
   /** The cluster, of launch/clusters.ts, of recipes that name none in a comment. */
   readonly cluster?: string;
+  /** The model's tokenizer, for the longest prompt; without it that is estimated. */
+  readonly promptTokens?: PromptTokens;
 }
 
 async function folders(folder: string): Promise<string[]> {
@@ -49,12 +54,26 @@ async function splitsOf(folder: string): Promise<SplitFacts[]> {
   return Promise.all(names.map(async (name) => ({ name, ...(await countQuestions(folder, name)) })));
 }
 
-async function datasetFacts(name: string, roots: readonly string[]): Promise<DatasetFacts> {
+async function datasetFolder(name: string, roots: readonly string[]): Promise<string | undefined> {
   for (const root of path.isAbsolute(name) ? [''] : roots) {
     const folder = path.join(root, name);
-    if (await isFolder(folder)) return { name, exists: true, splits: await splitsOf(folder) };
+    if (await isFolder(folder)) return folder;
   }
-  return { name, exists: false, splits: [] };
+  return undefined;
+}
+
+async function datasetFacts(name: string, roots: readonly string[]): Promise<DatasetFacts> {
+  const folder = await datasetFolder(name, roots);
+  return { name, exists: folder !== undefined, splits: folder === undefined ? [] : await splitsOf(folder) };
+}
+
+async function promptFacts(
+  settings: Settings,
+  { roots, promptTokens }: FactsOptions,
+): Promise<TokenLength | undefined> {
+  const name = settings.states('dataset_name') ? settings.string('dataset_name') : undefined;
+  const folder = name === undefined ? undefined : await datasetFolder(name, roots);
+  return folder === undefined ? undefined : longestPrompt(folder, settings, promptTokens);
 }
 
 /** Folders below `data/` that could be a dataset_name: what a misspelt one is held against. */
@@ -62,6 +81,8 @@ async function datasetsBelow(root: string): Promise<string[]> {
   const names = await folders(path.join(root, 'data'));
   return names.map((name) => `data/${name}`);
 }
+
+const texts = new Stamped((file) => readFile(file, 'utf8'));
 
 async function siblingRecipes(
   file: string,
@@ -78,7 +99,7 @@ async function siblingRecipes(
   const read = others.map(async (name): Promise<SiblingRecipe[]> => {
     const other = path.join(folder, name);
     // A file that vanished meanwhile is no sibling any more.
-    const text = unsaved?.(other) ?? (await readFile(other, 'utf8').catch(() => undefined));
+    const text = unsaved?.(other) ?? (await texts.of(other));
     if (text === undefined || !isRecipe(other, text)) return [];
     const recipe = readRecipe(text, other, schemaFor(trl, transformers));
     return [{ name, identity: runIdentity(recipe, new Settings(recipe)) }];
@@ -97,11 +118,12 @@ export async function gatherRecipeFacts(
   const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
     (name) => name !== undefined,
   );
-  const [found, known, siblings, launch] = await Promise.all([
+  const [found, known, siblings, launch, prompt] = await Promise.all([
     Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
     Promise.all(options.roots.map(datasetsBelow)),
     siblingRecipes(file, options),
     gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
+    promptFacts(settings, options),
   ]);
   return {
     ...(options.trl !== undefined && { trl: options.trl, transformers: options.transformers }),
@@ -109,6 +131,6 @@ export async function gatherRecipeFacts(
     datasets: found,
     knownDatasets: [...new Set(known.flat())],
     siblings,
-    launch,
+    launch: { ...launch, ...(prompt && { longestPrompt: prompt }) },
   };
 }

@@ -30,6 +30,13 @@ function pythonFloat(text: string): number | undefined {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
 }
 
+/** Lengths that are only ever compared: `4.0` does there what `4` does. */
+const mayHavePoint = new Set(['max_completion_length']);
+
+/** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
+const passedOn =
+  "TRL's parser converts texts alone and hands this on as it is, so it fails where it is used.";
+
 /** argparse converts texts, and only texts, by the key's type. */
 function fromText(key: RecipeKey, text: string): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
@@ -39,26 +46,34 @@ function fromText(key: RecipeKey, text: string): Coerced {
     if (/^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text)) return { value: Number(text.trim().replaceAll('_', '')) };
     const number = pythonFloat(text);
     const whole = number !== undefined && Number.isInteger(number) ? { suggestion: number } : {};
-    return { fault: `${key.name} takes ${wanted}, and Python's int() refuses "${text}".`, ...whole };
+    return {
+      fault: `${key.name} takes ${wanted}, and int() refuses the text "${text}": TRL's parser stops.`,
+      ...whole,
+    };
   }
   if (allows('number')) {
     const number = pythonFloat(text);
     if (number !== undefined) return { value: number };
-    return { fault: `${key.name} takes ${wanted}, and "${text}" is text.` };
+    return { fault: `${key.name} takes ${wanted}, and float() refuses "${text}": TRL's parser stops.` };
   }
   if (allows('boolean')) {
     const word = text.toLowerCase();
     if (truths.has(word)) return { value: true };
     if (falsehoods.has(word)) return { value: false };
-    return { fault: `${key.name} takes ${wanted}, and "${text}" is neither.` };
+    return { fault: `${key.name} takes ${wanted}, and "${text}" is neither: TRL's parser stops.` };
   }
   if (allows('array')) {
     return {
-      fault: `${key.name} takes ${wanted}; TRL would take the text "${text}" letter by letter.`,
+      fault: `${key.name} takes ${wanted}; TRL keeps the text "${text}", and goes through it letter by letter.`,
       suggestion: [text],
     };
   }
-  return { fault: `${key.name} takes ${wanted}, and this is text.` };
+  return {
+    fault:
+      key.name === 'env'
+        ? `env takes ${wanted} of variables, and this is text: TRL's parser stops.`
+        : `${key.name} takes ${wanted}, and this is text.`,
+  };
 }
 
 const wordOf: Record<RecipeValue['type'], string> = {
@@ -76,7 +91,10 @@ const wordOf: Record<RecipeValue['type'], string> = {
 export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
   const other: Coerced = {
-    fault: `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}.`,
+    fault:
+      key.name === 'env'
+        ? `env takes ${typeNames(key.types)} of variables; this is ${wordOf[value.type]}, and TRL's parser stops.`
+        : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`,
   };
   switch (value.type) {
     case 'null':
@@ -96,6 +114,7 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       return allows('string') ? { fault: other.fault, suggestion: String(value.value) } : other;
     case 'float':
       if (allows('number')) return { value: value.value };
+      if (mayHavePoint.has(key.name) && Number.isInteger(value.value)) return { value: value.value };
       if (allows('integer') && Number.isInteger(value.value))
         return { fault: other.fault, suggestion: value.value };
       return other;
@@ -115,13 +134,16 @@ export function itemFault(key: RecipeKey, item: RecipeValue): Coerced {
     const number = item.type === 'str' ? pythonFloat(item.value as string) : undefined;
     const suggestion = number === undefined ? {} : { suggestion: number };
     return {
-      fault: `${key.name} takes numbers; nothing converts the ${wordOf[item.type]} in a list.`,
+      fault: `${key.name} takes numbers; TRL's parser leaves a list's items as they are, and the trainer can't make numbers of ${wordOf[item.type]}.`,
       ...suggestion,
     };
   }
   if (key.items === 'string' && item.type !== 'str') {
     const suggestion = item.type === 'int' || item.type === 'float' ? { suggestion: String(item.value) } : {};
-    return { fault: `${key.name} takes texts; this is ${wordOf[item.type]}.`, ...suggestion };
+    return {
+      fault: `${key.name} takes texts; this is ${wordOf[item.type]}, and TRL's parser leaves a list's items as they are.`,
+      ...suggestion,
+    };
   }
   return { value: item.value };
 }

@@ -33,10 +33,9 @@ export function replaceValue(document: RecipeDocument, entry: RecipeEntry, newTe
 
 /** Takes a key's lines out, all of them where it is there more than once. */
 export function removeKey(document: RecipeDocument, key: string): readonly TextEdit[] | undefined {
-  if (document.flow) return undefined;
-  return document.entries
-    .filter((entry) => entry.key === key)
-    .map((entry) => ({ span: entry.lines, newText: '' }));
+  const entries = document.entries.filter((entry) => entry.key === key);
+  if (document.flow || entries.some(({ merged }) => merged)) return undefined;
+  return entries.map((entry) => ({ span: entry.lines, newText: '' }));
 }
 
 export function renameKey(entry: RecipeEntry, newName: string): readonly TextEdit[] {

@@ -24,6 +24,8 @@ export interface YamlEntry {
   readonly value: YamlValue;
   /** Whole lines, with the last line's end: what to take out when the key goes. */
   readonly lines: Span;
+  /** It came with a merge key (`<<: *base`) and stands there, not among its mapping's own lines. */
+  readonly merged?: true;
 }
 
 /** Why a text can't be read as YAML, or not as PyYAML reads it. */
@@ -63,6 +65,11 @@ function wholeLines(text: string, start: number, end: number): Span {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const to = text.indexOf('\n', Math.max(end - 1, start));
   return { start: from, end: to < 0 ? text.length : to + 1 };
+}
+
+/** `<<` without quotes: YAML 1.1's key that takes in another mapping's keys. */
+function isMergeKey({ key }: Pair): boolean {
+  return isScalar(key) && key.value === '<<' && (key.type === 'PLAIN' || key.type === undefined);
 }
 
 /** Reads nodes of yaml's tree, whose scalars are all text, as PyYAML's constructor would. */
@@ -131,7 +138,8 @@ export class ValueReader {
   /** @param fallback where keys without a place of their own are shown */
   entries(map: YAMLMap, fallback: Span): YamlEntry[] {
     const whole = placeOf(map.range, fallback);
-    return (map.items as Pair[]).map((pair) => {
+    const merged: YamlEntry[] = [];
+    const own = (map.items as Pair[]).flatMap((pair): YamlEntry[] => {
       const keySpan = placeOf((pair.key as Node | null)?.range, whole);
       const value = this.read(pair.value, keySpan);
       const end = value.type === 'null' ? Math.max(keySpan.end, value.span.end) : value.span.end;
@@ -143,7 +151,24 @@ export class ValueReader {
       };
       const tab = this.#tabBefore(entry);
       if (tab) this.faults.push(tab);
-      return entry;
+      if (!isMergeKey(pair)) return [entry];
+      merged.push(...this.#mergedBy(entry));
+      return [];
+    });
+    // As PyYAML does: what is merged comes first, so that a mapping's own keys count for more.
+    return [...merged, ...own];
+  }
+
+  /** Of several mappings the first counts for most, so it comes last. (PyYAML 6.0.4 alone mixes them up.) */
+  #mergedBy({ value }: YamlEntry): YamlEntry[] {
+    const sources = value.type === 'list' ? [...value.items].reverse() : [value];
+    return sources.flatMap((source): YamlEntry[] => {
+      if (source.type === 'dict') return source.entries.map((entry) => ({ ...entry, merged: true }));
+      this.faults.push({
+        at: source.span,
+        message: 'PyYAML merges mappings alone: << takes one, or a list of them.',
+      });
+      return [];
     });
   }
 

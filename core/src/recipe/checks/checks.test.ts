@@ -15,6 +15,15 @@ describe('the checks of recipes', () => {
     });
   }
 
+  it('are planted at least once each, and 150 times in all', () => {
+    const planted = checks.flatMap(({ code }) => plantedFaults[code]?.bad ?? []);
+    assert.ok(planted.length >= 150, String(planted.length));
+    assert.deepEqual(
+      Object.keys(plantedFaults).filter((code) => !checkByCode.has(code)),
+      [],
+    );
+  });
+
   it('have codes of their own, a title and a documentation', () => {
     assert.equal(checkByCode.size, checks.length);
     for (const { code, title, documentation } of checks) {

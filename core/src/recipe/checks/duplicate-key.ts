@@ -11,7 +11,7 @@ The fix takes the earlier line out, which changes nothing about the run.`,
   check({ recipe, fixes }) {
     const { entries, byKey, flow } = recipe.document;
     return entries
-      .filter((entry) => byKey.get(entry.key) !== entry)
+      .filter((entry) => !entry.merged && byKey.get(entry.key) !== entry)
       .map((entry) => ({
         at: entry.keySpan,
         message: `${entry.key} stands here again further down, and the last one counts.`,

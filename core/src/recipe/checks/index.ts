@@ -1,5 +1,6 @@
 import type { RecipeCheck } from '../check';
 import { accumulationAgrees } from './accumulation-agrees';
+import { attentionKnown } from './attention-known';
 import { bestModelIntervals } from './best-model-intervals';
 import { completionLengthUnsaid } from './completion-length-unsaid';
 import { completionsFitVllm } from './completions-fit-vllm';
@@ -38,6 +39,7 @@ import { reportToUnsaid } from './report-to-unsaid';
 import { retiredKey } from './retired-key';
 import { rewardsOfTask } from './rewards-of-task';
 import { rolloutsReused } from './rollouts-reused';
+import { samplingClipBounds } from './sampling-clip-bounds';
 import { schedulerNeeds } from './scheduler-needs';
 import { sequenceLevelLoss } from './sequence-level-loss';
 import { syncNeedsReference } from './sync-needs-reference';
@@ -66,6 +68,7 @@ export const checks: readonly RecipeCheck[] = [
   outOfRange,
   quotedNo,
   reportToKnown,
+  attentionKnown,
   wholeGenerations,
   twoGenerations,
   groupsDivideBatch,
@@ -82,6 +85,7 @@ export const checks: readonly RecipeCheck[] = [
   weightPerReward,
   temperatureAboveZero,
   syncNeedsReference,
+  samplingClipBounds,
   vespoSamplingMode,
   sequenceLevelLoss,
   rolloutsReused,

@@ -14,7 +14,7 @@ function fault(
 ): { readonly message: string; readonly names: readonly string[] } | undefined {
   const { document, kind } = recipe;
   const known = schema.byKey.get(key);
-  if (known?.kinds.includes(kind) || key === '<<') return undefined;
+  if (known?.kinds.includes(kind)) return undefined;
   const history = keyHistory(key, kind);
   if (history?.came && !isReached(history.came, schema)) {
     const selected = releaseText(

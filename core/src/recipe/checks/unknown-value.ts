@@ -4,6 +4,7 @@ import { replaceValue } from '../edit';
 import { nearest } from '../nearest';
 import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
+import { foundWhen } from './found-when';
 
 export const unknownValue: RecipeCheck = {
   code: 'unknown-value',
@@ -12,9 +13,9 @@ export const unknownValue: RecipeCheck = {
   documentation: `\
 TRL's parser does not hold a recipe's values against the choices that its command line declares, and some keys declare
 none: a misspelt \`loss_type\` is found at the first training step, when the model is loaded and the first completions
-are written. The choices here are those of the dataclasses, of transformers' enumerations, and of the comparisons in
+are written. The message says when TRL finds it. The choices here are those of the dataclasses, of transformers' enumerations, and of the comparisons in
 the trainers' source.`,
-  check({ recipe, schema, fixes }) {
+  check({ recipe, schema, settings, fixes }) {
     return [...recipe.document.byKey.values()].flatMap((entry) => {
       const key = schema.byKey.get(entry.key);
       const choices = key?.choices(recipe.kind);
@@ -22,11 +23,14 @@ the trainers' source.`,
       const coerced = coerce(key, entry.value);
       if ('fault' in coerced || coerced.value === null || choices.includes(coerced.value)) return [];
       const texts = choices.filter((choice) => choice !== null).map(yamlText);
+      // What is said of vLLM is not looked at without it.
+      const idle = entry.key.startsWith('vllm_') && !settings.true('use_vllm');
       const offered = nearest(String(coerced.value), texts);
       return [
         {
           at: entry.value.span,
-          message: `${entry.key} can't be ${coerced.value}. It is one of ${texts.join(', ')}.`,
+          message: `${entry.key} can't be ${coerced.value}. It is one of ${texts.join(', ')}.${idle ? ' Without use_vllm TRL does not look at it.' : foundWhen(entry.key)}`,
+          ...(idle && { severity: 'warning' as const }),
           fixes: fixes(
             ...offered.map((text) => ({
               title: `Change to ${text}`,

@@ -161,6 +161,22 @@ export const faultsOfSettings: PlantedFaults = {
     ],
     good: [{ recipe: 'sync_ref_model: false' }],
   },
+  'sampling-clip-bounds': {
+    bad: [
+      {
+        recipe: 'seed: 1\nvllm_importance_sampling_clip_min: «3.0»\n',
+        fixes: ['Leave the bounds to their defaults'],
+      },
+      {
+        recipe: 'vllm_importance_sampling_mode: token_truncate\nvllm_importance_sampling_clip_max: «null»\n',
+        fixes: ['Leave the bounds to their defaults'],
+      },
+    ],
+    good: [
+      { recipe: 'vllm_importance_sampling_clip_min: 0.5\nvllm_importance_sampling_clip_max: 2.0' },
+      { recipe: 'vllm_importance_sampling_mode: token_mask\nvllm_importance_sampling_clip_max: null' },
+    ],
+  },
   'vespo-sampling-mode': {
     bad: [
       {

@@ -111,7 +111,13 @@ export const faultsOfSizes: PlantedFaults = {
     ],
   },
   'one-half-precision': {
-    bad: [{ recipe: 'bf16: true\nfp16: «true»\n', fixes: ['Remove fp16', 'Remove bf16'] }],
+    bad: [
+      { recipe: 'bf16: true\nfp16: «true»\n', fixes: ['Remove fp16', 'Remove bf16'] },
+      {
+        recipe: 'bf16_full_eval: true\nfp16_full_eval: «true»\n',
+        fixes: ['Remove fp16_full_eval', 'Remove bf16_full_eval'],
+      },
+    ],
     good: [{ recipe: 'fp16: true' }, { recipe: 'bf16: true\nfp16: false' }],
   },
 };

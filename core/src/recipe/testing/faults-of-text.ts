@@ -70,6 +70,7 @@ export const faultsOfText: PlantedFaults = {
     bad: [
       { recipe: 'learning_rate: «fast»', fixes: [] },
       { recipe: 'max_steps: «100.0»', fixes: ['Write 100'] },
+      { recipe: 'per_device_train_batch_size: «8.0»', fixes: ['Write 8'] },
       { recipe: 'max_steps: «"1e2"»', fixes: ['Write 100'] },
       { recipe: 'bf16: «maybe»', fixes: [] },
       { recipe: 'reward_func_names: «f1»', fixes: ['Write [f1]'] },
@@ -94,7 +95,8 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'lr_scheduler_type: «polinomial»', fixes: ['Change to polynomial'] },
       { recipe: 'prompt_method: «zero-shot»', fixes: ['Change to zeroshot'] },
       { recipe: 'loss_type: «dapo»', uri: 'sft/a.yaml', fixes: [] },
-      { recipe: 'vllm_mode: «co»', fixes: ['Change to colocate'] },
+      { recipe: 'use_vllm: true\nvllm_mode: «co»', fixes: ['Change to colocate'] },
+      { recipe: 'vllm_mode: «servr»', fixes: ['Change to server'] },
     ],
     good: [
       { recipe: 'loss_type: dr_grpo\nscale_rewards: false\nvllm_mode: server\nddp_backend: null' },
@@ -103,10 +105,17 @@ export const faultsOfText: PlantedFaults = {
   },
   'out-of-range': {
     bad: [
-      { recipe: 'per_device_train_batch_size: «0»', fixes: [] },
-      { recipe: 'vllm_gpu_memory_utilization: «1.5»', fixes: [] },
-      { recipe: 'adam_beta2: «1.0»', fixes: [] },
-      { recipe: 'temperature: «-1»', fixes: [] },
+      {
+        recipe: 'per_device_train_batch_size: «0»',
+        fixes: ['Set per_device_train_batch_size to 8, the default'],
+      },
+      {
+        recipe: 'vllm_gpu_memory_utilization: «1.5»',
+        fixes: ['Set vllm_gpu_memory_utilization to 0.3, the default'],
+      },
+      { recipe: 'adam_beta2: «1.0»', fixes: ['Set adam_beta2 to 0.999, the default'] },
+      { recipe: 'temperature: «-1»', fixes: ['Set temperature to 1, the default'] },
+      { recipe: 'seed: 1\ntorch_empty_cache_steps: «0»\n', fixes: ['Remove torch_empty_cache_steps'] },
     ],
     good: [{ recipe: 'top_p: 1.5\nmax_steps: -1\nwarmup_steps: 0\nmin_p: null' }],
   },
@@ -117,6 +126,20 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'logging_strategy: «on»', fixes: ['Write steps', 'Write epoch'] },
     ],
     good: [{ recipe: 'eval_strategy: "no"\nsave_strategy: epoch\nlogging_strategy: \'no\'' }],
+  },
+  'attention-known': {
+    bad: [
+      { recipe: 'attn_implementation: «xformers»', fixes: ['Change to sdpa'] },
+      {
+        recipe: 'attn_implementation: «flash_attention2»',
+        fixes: ['Change to flash_attention_2', 'Change to flash_attention_3', 'Change to flash_attention_4'],
+      },
+    ],
+    good: [
+      { recipe: 'attn_implementation: flash_attention_2' },
+      { recipe: 'attn_implementation: kernels-community/flash-attn' },
+      { recipe: 'attn_implementation: null' },
+    ],
   },
   'report-to-known': {
     bad: [
