@@ -10,14 +10,17 @@ type Heed = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) =>
 const HEEDED: Readonly<Record<string, Heed>> = {
   'op/3': (syntax, args) => syntax.withOperators(declaredOperators(args)),
   // What a module exports holds in its own text as well.
-  'module/2': (syntax, [, exports]) => syntax.withOperators(exported(exports!)),
-  'module/3': (syntax, [, exports]) => syntax.withOperators(exported(exports!)),
+  'module/2': (syntax, [, exports]) => syntax.withOperators(exportedOperators(exports!)),
+  'module/3': (syntax, [, exports]) => syntax.withOperators(exportedOperators(exports!)),
   'use_module/1': importAll,
   'reexport/1': importAll,
   'autoload/1': importAll,
   'ensure_loaded/1': importAll,
   'load_files/2': importAll,
   'consult/1': importAll,
+  'include/1': importAll,
+  // A list of files.
+  '[|]/2': (syntax, args, imports) => importAll(syntax, [{ kind: 'compound', name: '[|]', args }], imports),
   'use_module/2': importSome,
   'reexport/2': importSome,
   'expects_dialect/1': (syntax, [dialect], imports) =>
@@ -76,7 +79,8 @@ function isWanted({ priority, type, name }: OperatorDeclaration, item: Term): bo
   );
 }
 
-function exported(exports: Term): OperatorDeclaration[] {
+/** The operators of a module's export list. */
+export function exportedOperators(exports: Term): OperatorDeclaration[] {
   return (properList(exports) ?? []).flatMap((item) =>
     item.kind === 'compound' && item.name === 'op' && item.args.length === 3
       ? declaredOperators(item.args)

@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FileOperators } from '@phantomlab/core/node/file-operators';
 import { findPrologFiles, isPrologFile, isUniverseFolder } from '@phantomlab/core/node/find-prolog-files';
 import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
@@ -50,6 +52,7 @@ export class PrologWorkspace {
   #files: ReadonlySet<string> = new Set();
   readonly #universeOf = new Map<string, string>();
   readonly #host: WorkspaceHost;
+  readonly #operators = new FileOperators((uri) => this.#open.get(uri)?.document.getText());
   #lastUniverse: string | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -166,9 +169,13 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
-    if (known?.text !== text) this.#update(PrologText.read(uri, text));
+    if (known?.text !== text) this.#update(PrologText.read(uri, text, this.#reading(uri)));
     const { program } = this.#scope(uri);
     this.#later(() => warmArgumentValues(program, uri, pause));
+  }
+
+  #reading(uri: string): CutOptions {
+    return { imports: this.#operators.importsOf(uri) };
   }
 
   #update(text: PrologText): void {
@@ -239,7 +246,7 @@ export class PrologWorkspace {
     const source = await readFile(file, 'utf8').catch(() => '');
     // The ending is Perl's as well.
     if (!looksLikeProlog(source) || this.#open.has(uri)) return;
-    const text = await PrologText.readInSlices(uri, source, pause);
+    const text = await PrologText.readInSlices(uri, source, pause, this.#reading(uri));
     // Opened meanwhile: what the editor has counts.
     if (this.#open.has(uri)) return;
     const folder = this.#universe(uri);

@@ -8,6 +8,7 @@ import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { checkWorld } from '../../prolog/world/check-world';
 import { worldChecks } from '../../prolog/world/checks/index';
+import { FileOperators } from '../file-operators';
 import { findPrologFiles, isUniverseFolder } from '../find-prolog-files';
 import { readStoredQuestions } from '../stored-questions';
 import type { FileKind } from './file-kind';
@@ -17,6 +18,8 @@ const mostBytes = 64_000_000;
 
 /** Programs by folder and universe: as in the editor, every file outside of universes, and one universe's. */
 const programs = new Map<string, Promise<PrologProgram>>();
+
+const operators = new FileOperators();
 
 export const prologKind: FileKind = {
   name: 'Prolog program',
@@ -29,7 +32,7 @@ export const prologKind: FileKind = {
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
     const program = await programOf(folder ?? path.dirname(place), universeOf(place));
     const uri = pathToFileURL(place).href;
-    program.update(PrologText.read(uri, text));
+    program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
     const universe = universeOf(place);
     // A universe's questions are about its facts, not about a file beside them.
     const questions =
@@ -56,7 +59,9 @@ async function readProgram(folder: string, universe: string): Promise<PrologProg
     if (own !== '' && own !== universe) continue;
     if ((await stat(file)).size > mostBytes) continue;
     const text = await readFile(file, 'utf8');
-    if (prologKind.recognises(file, text)) program.update(PrologText.read(pathToFileURL(file).href, text));
+    if (!prologKind.recognises(file, text)) continue;
+    const uri = pathToFileURL(file).href;
+    program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
   }
   return program;
 }

@@ -1,29 +1,45 @@
-import { properList } from '../list-term';
+import { LIST_FUNCTOR, properList } from '../list-term';
 import type { OperatorImports } from '../operator-imports';
 import type { OperatorDeclaration } from '../operators';
-import { declaredOperators } from '../syntax-directive';
+import { declaredOperators, exportedOperators } from '../syntax-directive';
+import type { Term } from '../term';
 import type { PrologText } from './prolog-text';
 
 /**
- * The operators that whoever loads a text gets: those that its module exports, and those that it exports again of
- * others. A text without a module gives away none: where it is loaded its directives have effect there only.
+ * The operators that whoever loads a text gets. A module gives away those of its export list, and those that it
+ * exports again of others; a text without module all that it declares, since it has no place of its own to keep them.
  */
-export function exportedOperators(text: PrologText, imports: OperatorImports): OperatorDeclaration[] {
-  const operators: OperatorDeclaration[] = [];
-  for (const [index, { kind }] of text.items.entries()) {
-    if (kind === 'fault') continue;
-    if (kind !== 'directive') break;
-    const goal = text.term(index)!.parts[0]!.term;
-    if (goal.kind !== 'compound') continue;
-    if (goal.name === 'module' && goal.args.length >= 2) {
-      for (const item of properList(goal.args[1]!) ?? []) {
-        if (item.kind === 'compound' && item.name === 'op' && item.args.length === 3) {
-          operators.push(...declaredOperators(item.args));
-        }
-      }
-    } else if (goal.name === 'reexport') {
-      for (const file of properList(goal.args[0]!) ?? [goal.args[0]!]) operators.push(...imports(file));
-    }
+export function operatorsGivenAway(text: PrologText, imports: OperatorImports): OperatorDeclaration[] {
+  const goals = directives(text);
+  const [first] = goals;
+  if (!first || !isCall(first, 'module')) return goals.flatMap((goal) => declaredBy(goal, imports));
+  return [
+    ...exportedOperators(first.args[1]!),
+    ...goals.flatMap((goal) => (isCall(goal, 'reexport') ? loaded(goal.args[0]!, imports) : [])),
+  ];
+}
+
+function directives(text: PrologText): Compound[] {
+  return text.items.flatMap(({ kind }, index) => {
+    const goal = kind === 'directive' ? text.term(index)!.parts[0]!.term : undefined;
+    return goal?.kind === 'compound' ? [goal] : [];
+  });
+}
+
+type Compound = Extract<Term, { kind: 'compound' }>;
+
+const isCall = (goal: Compound, name: string): boolean => goal.name === name && goal.args.length > 0;
+
+function declaredBy(goal: Compound, imports: OperatorImports): OperatorDeclaration[] {
+  if (goal.name === 'op' && goal.args.length === 3) return declaredOperators(goal.args);
+  if (goal.name === ',' && goal.args.length === 2) {
+    return goal.args.flatMap((arg) => (arg.kind === 'compound' ? declaredBy(arg, imports) : []));
   }
-  return operators;
+  if (goal.name === LIST_FUNCTOR) return loaded(goal, imports);
+  const loads = ['ensure_loaded', 'include', 'consult'].some((name) => isCall(goal, name));
+  return loads ? loaded(goal.args[0]!, imports) : [];
+}
+
+function loaded(files: Term, imports: OperatorImports): OperatorDeclaration[] {
+  return (properList(files) ?? [files]).flatMap((file) => [...imports(file)]);
 }
