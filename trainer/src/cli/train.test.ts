@@ -70,4 +70,14 @@ describe('phantomlab train', function () {
     assert.match(said, /^phantomlab: .*grpo\.yaml:\d+: .*groups of 3/);
     assert.doesNotMatch(said, /\n\s+at /);
   });
+
+  it('reports a dry run to programs, and exits with 1 when something would have failed', async () => {
+    const sizes = ['--set', 'num_generations=16', '--set', 'per_device_train_batch_size=32'];
+    const sound = await start('train', recipe, '--dry-run', '--format', 'json', ...sizes).end;
+    assert.equal(sound.code, 0, sound.said);
+    assert.equal(JSON.parse(sound.said).outcome, 'passed');
+    const unsound = await start('train', recipe, '--dry-run', '--set', 'num_generations=3').end;
+    assert.equal(unsound.code, 1, unsound.said);
+    assert.match(unsound.said, /Would have failed\n• .*grpo\.yaml:\d+: [\s\S]*\[groups-divide-batch\]/);
+  });
 });

@@ -128,17 +128,17 @@ const key = (tokens: readonly number[]) => tokens.join(' ');
 const figure = (value: number | undefined) => (value === undefined ? '?' : value.toPrecision(3));
 
 /**
- * Reads settings; what only TRL can do is left at its default and named, so that the rest is still tried. Faults
- * that stay are the recipe's own.
+ * Reads settings; what only TRL can do, and what the checks have told of, is left at its default and named, so that
+ * the rest is still tried.
  */
 function leavingOut<R extends { readonly faults: readonly ValueFault[] }>(
   values: Readonly<Record<string, unknown>>,
   read: (values: Readonly<Record<string, unknown>>) => R,
-): R & { readonly left: readonly string[] } {
+): R & { readonly left: readonly ValueFault[] } {
   const first = read(values);
-  const left = [...new Set(first.faults.map(({ key }) => key))];
+  const left = first.faults;
   const second =
-    left.length > 0 ? read({ ...values, ...Object.fromEntries(left.map((k) => [k, null])) }) : first;
+    left.length > 0 ? read({ ...values, ...Object.fromEntries(left.map(({ key }) => [key, null])) }) : first;
   return { ...second, left };
 }
 
@@ -194,7 +194,7 @@ interface Wording {
 async function summarised(
   { runFolder, outcome }: TrainResult,
   { resolved }: LoadedRecipe,
-  left: readonly string[],
+  left: readonly ValueFault[],
   { what, line, extra }: Wording,
 ): Promise<Tried> {
   if (outcome !== 'completed') return { summary: 'Stopped.', stopped: true };
@@ -209,10 +209,22 @@ async function summarised(
     details: [
       `Prompts are cut to ${promptTokens} tokens${extra ? `; ${extra}` : ''}.`,
       ...steps.map(({ step, metrics }) => `Step ${step}: ${line(metrics)}.`),
-      ...(left.length > 0 ? [`Not tried, because TRL alone does it: ${left.join(', ')}.`] : []),
+      ...named(
+        'Not tried, because TRL alone does it',
+        left.filter(({ unsupported }) => unsupported),
+      ),
+      ...named(
+        'Tried with the default instead',
+        left.filter(({ unsupported }) => !unsupported),
+      ),
     ],
     faults: broken
       ? [{ severity: 'error', message: `Step ${broken.step} has a loss or gradient that is no number.` }]
       : [],
   };
+}
+
+function named(what: string, faults: readonly ValueFault[]): string[] {
+  const keys = [...new Set(faults.map(({ key }) => key))];
+  return keys.length > 0 ? [`${what}: ${keys.join(', ')}.`] : [];
 }

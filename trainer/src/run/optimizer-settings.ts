@@ -9,7 +9,7 @@ const adamNames = ['adamw_torch_fused', 'adamw_torch', 'adamw_torch_xla', 'adamw
 export function readOptimizer(values: RecipeValues): FixedOptimizerSettings {
   const optim = values.raw('optim');
   if (optim !== undefined && !adamNames.includes(String(optim))) {
-    values.fault('optim', `optim: ${String(optim)} is not in the embedded trainer. Use adamw_torch.`);
+    values.unsupported('optim', `optim: ${String(optim)} is not in the embedded trainer. Use adamw_torch.`);
   }
   return {
     beta1: values.number('adam_beta1'),

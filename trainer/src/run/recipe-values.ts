@@ -5,6 +5,8 @@ import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 export interface ValueFault {
   readonly key: string;
   readonly message: string;
+  /** The value is a good one, and this trainer does not do it: TRL may. */
+  readonly unsupported?: boolean;
 }
 
 /**
@@ -29,6 +31,11 @@ export class RecipeValues {
 
   fault(key: string, message: string): void {
     this.faults.push({ key, message });
+  }
+
+  /** For a value that this trainer, and not the recipe, is the reason to refuse. */
+  unsupported(key: string, message: string): void {
+    this.faults.push({ key, message, unsupported: true });
   }
 
   number(key: string): number {
@@ -80,7 +87,10 @@ export class RecipeValues {
     const value = this.raw(key);
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
-    this.fault(key, `${key} is ${JSON.stringify(value)}; the embedded trainer knows ${choices.join(', ')}.`);
+    this.unsupported(
+      key,
+      `${key} is ${JSON.stringify(value)}; the embedded trainer knows ${choices.join(', ')}.`,
+    );
     return choices[0]!;
   }
 
@@ -102,7 +112,7 @@ export class RecipeValues {
   only(key: string, supported: unknown, advice: string): void {
     const value = this.raw(key);
     if (value === undefined || value === supported || (supported === undefined && value === null)) return;
-    this.fault(key, `${key}: ${JSON.stringify(value)} is not in the embedded trainer. ${advice}`);
+    this.unsupported(key, `${key}: ${JSON.stringify(value)} is not in the embedded trainer. ${advice}`);
   }
 
   private wrong<T>(key: string, wanted: string, stand: T): T {

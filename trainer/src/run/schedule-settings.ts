@@ -9,7 +9,8 @@ export function readSchedule(values: RecipeValues): ScheduleSettings {
   const { min_lr: rate, min_lr_rate: share } = values.map('lr_scheduler_kwargs');
   const known = shape === 'cosine_with_min_lr' ? ['min_lr', 'min_lr_rate'] : [];
   for (const name of Object.keys(values.map('lr_scheduler_kwargs'))) {
-    if (!known.includes(name)) values.fault('lr_scheduler_kwargs', `${shape} does not take ${name} here.`);
+    if (!known.includes(name))
+      values.unsupported('lr_scheduler_kwargs', `${shape} does not take ${name} here.`);
   }
   if (shape === 'cosine_with_min_lr' && rate === undefined && share === undefined) {
     values.fault(
