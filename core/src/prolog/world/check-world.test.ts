@@ -100,6 +100,14 @@ describe('what running the rules over a universe shows', function () {
   it('says nothing of a count in which nobody comes twice', () =>
     assert.deepEqual(found(`${familyRules}children(P, N) :- aggregate_all(count, child(P, _), N).\n`), []));
 
+  it('passes over rules that call what is not there', () =>
+    expectWorldFinding(
+      'count-without-distinct',
+      'old(P) :- age(P, N), N > 70.\nsiblings(P, N) :- «aggregate_all(count, sibling(P, _), N)».\n',
+      /^This counts proofs/,
+      'old(P) :- age(P, N), N > 70.\nsiblings(P, N) :- aggregate_all(count, distinct(sibling(P, _)), N).\n',
+    ));
+
   it('two relations with the same answers, aliases apart', () => {
     expectWorldFinding(
       'semantic-twins',

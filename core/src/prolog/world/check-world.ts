@@ -112,7 +112,7 @@ function rulesAlone(program: PrologProgram, sources: readonly Source[]): Source[
   });
 }
 
-function rulesOf(program: PrologProgram, uri: string, { database }: Loaded): RuleSite[] {
+function rulesOf(program: PrologProgram, uri: string, { database, whole }: Loaded): RuleSite[] {
   const text = program.texts.get(uri)!;
   const isNoise = isListingNoise((key) => program.indexOf(uri)!.meaning.declared.has(key));
   const byStart = new Map<number, RuleSite['compiled'][number][]>();
@@ -129,7 +129,7 @@ function rulesOf(program: PrologProgram, uri: string, { database }: Loaded): Rul
     const compiled = byStart.get(text.start(index));
     if (!compiled || (item.predicate !== undefined && isNoise(item.predicate))) continue;
     const { head, body, goals, neck } = program.analysis(uri, index);
-    if (neck !== ':-' || !head || !body) continue;
+    if (neck !== ':-' || !head || !body || !whole.has(head.key)) continue;
     const source = text.text.slice(text.start(index), text.start(index) + item.length);
     found.push({ key: head.key, index, source, head: head.placed, body, goals, compiled });
   }

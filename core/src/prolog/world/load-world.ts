@@ -3,6 +3,7 @@ import { type Database, loadDatabase } from '../datalog/database';
 import { Machine } from '../datalog/machine';
 import { PrologError, type Source } from '../engine';
 import { plainText } from '../format';
+import { wholePredicates } from './whole-predicates';
 import type { Loaded } from './world-check';
 
 /** Subjects beyond this are sampled evenly. */
@@ -16,6 +17,7 @@ export function loadWorld(sources: readonly Source[]): Loaded | undefined {
       datalog: Datalog.load(sources),
       database,
       machine: new Machine(database),
+      whole: wholePredicates(database),
       subjects: subjectsOf(database),
     };
   } catch (error) {

@@ -8,11 +8,11 @@ export function subjectId({ database }: Loaded, subject: string): ValueId {
 
 /** Everyone Y with `name(subject, Y)`; undefined where it can't be asked that way. */
 export function related(
-  { database, machine }: Loaded,
+  { database, machine, whole }: Loaded,
   key: string,
   subject: ValueId,
 ): readonly ValueId[] | undefined {
   const predicate = database.predicates.get(key);
-  if (!predicate || !machine.modes.isSound(key, 1)) return undefined;
+  if (!predicate || !whole.has(key) || !machine.modes.isSound(key, 1)) return undefined;
   return machine.table(key, 1).solve([subject], subject);
 }

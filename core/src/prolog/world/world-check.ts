@@ -32,6 +32,8 @@ export interface Loaded {
   readonly datalog: Datalog;
   readonly database: Database;
   readonly machine: Machine;
+  /** Predicates that neither lack anything nor call what does. */
+  readonly whole: ReadonlySet<string>;
   /** What the first argument of relations may be: everyone of the universe, or an even sample of them. */
   readonly subjects: readonly string[];
 }
