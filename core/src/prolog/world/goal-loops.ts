@@ -9,18 +9,26 @@ import type { ValueId } from '../datalog/values';
 export interface Run {
   /** Rows that all goals gave, over all subjects. */
   rows: number;
+  /** How many of the subjects had their turn before the time was up. */
+  subjects: number;
   /** Solutions: the head's arguments, as often as they are derived. */
   readonly solutions: string[];
 }
 
-/** Runs a rule for each subject as its first argument, its goals in exactly the order given. */
+/**
+ * Runs a rule for each subject as its first argument, its goals in exactly the order given. No subject is begun after
+ * `milliseconds`.
+ * @throws LimitReached when the machine's budget is spent within a subject
+ */
 export function runInOrder(
   machine: Machine,
   rule: Rule,
   goals: readonly Goal[],
   subjects: readonly ValueId[],
+  milliseconds: number,
 ): Run {
-  const run: Run = { rows: 0, solutions: [] };
+  const run: Run = { rows: 0, subjects: 0, solutions: [] };
+  const end = performance.now() + milliseconds;
   const registers: Registers = new Int32Array(rule.names.length);
   const given = new Set(rule.head.slice(0, 1).filter(isVariable));
   const step = loops(
@@ -35,7 +43,11 @@ export function runInOrder(
     },
   );
   const enter = headEntry(rule, 1, registers);
-  for (const subject of subjects) if (enter([subject])) step();
+  for (const subject of subjects) {
+    if (performance.now() > end) break;
+    if (enter([subject])) step();
+    run.subjects++;
+  }
   return run;
 }
 

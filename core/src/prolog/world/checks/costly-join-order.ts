@@ -2,6 +2,7 @@ import { LimitReached } from '../../datalog/budget';
 import { type Goal, isVariable, type Rule } from '../../datalog/goal';
 import { orderGoals } from '../../datalog/join-order';
 import { OutsideFragment } from '../../datalog/outside-fragment';
+import type { ValueId } from '../../datalog/values';
 import { functorSpan } from '../../program/functor-span';
 import { runInOrder } from '../goal-loops';
 import { plainGoals } from '../plain-goals';
@@ -12,7 +13,9 @@ import type { RuleSite, WorldCheck, WorldContext, WorldFinding } from '../world-
 /** Rows a query that are not worth a word, and how much dearer one order must be than the other. */
 const FEW_ROWS = 40;
 const MUCH_DEARER = 4;
-const MILLISECONDS = 400;
+/** Subjects are tried for so long; one that takes longer than the second is too much. */
+const MILLISECONDS = 150;
+const MOST_MILLISECONDS = 2000;
 
 export const costlyJoinOrder: WorldCheck = {
   code: 'costly-join-order',
@@ -42,20 +45,17 @@ function judge(context: WorldContext, site: RuleSite): WorldFinding | undefined 
   if (!rule.head.every(isVariable) || rule.head.length === 0) return undefined;
   const { machine, subjects } = context;
   const given = new Set(rule.head.slice(0, 1));
-  const order = orderGoals(rule.goals, given, machine.fanout).goals.map((goal) => rule.goals.indexOf(goal));
+  const best = orderGoals(rule.goals, given, machine.fanout).goals.map((goal) => rule.goals.indexOf(goal));
+  const order = withTestsInPlace(rule.goals, best);
   if (order.every((from, i) => from === i)) return undefined;
   const ids = subjects.map((subject) => subjectId(context, subject));
-  const written = measured(context, rule, rule.goals, ids);
-  const better =
-    written &&
-    measured(
-      context,
-      rule,
-      order.map((from) => rule.goals[from]!),
-      ids,
-    );
-  if (!written || !better) return undefined;
-  const [before, after] = [written.rows / ids.length, better.rows / ids.length];
+  const written = measured(context, rule, rule.goals, ids, MILLISECONDS);
+  if (!written || written.subjects === 0) return undefined;
+  const tried = ids.slice(0, written.subjects);
+  const reordered = order.map((from) => rule.goals[from]!);
+  const better = measured(context, rule, reordered, tried, MOST_MILLISECONDS);
+  if (!better || better.subjects < tried.length) return undefined;
+  const [before, after] = [written.rows / tried.length, better.rows / tried.length];
   if (before < FEW_ROWS || before < after * MUCH_DEARER) return undefined;
   // The same answers as often, in whatever order.
   if (written.solutions.sort().join('\n') !== better.solutions.sort().join('\n')) return undefined;
@@ -77,20 +77,32 @@ function judge(context: WorldContext, site: RuleSite): WorldFinding | undefined 
       },
     ],
   };
+}
 
-  function measured(
-    { machine: engine }: WorldContext,
-    of: Rule,
-    goals: readonly Goal[],
-    of_: readonly number[],
-  ) {
-    engine.budget.start({ milliseconds: MILLISECONDS });
-    try {
-      return runInOrder(engine, of, goals, of_);
-    } catch (error) {
-      if (error instanceof LimitReached || error instanceof OutsideFragment) return undefined;
-      throw error;
-    }
+/** The order with each test behind all that it stood behind, as who wrote it is used to. */
+function withTestsInPlace(goals: readonly Goal[], order: readonly number[]): number[] {
+  const placed = order.filter((i) => goals[i]!.kind !== 'test');
+  for (const [test, { kind }] of goals.entries()) {
+    if (kind !== 'test') continue;
+    const last = placed.findLastIndex((i) => i < test);
+    placed.splice(last + 1, 0, test);
+  }
+  return placed;
+}
+
+function measured(
+  { machine }: WorldContext,
+  rule: Rule,
+  goals: readonly Goal[],
+  subjects: readonly ValueId[],
+  milliseconds: number,
+) {
+  machine.budget.start({ milliseconds: MOST_MILLISECONDS });
+  try {
+    return runInOrder(machine, rule, goals, subjects, milliseconds);
+  } catch (error) {
+    if (error instanceof LimitReached || error instanceof OutsideFragment) return undefined;
+    throw error;
   }
 }
 
