@@ -38,3 +38,16 @@ export async function findPrologFiles(folders: readonly string[]): Promise<strin
   }
   return found;
 }
+
+/** Files beside a document that no folder of the workspace holds: some, for it may be anyone's download folder. */
+const mostBeside = 100;
+
+/** The Prolog files of one folder, not of those in it. */
+export async function prologFilesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names
+    .filter(isPrologFile)
+    .sort()
+    .slice(0, mostBeside)
+    .map((name) => path.join(folder, name));
+}

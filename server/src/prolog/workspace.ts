@@ -1,12 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FileOperators } from '@phantomlab/core/node/file-operators';
-import { findPrologFiles, isPrologFile, isUniverseFolder } from '@phantomlab/core/node/find-prolog-files';
+import {
+  findPrologFiles,
+  isPrologFile,
+  isUniverseFolder,
+  prologFilesIn,
+} from '@phantomlab/core/node/find-prolog-files';
 import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
-import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
+import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
@@ -48,11 +52,11 @@ export class PrologWorkspace {
   readonly #shared = new Map<string, PrologText>();
   /** By the universe's folder; '' is the program without one. */
   readonly #scopes = new Map<string, Scope>();
+  #folders: readonly string[] = [];
   /** Prolog files that are known to lie on the disk. */
   #files: ReadonlySet<string> = new Set();
   readonly #universeOf = new Map<string, string>();
   readonly #host: WorkspaceHost;
-  readonly #operators = new FileOperators((uri) => this.#open.get(uri)?.document.getText());
   #lastUniverse: string | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -71,6 +75,7 @@ export class PrologWorkspace {
 
   /** Looks for Prolog files below these folders, and reads those that stand outside of universes. */
   setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
     this.#later(async () => {
       const files = await findPrologFiles(folders);
       this.#files = new Set(files.map((file) => pathToFileURL(file).href));
@@ -115,7 +120,10 @@ export class PrologWorkspace {
       return;
     }
     this.#open.set(uri, { document, version });
+    const { program } = this.#scope(uri);
+    const loads = program.file(uri)?.loads.length;
     this.#update(before.edited(changes));
+    if (program.file(uri)?.loads.length !== loads) this.#later(() => this.#readAround(uri));
   }
 
   /** The document was closed: what counts again is the disk. */
@@ -169,13 +177,31 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
-    if (known?.text !== text) this.#update(PrologText.read(uri, text, this.#reading(uri)));
+    if (known?.text !== text) this.#update(PrologText.read(uri, text));
     const { program } = this.#scope(uri);
     this.#later(() => warmArgumentValues(program, uri, pause));
+    this.#later(() => this.#readAround(uri));
   }
 
-  #reading(uri: string): CutOptions {
-    return { imports: this.#operators.importsOf(uri) };
+  /** What a file loads, wherever it lies; and where no folder of the workspace holds it, the files beside it. */
+  async #readAround(uri: string): Promise<void> {
+    if (!uri.startsWith('file:')) return;
+    const folder = path.dirname(fileURLToPath(uri));
+    const isInside = this.#folders.some((root) => folder === root || folder.startsWith(root + path.sep));
+    const files = isInside ? [] : await prologFilesIn(folder);
+    const { program } = this.#scope(uri);
+    for (const { file } of program.file(uri)?.loads ?? []) {
+      for (const candidate of fileCandidates(uri, file))
+        if (candidate.startsWith('file:')) files.push(fileURLToPath(candidate));
+    }
+    let found = false;
+    for (const file of files) {
+      const other = pathToFileURL(file).href;
+      if (program.texts.has(other)) continue;
+      await this.#read(file);
+      found ||= program.texts.has(other);
+    }
+    if (found) this.#host.changed();
   }
 
   #update(text: PrologText): void {
@@ -246,7 +272,7 @@ export class PrologWorkspace {
     const source = await readFile(file, 'utf8').catch(() => '');
     // The ending is Perl's as well.
     if (!looksLikeProlog(source) || this.#open.has(uri)) return;
-    const text = await PrologText.readInSlices(uri, source, pause, this.#reading(uri));
+    const text = await PrologText.readInSlices(uri, source, pause);
     // Opened meanwhile: what the editor has counts.
     if (this.#open.has(uri)) return;
     const folder = this.#universe(uri);

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PrologWorkspace } from './workspace';
+
+describe('the Prolog of a workspace', () => {
+  let folder: string;
+  const uri = (name: string) => pathToFileURL(path.join(folder, name)).href;
+  const files: Readonly<Record<string, string>> = {
+    'work/rules.pl': ':- use_module(lib/kin).\nold(X) :- born(X).\n',
+    'work/other.pl': 'born(a).\n',
+    'work/lib/kin.pl': ':- module(kin, [aunt/2]).\naunt(a, b).\n',
+    'work/script.pl': '#!/usr/bin/perl\nuse strict;\n',
+    'work/node_modules/x.pl': 'hidden(a).\n',
+    'work/one/facts.pl': 'parent("A", "B").\n',
+    'work/one/questions.json': '[{"id": "1", "question": "?", "prolog": {"query": ["parent(\\"A\\", Y)"]}}]',
+    'work/two/facts.pl': 'parent("C", "D").\n',
+    'work/two/questions.json': '[]',
+    'away/kin.pl': 'uncle(a, b).\n',
+  };
+  const open = (name: string, text = files[name]!) => TextDocument.create(uri(name), 'prolog', 1, text);
+  const names = (workspace: PrologWorkspace, document: TextDocument) =>
+    [...workspace.view(document).program.texts.keys()]
+      .map((one) => path.relative(folder, new URL(one).pathname))
+      .sort();
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-workspace-'));
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('is read in the background: Perl, installed packages and universes are not among it', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    assert.deepEqual(names(workspace, open('work/rules.pl')), [
+      'work/lib/kin.pl',
+      'work/other.pl',
+      'work/rules.pl',
+    ]);
+  });
+
+  it('is another program for each universe', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    const one = workspace.view(open('work/one/facts.pl'));
+    await workspace.settled();
+    assert.equal(one.universe!.uses('parent/2'), 1);
+    assert.ok(one.program.texts.has(uri('work/other.pl')));
+    const two = workspace.view(open('work/two/facts.pl'));
+    assert.equal(two.program.predicate('parent/2')!.clauses, 1);
+    assert.equal(one.program.predicate('parent/2')!.clauses, 1);
+    assert.equal(workspace.view(open('work/rules.pl')).universe, two.universe);
+  });
+
+  it('takes edits before what lies on the disk, and the disk again once a file is closed', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    const document = open('work/other.pl');
+    const { program } = workspace.view(document);
+    const edited = TextDocument.update(document, [{ text: 'born(a).\nborn(b).\n' }], 2);
+    workspace.changed(edited, [{ start: 0, end: 9, newText: 'born(a).\nborn(b).\n' }]);
+    assert.equal(program.predicate('born/1')!.clauses, 2);
+    workspace.closed(document.uri);
+    await workspace.settled();
+    assert.equal(program.predicate('born/1')!.clauses, 1);
+  });
+
+  it('follows files that come, change and go', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    const { program } = workspace.view(open('work/rules.pl'));
+    const file = path.join(folder, 'work/late.pl');
+    await writeFile(file, 'late(a).\n');
+    workspace.filesChanged([uri('work/late.pl')]);
+    await workspace.settled();
+    assert.ok(program.predicate('late/1'));
+    await rm(file);
+    workspace.filesChanged([uri('work/late.pl')]);
+    await workspace.settled();
+    assert.equal(program.predicate('late/1'), undefined);
+  });
+
+  it('of a file in no folder are the files beside it, and what it loads', async () => {
+    const workspace = new PrologWorkspace();
+    const document = open('work/rules.pl');
+    workspace.view(document);
+    await workspace.settled();
+    assert.deepEqual(names(workspace, document), ['work/lib/kin.pl', 'work/other.pl', 'work/rules.pl']);
+  });
+
+  it('follows a directive to a file outside of the folders', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    const document = open('work/rules.pl', 'p.\n');
+    const { program } = workspace.view(document);
+    const line = ":- ensure_loaded('../away/kin').\n";
+    workspace.changed(TextDocument.update(document, [{ text: `${line}p.\n` }], 2), [
+      { start: 0, end: 0, newText: line },
+    ]);
+    await workspace.settled();
+    assert.ok(program.predicate('uncle/2'));
+  });
+});
