@@ -35,6 +35,14 @@ const cases: Readonly<Record<string, Cases>> = {
     bad: [{ text: 'p(1).\nq(a «b»).\nr(1).\n' }],
     good: [{ text: 'p(0\'a, "x\\ny", [1|_]).\n' }],
   },
+  'conditional-compilation': {
+    bad: [
+      { text: '«:- if(x).»\np(1).\n' },
+      { text: 'p(1).\n«:- endif.»\n' },
+      { text: ':- if(false).\n«p(1).\np(2).»\n:- endif.\np(3).\n' },
+    ],
+    good: [{ text: ':- if(x).\np(1).\n:- elif(y).\np(2).\n:- else.\np(3).\n:- endif.\n' }],
+  },
   'unreadable-test': {
     bad: [{ text: 'p(1).\n%! test: p(X) => «Y = 1»\nq(1).\n' }, { text: 'p(1).\n%! test: p(X) => «q(X)»\n' }],
     good: [{ text: 'p(1).\n%! test: p(X) => X = 1\n%! test: p(2) => false over data/w\n' }],

@@ -1,6 +1,7 @@
 import type { PrologCheck } from '../check';
 import { atomForString } from './atom-for-string';
 import { childOlderThanParent } from './child-older-than-parent';
+import { conditionalCompilation } from './conditional-compilation';
 import { dateShape } from './date-shape';
 import { difficultyOfDefinition } from './difficulty-of-definition';
 import { discontiguousClauses } from './discontiguous-clauses';
@@ -27,6 +28,7 @@ import { wrongArity } from './wrong-arity';
 /** Every rule that is checked while one types: the text, its clauses, its predicates, its universe. */
 export const checks: readonly PrologCheck[] = [
   syntax,
+  conditionalCompilation,
   unreadableTest,
   singletonVariable,
   singletonInBranch,
