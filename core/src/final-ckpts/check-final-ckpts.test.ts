@@ -48,7 +48,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     { text: ckpts('        paths: [a]\n      - model: «Qwen/Qwen3-0.6B»\n        paths: [b]\n') },
   ],
   'ckpts-no-paths': [{ text: ckpts('        paths: «[]»\n') }],
-  'ckpts-folder-there': [{ text: ckpts('        paths: [«gone»]\n'), folders: { gone: 'missing' } }],
+  'ckpts-folder-there': [
+    { text: ckpts('        paths: [«gone»]\n'), folders: { gone: 'missing' } },
+    { text: ckpts('        paths: [«a», b, c]\n'), folders: { a: 'missing', b: 'missing', c: 'missing' } },
+    { text: ckpts('        paths: [a, «b»]\n'), folders: { a: 'model', b: 'missing' } },
+  ],
   'ckpts-is-checkpoint': [
     { text: ckpts('        paths:\n          - «runs/a»\n'), folders: { 'runs/a': 'other' } },
     { text: ckpts('        paths: [«a.txt»]\n'), folders: { 'a.txt': 'file' } },

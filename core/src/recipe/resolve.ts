@@ -1,3 +1,4 @@
+import { retirementOf } from './checks/retirement';
 import { coerce, itemFault } from './coerce';
 import type { RecipeEntry, RecipeValue } from './document';
 import type { RecipeKey, RecipeKind } from './keys';
@@ -29,7 +30,6 @@ function lineOf(text: string, offset: number): number {
 /** The keys that transformers 5 no longer takes, in the terms of those that it does. */
 function renewed(key: string, value: unknown): [string, unknown] | undefined {
   if (key === 'warmup_ratio' && Number(value) < 1) return ['warmup_steps', Number(value)];
-  if (key === 'torch_dtype') return ['dtype', value];
   return undefined;
 }
 
@@ -58,8 +58,15 @@ function ofEntry(
   if (key) return [entry.key, checked(key, kind, entry.value, where)];
   const current = renewed(entry.key, entry.value.value);
   if (current) return current;
+  const retirement = retirementOf(entry.key, kind, schema);
+  const successor = retirement?.renamed ? schema.byKey.get(retirement.successor ?? '') : undefined;
+  if (successor) return [successor.name, checked(successor, kind, entry.value, where)];
   // Prompts are never truncated any more, with or without it.
   if (['max_prompt_length', 'overwrite_output_dir', 'logging_dir'].includes(entry.key)) return undefined;
+  if (retirement)
+    throw new RecipeError(
+      `${where}: ${entry.key} is an unknown argument since ${retirement.since}: ${retirement.advice}.`,
+    );
   const close = nearest(entry.key, schema.byKey.keys())[0];
   throw new RecipeError(`${where}: no key is called ${entry.key}.${close ? ` Is it ${close}?` : ''}`);
 }

@@ -33,11 +33,11 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     },
     {
       text: `«zero_stage»: 3 # all\ndistributed_type: DEEPSPEED\nnum_processes: 4\n`,
-      fixes: ['Move into deepspeed_config', 'Remove zero_stage'],
+      fixes: ['Move into deepspeed_config'],
     },
     {
       text: `${zero('  zero_stage: 2\n')}«offload_param_device»: none\n`,
-      fixes: ['Move into deepspeed_config', 'Remove offload_param_device'],
+      fixes: ['Move into deepspeed_config'],
     },
     { text: `${multi}«gradient_accumulation»: 2\n`, fixes: ['Remove gradient_accumulation'] },
   ],
@@ -115,7 +115,14 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     },
   ],
   'accelerate-literal-accumulation': [
-    { text: zero('  gradient_accumulation_steps: «4»\n'), fixes: ['Write auto'] },
+    { text: zero('  zero_stage: 2\n  gradient_accumulation_steps: «4»\n'), fixes: ['Write auto'] },
+  ],
+  'accelerate-stage-unsaid': [
+    { text: 'num_processes: 4\ndistributed_type: «DEEPSPEED»', fixes: ['Say zero_stage: 2'] },
+    {
+      text: 'distributed_type: DEEPSPEED\nnum_processes: 4\n«deepspeed_config»:\n  gradient_clipping: 1.0\n',
+      fixes: ['Say zero_stage: 2'],
+    },
   ],
   'accelerate-offload-stage': [
     {

@@ -12,6 +12,7 @@ import { notYaml } from './not-yaml';
 import { offloadStage } from './offload-stage';
 import { outOfRange } from './out-of-range';
 import { processesPerMachine } from './processes-per-machine';
+import { stageUnsaid } from './stage-unsaid';
 import { unknownKey } from './unknown-key';
 import { unknownValue } from './unknown-value';
 import { wrongType } from './wrong-type';
@@ -30,6 +31,7 @@ export const accelerateChecks: readonly AccelerateCheck[] = [
   ignoredPart,
   deepspeedFile,
   literalAccumulation,
+  stageUnsaid,
   offloadStage,
   processesPerMachine,
   gpuIds,

@@ -48,14 +48,15 @@ What concerns DeepSpeed stands in \`deepspeed_config\`, what concerns FSDP in \`
         const part = partOf(entry.key);
         const names = part ? [] : nearest(entry.key, accelerateSchema.properties.keys());
         const known = names.filter((name) => !document.byKey.has(name));
-        const removal = removeKey(document, entry.key);
+        const moves = part ? move(document, entry, part) : [];
+        const removal = moves.length > 0 ? undefined : removeKey(document, entry.key);
         return {
           at: entry.keySpan,
           message: part
             ? `${entry.key} belongs in ${part}; accelerate stops at it here.`
             : `accelerate knows no key ${entry.key}, and stops at it.${known[0] ? ` Is it ${known[0]}?` : ''}`,
           fixes: [
-            ...(part ? move(document, entry, part) : []),
+            ...moves,
             ...known.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
             ...(removal ? [{ title: `Remove ${entry.key}`, edits: removal }] : []),
           ],

@@ -11,6 +11,8 @@ export interface RetiredKey {
   readonly advice: string;
   /** The key that has its meaning now. */
   readonly successor?: string;
+  /** The successor takes the very same value: nothing but the name has changed. */
+  readonly renamed?: boolean;
   fixes(document: RecipeDocument, entry: RecipeEntry): readonly { title: string; edits: readonly Edits[] }[];
 }
 
@@ -33,6 +35,7 @@ function renamed(successor: string): RetiredKey {
   return {
     advice: `it is called ${successor} now`,
     successor,
+    renamed: true,
     fixes: (document, entry) =>
       document.byKey.has(successor)
         ? remove(document, entry)
@@ -159,7 +162,7 @@ export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, Reti
 
 /** The key that had a newer key's meaning before. */
 export const predecessors: ReadonlyMap<string, string> = new Map(
-  [...retiredKeys].flatMap(([old, { advice, successor }]) =>
-    successor && advice.startsWith('it is called') ? [[successor, old] as const] : [],
+  [...retiredKeys].flatMap(([old, { renamed, successor }]) =>
+    renamed && successor ? [[successor, old] as const] : [],
   ),
 );

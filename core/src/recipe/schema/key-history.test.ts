@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checkRecipe } from '../check-recipe';
 import { predecessors, retiredKeys } from '../checks/retired-keys';
 import { noFacts } from '../facts';
+import { resolveRecipe } from '../resolve';
 import { defaultHistory, isReached, keyHistory } from './key-history';
 import { newestSchema, recipeSchemas, schemaFor } from './recipe-schemas';
 
@@ -87,5 +88,15 @@ describe('a recipe for another TRL than the newest', () => {
     assert.equal(schemaFor('1.10.0').byKey.get('max_completion_length')?.default('grpo'), 512);
     assert.equal(schemaFor('0.21.0').byKey.get('loss_type')?.default('grpo'), 'bnpo');
     assert.equal(schemaFor('1.7.0'), schema);
+  });
+
+  it('is trained here with the newest TRL: by the new names, or not at all', () => {
+    const resolved = (text: string) => resolveRecipe(text, 'recipes/grpo/a.yaml').values;
+    assert.equal(resolved('use_liger_loss: true\n').use_liger_kernel, true);
+    assert.equal(resolved('torch_dtype: bfloat16\n').dtype, 'bfloat16');
+    assert.throws(() => resolved('seed: 1\ngroup_by_length: true\n'), {
+      message:
+        /a\.yaml:2: group_by_length is an unknown argument since transformers 5\.2: train_sampling_strategy/,
+    });
   });
 });
