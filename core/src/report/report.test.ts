@@ -4,6 +4,7 @@ import { checks } from '../recipe/checks/index';
 import { noFacts } from '../recipe/facts';
 import { githubReport } from './github';
 import { jsonReport } from './json';
+import { noPaint } from './paint';
 import { sarifReport } from './sarif';
 import { textReport } from './text';
 import { unifiedDiff } from './unified-diff';
@@ -20,7 +21,7 @@ const linesOf = (report: string) => report.trimEnd().split('\n');
 describe('reports of findings', () => {
   it('are read in a terminal, with the fixes', () =>
     assert.deepEqual(linesOf(textReport([recipe])), [
-      'recipes/a,b.yaml:2:7: error: beta takes a number, and "low" is text. [wrong-type]',
+      `recipes/a,b.yaml:2:7: error: ${recipe.diagnostics[0]!.message} [wrong-type]`,
       'recipes/a,b.yaml:3:16: error: YAML reads no as false, and eval_strategy takes a word. [quoted-no]',
       '    fix: Write "no"',
       '1 recipe: 2 errors.',
@@ -61,6 +62,9 @@ describe('reports of findings', () => {
       ]),
       '2 recipes and 1 Prolog program: no faults found.\n',
     ));
+
+  it('say which TRL recipes were held to', () =>
+    assert.match(textReport([recipe], noPaint, '1.8.0'), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/));
 
   it('are SARIF, with rules and fixes', () => {
     const log = JSON.parse(sarifReport([recipe], { rules: checks, version: '1.2.3' }));

@@ -11,8 +11,11 @@ const words: Record<Severity, readonly [string, string]> = {
   information: ['note', 'notes'],
 };
 
-/** For reading: a line a finding, as compilers write it; with colours, the line of the file below it. */
-export function textReport(files: readonly CheckedFile[], paint: Paint = noPaint): string {
+/**
+ * For reading: a line a finding, as compilers write it; with colours, the line of the file below it.
+ * @param trl that recipes were held to, where it is worth saying
+ */
+export function textReport(files: readonly CheckedFile[], paint: Paint = noPaint, trl?: string): string {
   const colours: Record<Severity, (text: string) => string> = {
     error: paint.red,
     warning: paint.yellow,
@@ -30,26 +33,29 @@ export function textReport(files: readonly CheckedFile[], paint: Paint = noPaint
       ];
     }),
   );
-  return `${[...lines, summary(files, paint)].join('\n')}\n`;
+  return `${[...lines, summary(files, paint, trl)].join('\n')}\n`;
 }
 
-function summary(files: readonly CheckedFile[], paint: Paint): string {
+function summary(files: readonly CheckedFile[], paint: Paint, trl: string | undefined): string {
   const all = files.flatMap(({ diagnostics }) => diagnostics);
   const found = (['error', 'warning', 'information'] as const).flatMap((severity) => {
     const number = all.filter((diagnostic) => diagnostic.severity === severity).length;
     return number > 0 ? [counted(number, ...words[severity])] : [];
   });
-  const checked = countOfKinds(files);
+  const checked = countOfKinds(files, trl);
   return found.length > 0
     ? `${checked}: ${paint.bold(found.join(', '))}.`
     : `${checked}: ${paint.green('no faults found')}.`;
 }
 
-/** "3 recipes and 1 accelerate configuration". */
-function countOfKinds(files: readonly CheckedFile[]): string {
+/** "3 recipes for TRL 1.16.0 and 1 accelerate configuration". */
+function countOfKinds(files: readonly CheckedFile[], trl: string | undefined): string {
   const kinds = new Map<string, number>();
   for (const { kind } of files) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const parts = [...kinds].map(([kind, number]) => counted(number, kind));
+  const parts = [...kinds].map(
+    ([kind, number]) =>
+      counted(number, kind) + (kind === 'recipe' && trl !== undefined ? ` for TRL ${trl}` : ''),
+  );
   if (parts.length === 0) return 'No file';
   return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

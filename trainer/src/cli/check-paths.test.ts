@@ -15,13 +15,13 @@ describe('checkPaths', () => {
     writeFileSync(file, text);
     return file;
   };
-  const check = (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
-    checkPaths([paths].flat(), { severity: new Map(), ...options });
-  const codes = async (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
+  const check = (paths: string | string[], options: CheckPathsOptions = {}) =>
+    checkPaths([paths].flat(), options);
+  const codes = async (paths: string | string[], options: CheckPathsOptions = {}) =>
     (await check(paths, options)).files.flatMap(({ diagnostics }) =>
       diagnostics.map(({ code, severity }) => `${severity} ${code}`),
     );
-  const kinds = async (paths: string | string[], options: Partial<CheckPathsOptions> = {}) =>
+  const kinds = async (paths: string | string[], options: CheckPathsOptions = {}) =>
     (await check(paths, options)).files.map((file) => `${file.kind} ${path.basename(file.path)}`);
 
   beforeEach(() => {

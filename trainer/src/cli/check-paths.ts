@@ -10,7 +10,9 @@ import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
 export interface CheckPathsOptions {
   readonly processes?: number;
   readonly trl?: string;
-  readonly severity: ReadonlyMap<string, string>;
+  readonly transformers?: string;
+  /** By code; undefined: the rules' own. */
+  readonly severity?: ReadonlyMap<string, string>;
   /** Writes the files with the first fix of each finding made. */
   readonly fix?: boolean;
   /** Tells what `fix` changes. */
@@ -65,11 +67,11 @@ export async function checkPaths(
   return { files, diffs, changed };
 }
 
-const checkOne = (file: FileToCheck, text: string, { processes, trl }: CheckPathsOptions) =>
+const checkOne = (file: FileToCheck, text: string, { processes, trl, transformers }: CheckPathsOptions) =>
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
     ...(processes !== undefined && { processes }),
-    ...(trl !== undefined && { trl }),
+    ...(trl !== undefined && { trl, transformers }),
   });
 
 /** Somebody may be writing to it in an editor: then it is left as it is. */
@@ -79,7 +81,7 @@ async function write({ path, text }: FileToCheck, mended: string): Promise<void>
   await writeFile(path, mended);
 }
 
-function knownLevels(severity: ReadonlyMap<string, string>): ReadonlyMap<string, Level> {
+function knownLevels(severity: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, Level> {
   const codes = new Set(allRules.map(({ code }) => code));
   for (const code of severity.keys()) {
     if (codes.has(code)) continue;

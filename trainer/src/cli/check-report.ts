@@ -11,24 +11,26 @@ export interface ReportOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   /** Of the program. */
   readonly version: string;
+  /** That recipes were held to. */
+  readonly trl: string;
 }
 
 /** Prints what was found. Diffs go to standard output with text, else to standard error: programs read the former. */
 export function writeReport(
   files: readonly CheckedFile[],
   diffs: readonly string[],
-  { format, version }: ReportOptions,
+  options: ReportOptions,
 ): void {
-  const diffsTo = format === 'text' ? process.stdout : process.stderr;
+  const diffsTo = options.format === 'text' ? process.stdout : process.stderr;
   const style = styleFor(diffsTo);
   for (const diff of diffs) diffsTo.write(coloured(visible(diff), style));
-  process.stdout.write(reportOf(files, format, version));
+  process.stdout.write(reportOf(files, options));
 }
 
-function reportOf(files: readonly CheckedFile[], format: ReportOptions['format'], version: string): string {
+function reportOf(files: readonly CheckedFile[], { format, version, trl }: ReportOptions): string {
   switch (format) {
     case 'text':
-      return textReport(files, styleFor(process.stdout));
+      return textReport(files, styleFor(process.stdout), trl);
     case 'json':
       return jsonReport(files);
     case 'github':

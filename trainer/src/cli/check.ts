@@ -4,7 +4,7 @@ interface Given {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly processes?: number;
   readonly trl?: string;
-  readonly severity: ReadonlyMap<string, string>;
+  readonly severity?: ReadonlyMap<string, string>;
   readonly fix?: boolean;
   readonly diff?: boolean;
   readonly quiet?: boolean;
@@ -42,14 +42,13 @@ export function register(program: Command): void {
     )
     .option(
       '--trl <version>',
-      'the TRL that recipes are meant for (default: what the recipe says, else the newest)',
+      'the TRL that recipes are meant for (default: the one that is installed, else the newest)',
       version,
     )
     .option(
       '--severity <code=level>',
       'a rule’s severity: error, warning, information or off; can be given again',
       assigned,
-      new Map<string, string>(),
     )
     .option('--fix', 'make the first fix of every finding that has one, and write the files')
     .option('--diff', 'show what --fix changes; alone it writes nothing')
@@ -68,9 +67,15 @@ async function check(paths: string[], given: Given): Promise<void> {
   const { checkPaths } = await import('./check-paths');
   const { writeReport } = await import('./check-report');
   const { packageVersion } = await import('./package-root');
+  const { selectTrl } = await import('@phantomlab/core/node/select-trl');
   try {
-    const { files, diffs, changed } = await checkPaths(paths, given);
-    writeReport(files, diffs, { format: given.format, version: packageVersion() });
+    const { trl, transformers } = await selectTrl({
+      ...(given.trl !== undefined && { setting: given.trl }),
+      variables: process.env,
+      folders: [process.cwd()],
+    });
+    const { files, diffs, changed } = await checkPaths(paths, { ...given, trl, transformers });
+    writeReport(files, diffs, { format: given.format, version: packageVersion(), trl });
     const sum = (severity: string) =>
       files.reduce((n, { diagnostics }) => n + diagnostics.filter((d) => d.severity === severity).length, 0);
     const toFix = given.diff && !given.fix && changed > 0;
@@ -100,7 +105,10 @@ function version(text: string): string {
 
 const levels = ['error', 'warning', 'information', 'off'];
 
-function assigned(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function assigned(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
   const [, code, level] = /^([\w-]+)=(\w+)$/.exec(text) ?? [];
   if (!code || !level || !levels.includes(level))
     throw new InvalidArgumentError(`Write it as code=level, with one of ${levels.join(', ')}.`);

@@ -65,7 +65,7 @@ describe('the hooks for pre-commit', () => {
     const { status, out } = run(hook('phantomlab-check'));
     assert.equal(status, 1);
     assert.match(out, /^recipe\.yaml:4:16: error: .*\[quoted-no\]/);
-    assert.match(out, /\n1 recipe: 1 error\.\n$/);
+    assert.match(out, /\n1 recipe for TRL [\d.]+: 1 error\.\n$/);
   });
 
   it('mend what can be mended', () => {

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { TrainOptions, TrainResult } from '../run/train-options';
 
 interface Given {
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly resume?: string;
   readonly output?: string;
   readonly dryRun?: boolean;
@@ -28,8 +28,7 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
     .option(
       '-s, --set <key=value>',
       "a key's value, instead of the recipe's; can be given again",
-      (assignment: string, before: string[]) => [...before, assignment],
-      [] as string[],
+      (assignment: string, before: readonly string[] = []) => [...before, assignment],
     )
     .option('-r, --resume <run>', 'go on with a run: its folder, or one of its checkpoints')
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
@@ -45,7 +44,7 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
 async function train(command: TrainingCommand, recipe: string, given: Given): Promise<void> {
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');
-    return reportDryRun(recipe, given.set, given.format);
+    return reportDryRun(recipe, given.set ?? [], given.format);
   }
   const { TrainingView } = await import('./training-view');
   const { stopOnSignals } = await import('./stop-on-signals');

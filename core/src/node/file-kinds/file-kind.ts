@@ -9,6 +9,8 @@ export interface CheckFileOptions {
   readonly processes?: number;
   /** The version of TRL that recipes are meant for; undefined: as the recipe says, else the newest known. */
   readonly trl?: string;
+  /** Undefined: the one that goes with that TRL. */
+  readonly transformers?: string;
 }
 
 /** A kind of file that `phantomlab check` looks at: a value in the table of kinds. */

@@ -10,11 +10,5 @@ export const recipeKind: FileKind = {
   recognises: isRecipe,
   fallback: true,
   rules: checks,
-  async check(text, file, { roots, processes, trl }) {
-    const facts = await gatherRecipeFacts(text, file, {
-      roots,
-      ...(processes !== undefined && { processes }),
-    });
-    return checkRecipe(text, file, { ...facts, ...(trl !== undefined && { trl }) });
-  },
+  check: async (text, file, options) => checkRecipe(text, file, await gatherRecipeFacts(text, file, options)),
 };
