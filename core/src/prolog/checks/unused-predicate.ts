@@ -1,4 +1,4 @@
-import type { FileCheck } from '../check';
+import type { FileCheck, FileContext } from '../check';
 import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import { headSpan } from './head-span';
@@ -39,44 +39,49 @@ what is loaded into \`user\` can be called from anywhere.`,
     // Who rewrites clauses as they are read may use what no clause names.
     if (EXPANDING.some((key) => index.clauses.has(key) || index.callers.has(key))) return;
     if (module === undefined || module === 'user' || module === 'system') return;
-    for (const key of index.clauses.keys()) {
-      if (
-        exports.has(key) ||
-        libraryPredicate(key)?.kind === 'hook' ||
-        HOOKS.has(key) ||
-        key.startsWith('$') ||
-        isUsed(key)
-      )
-        continue;
+    const candidates = [...index.clauses.keys()].filter((key) => {
+      if (exports.has(key) || HOOKS.has(key) || key.startsWith('$') || isCalled(key)) return false;
       const kinds = declared.get(key);
-      if (kinds && [...kinds].some((kind) => kind !== 'discontiguous' && kind !== 'table')) continue;
+      if (kinds && [...kinds].some((kind) => kind !== 'discontiguous' && kind !== 'table')) return false;
+      return libraryPredicate(key)?.kind !== 'hook';
+    });
+    if (candidates.length === 0) return;
+    const named = namedElsewhere(context, candidates);
+    for (const key of candidates) {
+      if (named.has(key)) continue;
       const first = index.definitions(key).next().value as number;
       const item = text.items[first]!;
       if (context.isExempt(item) || context.analysis(first).head?.module !== undefined) continue;
-      if (isNamed(splitKey(key).name, key)) continue;
       const message = `Nothing in this module uses ${key}, and it is not exported.`;
       yield { item, at: headSpan(context, first), message, unnecessary: true };
     }
 
-    function isUsed(key: string): boolean {
-      for (const call of program.calls(key)) {
-        // Its own clauses calling it use nothing.
-        if (call.uri !== uri || text.items[call.index]!.predicate !== key) return true;
-      }
-      return false;
-    }
-
-    /** Whether the name stands anywhere but in the predicate's own clauses: handed on as a closure, say. */
-    function isNamed(name: string, key: string): boolean {
-      const word = new RegExp(
-        `(?<![\\p{L}\\p{N}_])${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}_])`,
-        'gu',
-      );
-      for (const match of text.text.matchAll(word)) {
-        const at = text.indexAt(match.index);
-        if (at >= 0 && text.items[at]!.predicate !== key) return true;
-      }
+    function isCalled(key: string): boolean {
+      // Its own clauses calling it use nothing.
+      for (const item of index.callers.get(key) ?? []) if (item.predicate !== key) return true;
+      for (const other of program.texts.keys())
+        if (other !== uri && program.indexOf(other)!.callers.has(key)) return true;
       return false;
     }
   },
 };
+
+/** Those whose names stand anywhere but in their own clauses: handed on as closures, say. One pass over the text. */
+function namedElsewhere({ text }: FileContext, keys: readonly string[]): Set<string> {
+  const byName = new Map<string, string[]>();
+  for (const key of keys) {
+    const { name } = splitKey(key);
+    byName.set(name, [...(byName.get(name) ?? []), key]);
+  }
+  const named = new Set<string>();
+  for (const match of text.text.matchAll(
+    /[\p{L}_][\p{L}\p{N}_]*|'(?:[^'\\\n]|\\.|'')*'|[-+*/\\^<>=~:.?@#&$]+/gu,
+  )) {
+    const word = match[0].startsWith("'") ? match[0].slice(1, -1) : match[0];
+    for (const key of byName.get(word) ?? []) {
+      const at = text.indexAt(match.index);
+      if (at >= 0 && text.items[at]!.predicate !== key) named.add(key);
+    }
+  }
+  return named;
+}
