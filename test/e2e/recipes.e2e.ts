@@ -184,13 +184,13 @@ inWorkbench(
       await input.fill('depth_6_size_6_seed_13');
       await workbench().screenshot('recipe-rename');
       await input.press('Enter');
+      const toast = workbench().page.locator('.notification-toast', { hasText: 'keeps its name' });
+      await toast.waitFor({ timeout: 30_000 });
       await eventually('both files are renamed in', 20_000, async () => {
         await workbench().command('File: Save All Files');
         const texts = await Promise.all([file, 'recipes/other.yaml'].map(workbench().read));
         return texts.every((text) => text.includes('seed_13') && !text.includes('seed_12'));
       });
-      const toast = workbench().page.locator('.notification-toast', { hasText: 'keeps its name' });
-      await toast.waitFor({ timeout: 10_000 });
       await workbench().command('Notifications: Clear All Notifications');
       await closeEditors();
     });

@@ -13,7 +13,10 @@ export interface Extraction {
 
 /** A name that says what is shared: the key's own, without what makes it the training's or the evaluation's. */
 function nameFor(text: string, key: string): string {
-  const base = key.replace(/^eval_/, '').replace(/_(?:name|list|or_path)$/, '');
+  const base = key
+    .replace(/^eval_/, '')
+    .replace(/_(?:name|list|or_path)$/, '')
+    .replaceAll(/\W+/g, '_');
   let name = base;
   for (let n = 2; new RegExp(`[&*]${name}\\b`).test(text); n++) name = `${base}_${n}`;
   return name;

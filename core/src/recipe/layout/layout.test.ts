@@ -176,6 +176,8 @@ describe('a value that is written twice', () => {
       extracted('split_list:\n  - a\n  - b\neval_split_list: [a, b]\n', 1),
       'split_list: &split\n  - a\n  - b\neval_split_list: *split\n',
     ));
+  it('is named so that PyYAML can read the name', () =>
+    assert.equal(extracted('a:b: data\nc: data\n'), 'a:b: &a_b data\nc: *a_b\n'));
   it('is let be where it is a number, or has a name already', () => {
     assert.equal(extracted('a: 1\nb: 1\n'), undefined);
     assert.equal(extracted('a: &x data\nb: data\n'), undefined);
