@@ -1,5 +1,6 @@
 import type { Span } from '@phantomlab/core/recipe/check';
 import type { RecipeValue } from '@phantomlab/core/recipe/document';
+import { launchComment } from '@phantomlab/core/recipe/launch/launch-comments';
 import type { Recipe } from '@phantomlab/core/recipe/recipe';
 import { namedSplits } from './named-split';
 
@@ -20,9 +21,6 @@ const keys: Readonly<Record<string, NamedFileKind>> = {
   resume_from_checkpoint: 'checkpoint',
 };
 
-/** `# phantomlab: accelerate configs/zero2.yaml` */
-const accelerate = /^([ \t]*#[ \t]*phantomlab:[ \t]*accelerate[ \t]+)(\S+)[ \t]*\r?$/gm;
-
 /** The span without quotes: what is underlined as a link. */
 function within(text: string, { span }: RecipeValue): Span {
   const quotes = /^["']/.test(text.slice(span.start, span.end)) ? 1 : 0;
@@ -40,9 +38,7 @@ export function namedFiles(recipe: Recipe): NamedFile[] {
   }
   for (const { name, dataset, span } of namedSplits(recipe))
     if (dataset) files.push({ kind: 'split', span, path: `${dataset}/${name}` });
-  for (const match of text.matchAll(accelerate)) {
-    const start = match.index + match[1]!.length;
-    files.push({ kind: 'accelerate', span: { start, end: start + match[2]!.length }, path: match[2]! });
-  }
+  const launched = launchComment(text, 'accelerate');
+  if (launched) files.push({ kind: 'accelerate', span: launched.span, path: launched.value });
   return files.sort((a, b) => a.span.start - b.span.start);
 }
