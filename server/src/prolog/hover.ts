@@ -97,8 +97,8 @@ function describeValue(
   if (placed.term.kind !== 'string' || !view.universe) return undefined;
   const written = formatTerm(placed.term);
   const known = ['gender', 'dob', 'job', 'hobby', 'mother', 'father'].flatMap((name) => {
-    if (!view.program.predicate(`${name}/2`)) return [];
-    const answer = view.universe!.example(`${name}(${written}, Value)`, view.program)?.Value;
+    if (!view.universe!.program.predicate(`${name}/2`)) return [];
+    const answer = view.universe!.example(`${name}(${written}, Value)`, view.text)?.Value;
     return answer ? [`- ${name}: ${formatTerm(answer)}`] : [];
   });
   return known.length === 0 ? undefined : [`**${placed.term.value}**`, known.join('\n')].join('\n\n');
@@ -117,7 +117,7 @@ function standing({ clauses, dynamic, discontiguous, multifile, tabled, exported
 function exampleOf(view: PrologView, { name, parameters }: Signature): string | undefined {
   if (!view.universe || parameters.length === 0 || !/^[a-z]\w*$/.test(name)) return undefined;
   const variables = parameters.map((_, i) => `X${i}`);
-  const answer = view.universe.example(`${name}(${variables.join(', ')})`, view.program);
+  const answer = view.universe.example(`${name}(${variables.join(', ')})`, view.text);
   if (!answer) return undefined;
   const values = variables.map((variable) => (answer[variable] ? formatTerm(answer[variable]) : '_'));
   return `${name}(${values.join(', ')})`;

@@ -113,5 +113,34 @@ for (const fixture of ['depth_10_size_15_seed_1', 'depth_5_size_8_seed_2']) {
       );
       assert.ok([...after.keys()].some((one) => one === 'articles.json' || one.endsWith('.txt')));
     });
+
+    it('changes a predicate in the queries of questions as well', async () => {
+      const file = path.join(folder, 'facts.pl');
+      const source = await readFile(file, 'utf8');
+      const document = TextDocument.create(`file://${file}`, 'prolog', 1, source);
+      const view = new PrologWorkspace().view(document);
+      const { questions } = await readUniverse(folder);
+      const called = /^(\w+)\(/.exec(
+        questions.flatMap(({ prolog }) => prolog.query).find((goal) => /^[a-z_]+\("/.test(goal))!,
+      )![1]!;
+      const edit = (await prologRename(
+        view,
+        source.search(new RegExp(`^${called}\\(`, 'm')),
+        'renamed_one',
+      ))!;
+      const edited = Object.entries(edit.changes!).filter(([uri]) =>
+        /questions/.test(path.basename(path.dirname(uri)) + path.basename(uri)),
+      );
+      assert.ok(edited.length > 0, Object.keys(edit.changes!).join(' '));
+      for (const [uri, edits] of edited) {
+        const old = await readFile(fileURLToPath(uri), 'utf8');
+        const text = TextDocument.applyEdits(TextDocument.create(uri, '', 0, old), edits);
+        const queries = (JSON.parse(text) as { prolog: { query: string[] } }[]).flatMap(
+          ({ prolog }) => prolog.query,
+        );
+        assert.ok(queries.some((goal) => goal.includes('renamed_one(')));
+        assert.ok(!queries.some((goal) => new RegExp(`(?<!\\w)${called}\\(`).test(goal)));
+      }
+    });
   });
 }

@@ -4,6 +4,7 @@ import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/read-q
 import { Datalog } from '@phantomlab/core/prolog/datalog';
 import type { Bindings } from '@phantomlab/core/prolog/engine';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 
 /** Facts beyond this are not made ready for a hover: it would hold up the keys. */
 const mostFacts = 12_000_000;
@@ -14,7 +15,7 @@ const stalenessMs = 20_000;
 
 interface Ready {
   readonly datalog: Datalog | undefined;
-  readonly of: string;
+  readonly of: readonly PrologText[];
   readonly made: number;
   readonly tookMs: number;
 }
@@ -26,7 +27,11 @@ export class UniverseAtHand {
   #counts: ReadonlyMap<string, number> = new Map();
   #ready: Ready | undefined;
 
-  constructor(readonly folder: string) {
+  /** @param program the universe's own: its facts, and the files that stand outside of all universes */
+  constructor(
+    readonly folder: string,
+    readonly program: PrologProgram,
+  ) {
     this.factsUri = pathToFileURL(path.join(folder, 'facts.pl')).href;
   }
 
@@ -57,9 +62,12 @@ export class UniverseAtHand {
     return this.#questions.filter(({ predicates }) => predicates.has(key));
   }
 
-  /** The first answer to a goal over the universe, or undefined: none, not Datalog, too large, or not in time. */
-  example(goal: string, program: PrologProgram): Bindings | undefined {
-    const datalog = this.#datalog(program);
+  /**
+   * The first answer to a goal over the universe and the rules of another text, or undefined: none, not Datalog, too
+   * large, or not in time.
+   */
+  example(goal: string, rules: PrologText): Bindings | undefined {
+    const datalog = this.#datalog(rules);
     if (!datalog) return undefined;
     try {
       return datalog.query(goal, { answers: 1, milliseconds: 100 }).bindings[0];
@@ -69,24 +77,33 @@ export class UniverseAtHand {
     }
   }
 
-  #datalog(program: PrologProgram): Datalog | undefined {
-    const facts = program.texts.get(this.factsUri);
-    if (!facts || facts.text.length > mostFacts) return undefined;
+  #datalog(rules: PrologText): Datalog | undefined {
+    const facts = this.program.texts.get(this.factsUri);
+    if (!facts || facts.text.length + rules.text.length > mostFacts) return undefined;
+    const texts = rules.uri === facts.uri ? [facts] : [facts, rules];
     const now = performance.now();
     const ready = this.#ready;
-    if (ready) {
-      const fresh = ready.of === facts.text;
+    if (ready && ready.of.length === texts.length && ready.of.every(({ uri }, i) => uri === texts[i]!.uri)) {
+      const fresh = ready.of.every(({ text }, i) => text === texts[i]!.text);
       if (fresh || (ready.tookMs > quickMs && now - ready.made < stalenessMs)) return ready.datalog;
     }
     let datalog: Datalog | undefined;
     try {
-      datalog = Datalog.load([{ uri: facts.uri, text: facts.text }]);
+      datalog = Datalog.load(texts.map((text) => ({ uri: text.uri, text: readable(text) })));
     } catch {
-      // While one types, the facts are often unreadable: the last sound ones serve.
+      // What lies outside of Datalog: what was loaded before serves.
       datalog = ready?.datalog;
     }
     const made = performance.now();
-    this.#ready = { datalog, of: facts.text, made, tookMs: made - now };
+    this.#ready = { datalog, of: texts, made, tookMs: made - now };
     return datalog;
   }
+}
+
+/** The text without the clauses that can't be read: while one types there mostly is one. */
+function readable(text: PrologText): string {
+  if (text.items.every(({ kind }) => kind !== 'fault')) return text.text;
+  return text.items
+    .map(({ kind }, i) => (kind === 'fault' ? '' : text.text.slice(text.start(i), text.end(i))))
+    .join('\n');
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { prologCompletions } from './completion/completion';
+import { prologHover } from './hover';
 import { PrologWorkspace } from './workspace';
 
 describe('the Prolog of a workspace', () => {
@@ -59,6 +61,20 @@ describe('the Prolog of a workspace', () => {
     assert.equal(two.program.predicate('parent/2')!.clauses, 1);
     assert.equal(one.program.predicate('parent/2')!.clauses, 1);
     assert.equal(workspace.view(open('work/rules.pl')).universe, two.universe);
+  });
+
+  it('lends a file outside of universes the one that was last worked on', async () => {
+    const workspace = new PrologWorkspace();
+    workspace.setFolders([path.join(folder, 'work')]);
+    await workspace.settled();
+    workspace.view(open('work/one/facts.pl'));
+    await workspace.settled();
+    const rule = 'son(X, Y) :- parent(Y, X).\nold :- son(';
+    const view = workspace.view(open('work/new.pl', rule));
+    const shown = prologHover(view, 1)?.contents as { value: string };
+    assert.match(shown.value, /For example `son\("B", "A"\)`/);
+    const offered = prologCompletions(view, rule.length).items.map(({ label }) => label);
+    assert.deepEqual(offered, ['B']);
   });
 
   it('takes edits before what lies on the disk, and the disk again once a file is closed', async () => {

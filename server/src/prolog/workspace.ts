@@ -226,9 +226,10 @@ export class PrologWorkspace {
     const folder = this.#universe(uri);
     const known = this.#scopes.get(folder);
     if (known) return known;
+    const program = new PrologProgram();
     const scope: Scope = {
-      program: new PrologProgram(),
-      universe: folder === '' ? undefined : new UniverseAtHand(folder),
+      program,
+      universe: folder === '' ? undefined : new UniverseAtHand(folder, program),
     };
     this.#scopes.set(folder, scope);
     for (const text of this.#shared.values()) scope.program.update(text);

@@ -12,16 +12,17 @@ export function* valueOffers(
   argument: number,
   typed: string,
 ): Generator<Offer> {
-  const { program } = view;
   const letters = typed.replace(/^"/, '').toLowerCase();
   let count = 0;
-  for (const key of program.keys()) {
-    const own = splitKey(key);
-    if (own.name !== name || own.arity <= argument) continue;
+  const seen = new Set<string>();
+  for (const { program, key } of predicatesNamed(view, name)) {
+    if (splitKey(key).arity <= argument) continue;
     const { values, people } = argumentValues(program, key, argument);
     const kind = people ? CompletionItemKind.Constant : CompletionItemKind.EnumMember;
     const detail = people ? 'person' : signatureOf(program, key).parameters[argument]!.name;
     for (const value of values) {
+      if (seen.has(value)) continue;
+      seen.add(value);
       const plain = value.replace(/^["']|["']$/g, '');
       if (!fits(plain, letters) || (typed.startsWith('"') && !value.startsWith('"'))) continue;
       const filter = typed.startsWith('"') ? value : plain;
@@ -29,5 +30,12 @@ export function* valueOffers(
       // One more than is shown tells that there are more.
       if (++count > mostOffers) return;
     }
+  }
+}
+
+/** In the document's program, and in that of the universe that is worked on beside it. */
+function* predicatesNamed({ program, universe }: PrologView, name: string) {
+  for (const each of new Set([program, universe?.program ?? program])) {
+    for (const key of each.keys()) if (splitKey(key).name === name) yield { program: each, key };
   }
 }

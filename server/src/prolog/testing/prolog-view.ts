@@ -34,7 +34,7 @@ export function prologView(
     if (view) continue;
     offset = marked.indexOf('¦');
     end = marked.lastIndexOf('¦') - (marked.lastIndexOf('¦') === offset ? 0 : 1);
-    const universe = factsUri in sources ? new UniverseAtHand('/universe') : undefined;
+    const universe = factsUri in sources ? new UniverseAtHand('/universe', program) : undefined;
     universe?.setQuestions(questions);
     view = {
       program,
