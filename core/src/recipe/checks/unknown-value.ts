@@ -2,6 +2,7 @@ import type { RecipeCheck } from '../check';
 import { coerce } from '../coerce';
 import { replaceValue } from '../edit';
 import { nearest } from '../nearest';
+import { otherVersions } from '../schema/other-versions';
 import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
 import { foundWhen } from './found-when';
@@ -26,10 +27,11 @@ the trainers' source.`,
       // What is said of vLLM is not looked at without it.
       const idle = entry.key.startsWith('vllm_') && !settings.true('use_vllm');
       const offered = nearest(String(coerced.value), texts);
+      const elsewhere = otherVersions(entry.key, recipe.kind, coerced.value, schema);
       return [
         {
           at: entry.value.span,
-          message: `${entry.key} can't be ${coerced.value}. It is one of ${texts.join(', ')}.${idle ? ' Without use_vllm TRL does not look at it.' : foundWhen(entry.key)}`,
+          message: `${entry.key} can't be ${coerced.value}.${elsewhere} It is one of ${texts.join(', ')}.${idle ? ' Without use_vllm TRL does not look at it.' : foundWhen(entry.key)}`,
           ...(idle && { severity: 'warning' as const }),
           fixes: fixes(
             ...offered.map((text) => ({

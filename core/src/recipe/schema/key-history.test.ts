@@ -81,6 +81,19 @@ describe('a recipe for another TRL than the newest', () => {
     ]);
   });
 
+  it('is told which version knows a value that the selected one does not', () => {
+    const message = (recipe: string, trl: string) => said(recipe, trl).join();
+    assert.match(
+      message('loss_type: vespo\n', '0.24.0'),
+      /can't be vespo\. TRL 1\.0 knows it; selected is TRL 0\.24\./,
+    );
+    assert.match(
+      message('optim: adamw_apex_fused\n', '1.16.0'),
+      /can't be adamw_apex_fused\. TRL 1\.0 still had it\./,
+    );
+    assert.match(message('loss_type: grop\n', '1.16.0'), /can't be grop\. It is one of/);
+  });
+
   it('is judged between two schemas by what had come and gone by then', () => {
     const schema = schemaFor('1.7.0');
     assert.ok(schema.byKey.has('router_aux_loss_coef') && !schema.byKey.has('entropy_coef'));
