@@ -17,6 +17,7 @@ import { TrlStatus } from './language/trl-status';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
+import { registerNotebooks } from './notebook/prolog-notebook';
 import { Desks } from './queries/desks';
 import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     queries,
     desks,
     new RuleTests(desks, log),
+    registerNotebooks(desks),
     server,
     trl,
     python,

@@ -42,6 +42,9 @@ export const views = {
 /** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
 export const panels = { chain: 'phantomlab.chain' } as const;
 
+/** Notebooks, by their type. */
+export const notebooks = { prolog: 'phantomlab.prologNotebook' } as const;
+
 /** Test controllers: the Test Explorer lists them, and no contribution point does. */
 export const testControllers = { rules: 'phantomlab.ruleTests' } as const;
 

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DeskThread } from '@phantomlab/core/node/desk-thread';
 import { readProgramOver } from '@phantomlab/core/node/program-files';
 import type { Source } from '@phantomlab/core/prolog/engine';
@@ -23,11 +25,11 @@ export class Desks implements vscode.Disposable {
 
   /**
    * The desk of a file, with the file as it is now, what it brings in, and the universe `over` or the one that it
-   * lies in.
+   * lies in. `text`: the file as it is now, where the editor does not hold it as one document.
    * @throws PrologError when the program can't be loaded.
    */
-  async open(uri: vscode.Uri, over?: string): Promise<DeskThread> {
-    const sources = await sourcesOf(uri, over);
+  async open(uri: vscode.Uri, over?: string, text?: string): Promise<DeskThread> {
+    const sources = await sourcesOf(uri, over, text);
     const key = `${uri.toString()} ${over ?? ''}`;
     const known = this.desks.get(key);
     this.desks.delete(key);
@@ -60,19 +62,33 @@ export class Desks implements vscode.Disposable {
   }
 }
 
-/** Files are read as they are in the editor; a text without a file is a program by itself. */
-async function sourcesOf(uri: vscode.Uri, over: string | undefined): Promise<Source[]> {
-  if (uri.scheme !== 'file') {
-    const document = await vscode.workspace.openTextDocument(uri);
-    return [{ uri: uri.toString(), text: document.getText() }];
-  }
-  const edited = new Map(
+/** Files are read as they are in the editor; a text without a file is one in the workspace's folder. */
+async function sourcesOf(
+  uri: vscode.Uri,
+  over: string | undefined,
+  text: string | undefined,
+): Promise<Source[]> {
+  const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
+  const file = uri.scheme === 'file' ? uri.fsPath : roots[0] && path.join(roots[0], path.basename(uri.path));
+  const own = text ?? (await edited(uri));
+  if (file === undefined) return [{ uri: uri.toString(), text: own ?? '' }];
+  const atHand = new Map(
     vscode.workspace.textDocuments
       .filter((document) => document.isDirty && document.uri.scheme === 'file')
       .map((document) => [document.uri.fsPath, document] as const),
   );
-  const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
-  return readProgramOver(uri.fsPath, over, roots, (file) => edited.get(file)?.getText());
+  const sources = await readProgramOver(file, over, roots, (name) =>
+    name === file ? own : atHand.get(name)?.getText(),
+  );
+  const named = pathToFileURL(file).href;
+  return sources.map((source) => (source.uri === named ? { ...source, uri: uri.toString() } : source));
+}
+
+/** The text of a document that is not on disk as it is in the editor. */
+async function edited(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.isDirty || uri.scheme !== 'file' ? open.getText() : undefined;
+  return uri.scheme === 'file' ? undefined : (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
 function areSame(a: readonly Source[], b: readonly Source[]): boolean {

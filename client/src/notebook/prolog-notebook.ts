@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { languages, notebooks } from '../ids';
+import type { Desks } from '../queries/desks';
+import { NotebookRuns } from './notebook-runs';
+import { readCells, type TextCell, writeCells } from './notebook-text';
+
+/** Notebooks of queries and rules: a file that any Prolog can load, shown as cells with their answers below. */
+export function registerNotebooks(desks: Desks): vscode.Disposable {
+  const serializer: vscode.NotebookSerializer = {
+    deserializeNotebook: (content) =>
+      new vscode.NotebookData(readCells(new TextDecoder().decode(content)).map(cellData)),
+    serializeNotebook: ({ cells }) => new TextEncoder().encode(writeCells(cells.map(textCell))),
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.registerNotebookSerializer(notebooks.prolog, serializer, { transientOutputs: true }),
+    new NotebookRuns(desks),
+  );
+}
+
+function cellData({ kind, text }: TextCell): vscode.NotebookCellData {
+  return kind === 'markdown'
+    ? new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown')
+    : new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, languages.prolog);
+}
+
+function textCell({ kind, value }: vscode.NotebookCellData): TextCell {
+  return { kind: kind === vscode.NotebookCellKind.Markup ? 'markdown' : 'prolog', text: value };
+}
