@@ -6,6 +6,7 @@ import { SwiEngine } from '@phantomlab/core/node/swi-engine';
 import { readUniverse } from '@phantomlab/core/node/universe-files';
 import type { PrologEngine } from '@phantomlab/core/prolog/engine';
 import { engineFor } from '@phantomlab/core/prolog/engine-for';
+import { solved } from '@phantomlab/core/prolog/sources/solved';
 import type { Universe } from '@phantomlab/core/universe/question';
 
 export interface LoadedUniverse {
@@ -50,8 +51,10 @@ export class Universes {
     try {
       const universe = await readUniverse(folder);
       const uri = pathToFileURL(path.join(folder, 'facts.pl')).href;
-      const prover = await engineFor([{ uri, text: universe.facts }], () => SwiEngine.start());
-      return { folder, universe, knowledge: Knowledge.of(universe), prover };
+      const source = { uri, text: universe.facts };
+      const prover = await engineFor([source], () => SwiEngine.start());
+      const { text: facts } = await solved(source, prover);
+      return { folder, universe, knowledge: Knowledge.of({ ...universe, facts }), prover };
     } catch (error) {
       this.loaded.delete(folder);
       throw error;

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import type { RunState } from '@phantomlab/core/run/run-state';
+import type { Universe } from '@phantomlab/core/universe/question';
 import type { Command } from 'commander';
 import { loadRun, runFolder } from './load-run';
 import { reasonList, type Stepped, stepFrame } from './step-frame';
@@ -66,7 +67,7 @@ export async function stepThrough(
   const prompt = state.prompts.get(rollout.prompt);
   if (!prompt) throw new Error(`The log of ${folder} lacks the prompt of this rollout (${rollout.prompt}).`);
   const at = universe ?? (prompt.universe && (await findUniverse(prompt.universe, folder)));
-  const knowledge = at ? Knowledge.of(await readUniverse(at)) : undefined;
+  const knowledge = at ? Knowledge.of(await solvedUniverse(await readUniverse(at))) : undefined;
   return {
     question: prompt.question,
     answer: prompt.answer,
@@ -129,4 +130,17 @@ function breakStep({ chain: { steps, firstBreak } }: Stepped): number | undefine
     steps.find(({ verdict }) => verdict === 'contradicted' || verdict === 'unsupported')?.index ??
     steps.find(({ hop }) => hop === firstBreak)?.index
   );
+}
+
+/** Rules that Datalog does not take are replaced by their answers: hops over them are followed all the same. */
+async function solvedUniverse(universe: Universe): Promise<Universe> {
+  const { openEngine } = await import('./open-engine');
+  const { solved } = await import('@phantomlab/core/prolog/sources/solved');
+  const source = { uri: `${universe.name}/facts.pl`, text: universe.facts };
+  const engine = await openEngine([source]);
+  try {
+    return { ...universe, facts: (await solved(source, engine)).text };
+  } finally {
+    await engine.dispose();
+  }
 }

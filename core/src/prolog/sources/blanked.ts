@@ -1,0 +1,17 @@
+import type { Source } from '../engine';
+import { indicator } from '../indicator';
+import { readProgram } from '../reader';
+
+/** The source with the clauses of some predicates (`name/arity`) made blanks, so that all others stay in their places. */
+export function blanked(source: Source, keys: ReadonlySet<string>): Source {
+  const { text } = source;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { head, start, end } of readProgram(source).clauses) {
+    const key = indicator(head);
+    if (key === undefined || !keys.has(key)) continue;
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, ' '));
+    at = end;
+  }
+  return at === 0 ? source : { ...source, text: parts.join('') + text.slice(at) };
+}
