@@ -170,7 +170,7 @@ inWorkbench(
       await workbench().command('View: Close All Editor Groups');
       await page.keyboard.press('Control+p');
       await workbench().answer('family.plnb');
-      await page.locator('.notebook-editor .cell').first().waitFor({ timeout: 30_000 });
+      await page.locator('.notebook-editor .code-cell-row').first().waitFor({ timeout: 30_000 });
       await workbench().command('Notebook: Run All');
       const output = await workbench().webview('table summary');
       match((await output.locator('table').first().textContent()) ?? '', /"Ann".*"Bob"/);

@@ -1,3 +1,4 @@
+import { LIST_FUNCTOR, listItems, listTerm } from '../list-term';
 import type { Term } from '../term';
 import { termVariables } from '../variables';
 
@@ -35,6 +36,11 @@ export function abstractStrings(term: Term, strings: string[] = []): { term: Ter
       return { kind: 'variable', name: parameterName(strings.length - 1) };
     }
     if (inner.kind !== 'compound') return inner;
+    if (inner.name === LIST_FUNCTOR && inner.args.length === 2) {
+      // A list is as deep as it is long.
+      const { items, tail } = listItems(inner);
+      return listTerm(items.map(visit), visit(tail));
+    }
     return { kind: 'compound', name: inner.name, args: inner.args.map(visit) };
   };
   return { term: visit(term), strings };
