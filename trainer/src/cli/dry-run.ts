@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { selectTrl } from '@phantomlab/core/node/select-trl';
 import { dryRun } from '../dry-run/dry-run';
 import { DryRunView } from './dry-run-view';
 import { stopOnSignals } from './stop-on-signals';
@@ -17,9 +18,12 @@ export async function reportDryRun(
   const view = format === 'text' ? new DryRunView(process.stdout) : undefined;
   try {
     view?.begin(recipe);
+    const { trl, transformers } = await selectTrl({ variables: process.env, folders: [process.cwd()] });
     const report = await dryRun({
       recipe,
       overrides,
+      trl,
+      transformers,
       signal: stop.signal,
       watch: (update) => view?.show(update),
     });

@@ -18,6 +18,9 @@ export interface DryRunOptions {
   readonly recipe: string;
   /** `key=value`, stronger than the recipe. */
   readonly overrides?: readonly string[];
+  /** That the recipe is meant for; the newest known, unless said otherwise. */
+  readonly trl?: string;
+  readonly transformers?: string;
   readonly signal?: AbortSignal;
   readonly watch?: (update: DryRunUpdate) => void;
 }
@@ -31,11 +34,13 @@ export interface DryRunOptions {
 export async function dryRun({
   recipe: path,
   overrides,
+  trl,
+  transformers,
   signal,
   watch,
 }: DryRunOptions): Promise<DryRunReport> {
   const began = performance.now();
-  const source = await checkRecipeFile(path, overrides);
+  const source = await checkRecipeFile(path, overrides, { trl, transformers });
   const stages: Stage[] = [];
   /** Runs a stage; what it throws is a fault of the recipe, and whoever mends it reads the message. */
   const run = async <R extends StageResult>(
@@ -71,7 +76,7 @@ export async function dryRun({
     };
   };
 
-  const checked = await run('recipe', () => recipeStage(source));
+  const checked = await run('recipe', () => recipeStage(source, trl));
   if ('fault' in source.result) {
     skip(['data', 'prompts', 'rewards', 'training'], 'Not tried: the recipe can’t be read.');
     return report();

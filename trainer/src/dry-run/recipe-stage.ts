@@ -5,6 +5,7 @@ import type { DryRunFault, StageResult } from './report';
 /** What the checks say of the recipe, and the sizes that it comes to. */
 export function recipeStage(
   source: CheckedSource,
+  trl?: string,
 ): StageResult & { readonly onDisk: readonly DryRunFault[] } {
   const all = source.diagnostics
     .filter(({ severity }) => severity !== 'information')
@@ -24,7 +25,8 @@ export function recipeStage(
     const number = faults.filter((fault) => fault.severity === severity).length;
     return number > 0 ? [`${number} ${severity}${number === 1 ? '' : 's'}`] : [];
   });
-  const found = counts.length > 0 ? `The checks find ${counts.join(' and ')}.` : 'The checks find no fault.';
+  const checks = trl === undefined ? 'The checks' : `Held to TRL ${trl}, the checks`;
+  const found = `${checks} find ${counts.length > 0 ? counts.join(' and ') : 'no fault'}.`;
   return { summary: found, details: sizes(source), faults, onDisk };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pathOf from 'node:path';
-import { gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
+import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import type { Diagnostic } from '@phantomlab/core/recipe/check';
 import { checkContext, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
 import type { Plan } from '@phantomlab/core/recipe/plan';
@@ -32,15 +32,17 @@ export interface CheckedSource {
 /**
  * Reads and checks a recipe, and tells of everything that is wrong with it.
  * @param overrides `key=value`, as `--set` takes them
+ * @param versions of TRL and transformers that the recipe is meant for; the newest known, unless said otherwise
  * @throws RecipeError when there is no such file
  */
 export async function checkRecipeFile(
   path: string,
   overrides: readonly string[] = [],
+  versions: Pick<FactsOptions, 'trl' | 'transformers'> = {},
 ): Promise<CheckedSource> {
   const written = await readText(path);
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
-  const factsOf = (text: string) => gatherRecipeFacts(text, pathOf.resolve(path), { roots });
+  const factsOf = (text: string) => gatherRecipeFacts(text, pathOf.resolve(path), { roots, ...versions });
   let resolved: ResolvedRecipe;
   try {
     resolved = resolveRecipe(written, path, overrides);
