@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkRecipe } from './check-recipe';
+import { noFacts, type RecipeFacts } from './facts';
+
+interface Verdicts {
+  readonly trl: string;
+  readonly prompts: number;
+  readonly cases: readonly {
+    readonly recipe: string;
+    readonly stage: 'parser' | 'trainer' | 'step' | null;
+    readonly error: string | null;
+  }[];
+}
+
+/** What became of recipes that TRL itself trained for a step: scripts/trl-run-verdicts.py. */
+const { trl, prompts, cases } = JSON.parse(
+  readFileSync(
+    path.join(import.meta.dirname, '../../../test/fixtures/recipes/trl-run-verdicts.json'),
+    'utf8',
+  ),
+) as Verdicts;
+
+const facts: RecipeFacts = {
+  ...noFacts,
+  datasets: [
+    { name: 'data/six', exists: true, splits: [{ name: 'all', questions: prompts, aggregations: 0 }] },
+  ],
+};
+const errorsIn = (recipe: string) =>
+  checkRecipe(recipe, 'grpo/recipe.yaml', facts).filter(({ severity }) => severity === 'error');
+
+describe(`the checks beside a training step of TRL ${trl}`, () => {
+  it('were asked of recipes that fail early, late, and not at all', () =>
+    assert.deepEqual(
+      [...new Set(cases.map(({ stage }) => stage))].sort(),
+      ['parser', 'step', 'trainer', null].sort(),
+    ));
+
+  for (const { recipe, stage, error } of cases) {
+    const name = JSON.stringify(recipe.slice(0, recipe.indexOf('reward_func_names')));
+    if (stage === null)
+      it(`find no error in what trains: ${name}`, () =>
+        assert.deepEqual(
+          errorsIn(recipe).map(({ code, message }) => `${code}: ${message}`),
+          [],
+        ));
+    else
+      it(`find an error in what fails (${stage}: ${error?.slice(0, 60)}): ${name}`, () =>
+        assert.ok(errorsIn(recipe).length > 0, `${stage}: ${error}`));
+  }
+});
