@@ -9,7 +9,10 @@ import { readUniverse } from './read-universe';
 import { splitFiles, stampOf } from './split-files';
 
 /** Tokens of a chat by the model's own tokenizer; undefined where there is none on this disk. */
-export type PromptTokens = (messages: readonly Message[]) => Promise<number | undefined>;
+export type PromptTokens = (
+  messages: readonly Message[],
+  model: string | undefined,
+) => Promise<number | undefined>;
 
 /** Characters that a token of English prose and names stands for, about: 3.5 with Qwen's tokenizer. */
 const charactersPerToken = 3.5;
@@ -80,7 +83,9 @@ export async function longestPrompt(
     if (found && found.characters > (longest?.characters ?? 0)) longest = found;
   }
   if (!longest) return undefined;
-  const tokens = await promptTokens?.(longest.messages).catch(() => undefined);
+  const tokens = await promptTokens?.(longest.messages, settings.string('model_name_or_path')).catch(
+    () => undefined,
+  );
   return tokens === undefined
     ? { tokens: Math.ceil(longest.characters / charactersPerToken), from: 'estimated' }
     : { tokens, from: 'measured' };

@@ -233,6 +233,27 @@ describe('resolveRecipe', () => {
     it(`resolves ${uri}`, () => assert.ok(resolveRecipe(text, uri).model_name_or_path));
 });
 
+describe('checking a recipe', () => {
+  it('takes less than 2 ms', () => {
+    const gpus = { count: 4, memoryGiB: 80, name: 'H100 80GB', from: 'profile' } as const;
+    const longestPrompt = { tokens: 5000, from: 'measured' } as const;
+    const facts: RecipeFacts = { ...noFacts, trl: '1.16.0', launch: { gpus, longestPrompt } };
+    const all = () =>
+      paperRecipes.map(({ uri, text }) => {
+        const start = performance.now();
+        checkRecipe(text, uri, facts);
+        return performance.now() - start;
+      });
+    for (let i = 0; i < 10; i++) all();
+    const times = Array.from({ length: 5 }, all)
+      .flat()
+      .sort((a, b) => a - b);
+    // The median: on a machine that does other things as well some are interrupted.
+    const median = times[Math.floor(times.length / 2)]!;
+    assert.ok(median < 2, `${median.toFixed(2)} ms`);
+  });
+});
+
 describe('a merge key', () => {
   it('brings in what another mapping says, for less than what the recipe says itself', () => {
     const text = 'env: &e {A: b}\n<<: {seed: 3, beta: 0.5}\nbeta: 0.0\n';

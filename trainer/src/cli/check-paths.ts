@@ -6,6 +6,7 @@ import { nearest } from '@phantomlab/core/recipe/nearest';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
 import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
+import { promptTokensFor } from '../files/prompt-tokens';
 
 export interface CheckPathsOptions {
   readonly processes?: number;
@@ -70,6 +71,7 @@ export async function checkPaths(
 const checkOne = (file: FileToCheck, text: string, { processes, trl, transformers }: CheckPathsOptions) =>
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
+    promptTokens: promptTokensFor(file.path),
     ...(processes !== undefined && { processes }),
     ...(trl !== undefined && { trl, transformers }),
   });

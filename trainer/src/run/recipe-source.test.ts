@@ -24,8 +24,8 @@ describe('loadRecipe', () => {
   it('names everything that is wrong, each with its line', async () =>
     assert.equal(
       await refusal('training_mode: pw\nnum_generations: four\nbeta: [1]\n'),
-      'r.yaml:2: num_generations takes a whole number, and Python\'s int() refuses "four". (wrong-type)\n' +
-        'r.yaml:3: beta takes a number; this is a list. (wrong-type)',
+      'r.yaml:2: num_generations takes a whole number, and int() refuses the text "four": TRL\'s parser stops. (wrong-type)\n' +
+        "r.yaml:3: beta takes a number; this is a list. TRL's parser converts texts alone and hands this on as it is, so it fails where it is used. (wrong-type)",
     ));
   it('says where the text stops being YAML', async () =>
     assert.match(await refusal('training_mode: pw\nsplit_list: [a\nb'), /^r\.yaml:\d: Not YAML: /));

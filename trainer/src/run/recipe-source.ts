@@ -6,6 +6,7 @@ import { checkContext, checkRecipe } from '@phantomlab/core/recipe/check-recipe'
 import type { Plan } from '@phantomlab/core/recipe/plan';
 import { readRecipe } from '@phantomlab/core/recipe/recipe';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
+import { promptTokensFor } from '../files/prompt-tokens';
 import { applyOverrides } from './apply-overrides';
 import type { ValueFault } from './recipe-values';
 
@@ -42,7 +43,9 @@ export async function checkRecipeFile(
 ): Promise<CheckedSource> {
   const written = await readText(path);
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
-  const factsOf = (text: string) => gatherRecipeFacts(text, pathOf.resolve(path), { roots, ...versions });
+  const promptTokens = promptTokensFor(path);
+  const factsOf = (text: string) =>
+    gatherRecipeFacts(text, pathOf.resolve(path), { roots, ...versions, promptTokens });
   let resolved: ResolvedRecipe;
   try {
     resolved = resolveRecipe(written, path, overrides);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../recipe/check';
 import type { RuleFacts } from '../../report/checked-file';
+import type { PromptTokens } from '../longest-prompt';
 
 /** What a check may be told beside the file. */
 export interface CheckFileOptions {
@@ -11,6 +12,8 @@ export interface CheckFileOptions {
   readonly trl?: string;
   /** Undefined: the one that goes with that TRL. */
   readonly transformers?: string;
+  /** The tokenizers of models on this disk; undefined: lengths are estimated. */
+  readonly promptTokens?: PromptTokens;
 }
 
 /** A kind of file that `phantomlab check` looks at: a value in the table of kinds. */

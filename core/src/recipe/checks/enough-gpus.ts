@@ -8,7 +8,7 @@ export const enoughGpus: RecipeCheck = {
   documentation: `\
 Each process takes a card. With more processes than cards the launch ends with \`invalid device ordinal\`; with fewer
 cards the batches, and with them the groups, come out smaller than meant. How many there are is taken from the cluster
-that a setting or a comment \`# phantomlab: cluster aida\` names. Of this machine's own cards it is a warning, since the
+that a setting or a comment \`# phantomlab: cluster aida\` names. Of this machine's own cards it is a note, since the
 recipe may be meant for another.`,
   check({ recipe, plan, facts, at }) {
     const { gpus, accelerate } = facts.launch ?? {};
@@ -32,7 +32,7 @@ recipe may be meant for another.`,
       {
         at: comment?.span ?? cluster?.span ?? at('per_device_train_batch_size'),
         message: `${plan.worldSize} processes want a GPU each, and ${where} ${there === 1 ? 'is 1' : `are ${there}`} (${gpus.name}).`,
-        severity: gpus.from === 'local' ? 'warning' : 'error',
+        severity: gpus.from === 'local' ? 'information' : 'error',
         fixes,
       },
     ];

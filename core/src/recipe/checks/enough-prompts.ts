@@ -8,7 +8,7 @@ export const enoughPrompts: RecipeCheck = {
   documentation: `\
 A generation takes (generation batch) / \`num_generations\` different prompts. With fewer in the data the sampler gives
 nothing, and the trainer stops, after the model is loaded, with a message about \`max_steps\` and the length of the
-data loader. Add splits, or make the generation smaller.`,
+data loader. Where the recipe says \`max_steps\` it does not even stop: it ends at once, and has trained nothing. Add splits, or make the generation smaller.`,
   check({ plan, recipe, at, fixes }) {
     const { prompts, groupsPerGeneration: groups } = plan;
     if (recipe.kind !== 'grpo' || prompts === undefined || !Number.isInteger(groups) || prompts >= groups)

@@ -17,10 +17,10 @@ What a process holds all the time (weights, gradients, optimizer, reference mode
 sequences needs, and vLLM's share are added up and held against the card of the cluster that a setting or a comment
 \`# phantomlab: cluster aida\` names. It is an error where what is held all the time does not fit, a warning where only
 a batch of completions of full length does not: shorter ones may never get there. Of this machine's own cards it is a
-warning. Without a known card or model nothing is said.
+note, since the recipe may be meant for others. Without a known card or model nothing is said.
 
 State is counted exactly; a step's activations and logits are reckoned by sizes measured on an H100, within 3% of each
-of 134 steps of the paper's models. Up to TRL 1.14 most of it is mostly the logits: batch x completion x vocabulary x 16
+of 134 steps of the paper's models. Up to TRL 1.14 most of it is the logits: batch x completion x vocabulary x 16
 bytes; since 1.15 TRL works them off in tiles.`,
   check(context) {
     const { recipe, settings, facts, plan, at, fixes } = context;
@@ -36,7 +36,7 @@ bytes; since 1.15 TRL works them off in tiles.`,
     const held = heldBytes / gib;
     const needed = trainingBytes / gib;
     if (needed <= room * doubt) return [];
-    const sure = held > room * doubt && gpus.from === 'profile';
+    const sure = held > room * doubt;
     const beside = share > 0 ? ` beside vLLM's ${share.toFixed(1)} GiB` : '';
     const most = estimate.parts[0]!;
     const fitting = held > room ? undefined : longestBatch(context, room);
@@ -47,7 +47,7 @@ bytes; since 1.15 TRL works them off in tiles.`,
           held > room * doubt
             ? `Weights, gradients and optimizer take ${held.toFixed(1)} GiB${beside}, and ${gpus.name} has ${card.toFixed(0)}.`
             : `A batch of ${plan.perDeviceTrainBatchSize} x ${lengths.prompt + lengths.completion} tokens needs ${needed.toFixed(1)} GiB${beside}, and ${gpus.name} has ${card.toFixed(0)}: most of it ${most.name}.`,
-        severity: sure ? 'error' : 'warning',
+        severity: gpus.from === 'local' ? 'information' : sure ? 'error' : 'warning',
         fixes: fixes(
           ...(settings.true('gradient_checkpointing') || held > room
             ? []

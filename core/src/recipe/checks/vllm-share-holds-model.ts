@@ -24,7 +24,7 @@ with \`No available memory for the cache blocks\`. A request takes, by token: Qw
 144 KiB, Qwen2.5-1.5B 28 KiB, Qwen2.5-7B 56 KiB, Phi-4-mini 128 KiB.
 
 The card is that of the cluster that a setting or a comment \`# phantomlab: cluster aida\` names (an error), or of this
-machine (a warning). Where neither is known, it is said only of a share that would need a card larger than an H200's
+machine (a note, since the recipe may be meant for another). Where neither is known, it is said only of a share that would need a card larger than an H200's
 141 GiB.`,
   check(context) {
     const { recipe, facts, at, fixes } = context;
@@ -42,7 +42,7 @@ machine (a warning). Where neither is known, it is said only of a share that wou
           card === undefined
             ? `vLLM needs ${needs} for the weights and one request of ${vllm.longest} tokens: ${vllm.utilization} of a card holds that from ${Math.ceil(vllm.leastGiB)} GiB on, and the recipe does not say that it wants such a card.`
             : `vLLM needs ${needs} for the weights and one request of ${vllm.longest} tokens, and ${vllm.utilization} of ${gpus?.name} is ${(vllm.utilization * card).toFixed(1)} GiB.`,
-        severity: gpus?.from === 'profile' && card !== undefined ? 'error' : 'warning',
+        severity: card === undefined ? 'warning' : gpus?.from === 'profile' ? 'error' : 'information',
         fixes:
           share >= 0.9
             ? []

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkAccelerate } from '../../accelerate/check-accelerate';
 import { readAccelerate } from '../../accelerate/read-accelerate';
 import { checkRecipe } from '../check-recipe';
 import { noFacts, type RecipeFacts } from '../facts';
@@ -34,6 +35,15 @@ describe("the paper's recipes", () => {
   for (const { uri, text } of paperRecipes)
     it(`have no error, and the warnings that have a reason: ${uri}`, () =>
       assert.deepEqual(codes(text, uri), expected(text, uri)));
+
+  for (const [name, config] of Object.entries(paperLaunches))
+    it(`are launched by a configuration without a fault: ${name}`, () =>
+      assert.deepEqual(
+        checkAccelerate(config, `recipes/accelerate_configs/${name}.yaml`).map(
+          ({ code, message }) => `${code}: ${message}`,
+        ),
+        [],
+      ));
 
   for (const [name, config] of Object.entries(paperLaunches))
     it(`have no error launched with ${name}`, () => {
