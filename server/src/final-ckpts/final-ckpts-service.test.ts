@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { CancellationToken, type CompletionItem, type Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cursorDocument } from '../testing/cursor-document';
@@ -87,4 +88,43 @@ describe('lists of final checkpoints in the editor', () => {
     assert.equal(root!.name, 'synthetic_train_ckpts');
     assert.equal(root!.children![0]!.name, 'pw');
   });
+
+  it('are asked about at every place of every text without failing', () => {
+    const whole = list(
+      '        paths:\n          - runs/pw/qwen\n          - "gone" # later\nreal_train_ckpts: []\n',
+    );
+    const junk = fc.constantFrom(
+      '\n',
+      ': ',
+      '[',
+      ']',
+      '{',
+      '- ',
+      '"',
+      '#',
+      '&a ',
+      '*a',
+      '\t',
+      '  ',
+      '|\n',
+      '\r\n',
+    );
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    const one = service();
+    return fc.assert(
+      fc.asyncProperty(part, fc.nat(40), junk, part, async (at, drop, insert, cursor) => {
+        const start = Math.floor(at * whole.length);
+        const text = whole.slice(0, start) + insert + whole.slice(start + drop);
+        const document = TextDocument.create(uri, 'yaml', 1, text);
+        const position = document.positionAt(Math.floor(cursor * text.length));
+        await one.completion!(document, position, token);
+        await one.hover!(document, position, token);
+        await one.symbols!(document, token);
+        await one.links!(document, token);
+        for (const { range } of await one.diagnostics(document, token))
+          await one.codeActions!(document, range, { diagnostics: [] }, token);
+      }),
+      { numRuns: 300 },
+    );
+  }).timeout(60_000);
 });

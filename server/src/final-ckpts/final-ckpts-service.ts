@@ -13,10 +13,11 @@ import { rangeOf } from '../range';
 import { fileToOpen } from '../recipe/file-to-open';
 import type { ServerContext } from '../server-context';
 import { yamlCodeActions } from '../yaml/yaml-code-actions';
-import { yamlCompletions } from '../yaml/yaml-completion';
+import { type OfferedText, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
 import { checkpointOffers, datasetOffers } from './folder-offers';
+import { Recent } from './recent';
 
 /** The models of the paper, which a list of its checkpoints is about. */
 const models = [
@@ -36,6 +37,8 @@ export function finalCkptsService({
 }: ServerContext): LanguageService {
   /** What the disk said at the last check, for what can't wait. */
   const known = new Map<string, FinalCkptsFacts>();
+  const states = new Recent<FinalCkptsFacts>(5000);
+  const offers = new Recent<readonly OfferedText[]>(10_000);
   const listOf = (document: TextDocument) => readFinalCkpts(document.getText(), filePath(document.uri));
   const found = (document: TextDocument, folders: FinalCkptsFacts) =>
     checkFinalCkpts(document.getText(), filePath(document.uri), folders, {
@@ -44,14 +47,20 @@ export function finalCkptsService({
   return {
     closed: (uri) => void known.delete(uri),
     async diagnostics(document) {
-      const folders = await gatherFinalCkptsFacts(listOf(document), facts.roots(document.uri));
+      const list = listOf(document);
+      const roots = facts.roots(document.uri);
+      // Of the same folders the disk is not asked at every keystroke.
+      const names = JSON.stringify([roots, namedFolders(list).map(({ path }) => path)]);
+      const folders = await states.of(names, () => gatherFinalCkptsFacts(list, roots));
       known.set(document.uri, folders);
       return diagnosticsOf(document, found(document, folders), configurationRulesPage);
     },
     completion: (document, position) =>
       yamlCompletions(document, position, finalCkptsSchema, (key) => {
-        if (key === 'paths') return checkpointOffers(facts.roots(document.uri));
-        if (key.startsWith('dataset_path')) return datasetOffers(facts.roots(document.uri));
+        const roots = facts.roots(document.uri);
+        if (key === 'paths') return offers.of(JSON.stringify([key, roots]), () => checkpointOffers(roots));
+        if (key.startsWith('dataset_path'))
+          return offers.of(JSON.stringify(['data', roots]), () => datasetOffers(roots));
         return key === 'model' ? models : [];
       }),
     hover: (document, position) =>
