@@ -33,18 +33,26 @@ describe("SWI-Prolog's own library and boot files", function () {
 
   it('are read as by read_term: clauses, names of variables, and no fault that it does not find', () => {
     const differences: string[] = [];
+    const withErrors: string[] = [];
     let clauses = 0;
     for (const file of files) {
       const swi = theirs.get(file)!;
       const mine = read(file);
       clauses += mine.clauses.length;
-      // What is amiss in SWI-Prolog's eyes leaves open where the next clause begins.
-      if (swi.errors.length > 0) continue;
       const short = path.relative(home!, file);
+      if (swi.errors.length > 0) {
+        // What is amiss leaves open where the next clause begins; where that is, is no more amiss than there.
+        withErrors.push(short);
+        if (mine.errors.length > swi.errors.length)
+          differences.push(`${short}: ${mine.errors.length} faults`);
+        continue;
+      }
       for (const error of mine.errors) differences.push(`${short}:${error}`);
       differences.push(...different(short, mine.clauses, swi.clauses));
     }
     assert.deepEqual(differences.slice(0, 40), []);
+    // They use a graphical library that isn't there, and operators under other names.
+    assert.ok(withErrors.length <= 3, withErrors.join(', '));
     assert.ok(files.length > 300 && clauses > 30_000, `${files.length} files, ${clauses} clauses`);
   });
 });

@@ -4,7 +4,7 @@ import { nextToken, quasiQuotation, type Token } from '../tokens';
 import { startsClauseAt } from './scan-clause';
 
 /** A clause of more tokens, or of more text, is refused: it would take seconds and gigabytes. */
-const MOST_TOKENS = 200_000;
+const MOST_TOKENS = 500_000;
 const LONGEST_CLAUSE = 1 << 24;
 
 /**

@@ -46,6 +46,13 @@ export function commentAbove(text: string, from: number, to: number): string | u
   return words || undefined;
 }
 
+/** The words of a comment that begins on the line on which `from` lies. */
+export function commentBehind(text: string, from: number, to: number): string | undefined {
+  const [first] = commentsBetween(text, from, to);
+  if (!first || text.slice(from, first.start).includes('\n')) return undefined;
+  return stripped(text.slice(first.start, first.end)).trim() || undefined;
+}
+
 /** No blank line lies between. */
 function isDirectlyAbove(text: string, end: number, below: number): boolean {
   const between = text.slice(end, below);

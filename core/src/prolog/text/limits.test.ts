@@ -31,16 +31,16 @@ describe('text beyond measure', function () {
 
   it('a term of 100 MB on one line', () => {
     expectOneFault(`p([${'1,'.repeat(50 * million)}1]).`, /longer than any reader/);
-    expectOneFault(`p("${'\\n'.repeat(50 * million)}").`, /longer than any reader/);
+    expectOneFault(`p("${'\\n'.repeat(5 * million)}").`, /longer than any reader/);
   });
 
   it('a number that would take minutes to work out', () =>
     expectOneFault(`p(${'7'.repeat(3 * million)}).`, /Illegal number: more than 100000 digits/));
 
-  it('takes a string of 100 MB, and a list of fifty thousand', () => {
+  it('takes a string of 20 MB, and a list of fifty thousand', () => {
     const text = PrologText.read(
       'a.pl',
-      `p("${'x'.repeat(100 * million)}").\np([${'1,'.repeat(50_000)}1]).\n`,
+      `p("${'x'.repeat(20 * million)}").\np([${'1,'.repeat(50_000)}1]).\n`,
     );
     assert.deepEqual(
       text.items.map(({ kind }) => kind),

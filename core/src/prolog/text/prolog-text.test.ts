@@ -58,6 +58,20 @@ last.
     assert.equal(whole.commentBefore(3), undefined);
   });
 
+  it('knows the comment behind a clause', () => {
+    assert.equal(whole.commentBehind(2), 'turned round');
+    assert.equal(whole.commentBehind(1), undefined);
+  });
+
+  it('knows comments of every make above a clause', () => {
+    const above = (comment: string) => read(`x.\n\n${comment}\na.\n`).commentBefore(1);
+    assert.equal(above('/** a is det.\n *\n * What it does.\n */'), 'a is det.\n\nWhat it does.');
+    assert.equal(above('%%  a is det.\n%\n%   What it does.'), 'a is det.\n\n  What it does.');
+    assert.equal(above('% one\n\n% two'), 'two');
+    assert.equal(above('/* nested /* in */ it */'), 'nested /* in */ it');
+    assert.equal(above('% far\n'), undefined);
+  });
+
   it('lists tokens with comments', () => {
     const tokens = read('a :- /* why */ b.').tokens(0);
     assert.deepEqual(

@@ -3,7 +3,7 @@ import { type PlacedTerm, parseTerm } from '../parser';
 import type { Syntax } from '../syntax';
 import type { Token } from '../tokens';
 import { ClauseTokens } from './clause-tokens';
-import { type Comment, commentAbove, commentsBetween } from './comments';
+import { type Comment, commentAbove, commentBehind, commentsBetween } from './comments';
 import { type Cut, type CutOptions, cutAll, cutInSlices } from './cut';
 import { detached } from './cutter';
 import { changedCut } from './edit';
@@ -111,6 +111,11 @@ export class PrologText {
   /** The words of the comment block directly above an item (PlDoc or plain), without their markers. */
   commentBefore(index: number): string | undefined {
     return commentAbove(this.text, this.#gap(index), this.#gapEnd(index));
+  }
+
+  /** The words of the comment behind an item's full stop, on the same line. */
+  commentBehind(index: number): string | undefined {
+    return commentBehind(this.text, this.end(index), this.#gapEnd(index + 1));
   }
 
   /** The operators with which an item was read. */
