@@ -9,6 +9,7 @@ const kinds = {
   goal: DocumentHighlightKind.Read,
   variable: DocumentHighlightKind.Text,
   value: DocumentHighlightKind.Text,
+  comment: DocumentHighlightKind.Text,
 };
 
 /** What the document says of the same predicate, variable or person. */

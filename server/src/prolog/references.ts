@@ -10,6 +10,8 @@ export function prologReferences(view: PrologView, offset: number, declaration: 
   if (!subject) return [];
   const found: Location[] = [];
   for (const site of sitesOf(view.program, uri, subject)) {
+    // Queries and tests in comments say its name: they are renamed with it, and refer to nothing.
+    if (site.role === 'comment') continue;
     if (declaration || (site.role !== 'head' && site.role !== 'declaration'))
       found.push(locationOf(view, site));
   }

@@ -51,6 +51,26 @@ describe('renaming in Prolog', () => {
       'a.pl': 'p("Bea").\nq("Ann Lee", "Bea").\n',
     }));
 
+  it('changes queries, tests and mode lines in comments as well', async () => {
+    const source = `%! p(?X) is nondet.
+%  What p(x) says is words.
+%! test: p("Ann") => true
+% ?- p(X), p(X, "Ann").
+% p(X) is no query
+p("Ann").
+`;
+    assert.deepEqual(await renamed(source.replace('\np(', '\np¦('), 'q'), {
+      'a.pl': source
+        .replace('%! p(', '%! q(')
+        .replace('test: p(', 'test: q(')
+        .replace('?- p(', '?- q(')
+        .replace('\np(', '\nq('),
+    });
+    assert.deepEqual(await renamed(source.replace('p("Ann").', 'p("¦Ann").'), 'Bea'), {
+      'a.pl': source.replaceAll('"Ann"', '"Bea"'),
+    });
+  });
+
   it('refuses what would become one with another', async () => {
     await refused('p¦(1).\nq(2).\n', 'q', /q\/1 exists already/);
     await refused('p(¦X, Y).\n', 'Y', /the two would become one/);

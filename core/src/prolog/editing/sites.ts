@@ -6,6 +6,7 @@ import type { Term } from '../term';
 import { FactItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 import { nextToken } from '../tokens';
+import { callsInComments, stringsInComments } from './comment-sites';
 import type { Subject } from './subject';
 
 /** Where something is named. UTF-16 offsets in its text. */
@@ -13,7 +14,8 @@ export interface Site {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
-  readonly role: 'head' | 'goal' | 'declaration' | 'variable' | 'value';
+  /** `comment`: in a query, a rule test or a mode line that a comment holds. */
+  readonly role: 'head' | 'goal' | 'declaration' | 'variable' | 'value' | 'comment';
 }
 
 /** Every place that names the same thing; `only`: in this text alone. */
@@ -36,7 +38,7 @@ export function* sitesOf(
   }
 }
 
-/** Heads, then declarations, then goals. */
+/** Heads, then declarations, then goals, then what comments hold. */
 export function* predicateSites(program: PrologProgram, key: string, only?: string): Generator<Site> {
   yield* headSites(program, key, only);
   yield* declarationSites(program, key, only);
@@ -44,6 +46,10 @@ export function* predicateSites(program: PrologProgram, key: string, only?: stri
     if (only !== undefined && uri !== only) continue;
     const start = program.texts.get(uri)!.start(index);
     yield { uri, start: start + nameStart, end: start + nameEnd, role: 'goal' };
+  }
+  for (const [uri, text] of program.texts) {
+    if (only !== undefined && uri !== only) continue;
+    for (const span of callsInComments(text, key)) yield { uri, ...span, role: 'comment' };
   }
 }
 
@@ -110,6 +116,8 @@ export function* valueSites(program: PrologProgram, term: Term, only?: string): 
       if (isToken(text, at, at + written.length))
         yield { uri, start: at, end: at + written.length, role: 'value' };
     }
+    if (term.kind !== 'string') continue;
+    for (const span of stringsInComments(text, term.value)) yield { uri, ...span, role: 'comment' };
   }
 }
 
