@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { TokenLength } from '../recipe/launch/launch-facts';
 import type { Settings } from '../recipe/settings';
@@ -16,6 +17,9 @@ export type PromptTokens = (
 
 /** Characters that a token of English prose and names stands for, about: 3.5 with Qwen's tokenizer. */
 const charactersPerToken = 3.5;
+
+/** Bytes of a split that are read for the sake of a length: lists and universes are read whole. */
+const mostBytes = 64 * 2 ** 20;
 
 /** Records are read as far as this; a longer prompt further on goes unseen, and nothing is said of it. */
 const mostRecords = 500;
@@ -55,9 +59,13 @@ async function longestOfSplit(
   const promptMethod = settings.string('prompt_method');
   const excludeAggregation = settings.true('exclude_aggregation_questions');
   const key = [task.trainingMode, folder, split, promptMethod, excludeAggregation].join(' ');
-  const { stamp } = await stampOf(files);
+  const articles = path.join(folder, split, 'articles.json');
+  const whole = task.data === 'universes' && existsSync(articles) ? [...files, articles] : files;
+  const { bytes, stamp } = await stampOf(whole);
   const before = known.get(key);
   if (before?.stamp === stamp) return before.longest;
+  // JSON lines are read only as far as they are wanted.
+  if (bytes > mostBytes && !files.every((file) => file.endsWith('.jsonl'))) return undefined;
   const examples =
     task.data === 'records'
       ? recordExamples(task, await readRecords(task, folder, split, mostRecords), promptMethod)

@@ -131,6 +131,13 @@ describe('the memory of a recipe', () => {
     assert.equal(estimate(`${small}use_vllm: false`).vllm, undefined);
   });
 
+  it('has whole logits before TRL 1.15, and tiles of them since', () => {
+    const text = `${small}use_vllm: true\nmax_completion_length: 4096\nattn_implementation: flash_attention_2\n`;
+    const logits = (trl: string, more = '') => part(text + more, 'logits', { trl });
+    assert.equal(logits('1.14.0'), 8 * 4097 * 151936 * 16);
+    assert.ok(logits('1.15.0') < 2 * 2 ** 30 && logits('1.14.0', 'use_liger_kernel: true\n') < 2 * 2 ** 30);
+  });
+
   it('names the least card', () => {
     const { leastCard, leastGiB, trainingBytes } = estimate(`${small}per_device_train_batch_size: 2\n`);
     assert.ok(leastCard!.memoryGiB >= leastGiB && leastGiB >= trainingBytes / 2 ** 30);

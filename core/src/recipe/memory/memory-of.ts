@@ -180,10 +180,10 @@ function attentionOf(implementation = 'sdpa'): PassSizes['attention'] {
   return /flash|flex/.test(implementation) ? 'flash' : 'sdpa';
 }
 
-/** TRL's trainers work the logits off in tiles since 1.15. */
+/** TRL's trainers work the logits off in tiles since 1.15; before, SFT's did so with a loss of its own. */
 function headIsFused({ facts, schema, recipe, settings }: CheckContext): boolean {
-  if (recipe.kind === 'sft' && settings.string('loss_type') !== 'chunked_nll') return false;
-  return compareVersions(facts.trl ?? schema.trl, '1.15.0') >= 0;
+  if (compareVersions(facts.trl ?? schema.trl, '1.15.0') >= 0) return true;
+  return recipe.kind === 'sft' && settings.string('loss_type') === 'chunked_nll';
 }
 
 function leastMemory(held: number, training: number, vllm: VllmShare | undefined): number {
