@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { libraryOperators, pathName } from '../prolog/operator-imports';
 import type { OperatorDeclaration } from '../prolog/operators';
 import type { Term } from '../prolog/term';
-import { exportedOperators } from '../prolog/text/exported-operators';
+import { operatorsGivenAway } from '../prolog/text/exported-operators';
 import { PrologText } from '../prolog/text/prolog-text';
 import { termVariables } from '../prolog/variables';
 import { swiFiles, swiHome } from './testing/swi-files';
@@ -119,7 +119,7 @@ function operatorsOf(spec: Term, from: string): readonly OperatorDeclaration[] {
   const file = ['', '.pl']
     .map((ending) => path.resolve(path.dirname(from), name + ending))
     .find((one) => isFile(one));
-  return file ? exportedOperators(textOf(file), (again) => operatorsOf(again, file)) : [];
+  return file ? operatorsGivenAway(textOf(file), (again) => operatorsOf(again, file)) : [];
 }
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;

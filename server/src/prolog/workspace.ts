@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FileOperators } from '@phantomlab/core/node/file-operators';
 import {
   findPrologFiles,
   isPrologFile,
@@ -11,6 +12,7 @@ import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-val
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
+import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
@@ -57,6 +59,7 @@ export class PrologWorkspace {
   #files: ReadonlySet<string> = new Set();
   readonly #universeOf = new Map<string, string>();
   readonly #host: WorkspaceHost;
+  readonly #operators = new FileOperators((uri) => this.#open.get(uri)?.document.getText());
   #lastUniverse: string | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -177,10 +180,14 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
-    if (known?.text !== text) this.#update(PrologText.read(uri, text));
+    if (known?.text !== text) this.#update(PrologText.read(uri, text, this.#reading(uri)));
     const { program } = this.#scope(uri);
     this.#later(() => warmArgumentValues(program, uri, pause));
     this.#later(() => this.#readAround(uri));
+  }
+
+  #reading(uri: string): CutOptions {
+    return { imports: this.#operators.importsOf(uri) };
   }
 
   /** What a file loads, wherever it lies; and where no folder of the workspace holds it, the files beside it. */
@@ -273,7 +280,7 @@ export class PrologWorkspace {
     const source = await readFile(file, 'utf8').catch(() => '');
     // The ending is Perl's as well.
     if (!looksLikeProlog(source) || this.#open.has(uri)) return;
-    const text = await PrologText.readInSlices(uri, source, pause);
+    const text = await PrologText.readInSlices(uri, source, pause, this.#reading(uri));
     // Opened meanwhile: what the editor has counts.
     if (this.#open.has(uri)) return;
     const folder = this.#universe(uri);
