@@ -49,6 +49,19 @@ describe('the Prolog of a workspace', () => {
     ]);
   });
 
+  it('reads a file with the operators of those that it loads, as they are edited', () => {
+    const workspace = new PrologWorkspace();
+    const main = open('work/main.pl', ':- use_module(ops).\na ===> b.\n');
+    const faults = () => workspace.view(main).text.items.filter(({ kind }) => kind === 'fault').length;
+    const ops = ':- module(ops, [op(700, xfx, ===>)]).\n';
+    workspace.view(open('work/ops.pl', ops));
+    assert.equal(faults(), 0);
+    const start = ops.indexOf('===>');
+    const edited = TextDocument.create(uri('work/ops.pl'), 'prolog', 2, ops.replace('===>', '==>>'));
+    workspace.changed(edited, [{ start, end: start + 4, newText: '==>>' }]);
+    assert.equal(faults(), 1);
+  });
+
   it('is another program for each universe', async () => {
     const workspace = new PrologWorkspace();
     workspace.setFolders([path.join(folder, 'work')]);

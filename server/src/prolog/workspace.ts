@@ -125,7 +125,9 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const { program } = this.#scope(uri);
     const loads = program.file(uri)?.loads.length;
-    this.#update(before.edited(changes));
+    const text = before.edited(changes);
+    this.#update(text);
+    if (!text.lastOperators.equals(before.lastOperators)) this.#rereadLoaders(program, uri);
     if (program.file(uri)?.loads.length !== loads) this.#later(() => this.#readAround(uri));
   }
 
@@ -220,6 +222,16 @@ export class PrologWorkspace {
     this.#shared.set(text.uri, text);
     this.#scope(text.uri);
     for (const { program } of this.#scopes.values()) program.update(text);
+  }
+
+  /** Those that load a file whose operators have changed are read with the new ones, and so are those that load them. */
+  #rereadLoaders(program: PrologProgram, uri: string): void {
+    for (const [other, text] of [...program.texts]) {
+      if (other === uri || !program.loaded(other).includes(uri)) continue;
+      const reread = text.reread();
+      this.#update(reread);
+      if (!reread.lastOperators.equals(text.lastOperators)) this.#rereadLoaders(program, other);
+    }
   }
 
   #forget(uri: string): void {

@@ -55,6 +55,16 @@ export class PrologText {
     return new PrologText(this.uri, text, cut, this.#options);
   }
 
+  /** The same text read anew, because the files that it loads have other operators now. */
+  reread(): PrologText {
+    return PrologText.read(this.uri, this.text, this.#options);
+  }
+
+  /** The operators at the end of the text: if an edit leaves them as they were, nobody who loads it gets others. */
+  get lastOperators(): Operators {
+    return this.operatorsAt(this.items.length);
+  }
+
   get items(): readonly PrologItem[] {
     return this.#cut.items;
   }
