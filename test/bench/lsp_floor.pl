@@ -1,5 +1,5 @@
 % The least that SWI-Prolog's lsp_server can take: the library predicates that its answers begin with, over one file,
-% in seconds. Prints one JSON object. Usage: swipl -g measure -t halt lsp_floor.pl -- FILE
+% in seconds of processor time. Prints one JSON object. Usage: swipl -g measure -t halt lsp_floor.pl -- FILE
 :- use_module(library(prolog_xref)).
 :- use_module(library(prolog_colour)).
 :- use_module(library(http/json)).
@@ -17,9 +17,9 @@ measure :-
     nl.
 
 seconds(Goal, Seconds) :-
-    get_time(Begin),
+    statistics(cputime, Begin),
     ignore(catch(Goal, _, fail)),
-    get_time(End),
+    statistics(cputime, End),
     Seconds is End - Begin.
 
 read_all(File) :-

@@ -27,6 +27,10 @@ export class PlainClient {
     });
   }
 
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
   request<T>(method: string, params?: unknown): Promise<T> {
     const id = ++this.#id;
     this.#send({ jsonrpc: '2.0', id, method, params });
