@@ -81,7 +81,8 @@ export async function dryRun({
     skip(['data', 'prompts', 'rewards', 'training'], 'Not tried: the recipe can’t be read.');
     return report();
   }
-  const recipe: LoadedRecipe = { path, text: source.text, ...source.result, warnings: [] };
+  const { resolved, plan } = source.result;
+  const recipe: LoadedRecipe = { path, text: source.text, resolved, plan, warnings: [] };
   const found = await run('data', () => dataStage(recipe, checked?.onDisk ?? []));
   const data = found?.data;
   if (!data) {

@@ -30,6 +30,9 @@ export function recipeStage(
   return { summary: found, details: sizes(source), faults, onDisk };
 }
 
+/** GiB: any card has as much. */
+const worthSaying = 4;
+
 const isOnDisk = ({ code }: DryRunFault) => code === 'data-on-disk';
 
 function faultOf({ at, message, code, severity, fixes = [] }: Diagnostic, text: string): DryRunFault {
@@ -47,7 +50,7 @@ const counted = (number: number, one: string) =>
 
 function sizes({ result }: CheckedSource): string[] {
   if ('fault' in result) return [];
-  const { plan, resolved } = result;
+  const { plan, resolved, memory } = result;
   const lines: string[] = [];
   const processes = counted(plan.worldSize, 'process');
   if (resolved.kind === 'sft') {
@@ -64,6 +67,10 @@ function sizes({ result }: CheckedSource): string[] {
     const rollouts = plan.rollouts === undefined ? '' : `, ${counted(plan.rollouts, 'rollout')}`;
     const prompts = plan.prompts === undefined ? '' : ` over ${counted(plan.prompts, 'prompt')}`;
     lines.push(`${counted(plan.maxSteps, 'step')}${rollouts}${prompts}.`);
+  }
+  if (memory && memory.leastGiB >= worthSaying) {
+    const card = memory.leastCard ? `, as ${memory.leastCard.names} have` : ', more than any card has';
+    lines.push(`A step at its longest asks each card for ${Math.ceil(memory.leastGiB)} GiB${card}.`);
   }
   return lines;
 }

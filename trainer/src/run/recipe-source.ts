@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import pathOf from 'node:path';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import type { Diagnostic } from '@phantomlab/core/recipe/check';
-import { checkContext, checkRecipe } from '@phantomlab/core/recipe/check-recipe';
+import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
 import type { Plan } from '@phantomlab/core/recipe/plan';
 import { readRecipe } from '@phantomlab/core/recipe/recipe';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
@@ -27,7 +28,9 @@ export interface CheckedSource {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
   /** `fault`: why it could not be resolved. */
-  readonly result: { readonly resolved: ResolvedRecipe; readonly plan: Plan } | { readonly fault: Error };
+  readonly result:
+    | { readonly resolved: ResolvedRecipe; readonly plan: Plan; readonly memory?: MemoryEstimate }
+    | { readonly fault: Error };
 }
 
 /**
@@ -55,8 +58,10 @@ export async function checkRecipeFile(
   }
   const text = applyOverrides(written, path, overrides, resolved.values);
   const facts = await factsOf(text);
-  const { plan } = checkContext(text, path, facts);
-  return { path, text, diagnostics: checkRecipe(text, path, facts), result: { resolved, plan } };
+  const context = checkContext(text, path, facts);
+  const { plan } = context;
+  const memory = memoryOf(context);
+  return { path, text, diagnostics: findingsOf(context), result: { resolved, plan, memory } };
 }
 
 /**
@@ -77,7 +82,8 @@ export async function loadRecipe(path: string, overrides: readonly string[] = []
     throw new RecipeError(errors.join('\n'), { cause: result.fault });
   }
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
-  return { path, text, ...result, warnings: ofSeverity('warning') };
+  const { resolved, plan } = result;
+  return { path, text, resolved, plan, warnings: ofSeverity('warning') };
 }
 
 /** @throws RecipeError that places each fault in the recipe, when there are any */
