@@ -7,6 +7,7 @@ import { commands, languages } from '../ids';
 export class TrlStatus implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private told: TrlNews | undefined;
+  private shown = false;
 
   constructor() {
     this.item = vscode.languages.createLanguageStatusItem('phantomlab.trl', []);
@@ -26,8 +27,6 @@ export class TrlStatus implements vscode.Disposable {
     this.item.detail = because(selection);
     this.show(this.shown);
   }
-
-  private shown = false;
 
   /** Other YAML files have nothing to do with TRL. */
   show(beside: boolean): void {
