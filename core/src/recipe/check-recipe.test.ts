@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { readAccelerate } from '../accelerate/read-accelerate';
 import { generateUniverse } from '../universe/generate';
 import { tinyWorld } from '../universe/tiny-world';
 import { checkRecipe } from './check-recipe';
@@ -9,6 +10,7 @@ import { checkByCode } from './checks/index';
 import { noFacts, type RecipeFacts } from './facts';
 import { applyAllFixes, fixText } from './fix-text';
 import { resolveRecipe } from './resolve';
+import { paperLaunches } from './testing/paper-launches';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -129,19 +131,35 @@ describe('checkRecipe', () => {
         '💥',
       ],
     );
+    const gpus = { count: 2, memoryGiB: 24, name: 'RTX 4090', from: 'profile' } as const;
+    const launched = (name: keyof typeof paperLaunches): RecipeFacts => ({
+      ...noFacts,
+      trl: '1.0.0',
+      launch: {
+        accelerate: { name, config: readAccelerate(paperLaunches[name], name) },
+        gpus,
+        longestPrompt: { tokens: 5000, from: 'measured' },
+      },
+    });
+    const places = fc.constantFrom(
+      noFacts,
+      { ...noFacts, trl: '0.21.0' },
+      launched('multi_gpu'),
+      launched('zero3'),
+    );
     const cut = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       drop: fc.nat(40),
       insert: pieces,
     });
     fc.assert(
-      fc.property(base, fc.array(cut, { minLength: 1, maxLength: 6 }), (text, cuts) => {
+      fc.property(base, fc.array(cut, { minLength: 1, maxLength: 6 }), places, (text, cuts, facts) => {
         let mutated = text;
         for (const { at, drop, insert } of cuts) {
           const start = Math.floor(at * mutated.length);
           mutated = mutated.slice(0, start) + insert + mutated.slice(start + drop);
         }
-        for (const found of checkRecipe(mutated, 'config_4gpu.yaml', noFacts)) {
+        for (const found of checkRecipe(mutated, 'config_4gpu.yaml', facts)) {
           assert.ok(checkByCode.has(found.code));
           assert.ok(found.at.start >= 0 && found.at.start <= found.at.end && found.at.end <= mutated.length);
           for (const fix of found.fixes ?? []) assert.notEqual(fixText(mutated, fix), mutated, fix.title);

@@ -22,7 +22,7 @@ describe('reports of findings', () => {
   it('are read in a terminal, with the fixes', () =>
     assert.deepEqual(linesOf(textReport([recipe])), [
       `recipes/a,b.yaml:2:7: error: ${recipe.diagnostics[0]!.message} [wrong-type]`,
-      'recipes/a,b.yaml:3:16: error: YAML reads no as false, and eval_strategy takes a word. [quoted-no]',
+      'recipes/a,b.yaml:3:16: error: YAML reads no as false, and eval_strategy takes a word: TRL stops when the configuration is made. [quoted-no]',
       '    fix: Write "no"',
       '1 recipe: 2 errors.',
     ]));
@@ -41,7 +41,7 @@ describe('reports of findings', () => {
   it('are annotations of a GitHub workflow, escaped', () =>
     assert.equal(
       linesOf(githubReport([recipe]))[1],
-      '::error file=recipes/a%2Cb.yaml,line=3,endLine=3,col=16,endColumn=18,title=quoted-no::YAML reads no as false, and eval_strategy takes a word.',
+      '::error file=recipes/a%2Cb.yaml,line=3,endLine=3,col=16,endColumn=18,title=quoted-no::YAML reads no as false, and eval_strategy takes a word: TRL stops when the configuration is made.',
     ));
 
   it('show the line with a stroke under what is wrong where there are colours', () => {

@@ -1,5 +1,6 @@
 import type { Fix, RecipeCheck } from '../check';
 import { launchComment } from '../launch/launch-comments';
+import { runsOnCpu } from '../memory/split-known';
 
 export const enoughGpus: RecipeCheck = {
   code: 'enough-gpus',
@@ -10,10 +11,11 @@ Each process takes a card. With more processes than cards the launch ends with \
 cards the batches, and with them the groups, come out smaller than meant. How many there are is taken from the cluster
 that a setting or a comment \`# phantomlab: cluster aida\` names. Of this machine's own cards it is a note, since the
 recipe may be meant for another.`,
-  check({ recipe, plan, facts, at }) {
+  check(context) {
+    const { recipe, plan, facts, at } = context;
     const { gpus, accelerate } = facts.launch ?? {};
     // A number that nothing but the file's name says is no more than a guess.
-    if (!gpus || plan.worldSizeFrom === 'assumed' || accelerate?.config?.useCpu) return [];
+    if (!gpus || plan.worldSizeFrom === 'assumed' || runsOnCpu(context)) return [];
     const machines = accelerate?.config?.numMachines ?? 1;
     const there = gpus.count * machines;
     if (plan.worldSize <= there) return [];

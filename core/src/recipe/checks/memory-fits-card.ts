@@ -2,6 +2,7 @@ import type { RecipeCheck } from '../check';
 import { setKey } from '../edit';
 import { longestBatch } from '../memory/longest-batch';
 import { memoryOf } from '../memory/memory-of';
+import { runsOnCpu, splitKnown } from '../memory/split-known';
 
 const gib = 2 ** 30;
 
@@ -17,7 +18,8 @@ What a process holds all the time (weights, gradients, optimizer, reference mode
 sequences needs, and vLLM's share are added up and held against the card of the cluster that a setting or a comment
 \`# phantomlab: cluster aida\` names. It is an error where what is held all the time does not fit, a warning where only
 a batch of completions of full length does not: shorter ones may never get there. Of this machine's own cards it is a
-note, since the recipe may be meant for others. Without a known card or model nothing is said.
+note, since the recipe may be meant for others. Without a known card or model nothing is said, nor of
+several processes whose accelerate configuration is not known: DeepSpeed may split what is held.
 
 State is counted exactly; a step's activations and logits are reckoned by sizes measured on an H100, within 3% of each
 of 134 steps of the paper's models. Up to TRL 1.14 most of it is the logits: batch x completion x vocabulary x 16
@@ -27,7 +29,7 @@ bytes; since 1.15 TRL works them off in tiles.`,
     const gpus = facts.launch?.gpus;
     const card = gpus?.memoryGiB;
     const estimate = memoryOf(context);
-    if (card === undefined || !gpus || !estimate) return [];
+    if (card === undefined || !gpus || !estimate || !splitKnown(context) || runsOnCpu(context)) return [];
     const { vllm, heldBytes, trainingBytes, lengths } = estimate;
     // Another rule says that vLLM's own share is too small; what is asked for here then has no meaning yet.
     if (vllm?.mode === 'colocate' && vllm.leastGiB > card) return [];

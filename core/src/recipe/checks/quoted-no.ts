@@ -20,7 +20,7 @@ Write \`eval_strategy: "no"\`.`,
       return [
         {
           at: span,
-          message: `YAML reads ${word} as ${value}, and ${key} takes a word.`,
+          message: `YAML reads ${word} as ${value}, and ${key} takes a word: TRL stops when the configuration is made.`,
           fixes: fixes(
             ...strategies.map((name) => {
               const text = name === 'no' ? '"no"' : name;

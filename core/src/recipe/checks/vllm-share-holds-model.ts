@@ -1,6 +1,7 @@
 import type { RecipeCheck } from '../check';
 import { setKey } from '../edit';
 import { memoryOf } from '../memory/memory-of';
+import { runsOnCpu } from '../memory/split-known';
 import type { VllmShare } from '../memory/vllm-share';
 
 const gib = 2 ** 30;
@@ -29,7 +30,7 @@ machine (a note, since the recipe may be meant for another). Where neither is kn
   check(context) {
     const { recipe, facts, at, fixes } = context;
     const vllm = memoryOf(context)?.vllm;
-    if (vllm?.mode !== 'colocate' || !(vllm.utilization > 0)) return [];
+    if (runsOnCpu(context) || vllm?.mode !== 'colocate' || !(vllm.utilization > 0)) return [];
     const gpus = facts.launch?.gpus;
     const card = gpus?.memoryGiB;
     if (vllm.leastGiB <= (card ?? largest)) return [];

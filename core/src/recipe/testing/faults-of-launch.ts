@@ -178,6 +178,11 @@ export const faultsOfLaunch: PlantedFaults = {
         fixes: ['Set per_device_train_batch_size to 4, accumulating more'],
       },
       {
+        recipe: `${seven}per_device_train_batch_size: «8»\n`,
+        facts: launched('multi_gpu', cards(4, 80).launch),
+        fixes: [],
+      },
+      {
         recipe: `${small}max_completion_length: 4096\nper_device_train_batch_size: «8»\ngradient_checkpointing: false\n`,
         facts: cards(1, 80, 'local'),
         fixes: [
@@ -190,6 +195,8 @@ export const faultsOfLaunch: PlantedFaults = {
       { recipe: `${small}max_completion_length: 4096\nper_device_train_batch_size: 8`, facts: cards(1, 80) },
       { recipe: `${seven}dtype: float32\nper_device_train_batch_size: 8` },
       { recipe: `${seven}dtype: float32\nper_device_train_batch_size: 8`, facts: cards(4) },
+      { recipe: `${seven}dtype: float32\nuse_cpu: true`, facts: cards(1, 80) },
+      { recipe: `${seven}dtype: float32`, uri: 'config_4gpu.yaml', facts: cards(4, 80) },
     ],
   },
   'prompts-fit-vllm': {
