@@ -49,6 +49,8 @@ export interface LanguageService {
   /** Edits in the order in which they were made, each against the text that the one before left. */
   changed?(document: TextDocument, changes: readonly TextChange[]): void;
   closed?(uri: string): void;
+  /** What has to be waited for before anything is asked of the document; undefined: nothing. */
+  ready?(document: TextDocument): Promise<void> | undefined;
   /** Globs of files whose changes it wants to hear of. */
   readonly watches?: readonly string[];
   filesChanged?(uris: readonly string[]): void;

@@ -207,7 +207,9 @@ async function check(uri: string): Promise<void> {
   const known = facts.known(uri);
   try {
     // A text that is no recipe any more has nothing wrong with it, and says so.
-    const diagnostics: Diagnostic[] = (await serviceOf(document)?.diagnostics(document, source.token)) ?? [];
+    const service = serviceOf(document);
+    await service?.ready?.(document);
+    const diagnostics: Diagnostic[] = (await service?.diagnostics(document, source.token)) ?? [];
     // Typed on meanwhile: the newer text has its own turn.
     if (documents.get(uri)?.version === version) connection.sendDiagnostics({ uri, version, diagnostics });
     // What is shown between the lines was asked for when less was known.

@@ -77,6 +77,9 @@ export function registerRequests(
   ): Promise<T | null> {
     const found = served(uri);
     if (!found || token.isCancellationRequested) return null;
+    const opening = found.service.ready?.(found.document);
+    if (opening) await opening;
+    if (token.isCancellationRequested) return null;
     return (await answer(found)) ?? null;
   }
 

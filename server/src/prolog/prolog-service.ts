@@ -62,6 +62,7 @@ export function prologService({
     (document: TextDocument): Answer =>
       answer(workspace.view(document));
   return {
+    ready: (document) => workspace.ready(document),
     changed: (document, changes) => workspace.changed(document, changes),
     closed: (uri) => {
       workspace.closed(uri);

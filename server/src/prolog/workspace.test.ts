@@ -120,6 +120,31 @@ describe('the Prolog of a workspace', () => {
     assert.equal(program.predicate('late/1'), undefined);
   });
 
+  it('reads a large document in slices, and what is typed meanwhile with it', async () => {
+    const workspace = new PrologWorkspace();
+    const fact = `parent("${'A'.repeat(90)}", "B").\n`;
+    const document = open('work/large.pl', fact.repeat(50_000));
+    assert.equal(workspace.ready(open('work/rules.pl')), undefined);
+    const reading = workspace.ready(document)!;
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await new Promise((resolve) => setImmediate(resolve));
+    const edited = TextDocument.update(
+      document,
+      [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: 'p.\n' }],
+      2,
+    );
+    workspace.changed(edited, [{ start: 0, end: 0, newText: 'p.\n' }]);
+    await reading;
+    clearInterval(timer);
+    assert.ok(turns > 2, `others had ${turns} turns`);
+    assert.equal(workspace.ready(edited), undefined);
+    const { program, text } = workspace.view(edited);
+    assert.equal(program.predicate('parent/2')!.clauses, 50_000);
+    assert.equal(text.items[0]!.predicate, 'p/0');
+    assert.equal(text.text, edited.getText());
+  });
+
   it('of a file in no folder are the files beside it, and what it loads', async () => {
     const workspace = new PrologWorkspace();
     const document = open('work/rules.pl');

@@ -21,6 +21,8 @@ import { documentOf, type PrologView } from './view';
 
 /** Larger files are read only when they are opened. */
 const mostBytes = 64_000_000;
+/** Documents beyond this (some hundred thousand facts) are read in slices: what is asked of them waits, nothing else. */
+const mostAtOnce = 4_000_000;
 
 interface Open {
   document: TextDocument;
@@ -50,6 +52,8 @@ interface Scope {
  */
 export class PrologWorkspace {
   readonly #open = new Map<string, Open>();
+  /** Large documents that are being read. */
+  readonly #opening = new Map<string, Promise<void>>();
   /** Texts outside of all universes. */
   readonly #shared = new Map<string, PrologText>();
   /** By the universe's folder; '' is the program without one. */
@@ -113,9 +117,43 @@ export class PrologWorkspace {
     });
   }
 
+  /** Resolves when a large document is read that was just opened; undefined when there is nothing to wait for. */
+  ready(document: TextDocument): Promise<void> | undefined {
+    const { uri } = document;
+    const opening = this.#opening.get(uri);
+    if (opening) return opening;
+    if (this.#open.get(uri)?.document === document || document.getText().length < mostAtOnce)
+      return undefined;
+    const reading = this.#openInSlices(document).finally(() => this.#opening.delete(uri));
+    this.#opening.set(uri, reading);
+    return reading;
+  }
+
+  /** What is typed meanwhile makes it begin anew. */
+  async #openInSlices(document: TextDocument): Promise<void> {
+    const { uri } = document;
+    for (;;) {
+      const { version } = document;
+      this.#open.set(uri, { document, version });
+      const text = await PrologText.readInSlices(uri, document.getText(), pause, this.#reading(uri));
+      if (document.version === version) {
+        const { program } = this.#scope(uri);
+        if (this.#universe(uri) === '') this.#shared.set(uri, text);
+        const programs =
+          this.#universe(uri) === '' ? [...this.#scopes.values()].map((scope) => scope.program) : [program];
+        for (const each of programs) await each.index(text, pause);
+        this.#later(() => warmArgumentValues(program, uri, pause));
+        this.#later(() => this.#readAround(uri));
+      }
+      if (document.version === version || this.#open.get(uri)?.document !== document) return;
+    }
+  }
+
   /** Takes an edit in, by the clauses that it touches. */
   changed(document: TextDocument, changes: readonly TextChange[]): void {
     const { uri, version } = document;
+    // Read anew once the reading is done: its version is another then.
+    if (this.#opening.has(uri)) return;
     const open = this.#open.get(uri);
     const before = open && this.#scope(uri).program.texts.get(uri);
     if (!before) {
@@ -162,6 +200,7 @@ export class PrologWorkspace {
   /** The same for a file that need not be open, if it is known. */
   viewOf(uri: string): PrologView | undefined {
     const open = this.#open.get(uri);
+    if (this.#opening.has(uri)) return undefined;
     if (open) return this.view(open.document);
     return this.views().find(({ program }) => program.texts.has(uri));
   }
