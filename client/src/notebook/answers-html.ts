@@ -6,15 +6,18 @@ export interface ShownAnswer {
   readonly proof?: string;
 }
 
+/** VS Code sets the cells of tables to the right, for numbers. */
+const LEFT = 'style="text-align: left; vertical-align: top"';
+
 /** The answers of a query as a table, each with its proof to open. What programs say is text here, never markup. */
 export function answersHtml(run: QueryRun, answers: readonly ShownAnswer[]): string {
   const said = `<p>${escaped(summary(run))}</p>`;
   if (run.total === 0) return said;
   if (run.columns.length === 0) return said + proofDetails(answers[0]?.proof);
-  const head = run.columns.map((name) => `<th>${escaped(name)}</th>`).join('');
+  const head = run.columns.map((name) => `<th ${LEFT}>${escaped(name)}</th>`).join('');
   const rows = answers.map(({ row, proof }) => {
-    const cells = row.map((cell) => `<td><code>${escaped(cell)}</code></td>`).join('');
-    return `<tr>${cells}<td>${proofDetails(proof)}</td></tr>`;
+    const cells = row.map((cell) => `<td ${LEFT}><code>${escaped(cell)}</code></td>`).join('');
+    return `<tr>${cells}<td ${LEFT}>${proofDetails(proof)}</td></tr>`;
   });
   const more = run.total - answers.length;
   const rest = more > 0 ? `<p>and ${more} more: run the query in the Query view to see them all.</p>` : '';

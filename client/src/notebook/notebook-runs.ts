@@ -89,5 +89,6 @@ async function answered(desk: DeskThread, goal: string): Promise<vscode.Notebook
 
 async function proved(desk: DeskThread, goal: string): Promise<string | undefined> {
   const { proofs } = await desk.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
-  return proofs.length === 0 ? undefined : proofText.write(proofs);
+  // The answer stands beside it: only the tree is wanted.
+  return proofs.length === 0 ? undefined : proofText.write(proofs).split('\n').slice(2).join('\n');
 }
