@@ -168,9 +168,14 @@ inWorkbench(
     it('runs the cells of a notebook', async () => {
       const { page } = workbench();
       await workbench().command('View: Close All Editor Groups');
-      await page.keyboard.press('Control+p');
-      await workbench().answer('family.plnb');
-      await page.locator('.notebook-editor .code-cell-row').first().waitFor({ timeout: 30_000 });
+      await eventually('the notebook is open', 60_000, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+p');
+        await page.locator('.quick-input-widget input').first().fill('family.plnb');
+        await workbench().quickPickRow('family.plnb').click({ timeout: 5000 });
+        await page.locator('.notebook-editor .code-cell-row').first().waitFor({ timeout: 15_000 });
+        return true;
+      });
       await workbench().command('Notebook: Run All');
       const output = await workbench().webview('table summary');
       match((await output.locator('table').first().textContent()) ?? '', /"Ann".*"Bob"/);
