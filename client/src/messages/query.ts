@@ -49,7 +49,6 @@ export const isFromQuery = tagged({
   export: { run: count, format: literal('csv', 'tsv', 'json'), to: literal('file', 'clipboard') },
   /** Chooses what to ask over. */
   program: { uri: text },
-  forget: {},
 });
 export type FromQuery = Shaped<typeof isFromQuery>;
 

@@ -16,8 +16,4 @@ export class QueryHistory {
     const others = this.goals.filter((other) => other !== goal);
     void this.memory.update(key, [goal, ...others].slice(0, most));
   }
-
-  clear(): void {
-    void this.memory.update(key, undefined);
-  }
 }

@@ -44,8 +44,8 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private run: Run | undefined;
   private nextRun = 0;
   private running: vscode.Uri | undefined;
-  /** What was asked for before the view was there. */
-  private due: { goal: string; run: boolean } | undefined;
+  /** A goal that was asked before the view was there. */
+  private due: string | undefined;
 
   constructor(private readonly around: QuerySurroundings) {
     this.history = new QueryHistory(around.memory);
@@ -62,7 +62,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   /** Asks a goal over a program, and shows the view; without a goal the input waits for one. */
   async ask(uri: vscode.Uri | undefined, goal: string | undefined): Promise<void> {
     if (uri) this.program = uri;
-    this.due = goal === undefined ? undefined : { goal, run: true };
+    this.due = goal;
     await vscode.commands.executeCommand(`${views.query}.focus`);
     if (this.isReady) await this.takeDue();
   }
@@ -76,6 +76,10 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     view.onDidDispose(() => {
       this.view = undefined;
       this.isReady = false;
+    });
+    view.onDidChangeVisibility(() => {
+      // A hidden view is taken down; it says when it is there again.
+      if (!view.visible) this.isReady = false;
     });
     showBundle(view.webview, this.around.extension, 'query', vscode.l10n.t('Prolog Query'));
   }
@@ -121,10 +125,6 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
         this.program = vscode.Uri.parse(message.uri, true);
         await this.tellAround();
         return;
-      case 'forget':
-        this.history.clear();
-        await this.tellAround();
-        return;
       default:
         unreachable(message);
     }
@@ -133,10 +133,10 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private async takeDue(): Promise<void> {
     const { due } = this;
     this.due = undefined;
-    if (!due) return;
+    if (due === undefined) return;
     await this.tellAround();
-    this.tell({ t: 'goal', goal: due.goal });
-    if (due.run) await this.start(due.goal, 0);
+    this.tell({ t: 'goal', goal: due });
+    await this.start(due, 0);
   }
 
   private async start(goal: string, raised: number): Promise<void> {
