@@ -1,6 +1,7 @@
 import type { FileCheck, FileContext } from '../check';
 import { formatTerm } from '../format';
 import { indicator } from '../indicator';
+import { libraryPredicate } from '../library/library';
 import type { PlacedTerm } from '../parser';
 import type { Term } from '../term';
 import type { PrologItem } from '../text/item';
@@ -25,7 +26,14 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
     const steps = new Map<string, Step[]>();
     for (const at of context.facts.others) {
       const step = firstStep(context, at);
-      if (!step || step.isCut || !index.clauses.has(step.to)) continue;
+      // A built-in that calls itself is compiled in the place of the call.
+      if (
+        !step ||
+        step.isCut ||
+        !index.clauses.has(step.to) ||
+        libraryPredicate(step.to)?.kind === 'built-in'
+      )
+        continue;
       const { key, to, head, first, isGrammar } = step;
       if (key === to) {
         if (!isNoFurther(head.term, first.term)) continue;

@@ -15,7 +15,8 @@ are thrown away when the second is loaded; a predicate that is meant to be sprea
   *check(context) {
     const { index, text, program, uri } = context;
     const { module } = index.meaning;
-    if (module === 'system') return;
+    // SWI-Prolog's own system files are where these are defined.
+    if (module === 'system' || module?.startsWith('$') || index.callers.has('$set_source_module/1')) return;
     const others = module === undefined ? program.loaded(uri) : [];
     const included = new Set(
       (program.file(uri)?.loads ?? []).flatMap(({ how }) => (how === 'include' ? ['include'] : [])),
