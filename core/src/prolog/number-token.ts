@@ -38,6 +38,14 @@ export function readNumber(text: string, start: number): NumberRead {
   return inBase(text, start, start, 10);
 }
 
+/** The number with a sign before it. */
+export function negated(number: Term): Term {
+  if (number.kind === 'integer') return { kind: 'integer', value: -number.value };
+  if (number.kind === 'float') return { kind: 'float', value: -number.value };
+  const [numerator, denominator] = (number as { args: readonly Term[] }).args as [Term, Term];
+  return { kind: 'compound', name: 'rdiv', args: [negated(numerator), denominator] };
+}
+
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);

@@ -1,64 +1,19 @@
 import { isPlainAtom, isSolo } from './characters';
 import { EMPTY_LIST, listTerm } from './list-term';
+import { negated } from './number-token';
+import { OperatorStacks, type Pending } from './operator-stacks';
 import type { Operator } from './operators';
-import type { QuotedMeaning, Syntax } from './syntax';
+import { compound, depthOf, leaf, type Parsed, type Place, type PlacedTerm } from './placed-term';
+import { quotedTerm } from './quoted-term';
+import { BAR, COMMA, CURLY, closes, END, QUASI_BAR, ROUND, SQUARE, stopBit } from './stops';
+import type { Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
-import type { Term } from './term';
 import type { Token } from './tokens';
 
-/** A term and where it stands (UTF-16 offsets); `parts` are its arguments, in order, for a compound. */
-export interface PlacedTerm {
-  readonly term: Term;
-  readonly start: number;
-  readonly end: number;
-  /** Where its name or operator stands; the whole, for what has none, such as a list. */
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly parts: readonly PlacedTerm[];
-}
-
-interface Parsed extends PlacedTerm {
-  readonly priority: number;
-  /** Levels of compounds, a list being one: whoever walks the term needs that much stack. */
-  readonly depth: number;
-}
-
-/** An operator whose operands are not all there yet. */
-interface Pending {
-  readonly name: string;
-  readonly token: Token;
-  readonly kind: 'prefix' | 'infix' | 'postfix';
-  readonly operator: Operator;
-  /** The term in brackets, for an operator such as the index of `A[1]`. */
-  readonly block: Parsed | undefined;
-}
+export type { PlacedTerm } from './placed-term';
 
 /** Nesting of brackets beyond this is refused: it serves nobody and exhausts the stacks of whoever walks the term. */
 export const DEEPEST_TERM = 200;
-/** Levels of operators, such as the goals of one body. */
-const LONGEST_CHAIN = 4000;
-
-const NOTHING: readonly PlacedTerm[] = [];
-
-/** What ends a term, as bits. */
-const COMMA = 1;
-const BAR = 2;
-const ROUND = 4;
-const SQUARE = 8;
-const CURLY = 16;
-const END = 32;
-const QUASI_BAR = 64;
-const STOPS: Readonly<Record<string, number>> = {
-  ',': COMMA,
-  '|': BAR,
-  ')': ROUND,
-  ']': SQUARE,
-  '}': CURLY,
-  '||': QUASI_BAR,
-};
-
-const CLOSERS: Readonly<Record<string, number>> = { '(': ROUND, '[': SQUARE, '{': CURLY };
-
 /** The tokens of a clause, the last of which is `end` or `end of file`; beyond it stands that again. */
 export interface TokenSource {
   at(index: number): Token;
@@ -69,10 +24,7 @@ export function parseTerm(tokens: TokenSource, syntax: Syntax): PlacedTerm {
   return new Parser(tokens, syntax).clause();
 }
 
-/**
- * Operator precedence over the tokens of one clause, the way SWI-Prolog goes about it: operands and operators
- * wait on two stacks, and an operator that finds no operand becomes an atom. Brackets alone take recursion.
- */
+/** Terms between brackets: those take recursion, operators wait on stacks. */
 class Parser {
   #at = 0;
   /** Each `_` is a variable of its own. */
@@ -95,61 +47,40 @@ class Parser {
 
   /** Reads up to one of the stops, which is left. */
   #term(stops: number): Parsed {
-    let out: Parsed[] = [];
-    if (this.#startsPlainly()) {
-      const first = this.#simple();
-      if (stopBit(this.#current) & stops) return first;
-      out = [first];
-    }
-    return this.#operation(out, stops);
+    if (!this.#startsPlainly()) return this.#operation(new OperatorStacks(this.syntax.operators), stops);
+    const first = this.#simple();
+    if (stopBit(this.#current) & stops) return first;
+    const stacks = new OperatorStacks(this.syntax.operators);
+    stacks.addOperand(first);
+    return this.#operation(stacks, stops);
   }
 
-  #operation(out: Parsed[], stops: number): Parsed {
-    const { operators } = this.syntax;
-    const side: Pending[] = [];
-    let hasOperand = out.length > 0;
+  #operation(stacks: OperatorStacks, stops: number): Parsed {
     for (;;) {
       const token = this.#current;
-      if ((out.length > 0 || side.length > 0) && stopBit(token) & stops) break;
-      const name = this.#operatorName(token, hasOperand);
-      if (name !== undefined) {
-        const prefix = hasOperand ? undefined : operators.prefix(name);
-        if (prefix) {
-          side.push(this.#pending(name, 'prefix', prefix));
-          continue;
-        }
-        const infix = operators.infix(name);
-        if (infix) {
-          hasOperand ||= this.#settle(side, out, infix.left);
-          if (hasOperand) {
-            this.#reduce(side, out, infix.left);
-            this.#checkClash(side, infix);
-            side.push(this.#pending(name, 'infix', infix));
-            hasOperand = false;
-            continue;
-          }
-        }
-        const postfix = operators.postfix(name);
-        if (postfix) {
-          hasOperand ||= this.#settle(side, out, postfix.left);
-          if (hasOperand) {
-            this.#reduce(side, out, postfix.left);
-            side.push(this.#pending(name, 'postfix', postfix));
-            continue;
-          }
-        }
-      }
-      if (hasOperand) this.#fail(this.#unexpected(token), token);
-      out.push(this.#simple());
-      hasOperand = true;
+      if (!stacks.isEmpty && stopBit(token) & stops) return stacks.finished();
+      const name = this.#operatorName(token, stacks.hasOperand);
+      if (name !== undefined && this.#addOperator(stacks, name, token)) continue;
+      if (stacks.hasOperand) this.#fail(this.#unexpected(token), token);
+      stacks.addOperand(this.#simple());
     }
-    if (!hasOperand) this.#settle(side, out, 1201);
-    this.#reduce(side, out, 1201);
-    if (out.length === 1 && side.length === 0) return out[0]!;
-    const [only] = side;
-    if (out.length === 0 && side.length === 1 && !only!.block) return atomOf(only!);
-    const last = side.at(-1)!;
-    return this.#fail(`Unbalanced operator: ${last.name} lacks what should stand behind it.`, last.token);
+  }
+
+  /** Takes the operator at hand, if one of that name can stand here. */
+  #addOperator(stacks: OperatorStacks, name: string, token: Token): boolean {
+    const { operators } = this.syntax;
+    const prefix = stacks.hasOperand ? undefined : operators.prefix(name);
+    if (prefix) {
+      stacks.addOperator(this.#pending(name, 'prefix', prefix));
+      return true;
+    }
+    for (const kind of ['infix', 'postfix'] as const) {
+      const operator = operators[kind](name);
+      if (!operator || !stacks.admits(operator, kind, token)) continue;
+      stacks.addOperator(this.#pending(name, kind, operator));
+      return true;
+    }
+    return false;
   }
 
   /** The name under which a token could be an operator here; throws where no term could have it. */
@@ -205,67 +136,6 @@ class Parser {
     return { name, token, kind, operator, block: this.#simple() };
   }
 
-  /**
-   * Where an operand is missing, an operator that is weaker than what comes next stands for itself (`- = x`),
-   * and an infix operator that is a postfix one too is that. Says whether there is an operand now.
-   */
-  #settle(side: Pending[], out: Parsed[], limit: number): boolean {
-    const last = side.at(-1);
-    if (!last || limit <= last.operator.right) return false;
-    if (last.kind === 'prefix' && !last.block) {
-      side.pop();
-      out.push(atomOf(last));
-      return true;
-    }
-    const postfix = last.kind === 'infix' && out.length > 0 && this.syntax.operators.postfix(last.name);
-    if (!postfix) return false;
-    side.pop();
-    this.#build({ ...last, kind: 'postfix', operator: postfix }, out);
-    return true;
-  }
-
-  /** Gives the operators that bind at least as tightly as `limit` their operands. */
-  #reduce(side: Pending[], out: Parsed[], limit: number): void {
-    for (;;) {
-      const last = side.at(-1);
-      if (!last || limit < last.operator.priority) return;
-      const arity = last.kind === 'infix' ? 2 : 1;
-      if (out.length < arity) return;
-      const { left, right } = last.operator;
-      const [first, second] = out.slice(-arity) as [Parsed, Parsed | undefined];
-      const fits =
-        last.kind === 'infix'
-          ? first.priority <= left && second!.priority <= right
-          : first.priority <= (last.kind === 'prefix' ? right : left);
-      if (!fits) {
-        if (limit <= 1200) return;
-        const isLeft = last.kind === 'postfix' || (last.kind === 'infix' && first.priority > left);
-        const odd = isLeft || last.kind === 'prefix' ? first : second!;
-        this.#fail(clash(last.name, isLeft ? left : right, odd.priority), last.token);
-      }
-      side.pop();
-      this.#build(last, out);
-    }
-  }
-
-  /**
-   * An operator that goes into the right operand of a stronger one that comes before it never comes out again.
-   * Saying so at once is what ends a clause without full stop where the next one has its neck.
-   */
-  #checkClash(side: readonly Pending[], infix: Operator): void {
-    const outer = side.at(-1);
-    if (!outer || outer.kind === 'postfix' || infix.priority <= outer.operator.right) return;
-    this.#fail(clash(outer.name, outer.operator.right, infix.priority), this.#current);
-  }
-
-  #build({ name, token, kind, operator, block }: Pending, out: Parsed[]): void {
-    const operands = out.splice(kind === 'infix' ? -2 : -1);
-    const parts = block ? [block, ...operands] : operands;
-    const start = kind === 'prefix' ? token.start : operands[0]!.start;
-    const end = kind === 'postfix' ? (block?.end ?? token.end) : operands.at(-1)!.end;
-    out.push(this.#compound(name, parts, start, end, token, operator.priority));
-  }
-
   /** Here stands a term that is no operator, so that most arguments need no stacks. */
   #startsPlainly(): boolean {
     const token = this.#current;
@@ -302,9 +172,9 @@ class Parser {
       case 'number':
         return leaf(token.number!, token);
       case 'string':
-        return leaf(meaning(token.text, this.syntax.flags.doubleQuotes), token);
+        return leaf(quotedTerm(token.text, this.syntax.flags.doubleQuotes), token);
       case 'codes':
-        return leaf(meaning(token.text, this.syntax.flags.backQuotes), token);
+        return leaf(quotedTerm(token.text, this.syntax.flags.backQuotes), token);
       case 'variable': {
         const name = token.text === '_' ? `_#${++this.#anonymous}` : token.text;
         return this.#dict(leaf({ kind: 'variable', name }, token));
@@ -352,7 +222,7 @@ class Parser {
         if (this.#isClosed(this.#at - 1)) return this.#named('{}', token);
         const inner = this.#inside(token, CURLY);
         const whole = { start: token.start, end: this.#close().end };
-        return this.#compound('{}', [inner], whole.start, whole.end, whole, 0);
+        return compound('{}', [inner], whole, whole);
       }
       case '{|':
         return this.#quasiQuotation(token);
@@ -380,13 +250,13 @@ class Parser {
     if (isPunctuation(this.#current, ')')) {
       const { end } = this.#current;
       this.#at++;
-      return this.#compound(name, NOTHING as Parsed[], functor.start, end, functor, 0);
+      return compound(name, [], { start: functor.start, end }, functor);
     }
     const parts: Parsed[] = [];
     do parts.push(this.#inside(open, COMMA | ROUND));
     while (this.#separated());
     const { end } = this.#close();
-    return this.#compound(name, parts, functor.start, end, functor, 0);
+    return compound(name, parts, { start: functor.start, end }, functor);
   }
 
   /** `Tag{key: value, ...}` is SWI-Prolog's dict; here it is dict(Tag, key: value, ...). */
@@ -408,11 +278,11 @@ class Parser {
         this.#at++;
         const value = this.#inside(open, COMMA | CURLY);
         const name = leaf(key.number ?? { kind: 'atom', name: key.text }, key);
-        parts.push(this.#compound(':', [name, value], key.start, value.end, colon, 200));
+        parts.push(compound(':', [name, value], { start: key.start, end: value.end }, colon));
       } while (this.#separated());
     }
     const { end } = this.#close();
-    return this.#compound('dict', parts, tag.start, end, tag, 0);
+    return compound('dict', parts, { start: tag.start, end }, tag);
   }
 
   #list(open: Token): Parsed {
@@ -434,7 +304,7 @@ class Parser {
       items.map((item) => item.term),
       tail?.term,
     );
-    const depth = this.#depth(parts, open);
+    const depth = depthOf(parts, open);
     return { term, start, end, nameStart: start, nameEnd: end, parts, priority: 0, depth };
   }
 
@@ -447,7 +317,7 @@ class Parser {
       this.#fail('Illegal start of term: || is for quasi-quotations.', token);
     this.#at++;
     const text = leaf({ kind: 'string', value: token.text }, { ...token, end: token.end - 2 });
-    return this.#compound('quasi_quotation', [kind, text], open.start, token.end, open, 0);
+    return compound('quasi_quotation', [kind, text], { start: open.start, end: token.end }, open);
   }
 
   #inside(open: Token, stops: number): Parsed {
@@ -473,33 +343,6 @@ class Parser {
     return token;
   }
 
-  #compound(
-    name: string,
-    parts: readonly Parsed[],
-    start: number,
-    end: number,
-    functor: { readonly start: number; readonly end: number },
-    priority: number,
-  ): Parsed {
-    return {
-      term: { kind: 'compound', name, args: parts.map((part) => part.term) },
-      start,
-      end,
-      nameStart: functor.start,
-      nameEnd: functor.end,
-      parts,
-      priority,
-      depth: this.#depth(parts, functor),
-    };
-  }
-
-  #depth(parts: readonly Parsed[], at: { readonly start: number; readonly end: number }): number {
-    let depth = 1;
-    for (const part of parts) if (part.depth >= depth) depth = part.depth + 1;
-    if (depth > LONGEST_CHAIN) this.#fail('This clause is longer than any reader can take.', at);
-    return depth;
-  }
-
   /** What to say of a token that cannot stand where it does. */
   #unexpected(token: Token): string {
     const open = this.#open.at(-1);
@@ -514,7 +357,7 @@ class Parser {
       return 'Unexpected end of clause: a term is missing.';
     }
     if (token.kind === 'punctuation' && ')]}'.includes(token.text)) {
-      if (open && STOPS[token.text] === CLOSERS[open.text]) {
+      if (open && closes(open, token)) {
         return `Illegal start of term: something is missing before ${token.text}.`;
       }
       return `Illegal start of term: ${token.text} ${open ? `does not close the ${open.text} before it` : 'closes nothing'}.`;
@@ -526,51 +369,14 @@ class Parser {
     return this.#fail(`Operand expected, unquoted comma or bar found: ${token.text}`, token);
   }
 
-  #fail(message: string, { start, end }: { readonly start: number; readonly end: number }): never {
+  #fail(message: string, { start, end }: Place): never {
     throw new SyntaxFault(message, start, end);
   }
-}
-
-function clash(name: string, limit: number, priority: number): string {
-  return `Operator priority clash: ${name} takes operands up to ${limit}, not ${priority}. Brackets would part them.`;
 }
 
 /** Any name may be a dict's tag, but for those of one character that is glued to nothing. */
 function tagsDict({ kind, text }: Token): boolean {
   return kind === 'quoted atom' || (kind === 'atom' && !isSolo(text.codePointAt(0)!));
-}
-
-function leaf(term: Term, { start, end }: Token): Parsed {
-  return { term, start, end, nameStart: start, nameEnd: end, parts: NOTHING, priority: 0, depth: 0 };
-}
-
-function atomOf({ name, token }: Pending): Parsed {
-  return leaf({ kind: 'atom', name }, token);
-}
-
-function negated(term: Term): Term {
-  if (term.kind === 'integer') return { kind: 'integer', value: -term.value };
-  if (term.kind === 'float') return { kind: 'float', value: -term.value };
-  const [numerator, denominator] = (term as { args: readonly Term[] }).args as [Term, Term];
-  return { kind: 'compound', name: 'rdiv', args: [negated(numerator), denominator] };
-}
-
-function meaning(text: string, flag: QuotedMeaning): Term {
-  switch (flag) {
-    case 'string':
-      return { kind: 'string', value: text };
-    case 'atom':
-      return { kind: 'atom', name: text };
-    case 'chars':
-      return listTerm([...text].map((name) => ({ kind: 'atom', name })));
-    case 'codes':
-      return listTerm([...text].map((c) => ({ kind: 'integer', value: BigInt(c.codePointAt(0)!) })));
-  }
-}
-
-function stopBit(token: Token): number {
-  if (token.kind === 'punctuation') return STOPS[token.text] ?? 0;
-  return token.kind === 'end' || token.kind === 'end of file' ? END : 0;
 }
 
 function isPunctuation(token: Token, text: string): boolean {

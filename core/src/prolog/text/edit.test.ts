@@ -100,7 +100,9 @@ function seen(text: PrologText): unknown[] {
   ]);
 }
 
-describe('an edited text', () => {
+describe('an edited text', function () {
+  this.timeout(120_000);
+
   it('is what it would be if it were read afresh', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {

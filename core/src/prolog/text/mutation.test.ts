@@ -67,7 +67,9 @@ const mutation = fc.nat({ max: clauses.length - 1 }).chain((index) => {
   });
 });
 
-describe('a slip in a clause', () => {
+describe('a slip in a clause', function () {
+  this.timeout(120_000);
+
   it('is one fault at the most, in that clause, and all others are kept', () => {
     fc.assert(
       fc.property(mutation, ({ index, token, insert }) => {

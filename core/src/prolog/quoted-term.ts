@@ -1,0 +1,17 @@
+import { listTerm } from './list-term';
+import type { QuotedMeaning } from './syntax';
+import type { Term } from './term';
+
+/** What quoted text stands for, by the flag that is in force. */
+export function quotedTerm(text: string, flag: QuotedMeaning): Term {
+  switch (flag) {
+    case 'string':
+      return { kind: 'string', value: text };
+    case 'atom':
+      return { kind: 'atom', name: text };
+    case 'chars':
+      return listTerm([...text].map((name) => ({ kind: 'atom', name })));
+    case 'codes':
+      return listTerm([...text].map((c) => ({ kind: 'integer', value: BigInt(c.codePointAt(0)!) })));
+  }
+}
