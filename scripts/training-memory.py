@@ -27,12 +27,57 @@ transformers.logging.set_verbosity_error()
 
 QWEN3 = dict(num_key_value_heads=8, head_dim=128, vocab_size=151936, tie_word_embeddings=True)
 MODELS = {
-    "Qwen/Qwen3-0.6B": ("qwen3", dict(hidden_size=1024, num_hidden_layers=28, num_attention_heads=16, intermediate_size=3072, **QWEN3)),
-    "Qwen/Qwen3-1.7B": ("qwen3", dict(hidden_size=2048, num_hidden_layers=28, num_attention_heads=16, intermediate_size=6144, **QWEN3)),
-    "Qwen/Qwen3-4B": ("qwen3", dict(hidden_size=2560, num_hidden_layers=36, num_attention_heads=32, intermediate_size=9728, **QWEN3)),
-    "Qwen/Qwen2.5-1.5B-Instruct": ("qwen2", dict(hidden_size=1536, num_hidden_layers=28, num_attention_heads=12, num_key_value_heads=2, intermediate_size=8960, vocab_size=151936, tie_word_embeddings=True)),
-    "Qwen/Qwen2.5-7B-Instruct": ("qwen2", dict(hidden_size=3584, num_hidden_layers=28, num_attention_heads=28, num_key_value_heads=4, intermediate_size=18944, vocab_size=152064, tie_word_embeddings=False)),
-    "microsoft/Phi-4-mini-reasoning": ("phi3", dict(hidden_size=3072, num_hidden_layers=32, num_attention_heads=24, num_key_value_heads=8, intermediate_size=8192, vocab_size=200064, tie_word_embeddings=True, pad_token_id=0, bos_token_id=1, eos_token_id=2)),
+    "Qwen/Qwen3-0.6B": (
+        "qwen3",
+        dict(hidden_size=1024, num_hidden_layers=28, num_attention_heads=16, intermediate_size=3072, **QWEN3),
+    ),
+    "Qwen/Qwen3-1.7B": (
+        "qwen3",
+        dict(hidden_size=2048, num_hidden_layers=28, num_attention_heads=16, intermediate_size=6144, **QWEN3),
+    ),
+    "Qwen/Qwen3-4B": (
+        "qwen3",
+        dict(hidden_size=2560, num_hidden_layers=36, num_attention_heads=32, intermediate_size=9728, **QWEN3),
+    ),
+    "Qwen/Qwen2.5-1.5B-Instruct": (
+        "qwen2",
+        dict(
+            hidden_size=1536,
+            num_hidden_layers=28,
+            num_attention_heads=12,
+            num_key_value_heads=2,
+            intermediate_size=8960,
+            vocab_size=151936,
+            tie_word_embeddings=True,
+        ),
+    ),
+    "Qwen/Qwen2.5-7B-Instruct": (
+        "qwen2",
+        dict(
+            hidden_size=3584,
+            num_hidden_layers=28,
+            num_attention_heads=28,
+            num_key_value_heads=4,
+            intermediate_size=18944,
+            vocab_size=152064,
+            tie_word_embeddings=False,
+        ),
+    ),
+    "microsoft/Phi-4-mini-reasoning": (
+        "phi3",
+        dict(
+            hidden_size=3072,
+            num_hidden_layers=32,
+            num_attention_heads=24,
+            num_key_value_heads=8,
+            intermediate_size=8192,
+            vocab_size=200064,
+            tie_word_embeddings=True,
+            pad_token_id=0,
+            bos_token_id=1,
+            eos_token_id=2,
+        ),
+    ),
 }
 
 # How the half precision comes about, and what becomes of the logits:
@@ -70,7 +115,17 @@ def log_probabilities(model, kind, ids, mask, completion):
             hidden = hidden[:, -completion:]
             head = model.get_output_embeddings()
             flat = hidden.reshape(-1, hidden.size(-1))
-            out = ChunkedLogProbFunction.apply(flat, head.weight, head.bias, ids[:, -completion:].reshape(-1), 1.0, 32768, None, 1.0, ("log_probs", "entropy"))
+            out = ChunkedLogProbFunction.apply(
+                flat,
+                head.weight,
+                head.bias,
+                ids[:, -completion:].reshape(-1),
+                1.0,
+                32768,
+                None,
+                1.0,
+                ("log_probs", "entropy"),
+            )
         return out[0].view(ids.size(0), completion)
     logits = model(input_ids=ids, attention_mask=mask, logits_to_keep=completion + 1, use_cache=False).logits
     logits = logits[:, :-1, :][:, -completion:, :]
@@ -82,7 +137,9 @@ def log_probabilities(model, kind, ids, mask, completion):
 
 def used_outside_torch():
     """What the driver counts beyond torch's own memory: the CUDA context and the libraries' buffers."""
-    report = subprocess.run(["nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits"], capture_output=True, text=True)
+    report = subprocess.run(
+        ["nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits"], capture_output=True, text=True
+    )
     return int(report.stdout.split()[0]) * 2**20 - torch.cuda.memory_reserved()
 
 
@@ -108,7 +165,17 @@ def measure(name, dtype, kind, attention, checkpointing, batch, prompt, completi
     mask = torch.ones_like(ids)
     if attention == "padded":
         mask[:, :7] = 0
-    row = {"model": name, "dtype": dtype, "pass": kind, "attention": attention, "checkpointing": checkpointing, "batch": batch, "prompt": prompt, "completion": completion, "ddp": ddp}
+    row = {
+        "model": name,
+        "dtype": dtype,
+        "pass": kind,
+        "attention": attention,
+        "checkpointing": checkpointing,
+        "batch": batch,
+        "prompt": prompt,
+        "completion": completion,
+        "ddp": ddp,
+    }
     for _ in range(2):
         # The second step finds the optimizer's state and, as in training, no gradients.
         gc.collect()
@@ -131,10 +198,23 @@ def measure(name, dtype, kind, attention, checkpointing, batch, prompt, completi
 
 
 def cases():
-    small, middle, large, qwen25, seven, phi = "Qwen/Qwen3-0.6B", "Qwen/Qwen3-1.7B", "Qwen/Qwen3-4B", "Qwen/Qwen2.5-1.5B-Instruct", "Qwen/Qwen2.5-7B-Instruct", "microsoft/Phi-4-mini-reasoning"
+    small, middle, large, qwen25, seven, phi = (
+        "Qwen/Qwen3-0.6B",
+        "Qwen/Qwen3-1.7B",
+        "Qwen/Qwen3-4B",
+        "Qwen/Qwen2.5-1.5B-Instruct",
+        "Qwen/Qwen2.5-7B-Instruct",
+        "microsoft/Phi-4-mini-reasoning",
+    )
     for kind in PASSES:
         for checkpointing in (True, False):
-            for batch, prompt, completion in ((1, 512, 512), (4, 512, 512), (2, 256, 1792), (2, 1792, 256), (4, 1024, 2048)):
+            for batch, prompt, completion in (
+                (1, 512, 512),
+                (4, 512, 512),
+                (2, 256, 1792),
+                (2, 1792, 256),
+                (4, 1024, 2048),
+            ):
                 yield small, "bfloat16", kind, "flash", checkpointing, batch, prompt, completion
     for name in (middle, qwen25, phi):
         for kind in PASSES:
@@ -188,7 +268,12 @@ def main():
     run("Qwen/Qwen3-0.6B", "bfloat16", "autocast", "flash", True, 4, 512, 512, ddp=True)
     run("Qwen/Qwen3-0.6B", "float32", "autocast", "flash", True, 4, 512, 512, ddp=True)
     torch.distributed.destroy_process_group()
-    about = {"gpu": torch.cuda.get_device_name(), "torch": torch.__version__, "transformers": transformers.__version__, "seconds": round(time.monotonic() - start)}
+    about = {
+        "gpu": torch.cuda.get_device_name(),
+        "torch": torch.__version__,
+        "transformers": transformers.__version__,
+        "seconds": round(time.monotonic() - start),
+    }
     lines = ",\n".join(f"    {json.dumps(row)}" for row in rows)
     print(f'{{\n  "about": {json.dumps(about)},\n  "rows": [\n{lines}\n  ]\n}}')
 

@@ -44,13 +44,32 @@ lr_scheduler_type num_train_epochs reward_func_names split_list warmup_ratio tor
 
 # Settings that go together or do not: each of these is asked about with some of the others.
 TOGETHER = [
-    {"load_best_model_at_end": ["true", "false"], "eval_strategy": ["steps", "epoch", '"no"'], "save_strategy": ["steps", "epoch", "best", '"no"'], "save_steps": ["100", "50", "0.2", "7"], "eval_steps": ["50", "0.1", "100", "0"]},
+    {
+        "load_best_model_at_end": ["true", "false"],
+        "eval_strategy": ["steps", "epoch", '"no"'],
+        "save_strategy": ["steps", "epoch", "best", '"no"'],
+        "save_steps": ["100", "50", "0.2", "7"],
+        "eval_steps": ["50", "0.1", "100", "0"],
+    },
     {"lr_scheduler_type": ["greedy", "reduce_lr_on_plateau", "cosine"], "eval_strategy": ["steps", '"no"', "epoch"]},
     {"dataloader_prefetch_factor": ["2", "null"], "dataloader_num_workers": ["0", "2"]},
-    {"log_completions_hub_repo": ["a/b", "null"], "log_completions": ["true", "false"], "auto_find_batch_size": ["true", "false"]},
-    {"vllm_importance_sampling_clip_min": ["0.5", "3.0", "null"], "vllm_importance_sampling_clip_max": ["2.0", "null"], "vllm_importance_sampling_mode": ["token_truncate", "token_mask", "sequence_mask", "sequence_truncate"]},
+    {
+        "log_completions_hub_repo": ["a/b", "null"],
+        "log_completions": ["true", "false"],
+        "auto_find_batch_size": ["true", "false"],
+    },
+    {
+        "vllm_importance_sampling_clip_min": ["0.5", "3.0", "null"],
+        "vllm_importance_sampling_clip_max": ["2.0", "null"],
+        "vllm_importance_sampling_mode": ["token_truncate", "token_mask", "sequence_mask", "sequence_truncate"],
+    },
     {"<<": ["{num_generations: 3}", "[{seed: 1}, {beta: x}]", "3"], "num_generations": ["4", "8"]},
-    {"fp16_full_eval": ["true"], "bf16_full_eval": ["true", "false"], "torch_empty_cache_steps": ["0", "5", "-1"], "warmup_steps": ["-1", "0.1"]},
+    {
+        "fp16_full_eval": ["true"],
+        "bf16_full_eval": ["true", "false"],
+        "torch_empty_cache_steps": ["0", "5", "-1"],
+        "warmup_steps": ["-1", "0.1"],
+    },
     {"env": ["{A: b}", "text", "[1]", "null"], "seed": ["1"]},
 ]
 
@@ -73,7 +92,9 @@ def paper_script():
         kind = list[str] if kinds[0] == "array" else types[kinds[0]]
         hint = kind | None if "null" in kinds and kind is not list[str] else kind
         default = key["default"]
-        value = field(default_factory=lambda d=default: list(d)) if isinstance(default, list) else field(default=default)
+        value = (
+            field(default_factory=lambda d=default: list(d)) if isinstance(default, list) else field(default=default)
+        )
         fields.append((name, hint, value))
     return make_dataclass("Script", fields, bases=(trl.ScriptArguments,))
 

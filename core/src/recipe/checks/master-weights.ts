@@ -24,8 +24,8 @@ float32 copy beside them. A step smaller than the spacing of bfloat16's numbers 
 of 1e-6, 100 steps of AdamW moved 1.9% of 4 million weights. The loss goes down a little, the run looks healthy, and
 most of the model stays as it was.
 
-\`dtype: float32\` with \`bf16: true\` computes in bfloat16 and keeps float32 weights, for two more bytes a parameter
-(and four for the optimizer). DeepSpeed's ZeRO keeps float32 weights of its own. It is said for learning rates up to
+\`dtype: float32\` with \`bf16: true\` computes in bfloat16 and keeps float32 weights, for eight more bytes a parameter:
+two of weights, two of gradients and four of the optimizer. DeepSpeed's ZeRO keeps float32 weights of its own. It is said for learning rates up to
 1e-5, where the launch is known or the recipe runs on a single process; not with PEFT, whose matrices are float32.`,
   check(context) {
     const { recipe, schema, settings, at, fixes } = context;

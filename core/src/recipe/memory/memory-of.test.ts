@@ -123,7 +123,7 @@ describe('the memory of a recipe', () => {
   });
 
   it('asks of vLLM a share that holds the weights and one request', () => {
-    // Rule 17: the paper's Qwen2.5-7B on 2 GPUs.
+    // The paper's Qwen2.5-7B on 2 GPUs: 14.7 GiB in a tenth of a card.
     const { vllm } = estimate(
       'model_name_or_path: Qwen/Qwen2.5-7B-Instruct\nuse_vllm: true\nvllm_mode: colocate\nvllm_gpu_memory_utilization: 0.10\nvllm_max_model_length: 9496\n',
     );

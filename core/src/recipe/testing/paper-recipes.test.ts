@@ -55,7 +55,7 @@ describe("the paper's recipes", () => {
       }
     });
 
-  it('do not fit an 80 GiB card where recipe-rules say so: Qwen2.5-7B at a share of a tenth', () => {
+  it('do not fit an 80 GiB card with Qwen2.5-7B in a tenth of it, and the others do', () => {
     const gpus = { count: 4, memoryGiB: 80, name: 'H100 80GB', from: 'profile' } as const;
     for (const { uri, text } of paperGrpoRecipes) {
       const found = codes(text, uri, { launch: { gpus } }).filter((code) => code.includes('vllm-share'));
