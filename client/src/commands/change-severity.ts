@@ -3,17 +3,23 @@ import * as vscode from 'vscode';
 import { commands, section } from '../ids';
 import type { Command } from './command';
 
-const key = 'recipe.severity';
+interface RuleTable {
+  /** The setting that holds the severities of these rules. */
+  readonly key: 'recipe.severity' | 'prolog.severity';
+  readonly rules: readonly Pick<RecipeCheck, 'code' | 'title' | 'severity'>[];
+}
 
-/** Sets how grave a rule of recipes is, in the workspace's settings, or leaves it out. */
+/** Sets how grave a rule of recipes or of Prolog is, in the workspace's settings, or leaves it out. */
 export const changeSeverity: Command = {
   id: commands.changeSeverity,
   async run(_lab, argument) {
     // With all their rules and histories: nothing that an editor should load when it starts.
-    const { checks } = await import('@phantomlab/core/recipe/checks/index');
-    const code = typeof argument === 'string' ? argument : await pickRule(checks);
-    const rule = checks.find((check) => check.code === code);
-    if (!rule) return;
+    const tables = await ruleTables();
+    const code = typeof argument === 'string' ? argument : await pickRule(tables);
+    const table = tables.find(({ rules }) => rules.some((check) => check.code === code));
+    const rule = table?.rules.find((check) => check.code === code);
+    if (!table || !rule) return;
+    const { key } = table;
     const settings = vscode.workspace.getConfiguration(section);
     const now = settings.get<Record<string, string>>(key) ?? {};
     const levels = [
@@ -45,8 +51,22 @@ export const changeSeverity: Command = {
   },
 };
 
-async function pickRule(checks: readonly RecipeCheck[]): Promise<string | undefined> {
-  const rules = checks.map(({ code, title }) => ({ label: code, detail: title }));
+async function ruleTables(): Promise<RuleTable[]> {
+  const [recipe, prolog, world] = await Promise.all([
+    import('@phantomlab/core/recipe/checks/index'),
+    import('@phantomlab/core/prolog/checks/index'),
+    import('@phantomlab/core/prolog/world/checks/index'),
+  ]);
+  return [
+    { key: 'recipe.severity', rules: recipe.checks },
+    { key: 'prolog.severity', rules: [...prolog.checks, ...world.worldChecks] },
+  ];
+}
+
+async function pickRule(tables: readonly RuleTable[]): Promise<string | undefined> {
+  const rules = tables.flatMap((table) =>
+    table.rules.map(({ code, title }) => ({ label: code, detail: title })),
+  );
   const placeHolder = vscode.l10n.t('The rule whose severity shall change');
   return (await vscode.window.showQuickPick(rules, { placeHolder, matchOnDetail: true }))?.label;
 }

@@ -1,5 +1,6 @@
 import type { PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { editOf } from '../range';
@@ -34,6 +35,12 @@ export function checkActions(
     if (edit)
       actions.push({ title: `Ignore ${code} in this clause`, kind, edit: change([editOf(document, edit)]) });
   }
+  for (const code of silenced)
+    actions.push({
+      title: `Change the severity of ${code}`,
+      kind,
+      command: { title: 'Change Severity', command: editorCommands.severity, arguments: [code] },
+    });
   return actions;
 }
 

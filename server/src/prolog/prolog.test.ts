@@ -56,7 +56,12 @@ describe('Prolog in the editor', () => {
     const actions = checkActions(document, at, view.text, checking.found(view));
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Mark it as meant: _X', 'Replace it by _', 'Ignore singleton-variable in this clause'],
+      [
+        'Mark it as meant: _X',
+        'Replace it by _',
+        'Ignore singleton-variable in this clause',
+        'Change the severity of singleton-variable',
+      ],
     );
     const edits = actions[2]!.edit!.changes![document.uri]!;
     const silenced = TextDocument.applyEdits(document, edits);
