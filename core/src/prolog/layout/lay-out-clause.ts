@@ -48,6 +48,8 @@ const BRANCHES = new Set([';', '->', '*->', '|']);
 
 class Writer {
   readonly #roles: ReadonlyMap<number, Role>;
+  /** Lines that are done, and the one that is written on. */
+  readonly #done: string[] = [];
   #written = '';
 
   constructor(
@@ -72,7 +74,7 @@ class Writer {
     const name = functorSpan(this.source, this.root);
     if (!isRule || parts[0]!.end > name.start) {
       this.#goal({ start: 0, end: this.source.length }, 0);
-      return this.#written;
+      return this.#all();
     }
     // A comment there would take what follows with it.
     if (this.#hasComment(parts[0]!.end, name.start)) throw new LeftAsIs();
@@ -83,7 +85,11 @@ class Writer {
     if (end.kind !== 'end') throw new LeftAsIs();
     if (this.#hasComment(parts[1]!.end, end.start)) throw new LeftAsIs();
     this.#written += isSymbolicEnd(this.#written) ? ' .' : '.';
-    return this.#written;
+    return this.#all();
+  }
+
+  #all(): string {
+    return [...this.#done, this.#written].join('\n');
   }
 
   /** Goals, each on a line of its own; `from`: where what stands before them ends. */
@@ -96,9 +102,7 @@ class Writer {
       this.#part(goal, column);
       end = goal.end;
       if (i === goals.length - 1) return;
-      const comma = this.tokens.find(
-        (token) => token.start >= goal.end && token.kind === 'punctuation' && token.text === ',',
-      );
+      const comma = this.#commaAfter(goal.end);
       if (!comma) throw new LeftAsIs();
       this.#written += ',';
       // A comment between a goal and its comma goes behind it.
@@ -139,7 +143,7 @@ class Writer {
     const first = goal.start + 1;
     if (this.#hasComment(first, inner.start)) throw new LeftAsIs();
     this.#alternatives(inner, inside, column);
-    const close = this.tokens.findLast((token) => token.end === goal.end);
+    const close = this.#within(inner.end, goal.end).at(-1);
     if (close?.text !== ')') throw new LeftAsIs();
     this.#comments(inner.end, close.start, inside);
     this.#line(column);
@@ -185,9 +189,7 @@ class Writer {
     this.#part(first, column);
     let end = first.end;
     for (const goal of rest) {
-      const comma = this.tokens.find(
-        (token) => token.start >= end && token.kind === 'punctuation' && token.text === ',',
-      );
+      const comma = this.#commaAfter(end);
       if (!comma || comma.start >= goal.start) throw new LeftAsIs();
       this.#written += ',';
       this.#comments(end, comma.start, column);
@@ -222,10 +224,10 @@ class Writer {
     const [first] = parts;
     if (this.source[start] !== '(' || !first || first.start <= start || term.kind !== 'compound')
       return undefined;
-    const open = this.tokens.filter((token) => token.start >= start && token.start < first.start);
+    const open = this.#within(start, first.start);
     // `((a, b))`, and brackets around a call or a prefix operator, are left as they are.
     if (open.filter(({ kind }) => kind !== 'comment').length !== 1) return undefined;
-    const close = this.tokens.filter((token) => token.start >= parts.at(-1)!.end && token.end <= end);
+    const close = this.#within(parts.at(-1)!.end, end);
     if (close.filter(({ kind }) => kind !== 'comment').length !== 1) return undefined;
     return { ...placed, start: first.start, end: parts.at(-1)!.end };
   }
@@ -262,8 +264,7 @@ class Writer {
   #inline(start: number, end: number): string {
     let line = '';
     let before: Token | undefined;
-    for (const token of this.tokens) {
-      if (token.start < start || token.end > end) continue;
+    for (const token of this.#within(start, end)) {
       const isLineComment = token.kind === 'comment' && token.text.startsWith('%');
       // Nothing can follow a comment to the end of the line.
       if (isLineComment && token.end < end) throw new LeftAsIs();
@@ -274,14 +275,42 @@ class Writer {
     return line;
   }
 
+  /** The tokens between two places. */
+  #within(from: number, to: number): readonly Token[] {
+    const first = this.#firstFrom(from);
+    let last = first;
+    while (last < this.tokens.length && this.tokens[last]!.end <= to) last++;
+    return this.tokens.slice(first, last);
+  }
+
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.tokens[middle]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #commaAfter(offset: number): Token | undefined {
+    for (let i = this.#firstFrom(offset); i < this.tokens.length; i++) {
+      const { kind, text } = this.tokens[i]!;
+      if (kind === 'punctuation' && text === ',') return this.tokens[i];
+      if (kind !== 'comment' && text !== ')') return undefined;
+    }
+    return undefined;
+  }
+
   #hasComment(from: number, to: number): boolean {
-    return this.tokens.some(({ kind, start, end }) => kind === 'comment' && start >= from && end <= to);
+    return this.#within(from, to).some(({ kind }) => kind === 'comment');
   }
 
   /** Comments between two places: behind what stands before them on their line, or on lines of their own. */
   #comments(from: number, to: number, column: number): void {
-    for (const { kind, start, end, text } of this.tokens) {
-      if (kind !== 'comment' || start < from || end > to) continue;
+    for (const { kind, start, text } of this.#within(from, to)) {
+      if (kind !== 'comment') continue;
       const isAlone = this.source.slice(from, start).includes('\n');
       if (text.includes('\n')) throw new LeftAsIs();
       if (isAlone) {
@@ -292,7 +321,8 @@ class Writer {
   }
 
   #line(column: number): void {
-    this.#written = `${this.#written.trimEnd()}\n${' '.repeat(column)}`;
+    this.#done.push(this.#written.trimEnd());
+    this.#written = ' '.repeat(column);
   }
 
   #lineLength(): number {
