@@ -13,8 +13,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** A recipe of each training mode. */
 const recipes: readonly PaperRecipe[] = paperRecipes.slice(0, 7);
 /** Keystrokes a recipe, of which the first are not counted: both servers compile what they run often. */
-const rounds = 40;
-const warmUp = 10;
+const rounds = 30;
+const warmUp = 8;
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -36,6 +36,8 @@ function placesIn(text: string): readonly Place[] {
 
 /** Each server's milliseconds from a letter, and from taking it back, to the diagnostics. */
 async function timeDiagnostics(servers: readonly StdioServer[], uris: ReadonlyMap<PaperRecipe, string>) {
+  const processor = () => Promise.all(servers.map((server) => server.processorMs()));
+  const before = await processor();
   const times = servers.map((): number[] => []);
   const counts = servers.map(() => new Set<number>());
   for (const recipe of recipes) {
@@ -55,7 +57,12 @@ async function timeDiagnostics(servers: readonly StdioServer[], uris: ReadonlyMa
   // A server that never changed its mind did not look.
   for (const [index, seen] of counts.entries())
     ok(seen.size > 1, `${servers[index]!.name} saw no difference`);
-  return times;
+  const after = await processor();
+  const keystrokes = 2 * rounds * recipes.length;
+  const processorMs = after.map((ms, index) =>
+    ms === undefined ? undefined : (ms - before[index]!) / keystrokes,
+  );
+  return { times, processorMs };
 }
 
 /** Each server's milliseconds from the letters of a new key, and of a value, to what is offered. */
@@ -122,7 +129,7 @@ export async function recipe(): Promise<Report> {
     const ours = await start('PhantomLab', [path.join(repository, 'dist/server.js')], {});
     const theirs = await start(name, [peer.entry], yaml);
     const atOnce = await start(`${name} without its 200 ms`, [peer.atOnce], yaml);
-    const diagnostics = await timeDiagnostics([ours, theirs, atOnce], uris);
+    const { times: diagnostics, processorMs } = await timeDiagnostics([ours, theirs, atOnce], uris);
     // Completions wait for no pause in either, so that the peer as it is says all.
     const completions = await timeCompletions([ours, theirs], uris);
     const compare = (
@@ -153,6 +160,9 @@ export async function recipe(): Promise<Report> {
         ...compare('completions of values', completions.values[0]!, completions.values[1]!, name),
       ],
       notes: [
+        processorMs[0] === undefined
+          ? 'Processor time is not known on this system.'
+          : `Processor time a keystroke, from it to its diagnostics and all that follows: ours ${figure(processorMs[0])} ms, ${name} ${figure(processorMs[1]!)} ms.`,
         `${recipes.length} recipes, ${rounds - warmUp} keystrokes and as many corrections each; load of the machine ${os.loadavg()[0]!.toFixed(1)}.`,
         `Goal for the 95th percentile: 10 ms. Ours: diagnostics ${figure(percentile(diagnostics[0]!, 0.95))}, keys ${figure(percentile(completions.keys[0]!, 0.95))}, values ${figure(percentile(completions.values[0]!, 0.95))} ms.`,
       ],

@@ -207,7 +207,8 @@ inWorkbench(
         .first()
         .waitFor({ state: 'detached', timeout: 30_000 });
       match(await shown(), /num_generations: 7.*# phantomlab: ignore groups-divide-batch/);
-      for (let undo = 0; undo < 2; undo++) await workbench().page.keyboard.press('Control+z');
+      await workbench().goToText('num_generations: 7');
+      await workbench().page.keyboard.type('num_generations: 8');
       await closeEditors();
     });
 

@@ -54,6 +54,8 @@ describe('hints in recipes', () => {
       hinted('per_device_train_batch_size: 8\nmax_steps: 9\n', { ...defaultSettings.hints, steps: false }),
       'per_device_train_batch_size: 8 «= 8 completions a generation»\nmax_steps: 9\n',
     ));
+  it('are silent behind a value that is still to be written', () =>
+    assert.equal(hinted('num_generations:\nbeta: 0.0\n'), 'num_generations:\nbeta: 0.0\n'));
   it('are silent about half a recipe', () =>
     assert.equal(hinted('max_steps: 9\na: [\n'), 'max_steps: 9\na: [\n'));
   it('explain themselves', () => {

@@ -5,7 +5,7 @@ import { describeKey, typeText } from '@phantomlab/core/recipe/describe-key';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/keys';
 import type { Recipe } from '@phantomlab/core/recipe/recipe';
-import { recipeSnippets } from '@phantomlab/core/recipe/recipe-snippets';
+import { recipeSnippets, snippetText } from '@phantomlab/core/recipe/recipe-snippets';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { yamlText } from '@phantomlab/core/recipe/yaml-text';
 import {
@@ -84,17 +84,15 @@ function keyItems(
 /** Whole recipes, where there is none yet. */
 function snippetItems(document: TextDocument, cursor: Extract<Cursor, { at: 'key' }>): CompletionItem[] {
   const range = rangeOf(document, cursor.word);
-  return recipeSnippets.map(({ name, title, body }, index) => ({
-    label: name,
+  return recipeSnippets.map((snippet, index) => ({
+    label: snippet.name,
     kind: CompletionItemKind.Snippet,
-    detail: title,
-    documentation: markdown(
-      `\`\`\`yaml\n${body.replaceAll(/\$\{\d+[:|]([^,|}]*)[^}]*\}|\$\d+/g, '$1').trim()}\n\`\`\``,
-    ),
+    detail: snippet.title,
+    documentation: markdown(`\`\`\`yaml\n${snippetText(snippet).trim()}\n\`\`\``),
     // After the keys' ranks come letters.
     sortText: `s${rank(index)}`,
     insertTextFormat: InsertTextFormat.Snippet,
-    textEdit: { range, newText: body },
+    textEdit: { range, newText: snippet.body },
   }));
 }
 

@@ -134,8 +134,10 @@ export function recipeInlayHints(
   if (faults.length > 0) return [];
   return hints.flatMap(({ keys, kind, label, tooltip }): InlayHint[] => {
     const key = keys.find((name) => byKey.has(name));
-    if (!shown[kind] || key === undefined) return [];
-    const position = document.positionAt(placeOf(text, byKey.get(key)!));
+    const entry = key === undefined ? undefined : byKey.get(key);
+    // Behind a value that is still to be written there is nothing to say.
+    if (!shown[kind] || !entry || entry.value.type === 'null') return [];
+    const position = document.positionAt(placeOf(text, entry));
     if (position.line < range.start.line || position.line > range.end.line) return [];
     const said = label(context);
     const more = said && tooltip?.(context);
