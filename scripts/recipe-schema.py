@@ -44,6 +44,8 @@ ELSEWHERE = {
     "scale_rewards": ([True, False], "trl/trainer/grpo_config.py, GRPOConfig.__post_init__"),
     "vllm_model_impl": (["vllm", "transformers"], "vllm/config/model.py, ModelConfig.model_impl"),
 }
+# Bounds that transformers 4 checks, in TrainingArguments.__post_init__.
+BOUNDS_OF_4 = {"warmup_ratio": {"minimum": 0, "maximum": 1}}
 SOURCES = {
     "grpo": ["trainer/grpo_trainer.py", "trainer/grpo_config.py", "generation/vllm_generation.py"],
     "sft": ["trainer/sft_trainer.py", "trainer/sft_config.py"],
@@ -163,6 +165,8 @@ def schema_of(keys):
         if name not in known:
             continue
         said = {part: value for part, value in words_of.items() if part not in ("description", "x-group")}
+        if transformers.__version__.startswith("4."):
+            said |= BOUNDS_OF_4.get(name, {})
         recipes = [kind for kind, config in (("grpo", grpo), ("sft", sft)) if name in both or name in config]
         properties[name] = {
             "description": words_of["description"],

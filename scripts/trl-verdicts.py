@@ -1,6 +1,9 @@
 """Asks TRL itself about random recipes, and writes what it said down for the tests of the checks.
 
     python scripts/trl-verdicts.py --trl 1.16.0 > test/fixtures/recipes/trl-verdicts.json
+    PYTHONPATH=FOLDER python scripts/trl-verdicts.py --trl 1.0.0 --other-versions --count 200 > .../trl-verdicts-1.0.0.json
+
+FOLDER is where `npm run schemas` keeps that version: ~/.cache/phantomlab/trl-1.0.0-transformers-5.4.0.
 
 Needs TRL and its dependencies (no GPU); the tests read the file alone. A verdict is what TrlParser raises for the
 paper's three dataclasses on one process, shortened, or null for a recipe that it takes.
@@ -25,7 +28,8 @@ import trl  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "schemas/recipe/trl-1.16.0.schema.json").read_text())["properties"]
+SCHEMAS = Path(__file__).parent.parent / "schemas/recipe"
+SCHEMA = json.loads((SCHEMAS / f"trl-{trl.__version__}.schema.json").read_text())["properties"]
 
 # Keys whose outcome depends on this machine, or that have rules of their own which are not among the checks yet.
 ELSEWHERE = """
@@ -138,11 +142,14 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--trl", required=True, help="the version that the verdicts are meant to be of")
     options.add_argument("--count", type=int, default=700)
+    options.add_argument("--other-versions", action="store_true", help="ask for keys that other versions of TRL have, too")
     options = options.parse_args()
     if trl.__version__ != options.trl:
         raise SystemExit(f"TRL {trl.__version__} is installed, not {options.trl}: pip install trl=={options.trl}")
     rng = random.Random(0)
     keys = [name for name, key in SCHEMA.items() if "grpo" in key["x-recipes"] and name not in ELSEWHERE]
+    if options.other_versions:
+        keys += [name for name in json.loads((SCHEMAS / "key-names.json").read_text()) if name not in SCHEMA]
     types = (paper_script(), trl.GRPOConfig, trl.ModelConfig)
     drawn = [recipe(rng, keys) for _ in range(options.count)] + [together(rng) for _ in range(options.count // 2)]
     texts = list(dict.fromkeys(drawn))
