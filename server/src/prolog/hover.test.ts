@@ -57,5 +57,17 @@ describe('hover over Prolog', () => {
       /\*\*Ann Lee\*\*[\s\S]*gender: "female"/,
     ));
 
+  it('tells what a variable may stand for', () => {
+    const text = facts.replace('¦', '');
+    assert.match(
+      hoverOf(text.replace('mother(P, M) :-', 'mother(¦P, M) :-'))!,
+      /\*\*P\*\*: a person\n\n`"Ann Lee"`/,
+    );
+    assert.match(
+      hoverOf(text.replace('mother(P, M) :-', 'mother(P, ¦M) :-'))!,
+      /\*\*M\*\*: what `parent\/2` has there\n\n`"Bea Lee"`/,
+    );
+  });
+
   it('says nothing between words', () => assert.equal(hoverOf('p(a).  ¦'), undefined));
 });

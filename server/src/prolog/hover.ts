@@ -1,5 +1,6 @@
 import { type Signature, signatureOf, signatureText } from '@phantomlab/core/prolog/editing/signature';
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
+import { variableValues } from '@phantomlab/core/prolog/editing/variable-values';
 import { formatTerm } from '@phantomlab/core/prolog/format';
 import { libraryPredicate, libraryPredicates } from '@phantomlab/core/prolog/library/library';
 import { libraryModule } from '@phantomlab/core/prolog/library/library-module';
@@ -28,7 +29,7 @@ function describe(view: PrologView, subject: Subject): string | undefined {
     case 'value':
       return describeValue(view, subject);
     case 'variable':
-      return undefined;
+      return describeVariable(view, subject);
   }
 }
 
@@ -87,6 +88,22 @@ function describeFile(name: string): string | undefined {
       .map((key) => `\`${key}\``)
       .join(', ') + (exports.length > 40 ? ', …' : ''),
   ].join('\n\n');
+}
+
+/** Values that are shown of those that a variable may stand for. */
+const mostShown = 3;
+
+/** What may stand for a variable: people, or what the facts have where it stands. */
+function describeVariable(
+  { program, text }: PrologView,
+  { name, index }: Extract<Subject, { kind: 'variable' }>,
+): string | undefined {
+  const found = variableValues(program, text.uri, index, name);
+  if (!found) return undefined;
+  const shown = [...found.values].slice(0, mostShown).map((value) => `\`${value}\``);
+  const rest = found.values.size > mostShown ? `, … (${found.values.size.toLocaleString('en-US')})` : '';
+  const what = found.people ? 'a person' : `what \`${found.key}\` has there`;
+  return `**${name}**: ${what}\n\n${shown.join(', ')}${rest}`;
 }
 
 /** Of a person, what the facts say of them. */

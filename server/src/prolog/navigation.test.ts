@@ -3,6 +3,7 @@ import type { Location, Range } from 'vscode-languageserver';
 import { prologDeclaration } from './declaration';
 import { prologDefinition } from './definition';
 import { prologHighlights } from './highlights';
+import { prologLinks } from './links';
 import { prologReferences } from './references';
 import { prologView } from './testing/prolog-view';
 import type { PrologView } from './view';
@@ -82,6 +83,19 @@ describe('the definition of what a Prolog text names', () => {
       'kin.pl ',
     ]));
   it('is nowhere for a built-in', () => assert.deepEqual(definitions('p :- mem¦ber(a, [b]).\n'), []));
+});
+
+describe('links in Prolog', () => {
+  it('lead to the files that are loaded', () => {
+    const { view } = prologView({
+      'file:///a.pl': ':- use_module(lib/kin).\n:- use_module(library(lists)).\n',
+      'file:///lib/kin.pl': 'p.\n',
+    });
+    assert.deepEqual(
+      prologLinks(view).map(({ range, target }) => `${at(range)} ${target}`),
+      ['1:14-21 file:///lib/kin.pl'],
+    );
+  });
 });
 
 describe('the declaration of a predicate', () => {

@@ -16,6 +16,7 @@ import { prologFormatting } from './formatting';
 import { prologHighlights } from './highlights';
 import { prologHover } from './hover';
 import { prologInlayHints } from './inlay-hints';
+import { prologLinks } from './links';
 import { refactorActions } from './refactor-actions';
 import { prologReferences } from './references';
 import { prologPrepareRename, prologRename } from './rename';
@@ -127,6 +128,7 @@ export function prologService({
     inlayHints: (document, range) =>
       settings().prolog.argumentHints ? prologInlayHints(workspace.view(document), range) : [],
     format: (document, range, options) => prologFormatting(workspace.view(document), range, options),
+    links: of(prologLinks),
     folding: of(prologFolding),
     selectionRanges: (document, positions) => {
       const view = workspace.view(document);
