@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { PrologText } from './prolog-text';
 
+/** Milliseconds that this process has computed: the clock on the wall counts what else a machine does. */
+const computed = (): number => process.cpuUsage().user / 1000;
+
 /** What stands before `q(1).` is one fault at the most, and costs nothing but itself. */
 function expectOneFault(clause: string, message: RegExp): void {
-  const started = performance.now();
+  const started = computed();
   const text = PrologText.read('a.pl', `p(0).\n${clause}\nq(1).\n`);
-  const took = performance.now() - started;
+  const took = computed() - started;
   assert.deepEqual(
     text.items.map(({ kind, predicate }) => predicate ?? kind),
     ['p/1', 'fault', 'q/1'],
   );
   assert.match(text.items[1]!.faults[0]!.message, message);
-  // Wide: machines are busy. It is there to catch what takes minutes.
+  // Wide: it is there to catch what takes minutes.
   assert.ok(took < 10_000, `${took} ms`);
 }
 
 describe('text beyond measure', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   const million = 1_000_000;
 
@@ -61,21 +64,21 @@ describe('text beyond measure', function () {
   };
   for (const [what, line] of Object.entries(floods)) {
     it(`five thousand ${what}`, () => {
-      const started = performance.now();
+      const started = computed();
       const text = PrologText.read('a.pl', line.repeat(5000));
       text.edited([{ start: 100, end: 100, newText: 'x' }]);
-      assert.ok(performance.now() - started < 10_000, `${performance.now() - started} ms`);
+      assert.ok(computed() - started < 10_000, `${computed() - started} ms`);
     });
   }
 
   it('a million facts are read without keeping others from their work for long', async () => {
     const facts = 'parent("Ann Lee", "Bea Lee").\n'.repeat(million);
     let longest = 0;
-    let last = performance.now();
+    let last = computed();
     const text = await PrologText.readInSlices('facts.pl', facts, async () => {
-      longest = Math.max(longest, performance.now() - last);
+      longest = Math.max(longest, computed() - last);
       await new Promise((resolve) => setImmediate(resolve));
-      last = performance.now();
+      last = computed();
     });
     assert.equal(text.items.length, million);
     assert.ok(longest < 500, `${longest} ms`);
