@@ -16,7 +16,7 @@ export type PromptTokens = (
 ) => Promise<number | undefined>;
 
 /** Characters that a token of English prose and names stands for, about: 3.5 with Qwen's tokenizer. */
-const charactersPerToken = 3.5;
+export const charactersPerToken = 3.5;
 
 /** Bytes of a split that are read for the sake of a length: lists and universes are read whole. */
 const mostBytes = 64 * 2 ** 20;

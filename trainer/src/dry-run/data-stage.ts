@@ -6,6 +6,7 @@ import { loadSplits, type Split, splitsOf } from '../run/load-examples';
 import { locateFolder } from '../run/locate';
 import type { LoadedRecipe } from '../run/recipe-source';
 import type { DryRunFault, StageResult } from './report';
+import { spread } from './spread';
 import { type StandIn, standInFor } from './stand-in-data';
 
 /** What the later stages go on with. */
@@ -18,9 +19,13 @@ export interface DryRunData {
 
 /** Of a split of records; whole sets would take longer than a dry run may. */
 const mostRecords = 2_000;
+/** Of a data set of universes; the rest are looked for, and not read. */
+const mostUniverses = 8;
 
 interface Found {
   readonly splits: readonly Split[];
+  /** How many splits lie on this disk, read or not. */
+  readonly there: number;
   readonly missing: readonly string[];
   readonly standIn?: StandIn;
   readonly fault?: DryRunFault;
@@ -69,11 +74,12 @@ const standInSplits = ({ standIn }: Found): readonly Split[] => (standIn ? [stan
 
 const firstOf = (found: Found): readonly Split[] => [...found.splits, ...standInSplits(found)].slice(0, 1);
 
-function summaryOf({ splits, missing }: Found, dataset: string): string {
+function summaryOf({ splits, there, missing }: Found, dataset: string): string {
   if (splits.length === 0) return `${dataset} is not on this disk, or not all of it.`;
   const questions = splits.reduce((sum, { examples }) => sum + examples.length, 0);
   const many = splits.some(({ examples, universe }) => !universe && examples.length === mostRecords);
-  const of = splits.length === 1 ? `split ${splits[0]!.name}` : `${splits.length} splits`;
+  const number = splits.length < there ? `${splits.length} of ${there}` : `${splits.length}`;
+  const of = there === 1 ? `split ${splits[0]!.name}` : `${number} splits`;
   const gap = missing.length > 0 ? `; ${missing.length} more are not on this disk` : '';
   return `${many ? 'The first ' : ''}${questions.toLocaleString('en')} questions of ${of} in ${dataset}${gap}.`;
 }
@@ -90,15 +96,18 @@ async function find(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<Found>
   if (there.length === 0) {
     // An empty split_list of a data set that is there is the recipe's fault, whatever machine it is.
     const fault = folder && names.length === 0 ? await faultOfLoading(recipe, use) : undefined;
-    return { splits: [], missing, standIn: standIn(), ...(fault && { fault }) };
+    return { splits: [], there: 0, missing, standIn: standIn(), ...(fault && { fault }) };
   }
   try {
     const key = use === 'train' ? 'split_list' : 'eval_split_list';
-    const readable = { ...recipe, resolved: { ...resolved, [key]: there } };
-    return { splits: await loadSplits(readable, use, mostRecords), missing };
+    const universes = taskByMode.get(resolved.training_mode)?.data === 'universes';
+    const some = universes ? spread(there, mostUniverses) : there;
+    const readable = { ...recipe, resolved: { ...resolved, [key]: some } };
+    return { splits: await loadSplits(readable, use, mostRecords), there: there.length, missing };
   } catch (error) {
     return {
       splits: [],
+      there: there.length,
       missing,
       standIn: standIn(),
       fault: { severity: 'error', message: (error as Error).message },

@@ -1,3 +1,4 @@
+import { tokenizerOnDisk } from '../files/tokenizer-on-disk';
 import { checkRecipeFile, type LoadedRecipe } from '../run/recipe-source';
 import type { TrainUpdate } from '../run/train-update';
 import { dataStage } from './data-stage';
@@ -5,7 +6,6 @@ import { promptStage } from './prompt-stage';
 import { recipeStage } from './recipe-stage';
 import { type DryRunReport, outcomeOf, type Stage, type StageName, type StageResult } from './report';
 import { rewardStage } from './reward-stage';
-import { tokenizerOnDisk } from './tokenizer-on-disk';
 import { trainingStage } from './training-stage';
 
 export type DryRunUpdate =
@@ -81,7 +81,7 @@ export async function dryRun({
     skip(['data', 'prompts', 'rewards', 'training'], 'Not tried: the recipe can’t be read.');
     return report();
   }
-  const { resolved, plan } = source.result;
+  const { resolved, plan, longestPrompt } = source.result;
   const recipe: LoadedRecipe = { path, text: source.text, resolved, plan, warnings: [] };
   const found = await run('data', () => dataStage(recipe, checked?.onDisk ?? []));
   const data = found?.data;
@@ -91,7 +91,7 @@ export async function dryRun({
   }
   await run('prompts', async () => {
     const tokenizer = await tokenizerOnDisk(recipe.resolved.model_name_or_path, path);
-    return promptStage(recipe, data, tokenizer);
+    return promptStage(recipe, data, tokenizer, { longest: longestPrompt, faults: checked?.ofPrompts });
   });
   if (recipe.resolved.kind === 'sft') skip(['rewards'], 'Supervised fine-tuning has none.');
   else await run('rewards', () => rewardStage(recipe, data));

@@ -1,3 +1,5 @@
+import { charactersPerToken } from '@phantomlab/core/node/longest-prompt';
+import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { publishedShape } from '@phantomlab/core/recipe/memory/model-shapes';
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { Tokenizer } from '../files/tokenizer';
@@ -5,36 +7,41 @@ import type { LoadedRecipe } from '../run/recipe-source';
 import type { DryRunData } from './data-stage';
 import type { DryRunFault, StageResult } from './report';
 
-/** Characters that a token of English prose and names stands for: what lengths are judged by without a tokenizer. */
-const charactersPerToken = 3.5;
 /** How many of the longest prompts are tokenized: characters and tokens order them nearly alike. */
 const tokenized = 3;
 
 const textOf = ({ messages }: Example) => messages.map(({ content }) => content).join('\n');
 
-/** Builds every prompt, and holds the longest against what model and vLLM have room for. */
+/**
+ * Builds every prompt, and holds the longest against what model and vLLM have room for.
+ * @param checked what the checks have found out already: they have looked at every split
+ */
 export function promptStage(
   recipe: LoadedRecipe,
   data: DryRunData,
   tokenizer: Tokenizer | undefined,
+  checked: { readonly longest?: TokenLength; readonly faults?: readonly DryRunFault[] } = {},
 ): StageResult {
   const examples = data.training.flatMap((split) => split.examples);
+  const found = checked.faults ?? [];
   const byLength = examples
     .map((example) => ({ example, characters: textOf(example).length }))
     .sort((a, b) => b.characters - a.characters);
   const longest = byLength[0];
   if (!longest) return { summary: 'No question is left to ask.', faults: [noPrompts] };
   const built = `${examples.length.toLocaleString('en')} prompts by prompt_method ${recipe.resolved.prompt_method}`;
-  if (!data.trueToSize) return { summary: `${built}. How long the real ones are can’t be told from these.` };
+  if (!data.trueToSize)
+    return { summary: `${built}. How long the real ones are can’t be told from these.`, faults: found };
   const kwargs = recipe.resolved.values.chat_template_kwargs;
   const templateArguments = typeof kwargs === 'object' && kwargs !== null ? { ...kwargs } : {};
-  const tokens = tokenizer
+  const own = tokenizer
     ? Math.max(
         ...byLength
           .slice(0, tokenized)
           .map(({ example }) => tokenizer.promptTokens(example.messages, templateArguments).length),
       )
     : Math.ceil(longest.characters / charactersPerToken);
+  const tokens = Math.max(own, checked.longest?.tokens ?? 0);
   const said = `${tokens.toLocaleString('en')} tokens`;
   const how = tokenizer ? said : `about ${said}`;
   return {
@@ -42,7 +49,7 @@ export function promptStage(
     details: tokenizer
       ? []
       : [`Estimated at ${charactersPerToken} characters a token: the model’s tokenizer is not on this disk.`],
-    faults: roomFaults(recipe, tokens, tokenizer !== undefined),
+    faults: found.length > 0 ? found : roomFaults(recipe, tokens, tokenizer !== undefined),
   };
 }
 

@@ -1,23 +1,31 @@
 import type { Diagnostic } from '@phantomlab/core/recipe/check';
 import { type CheckedSource, lineAt } from '../run/recipe-source';
-import type { DryRunFault, StageResult } from './report';
+import type { DryRunFault, StageName, StageResult } from './report';
+
+/** What is told by later stages, which know more of it. */
+interface CheckedRecipe extends StageResult {
+  /** Where the data is. */
+  readonly onDisk: readonly DryRunFault[];
+  /** Whether prompts have room. */
+  readonly ofPrompts: readonly DryRunFault[];
+}
 
 /** What the checks say of the recipe, and the sizes that it comes to. */
-export function recipeStage(
-  source: CheckedSource,
-  trl?: string,
-): StageResult & { readonly onDisk: readonly DryRunFault[] } {
+export function recipeStage(source: CheckedSource, trl?: string): CheckedRecipe {
   const all = source.diagnostics
     .filter(({ severity }) => severity !== 'information')
     .map((diagnostic) => faultOf(diagnostic, source.text));
-  // Where the data is gets a stage of its own.
-  const [onDisk, faults] = [all.filter(isOnDisk), all.filter((fault) => !isOnDisk(fault))];
+  const stageOf = ({ code = '' }: DryRunFault) => later.get(code);
+  const onDisk = all.filter((fault) => stageOf(fault) === 'data');
+  const ofPrompts = all.filter((fault) => stageOf(fault) === 'prompts');
+  const faults = all.filter((fault) => stageOf(fault) === undefined);
   if ('fault' in source.result) {
     const { message } = source.result.fault;
     const known = faults.some(({ severity }) => severity === 'error');
     return {
       summary: 'It can’t be read as a recipe.',
       onDisk,
+      ofPrompts,
       faults: known ? faults : [...faults, { severity: 'error', message }],
     };
   }
@@ -27,13 +35,18 @@ export function recipeStage(
   });
   const checks = trl === undefined ? 'The checks' : `Held to TRL ${trl}, the checks`;
   const found = `${checks} find ${counts.length > 0 ? counts.join(' and ') : 'no fault'}.`;
-  return { summary: found, details: sizes(source), faults, onDisk };
+  return { summary: found, details: sizes(source), faults, onDisk, ofPrompts };
 }
 
 /** GiB: any card has as much. */
 const worthSaying = 4;
 
-const isOnDisk = ({ code }: DryRunFault) => code === 'data-on-disk';
+/** Rules whose findings are told by another stage. */
+const later: ReadonlyMap<string, StageName> = new Map([
+  ['data-on-disk', 'data'],
+  ['prompts-fit-vllm', 'prompts'],
+  ['completions-fit-vllm', 'prompts'],
+]);
 
 function faultOf({ at, message, code, severity, fixes = [] }: Diagnostic, text: string): DryRunFault {
   return {

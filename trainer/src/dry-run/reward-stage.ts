@@ -7,6 +7,7 @@ import type { LoadedRecipe } from '../run/recipe-source';
 import type { DryRunData } from './data-stage';
 import { goldCompletion } from './gold-completion';
 import type { DryRunFault, StageResult } from './report';
+import { spread } from './spread';
 
 /** How many right answers are scored; a proof to compare with takes some milliseconds. */
 const most = { answers: 500, proofs: 40 };
@@ -24,12 +25,6 @@ export function scorerFor(recipe: LoadedRecipe, data: DryRunData, rewardNames: r
     answerIn: answerPlace(recipe),
     align: chainAligner(universes),
   });
-}
-
-/** Some of many, spread over all of them. */
-export function spread<T>(items: readonly T[], count: number): readonly T[] {
-  if (items.length <= count) return items;
-  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]!);
 }
 
 /** Scores right answers with the recipe's rewards: each must give all that it has to give. */

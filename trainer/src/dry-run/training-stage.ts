@@ -21,8 +21,9 @@ import type { DryRunData } from './data-stage';
 import { goldCompletion } from './gold-completion';
 import { goldPolicy } from './gold-policy';
 import type { DryRunFault, StageResult } from './report';
-import { answerPlace, spread } from './reward-stage';
+import { answerPlace } from './reward-stage';
 import { promptsNeeded, scaledGrpo, scaledSft } from './scaled-settings';
+import { spread } from './spread';
 
 /** Tokens of a prompt that the tiny policy reads here: enough for its question, and quick. */
 const promptTokens = 512;

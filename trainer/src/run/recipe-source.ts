@@ -3,6 +3,7 @@ import pathOf from 'node:path';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
 import type { Diagnostic } from '@phantomlab/core/recipe/check';
 import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
 import type { Plan } from '@phantomlab/core/recipe/plan';
 import { readRecipe } from '@phantomlab/core/recipe/recipe';
@@ -29,7 +30,12 @@ export interface CheckedSource {
   readonly diagnostics: readonly Diagnostic[];
   /** `fault`: why it could not be resolved. */
   readonly result:
-    | { readonly resolved: ResolvedRecipe; readonly plan: Plan; readonly memory?: MemoryEstimate }
+    | {
+        readonly resolved: ResolvedRecipe;
+        readonly plan: Plan;
+        readonly memory?: MemoryEstimate;
+        readonly longestPrompt?: TokenLength;
+      }
     | { readonly fault: Error };
 }
 
@@ -61,7 +67,12 @@ export async function checkRecipeFile(
   const context = checkContext(text, path, facts);
   const { plan } = context;
   const memory = memoryOf(context);
-  return { path, text, diagnostics: findingsOf(context), result: { resolved, plan, memory } };
+  return {
+    path,
+    text,
+    diagnostics: findingsOf(context),
+    result: { resolved, plan, memory, longestPrompt: facts.launch?.longestPrompt },
+  };
 }
 
 /**
