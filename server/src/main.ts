@@ -70,6 +70,7 @@ let can = {
   newHints: false,
   newLenses: false,
   snippets: false,
+  editRanges: false,
   yamlExtension: false,
 };
 
@@ -84,6 +85,7 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
     newLenses: workspace?.codeLens?.refreshSupport === true,
     yamlExtension: initializationOptions?.yamlExtension === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    editRanges: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);

@@ -14,6 +14,8 @@ export interface ServerContext {
   /** What the client can make of an answer; known once it has said hello. */
   readonly client: () => {
     readonly snippets: boolean;
+    /** Takes a list of completions whose range is said once. */
+    readonly editRanges?: boolean;
     /** The YAML extension looks after the same documents. */
     readonly yamlExtension: boolean;
   };

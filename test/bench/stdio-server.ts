@@ -67,6 +67,7 @@ export class StdioServer {
       capabilities: {
         textDocument: {
           completion: {
+            completionList: { itemDefaults: ['editRange', 'data', 'insertTextFormat'] },
             completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] },
           },
           publishDiagnostics: { relatedInformation: true, versionSupport: true },

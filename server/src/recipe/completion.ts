@@ -31,25 +31,20 @@ const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 const rank = (n: number) => String(n).padStart(4, '0');
 const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
 
-/** Which key an item is about; its documentation is asked for when the item is looked at. */
-interface KeyData {
-  readonly recipeKey: string;
-  readonly kind: RecipeKind;
-  readonly trl: string;
-  readonly transformers: string;
-}
+/** Whose key an item is; its documentation is asked for when the item is looked at. */
+type KeyData = `recipe-key ${RecipeKind} ${string} ${string}`;
 
 function isKeyData(data: unknown): data is KeyData {
-  return typeof (data as Partial<KeyData> | undefined)?.recipeKey === 'string';
+  return typeof data === 'string' && /^recipe-key (?:grpo|sft) \S+ \S+$/.test(data);
 }
 
 /** A key's item with what is known of the key. */
 export function resolveRecipeCompletion(item: CompletionItem): CompletionItem | undefined {
-  const { data } = item;
-  if (!isKeyData(data)) return undefined;
-  const schema = schemaFor(data.trl, data.transformers);
-  const key = schema.byKey.get(data.recipeKey);
-  return key && { ...item, documentation: markdown(describeKey(key, { kind: data.kind, schema })) };
+  if (!isKeyData(item.data)) return undefined;
+  const [, kind, trl, transformers] = item.data.split(' ') as [string, RecipeKind, string, string];
+  const schema = schemaFor(trl, transformers);
+  const key = schema.byKey.get(item.label);
+  return key && { ...item, documentation: markdown(describeKey(key, { kind, schema })) };
 }
 
 function keyItems(
@@ -65,7 +60,7 @@ function keyItems(
   const hasValue = /^[ \t]*:/.test(text.slice(end));
   const range = rangeOf(document, cursor.word);
   const order = keyRank(recipe, above);
-  const { trl, transformers } = recipe.schema;
+  const data: KeyData = `recipe-key ${recipe.kind} ${recipe.schema.trl} ${recipe.schema.transformers}`;
   return recipe.schema.keys
     .filter((key) => key.kinds.includes(recipe.kind) && !present.has(key.name))
     .toSorted((a, b) => order(a) - order(b))
@@ -73,7 +68,7 @@ function keyItems(
       label: key.name,
       kind: CompletionItemKind.Property,
       detail: `${typeText(key)} · ${key.group}`,
-      data: { recipeKey: key.name, kind: recipe.kind, trl, transformers } satisfies KeyData,
+      data,
       sortText: rank(index),
       textEdit: { range, newText: hasValue ? key.name : `${key.name}: ` },
       // The values of the new key are asked for at once.
