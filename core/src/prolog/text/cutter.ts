@@ -107,10 +107,14 @@ export class Cutter {
    */
   #absorbFaults(start: number, fault: FaultItem): FaultItem {
     const { text } = this;
+    if (!isAtMargin(text, start)) return fault;
     let { length, reach } = fault;
     for (;;) {
       const after = this.start();
-      if (after < 0 || isAtMargin(text, after) || !isAtMargin(text, start)) break;
+      // Whatever stands in between decides whether there is a rest; a comment that is never closed, all of the text.
+      const isOpen = after < 0 || text.startsWith('/*', after);
+      reach = isOpen ? Number.POSITIVE_INFINITY : Math.max(reach, after - start);
+      if (after < 0 || isAtMargin(text, after)) break;
       const syntax = this.#syntax;
       const item = scanGroundFact(text, after) ? undefined : this.#read(after, syntax);
       this.#syntax = syntax;

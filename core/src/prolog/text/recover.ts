@@ -28,9 +28,7 @@ export function recover(tokens: ClauseTokens, fault: SyntaxFault, syntax: Syntax
   const { text, from, taken } = tokens;
   const margin = nextMargin(tokens, syntax);
   const stopped = margin.stopped ?? fault;
-  const reach = stopped.isOpen
-    ? Number.POSITIVE_INFINITY
-    : Math.max(taken.at(-1)?.end ?? from, stopped.end) + 1;
+  const reach = stopped.isOpen ? Number.POSITIVE_INFINITY : Math.max(margin.reach, stopped.end + 1);
   const quote = openQuote(tokens, stopped);
   if (quote !== undefined) return afterOpenQuote(text, quote, reach);
   const { message, start, end } = fault;

@@ -16,35 +16,46 @@ export interface Scan {
 export function scanClause(text: string, from: number): Scan {
   let at = from;
   let last = from;
+  // Quotes and comments that are never closed are looked for farther than is passed.
+  const looked: Looked = { reach: 0 };
   while (at < text.length) {
     const c = text.charCodeAt(at);
     if (c === 46 && !isSymbolAt(text, at - 1) && endsClause(text, at + 1))
-      return { end: at + 1, reach: at + 2 };
-    if (c === 10 && startsClauseAt(text, at + 1) && !isJoin(text, last)) return { end: last, reach: at + 2 };
-    const next = passed(text, at, c);
+      return { end: at + 1, reach: Math.max(looked.reach, at + 2) };
+    if (c === 10 && startsClauseAt(text, at + 1) && !isJoin(text, last))
+      return { end: last, reach: Math.max(looked.reach, at + 3) };
+    const next = passed(text, at, c, looked);
     if (!isLayout(c) && c !== 37) last = next;
     at = next;
   }
   return { end: last, reach: Number.POSITIVE_INFINITY };
 }
 
+/** How far the text was looked at. */
+interface Looked {
+  reach: number;
+}
+
 /** Offset after the character, the quoted text or the comment at `at`. */
-function passed(text: string, at: number, c: number): number {
+function passed(text: string, at: number, c: number, looked: Looked): number {
   switch (c) {
     case 37: {
       const line = text.indexOf('\n', at);
       return line < 0 ? text.length : line;
     }
     case 47: {
-      const close = text.charCodeAt(at + 1) === 42 ? afterBlockComment(text, at) : -1;
-      return close < 0 ? at + 1 : close;
+      if (text.charCodeAt(at + 1) !== 42) return at + 1;
+      const close = afterBlockComment(text, at);
+      if (close >= 0) return close;
+      looked.reach = Number.POSITIVE_INFINITY;
+      return at + 1;
     }
     case 39:
       if (isDigit(text.charCodeAt(at - 1))) return afterBase(text, at);
-      return afterQuote(text, at, c);
+      return afterQuote(text, at, c, looked);
     case 34:
     case 96:
-      return afterQuote(text, at, c);
+      return afterQuote(text, at, c, looked);
     default:
       return at + 1;
   }
@@ -58,14 +69,18 @@ function afterBase(text: string, at: number): number {
   return at + 2;
 }
 
-function afterQuote(text: string, start: number, quote: number): number {
+function afterQuote(text: string, start: number, quote: number, looked: Looked): number {
   for (let at = start + 1; at < text.length; at++) {
     const c = text.charCodeAt(at);
     if (c === quote) return at + 1;
     if (c === 92) at++;
-    // A clause that starts inside quotes: they rather were never closed.
-    else if (c === 10 && startsClauseAt(text, at + 1)) break;
+    else if (c === 10 && startsClauseAt(text, at + 1)) {
+      // A clause that starts inside quotes: they rather were never closed.
+      looked.reach = Math.max(looked.reach, at + 3);
+      return start + 1;
+    }
   }
+  looked.reach = Number.POSITIVE_INFINITY;
   return start + 1;
 }
 
