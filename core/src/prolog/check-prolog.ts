@@ -3,6 +3,7 @@ import type { ClauseCheck, FileCheck, FileContext, PrologEdit, PrologFinding } f
 import { TextFacts } from './checks/facts/text-facts';
 import { checks } from './checks/index';
 import { isListingNoise } from './listing-noise';
+import type { DirectiveMeaning } from './program/declaration';
 import { changedItems } from './program/item-diff';
 import type { PrologProgram } from './program/prolog-program';
 import { isSilenced } from './suppression';
@@ -175,7 +176,7 @@ export class PrologChecker {
       source: (at) => text.text.slice(text.start(at), text.start(at) + text.items[at]!.length),
       analysis: (at) => program.analysis(uri, at),
       isExempt: (item) => {
-        exempt ??= conditional(text, index.directives);
+        exempt ??= setApart(text, index.directives);
         const key = item.predicate;
         return exempt.has(item) || (key !== undefined && (isNoise(key) || NO_CLAUSES.has(key)));
       },
@@ -186,21 +187,23 @@ export class PrologChecker {
 /** What libraries make of clauses of their own: Constraint Handling Rules. */
 const NO_CLAUSES = new Set(['<=>/2', '==>/2', '@/2', 'pragma/2', '\\/2']);
 
-/** Items between `:- if(...)` and `:- endif`. */
-function conditional(
+/** Items between `:- if(...)` and `:- endif`, and those of test units: each is a module, and may say what others say. */
+function setApart(
   text: PrologText,
-  directives: ReadonlyMap<PrologItem, { readonly condition?: string }>,
+  directives: ReadonlyMap<PrologItem, DirectiveMeaning>,
 ): ReadonlySet<PrologItem> {
-  const inside = new Set<PrologItem>();
-  if (![...directives.values()].some(({ condition }) => condition === 'if')) return inside;
+  const apart = new Set<PrologItem>();
+  if (![...directives.values()].some(({ condition, unit }) => condition === 'if' || unit)) return apart;
   let depth = 0;
+  let isInUnit = false;
   for (const item of text.items) {
-    const condition = directives.get(item)?.condition;
+    const { condition, unit } = directives.get(item) ?? {};
     if (condition === 'if') depth++;
-    if (depth > 0) inside.add(item);
+    if (unit) isInUnit = unit === 'begin';
+    if (depth > 0 || isInUnit) apart.add(item);
     if (condition === 'endif') depth = Math.max(0, depth - 1);
   }
-  return inside;
+  return apart;
 }
 
 const SINGLETONS = new Set(['singleton-variable', 'singleton-in-branch', 'singleton-marked']);

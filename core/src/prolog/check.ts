@@ -74,7 +74,7 @@ export interface FileContext {
   /** An item's text. */
   source(index: number): string;
   analysis(index: number): ClauseAnalysis;
-  /** Whether an item is compiled under a condition, or is the noise of a raw listing: it is left alone. */
+  /** Whether an item is compiled under a condition, part of a test unit, or the noise of a raw listing: it is left alone. */
   isExempt(item: PrologItem): boolean;
 }
 

@@ -43,7 +43,8 @@ export class Datalog {
   #forest: ProofForest | undefined;
   readonly #prepared = new Map<string, PreparedQuery>();
 
-  private constructor(database: Database) {
+  /** Asks a database that is loaded already. */
+  constructor(database: Database) {
     this.#database = database;
     this.#machine = new Machine(database);
     this.#derivations = new Derivations(this.#machine);

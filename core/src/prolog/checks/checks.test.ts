@@ -146,6 +146,9 @@ const cases: Readonly<Record<string, Cases>> = {
     ],
     good: [
       { text: ':- discontiguous p/1.\np(1).\nq(1).\np(2).\n' },
+      {
+        text: ':- begin_tests(a).\ntest(x) :- h(1).\nh(1).\ntest(y) :- h(1).\n:- end_tests(a).\n:- begin_tests(b).\nh(1).\ntest(x) :- h(1).\n:- end_tests(b).\n',
+      },
       { text: 'p(1).\n:- dynamic q/1.\np(2).\n' },
       { text: 'user:p(1).\nq(1).\nuser:p(2).\n' },
     ],

@@ -11,7 +11,7 @@ import { isGround } from '../variables';
 import { compileClause, isReserved } from './compile-clause';
 import type { Rule } from './goal';
 import { OutsideFragment } from './outside-fragment';
-import { refuseRecursion } from './recursion';
+import { recursions } from './recursion';
 import { Relation } from './relation';
 import { Values } from './values';
 
@@ -38,6 +38,29 @@ export interface Database {
  * @throws PrologError for text that cannot be read; OutsideFragment for clauses that are not Datalog.
  */
 export function loadDatabase(sources: readonly Source[]): Database {
+  return load(sources, ({ error }) => {
+    throw error;
+  });
+}
+
+/**
+ * The part of a program that is Datalog: predicates with a clause that is not are left out, as if nobody had defined them.
+ * @throws PrologError for text that cannot be read
+ */
+export function loadDatalogPart(sources: readonly Source[]): Database {
+  const outside = new Set<string>();
+  const database = load(sources, ({ key }) => outside.add(key));
+  const predicates = [...database.predicates].filter(([key]) => !outside.has(key));
+  return { ...database, predicates: new Map(predicates) };
+}
+
+/** What is no Datalog, and the predicate that it would have been part of. */
+interface Refused {
+  readonly key: string;
+  readonly error: OutsideFragment;
+}
+
+function load(sources: readonly Source[], refuse: (refused: Refused) => void): Database {
   const values = new Values();
   const clauses: Clause[] = [];
   const predicates = new Map<string, { key: string; facts: Relation; rules: Rule[] }>();
@@ -64,16 +87,21 @@ export function loadDatabase(sources: readonly Source[]): Database {
       const order = clauses.length;
       clauses.push(clause);
       const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
-      if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
-      else {
-        const rules = compileClause(clause, order, values);
-        // A body that always fails leaves no rule, but the predicate exists.
-        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
-        defined.rules.push(...rules);
+      try {
+        if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
+        else {
+          const rules = compileClause(clause, order, values);
+          // A body that always fails leaves no rule, but the predicate exists.
+          const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
+          defined.rules.push(...rules);
+        }
+      } catch (error) {
+        if (!(error instanceof OutsideFragment)) throw error;
+        refuse({ key: key ?? '', error });
       }
     }
   }
-  refuseRecursion(predicates);
+  for (const refused of recursions(predicates)) refuse(refused);
   return { values, clauses, predicates };
 }
 

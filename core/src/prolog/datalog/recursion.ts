@@ -6,11 +6,13 @@ interface Defined {
   readonly rules: readonly Rule[];
 }
 
-/** @throws OutsideFragment at the first clause that closes a circle of calls. */
-export function refuseRecursion(predicates: ReadonlyMap<string, Defined>): void {
+/** The predicates at which circles of calls close: without them none is left. */
+export function* recursions(
+  predicates: ReadonlyMap<string, Defined>,
+): Generator<{ readonly key: string; readonly error: OutsideFragment }> {
   const done = new Set<string>();
   const open: string[] = [];
-  const visit = (key: string): void => {
+  function* visit(key: string): ReturnType<typeof recursions> {
     if (done.has(key)) return;
     const predicate = predicates.get(key);
     open.push(key);
@@ -18,15 +20,15 @@ export function refuseRecursion(predicates: ReadonlyMap<string, Defined>): void 
       for (const callee of calledBy(rule.goals)) {
         if (open.includes(callee)) {
           const circle = [...open.slice(open.indexOf(callee)), callee].join(' -> ');
-          throw new OutsideFragment(`${callee} is recursive (${circle}).`, rule.clause);
-        }
-        visit(callee);
+          const error = new OutsideFragment(`${callee} is recursive (${circle}).`, rule.clause);
+          yield { key: callee, error };
+        } else yield* visit(callee);
       }
     }
     open.pop();
     done.add(key);
-  };
-  for (const key of predicates.keys()) visit(key);
+  }
+  for (const key of predicates.keys()) yield* visit(key);
 }
 
 /** Keys of the predicates that goals call, those inside negations and aggregates too. */

@@ -44,4 +44,6 @@ export interface DirectiveMeaning {
   readonly style: readonly string[];
   /** `:- if(...)` and its companions. */
   readonly condition?: 'if' | 'elif' | 'else' | 'endif';
+  /** `:- begin_tests(unit)` and its end: between the two stand clauses of a module of their own. */
+  readonly unit?: 'begin' | 'end';
 }

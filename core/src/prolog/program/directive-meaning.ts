@@ -38,6 +38,7 @@ class Reading implements DirectiveMeaning {
   readonly style: string[] = [];
   module: string | undefined;
   condition: DirectiveMeaning['condition'];
+  unit: DirectiveMeaning['unit'];
 
   goal({ term, parts, start, end }: PlacedTerm): void {
     if (term.kind === 'atom') {
@@ -58,6 +59,10 @@ class Reading implements DirectiveMeaning {
       this.#indicators(name as DeclarationKind, first, undefined);
     } else if ((name === 'if' || name === 'elif') && !second) {
       this.condition = name;
+    } else if (name === 'begin_tests') {
+      this.unit = 'begin';
+    } else if (name === 'end_tests') {
+      this.unit = 'end';
     } else if (name === 'module') {
       if (first.term.kind === 'atom') this.module = first.term.name;
       if (second) this.#indicators('export', second, undefined);

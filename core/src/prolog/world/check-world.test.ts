@@ -61,6 +61,24 @@ describe('what running the rules over a universe shows', function () {
 
   it('nothing of rules that join outwards', () => assert.deepEqual(found(familyRules), []));
 
+  it('the same beside rules that are no Datalog: only what calls them is left out', () =>
+    expectWorldFinding(
+      'costly-join-order',
+      `forebear(X, Y) :- parent(X, Y).
+forebear(X, Y) :- parent(X, Z), forebear(Z, Y).
+of_old(X, Y) :- parent(Z, X), forebear(Y, Z), male(Y), female(Y).
+shown(X) :- parent(X, Y), format("~w~n", [Y]).
+«step_cousin»(P, C) :- male(P), parent(P, A), parent(C, B), sibling(A, B).
+`,
+      /parent\(C, B\) comes too early/,
+      `forebear(X, Y) :- parent(X, Y).
+forebear(X, Y) :- parent(X, Z), forebear(Z, Y).
+of_old(X, Y) :- parent(Z, X), forebear(Y, Z), male(Y), female(Y).
+shown(X) :- parent(X, Y), format("~w~n", [Y]).
+step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
+`,
+    ));
+
   it('a costly order of goals, with the measured cost and an order that was checked; comments go along', () =>
     expectWorldFinding(
       'costly-join-order',

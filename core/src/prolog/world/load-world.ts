@@ -1,5 +1,5 @@
 import { Datalog } from '../datalog';
-import { type Database, loadDatabase } from '../datalog/database';
+import { type Database, loadDatalogPart } from '../datalog/database';
 import { Machine } from '../datalog/machine';
 import { PrologError, type Source } from '../engine';
 import { plainText } from '../format';
@@ -9,12 +9,12 @@ import type { Loaded } from './world-check';
 /** Subjects beyond this are sampled evenly. */
 const MOST_SUBJECTS = 60;
 
-/** Sources ready to be asked; undefined for what cannot be read or is outside of Datalog. */
+/** What of the sources is Datalog, ready to be asked; undefined where something cannot be read. */
 export function loadWorld(sources: readonly Source[]): Loaded | undefined {
   try {
-    const database = loadDatabase(sources);
+    const database = loadDatalogPart(sources);
     return {
-      datalog: Datalog.load(sources),
+      datalog: new Datalog(database),
       database,
       machine: new Machine(database),
       whole: wholePredicates(database),
