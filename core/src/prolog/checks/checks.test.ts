@@ -280,8 +280,20 @@ const cases: Readonly<Record<string, Cases>> = {
     good: [{ text: `${family}parent("Cal Lee", "Ann Lee").\n` }],
   },
   'relation-companions': {
-    bad: [{ text: `${family}parent("Cal Lee", "Bea Lee").\n«kin»(X, Y) :- parent(X, Z), parent(Y, Z).\n` }],
+    bad: [
+      {
+        text: `${family}parent("Cal Lee", "Bea Lee").\n«kin»(X, Y) :- parent(X, Z), parent(Y, Z).\n`,
+        fixes: ['Say it in the comment above'],
+      },
+      {
+        text: `${family}parent("Cal Lee", "Bea Lee").\n% Many: kinsfolk.\n«kin»(X, Y) :- parent(X, Z), parent(Y, Z).\n`,
+        fixes: ['Say it in the comment above'],
+      },
+    ],
     good: [
+      {
+        text: `${family}parent("Cal Lee", "Bea Lee").\n%! kin(X, Y) is nondet.\n%  Sentence: "The kin of <X> is <Y>."\n%  Many: kinsfolk. Difficulty: 2.\nkin(X, Y) :- parent(X, Z), parent(Y, Z).\n`,
+      },
       { text: `${family}parent("Cal Lee", "Bea Lee").\nchild(X, Y) :- parent(Y, X).\n` },
       { text: 'kin(X, Y) :- parent(X, Z), parent(Y, Z).\nparent(a, b).\n' },
     ],
@@ -290,6 +302,9 @@ const cases: Readonly<Record<string, Cases>> = {
     bad: [
       {
         text: `${family}parent("Cal Lee", "Bea Lee").\n«grandparent»(X, Y) :- parent(X, A), parent(A, B), parent(B, Y).\n`,
+      },
+      {
+        text: `${family}parent("Cal Lee", "Bea Lee").\n% Sentence: "The kin of <X> is <Y>." Many: kin. Difficulty: 3.\n«kin»(X, Y) :- parent(X, Z), parent(Y, Z).\n`,
       },
     ],
     good: [

@@ -2,10 +2,21 @@ import { attributes } from '../../universe/attributes';
 import { relationByName } from '../../universe/relations';
 import type { FileCheck } from '../check';
 import { splitKey } from '../program/predicate';
+import { definitionCost } from './difficulty-of-definition';
 import { headSpan } from './head-span';
+import { companionLines, relationComment } from './relation-comment';
 
 /** Predicates of two persons, or of a person and a value, that universes are made of. */
 const BASE = new Set(['parent', 'friend_', 'type', 'gender', ...attributes.map(({ name }) => name)]);
+
+const COMPANIONS = [
+  ['plural', 'no plural'],
+  ['difficulty', 'no difficulty'],
+  ['sentence', 'no sentence in articles'],
+] as const;
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 export const relationCompanions: FileCheck = {
   code: 'relation-companions',
@@ -13,9 +24,16 @@ export const relationCompanions: FileCheck = {
   title: 'A relation that questions cannot ask for',
   documentation: `\
 For a question a relation needs a word for one and for many, and a difficulty; for an article that states it, a sentence.
-They stand beside the rules in \`core/src/universe\` (relations.ts has names, plurals and difficulties, articles.ts the
-sentences), and this relation of the universe's rules has none there: no question is made of it. Predicates that other
-rules of the universe use are taken for steps on the way and left alone.`,
+PhantomWiki's own have them in \`core/src/universe\` (relations.ts has names, plurals and difficulties, articles.ts the
+sentences). One of your own has them in the comment above its first clause, as the snippet \`relation\` writes it:
+
+\`\`\`prolog
+%! kin(?Person, ?Relative) is nondet.
+%  Sentence: "The kin of <Person> is <Relative>."
+%  Many: kinsfolk. Difficulty: 2 (articles that one must open).
+\`\`\`
+
+Predicates that other rules of the universe use are taken for steps on the way and left alone.`,
   scope: 'file',
   *check(context) {
     const { facts, index, text, uri, program } = context;
@@ -28,8 +46,21 @@ rules of the universe use are taken for steps on the way and left alone.`,
       const { neck } = context.analysis(first);
       if (neck !== ':-' || context.isExempt(item) || !reachesPersons(key, new Set())) continue;
       if (program.callers(key) > 0) continue;
-      const message = `Nothing says how ${name} is called in questions: it has no plural, no difficulty and no sentence in articles.`;
-      yield { item, at: headSpan(context, first), message };
+      const said = relationComment(context, first);
+      const missing = COMPANIONS.filter(([companion]) => said[companion] === undefined);
+      if (missing.length === 0) continue;
+      const lines = companionLines(name, said, definitionCost(context, first) ?? 1);
+      yield {
+        item,
+        at: headSpan(context, first),
+        message: `Questions cannot ask for ${name}: it has ${listed(missing.map(([, words]) => words))}.`,
+        fixes: [
+          {
+            title: 'Say it in the comment above',
+            edits: [{ item, span: { start: 0, end: 0 }, newText: lines }],
+          },
+        ],
+      };
     }
 
     /** Whether a rule comes down to the facts about persons. */

@@ -49,6 +49,7 @@ describe('what is wanted where someone types', () => {
     ['p :- parent("An¦\nq(a).\n', 'argument parent 0 "\\"An"'],
     ["p :- parent('An¦", 'nothing "\'An"'],
     ['% para¦', 'nothing ""'],
+    ['?- par¦', 'goal 0 "par"'],
     ['% ?- par¦', 'goal 0 "par"'],
     ['% ?- parent("An¦", X).', 'argument parent 0 "\\"An\\""'],
     ['/* par¦ */', 'nothing ""'],

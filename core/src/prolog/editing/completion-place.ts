@@ -209,7 +209,7 @@ function wantedAfter(program: PrologProgram, tokens: readonly Token[], isQuery: 
       (neck === undefined || isQuery)
     ) {
       // A directive has nothing before it.
-      neck = before === undefined ? 'directive' : token.text;
+      neck = before === undefined && token.text !== '?-' ? 'directive' : token.text;
       frame.goal = 0;
       frame.since = [];
     } else if (BETWEEN_GOALS.has(token.text) && token.kind !== 'string' && frame.goal !== undefined)
