@@ -146,9 +146,16 @@ export class ChainPanels implements vscode.Disposable {
 
   private post(message: ToChain): void {
     if (message.t === 'show') this.shownProofs = message.view.proofs;
+    if (message.t === 'show' && this.panel) this.panel.title = titleOf(message.view);
     if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
     void this.panel?.webview.postMessage(message);
   }
+}
+
+/** A goal has no chain: its proof stands alone. */
+function titleOf({ subject, whyNot }: ChainView): string {
+  if (subject.of !== 'goal') return vscode.l10n.t('Chain and Proof');
+  return whyNot ? vscode.l10n.t('Why Not') : vscode.l10n.t('Proof');
 }
 
 /** Opens a clause where it stands, beside the proof. Only files of the kinds that proofs cite are opened. */

@@ -40,12 +40,19 @@ export async function runTests(
           ? ({ state: 'errored', message: what.message } as const)
           : await outcomeOf(desks, item.uri, what.test, token);
       const took = performance.now() - start;
-      run.appendOutput(`${outcome.state === 'passed' ? '✓' : '✗'} ${item.label}\r\n`, undefined, item);
+      run.appendOutput(outputOf(item.label, outcome), undefined, item);
       tell(run, item, outcome, took);
     }
   } finally {
     run.end();
   }
+}
+
+/** A line for a test, and below what went wrong: the output is a terminal, which wants both halves of a line's end. */
+function outputOf(label: string, outcome: Outcome): string {
+  if (outcome.state === 'passed') return `\u001b[32m✓\u001b[39m ${label}\r\n`;
+  const said = outcome.message.split('\n').map((line) => `  ${line}\r\n`);
+  return `\u001b[31m✗\u001b[39m ${label}\r\n${said.join('')}`;
 }
 
 function leavesOf(item: vscode.TestItem): vscode.TestItem[] {

@@ -21,7 +21,15 @@ export function WhyNotTree({ whyNot, onClause }: WhyNotTreeProps) {
               <li key={fact} class="remedy">
                 <Codicon name="lightbulb" />
                 <GoalText goal={`${fact}.`} />
-                <span class="soft">{checked ? 'checked' : 'not checked'}</span>
+                {checked ? (
+                  <span class="verdict verdict-proved" title="With this fact added, the goal was proved.">
+                    <Codicon name="check" /> checked
+                  </span>
+                ) : (
+                  <span class="soft" title="There was no time left to prove the goal with it.">
+                    not checked
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -4,7 +4,6 @@ import { checks } from '../recipe/checks/index';
 import { noFacts } from '../recipe/facts';
 import { githubReport } from './github';
 import { jsonReport } from './json';
-import { noPaint } from './paint';
 import { sarifReport } from './sarif';
 import { textReport } from './text';
 import { unifiedDiff } from './unified-diff';
@@ -47,9 +46,28 @@ describe('reports of findings', () => {
   it('show the line with a stroke under what is wrong where there are colours', () => {
     const mark = (text: string) => text;
     const paint = { coloured: true, bold: mark, dim: mark, red: mark, green: mark, yellow: mark, blue: mark };
-    assert.deepEqual(linesOf(textReport([recipe], paint)).slice(1, 3), [
+    assert.deepEqual(linesOf(textReport([recipe], { paint })).slice(1, 3), [
       '     2 │ beta: low',
       '       │       ~~~',
+    ]);
+  });
+
+  it('are as wide as the terminal, and show of a long line the part that is meant', () => {
+    const text = `prompt_method: [${'word, '.repeat(30)}cot]\n`;
+    const start = text.indexOf('cot');
+    const message = 'No method of making prompts goes by this name, and nothing else does.';
+    const found = { code: 'a-rule', severity: 'error', message, at: { start, end: start + 3 } } as const;
+    const report = textReport([{ path: 'a.yaml', kind: 'recipe', text, diagnostics: [found] }], {
+      columns: 50,
+    });
+    assert.deepEqual(linesOf(report), [
+      'a.yaml:1:197: error: No method of making prompts',
+      '    goes by this name, and nothing else does.',
+      '    [a-rule]',
+      '     1 │ …word, word, word, cot]',
+      `       │ ${' '.repeat(19)}~~~`,
+      '',
+      '1 recipe: 1 error.',
     ]);
   });
 
@@ -64,7 +82,7 @@ describe('reports of findings', () => {
     ));
 
   it('say which TRL recipes were held to', () =>
-    assert.match(textReport([recipe], noPaint, '1.8.0'), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/));
+    assert.match(textReport([recipe], { trl: '1.8.0' }), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/));
 
   it('are SARIF, with rules and fixes', () => {
     const log = JSON.parse(sarifReport([recipe], { rules: checks, version: '1.2.3' }));

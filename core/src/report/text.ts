@@ -11,11 +11,23 @@ const words: Record<Severity, readonly [string, string]> = {
   information: ['note', 'notes'],
 };
 
+export interface TextReportOptions {
+  readonly paint?: Paint;
+  /** That recipes were held to, where it is worth saying. */
+  readonly trl?: string;
+  /** Of the terminal that a person reads it in; undefined: a file or a pipe. */
+  readonly columns?: number;
+}
+
 /**
- * For reading: a line a finding, as compilers write it; with colours, the line of the file below it.
- * @param trl that recipes were held to, where it is worth saying
+ * For reading: a line a finding, as compilers write it. In a terminal, or with colours, the line of the file below it
+ * and air between findings: without, other programs find one finding in each line.
  */
-export function textReport(files: readonly CheckedFile[], paint: Paint = noPaint, trl?: string): string {
+export function textReport(
+  files: readonly CheckedFile[],
+  { paint = noPaint, trl, columns }: TextReportOptions = {},
+): string {
+  const read = paint.coloured || columns !== undefined;
   const colours: Record<Severity, (text: string) => string> = {
     error: paint.red,
     warning: paint.yellow,
@@ -26,14 +38,44 @@ export function textReport(files: readonly CheckedFile[], paint: Paint = noPaint
       const { at, severity, code, message, fixes = [] } = diagnostic;
       const { line, column } = positionAt(text, at.start);
       const label = paint.bold(colours[severity](severity));
+      const place = `${path}:${line}:${column}`;
+      const words: Word[] = [
+        { plain: `${place}:`, painted: `${paint.bold(place)}:` },
+        { plain: `${severity}:`, painted: `${label}:` },
+        ...message.split(' ').map((word) => ({ plain: word, painted: word })),
+        { plain: `[${code}]`, painted: paint.dim(`[${code}]`) },
+      ];
       return [
-        `${paint.bold(`${path}:${line}:${column}`)}: ${label}: ${message} ${paint.dim(`[${code}]`)}`,
-        ...(paint.coloured ? excerpt(text, diagnostic, colours[severity], paint) : []),
+        ...inLines(words, columns),
+        ...(read ? excerpt(text, diagnostic, colours[severity], paint, columns) : []),
         ...fixes.map(({ title }) => paint.dim(`    fix: ${title}`)),
+        ...(read ? [''] : []),
       ];
     }),
   );
   return `${[...lines, summary(files, paint, trl)].join('\n')}\n`;
+}
+
+interface Word {
+  readonly plain: string;
+  readonly painted: string;
+}
+
+/** Broken between words where the terminal would break within one; what goes on is indented. */
+function inLines(words: readonly Word[], columns = Number.POSITIVE_INFINITY): string[] {
+  const indent = ' '.repeat(4);
+  const lines: string[] = [];
+  let width = 0;
+  for (const { plain, painted } of words) {
+    if (lines.length > 0 && width + 1 + plain.length <= columns) {
+      lines.push(`${lines.pop()} ${painted}`);
+      width += 1 + plain.length;
+    } else {
+      width = (lines.length > 0 ? indent.length : 0) + plain.length;
+      lines.push(lines.length > 0 ? indent + painted : painted);
+    }
+  }
+  return lines;
 }
 
 function summary(files: readonly CheckedFile[], paint: Paint, trl: string | undefined): string {
@@ -60,19 +102,33 @@ function countOfKinds(files: readonly CheckedFile[], trl: string | undefined): s
   return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** The finding's line with its number, and a stroke under what is wrong. */
+/** Before the text of an excerpt: the line's number and a rule. */
+const excerptMargin = 9;
+
+/** The finding's line with its number, and a stroke under what is wrong; of a line too long, the part around that. */
 function excerpt(
   text: string,
   { at }: Diagnostic,
   colour: (text: string) => string,
   paint: Paint,
+  columns = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const { line, column } = positionAt(text, at.start);
-  const found = (text.split('\n')[line - 1] ?? '').replace(/\r$/, '').replaceAll('\t', ' ');
-  const width = Math.max(1, Math.min(at.end - at.start, found.length - column + 1));
+  const whole = (text.split('\n')[line - 1] ?? '').replace(/\r$/, '').replaceAll('\t', ' ');
+  const room = Math.max(20, columns - excerptMargin);
+  const from = whole.length <= room || column + 5 < room ? 0 : column - Math.floor(room / 2);
+  const found = shortened(whole, from, room);
+  const start = column - 1 - from;
+  const width = Math.max(1, Math.min(at.end - at.start, found.length - start));
   const number = String(line).padStart(6);
   return [
     paint.dim(`${number} │ `) + found,
-    paint.dim(`${' '.repeat(6)} │ `) + ' '.repeat(column - 1) + colour('~'.repeat(width)),
+    paint.dim(`${' '.repeat(6)} │ `) + ' '.repeat(start) + colour('~'.repeat(width)),
   ];
+}
+
+function shortened(line: string, from: number, room: number): string {
+  const part = line.slice(from, from + room);
+  const begun = from > 0 ? `…${part.slice(1)}` : part;
+  return from + room < line.length ? `${begun.slice(0, -1)}…` : begun;
 }

@@ -35,13 +35,22 @@ export function prologCodeLenses(view: PrologView): CodeLens[] {
   });
   for (const { goal, start, end } of queriesIn(text)) {
     const range = rangeIn(view, { uri, start, end });
+    // A space of the common kind is swallowed between an icon and its word.
     lenses.push({
       range,
-      command: { title: 'Run query', command: prologLensCommands.runQuery, arguments: [uri, goal] },
+      command: {
+        title: '$(play)\u00a0Run query',
+        command: prologLensCommands.runQuery,
+        arguments: [uri, goal],
+      },
     });
     lenses.push({
       range,
-      command: { title: 'Show proof', command: prologLensCommands.showProof, arguments: [uri, goal] },
+      command: {
+        title: '$(type-hierarchy)\u00a0Show proof',
+        command: prologLensCommands.showProof,
+        arguments: [uri, goal],
+      },
     });
   }
   return lenses;

@@ -30,24 +30,24 @@ describe('hints in recipes', () => {
       hinted(
         '# phantomlab: processes 4\nper_device_train_batch_size: 8 # each\ngradient_accumulation_steps: 2\nnum_generations: 16\n',
       ),
-      '# phantomlab: processes 4\nper_device_train_batch_size: 8 «× 4 × 2 = 64 completions a generation» # each\ngradient_accumulation_steps: 2\nnum_generations: 16 «4 prompts a generation»\n',
+      '# phantomlab: processes 4\nper_device_train_batch_size: 8 «× 4 × 2 = 64 completions a generation» # each\ngradient_accumulation_steps: 2\nnum_generations: 16 «→ 4 prompts a generation»\n',
     ));
   it('say how long the training is', () =>
     assert.equal(
       hinted('dataset_name: d\nsplit_list:\n  - s\nnum_train_epochs: 1\nlogging_steps: 0.1\n'),
-      'dataset_name: d\nsplit_list: «200 prompts»\n  - s\nnum_train_epochs: 1 «200 steps, 1,600 rollouts»\nlogging_steps: 0.1 «every 20 steps»\n',
+      'dataset_name: d\nsplit_list: «→ 200 prompts»\n  - s\nnum_train_epochs: 1 «→ 200 steps, 1,600 rollouts»\nlogging_steps: 0.1 «→ every 20 steps»\n',
     ));
   it('say how much of it is logged', () =>
     assert.equal(
       hinted('max_steps: 5000\nlogging_steps: 0.1\nlog_completions: true\n').split('\n')[2],
-      'log_completions: true «keeps 0.20% of the rollouts»',
+      'log_completions: true «→ keeps 0.20% of the rollouts»',
     ));
   it('say what memory a card needs', () =>
-    assert.match(hinted('model_name_or_path: Qwen/Qwen3-0.6B\n'), /Qwen3-0\.6B «[\d.]+ GiB a card: \S/));
+    assert.match(hinted('model_name_or_path: Qwen/Qwen3-0.6B\n'), /Qwen3-0\.6B «→ [\d.]+ GiB a card: \S/));
   it('speak of examples in SFT', () =>
     assert.equal(
       hinted('max_length: 512\nper_device_train_batch_size: 4\nmax_steps: 9\n'),
-      'max_length: 512\nper_device_train_batch_size: 4 «= 4 examples a step»\nmax_steps: 9 «9 steps»\n',
+      'max_length: 512\nper_device_train_batch_size: 4 «= 4 examples a step»\nmax_steps: 9 «→ 9 steps»\n',
     ));
   it('can be switched off, each kind by itself', () =>
     assert.equal(

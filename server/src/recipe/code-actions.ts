@@ -45,12 +45,13 @@ export function recipeCodeActions(
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
     const here = found.filter(({ at }) => at.start <= end && start <= at.end);
-    for (const { fixes = [] } of here)
+    for (const { fixes = [], severity } of here)
       for (const [index, { title, edits }] of fixes.entries())
         actions.push({
           title,
           kind: CodeActionKind.QuickFix,
-          isPreferred: index === 0,
+          // The editor puts those on top: what a mere note offers is not to stand among the fixes of an error.
+          isPreferred: index === 0 && severity !== 'information',
           edit: change(edits.map((edit) => editOf(document, edit))),
         });
     for (const { code, at } of here.filter(({ code }) => code !== 'not-yaml'))

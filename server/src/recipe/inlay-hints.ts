@@ -112,6 +112,9 @@ const hints: readonly Hint[] = [
   },
 ];
 
+/** `8 → 2 prompts`: without a sign between them two figures would be read as one. */
+const apart = (label: string) => (/^[=×]/.test(label) ? label : `→ ${label}`);
+
 /** After the value, or after the colon of a list that goes on over lines. */
 function placeOf(text: string, { keySpan, value }: RecipeEntry): number {
   const written = text.slice(value.span.start, value.span.end).trimEnd();
@@ -145,7 +148,7 @@ export function recipeInlayHints(
       ? [
           {
             position,
-            label: said,
+            label: apart(said),
             paddingLeft: true,
             ...(more && { tooltip: { kind: MarkupKind.Markdown, value: more } }),
           },

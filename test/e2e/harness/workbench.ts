@@ -194,6 +194,9 @@ export class Workbench {
     await this.quickPickRow(new RegExp(`^${themes[name]}`)).click();
     const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
+    // It fades, and would be seen in a picture.
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.page.waitForTimeout(250);
   }
 
   /** Left in test/artifacts/NAME.png. */

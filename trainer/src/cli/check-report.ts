@@ -4,6 +4,7 @@ import { githubReport } from '@phantomlab/core/report/github';
 import { jsonReport } from '@phantomlab/core/report/json';
 import { sarifReport } from '@phantomlab/core/report/sarif';
 import { textReport } from '@phantomlab/core/report/text';
+import { columnsOf } from './terminal/display-width';
 import { type Style, styleFor } from './terminal/style';
 import { visible } from './terminal/visible';
 
@@ -30,7 +31,11 @@ export function writeReport(
 function reportOf(files: readonly CheckedFile[], { format, version, trl }: ReportOptions): string {
   switch (format) {
     case 'text':
-      return textReport(files, styleFor(process.stdout), trl);
+      return textReport(files, {
+        paint: styleFor(process.stdout),
+        trl,
+        ...(process.stdout.isTTY && { columns: columnsOf(process.stdout) }),
+      });
     case 'json':
       return jsonReport(files);
     case 'github':
