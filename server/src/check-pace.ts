@@ -16,10 +16,13 @@ export class CheckPace {
     return Math.min(longestPauseMs, took * 4);
   }
 
-  /** A slow check now and then (the processor was busy) counts half. */
+  /**
+   * The check on opening reads everything, and tells nothing of those after edits. A slow check now and then (the
+   * processor was busy) counts half; a quick one shows what it takes.
+   */
   note(uri: string, tookMs: number): void {
-    const before = this.#tookMs.get(uri) ?? tookMs;
-    this.#tookMs.set(uri, (before + tookMs) / 2);
+    const before = this.#tookMs.get(uri);
+    this.#tookMs.set(uri, before === undefined ? 0 : Math.min(tookMs, (before + tookMs) / 2));
   }
 
   forget(uri: string): void {
