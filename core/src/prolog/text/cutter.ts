@@ -115,14 +115,16 @@ export class Cutter {
       const isOpen = after < 0 || text.startsWith('/*', after);
       reach = isOpen ? Number.POSITIVE_INFINITY : Math.max(reach, after - start);
       if (after < 0 || isAtMargin(text, after)) break;
+      const fact = scanGroundFact(text, after);
+      if (fact) {
+        reach = Math.max(reach, fact.end + 1 - start);
+        break;
+      }
       const syntax = this.#syntax;
-      const item = scanGroundFact(text, after) ? undefined : this.#read(after, syntax);
+      const item = this.#read(after, syntax);
       this.#syntax = syntax;
       this.placed = undefined;
-      reach = Math.max(
-        reach,
-        after - start + (item instanceof FaultItem ? item.reach : (item?.length ?? 0) + 1),
-      );
+      reach = Math.max(reach, after - start + (item instanceof FaultItem ? item.reach : item.length + 1));
       if (!(item instanceof FaultItem)) break;
       length = after + item.length - start;
       this.#at = after + item.length;

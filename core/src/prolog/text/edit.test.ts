@@ -108,6 +108,7 @@ describe('an edited text', function () {
     ['f(A, "B :- x.\n é/*} b,\n c.\n\ns(X) :- t.\nu.\n', 's(X', 's % y\n*/ (X'],
     ['f(:- op(1).\n/*arent, x.\n:- p.\nq.\n', ':- p', '*/ :- p'],
     ['f(a.  \n\nb.\n', '\nb', 'b'],
+    ['f(. g(a). h(', 'a)', 'a'],
   ] as const) {
     it(`is read afresh where it has to be: ${JSON.stringify(before)}`, () => {
       const text = PrologText.read('a.pl', before);
@@ -133,6 +134,28 @@ describe('an edited text', function () {
         }
       }),
       fuzz(60),
+    );
+  });
+
+  it('and so it is where little can be read', () => {
+    const scraps = fc.array(
+      fc.oneof(snippet, fc.constantFrom('p(1). ', 'q :- r.\n', ':- if(x).\n', '% c\n')),
+      {
+        maxLength: 15,
+      },
+    );
+    fc.assert(
+      fc.property(scraps, fc.array(edit, { minLength: 1, maxLength: 4 }), (start, edits) => {
+        let text = PrologText.read('a.pl', start.join(''));
+        for (const one of edits) {
+          const change = changeOf(text.text, { ...one, remove: one.remove % 6 });
+          const before = text.text;
+          text = text.edited([change]);
+          const afresh = PrologText.read('a.pl', text.text);
+          assert.deepEqual(seen(text), seen(afresh), JSON.stringify({ before, change }));
+        }
+      }),
+      fuzz(1000),
     );
   });
 
