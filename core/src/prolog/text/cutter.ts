@@ -113,7 +113,8 @@ export class Cutter {
       const after = this.start();
       // Whatever stands in between decides whether there is a rest; a comment that is never closed, all of the text.
       const isOpen = after < 0 || text.startsWith('/*', after);
-      reach = isOpen ? Number.POSITIVE_INFINITY : Math.max(reach, after - start);
+      // The sign behind a slash tells whether a comment starts.
+      reach = isOpen ? Number.POSITIVE_INFINITY : Math.max(reach, after + 1 - start);
       if (after < 0 || isAtMargin(text, after)) break;
       const fact = scanGroundFact(text, after);
       if (fact) {

@@ -109,6 +109,7 @@ describe('an edited text', function () {
     ['f(:- op(1).\n/*arent, x.\n:- p.\nq.\n', ':- p', '*/ :- p'],
     ['f(a.  \n\nb.\n', '\nb', 'b'],
     ['f(. g(a). h(', 'a)', 'a'],
+    ['f(.\n/[* c */g(.\n', '[* c', '* c'],
   ] as const) {
     it(`is read afresh where it has to be: ${JSON.stringify(before)}`, () => {
       const text = PrologText.read('a.pl', before);

@@ -171,23 +171,21 @@ export class UniverseFacts {
   #judge(name: string): void {
     mark(this.untyped, name, this.mentions.has(name) && !this.persons.has(name));
     mark(this.genderless, name, this.persons.has(name) && !this.genders.has(name));
-    mark(this.crowded, name, new Set(this.parentsOf.get(name)?.values()).size > 2);
-    for (const item of this.parentsOf.get(name)?.keys() ?? [])
-      mark(this.reversed, item, this.#isReversed(item));
-    for (const item of this.childrenOf.get(name)?.keys() ?? [])
-      mark(this.reversed, item, this.#isReversed(item));
-  }
-
-  #isReversed(item: PrologItem): boolean {
-    const { child, parent } = this.parentFacts.get(item)!;
-    const [later, earlier] = [this.birthOf(child), this.birthOf(parent)];
-    return later !== undefined && earlier !== undefined && later <= earlier;
+    const parents = this.parentsOf.get(name);
+    mark(this.crowded, name, parents !== undefined && parents.size > 2 && new Set(parents.values()).size > 2);
+    const born = this.birthOf(name);
+    for (const [item, parent] of parents ?? [])
+      mark(this.reversed, item, isReversed(born, this.birthOf(parent)));
+    for (const [item, child] of this.childrenOf.get(name) ?? [])
+      mark(this.reversed, item, isReversed(this.birthOf(child), born));
   }
 
   /** The one valid date of birth of someone. */
   birthOf(name: string): string | undefined {
-    const dates = [...(this.born.get(name)?.values() ?? [])];
-    return dates.length === 1 && dateFault(dates[0]!) === undefined ? dates[0] : undefined;
+    const dates = this.born.get(name);
+    if (dates?.size !== 1) return undefined;
+    const [[item, date]] = dates as unknown as [[PrologItem, string]];
+    return this.undated.has(item) ? undefined : date;
   }
 
   /** Whether the child of a fact is among the ancestors of its parent. */
@@ -222,6 +220,11 @@ export class UniverseFacts {
       }
     }
   }
+}
+
+/** Whether a child was born before the parent, or with them. */
+function isReversed(child: string | undefined, parent: string | undefined): boolean {
+  return child !== undefined && parent !== undefined && child <= parent;
 }
 
 function put<T>(into: Map<string, Map<PrologItem, T>>, name: string, item: PrologItem, value: T): void {
