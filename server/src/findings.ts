@@ -1,4 +1,8 @@
-import { diagnosticSource, type Diagnostic as Found, type Severity } from '@phantomlab/core/recipe/check';
+import {
+  diagnosticSource,
+  type Diagnostic as Found,
+  type Severity,
+} from '@phantomlab/core/checking/diagnostic';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from './range';

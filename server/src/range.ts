@@ -1,4 +1,5 @@
-import type { TextEdit as RecipeEdit, Span } from '@phantomlab/core/recipe/check';
+import type { TextEdit as RecipeEdit } from '@phantomlab/core/checking/diagnostic';
+import type { Span } from '@phantomlab/core/checking/span';
 import type { Range, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 

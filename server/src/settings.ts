@@ -1,4 +1,4 @@
-import type { Severity } from '@phantomlab/core/recipe/check';
+import type { Severity } from '@phantomlab/core/checking/diagnostic';
 import { automatic } from '@phantomlab/core/recipe/schema/trl-selection';
 
 export type SeveritySettings = Readonly<Record<string, Severity | 'off'>>;

@@ -1,4 +1,4 @@
-import { diagnosticSource } from '@phantomlab/core/recipe/check';
+import { diagnosticSource } from '@phantomlab/core/checking/diagnostic';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { commands } from '../ids';

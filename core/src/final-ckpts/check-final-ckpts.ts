@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../recipe/check';
-import type { CheckOptions } from '../recipe/check-recipe';
+import type { CheckOptions } from '../checking/check-options';
+import type { Diagnostic } from '../checking/diagnostic';
 import { findingsOfTable } from '../yaml/document-check';
 import { knownEntries } from '../yaml/known-entries';
 import { finalCkptsChecks } from './checks/index';

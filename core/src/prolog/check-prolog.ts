@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../recipe/check';
+import type { Diagnostic, Severity } from '../checking/diagnostic';
 import type { ClauseCheck, FileCheck, FileContext, PrologEdit, PrologFinding } from './check';
 import { TextFacts } from './checks/facts/text-facts';
 import { checks } from './checks/index';

@@ -1,4 +1,5 @@
-import type { Severity, Span } from '../recipe/check';
+import type { Severity } from '../checking/diagnostic';
+import type { Span } from '../checking/span';
 import type { TextFacts } from './checks/facts/text-facts';
 import type { PlacedTerm } from './parser';
 import type { ClauseAnalysis } from './program/clause-analysis';

@@ -1,4 +1,4 @@
-import type { Severity } from '../recipe/check';
+import type { Severity } from '../checking/diagnostic';
 import { checks } from './checks/index';
 import { worldChecks } from './world/checks/index';
 

@@ -1,4 +1,8 @@
-import type { CheckContext, Diagnostic, Fix, Severity, Span } from './check';
+import type { CheckOptions } from '../checking/check-options';
+import type { Diagnostic, Fix } from '../checking/diagnostic';
+import type { Span } from '../checking/span';
+import { Suppressions } from '../checking/suppression';
+import type { CheckContext } from './check';
 import { checks } from './checks/index';
 import { notYaml } from './checks/not-yaml';
 import { firstLine } from './document';
@@ -7,14 +11,6 @@ import { planOf } from './plan';
 import { readRecipe } from './recipe';
 import { schemaFor } from './schema/recipe-schemas';
 import { Settings } from './settings';
-import { Suppressions } from './suppression';
-
-export interface CheckOptions {
-  /** Severities other than the table's, by code; `off` leaves a rule out. */
-  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
-  /** Also what the recipe's comments silence. */
-  readonly silenced?: boolean;
-}
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
 export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {

@@ -1,43 +1,11 @@
-import type { Span } from '../yaml/span';
+import type { Finding, Fix, Severity, TextEdit } from '../checking/diagnostic';
+import type { Span } from '../checking/span';
 import type { RecipeEntry } from './document';
 import type { RecipeFacts } from './facts';
 import type { Plan } from './plan';
 import type { Recipe } from './recipe';
 import type { RecipeSchema } from './schema/recipe-schema';
 import type { Settings } from './settings';
-
-export type { Span } from '../yaml/span';
-
-/** What editors show as the origin of a diagnostic, and know the project's own by. */
-export const diagnosticSource = 'PhantomLab';
-
-export type Severity = 'error' | 'warning' | 'information';
-
-export interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-/** A change of the recipe that makes the finding go away. */
-export interface Fix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** What a check says of one place. */
-export interface Finding {
-  readonly at: Span;
-  readonly message: string;
-  readonly fixes?: readonly Fix[];
-  /** Below the rule's own, where this finding is less sure or less grave. */
-  readonly severity?: Severity;
-}
-
-/** A finding with what the table says of its rule. */
-export interface Diagnostic extends Finding {
-  readonly code: string;
-  readonly severity: Severity;
-}
 
 /** What a check may look at. Facts of the disk come in as values; a check never reads files. */
 export interface CheckContext {

@@ -1,12 +1,12 @@
 import { rewardByName } from '../reward/rewards';
 import { promptMethodByName } from '../tasks/prompt-methods';
 import { taskByMode } from '../tasks/registry';
+import { yamlText } from '../yaml/yaml-text';
 import type { CheckContext } from './check';
 import { describeHistory } from './describe-history';
 import { describeMemory } from './describe-memory';
 import type { RecipeKey } from './keys';
 import type { Recipe } from './recipe';
-import { yamlText } from './yaml-text';
 
 /** Keys that decide how much is generated and for how long. */
 const sizing = new Set([

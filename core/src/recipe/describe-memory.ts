@@ -1,7 +1,7 @@
+import { applyEdits } from '../checking/fix-text';
+import { setKey } from '../yaml/edit';
 import type { CheckContext } from './check';
 import { checkContext } from './check-recipe';
-import { setKey } from './edit';
-import { applyEdits } from './fix-text';
 import { type MemoryEstimate, memoryOf } from './memory/memory-of';
 
 /** Keys that decide over memory, each with the value that it could have instead. */

@@ -1,8 +1,8 @@
+import { nearest } from '../checking/nearest';
 import { retirementOf } from './checks/retirement';
 import { coerce, itemFault } from './coerce';
 import type { RecipeEntry, RecipeValue } from './document';
 import type { RecipeKey, RecipeKind } from './keys';
-import { nearest } from './nearest';
 import { type Recipe, readRecipe } from './recipe';
 import type { RecipeSchema } from './schema/recipe-schema';
 import { newestSchema } from './schema/recipe-schemas';

@@ -1,4 +1,4 @@
-import type { Severity } from './check';
+import type { Severity } from '../checking/diagnostic';
 import { checks } from './checks/index';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };

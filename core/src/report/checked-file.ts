@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../recipe/check';
+import type { Diagnostic, Severity } from '../checking/diagnostic';
 
 /** A file's findings, with the text that their places count in. */
 export interface CheckedFile {

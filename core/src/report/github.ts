@@ -1,4 +1,4 @@
-import type { Severity } from '../recipe/check';
+import type { Severity } from '../checking/diagnostic';
 import type { CheckedFile } from './checked-file';
 import { positionAt } from './position';
 

@@ -1,5 +1,5 @@
 import type { ArtifactLocation, Log, Region, ReportingDescriptor, Result, Fix as SarifFix } from 'sarif';
-import type { Diagnostic, Fix, Severity } from '../recipe/check';
+import type { Diagnostic, Fix, Severity } from '../checking/diagnostic';
 import type { CheckedFile, RuleFacts } from './checked-file';
 import { positionAt } from './position';
 

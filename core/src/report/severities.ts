@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../recipe/check';
+import type { Diagnostic, Severity } from '../checking/diagnostic';
 
 export type Level = Severity | 'off';
 

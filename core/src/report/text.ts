@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../recipe/check';
+import type { Diagnostic, Severity } from '../checking/diagnostic';
 import type { CheckedFile } from './checked-file';
 import { noPaint, type Paint } from './paint';
 import { positionAt } from './position';

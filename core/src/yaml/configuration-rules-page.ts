@@ -1,6 +1,6 @@
 import { accelerateChecks } from '../accelerate/checks/index';
+import type { Severity } from '../checking/diagnostic';
 import { finalCkptsChecks } from '../final-ckpts/checks/index';
-import type { Severity } from '../recipe/check';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
 

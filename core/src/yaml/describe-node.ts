@@ -1,5 +1,5 @@
-import { yamlText } from '../recipe/yaml-text';
 import type { SchemaNode } from './schema-node';
+import { yamlText } from './yaml-text';
 
 /** `integer or text`, and nothing of null, which most keys take. */
 export function typeText({ types, items }: SchemaNode): string {

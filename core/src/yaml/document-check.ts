@@ -1,6 +1,6 @@
-import type { Diagnostic, Finding, Severity } from '../recipe/check';
-import type { CheckOptions } from '../recipe/check-recipe';
-import { Suppressions } from '../recipe/suppression';
+import type { CheckOptions } from '../checking/check-options';
+import type { Diagnostic, Finding, Severity } from '../checking/diagnostic';
+import { Suppressions } from '../checking/suppression';
 
 /** A rule about one kind of document: a value in that kind's table. */
 export interface DocumentCheck<Context> {

@@ -1,5 +1,5 @@
+import type { Span } from '../checking/span';
 import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
-import type { Span } from './span';
 import type { YamlEntry, YamlValue } from './value-reader';
 
 // Nearly all recipes are lines of `key: word`, and lists of words. Those are read here, ten times as fast as a YAML

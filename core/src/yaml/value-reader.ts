@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Range, type YAMLMap } from 'yaml';
+import type { Span } from '../checking/span';
 import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
-import type { Span } from './span';
 
 /** A value as PyYAML gives it to a program, with the place where it stands. */
 export interface YamlValue {

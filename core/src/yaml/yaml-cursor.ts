@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import type { Span } from '../checking/span';
 
 /** What the cursor is at in a document of nested mappings, judged by lines: while one types, it is seldom valid. */
 export type YamlCursor =

@@ -1,7 +1,7 @@
 import { type Document, isMap, parseDocument, type YAMLParseError } from 'yaml';
+import type { Span } from '../checking/span';
 import { joinFlowLines } from './join-flow-lines';
 import { readPlainLines } from './read-plain-lines';
-import type { Span } from './span';
 import { ValueReader, type YamlEntry, type YamlFault } from './value-reader';
 
 /** A text of `key: value` lines, read without ever failing: what could be understood, and what could not. */

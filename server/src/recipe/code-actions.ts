@@ -1,6 +1,7 @@
-import { type CheckOptions, findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import type { CheckOptions } from '@phantomlab/core/checking/check-options';
+import { fixesTogether } from '@phantomlab/core/checking/fix-text';
+import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
-import { fixesTogether } from '@phantomlab/core/recipe/fix-text';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';

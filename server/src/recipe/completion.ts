@@ -7,7 +7,7 @@ import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/keys';
 import type { Recipe } from '@phantomlab/core/recipe/recipe';
 import { recipeSnippets, snippetText } from '@phantomlab/core/recipe/recipe-snippets';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
-import { yamlText } from '@phantomlab/core/recipe/yaml-text';
+import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import {
   type CompletionItem,
   CompletionItemKind,

@@ -1,4 +1,4 @@
-import type { Span } from '@phantomlab/core/recipe/check';
+import type { Span } from '@phantomlab/core/checking/span';
 
 /** What the cursor is at, judged by lines: while one types, a recipe is seldom valid YAML. */
 export type Cursor =

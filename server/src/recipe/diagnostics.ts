@@ -1,4 +1,5 @@
-import { type CheckOptions, findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import type { CheckOptions } from '@phantomlab/core/checking/check-options';
+import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';

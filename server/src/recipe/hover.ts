@@ -1,5 +1,6 @@
+import type { Span } from '@phantomlab/core/checking/span';
 import { type WorldSummary, worldSummary } from '@phantomlab/core/node/world-summary';
-import type { CheckContext, Span } from '@phantomlab/core/recipe/check';
+import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { retirementOf } from '@phantomlab/core/recipe/checks/retirement';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe-key';
 import { describeModel } from '@phantomlab/core/recipe/describe-model';

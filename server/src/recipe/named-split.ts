@@ -1,4 +1,4 @@
-import type { Span } from '@phantomlab/core/recipe/check';
+import type { Span } from '@phantomlab/core/checking/span';
 import type { RecipeValue } from '@phantomlab/core/recipe/document';
 import type { Recipe } from '@phantomlab/core/recipe/recipe';
 

@@ -1,4 +1,4 @@
-import type { TextEdit } from '@phantomlab/core/recipe/check';
+import type { TextEdit } from '@phantomlab/core/checking/diagnostic';
 import { extractAnchor } from '@phantomlab/core/recipe/layout/extract-anchor';
 import { convertList, listStyle } from '@phantomlab/core/recipe/layout/list-style';
 import { organiseKeys } from '@phantomlab/core/recipe/layout/organise-keys';

@@ -1,5 +1,5 @@
 import { readRecipe } from '@phantomlab/core/recipe/recipe';
-import { yamlText } from '@phantomlab/core/recipe/yaml-text';
+import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { filePath } from '../file-path';

@@ -1,4 +1,4 @@
-import type { Span } from '@phantomlab/core/recipe/check';
+import type { Span } from '@phantomlab/core/checking/span';
 import { sectionsOf } from '@phantomlab/core/recipe/layout/sections';
 import type { Position, SelectionRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@phantomlab/core/recipe/check';
-import { fixesTogether } from '@phantomlab/core/recipe/fix-text';
+import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
+import { fixesTogether } from '@phantomlab/core/checking/fix-text';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { editOf } from '../range';

@@ -1,7 +1,7 @@
-import { yamlText } from '@phantomlab/core/recipe/yaml-text';
 import { choicesOf, describeNode, typeText } from '@phantomlab/core/yaml/describe-node';
 import { propertyOf, type SchemaNode } from '@phantomlab/core/yaml/schema-node';
 import { type YamlCursor, yamlCursorAt } from '@phantomlab/core/yaml/yaml-cursor';
+import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
+import { nearest } from '@phantomlab/core/checking/nearest';
 import { allRules } from '@phantomlab/core/node/file-kinds/index';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/files-to-check';
-import { applyAllFixes } from '@phantomlab/core/recipe/fix-text';
-import { nearest } from '@phantomlab/core/recipe/nearest';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
 import { unifiedDiff } from '@phantomlab/core/report/unified-diff';

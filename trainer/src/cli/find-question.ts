@@ -1,4 +1,4 @@
-import { nearest } from '@phantomlab/core/recipe/nearest';
+import { nearest } from '@phantomlab/core/checking/nearest';
 import type { Question } from '@phantomlab/core/universe/question';
 
 /**

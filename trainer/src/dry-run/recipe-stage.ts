@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@phantomlab/core/recipe/check';
+import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { type CheckedSource, lineAt } from '../run/recipe-source';
 import type { DryRunFault, StageName, StageResult } from './report';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import pathOf from 'node:path';
+import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipe-facts';
-import type { Diagnostic } from '@phantomlab/core/recipe/check';
 import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';

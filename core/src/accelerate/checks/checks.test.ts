@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Diagnostic } from '../../recipe/check';
-import { fixText } from '../../recipe/fix-text';
-import { marked } from '../../recipe/testing/marked';
+import type { Diagnostic } from '../../checking/diagnostic';
+import { fixText } from '../../checking/fix-text';
+import { marked } from '../../checking/testing/marked';
 import { checkAccelerate } from '../check-accelerate';
 import { paperConfigs } from '../testing/paper-configs';
 import { accelerateChecks } from './index';

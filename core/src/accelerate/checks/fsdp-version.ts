@@ -1,4 +1,4 @@
-import { replaceValue } from '../../recipe/edit';
+import { replaceValue } from '../../yaml/edit';
 import type { YamlEntry } from '../../yaml/value-reader';
 import type { AccelerateCheck, AccelerateContext } from '../accelerate-check';
 

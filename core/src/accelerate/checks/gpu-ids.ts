@@ -1,4 +1,4 @@
-import { replaceValue } from '../../recipe/edit';
+import { replaceValue } from '../../yaml/edit';
 import type { AccelerateCheck } from '../accelerate-check';
 
 export const gpuIds: AccelerateCheck = {

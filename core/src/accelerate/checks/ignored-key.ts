@@ -1,5 +1,5 @@
-import { renameKey } from '../../recipe/edit';
-import { nearest } from '../../recipe/nearest';
+import { nearest } from '../../checking/nearest';
+import { renameKey } from '../../yaml/edit';
 import type { AccelerateCheck } from '../accelerate-check';
 
 /** accelerate's own questionnaire writes some of this part's keys under names that its launcher does not read. */

@@ -1,4 +1,4 @@
-import { replaceValue } from '../../recipe/edit';
+import { replaceValue } from '../../yaml/edit';
 import type { AccelerateCheck } from '../accelerate-check';
 
 /** The type of each part; what is in the part of another type is read by nobody. */

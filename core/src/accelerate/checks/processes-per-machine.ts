@@ -1,5 +1,5 @@
-import { nearestMultiples } from '../../recipe/divisors';
-import { replaceValue } from '../../recipe/edit';
+import { nearestMultiples } from '../../checking/divisors';
+import { replaceValue } from '../../yaml/edit';
 import type { AccelerateCheck } from '../accelerate-check';
 
 export const processesPerMachine: AccelerateCheck = {

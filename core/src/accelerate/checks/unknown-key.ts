@@ -1,6 +1,6 @@
-import type { Fix } from '../../recipe/check';
-import { removeKey, renameKey } from '../../recipe/edit';
-import { nearest } from '../../recipe/nearest';
+import type { Fix } from '../../checking/diagnostic';
+import { nearest } from '../../checking/nearest';
+import { removeKey, renameKey } from '../../yaml/edit';
 import type { YamlEntry } from '../../yaml/value-reader';
 import type { YamlDocument } from '../../yaml/yaml-document';
 import type { AccelerateCheck } from '../accelerate-check';

@@ -1,6 +1,6 @@
-import { replaceValue } from '../../recipe/edit';
-import { nearest } from '../../recipe/nearest';
-import { yamlText } from '../../recipe/yaml-text';
+import { nearest } from '../../checking/nearest';
+import { replaceValue } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
 import type { AccelerateCheck } from '../accelerate-check';
 
 /** As the launcher compares: most words in any case, numbers as text. */

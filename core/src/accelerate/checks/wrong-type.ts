@@ -1,4 +1,4 @@
-import { replaceValue } from '../../recipe/edit';
+import { replaceValue } from '../../yaml/edit';
 import { typeFault } from '../../yaml/type-fault';
 import type { AccelerateCheck } from '../accelerate-check';
 import { bareWords } from './bare-no';

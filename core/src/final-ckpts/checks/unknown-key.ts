@@ -1,5 +1,5 @@
-import { renameKey } from '../../recipe/edit';
-import { nearest } from '../../recipe/nearest';
+import { nearest } from '../../checking/nearest';
+import { renameKey } from '../../yaml/edit';
 import type { FinalCkptsCheck } from '../final-ckpts-check';
 
 export const unknownKey: FinalCkptsCheck = {

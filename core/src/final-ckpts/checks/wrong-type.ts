@@ -1,4 +1,4 @@
-import { setItem } from '../../recipe/edit';
+import { setItem } from '../../yaml/edit';
 import { typeFault } from '../../yaml/type-fault';
 import type { FinalCkptsCheck } from '../final-ckpts-check';
 

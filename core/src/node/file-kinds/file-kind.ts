@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../recipe/check';
+import type { Diagnostic } from '../../checking/diagnostic';
 import type { RuleFacts } from '../../report/checked-file';
 import type { PromptTokens } from '../longest-prompt';
 

@@ -1,4 +1,4 @@
-import { editDistance } from '../../recipe/nearest';
+import { editDistance } from '../../checking/nearest';
 
 /** Names that are a slip of the hand away from one: the nearest, in alphabetical order. */
 export function alike(name: string, names: Iterable<string>): string[] {

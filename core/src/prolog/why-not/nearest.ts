@@ -1,4 +1,4 @@
-import { nearest } from '../../recipe/nearest';
+import { nearest } from '../../checking/nearest';
 import { formatTerm, plainText } from '../format';
 import { indicator } from '../indicator';
 import type { Term } from '../term';

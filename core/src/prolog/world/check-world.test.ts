@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fixText } from '../../recipe/fix-text';
-import { marked } from '../../recipe/testing/marked';
+import { fixText } from '../../checking/fix-text';
+import { marked } from '../../checking/testing/marked';
 import { generateUniverse } from '../../universe/generate';
 import { familyRules } from '../../universe/rules';
 import { checkProlog } from '../check-prolog';

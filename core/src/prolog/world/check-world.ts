@@ -1,4 +1,4 @@
-import type { Severity } from '../../recipe/check';
+import type { Severity } from '../../checking/diagnostic';
 import type { ItemFinding } from '../check-prolog';
 import { LimitReached } from '../datalog/budget';
 import { PrologError, type Source } from '../engine';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../recipe/check';
+import type { Severity } from '../../checking/diagnostic';
 import type { PrologFinding } from '../check';
 import type { Datalog } from '../datalog';
 import type { Database } from '../datalog/database';

@@ -1,6 +1,6 @@
+import { nearest } from '../../checking/nearest';
+import { replaceValue } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { replaceValue } from '../edit';
-import { nearest } from '../nearest';
 
 /** transformers' own; which of the flash ones a version has, and whether their package is installed, is not judged. */
 export const attentions: readonly string[] = [

@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 /** transformers compares shares of all steps as whole millionths. */
 const million = 1_000_000;

@@ -1,8 +1,9 @@
-import type { CheckContext, Finding, RecipeCheck } from '../check';
-import { setKey } from '../edit';
+import type { Finding } from '../../checking/diagnostic';
+import { setKey } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../check';
 import { compareVersions } from '../schema/compare-versions';
 import { defaultHistory, isReached, releaseText } from '../schema/key-history';
-import { yamlText } from '../yaml-text';
 
 /** A key whose default changed from one version to another: left out, it means one thing here and another there. */
 export interface ChangedDefault {

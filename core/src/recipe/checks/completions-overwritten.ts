@@ -1,6 +1,6 @@
+import { greatestCommonDivisor } from '../../checking/divisors';
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { greatestCommonDivisor } from '../divisors';
-import { setKey } from '../edit';
 
 export const completionsOverwritten: RecipeCheck = {
   code: 'completions-overwritten',

@@ -1,8 +1,9 @@
-import type { CheckContext, Finding, RecipeCheck } from '../check';
-import { replaceValue, setItem } from '../edit';
-import { nearest } from '../nearest';
+import type { Finding } from '../../checking/diagnostic';
+import { nearest } from '../../checking/nearest';
+import { replaceValue, setItem } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../check';
 import { lastEvaluationSeed, universeName } from '../universe-seed';
-import { yamlText } from '../yaml-text';
 
 /** Modes whose loader reads files whatever from_local says. */
 function readsFiles(mode: string): boolean {

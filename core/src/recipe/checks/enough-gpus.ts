@@ -1,4 +1,5 @@
-import type { Fix, RecipeCheck } from '../check';
+import type { Fix } from '../../checking/diagnostic';
+import type { RecipeCheck } from '../check';
 import { launchComment } from '../launch/launch-comments';
 import { runsOnCpu } from '../memory/split-known';
 

@@ -1,6 +1,6 @@
+import { leastCommonMultiple, nearestDivisors } from '../../checking/divisors';
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { leastCommonMultiple, nearestDivisors } from '../divisors';
-import { setKey } from '../edit';
 
 export const evalGroupsDivideBatch: RecipeCheck = {
   code: 'eval-groups-divide-batch',

@@ -1,6 +1,6 @@
+import { leastCommonMultiple, nearestMultiples } from '../../checking/divisors';
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { leastCommonMultiple, nearestMultiples } from '../divisors';
-import { setKey } from '../edit';
 
 export const generationBatchDivides: RecipeCheck = {
   code: 'generation-batch-divides',

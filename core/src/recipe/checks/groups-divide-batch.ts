@@ -1,6 +1,7 @@
-import type { CheckContext, Fix, RecipeCheck } from '../check';
-import { leastCommonMultiple, nearestDivisors } from '../divisors';
-import { setKey } from '../edit';
+import type { Fix } from '../../checking/diagnostic';
+import { leastCommonMultiple, nearestDivisors } from '../../checking/divisors';
+import { setKey } from '../../yaml/edit';
+import type { CheckContext, RecipeCheck } from '../check';
 import { processesOf } from '../processes';
 
 /** One more process or several may be all that is missing where nothing says how many there are. */

@@ -1,6 +1,7 @@
-import type { Finding, RecipeCheck } from '../check';
+import type { Finding } from '../../checking/diagnostic';
+import { removeItem, setItem } from '../../yaml/edit';
+import type { RecipeCheck } from '../check';
 import type { RecipeEntry } from '../document';
-import { removeItem, setItem } from '../edit';
 import { lastEvaluationSeed, universeName } from '../universe-seed';
 
 function seedOf(name: unknown): number | undefined {

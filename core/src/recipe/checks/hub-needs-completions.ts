@@ -1,5 +1,5 @@
+import { removeKey, setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { removeKey, setKey } from '../edit';
 
 export const hubNeedsCompletions: RecipeCheck = {
   code: 'hub-needs-completions',

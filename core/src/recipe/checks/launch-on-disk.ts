@@ -1,8 +1,9 @@
-import type { Finding, RecipeCheck } from '../check';
-import { replaceSpan } from '../edit';
+import type { Finding } from '../../checking/diagnostic';
+import { nearest } from '../../checking/nearest';
+import { replaceSpan } from '../../yaml/edit';
+import type { RecipeCheck } from '../check';
 import { clusterProfiles } from '../launch/clusters';
 import { launchComment } from '../launch/launch-comments';
-import { nearest } from '../nearest';
 
 export const launchOnDisk: RecipeCheck = {
   code: 'launch-on-disk',

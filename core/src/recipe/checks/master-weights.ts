@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 /** bfloat16 has 8 bits: a weight of 0.02 moves by 0.00008 or not at all. AdamW's steps are about the learning rate. */
 const small = 1e-5;

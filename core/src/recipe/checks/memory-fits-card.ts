@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 import { longestBatch } from '../memory/longest-batch';
 import { memoryOf } from '../memory/memory-of';
 import { runsOnCpu, splitKnown } from '../memory/split-known';

@@ -1,5 +1,5 @@
+import { removeKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { removeKey } from '../edit';
 import { compareVersions } from '../schema/compare-versions';
 
 export const noBatchSearch: RecipeCheck = {

@@ -1,5 +1,5 @@
+import { removeKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { removeKey } from '../edit';
 
 /** Of training, and of evaluations. */
 const pairs = [

@@ -1,6 +1,6 @@
+import { removeKey, setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
 import { coerce } from '../coerce';
-import { removeKey, setKey } from '../edit';
 import type { RecipeKey } from '../keys';
 
 /** num_generations has rules of its own. */

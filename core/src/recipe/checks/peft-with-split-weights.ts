@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 import { splitStage } from '../memory/training-state';
 
 export const peftWithSplitWeights: RecipeCheck = {

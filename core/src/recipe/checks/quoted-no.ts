@@ -1,5 +1,5 @@
+import { replaceValue } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { replaceValue } from '../edit';
 import { strategyKeys } from './answered-elsewhere';
 
 export const quotedNo: RecipeCheck = {

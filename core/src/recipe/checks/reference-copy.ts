@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 import { memoryOf } from '../memory/memory-of';
 
 export const referenceCopy: RecipeCheck = {

@@ -1,6 +1,7 @@
-import type { RecipeCheck, Span } from '../check';
-import { replaceValue } from '../edit';
-import { nearest } from '../nearest';
+import { nearest } from '../../checking/nearest';
+import type { Span } from '../../checking/span';
+import { replaceValue } from '../../yaml/edit';
+import type { RecipeCheck } from '../check';
 
 /** transformers' integrations, and the two words for all and for none of them. */
 export const reporters: readonly string[] = [

@@ -1,4 +1,5 @@
-import type { CheckContext, Finding, RecipeCheck } from '../check';
+import type { Finding } from '../../checking/diagnostic';
+import type { CheckContext, RecipeCheck } from '../check';
 import { retiredKeys } from './retired-keys';
 import { retirementOf } from './retirement';
 

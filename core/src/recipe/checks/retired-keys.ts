@@ -1,7 +1,7 @@
-import type { TextEdit } from '../check';
+import type { TextEdit } from '../../checking/diagnostic';
+import { removeKey, renameKey } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
 import type { RecipeDocument, RecipeEntry } from '../document';
-import { removeKey, renameKey } from '../edit';
-import { yamlText } from '../yaml-text';
 
 type Edits = readonly TextEdit[] | undefined;
 

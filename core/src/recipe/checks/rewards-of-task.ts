@@ -1,7 +1,7 @@
+import { nearest } from '../../checking/nearest';
 import { rewardsOfMode } from '../../reward/rewards-of-mode';
+import { removeItem, setItem } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { removeItem, setItem } from '../edit';
-import { nearest } from '../nearest';
 
 export const rewardsOfTask: RecipeCheck = {
   code: 'rewards-of-task',

@@ -1,5 +1,5 @@
+import { removeKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { removeKey } from '../edit';
 
 const least = 'vllm_importance_sampling_clip_min';
 const most = 'vllm_importance_sampling_clip_max';

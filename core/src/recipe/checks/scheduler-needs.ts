@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 /** Schedules that look at the evaluations. */
 const evaluated = new Set(['reduce_lr_on_plateau', 'greedy']);

@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 const byTokens = new Set(['bnpo', 'dr_grpo', 'dapo', 'cispo']);
 

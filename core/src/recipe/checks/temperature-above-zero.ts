@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 export const temperatureAboveZero: RecipeCheck = {
   code: 'temperature-above-zero',

@@ -1,6 +1,6 @@
+import { nearestDivisors } from '../../checking/divisors';
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { nearestDivisors } from '../divisors';
-import { setKey } from '../edit';
 
 export const twoGenerations: RecipeCheck = {
   code: 'two-generations',

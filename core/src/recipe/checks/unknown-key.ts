@@ -1,7 +1,8 @@
-import type { CheckContext, Finding, RecipeCheck } from '../check';
+import type { Finding } from '../../checking/diagnostic';
+import { nearest } from '../../checking/nearest';
+import { removeKey, renameKey } from '../../yaml/edit';
+import type { CheckContext, RecipeCheck } from '../check';
 import type { RecipeEntry } from '../document';
-import { removeKey, renameKey } from '../edit';
-import { nearest } from '../nearest';
 import { isReached, keyHistory, releaseText } from '../schema/key-history';
 import { predecessors } from './retired-keys';
 

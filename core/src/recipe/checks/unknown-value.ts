@@ -1,9 +1,9 @@
+import { nearest } from '../../checking/nearest';
+import { replaceValue } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
 import type { RecipeCheck } from '../check';
 import { coerce } from '../coerce';
-import { replaceValue } from '../edit';
-import { nearest } from '../nearest';
 import { otherVersions } from '../schema/other-versions';
-import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
 import { foundWhen } from './found-when';
 

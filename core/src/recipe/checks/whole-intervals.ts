@@ -1,5 +1,5 @@
+import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
-import { setKey } from '../edit';
 
 const intervals = [
   { key: 'logging_steps', strategy: 'logging_strategy' },

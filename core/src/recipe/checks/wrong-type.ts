@@ -1,8 +1,9 @@
-import type { CheckContext, Finding, RecipeCheck } from '../check';
+import type { Finding } from '../../checking/diagnostic';
+import { replaceValue, setItem } from '../../yaml/edit';
+import { yamlText } from '../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../check';
 import { type Coerced, coerce, itemFault } from '../coerce';
 import type { RecipeEntry } from '../document';
-import { replaceValue, setItem } from '../edit';
-import { yamlText } from '../yaml-text';
 import { answeredElsewhere } from './answered-elsewhere';
 
 function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, item?: number): Finding[] {

@@ -1,4 +1,4 @@
-import type { Span } from '../check';
+import type { Span } from '../../checking/span';
 
 /** What a recipe says of its launch in comments, since no key of TRL's does. */
 export interface LaunchComment {

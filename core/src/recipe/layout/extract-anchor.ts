@@ -1,6 +1,6 @@
-import type { TextEdit } from '../check';
+import type { TextEdit } from '../../checking/diagnostic';
+import { applyEdits } from '../../checking/fix-text';
 import type { RecipeDocument, RecipeEntry } from '../document';
-import { applyEdits } from '../fix-text';
 import { sameMeaning } from './same-meaning';
 
 export interface Extraction {

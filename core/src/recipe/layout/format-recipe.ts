@@ -1,6 +1,6 @@
-import type { TextEdit } from '../check';
+import type { TextEdit } from '../../checking/diagnostic';
+import { applyEdits } from '../../checking/fix-text';
 import { type RecipeDocument, type RecipeEntry, readRecipeDocument } from '../document';
-import { applyEdits } from '../fix-text';
 import { keptLines } from './kept-lines';
 import { sameMeaning } from './same-meaning';
 import { linesOf } from './sections';

@@ -1,6 +1,6 @@
-import type { TextEdit } from '../check';
+import type { TextEdit } from '../../checking/diagnostic';
+import { applyEdits } from '../../checking/fix-text';
 import type { RecipeDocument, RecipeEntry, RecipeValue } from '../document';
-import { applyEdits } from '../fix-text';
 import { sameMeaning } from './same-meaning';
 
 export type ListStyle = 'flow' | 'block';

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../check';
+import type { TextEdit } from '../../checking/diagnostic';
 import { type RecipeDocument, readRecipeDocument } from '../document';
 import type { RecipeSchema } from '../schema/recipe-schema';
 import { newestSchema } from '../schema/recipe-schemas';

@@ -1,4 +1,4 @@
-import type { Span } from '../check';
+import type { Span } from '../../checking/span';
 import type { RecipeDocument, RecipeEntry } from '../document';
 
 /** Keys below a comment that says what they have in common. */

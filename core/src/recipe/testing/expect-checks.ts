@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { fixText } from '../../checking/fix-text';
+import { marked } from '../../checking/testing/marked';
 import { checkRecipe } from '../check-recipe';
 import { noFacts, type RecipeFacts } from '../facts';
-import { fixText } from '../fix-text';
-import { marked } from './marked';
 
 export interface Place {
   readonly uri?: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixText } from '../../../recipe/fix-text';
-import { marked } from '../../../recipe/testing/marked';
+import { fixText } from '../../../checking/fix-text';
+import { marked } from '../../../checking/testing/marked';
 import { checkProlog } from '../../check-prolog';
 import { PrologProgram } from '../../program/prolog-program';
 import { PrologText } from '../../text/prolog-text';

@@ -1,4 +1,4 @@
-import { readPlainScalar } from '../yaml/pyyaml-scalar';
+import { readPlainScalar } from './pyyaml-scalar';
 
 /** Characters that mean something to YAML where a plain scalar begins, and in the middle of one. */
 const special = /^[-?:,[\]{}#&*!|>'"%@`\s]|[,[\]{}]|:(?:\s|$)|\s#|\s$|[\n\r\t]/;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix, TextEdit } from './check';
+import type { Diagnostic, Fix, TextEdit } from './diagnostic';
 
 /** The text with edits made that don't overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

@@ -1,12 +1,14 @@
-import type { Span, TextEdit } from './check';
-import type { RecipeDocument, RecipeEntry } from './document';
+import type { TextEdit } from '../checking/diagnostic';
+import type { Span } from '../checking/span';
+import type { YamlEntry } from './value-reader';
+import type { YamlDocument } from './yaml-document';
 import { yamlText } from './yaml-text';
 
-// Each function gives the edits that change a recipe so, or undefined where its layout leaves no room for them.
+// Each function gives the edits that change a document so, or undefined where its layout leaves no room for them.
 
 /** Gives a key a value: in place, keeping the line's comment, or on a new line after `after` or the last key. */
 export function setKey(
-  document: RecipeDocument,
+  document: YamlDocument,
   key: string,
   value: unknown,
   after?: string,
@@ -22,7 +24,7 @@ export function setKey(
   ];
 }
 
-export function replaceValue(document: RecipeDocument, entry: RecipeEntry, newText: string): TextEdit {
+export function replaceValue(document: YamlDocument, entry: YamlEntry, newText: string): TextEdit {
   const empty = entry.value.span.start === entry.keySpan.start;
   if (!empty) return { span: entry.value.span, newText };
   const colon = document.text.indexOf(':', entry.keySpan.end) + 1;
@@ -32,25 +34,25 @@ export function replaceValue(document: RecipeDocument, entry: RecipeEntry, newTe
 }
 
 /** Takes a key's lines out, all of them where it is there more than once. */
-export function removeKey(document: RecipeDocument, key: string): readonly TextEdit[] | undefined {
+export function removeKey(document: YamlDocument, key: string): readonly TextEdit[] | undefined {
   const entries = document.entries.filter((entry) => entry.key === key);
   if (document.flow || entries.some(({ merged }) => merged)) return undefined;
   return entries.map((entry) => ({ span: entry.lines, newText: '' }));
 }
 
-export function renameKey(entry: RecipeEntry, newName: string): readonly TextEdit[] {
+export function renameKey(entry: YamlEntry, newName: string): readonly TextEdit[] {
   return [{ span: entry.keySpan, newText: newName }];
 }
 
-export function setItem(entry: RecipeEntry, index: number, value: unknown): readonly TextEdit[] | undefined {
+export function setItem(entry: YamlEntry, index: number, value: unknown): readonly TextEdit[] | undefined {
   const item = entry.value.items[index];
   return item && [{ span: item.span, newText: yamlText(value) }];
 }
 
 /** Takes an item out with its comma or its line; the last one stays, since an empty list means something else. */
 export function removeItem(
-  document: RecipeDocument,
-  entry: RecipeEntry,
+  document: YamlDocument,
+  entry: YamlEntry,
   index: number,
 ): readonly TextEdit[] | undefined {
   const { items, span } = entry.value;

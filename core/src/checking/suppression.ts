@@ -1,8 +1,8 @@
-import type { Span } from './check';
+import type { Span } from './span';
 
 const comment = /#[ \t]*phantomlab:[ \t]*ignore\b([^\r\n]*)/g;
 
-/** Which codes a recipe's comments silence on which lines. */
+/** Which codes a YAML text's comments silence on which lines. */
 export class Suppressions {
   readonly #text: string;
   /** Start offset of a line -> codes; an empty set silences all. */

@@ -1,4 +1,4 @@
-import type { Span } from '../check';
+import type { Span } from '../span';
 
 /** A text with the places that «guillemets» mark: `num_generations: «7»`. */
 export function marked(source: string): { text: string; spans: Span[] } {
