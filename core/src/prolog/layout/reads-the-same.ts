@@ -1,6 +1,6 @@
 import { SyntaxFault } from '../syntax-fault';
 import { commentsBetween } from '../text/comments';
-import { nextToken } from '../tokens';
+import { nextToken, type TokenKind } from '../tokens';
 
 interface Signs {
   readonly tokens: readonly string[];
@@ -9,13 +9,18 @@ interface Signs {
 
 /**
  * Whether two texts have the same tokens and the same comments, and space in the same of those places where Prolog
- * heeds it: before brackets behind a name (`f(` is a call, `f (` is none) and before numbers behind a sign (`-1`,
- * `- 1`). What is read of them is the same then, whatever operators there are.
+ * heeds it: before brackets behind a name (`f(` is a call, `f (` is none; a square or curly one behind a symbol
+ * has nothing to do with it) and before numbers behind a sign that may
+ * be theirs (`-1`, `- 1`; behind a term, as in `N-1`, it is not). What is read of them is the same then, whatever
+ * operators there are.
  */
 export function readsTheSame(one: string, other: string): boolean {
   const [a, b] = [signsOf(one), signsOf(other)];
   return a !== undefined && b !== undefined && same(a.tokens, b.tokens) && same(a.comments, b.comments);
 }
+
+/** After these a sign stands between two operands. */
+const ENDING_TERMS: ReadonlySet<TokenKind> = new Set(['variable', 'number', 'string']);
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((sign, i) => sign === b[i]);
@@ -25,6 +30,7 @@ function signsOf(text: string): Signs | undefined {
   const comments: string[] = [];
   let at = 0;
   let isSeparated = true;
+  let [endsTerm, isSign] = [false, false];
   try {
     for (;;) {
       const token = nextToken(text, at);
@@ -33,11 +39,17 @@ function signsOf(text: string): Signs | undefined {
       }
       if (token.kind === 'end of file') return { tokens, comments };
       const isOpen = token.kind === 'punctuation' && /^[([{]$/.test(token.text);
-      const isHeeded = !isSeparated && (isOpen || token.kind === 'number');
+      const isAfterSymbol = /[#$&*+\-./:<=>?@^~\\]$/.test(text[at - 1] ?? '');
+      const isHeeded = isOpen
+        ? !isSeparated && (token.text === '(' || !isAfterSymbol)
+        : token.kind === 'number' && isSign;
       tokens.push(
         `${token.kind} ${text.slice(token.start, token.end)}${isHeeded && token.spaced ? ' spaced' : ''}`,
       );
       isSeparated = token.kind === 'punctuation' && /^[([{,|]$/.test(token.text);
+      isSign = !endsTerm && token.kind === 'atom' && (token.text === '-' || token.text === '+');
+      endsTerm =
+        ENDING_TERMS.has(token.kind) || (token.kind === 'punctuation' && /^[)\]}]$/.test(token.text));
       at = token.end;
     }
   } catch (error) {

@@ -70,8 +70,10 @@ export function isSpaced(before: Token, token: Token, roles: ReadonlyMap<number,
   if (isOpen(before) || isClose(token)) return false;
   const [left, right] = [roles.get(before.start), roles.get(token.start)];
   // `X=(a, b)` with a space reads the same to SWI-Prolog, but not to every reader.
-  if (left === 'infix' && isOpen(token)) return spaced;
+  if (left === 'infix' && text === '(' && isOpen(token)) return spaced;
   if (left === 'infix' || right === 'infix') return true;
+  if (left === 'prefix' && (before.text === ':-' || before.text === '?-'))
+    return isOpen(token) ? spaced : true;
   // The bar of a list has no space beside it, the one between goals has.
   if ((kind === 'punctuation' || before.kind === 'punctuation') && (text === '|' || before.text === '|'))
     return right === 'tight infix' || left === 'tight infix' ? spaced : false;
