@@ -7,16 +7,16 @@ import {
 import {
   CancellationTokenSource,
   CodeLensRefreshRequest,
-  createConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  ProposedFeatures,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { changesOf } from './changes';
 import { CheckPace } from './check-pace';
+import { CompletionsFirst } from './completions-first';
+import { connect } from './connect';
 import { Debounce } from './debounce';
 import { filePath } from './file-path';
 import { capabilitiesOf, registerRequests, type Served } from './register-requests';
@@ -28,7 +28,7 @@ import { WorkspaceFacts } from './workspace-facts';
 
 // The server's life: documents, settings, watched files. What is said about a document is its service's to say.
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = connect();
 const documents = new TextDocuments({
   create: TextDocument.create,
   update(document, changes, version) {
@@ -46,6 +46,7 @@ const facts = new WorkspaceFacts(
 const trl = new TrlChoice();
 const pauses = new Debounce(0);
 const pace = new CheckPace();
+const completions = new CompletionsFirst();
 let settings = defaultSettings;
 const services = languageServices({
   settings: () => settings,
@@ -71,11 +72,13 @@ let can = {
   newLenses: false,
   snippets: false,
   editRanges: false,
+  itemData: false,
   yamlExtension: false,
 };
 
 connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }) => {
   const { workspace, textDocument } = capabilities;
+  const itemDefaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
   can = {
     configuration: workspace?.configuration === true,
     configurationNews: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -85,7 +88,8 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
     newLenses: workspace?.codeLens?.refreshSupport === true,
     yamlExtension: initializationOptions?.yamlExtension === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    editRanges: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    editRanges: itemDefaults.includes('editRange'),
+    itemData: itemDefaults.includes('data'),
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);
@@ -140,7 +144,7 @@ documents.onDidClose(({ document: { uri } }) => {
   connection.sendDiagnostics({ uri, diagnostics: [] });
 });
 
-registerRequests(connection, allServices, served);
+registerRequests(connection, allServices, served, completions);
 
 connection.onShutdown(() => {
   pauses.dispose();
@@ -201,6 +205,8 @@ function checkSoon(uri: string): void {
 }
 
 async function check(uri: string): Promise<void> {
+  const others = completions.answered();
+  if (others) await others;
   const document = documents.get(uri);
   if (!document) return;
   const { version } = document;

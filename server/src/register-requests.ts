@@ -8,6 +8,7 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionsFirst } from './completions-first';
 import type { LanguageService } from './language-service';
 import { fixAllKind } from './recipe/code-actions';
 import { organiseKind } from './recipe/refactorings';
@@ -68,6 +69,7 @@ export function registerRequests(
   connection: Connection,
   services: readonly LanguageService[],
   served: (uri: string) => Served | undefined,
+  completions: CompletionsFirst,
 ): void {
   /** Answers from the document's service, or with nothing where there is none or it was called off meanwhile. */
   async function ask<T>(
@@ -84,7 +86,9 @@ export function registerRequests(
   }
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    ask(uri, token, ({ service, document }) => service.completion?.(document, position, token)),
+    completions.track(
+      ask(uri, token, ({ service, document }) => service.completion?.(document, position, token)),
+    ),
   );
   connection.onCompletionResolve(async (item, token) => {
     for (const service of services) {

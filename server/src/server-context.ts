@@ -16,6 +16,8 @@ export interface ServerContext {
     readonly snippets: boolean;
     /** Takes a list of completions whose range is said once. */
     readonly editRanges?: boolean;
+    /** And whose data is. */
+    readonly itemData?: boolean;
     /** The YAML extension looks after the same documents. */
     readonly yamlExtension: boolean;
   };

@@ -18,7 +18,7 @@ import { recipeOf } from './read-recipe';
 import { recipePage } from './recipe-pages';
 import { prepareSplitRename, renameSplit } from './rename-split';
 import { recipeSelectionRanges } from './selection-ranges';
-import { withSharedRange } from './shared-range';
+import { withSharedDefaults } from './shared-defaults';
 import { recipeSymbols } from './symbols';
 
 /** Training recipes. */
@@ -35,9 +35,9 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
       const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
       if (token.isCancellationRequested) return [];
       const items = recipeCompletions(document, position, known, offers);
-      const { snippets, editRanges } = client();
+      const { snippets, editRanges, itemData } = client();
       const shown = snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
-      return editRanges ? withSharedRange(shown) : shown;
+      return editRanges ? withSharedDefaults(shown, itemData) : shown;
     },
     resolveCompletion: resolveRecipeCompletion,
     hover: (document, position) =>
