@@ -9,7 +9,7 @@ const mostClauses = 500;
 
 /**
  * Where a predicate's clauses are, each run of them once; the first occurrence of a variable; the file that a
- * directive loads. What SWI-Prolog's libraries define has no place here.
+ * directive loads. What SWI-Prolog's libraries define is looked for elsewhere (library-definition.ts).
  */
 export function prologDefinition(view: PrologView, offset: number): LocationLink[] {
   const subject = subjectAt(view.program, view.text.uri, offset);

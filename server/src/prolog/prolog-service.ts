@@ -16,6 +16,7 @@ import { prologFormatting } from './formatting';
 import { prologHighlights } from './highlights';
 import { prologHover } from './hover';
 import { prologInlayHints } from './inlay-hints';
+import { LibraryDefinitions } from './library-definition';
 import { prologLinks } from './links';
 import { refactorActions } from './refactor-actions';
 import { prologReferences } from './references';
@@ -43,6 +44,7 @@ export function prologService({
     snippets: () => client().snippets,
   });
   const tokens = new SemanticTokenMemory();
+  const libraries = new LibraryDefinitions();
   const world = new WorldDiagnostics(new WorldThread(), {
     severity: () => settings().prolog.severity,
     changed: refresh,
@@ -91,7 +93,12 @@ export function prologService({
     },
     completion: at(prologCompletions),
     hover: at(prologHover),
-    definition: at(prologDefinition),
+    definition(document, position) {
+      const view = workspace.view(document);
+      const offset = document.offsetAt(position);
+      const found = prologDefinition(view, offset);
+      return found.length > 0 ? found : libraries.of(view, offset);
+    },
     declaration: at(prologDeclaration),
     references: at(prologReferences),
     highlights: at(prologHighlights),
