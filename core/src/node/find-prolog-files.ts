@@ -42,9 +42,13 @@ export async function findPrologFiles(folders: readonly string[]): Promise<strin
 /** Files beside a document that no folder of the workspace holds: some, for it may be anyone's download folder. */
 const mostBeside = 100;
 
-/** The Prolog files of one folder, not of those in it. */
+/**
+ * The Prolog files of one folder, not of those in it; none of a library's, which SWI-Prolog's INDEX.pl tells: they are
+ * no part of whoever opens one of them.
+ */
 export async function prologFilesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);
+  if (names.includes('INDEX.pl')) return [];
   return names
     .filter(isPrologFile)
     .sort()
