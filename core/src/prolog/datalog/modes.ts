@@ -1,3 +1,4 @@
+import { nearest } from '../../checking/nearest';
 import { PrologError } from '../engine';
 import { formatTerm } from '../format';
 import type { Clause } from '../program';
@@ -45,8 +46,10 @@ export class ModeCheck {
   #call(key: string, mask: number, caller: Clause | undefined): void {
     const predicate = this.predicates.get(key);
     if (!predicate) {
+      const [near] = nearest(key, this.predicates.keys(), 1);
+      const meant = near === undefined ? '' : ` Did you mean ${near}?`;
       throw new PrologError(
-        `${caller ? `${caller.uri}:${caller.line}: ` : ''}There is no predicate ${key} in this program.`,
+        `${caller ? `${caller.uri}:${caller.line}: ` : ''}There is no predicate ${key} in this program.${meant}`,
         caller?.uri,
         caller?.start,
       );

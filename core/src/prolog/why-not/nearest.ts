@@ -19,7 +19,7 @@ export async function hintsFor(goal: Term, asker: Asker, index: ClauseIndex): Pr
   const hints: string[] = [];
   const given = goal.args.flatMap((arg, i) => (arg.kind === 'variable' ? [] : [i]));
   // With a single argument given, whatever holds would hold in place of it.
-  if (given.length === 1) return misspelt(goal, given[0]!, asker);
+  if (given.length === 1) return misspelt(goal, given[0]!, asker, index);
   for (const i of given) {
     const others = await asker.ask([withArgument(goal, i, VARIABLE)], MOST_NAMED + 1);
     if (!others.known) continue;
@@ -35,7 +35,7 @@ export async function hintsFor(goal: Term, asker: Asker, index: ClauseIndex): Pr
     }
   }
   if (hints.length === 0) {
-    for (const i of given) hints.push(...(await misspelt(goal, i, asker)));
+    for (const i of given) hints.push(...(await misspelt(goal, i, asker, index)));
   }
   return hints;
 }
@@ -57,7 +57,7 @@ function instead(goal: Call, at: number, values: readonly string[]): string {
 }
 
 /** A value that the argument takes nowhere, and the nearest that it does take. */
-async function misspelt(goal: Call, at: number, asker: Asker): Promise<string[]> {
+async function misspelt(goal: Call, at: number, asker: Asker, index: ClauseIndex): Promise<string[]> {
   const args = goal.args.map((_, i): Term => (i === at ? VARIABLE : { kind: 'variable', name: `A${i}` }));
   const asked = await asker.ask([{ ...goal, args }], MOST_VALUES);
   if (!asked.known) return [];
@@ -81,8 +81,15 @@ async function misspelt(goal: Call, at: number, asker: Asker): Promise<string[]>
     [...values.values()].map((value) => plainText(value)),
     1,
   );
-  const did = near === undefined ? '' : ` Did you mean ${near}?`;
+  const did = near === undefined || (await isSomeone(wanted, asker, index)) ? '' : ` Did you mean ${near}?`;
   return [`${formatTerm(wanted)} is nowhere the ${place} argument of ${goal.name}.${did}`];
+}
+
+/** A person of the universe is spelt rightly, whatever does not hold of them. */
+async function isSomeone(name: Term, asker: Asker, index: ClauseIndex): Promise<boolean> {
+  if (index.factCount('type/2') === 0) return false;
+  const asked = await asker.ask([{ kind: 'compound', name: 'type', args: [name, VARIABLE] }], 1);
+  return asked.known && asked.solutions.length > 0;
 }
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];

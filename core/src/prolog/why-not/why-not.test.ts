@@ -19,8 +19,8 @@ lonely(X) :- type(X, person), \\+ sibling(X, _).
 friends(X, N) :- aggregate_all(count, distinct(sibling(X, _)), N).
 `;
 
-async function whyNot(goal: string) {
-  const source = { uri: 'family.pl', text: program };
+async function whyNot(goal: string, more = '') {
+  const source = { uri: 'family.pl', text: program + more };
   const engine = new DatalogEngine();
   await engine.load([source]);
   const { clauses } = readProgram(source);
@@ -46,6 +46,11 @@ describe('why a goal fails', () => {
       /'Ann' is an atom; the facts have the string "Ann"/,
     );
     assert.match((await whyNot('mothr("Ann", M)')).root.hints.join(), /Did you mean mother\/2/);
+  });
+
+  it('takes no person of the universe for another one misspelt', async () => {
+    const { root } = await whyNot('mother("Anne", M)', 'type("Anne", person).\n');
+    assert.deepEqual(root.hints, ['"Anne" is nowhere the first argument of mother.']);
   });
 
   it('follows each rule to the literal that fails', async () => {
