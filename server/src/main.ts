@@ -5,20 +5,26 @@ import {
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
 import {
+  BulkRegistration,
   CancellationTokenSource,
   CodeLensRefreshRequest,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../package.json';
 import { changesOf } from './changes';
 import { CheckPace } from './check-pace';
 import { CompletionsFirst } from './completions-first';
 import { connect } from './connect';
 import { Debounce } from './debounce';
 import { filePath } from './file-path';
+import { Formatters } from './formatters';
+import type { LanguageService } from './language-service';
 import { capabilitiesOf, registerRequests, type Served } from './register-requests';
 import { rulesPage } from './rules-page';
 import { languageOf, languageServices } from './services';
@@ -47,6 +53,12 @@ const trl = new TrlChoice();
 const pauses = new Debounce(0);
 const pace = new CheckPace();
 const completions = new CompletionsFirst();
+const formatters = new Formatters((documentSelector) => {
+  const both = BulkRegistration.create();
+  both.add(DocumentFormattingRequest.type, { documentSelector });
+  both.add(DocumentRangeFormattingRequest.type, { documentSelector });
+  return connection.client.register(both);
+});
 let settings = defaultSettings;
 const services = languageServices({
   settings: () => settings,
@@ -73,6 +85,7 @@ let can = {
   snippets: false,
   editRanges: false,
   itemData: false,
+  laterFormatters: false,
   yamlExtension: false,
 };
 
@@ -90,10 +103,16 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     editRanges: itemDefaults.includes('editRange'),
     itemData: itemDefaults.includes('data'),
+    laterFormatters:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
   };
   const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   facts.folders = localFolders(roots);
-  return { serverInfo: { name: 'PhantomLab' }, capabilities: capabilitiesOf(allServices) };
+  return {
+    serverInfo: { name: 'PhantomLab', version },
+    capabilities: capabilitiesOf(allServices, { formatters: !can.laterFormatters }),
+  };
 });
 
 connection.onInitialized(async () => {
@@ -108,6 +127,7 @@ connection.onInitialized(async () => {
     });
   }
   for (const service of allServices) service.foldersChanged?.(facts.folders);
+  if (can.laterFormatters) formatters.offerLanguage('prolog');
   await refreshSettings();
   if (can.configurationNews) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'phantomlab' });
@@ -140,6 +160,7 @@ documents.onDidChangeContent(({ document }) => checkSoon(document.uri));
 documents.onDidClose(({ document: { uri } }) => {
   pauses.drop(uri);
   pace.forget(uri);
+  formatters.withdraw(uri);
   for (const service of allServices) service.closed?.(uri);
   connection.sendDiagnostics({ uri, diagnostics: [] });
 });
@@ -216,6 +237,7 @@ async function check(uri: string): Promise<void> {
   try {
     // A text that is no recipe any more has nothing wrong with it, and says so.
     const service = serviceOf(document);
+    offerFormatter(document, service);
     await service?.ready?.(document);
     const diagnostics: Diagnostic[] = (await service?.diagnostics(document, source.token)) ?? [];
     // Typed on meanwhile: the newer text has its own turn.
@@ -229,6 +251,12 @@ async function check(uri: string): Promise<void> {
     const { user, system } = process.cpuUsage(before);
     pace.note(uri, (user + system) / 1000);
   }
+}
+
+function offerFormatter(document: TextDocument, service: LanguageService | undefined): void {
+  if (!can.laterFormatters || document.languageId === 'prolog') return;
+  if (service?.format) formatters.offer(document);
+  else formatters.withdraw(document.uri);
 }
 
 function askForNewHints(): void {

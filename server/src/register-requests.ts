@@ -14,8 +14,14 @@ import { fixAllKind } from './recipe/code-actions';
 import { organiseKind } from './recipe/refactorings';
 import { semanticTokenModifiers, semanticTokenTypes } from './semantic-legend';
 
-/** What the services do between them: nothing is promised to a client that no service answers. */
-export function capabilitiesOf(services: readonly LanguageService[]): ServerCapabilities {
+/**
+ * What the services do between them: nothing is promised to a client that no service answers.
+ * @param formatters whether formatters are offered for all documents at once; else each is when its document opens
+ */
+export function capabilitiesOf(
+  services: readonly LanguageService[],
+  { formatters }: { readonly formatters: boolean },
+): ServerCapabilities {
   const any = (method: keyof LanguageService) => services.some((service) => service[method] !== undefined);
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -45,8 +51,8 @@ export function capabilitiesOf(services: readonly LanguageService[]): ServerCapa
     ...(any('links') && { documentLinkProvider: {} }),
     foldingRangeProvider: any('folding'),
     selectionRangeProvider: any('selectionRanges'),
-    documentFormattingProvider: any('format'),
-    documentRangeFormattingProvider: any('format'),
+    documentFormattingProvider: formatters && any('format'),
+    documentRangeFormattingProvider: formatters && any('format'),
     ...(any('semanticTokens') && {
       semanticTokensProvider: {
         legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import {
   type TrlNews,
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
-import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, DocumentFilter, Hover } from 'vscode-languageserver';
 import { ServerProcess } from './testing/server-process';
 
 describe('the server', function () {
@@ -128,5 +128,61 @@ describe('the server', function () {
   it('leaves other YAML alone', async () => {
     await server.open(uri('.github/workflows/ci.yml'), 'name: ci\non: push\n');
     assert.deepEqual(await server.diagnostics(uri('.github/workflows/ci.yml'), 1), []);
+  });
+
+  it('answers nothing about other YAML, so that VS Code goes by what others say, and by indentation', async () => {
+    const textDocument = { uri: uri('.github/workflows/ci.yml') };
+    const position = { line: 0, character: 1 };
+    const range = { start: position, end: position };
+    const options = { tabSize: 2, insertSpaces: true };
+    for (const [method, params] of Object.entries({
+      completion: { position },
+      hover: { position },
+      definition: { position },
+      documentHighlight: { position },
+      prepareRename: { position },
+      rename: { position, newName: 'a' },
+      documentSymbol: {},
+      codeAction: { range, context: { diagnostics: [] } },
+      codeLens: {},
+      documentLink: {},
+      foldingRange: {},
+      selectionRange: { positions: [position] },
+      formatting: { options },
+      rangeFormatting: { range, options },
+      inlayHint: { range },
+    })) {
+      const answer = await server.rpc.sendRequest(`textDocument/${method}`, { textDocument, ...params });
+      assert.equal(answer, null, method);
+    }
+  });
+
+  it('lays out what is its own, and is no second formatter of other YAML', async () => {
+    const capabilities: Record<string, unknown> = { ...server.hello?.capabilities };
+    for (const provider of ['documentFormattingProvider', 'documentRangeFormattingProvider'])
+      assert.ok(!capabilities[provider], provider);
+    const [own, other] = [uri('recipes/[a]/mine.yaml'), uri('compose.yaml')];
+    const pattern = (name: string) => path.join(folder, name).replaceAll('\\', '/');
+    const has = (name: string) => (selector: readonly DocumentFilter[]) =>
+      selector.some((filter) => 'pattern' in filter && filter.pattern === pattern(name));
+    await server.open(own, 'num_generations: 8\n');
+    await server.open(other, 'services: {}\n');
+    await server.diagnostics(other, 1);
+    for (const method of ['textDocument/formatting', 'textDocument/rangeFormatting']) {
+      const selector = await server.registered(method, has('recipes/?a?/mine.yaml'));
+      assert.ok(selector.some(({ language }) => language === 'prolog'));
+      assert.ok(!has('compose.yaml')(selector));
+    }
+    await server.change(other, 2, 'num_generations: 8\nlearning_rate: 1.0e-6\n');
+    await server.registered('textDocument/formatting', has('compose.yaml'));
+    await server.change(other, 3, 'services: {}\n');
+    await server.registered('textDocument/formatting', (selector) => !has('compose.yaml')(selector));
+    await server.rpc.sendNotification('textDocument/didClose', { textDocument: { uri: own } });
+    await server.registered('textDocument/formatting', (selector) => !has('recipes/?a?/mine.yaml')(selector));
+  });
+
+  it('says which version it is', async () => {
+    const manifest = await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8');
+    assert.deepEqual(server.hello?.serverInfo, { name: 'PhantomLab', version: JSON.parse(manifest).version });
   });
 });

@@ -8,14 +8,24 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type {
+  Diagnostic,
+  DocumentFilter,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  RegistrationParams,
+  UnregistrationParams,
+} from 'vscode-languageserver';
 
 const patience = 8000;
 
 /** The server as its own process, spoken to as an editor does, by plain JSON-RPC. */
 export class ServerProcess {
   readonly rpc: MessageConnection;
+  /** What it said of itself at the start. */
+  hello: InitializeResult | undefined;
   readonly #child: ChildProcess;
+  readonly #registered = new Map<string, { method: string; selector: readonly DocumentFilter[] }>();
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
 
@@ -32,7 +42,18 @@ export class ServerProcess {
     this.rpc.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
       items.map(({ section }) => settings[section] ?? null),
     );
-    this.rpc.onRequest('client/registerCapability', () => null);
+    this.rpc.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const { id, method, registerOptions } of registrations) {
+        this.#registered.set(id, { method, selector: registerOptions?.documentSelector ?? [] });
+      }
+      for (const look of [...this.#waiting]) look();
+      return null;
+    });
+    this.rpc.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+      for (const { id } of unregisterations) this.#registered.delete(id);
+      for (const look of [...this.#waiting]) look();
+      return null;
+    });
     this.rpc.listen();
   }
 
@@ -49,11 +70,15 @@ export class ServerProcess {
     });
     const server = new ServerProcess(child, settings);
     const uri = pathToFileURL(folder).href;
-    await server.rpc.sendRequest('initialize', {
+    server.hello = await server.rpc.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'folder' }],
       capabilities: {
+        textDocument: {
+          formatting: { dynamicRegistration: true },
+          rangeFormatting: { dynamicRegistration: true },
+        },
         workspace: {
           configuration: true,
           didChangeConfiguration: { dynamicRegistration: true },
@@ -85,17 +110,40 @@ export class ServerProcess {
     version: number,
     wished: (diagnostics: readonly Diagnostic[]) => boolean = () => true,
   ): Promise<readonly Diagnostic[]> {
+    return this.#once(
+      () => {
+        const found = this.#published.get(uri);
+        return found?.version === version && wished(found.diagnostics) ? found.diagnostics : undefined;
+      },
+      () => `No such diagnostics of ${uri}; last: ${JSON.stringify(this.#published.get(uri))}`,
+    );
+  }
+
+  /** The documents for which a method is registered, once they are as wished. */
+  registered(
+    method: string,
+    wished: (selector: readonly DocumentFilter[]) => boolean,
+  ): Promise<readonly DocumentFilter[]> {
+    const selector = () =>
+      [...this.#registered.values()].flatMap((one) => (one.method === method ? one.selector : []));
+    return this.#once(
+      () => (wished(selector()) ? selector() : undefined),
+      () => `${method} is registered for ${JSON.stringify(selector())}`,
+    );
+  }
+
+  #once<T>(seen: () => T | undefined, otherwise: () => string): Promise<T> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.#waiting.delete(look);
-        reject(new Error(`No such diagnostics of ${uri}; last: ${JSON.stringify(this.#published.get(uri))}`));
+        reject(new Error(otherwise()));
       }, patience);
       const look = () => {
-        const found = this.#published.get(uri);
-        if (found?.version !== version || !wished(found.diagnostics)) return;
+        const found = seen();
+        if (found === undefined) return;
         clearTimeout(late);
         this.#waiting.delete(look);
-        resolve(found.diagnostics);
+        resolve(found);
       };
       this.#waiting.add(look);
       look();
