@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type FileRun, type Result, resultsOf } from '@phantomlab/core/prolog/rule-tests/rule-test-run';
 import { type Command, Option } from 'commander';
+import { columnsOf, wrapped } from './terminal/display-width';
 import { type Style, styleFor } from './terminal/style';
 
 interface Given {
@@ -51,11 +52,15 @@ function fileText(run: FileRun, style: Style): string {
     .join('');
 }
 
+const INDENT = ' '.repeat(8);
+const MOST_COLUMNS = 120;
+
 function resultLines({ line, name, outcome }: Result, style: Style): string[] {
   const place = style.dim(String(line).padStart(5));
   if (outcome.state === 'passed') return [`${place} ${style.green('✓')} ${name}`];
   const mark = outcome.state === 'failed' ? style.red('✗') : style.yellow('!');
-  const head = [`${place} ${mark} ${name}`, `        ${outcome.message}`];
+  const width = Math.min(MOST_COLUMNS, columnsOf(process.stdout)) - INDENT.length;
+  const head = [`${place} ${mark} ${name}`, ...wrapped(outcome.message, width).map((part) => INDENT + part)];
   return outcome.state === 'failed' ? [...head, ...difference(outcome, style)] : head;
 }
 
