@@ -33,6 +33,9 @@ function pythonFloat(text: string): number | undefined {
 /** Lengths that are only ever compared: `4.0` does there what `4` does. */
 const mayHavePoint = new Set(['max_completion_length']);
 
+/** Lists that a text may stand for: PEFT takes `all-linear`, or a regular expression, for the modules' names. */
+const mayBeText = new Set(['lora_target_modules']);
+
 /** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
 const passedOn =
   "TRL's parser converts texts alone and hands this on as it is, so it fails where it is used.";
@@ -63,6 +66,7 @@ function fromText(key: RecipeKey, text: string): Coerced {
     return { fault: `${key.name} takes ${wanted}, and "${text}" is neither: TRL's parser stops.` };
   }
   if (allows('array')) {
+    if (mayBeText.has(key.name)) return { value: text };
     return {
       fault: `${key.name} takes ${wanted}; TRL keeps the text "${text}", and goes through it letter by letter.`,
       suggestion: [text],

@@ -3,6 +3,7 @@ import { setKey } from '../yaml/edit';
 import type { CheckContext } from './check';
 import { checkContext } from './check-recipe';
 import { type MemoryEstimate, memoryOf } from './memory/memory-of';
+import { cardText } from './memory/memory-text';
 
 /** Keys that decide over memory, each with the value that it could have instead. */
 const alternatives: Readonly<Record<string, (value: unknown) => unknown>> = {
@@ -23,7 +24,7 @@ const alternatives: Readonly<Record<string, (value: unknown) => unknown>> = {
 };
 
 const needs = ({ leastGiB, leastCard }: MemoryEstimate) =>
-  `${leastGiB < 10 ? leastGiB.toFixed(1) : Math.ceil(leastGiB)} GiB${leastCard ? ` (${leastCard.names})` : ', which no card has'}`;
+  `${cardText(leastGiB)}${leastCard ? ` (${leastCard.names})` : ', which no card has'}`;
 
 /** What a key does to the memory of a card, told by what the recipe would ask for with another value. */
 export function describeMemory(key: string, context: CheckContext): string | undefined {

@@ -1,7 +1,7 @@
 import type { CheckContext } from './check';
 import { kvBytesPerToken } from './memory/kv-cache';
 import { memoryOf, modelOf } from './memory/memory-of';
-import { bytesText, parametersText } from './memory/memory-text';
+import { bytesText, cardText, parametersText } from './memory/memory-text';
 import { parameterCount } from './memory/model-shape';
 
 const figure = (n: number) => n.toLocaleString('en');
@@ -16,7 +16,7 @@ export function describeModel(context: CheckContext): string | undefined {
     `${parametersText(parameterCount(shape))}: ${shape.layers} layers of ${figure(shape.hiddenSize)}, ${shape.heads} heads over ${shape.keyValueHeads} of keys and values, ${figure(shape.vocabSize)} tokens in its vocabulary${shape.tied ? ', tied embeddings' : ''}.`,
     `Keys and values take ${bytesText(kvBytesPerToken(shape))} a token in half precision; it attends over ${figure(shape.maxPositions)} tokens.`,
     memory &&
-      `Here a card needs ${memory.leastGiB.toFixed(1)} GiB${memory.leastCard ? ` (${memory.leastCard.names})` : ''}: ${parts!.join(', ')} and what is smaller.`,
+      `Here a card needs ${cardText(memory.leastGiB)}${memory.leastCard ? ` (${memory.leastCard.names})` : ''}: ${parts!.join(', ')} and what is smaller.`,
   ]
     .filter((part) => part)
     .join('\n\n');

@@ -1,5 +1,6 @@
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
+import { cardText } from '@phantomlab/core/recipe/memory/memory-text';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import type { CodeLens } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -29,7 +30,7 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
     ),
     lens(
       'dashboard',
-      memory ? `Memory: ${Math.ceil(memory.leastGiB)} GiB a card` : 'Estimate memory',
+      memory ? `Memory: ${cardText(memory.leastGiB)} a card` : 'Estimate memory',
       editorCommands.memory,
       'What the recipe asks of each card, part by part',
     ),

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { LocationLink, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
-import { fileToOpen } from './file-to-open';
+import { fileNamedIn } from './file-to-open';
 import { namedFiles } from './named-files';
 import { recipeOf } from './read-recipe';
 
@@ -18,7 +18,7 @@ export async function recipeDefinition(
   const offset = document.offsetAt(position);
   const named = namedFiles(recipeOf(document)).find(({ span }) => span.start <= offset && offset <= span.end);
   if (!named) return undefined;
-  const file = await fileToOpen(named, roots);
+  const file = await fileNamedIn(document, named, roots);
   if (!file) return undefined;
   const targetUri = pathToFileURL(file).href;
   return [

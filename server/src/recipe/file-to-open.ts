@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { NamedFile } from './named-files';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../file-path';
+import type { NamedFile, NamedFileKind } from './named-files';
 
 /** What is worth opening in a folder, the best first: a world's facts, its questions, a model's sizes, a state. */
 const telling = ['facts.pl', 'questions.json', 'config.json', 'trainer_state.json', 'README.md'];
@@ -25,6 +27,19 @@ async function fileIn(folder: string, depth: number): Promise<string | undefined
     if (found) return found;
   }
   return undefined;
+}
+
+/** Where a relative path counts from. Launching looks for these beside the recipe too: recipes/ is often moved as one. */
+const besideRecipe = new Set<NamedFileKind>(['accelerate', 'model']);
+
+/** The file that a place in a recipe stands for, looked for where launching does. */
+export function fileNamedIn(
+  document: TextDocument,
+  named: NamedFile,
+  roots: readonly string[],
+): Promise<string | undefined> {
+  const beside = besideRecipe.has(named.kind) ? [path.dirname(filePath(document.uri))] : [];
+  return fileToOpen(named, [...roots, ...beside]);
 }
 
 /** Reasoning Gym's splits are files, and are named without their ending. */

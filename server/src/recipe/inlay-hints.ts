@@ -5,6 +5,7 @@ import { everySteps, type IntervalKey } from '@phantomlab/core/recipe/every-step
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { loggedRollouts } from '@phantomlab/core/recipe/logged-rollouts';
 import { memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
+import { cardText } from '@phantomlab/core/recipe/memory/memory-text';
 import { type InlayHint, MarkupKind, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { HintKind, HintSettings } from '../settings';
@@ -103,7 +104,7 @@ const hints: readonly Hint[] = [
     label(context) {
       const memory = memoryOf(context);
       if (!memory) return undefined;
-      const needs = `${memory.leastGiB < 10 ? memory.leastGiB.toFixed(1) : Math.ceil(memory.leastGiB)} GiB`;
+      const needs = cardText(memory.leastGiB);
       return memory.leastCard ? `${needs} a card: ${memory.leastCard.names}` : `${needs} a card: none has it`;
     },
     tooltip: (context) =>

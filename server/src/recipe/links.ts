@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range';
-import { fileToOpen } from './file-to-open';
+import { fileNamedIn } from './file-to-open';
 import { type NamedFileKind, namedFiles } from './named-files';
 import { recipeOf } from './read-recipe';
 
@@ -17,7 +17,7 @@ const tooltips: Record<NamedFileKind, string> = {
 /** A link for everything that a recipe names and this disk has. */
 export async function recipeLinks(document: TextDocument, roots: readonly string[]): Promise<DocumentLink[]> {
   const links = namedFiles(recipeOf(document)).map(async (named): Promise<DocumentLink[]> => {
-    const file = await fileToOpen(named, roots);
+    const file = await fileNamedIn(document, named, roots);
     const range = rangeOf(document, named.span);
     return file ? [{ range, target: pathToFileURL(file).href, tooltip: tooltips[named.kind] }] : [];
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cursorDocument } from '../testing/cursor-document';
 import { recipeDefinition } from './definition';
@@ -60,6 +60,15 @@ describe('what a recipe names on disk', () => {
       await definition('# phantomlab: accelerate configs/ze|ro2.yaml\nseed: 1'),
       'configs/zero2.yaml',
     ));
+  it('leads to a configuration beside the recipe', async () => {
+    const source = '# phantomlab: accelerate ../configs/ze|ro2.yaml\nseed: 1';
+    const { document, position } = cursorDocument(
+      source,
+      pathToFileURL(path.join(root, 'recipes/a.yaml')).href,
+    );
+    const found = await recipeDefinition(document, position, [root]);
+    assert.equal(found?.[0] && shown(found[0].targetUri), 'configs/zero2.yaml');
+  });
   it('leads nowhere where nothing is', async () => {
     assert.equal(await definition('dataset_name: data/|none'), undefined);
     assert.equal(await definition('se|ed: 1'), undefined);

@@ -71,6 +71,10 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'accelerate-unknown-value': [
     {
+      text: `distributed_type: «DEEPSPED»\nnum_processes: 2\ndeepspeed_config:\n  zero_stage: 2\n`,
+      fixes: ['Change to DEEPSPEED'],
+    },
+    {
       text: 'distributed_type: «MULTIGPU»\nnum_processes: 2\n',
       fixes: ['Change to MULTI_GPU', 'Change to MULTI_CPU', 'Change to MULTI_NPU'],
     },

@@ -15,12 +15,15 @@ export const ignoredPart: AccelerateCheck = {
   documentation: `\
 \`deepspeed_config\` counts with \`distributed_type: DEEPSPEED\` alone, \`fsdp_config\` with FSDP. With another type the
 model is not divided, whatever the part says, and memory is what plain data parallelism needs.`,
-  check: ({ document, entry }) =>
+  check: ({ document, entry, entries }) =>
     types.flatMap(([part, type]) => {
       const found = entry(part);
       const chosen = entry('distributed_type');
       if (!found || !chosen || found.value.entries.length === 0 || chosen.value.type !== 'str') return [];
       if (chosen.value.value === type) return [];
+      // A misspelt type chooses nothing yet, and is told of by a rule of its own.
+      const known = entries.find((one) => one.entry === chosen)?.node?.choices;
+      if (known && !known.includes(chosen.value.value)) return [];
       // Where both are there, the type has been chosen between them.
       const own = types.find(([, other]) => other === chosen.value.value);
       const undecided = !own || !entry(own[0]);

@@ -4,6 +4,7 @@ import { removeKey, renameKey } from '../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../check';
 import type { RecipeEntry } from '../document';
 import { isReached, keyHistory, releaseText } from '../schema/key-history';
+import { otherTrainersKeys } from './other-trainers-keys';
 import { predecessors } from './retired-keys';
 
 const scripts = { grpo: 'GRPO', sft: 'SFT' };
@@ -37,7 +38,9 @@ function fault(
       names: [],
     };
   const candidates = schema.keys.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
-  const names = nearest(key, candidates).filter((name) => !document.byKey.has(name));
+  const meant = otherTrainersKeys[key];
+  const close = meant && candidates.includes(meant) ? [meant] : nearest(key, candidates);
+  const names = close.filter((name) => !document.byKey.has(name));
   const guess = names[0] ? ` Is it ${names[0]}?` : '';
   return { message: `No key is called ${key}: TRL stops at arguments that it does not know.${guess}`, names };
 }

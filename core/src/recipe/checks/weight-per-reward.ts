@@ -11,6 +11,8 @@ them once the model and the data are loaded. Without \`reward_weights\` each cou
   check({ recipe, settings, entry, fixes }) {
     const weights = entry('reward_weights');
     const names = settings.value('reward_func_names');
+    // The weights belong to rewards under another trainer's name, which unknown-key tells of.
+    if (entry('reward_funcs') && !entry('reward_func_names')) return [];
     if (recipe.kind !== 'grpo' || weights?.value.type !== 'list' || !Array.isArray(names)) return [];
     const count = weights.value.items.length;
     if (count === names.length) return [];

@@ -23,6 +23,12 @@ const all = ['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj', 'up_proj', 'do
 /** PEFT's own choice for these families where `lora_target_modules` says nothing. */
 const usual = ['q_proj', 'v_proj'];
 
+/** The modules that `lora_target_modules` names; a text is a pattern for PEFT, and reaches all of them at most. */
+export function adapterTargets(value: unknown): readonly string[] {
+  if (typeof value === 'string') return ['all-linear'];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 /** Parameters of LoRA's two matrices of rank r beside each target, over all layers. */
 export function adapterCount(shape: ModelShape, rank: number, targets: readonly string[]): number {
   const sizes = linears(shape);

@@ -120,6 +120,10 @@ describe('the memory of a recipe', () => {
     );
     assert.equal(adapters, 4 * 28 * 16 * (1024 + 2048 + (1024 + 1024)));
     assert.equal(part(`${small}use_peft: true\n`, 'optimizer'), 2 * adapters);
+    const all = (targets: string) =>
+      part(`${small}use_peft: true\nlora_target_modules: ${targets}\n`, 'adapters');
+    assert.equal(all('all-linear'), all('[all-linear]'));
+    assert.ok(all('all-linear') > adapters);
   });
 
   it('asks of vLLM a share that holds the weights and one request', () => {

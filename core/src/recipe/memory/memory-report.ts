@@ -1,7 +1,7 @@
 import type { CheckContext } from '../check';
 import { cards } from '../launch/cards';
 import { type MemoryEstimate, memoryOf } from './memory-of';
-import { barText, bytesText, parametersText } from './memory-text';
+import { barText, bytesText, cardText, parametersText } from './memory-text';
 import type { VllmShare } from './vllm-share';
 
 const gib = 2 ** 30;
@@ -62,7 +62,7 @@ function vllmLines(vllm: VllmShare): string[] {
       sizeText(cache),
       `keys and values of ${vllm.longest.toLocaleString('en')} tokens, ${bytesText(vllm.perToken)} each`,
     ),
-    row('**needs a card of**', `**${vllm.leastGiB.toFixed(1)}\u00a0GiB**`, 'for its share to hold both'),
+    row('**needs a card of**', `**${unbroken(cardText(vllm.leastGiB))}**`, 'for its share to hold both'),
     '',
   ];
 }
@@ -117,8 +117,8 @@ export function memoryReport(context: CheckContext, title: string): string {
   }
   const { lengths, leastGiB, leastCard } = estimate;
   const needs = leastCard
-    ? `**At least ${leastGiB.toFixed(1)} GiB on each card: ${leastCard.names}.**`
-    : `**At least ${leastGiB.toFixed(1)} GiB on each card, which no single card has.**`;
+    ? `**At least ${cardText(leastGiB)} on each card: ${leastCard.names}.**`
+    : `**At least ${cardText(leastGiB)} on each card, which no single card has.**`;
   return [
     `# Memory of ${title}`,
     '',

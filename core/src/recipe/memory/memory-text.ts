@@ -7,6 +7,12 @@ export function bytesText(bytes: number): string {
   return `${Math.max(bytes > 0 ? 1 : 0, Math.round(bytes / 1024))} KiB`;
 }
 
+/** What a card must have at least, rounded up, since a card is never had a little larger: `56 GiB`, `7.3 GiB`. */
+export function cardText(leastGiB: number): string {
+  const shown = leastGiB < 10 ? (Math.ceil(leastGiB * 10) / 10).toFixed(1) : Math.ceil(leastGiB).toFixed(0);
+  return `${shown} GiB`;
+}
+
 /** `1.72 B`, `596 M` */
 export function parametersText(parameters: number): string {
   if (parameters >= 1e9) return `${(parameters / 1e9).toFixed(2)} B parameters`;

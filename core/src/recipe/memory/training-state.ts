@@ -1,6 +1,6 @@
 import type { AccelerateConfig } from '../../accelerate/accelerate-config';
 import type { CheckContext } from '../check';
-import { adapterCount } from './adapter-count';
+import { adapterCount, adapterTargets } from './adapter-count';
 import type { ModelShape } from './model-shape';
 import { parameterCount } from './model-shape';
 import { optimizerBytes } from './optimizer-bytes';
@@ -67,7 +67,7 @@ export function trainingState({ settings, facts, plan }: CheckContext, shape: Mo
       ? quantised.load_in_8bit
       : undefined;
   const adapters = peft
-    ? adapterCount(shape, settings.count('lora_r', 16), settings.strings('lora_target_modules'))
+    ? adapterCount(shape, settings.count('lora_r', 16), adapterTargets(settings.value('lora_target_modules')))
     : 0;
   // PEFT keeps its matrices in float32, whatever the model is in.
   const trained = peft ? adapters : parameters;

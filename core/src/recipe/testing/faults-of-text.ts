@@ -31,6 +31,11 @@ export const faultsOfText: PlantedFaults = {
         recipe: 'seed: 1\n«num_generation»: 8\n',
         fixes: ['Change to num_generations', 'Remove num_generation'],
       },
+      { recipe: 'seed: 1\n«lr»: 1.0e-6\n', fixes: ['Change to learning_rate', 'Remove lr'] },
+      {
+        recipe: 'seed: 1\n«reward_funcs»: [f1, recall]\nreward_weights: [1.0, 0.5]\n',
+        fixes: ['Change to reward_func_names', 'Remove reward_funcs'],
+      },
       { recipe: 'seed: 1\n«verbosity»: high\n', fixes: ['Remove verbosity'] },
       { recipe: '«num_generations»: 8\npacking: false\nmax_length: 512', fixes: ['Remove num_generations'] },
       { recipe: '«packing»: true\nseed: 1', uri: 'recipes/grpo/a.yaml', fixes: ['Remove packing'] },
@@ -84,6 +89,7 @@ export const faultsOfText: PlantedFaults = {
     good: [
       { recipe: 'learning_rate: 1e-6\nmax_steps: "100"\nbf16: "yes"\nnum_train_epochs: 1\nfp16: 0' },
       { recipe: 'run_name:\nreward_weights: null\nscale_rewards: off' },
+      { recipe: 'lora_target_modules: all-linear\nuse_peft: true' },
     ],
   },
   'unknown-value': {
