@@ -36,6 +36,16 @@ const tinyWorldsOf = (text: string): RecipeFacts => {
 const findings = (text: string, uri = 'recipe.yaml') => checkRecipe(text, uri, noFacts);
 
 describe('checkRecipe', () => {
+  it('counts no weights for rewards under the name of another trainer', () => {
+    const text = 'reward_funcs: [accuracy, format]\nreward_weights: [1.0, 0.5]\n';
+    assert.deepEqual(
+      findings(text, 'grpo/a.yaml')
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code),
+      ['unknown-key'],
+    );
+  });
+
   for (const { uri, text } of ours)
     it(`finds nothing wrong with ${uri}`, () =>
       assert.deepEqual(

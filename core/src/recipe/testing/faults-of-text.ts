@@ -33,7 +33,7 @@ export const faultsOfText: PlantedFaults = {
       },
       { recipe: 'seed: 1\n«lr»: 1.0e-6\n', fixes: ['Change to learning_rate', 'Remove lr'] },
       {
-        recipe: 'seed: 1\n«reward_funcs»: [f1, recall]\nreward_weights: [1.0, 0.5]\n',
+        recipe: 'seed: 1\n«reward_funcs»: [f1]\n',
         fixes: ['Change to reward_func_names', 'Remove reward_funcs'],
       },
       { recipe: 'seed: 1\n«verbosity»: high\n', fixes: ['Remove verbosity'] },
