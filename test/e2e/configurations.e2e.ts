@@ -60,6 +60,9 @@ inWorkbench(
     it('can be chosen', async () => {
       await workbench().openFile('recipes/older.yaml');
       await workbench().command('PhantomLab: Choose TRL Version');
+      await workbench().quickPickRow('the newest known').waitFor();
+      await workbench().page.waitForTimeout(300);
+      await workbench().screenshot('trl-choice');
       await workbench().quickPickRow('the newest known').click();
       await eventually('the older key is marked', 30_000, () => told('warmup_ratio is an unknown argument'));
       ok(!(await told('entropy_coef')));

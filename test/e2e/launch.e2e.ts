@@ -14,8 +14,21 @@ inWorkbench(
         await page.locator('.sidebar .pane-header', { hasText: view }).waitFor();
       }
       await page.locator('.sidebar .welcome-view', { hasText: 'No run yet in this folder' }).waitFor();
+      await workbench().webview('[data-testid="empty"] button');
+      await page.waitForTimeout(500);
       await workbench().screenshot('launch');
       deepStrictEqual(await workbench().toasts(), []);
+    });
+
+    it('walks a newcomer through in six steps', async () => {
+      const { page } = workbench();
+      await workbench().command('Welcome: Open Walkthrough');
+      await workbench().quickPickRow('Train, watch and prove').click();
+      const steps = page.locator('.getting-started-step');
+      await steps.nth(5).waitFor({ timeout: 20_000 });
+      await page.locator('.getting-started-step', { hasText: 'Ask the rules' }).click();
+      await page.waitForTimeout(1500);
+      await workbench().screenshot('walkthrough');
     });
   },
 );

@@ -9,6 +9,11 @@ import type { ThemeName } from './harness/workbench';
 
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 
+/** The window that a view's code runs in, as far as focus needs it. */
+interface Page {
+  document: { activeElement?: { getAttribute(name: string): string | null } };
+}
+
 /** A family in which everyone is known, with a rule too many for one of its tests. */
 const rules = `% A family, its rules and what they should come to.
 mother("Ann", "Eve").
@@ -68,8 +73,16 @@ inWorkbench(
       await workbench().setTheme('dark');
     };
 
+    it('says in the empty panel what can be asked', async () => {
+      await workbench().command('Prolog Query: Focus on Query View');
+      const view = await query();
+      await view.locator('[data-testid="query-welcome"]').waitFor();
+      await workbench().screenshot('query-empty');
+    });
+
     it('runs the query of a comment when it is asked to, and shows the answers as a table', async () => {
       await workbench().openFile('rules.pl');
+      await workbench().page.locator('.codelens-decoration', { hasText: 'Run query' }).first().waitFor();
       await workbench().goToText('?- sibling');
       await workbench().page.keyboard.press('ArrowRight');
       await workbench().command('PhantomLab: Run Query');
@@ -152,8 +165,51 @@ inWorkbench(
       await workbench().screenshot('query-universe');
     });
 
+    it('is walked through by keyboard alone', async () => {
+      const { page } = workbench();
+      const view = await query();
+      await view.locator('[data-testid="goal-input"]').focus();
+      const stops: string[] = [];
+      for (let i = 0; i < 12; i++) {
+        stops.push(
+          await view.evaluate(() => {
+            const { activeElement } = (globalThis as unknown as Page).document;
+            return (
+              activeElement?.getAttribute('data-testid') ?? activeElement?.getAttribute('aria-label') ?? ''
+            );
+          }),
+        );
+        if (/^(?:answer|proof)-/.test(stops.at(-1)!)) break;
+        await page.keyboard.press('Tab');
+      }
+      for (const wanted of ['goal-input', 'run-query', 'query-program', 'Copy answers', 'save-answers'])
+        ok(stops.includes(wanted), `${wanted} is not among ${stops.join(', ')}`);
+      ok(
+        stops.some((stop) => stop.startsWith('answer-')),
+        stops.join(', '),
+      );
+      await workbench().screenshot('query-focus');
+    });
+
+    it('shows many columns with long values, also where there is little room', async () => {
+      const { page } = workbench();
+      const view = await query();
+      const input = view.locator('[data-testid="goal-input"]');
+      const long = `A = "${'a long text that goes on '.repeat(6)}"`;
+      await input.fill(
+        `friend_(P, Q), dob(P, BirthOfP), dob(Q, BirthOfQ), job(P, JobOfP), job(Q, JobOfQ), hobby(P, HobbyOfP), ${long}`,
+      );
+      await input.press('Enter');
+      await view.locator('[data-testid="answers"] [role="columnheader"]', { hasText: 'HobbyOfP' }).waitFor();
+      await workbench().screenshot('query-wide');
+      await page.setViewportSize({ width: 760, height: 900 });
+      await workbench().screenshot('query-narrow');
+      await page.setViewportSize({ width: 1440, height: 900 });
+    });
+
     it('runs the tests of rules in the Test Explorer', async () => {
       const { page } = workbench();
+      await workbench().command('View: Close All Editor Groups');
       await workbench().openFile('rules.pl');
       await workbench().command('Testing: Focus on Test Explorer View');
       await page.locator('.test-explorer .monaco-list-row', { hasText: 'rules.pl' }).first().waitFor();
@@ -162,12 +218,21 @@ inWorkbench(
         const text = await page.locator('.test-explorer').innerText();
         return /3\/4/.test(text);
       });
-      await workbench().screenshot('tests-dark');
+      await page.locator('.test-explorer .monaco-list-row', { hasText: 'rules.pl' }).first().click();
+      await page.keyboard.press('ArrowRight');
+      await eventually('the difference is shown', 30_000, async () => {
+        await page.locator('.test-message-inline-content, .test-error-content-widget').first().click();
+        await page.locator('.monaco-diff-editor').first().waitFor({ timeout: 5000 });
+        return true;
+      });
+      await inEveryTheme('tests');
     });
 
     it('runs the cells of a notebook', async () => {
       const { page } = workbench();
       await workbench().command('View: Close All Editor Groups');
+      await workbench().command('View: Hide Panel');
+      await workbench().command('View: Show Explorer');
       await eventually('the notebook is open', 60_000, async () => {
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+p');

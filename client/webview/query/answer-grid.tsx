@@ -4,6 +4,7 @@ import { GoalText } from '../shared/goal-text';
 import { IconButton } from '../shared/icon-button';
 import { missingWindow } from '../shared/missing-window';
 import { useVirtualRows } from '../shared/use-virtual-rows';
+import { columnTracks } from './column-tracks';
 
 const rowHeight = 24;
 
@@ -58,7 +59,7 @@ export function AnswerGrid({ run, rows, onNeed, onProof }: AnswerGridProps) {
     wantsFocus.current = true;
   };
 
-  const columns = `${String(run.total).length + 3}ch repeat(${run.columns.length}, minmax(12ch, 1fr)) 30px`;
+  const columns = `${String(run.total).length + 3}ch ${columnTracks(run.columns, rows)} 30px`;
   const activeInSight = active >= first && active <= last;
   return (
     <div
@@ -119,6 +120,7 @@ export function AnswerGrid({ run, rows, onNeed, onProof }: AnswerGridProps) {
                   icon="type-hierarchy"
                   label={`Show the proof of answer ${item.index + 1}`}
                   onClick={() => onProof(item.index)}
+                  inRow
                   testId={`proof-${item.index}`}
                 />
               </span>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useWidth } from '../shared/use-width';
 
 interface GoalInputProps {
   input: RefObject<HTMLTextAreaElement>;
@@ -17,12 +18,13 @@ export function GoalInput({ input, goal, history, onChange, onRun, onStop }: Goa
   const at = useRef(-1);
   const typed = useRef('');
 
+  const width = useWidth(input);
   useLayoutEffect(() => {
     const element = input.current;
     if (!element) return;
     element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, 140)}px`;
-  }, [goal]);
+    element.style.height = `${Math.min(element.scrollHeight, Math.max(62, window.innerHeight * 0.3))}px`;
+  }, [goal, width]);
   useEffect(() => {
     at.current = -1;
   }, [history]);

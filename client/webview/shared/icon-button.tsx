@@ -6,11 +6,13 @@ interface IconButtonProps {
   onClick: () => void;
   disabled?: boolean;
   pressed?: boolean;
+  /** In a row of a grid, whose own keys do the same: Tab is not to stop at each. */
+  inRow?: boolean;
   testId?: string;
 }
 
 /** A button that shows an icon and says its label, on hover and to screen readers. */
-export function IconButton({ icon, label, onClick, disabled, pressed, testId }: IconButtonProps) {
+export function IconButton({ icon, label, onClick, disabled, pressed, inRow, testId }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -19,6 +21,7 @@ export function IconButton({ icon, label, onClick, disabled, pressed, testId }: 
       aria-label={label}
       aria-pressed={pressed}
       disabled={disabled}
+      tabIndex={inRow ? -1 : undefined}
       onClick={onClick}
       data-testid={testId}
     >
