@@ -59,9 +59,8 @@ export function prologOutgoingCalls(view: PrologView, key: string, uri: string):
   for (const site of view.program.definitions(key)) {
     if (site.uri !== uri) continue;
     const start = text.start(site.index);
-    const source = text.text.slice(start, text.end(site.index));
     for (const goal of view.program.analysis(uri, site.index).goals) {
-      const name = functorSpan(source, goal.placed);
+      const name = functorSpan(goal.placed);
       const range = rangeIn(view, { uri, start: start + name.start, end: start + name.end });
       const known = called.get(goal.key);
       if (known) known.fromRanges.push(range);

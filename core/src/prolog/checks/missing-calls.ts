@@ -71,11 +71,10 @@ function* find(context: FileContext): Generator<MissingCall> {
     for (const at of index.callersOf(key)) {
       const item = text.items[at]!;
       if (context.isExempt(item)) continue;
-      const source = context.source(at);
       for (const goal of context.analysis(at).goals) {
         // Whoever names a module knows where it is from.
         if (goal.key !== key || goal.module !== undefined || goal.use === 'database') continue;
-        yield { key, name, item, at: functorSpan(source, goal.placed), added: goal.added, otherArities };
+        yield { key, name, item, at: functorSpan(goal.placed), added: goal.added, otherArities };
       }
     }
   }

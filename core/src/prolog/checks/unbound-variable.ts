@@ -175,7 +175,7 @@ class Walk {
   }
 
   #name(goal: PlacedTerm): string {
-    const { start, end } = functorSpan(this.source, goal);
+    const { start, end } = functorSpan(goal);
     return this.source.slice(start, end);
   }
 }

@@ -70,7 +70,7 @@ function collect(program: PrologProgram, text: PrologText, index: number): Named
     taken.add(span.start);
     found.push({ kind, start: span.start, end: span.end, ...(key !== undefined && { key }) });
   };
-  const nameOf = (placed: PlacedTerm) => (placed.parts.length === 0 ? placed : functorSpan(source, placed));
+  const nameOf = (placed: PlacedTerm) => (placed.parts.length === 0 ? placed : functorSpan(placed));
 
   for (const { key, start } of directive?.declarations ?? []) {
     const name = /^(?:'(?:[^'\\]|\\.)*'|[\p{L}\p{Nd}_]+|[^\s\p{L}(),']+?(?=\/|\())/u.exec(

@@ -76,9 +76,8 @@ export function headName(
     return { start, end: start + name.length };
   }
   const { head } = program.analysis(text.uri, index);
-  const source = text.text.slice(start, text.end(index));
   if (!head) return { start, end: start };
-  const span = head.placed.parts.length === 0 ? head.placed : functorSpan(source, head.placed);
+  const span = head.placed.parts.length === 0 ? head.placed : functorSpan(head.placed);
   return { start: start + span.start, end: start + span.end };
 }
 

@@ -78,7 +78,6 @@ function subjectIn(
   if (!root) return undefined;
   const start = text.start(index);
   const at = offset - start;
-  const source = text.text.slice(start, text.end(index));
   const placed = (span: Span): Span => ({ start: start + span.start, end: start + span.end });
   const { head, goals, directive } = program.analysis(text.uri, index);
 
@@ -104,7 +103,7 @@ function subjectIn(
       return { kind: 'variable', name: term.name, span: placed(node), index };
     }
     const isLeaf = node.parts.length === 0;
-    const span = isLeaf ? node : functorSpan(source, node);
+    const span = isLeaf ? node : functorSpan(node);
     if (at < span.start || at > span.end) continue;
     const sameName = (site: PlacedTerm) => site.start === node.start && site.end === node.end;
     if (head && sameName(head.placed)) {
@@ -113,7 +112,7 @@ function subjectIn(
         kind: 'predicate',
         key,
         role: 'head',
-        span: placed(functorSpan(source, node)),
+        span: placed(functorSpan(node)),
         index,
         added: 0,
       };
@@ -121,7 +120,7 @@ function subjectIn(
     const goal = goals.findLast((one) => sameName(one.placed));
     if (goal) {
       const { key, added } = goal;
-      const name = placed(functorSpan(source, node));
+      const name = placed(functorSpan(node));
       return { kind: 'predicate', key, role: 'goal', span: name, index, added };
     }
     if (term.kind === 'compound') {

@@ -71,7 +71,7 @@ class Writer {
     }
     const { term, parts } = this.root;
     const isRule = term.kind === 'compound' && NECKS.has(term.name) && parts.length === 2;
-    const name = functorSpan(this.source, this.root);
+    const name = functorSpan(this.root);
     if (!isRule || parts[0]!.end > name.start) {
       this.#goal({ start: 0, end: this.source.length }, 0);
       return this.#all();
@@ -120,7 +120,7 @@ class Writer {
       return;
     }
     const { term, parts } = goal;
-    const name = term.kind === 'compound' ? functorSpan(this.source, goal) : undefined;
+    const name = term.kind === 'compound' ? functorSpan(goal) : undefined;
     const isNegation = term.kind === 'compound' && term.name === '\\+' && parts.length === 1;
     const negated = isNegation && name && this.source[name.end] !== '(' ? parts[0]! : undefined;
     if (negated && this.#bracketed(negated) && this.#goesOver(goal)) {
@@ -168,7 +168,7 @@ class Writer {
       return;
     }
     const [left, right] = parts as [PlacedTerm, PlacedTerm];
-    const name = functorSpan(this.source, goal);
+    const name = functorSpan(goal);
     this.#alternatives(left, column, sign);
     this.#comments(left.end, name.start, column);
     this.#line(sign);
@@ -233,7 +233,7 @@ class Writer {
   }
 
   #isCall(placed: PlacedTerm): boolean {
-    return this.#roles.get(functorSpan(this.source, placed).start) === 'call';
+    return this.#roles.get(functorSpan(placed).start) === 'call';
   }
 
   /** It stands on several lines, or is too long for one. */

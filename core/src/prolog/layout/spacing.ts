@@ -46,7 +46,7 @@ export function rolesOf(source: string, root: PlacedTerm): Map<number, Role> {
     const { term, parts } = next;
     waiting.push(...parts);
     if (term.kind !== 'compound' || parts.length === 0) continue;
-    const name = functorSpan(source, next);
+    const name = functorSpan(next);
     if (source[name.end] === '(' && parts[0]!.start > name.end && parts.at(-1)!.end < next.end) {
       roles.set(name.start, 'call');
     } else if (parts.length === 2 && parts[0]!.end <= name.start) {

@@ -131,11 +131,9 @@ export class PrologProgram {
   *calls(key: string): Generator<CallSite> {
     for (const [uri, textIndex] of this.#indexes) {
       for (const index of textIndex.callersOf(key)) {
-        const { text } = textIndex;
-        const source = text.text.slice(text.start(index), text.end(index));
         for (const goal of this.analysis(uri, index).goals) {
           if (goal.key !== key) continue;
-          const { start: nameStart, end: nameEnd } = functorSpan(source, goal.placed);
+          const { start: nameStart, end: nameEnd } = functorSpan(goal.placed);
           yield { uri, index, start: goal.start, end: goal.end, nameStart, nameEnd, use: goal.use };
         }
       }

@@ -62,7 +62,7 @@ function judge(context: WorldContext, site: RuleSite): WorldFinding | undefined 
   const text = reorderBody(site.source, placed, order);
   if (text === undefined) return undefined;
   const worst = placed[rule.goals.findIndex((_, i) => order[i] !== i)]!;
-  const at = functorSpan(site.source, site.head);
+  const at = functorSpan(site.head);
   const shown = order.map((from) =>
     site.source.slice(placed[from]!.start, placed[from]!.end).replace(/\s+/g, ' '),
   );

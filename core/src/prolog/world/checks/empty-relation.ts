@@ -27,7 +27,7 @@ own, where this universe has nobody.`,
       const site = context.rules.find((one) => one.key === key)!;
       yield {
         index: site.index,
-        at: functorSpan(site.source, site.head),
+        at: functorSpan(site.head),
         message: isNowhere
           ? `${name} holds of nobody, in ${context.isMade ? context.name : 'this universe or another'}: can it hold at all?`
           : `${name} holds of nobody in this universe.`,

@@ -42,7 +42,7 @@ left alone.`,
       const [first] = sites as [(typeof sites)[0]];
       yield {
         index: first.index,
-        at: functorSpan(first.source, first.head),
+        at: functorSpan(first.head),
         message: `${splitKey(key).name} has the same answers as ${splitKey(twin).name} for everyone of ${context.name}.`,
       };
     }

@@ -34,9 +34,9 @@ your own is said by itself.`,
     const own = unused.filter(
       ({ key }) => splitKey(key).arity === 2 && !relationByName.has(splitKey(key).name) && !called.has(key),
     );
-    for (const { index, source, head, key } of own) {
+    for (const { index, head, key } of own) {
       const message = `No question of this universe uses ${splitKey(key).name}.`;
-      yield { index, at: functorSpan(source, head), message };
+      yield { index, at: functorSpan(head), message };
     }
     const known = unused.filter(({ key }) => relationByName.has(splitKey(key).name));
     const [first] = known;
@@ -44,6 +44,6 @@ your own is said by itself.`,
     const names = known.slice(0, LISTED).map(({ key }) => splitKey(key).name);
     const more = known.length - names.length;
     const message = `No question of this universe uses ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
-    yield { index: first.index, at: functorSpan(first.source, first.head), message };
+    yield { index: first.index, at: functorSpan(first.head), message };
   },
 };
