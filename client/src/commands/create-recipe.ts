@@ -3,7 +3,6 @@ import { writeUniverse } from '@phantomlab/core/node/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import * as vscode from 'vscode';
-import { parse } from 'yaml';
 import { commands } from '../ids';
 import type { Command } from './command';
 import { workspaceFolder } from './workspace-folder';
@@ -26,7 +25,9 @@ export const createRecipe: Command = {
         vscode.Uri.joinPath(folder, tiny),
       );
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(to));
-      for (const { dataset, split } of tinySplits(text)) {
+      // Loaded only here, since every window that opens would pay for it.
+      const { parse } = await import('yaml');
+      for (const { dataset, split } of tinySplits(parse(text))) {
         const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
         const universe = path.join(folder.fsPath, dataset, split);
         if (await isThere(vscode.Uri.file(universe))) continue;
@@ -38,8 +39,7 @@ export const createRecipe: Command = {
 };
 
 /** The splits that the tiny recipe trains and evaluates on. */
-function tinySplits(text: string): readonly { dataset: string; split: string }[] {
-  const keys = parse(text) as Record<string, unknown>;
+function tinySplits(keys: Readonly<Record<string, unknown>>): readonly { dataset: string; split: string }[] {
   return ['', 'eval_'].flatMap((prefix) => {
     const dataset = keys[`${prefix}dataset_name`];
     const splits = keys[`${prefix}split_list`];

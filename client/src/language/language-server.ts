@@ -11,8 +11,10 @@ import {
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
 import * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
+
+const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
 /** The language server's life: started at the first document that it serves, restarted on demand, never in the way. */
 export class LanguageServer implements vscode.Disposable {
@@ -47,7 +49,7 @@ export class LanguageServer implements vscode.Disposable {
   get condition(): string {
     if (this.reason) return `failed: ${this.reason}`;
     if (!this.client) return 'not started';
-    return `${State[this.client.state]}${this.startMs === undefined ? '' : `, started in ${Math.round(this.startMs)} ms`}`;
+    return `${states[this.client.state]}${this.startMs === undefined ? '' : `, started in ${Math.round(this.startMs)} ms`}`;
   }
 
   /** Why it does not run, when it was to. */
@@ -76,7 +78,7 @@ export class LanguageServer implements vscode.Disposable {
   /** Which Python is selected, for the packages that are in it. */
   async select(interpreter: string | undefined): Promise<void> {
     this.interpreter = interpreter;
-    if (this.client?.state === State.Running) await this.tellInterpreter(this.client);
+    if (this.client?.isRunning()) await this.tellInterpreter(this.client);
   }
 
   private tellInterpreter(client: LanguageClient): Promise<void> {
@@ -105,6 +107,8 @@ export class LanguageServer implements vscode.Disposable {
     this.tell('starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
+      // The protocol's library is loaded once there is a document to serve.
+      const { LanguageClient, State, TransportKind } = await import('vscode-languageclient/node');
       const client = new LanguageClient(
         section,
         vscode.l10n.t('PhantomLab Language Server'),

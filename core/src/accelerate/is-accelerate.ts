@@ -1,7 +1,15 @@
 /** Keys that accelerate's configurations begin with, and no other YAML has at its top level. */
 const telling = /^(?:compute_environment|distributed_type)[ \t]*:/m;
 
+/** Where the paper's repository and TRL's own examples keep them. */
+const itsFolder = /(?:^|[\\/])accelerate(?:_configs?)?[\\/][^\\/]*$/;
+
+const topLevelKeys = /^[A-Za-z_][\w-]*[ \t]*:(?=[ \t\r\n]|$)/gm;
+
 /** Whether a YAML file is a configuration of `accelerate launch`. Cheap enough for every keystroke. */
 export function isAccelerate(uri: string, text: string): boolean {
-  return /\.ya?ml$/i.test(uri) && telling.test(text);
+  if (!/\.ya?ml$/i.test(uri)) return false;
+  if (telling.test(text)) return true;
+  // A new file in their folder is one before it says so.
+  return itsFolder.test(uri) && (text.match(topLevelKeys)?.length ?? 0) === 0;
 }

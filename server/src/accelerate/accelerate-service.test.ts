@@ -4,7 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { paperConfigs } from '@phantomlab/core/accelerate/testing/paper-configs';
 import fc from 'fast-check';
-import { CancellationToken, type CompletionItem, type Hover, type Position } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  type CompletionItem,
+  type Hover,
+  type Position,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../services';
 import { cursorDocument } from '../testing/cursor-document';
@@ -44,6 +50,31 @@ describe('accelerate configurations in the editor', () => {
     assert.equal(first, 'distributed_type');
     assert.ok(others.includes('deepspeed_config') && !others.includes('num_processes'));
     assert.ok(!others.includes('fp16'), 'what older files say is not offered');
+  });
+
+  it('offer whole configurations where none is begun', async () => {
+    assert.deepEqual((await completions('|')).slice(0, 4), ['multi-gpu', 'zero1', 'zero2', 'zero3']);
+    assert.ok(!(await completions('num_processes: 4\n|')).includes('zero2'));
+    const empty = TextDocument.create('file:///recipes/accelerate_configs/new.yaml', 'yaml', 1, '');
+    assert.equal(languageOf(empty), 'accelerate');
+  });
+
+  it('are laid out, comments kept', async () => {
+    const text =
+      'distributed_type:   DEEPSPEED # all\ndeepspeed_config:\n    zero_stage: 2\n    # split\n    zero3_init_flag: false\n\n\n';
+    const document = TextDocument.create(uri, 'yaml', 1, text);
+    assert.equal(
+      TextDocument.applyEdits(
+        document,
+        (await service().format!(
+          document,
+          undefined,
+          { tabSize: 2, insertSpaces: true },
+          token,
+        )) as TextEdit[],
+      ),
+      'distributed_type: DEEPSPEED # all\ndeepspeed_config:\n  zero_stage: 2\n  # split\n  zero3_init_flag: false\n',
+    );
   });
 
   it('offer the keys of a part inside of it', async () => {

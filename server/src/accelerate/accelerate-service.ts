@@ -7,17 +7,20 @@ import { diagnosticsOf } from '../findings';
 import type { LanguageService } from '../language-service';
 import { rangeOf } from '../range';
 import { fileToOpen } from '../recipe/file-to-open';
+import { recipeFormatting } from '../recipe/formatting';
 import type { ServerContext } from '../server-context';
 import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
+import { accelerateSnippetItems } from './snippet-items';
 
 /** Configurations of `accelerate launch`. */
 export function accelerateService({
   facts,
   settings,
   configurationRulesPage,
+  client,
 }: ServerContext): LanguageService {
   const contextOf = (document: TextDocument) => accelerateContext(document.getText(), filePath(document.uri));
   const found = (document: TextDocument) =>
@@ -26,11 +29,15 @@ export function accelerateService({
     });
   return {
     diagnostics: (document) => diagnosticsOf(document, found(document), configurationRulesPage),
-    completion: (document, position) => yamlCompletions(document, position, accelerateSchema),
+    async completion(document, position) {
+      const snippets = client().snippets ? accelerateSnippetItems(document, position) : [];
+      return [...snippets, ...(await yamlCompletions(document, position, accelerateSchema))];
+    },
     hover: (document, position) =>
       yamlHover(document, position, contextOf(document).entries, `accelerate ${accelerateVersion}`),
     symbols: (document) => yamlSymbols(document, contextOf(document).document.entries),
     codeActions: (document, range, { only }) => yamlCodeActions(document, range, found(document), only),
+    format: recipeFormatting,
     async links(document) {
       const { value } = contextOf(document).entry('deepspeed_config_file', 'deepspeed_config') ?? {};
       if (value?.type !== 'str') return [];
