@@ -85,6 +85,7 @@ let can = {
   snippets: false,
   editRanges: false,
   itemData: false,
+  lateDetails: false,
   laterFormatters: false,
   yamlExtension: false,
 };
@@ -103,6 +104,8 @@ connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializati
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     editRanges: itemDefaults.includes('editRange'),
     itemData: itemDefaults.includes('data'),
+    lateDetails:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('detail') === true,
     laterFormatters:
       textDocument?.formatting?.dynamicRegistration === true &&
       textDocument.rangeFormatting?.dynamicRegistration === true,

@@ -18,6 +18,8 @@ export interface ServerContext {
     readonly editRanges?: boolean;
     /** And whose data is. */
     readonly itemData?: boolean;
+    /** Asks for an item's detail when the item is looked at. */
+    readonly lateDetails?: boolean;
     /** The YAML extension looks after the same documents. */
     readonly yamlExtension: boolean;
   };

@@ -68,7 +68,12 @@ export class StdioServer {
         textDocument: {
           completion: {
             completionList: { itemDefaults: ['editRange', 'data', 'insertTextFormat'] },
-            completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] },
+            completionItem: {
+              snippetSupport: true,
+              documentationFormat: ['markdown', 'plaintext'],
+              // As VS Code has it.
+              resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+            },
           },
           publishDiagnostics: { relatedInformation: true, versionSupport: true },
         },

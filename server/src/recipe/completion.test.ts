@@ -4,7 +4,7 @@ import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { CompletionItem, MarkupContent, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cursorDocument } from '../testing/cursor-document';
-import { recipeCompletions, resolveRecipeCompletion } from './completion';
+import { detailsLater, recipeCompletions, resolveRecipeCompletion } from './completion';
 
 const facts: RecipeFacts = {
   ...noFacts,
@@ -68,6 +68,17 @@ describe('completions in recipes', () => {
     const { value } = resolveRecipeCompletion(item)!.documentation as MarkupContent;
     assert.match(value, /^\*\*num_generations\*\* · integer/);
     assert.equal(resolveRecipeCompletion({ label: 'x' }), undefined);
+  });
+  it('tell a type and a group with each, or when it is looked at, where the client asks then', () => {
+    const { items } = completions('num_gen|');
+    const key = ({ label }: CompletionItem) => label === 'num_generations';
+    const detail = items.find(key)?.detail;
+    assert.match(String(detail), /^integer.* · /);
+    const later = detailsLater(items).find(key)!;
+    assert.equal(later.detail, undefined);
+    assert.equal(resolveRecipeCompletion(later)?.detail, detail);
+    const values = completions('loss_type: |').items;
+    assert.deepEqual(detailsLater(values), values);
   });
   it('keep the value of a key that is written anew', () =>
     expectTaken('num_g|en: 8', 'num_generations', 'num_generations: 8'));

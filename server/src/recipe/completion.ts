@@ -38,13 +38,22 @@ function isKeyData(data: unknown): data is KeyData {
   return typeof data === 'string' && /^recipe-key (?:grpo|sft) \S+ \S+$/.test(data);
 }
 
+const keyDetail = (key: RecipeKey) => `${typeText(key)} · ${key.group}`;
+
+/** The items without what is read of the one at hand alone, for a client that asks for it then. */
+export function detailsLater(items: readonly CompletionItem[]): CompletionItem[] {
+  return items.map(({ detail, ...item }) => (isKeyData(item.data) ? item : { ...item, detail }));
+}
+
 /** A key's item with what is known of the key. */
 export function resolveRecipeCompletion(item: CompletionItem): CompletionItem | undefined {
   if (!isKeyData(item.data)) return undefined;
   const [, kind, trl, transformers] = item.data.split(' ') as [string, RecipeKind, string, string];
   const schema = schemaFor(trl, transformers);
   const key = schema.byKey.get(item.label);
-  return key && { ...item, documentation: markdown(describeKey(key, { kind, schema })) };
+  return (
+    key && { ...item, detail: keyDetail(key), documentation: markdown(describeKey(key, { kind, schema })) }
+  );
 }
 
 function keyItems(
@@ -67,7 +76,7 @@ function keyItems(
     .map((key, index) => ({
       label: key.name,
       kind: CompletionItemKind.Property,
-      detail: `${typeText(key)} · ${key.group}`,
+      detail: keyDetail(key),
       data,
       sortText: rank(index),
       textEdit: { range, newText: hasValue ? key.name : `${key.name}: ` },

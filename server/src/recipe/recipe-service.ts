@@ -3,7 +3,7 @@ import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { recipeCodeActions } from './code-actions';
 import { recipeCodeLenses } from './code-lenses';
-import { asksDisk, recipeCompletions, resolveRecipeCompletion } from './completion';
+import { asksDisk, detailsLater, recipeCompletions, resolveRecipeCompletion } from './completion';
 import { recipeDefinition } from './definition';
 import { recipeDiagnostics } from './diagnostics';
 import { KnownOffers, noOffers } from './disk-offers';
@@ -34,8 +34,9 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
       const known = await facts.of(document);
       const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
       if (token.isCancellationRequested) return [];
-      const items = recipeCompletions(document, position, known, offers);
-      const { snippets, editRanges, itemData } = client();
+      const { snippets, editRanges, itemData, lateDetails } = client();
+      const all = recipeCompletions(document, position, known, offers);
+      const items = lateDetails ? detailsLater(all) : all;
       const shown = snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
       return editRanges ? withSharedDefaults(shown, itemData) : shown;
     },
