@@ -145,6 +145,21 @@ inWorkbench(
       });
     });
 
+    it('offers what can be done about a clause', async () => {
+      const { page } = workbench();
+      await workbench().goToText('aunt(P');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      const actions = page.locator('.action-widget .monaco-list-row.action');
+      await eventually('actions are offered', 30_000, async () => {
+        await page.keyboard.press('Control+.');
+        await actions.filter({ hasText: '_P' }).first().waitFor({ timeout: 3000 });
+        return true;
+      });
+      await workbench().screenshot('prolog-actions');
+      await page.keyboard.press('Escape');
+    });
+
     it('renames a person in facts and questions alike', async () => {
       const { page } = workbench();
       await workbench().goToText('"Cy Lee", "Ann');

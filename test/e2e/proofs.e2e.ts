@@ -225,6 +225,7 @@ inWorkbench(
         await page.locator('.monaco-diff-editor').first().waitFor({ timeout: 5000 });
         return true;
       });
+      await workbench().screenshot('tests-difference');
       await inEveryTheme('tests');
     });
 

@@ -50,7 +50,8 @@ export class RecipePages implements vscode.TextDocumentContentProvider, vscode.D
     const uri = vscode.Uri.from({
       scheme,
       authority: page,
-      path: `/${name}.md`,
+      // The tab shows it: with an ending it would be taken for a file.
+      path: `/${name}`,
       query: recipe.toString(),
     });
     this.changed.fire(uri);
