@@ -19,7 +19,9 @@ export function* valueOffers(
     if (splitKey(key).arity <= argument) continue;
     const { values, people } = argumentValues(program, key, argument);
     const kind = people ? CompletionItemKind.Constant : CompletionItemKind.EnumMember;
-    const detail = people ? 'person' : signatureOf(program, key).parameters[argument]!.name;
+    const parameter = signatureOf(program, key).parameters[argument]!.name;
+    // `B` is what an argument is called that nobody has named.
+    const detail = people ? 'person' : parameter.length > 1 ? parameter : name;
     for (const value of values) {
       if (seen.has(value)) continue;
       seen.add(value);
