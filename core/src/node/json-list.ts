@@ -28,7 +28,7 @@ function parse(path: string, text: string): unknown {
     const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
     const fault = message.replace(/,? (in JSON )?at position.*$/s, '');
     throw new Error(
-      `${path}:${lineAt(text, position)}: this is not JSON: ${fault}. Was the file cut short or edited? Restore it, or generate the universe again.`,
+      `${path}:${lineAt(text, position)}: this is not JSON: ${fault}. Was the file cut short or edited? Restore it, or make it again.`,
       { cause },
     );
   }

@@ -75,6 +75,7 @@ const standInSplits = ({ standIn }: Found): readonly Split[] => (standIn ? [stan
 const firstOf = (found: Found): readonly Split[] => [...found.splits, ...standInSplits(found)].slice(0, 1);
 
 function summaryOf({ splits, there, missing }: Found, dataset: string): string {
+  if (splits.length === 0 && there > 0) return `${dataset} can't be read.`;
   if (splits.length === 0) return `${dataset} is not on this disk, or not all of it.`;
   const questions = splits.reduce((sum, { examples }) => sum + examples.length, 0);
   const many = splits.some(({ examples, universe }) => !universe && examples.length === mostRecords);

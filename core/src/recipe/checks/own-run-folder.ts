@@ -2,6 +2,12 @@ import { setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
 import { runIdentity } from '../run-identity';
 
+/** A folder of thirty recipes shall not be named in each of them. */
+function named(recipes: readonly string[]): string {
+  if (recipes.length <= 3) return recipes.join(', ');
+  return `${recipes.slice(0, 2).join(', ')} and ${recipes.length - 2} others`;
+}
+
 export const ownRunFolder: RecipeCheck = {
   code: 'own-run-folder',
   severity: 'warning',
@@ -27,7 +33,7 @@ them apart. (Runs started by PhantomLab's own trainer always get a folder of the
     return [
       {
         at: at('run_dir', 'seed', 'dataset_name'),
-        message: `Started on one day, this recipe and ${same.map(({ name }) => name).join(', ')} would share a run folder, and the second would go on from the first's checkpoint.`,
+        message: `Started on one day, this recipe and ${named(same.map(({ name }) => name))} would share a run folder, and the second would go on from the first's checkpoint.`,
         fixes: fixes(
           { title: `Set run_dir to ${folder}`, edits: [setKey(recipe.document, 'run_dir', folder)] },
           { title: `Set seed to ${seed}`, edits: [setKey(recipe.document, 'seed', seed)] },

@@ -1,6 +1,14 @@
 import { removeKey, setKey } from '../../yaml/edit';
 import type { RecipeCheck } from '../check';
 
+/** Both in batches: how long a generation lasts, and after how many the weights change. */
+function reuse(batches: number, accumulation: number): string {
+  if (batches < accumulation)
+    return `The weights change after every ${accumulation} batches, and a generation lasts for ${batches}: some change in the middle of one, and its last batches are trained off-policy.`;
+  const updates = batches / accumulation;
+  return `A generation lasts for ${batches} batches, and the weights change after ${accumulation === 1 ? 'each' : `every ${accumulation}`} of them: the last are trained off-policy, ${Number.isInteger(updates) ? updates : updates.toFixed(1)} updates to a generation.`;
+}
+
 export const rolloutsReused: RecipeCheck = {
   code: 'rollouts-reused',
   severity: 'information',
@@ -20,13 +28,13 @@ the ratio's clipping begins to matter. That can be meant (it generates less ofte
     const both =
       settings.number('generation_batch_size') !== undefined && settings.number('steps_per_generation');
     if (recipe.kind !== 'grpo' || stated.length === 0 || both) return [];
-    if (!Number.isInteger(plan.groupsPerGeneration) || accumulation % (steps * passes) === 0) return [];
+    if (!Number.isInteger(plan.groupsPerGeneration) || plan.generationBatchSize % steps !== 0) return [];
+    if (accumulation % (steps * passes) === 0) return [];
     const batches = steps * passes;
-    const updates = batches / accumulation;
     return [
       {
         at: at(...stated),
-        message: `A generation lasts for ${batches} batches, and the weights change after each ${accumulation === 1 ? '' : `${accumulation} `}of them: the last are trained off-policy, ${Number.isInteger(updates) ? updates : updates.toFixed(1)} updates to a generation.`,
+        message: reuse(batches, accumulation),
         fixes: fixes(
           {
             title: `Set gradient_accumulation_steps to ${batches}`,
