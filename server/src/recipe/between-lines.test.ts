@@ -44,6 +44,13 @@ describe('hints in recipes', () => {
     ));
   it('say what memory a card needs', () =>
     assert.match(hinted('model_name_or_path: Qwen/Qwen3-0.6B\n'), /Qwen3-0\.6B «→ [\d.]+ GiB a card: \S/));
+  it('name two of many cards: the editor cuts off what is longer than 43 letters', () =>
+    assert.match(
+      hinted(
+        'model_name_or_path: Qwen/Qwen3-0.6B\nper_device_train_batch_size: 4\nmax_completion_length: 2048\nbf16: true\nuse_vllm: true\nvllm_mode: colocate\n',
+      ),
+      /«→ \d+ GiB a card: RTX 3090, RTX 4090, …»/,
+    ));
   it('speak of examples in SFT', () =>
     assert.equal(
       hinted('max_length: 512\nper_device_train_batch_size: 4\nmax_steps: 9\n'),

@@ -59,6 +59,12 @@ function percent(share: number): string {
   return `${(share * 100).toPrecision(share < 0.1 ? 2 : 3).replace(/\.0+$/, '')}%`;
 }
 
+/** The editor cuts off a hint of more than 43 letters; the page about memory has all names. */
+function firstOf(names: string): string {
+  const [first, second, ...more] = names.split(', ');
+  return [first, second, more.length > 0 ? '…' : undefined].filter((name) => name !== undefined).join(', ');
+}
+
 const hints: readonly Hint[] = [
   {
     keys: ['generation_batch_size', 'per_device_train_batch_size'],
@@ -105,7 +111,7 @@ const hints: readonly Hint[] = [
       const memory = memoryOf(context);
       if (!memory) return undefined;
       const needs = cardText(memory.leastGiB);
-      return memory.leastCard ? `${needs} a card: ${memory.leastCard.names}` : `${needs} a card: none has it`;
+      return `${needs} a card: ${memory.leastCard ? firstOf(memory.leastCard.names) : 'none has it'}`;
     },
     tooltip: (context) =>
       memoryOf(context) &&
