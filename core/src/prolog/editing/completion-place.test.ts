@@ -51,6 +51,8 @@ describe('what is wanted where someone types', () => {
     ['% para¦', 'nothing ""'],
     ['?- par¦', 'goal 0 "par"'],
     ['% ?- par¦', 'goal 0 "par"'],
+    ['%! test: par¦', 'goal 0 "par"'],
+    ['%! test: parent("An¦", X) => X = "Bea"', 'argument parent 0 "\\"An\\""'],
     ['% ?- parent("An¦", X).', 'argument parent 0 "\\"An\\""'],
     ['/* par¦ */', 'nothing ""'],
     ['p --> q, {ab¦}.', 'goal 0 "ab"'],

@@ -49,7 +49,7 @@ export function completionPlace(program: PrologProgram, text: PrologText, offset
   const source = text.text.slice(start, offset);
   const { tokens, quote, inComment } = tokensOf(source);
   if (inComment !== undefined) {
-    const query = /^%+\s*\?-/.exec(source.slice(inComment));
+    const query = /^%+\s*(?:\?-|!\s*test:)/.exec(source.slice(inComment));
     if (!query)
       return { wanted: { what: 'nothing' }, start: offset, end: offset, quoted: false, variables: [] };
     return completionInQuery(program, text, start + inComment + query[0].length, offset);
@@ -57,7 +57,7 @@ export function completionPlace(program: PrologProgram, text: PrologText, offset
   return place(program, text, { start, offset, tokens, quote, isQuery: false });
 }
 
-/** `% ?- goal`: a comment that is run on request. */
+/** `% ?- goal` and `%! test: goal`: comments that are run on request. */
 function completionInQuery(
   program: PrologProgram,
   text: PrologText,
