@@ -250,6 +250,7 @@ describe('resolveRecipe', () => {
 
   it('says file, line and way out', () => {
     fails('seed: 1\nbeta: [', [], /^recipes\/r\.yaml:\d: Not YAML/);
+    fails('seed: 1\nbet', [], /^recipes\/r\.yaml:2: Not YAML: a key is followed by a colon and its value\./);
     fails('seed: 1\nbeta: low', [], /^recipes\/r\.yaml:2: beta takes a number/);
     fails('bta: 1', [], /^recipes\/r\.yaml:1: no key is called bta\. Is it beta\?/);
     fails('beta: 0.0', ['seed'], /--set seed: write it as key=value/);

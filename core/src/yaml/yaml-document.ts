@@ -37,6 +37,9 @@ function onOneLine(text: string, from: number, to: number): Span {
 function syntaxMessage({ code, message }: YAMLParseError, kind: string): string {
   if (code === 'MULTIPLE_DOCS')
     return `A ${kind} is one document: take this line out, and what follows, or join them.`;
+  // What is seen at every key while it is typed, in words that say what is still to come.
+  if (message.startsWith('Implicit map keys need to be followed'))
+    return 'Not YAML: a key is followed by a colon and its value.';
   return `Not YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
