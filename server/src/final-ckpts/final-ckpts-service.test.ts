@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { CancellationToken, type CompletionItem, type Hover } from 'vscode-languageserver';
+import { CancellationToken, type CompletionItem, type Hover, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cursorDocument } from '../testing/cursor-document';
 import { serviceContext } from '../testing/service-context';
@@ -49,6 +49,17 @@ describe('lists of final checkpoints in the editor', () => {
       'dataset_path_high_difficulty',
     ]);
     assert.deepEqual(await completions(list('        |')), ['paths']);
+  });
+
+  it('are laid out, comments kept', async () => {
+    const text = 'real_train_ckpts:\n- dataset_name: hp\n  # the last\n  ckpts: []   \n\n\n';
+    const document = TextDocument.create(uri, 'yaml', 1, text);
+    const layout = { tabSize: 2, insertSpaces: true };
+    const edits = (await service().format!(document, undefined, layout, token)) as TextEdit[];
+    assert.equal(
+      TextDocument.applyEdits(document, edits),
+      'real_train_ckpts:\n  - dataset_name: hp\n    # the last\n    ckpts: []\n',
+    );
   });
 
   it('offer the checkpoints, data sets and models that there are', async () => {

@@ -11,6 +11,7 @@ import { diagnosticsOf } from '../findings';
 import type { LanguageService } from '../language-service';
 import { rangeOf } from '../range';
 import { fileToOpen } from '../recipe/file-to-open';
+import { recipeFormatting } from '../recipe/formatting';
 import type { ServerContext } from '../server-context';
 import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { type OfferedText, yamlCompletions } from '../yaml/yaml-completion';
@@ -72,6 +73,7 @@ export function finalCkptsService({
     symbols: (document) => yamlSymbols(document, listOf(document).document.entries),
     codeActions: (document, range, { only }) =>
       yamlCodeActions(document, range, found(document, known.get(document.uri) ?? noFolders), only),
+    format: recipeFormatting,
     async links(document) {
       const links = namedFolders(listOf(document)).map(
         async ({ kind, path, value }): Promise<DocumentLink[]> => {

@@ -45,7 +45,7 @@ two of weights, two of gradients and four of the optimizer. DeepSpeed's ZeRO kee
     return [
       {
         at: at('dtype'),
-        message: `Weights in bfloat16 with no float32 copy hardly move at a learning rate of ${rate}: steps this small round to nothing.`,
+        message: `Weights in bfloat16 with no float32 copy hardly move at a learning rate of ${rate.toExponential()}: steps this small round to nothing.`,
         fixes: fixes({
           title: 'Keep the weights in float32, and compute in bfloat16',
           edits: [
