@@ -9,6 +9,11 @@ import { companionLines, relationComment } from './relation-comment';
 /** Predicates of two persons, or of a person and a value, that universes are made of. */
 const BASE = new Set(['parent', 'friend_', 'type', 'gender', ...attributes.map(({ name }) => name)]);
 
+/** What comes of these is a number or a list, and no relative of anyone. */
+const COUNTING = new Set(
+  'aggregate_all/3 aggregate_all/4 findall/3 bagof/3 setof/3 length/2 is/2'.split(' '),
+);
+
 const COMPANIONS = [
   ['plural', 'no plural'],
   ['difficulty', 'no difficulty'],
@@ -43,7 +48,8 @@ Predicates that other rules of the universe use are taken for steps on the way a
       if (arity !== 2 || relationByName.has(name) || BASE.has(name)) continue;
       const first = index.definitions(key).next().value as number;
       const item = text.items[first]!;
-      const { neck } = context.analysis(first);
+      const { neck, goals } = context.analysis(first);
+      if (goals.some((goal) => COUNTING.has(goal.key))) continue;
       if (neck !== ':-' || context.isExempt(item) || !reachesPersons(key, new Set())) continue;
       if (program.callers(key) > 0) continue;
       const said = relationComment(context, first);
