@@ -13,6 +13,8 @@ export interface ChangedDefault {
   readonly documentation: string;
   /** Keys of the recipe that the finding is shown at, the first that is there. */
   readonly near: readonly string[];
+  /** What a default of null comes to, where that is a value that can be written. */
+  readonly nullMeans?: unknown;
   /** Whether the key matters to this recipe. */
   matters(context: CheckContext): boolean;
 }
@@ -20,7 +22,10 @@ export interface ChangedDefault {
 /** The paper's: what its recipes were written for. Changes before it are history to all who have it or newer. */
 const oldest = { trl: '1.0.0', transformers: '5.4.0' };
 
-function finding(context: CheckContext, { key, near, matters }: ChangedDefault): readonly Finding[] {
+function finding(
+  context: CheckContext,
+  { key, near, matters, nullMeans = null }: ChangedDefault,
+): readonly Finding[] {
   const { recipe, schema, settings, facts, at, fixes } = context;
   // Where no TRL is known, a note about versions would stand on every recipe; and one that is begun is not finished.
   if (facts.trl === undefined || !settings.states('model_name_or_path')) return [];
@@ -34,14 +39,14 @@ function finding(context: CheckContext, { key, near, matters }: ChangedDefault):
     ('trl' in now
       ? compareVersions(now.trl, oldest.trl) > 0
       : compareVersions(now.transformers, oldest.transformers) > 0);
-  const text = (value: unknown) => yamlText(value ?? null);
+  const text = (value: unknown) => yamlText(value ?? nullMeans);
   const other = next
     ? `${text(next.value)} from ${releaseText(next)} on`
     : recent && before && now
       ? `${text(before.value)} before ${releaseText(now)}`
       : undefined;
   if (!now || other === undefined) return [];
-  const values = [now.value, next?.value ?? before?.value].filter(
+  const values = [now.value ?? nullMeans, (next ?? before)?.value ?? nullMeans].filter(
     (value) => value !== null && value !== undefined,
   );
   return [

@@ -316,7 +316,7 @@ export const faultsOfSettings: PlantedFaults = {
       {
         recipe: 'model_name_or_path: m\nmax_completion_length: 9\nlogging_steps: «5»\n',
         facts: { trl: '0.24.0' },
-        fixes: ['Write report_to: none'],
+        fixes: ['Write report_to: all', 'Write report_to: none'],
       },
     ],
     good: [
