@@ -1,6 +1,6 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
-import type { Proofs } from '@phantomlab/core/prolog/engine';
-import { shareRepeats } from '@phantomlab/core/prolog/proof-sharing';
+import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
+import { shareRepeats } from '@phantomlab/core/prolog/proofs/proof-sharing';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';

@@ -1,6 +1,6 @@
 import { alignChain } from '@phantomlab/core/chain/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
-import type { Proofs } from '@phantomlab/core/prolog/engine';
+import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { Knowledge } from '@phantomlab/core/chain/knowledge';
 import { SwiEngine } from '@phantomlab/core/node/swi-engine';
 import { readUniverse } from '@phantomlab/core/node/universe-files';
-import type { PrologEngine } from '@phantomlab/core/prolog/engine';
-import { engineFor } from '@phantomlab/core/prolog/engine-for';
+import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
+import { engineFor } from '@phantomlab/core/prolog/engine/engine-for';
 import { solved } from '@phantomlab/core/prolog/sources/solved';
 import type { Universe } from '@phantomlab/core/universe/question';
 

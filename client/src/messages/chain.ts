@@ -1,4 +1,4 @@
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import type { FailedGoal } from '@phantomlab/core/prolog/why-not/why-not';
 import { verdicts } from './rollouts';
 import {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
-import { readProgram } from '@phantomlab/core/prolog/reader';
+import { readProgram } from '@phantomlab/core/prolog/syntax/reader';
 import { readCells, writeCells } from './notebook-text';
 
 const cells = [

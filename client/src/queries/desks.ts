@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DeskThread } from '@phantomlab/core/node/desk-thread';
 import { readProgramOver } from '@phantomlab/core/node/program-files';
-import type { Source } from '@phantomlab/core/prolog/engine';
+import type { Source } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 
 /** Threads that are kept, each with a program loaded: one asks over one or two at a time, and tests over others. */

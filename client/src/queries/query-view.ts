@@ -1,5 +1,5 @@
 import { DeskEnded, type DeskThread } from '@phantomlab/core/node/desk-thread';
-import { type Limits, PrologError } from '@phantomlab/core/prolog/engine';
+import { type Limits, PrologError } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { views } from '../ids';

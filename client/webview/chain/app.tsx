@@ -7,7 +7,7 @@ import {
   type ToChain,
 } from '@phantomlab/client/messages/chain';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
-import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';

@@ -1,4 +1,4 @@
-import type { ClauseRef } from '@phantomlab/core/prolog/proof';
+import type { ClauseRef } from '@phantomlab/core/prolog/proofs/proof';
 
 interface ClauseLinkProps {
   clause: ClauseRef;

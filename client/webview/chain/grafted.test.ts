@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
-import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { grafted } from './grafted';
 
 const node = (id: string, goal: string, children: ProofNode[] = []): ProofNode => ({

@@ -1,4 +1,4 @@
-import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 
 /** The proofs of single goals that are known, by goal. */
 export type KnownWays = ReadonlyMap<string, readonly Proof[]>;

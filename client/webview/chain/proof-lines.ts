@@ -1,4 +1,4 @@
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 
 /** A node of the tree as a line of the list that draws it. */
 export interface ProofLine {

@@ -1,5 +1,5 @@
-import type { Proof } from '@phantomlab/core/prolog/proof';
-import { groupProofs } from '@phantomlab/core/prolog/proof-groups';
+import type { Proof } from '@phantomlab/core/prolog/proofs/proof';
+import { groupProofs } from '@phantomlab/core/prolog/proofs/proof-groups';
 
 /** The proofs to choose from: by answer, then by the facts that they rest on, the shortest first. */
 export function ProofOptions({ proofs }: { proofs: readonly Proof[] }) {

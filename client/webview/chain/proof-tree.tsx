@@ -1,5 +1,5 @@
 import type { Verdict } from '@phantomlab/core/chain/chain';
-import type { ClauseRef, ProofKind, ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ClauseRef, ProofKind, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { GoalText } from '../shared/goal-text';

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import type { ChainView } from '@phantomlab/client/messages/chain';
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { nodeOfHop, pathTo, proofLines } from './proof-lines';
 import { firstStop, stopsOf } from './stops';
 

@@ -1,4 +1,4 @@
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { Codicon } from '../shared/codicon';
 
 interface WaysProps {

@@ -1,4 +1,4 @@
-import type { ClauseRef } from '@phantomlab/core/prolog/proof';
+import type { ClauseRef } from '@phantomlab/core/prolog/proofs/proof';
 import type { FailedClause, FailedGoal, WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import { Codicon } from '../shared/codicon';
 import { GoalText } from '../shared/goal-text';

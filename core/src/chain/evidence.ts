@@ -1,5 +1,5 @@
-import { readGroundFact } from '../prolog/ground-fact';
-import { readGoal } from '../prolog/reader';
+import { readGroundFact } from '../prolog/syntax/ground-fact';
+import { readGoal } from '../prolog/syntax/reader';
 import type { Article } from '../universe/question';
 import { wordingOf } from './vocabulary';
 

@@ -1,4 +1,4 @@
-import type { ProofNode } from '../prolog/proof';
+import type { ProofNode } from '../prolog/proofs/proof';
 import { sentence } from '../universe/articles';
 import { hopGoal } from './hop-goal';
 import type { Knowledge } from './knowledge';

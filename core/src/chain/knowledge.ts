@@ -1,6 +1,6 @@
 import { Datalog } from '../prolog/datalog';
-import { plainText } from '../prolog/format';
-import type { Proof, ProofNode } from '../prolog/proof';
+import type { Proof, ProofNode } from '../prolog/proofs/proof';
+import { plainText } from '../prolog/terms/format';
 import { Kin } from '../universe/kin';
 import type { Universe } from '../universe/question';
 import { Evidence } from './evidence';

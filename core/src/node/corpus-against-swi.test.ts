@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { libraryOperators, pathName } from '../prolog/operator-imports';
-import type { OperatorDeclaration } from '../prolog/operators';
-import type { Term } from '../prolog/term';
+import { libraryOperators, pathName } from '../prolog/syntax/operator-imports';
+import type { OperatorDeclaration } from '../prolog/syntax/operators';
+import type { Term } from '../prolog/terms/term';
+import { termVariables } from '../prolog/terms/variables';
 import { operatorsGivenAway } from '../prolog/text/exported-operators';
 import { PrologText } from '../prolog/text/prolog-text';
-import { termVariables } from '../prolog/variables';
 import { swiFiles, swiHome } from './testing/swi-files';
 
 const script = fileURLToPath(new URL('testing/read-clauses.pl', import.meta.url));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Datalog } from '../prolog/datalog';
 import { OutsideFragment } from '../prolog/datalog/outside-fragment';
-import { formatTerm } from '../prolog/format';
+import { formatTerm } from '../prolog/terms/format';
 import { anyProgram, type RandomProgram } from '../prolog/testing/any-program';
 import { fuzz } from '../prolog/testing/fuzz';
 import { checkProof } from '../prolog/testing/proof-checker';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PrologError } from '../prolog/engine';
+import { PrologError } from '../prolog/engine/engine';
 import { DeskEnded, DeskThread } from './desk-thread';
 import { readProgramFiles, readProgramOver } from './program-files';
 import { buildSwiWorker } from './testing/swi-worker-fixture';

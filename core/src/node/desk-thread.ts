@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { PrologError } from '../prolog/engine';
+import { PrologError } from '../prolog/engine/engine';
 import type { DeskArgs, DeskMethod, DeskRequest, DeskResponse, DeskValue } from './desk-protocol';
 
 /**

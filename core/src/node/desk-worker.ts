@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { PrologDesk } from '../prolog/desk/prolog-desk';
-import { PrologError } from '../prolog/engine';
+import { PrologError } from '../prolog/engine/engine';
 import type { DeskRequest, DeskResponse } from './desk-protocol';
 import { SwiEngine } from './swi-engine';
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { libraryOperators, type OperatorImports, pathName } from '../prolog/operator-imports';
-import type { OperatorDeclaration } from '../prolog/operators';
 import { fileCandidates } from '../prolog/program/resolve-file';
+import { libraryOperators, type OperatorImports, pathName } from '../prolog/syntax/operator-imports';
+import type { OperatorDeclaration } from '../prolog/syntax/operators';
 import { operatorsGivenAway } from '../prolog/text/exported-operators';
 import { PrologText } from '../prolog/text/prolog-text';
 

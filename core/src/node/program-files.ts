@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Source } from '../prolog/engine';
+import type { Source } from '../prolog/engine/engine';
 import { includedFiles } from '../prolog/sources/included-files';
 import { overlay } from '../prolog/sources/overlay';
 

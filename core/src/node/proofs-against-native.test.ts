@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { Datalog } from '../prolog/datalog';
-import { formatTerm } from '../prolog/format';
-import { listTerm } from '../prolog/list-term';
-import type { Proof } from '../prolog/proof';
-import { readGoal } from '../prolog/reader';
+import type { Proof } from '../prolog/proofs/proof';
+import { readGoal } from '../prolog/syntax/reader';
+import { formatTerm } from '../prolog/terms/format';
+import { listTerm } from '../prolog/terms/list-term';
 import { checkProof } from '../prolog/testing/proof-checker';
 import { generateUniverse } from '../universe/generate';
 import { readUniverse } from './read-universe';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type Limits, type PrologEngine, PrologError } from '../prolog/engine';
-import { formatTerm } from '../prolog/format';
-import type { ProofNode } from '../prolog/proof';
-import { hopsOf } from '../prolog/proof';
+import { type Limits, type PrologEngine, PrologError } from '../prolog/engine/engine';
+import type { ProofNode } from '../prolog/proofs/proof';
+import { hopsOf } from '../prolog/proofs/proof';
+import { formatTerm } from '../prolog/terms/format';
 import { checkProof } from '../prolog/testing/proof-checker';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';

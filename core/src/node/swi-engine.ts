@@ -11,13 +11,13 @@ import {
   PrologError,
   type Proofs,
   type Source,
-} from '../prolog/engine';
-import { formatTerm } from '../prolog/format';
-import { cutBelow } from '../prolog/proof-depth';
-import { readGoal } from '../prolog/reader';
-import { compareTerms } from '../prolog/standard-order';
-import type { Term } from '../prolog/term';
-import { termVariables } from '../prolog/variables';
+} from '../prolog/engine/engine';
+import { cutBelow } from '../prolog/proofs/proof-depth';
+import { readGoal } from '../prolog/syntax/reader';
+import { formatTerm } from '../prolog/terms/format';
+import { compareTerms } from '../prolog/terms/standard-order';
+import type { Term } from '../prolog/terms/term';
+import { termVariables } from '../prolog/terms/variables';
 import { type SwiProgram, swiProgram } from './swi-program';
 import { proofSize, readBindings, readProofs } from './swi-proof';
 import type { SwiRequest, SwiResponse, SwiWorkerData } from './swi-protocol';

@@ -1,10 +1,10 @@
 import { declaredPredicates } from '../prolog/declarations';
-import { PrologError, type Source } from '../prolog/engine';
-import { formatAtom, formatTerm } from '../prolog/format';
-import { indicator } from '../prolog/indicator';
+import { PrologError, type Source } from '../prolog/engine/engine';
 import { listingNoise } from '../prolog/listing-noise';
 import type { Clause } from '../prolog/program';
-import { readSoundProgram } from '../prolog/read-sound-program';
+import { readSoundProgram } from '../prolog/syntax/read-sound-program';
+import { formatAtom, formatTerm } from '../prolog/terms/format';
+import { indicator } from '../prolog/terms/indicator';
 
 /** A program as the worker takes it, and the way back from SWI-Prolog's clauses to ours. */
 export interface SwiProgram {

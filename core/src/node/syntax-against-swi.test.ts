@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import type { Term } from '../prolog/term';
+import type { Term } from '../prolog/terms/term';
 import { fuzz } from '../prolog/testing/fuzz';
 import { PrologText } from '../prolog/text/prolog-text';
 import { syntaxCases } from './testing/syntax-cases';

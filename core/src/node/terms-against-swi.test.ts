@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate, numberTerm } from '../prolog/arithmetic';
-import { formatTerm } from '../prolog/format';
-import { LIST_FUNCTOR, listItems, listTerm } from '../prolog/list-term';
-import { readGoal } from '../prolog/reader';
-import { compareTerms } from '../prolog/standard-order';
-import type { Term } from '../prolog/term';
+import { readGoal } from '../prolog/syntax/reader';
+import { evaluate, numberTerm } from '../prolog/terms/arithmetic';
+import { formatTerm } from '../prolog/terms/format';
+import { LIST_FUNCTOR, listItems, listTerm } from '../prolog/terms/list-term';
+import { compareTerms } from '../prolog/terms/standard-order';
+import type { Term } from '../prolog/terms/term';
 import { anyTerm } from '../prolog/testing/any-term';
 import { fuzz } from '../prolog/testing/fuzz';
 import { SwiEngine } from './swi-engine';

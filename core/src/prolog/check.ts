@@ -1,10 +1,10 @@
 import type { Severity } from '../checking/diagnostic';
 import type { Span } from '../checking/span';
 import type { TextFacts } from './checks/facts/text-facts';
-import type { PlacedTerm } from './parser';
 import type { ClauseAnalysis } from './program/clause-analysis';
 import type { PrologProgram } from './program/prolog-program';
 import type { TextIndex } from './program/text-index';
+import type { PlacedTerm } from './syntax/parser';
 import type { PrologItem } from './text/item';
 import type { PrologText } from './text/prolog-text';
 

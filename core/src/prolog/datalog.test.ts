@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Datalog } from './datalog';
 import { OutsideFragment } from './datalog/outside-fragment';
-import { PrologError } from './engine';
-import { formatTerm } from './format';
-import type { ProofNode } from './proof';
-import { hopsOf } from './proof';
+import { PrologError } from './engine/engine';
+import type { ProofNode } from './proofs/proof';
+import { hopsOf } from './proofs/proof';
+import { formatTerm } from './terms/format';
 import { checkProof } from './testing/proof-checker';
 
 const family = `

@@ -8,11 +8,11 @@ import { proveQuery } from './datalog/prove-query';
 import { abstractStrings, shapeOf } from './datalog/query-shape';
 import { ProofForest } from './datalog/ranked-proofs';
 import type { ValueId } from './datalog/values';
-import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine';
-import { plainText } from './format';
-import { readGoal } from './reader';
-import { compareTerms } from './standard-order';
-import type { Term } from './term';
+import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine/engine';
+import { readGoal } from './syntax/reader';
+import { plainText } from './terms/format';
+import { compareTerms } from './terms/standard-order';
+import type { Term } from './terms/term';
 
 /** Compiled queries kept; a program that asks more shapes than this starts anew. */
 const MOST_PREPARED = 5000;

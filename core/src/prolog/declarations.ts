@@ -1,5 +1,5 @@
-import { properList } from './list-term';
-import type { Term } from './term';
+import { properList } from './terms/list-term';
+import type { Term } from './terms/term';
 
 const DECLARING = new Set([
   'dynamic',

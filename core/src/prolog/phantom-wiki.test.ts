@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Datalog } from './datalog';
-import { plainText } from './format';
-import { readProgram } from './reader';
+import { readProgram } from './syntax/reader';
+import { plainText } from './terms/format';
 import { checkProof } from './testing/proof-checker';
 
 const folder = new URL('../../../test/fixtures/phantom-wiki/depth_10_size_15_seed_1/', import.meta.url);

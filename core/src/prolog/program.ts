@@ -1,5 +1,5 @@
-import type { ClauseRef } from './proof';
-import type { Term } from './term';
+import type { ClauseRef } from './proofs/proof';
+import type { Term } from './terms/term';
 
 /** One goal of a body, as it stands between the commas. */
 export interface BodyGoal {

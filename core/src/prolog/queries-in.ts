@@ -1,4 +1,4 @@
-import { markedComments } from './marked-comments';
+import { markedComments } from './syntax/marked-comments';
 import type { PrologText } from './text/prolog-text';
 
 /** A query that a text asks to be run when someone wants it: in a comment, or as `?- goal.` of its own. */

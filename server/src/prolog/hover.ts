@@ -1,10 +1,10 @@
 import { type Signature, signatureOf, signatureText } from '@phantomlab/core/prolog/editing/signature';
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
 import { variableValues } from '@phantomlab/core/prolog/editing/variable-values';
-import { formatTerm } from '@phantomlab/core/prolog/format';
 import { libraryPredicate, libraryPredicates } from '@phantomlab/core/prolog/library/library';
 import { libraryModule } from '@phantomlab/core/prolog/library/library-module';
 import type { Predicate } from '@phantomlab/core/prolog/program/predicate';
+import { formatTerm } from '@phantomlab/core/prolog/terms/format';
 import type { Hover } from 'vscode-languageserver';
 import { counted } from './counted';
 import { type PrologView, rangeIn } from './view';

@@ -1,6 +1,6 @@
 import { leadingClauses } from '@phantomlab/core/prolog/editing/leading-clauses';
 import { signatureOf } from '@phantomlab/core/prolog/editing/signature';
-import type { PlacedTerm } from '@phantomlab/core/prolog/parser';
+import type { PlacedTerm } from '@phantomlab/core/prolog/syntax/parser';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
 import type { PrologView } from './view';
 

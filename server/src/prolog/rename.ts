@@ -6,8 +6,8 @@ import { peopleOf } from '@phantomlab/core/prolog/editing/argument-values';
 import { nameOf, rename, whyNotRenamed } from '@phantomlab/core/prolog/editing/rename';
 import { calledIn, type NameSpan, namedIn } from '@phantomlab/core/prolog/editing/replace-name';
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
-import { formatTerm } from '@phantomlab/core/prolog/format';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
+import { formatTerm } from '@phantomlab/core/prolog/terms/format';
 import {
   LSPErrorCodes,
   type Range,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/read-question-uses';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
-import type { Bindings } from '@phantomlab/core/prolog/engine';
+import type { Bindings } from '@phantomlab/core/prolog/engine/engine';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Bindings, Ending } from '@phantomlab/core/prolog/engine';
+import type { Bindings, Ending } from '@phantomlab/core/prolog/engine/engine';
 import { answerText } from './answer-text';
 
 describe('answerText', () => {

@@ -1,5 +1,5 @@
-import type { Answers, Ending } from '@phantomlab/core/prolog/engine';
-import { plainText } from '@phantomlab/core/prolog/format';
+import type { Answers, Ending } from '@phantomlab/core/prolog/engine/engine';
+import { plainText } from '@phantomlab/core/prolog/terms/format';
 
 const stopped: Readonly<Record<Exclude<Ending, 'complete'>, string>> = {
   'answer-limit': 'stopped at the most answers that are shown',

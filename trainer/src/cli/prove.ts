@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Answers, Limits, PrologEngine } from '@phantomlab/core/prolog/engine';
-import type { Proof } from '@phantomlab/core/prolog/proof';
-import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proof-groups';
+import type { Answers, Limits, PrologEngine } from '@phantomlab/core/prolog/engine/engine';
+import type { Proof } from '@phantomlab/core/prolog/proofs/proof';
+import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proofs/proof-groups';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import type { Question } from '@phantomlab/core/universe/question';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -85,7 +85,7 @@ async function written(report: Report, format: string, given: Given): Promise<st
   if (format === 'json') return json(report);
   if (format === 'text') return text(report, given);
   const { proofFormats } = await import('@phantomlab/core/prolog/proof-formats/index');
-  const { shareRepeats } = await import('@phantomlab/core/prolog/proof-sharing');
+  const { shareRepeats } = await import('@phantomlab/core/prolog/proofs/proof-sharing');
   const shown = report.proofs.slice(0, given.proofs);
   const shared = shown.map((proof) => ({ ...proof, root: shareRepeats(proof.root) }));
   return proofFormats.find(({ name }) => name === format)!.write(shared);
@@ -93,7 +93,7 @@ async function written(report: Report, format: string, given: Given): Promise<st
 
 async function explained(engine: PrologEngine, facts: string, uri: string, goal: string): Promise<WhyNot> {
   const { explainFailure } = await import('@phantomlab/core/prolog/why-not/explain-failure');
-  const { readProgram } = await import('@phantomlab/core/prolog/reader');
+  const { readProgram } = await import('@phantomlab/core/prolog/syntax/reader');
   const { holdsWith } = await import('@phantomlab/core/prolog/why-not/holds-with');
   const source = { uri, text: facts };
   const { clauses } = readProgram(source);

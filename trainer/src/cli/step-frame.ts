@@ -1,5 +1,5 @@
 import type { Chain, Step } from '@phantomlab/core/chain/chain';
-import type { Proof, ProofNode } from '@phantomlab/core/prolog/proof';
+import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { cut, wrapped } from './terminal/display-width';
 import { placedTree, type TreeOptions } from './terminal/proof-tree';
 import type { Style } from './terminal/style';

@@ -1,5 +1,5 @@
-import type { Answers, Bindings } from '../engine';
-import { formatTerm } from '../format';
+import type { Answers, Bindings } from '../engine/engine';
+import { formatTerm } from '../terms/format';
 
 /** The answers of a query as a table: a column a variable, a row an answer. Cells are written when they are seen. */
 export class AnswerTable {

@@ -1,6 +1,6 @@
-import { formatTerm, plainText } from '../format';
-import { properList } from '../list-term';
-import type { Term } from '../term';
+import { formatTerm, plainText } from '../terms/format';
+import { properList } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { AnswerTable } from './answer-table';
 
 /** A way to take a table of answers elsewhere. */

@@ -1,7 +1,7 @@
 import type { FileCheck, FileContext } from '../check';
-import { formatTerm } from '../format';
 import { splitKey } from '../program/predicate';
-import type { Term } from '../term';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
 import type { ArgumentKinds } from './facts/argument-kinds';
 
 export const atomForString: FileCheck = {

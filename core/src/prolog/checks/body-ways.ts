@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** The parts that hold one after the other: `a, b`, and the condition and the consequence of `a -> b`. */
 const SEQUENCES = new Set([',', '->', '*->']);

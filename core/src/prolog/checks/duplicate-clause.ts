@@ -1,8 +1,8 @@
 import type { FileCheck, FileContext, FileFinding } from '../check';
-import { formatTerm } from '../format';
-import type { Term } from '../term';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
+import { termVariables } from '../terms/variables';
 import type { PrologItem } from '../text/item';
-import { termVariables } from '../variables';
 import { subsumes } from './unreachable-clause';
 
 export const duplicateClause: FileCheck = {

@@ -1,11 +1,11 @@
 import type { FileCheck, FileContext } from '../check';
-import { formatTerm } from '../format';
-import { indicator } from '../indicator';
 import { libraryPredicate } from '../library/library';
-import type { PlacedTerm } from '../parser';
-import type { Term } from '../term';
+import type { PlacedTerm } from '../syntax/parser';
+import { formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
+import { termVariables } from '../terms/variables';
 import type { PrologItem } from '../text/item';
-import { termVariables } from '../variables';
 import { sequence } from './body-ways';
 
 /** Predicates that call each other in a circle longer than this are not followed. */

@@ -1,5 +1,5 @@
-import type { PlacedTerm } from '../parser';
 import { clauseVariables, type Span } from '../program/clause-variables';
+import type { PlacedTerm } from '../syntax/parser';
 
 const known = new WeakMap<PlacedTerm, ReadonlyMap<string, readonly Span[]>>();
 

@@ -1,5 +1,5 @@
 import type { FileCheck } from '../check';
-import { formatTerm } from '../format';
+import { formatTerm } from '../terms/format';
 import { argumentSpan } from './argument-span';
 
 export const personWithoutType: FileCheck = {

@@ -1,5 +1,5 @@
 import type { ClauseCheck } from '../check';
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 import { branches, negated, sequence } from './body-ways';
 import { occurrences } from './occurrences';
 import { wantsToBeAlone } from './variable-names';

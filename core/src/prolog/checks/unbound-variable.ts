@@ -1,6 +1,6 @@
 import type { ClauseCheck, PrologFinding } from '../check';
-import type { PlacedTerm } from '../parser';
 import { functorSpan } from '../program/functor-span';
+import type { PlacedTerm } from '../syntax/parser';
 import { branches, negated, sequence } from './body-ways';
 import { occurrences, variableNames } from './occurrences';
 import { wantsCompany } from './variable-names';

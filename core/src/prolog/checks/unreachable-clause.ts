@@ -1,6 +1,6 @@
 import type { FileCheck } from '../check';
-import type { PlacedTerm } from '../parser';
-import type { Term } from '../term';
+import type { PlacedTerm } from '../syntax/parser';
+import type { Term } from '../terms/term';
 import { sequence } from './body-ways';
 import { headSpan } from './head-span';
 

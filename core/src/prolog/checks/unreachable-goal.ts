@@ -1,6 +1,6 @@
 import type { ClauseCheck, PrologFinding } from '../check';
-import { indicator } from '../indicator';
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
+import { indicator } from '../terms/indicator';
 import { branches, negated } from './body-ways';
 
 const NEVER_ON = new Set(['fail/0', 'false/0', 'halt/0', 'halt/1', 'throw/1']);

@@ -1,7 +1,7 @@
-import { evaluate, numberTerm } from '../arithmetic';
-import { listTerm } from '../list-term';
-import { compareTerms } from '../standard-order';
-import type { Term } from '../term';
+import { evaluate, numberTerm } from '../terms/arithmetic';
+import { listTerm } from '../terms/list-term';
+import { compareTerms } from '../terms/standard-order';
+import type { Term } from '../terms/term';
 import { countBody } from './derivations';
 import type { AggregateGoal, Pattern, Slot } from './goal';
 import { solutionSlots } from './join-order';

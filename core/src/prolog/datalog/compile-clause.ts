@@ -1,8 +1,8 @@
-import { formatTerm } from '../format';
-import { indicator } from '../indicator';
 import type { Clause } from '../program';
-import type { Term } from '../term';
-import { isGround, termVariables } from '../variables';
+import { formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
+import { isGround, termVariables } from '../terms/variables';
 import { functionBuiltins } from './function-builtins';
 import {
   type Aggregation,

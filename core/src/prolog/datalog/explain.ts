@@ -1,7 +1,7 @@
-import { formatTerm } from '../format';
-import { indicator } from '../indicator';
-import { properList } from '../list-term';
-import type { Term } from '../term';
+import { formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import { properList } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import { functionBuiltins } from './function-builtins';
 import type { Goal } from './goal';
 import { testBuiltins } from './test-builtins';

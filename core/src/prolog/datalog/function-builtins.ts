@@ -1,7 +1,7 @@
-import { evaluate, numberTerm } from '../arithmetic';
-import { listTerm, properList } from '../list-term';
-import { compareTerms } from '../standard-order';
-import type { Term } from '../term';
+import { evaluate, numberTerm } from '../terms/arithmetic';
+import { listTerm, properList } from '../terms/list-term';
+import { compareTerms } from '../terms/standard-order';
+import type { Term } from '../terms/term';
 import { OutsideFragment } from './outside-fragment';
 
 /** A built-in that computes one argument from ground others. */

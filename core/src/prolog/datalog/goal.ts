@@ -1,5 +1,5 @@
 import type { Clause } from '../program';
-import type { Term } from '../term';
+import type { Term } from '../terms/term';
 import type { FunctionBuiltin } from './function-builtins';
 import type { TestBuiltin } from './test-builtins';
 import type { ValueId } from './values';

@@ -1,5 +1,5 @@
-import { numberTerm } from '../arithmetic';
-import type { Term } from '../term';
+import { numberTerm } from '../terms/arithmetic';
+import type { Term } from '../terms/term';
 import { aggregateStep } from './aggregate-step';
 import { Budget } from './budget';
 import type { Database } from './database';

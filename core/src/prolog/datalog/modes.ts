@@ -1,7 +1,7 @@
 import { nearest } from '../../checking/nearest';
-import { PrologError } from '../engine';
-import { formatTerm } from '../format';
+import { PrologError } from '../engine/engine';
 import type { Clause } from '../program';
+import { formatTerm } from '../terms/format';
 import type { Predicate } from './database';
 import { type Alternatives, type Goal, isVariable, type Rule, type Slot } from './goal';
 import { solutionSlots } from './join-order';

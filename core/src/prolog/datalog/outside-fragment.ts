@@ -1,5 +1,5 @@
-import { PrologError } from '../engine';
-import type { ClauseRef } from '../proof';
+import { PrologError } from '../engine/engine';
+import type { ClauseRef } from '../proofs/proof';
 
 /** A program or goal that is good Prolog, and more than the Datalog evaluator takes on. SWI-Prolog will. */
 export class OutsideFragment extends PrologError {

@@ -1,4 +1,4 @@
-import type { Term } from '../term';
+import type { Term } from '../terms/term';
 import { compileQuery } from './compile-clause';
 import { assignments, type Expansion } from './derivations';
 import type { Goal, Slot } from './goal';

@@ -1,8 +1,8 @@
-import { formatAtom, formatTerm } from '../format';
-import type { ProofNode } from '../proof';
-import { compareTerms } from '../standard-order';
-import { substitute } from '../substitute';
-import type { Term } from '../term';
+import type { ProofNode } from '../proofs/proof';
+import { formatAtom, formatTerm } from '../terms/format';
+import { compareTerms } from '../terms/standard-order';
+import { substitute } from '../terms/substitute';
+import type { Term } from '../terms/term';
 import { memberPattern } from './aggregate-step';
 import { assignments, callValues } from './derivations';
 import { explain } from './explain';

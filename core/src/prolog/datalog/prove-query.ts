@@ -1,6 +1,6 @@
-import type { Ending, Limits, Proofs } from '../engine';
-import type { Proof, ProofNode } from '../proof';
-import { compareText } from '../standard-order';
+import type { Ending, Limits, Proofs } from '../engine/engine';
+import type { Proof, ProofNode } from '../proofs/proof';
+import { compareText } from '../terms/standard-order';
 import { LimitReached } from './budget';
 import type { Expansion } from './derivations';
 import type { Machine } from './machine';

@@ -1,6 +1,6 @@
-import { LIST_FUNCTOR, listItems, listTerm } from '../list-term';
-import type { Term } from '../term';
-import { termVariables } from '../variables';
+import { LIST_FUNCTOR, listItems, listTerm } from '../terms/list-term';
+import type { Term } from '../terms/term';
+import { termVariables } from '../terms/variables';
 
 /** A query with its strings taken out: queries of one shape share one plan. */
 export interface Shape {

@@ -1,6 +1,6 @@
-import { evaluate } from '../arithmetic';
-import { compareTerms } from '../standard-order';
-import type { Term } from '../term';
+import { evaluate } from '../terms/arithmetic';
+import { compareTerms } from '../terms/standard-order';
+import type { Term } from '../terms/term';
 import { OutsideFragment } from './outside-fragment';
 
 /** A built-in that is true or false of ground arguments. */

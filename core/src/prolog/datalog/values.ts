@@ -1,5 +1,5 @@
-import { formatTerm } from '../format';
-import type { Term } from '../term';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
 
 /** Identifies a ground term: two terms unify exactly when their numbers are equal. */
 export type ValueId = number;

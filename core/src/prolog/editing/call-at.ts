@@ -1,6 +1,6 @@
-import { SyntaxFault } from '../syntax-fault';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { nextToken } from '../syntax/tokens';
 import type { PrologText } from '../text/prolog-text';
-import { nextToken } from '../tokens';
 
 /** The innermost call whose brackets an offset is in, and which of its arguments. */
 export interface CallAt {

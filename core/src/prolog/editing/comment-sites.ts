@@ -1,8 +1,8 @@
-import { markedComments } from '../marked-comments';
 import { splitKey } from '../program/predicate';
-import { SyntaxFault } from '../syntax-fault';
+import { markedComments } from '../syntax/marked-comments';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { nextToken, type Token } from '../syntax/tokens';
 import type { PrologText } from '../text/prolog-text';
-import { nextToken, type Token } from '../tokens';
 
 /** Comments that hold Prolog: PlDoc's mode lines, rule tests, and queries that are run on request. */
 const MARK = /^([ \t]*)%(?:!|%*[ \t]*\?-)/gm;

@@ -1,9 +1,9 @@
 import { libraryPredicate } from '../library/library';
 import type { PrologProgram } from '../program/prolog-program';
-import { SyntaxFault } from '../syntax-fault';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { nextToken, type Token } from '../syntax/tokens';
 import { commentsBetween } from '../text/comments';
 import type { PrologText } from '../text/prolog-text';
-import { nextToken, type Token } from '../tokens';
 
 /** What is wanted where someone types; told by the tokens before, since the clause is seldom whole meanwhile. */
 export type Wanted =

@@ -1,8 +1,8 @@
-import { formatTerm } from '../format';
-import { readGroundFact } from '../ground-fact';
 import { changedItems } from '../program/item-diff';
 import { mayCall } from '../program/text-index';
-import type { Term } from '../term';
+import { readGroundFact } from '../syntax/ground-fact';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
 import { FactItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 

@@ -1,7 +1,7 @@
-import type { PlacedTerm } from '../parser';
 import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
+import type { PlacedTerm } from '../syntax/parser';
 import { FactItem, type PrologItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 

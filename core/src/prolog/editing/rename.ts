@@ -1,7 +1,7 @@
-import { formatAtom, formatTerm } from '../format';
 import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
+import { formatAtom, formatTerm } from '../terms/format';
 import { peopleOf } from './argument-values';
 import { sitesOf } from './sites';
 import type { Subject } from './subject';

@@ -1,7 +1,7 @@
-import { formatAtom } from '../format';
 import { type Determinism, libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
+import { formatAtom } from '../terms/format';
 import { leadingClauses } from './leading-clauses';
 
 /** How a predicate is called, as far as its comment, its clauses or the library tell. */

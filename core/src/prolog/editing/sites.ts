@@ -1,11 +1,11 @@
-import { formatTerm } from '../format';
 import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
-import type { Term } from '../term';
+import { nextToken } from '../syntax/tokens';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
 import { FactItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
-import { nextToken } from '../tokens';
 import { callsInComments, stringsInComments } from './comment-sites';
 import type { Subject } from './subject';
 

@@ -1,9 +1,9 @@
-import { LIST_FUNCTOR } from '../list-term';
-import type { PlacedTerm } from '../parser';
 import type { Span } from '../program/clause-variables';
 import type { Load } from '../program/declaration';
 import { functorSpan } from '../program/functor-span';
 import type { PrologProgram } from '../program/prolog-program';
+import type { PlacedTerm } from '../syntax/parser';
+import { LIST_FUNCTOR } from '../terms/list-term';
 import type { PrologText } from '../text/prolog-text';
 
 /** The argument of a compound in which something stands; `argument` counts from 0. */

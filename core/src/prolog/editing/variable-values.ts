@@ -1,5 +1,5 @@
-import type { PlacedTerm } from '../parser';
 import type { PrologProgram } from '../program/prolog-program';
+import type { PlacedTerm } from '../syntax/parser';
 import { type ArgumentValues, argumentValues } from './argument-values';
 
 /** Where a variable of a clause stands as the argument of one of the program's predicates. */

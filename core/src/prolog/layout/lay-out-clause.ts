@@ -1,7 +1,7 @@
-import type { PlacedTerm } from '../parser';
 import { functorSpan } from '../program/functor-span';
+import type { PlacedTerm } from '../syntax/parser';
+import type { Token } from '../syntax/tokens';
 import type { PrologText } from '../text/prolog-text';
-import type { Token } from '../tokens';
 import { readsTheSame } from './reads-the-same';
 import { isSpaced, type Role, rolesOf } from './spacing';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { familyRules } from '../../universe/rules';
-import { formatTerm } from '../format';
+import { formatTerm } from '../terms/format';
 import { PrologText } from '../text/prolog-text';
 import { layOutText } from './lay-out-text';
 

@@ -1,6 +1,6 @@
-import { SyntaxFault } from '../syntax-fault';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { nextToken, type TokenKind } from '../syntax/tokens';
 import { commentsBetween } from '../text/comments';
-import { nextToken, type TokenKind } from '../tokens';
 
 interface Signs {
   readonly tokens: readonly string[];

@@ -1,6 +1,6 @@
-import type { PlacedTerm } from '../parser';
 import { functorSpan } from '../program/functor-span';
-import type { Token } from '../tokens';
+import type { PlacedTerm } from '../syntax/parser';
+import type { Token } from '../syntax/tokens';
 
 /** What a token is to the terms around it, as far as the space beside it hangs on that. */
 export type Role = 'infix' | 'tight infix' | 'prefix' | 'call' | undefined;

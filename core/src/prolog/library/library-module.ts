@@ -1,4 +1,4 @@
-import type { OperatorType } from '../operators';
+import type { OperatorType } from '../syntax/operators';
 import { libraryTable, type ModuleRow } from './table';
 
 /** One of SWI-Prolog's own libraries: `use_module(library(name))` brings its exports and operators. */

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 import { headOf } from '../text/clause-parts';
 import type { PrologItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** UTF-16 offsets, relative to the item. */
 export interface Span {

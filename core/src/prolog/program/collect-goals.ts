@@ -1,5 +1,5 @@
-import { LIST_FUNCTOR } from '../list-term';
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
+import { LIST_FUNCTOR } from '../terms/list-term';
 import type { GoalSite, GoalUse } from './goal-site';
 import type { MetaSpecs } from './meta-spec';
 

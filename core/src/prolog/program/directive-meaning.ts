@@ -1,6 +1,6 @@
-import { LIST_FUNCTOR } from '../list-term';
-import type { PlacedTerm } from '../parser';
-import type { Term } from '../term';
+import type { PlacedTerm } from '../syntax/parser';
+import { LIST_FUNCTOR } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
 import { metaArgument } from './meta-spec';
 

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** How a clause uses a predicate: it calls it, or adds clauses to it or takes them away. */
 export type GoalUse = 'call' | 'database';

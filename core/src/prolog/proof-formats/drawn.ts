@@ -1,4 +1,4 @@
-import type { Proof, ProofNode } from '../proof';
+import type { Proof, ProofNode } from '../proofs/proof';
 import { answerLine, placeOf } from './proof-format';
 
 export interface DrawnNode {

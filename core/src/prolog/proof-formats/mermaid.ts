@@ -1,4 +1,4 @@
-import type { ProofNode } from '../proof';
+import type { ProofNode } from '../proofs/proof';
 import { drawn } from './drawn';
 import type { ProofFormat } from './proof-format';
 

@@ -1,4 +1,4 @@
-import type { Proof, ProofNode } from '../proof';
+import type { Proof, ProofNode } from '../proofs/proof';
 
 /** A way to write proofs down. */
 export interface ProofFormat {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Datalog } from '../datalog';
-import { cutBelow } from '../proof-depth';
-import { groupProofs } from '../proof-groups';
-import { shareRepeats } from '../proof-sharing';
+import { cutBelow } from '../proofs/proof-depth';
+import { groupProofs } from '../proofs/proof-groups';
+import { shareRepeats } from '../proofs/proof-sharing';
 import { proofFormats } from './index';
 
 const program = `

@@ -1,4 +1,4 @@
-import type { ProofNode } from '../proof';
+import type { ProofNode } from '../proofs/proof';
 import { answerLine, type ProofFormat, placeOf } from './proof-format';
 
 /** An indented tree, each goal with the clause that proves it. */

@@ -1,7 +1,7 @@
 import { subjectAt } from '../editing/subject';
-import { formatTerm } from '../format';
-import type { PlacedTerm } from '../parser';
-import type { Term } from '../term';
+import type { PlacedTerm } from '../syntax/parser';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
 import type { TextChange } from '../text/text-change';
 import type { Refactoring, Selected } from './refactoring';
 

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** A row of goals between commas. */
 export type GoalRow = readonly PlacedTerm[];

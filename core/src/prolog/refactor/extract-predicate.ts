@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 import { goalRows } from './body-goals';
 import type { Refactoring, Selected } from './refactoring';
 

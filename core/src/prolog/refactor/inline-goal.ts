@@ -1,7 +1,7 @@
 import { subjectAt } from '../editing/subject';
-import type { PlacedTerm } from '../parser';
 import { clauseVariables } from '../program/clause-variables';
 import type { GoalSite } from '../program/goal-site';
+import type { PlacedTerm } from '../syntax/parser';
 import type { TextChange } from '../text/text-change';
 import { goalRows } from './body-goals';
 import type { Refactoring, Selected } from './refactoring';

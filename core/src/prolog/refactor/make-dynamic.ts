@@ -1,7 +1,7 @@
 import { subjectAt } from '../editing/subject';
-import { formatAtom } from '../format';
 import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
+import { formatAtom } from '../terms/format';
 import type { PrologText } from '../text/prolog-text';
 import type { Refactoring, Selected } from './refactoring';
 

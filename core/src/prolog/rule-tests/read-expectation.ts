@@ -1,10 +1,10 @@
-import { PrologError } from '../engine';
-import { formatTerm } from '../format';
-import type { PlacedTerm } from '../parser';
-import { conjuncts, readPlacedGoal } from '../reader';
-import { SyntaxFault } from '../syntax-fault';
-import type { Term } from '../term';
-import { isGround } from '../variables';
+import { PrologError } from '../engine/engine';
+import type { PlacedTerm } from '../syntax/parser';
+import { conjuncts, readPlacedGoal } from '../syntax/reader';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { formatTerm } from '../terms/format';
+import type { Term } from '../terms/term';
+import { isGround } from '../terms/variables';
 import type { Expectation } from './rule-test';
 
 /**

@@ -1,12 +1,12 @@
-import { PrologError } from '../engine';
-import { formatTerm } from '../format';
-import { LineCounter } from '../line-counter';
-import { type MarkedComment, markedComments } from '../marked-comments';
-import { readGoal } from '../reader';
-import { SyntaxFault } from '../syntax-fault';
+import { PrologError } from '../engine/engine';
+import { LineCounter } from '../syntax/line-counter';
+import { type MarkedComment, markedComments } from '../syntax/marked-comments';
+import { readGoal } from '../syntax/reader';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { nextToken, type Token } from '../syntax/tokens';
+import { formatTerm } from '../terms/format';
+import { termVariables } from '../terms/variables';
 import type { PrologText } from '../text/prolog-text';
-import { nextToken, type Token } from '../tokens';
-import { termVariables } from '../variables';
 import { readExpectation } from './read-expectation';
 import type { RuleTest, RuleTestFault, RuleTests } from './rule-test';
 

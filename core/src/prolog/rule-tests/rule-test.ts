@@ -1,4 +1,4 @@
-import type { Term } from '../term';
+import type { Term } from '../terms/term';
 
 /** What a test says its goal comes to. */
 export type Expectation =

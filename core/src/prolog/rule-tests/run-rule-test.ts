@@ -1,5 +1,5 @@
-import { type Bindings, type Limits, type PrologEngine, PrologError } from '../engine';
-import { formatTerm } from '../format';
+import { type Bindings, type Limits, type PrologEngine, PrologError } from '../engine/engine';
+import { formatTerm } from '../terms/format';
 import type { Expectation, RuleTest } from './rule-test';
 
 export type Outcome =

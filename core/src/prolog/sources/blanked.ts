@@ -1,6 +1,6 @@
-import type { Source } from '../engine';
-import { indicator } from '../indicator';
-import { readProgram } from '../reader';
+import type { Source } from '../engine/engine';
+import { readProgram } from '../syntax/reader';
+import { indicator } from '../terms/indicator';
 
 /** The source with the clauses of some predicates (`name/arity`) made blanks, so that all others stay in their places. */
 export function blanked(source: Source, keys: ReadonlySet<string>): Source {

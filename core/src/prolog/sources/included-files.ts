@@ -1,6 +1,6 @@
-import { listItems } from '../list-term';
-import { readProgram } from '../reader';
-import type { Term } from '../term';
+import { readProgram } from '../syntax/reader';
+import { listItems } from '../terms/list-term';
+import type { Term } from '../terms/term';
 
 /** Directives that bring another file in, by `name/arity`; the file is the first argument. */
 const INCLUDING = new Set([

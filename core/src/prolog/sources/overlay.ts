@@ -1,6 +1,6 @@
-import type { Source } from '../engine';
-import { indicator } from '../indicator';
-import { readProgram } from '../reader';
+import type { Source } from '../engine/engine';
+import { readProgram } from '../syntax/reader';
+import { indicator } from '../terms/indicator';
 import { blanked } from './blanked';
 
 /**

@@ -1,10 +1,10 @@
 import { Datalog } from '../datalog';
 import { OutsideFragment } from '../datalog/outside-fragment';
-import { type PrologEngine, PrologError, type Source } from '../engine';
-import { formatAtom, formatTerm } from '../format';
-import { indicator } from '../indicator';
-import { readProgram } from '../reader';
-import { isGround } from '../variables';
+import { type PrologEngine, PrologError, type Source } from '../engine/engine';
+import { readProgram } from '../syntax/reader';
+import { formatAtom, formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import { isGround } from '../terms/variables';
 import { blanked as without } from './blanked';
 
 const LIMITS = { answers: 200_000, milliseconds: 20_000 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Term } from '../term';
+import type { Term } from '../terms/term';
 
 const names = fc.oneof(
   fc.constantFrom(

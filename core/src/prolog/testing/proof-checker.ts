@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Source } from '../engine';
-import { formatTerm } from '../format';
-import type { Proof, ProofNode } from '../proof';
-import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../reader';
-import { compareTerms } from '../standard-order';
-import type { Term } from '../term';
-import { termVariables } from '../variables';
+import type { Source } from '../engine/engine';
+import type { Proof, ProofNode } from '../proofs/proof';
+import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../syntax/reader';
+import { formatTerm } from '../terms/format';
+import { compareTerms } from '../terms/standard-order';
+import type { Term } from '../terms/term';
+import { termVariables } from '../terms/variables';
 
 /** Says whether a goal inside a negation or an aggregate has the answers that the proof claims. */
 export interface Oracle {

@@ -1,6 +1,6 @@
-import { indicator } from '../indicator';
-import type { PlacedTerm } from '../parser';
-import type { Term } from '../term';
+import type { PlacedTerm } from '../syntax/parser';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
 import type { ItemKind } from './item';
 
 const NECKS = new Set([':-', '=>', '-->', '==>']);

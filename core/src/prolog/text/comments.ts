@@ -1,5 +1,5 @@
-import { afterBlockComment } from '../block-comment';
-import { isLayout } from '../characters';
+import { afterBlockComment } from '../syntax/block-comment';
+import { isLayout } from '../syntax/characters';
 
 /** A comment where it stands in a text, its markers included; UTF-16. */
 export interface Comment {

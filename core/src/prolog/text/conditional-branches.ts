@@ -1,4 +1,4 @@
-import type { Term } from '../term';
+import type { Term } from '../terms/term';
 
 /** One branch of conditional compilation, from after its directive to before the next; indices of items. */
 export interface Branch {

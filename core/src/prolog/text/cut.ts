@@ -1,5 +1,5 @@
-import type { OperatorImports } from '../operator-imports';
-import { Syntax } from '../syntax';
+import type { OperatorImports } from '../syntax/operator-imports';
+import { Syntax } from '../syntax/syntax';
 import { Cutter, firstOffset } from './cutter';
 import { FaultItem, type PrologItem } from './item';
 

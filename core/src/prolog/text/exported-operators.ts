@@ -1,8 +1,8 @@
-import { LIST_FUNCTOR, properList } from '../list-term';
-import type { OperatorImports } from '../operator-imports';
-import type { OperatorDeclaration } from '../operators';
-import { declaredOperators, exportedOperators } from '../syntax-directive';
-import type { Term } from '../term';
+import type { OperatorImports } from '../syntax/operator-imports';
+import type { OperatorDeclaration } from '../syntax/operators';
+import { declaredOperators, exportedOperators } from '../syntax/syntax-directive';
+import { LIST_FUNCTOR, properList } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { PrologText } from './prolog-text';
 
 /**

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 export type ItemKind =
   /** A fact, a rule, a DCG rule: whatever a program may hold that is no directive. */

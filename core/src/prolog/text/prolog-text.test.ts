@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatTerm } from '../format';
+import { formatTerm } from '../terms/format';
 import { PrologText } from './prolog-text';
 
 const read = (text: string) => PrologText.read('a.pl', text);

@@ -1,8 +1,8 @@
-import { type Answers, type PrologEngine, PrologError } from '../engine';
-import { formatTerm } from '../format';
-import { substitute } from '../substitute';
-import type { Term } from '../term';
-import { termVariables } from '../variables';
+import { type Answers, type PrologEngine, PrologError } from '../engine/engine';
+import { formatTerm } from '../terms/format';
+import { substitute } from '../terms/substitute';
+import type { Term } from '../terms/term';
+import { termVariables } from '../terms/variables';
 
 /** An explanation that asks more than this has become longer than it is read. */
 const MOST_QUERIES = 600;

@@ -1,8 +1,8 @@
-import { indicator } from '../indicator';
 import type { Clause } from '../program';
-import type { Term } from '../term';
-import { resolve, type Unifier, unify } from '../unify';
-import { termVariables } from '../variables';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
+import { resolve, type Unifier, unify } from '../terms/unify';
+import { termVariables } from '../terms/variables';
 
 /** A clause whose head was unified with a goal. */
 export interface EnteredClause {

@@ -1,8 +1,8 @@
 import { functionBuiltins } from '../datalog/function-builtins';
 import { testBuiltins } from '../datalog/test-builtins';
-import { formatTerm } from '../format';
-import { indicator } from '../indicator';
-import type { Term } from '../term';
+import { formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
 import type { Asker } from './asker';
 import type { FailureKind } from './why-not';
 

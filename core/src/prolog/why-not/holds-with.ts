@@ -1,5 +1,5 @@
 import { Datalog } from '../datalog';
-import { PrologError, type Source } from '../engine';
+import { PrologError, type Source } from '../engine/engine';
 
 /** A program up to so many clauses is loaded again to see whether a fact would help. */
 const MOST_CLAUSES = 20_000;

@@ -1,7 +1,7 @@
 import { nearest } from '../../checking/nearest';
-import { formatTerm, plainText } from '../format';
-import { indicator } from '../indicator';
-import type { Term } from '../term';
+import { formatTerm, plainText } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import type { Term } from '../terms/term';
 import type { Asker } from './asker';
 import type { ClauseIndex } from './clauses-of';
 

@@ -1,10 +1,10 @@
 import { functionBuiltins } from '../datalog/function-builtins';
 import { testBuiltins } from '../datalog/test-builtins';
-import { formatTerm } from '../format';
-import { indicator } from '../indicator';
-import { substitute } from '../substitute';
-import type { Term } from '../term';
-import { isGround } from '../variables';
+import { formatTerm } from '../terms/format';
+import { indicator } from '../terms/indicator';
+import { substitute } from '../terms/substitute';
+import type { Term } from '../terms/term';
+import { isGround } from '../terms/variables';
 import type { Asker } from './asker';
 import { type ClauseIndex, enter } from './clauses-of';
 import type { Remedy } from './why-not';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Datalog } from '../datalog';
-import { DatalogEngine } from '../datalog-engine';
-import { PrologError } from '../engine';
-import { readProgram } from '../reader';
+import { DatalogEngine } from '../engine/datalog-engine';
+import { PrologError } from '../engine/engine';
+import { readProgram } from '../syntax/reader';
 import { anyProgram, type RandomProgram } from '../testing/any-program';
 import { fuzz } from '../testing/fuzz';
 import { explainFailure } from './explain-failure';

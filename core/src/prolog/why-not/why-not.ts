@@ -1,4 +1,4 @@
-import type { ClauseRef } from '../proof';
+import type { ClauseRef } from '../proofs/proof';
 
 /** Why a goal fails: what was tried, how far it came, and what would make it true. */
 export interface WhyNot {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../checking/diagnostic';
 import type { ItemFinding } from '../check-prolog';
 import { LimitReached } from '../datalog/budget';
-import { PrologError, type Source } from '../engine';
+import { PrologError, type Source } from '../engine/engine';
 import { isListingNoise } from '../listing-noise';
 import type { PrologProgram } from '../program/prolog-program';
 import { mayCall } from '../program/text-index';

@@ -1,8 +1,8 @@
 import { Datalog } from '../datalog';
 import { type Database, loadDatalogPart } from '../datalog/database';
 import { Machine } from '../datalog/machine';
-import { PrologError, type Source } from '../engine';
-import { plainText } from '../format';
+import { PrologError, type Source } from '../engine/engine';
+import { plainText } from '../terms/format';
 import { wholePredicates } from './whole-predicates';
 import type { Loaded } from './world-check';
 

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** The goals between the commas of a body, in order. */
 export function plainGoals(body: PlacedTerm): PlacedTerm[] {

@@ -1,4 +1,4 @@
-import type { PlacedTerm } from '../parser';
+import type { PlacedTerm } from '../syntax/parser';
 
 /** What stands around a goal: comment lines above it, a comment behind it on its line. */
 interface Unit {

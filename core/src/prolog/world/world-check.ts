@@ -4,8 +4,8 @@ import type { Datalog } from '../datalog';
 import type { Database } from '../datalog/database';
 import type { Rule } from '../datalog/goal';
 import type { Machine } from '../datalog/machine';
-import type { PlacedTerm } from '../parser';
 import type { GoalSite } from '../program/goal-site';
+import type { PlacedTerm } from '../syntax/parser';
 import type { StoredQuestion } from './stored-question';
 
 /** A rule of the text, as it stands there and as it is run. */

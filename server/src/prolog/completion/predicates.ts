@@ -1,8 +1,8 @@
 import { signatureOf, signatureText } from '@phantomlab/core/prolog/editing/signature';
-import { formatAtom } from '@phantomlab/core/prolog/format';
 import { allLibraryPredicates, type LibraryPredicate } from '@phantomlab/core/prolog/library/library';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
+import { formatAtom } from '@phantomlab/core/prolog/terms/format';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
 import { fits, type Offer } from './offer';

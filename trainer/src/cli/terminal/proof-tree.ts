@@ -1,4 +1,4 @@
-import type { ProofNode } from '@phantomlab/core/prolog/proof';
+import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { cut, displayWidth, wrapped } from './display-width';
 import type { Style } from './style';
 

@@ -1,4 +1,4 @@
-import type { Term } from '../../term';
+import type { Term } from '../../terms/term';
 
 /** How many facts of a predicate have which kind of term in one place. */
 export interface ArgumentKinds {

@@ -1,5 +1,5 @@
-import { formatTerm } from '../../format';
-import type { Term } from '../../term';
+import { formatTerm } from '../../terms/format';
+import type { Term } from '../../terms/term';
 import type { PrologItem } from '../../text/item';
 
 /** Facts beyond this number are not compared: their texts would fill the memory. */

@@ -1,6 +1,6 @@
-import { readGroundFact } from '../../ground-fact';
 import { changedItems } from '../../program/item-diff';
-import type { Term } from '../../term';
+import { readGroundFact } from '../../syntax/ground-fact';
+import type { Term } from '../../terms/term';
 import type { PrologText } from '../../text/prolog-text';
 import { KindCounts } from './argument-kinds';
 import { SameFacts } from './same-facts';

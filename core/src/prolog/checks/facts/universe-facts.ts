@@ -1,5 +1,5 @@
-import { plainText } from '../../format';
-import type { Term } from '../../term';
+import { plainText } from '../../terms/format';
+import type { Term } from '../../terms/term';
 import type { PrologItem } from '../../text/item';
 import { dateFault } from './birth-date';
 

@@ -1,7 +1,7 @@
 import { type AggregateGoal, isVariable, type Rule } from '../../datalog/goal';
 import { headEntry } from '../../datalog/table';
-import { plainText } from '../../format';
-import type { PlacedTerm } from '../../parser';
+import type { PlacedTerm } from '../../syntax/parser';
+import { plainText } from '../../terms/format';
 import { loops } from '../goal-loops';
 import { plainGoals } from '../plain-goals';
 import { subjectId } from '../subject-query';

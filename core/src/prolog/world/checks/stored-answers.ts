@@ -1,5 +1,5 @@
-import { PrologError } from '../../engine';
-import { plainText } from '../../format';
+import { PrologError } from '../../engine/engine';
+import { plainText } from '../../terms/format';
 import type { StoredQuestion } from '../stored-question';
 import type { WorldCheck, WorldContext } from '../world-check';
 

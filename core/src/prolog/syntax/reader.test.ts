@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { familyRules } from '../universe/rules';
-import { PrologError } from './engine';
-import { formatTerm } from './format';
+import { familyRules } from '../../universe/rules';
+import { PrologError } from '../engine/engine';
+import { formatTerm } from '../terms/format';
+import { compareTerms } from '../terms/standard-order';
+import { anyTerm } from '../testing/any-term';
+import { fuzz } from '../testing/fuzz';
 import { readGroundFact } from './ground-fact';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from './reader';
-import { compareTerms } from './standard-order';
-import { anyTerm } from './testing/any-term';
-import { fuzz } from './testing/fuzz';
 import { nextToken, type Token } from './tokens';
 
 const read = (text: string) => readProgram({ uri: 'a.pl', text });

@@ -1,15 +1,15 @@
-import type { Source } from './engine';
-import { PrologError } from './engine';
+import type { Source } from '../engine/engine';
+import { PrologError } from '../engine/engine';
+import type { BodyGoal, Clause, Directive, Program, ReadError } from '../program';
+import type { Term } from '../terms/term';
+import { ClauseTokens } from '../text/clause-tokens';
+import { Cutter, firstOffset } from '../text/cutter';
+import type { ItemFault } from '../text/item';
 import { readGroundFact } from './ground-fact';
 import { LineCounter } from './line-counter';
 import { type PlacedTerm, parseTerm } from './parser';
-import type { BodyGoal, Clause, Directive, Program, ReadError } from './program';
 import { Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
-import type { Term } from './term';
-import { ClauseTokens } from './text/clause-tokens';
-import { Cutter, firstOffset } from './text/cutter';
-import type { ItemFault } from './text/item';
 import { skipLayout } from './tokens';
 
 const NO_GOALS: readonly BodyGoal[] = [];

@@ -1,7 +1,7 @@
+import type { Term } from '../terms/term';
 import { digitValue, isLayout } from './characters';
 import { readEscape } from './quoted';
 import { SyntaxFault } from './syntax-fault';
-import type { Term } from './term';
 
 export interface NumberRead {
   readonly term: Term;

@@ -1,4 +1,4 @@
-import type { Term } from './term';
+import type { Term } from '../terms/term';
 
 export interface GroundFact {
   readonly term: Term;

@@ -1,5 +1,5 @@
-import { PrologError, type Source } from './engine';
-import type { Program } from './program';
+import { PrologError, type Source } from '../engine/engine';
+import type { Program } from '../program';
 import { readProgram } from './reader';
 
 /**

@@ -1,8 +1,8 @@
-import { properList } from './list-term';
+import { properList } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { OperatorImports } from './operator-imports';
 import type { OperatorDeclaration, OperatorType } from './operators';
 import type { QuotedMeaning, ReadingFlags, Syntax } from './syntax';
-import type { Term } from './term';
 
 type Heed = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) => Syntax;
 

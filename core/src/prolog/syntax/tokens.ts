@@ -1,3 +1,4 @@
+import type { Term } from '../terms/term';
 import { afterBlockComment } from './block-comment';
 import {
   isAlphanumeric,
@@ -13,7 +14,6 @@ import type { LastCloses } from './last-closes';
 import { readNumber } from './number-token';
 import { readQuoted } from './quoted';
 import { SyntaxFault } from './syntax-fault';
-import type { Term } from './term';
 
 export type TokenKind =
   | 'atom'

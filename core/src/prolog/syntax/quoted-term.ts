@@ -1,6 +1,6 @@
-import { listTerm } from './list-term';
+import { listTerm } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { QuotedMeaning } from './syntax';
-import type { Term } from './term';
 
 /** What quoted text stands for, by the flag that is in force. */
 export function quotedTerm(text: string, flag: QuotedMeaning): Term {

@@ -1,4 +1,4 @@
-import { Datalog } from './datalog';
+import { Datalog } from '../datalog';
 import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine';
 
 /** A query that multiplies tables without end is stopped, as it is by SWI-Prolog. */

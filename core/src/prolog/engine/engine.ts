@@ -1,5 +1,5 @@
-import type { Proof } from './proof';
-import type { Term } from './term';
+import type { Proof } from '../proofs/proof';
+import type { Term } from '../terms/term';
 
 /** A program text and the name under which proofs cite it. */
 export interface Source {

@@ -1,5 +1,5 @@
+import type { Term } from '../terms/term';
 import { SyntaxFault } from './syntax-fault';
-import type { Term } from './term';
 
 /** A stretch of text; UTF-16 offsets. */
 export interface Place {

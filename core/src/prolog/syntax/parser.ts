@@ -1,5 +1,5 @@
+import { EMPTY_LIST, listTerm } from '../terms/list-term';
 import { isPlainAtom, isSolo } from './characters';
-import { EMPTY_LIST, listTerm } from './list-term';
 import { negated } from './number-token';
 import { OperatorStacks, type Pending } from './operator-stacks';
 import type { Operator } from './operators';
