@@ -12,6 +12,7 @@ import type { ThemeName } from './harness/workbench';
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 
 const file = 'recipes/qwen3.yaml';
+const untidy = 'recipes/untidy.yaml';
 const recipe = `# Qwen3-0.6B on small worlds
 # phantomlab: processes 4
 
@@ -60,6 +61,10 @@ inWorkbench(
     await mkdir(path.join(folder, 'recipes'));
     await writeFile(path.join(folder, file), recipe);
     await writeFile(path.join(folder, 'recipes/new.yaml'), '');
+    await writeFile(
+      path.join(folder, untidy),
+      'training_mode:   pw\nreward_func_names: [f1,exact_match] # both\n',
+    );
     await writeFile(
       path.join(folder, 'recipes/other.yaml'),
       'training_mode: pw\ndataset_name: data/worlds\nsplit_list:\n  - depth_6_size_6_seed_12\nrun_dir: runs/other\n',
@@ -193,6 +198,16 @@ inWorkbench(
       });
       await workbench().command('Notifications: Clear All Notifications');
       await closeEditors();
+    });
+
+    it('lays a recipe out', async () => {
+      await workbench().openFile(untidy);
+      await eventually('the recipe is laid out', 30_000, async () => {
+        await workbench().command('Format Document');
+        await workbench().save();
+        const text = await workbench().read(untidy);
+        return text === 'training_mode: pw\nreward_func_names: [f1, exact_match] # both\n';
+      });
     });
 
     it('mends what is wrong, or lets it be, as one wishes', async () => {

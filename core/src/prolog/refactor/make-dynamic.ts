@@ -1,17 +1,19 @@
 import { subjectAt } from '../editing/subject';
-import { libraryPredicate } from '../library/library';
 import { splitKey } from '../program/predicate';
 import { formatAtom } from '../terms/format';
 import type { PrologText } from '../text/prolog-text';
 import type { Refactoring, Selected } from './refactoring';
 
-/** Declares the predicate at the cursor dynamic: it may be asserted, and fails when it has no clause. */
+/**
+ * Declares the predicate at the cursor dynamic: it may be asserted, and fails when it has no clause. For one that is
+ * nowhere defined the check of undefined predicates offers it.
+ */
 export function makeDynamic({ program, text, start }: Selected): Refactoring[] {
   const subject = subjectAt(program, text.uri, start);
   if (subject?.kind !== 'predicate' || subject.role === 'declaration') return [];
   const { key } = subject;
   const predicate = program.predicate(key);
-  if (predicate?.dynamic || (!predicate && libraryPredicate(key))) return [];
+  if (!predicate || predicate.clauses === 0 || predicate.dynamic) return [];
   const { name, arity } = splitKey(key);
   const at = declarationsEnd(text);
   const line = `:- dynamic ${formatAtom(name)}/${arity}.\n`;

@@ -90,12 +90,13 @@ describe('moving clauses together', () => {
 describe('declaring a predicate dynamic', () => {
   it('goes after the directives at the start', () =>
     assert.equal(
-      after(':- use_module(library(lists)).\np :- ¦q(1).\n', /dynamic/),
-      ':- use_module(library(lists)).\n:- dynamic q/1.\np :- q(1).\n',
+      after(':- use_module(library(lists)).\np :- ¦q(1).\nq(2).\n', /dynamic/),
+      ':- use_module(library(lists)).\n:- dynamic q/1.\np :- q(1).\nq(2).\n',
     ));
   it('is not offered for what is, and for built-ins', () => {
     assert.ok(!titles(':- dynamic p/1.\np¦(1).\n').some((title) => /dynamic/.test(title)));
     assert.ok(!titles('p :- mem¦ber(a, [b]).\n').some((title) => /dynamic/.test(title)));
+    assert.ok(!titles('p :- nowh¦ere(a).\n').some((title) => /dynamic/.test(title)));
   });
 });
 
