@@ -2,50 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { editSnippet } from '../prolog/testing/edit-snippet';
 import { fuzz } from '../prolog/testing/fuzz';
 import { PrologText } from '../prolog/text/prolog-text';
 import { swiFiles, swiHome } from './testing/swi-files';
 
 const home = swiHome();
-
-const piece = fc.constantFrom(
-  ...[
-    '.',
-    '. ',
-    ',',
-    '(',
-    ')',
-    '[',
-    ']',
-    '{',
-    '}',
-    '|',
-    '"',
-    "'",
-    '`',
-    '%',
-    '/*',
-    '*/',
-    '\n',
-    ' ',
-    'x',
-    'X',
-    "0'",
-    '\\',
-  ],
-  ...[
-    ':- op(700, xfx, ===>).\n',
-    'foo(bar).\n',
-    ' :- ',
-    '{|',
-    '||',
-    '|}',
-    '!',
-    '\u0000',
-    '😀',
-    'end_of_file.\n',
-  ],
-);
 
 /** FUZZ_FACTOR=250 makes ten thousand mutated files of it. */
 describe("SWI-Prolog's own files with slips in them", function () {
@@ -70,8 +32,8 @@ describe("SWI-Prolog's own files with slips in them", function () {
       remove: fc.oneof(fc.constant(0), fc.nat({ max: 5 }), fc.nat({ max: 500 })),
       insert: fc.oneof(
         fc.constant(''),
-        piece,
-        fc.tuple(piece, piece).map((both) => both.join('')),
+        editSnippet,
+        fc.tuple(editSnippet, editSnippet).map((both) => both.join('')),
       ),
     });
     fc.assert(

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
+import { paperLaunches } from '../accelerate/testing/paper-configs';
 import { applyAllFixes, fixText } from '../checking/fix-text';
 import { generateUniverse } from '../universe/generate';
 import { tinyWorld } from '../universe/tiny-world';
@@ -10,7 +11,6 @@ import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
 import { noFacts, type RecipeFacts } from './facts';
 import { resolveRecipe } from './resolve';
-import { paperLaunches } from './testing/paper-launches';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -37,12 +37,15 @@ ${more}  offload_optimizer_device: none
 distributed_type: DEEPSPEED
 ${tail}`;
 
-export const paperConfigs: readonly PaperConfig[] = [
-  {
-    uri: 'recipes/accelerate_configs/multi_gpu.yaml',
-    text: `${head}distributed_type: MULTI_GPU\ngpu_ids: all\n${tail}`,
-  },
-  { uri: 'recipes/accelerate_configs/zero1.yaml', text: zero(1) },
-  { uri: 'recipes/accelerate_configs/zero2.yaml', text: zero(2) },
-  { uri: 'recipes/accelerate_configs/zero3.yaml', text: zero(3, '  zero3_save_16bit_model: true\n') },
-];
+/** By name. */
+export const paperLaunches = {
+  multi_gpu: `${head}distributed_type: MULTI_GPU\ngpu_ids: all\n${tail}`,
+  zero1: zero(1),
+  zero2: zero(2),
+  zero3: zero(3, '  zero3_save_16bit_model: true\n'),
+} as const;
+
+export const paperConfigs: readonly PaperConfig[] = Object.entries(paperLaunches).map(([name, text]) => ({
+  uri: `recipes/accelerate_configs/${name}.yaml`,
+  text,
+}));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { familyRules } from '../../universe/rules';
+import { editSnippet } from '../testing/edit-snippet';
 import { fuzz } from '../testing/fuzz';
 import { PrologText } from './prolog-text';
 import type { TextChange } from './text-change';
@@ -27,62 +28,14 @@ ${familyRules.slice(0, 1500)}
 last.
 `;
 
-const snippet = fc.constantFrom(
-  ...[
-    '.',
-    '. ',
-    ',',
-    '(',
-    ')',
-    '[',
-    ']',
-    '{',
-    '}',
-    '|',
-    '"',
-    "'",
-    '`',
-    '%',
-    '/*',
-    '*/',
-    '\n',
-    '\n\n',
-    ' ',
-    'x',
-    'X',
-  ],
-  ...[
-    'foo(bar).\n',
-    'parent("A", "B").\n',
-    ':- op(700, xfx, ===>).\n',
-    ':- op(0, fy, \\+).\n',
-    ' :- ',
-    "0'",
-    '\\',
-    '😀',
-  ],
-  ...[
-    ':- set_prolog_flag(double_quotes, atom).\n',
-    'end_of_file.\n',
-    '{|',
-    '||',
-    '|}',
-    '-',
-    '#!',
-    '\na(',
-    '12',
-    ' ===> ',
-  ],
-);
-
 /** Somewhere from 0 to 1 in the text, so much to be deleted, and what comes instead. */
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.oneof(fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 60 })),
   insert: fc.oneof(
     fc.constant(''),
-    snippet,
-    fc.array(snippet, { maxLength: 4 }).map((all) => all.join('')),
+    editSnippet,
+    fc.array(editSnippet, { maxLength: 4 }).map((all) => all.join('')),
   ),
 });
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
@@ -140,7 +93,7 @@ describe('an edited text', function () {
 
   it('and so it is where little can be read', () => {
     const scraps = fc.array(
-      fc.oneof(snippet, fc.constantFrom('p(1). ', 'q :- r.\n', ':- if(x).\n', '% c\n')),
+      fc.oneof(editSnippet, fc.constantFrom('p(1). ', 'q :- r.\n', ':- if(x).\n', '% c\n')),
       {
         maxLength: 15,
       },

@@ -1,7 +1,7 @@
 import { readAccelerate } from '../../accelerate/read-accelerate';
+import { paperLaunches } from '../../accelerate/testing/paper-configs';
 import type { RecipeFacts } from '../facts';
 import type { GpuFacts, LaunchFacts } from '../launch/launch-facts';
-import { paperLaunches } from './paper-launches';
 import type { PlantedFaults } from './planted-fault';
 
 const launched = (name: keyof typeof paperLaunches, more: LaunchFacts = {}): Partial<RecipeFacts> => ({

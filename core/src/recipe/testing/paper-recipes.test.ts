@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { checkAccelerate } from '../../accelerate/check-accelerate';
 import { readAccelerate } from '../../accelerate/read-accelerate';
+import { paperLaunches } from '../../accelerate/testing/paper-configs';
 import { checkRecipe } from '../check-recipe';
 import { noFacts, type RecipeFacts } from '../facts';
 import { readRecipe } from '../recipe';
 import { runIdentity } from '../run-identity';
 import { Settings } from '../settings';
-import { paperLaunches } from './paper-launches';
 import { paperGrpoRecipes, paperRecipes } from './paper-recipes';
 
 /** The TRL that the recipes were written for. */
