@@ -2,11 +2,29 @@ import { deepStrictEqual } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inWorkbench } from './harness/suite';
+import type { Workbench } from './harness/workbench';
+
+/** Our rows in the list of running extensions. */
+async function running(workbench: Workbench): Promise<string[]> {
+  await workbench.command('Developer: Show Running Extensions');
+  const rows = workbench.page.locator('.runtime-extensions-editor .monaco-list-row');
+  await rows.first().waitFor({ timeout: 20_000 });
+  const found = await rows.filter({ hasText: 'PhantomLab' }).allInnerTexts();
+  // It may open over everything else.
+  await workbench.page.keyboard.press('Escape');
+  await workbench.page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
+  return found;
+}
 
 inWorkbench(
   'a clean launch',
   (folder) => writeFile(path.join(folder, 'notes.md'), '# Notes\n'),
   (workbench) => {
+    it('does not start the extension in a folder that has nothing to do with it', async () => {
+      await workbench().openFile('notes.md');
+      deepStrictEqual(await running(workbench()), []);
+    });
+
     it('shows the activity-bar icon, its two views, and no notification', async () => {
       const { page } = workbench();
       await page.locator('.activitybar .action-label[aria-label="PhantomLab"]').click();
@@ -18,6 +36,8 @@ inWorkbench(
       await page.waitForTimeout(500);
       await workbench().screenshot('launch');
       deepStrictEqual(await workbench().toasts(), []);
+      // What the test before looks for is there once a view was opened.
+      deepStrictEqual((await running(workbench())).length, 1);
     });
 
     it('walks a newcomer through in six steps', async () => {
