@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlFault, YamlValue } from '../yaml/value-reader';
+import type { YamlEntry, YamlValue } from '../yaml/value-reader';
 import { readYamlDocument, type YamlDocument } from '../yaml/yaml-document';
 
 export { firstLine } from '../yaml/yaml-document';
@@ -9,7 +9,6 @@ export type RecipeEntry = YamlEntry;
 /** A value as PyYAML gives it to TRL. */
 export type RecipeValue = YamlValue;
 /** Why a text can't be read as YAML, or not as PyYAML reads it. */
-export type RecipeFault = YamlFault;
 
 /** Reads a recipe as PyYAML's safe_load would, keeping where everything stands. */
 export function readRecipeDocument(text: string, uri: string): RecipeDocument {

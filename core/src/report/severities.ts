@@ -2,8 +2,6 @@ import type { Diagnostic, Severity } from '../checking/diagnostic';
 
 export type Level = Severity | 'off';
 
-export const levelNames: readonly Level[] = ['error', 'warning', 'information', 'off'];
-
 /** Findings with other severities than their rules' own, by code; those that are off are left out. */
 export function withSeverities(
   diagnostics: readonly Diagnostic[],

@@ -13,6 +13,9 @@ const predicates = [
   'attribute/1',
 ] as const;
 
+/** The same, to look one up. */
+export const factPredicates: ReadonlySet<string> = new Set(predicates);
+
 /**
  * A universe as Prolog text: the rules, then the facts, predicate by predicate, so that it stands by itself
  * and loads without a warning. The facts are declared dynamic, as PhantomWiki's own are: a relation that no

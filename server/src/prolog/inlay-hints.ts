@@ -26,7 +26,7 @@ export function prologInlayHints(view: PrologView, range: Range): InlayHint[] {
       hints.push({ position, label: `${names[i]}:`, kind: InlayHintKind.Parameter, paddingRight: true });
     });
   };
-  for (let i = firstItem(view, from); i < text.items.length && text.start(i) <= to; i++) {
+  for (let i = view.text.firstEndingAt(from); i < text.items.length && text.start(i) <= to; i++) {
     const { head, goals } = program.analysis(text.uri, i);
     if (head) hint(head.key, head.placed, text.start(i));
     for (const { key, placed, added } of goals) if (added === 0) hint(key, placed, text.start(i));
@@ -42,15 +42,4 @@ function writtenNames({ program }: PrologView, key: string): readonly string[] |
   const { parameters } = signatureOf(program, key);
   const names = parameters.map(({ name }) => name);
   return names.length < 2 || names.every((name) => name.length < 2) ? undefined : names;
-}
-
-function firstItem({ text }: PrologView, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.end(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

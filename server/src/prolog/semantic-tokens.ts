@@ -67,7 +67,7 @@ export function prologTokenData(view: PrologView, stretch?: Stretch): number[] {
   let nextLine = source.indexOf('\n') + 1 || Number.POSITIVE_INFINITY;
   let lastLine = 0;
   let lastStart = 0;
-  for (let i = firstItem(view, stretch?.start ?? 0); i < items.length; i++) {
+  for (let i = view.text.firstEndingAt(stretch?.start ?? 0); i < items.length; i++) {
     const start = text.start(i);
     if (stretch && start >= stretch.end) break;
     for (const part of namedParts(program, text, i)) {
@@ -97,17 +97,6 @@ export function prologTokenData(view: PrologView, stretch?: Stretch): number[] {
     }
   }
   return data;
-}
-
-function firstItem({ text }: PrologView, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.end(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Remembers what was sent last for each document, so that an edit sends what it changed. */

@@ -1,3 +1,4 @@
+import { factPredicates } from '../../universe/facts';
 import { relations } from '../../universe/relations';
 import type { FileContext } from '../check';
 import { isKnownWithoutImport, libraryModule, libraryPredicate, libraryPredicates } from '../library/library';
@@ -6,7 +7,6 @@ import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import { fileCandidates } from '../program/resolve-file';
 import type { PrologItem } from '../text/item';
-import { madePredicates as UNIVERSE } from '../world/made-universe';
 
 /** A call of what is not there. */
 export interface MissingCall {
@@ -62,7 +62,7 @@ function* find(context: FileContext): Generator<MissingCall> {
   for (const key of index.callers.keys()) {
     if (isKnownWithoutImport(key) || imported.has(key) || isSyntax(key) || program.visibleFrom(uri, key))
       continue;
-    if (isForUniverse && UNIVERSE.has(key)) continue;
+    if (isForUniverse && factPredicates.has(key)) continue;
     if (isMadeAtRunTime(context, key)) continue;
     const { name } = splitKey(key);
     // What begins with a dollar is SWI-Prolog's own business; what a broken clause defines will be there again.

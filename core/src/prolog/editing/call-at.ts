@@ -53,14 +53,8 @@ export function callAt(text: PrologText, offset: number): CallAt | undefined {
 }
 
 function startBefore(text: PrologText, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.start(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? 0 : text.start(low - 1);
+  const index = text.lastStartingBefore(offset);
+  return index < 0 ? 0 : text.start(index);
 }
 
 /** Arguments from here on, this one counted, up to the bracket that closes the call; `depth` brackets stand between. */

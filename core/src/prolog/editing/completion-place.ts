@@ -102,14 +102,7 @@ function place(
 
 /** Where the clause begins that is being typed: it may lack its end, and be unreadable for it. */
 function clauseStart(text: PrologText, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.start(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const index = low - 1;
+  const index = text.lastStartingBefore(offset);
   if (index < 0) return 0;
   const whole = text.items[index]!.kind !== 'fault';
   return whole && text.end(index) <= offset ? text.end(index) : text.start(index);

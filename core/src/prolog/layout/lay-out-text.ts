@@ -23,7 +23,7 @@ export function layOutText(
     if (text.text.slice(start, end) !== newText) edits.push({ start, end, newText });
   };
   const { items } = text;
-  let i = firstAfter(text, stretch.start);
+  let i = text.firstEndingAt(stretch.start);
   for (; i < items.length; i++) {
     const start = text.start(i);
     if (start > stretch.end) break;
@@ -42,17 +42,6 @@ export function layOutText(
     }
   }
   return edits;
-}
-
-function firstAfter(text: PrologText, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.end(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** What stands between two clauses: comments as they are, no space at ends of lines, each clause on a line of its own. */

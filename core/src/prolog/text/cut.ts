@@ -25,6 +25,16 @@ export class Cut {
     readonly farFaults: readonly number[],
   ) {}
 
+  /** The first item that ends at or after an offset; the number of items where none does. */
+  firstEndingAt(offset: number): number {
+    return firstIndex(this.items.length, (i) => this.starts[i]! + this.items[i]!.length >= offset);
+  }
+
+  /** The last item that starts before an offset, or -1. */
+  lastStartingBefore(offset: number): number {
+    return firstIndex(this.items.length, (i) => this.starts[i]! >= offset) - 1;
+  }
+
   syntaxAt(index: number): Syntax {
     return this.syntaxes.findLast((change) => change.index <= index)!.syntax;
   }
@@ -101,4 +111,16 @@ function* cut(text: string, options: CutOptions): Generator<void, Cut> {
     if (n % ITEMS_A_STEP === 0) yield;
   }
   return builder.finished(cutter.syntax);
+}
+
+/** The first of so many for which something holds that holds for all after it as well. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -53,7 +53,7 @@ function firstTouched(
   change: TextChange,
   options: CutOptions,
 ): number {
-  const touched = firstEndingAt(old, change.start - 1);
+  const touched = old.firstEndingAt(change.start - 1);
   if (old.farFaults.length > MOST_FAR_FAULTS) return Math.min(touched, old.farFaults[0]!);
   for (const index of old.farFaults) {
     if (index >= touched) break;
@@ -65,18 +65,6 @@ function firstTouched(
   }
   // Where the first item starts depends on the first line.
   return touched > 0 && change.start <= firstOffset(before) ? 0 : touched;
-}
-
-/** The first item that ends at or after an offset: a full stop is one by what follows it. */
-function firstEndingAt({ items, starts }: Cut, offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! + items[middle]!.length < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The old item, if the new one is the same text in the same place before the change. */

@@ -81,14 +81,18 @@ export class PrologText {
 
   /** The item that holds an offset (its two ends included; of two that meet there the first), or -1. */
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.items.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.end(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return high >= 0 && this.start(low) <= offset && offset <= this.end(low) ? low : -1;
+    const index = this.firstEndingAt(offset);
+    return index < this.items.length && this.start(index) <= offset ? index : -1;
+  }
+
+  /** The first item that ends at or after an offset; the number of items where none does. */
+  firstEndingAt(offset: number): number {
+    return this.#cut.firstEndingAt(offset);
+  }
+
+  /** The last item that starts before an offset, or -1. */
+  lastStartingBefore(offset: number): number {
+    return this.#cut.lastStartingBefore(offset);
   }
 
   /** An item's text, as a string of its own: it keeps no part of the whole text in memory. */

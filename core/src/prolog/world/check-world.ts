@@ -1,4 +1,5 @@
 import type { Severity } from '../../checking/diagnostic';
+import { factPredicates } from '../../universe/facts';
 import type { ItemFinding } from '../check-prolog';
 import { LimitReached } from '../datalog/budget';
 import { PrologError, type Source } from '../engine/engine';
@@ -7,7 +8,7 @@ import type { PrologProgram } from '../program/prolog-program';
 import { mayCall } from '../program/text-index';
 import { worldChecks } from './checks/index';
 import { loadWorld } from './load-world';
-import { madePredicates, madeUniverseFacts } from './made-universe';
+import { madeUniverseFacts } from './made-universe';
 import type { StoredQuestion } from './stored-question';
 import type { Loaded, RuleSite, WorldCheck, WorldContext } from './world-check';
 
@@ -18,8 +19,6 @@ export interface WorldOptions {
 
 /** Universes beyond this are too large to be asked so much. */
 const MOST_CHARACTERS = 8_000_000;
-/** A check that has not come to its end by then says what it has found. */
-export const CHECK_MS = 3000;
 
 /** What running the rules of one text over its universe shows; nothing where there is neither. */
 export function checkWorld(
@@ -105,7 +104,7 @@ function rulesAlone(program: PrologProgram, sources: readonly Source[]): Source[
     const kept: string[] = [];
     for (const [i, item] of text.items.entries()) {
       const isStated =
-        item.predicate !== undefined && madePredicates.has(item.predicate) && !mayCall(text, i);
+        item.predicate !== undefined && factPredicates.has(item.predicate) && !mayCall(text, i);
       if (!isStated) kept.push(text.text.slice(text.start(i), text.start(i) + item.length));
     }
     return { uri, text: `${kept.join('\n')}\n` };

@@ -19,15 +19,3 @@ export function madeUniverseFacts(): string {
   );
   return facts;
 }
-
-/** What it states. */
-export const madePredicates: ReadonlySet<string> = new Set([
-  'type/2',
-  'gender/2',
-  'parent/2',
-  'dob/2',
-  'friend_/2',
-  'job/2',
-  'hobby/2',
-  'attribute/1',
-]);

@@ -26,12 +26,6 @@ const PERSONS: Readonly<Record<string, readonly number[]>> = {
   'hobby/2': [0],
 };
 
-/** A person named in a fact: the argument counts from 0. */
-export interface Mention {
-  readonly item: PrologItem;
-  readonly argument: number;
-}
-
 /** The facts of a PhantomWiki universe by person, kept up to date fact by fact. */
 export class UniverseFacts {
   /** `type(Name, person)`. */
