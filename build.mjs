@@ -12,9 +12,9 @@ const programs = {
   extension: 'client/src/extension.ts',
   server: 'server/src/main.ts',
   phantomlab: 'trainer/src/cli/main.ts',
-  'swi-worker': 'core/src/node/swi-worker.ts',
-  'desk-worker': 'core/src/node/desk-worker.ts',
-  'world-worker': 'core/src/node/world-worker.ts',
+  'swi-worker': 'core/src/node/swi/swi-worker.ts',
+  'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
+  'universe-check-worker': 'core/src/node/universes/universe-check-worker.ts',
 };
 
 /** Bundles that run in a webview. */

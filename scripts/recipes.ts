@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gatherRecipeFacts } from '../core/src/node/recipe-facts';
+import { gatherRecipeFacts } from '../core/src/node/recipes/recipe-facts';
 import { checkContext } from '../core/src/recipe/check-recipe';
 import { memoryOf } from '../core/src/recipe/memory/memory-of';
 import { models } from './recipes/models';

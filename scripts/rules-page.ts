@@ -1,7 +1,7 @@
 // Writes the pages of rules in docs/ from the tables of checks; with --check it only says whether they are current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { prologRulesPage } from '../core/src/prolog/rules-page';
-import { rulesPage } from '../core/src/recipe/rules-page';
+import { rulesPage } from '../core/src/recipe/describe/rules-page';
 import { configurationRulesPage } from '../core/src/yaml/configuration-rules-page';
 
 const pages = {

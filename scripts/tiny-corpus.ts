@@ -3,11 +3,11 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import { femaleNames } from '@phantomlab/core/universe/female-names';
+import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { lastNames } from '@phantomlab/core/universe/last-names';
-import { maleNames } from '@phantomlab/core/universe/male-names';
-import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
+import { femaleNames } from '@phantomlab/core/universe/names/female-names';
+import { lastNames } from '@phantomlab/core/universe/names/last-names';
+import { maleNames } from '@phantomlab/core/universe/names/male-names';
 
 /** Far from the seeds of the recipe's splits, so that no world of the corpus is trained or measured on again. */
 const firstSeed = 100_000;

@@ -1,7 +1,7 @@
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
-import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
+import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { SubjectReader } from './chain/subject-reader';

@@ -17,20 +17,20 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
-import { changesOf } from './changes';
-import { CheckPace } from './check-pace';
-import { CompletionsFirst } from './completions-first';
-import { connect } from './connect';
-import { Debounce } from './debounce';
-import { filePath } from './file-path';
-import { Formatters } from './formatters';
 import type { LanguageService } from './language-service';
-import { capabilitiesOf, registerRequests, type Served } from './register-requests';
-import { rulesPage } from './rules-page';
+import { changesOf } from './protocol/changes';
+import { connect } from './protocol/connect';
+import { filePath } from './protocol/file-path';
+import { capabilitiesOf, registerRequests, type Served } from './protocol/register-requests';
+import { CheckPace } from './scheduling/check-delay';
+import { CompletionsFirst } from './scheduling/completions-first';
+import { Debounce } from './scheduling/debounce';
 import { languageOf, languageServices } from './services';
-import { defaultSettings, readSettings } from './settings';
-import { TrlChoice } from './trl-choice';
-import { WorkspaceFacts } from './workspace-facts';
+import { Formatters } from './workspace/formatters';
+import { rulesPage } from './workspace/rules-page';
+import { defaultSettings, readSettings } from './workspace/settings';
+import { TrlChoice } from './workspace/trl-choice';
+import { WorkspaceFacts } from './workspace/workspace-facts';
 
 // The server's life: documents, settings, watched files. What is said about a document is its service's to say.
 

@@ -1,5 +1,5 @@
-import type { ServerSettings } from './settings';
-import type { WorkspaceFacts } from './workspace-facts';
+import type { ServerSettings } from './workspace/settings';
+import type { WorkspaceFacts } from './workspace/workspace-facts';
 
 /** What the services share: the settings as they are now, and what the disk says. */
 export interface ServerContext {

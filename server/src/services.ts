@@ -1,15 +1,15 @@
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
-import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
+import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { accelerateService } from './accelerate/accelerate-service';
-import { filePath } from './file-path';
 import { finalCkptsService } from './final-ckpts/final-ckpts-service';
 import type { LanguageService } from './language-service';
 import { prologService } from './prolog/prolog-service';
+import { filePath } from './protocol/file-path';
 import { recipeService } from './recipe/recipe-service';
 import type { ServerContext } from './server-context';
-import { standAside } from './stand-aside';
+import { standAside } from './workspace/stand-aside';
 
 /** A kind of document that the server knows something about. */
 export type ServedLanguage = 'recipe' | 'accelerate' | 'final-ckpts' | 'prolog';

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';

@@ -1,9 +1,9 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import type { Locator } from 'playwright-core';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';

@@ -1,11 +1,11 @@
 // tsx compare-universe.ts FOLDER: answers every question of a universe anew and prints, as JSON, how many there
 // are and those whose stored answers or solution traces come out otherwise.
-import { readUniverse } from '@phantomlab/core/node/universe-files';
+import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
-import { Kin } from '@phantomlab/core/universe/kin';
-import type { Trace } from '@phantomlab/core/universe/question';
-import { hopsOf } from '@phantomlab/core/universe/read-query';
-import { solveHops } from '@phantomlab/core/universe/solve-hops';
+import { Kin } from '@phantomlab/core/universe/people/kin';
+import type { Trace } from '@phantomlab/core/universe/questions/question';
+import { hopsOf } from '@phantomlab/core/universe/questions/read-query';
+import { solveHops } from '@phantomlab/core/universe/questions/solve-hops';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Which universe?');

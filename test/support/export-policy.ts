@@ -3,8 +3,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeModelFiles } from '@phantomlab/trainer/files/model-folder';
-import { readQwen3Config } from '@phantomlab/trainer/policy/config';
-import { initialWeights } from '@phantomlab/trainer/policy/initial-weights';
+import { readQwen3Config } from '@phantomlab/trainer/policy/architecture/config';
+import { initialWeights } from '@phantomlab/trainer/policy/architecture/initial-weights';
 import { loadPolicy } from '@phantomlab/trainer/policy/onnx-policy';
 
 const [folder, kind] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // Recipes before and after each change of their layout, a JSON object a line: what the Python tests hold to PyYAML.
 
 import { applyEdits } from '@phantomlab/core/checking/fix-text';
-import { readRecipeDocument } from '@phantomlab/core/recipe/document';
+import { readRecipeDocument } from '@phantomlab/core/recipe/document/document';
 import { extractAnchor } from '@phantomlab/core/recipe/layout/extract-anchor';
 import { formatRecipe } from '@phantomlab/core/recipe/layout/format-recipe';
 import { convertList } from '@phantomlab/core/recipe/layout/list-style';

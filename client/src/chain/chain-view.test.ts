@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alignChain } from '@phantomlab/core/chain/align';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { isToChain } from '../messages/chain';
 import { openIndex } from '../rollouts/open-index';
 import { sampleRun, sampleUniverse } from '../testing/sample-run';

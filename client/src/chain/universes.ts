@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Knowledge } from '@phantomlab/core/chain/knowledge';
-import { SwiEngine } from '@phantomlab/core/node/swi-engine';
-import { readUniverse } from '@phantomlab/core/node/universe-files';
+import { Knowledge } from '@phantomlab/core/chain/knowledge/knowledge';
+import { SwiEngine } from '@phantomlab/core/node/swi/swi-engine';
+import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
 import { engineFor } from '@phantomlab/core/prolog/engine/engine-for';
 import { solved } from '@phantomlab/core/prolog/sources/solved';
-import type { Universe } from '@phantomlab/core/universe/question';
+import type { Universe } from '@phantomlab/core/universe/questions/question';
 
 export interface LoadedUniverse {
   readonly folder: string;

@@ -1,23 +1,23 @@
 import { commands } from '../ids';
-import { changeSeverity } from './change-severity';
-import { checkRecipe } from './check-recipe';
-import { chooseTrl } from './choose-trl';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
-import { copyProof } from './copy-proof';
-import { createRecipe } from './create-recipe';
-import { generateUniverse } from './generate-universe';
-import { openRun } from './open-run';
-import { recipePages } from './recipe-pages';
-import { runFiles } from './run-files';
-import { runQuery } from './run-query';
-import { showProof } from './show-proof';
-import { showQuestions } from './show-questions';
+import { copyProof } from './prolog/copy-proof';
+import { generateUniverse } from './prolog/generate-universe';
+import { runQuery } from './prolog/run-query';
+import { showProof } from './prolog/show-proof';
+import { showQuestions } from './prolog/show-questions';
+import { changeSeverity } from './recipes/change-severity';
+import { checkRecipe } from './recipes/check-recipe';
+import { chooseTrl } from './recipes/choose-trl';
+import { createRecipe } from './recipes/create-recipe';
+import { recipePages } from './recipes/recipe-pages';
+import { tryRecipe } from './recipes/try-recipe';
+import { openRun } from './runs/open-run';
+import { runFiles } from './runs/run-files';
+import { startTraining } from './runs/start-training';
+import { stepThroughChain } from './runs/step-through-chain';
+import { stopTraining } from './runs/stop-training';
 import { showReferences } from './show-references';
-import { startTraining } from './start-training';
-import { stepThroughChain } from './step-through-chain';
-import { stopTraining } from './stop-training';
-import { tryRecipe } from './try-recipe';
 
 /** Every command of the manifest: the type asks for each of them. */
 export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { namedParts } from '@phantomlab/core/prolog/editing/named-parts';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
-import { familyRules } from '@phantomlab/core/universe/rules';
+import { familyRules } from '@phantomlab/core/universe/facts/rules';
 import type { IGrammar } from 'vscode-textmate';
 
 const require = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-import type { QueryRun } from '@phantomlab/core/prolog/desk/prolog-desk';
+import type { QueryRun } from '@phantomlab/core/prolog/queries/query-session';
 
 /** An answer in a notebook: its row of the table, and its proof as text where it was made. */
 export interface ShownAnswer {

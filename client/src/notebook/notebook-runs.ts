@@ -1,6 +1,6 @@
-import type { DeskThread } from '@phantomlab/core/node/desk-thread';
+import type { DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
 import { text as proofText } from '@phantomlab/core/prolog/proof-formats/text';
-import { queriesIn } from '@phantomlab/core/prolog/queries-in';
+import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';

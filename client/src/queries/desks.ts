@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DeskThread } from '@phantomlab/core/node/desk-thread';
-import { readProgramOver } from '@phantomlab/core/node/program-files';
+import { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
+import { DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
 import type { Source } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 

@@ -1,4 +1,4 @@
-import { DeskEnded, type DeskThread } from '@phantomlab/core/node/desk-thread';
+import { DeskEnded, type DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
 import { type Limits, PrologError } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';

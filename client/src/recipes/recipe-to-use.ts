@@ -1,4 +1,4 @@
-import { isRecipe } from '@phantomlab/core/recipe/is-recipe';
+import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import * as vscode from 'vscode';
 import { isUri } from '../commands/arguments';
 import { languages } from '../ids';

@@ -1,4 +1,4 @@
-import { readEvents } from '@phantomlab/core/node/event-reader';
+import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { batchBytes, RunIndex } from './run-index';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Chain } from '@phantomlab/core/chain/chain';
-import { logFile } from '@phantomlab/core/node/event-reader';
-import { isHeld } from '@phantomlab/core/node/run-lock';
+import { logFile } from '@phantomlab/core/node/runs/event-reader';
+import { isHeld } from '@phantomlab/core/node/runs/run-lock';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { EventLogReplacedError, readEvents } from '@phantomlab/core/node/event-reader';
+import { EventLogReplacedError, readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { batchBytes, RunIndex } from './run-index';
 
 export interface FollowListener {

@@ -1,4 +1,4 @@
-import { type EventBatch, readEvents } from '@phantomlab/core/node/event-reader';
+import { type EventBatch, readEvents } from '@phantomlab/core/node/runs/event-reader';
 import type { PromptEvent, RolloutEvent, RunEvent, Stamp } from '@phantomlab/core/run/event';
 import { type Group, RunState } from '@phantomlab/core/run/run-state';
 import type { GroupFilter } from '../messages/rollouts';

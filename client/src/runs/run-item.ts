@@ -1,5 +1,5 @@
-import type { RunFolder } from '@phantomlab/core/node/run-list';
-import type { RunSummary } from '@phantomlab/core/node/run-summary';
+import type { RunFolder } from '@phantomlab/core/node/runs/run-list';
+import type { RunSummary } from '@phantomlab/core/node/runs/run-summary';
 import * as vscode from 'vscode';
 import { commands, runItems } from '../ids';
 import { runLabel } from './run-label';

@@ -1,5 +1,5 @@
-import { findRuns } from '@phantomlab/core/node/run-list';
-import { summarizeRun } from '@phantomlab/core/node/run-summary';
+import { findRuns } from '@phantomlab/core/node/runs/run-list';
+import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';

@@ -1,4 +1,4 @@
-import { DeskEnded } from '@phantomlab/core/node/desk-thread';
+import { DeskEnded } from '@phantomlab/core/node/queries/query-session-thread';
 import type { RuleTest } from '@phantomlab/core/prolog/rule-tests/rule-test';
 import type { Outcome } from '@phantomlab/core/prolog/rule-tests/run-rule-test';
 import * as vscode from 'vscode';

@@ -18,8 +18,8 @@ import { curve, rows, runHeader } from '@phantomlab/client/rollouts/to-messages'
 import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run';
 import { webviewPage } from '@phantomlab/client/webview/page';
 import { alignChain } from '@phantomlab/core/chain/align';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
-import { PrologDesk } from '@phantomlab/core/prolog/desk/prolog-desk';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { PrologDesk } from '@phantomlab/core/prolog/queries/query-session';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { themes } from './theme-variables';

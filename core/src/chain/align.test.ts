@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { readUniverse } from '../node/universe-files';
+import { readUniverse } from '../node/universes/universe-files';
 import { pwExamples } from '../tasks/pw';
 import { generateUniverse } from '../universe/generate';
 import { alignChain } from './align';
 import type { Chain } from './chain';
-import { Knowledge } from './knowledge';
+import { Knowledge } from './knowledge/knowledge';
 
 const fixtures = fileURLToPath(new URL('../../../test/fixtures/phantom-wiki/', import.meta.url));
 

@@ -2,13 +2,13 @@ import { taggedAnswer } from '../reward/answer-tag';
 import { readAttempt } from '../reward/attempt';
 import type { Example } from '../tasks/task';
 import type { Chain, Hop, Step } from './chain';
-import { cutSteps, type SaidStep } from './cut-steps';
-import { derivedVerdict } from './derived-verdict';
 import { hopGoal } from './hop-goal';
-import { type HopOutcome, hopOutcome, NOT_READ, worst } from './hop-outcome';
-import { hopTruths } from './hop-truth';
-import type { Knowledge } from './knowledge';
-import { type Taken, takenHops, turnable } from './take-hops';
+import type { Knowledge } from './knowledge/knowledge';
+import { cutSteps, type SaidStep } from './reading/cut-steps';
+import { derivedVerdict } from './verdicts/derived-verdict';
+import { type HopOutcome, hopOutcome, NOT_READ, worst } from './verdicts/hop-outcome';
+import { hopTruths } from './verdicts/hop-truth';
+import { type Taken, takenHops, turnable } from './verdicts/take-hops';
 
 /**
  * Lays a completion beside the proof of its question: what each step says, which hop it takes, and whether

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateUniverse } from '../universe/generate';
-import type { Question, Universe } from '../universe/question';
-import { Knowledge } from './knowledge';
+import type { Question, Universe } from '../universe/questions/question';
+import { Knowledge } from './knowledge/knowledge';
 import { solutionChain } from './solution';
 
 const facts = `

@@ -1,9 +1,9 @@
-import { sentence } from '../universe/articles';
-import type { Question, Trace } from '../universe/question';
-import { factSentences } from './fact-sentences';
+import { sentence } from '../universe/facts/articles';
+import type { Question, Trace } from '../universe/questions/question';
 import { type HopArgument, type HopGoal, hopGoal } from './hop-goal';
-import type { Knowledge } from './knowledge';
-import { wordingOf } from './vocabulary';
+import { factSentences } from './knowledge/fact-sentences';
+import type { Knowledge } from './knowledge/knowledge';
+import { wordingOf } from './reading/vocabulary';
 
 /**
  * A worked solution of a question in the words of its articles: one sentence a line, hop by hop over all

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fixText } from '../checking/fix-text';
 import { marked } from '../checking/testing/marked';
-import { gatherFinalCkptsFacts } from '../node/final-ckpts-facts';
+import { gatherFinalCkptsFacts } from '../node/recipes/final-ckpts-facts';
 import { checkFinalCkpts } from './check-final-ckpts';
 import { finalCkptsChecks } from './checks/index';
 import type { FolderState } from './final-ckpts-facts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Datalog } from './datalog';
-import { OutsideFragment } from './datalog/outside-fragment';
+import { OutsideFragment } from './datalog/plan/outside-fragment';
 import { PrologError } from './engine/engine';
 import type { ProofNode } from './proofs/proof';
 import { hopsOf } from './proofs/proof';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from './checks/index';
 import { prologRulesPage } from './rules-page';
-import { worldChecks } from './world/checks/index';
+import { worldChecks } from './universe-checks/checks/index';
 
 describe('docs/prolog-rules.md', () => {
   const page = readFileSync(path.join(import.meta.dirname, '../../../docs/prolog-rules.md'), 'utf8');

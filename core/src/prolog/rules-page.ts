@@ -1,6 +1,6 @@
 import type { Severity } from '../checking/diagnostic';
 import { checks } from './checks/index';
-import { worldChecks } from './world/checks/index';
+import { worldChecks } from './universe-checks/checks/index';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
 
@@ -16,7 +16,7 @@ export function prologRulesPage(): string {
   return `\
 # What Prolog is checked for
 
-<!-- Written by \`npm run docs:rules\` from the tables in core/src/prolog/checks and core/src/prolog/world/checks. -->
+<!-- Written by \`npm run docs:rules\` from the tables in core/src/prolog/checks and core/src/prolog/universe-checks/checks. -->
 
 The editor shows these while rules and facts are typed, \`phantomlab check\` in the terminal. Nothing of a file is run for
 the first table: what they say is read off the text. Where it can't be known for sure, nothing is said.

@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
 import { applyAllFixes, fixText } from '../checking/fix-text';
+import { tinyWorld } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
-import { tinyWorld } from '../universe/tiny-world';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
+import { resolveRecipe } from './document/resolve';
 import { noFacts, type RecipeFacts } from './facts';
-import { resolveRecipe } from './resolve';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -4,13 +4,13 @@ import type { Span } from '../checking/span';
 import { Suppressions } from '../checking/suppression';
 import type { CheckContext } from './check';
 import { checks } from './checks/index';
-import { notYaml } from './checks/not-yaml';
-import { firstLine } from './document';
+import { notYaml } from './checks/text/not-yaml';
+import { firstLine } from './document/document';
+import { readRecipe } from './document/recipe';
 import type { RecipeFacts } from './facts';
-import { planOf } from './plan';
-import { readRecipe } from './recipe';
+import { planOf } from './plan/plan';
+import { Settings } from './plan/settings';
 import { schemaFor } from './schema/recipe-schemas';
-import { Settings } from './settings';
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
 export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {

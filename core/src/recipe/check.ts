@@ -1,11 +1,11 @@
 import type { Finding, Fix, Severity, TextEdit } from '../checking/diagnostic';
 import type { Span } from '../checking/span';
-import type { RecipeEntry } from './document';
+import type { RecipeEntry } from './document/document';
+import type { Recipe } from './document/recipe';
 import type { RecipeFacts } from './facts';
-import type { Plan } from './plan';
-import type { Recipe } from './recipe';
+import type { Plan } from './plan/plan';
+import type { Settings } from './plan/settings';
 import type { RecipeSchema } from './schema/recipe-schema';
-import type { Settings } from './settings';
 
 /** What a check may look at. Facts of the disk come in as values; a check never reads files. */
 export interface CheckContext {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Datalog } from '../prolog/datalog';
-import { difficultyOf } from './difficulty';
+import { easyRelations } from './facts/relations';
 import { type GenerationProgress, generateUniverse, UnfillableTemplate } from './generate';
-import { Kin } from './kin';
 import type { UniverseOptions } from './options';
-import { hopsOf } from './read-query';
-import { easyRelations } from './relations';
+import { Kin } from './people/kin';
+import { difficultyOf } from './questions/difficulty';
+import { hopsOf } from './questions/read-query';
+import { unfoldTemplates } from './questions/templates';
 import { sha256 } from './sha256';
-import { unfoldTemplates } from './templates';
 
 const small: Partial<UniverseOptions> = {
   seed: 3,

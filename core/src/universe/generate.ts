@@ -1,14 +1,14 @@
 import { Datalog } from '../prolog/datalog';
-import { writeArticles } from './articles';
-import { type Asked, askTemplate, type Shortfall } from './ask';
-import { factSections, factsText } from './facts';
-import { Kin } from './kin';
+import { writeArticles } from './facts/articles';
+import { factSections, factsText } from './facts/facts';
 import { resolveOptions, type UniverseOptions } from './options';
-import { populate } from './people';
-import type { Person } from './person';
-import type { Question, Universe } from './question';
+import { Kin } from './people/kin';
+import { populate } from './people/people';
+import type { Person } from './people/person';
+import { type Asked, askTemplate, type Shortfall } from './questions/ask';
+import type { Question, Universe } from './questions/question';
+import { type Template, unfoldTemplates } from './questions/templates';
 import { sha256 } from './sha256';
-import { type Template, unfoldTemplates } from './templates';
 
 export interface GeneratedUniverse extends Universe {
   readonly people: readonly Person[];

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { readUniverse } from '../node/universe-files';
+import { readUniverse } from '../node/universes/universe-files';
 import { Datalog } from '../prolog/datalog';
-import { difficultyOf } from './difficulty';
-import { Kin } from './kin';
-import type { Trace, Universe } from './question';
-import { hopsOf } from './read-query';
-import { answerHops, countTraces, solveHops } from './solve-hops';
-import { unfoldTemplates } from './templates';
+import { Kin } from './people/kin';
+import { difficultyOf } from './questions/difficulty';
+import type { Trace, Universe } from './questions/question';
+import { hopsOf } from './questions/read-query';
+import { answerHops, countTraces, solveHops } from './questions/solve-hops';
+import { unfoldTemplates } from './questions/templates';
 
 const fixture = (name: string) =>
   fileURLToPath(new URL(`../../../test/fixtures/phantom-wiki/${name}`, import.meta.url));

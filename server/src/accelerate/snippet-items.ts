@@ -7,7 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../range';
+import { rangeOf } from '../protocol/range';
 
 /** Whole configurations, where none is begun yet. */
 export function accelerateSnippetItems(document: TextDocument, position: Position): CompletionItem[] {

@@ -1,7 +1,7 @@
 import { type ItemFinding, PrologChecker, type PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
-import type { SeveritySettings } from '../settings';
+import type { SeveritySettings } from '../workspace/settings';
 import type { PrologView } from './view';
 
 interface Checked {

@@ -2,7 +2,7 @@ import { diagnosticSource, type Severity } from '@phantomlab/core/checking/diagn
 import type { PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../range';
+import { rangeOf } from '../protocol/range';
 
 /** More than anyone reads; the rest shows when these are mended. */
 const most = 2000;

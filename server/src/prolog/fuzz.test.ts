@@ -6,8 +6,8 @@ import { Random } from '@phantomlab/core/universe/random';
 import { CancellationTokenSource, type CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
-import { defaultSettings } from '../settings';
-import { WorkspaceFacts } from '../workspace-facts';
+import { defaultSettings } from '../workspace/settings';
+import { WorkspaceFacts } from '../workspace/workspace-facts';
 import { prologService } from './prolog-service';
 
 /** Edits; PHANTOMLAB_EDITS=10000 makes more of them. */

@@ -1,34 +1,39 @@
-import { WorldThread } from '@phantomlab/core/node/world-thread';
+import { WorldThread } from '@phantomlab/core/node/universes/universe-check-thread';
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
-import { keyOf, prologCallHierarchy, prologIncomingCalls, prologOutgoingCalls } from './call-hierarchy';
-import { checkActions } from './check-actions';
 import { PrologChecking } from './checking';
-import { isLensData, prologCodeLenses, resolvePrologLens } from './code-lenses';
 import { prologCompletions } from './completion/completion';
-import { prologDeclaration } from './declaration';
-import { prologDefinition } from './definition';
 import { prologDiagnostics } from './diagnostics';
-import { prologFolding } from './folding';
-import { prologFormatting } from './formatting';
-import { prologHighlights } from './highlights';
-import { prologHover } from './hover';
-import { prologInlayHints } from './inlay-hints';
-import { LibraryDefinitions } from './library-definition';
-import { prologLinks } from './links';
-import { refactorActions } from './refactor-actions';
-import { prologReferences } from './references';
-import { prologPrepareRename, prologRename } from './rename';
-import { prologSelectionRange } from './selection-ranges';
-import { prologTokenData, SemanticTokenMemory } from './semantic-tokens';
-import { prologSignatureHelp } from './signature-help';
-import { prologSymbols } from './symbols';
+import { checkActions } from './editing/check-actions';
+import { prologFolding } from './editing/folding';
+import { prologFormatting } from './editing/formatting';
+import { refactorActions } from './editing/refactor-actions';
+import { prologSelectionRange } from './editing/selection-ranges';
+import { isLensData, prologCodeLenses, resolvePrologLens } from './hints/code-lenses';
+import { prologHover } from './hints/hover';
+import { prologInlayHints } from './hints/inlay-hints';
+import { prologTokenData, SemanticTokenMemory } from './hints/semantic-tokens';
+import { prologSignatureHelp } from './hints/signature-help';
+import {
+  keyOf,
+  prologCallHierarchy,
+  prologIncomingCalls,
+  prologOutgoingCalls,
+} from './navigation/call-hierarchy';
+import { prologDeclaration } from './navigation/declaration';
+import { prologDefinition } from './navigation/definition';
+import { prologHighlights } from './navigation/highlights';
+import { LibraryDefinitions } from './navigation/library-definition';
+import { prologLinks } from './navigation/links';
+import { prologReferences } from './navigation/references';
+import { prologPrepareRename, prologRename } from './navigation/rename';
+import { prologSymbols } from './navigation/symbols';
+import { prologWorkspaceSymbols } from './navigation/workspace-symbols';
+import { WorldDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
 import { PrologWorkspace } from './workspace';
-import { prologWorkspaceSymbols } from './workspace-symbols';
-import { WorldDiagnostics } from './world-diagnostics';
 
 /** Prolog: rules, facts, and universes. */
 export function prologService({

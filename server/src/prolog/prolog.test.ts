@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkActions } from './check-actions';
 import { PrologChecking } from './checking';
 import { prologDiagnostics } from './diagnostics';
+import { checkActions } from './editing/check-actions';
 import { prologView } from './testing/prolog-view';
 
 const prolog = (text: string) => TextDocument.create('file:///a.pl', 'prolog', 1, text);

@@ -2,7 +2,7 @@ import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-progr
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { Location, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { UniverseAtHand } from './universe-at-hand';
+import type { UniverseAtHand } from './hints/universe-at-hand';
 
 /** What a feature answers from: one document, and the program that it is part of. */
 export interface PrologView {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { prologCompletions } from './completion/completion';
-import { prologHover } from './hover';
+import { prologHover } from './hints/hover';
 import { PrologWorkspace } from './workspace';
 
 describe('the Prolog of a workspace', () => {

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FileOperators } from '@phantomlab/core/node/file-operators';
+import { FileOperators } from '@phantomlab/core/node/prolog-files/file-operators';
 import {
   findPrologFiles,
   isPrologFile,
   isUniverseFolder,
   prologFilesIn,
-} from '@phantomlab/core/node/find-prolog-files';
+} from '@phantomlab/core/node/prolog-files/find-prolog-files';
 import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
@@ -16,7 +16,7 @@ import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
-import { UniverseAtHand } from './universe-at-hand';
+import { UniverseAtHand } from './hints/universe-at-hand';
 import { documentOf, type PrologView } from './view';
 
 /** Larger files are read only when they are opened. */

@@ -3,7 +3,7 @@ import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnosticsOf } from '../findings';
+import { diagnosticsOf } from '../protocol/findings';
 import { contextOf } from './read-recipe';
 
 export interface DiagnosticsOptions extends CheckOptions {

@@ -8,9 +8,9 @@ import { Random } from '@phantomlab/core/universe/random';
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { CancellationTokenSource, FormattingOptions } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { defaultSettings } from '../settings';
 import { mutatedRecipe } from '../testing/mutate-recipe';
-import { WorkspaceFacts } from '../workspace-facts';
+import { defaultSettings } from '../workspace/settings';
+import { WorkspaceFacts } from '../workspace/workspace-facts';
 import { recipeService } from './recipe-service';
 
 /** `npm run test:mutations` runs 10,000. */

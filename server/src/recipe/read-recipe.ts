@@ -1,9 +1,9 @@
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { checkContext } from '@phantomlab/core/recipe/check-recipe';
+import { type Recipe, readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
-import { type Recipe, readRecipe } from '@phantomlab/core/recipe/recipe';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { filePath } from '../file-path';
+import { filePath } from '../protocol/file-path';
 
 interface Read {
   readonly version: number;

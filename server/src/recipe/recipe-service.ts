@@ -1,25 +1,25 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
-import { recipeCodeActions } from './code-actions';
-import { recipeCodeLenses } from './code-lenses';
-import { asksDisk, detailsLater, recipeCompletions, resolveRecipeCompletion } from './completion';
-import { recipeDefinition } from './definition';
+import { asksDisk, detailsLater, recipeCompletions, resolveRecipeCompletion } from './completion/completion';
+import { KnownOffers, noOffers } from './completion/disk-candidates';
 import { recipeDiagnostics } from './diagnostics';
-import { KnownOffers, noOffers } from './disk-offers';
-import { recipeFolding } from './folding';
-import { recipeFormatting } from './formatting';
-import { recipeHighlights } from './highlights';
-import { recipeHover } from './hover';
-import { recipeInlayHints } from './inlay-hints';
-import { recipeLinks } from './links';
-import { splitAt } from './named-split';
+import { recipeCodeActions } from './editing/code-actions';
+import { recipeFolding } from './editing/folding';
+import { recipeFormatting } from './editing/formatting';
+import { recipeSelectionRanges } from './editing/selection-ranges';
+import { recipeCodeLenses } from './hints/code-lenses';
+import { recipeHover } from './hints/hover';
+import { recipeInlayHints } from './hints/inlay-hints';
+import { recipePage } from './hints/recipe-pages';
+import { recipeDefinition } from './navigation/definition';
+import { recipeHighlights } from './navigation/highlights';
+import { recipeLinks } from './navigation/links';
+import { splitAt } from './navigation/named-split';
+import { prepareSplitRename, renameSplit } from './navigation/rename-split';
+import { recipeSymbols } from './navigation/symbols';
 import { recipeOf } from './read-recipe';
-import { recipePage } from './recipe-pages';
-import { prepareSplitRename, renameSplit } from './rename-split';
-import { recipeSelectionRanges } from './selection-ranges';
 import { withSharedDefaults } from './shared-defaults';
-import { recipeSymbols } from './symbols';
 
 /** Training recipes. */
 export function recipeService({ facts, settings, rulesPage, client, tell }: ServerContext): LanguageService {

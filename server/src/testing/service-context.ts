@@ -1,6 +1,6 @@
 import type { ServerContext } from '../server-context';
-import { defaultSettings } from '../settings';
-import { WorkspaceFacts } from '../workspace-facts';
+import { defaultSettings } from '../workspace/settings';
+import { WorkspaceFacts } from '../workspace/workspace-facts';
 
 /** What services share, for a folder and for an editor that can do everything. */
 export function serviceContext(folder: string, over: Partial<ServerContext> = {}): ServerContext {

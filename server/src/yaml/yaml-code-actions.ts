@@ -2,8 +2,8 @@ import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { fixesTogether } from '@phantomlab/core/checking/fix-text';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { editOf } from '../range';
-import { fixAllKind, silence, wants } from '../recipe/code-actions';
+import { editOf } from '../protocol/range';
+import { fixAllKind, silence, wants } from '../recipe/editing/code-actions';
 
 /** The fixes of what is wrong in a range, each rule's silencing, and all fixes at once. */
 export function yamlCodeActions(

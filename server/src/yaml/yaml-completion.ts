@@ -4,7 +4,7 @@ import { type YamlCursor, yamlCursorAt } from '@phantomlab/core/yaml/yaml-cursor
 import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../range';
+import { rangeOf } from '../protocol/range';
 
 /** A value that stands on this disk or in another file, for the key at the end of a path. */
 export interface OfferedText {

@@ -2,7 +2,7 @@ import { describeNode } from '@phantomlab/core/yaml/describe-node';
 import type { KnownEntry } from '@phantomlab/core/yaml/known-entries';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../range';
+import { rangeOf } from '../protocol/range';
 
 /**
  * What a key means, on the key and on its value.

@@ -1,7 +1,7 @@
 import type { YamlEntry, YamlValue } from '@phantomlab/core/yaml/value-reader';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../range';
+import { rangeOf } from '../protocol/range';
 
 /** An empty name is refused by editors, and a name cut short can be read. */
 function shown(text: string): string {

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { tinyWorld } from '@phantomlab/core/universe/tiny-world';
 import { parseDocument } from 'yaml';
 import { repository } from './places';
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import type { Picture } from './picture';
 

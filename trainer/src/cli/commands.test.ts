@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EventWriter } from '@phantomlab/core/node/event-writer';
-import { readUniverse } from '@phantomlab/core/node/universe-files';
+import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
+import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Example } from '@phantomlab/core/tasks/task';
-import { register as check } from './check';
+import { register as check } from './check/check';
 import { register as generate } from './generate';
 import { createProgram } from './program';
-import { register as prove } from './prove';
-import { register as step } from './step';
-import { register as test } from './test';
-import { register as watch } from './watch';
+import { register as prove } from './prolog/prove';
+import { register as test } from './prolog/test';
+import { register as step } from './runs/step';
+import { register as watch } from './runs/watch';
 
 /** Runs a command as the shell would, in this process. */
 async function phantomlab(...words: string[]): Promise<{ out: string; exitCode: number }> {

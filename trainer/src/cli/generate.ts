@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { UniverseFormat } from '@phantomlab/core/node/write-universe';
+import type { UniverseFormat } from '@phantomlab/core/node/universes/write-universe';
 import { type Flag, universeFlags, universeFormatFlags } from '@phantomlab/core/universe/flags';
 import type { UniverseOptions } from '@phantomlab/core/universe/options';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -32,7 +32,7 @@ export function register(program: Command): void {
 
 async function generate({ outputDir, splitName, quiet, ...given }: Given): Promise<void> {
   const { generateUniverse } = await import('@phantomlab/core/universe/generate');
-  const { writeUniverse } = await import('@phantomlab/core/node/universe-files');
+  const { writeUniverse } = await import('@phantomlab/core/node/universes/universe-files');
   const { articleFormat, questionFormat, ...options } = given;
   const style = styleFor(process.stdout);
   let bar: Progress | undefined;

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-import { register as check } from './check';
-import { register as demo } from './demo';
+import { register as check } from './check/check';
+import { register as demo } from './demo/demo';
 import { describeFailure } from './failure';
 import { register as generate } from './generate';
 import { createProgram, type Register } from './program';
-import { register as prove } from './prove';
-import { register as sft } from './sft';
-import { register as step } from './step';
-import { register as test } from './test';
-import { register as train } from './train';
-import { register as watch } from './watch';
+import { register as prove } from './prolog/prove';
+import { register as test } from './prolog/test';
+import { register as step } from './runs/step';
+import { register as watch } from './runs/watch';
+import { register as sft } from './train/sft';
+import { register as train } from './train/train';
 
 /** In the order in which they are used: make a world, check, warm up, train, look. */
 const commands: readonly Register[] = [generate, check, prove, test, sft, train, watch, step, demo];

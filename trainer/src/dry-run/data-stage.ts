@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { splitFiles } from '@phantomlab/core/node/split-files';
+import { splitFiles } from '@phantomlab/core/node/datasets/split-files';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
-import { loadSplits, type Split, splitsOf } from '../run/load-examples';
-import { locateFolder } from '../run/locate';
-import type { LoadedRecipe } from '../run/recipe-source';
+import { loadSplits, type Split, splitsOf } from '../run/examples/load-examples';
+import { locateFolder } from '../run/recipe/locate';
+import type { LoadedRecipe } from '../run/recipe/recipe-source';
 import type { DryRunFault, StageResult } from './report';
 import { spread } from './spread';
 import { type StandIn, standInFor } from './stand-in-data';

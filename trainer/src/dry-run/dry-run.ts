@@ -1,6 +1,6 @@
 import { tokenizerOnDisk } from '../files/tokenizer-on-disk';
-import { checkRecipeFile, type LoadedRecipe } from '../run/recipe-source';
-import type { TrainUpdate } from '../run/train-update';
+import type { TrainUpdate } from '../run/loop/train-update';
+import { checkRecipeFile, type LoadedRecipe } from '../run/recipe/recipe-source';
 import { dataStage } from './data-stage';
 import { promptStage } from './prompt-stage';
 import { recipeStage } from './recipe-stage';

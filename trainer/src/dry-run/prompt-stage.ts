@@ -1,9 +1,9 @@
-import { charactersPerToken } from '@phantomlab/core/node/longest-prompt';
+import { charactersPerToken } from '@phantomlab/core/node/datasets/longest-prompt';
 import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { publishedShape } from '@phantomlab/core/recipe/memory/model-shapes';
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { Tokenizer } from '../files/tokenizer';
-import type { LoadedRecipe } from '../run/recipe-source';
+import type { LoadedRecipe } from '../run/recipe/recipe-source';
 import type { DryRunData } from './data-stage';
 import type { DryRunFault, StageResult } from './report';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
-import { type CheckedSource, lineAt } from '../run/recipe-source';
+import { type CheckedSource, lineAt } from '../run/recipe/recipe-source';
 import type { DryRunFault, StageName, StageResult } from './report';
 
 /** What is told by later stages, which know more of it. */

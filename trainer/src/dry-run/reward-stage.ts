@@ -3,7 +3,7 @@ import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
 import type { Example } from '@phantomlab/core/tasks/task';
 import { chainAligner } from '../grpo/chain-aligner';
 import { CompletionScorer } from '../grpo/completion-scorer';
-import type { LoadedRecipe } from '../run/recipe-source';
+import type { LoadedRecipe } from '../run/recipe/recipe-source';
 import type { DryRunData } from './data-stage';
 import { goldCompletion } from './gold-completion';
 import type { DryRunFault, StageResult } from './report';

@@ -1,5 +1,5 @@
 import type { GrpoSettings } from '../grpo/settings';
-import type { Interval } from '../run/interval';
+import type { Interval } from '../run/recipe/interval';
 import type { SftSettings } from '../sft/settings';
 
 /** The most that a dry run takes of each: what two steps of the tiny policy have time for. */

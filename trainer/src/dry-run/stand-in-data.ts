@@ -3,9 +3,9 @@ import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { worldOfName } from '@phantomlab/core/universe/world-of-name';
-import type { Split } from '../run/load-examples';
-import type { LoadedRecipe } from '../run/recipe-source';
+import { worldOfName } from '@phantomlab/core/universe/universe-of-name';
+import type { Split } from '../run/examples/load-examples';
+import type { LoadedRecipe } from '../run/recipe/recipe-source';
 
 /** Data in place of what lies on another machine. */
 export interface StandIn {

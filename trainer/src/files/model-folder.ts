@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Qwen3Config, readQwen3Config } from '../policy/config';
+import { type Qwen3Config, readQwen3Config } from '../policy/architecture/config';
 import type { NamedTensor } from '../policy/policy';
 import { FileFault } from './file-fault';
 import { readModelWeights } from './model-weights';

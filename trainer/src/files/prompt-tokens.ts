@@ -1,4 +1,4 @@
-import type { PromptTokens } from '@phantomlab/core/node/longest-prompt';
+import type { PromptTokens } from '@phantomlab/core/node/datasets/longest-prompt';
 
 /** Counts a chat's tokens by the tokenizer of a recipe's model, where that is on this disk. */
 export function promptTokensFor(recipePath: string): PromptTokens {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { locateFolder } from '../run/locate';
+import { locateFolder } from '../run/recipe/locate';
 import { openTokenizer } from './model-folder';
 import type { Tokenizer } from './tokenizer';
 

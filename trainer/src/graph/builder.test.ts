@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { GraphBuilder } from './builder';
 import { gradients } from './gradients';
-import { add } from './ops/add';
-import { matMul } from './ops/matmul';
-import { multiply } from './ops/multiply';
-import { reduceSum } from './ops/reduce-sum';
-import { reshape } from './ops/reshape';
+import { add } from './ops/elementwise/add';
+import { multiply } from './ops/elementwise/multiply';
+import { matMul } from './ops/layers/matmul';
+import { reduceSum } from './ops/shapes/reduce-sum';
+import { reshape } from './ops/shapes/reshape';
 import { GraphSession } from './session';
 import { elements, floats } from './tensors';
 

@@ -1,5 +1,5 @@
 import { GraphBuilder } from './builder';
-import { matMul } from './ops/matmul';
+import { matMul } from './ops/layers/matmul';
 import { GraphSession, type SessionSettings } from './session';
 import { floats } from './tensors';
 

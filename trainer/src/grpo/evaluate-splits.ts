@@ -2,10 +2,10 @@ import type { EvalEvent } from '@phantomlab/core/run/event';
 import { evaluationSampling } from '@phantomlab/core/tasks/evaluation-sampling';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Policy } from '../policy/policy';
-import { throwIfInterrupted } from '../run/interruption';
-import type { Split } from '../run/load-examples';
-import { RandomStream } from '../run/random-stream';
-import type { TrainUpdate } from '../run/train-update';
+import type { Split } from '../run/examples/load-examples';
+import { throwIfInterrupted } from '../run/loop/interruption';
+import { RandomStream } from '../run/loop/random-stream';
+import type { TrainUpdate } from '../run/loop/train-update';
 import { evaluatePolicy } from './evaluate';
 
 export interface EvaluateSplitsOptions {

@@ -1,6 +1,6 @@
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { LossGroup, Policy } from '../policy/policy';
-import type { RandomStream } from '../run/random-stream';
+import type { RandomStream } from '../run/loop/random-stream';
 import { computeAdvantages } from './advantages';
 import type { CompletionScorer } from './completion-scorer';
 import type { GenerationBatch, Rollout } from './rollout';

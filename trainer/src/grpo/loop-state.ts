@@ -1,6 +1,6 @@
 import type { Sampled } from '../policy/policy';
-import type { HistoryEntry } from '../run/metrics';
-import { type RandomState, RandomStream } from '../run/random-stream';
+import type { HistoryEntry } from '../run/loop/metrics';
+import { type RandomState, RandomStream } from '../run/loop/random-stream';
 import type { GenerationBatch, Rollout } from './rollout';
 
 /** All that a GRPO loop's future depends on, beside the policy and the recipe. */

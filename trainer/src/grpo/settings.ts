@@ -1,8 +1,8 @@
 import { rewardByName } from '@phantomlab/core/reward/rewards';
-import { type Interval, readInterval } from '../run/interval';
-import { type FixedOptimizerSettings, readOptimizer } from '../run/optimizer-settings';
-import { RecipeValues, type ValueFault } from '../run/recipe-values';
-import { readSchedule, type ScheduleSettings } from '../run/schedule-settings';
+import { type Interval, readInterval } from '../run/recipe/interval';
+import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
+import { RecipeValues, type ValueFault } from '../run/recipe/recipe-values';
+import { readSchedule, type ScheduleSettings } from '../run/recipe/schedule-settings';
 import type { Aggregation, ScaleRewards } from './advantages';
 import { type LossType, lossTypes } from './loss-weights';
 

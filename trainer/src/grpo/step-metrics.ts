@@ -1,4 +1,4 @@
-import type { Metrics } from '../run/metrics';
+import type { Metrics } from '../run/loop/metrics';
 import type { GenerationBatch } from './rollout';
 import { deviation, mean } from './statistics';
 import type { UpdateSums } from './update-policy';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { openModelFolder } from '../files/model-folder';
-import type { TrainOptions } from '../run/train-options';
+import type { TrainOptions } from '../run/loop/train-options';
 import { TinyProject, timeless } from '../testing/tiny-project';
 import { trainRecipe } from './train-recipe';
 

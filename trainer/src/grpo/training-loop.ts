@@ -1,9 +1,9 @@
 import type { PromptEvent, RunEventBody } from '@phantomlab/core/run/event';
 import type { Example } from '@phantomlab/core/tasks/task';
-import type { Metrics } from '../run/metrics';
-import { RandomStream } from '../run/random-stream';
-import { learningRateSchedule } from '../run/schedule';
-import type { Activity } from '../run/train-update';
+import type { Metrics } from '../run/loop/metrics';
+import { RandomStream } from '../run/loop/random-stream';
+import type { Activity } from '../run/loop/train-update';
+import { learningRateSchedule } from '../run/recipe/schedule';
 import { type GenerationParts, generateBatch, outlivesUpdate } from './generate-batch';
 import type { LoopState } from './loop-state';
 import { lossWeights } from './loss-weights';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { StepEvent } from '@phantomlab/core/run/event';
 import { readSafetensors } from '../files/safetensors';
-import { readQwen3Config } from '../policy/config';
+import { readQwen3Config } from '../policy/architecture/config';
 import { loadPolicy } from '../policy/onnx-policy';
 import type { GenerationRequest, Policy, Sampled } from '../policy/policy';
 import type { CompletionScorer } from './completion-scorer';

@@ -1,14 +1,14 @@
 import type { GraphBuilder } from '../graph/builder';
 import { GraphSession, type SessionSettings } from '../graph/session';
-import { adamwGraph } from './adamw-graph';
-import type { Qwen3Config } from './config';
-import { decodeGraph } from './decode-graph';
-import { logitsGraph } from './logits-graph';
-import { parameterLayout } from './parameters';
-import { prefillGraph } from './prefill-graph';
-import { queryBlocks } from './query-blocks';
-import { RotaryTable } from './rotary-table';
-import { type ScoringKind, scoringGraph } from './scoring-graph';
+import type { Qwen3Config } from './architecture/config';
+import { parameterLayout } from './architecture/parameters';
+import { adamwGraph } from './graphs/adamw-graph';
+import { decodeGraph } from './graphs/decode-graph';
+import { logitsGraph } from './graphs/logits-graph';
+import { prefillGraph } from './graphs/prefill-graph';
+import { queryBlocks } from './graphs/query-blocks';
+import { RotaryTable } from './graphs/rotary-table';
+import { type ScoringKind, scoringGraph } from './graphs/scoring-graph';
 
 type GraphKind = 'prefill' | 'logits' | 'decode' | 'adamw' | ScoringKind;
 

@@ -1,13 +1,10 @@
 import type { SessionSettings } from '../graph/session';
 import { elements, integers } from '../graph/tensors';
-import { checkTokens } from './check-tokens';
-import type { Qwen3Config } from './config';
+import type { Qwen3Config } from './architecture/config';
+import { initialWeights } from './architecture/initial-weights';
+import { flatten, unflatten } from './architecture/parameters';
+import { FlatWeights } from './architecture/weights';
 import { Engine } from './engine';
-import { generate } from './generate';
-import { GradientSum } from './gradient-sum';
-import { initialWeights } from './initial-weights';
-import { Optimizer } from './optimizer';
-import { flatten, unflatten } from './parameters';
 import type {
   GenerationRequest,
   LossGroup,
@@ -20,8 +17,11 @@ import type {
   Sampled,
   Sampling,
 } from './policy';
-import { Scorer } from './scorer';
-import { FlatWeights } from './weights';
+import { checkTokens } from './sampling/check-tokens';
+import { generate } from './sampling/generate';
+import { GradientSum } from './updates/gradient-sum';
+import { Optimizer } from './updates/optimizer';
+import { Scorer } from './updates/scorer';
 
 /** A policy of Qwen3's architecture on ONNX Runtime, with `tensors` as its weights (Hugging Face's names). */
 export async function loadPolicy(

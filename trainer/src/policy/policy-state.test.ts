@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readQwen3Config } from './config';
+import { readQwen3Config } from './architecture/config';
 import { initialPolicy, loadPolicy } from './onnx-policy';
 import type { LossGroup, Policy, PolicyState } from './policy';
 

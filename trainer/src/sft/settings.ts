@@ -1,7 +1,7 @@
-import { type Interval, readInterval } from '../run/interval';
-import { type FixedOptimizerSettings, readOptimizer } from '../run/optimizer-settings';
-import { RecipeValues, type ValueFault } from '../run/recipe-values';
-import { readSchedule, type ScheduleSettings } from '../run/schedule-settings';
+import { type Interval, readInterval } from '../run/recipe/interval';
+import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
+import { RecipeValues, type ValueFault } from '../run/recipe/recipe-values';
+import { readSchedule, type ScheduleSettings } from '../run/recipe/schedule-settings';
 
 /** A recipe as the embedded supervised fine-tuning uses it. Field names are TRL's in camel case. */
 export interface SftSettings {

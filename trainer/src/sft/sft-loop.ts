@@ -1,8 +1,8 @@
 import type { StepEvent } from '@phantomlab/core/run/event';
 import type { LossSums, Policy } from '../policy/policy';
-import type { HistoryEntry, Metrics } from '../run/metrics';
-import { RandomStream } from '../run/random-stream';
-import { learningRateSchedule } from '../run/schedule';
+import type { HistoryEntry, Metrics } from '../run/loop/metrics';
+import { RandomStream } from '../run/loop/random-stream';
+import { learningRateSchedule } from '../run/recipe/schedule';
 import type { SftSettings } from './settings';
 import type { WorkedExample } from './worked-example';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeModelFiles } from '../files/model-folder';
-import { readQwen3Config } from '../policy/config';
-import { initialWeights } from '../policy/initial-weights';
+import { readQwen3Config } from '../policy/architecture/config';
+import { initialWeights } from '../policy/architecture/initial-weights';
 
 const specials = ['<|end|>', '<|user|>', '<|assistant|>'];
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readEvents } from '@phantomlab/core/node/event-reader';
-import { writeUniverse } from '@phantomlab/core/node/universe-files';
+import { readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { RunEvent } from '@phantomlab/core/run/event';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { writeTinyModel } from './tiny-model';

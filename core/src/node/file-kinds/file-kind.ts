@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../checking/diagnostic';
 import type { RuleFacts } from '../../report/checked-file';
-import type { PromptTokens } from '../longest-prompt';
+import type { PromptTokens } from '../datasets/longest-prompt';
 
 /** What a check may be told beside the file. */
 export interface CheckFileOptions {

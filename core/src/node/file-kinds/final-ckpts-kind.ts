@@ -2,7 +2,7 @@ import { checkFinalCkpts } from '../../final-ckpts/check-final-ckpts';
 import { finalCkptsChecks } from '../../final-ckpts/checks/index';
 import { isFinalCkpts } from '../../final-ckpts/is-final-ckpts';
 import { readFinalCkpts } from '../../final-ckpts/read-final-ckpts';
-import { gatherFinalCkptsFacts } from '../final-ckpts-facts';
+import { gatherFinalCkptsFacts } from '../recipes/final-ckpts-facts';
 import type { FileKind } from './file-kind';
 
 export const finalCkptsKind: FileKind = {

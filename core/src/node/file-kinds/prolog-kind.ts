@@ -6,11 +6,11 @@ import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
-import { checkWorld } from '../../prolog/world/check-world';
-import { worldChecks } from '../../prolog/world/checks/index';
-import { FileOperators } from '../file-operators';
-import { findPrologFiles, isUniverseFolder } from '../find-prolog-files';
-import { readStoredQuestions } from '../stored-questions';
+import { checkWorld } from '../../prolog/universe-checks/check-over-universe';
+import { worldChecks } from '../../prolog/universe-checks/checks/index';
+import { FileOperators } from '../prolog-files/file-operators';
+import { findPrologFiles, isUniverseFolder } from '../prolog-files/find-prolog-files';
+import { readStoredQuestions } from '../universes/stored-questions';
 import type { FileKind } from './file-kind';
 
 /** Larger files are read only when they are what is checked. */

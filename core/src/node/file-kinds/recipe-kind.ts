@@ -1,7 +1,7 @@
 import { checkRecipe } from '../../recipe/check-recipe';
 import { checks } from '../../recipe/checks/index';
-import { isRecipe } from '../../recipe/is-recipe';
-import { gatherRecipeFacts } from '../recipe-facts';
+import { isRecipe } from '../../recipe/document/is-recipe';
+import { gatherRecipeFacts } from '../recipes/recipe-facts';
 import type { FileKind } from './file-kind';
 
 export const recipeKind: FileKind = {

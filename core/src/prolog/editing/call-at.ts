@@ -1,5 +1,5 @@
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken } from '../syntax/tokens';
+import { nextToken } from '../syntax/tokens/tokens';
 import type { PrologText } from '../text/prolog-text';
 
 /** The innermost call whose brackets an offset is in, and which of its arguments. */

@@ -1,7 +1,7 @@
 import { splitKey } from '../program/predicate';
-import { markedComments } from '../syntax/marked-comments';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, type Token } from '../syntax/tokens';
+import { markedComments } from '../syntax/tokens/marked-comments';
+import { nextToken, type Token } from '../syntax/tokens/tokens';
 import type { PrologText } from '../text/prolog-text';
 
 /** Comments that hold Prolog: PlDoc's mode lines, rule tests, and queries that are run on request. */

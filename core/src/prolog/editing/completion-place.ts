@@ -1,7 +1,7 @@
 import { libraryPredicate } from '../library/library';
 import type { PrologProgram } from '../program/prolog-program';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, type Token } from '../syntax/tokens';
+import { nextToken, type Token } from '../syntax/tokens/tokens';
 import { commentsBetween } from '../text/comments';
 import type { PrologText } from '../text/prolog-text';
 

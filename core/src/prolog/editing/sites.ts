@@ -1,7 +1,7 @@
 import { functorSpan } from '../program/functor-span';
 import { splitKey } from '../program/predicate';
 import type { PrologProgram } from '../program/prolog-program';
-import { nextToken } from '../syntax/tokens';
+import { nextToken } from '../syntax/tokens/tokens';
 import { formatTerm } from '../terms/format';
 import type { Term } from '../terms/term';
 import { FactItem } from '../text/item';

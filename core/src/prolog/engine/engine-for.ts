@@ -1,4 +1,4 @@
-import { OutsideFragment } from '../datalog/outside-fragment';
+import { OutsideFragment } from '../datalog/plan/outside-fragment';
 import { DatalogEngine } from './datalog-engine';
 import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine';
 

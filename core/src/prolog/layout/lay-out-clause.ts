@@ -1,6 +1,6 @@
 import { functorSpan } from '../program/functor-span';
 import type { PlacedTerm } from '../syntax/parser';
-import type { Token } from '../syntax/tokens';
+import type { Token } from '../syntax/tokens/tokens';
 import type { PrologText } from '../text/prolog-text';
 import { readsTheSame } from './reads-the-same';
 import { isSpaced, type Role, rolesOf } from './spacing';

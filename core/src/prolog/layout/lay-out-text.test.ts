@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { familyRules } from '../../universe/rules';
+import { familyRules } from '../../universe/facts/rules';
 import { formatTerm } from '../terms/format';
 import { PrologText } from '../text/prolog-text';
 import { layOutText } from './lay-out-text';

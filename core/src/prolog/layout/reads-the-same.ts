@@ -1,5 +1,5 @@
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, type TokenKind } from '../syntax/tokens';
+import { nextToken, type TokenKind } from '../syntax/tokens/tokens';
 import { commentsBetween } from '../text/comments';
 
 interface Signs {

@@ -1,6 +1,6 @@
 import { functorSpan } from '../program/functor-span';
 import type { PlacedTerm } from '../syntax/parser';
-import type { Token } from '../syntax/tokens';
+import type { Token } from '../syntax/tokens/tokens';
 
 /** What a token is to the terms around it, as far as the space beside it hangs on that. */
 export type Role = 'infix' | 'tight infix' | 'prefix' | 'call' | undefined;

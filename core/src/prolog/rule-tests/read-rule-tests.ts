@@ -1,9 +1,9 @@
 import { PrologError } from '../engine/engine';
-import { LineCounter } from '../syntax/line-counter';
-import { type MarkedComment, markedComments } from '../syntax/marked-comments';
 import { readGoal } from '../syntax/reader';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, type Token } from '../syntax/tokens';
+import { LineCounter } from '../syntax/tokens/line-counter';
+import { type MarkedComment, markedComments } from '../syntax/tokens/marked-comments';
+import { nextToken, type Token } from '../syntax/tokens/tokens';
 import { formatTerm } from '../terms/format';
 import { termVariables } from '../terms/variables';
 import type { PrologText } from '../text/prolog-text';

@@ -1,5 +1,5 @@
 import { Datalog } from '../datalog';
-import { OutsideFragment } from '../datalog/outside-fragment';
+import { OutsideFragment } from '../datalog/plan/outside-fragment';
 import { type PrologEngine, PrologError, type Source } from '../engine/engine';
 import { readProgram } from '../syntax/reader';
 import { formatAtom, formatTerm } from '../terms/format';

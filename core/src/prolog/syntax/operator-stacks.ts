@@ -1,7 +1,7 @@
 import type { Operator, Operators } from './operators';
 import { compound, leaf, type Parsed } from './placed-term';
 import { SyntaxFault } from './syntax-fault';
-import type { Token } from './tokens';
+import type { Token } from './tokens/tokens';
 
 /** An operator whose operands are not all there yet. */
 export interface Pending {

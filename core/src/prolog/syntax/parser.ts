@@ -1,14 +1,14 @@
 import { EMPTY_LIST, listTerm } from '../terms/list-term';
-import { isPlainAtom, isSolo } from './characters';
-import { negated } from './number-token';
 import { OperatorStacks, type Pending } from './operator-stacks';
 import type { Operator } from './operators';
 import { compound, depthOf, leaf, type Parsed, type Place, type PlacedTerm } from './placed-term';
 import { quotedTerm } from './quoted-term';
-import { BAR, COMMA, CURLY, closes, END, QUASI_BAR, ROUND, SQUARE, stopBit } from './stops';
 import type { Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
-import type { Token } from './tokens';
+import { isPlainAtom, isSolo } from './tokens/characters';
+import { negated } from './tokens/number-token';
+import { BAR, COMMA, CURLY, closes, END, QUASI_BAR, ROUND, SQUARE, stopBit } from './tokens/stops';
+import type { Token } from './tokens/tokens';
 
 export type { PlacedTerm } from './placed-term';
 

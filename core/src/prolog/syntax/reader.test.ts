@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { familyRules } from '../../universe/rules';
+import { familyRules } from '../../universe/facts/rules';
 import { PrologError } from '../engine/engine';
 import { formatTerm } from '../terms/format';
 import { compareTerms } from '../terms/standard-order';
@@ -8,7 +8,7 @@ import { anyTerm } from '../testing/any-term';
 import { fuzz } from '../testing/fuzz';
 import { readGroundFact } from './ground-fact';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from './reader';
-import { nextToken, type Token } from './tokens';
+import { nextToken, type Token } from './tokens/tokens';
 
 const read = (text: string) => readProgram({ uri: 'a.pl', text });
 /** Canonical text leaves nothing about the structure to guess. */

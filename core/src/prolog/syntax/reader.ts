@@ -6,11 +6,11 @@ import { ClauseTokens } from '../text/clause-tokens';
 import { Cutter, firstOffset } from '../text/cutter';
 import type { ItemFault } from '../text/item';
 import { readGroundFact } from './ground-fact';
-import { LineCounter } from './line-counter';
 import { type PlacedTerm, parseTerm } from './parser';
 import { Syntax } from './syntax';
 import { SyntaxFault } from './syntax-fault';
-import { skipLayout } from './tokens';
+import { LineCounter } from './tokens/line-counter';
+import { skipLayout } from './tokens/tokens';
 
 const NO_GOALS: readonly BodyGoal[] = [];
 

@@ -1,6 +1,6 @@
-import type { LastCloses } from '../syntax/last-closes';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, quasiQuotation, type Token } from '../syntax/tokens';
+import type { LastCloses } from '../syntax/tokens/last-closes';
+import { nextToken, quasiQuotation, type Token } from '../syntax/tokens/tokens';
 import { startsClauseAt } from './scan-clause';
 
 /** A clause of more tokens, or of more text, is refused: it would take seconds and gigabytes. */

@@ -1,5 +1,5 @@
-import { afterBlockComment } from '../syntax/block-comment';
-import { isLayout } from '../syntax/characters';
+import { afterBlockComment } from '../syntax/tokens/block-comment';
+import { isLayout } from '../syntax/tokens/characters';
 
 /** A comment where it stands in a text, its markers included; UTF-16. */
 export interface Comment {

@@ -1,11 +1,11 @@
 import { scanGroundFact } from '../syntax/ground-fact';
-import { LastCloses } from '../syntax/last-closes';
 import { libraryOperators, type OperatorImports } from '../syntax/operator-imports';
 import { type PlacedTerm, parseTerm } from '../syntax/parser';
 import type { Syntax } from '../syntax/syntax';
 import { syntaxAfter } from '../syntax/syntax-directive';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { skipLayout } from '../syntax/tokens';
+import { LastCloses } from '../syntax/tokens/last-closes';
+import { skipLayout } from '../syntax/tokens/tokens';
 import { definedPredicate, itemKind } from './clause-parts';
 import { ClauseTokens } from './clause-tokens';
 import { EndItem, FactItem, FaultItem, type PrologItem, TermItem } from './item';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { familyRules } from '../../universe/rules';
+import { familyRules } from '../../universe/facts/rules';
 import { editSnippet } from '../testing/edit-snippet';
 import { fuzz } from '../testing/fuzz';
 import { PrologText } from './prolog-text';

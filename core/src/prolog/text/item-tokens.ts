@@ -1,5 +1,5 @@
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { nextToken, quasiQuotation, type Token } from '../syntax/tokens';
+import { nextToken, quasiQuotation, type Token } from '../syntax/tokens/tokens';
 import { commentsBetween } from './comments';
 
 /** The tokens of a clause's text, comments among them. What is no token is passed over. */

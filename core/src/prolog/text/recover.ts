@@ -1,9 +1,9 @@
-import { isLayout } from '../syntax/characters';
-import type { LastCloses } from '../syntax/last-closes';
 import { parseTerm } from '../syntax/parser';
 import type { Syntax } from '../syntax/syntax';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { skipLayout, type Token } from '../syntax/tokens';
+import { isLayout } from '../syntax/tokens/characters';
+import type { LastCloses } from '../syntax/tokens/last-closes';
+import { skipLayout, type Token } from '../syntax/tokens/tokens';
 import { definedPredicate, isRule, itemKind } from './clause-parts';
 import { ClauseTokens, clauseStartsBetween, holdsClauseStart } from './clause-tokens';
 import { scanClause, startsClauseAt } from './scan-clause';

@@ -1,5 +1,5 @@
-import { afterBlockComment } from '../syntax/block-comment';
-import { isAlphanumeric, isDigit, isLayout, isSymbol } from '../syntax/characters';
+import { afterBlockComment } from '../syntax/tokens/block-comment';
+import { isAlphanumeric, isDigit, isLayout, isSymbol } from '../syntax/tokens/characters';
 
 /** Where text that may hold anything stops being one clause. */
 export interface Scan {

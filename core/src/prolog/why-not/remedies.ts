@@ -1,5 +1,5 @@
-import { functionBuiltins } from '../datalog/function-builtins';
-import { testBuiltins } from '../datalog/test-builtins';
+import { functionBuiltins } from '../datalog/machine/function-builtins';
+import { testBuiltins } from '../datalog/machine/test-builtins';
 import { formatTerm } from '../terms/format';
 import { indicator } from '../terms/indicator';
 import { substitute } from '../terms/substitute';

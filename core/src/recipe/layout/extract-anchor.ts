@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../checking/diagnostic';
 import { applyEdits } from '../../checking/fix-text';
-import type { RecipeDocument, RecipeEntry } from '../document';
+import type { RecipeDocument, RecipeEntry } from '../document/document';
 import { sameMeaning } from './same-meaning';
 
 export interface Extraction {

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../checking/diagnostic';
 import { applyEdits } from '../../checking/fix-text';
-import { type RecipeDocument, type RecipeEntry, readRecipeDocument } from '../document';
+import { type RecipeDocument, type RecipeEntry, readRecipeDocument } from '../document/document';
 import { keptLines } from './kept-lines';
 import { sameMeaning } from './same-meaning';
 import { linesOf } from './sections';

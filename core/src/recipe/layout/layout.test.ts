@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../checking/fix-text';
-import { readRecipeDocument } from '../document';
+import { readRecipeDocument } from '../document/document';
 import { paperRecipes } from '../testing/paper-recipes';
 import { extractAnchor } from './extract-anchor';
 import { formatRecipe } from './format-recipe';

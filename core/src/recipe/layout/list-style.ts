@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../checking/diagnostic';
 import { applyEdits } from '../../checking/fix-text';
-import type { RecipeDocument, RecipeEntry, RecipeValue } from '../document';
+import type { RecipeDocument, RecipeEntry, RecipeValue } from '../document/document';
 import { sameMeaning } from './same-meaning';
 
 export type ListStyle = 'flow' | 'block';

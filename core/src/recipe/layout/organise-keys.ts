@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../checking/diagnostic';
-import { type RecipeDocument, readRecipeDocument } from '../document';
+import { type RecipeDocument, readRecipeDocument } from '../document/document';
 import type { RecipeSchema } from '../schema/recipe-schema';
 import { newestSchema } from '../schema/recipe-schemas';
 import { sameMeaning } from './same-meaning';

@@ -1,4 +1,4 @@
-import { readRecipeDocument } from '../document';
+import { readRecipeDocument } from '../document/document';
 import { linesOf } from './sections';
 
 /** Every comment of a recipe, in order, without what surrounds it. */

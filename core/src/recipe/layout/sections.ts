@@ -1,5 +1,5 @@
 import type { Span } from '../../checking/span';
-import type { RecipeDocument, RecipeEntry } from '../document';
+import type { RecipeDocument, RecipeEntry } from '../document/document';
 
 /** Keys below a comment that says what they have in common. */
 export interface Section {

@@ -1,5 +1,5 @@
 import history from '../../../../schemas/recipe/history.json';
-import type { RecipeKind } from '../keys';
+import type { RecipeKind } from '../document/keys';
 import { compareVersions } from './compare-versions';
 
 /** A release: of TRL, or of transformers where it is that which knows the key. */

@@ -1,4 +1,4 @@
-import type { RecipeKind } from '../keys';
+import type { RecipeKind } from '../document/keys';
 import { compareVersions } from './compare-versions';
 import { releaseText } from './key-history';
 import type { RecipeSchema } from './recipe-schema';

@@ -1,4 +1,4 @@
-import type { JsonType, RecipeKey, RecipeKind } from '../keys';
+import type { JsonType, RecipeKey, RecipeKind } from '../document/keys';
 import { isReached, type KeyHistory, keyHistory, type Versions } from './key-history';
 import type { RecipeSchema } from './recipe-schema';
 

@@ -3,10 +3,10 @@ import { checkAccelerate } from '../../accelerate/check-accelerate';
 import { readAccelerate } from '../../accelerate/read-accelerate';
 import { paperLaunches } from '../../accelerate/testing/paper-configs';
 import { checkRecipe } from '../check-recipe';
+import { readRecipe } from '../document/recipe';
 import { noFacts, type RecipeFacts } from '../facts';
-import { readRecipe } from '../recipe';
-import { runIdentity } from '../run-identity';
-import { Settings } from '../settings';
+import { runIdentity } from '../plan/run-identity';
+import { Settings } from '../plan/settings';
 import { paperGrpoRecipes, paperRecipes } from './paper-recipes';
 
 /** The TRL that the recipes were written for. */

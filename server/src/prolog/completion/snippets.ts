@@ -3,7 +3,7 @@ import type { Offer } from './offer';
 
 /**
  * What a clause may be begun with. A relation that questions ask for needs more than its rule: a word for one and for
- * many and a difficulty (core/src/universe/relations.ts), and a sentence where articles state it (articles.ts).
+ * many and a difficulty (core/src/universe/facts/relations.ts), and a sentence where articles state it (articles.ts).
  */
 const snippets = [
   {

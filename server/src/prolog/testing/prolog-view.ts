@@ -1,8 +1,8 @@
-import type { QuestionUse } from '@phantomlab/core/node/read-question-uses';
+import type { QuestionUse } from '@phantomlab/core/node/queries/read-question-uses';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { standardMetaSpecs } from '@phantomlab/core/prolog/program/standard-meta-predicates';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
-import { UniverseAtHand } from '../universe-at-hand';
+import { UniverseAtHand } from '../hints/universe-at-hand';
 import { documentOf, type PrologView } from '../view';
 
 export const factsUri = 'file:///universe/facts.pl';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readSafetensors } from '../../files/safetensors';
-import { readQwen3Config } from '../config';
+import { readQwen3Config } from '../architecture/config';
 import type { LossGroup, LossSequence, LossSpec, LossSums, NamedTensor, OptimizerSettings } from '../policy';
 
 const folder = new URL('../../../../test/fixtures/qwen3/', import.meta.url);

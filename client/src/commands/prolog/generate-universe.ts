@@ -1,0 +1,106 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { configuration } from '../../configuration';
+import { commands } from '../../ids';
+import { phantomlab } from '../../launch/command-line';
+import { thisMachine } from '../../launch/this-machine';
+import type { Command } from '../command';
+import { requireTrust, workspaceFolder } from '../workspace-folder';
+
+interface Kind extends vscode.QuickPickItem {
+  readonly depth: number;
+  readonly size: number;
+  readonly easy: boolean;
+}
+
+/** The sizes that the recipes and the paper use. */
+const kinds = (): readonly Kind[] => [
+  {
+    label: vscode.l10n.t('Small'),
+    description: 'depth 6, size 25, easy',
+    detail: vscode.l10n.t('25 people and short questions: made in a moment, good for a first look.'),
+    depth: 6,
+    size: 25,
+    easy: true,
+  },
+  {
+    label: vscode.l10n.t('As in the paper, easy relations'),
+    description: 'depth 20, size 25, easy',
+    detail: vscode.l10n.t(
+      'Questions up to the full depth, over parents, siblings, spouses, children and friends.',
+    ),
+    depth: 20,
+    size: 25,
+    easy: true,
+  },
+  {
+    label: vscode.l10n.t('As in the paper, all relations'),
+    description: 'depth 20, size 25',
+    detail: vscode.l10n.t('All 44 family relations: cousins, in-laws, great-grandparents.'),
+    depth: 20,
+    size: 25,
+    easy: false,
+  },
+  {
+    label: vscode.l10n.t('Large'),
+    description: 'depth 20, size 500, easy',
+    detail: vscode.l10n.t('More articles than a prompt holds: for retrieval.'),
+    depth: 20,
+    size: 500,
+    easy: true,
+  },
+];
+
+export const generateUniverse: Command = {
+  id: commands.generateUniverse,
+  async run({ context, log, runs }) {
+    requireTrust();
+    const folder = workspaceFolder();
+    const kind = await vscode.window.showQuickPick(kinds(), {
+      title: vscode.l10n.t('Generate Universe (1/2)'),
+      placeHolder: vscode.l10n.t('How large a world, and how long its questions?'),
+      matchOnDescription: true,
+    });
+    if (!kind) return;
+    const seed = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Generate Universe (2/2)'),
+      prompt: vscode.l10n.t('Seed. 1 to 10 are kept for evaluation, 11 and up are for training.'),
+      value: '11',
+      validateInput: (value) =>
+        /^\d{1,9}$/.test(value.trim()) ? undefined : vscode.l10n.t('A whole number from 0, such as 11.'),
+    });
+    if (seed === undefined) return;
+    const name = `depth_${kind.depth}_size_${kind.size}_seed_${Number(seed)}`;
+    const universes = path.join(folder.fsPath, 'data', 'pw');
+    const args = [
+      'generate',
+      '--output-dir',
+      universes,
+      '--seed',
+      String(Number(seed)),
+      '--question-depth',
+      String(kind.depth),
+      '--max-family-tree-size',
+      '25',
+      '--num-family-trees',
+      String(Math.ceil(kind.size / 25)),
+      ...(kind.easy ? ['--easy-mode'] : []),
+    ];
+    log.info(`phantomlab ${args.join(' ')}`);
+    const running = thisMachine.run(
+      phantomlab(context.extensionPath, args, folder.fsPath, configuration.trainingEnvironment),
+    );
+    const said: string[] = [];
+    running.onLine((line) => {
+      log.info(line);
+      said.push(line);
+    });
+    const { code } = await runs.withProgress(() => running.exit);
+    if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not made.'));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
+    await vscode.commands.executeCommand(
+      'revealInExplorer',
+      vscode.Uri.file(path.join(universes, name, 'facts.pl')),
+    );
+  },
+};

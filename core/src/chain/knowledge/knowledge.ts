@@ -1,0 +1,125 @@
+import { Datalog } from '../../prolog/datalog';
+import type { Proof, ProofNode } from '../../prolog/proofs/proof';
+import { plainText } from '../../prolog/terms/format';
+import { Kin } from '../../universe/people/kin';
+import type { Universe } from '../../universe/questions/question';
+import { PhraseIndex } from '../reading/phrase-index';
+import { attributePredicates } from '../reading/vocabulary';
+import { Evidence } from './evidence';
+import { quoted } from './quoted';
+
+/** Proofs of one fact that are looked at: cousins have two, brothers-in-law up to six. */
+const MOST_PROOFS = 12;
+
+/**
+ * What is true in a universe, and what its articles say of it: all that a chain of thought is held against.
+ * Answers are kept, so that the rollouts of a group ask the engine once.
+ */
+export class Knowledge {
+  /** Everyone who has an article, found by name in a text. */
+  readonly names: PhraseIndex<string>;
+  /** Whom a first name in small letters means, where it is only one person's. */
+  readonly firstNames: ReadonlyMap<string, string>;
+  private readonly people: ReadonlySet<string>;
+  private readonly kin: Kin;
+  private readonly proofs = new Map<string, readonly ProofNode[]>();
+  /** The query that was proved last: whoever asks, asks again for each hop. */
+  private asked: { readonly query: string; readonly proof: Proof | undefined } | undefined;
+  private attributes: ReadonlyMap<string, PhraseIndex<string>> | undefined;
+
+  private readonly predicates: ReadonlySet<string>;
+
+  private constructor(
+    private readonly datalog: Datalog,
+    readonly evidence: Evidence,
+    people: readonly string[],
+  ) {
+    this.predicates = new Set(datalog.predicates);
+    this.people = new Set(people);
+    this.firstNames = uniqueFirstNames(people);
+    this.kin = new Kin(datalog);
+    this.names = new PhraseIndex(people.map((name) => [name, name]));
+  }
+
+  /** @throws PrologError when the universe's rules are outside the Datalog fragment. */
+  static of(universe: Pick<Universe, 'name' | 'facts' | 'articles'>): Knowledge {
+    return new Knowledge(
+      Datalog.load([{ uri: `${universe.name}/facts.pl`, text: universe.facts }]),
+      Evidence.of(universe.articles),
+      universe.articles.map(({ title }) => title),
+    );
+  }
+
+  /** Whether somebody of this name lives in the universe. */
+  isPerson(name: string): boolean {
+    return this.people.has(name);
+  }
+
+  /** Every Y of `predicate(subject, Y)`, each once. */
+  objects(predicate: string, subject: string): readonly string[] {
+    return this.defines(predicate) ? this.kin.of(predicate, subject) : [];
+  }
+
+  /** Every X of `predicate(X, object)`, each once. */
+  subjects(predicate: string, object: string): readonly string[] {
+    return this.defines(predicate) ? this.kin.bearers(predicate, object) : [];
+  }
+
+  holds(predicate: string, subject: string, object: string): boolean {
+    return this.objects(predicate, subject).includes(object);
+  }
+
+  /** Proofs of `predicate(subject, object)`, the shortest first; none when it doesn't hold. */
+  prove(predicate: string, subject: string, object: string): readonly ProofNode[] {
+    const goal = `${predicate}(${quoted(subject)}, ${quoted(object)})`;
+    let roots = this.proofs.get(goal);
+    if (roots === undefined) {
+      roots = this.datalog.prove(goal, { answers: MOST_PROOFS }).proofs.map(({ root }) => root);
+      this.proofs.set(goal, roots);
+    }
+    return roots;
+  }
+
+  /** The shortest proof of a question's query; goals run from the first hop to the last. */
+  proveQuery(goals: readonly string[]): Proof | undefined {
+    const query = goals.join(', ');
+    if (this.asked?.query !== query) {
+      this.asked = { query, proof: this.datalog.prove(query, { answers: 1 }).proofs[0] };
+    }
+    return this.asked.proof;
+  }
+
+  /** Values of the query's variables, one record an answer. Goals run from the first hop to the last. */
+  traces(goals: readonly string[]): readonly Readonly<Record<string, string>>[] {
+    return this.datalog
+      .query(goals.join(', '))
+      .bindings.map((bindings) =>
+        Object.fromEntries(Object.entries(bindings).map(([name, term]) => [name, plainText(term)])),
+      );
+  }
+
+  /** The values that an attribute takes in this universe, found in a text; undefined for a relation. */
+  valuesOf(predicate: string): PhraseIndex<string> | undefined {
+    this.attributes ??= new Map(attributePredicates.map((name) => [name, this.indexValues(name)]));
+    return this.attributes.get(predicate);
+  }
+
+  private indexValues(attribute: string): PhraseIndex<string> {
+    const rows = this.defines(attribute) ? this.datalog.solutions([`${attribute}(X, Y)`]) : [];
+    return new PhraseIndex([...new Set(rows.map((row) => row[1]!))].map((value) => [value, value]));
+  }
+
+  /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */
+  private defines(predicate: string): boolean {
+    return this.predicates.has(`${predicate}/2`);
+  }
+}
+
+function uniqueFirstNames(people: readonly string[]): ReadonlyMap<string, string> {
+  const bearers = new Map<string, string | undefined>();
+  for (const name of people) {
+    const first = name.split(' ')[0]!.toLowerCase();
+    bearers.set(first, bearers.has(first) ? undefined : name);
+  }
+  return new Map([...bearers].flatMap(([first, name]) => (name === undefined ? [] : [[first, name]])));
+}

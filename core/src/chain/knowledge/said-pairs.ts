@@ -1,0 +1,44 @@
+import type { Statement } from '../reading/statement';
+import { gendered } from '../reading/vocabulary';
+import { inverses } from './inverse';
+
+/** One fact that a statement asserts, turned so that it speaks of a given predicate. */
+export interface SaidPair {
+  readonly subject: string;
+  readonly object: string;
+  /** As it was said: `mother(Ann, Bea)` for the pair of `child(Bea, Ann)`. */
+  readonly said: { readonly predicate: string; readonly subject: string; readonly object: string };
+}
+
+/**
+ * What a statement says of a predicate: in its own words (a mother is said of `parent`, a parent of
+ * `mother`), or the other way round ("Ann is Bea's daughter" says who Ann's mother is).
+ */
+export function saidPairs(
+  statement: Statement,
+  predicate: string,
+): { readonly direct: readonly SaidPair[]; readonly turned: readonly SaidPair[] } {
+  const direct = isSaidOf(statement.predicate, predicate);
+  const turned = inverses.get(predicate)?.includes(statement.predicate) ?? false;
+  return { direct: direct ? pairs(statement, false) : NONE, turned: turned ? pairs(statement, true) : NONE };
+}
+
+const NONE: readonly SaidPair[] = [];
+
+function pairs({ predicate, subjects, values }: Statement, turn: boolean): readonly SaidPair[] {
+  return subjects.flatMap((subject) =>
+    values.map((object) => ({
+      ...(turn ? { subject: object, object: subject } : { subject, object }),
+      said: { predicate, subject, object },
+    })),
+  );
+}
+
+/** Whether words for one predicate also speak of the other: the same, a gendered form, or the form without. */
+function isSaidOf(said: string, predicate: string): boolean {
+  return (
+    said === predicate ||
+    (gendered.get(predicate)?.includes(said) ?? false) ||
+    (gendered.get(said)?.includes(predicate) ?? false)
+  );
+}

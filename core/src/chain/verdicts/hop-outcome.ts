@@ -1,0 +1,80 @@
+import type { Verdict } from '../chain';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Derived } from './derived-verdict';
+import type { HopTruth } from './hop-truth';
+import type { Taken } from './take-hops';
+
+/** What all steps together do for a hop. */
+export interface HopOutcome {
+  readonly verdict: Verdict;
+  readonly steps: readonly number[];
+  /** Steps that spell out what the hop's relation derives from, with the verdict of each. */
+  readonly derived?: Derived;
+  /** Steps that speak of the hop's relation aside from the chain, when nothing better does. */
+  readonly aside?: readonly Taken[];
+}
+
+/** A goal that the question grammar doesn't make can't be followed in words. */
+export const NOT_READ: HopOutcome = { verdict: 'skipped', steps: [] };
+
+/** Brings together the statements that take a hop, those that it derives from, and those beside it. */
+export function hopOutcome(
+  truth: HopTruth,
+  hop: number,
+  derived: Derived | undefined,
+  taken: readonly Taken[],
+  knowledge: Knowledge,
+): HopOutcome {
+  const mine = taken.filter((judgement) => judgement.hop === hop);
+  const onChain = mine.filter(({ place }) => place !== 'aside');
+  const derivedSteps = derived ? [...derived.steps.keys()] : [];
+  const steps = ordered([...onChain.map(({ step }) => step), ...derivedSteps]);
+  if (onChain.length > 0) return { verdict: verdictOver(onChain, truth, knowledge), steps, derived };
+  if (derived) return { verdict: derived.verdict, steps, derived };
+  const aside = mine.filter(
+    ({ step }) => !taken.some((other) => other.step === step && other.place !== 'aside'),
+  );
+  if (aside.length === 0) return { verdict: 'skipped', steps: [] };
+  const verdict = aside.some((judgement) => judgement.verdict === 'contradicted')
+    ? 'contradicted'
+    : 'unsupported';
+  return { verdict, steps: ordered(aside.map(({ step }) => step)), aside };
+}
+
+/**
+ * The worst over all subjects. A chain that corrects itself is taken at its last word: that is one which
+ * names all there is, since one more friend, truly named, does not undo a false one.
+ */
+function verdictOver(taken: readonly Taken[], truth: HopTruth, knowledge: Knowledge): Verdict {
+  if (truth.goal.count !== undefined) return countVerdict(taken, truth, knowledge);
+  const last = new Map<string, Verdict>();
+  for (const { subjects, verdict, right } of taken) {
+    for (const subject of subjects) {
+      const before = last.get(subject);
+      const complete = (truth.pairs.get(subject) ?? []).every((object) => right.includes(object));
+      last.set(subject, before === undefined || complete ? verdict : worst([before, verdict]));
+    }
+  }
+  return worst([...last.values()]);
+}
+
+/** A count is shown by its number, or by listing all that it counts. */
+function countVerdict(taken: readonly Taken[], truth: HopTruth, knowledge: Knowledge): Verdict {
+  const final = taken.at(-1)!;
+  if (final.leads.length === 0) return final.verdict;
+  if (taken.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';
+  const complete = [...new Set(taken.flatMap(({ subjects }) => subjects))].every((subject) => {
+    const listed = new Set(taken.flatMap(({ subjects, right }) => (subjects.includes(subject) ? right : [])));
+    return knowledge.objects(truth.goal.predicate, subject).every((object) => listed.has(object));
+  });
+  return complete ? worst(taken.map(({ verdict }) => verdict)) : 'unsupported';
+}
+
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  for (const verdict of ['contradicted', 'unsupported'] as const) {
+    if (verdicts.includes(verdict)) return verdict;
+  }
+  return 'proved';
+}
+
+const ordered = (steps: readonly number[]) => [...new Set(steps)].sort((a, b) => a - b);

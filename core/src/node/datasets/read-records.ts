@@ -1,0 +1,95 @@
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { RecordQuestion, RecordTask } from '../../tasks/records/record-task';
+import { readJsonList } from './json-list';
+import { splitFiles } from './split-files';
+
+/**
+ * Reads a split of a training mode whose data is records: a JSON list or JSON lines.
+ * @param limit how many of them at most; files beyond are not opened
+ * @throws Error naming file and line of what is wrong, or the folder where a split should lie
+ */
+export async function readRecords(
+  task: RecordTask,
+  folder: string,
+  split: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<RecordQuestion[]> {
+  const files = await splitFiles(folder, split);
+  if (files.length === 0)
+    throw new Error(`${folder} has no split ${split}: ${task.trainingMode} reads ${task.layout} in it.`);
+  const aliases = task.trainingMode === '2wiki' ? await readAliases(folder) : undefined;
+  const questions: RecordQuestion[] = [];
+  for (const file of files) {
+    if (questions.length >= limit) break;
+    let index = questions.length;
+    const convert = (record: unknown) => task.read(record, { index: index++, aliases });
+    const left = limit - questions.length;
+    questions.push(
+      ...(file.endsWith('.jsonl')
+        ? await readJsonLines(file, convert, left)
+        : await explainTooLong(file, () => readJsonList(file, convert))),
+    );
+  }
+  return questions.slice(0, limit);
+}
+
+/**
+ * @param limit how many at most: the rest of the file is not read
+ * @throws Error naming file and line, of the fault in the JSON or of the line that `convert` threw at
+ */
+export async function readJsonLines<T>(
+  file: string,
+  convert: (value: unknown) => T,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
+  const values: T[] = [];
+  const stream = createReadStream(file, 'utf8');
+  try {
+    let number = 0;
+    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
+      if (text.trim() === '') continue;
+      if (values.length >= limit) break;
+      values.push(convertLine(text, convert, `${file}:${number}`));
+    }
+  } finally {
+    stream.destroy();
+  }
+  return values;
+}
+
+function convertLine<T>(line: string, convert: (value: unknown) => T, where: string): T {
+  try {
+    return convert(JSON.parse(line));
+  } catch (cause) {
+    const { message } = cause as Error;
+    const what = cause instanceof SyntaxError ? `this line is not JSON: ${message}` : message;
+    throw new Error(`${where}: ${what}.`, { cause });
+  }
+}
+
+/** Other names by Wikidata id, as 2WikiMultiHopQA's id_aliases.json has them, a JSON object a line. */
+async function readAliases(folder: string): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+  const file = path.join(folder, 'id_aliases.json');
+  if (!existsSync(file)) return undefined;
+  const entries = await readJsonLines(file, (value) => value as Readonly<Record<string, unknown>>);
+  const texts = (value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return new Map(entries.map((e) => [String(e.Q_id), [...texts(e.aliases), ...texts(e.demonyms)]]));
+}
+
+/** HotpotQA's training set is one JSON list, longer than JavaScript's longest text. */
+async function explainTooLong<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_STRING_TOO_LONG') throw cause;
+    throw new Error(
+      `${file} is too long to be read at once. Write it as JSON lines: jq -c '.[]' ${file} > ${file}l`,
+      { cause },
+    );
+  }
+}

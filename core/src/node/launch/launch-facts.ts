@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { readAccelerate } from '../../accelerate/read-accelerate';
+import { clusterProfile } from '../../recipe/launch/clusters';
+import { launchComment } from '../../recipe/launch/launch-comments';
+import type { AccelerateFacts, GpuFacts, LaunchFacts } from '../../recipe/launch/launch-facts';
+import { type ModelShape, modelShapeOf } from '../../recipe/memory/model-shape';
+import { Stamped } from '../recipes/file-cache';
+import { localGpus } from './local-gpus';
+
+export interface LaunchOptions {
+  /** Folders from which relative paths count. */
+  readonly roots: readonly string[];
+  /** Setting: the accelerate configuration of recipes that name none. */
+  readonly accelerateConfig?: string;
+  /** Setting: the cluster of recipes that name none. */
+  readonly cluster?: string;
+  readonly unsaved?: (file: string) => string | undefined;
+}
+
+const configs = new Stamped(async (file) => JSON.parse(await readFile(file, 'utf8')) as unknown);
+const accelerates = new Stamped((file) => readFile(file, 'utf8'));
+
+/** A file by the first folder that has it. */
+async function firstFile(name: string, folders: readonly string[]): Promise<string | undefined> {
+  for (const folder of path.isAbsolute(name) ? [''] : folders) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found?.isFile()) return file;
+  }
+  return undefined;
+}
+
+async function accelerateFacts(
+  text: string,
+  folders: readonly string[],
+  { accelerateConfig, unsaved }: LaunchOptions,
+): Promise<AccelerateFacts | undefined> {
+  const name = launchComment(text, 'accelerate')?.value ?? accelerateConfig;
+  if (!name) return undefined;
+  const file = await firstFile(name, folders);
+  if (!file) return { name };
+  const config = unsaved?.(file) ?? (await accelerates.of(file));
+  return { name, path: file, ...(config !== undefined && { config: readAccelerate(config, file) }) };
+}
+
+/** A name of the Hub is `owner/name`; more than that, or a beginning of a path, is one. */
+function isPath(name: string): boolean {
+  return path.isAbsolute(name) || /^\.{1,2}\/|^~\//.test(name) || name.split('/').length > 2;
+}
+
+async function modelFacts(
+  name: string | undefined,
+  folders: readonly string[],
+): Promise<Pick<LaunchFacts, 'model' | 'modelPath'>> {
+  if (!name) return {};
+  const file = await firstFile(path.join(name, 'config.json'), folders);
+  const modelPath = isPath(name) ? { modelPath: { name, exists: file !== undefined } } : {};
+  const shape: ModelShape | undefined = file ? modelShapeOf(name, await configs.of(file)) : undefined;
+  return { ...modelPath, ...(shape && { model: shape }) };
+}
+
+async function gpuFacts(name: string | undefined): Promise<Pick<LaunchFacts, 'gpus' | 'unknownCluster'>> {
+  if (name) {
+    const profile = clusterProfile(name);
+    return profile ? { gpus: { ...profile.gpus, from: 'profile' } } : { unknownCluster: name };
+  }
+  const local: GpuFacts | undefined = await localGpus();
+  return local ? { gpus: local } : {};
+}
+
+/** How and where a recipe would be launched, as the settings, its comments and this machine say. */
+export async function gatherLaunchFacts(
+  text: string,
+  file: string,
+  model: string | undefined,
+  options: LaunchOptions,
+): Promise<LaunchFacts> {
+  const folders = [...options.roots, path.dirname(file)];
+  const [accelerate, ofModel, cards] = await Promise.all([
+    accelerateFacts(text, folders, options),
+    modelFacts(model, folders),
+    gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster),
+  ]);
+  return { ...cards, ...(accelerate && { accelerate }), ...ofModel };
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { compareVersions } from '../../recipe/schema/compare-versions';
+import { newestSchema } from '../../recipe/schema/recipe-schemas';
+import { automatic, type TrlSelection } from '../../recipe/schema/trl-selection';
+import { environmentOf, installedVersions } from './python-environment';
+
+export interface TrlQuestion {
+  /** A version, or `auto`. */
+  readonly setting?: string;
+  /** The interpreter that is selected in the editor. */
+  readonly interpreter?: string;
+  /** Environment variables of the process. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Folders of the workspace, or the current one. */
+  readonly folders: readonly string[];
+}
+
+/** Names that virtual environments in a workspace go by. */
+const usual = ['.venv', 'venv', 'env', '.env', '.conda'];
+
+function candidates({ interpreter, variables, folders }: TrlQuestion): [TrlSelection['from'], string][] {
+  const activated = [variables.VIRTUAL_ENV, variables.CONDA_PREFIX].filter((folder) => folder !== undefined);
+  const pythons = (variables.PATH ?? variables.Path ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => ['python3', 'python', 'python.exe'].map((name) => path.join(folder, name)))
+    .filter((file) => path.isAbsolute(file) && existsSync(file));
+  return [
+    ...(interpreter ? [['interpreter', environmentOf(interpreter)] as [TrlSelection['from'], string]] : []),
+    ...activated.map((folder): [TrlSelection['from'], string] => ['activated', folder]),
+    ...folders.flatMap((folder) =>
+      usual.map((name): [TrlSelection['from'], string] => ['workspace', path.join(folder, name)]),
+    ),
+    ...[...new Set(pythons.map(environmentOf))].map((folder): [TrlSelection['from'], string] => [
+      'path',
+      folder,
+    ]),
+  ];
+}
+
+function keysOf(trl: string): string {
+  return compareVersions(trl, newestSchema.trl) > 0 ? newestSchema.trl : trl;
+}
+
+/**
+ * The TRL that recipes are held to: as set, else the first that is installed in the selected interpreter's
+ * environment, the activated one, one of the workspace, or that of `python` on the PATH; else the newest known.
+ * Looks at names of files alone.
+ */
+export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
+  const set = question.setting?.trim();
+  if (set && set !== automatic && /^v?\d/.test(set))
+    return { trl: set, from: 'setting', keysOf: keysOf(set) };
+  for (const [from, environment] of candidates(question)) {
+    const versions = await installedVersions(environment, ['trl', 'transformers']);
+    const trl = versions.get('trl');
+    if (trl)
+      return { trl, transformers: versions.get('transformers'), from, environment, keysOf: keysOf(trl) };
+  }
+  return { trl: newestSchema.trl, from: 'newest', keysOf: newestSchema.trl };
+}

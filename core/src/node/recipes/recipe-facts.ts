@@ -1,0 +1,136 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isRecipe } from '../../recipe/document/is-recipe';
+import { readRecipe } from '../../recipe/document/recipe';
+import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../../recipe/facts';
+import type { TokenLength } from '../../recipe/launch/launch-facts';
+import { runIdentity } from '../../recipe/plan/run-identity';
+import { Settings } from '../../recipe/plan/settings';
+import { schemaFor } from '../../recipe/schema/recipe-schemas';
+import { countQuestions } from '../datasets/count-questions';
+import { longestPrompt, type PromptTokens } from '../datasets/longest-prompt';
+import { splitNames } from '../datasets/split-files';
+import { gatherLaunchFacts } from '../launch/launch-facts';
+import { Stamped } from './file-cache';
+
+export interface FactsOptions {
+  /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
+  readonly roots: readonly string[];
+  /** The TRL that the recipe is meant for, of `selectTrl`; undefined: the newest that is known. */
+  readonly trl?: string;
+  readonly transformers?: string;
+  /** As set by the user; undefined: what the recipe says. */
+  readonly processes?: number;
+  /** Text of a file that an editor holds unsaved. */
+  readonly unsaved?: (file: string) => string | undefined;
+  /** The accelerate configuration of recipes that name none in a comment. */
+  readonly accelerateConfig?: string;
+  /** The cluster, of launch/clusters.ts, of recipes that name none in a comment. */
+  readonly cluster?: string;
+  /** The model's tokenizer, for the longest prompt; without it that is estimated. */
+  readonly promptTokens?: PromptTokens;
+}
+
+async function folders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+}
+
+async function isFolder(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function splitsOf(folder: string): Promise<SplitFacts[]> {
+  const names = await splitNames(folder);
+  return Promise.all(names.map(async (name) => ({ name, ...(await countQuestions(folder, name)) })));
+}
+
+async function datasetFolder(name: string, roots: readonly string[]): Promise<string | undefined> {
+  for (const root of path.isAbsolute(name) ? [''] : roots) {
+    const folder = path.join(root, name);
+    if (await isFolder(folder)) return folder;
+  }
+  return undefined;
+}
+
+async function datasetFacts(name: string, roots: readonly string[]): Promise<DatasetFacts> {
+  const folder = await datasetFolder(name, roots);
+  return { name, exists: folder !== undefined, splits: folder === undefined ? [] : await splitsOf(folder) };
+}
+
+async function promptFacts(
+  settings: Settings,
+  { roots, promptTokens }: FactsOptions,
+): Promise<TokenLength | undefined> {
+  const name = settings.states('dataset_name') ? settings.string('dataset_name') : undefined;
+  const folder = name === undefined ? undefined : await datasetFolder(name, roots);
+  return folder === undefined ? undefined : longestPrompt(folder, settings, promptTokens);
+}
+
+/** Folders below `data/` that could be a dataset_name: what a misspelt one is held against. */
+async function datasetsBelow(root: string): Promise<string[]> {
+  const names = await folders(path.join(root, 'data'));
+  return names.map((name) => `data/${name}`);
+}
+
+const texts = new Stamped((file) => readFile(file, 'utf8'));
+
+async function siblingRecipes(
+  file: string,
+  { unsaved, trl, transformers }: FactsOptions,
+): Promise<SiblingRecipe[]> {
+  const folder = path.dirname(file);
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    return [];
+  }
+  const others = names.filter((name) => /\.ya?ml$/.test(name) && name !== path.basename(file));
+  const read = others.map(async (name): Promise<SiblingRecipe[]> => {
+    const other = path.join(folder, name);
+    // A file that vanished meanwhile is no sibling any more.
+    const text = unsaved?.(other) ?? (await texts.of(other));
+    if (text === undefined || !isRecipe(other, text)) return [];
+    const recipe = readRecipe(text, other, schemaFor(trl, transformers));
+    return [{ name, identity: runIdentity(recipe, new Settings(recipe)) }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** What the disk says about a recipe: its data, and the recipes beside it. `file` need not exist yet. */
+export async function gatherRecipeFacts(
+  text: string,
+  file: string,
+  options: FactsOptions,
+): Promise<RecipeFacts> {
+  const settings = new Settings(readRecipe(text, file, schemaFor(options.trl, options.transformers)));
+  const names = ['dataset_name', 'eval_dataset_name'].filter((key) => settings.states(key));
+  const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
+    (name) => name !== undefined,
+  );
+  const [found, known, siblings, launch, prompt] = await Promise.all([
+    Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
+    Promise.all(options.roots.map(datasetsBelow)),
+    siblingRecipes(file, options),
+    gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
+    promptFacts(settings, options),
+  ]);
+  return {
+    ...(options.trl !== undefined && { trl: options.trl, transformers: options.transformers }),
+    processes: options.processes,
+    datasets: found,
+    knownDatasets: [...new Set(known.flat())],
+    siblings,
+    launch: { ...launch, ...(prompt && { longestPrompt: prompt }) },
+  };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { familyRules } from '../../universe/facts/rules';
+import { WorldThread } from './universe-check-thread';
+
+describe('checks over a universe in a thread', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let thread: WorldThread;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'world-worker-'));
+    const entry = fileURLToPath(new URL('./universe-check-worker.ts', import.meta.url));
+    const outfile = path.join(folder, 'world-worker.js');
+    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
+    thread = new WorldThread(outfile);
+  });
+  after(async () => {
+    thread.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  const rule = 'odd(P, M) :- mother(P, M), male(M).';
+  const request = {
+    sources: [{ uri: 'file:///a.pl', text: `${familyRules}${rule}\n` }],
+    folder: undefined,
+    severity: {},
+  };
+
+  it('gives findings with the text of the clause that each is about', async () =>
+    assert.deepEqual(
+      (await thread.check(request))!.map(({ code, clause, at }) => ({ code, clause, at })),
+      [{ code: 'empty-relation', clause: rule, at: { start: 0, end: 3 } }],
+    ));
+
+  it('heeds severities', async () =>
+    assert.deepEqual(await thread.check({ ...request, severity: { 'empty-relation': 'off' } }), []));
+
+  it('gives up for a newer request, and goes on', async () => {
+    const [first, second] = await Promise.all([thread.check(request), thread.check(request)]);
+    assert.equal(first, undefined);
+    assert.equal(second!.length, 1);
+  });
+});

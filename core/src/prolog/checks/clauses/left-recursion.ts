@@ -1,0 +1,153 @@
+import type { FileCheck, FileContext } from '../../check';
+import { libraryPredicate } from '../../library/library';
+import type { PlacedTerm } from '../../syntax/parser';
+import { formatTerm } from '../../terms/format';
+import { indicator } from '../../terms/indicator';
+import type { Term } from '../../terms/term';
+import { termVariables } from '../../terms/variables';
+import type { PrologItem } from '../../text/item';
+import { sequence } from './body-ways';
+
+/** Predicates that call each other in a circle longer than this are not followed. */
+const LONGEST_CIRCLE = 6;
+
+export const leftRecursion: FileCheck = {
+  code: 'left-recursion',
+  severity: 'warning',
+  title: 'A clause that calls itself before anything has changed',
+  documentation: `\
+The first goal of the clause is the clause's own predicate, with arguments that are no further along than the head's (or
+another's that comes back to it the same way): Prolog comes back to the same call, and never to its end. Let a goal that
+binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`), or have the answers remembered
+(\`:- table ancestor/2.\`). Where an earlier clause of the predicate cuts nothing is said, for it may be what stops.`,
+  scope: 'file',
+  *check(context) {
+    const { index, text } = context;
+    const steps = new Map<string, Step[]>();
+    for (const at of context.facts.others) {
+      const step = firstStep(context, at);
+      // A built-in that calls itself is compiled in the place of the call.
+      if (
+        !step ||
+        step.isCut ||
+        !index.clauses.has(step.to) ||
+        libraryPredicate(step.to)?.kind === 'built-in'
+      )
+        continue;
+      const { key, to, head, first, isGrammar } = step;
+      if (key === to) {
+        if (!isNoFurther(head.term, first.term)) continue;
+        const start = text.items[index.definitions(key).next().value as number]!;
+        const newText = `:- table ${tableKey(key, isGrammar)}.\n`;
+        yield {
+          item: step.item,
+          at: first,
+          message: `${formatTerm(first.term)} is called again before anything has changed: this never ends.`,
+          fixes: [
+            {
+              title: `Have the answers of ${key} remembered`,
+              edits: [{ item: start, span: { start: 0, end: 0 }, newText }],
+            },
+          ],
+        };
+      } else if (isRenaming(head.term, first.term)) steps.set(key, [...(steps.get(key) ?? []), step]);
+    }
+    for (const [key, own] of steps) {
+      for (const step of own) {
+        const circle = wayBack(steps, step.to, key, [step]);
+        if (!circle) continue;
+        const keys = circle.map((one) => one.key);
+        yield {
+          item: step.item,
+          at: step.first,
+          topic: [...keys].sort().join(' '),
+          message: `${[...keys, key].join(' calls ')} before anything has changed: this never ends.`,
+        };
+      }
+    }
+  },
+};
+
+/** A clause and its first goal. */
+interface Step {
+  readonly item: PrologItem;
+  readonly key: string;
+  readonly to: string;
+  readonly head: PlacedTerm;
+  readonly first: PlacedTerm;
+  readonly isGrammar: boolean;
+  /** Something may stop before it: a cut in an earlier clause, a table. */
+  readonly isCut: boolean;
+}
+
+function firstStep(context: FileContext, at: number): Step | undefined {
+  const { text, program } = context;
+  const item = text.items[at]!;
+  const { head, body, neck } = context.analysis(at);
+  const isGrammar = neck === '-->';
+  if (!head || !body || head.module !== undefined || (neck !== ':-' && !isGrammar)) return undefined;
+  const first = sequence(body)[0]!;
+  const called = indicator(first.term);
+  if (called === undefined || context.isExempt(item)) return undefined;
+  const slash = called.lastIndexOf('/');
+  const to = isGrammar ? `${called.slice(0, slash)}/${Number(called.slice(slash + 1)) + 2}` : called;
+  const predicate = program.predicate(head.key);
+  const isCut = predicate?.tabled || predicate?.dynamic || hasEarlierCut(context, head.key, at);
+  return { item, key: head.key, to, head: head.placed, first, isGrammar, isCut: isCut === true };
+}
+
+function hasEarlierCut(context: FileContext, key: string, before: number): boolean {
+  for (const at of context.index.definitions(key)) {
+    if (at >= before) return false;
+    if (context.source(at).includes('!')) return true;
+  }
+  return false;
+}
+
+/** The steps by which a predicate comes to another. */
+function wayBack(
+  steps: ReadonlyMap<string, readonly Step[]>,
+  from: string,
+  to: string,
+  way: readonly Step[],
+): readonly Step[] | undefined {
+  if (from === to) return way;
+  if (way.length >= LONGEST_CIRCLE || way.some(({ key }) => key === from)) return undefined;
+  for (const step of steps.get(from) ?? []) {
+    const found = wayBack(steps, step.to, to, [...way, step]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `s//1` for a grammar rule, whose predicate has two arguments more. */
+function tableKey(key: string, isGrammar: boolean): string {
+  const slash = key.lastIndexOf('/');
+  const arity = Number(key.slice(slash + 1));
+  return isGrammar ? `${key.slice(0, slash)}//${arity - 2}` : key;
+}
+
+/** Whether a call matches the head that it stands below again, and so forever. */
+function isNoFurther(head: Term, call: Term): boolean {
+  if (head.kind === 'atom') return call.kind === 'atom' && call.name === head.name;
+  if (head.kind !== 'compound' || call.kind !== 'compound') return false;
+  if (head.name !== call.name || head.args.length !== call.args.length) return false;
+  const ofHead = new Set(termVariables(head));
+  const isFresh = (term: Term) => term.kind === 'variable' && !ofHead.has(term.name);
+  const isSame = call.args.every((arg, i) => isFresh(arg) || formatTerm(arg) === formatTerm(head.args[i]!));
+  // Twice the same fresh variable asks for more than the head did.
+  const fresh = call.args.filter(isFresh).map((arg) => (arg as { name: string }).name);
+  if (new Set(fresh).size < fresh.length) return false;
+  return isSame || isRenaming(head, call);
+}
+
+/** Whether any call that comes to the head is handed on: both have different variables, and nothing else. */
+function isRenaming(head: Term, call: Term): boolean {
+  return areDifferentVariables(head) && areDifferentVariables(call);
+}
+
+function areDifferentVariables(term: Term): boolean {
+  if (term.kind !== 'compound') return term.kind === 'atom';
+  const names = term.args.map((arg) => (arg.kind === 'variable' ? arg.name : undefined));
+  return !names.includes(undefined) && new Set(names).size === names.length;
+}

@@ -1,0 +1,83 @@
+import type { FileCheck, FileContext } from '../../check';
+import { splitKey } from '../../program/predicate';
+import { formatTerm } from '../../terms/format';
+import type { Term } from '../../terms/term';
+import type { ArgumentKinds } from './argument-kinds';
+
+export const atomForString: FileCheck = {
+  code: 'atom-for-string',
+  severity: 'warning',
+  title: 'An atom where the facts hold strings, or a string where they hold atoms',
+  documentation: `\
+\`gender(P, female)\` never matches \`gender("Ann", "female")\`: an atom and a string are different terms, however alike they
+look. Said where every fact of the predicate holds the one, and the goal asks for the other.`,
+  scope: 'file',
+  *check(context) {
+    const { index, text, program, uri } = context;
+    for (const key of index.callers.keys()) {
+      if (splitKey(key).arity === 0) continue;
+      const kinds = kindsOf(context, key);
+      if (!kinds) continue;
+      for (const at of index.callersOf(key)) {
+        const item = text.items[at]!;
+        if (context.isExempt(item)) continue;
+        for (const goal of context.analysis(at).goals) {
+          if (goal.key !== key || goal.use === 'database' || goal.placed.parts.length > kinds.length)
+            continue;
+          for (const [i, part] of goal.placed.parts.entries()) {
+            const { strings, atoms, others } = kinds[i]!;
+            const other = expected(part.term, strings, atoms, others);
+            if (!other) continue;
+            const written = formatTerm(other);
+            yield {
+              item,
+              at: part,
+              message: `The facts of ${key} have ${other.kind === 'string' ? 'strings' : 'atoms'} here, so that this ${part.term.kind} matches none.`,
+              fixes: [
+                {
+                  title: `Change to ${written}`,
+                  edits: [{ span: { start: part.start, end: part.end }, newText: written }],
+                },
+              ],
+            };
+          }
+        }
+      }
+    }
+
+    function kindsOf({ facts }: FileContext, wanted: string): ArgumentKinds[] | undefined {
+      const uris = program.visibleFrom(uri, wanted)?.uris ?? [];
+      const all = uris.flatMap((one) => (one === uri ? [facts] : [context.factsOf(one)]));
+      const counted = all.flatMap((one) => one.kinds.of(wanted) ?? []).length > 0;
+      if (!counted) return undefined;
+      // A predicate with rules may give anything.
+      let clauses = 0;
+      for (const one of uris) clauses += program.indexOf(one)?.clauses.get(wanted) ?? 0;
+      const sum = Array.from({ length: splitKey(wanted).arity }, () => ({ strings: 0, atoms: 0, others: 0 }));
+      for (const one of all)
+        for (const [i, kind] of (one.kinds.of(wanted) ?? []).entries()) {
+          sum[i]!.strings += kind.strings;
+          sum[i]!.atoms += kind.atoms;
+          sum[i]!.others += kind.others;
+        }
+      const [first] = sum;
+      if (!first || first.strings + first.atoms + first.others < clauses) return undefined;
+      if (program.predicate(wanted)?.multifile || isAsserted(wanted)) return undefined;
+      return sum;
+    }
+
+    function isAsserted(wanted: string): boolean {
+      for (const call of program.calls(wanted)) if (call.use === 'database') return true;
+      return false;
+    }
+  },
+};
+
+/** The term as the facts would have it, when they never have it as it is. */
+function expected(term: Term, strings: number, atoms: number, others: number): Term | undefined {
+  if (others > 0) return undefined;
+  if (term.kind === 'atom' && atoms === 0 && strings > 0 && term.name !== '[]')
+    return { kind: 'string', value: term.name };
+  if (term.kind === 'string' && strings === 0 && atoms > 0) return { kind: 'atom', name: term.value };
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import type { FileCheck } from '../../check';
+
+export const parentCycle: FileCheck = {
+  code: 'parent-cycle',
+  severity: 'error',
+  title: 'Someone who is their own ancestor',
+  documentation: `\
+The facts of \`parent/2\` run in a circle. Generations can't be counted then, and a rule that follows parents upwards never
+ends. Said at the first fact of the circle.`,
+  scope: 'file',
+  *check({ facts: { universe } }) {
+    if (!universe.isUniverse) return;
+    for (const circle of universe.circles()) {
+      const topic = circle.map((item) => universe.parentFacts.get(item)!.child).sort()[0]!;
+      for (const item of circle) {
+        const { child, parent } = universe.parentFacts.get(item)!;
+        const message =
+          child === parent
+            ? `${child} is their own parent here.`
+            : `${parent} descends from ${child}, and cannot be their parent.`;
+        yield { item, at: { start: 0, end: item.length }, topic, message };
+      }
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import type { FileCheck } from '../../check';
+import { libraryPredicate } from '../../library/library';
+import { splitKey } from '../../program/predicate';
+import type { PrologItem } from '../../text/item';
+import { alike } from './alike';
+import { missingCalls } from './missing-calls';
+
+export const undefinedPredicate: FileCheck = {
+  code: 'undefined-predicate',
+  severity: 'warning',
+  title: 'A predicate that is nowhere defined',
+  documentation: `\
+Neither this file, nor one that it loads or that is loaded with it, nor SWI-Prolog has a predicate of this name: calling
+it raises an error. A predicate that has no facts *yet* is declared: \`:- dynamic friend_/2.\` A library that does not
+load by itself has to be named: \`:- use_module(library(clpfd)).\``,
+  scope: 'file',
+  *check(context) {
+    const { program, uri, index, text } = context;
+    let names: string[] | undefined;
+    for (const { key, item, name, at, added, otherArities } of missingCalls(context)) {
+      if (otherArities.length > 0) continue;
+      const library = libraryPredicate(key);
+      if (library?.library) {
+        const first = text.items[0]!;
+        const newText = `:- use_module(library(${library.library})).\n`;
+        // Behind the module's own declaration, which has to come first.
+        const start = index.directives.get(first)?.module === undefined ? 0 : first.length;
+        yield {
+          item,
+          at,
+          topic: key,
+          message: `${key} is library(${library.library})'s, which this file does not load.`,
+          fixes: [
+            {
+              title: `Load library(${library.library})`,
+              edits: [
+                {
+                  item: first,
+                  span: { start, end: start },
+                  newText: start ? `\n${newText.trimEnd()}` : newText,
+                },
+              ],
+            },
+          ],
+        };
+        continue;
+      }
+      const { arity } = splitKey(key);
+      names ??= [...program.keys()].filter((other) => program.visibleFrom(uri, other));
+      const candidates = names.map(splitKey).filter((other) => other.arity === arity && other.name !== name);
+      const near = alike(name, new Set(candidates.map((other) => other.name)));
+      yield {
+        item,
+        at,
+        message: `${key} is not defined.${near.length > 0 ? ` Is ${near.join(' or ')} meant?` : ''}`,
+        fixes: [
+          ...near.map((other) => ({
+            title: `Change to ${other}`,
+            edits: [{ span: at, newText: other }],
+          })),
+          ...(added === 0 ? [declaring(key, text.items[0]!)] : []),
+        ],
+      };
+    }
+  },
+};
+
+function declaring(key: string, first: PrologItem) {
+  return {
+    title: `Declare ${key} dynamic`,
+    edits: [{ item: first, span: { start: 0, end: 0 }, newText: `:- dynamic ${key}.\n` }],
+  };
+}

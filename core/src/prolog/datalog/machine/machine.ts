@@ -1,0 +1,270 @@
+import { numberTerm } from '../../terms/arithmetic';
+import type { Term } from '../../terms/term';
+import { type Goal, isVariable, type Pattern, type Slot, slotValue } from '../plan/goal';
+import { binds, callMask, orderGoals } from '../plan/join-order';
+import { ModeCheck } from '../plan/modes';
+import type { Database } from '../storage/database';
+import { NO_ROW } from '../storage/fact-index';
+import { packRow, type RowKey } from '../storage/pack';
+import { Table } from '../storage/table';
+import type { ValueId } from '../storage/values';
+import { aggregateStep } from './aggregate-step';
+import { Budget } from './budget';
+
+/** Values of variables, by slot; meaningful only where the order of goals has bound them. */
+export type Registers = Int32Array;
+
+/** Runs the rest of a join. True: stop, nothing more is wanted. */
+export type Step = () => boolean;
+
+/** What a body is asked for. */
+export interface BodyRequest {
+  readonly goals: readonly Goal[];
+  readonly registers: Registers;
+  /** Variables that have values beforehand. */
+  readonly bound: ReadonlySet<Slot>;
+  /** Variables whose values matter: goals after the last of them is bound are only checked to hold. */
+  readonly outputs: ReadonlySet<Slot>;
+  /** Called for each solution; a row of outputs may come more than once. */
+  readonly emit: Step;
+}
+
+/** Turns bodies into nested loops over indexed facts and remembered answers. */
+export class Machine {
+  readonly budget = new Budget();
+  readonly #tables = new Map<string, Table>();
+  readonly #fanouts = new Map<string, number>();
+
+  readonly modes: ModeCheck;
+
+  constructor(readonly database: Database) {
+    this.modes = new ModeCheck(database.predicates);
+  }
+
+  /** The answers of a predicate when the arguments in `mask` are given. */
+  table(key: string, mask: number): Table {
+    const name = `${key}:${mask}`;
+    let table = this.#tables.get(name);
+    if (!table) {
+      table = new Table(this, this.database.predicates.get(key)!, mask);
+      this.#tables.set(name, table);
+    }
+    return table;
+  }
+
+  /** Forgets the answers remembered so far. */
+  forget(): void {
+    for (const table of this.#tables.values()) table.forget();
+  }
+
+  /** Estimated rows of a call; infinite where the predicate needs more of its arguments bound. */
+  readonly fanout = (key: string, mask: number): number => {
+    const name = `${key}:${mask}`;
+    let rows = this.#fanouts.get(name);
+    if (rows === undefined) {
+      const predicate = this.database.predicates.get(key)!;
+      rows = predicate.facts.fanout(mask);
+      if (!this.modes.isSound(key, mask)) rows = Number.POSITIVE_INFINITY;
+      else if (predicate.rules.length > 0) rows += this.table(key, mask).estimate();
+      this.#fanouts.set(name, rows);
+    }
+    return rows;
+  };
+
+  /** The loop nest of a body, in the order that the estimates choose. */
+  body(request: BodyRequest): Step {
+    const { registers, outputs, emit } = request;
+    const { goals } = orderGoals(request.goals, request.bound, this.fanout);
+    // What each goal finds bound.
+    const known: Set<Slot>[] = [];
+    let bound = new Set(request.bound);
+    // The first goal from which on no output is left to bind: from there, one solution is enough.
+    let last = [...outputs].every((slot) => bound.has(slot)) ? 0 : goals.length;
+    goals.forEach((goal, i) => {
+      known.push(bound);
+      const before = bound;
+      bound = new Set(bound);
+      for (const slot of binds(goal)) bound.add(slot);
+      if ([...outputs].some((slot) => bound.has(slot) && !before.has(slot))) last = i + 1;
+    });
+    let step: Step = last < goals.length ? () => true : emit;
+    for (let i = goals.length - 1; i >= last; i--) step = this.#goal(goals[i]!, known[i]!, registers, step);
+    if (last < goals.length) {
+      const holds = step;
+      step = () => holds() && emit();
+    }
+    for (let i = last - 1; i >= 0; i--) step = this.#goal(goals[i]!, known[i]!, registers, step);
+    return step;
+  }
+
+  /** Reads a slot that has a value. */
+  reader(slot: Slot, registers: Registers): () => ValueId {
+    if (isVariable(slot)) return () => registers[slot]!;
+    const value = slotValue(slot);
+    return () => value;
+  }
+
+  /** Builds a pattern whose variables have values. */
+  instantiate(pattern: Pattern, registers: ArrayLike<ValueId>): Term {
+    const { values } = this.database;
+    if (typeof pattern === 'number') {
+      return values.term(isVariable(pattern) ? registers[pattern]! : slotValue(pattern));
+    }
+    return {
+      kind: 'compound',
+      name: pattern.name,
+      args: pattern.args.map((arg) => this.instantiate(arg, registers)),
+    };
+  }
+
+  /** Gives `slot` the value of a term, or compares where it has one. */
+  assign(slot: Slot, known: ReadonlySet<Slot>, registers: Registers, next: Step): (term: Term) => boolean {
+    const { values } = this.database;
+    if (isVariable(slot) && !known.has(slot)) {
+      return (term) => {
+        registers[slot] = values.intern(term);
+        return next();
+      };
+    }
+    const value = this.reader(slot, registers);
+    return (term) => values.intern(term) === value() && next();
+  }
+
+  #goal(goal: Goal, known: ReadonlySet<Slot>, registers: Registers, next: Step): Step {
+    switch (goal.kind) {
+      case 'call':
+        return this.#call(goal.key, goal.args, known, registers, next);
+      case 'test': {
+        const { builtin, args } = goal;
+        const [left, right] = args;
+        if (typeof left === 'number' && typeof right === 'number' && (builtin.differs || builtin.same)) {
+          const [a, b] = [this.reader(left, registers), this.reader(right, registers)];
+          return builtin.same ? () => a() === b() && next() : () => a() !== b() && next();
+        }
+        return () => builtin.holds(args.map((arg) => this.instantiate(arg, registers))) && next();
+      }
+      case 'equal': {
+        const free = (side: Pattern) => typeof side === 'number' && isVariable(side) && !known.has(side);
+        const [from, to] = free(goal.left) ? [goal.right, goal.left] : [goal.left, goal.right];
+        if (typeof from === 'number' && typeof to === 'number') {
+          const value = this.reader(from, registers);
+          if (free(to)) {
+            return () => {
+              registers[to] = value();
+              return next();
+            };
+          }
+          const other = this.reader(to, registers);
+          return () => value() === other() && next();
+        }
+        if (typeof to === 'number') {
+          const give = this.assign(to, known, registers, next);
+          return () => give(this.instantiate(from, registers));
+        }
+        const { values } = this.database;
+        return () =>
+          values.intern(this.instantiate(from, registers)) ===
+            values.intern(this.instantiate(to, registers)) && next();
+      }
+      case 'function': {
+        const { builtin, inputs, output } = goal;
+        const give = this.assign(output, known, registers, next);
+        return () => {
+          const result = builtin.compute(inputs.map((input) => this.instantiate(input, registers)));
+          return result !== undefined && give(result);
+        };
+      }
+      case 'negation': {
+        const holds = goal.alternatives.map((goals) =>
+          this.body({ goals, registers, bound: known, outputs: new Set(), emit: () => true }),
+        );
+        return () => !holds.some((alternative) => alternative()) && next();
+      }
+      case 'aggregate':
+        return aggregateStep(this, goal, known, registers, next);
+      default:
+        return goal satisfies never;
+    }
+  }
+
+  #call(
+    key: string,
+    args: readonly Slot[],
+    known: ReadonlySet<Slot>,
+    registers: Registers,
+    next: Step,
+  ): Step {
+    const mask = callMask(args, known);
+    const keySlots = args.filter((_, i) => mask & (1 << i));
+    const readKey = this.#keyReader(keySlots, registers);
+    /** Arguments that are given a value: a variable's first place; at a later place it is compared. */
+    const free = args.flatMap((slot, column) => (mask & (1 << column) ? [] : [{ slot, column }]));
+    const firsts = free.filter(({ slot }, i) => free.findIndex((other) => other.slot === slot) === i);
+    const repeats = free.filter((one) => !firsts.includes(one));
+    const predicate = this.database.predicates.get(key)!;
+    const { budget } = this;
+    if (predicate.rules.length === 0) {
+      const { facts } = predicate;
+      const gives = firsts.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
+      const checks = repeats.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
+      if (gives.length === 1 && checks.length === 0) {
+        const { slot, column } = gives[0]!;
+        return () => {
+          const index = facts.index(mask);
+          for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
+            budget.spend();
+            registers[slot] = column[row]!;
+            if (next()) return true;
+          }
+          return false;
+        };
+      }
+      return () => {
+        const index = facts.index(mask);
+        for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
+          budget.spend();
+          for (const { slot, column } of gives) registers[slot] = column[row]!;
+          if (checks.every(({ slot, column }) => registers[slot] === column[row]) && next()) return true;
+        }
+        return false;
+      };
+    }
+    const table = this.table(key, mask);
+    const width = free.length;
+    const given: number[] = new Array(keySlots.length);
+    const readers = keySlots.map((slot) => this.reader(slot, registers));
+    const answers = () => {
+      for (let i = 0; i < readers.length; i++) given[i] = readers[i]!();
+      return table.solve(given, readKey());
+    };
+    if (width === 0) return () => answers().length > 0 && next();
+    const offsets = (group: typeof free) =>
+      group.map((one) => ({ slot: one.slot, offset: free.indexOf(one) }));
+    const gives = offsets(firsts);
+    const checks = offsets(repeats);
+    return () => {
+      const flat = answers();
+      for (let at = 0; at < flat.length; at += width) {
+        budget.spend();
+        for (const { slot, offset } of gives) registers[slot] = flat[at + offset]!;
+        if (checks.every(({ slot, offset }) => registers[slot] === flat[at + offset]) && next()) return true;
+      }
+      return false;
+    };
+  }
+
+  #keyReader(slots: readonly Slot[], registers: Registers): () => RowKey {
+    if (slots.length === 1) return this.reader(slots[0]!, registers);
+    const key: number[] = new Array(slots.length);
+    const readers = slots.map((slot) => this.reader(slot, registers));
+    return () => {
+      for (let i = 0; i < readers.length; i++) key[i] = readers[i]!();
+      return packRow(key);
+    };
+  }
+
+  /** The id of a count. */
+  count(n: number | bigint): ValueId {
+    return this.database.values.intern(numberTerm(BigInt(n)));
+  }
+}

@@ -1,0 +1,123 @@
+import { declaredPredicates } from '../../declarations';
+import type { Source } from '../../engine/engine';
+import { listingNoise } from '../../listing-noise';
+import type { Clause } from '../../program';
+import type { ClauseRef } from '../../proofs/proof';
+import { readSoundProgram } from '../../syntax/read-sound-program';
+import { formatTerm } from '../../terms/format';
+import { indicator } from '../../terms/indicator';
+import type { Term } from '../../terms/term';
+import { isGround } from '../../terms/variables';
+import { compileClause, isReserved } from '../plan/compile-clause';
+import type { Rule } from '../plan/goal';
+import { OutsideFragment } from '../plan/outside-fragment';
+import { recursions } from '../proofs/recursion';
+import { Relation } from './relation';
+import { Values } from './values';
+
+/** Sets of arguments are kept as the bits of one number. */
+const MOST_ARGUMENTS = 30;
+
+/** A predicate of the program: its plain facts, and its other clauses. */
+export interface Predicate {
+  readonly key: string;
+  readonly facts: Relation;
+  readonly rules: readonly Rule[];
+}
+
+/** A program of the fragment, ready to be asked. */
+export interface Database {
+  readonly values: Values;
+  readonly clauses: readonly Clause[];
+  readonly predicates: ReadonlyMap<string, Predicate>;
+}
+
+/**
+ * Reads and compiles a program. What a raw `listing` of phantom-wiki writes beside its facts and rules
+ * (hooks and search paths of SWI-Prolog) is passed over.
+ * @throws PrologError for text that cannot be read; OutsideFragment for clauses that are not Datalog.
+ */
+export function loadDatabase(sources: readonly Source[]): Database {
+  return load(sources, ({ error }) => {
+    throw error;
+  });
+}
+
+/**
+ * The part of a program that is Datalog: predicates with a clause that is not are left out, as if nobody had defined them.
+ * @throws PrologError for text that cannot be read
+ */
+export function loadDatalogPart(sources: readonly Source[]): Database {
+  const outside = new Set<string>();
+  const database = load(sources, ({ key }) => outside.add(key));
+  const predicates = [...database.predicates].filter(([key]) => !outside.has(key));
+  return { ...database, predicates: new Map(predicates) };
+}
+
+/** What is no Datalog, and the predicate that it would have been part of. */
+interface Refused {
+  readonly key: string;
+  readonly error: OutsideFragment;
+}
+
+function load(sources: readonly Source[], refuse: (refused: Refused) => void): Database {
+  const values = new Values();
+  const clauses: Clause[] = [];
+  const predicates = new Map<string, { key: string; facts: Relation; rules: Rule[] }>();
+  const predicate = (key: string, at?: ClauseRef) => {
+    let found = predicates.get(key);
+    if (!found) {
+      const arity = Number(key.slice(key.lastIndexOf('/') + 1));
+      if (arity > MOST_ARGUMENTS) throw new OutsideFragment(`${key} has too many arguments for Datalog.`, at);
+      if (isReserved(key)) throw new OutsideFragment(`${key} is one of Prolog's own predicates.`, at);
+      found = { key, facts: new Relation(arity), rules: [] };
+      predicates.set(key, found);
+    }
+    return found;
+  };
+  for (const source of sources) {
+    const program = readSoundProgram(source);
+    const isNoise = listingNoise(program);
+    for (const key of program.directives.flatMap((directive) => declaredPredicates(directive.goal))) {
+      if (!isNoise(key)) predicate(key);
+    }
+    for (const clause of program.clauses) {
+      const key = indicator(clause.head);
+      if (key !== undefined && isNoise(key)) continue;
+      const order = clauses.length;
+      clauses.push(clause);
+      const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
+      try {
+        if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
+        else {
+          const rules = compileClause(clause, order, values);
+          // A body that always fails leaves no rule, but the predicate exists.
+          const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
+          defined.rules.push(...rules);
+        }
+      } catch (error) {
+        if (!(error instanceof OutsideFragment)) throw error;
+        refuse({ key: key ?? '', error });
+      }
+    }
+  }
+  for (const refused of recursions(predicates)) refuse(refused);
+  return { values, clauses, predicates };
+}
+
+function refuseHead(clause: Clause): never {
+  throw new OutsideFragment(`${formatTerm(clause.head)} cannot be the head of a clause.`, clause);
+}
+
+function groundRow(term: Term, values: Values): number[] | undefined {
+  if (term.kind === 'atom') return [];
+  if (term.kind !== 'compound' || term.name === ':-' || term.name === '-->' || term.name === '=>')
+    return undefined;
+  const row: number[] = new Array(term.args.length);
+  for (let i = 0; i < row.length; i++) {
+    const arg = term.args[i]!;
+    if (arg.kind === 'variable' || (arg.kind === 'compound' && !isGround(arg))) return undefined;
+    row[i] = values.intern(arg);
+  }
+  return row;
+}

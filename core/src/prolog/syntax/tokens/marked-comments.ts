@@ -1,0 +1,72 @@
+import type { PrologText } from '../../text/prolog-text';
+
+/** A comment of whole lines that begins with a mark, such as `%! test:` or `% ?-`. */
+export interface MarkedComment {
+  /** Offset of the first line's `%`. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of what follows the mark. */
+  readonly bodyStart: number;
+  /** What follows the mark, in place: the `%` of lines after the first are blank. */
+  readonly body: string;
+}
+
+/** A comment goes on in the next line's when it ends in one of these. */
+const GOES_ON = /(?:[,;([{|]|=>|->|:-)$/;
+
+/**
+ * The comments of a text whose first line matches `mark`, a pattern that is bound to a line's start (`^`, with
+ * the flags `gm`) and whose first group is what stands before the `%`.
+ */
+export function markedComments(text: PrologText, mark: RegExp): MarkedComment[] {
+  const found: MarkedComment[] = [];
+  for (const match of text.text.matchAll(mark)) {
+    const start = match.index + match[1]!.length;
+    const bodyStart = match.index + match[0].length;
+    // Quoted text and block comments may hold what looks like one.
+    if (!isCommentAt(text, start)) continue;
+    const { body, end } = bodyFrom(text.text, bodyStart);
+    found.push({ start, end, bodyStart, body });
+  }
+  return found;
+}
+
+function isCommentAt(text: PrologText, offset: number): boolean {
+  const inside = text.indexAt(offset);
+  if (inside >= 0 && offset < text.end(inside)) {
+    const relative = offset - text.start(inside);
+    return text.tokens(inside).some((token) => token.kind === 'comment' && token.start === relative);
+  }
+  const next = inside >= 0 ? inside + 1 : firstAfter(text, offset);
+  return text.commentsBefore(next).some((comment) => comment.start === offset);
+}
+
+function firstAfter(text: PrologText, offset: number): number {
+  let low = 0;
+  let high = text.items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (text.start(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function bodyFrom(text: string, from: number): { body: string; end: number } {
+  let end = lineEnd(text, from);
+  let body = text.slice(from, end);
+  while (GOES_ON.test(body.trimEnd())) {
+    const next = /^(\r?\n[ \t]*)(%+)/.exec(text.slice(end, end + 1000));
+    if (!next) break;
+    const begin = end + next[0].length;
+    end = lineEnd(text, begin);
+    body += next[1] + ' '.repeat(next[2]!.length) + text.slice(begin, end);
+  }
+  return { body: body.trimEnd(), end: from + body.trimEnd().length };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  if (end < 0) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}

@@ -1,0 +1,17 @@
+import type { WorldCheck } from '../universe-check';
+import { costlyJoinOrder } from './costly-join-order';
+import { countWithoutDistinct } from './count-without-distinct';
+import { emptyRelation } from './empty-relation';
+import { semanticTwins } from './semantic-twins';
+import { storedAnswers } from './stored-answers';
+import { unaskedRelation } from './unasked-relation';
+
+/** Every rule that asks the program over a universe. */
+export const worldChecks: readonly WorldCheck[] = [
+  costlyJoinOrder,
+  countWithoutDistinct,
+  semanticTwins,
+  emptyRelation,
+  unaskedRelation,
+  storedAnswers,
+];

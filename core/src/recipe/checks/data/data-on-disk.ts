@@ -1,0 +1,67 @@
+import type { Finding } from '../../../checking/diagnostic';
+import { nearest } from '../../../checking/nearest';
+import { replaceValue, setItem } from '../../../yaml/edit';
+import { yamlText } from '../../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../../check';
+import { lastEvaluationSeed, universeName } from '../../plan/universe-seed';
+
+/** Modes whose loader reads files whatever from_local says. */
+function readsFiles(mode: string): boolean {
+  return mode !== 'pw';
+}
+
+function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
+  const { recipe, settings, facts, entry, fixes } = context;
+  const mode = settings.string('training_mode') ?? 'pw';
+  const local = settings.true(`${prefix}from_local`) || readsFiles(mode);
+  const name = entry(`${prefix}dataset_name`);
+  const splits = entry(`${prefix}split_list`);
+  const dataset = facts.datasets.find((found) => found.name === settings.string(`${prefix}dataset_name`));
+  if (!local || !name || !dataset) return [];
+  if (!dataset.exists) {
+    const close = nearest(dataset.name, facts.knownDatasets);
+    return [
+      {
+        at: name.value.span,
+        message: `${dataset.name} is not on this disk${mode === 'pw' ? '; phantomlab generate makes universes' : ''}.`,
+        fixes: fixes(
+          ...close.map((folder) => ({
+            title: `Change to ${folder}`,
+            edits: [[replaceValue(recipe.document, name, yamlText(folder))]],
+          })),
+        ),
+      },
+    ];
+  }
+  const there = new Set(dataset.splits.map((split) => split.name));
+  const used = new Set(['split_list', 'eval_split_list'].flatMap((key) => settings.strings(key)));
+  const free = [...there].filter((split) => {
+    const seed = universeName(split)?.seed;
+    return !used.has(split) && (prefix !== '' || seed === undefined || seed > lastEvaluationSeed);
+  });
+  return (splits?.value.items ?? []).flatMap((item, index): Finding[] => {
+    if (typeof item.value !== 'string' || there.has(item.value)) return [];
+    const close = nearest(item.value, free);
+    return [
+      {
+        at: item.span,
+        message: `${dataset.name} has no split ${item.value} on this disk.`,
+        fixes: fixes(
+          ...close.map((split) => ({ title: `Change to ${split}`, edits: [setItem(splits!, index, split)] })),
+        ),
+      },
+    ];
+  });
+}
+
+export const dataOnDisk: RecipeCheck = {
+  code: 'data-on-disk',
+  severity: 'warning',
+  title: 'A data set or split that is not on this disk',
+  documentation: `\
+With \`from_local: true\` the folder \`dataset_name\` must hold each split of \`split_list\`; a missing one is found after
+the launch. It is a warning and no error, since the run may be meant for a machine that has the data.
+
+Relative folders are looked for from the folder that the editor or the command was opened in.`,
+  check: (context) => [...missing(context, ''), ...missing(context, 'eval_')],
+};

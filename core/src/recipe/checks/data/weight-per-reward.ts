@@ -1,0 +1,41 @@
+import { removeKey, setKey } from '../../../yaml/edit';
+import type { RecipeCheck } from '../../check';
+
+export const weightPerReward: RecipeCheck = {
+  code: 'weight-per-reward',
+  severity: 'error',
+  title: 'Not as many weights as rewards',
+  documentation: `\
+\`reward_weights\` has a number for each of \`reward_func_names\`, in their order. GRPOTrainer refuses another number of
+them once the model and the data are loaded. Without \`reward_weights\` each counts 1.`,
+  check({ recipe, settings, entry, fixes }) {
+    const weights = entry('reward_weights');
+    const names = settings.value('reward_func_names');
+    // The weights belong to rewards under another trainer's name, which unknown-key tells of.
+    if (entry('reward_funcs') && !entry('reward_func_names')) return [];
+    if (recipe.kind !== 'grpo' || weights?.value.type !== 'list' || !Array.isArray(names)) return [];
+    const count = weights.value.items.length;
+    if (count === names.length) return [];
+    const values = settings.value('reward_weights');
+    const fitted = Array.isArray(values) ? names.map((_, i) => values[i] ?? 1) : undefined;
+    const list =
+      names.length === 1 ? `1 reward (${names[0]})` : `${names.length} rewards (${names.join(', ')})`;
+    return [
+      {
+        at: weights.value.span,
+        message: `There ${count === 1 ? 'is 1 weight' : `are ${count} weights`} for ${list}; GRPOTrainer stops at that once the model is loaded.`,
+        fixes: fixes(
+          ...(fitted && fitted.length > 0
+            ? [
+                {
+                  title: `Set reward_weights to [${fitted.join(', ')}]`,
+                  edits: [setKey(recipe.document, 'reward_weights', fitted)],
+                },
+              ]
+            : []),
+          { title: 'Remove reward_weights', edits: [removeKey(recipe.document, 'reward_weights')] },
+        ),
+      },
+    ];
+  },
+};

@@ -1,0 +1,24 @@
+import type { RecipeCheck } from '../../check';
+
+export const duplicateKey: RecipeCheck = {
+  code: 'duplicate-key',
+  severity: 'warning',
+  title: 'A key stands in the recipe twice',
+  documentation: `\
+PyYAML takes the last of them and says nothing. The value that a reader sees first is not the one that is trained with.
+
+The fix takes the earlier line out, which changes nothing about the run.`,
+  check({ recipe, fixes }) {
+    const { entries, byKey, flow } = recipe.document;
+    return entries
+      .filter((entry) => !entry.merged && byKey.get(entry.key) !== entry)
+      .map((entry) => ({
+        at: entry.keySpan,
+        message: `${entry.key} stands here again further down, and the last one counts.`,
+        fixes: fixes({
+          title: `Remove this ${entry.key}`,
+          edits: [flow ? undefined : [{ span: entry.lines, newText: '' }]],
+        }),
+      }));
+  },
+};

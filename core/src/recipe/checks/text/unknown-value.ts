@@ -1,0 +1,46 @@
+import { nearest } from '../../../checking/nearest';
+import { replaceValue } from '../../../yaml/edit';
+import { yamlText } from '../../../yaml/yaml-text';
+import type { RecipeCheck } from '../../check';
+import { coerce } from '../../document/coerce';
+import { otherVersions } from '../../schema/other-versions';
+import { answeredElsewhere } from './answered-elsewhere';
+import { foundWhen } from './found-when';
+
+export const unknownValue: RecipeCheck = {
+  code: 'unknown-value',
+  severity: 'error',
+  title: 'A value that the key cannot have',
+  documentation: `\
+TRL's parser does not hold a recipe's values against the choices that its command line declares, and some keys declare
+none: a misspelt \`loss_type\` is found at the first training step, when the model is loaded and the first completions
+are written. The message says when TRL finds it. The choices here are those of the dataclasses, of transformers' enumerations, and of the comparisons in
+the trainers' source.`,
+  check({ recipe, schema, settings, fixes }) {
+    return [...recipe.document.byKey.values()].flatMap((entry) => {
+      const key = schema.byKey.get(entry.key);
+      const choices = key?.choices(recipe.kind);
+      if (!key || !choices || answeredElsewhere(entry)) return [];
+      const coerced = coerce(key, entry.value);
+      if ('fault' in coerced || coerced.value === null || choices.includes(coerced.value)) return [];
+      const texts = choices.filter((choice) => choice !== null).map(yamlText);
+      // What is said of vLLM is not looked at without it.
+      const idle = entry.key.startsWith('vllm_') && !settings.true('use_vllm');
+      const offered = nearest(String(coerced.value), texts);
+      const elsewhere = otherVersions(entry.key, recipe.kind, coerced.value, schema);
+      return [
+        {
+          at: entry.value.span,
+          message: `${entry.key} can't be ${coerced.value}.${elsewhere} It is one of ${texts.join(', ')}.${idle ? ' Without use_vllm TRL does not look at it.' : foundWhen(entry.key)}`,
+          ...(idle && { severity: 'warning' as const }),
+          fixes: fixes(
+            ...offered.map((text) => ({
+              title: `Change to ${text}`,
+              edits: [[replaceValue(recipe.document, entry, text)]],
+            })),
+          ),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import type { Finding } from '../../../checking/diagnostic';
+import { replaceValue, setItem } from '../../../yaml/edit';
+import { yamlText } from '../../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../../check';
+import { type Coerced, coerce, itemFault } from '../../document/coerce';
+import type { RecipeEntry } from '../../document/document';
+import { answeredElsewhere } from './answered-elsewhere';
+
+function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, item?: number): Finding[] {
+  if (!('fault' in result)) return [];
+  const { document } = context.recipe;
+  const at = item === undefined ? entry.value.span : entry.value.items[item]!.span;
+  if (result.suggestion === undefined) return [{ at, message: result.fault }];
+  const text = yamlText(result.suggestion);
+  const edits =
+    item === undefined ? [replaceValue(document, entry, text)] : setItem(entry, item, result.suggestion);
+  return [{ at, message: result.fault, fixes: context.fixes({ title: `Write ${text}`, edits: [edits] }) }];
+}
+
+export const wrongType: RecipeCheck = {
+  code: 'wrong-type',
+  severity: 'error',
+  title: 'A value of the wrong type',
+  documentation: `\
+TRL's parser converts texts to the type of their key, and nothing else: \`learning_rate: 1e-6\`, which PyYAML reads as
+text, becomes a number; \`max_steps: 100.0\` stays a number with a point and fails later, some of the time only after
+the model is loaded. Items of a list are never converted, so \`reward_weights: [1e-1, 1]\` holds a text. A key without
+a value is \`null\`.`,
+  check(context) {
+    return [...context.recipe.document.byKey.values()].flatMap((entry) => {
+      const key = context.schema.byKey.get(entry.key);
+      if (!key || answeredElsewhere(entry)) return [];
+      const whole = finding(context, entry, coerce(key, entry.value));
+      if (whole.length > 0) return whole;
+      return entry.value.items.flatMap((item, index) => finding(context, entry, itemFault(key, item), index));
+    });
+  },
+};

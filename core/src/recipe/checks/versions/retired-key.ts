@@ -1,0 +1,42 @@
+import type { Finding } from '../../../checking/diagnostic';
+import type { CheckContext, RecipeCheck } from '../../check';
+import { retiredKeys } from './retired-keys';
+import { retirementOf } from './retirement';
+
+/** Has a rule of its own, since what it did is not done any more. */
+const prompts = 'max_prompt_length';
+
+export function retired(
+  { recipe, schema, fixes }: CheckContext,
+  concerns: (key: string) => boolean,
+): Finding[] {
+  return [...recipe.document.byKey.values()].flatMap((entry) => {
+    const retirement = concerns(entry.key) && retirementOf(entry.key, recipe.kind, schema);
+    if (!retirement) return [];
+    return [
+      {
+        at: entry.keySpan,
+        message: `${entry.key} is an unknown argument since ${retirement.since}: ${retirement.advice}.`,
+        fixes: fixes(...retirement.fixes(recipe.document, entry)),
+      },
+    ];
+  });
+}
+
+const instead = [...retiredKeys]
+  .filter(([key, { successor }]) => successor && key !== prompts)
+  .map(([key, { advice }]) => `| \`${key}\` | ${advice} |`);
+
+export const retiredKey: RecipeCheck = {
+  code: 'retired-key',
+  severity: 'error',
+  title: 'A key that newer versions no longer have',
+  documentation: `\
+TRL and transformers take keys away, and stop at them as at any unknown argument. Which are gone depends on the
+selected version; the message says since when. For some there is another way:
+
+| key | instead |
+|---|---|
+${instead.join('\n')}`,
+  check: (context) => retired(context, (key) => key !== prompts),
+};

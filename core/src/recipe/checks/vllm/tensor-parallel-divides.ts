@@ -1,0 +1,31 @@
+import { nearestDivisors } from '../../../checking/divisors';
+import { setKey } from '../../../yaml/edit';
+import type { RecipeCheck } from '../../check';
+
+export const tensorParallelDivides: RecipeCheck = {
+  code: 'tensor-parallel-divides',
+  severity: 'error',
+  title: 'vLLM is split over more cards than come out even',
+  documentation: `\
+In \`colocate\` mode groups of \`vllm_tensor_parallel_size\` processes share one vLLM, so the number of processes must be
+a multiple of it. GRPOTrainer refuses anything else once the model is loaded.`,
+  check({ recipe, settings, plan, at, fixes }) {
+    const size = settings.number('vllm_tensor_parallel_size');
+    if (recipe.kind !== 'grpo' || !settings.true('use_vllm') || settings.string('vllm_mode') !== 'colocate')
+      return [];
+    if (size === undefined || !Number.isInteger(size) || size < 1 || plan.worldSize % size === 0) return [];
+    const fitting = plan.worldSize < size ? [plan.worldSize] : nearestDivisors(plan.worldSize, size);
+    return [
+      {
+        at: at('vllm_tensor_parallel_size'),
+        message: `${plan.worldSize} ${plan.worldSize === 1 ? 'process does' : 'processes do'} not split into groups of ${size} that share one vLLM.`,
+        fixes: fixes(
+          ...fitting.map((n) => ({
+            title: `Set vllm_tensor_parallel_size to ${n}`,
+            edits: [setKey(recipe.document, 'vllm_tensor_parallel_size', n)],
+          })),
+        ),
+      },
+    ];
+  },
+};

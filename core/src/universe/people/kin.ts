@@ -1,0 +1,42 @@
+import type { Datalog } from '../../prolog/datalog';
+
+/**
+ * What a universe's rules say, hop by hop: who or what stands in a relation to someone. Each pair of
+ * predicate and subject is asked of the engine once, since questions walk the same ways again and again.
+ */
+export class Kin {
+  private readonly forward = new Map<string, Map<string, readonly string[]>>();
+  private readonly backward = new Map<string, Map<string, readonly string[]>>();
+
+  constructor(private readonly engine: Datalog) {}
+
+  /** Everyone (or every value) Y with `predicate("subject", Y)`, each once, sorted (the engine may join in any order). */
+  of(predicate: string, subject: string): readonly string[] {
+    return remembered(this.forward, predicate, subject, () =>
+      this.engine.solutions([`${predicate}(${quoted(subject)}, Y)`]),
+    );
+  }
+
+  /** Everyone X with `predicate(X, "value")`: who bears an attribute. */
+  bearers(predicate: string, value: string): readonly string[] {
+    return remembered(this.backward, predicate, value, () =>
+      this.engine.solutions([`${predicate}(X, ${quoted(value)})`]),
+    );
+  }
+}
+
+function remembered(
+  memory: Map<string, Map<string, readonly string[]>>,
+  predicate: string,
+  key: string,
+  ask: () => readonly (readonly string[])[],
+): readonly string[] {
+  const known = memory.get(predicate) ?? new Map<string, readonly string[]>();
+  memory.set(predicate, known);
+  const values = known.get(key) ?? [...new Set(ask().map((row) => row[0]!))].sort();
+  known.set(key, values);
+  return values;
+}
+
+/** Text as a Prolog string. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;

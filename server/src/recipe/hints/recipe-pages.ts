@@ -1,0 +1,24 @@
+import { previewQuestions } from '@phantomlab/core/node/datasets/preview-questions';
+import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
+import { memoryReport } from '@phantomlab/core/recipe/memory/memory-report';
+import { questionsPage } from '@phantomlab/core/recipe/pages/questions-page';
+import type { RecipePage } from '@phantomlab/core/recipe/pages/recipe-page';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { contextOf } from '../read-recipe';
+
+/** A page about a recipe, in Markdown. */
+export async function recipePage(
+  document: TextDocument,
+  page: RecipePage,
+  facts: RecipeFacts,
+  roots: readonly string[],
+): Promise<string> {
+  const context = contextOf(document, facts);
+  const title = decodeURIComponent(document.uri.split('/').at(-1) ?? '');
+  switch (page) {
+    case 'memory':
+      return memoryReport(context, title);
+    case 'questions':
+      return questionsPage(title, await previewQuestions(context, roots));
+  }
+}

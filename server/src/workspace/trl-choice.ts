@@ -1,0 +1,27 @@
+import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
+import { recipeSchemas } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import type { TrlNews, TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
+
+/** The TRL that recipes are held to, looked for again when asked: packages come and go without a word. */
+export class TrlChoice {
+  /** The interpreter that is selected in the editor, as it said. */
+  interpreter: string | undefined;
+  #selection: TrlSelection | undefined;
+
+  get selection(): TrlSelection | undefined {
+    return this.#selection;
+  }
+
+  /** @returns what to tell the editor; undefined: nothing is new */
+  async look(setting: string, folders: readonly string[]): Promise<TrlNews | undefined> {
+    const selection = await selectTrl({
+      setting,
+      interpreter: this.interpreter,
+      variables: process.env,
+      folders,
+    });
+    if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return undefined;
+    this.#selection = selection;
+    return { selection, known: recipeSchemas.map(({ trl }) => trl).reverse() };
+  }
+}

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findRecipes } from '@phantomlab/core/node/recipes/find-recipes';
+import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
+import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filePath } from '../protocol/file-path';
+import { Debounce } from '../scheduling/debounce';
+
+interface Known {
+  readonly facts: RecipeFacts;
+  /** The lines of the recipe that say which files it is about. */
+  readonly names: string;
+  /** Something on the disk, or a setting, has changed since. */
+  outdated: boolean;
+}
+
+/** Lines that decide which files are looked at. */
+const naming =
+  /^(?:(?:eval_)?dataset_name|model_name_or_path|resume_from_checkpoint)\b.*|^[ \t]*#[ \t]*phantomlab:.*/gm;
+
+const namesIn = (document: TextDocument) => document.getText().match(naming)?.join('\n') ?? '';
+
+/**
+ * What the disk says about the open recipes. A keystroke does not wait for the disk: it is answered with what is
+ * known, unless it named other files; the disk is looked at again once the typing pauses.
+ */
+export class WorkspaceFacts {
+  /** Folders of the workspace: relative data sets are looked for from them. */
+  folders: readonly string[] = [];
+  /** What the settings say of how recipes are launched. */
+  launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster'> = {};
+  /** The TRL that recipes are held to. */
+  versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
+  readonly #known = new Map<string, Known>();
+  readonly #pauses = new Debounce(400);
+  readonly #open: (file: string) => TextDocument | undefined;
+  readonly #changed: (uri: string) => void;
+
+  /**
+   * @param open the open document of a file, whose unsaved text counts for more than the disk's
+   * @param changed is told of a document about which there is something new
+   */
+  constructor(open: (file: string) => TextDocument | undefined, changed: (uri: string) => void = () => {}) {
+    this.#open = open;
+    this.#changed = changed;
+  }
+
+  /** Answers at once, for what can't wait: hovers and the like. */
+  known(uri: string): RecipeFacts {
+    return this.#known.get(uri)?.facts ?? { ...noFacts, ...this.versions, processes: this.launch.processes };
+  }
+
+  /** What is known of the files that the document names now, which are looked at first if they are new. */
+  async of(document: TextDocument): Promise<RecipeFacts> {
+    const known = this.#known.get(document.uri);
+    if (!known || known.outdated || known.names !== namesIn(document)) return this.gather(document);
+    this.#pauses.ask(document.uri, () => void this.#lookAgain(document));
+    return known.facts;
+  }
+
+  /** Folders that relative paths in a document count from: its own workspace folder, then the others. */
+  roots(uri: string): readonly string[] {
+    const file = filePath(uri);
+    const own = this.folders.filter((folder) => file.startsWith(folder + path.sep));
+    const others = this.folders.filter((folder) => !own.includes(folder));
+    return this.folders.length > 0 ? [...own, ...others] : [path.dirname(file)];
+  }
+
+  async gather(document: TextDocument): Promise<RecipeFacts> {
+    const names = namesIn(document);
+    const found = await gatherRecipeFacts(document.getText(), filePath(document.uri), {
+      roots: this.roots(document.uri),
+      ...this.versions,
+      processes: this.launch.processes,
+      accelerateConfig: this.launch.accelerateConfig,
+      cluster: this.launch.cluster,
+      unsaved: (other) => this.#open(other)?.getText(),
+    });
+    const before = this.#known.get(document.uri)?.facts;
+    // The same facts stay the same object, by which others know that nothing has changed.
+    const facts = before && JSON.stringify(before) === JSON.stringify(found) ? before : found;
+    this.#known.set(document.uri, { facts, names, outdated: false });
+    return facts;
+  }
+
+  async #lookAgain(document: TextDocument): Promise<void> {
+    const before = this.#known.get(document.uri)?.facts;
+    if (before && (await this.gather(document)) !== before) this.#changed(document.uri);
+  }
+
+  /** The recipes of the workspace by URI, each as the editor or else the disk has it. */
+  async recipes(): Promise<ReadonlyMap<string, string>> {
+    const found = [...(await findRecipes(this.folders))];
+    return new Map(
+      found.map(([file, text]) => [pathToFileURL(file).href, this.#open(file)?.getText() ?? text] as const),
+    );
+  }
+
+  /** Files or settings have changed: nothing is believed any more before it was looked at again. */
+  outdate(): void {
+    for (const known of this.#known.values()) known.outdated = true;
+  }
+
+  forget(uri: string): void {
+    this.#pauses.drop(uri);
+    this.#known.delete(uri);
+  }
+
+  dispose(): void {
+    this.#pauses.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
+import { nearest } from '@phantomlab/core/checking/nearest';
+import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
+import { allRules } from '@phantomlab/core/node/file-kinds/index';
+import type { CheckedFile } from '@phantomlab/core/report/checked-file';
+import { type Level, withSeverities } from '@phantomlab/core/report/severities';
+import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
+import { promptTokensFor } from '../../files/prompt-tokens';
+
+export interface CheckPathsOptions {
+  readonly processes?: number;
+  readonly trl?: string;
+  readonly transformers?: string;
+  /** By code; undefined: the rules' own. */
+  readonly severity?: ReadonlyMap<string, string>;
+  /** Writes the files with the first fix of each finding made. */
+  readonly fix?: boolean;
+  /** Tells what `fix` changes. */
+  readonly diff?: boolean;
+  /** Errors alone. */
+  readonly quiet?: boolean;
+  readonly skipOthers?: boolean;
+}
+
+export interface CheckedPaths {
+  readonly files: readonly CheckedFile[];
+  /** Of the files that fixes change, where they are asked for. */
+  readonly diffs: readonly string[];
+  /** How many files fixes change. */
+  readonly changed: number;
+}
+
+/**
+ * Checks files and folders, and mends them where that is asked for: then what is told is what is left.
+ * @throws Error naming a path that is not there, or a rule that does not exist
+ */
+export async function checkPaths(
+  paths: readonly string[],
+  options: CheckPathsOptions,
+): Promise<CheckedPaths> {
+  const levels = knownLevels(options.severity);
+  const files: CheckedFile[] = [];
+  const diffs: string[] = [];
+  let changed = 0;
+  for (const file of await filesToCheck(paths, options.skipOthers)) {
+    const checked = async (text: string) => withSeverities(await checkOne(file, text, options), levels);
+    let { text } = file;
+    if (options.fix || options.diff) {
+      const mended = await applyAllFixes(file.text, checked);
+      if (mended !== file.text) {
+        changed++;
+        if (options.diff) diffs.push(unifiedDiff(file.text, mended, file.path.replaceAll('\\', '/')));
+        if (options.fix) {
+          await write(file, mended);
+          text = mended;
+        }
+      }
+    }
+    const diagnostics = await checked(text);
+    files.push({
+      path: file.path,
+      kind: file.kind.name,
+      text,
+      diagnostics: options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics,
+    });
+  }
+  return { files, diffs, changed };
+}
+
+const checkOne = (file: FileToCheck, text: string, { processes, trl, transformers }: CheckPathsOptions) =>
+  file.kind.check(text, file.path, {
+    roots: [process.cwd()],
+    promptTokens: promptTokensFor(file.path),
+    ...(processes !== undefined && { processes }),
+    ...(trl !== undefined && { trl, transformers }),
+  });
+
+/** Somebody may be writing to it in an editor: then it is left as it is. */
+async function write({ path, text }: FileToCheck, mended: string): Promise<void> {
+  if ((await readFile(path, 'utf8')) !== text)
+    throw new Error(`${path} changed while it was checked. Check it again.`);
+  await writeFile(path, mended);
+}
+
+function knownLevels(severity: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, Level> {
+  const codes = new Set(allRules.map(({ code }) => code));
+  for (const code of severity.keys()) {
+    if (codes.has(code)) continue;
+    const close = nearest(code, codes)[0];
+    throw new Error(
+      `--severity ${code}: there is no such rule.${close ? ` Is it ${close}?` : ''} docs/rules.md lists them.`,
+    );
+  }
+  return severity as ReadonlyMap<string, Level>;
+}

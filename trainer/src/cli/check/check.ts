@@ -1,0 +1,116 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+interface Given {
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly processes?: number;
+  readonly trl?: string;
+  readonly severity?: ReadonlyMap<string, string>;
+  readonly fix?: boolean;
+  readonly diff?: boolean;
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+  readonly skipOthers?: boolean;
+}
+
+const exitCodes = `
+Exit codes:
+  0  nothing that counts was found
+  1  errors, more warnings than --max-warnings, or, with --diff alone, something to fix
+  2  a file could not be checked, or the command was not understood`;
+
+export function register(program: Command): void {
+  program
+    .command('check')
+    .summary('check recipes and what goes with them, before they cost GPU time')
+    .description(
+      'Checks recipes against the rules of TRL, of the data and of the paper; accelerate configurations, ' +
+        'final_ckpts.yaml and Prolog programs against theirs.',
+    )
+    .argument('<paths...>', 'files, or folders of them')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'text to read, json, SARIF 2.1.0, or annotations of a GitHub workflow',
+      )
+        .choices(['text', 'json', 'sarif', 'github'])
+        .default('text'),
+    )
+    .option(
+      '-n, --processes <number>',
+      'processes over all machines (default: what the recipe says)',
+      wholeNumber,
+    )
+    .option(
+      '--trl <version>',
+      'the TRL that recipes are meant for (default: the one that is installed, else the newest)',
+      version,
+    )
+    .option(
+      '--severity <code=level>',
+      'a rule’s severity: error, warning, information or off; can be given again',
+      assigned,
+    )
+    .option('--fix', 'make the first fix of every finding that has one, and write the files')
+    .option('--diff', 'show what --fix changes; alone it writes nothing')
+    .option('-q, --quiet', 'tell of errors alone')
+    .option('--max-warnings <number>', 'how many warnings are still good enough', count)
+    .option('--skip-others', 'pass over files that are given and are none of these kinds')
+    .addHelpText('after', exitCodes)
+    .exitOverride((error) => {
+      // Commander ends with 1; here that means findings.
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    })
+    .action(check);
+}
+
+async function check(paths: string[], given: Given): Promise<void> {
+  const { checkPaths } = await import('./check-paths');
+  const { writeReport } = await import('./check-report');
+  const { packageVersion } = await import('../package-root');
+  const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
+  try {
+    const { trl, transformers } = await selectTrl({
+      ...(given.trl !== undefined && { setting: given.trl }),
+      variables: process.env,
+      folders: [process.cwd()],
+    });
+    const { files, diffs, changed } = await checkPaths(paths, { ...given, trl, transformers });
+    writeReport(files, diffs, { format: given.format, version: packageVersion(), trl });
+    const sum = (severity: string) =>
+      files.reduce((n, { diagnostics }) => n + diagnostics.filter((d) => d.severity === severity).length, 0);
+    const toFix = given.diff && !given.fix && changed > 0;
+    if (sum('error') > 0 || sum('warning') > (given.maxWarnings ?? Number.POSITIVE_INFINITY) || toFix)
+      process.exitCode = 1;
+  } catch (error) {
+    throw Object.assign(error as Error, { exitCode: 2 });
+  }
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It should be a whole number from 1.');
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError('It should be a whole number from 0.');
+}
+
+function version(text: string): string {
+  if (/^v?\d+(?:\.\d+)*/.test(text)) return text;
+  throw new InvalidArgumentError('It should be a version, like 1.8.0.');
+}
+
+const levels = ['error', 'warning', 'information', 'off'];
+
+function assigned(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const [, code, level] = /^([\w-]+)=(\w+)$/.exec(text) ?? [];
+  if (!code || !level || !levels.includes(level))
+    throw new InvalidArgumentError(`Write it as code=level, with one of ${levels.join(', ')}.`);
+  return new Map([...before, [code, level]]);
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { readUniverse, writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { pwExamples } from '@phantomlab/core/tasks/pw';
+import type { Example } from '@phantomlab/core/tasks/task';
+import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
+import { resolveOptions } from '@phantomlab/core/universe/options';
+import { Progress } from '../terminal/progress';
+
+/** Questions on which the policy is measured before and after. */
+export const HELD_OUT_QUESTIONS = 200;
+/** Seeds 1-10 are kept for evaluation; more questions come from seeds that no recipe trains on. */
+const heldOutSeed = (index: number) => (index < 10 ? index + 1 : 1_000_000 + index);
+
+/** What a recipe asks of a universe. */
+interface AskedAs {
+  readonly promptMethod: string;
+  readonly excludeAggregation: boolean;
+}
+
+/**
+ * Makes the worlds that a recipe trains on. Seeds stand in the splits' names.
+ * @returns how many of their questions the recipe trains on
+ */
+export async function makeTrainingWorlds(
+  dataset: string,
+  splits: readonly string[],
+  options: AskedAs,
+): Promise<number> {
+  const progress = new Progress({ label: 'Making worlds to train on', total: splits.length });
+  let questions = 0;
+  for (const [i, split] of splits.entries()) {
+    progress.update(i);
+    questions += (await makeExamples(dataset, seedOf(split), options)).length;
+  }
+  progress.clear();
+  return questions;
+}
+
+/** The first questions of worlds that no training has seen. */
+export async function makeHeldOutExamples(
+  dataset: string,
+  options: AskedAs,
+): Promise<{ examples: readonly Example[]; worlds: number }> {
+  const progress = new Progress({ label: 'Making worlds to test on', total: HELD_OUT_QUESTIONS });
+  const examples: Example[] = [];
+  let worlds = 0;
+  while (examples.length < HELD_OUT_QUESTIONS) {
+    progress.update(examples.length);
+    examples.push(...(await makeExamples(dataset, heldOutSeed(worlds++), options)));
+  }
+  progress.clear();
+  return { examples: examples.slice(0, HELD_OUT_QUESTIONS), worlds };
+}
+
+/** Read back rather than kept, so that what is trained on is what lies on the disk. */
+async function makeExamples(dataset: string, seed: number, options: AskedAs): Promise<readonly Example[]> {
+  const universe = generateUniverse(tinyWorld(seed));
+  const folder = path.join(dataset, universe.name);
+  await writeUniverse(folder, universe, { articleFormat: 'json', questionFormat: 'json' });
+  return pwExamples(await readUniverse(folder), { ...options, folder });
+}
+
+function seedOf(split: string): number {
+  const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
+  if (Number.isNaN(seed) || universeName(resolveOptions(tinyWorld(seed))) !== split) {
+    throw new Error(
+      `${split} is none of the demo's worlds, whose names are like ${universeName(resolveOptions(tinyWorld(11)))}.`,
+    );
+  }
+  return seed;
+}

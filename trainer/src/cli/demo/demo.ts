@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunState } from '@phantomlab/core/run/run-state';
+import type { Command } from 'commander';
+import type { EvaluationMetrics } from '../../grpo/evaluate';
+import { packageRoot } from '../package-root';
+import { bar } from '../terminal/bar';
+import { columnsOf } from '../terminal/display-width';
+import { duration } from '../terminal/duration';
+import { type Style, styleFor } from '../terminal/style';
+
+interface Given {
+  set: string[];
+}
+
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .summary('the whole path in a few minutes: worlds, training, before and after, a proof')
+    .description(
+      'Makes small worlds, checks a recipe, trains a tiny policy on them with GRPO on this machine, measures ' +
+        'it before and after on questions of worlds that it has never seen, and steps through one of its ' +
+        'chains of thought beside the Prolog proof.',
+    )
+    .option(
+      '--set <key=value>',
+      'change a key of the recipe, such as max_steps=20; may be given again',
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .action(demo);
+}
+
+async function demo({ set }: Given): Promise<void> {
+  const began = performance.now();
+  const style = styleFor(process.stdout);
+  // Loaded here, because ONNX Runtime takes its time to load.
+  const { makeHeldOutExamples, makeTrainingWorlds } = await import('./demo-universes');
+  const { measure } = await import('./demo-measure');
+  const { trainOnScreen } = await import('./demo-training');
+
+  heading('1  Small worlds, made from a seed', style);
+  const recipe = await demoRecipe(set);
+  const { dataset_name: dataset, split_list: splits, prompt_method: promptMethod } = recipe.resolved;
+  const asked = { promptMethod, excludeAggregation: recipe.resolved.exclude_aggregation_questions };
+  const questions = await makeTrainingWorlds(dataset, splits, asked);
+  done(`${splits.length} worlds to train on, with ${questions} questions, in ${dataset}`, style);
+  const heldOut = await makeHeldOutExamples(dataset, asked);
+  done(`${heldOut.worlds} other worlds to test on, with ${heldOut.examples.length} questions`, style);
+
+  heading('2  The recipe, checked before it runs', style);
+  const { loadRecipe } = await import('../../run/recipe/recipe-source');
+  const { locateModel } = await import('../../run/recipe/locate');
+  const loaded = await loadRecipe(recipe.path, recipe.overrides);
+  for (const warning of loaded.warnings) say(`${style.yellow('!')} ${warning}`);
+  const { plan } = loaded;
+  done(
+    `${recipe.path}: no errors. ${plan.maxSteps ?? '?'} steps, each of ${plan.groupsPerGeneration} groups of ${plan.numGenerations} rollouts`,
+    style,
+  );
+
+  heading(`3  Before: ${heldOut.examples.length} questions of worlds that the policy has never seen`, style);
+  const maxTokens = loaded.resolved.max_completion_length;
+  const before = await measure(locateModel(loaded), heldOut.examples, maxTokens, 'Answering');
+  done(`mean F1 ${style.bold(before.f1.toFixed(3))}`, style);
+
+  heading('4  GRPO', style);
+  const { run, state } = await trainOnScreen(recipe.path, recipe.overrides);
+  if (state.status !== 'completed') {
+    say(
+      `\nStopped. The run lies in ${run}; go on with it: ${command()} train ${recipe.path} --resume ${run}`,
+    );
+    return;
+  }
+
+  heading('5  After: the same questions', style);
+  const after = await measure(run, heldOut.examples, maxTokens, 'Answering');
+  for (const line of comparison(before, after, style)) say(line);
+
+  heading('6  A chain of thought beside its proof', style);
+  await showChain(state, run, style);
+
+  heading('What next', style);
+  const shown = path.relative(process.cwd(), run) || run;
+  say(`The run lies in ${style.bold(shown)} (in ${duration((performance.now() - began) / 1000)} all told).`);
+  say(`  ${command()} watch ${shown} --once`);
+  say(`  ${command()} step ${shown} best`);
+  say(`  ${command()} check recipes`);
+}
+
+/** The recipe, its data and its policy found from wherever the command is run. */
+async function demoRecipe(set: readonly string[]) {
+  const { resolveRecipe } = await import('@phantomlab/core/recipe/document/resolve');
+  const file = path.join(packageRoot(), 'recipes', 'tiny', 'grpo.yaml');
+  const text = await readFile(file, 'utf8');
+  const named = resolveRecipe(text, file, set).model_name_or_path;
+  const beside = named === null ? undefined : path.join(packageRoot(), named);
+  const moved = named !== null && !existsSync(named) && beside && existsSync(beside);
+  const overrides = moved ? [...set, `model_name_or_path=${beside}`] : set;
+  return {
+    path: path.relative(process.cwd(), file),
+    overrides,
+    resolved: resolveRecipe(text, file, overrides),
+  };
+}
+
+async function showChain(state: RunState, run: string, style: Style): Promise<void> {
+  const { instructiveRollout } = await import('./demo-chain');
+  const { stepThrough } = await import('../runs/step');
+  const { reasonList, stepFrame } = await import('../runs/step-frame');
+  const rollout = instructiveRollout(state);
+  if (!rollout) return;
+  const stepped = await stepThrough(state, rollout, undefined, run);
+  const width = Math.min(140, columnsOf(process.stdout));
+  for (const line of stepFrame(stepped, { style, width })) say(line);
+  for (const line of reasonList(stepped, style, width)) say(line);
+}
+
+function comparison(before: EvaluationMetrics, after: EvaluationMetrics, style: Style): string[] {
+  const row = (label: string, { f1, exact_match, parse_rate }: EvaluationMetrics) =>
+    `  ${label.padEnd(7)} ${style.bold(f1.toFixed(3))}  ${style.cyan(bar(f1, 30))}  ` +
+    style.dim(`exact match ${exact_match.toFixed(3)}, answers that can be read ${parse_rate.toFixed(3)}`);
+  const gain = after.f1 - before.f1;
+  const signed = `${gain >= 0 ? '+' : '−'}${Math.abs(gain).toFixed(3)}`;
+  return [
+    `Mean F1 on ${before.count} held-out questions, one sample each at temperature 1`,
+    row('before', before),
+    row('after', after),
+    `  ${'gain'.padEnd(7)} ${(gain > 0 ? style.green : style.red)(signed)}`,
+  ];
+}
+
+/** How this program was called, for commands to copy. */
+const command = () => `node ${path.relative(process.cwd(), process.argv[1] ?? 'dist/phantomlab.js')}`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const heading = (title: string, style: Style) => say(`\n${style.bold(style.cyan(title))}`);
+const done = (text: string, style: Style) => say(`${style.green('✓')} ${text}`);

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { followEvents } from '@phantomlab/core/node/runs/event-reader';
+import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import type { RunState } from '@phantomlab/core/run/run-state';
+import { columnsOf } from '../terminal/display-width';
+import { rowsOf, Screen } from '../terminal/screen';
+import { styleFor } from '../terminal/style';
+import { applyAll } from './load-run';
+import { watchFrame } from './watch-frame';
+
+export interface LiveOptions {
+  /** Where reading goes on in the log, in bytes; `state` holds what stands before. */
+  readonly offset?: number;
+  /** Ends the watching, not the run. */
+  readonly signal: AbortSignal;
+  /** Lines to use at the most; the terminal's height unless given. */
+  readonly height?: number;
+}
+
+/** Shows a run until it ends: redrawn in place in a terminal, a line a step elsewhere. */
+export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
+  const shown = process.stdout.isTTY ? onScreen(state, folder, options.height) : inLines(state);
+  try {
+    shown.show();
+    if (isOver(state)) return;
+    for await (const { events, unknown } of followEvents(folder, options.offset, {
+      signal: options.signal,
+    })) {
+      applyAll(state, events, unknown);
+      shown.show();
+      if (isOver(state)) return;
+    }
+  } finally {
+    shown.close();
+  }
+}
+
+/** A run as one screenful, for this terminal. */
+export function runFrame(state: RunState, folder: string, height: number): string[] {
+  return watchFrame(state, {
+    style: styleFor(process.stdout),
+    width: Math.min(140, columnsOf(process.stdout)),
+    height,
+    now: Date.now() / 1000,
+    held: isHeld(folder),
+    name: path.relative(process.cwd(), folder) || path.basename(folder),
+  });
+}
+
+interface Shown {
+  show(): void;
+  close(): void;
+}
+
+function onScreen(state: RunState, folder: string, height?: number): Shown {
+  const screen = new Screen(process.stdout);
+  const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(process.stdout));
+  const show = () => screen.draw(runFrame(state, folder, rows()));
+  // The clock goes on between two events.
+  const tick = setInterval(show, 1000);
+  process.stdout.on('resize', show);
+  return {
+    show,
+    close() {
+      clearInterval(tick);
+      process.stdout.off('resize', show);
+      screen.close();
+    },
+  };
+}
+
+function inLines(state: RunState): Shown {
+  let printed = 0;
+  let ended = false;
+  const show = () => {
+    for (const { step, metrics } of state.steps) {
+      if (step <= printed) continue;
+      printed = step;
+      process.stdout.write(`${stepLine(step, state.maxSteps, metrics)}\n`);
+    }
+    if (isOver(state) && !ended) {
+      ended = true;
+      const reason = state.finished?.reason ? `: ${state.finished.reason}` : '';
+      process.stdout.write(`${state.status}${reason}\n`);
+    }
+  };
+  return { show, close() {} };
+}
+
+function stepLine(
+  step: number,
+  total: number | undefined,
+  metrics: Readonly<Record<string, number>>,
+): string {
+  const length = metrics['completions/mean_length'];
+  return [
+    `step ${step}${total ? ` of ${total}` : ''}`,
+    `reward ${metrics.reward?.toFixed(4) ?? '?'}`,
+    ...(length === undefined ? [] : [`length ${length.toFixed(1)}`]),
+    ...(metrics.step_time === undefined ? [] : [`${metrics.step_time.toFixed(2)} s`]),
+  ].join('  ');
+}
+
+const isOver = ({ status }: RunState) => status !== 'waiting' && status !== 'running';

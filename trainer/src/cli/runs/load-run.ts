@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { EVENTS_FILE, logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { findRuns } from '@phantomlab/core/node/runs/run-list';
+import type { RunEvent } from '@phantomlab/core/run/event';
+import { RunState } from '@phantomlab/core/run/run-state';
+
+/** A run folder, however it was pointed at: itself, its log, or a folder that holds exactly one run. */
+export async function runFolder(given: string): Promise<string> {
+  const entry = await stat(given).catch(() => undefined);
+  if (!entry)
+    throw new Error(`${given} does not exist. Give the folder of a run: the one that holds ${EVENTS_FILE}.`);
+  if (!entry.isDirectory()) {
+    if (path.basename(given) === EVENTS_FILE) return path.dirname(given);
+    throw new Error(`${given} is a file. Give the folder of a run: the one that holds ${EVENTS_FILE}.`);
+  }
+  const runs = await findRuns(given);
+  if (runs.length === 1) return runs[0]!.folder;
+  if (runs.length === 0) {
+    throw new Error(
+      `${given} holds no run: there is no ${EVENTS_FILE} in it or below. "phantomlab train RECIPE" makes one.`,
+    );
+  }
+  const names = runs.slice(0, 5).map(({ folder }) => `  ${folder}`);
+  const more = runs.length > 5 ? `\n  and ${runs.length - 5} more` : '';
+  throw new Error(`${given} holds ${runs.length} runs; choose one:\n${names.join('\n')}${more}`);
+}
+
+/** Everything that a run's log says so far; what can't be read of it is told, not hidden. */
+export async function loadRun(folder: string): Promise<{ state: RunState; offset: number }> {
+  const state = new RunState();
+  const { events, faults, unknown, offset } = await readEvents(folder);
+  for (const { line, message } of faults) {
+    process.stderr.write(`${logFile(folder)}:${line}: ${message} The line is passed over.\n`);
+  }
+  applyAll(state, events, unknown);
+  return { state, offset };
+}
+
+/** Applies a batch; events of unknown types count, and say nothing. */
+export function applyAll(state: RunState, events: readonly RunEvent[], unknown: readonly number[]): void {
+  for (const event of events) state.apply(event);
+  for (const seq of unknown) state.skip(seq);
+}

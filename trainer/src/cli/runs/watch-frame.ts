@@ -1,0 +1,150 @@
+import type { Group, RunState, RunStatus } from '@phantomlab/core/run/run-state';
+import { bar } from '../terminal/bar';
+import { curve } from '../terminal/curve';
+import { cut, displayWidth } from '../terminal/display-width';
+import { duration } from '../terminal/duration';
+import type { Style } from '../terminal/style';
+import { visible } from '../terminal/visible';
+import { rolloutLine } from './rollout-line';
+import { verdictLegend } from './verdict-marks';
+
+export interface FrameOptions {
+  readonly style: Style;
+  readonly width: number;
+  readonly height: number;
+  /** Unix time in seconds. */
+  readonly now: number;
+  /** How the run is called in the title. */
+  readonly name: string;
+  /** Whether a living process writes to the run; one that was killed can't say so in the log. */
+  readonly held: boolean;
+}
+
+const CURVE_LINES = 6;
+
+/** A run as one screenful: progress, reward curve, the newest groups. */
+export function watchFrame(state: RunState, options: FrameOptions): string[] {
+  const { style, width } = options;
+  const lines = [title(state, options), progressLine(state, options), ''];
+  const rewards = state.curve('reward').map(({ value }) => value);
+  const share = state.maxSteps && state.lastStep ? Math.min(1, state.lastStep.step / state.maxSteps) : 1;
+  if (rewards.length > 0) {
+    lines.push(metricsLine(state, style, width));
+    lines.push(
+      ...curve(rewards, { width, height: CURVE_LINES, low: 0, high: 1, share }).map((line) =>
+        style.cyan(line),
+      ),
+      '',
+    );
+  }
+  const log = state.logs.at(-1);
+  if (log && (log.level === 'warning' || log.level === 'error'))
+    lines.push(cut(style.yellow(log.text), width), '');
+  const room = options.height - lines.length - 2;
+  const rollouts = newest(state, room, style, width);
+  if (rollouts.length > 0) lines.push(...rollouts, cut(verdictLegend(style), width));
+  return lines;
+}
+
+function title(state: RunState, { style, width, name, held }: FrameOptions): string {
+  const right = [
+    statusText(state, held, style),
+    (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+  const left = cut(style.bold(name), width - displayWidth(right) - 2);
+  return `${left}${' '.repeat(width - displayWidth(left) - displayWidth(right))}${right}`;
+}
+
+const STATUS_STYLE: Readonly<Record<RunStatus, 'green' | 'red' | 'yellow' | 'cyan' | 'dim'>> = {
+  waiting: 'dim',
+  running: 'cyan',
+  completed: 'green',
+  failed: 'red',
+  stopped: 'yellow',
+  preempted: 'yellow',
+};
+
+function statusText({ status, finished }: RunState, held: boolean, style: Style): string {
+  if (status === 'running' && !held) return style.red('lost: its process is gone; resume it');
+  const reason = finished?.reason ? `: ${finished.reason}` : '';
+  return style[STATUS_STYLE[status]](`${status}${reason}`);
+}
+
+function progressLine(state: RunState, { style, width, now }: FrameOptions): string {
+  const step = state.lastStep?.step ?? 0;
+  const total = state.maxSteps;
+  const share = total ? step / total : 0;
+  const started = state.started?.t;
+  const until = state.finished?.t ?? now;
+  const elapsed = started === undefined ? 0 : until - started;
+  const parts = [
+    total ? `${style.cyan(bar(share, Math.min(30, Math.floor(width / 3))))} ${Math.floor(share * 100)}%` : '',
+    `step ${step}${total ? ` of ${total}` : ''}`,
+    `${state.rollouts} rollouts`,
+    started === undefined ? 'waiting for the first event' : duration(elapsed),
+    state.status === 'running' && step > 0 && total
+      ? style.dim(`${duration(secondsLeft(state, total))} left`)
+      : '',
+  ];
+  return cut(parts.filter((part) => part !== '').join('  '), width);
+}
+
+/** By the pace of the last steps, since a resumed run's first ones may lie days back. */
+function secondsLeft({ steps }: RunState, total: number): number {
+  const recent = steps.slice(-20);
+  const times = recent.map(({ metrics }) => metrics.step_time).filter((time) => time !== undefined);
+  const pace =
+    times.length > 0
+      ? times.reduce((sum, time) => sum + time, 0) / times.length
+      : (recent.at(-1)!.t - recent[0]!.t) / Math.max(1, recent.length - 1);
+  return (total - recent.at(-1)!.step) * pace;
+}
+
+/** Metrics beside the reward that fit into a line, under TRL's names for them. */
+const SHOWN: readonly (readonly [metric: string, label: string, digits: number])[] = [
+  ['reward_std', 'std', 2],
+  ['completions/mean_length', 'length', 0],
+  ['completions/clipped_ratio', 'clipped', 2],
+  ['frac_reward_zero_std', 'flat groups', 2],
+  ['entropy', 'entropy', 3],
+  ['kl', 'kl', 4],
+  ['grad_norm', 'grad norm', 2],
+  ['learning_rate', 'rate', 7],
+];
+
+function metricsLine(state: RunState, style: Style, width: number): string {
+  const { metrics } = state.lastStep!;
+  const reward = `${style.bold('reward')} ${metrics.reward?.toFixed(3) ?? '?'}`;
+  const byName = Object.entries(metrics).flatMap(([name, value]) => {
+    const function_ = /^rewards\/(.+)\/mean$/.exec(name)?.[1];
+    return function_ ? [`${style.dim(function_)} ${value.toFixed(3)}`] : [];
+  });
+  const others = SHOWN.flatMap(([name, label, digits]) => {
+    const value = metrics[name];
+    return value === undefined ? [] : [`${style.dim(label)} ${Number(value.toFixed(digits))}`];
+  });
+  return cut([reward, ...(byName.length > 1 ? byName : []), ...others].join('  '), width);
+}
+
+/** The newest groups, whole, as many as there is room for; the newest comes first. */
+function newest(state: RunState, room: number, style: Style, width: number): string[] {
+  const lines: string[] = [];
+  for (const group of [...state.groups.values()].reverse()) {
+    const block = groupLines(group, state, style, width);
+    if (lines.length > 0 && lines.length + block.length > room) break;
+    lines.push(...block.slice(0, Math.max(0, room - lines.length)));
+  }
+  return lines;
+}
+
+function groupLines(group: Group, state: RunState, style: Style, width: number): string[] {
+  const prompt = state.prompts.get(group.prompt);
+  const question = visible(prompt?.question ?? `prompt ${group.prompt}`);
+  const answer = prompt ? style.dim(` → ${prompt.answer.join(', ')}`) : '';
+  return [
+    cut(`${style.dim('step')} ${group.step}  ${style.bold(question)}${answer}`, width),
+    ...group.rollouts.flatMap((rollout) => (rollout ? [rolloutLine(rollout, style, width)] : [])),
+  ];
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
+import { dryRun } from '../../dry-run/dry-run';
+import { DryRunView } from './dry-run-view';
+import { stopOnSignals } from './stop-on-signals';
+
+/** Exit code of a dry run that found something that would have failed. */
+const wouldHaveFailed = 1;
+
+/** Does a dry run and prints what it finds: stage by stage for people, or one JSON object. */
+export async function reportDryRun(
+  given: string,
+  overrides: readonly string[],
+  format: 'text' | 'json',
+): Promise<void> {
+  const recipe = shortest(given);
+  const stop = stopOnSignals(process.env, 'Stopping the dry run.');
+  const view = format === 'text' ? new DryRunView(process.stdout) : undefined;
+  try {
+    view?.begin(recipe);
+    const { trl, transformers } = await selectTrl({ variables: process.env, folders: [process.cwd()] });
+    const report = await dryRun({
+      recipe,
+      overrides,
+      trl,
+      transformers,
+      signal: stop.signal,
+      watch: (update) => view?.show(update),
+    });
+    if (view) view.end(report);
+    else process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    if (report.outcome === 'failed') process.exitCode = wouldHaveFailed;
+    if (report.outcome === 'stopped') process.exitCode = stop.exitCode;
+  } finally {
+    view?.clear();
+    stop.dispose();
+  }
+}
+
+/** Editors give whole paths; below the working directory the rest is enough, and is a link in a terminal too. */
+function shortest(file: string): string {
+  const below = path.relative(process.cwd(), file);
+  return below.startsWith('..') || path.isAbsolute(below) ? file : below;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { TinyProject } from '../../testing/tiny-project';
+
+const main = new URL('../main.ts', import.meta.url).pathname;
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+describe('phantomlab train', function () {
+  this.timeout(120_000);
+  let project: TinyProject;
+  let recipe: string;
+
+  before(async () => {
+    project = await TinyProject.make();
+    recipe = project.recipe('grpo.yaml', {
+      per_device_train_batch_size: 8,
+      num_generations: 4,
+      max_completion_length: 8,
+      max_steps: 500,
+      save_strategy: '"no"',
+    });
+  });
+  after(() => project.dispose());
+
+  function start(...args: string[]): { child: ChildProcess; said: () => string; end: Promise<Ended> } {
+    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stdout!.on('data', (bytes) => (said += bytes));
+    child.stderr!.on('data', (bytes) => (said += bytes));
+    const end = once(child, 'close').then(([code]) => ({ code, said }));
+    return { child, said: () => said, end };
+  }
+
+  it('leaves a checkpoint and a log that says stopped on Ctrl-C, and goes on from there', async () => {
+    const { child, said, end } = start('train', recipe, '--output', project.at('run'));
+    while (!said().includes('Step 1 of 500')) await once(child.stderr!, 'data');
+    child.kill('SIGINT');
+    const stopped = await end;
+    assert.equal(stopped.code, 130, stopped.said);
+    assert.match(stopped.said, /Stopping; a checkpoint is being left/);
+    const events = await project.events('run');
+    const last = events.at(-1);
+    assert.ok(last?.type === 'run.finished' && last.outcome === 'stopped', stopped.said);
+    const saved = events.findLast((event) => event.type === 'checkpoint');
+    const step = events.findLast((event) => event.type === 'step')?.step;
+    assert.equal(saved?.step, step);
+
+    const more = ['--set', `max_steps=${step! + 1}`, '--resume', project.at('run')];
+    const resumed = await start('train', recipe, ...more).end;
+    assert.equal(resumed.code, 0, resumed.said);
+    const steps = (await project.events('run')).flatMap((event) =>
+      event.type === 'step' ? [event.step] : [],
+    );
+    assert.deepEqual(
+      steps,
+      Array.from({ length: step! + 1 }, (_, i) => i + 1),
+    );
+  });
+
+  it('says in one message what is wrong with a recipe, and exits with 1', async () => {
+    const { code, said } = await start('train', recipe, '--set', 'num_generations=3').end;
+    assert.equal(code, 1);
+    assert.match(said, /^phantomlab: .*grpo\.yaml:\d+: .*groups of 3/);
+    assert.doesNotMatch(said, /\n\s+at /);
+  });
+
+  it('reports a dry run to programs, and exits with 1 when something would have failed', async () => {
+    const sizes = ['--set', 'num_generations=16', '--set', 'per_device_train_batch_size=32'];
+    const sound = await start('train', recipe, '--dry-run', '--format', 'json', ...sizes).end;
+    assert.equal(sound.code, 0, sound.said);
+    assert.equal(JSON.parse(sound.said).outcome, 'passed');
+    const unsound = await start('train', recipe, '--dry-run', '--set', 'num_generations=3').end;
+    assert.equal(unsound.code, 1, unsound.said);
+    assert.match(unsound.said, /Would have failed\n• .*grpo\.yaml:\d+: [\s\S]*\[groups-divide-batch\]/);
+  });
+});

@@ -1,0 +1,39 @@
+import type { LossGroup } from '../policy';
+import type { Qwen3Config } from './config';
+
+/**
+ * Floating-point operations (a multiplication and an addition are two) of the matrix products that scoring a
+ * group takes: the prompt once and every completion token that predicts another, each attending to what it may
+ * see and to nothing else; of the last layer, beyond keys and values, only the rows that predict a token; the
+ * vocabulary for the tokens that are predicted. What an implementation does beyond that, for padding or for
+ * masked scores, is its loss.
+ */
+export function scoringFlops(config: Qwen3Config, group: LossGroup): number {
+  const { hiddenSize, headDim, heads, keyValueHeads, intermediateSize, layers, vocabularySize } = config;
+  const prompt = group.prompt.length;
+  const lengths = group.sequences.map(({ tokens }) => tokens.length);
+  const inputs = lengths.map((length) => Math.max(0, length - 1));
+
+  const rows = prompt + sum(inputs);
+  const completionsSee = sum(inputs.map((length) => length * prompt + triangle(length)));
+  const perRow = hiddenSize * (2 * heads * headDim + 3 * intermediateSize);
+  const perKey = hiddenSize * 2 * keyValueHeads * headDim;
+  const perPair = 2 * heads * headDim;
+  const inner = rows * perRow + (triangle(prompt) + completionsSee) * perPair;
+  const last = (1 + sum(inputs)) * perRow + (prompt + completionsSee) * perPair;
+  const keys = layers * rows * perKey;
+  return 2 * ((layers - 1) * inner + last + keys + sum(lengths) * hiddenSize * vocabularySize);
+}
+
+/** The same for a loss and its gradients: each product is followed by two of its size on the way back. */
+export function trainingFlops(config: Qwen3Config, group: LossGroup): number {
+  return 3 * scoringFlops(config, group);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function triangle(length: number): number {
+  return (length * (length + 1)) / 2;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { loadPolicy } from '../onnx-policy';
+import type { GenerationRequest, Policy, Sampling } from '../policy';
+import { readQwen3Fixture } from '../testing/qwen3-fixture';
+import { randomStream } from './random-stream';
+
+const sampling: Sampling = { temperature: 0.8, topP: 1, topK: 0, maxTokens: 40, stop: [7, 21] };
+
+describe('generation', () => {
+  let policy: Policy;
+  /** Prompts of several lengths and group sizes: caches are padded, groups end early, rows are taken out. */
+  let requests: GenerationRequest[];
+  before(async () => {
+    const fixture = await readQwen3Fixture();
+    policy = await loadPolicy(fixture.configOf('tied'), fixture.tensors('tied'));
+    const [first, second, third] = fixture.groups.map((group) => group.prompt);
+    requests = [
+      { prompt: first!, count: 5 },
+      { prompt: second!, count: 2 },
+      { prompt: third!, count: 5 },
+      { prompt: [3], count: 0 },
+      { prompt: [3], count: 1 },
+      { prompt: second!, count: 5 },
+    ];
+  });
+  after(() => policy.dispose());
+
+  it('samples each token with the probability that the scoring pass gives it', async () => {
+    const sampled = await policy.generate(requests, sampling, randomStream(1));
+    assert.deepEqual(
+      sampled.map((group) => group.length),
+      [5, 2, 5, 0, 1, 5],
+    );
+    const lengths = new Set(sampled.flat().map(({ tokens }) => tokens.length));
+    assert.ok(lengths.size > 4, 'the lengths differ, so that rollouts leave their batch one by one');
+    const scored = await policy.logProbabilities(
+      requests.map(({ prompt }, i) => ({
+        prompt,
+        sequences: sampled[i]!.map(({ tokens }) => ({ tokens, advantage: 0, weight: 0 })),
+      })),
+      sampling.temperature,
+    );
+    sampled.flat().forEach(({ logprobs }, i) => {
+      const expected = scored.flat()[i]!;
+      assert.equal(logprobs.length, expected.length);
+      expected.forEach((value, j) => {
+        assert.ok(
+          Math.abs(value - logprobs[j]!) < 1e-4,
+          `rollout ${i}, token ${j}: ${logprobs[j]}, not ${value}`,
+        );
+      });
+    });
+  });
+
+  it('ends at a stop token, which it keeps, or at the token limit', async () => {
+    const sampled = (await policy.generate(requests, sampling, randomStream(2))).flat();
+    for (const { tokens, finish } of sampled) {
+      const stops = tokens.findIndex((token) => sampling.stop.includes(token));
+      assert.equal(stops, finish === 'stop' ? tokens.length - 1 : -1);
+      if (finish === 'length') assert.equal(tokens.length, sampling.maxTokens);
+    }
+    assert.deepEqual(new Set(sampled.map(({ finish }) => finish)), new Set(['stop', 'length']));
+  });
+
+  it('gives the same rollouts for the same random numbers, whatever else is in the batch', async () => {
+    const [alone] = await policy.generate(requests.slice(0, 1), sampling, randomStream(3));
+    const [among] = await policy.generate(requests, sampling, randomStream(3));
+    assert.deepEqual(
+      among!.map(({ tokens }) => tokens),
+      alone!.map(({ tokens }) => tokens),
+    );
+    const [other] = await policy.generate(requests, sampling, randomStream(4));
+    assert.notDeepEqual(other, among);
+  });
+
+  it('takes the likeliest token at temperature 0', async () => {
+    const { prompt } = requests[0]!;
+    const greedy = { ...sampling, temperature: 0, maxTokens: 6, stop: [] };
+    const [[rollout] = []] = await policy.generate([{ prompt, count: 1 }], greedy, randomStream(5));
+    const tokens = [...prompt];
+    for (const token of rollout!.tokens) {
+      const last = (await policy.logits(tokens)).slice(-policy.vocabularySize);
+      assert.equal(token, last.indexOf(Math.max(...last)));
+      tokens.push(token);
+    }
+    assert.equal(rollout!.tokens.length, 6);
+  });
+
+  it('reports entropies between 0 and that of an even choice', async () => {
+    const sampled = (await policy.generate(requests, sampling, randomStream(6))).flat();
+    for (const entropy of sampled.flatMap(({ entropies }) => [...entropies])) {
+      assert.ok(entropy > 0 && entropy < Math.log(policy.vocabularySize));
+    }
+  });
+
+  it('counts finished rollouts up to all of them', async () => {
+    const reports: [number, number][] = [];
+    await policy.generate(requests, sampling, randomStream(7), (...report) => reports.push(report));
+    assert.deepEqual(reports.at(-1), [18, 18]);
+    assert.ok(reports.every(([finished], i) => i === 0 || finished >= reports[i - 1]![0]));
+  });
+
+  it('says so when the weights have diverged', async () => {
+    const state = policy.state();
+    const broken = state.weights.map((tensor) =>
+      tensor.name === 'model.norm.weight' ? { ...tensor, data: tensor.data.map(() => Number.NaN) } : tensor,
+    );
+    policy.restore({ ...state, weights: broken });
+    await assert.rejects(
+      policy.generate(requests, sampling, randomStream(9)),
+      /weights have diverged.*lower learning rate/,
+    );
+    policy.restore(state);
+  });
+
+  it('names a token that the vocabulary does not have', () =>
+    assert.rejects(
+      policy.generate([{ prompt: [1, 64], count: 1 }], sampling, randomStream(8)),
+      /Token 64 is outside the vocabulary of 64/,
+    ));
+});

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { readRecords } from '@phantomlab/core/node/datasets/read-records';
+import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
+import type { Task } from '@phantomlab/core/tasks/registry';
+import { taskByMode } from '@phantomlab/core/tasks/registry';
+import type { Example } from '@phantomlab/core/tasks/task';
+import type { Universe } from '@phantomlab/core/universe/questions/question';
+import { locateFolder } from '../recipe/locate';
+import type { LoadedRecipe } from '../recipe/recipe-source';
+import { refuseFaults } from '../recipe/recipe-source';
+
+/** One split's examples and, of PhantomWiki's, the universe that they are asked of. */
+export interface Split {
+  readonly dataset: string;
+  readonly name: string;
+  readonly universe?: Universe;
+  /** The universe's folder; of records, the one that holds the split. */
+  readonly folder: string;
+  readonly examples: readonly Example[];
+}
+
+/** The splits that a recipe names, or those that its mode has where it names none. */
+export function splitsOf(
+  { resolved }: Pick<LoadedRecipe, 'resolved'>,
+  use: 'train' | 'eval',
+): readonly string[] {
+  const named = use === 'train' ? resolved.split_list : resolved.eval_split_list;
+  const task = taskByMode.get(resolved.training_mode);
+  if (named.length > 0 || task?.data !== 'records' || !task.defaultSplits) return named;
+  return [task.defaultSplits[use]];
+}
+
+/**
+ * Reads the splits that a recipe trains on, or evaluates on.
+ * @param most records of a split at most; universes are read whole
+ * @throws RecipeError when the task or the data set is none of this disk's; Error from the data's files
+ */
+export async function loadSplits(
+  recipe: LoadedRecipe,
+  use: 'train' | 'eval',
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly Split[]> {
+  const { resolved } = recipe;
+  const prefix = use === 'train' ? '' : 'eval_';
+  const dataset = use === 'train' ? resolved.dataset_name : resolved.eval_dataset_name;
+  const names = splitsOf(recipe, use);
+  const task = taskByMode.get(resolved.training_mode);
+  if (!task) {
+    const known = [...taskByMode.keys()].join(', ');
+    refuseFaults(recipe, [
+      {
+        key: 'training_mode',
+        message: `There is no training_mode ${resolved.training_mode}; there are ${known}.`,
+      },
+    ]);
+  }
+  const found = locateFolder(dataset, recipe.path);
+  if (!found || names.length === 0) {
+    const key = found ? `${prefix}split_list` : `${prefix}dataset_name`;
+    const inside = task!.data === 'universes' ? `the universes, folders of ${dataset}` : task!.layout;
+    const make = task!.data === 'universes' ? 'Make it with phantomlab generate' : 'Download it';
+    const message = found
+      ? `${key} is empty: name ${inside}.`
+      : `${dataset} is no folder on this disk. ${make}, or name another.`;
+    refuseFaults(recipe, [{ key, message }]);
+  }
+  const splits: Split[] = [];
+  for (const name of names)
+    splits.push(await loadSplit(task!, { found: found!, name, dataset, most }, recipe));
+  return splits;
+}
+
+interface Place {
+  readonly found: string;
+  readonly name: string;
+  readonly dataset: string;
+  readonly most: number;
+}
+
+async function loadSplit(
+  task: Task,
+  { found, name, dataset, most }: Place,
+  { resolved }: LoadedRecipe,
+): Promise<Split> {
+  if (task.data === 'records') {
+    const questions = await readRecords(task, found, name, most);
+    const examples = recordExamples(task, questions, resolved.prompt_method);
+    return { dataset, name, folder: found, examples };
+  }
+  const folder = path.join(found, name);
+  const universe = await readUniverse(folder);
+  const examples = task.examples(universe, {
+    promptMethod: resolved.prompt_method,
+    folder,
+    excludeAggregation: resolved.exclude_aggregation_questions,
+  });
+  return { dataset, name, universe, folder, examples };
+}

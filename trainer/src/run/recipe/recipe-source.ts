@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import pathOf from 'node:path';
+import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
+import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
+import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
+import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/document/resolve';
+import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
+import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
+import type { Plan } from '@phantomlab/core/recipe/plan/plan';
+import { promptTokensFor } from '../../files/prompt-tokens';
+import { applyOverrides } from './apply-overrides';
+import type { ValueFault } from './recipe-values';
+
+/** A recipe that passed the checks, with its sizes. */
+export interface LoadedRecipe {
+  readonly path: string;
+  /** As it is trained: overrides written in. */
+  readonly text: string;
+  readonly resolved: ResolvedRecipe;
+  readonly plan: Plan;
+  readonly warnings: readonly string[];
+}
+
+/** A recipe with all that the checks say of it, good or not. */
+export interface CheckedSource {
+  readonly path: string;
+  /** What the places of the diagnostics count in: overrides are written in where it could be resolved. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** `fault`: why it could not be resolved. */
+  readonly result:
+    | {
+        readonly resolved: ResolvedRecipe;
+        readonly plan: Plan;
+        readonly memory?: MemoryEstimate;
+        readonly longestPrompt?: TokenLength;
+      }
+    | { readonly fault: Error };
+}
+
+/**
+ * Reads and checks a recipe, and tells of everything that is wrong with it.
+ * @param overrides `key=value`, as `--set` takes them
+ * @param versions of TRL and transformers that the recipe is meant for; the newest known, unless said otherwise
+ * @throws RecipeError when there is no such file
+ */
+export async function checkRecipeFile(
+  path: string,
+  overrides: readonly string[] = [],
+  versions: Pick<FactsOptions, 'trl' | 'transformers'> = {},
+): Promise<CheckedSource> {
+  const written = await readText(path);
+  const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
+  const promptTokens = promptTokensFor(path);
+  const factsOf = (text: string) =>
+    gatherRecipeFacts(text, pathOf.resolve(path), { roots, ...versions, promptTokens });
+  let resolved: ResolvedRecipe;
+  try {
+    resolved = resolveRecipe(written, path, overrides);
+  } catch (fault) {
+    const diagnostics = checkRecipe(written, path, await factsOf(written));
+    return { path, text: written, diagnostics, result: { fault: fault as Error } };
+  }
+  const text = applyOverrides(written, path, overrides, resolved.values);
+  const facts = await factsOf(text);
+  const context = checkContext(text, path, facts);
+  const { plan } = context;
+  const memory = memoryOf(context);
+  return {
+    path,
+    text,
+    diagnostics: findingsOf(context),
+    result: { resolved, plan, memory, longestPrompt: facts.launch?.longestPrompt },
+  };
+}
+
+/**
+ * Reads and checks a recipe.
+ * @param overrides `key=value`, as `--set` takes them
+ * @throws RecipeError naming file and line of everything that is wrong
+ */
+export async function loadRecipe(path: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
+  const { text, diagnostics, result } = await checkRecipeFile(path, overrides);
+  const ofSeverity = (severity: Diagnostic['severity']) =>
+    diagnostics
+      .filter((diagnostic) => diagnostic.severity === severity)
+      .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
+  const errors = ofSeverity('error');
+  if ('fault' in result) {
+    // It names the first fault; who mends a recipe wants all of them.
+    if (!result.fault.message.startsWith(`${path}:`) || errors.length === 0) throw result.fault;
+    throw new RecipeError(errors.join('\n'), { cause: result.fault });
+  }
+  if (errors.length > 0) throw new RecipeError(errors.join('\n'));
+  const { resolved, plan } = result;
+  return { path, text, resolved, plan, warnings: ofSeverity('warning') };
+}
+
+/** @throws RecipeError that places each fault in the recipe, when there are any */
+export function refuseFaults({ path, text }: LoadedRecipe, faults: readonly ValueFault[]): void {
+  if (faults.length === 0) return;
+  const { document } = readRecipe(text, path);
+  const lines = faults.map(({ key, message }) => {
+    const entry = document.byKey.get(key);
+    return `${entry ? `${path}:${lineAt(text, entry.keySpan.start)}` : path}: ${message}`;
+  });
+  throw new RecipeError(lines.join('\n'));
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const what =
+      code === 'ENOENT' ? 'there is no such recipe.' : code === 'EISDIR' ? 'this is a folder.' : message;
+    throw new RecipeError(`${path}: ${what} Name a recipe's YAML file.`, { cause });
+  }
+}
+
+/** 1-based line of a UTF-16 offset. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
