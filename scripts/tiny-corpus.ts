@@ -3,13 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { femaleNames } from '@phantomlab/core/universe/names/female-names';
 import { lastNames } from '@phantomlab/core/universe/names/last-names';
 import { maleNames } from '@phantomlab/core/universe/names/male-names';
 
-/** Far from the seeds of the recipe's splits, so that no world of the corpus is trained or measured on again. */
+/** Far from the seeds of the recipe's splits, so that no universe of the corpus is trained or measured on again. */
 const firstSeed = 100_000;
 const longestSolution = 420;
 
@@ -19,7 +19,7 @@ interface CorpusUniverse {
 }
 
 function corpusUniverse(seed: number): CorpusUniverse {
-  const universe = generateUniverse(tinyWorld(seed));
+  const universe = generateUniverse(tinyUniverse(seed));
   const sentences = universe.articles.map(({ article }) => new Set(article.split('\n')));
   const questions = pwExamples(universe, { promptMethod: 'plain' }).flatMap(({ question, solution }) => {
     if (!solution || solution.length > longestSolution) return [];

@@ -9,8 +9,8 @@ import { allCommands } from './commands/all-commands';
 import { registerCommands } from './commands/command';
 import { configuration } from './configuration';
 import { resetContexts, setContext } from './context-keys';
+import type { ExtensionServices } from './extension-services';
 import { contexts, languages } from './ids';
-import type { Lab } from './lab';
 import { LanguageServer } from './language/language-server';
 import { PythonInterpreter } from './language/python-interpreter';
 import { TrlStatus } from './language/trl-status';
@@ -18,7 +18,7 @@ import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
 import { Trainings } from './launch/trainings';
 import { registerNotebooks } from './notebook/prolog-notebook';
-import { Desks } from './queries/desks';
+import { QuerySessions } from './queries/query-sessions';
 import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
@@ -26,7 +26,7 @@ import { RolloutsView } from './rollouts/rollouts-view';
 import { RunsView } from './runs/runs-view';
 import { RuleTests } from './tests/rule-tests';
 
-let active: Lab | undefined;
+let active: ExtensionServices | undefined;
 
 /**
  * First phase: commands and views, which cost nothing until they are used. The second, the language server,
@@ -38,8 +38,8 @@ export function activate(context: vscode.ExtensionContext): void {
     setContext(contexts.training, trainings.size > 0);
     rollouts.changed();
   });
-  const desks = new Desks();
-  const reader = new SubjectReader(desks, (run, group, index) =>
+  const sessions = new QuerySessions();
+  const reader = new SubjectReader(sessions, (run, group, index) =>
     openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index),
   );
   const runs = new RunsView(trainings, log);
@@ -61,23 +61,23 @@ export function activate(context: vscode.ExtensionContext): void {
     extension: context.extensionUri,
     memory: context.workspaceState,
     log,
-    desks,
+    sessions,
     showProof: (subject) => chains.show(subject),
   });
   const server = new LanguageServer(context.extensionUri, log);
   const trl = new TrlStatus();
   const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
   const pages = new RecipePages(server);
-  active = { context, log, trainings, runs, rollouts, chains, desks, queries, server, trl, pages };
+  active = { context, log, trainings, runs, rollouts, chains, sessions, queries, server, trl, pages };
   context.subscriptions.push(
     log,
     runs,
     rollouts,
     chains,
     queries,
-    desks,
-    new RuleTests(desks, log),
-    registerNotebooks(desks),
+    sessions,
+    new RuleTests(sessions, log),
+    registerNotebooks(sessions),
     server,
     trl,
     python,

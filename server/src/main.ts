@@ -22,7 +22,7 @@ import { changesOf } from './protocol/changes';
 import { connect } from './protocol/connect';
 import { filePath } from './protocol/file-path';
 import { capabilitiesOf, registerRequests, type Served } from './protocol/register-requests';
-import { CheckPace } from './scheduling/check-delay';
+import { CheckDelay } from './scheduling/check-delay';
 import { CompletionsFirst } from './scheduling/completions-first';
 import { Debounce } from './scheduling/debounce';
 import { languageOf, languageServices } from './services';
@@ -51,7 +51,7 @@ const facts = new WorkspaceFacts(
 );
 const trl = new TrlChoice();
 const pauses = new Debounce(0);
-const pace = new CheckPace();
+const delay = new CheckDelay();
 const completions = new CompletionsFirst();
 const formatters = new Formatters((documentSelector) => {
   const both = BulkRegistration.create();
@@ -162,7 +162,7 @@ connection.onDidChangeWatchedFiles(({ changes }) => {
 documents.onDidChangeContent(({ document }) => checkSoon(document.uri));
 documents.onDidClose(({ document: { uri } }) => {
   pauses.drop(uri);
-  pace.forget(uri);
+  delay.forget(uri);
   formatters.withdraw(uri);
   for (const service of allServices) service.closed?.(uri);
   connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -225,7 +225,7 @@ function checkAll(): void {
 }
 
 function checkSoon(uri: string): void {
-  pauses.ask(uri, () => void check(uri), pace.pauseMs(uri));
+  pauses.ask(uri, () => void check(uri), delay.pauseMs(uri));
 }
 
 async function check(uri: string): Promise<void> {
@@ -252,7 +252,7 @@ async function check(uri: string): Promise<void> {
   } finally {
     source.dispose();
     const { user, system } = process.cpuUsage(before);
-    pace.note(uri, (user + system) / 1000);
+    delay.note(uri, (user + system) / 1000);
   }
 }
 

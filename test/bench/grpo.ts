@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { PromptEvent, RolloutEvent, RunEvent } from '@phantomlab/core/run/event';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { type ModelFolder, openModelFolder } from '@phantomlab/trainer/files/model-folder';
 import { productRate } from '@phantomlab/trainer/graph/product-rate';
@@ -98,7 +98,7 @@ export async function grpo(): Promise<Report> {
 async function trainOurs(dir: string): Promise<readonly RunEvent[]> {
   const splits = [11, 12, 13, 14].map((seed) => ({ seed, name: `depth_6_size_6_seed_${seed}` }));
   for (const { seed, name } of splits) {
-    await writeUniverse(path.join(dir, 'data', name), generateUniverse(tinyWorld(seed)));
+    await writeUniverse(path.join(dir, 'data', name), generateUniverse(tinyUniverse(seed)));
   }
   const values = {
     ...settings,

@@ -2,7 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import type { Locator } from 'playwright-core';
 import { inWorkbench } from './harness/suite';
@@ -71,7 +71,7 @@ inWorkbench(
     );
     for (const seed of [1, 11, 12]) {
       const world = path.join(folder, 'data/worlds', `depth_6_size_6_seed_${seed}`);
-      await writeUniverse(world, generateUniverse(tinyWorld(seed)));
+      await writeUniverse(world, generateUniverse(tinyUniverse(seed)));
     }
   },
   (workbench) => {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import type { ChainSubject, ChainView } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
-import type { Desks } from '../queries/desks';
+import type { QuerySessions } from '../queries/query-sessions';
 import { programOf } from '../queries/query-programs';
 import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView, rolloutView } from './chain-view';
@@ -19,7 +19,7 @@ export class SubjectReader {
 
   /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
-    private readonly desks: Desks,
+    private readonly sessions: QuerySessions,
     private readonly openRun: (folder: string, group: number, index: number) => Promise<RunIndex>,
   ) {}
 
@@ -46,10 +46,10 @@ export class SubjectReader {
       }
       case 'goal': {
         const uri = vscode.Uri.parse(subject.uri, true);
-        const desk = await this.desks.open(uri);
-        const proofs = await desk.ask('prove', subject.goal, limits());
+        const session = await this.sessions.open(uri);
+        const proofs = await session.ask('prove', subject.goal, limits());
         const fails = proofs.proofs.length === 0 && proofs.ending === 'complete';
-        const whyNot = fails ? await desk.ask('whyNot', subject.goal) : undefined;
+        const whyNot = fails ? await session.ask('whyNot', subject.goal) : undefined;
         return goalView(subject, programOf(uri).label, subject.goal, proofs, whyNot);
       }
       default:
@@ -61,7 +61,7 @@ export class SubjectReader {
   async ways(subject: ChainSubject, goal: string): Promise<Proofs> {
     const wanted = { ...limits(), answers: mostWays, proofsPerAnswer: mostWays };
     if (subject.of === 'goal') {
-      return (await this.desks.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
+      return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
     const folder = subject.of === 'question' ? subject.universe : await this.folderOf(subject);
     const { prover } = await this.universes.load(folder);

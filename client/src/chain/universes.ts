@@ -23,13 +23,13 @@ const most = 4;
 
 /** Universes that were read and loaded, the last few kept; one that changed on disk is read again. */
 export class Universes {
-  private readonly loaded = new Map<string, { stamp: number; loading: Promise<LoadedUniverse> }>();
+  private readonly loaded = new Map<string, { version: number; loading: Promise<LoadedUniverse> }>();
 
   async load(folder: string): Promise<LoadedUniverse> {
-    const { mtimeMs: stamp } = await stat(path.join(folder, 'facts.pl'));
+    const { mtimeMs: version } = await stat(path.join(folder, 'facts.pl'));
     const known = this.loaded.get(folder);
     this.loaded.delete(folder);
-    const entry = known?.stamp === stamp ? known : { stamp, loading: this.read(folder) };
+    const entry = known?.version === version ? known : { version, loading: this.read(folder) };
     this.loaded.set(folder, entry);
     const [oldest] = this.loaded.keys();
     if (this.loaded.size > most && oldest !== undefined) this.forget(oldest);

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../ids';
-import type { Lab } from '../lab';
+import type { ExtensionServices } from '../extension-services';
 
 /** A command of the palette or of a menu. What it throws is told to the user by the one who runs it. */
 export interface Command {
   readonly id: CommandId;
-  run(lab: Lab, ...args: readonly unknown[]): void | Promise<void>;
+  run(lab: ExtensionServices, ...args: readonly unknown[]): void | Promise<void>;
 }
 
 /** Registers commands so that whatever one throws is logged and said once, with the log a click away. */
-export function registerCommands(commands: readonly Command[], lab: Lab): vscode.Disposable {
+export function registerCommands(commands: readonly Command[], lab: ExtensionServices): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => {

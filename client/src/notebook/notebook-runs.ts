@@ -1,4 +1,4 @@
-import type { DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
+import type { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
 import { text as proofText } from '@phantomlab/core/prolog/proof-formats/text';
 import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { languages, notebooks } from '../ids';
 import { boundGoal } from '../queries/bound-goal';
-import type { Desks } from '../queries/desks';
+import type { QuerySessions } from '../queries/query-sessions';
 import { answersHtml, answersText, type ShownAnswer } from './answers-html';
 import { writeCells } from './notebook-text';
 
@@ -19,7 +19,7 @@ export class NotebookRuns implements vscode.Disposable {
   private readonly controller: vscode.NotebookController;
   private order = 0;
 
-  constructor(private readonly desks: Desks) {
+  constructor(private readonly sessions: QuerySessions) {
     this.controller = vscode.notebooks.createNotebookController(
       notebooks.prolog,
       notebooks.prolog,
@@ -40,12 +40,12 @@ export class NotebookRuns implements vscode.Disposable {
     const execution = this.controller.createNotebookCellExecution(cell);
     execution.executionOrder = ++this.order;
     execution.start(Date.now());
-    const stopping = execution.token.onCancellationRequested(() => this.desks.stop(notebook.uri));
+    const stopping = execution.token.onCancellationRequested(() => this.sessions.stop(notebook.uri));
     try {
-      const desk = await this.desks.open(notebook.uri, undefined, programText(notebook));
+      const session = await this.sessions.open(notebook.uri, undefined, programText(notebook));
       const text = PrologText.read(cell.document.uri.toString(), cell.document.getText());
       const outputs: vscode.NotebookCellOutput[] = [];
-      for (const { goal } of queriesIn(text)) outputs.push(await answered(desk, goal));
+      for (const { goal } of queriesIn(text)) outputs.push(await answered(session, goal));
       await execution.replaceOutput(outputs);
       execution.end(true, Date.now());
     } catch (error) {
@@ -71,14 +71,14 @@ function programText(notebook: vscode.NotebookDocument): string {
   );
 }
 
-async function answered(desk: DeskThread, goal: string): Promise<vscode.NotebookCellOutput> {
+async function answered(session: QuerySessionThread, goal: string): Promise<vscode.NotebookCellOutput> {
   const limits = { answers: configuration.queryAnswers, milliseconds: configuration.queryMs };
-  const run = await desk.ask('run', goal, limits);
-  const rows = (await desk.ask('rows', run.id, 0, mostShown)) ?? [];
+  const run = await session.ask('run', goal, limits);
+  const rows = (await session.ask('rows', run.id, 0, mostShown)) ?? [];
   const answers: ShownAnswer[] = [];
   for (const [i, row] of rows.entries()) {
-    const answer = i < mostProved ? await desk.ask('answer', run.id, i) : undefined;
-    const proof = answer && (await proved(desk, boundGoal(goal, answer)));
+    const answer = i < mostProved ? await session.ask('answer', run.id, i) : undefined;
+    const proof = answer && (await proved(session, boundGoal(goal, answer)));
     answers.push({ row, ...(proof !== undefined && { proof }) });
   }
   return new vscode.NotebookCellOutput([
@@ -87,8 +87,8 @@ async function answered(desk: DeskThread, goal: string): Promise<vscode.Notebook
   ]);
 }
 
-async function proved(desk: DeskThread, goal: string): Promise<string | undefined> {
-  const { proofs } = await desk.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
+async function proved(session: QuerySessionThread, goal: string): Promise<string | undefined> {
+  const { proofs } = await session.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
   // The answer stands beside it: only the tree is wanted.
   return proofs.length === 0 ? undefined : proofText.write(proofs).split('\n').slice(2).join('\n');
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { languages, notebooks } from '../ids';
-import type { Desks } from '../queries/desks';
+import type { QuerySessions } from '../queries/query-sessions';
 import { NotebookRuns } from './notebook-runs';
 import { readCells, type TextCell, writeCells } from './notebook-text';
 
 /** Notebooks of queries and rules: a file that any Prolog can load, shown as cells with their answers below. */
-export function registerNotebooks(desks: Desks): vscode.Disposable {
+export function registerNotebooks(sessions: QuerySessions): vscode.Disposable {
   const serializer: vscode.NotebookSerializer = {
     deserializeNotebook: (content) =>
       new vscode.NotebookData(readCells(new TextDecoder().decode(content)).map(cellData)),
@@ -13,7 +13,7 @@ export function registerNotebooks(desks: Desks): vscode.Disposable {
   };
   return vscode.Disposable.from(
     vscode.workspace.registerNotebookSerializer(notebooks.prolog, serializer, { transientOutputs: true }),
-    new NotebookRuns(desks),
+    new NotebookRuns(sessions),
   );
 }
 

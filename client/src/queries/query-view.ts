@@ -1,4 +1,7 @@
-import { DeskEnded, type DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
+import {
+  QuerySessionEnded,
+  type QuerySessionThread,
+} from '@phantomlab/core/node/queries/query-session-thread';
 import { type Limits, PrologError } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
@@ -8,16 +11,16 @@ import { type FromQuery, isFromQuery, type ShownRun, type ToQuery } from '../mes
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
 import { boundGoal } from './bound-goal';
-import type { Desks } from './desks';
 import { QueryHistory } from './query-history';
 import { programOf, queryPrograms } from './query-programs';
+import type { QuerySessions } from './query-sessions';
 
 /** What the view needs of the rest of the extension. */
 export interface QuerySurroundings {
   readonly extension: vscode.Uri;
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
-  readonly desks: Desks;
+  readonly sessions: QuerySessions;
   showProof(subject: ChainSubject): void;
 }
 
@@ -30,7 +33,7 @@ interface Run {
   readonly shown: ShownRun;
   readonly over: vscode.Uri;
   /** The thread that has its answers, and under which number. */
-  readonly desk: DeskThread;
+  readonly session: QuerySessionThread;
   readonly at: number;
 }
 
@@ -106,7 +109,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
         await this.start(message.goal, message.raised);
         return;
       case 'stop':
-        if (this.running) this.around.desks.stop(this.running);
+        if (this.running) this.around.sessions.stop(this.running);
         return;
       case 'rows':
         await this.rows(message.run, message.from, message.count);
@@ -150,13 +153,13 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.tell({ t: 'running', goal });
     this.running = uri;
     try {
-      const desk = await this.around.desks.open(uri);
-      const found = await desk.ask('run', goal, limits(raised));
+      const session = await this.around.sessions.open(uri);
+      const found = await session.ask('run', goal, limits(raised));
       const shown = { ...found, id: this.nextRun++, program: programOf(uri), raised };
-      this.run = { shown, over: uri, desk, at: found.id };
+      this.run = { shown, over: uri, session, at: found.id };
       this.tell({ t: 'run', run: shown });
     } catch (error) {
-      if (!(error instanceof PrologError) && !(error instanceof DeskEnded)) throw error;
+      if (!(error instanceof PrologError) && !(error instanceof QuerySessionEnded)) throw error;
       this.tell({ t: 'failed', goal, ...failure(error) });
     } finally {
       this.running = undefined;
@@ -167,14 +170,14 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private async rows(id: number, from: number, count: number): Promise<void> {
     const { run } = this;
     if (run?.shown.id !== id) return;
-    const rows = await this.kept(run, () => run.desk.ask('rows', run.at, from, Math.min(count, 500)));
+    const rows = await this.kept(run, () => run.session.ask('rows', run.at, from, Math.min(count, 500)));
     if (rows) this.tell({ t: 'rows', run: id, from, rows });
   }
 
   private async proof(id: number, row: number): Promise<void> {
     const { run } = this;
     if (run?.shown.id !== id) return;
-    const answer = await this.kept(run, () => run.desk.ask('answer', run.at, row));
+    const answer = await this.kept(run, () => run.session.ask('answer', run.at, row));
     if (!answer) return;
     const goal = boundGoal(run.shown.goal, answer);
     this.around.showProof({ of: 'goal', uri: run.over.toString(), goal });
@@ -183,7 +186,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private async export(id: number, format: 'csv' | 'tsv' | 'json', to: 'file' | 'clipboard'): Promise<void> {
     const { run } = this;
     if (run?.shown.id !== id) return;
-    const text = await this.kept(run, () => run.desk.ask('exported', run.at, format));
+    const text = await this.kept(run, () => run.session.ask('exported', run.at, format));
     if (text === undefined) return;
     if (to === 'clipboard') {
       await vscode.env.clipboard.writeText(text);
@@ -196,9 +199,9 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
-  /** What a desk has of a run. Where the program has changed meanwhile its answers are gone, and are found again. */
+  /** What a session has of a run. Where the program has changed meanwhile its answers are gone, and are found again. */
   private async kept<T>(run: Run, ask: () => Promise<T | undefined>): Promise<T | undefined> {
-    const value = run.desk.isRunning ? await ask() : undefined;
+    const value = run.session.isRunning ? await ask() : undefined;
     if (value === undefined && this.run === run) await this.start(run.shown.goal, run.shown.raised);
     return value;
   }
@@ -224,8 +227,12 @@ function limits(raised: number): Limits {
   };
 }
 
-function failure(error: PrologError | DeskEnded): { title: string; message: string; offset?: number } {
-  if (error instanceof DeskEnded) {
+function failure(error: PrologError | QuerySessionEnded): {
+  title: string;
+  message: string;
+  offset?: number;
+} {
+  if (error instanceof QuerySessionEnded) {
     return { title: vscode.l10n.t('Stopped'), message: vscode.l10n.t('The query was stopped.') };
   }
   const { uri, offset } = error;

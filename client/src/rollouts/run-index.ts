@@ -1,5 +1,5 @@
 import { type EventBatch, readEvents } from '@phantomlab/core/node/runs/event-reader';
-import type { PromptEvent, RolloutEvent, RunEvent, Stamp } from '@phantomlab/core/run/event';
+import type { EventHeader, PromptEvent, RolloutEvent, RunEvent } from '@phantomlab/core/run/event';
 import { type Group, RunState } from '@phantomlab/core/run/run-state';
 import type { GroupFilter } from '../messages/rollouts';
 
@@ -39,7 +39,7 @@ export class RunIndex {
     return list;
   }
 
-  rollout(group: number, index: number): (RolloutEvent & Stamp) | undefined {
+  rollout(group: number, index: number): (RolloutEvent & EventHeader) | undefined {
     return this.state.groups.get(group)?.rollouts[index];
   }
 

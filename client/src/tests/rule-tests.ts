@@ -3,7 +3,7 @@ import { testName } from '@phantomlab/core/prolog/rule-tests/rule-test-run';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import * as vscode from 'vscode';
 import { languages, testControllers } from '../ids';
-import type { Desks } from '../queries/desks';
+import type { QuerySessions } from '../queries/query-sessions';
 import { type KnownTest, runTests } from './run-tests';
 
 /** Files with tests that are looked for; beyond, those that are open still are found. */
@@ -25,7 +25,7 @@ export class RuleTests implements vscode.Disposable {
   private discovered = false;
 
   constructor(
-    private readonly desks: Desks,
+    private readonly sessions: QuerySessions,
     private readonly log: vscode.LogOutputChannel,
   ) {
     const { controller } = this;
@@ -37,7 +37,7 @@ export class RuleTests implements vscode.Disposable {
       vscode.TestRunProfileKind.Run,
       async (request, token) => {
         if (!this.discovered) await this.discover();
-        await runTests({ controller, desks: this.desks, known: this.known }, request, token);
+        await runTests({ controller, sessions: this.sessions, known: this.known }, request, token);
       },
       true,
     );

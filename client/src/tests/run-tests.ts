@@ -1,8 +1,8 @@
-import { DeskEnded } from '@phantomlab/core/node/queries/query-session-thread';
+import { QuerySessionEnded } from '@phantomlab/core/node/queries/query-session-thread';
 import type { RuleTest } from '@phantomlab/core/prolog/rule-tests/rule-test';
 import type { Outcome } from '@phantomlab/core/prolog/rule-tests/run-rule-test';
 import * as vscode from 'vscode';
-import type { Desks } from '../queries/desks';
+import type { QuerySessions } from '../queries/query-sessions';
 
 /** What an item of the Test Explorer stands for, beside the files. */
 export type KnownTest =
@@ -11,13 +11,13 @@ export type KnownTest =
 
 interface Surroundings {
   readonly controller: vscode.TestController;
-  readonly desks: Desks;
+  readonly sessions: QuerySessions;
   readonly known: WeakMap<vscode.TestItem, KnownTest>;
 }
 
 /** Runs the tests that were asked for, one after the other: a file's engine is loaded once. */
 export async function runTests(
-  { controller, desks, known }: Surroundings,
+  { controller, sessions, known }: Surroundings,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function runTests(
       const outcome =
         what.kind === 'fault'
           ? ({ state: 'errored', message: what.message } as const)
-          : await outcomeOf(desks, item.uri, what.test, token);
+          : await outcomeOf(sessions, item.uri, what.test, token);
       const took = performance.now() - start;
       run.appendOutput(outputOf(item.label, outcome), undefined, item);
       tell(run, item, outcome, took);
@@ -61,17 +61,17 @@ function leavesOf(item: vscode.TestItem): vscode.TestItem[] {
 }
 
 async function outcomeOf(
-  desks: Desks,
+  sessions: QuerySessions,
   uri: vscode.Uri,
   test: RuleTest,
   token: vscode.CancellationToken,
 ): Promise<Outcome> {
-  const cancelling = token.onCancellationRequested(() => desks.stop(uri));
+  const cancelling = token.onCancellationRequested(() => sessions.stop(uri));
   try {
-    const desk = await desks.open(uri, test.over);
-    return await desk.ask('test', { goal: test.goal, expectation: test.expectation });
+    const session = await sessions.open(uri, test.over);
+    return await session.ask('test', { goal: test.goal, expectation: test.expectation });
   } catch (error) {
-    if (error instanceof DeskEnded) return { state: 'errored', message: vscode.l10n.t('Stopped.') };
+    if (error instanceof QuerySessionEnded) return { state: 'errored', message: vscode.l10n.t('Stopped.') };
     return { state: 'errored', message: error instanceof Error ? error.message : String(error) };
   } finally {
     cancelling.dispose();

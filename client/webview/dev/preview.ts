@@ -19,7 +19,7 @@ import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run
 import { webviewPage } from '@phantomlab/client/webview/page';
 import { alignChain } from '@phantomlab/core/chain/align';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { PrologDesk } from '@phantomlab/core/prolog/queries/query-session';
+import { QuerySession } from '@phantomlab/core/prolog/queries/query-session';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { themes } from './theme-variables';
@@ -70,9 +70,9 @@ const aggregate = events.find(
 );
 const goal = aggregate?.type === 'prompt' ? aggregate.query!.join(', ') : query.join(', ');
 const failing = 'sibling(X, Y), mother(Y, X)';
-const desk = new PrologDesk(() => Promise.reject(new Error('Not needed here.')));
-await desk.load([{ uri: 'file:///worlds/w/facts.pl', text: universe.facts }]);
-const run = await desk.run('parent(Child, Parent), job(Parent, Job)', { answers: 20 });
+const session = new QuerySession(() => Promise.reject(new Error('Not needed here.')));
+await session.load([{ uri: 'file:///worlds/w/facts.pl', text: universe.facts }]);
+const run = await session.run('parent(Child, Parent), job(Parent, Job)', { answers: 20 });
 const program = { uri: 'file:///worlds/w/facts.pl', label: 'w', detail: 'data/worlds/w/facts.pl' };
 const around: ToQuery = { t: 'around', programs: [program], program: program.uri, history: [run.goal] };
 const queryPictures: [string, ToQuery[]][] = [
@@ -83,7 +83,7 @@ const queryPictures: [string, ToQuery[]][] = [
       around,
       { t: 'goal', goal: run.goal },
       { t: 'run', run: { ...run, program, raised: 0 } },
-      { t: 'rows', run: run.id, from: 0, rows: (await desk.rows(run.id, 0, 100))! },
+      { t: 'rows', run: run.id, from: 0, rows: (await session.rows(run.id, 0, 100))! },
     ],
   ],
   [
@@ -172,7 +172,7 @@ const pictures: readonly {
           'w',
           failing,
           { proofs: [], ending: 'complete' },
-          await desk.whyNot(failing),
+          await session.whyNot(failing),
         ),
       },
     ],

@@ -1,12 +1,12 @@
 import type { Severity } from '../checking/diagnostic';
 import { checks } from './checks/index';
-import { worldChecks } from './universe-checks/checks/index';
+import { universeChecks } from './universe-checks/checks/index';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
 
 /** docs/prolog-rules.md: every rule of the two tables. Its heading is its code, which diagnostics link to. */
 export function prologRulesPage(): string {
-  const all = [...checks, ...worldChecks];
+  const all = [...checks, ...universeChecks];
   const row = ({ code, severity, title }: (typeof all)[number]) =>
     `| [${code}](#${code}) | ${severity} | ${title} |`;
   const rules = all.map(
@@ -47,7 +47,7 @@ is made for them. They come after a pause, from a thread of their own, and only 
 
 | rule | severity | what it finds |
 |---|---|---|
-${worldChecks.map(row).join('\n')}
+${universeChecks.map(row).join('\n')}
 
 ${rules.join('\n')}`;
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
 import { applyAllFixes, fixText } from '../checking/fix-text';
-import { tinyWorld } from '../universe/facts/tiny-universe';
+import { tinyUniverse } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
@@ -23,10 +23,10 @@ const ours = ['recipes/tiny', 'recipes/qwen3-0.6b'].flatMap((folder) =>
     })),
 );
 
-/** What the disk says once the worlds that a recipe names are made. */
-const tinyWorldsOf = (text: string): RecipeFacts => {
+/** What the disk says once the universes that a recipe names are made. */
+const tinyUniversesOf = (text: string): RecipeFacts => {
   const splits = [...new Set(text.match(/depth_6_size_6_seed_\d+/g))].map((name) => {
-    const { questions } = generateUniverse(tinyWorld(Number(/\d+$/.exec(name)![0])));
+    const { questions } = generateUniverse(tinyUniverse(Number(/\d+$/.exec(name)![0])));
     const aggregations = questions.filter((question) => question.is_aggregation_question).length;
     return { name, questions: questions.length, aggregations };
   });
@@ -54,9 +54,9 @@ describe('checkRecipe', () => {
       ));
 
   for (const { uri, text } of ours.filter(({ text }) => text.includes('data/tiny')))
-    it(`finds nothing wrong with ${uri} beside its worlds`, () =>
+    it(`finds nothing wrong with ${uri} beside its universes`, () =>
       assert.deepEqual(
-        checkRecipe(text, uri, tinyWorldsOf(text)).map((d) => `${d.code}: ${d.message}`),
+        checkRecipe(text, uri, tinyUniversesOf(text)).map((d) => `${d.code}: ${d.message}`),
         [],
       ));
 

@@ -14,7 +14,7 @@ export type FieldKind =
   | 'trainer'
   | `${string}|${string}`;
 
-/** The fields of each event beside its stamp: what a line must have to be believed. */
+/** The fields of each event beside its header: what a line must have to be believed. */
 export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<string, FieldKind>>>> = {
   'run.started': {
     run: 'text',

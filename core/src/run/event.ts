@@ -2,7 +2,7 @@ import type { Verdict } from '../chain/chain';
 import type { Message } from '../tasks/task';
 
 /** What every line of events.jsonl carries: a number from 0 without gaps, and Unix time in seconds. */
-export interface Stamp {
+export interface EventHeader {
   readonly seq: number;
   readonly t: number;
 }
@@ -104,4 +104,4 @@ export type RunEventBody =
   | RunFinished;
 
 /** One line of events.jsonl. */
-export type RunEvent = RunEventBody & Stamp;
+export type RunEvent = RunEventBody & EventHeader;

@@ -4,7 +4,7 @@ import { eventFields, type FieldKind } from './event-fields';
 /** What one line of events.jsonl turned out to be. */
 export type ParsedLine =
   | { readonly kind: 'event'; readonly event: RunEvent }
-  /** A type that this version doesn't know; its stamp still counts. */
+  /** A type that this version doesn't know; its header still counts. */
   | { readonly kind: 'unknown'; readonly seq: number; readonly type: string }
   | { readonly kind: 'fault'; readonly message: string };
 

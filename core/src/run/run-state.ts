@@ -7,7 +7,7 @@ import type {
   RunEvent,
   RunFinished,
   RunStarted,
-  Stamp,
+  EventHeader,
   StepEvent,
 } from './event';
 
@@ -18,7 +18,7 @@ export interface Group {
   readonly step: number;
   readonly prompt: string;
   /** By their place in the group; a place is empty while its rollout hasn't been logged. */
-  readonly rollouts: readonly ((RolloutEvent & Stamp) | undefined)[];
+  readonly rollouts: readonly ((RolloutEvent & EventHeader) | undefined)[];
 }
 
 /** Before `run.started`; between it and `run.finished`; and how it ended. */
@@ -44,17 +44,17 @@ interface Gap {
  * replaces what the attempt before it had done after its last checkpoint.
  */
 export class RunState {
-  started: (RunStarted & Stamp) | undefined;
-  finished: (RunFinished & Stamp) | undefined;
+  started: (RunStarted & EventHeader) | undefined;
+  finished: (RunFinished & EventHeader) | undefined;
   status: RunStatus = 'waiting';
-  readonly prompts = new Map<string, PromptEvent & Stamp>();
+  readonly prompts = new Map<string, PromptEvent & EventHeader>();
   /** By group number, in the order in which the groups were begun. */
   readonly groups = new Map<number, Group>();
-  readonly evals: (EvalEvent & Stamp)[] = [];
-  readonly checkpoints: (CheckpointEvent & Stamp)[] = [];
-  readonly logs: (LogEvent & Stamp)[] = [];
+  readonly evals: (EvalEvent & EventHeader)[] = [];
+  readonly checkpoints: (CheckpointEvent & EventHeader)[] = [];
+  readonly logs: (LogEvent & EventHeader)[] = [];
   rollouts = 0;
-  private readonly stepByNumber = new Map<number, StepEvent & Stamp>();
+  private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
   private readonly gaps: Gap[] = [];
   private nextSeq = 0;
   /** Until the first rollout of an attempt says from which group it goes on. */
@@ -66,11 +66,11 @@ export class RunState {
   }
 
   /** Finished steps, in order. */
-  get steps(): readonly (StepEvent & Stamp)[] {
+  get steps(): readonly (StepEvent & EventHeader)[] {
     return [...this.stepByNumber.values()];
   }
 
-  get lastStep(): (StepEvent & Stamp) | undefined {
+  get lastStep(): (StepEvent & EventHeader) | undefined {
     return this.steps.at(-1);
   }
 
@@ -159,7 +159,7 @@ export class RunState {
     }
   }
 
-  private takeRollout(event: RolloutEvent & Stamp): void {
+  private takeRollout(event: RolloutEvent & EventHeader): void {
     if (this.resumed) this.dropGroupsFrom(event.group);
     this.resumed = false;
     let group = this.groups.get(event.group);
@@ -168,7 +168,7 @@ export class RunState {
       group = { number, step, prompt, rollouts: [] };
       this.groups.set(number, group);
     }
-    const places = group.rollouts as ((RolloutEvent & Stamp) | undefined)[];
+    const places = group.rollouts as ((RolloutEvent & EventHeader) | undefined)[];
     if (places[event.index] === undefined) this.rollouts++;
     places[event.index] = event;
   }
@@ -182,7 +182,7 @@ export class RunState {
     }
   }
 
-  private takeStep(event: StepEvent & Stamp): void {
+  private takeStep(event: StepEvent & EventHeader): void {
     // A resumed run goes on from its checkpoint: later steps of the attempt before it never happened.
     for (const step of [...this.stepByNumber.keys()].reverse()) {
       if (step < event.step) break;

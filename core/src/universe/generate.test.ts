@@ -36,7 +36,7 @@ describe('generateUniverse', () => {
     );
   });
 
-  it('names questions by universe and text: once each, again in a deeper grammar, never in another world', () => {
+  it('names questions by universe and text: once each, again in a deeper grammar, never in another universe', () => {
     const ids = (options: Partial<UniverseOptions>) =>
       new Set(generateUniverse({ ...small, ...options }).questions.map(({ id }) => id));
     const shallow = ids({});

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { generateUniverse } from './generate';
-import { worldOfName } from './universe-of-name';
+import { universeOfName } from './universe-of-name';
 
-describe('worldOfName', () => {
+describe('universeOfName', () => {
   for (const split of ['depth_20_size_25_seed_11', 'depth_6_size_6_seed_1', 'depth_10_size_60_seed_3']) {
-    it(`makes a world that is called ${split}`, () => {
-      const options = worldOfName(split, 'data/easy');
+    it(`makes a universe that is called ${split}`, () => {
+      const options = universeOfName(split, 'data/easy');
       assert.equal(generateUniverse({ ...options, numQuestionsPerType: 1 }).name, split);
     });
   }
   it('leaves alone what is no split’s name, and what is too large', () => {
-    assert.equal(worldOfName('medium', 'data/x'), undefined);
-    assert.equal(worldOfName('depth_20_size_5000_seed_1', 'data/x'), undefined);
+    assert.equal(universeOfName('medium', 'data/x'), undefined);
+    assert.equal(universeOfName('depth_20_size_5000_seed_1', 'data/x'), undefined);
   });
   it('takes easy mode from the data set’s name', () => {
-    assert.equal(worldOfName('depth_20_size_25_seed_1', 'data/wiki-v1-easy')!.easyMode, true);
-    assert.equal(worldOfName('depth_20_size_25_seed_1', 'data/wiki-v1')!.easyMode, false);
+    assert.equal(universeOfName('depth_20_size_25_seed_1', 'data/wiki-v1-easy')!.easyMode, true);
+    assert.equal(universeOfName('depth_20_size_25_seed_1', 'data/wiki-v1')!.easyMode, false);
   });
 });

@@ -1,17 +1,17 @@
 import type { UniverseOptions } from './options';
 
-/** Larger worlds take longer to make than one waits for. */
+/** Larger universes take longer to make than one waits for. */
 const most = { depth: 30, size: 200 };
-/** phantom-wiki's own limit of a family: larger worlds have several. */
+/** phantom-wiki's own limit of a family: larger universes have several. */
 const family = 25;
 
 /**
- * What to generate for a world like the one that a split's name tells, with few questions; a world is a function of
+ * What to generate for a universe like the one that a split's name tells, with few questions; a universe is a function of
  * its seed. Undefined: the name tells none, or one that is too large to be made in passing. The flags that the name
  * does not tell may have been others.
  * @param dataset easy mode is told by its name, as the paper's are
  */
-export function worldOfName(split: string, dataset: string): Partial<UniverseOptions> | undefined {
+export function universeOfName(split: string, dataset: string): Partial<UniverseOptions> | undefined {
   const [depth, size, seed] = /^depth_(\d+)_size_(\d+)_seed_(\d+)$/.exec(split)?.slice(1).map(Number) ?? [];
   if (depth === undefined || size === undefined || seed === undefined) return undefined;
   if (depth > most.depth || size > most.size) return undefined;

@@ -14,10 +14,10 @@ import { recipeFormatting } from '../recipe/editing/formatting';
 import { fileToOpen } from '../recipe/navigation/file-to-open';
 import type { ServerContext } from '../server-context';
 import { yamlCodeActions } from '../yaml/yaml-code-actions';
-import { type OfferedText, yamlCompletions } from '../yaml/yaml-completion';
+import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
-import { checkpointOffers, datasetOffers } from './folder-offers';
+import { checkpointCandidates, datasetCandidates } from './folder-offers';
 import { Recent } from './recent';
 
 /** The models of the paper, which a list of its checkpoints is about. */
@@ -39,7 +39,7 @@ export function finalCkptsService({
   /** What the disk said at the last check, for what can't wait. */
   const known = new Map<string, FinalCkptsFacts>();
   const states = new Recent<FinalCkptsFacts>(5000);
-  const offers = new Recent<readonly OfferedText[]>(10_000);
+  const candidates = new Recent<readonly TextCandidate[]>(10_000);
   const listOf = (document: TextDocument) => readFinalCkpts(document.getText(), filePath(document.uri));
   const found = (document: TextDocument, folders: FinalCkptsFacts) =>
     checkFinalCkpts(document.getText(), filePath(document.uri), folders, {
@@ -59,9 +59,10 @@ export function finalCkptsService({
     completion: (document, position) =>
       yamlCompletions(document, position, finalCkptsSchema, (key) => {
         const roots = facts.roots(document.uri);
-        if (key === 'paths') return offers.of(JSON.stringify([key, roots]), () => checkpointOffers(roots));
+        if (key === 'paths')
+          return candidates.of(JSON.stringify([key, roots]), () => checkpointCandidates(roots));
         if (key.startsWith('dataset_path'))
-          return offers.of(JSON.stringify(['data', roots]), () => datasetOffers(roots));
+          return candidates.of(JSON.stringify(['data', roots]), () => datasetCandidates(roots));
         return key === 'model' ? models : [];
       }),
     hover: (document, position) =>

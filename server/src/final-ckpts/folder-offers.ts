@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { OfferedText } from '../yaml/yaml-completion';
+import type { TextCandidate } from '../yaml/yaml-completion';
 
 /** A run's folder lies deep: dataset, model, grpo, user, day. */
 const depth = 8;
@@ -17,8 +17,8 @@ async function* modelsBelow(folder: string, name: string, levels: number): Async
 }
 
 /** Folders with a model in the workspace's runs, the last checkpoints of a run first. */
-export async function checkpointOffers(roots: readonly string[]): Promise<readonly OfferedText[]> {
-  const found: OfferedText[] = [];
+export async function checkpointCandidates(roots: readonly string[]): Promise<readonly TextCandidate[]> {
+  const found: TextCandidate[] = [];
   for (const root of roots)
     for (const runs of ['runs', 'ckpts', 'checkpoints'])
       for await (const value of modelsBelow(path.join(root, runs), runs, depth)) {
@@ -29,7 +29,7 @@ export async function checkpointOffers(roots: readonly string[]): Promise<readon
 }
 
 /** Folders below the workspace's `data`. */
-export async function datasetOffers(roots: readonly string[]): Promise<readonly OfferedText[]> {
+export async function datasetCandidates(roots: readonly string[]): Promise<readonly TextCandidate[]> {
   const folders = roots.map(async (root) => {
     const entries = await readdir(path.join(root, 'data'), { withFileTypes: true }).catch(() => []);
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `data/${name}`);

@@ -10,7 +10,7 @@ interface Checked {
 }
 
 /** What is found by running the program, as far as it is known. */
-export type WorldFindings = (view: PrologView) => readonly ItemFinding[];
+export type UniverseFindings = (view: PrologView) => readonly ItemFinding[];
 
 /** The checks of the workspace's programs: what was found in a clause is kept from one keystroke to the next. */
 export class PrologChecking {
@@ -19,7 +19,7 @@ export class PrologChecking {
 
   constructor(
     readonly severity: () => SeveritySettings,
-    readonly world: WorldFindings = () => [],
+    readonly universe: UniverseFindings = () => [],
   ) {}
 
   /** What is wrong with the view's text; the first time with much text, others have their turn meanwhile. */
@@ -32,7 +32,7 @@ export class PrologChecking {
     await checker.prepare(text.uri, pause);
     // Typed on meanwhile: the newer text has its own turn.
     if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
-    const found = checker.check(text.uri, { severity: this.severity(), others: this.world(view) });
+    const found = checker.check(text.uri, { severity: this.severity(), others: this.universe(view) });
     this.#last.set(text.uri, { text, found });
     return found;
   }

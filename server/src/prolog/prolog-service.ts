@@ -1,4 +1,4 @@
-import { WorldThread } from '@phantomlab/core/node/universes/universe-check-thread';
+import { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
@@ -31,7 +31,7 @@ import { prologReferences } from './navigation/references';
 import { prologPrepareRename, prologRename } from './navigation/rename';
 import { prologSymbols } from './navigation/symbols';
 import { prologWorkspaceSymbols } from './navigation/workspace-symbols';
-import { WorldDiagnostics } from './universe-diagnostics';
+import { UniverseDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
 import { PrologWorkspace } from './workspace';
 
@@ -50,14 +50,14 @@ export function prologService({
   });
   const tokens = new SemanticTokenMemory();
   const libraries = new LibraryDefinitions();
-  const world = new WorldDiagnostics(new WorldThread(), {
+  const universe = new UniverseDiagnostics(new UniverseCheckThread(), {
     severity: () => settings().prolog.severity,
     changed: refresh,
     failed: (error) => log(`Rules could not be run: ${error instanceof Error ? error.stack : error}`),
   });
   const checking = new PrologChecking(
     () => settings().prolog.severity,
-    (view) => world.of(view),
+    (view) => universe.of(view),
   );
   /** A feature that answers about a place, as the protocol asks for it. */
   const at =
@@ -76,11 +76,11 @@ export function prologService({
       workspace.closed(uri);
       checking.closed(uri);
       tokens.forget(uri);
-      world.closed(uri);
+      universe.closed(uri);
     },
     watches: ['**/*.{pl,plt,prolog}', '**/articles.json'],
     filesChanged: (uris) => {
-      world.forget();
+      universe.forget();
       workspace.filesChanged(uris);
     },
     foldersChanged: (folders) => workspace.setFolders(folders),

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { WorldThread } from '@phantomlab/core/node/universes/universe-check-thread';
+import { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import { familyRules } from '@phantomlab/core/universe/facts/rules';
 import { build } from 'esbuild';
 import { prologView } from './testing/prolog-view';
-import { WorldDiagnostics } from './universe-diagnostics';
+import { UniverseDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
 
 describe('what running the rules shows, in the editor', function () {
@@ -16,8 +16,8 @@ describe('what running the rules shows, in the editor', function () {
   let folder: string;
   let workerPath: string;
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'world-diagnostics-'));
-    workerPath = path.join(folder, 'world-worker.js');
+    folder = await mkdtemp(path.join(tmpdir(), 'universe-diagnostics-'));
+    workerPath = path.join(folder, 'universe-check-worker.js');
     const entry = fileURLToPath(
       new URL('../../../core/src/node/universes/universe-check-worker.ts', import.meta.url),
     );
@@ -30,7 +30,7 @@ describe('what running the rules shows, in the editor', function () {
     const { view } = prologView(source);
     const severity = {};
     const found = new Promise<void>((resolve, reject) => {
-      diagnostics = new WorldDiagnostics(new WorldThread(workerPath), {
+      diagnostics = new UniverseDiagnostics(new UniverseCheckThread(workerPath), {
         severity: () => severity,
         changed: resolve,
         failed: reject,
@@ -54,5 +54,5 @@ describe('what running the rules shows, in the editor', function () {
     diagnostics!.dispose();
   });
 
-  let diagnostics: WorldDiagnostics | undefined;
+  let diagnostics: UniverseDiagnostics | undefined;
 });

@@ -1,5 +1,5 @@
 import type { ClauseFinding } from '@phantomlab/core/node/universes/universe-check-protocol';
-import type { WorldThread } from '@phantomlab/core/node/universes/universe-check-thread';
+import type { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
 import type { ItemFinding } from '@phantomlab/core/prolog/check-prolog';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologItem } from '@phantomlab/core/prolog/text/item';
@@ -28,8 +28,8 @@ interface Known {
 }
 
 /** What running the rules over the universe shows: asked of a thread after a pause, and kept while the clauses stay. */
-export class WorldDiagnostics {
-  readonly #thread: WorldThread;
+export class UniverseDiagnostics {
+  readonly #thread: UniverseCheckThread;
   readonly #host: Host;
   readonly #pauses = new Debounce(restMs);
   readonly #known = new Map<string, Known>();
@@ -37,7 +37,7 @@ export class WorldDiagnostics {
   readonly #waiting = new Map<string, PrologView>();
   #asking: string | undefined;
 
-  constructor(thread: WorldThread, host: Host) {
+  constructor(thread: UniverseCheckThread, host: Host) {
     this.#thread = thread;
     this.#host = host;
   }

@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
 import { asksDisk, detailsLater, recipeCompletions, resolveRecipeCompletion } from './completion/completion';
-import { KnownOffers, noOffers } from './completion/disk-candidates';
+import { CandidateCache, noCandidates } from './completion/disk-candidates';
 import { recipeDiagnostics } from './diagnostics';
 import { recipeCodeActions } from './editing/code-actions';
 import { recipeFolding } from './editing/folding';
@@ -23,7 +23,7 @@ import { withSharedDefaults } from './shared-defaults';
 
 /** Training recipes. */
 export function recipeService({ facts, settings, rulesPage, client, tell }: ServerContext): LanguageService {
-  const disk = new KnownOffers();
+  const disk = new CandidateCache();
   return {
     closed: (uri) => facts.forget(uri),
     async diagnostics(document) {
@@ -32,10 +32,12 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
     },
     async completion(document, position, token) {
       const known = await facts.of(document);
-      const offers = asksDisk(document, position) ? await disk.of(facts.roots(document.uri)) : noOffers;
+      const candidates = asksDisk(document, position)
+        ? await disk.of(facts.roots(document.uri))
+        : noCandidates;
       if (token.isCancellationRequested) return [];
       const { snippets, editRanges, itemData, lateDetails } = client();
-      const all = recipeCompletions(document, position, known, offers);
+      const all = recipeCompletions(document, position, known, candidates);
       const items = lateDetails ? detailsLater(all) : all;
       const shown = snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
       return editRanges ? withSharedDefaults(shown, itemData) : shown;

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
-import { CheckPace } from './check-delay';
+import { CheckDelay } from './check-delay';
 
 describe('the pause before a check', () => {
   it('is none for a document that is new, was just opened, or is quickly checked', () => {
-    const pace = new CheckPace();
-    assert.equal(pace.pauseMs('a'), 0);
-    pace.note('a', 600);
-    assert.equal(pace.pauseMs('a'), 0);
-    pace.note('a', 8);
-    assert.equal(pace.pauseMs('a'), 0);
+    const delay = new CheckDelay();
+    assert.equal(delay.pauseMs('a'), 0);
+    delay.note('a', 600);
+    assert.equal(delay.pauseMs('a'), 0);
+    delay.note('a', 8);
+    assert.equal(delay.pauseMs('a'), 0);
   });
   it('grows with the time that checks take, to an end', () => {
-    const pace = new CheckPace();
-    for (const took of [600, 60, 30]) pace.note('a', took);
-    assert.equal(pace.pauseMs('a'), 120);
-    pace.note('a', 5000);
-    assert.equal(pace.pauseMs('a'), 400);
-    pace.forget('a');
-    assert.equal(pace.pauseMs('a'), 0);
+    const delay = new CheckDelay();
+    for (const took of [600, 60, 30]) delay.note('a', took);
+    assert.equal(delay.pauseMs('a'), 120);
+    delay.note('a', 5000);
+    assert.equal(delay.pauseMs('a'), 400);
+    delay.forget('a');
+    assert.equal(delay.pauseMs('a'), 0);
   });
   it('is gone after a quick check', () => {
-    const pace = new CheckPace();
-    for (const took of [100, 100, 100, 2]) pace.note('a', took);
-    assert.equal(pace.pauseMs('a'), 0);
+    const delay = new CheckDelay();
+    for (const took of [100, 100, 100, 2]) delay.note('a', took);
+    assert.equal(delay.pauseMs('a'), 0);
   });
 });

@@ -6,7 +6,7 @@ const longestPauseMs = 400;
  * How long to wait for a pause in typing before a document is checked: not at all where checking it is quick, and
  * longer the longer it took the last times, so that checks never fill the time between two keystrokes.
  */
-export class CheckPace {
+export class CheckDelay {
   readonly #tookMs = new Map<string, number>();
 
   pauseMs(uri: string): number {

@@ -7,7 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';
 
 /** A value that stands on this disk or in another file, for the key at the end of a path. */
-export interface OfferedText {
+export interface TextCandidate {
   readonly value: string;
   readonly detail?: string;
 }
@@ -57,7 +57,7 @@ function valueItems(
   word: { readonly start: number; readonly end: number },
   quoted: boolean,
   node: SchemaNode,
-  offered: readonly OfferedText[],
+  offered: readonly TextCandidate[],
 ): CompletionItem[] {
   const choices = choicesOf(node).map((value) => ({
     value,
@@ -85,7 +85,7 @@ export async function yamlCompletions(
   document: TextDocument,
   position: Position,
   root: SchemaNode,
-  offered: (key: string) => readonly OfferedText[] | Promise<readonly OfferedText[]> = () => [],
+  offered: (key: string) => readonly TextCandidate[] | Promise<readonly TextCandidate[]> = () => [],
 ): Promise<CompletionItem[]> {
   const cursor = yamlCursorAt(document.getText(), document.offsetAt(position));
   if (cursor.at === 'nothing') return [];

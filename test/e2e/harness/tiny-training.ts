@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { parseDocument } from 'yaml';
 import { repository } from './places';
@@ -26,6 +26,6 @@ export async function prepareTinyTraining(folder: string): Promise<void> {
     const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
     const dir = path.join(folder, `${dataset_name}`, split);
     await mkdir(path.dirname(dir), { recursive: true });
-    await writeUniverse(dir, generateUniverse(tinyWorld(seed)));
+    await writeUniverse(dir, generateUniverse(tinyUniverse(seed)));
   }
 }

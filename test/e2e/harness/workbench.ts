@@ -78,7 +78,7 @@ export class Workbench {
   /** Runs a command as a user does: palette, title, Enter. */
   async command(title: string): Promise<void> {
     const { page } = this;
-    await eventually(`the palette offers "${title}"`, 60_000, async () => {
+    await eventually(`the palette candidates "${title}"`, 60_000, async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();

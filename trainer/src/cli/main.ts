@@ -11,7 +11,7 @@ import { register as watch } from './runs/watch';
 import { register as sft } from './train/sft';
 import { register as train } from './train/train';
 
-/** In the order in which they are used: make a world, check, warm up, train, look. */
+/** In the order in which they are used: make a universe, check, warm up, train, look. */
 const commands: readonly Register[] = [generate, check, prove, test, sft, train, watch, step, demo];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.

@@ -11,7 +11,7 @@ export interface DryRunFault {
   readonly line?: number;
   /** The rule of docs/rules.md that says so. */
   readonly code?: string;
-  /** What `phantomlab check --fix` or the editor offers. */
+  /** What `phantomlab check --fix` or the editor candidates. */
   readonly fixes?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { worldOfName } from '@phantomlab/core/universe/universe-of-name';
+import { universeOfName } from '@phantomlab/core/universe/universe-of-name';
 import type { Split } from '../run/examples/load-examples';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
 
@@ -17,7 +17,7 @@ export interface StandIn {
 }
 
 /** The paper's, where a split's name does not say, or says one that takes long to make. */
-const usual = worldOfName('depth_20_size_25_seed_11', 'easy')!;
+const usual = universeOfName('depth_20_size_25_seed_11', 'easy')!;
 
 /**
  * A generated universe of the size that a split's name tells, or a few records of the mode's format. Undefined
@@ -27,7 +27,7 @@ export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: 
   const { training_mode: mode, prompt_method: promptMethod, dataset_name: dataset } = resolved;
   const task = taskByMode.get(mode);
   if (task?.data === 'universes') {
-    const options = worldOfName(split, dataset);
+    const options = universeOfName(split, dataset);
     const universe = generateUniverse({ ...(options ?? usual), numQuestionsPerType: 2 });
     const excludeAggregation = resolved.exclude_aggregation_questions;
     const examples = pwExamples(universe, { promptMethod, folder: universe.name, excludeAggregation });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ExtensionServices } from '../../extension-services';
 import { commands, languages } from '../../ids';
-import type { Lab } from '../../lab';
 import type { ChainSubject } from '../../messages/chain';
 import type { Command } from '../command';
 import { goalAt, plainGoal, uriOf } from './run-query';
@@ -68,7 +68,7 @@ async function chosenUniverse(): Promise<string | undefined> {
 }
 
 async function chosenQuestion(
-  { chains }: Lab,
+  { chains }: ExtensionServices,
   folder: string,
   prolog: vscode.TextDocument | undefined,
 ): Promise<ChainSubject | 'goal' | undefined> {

@@ -52,14 +52,14 @@ export const changeSeverity: Command = {
 };
 
 async function ruleTables(): Promise<RuleTable[]> {
-  const [recipe, prolog, world] = await Promise.all([
+  const [recipe, prolog, universe] = await Promise.all([
     import('@phantomlab/core/recipe/checks/index'),
     import('@phantomlab/core/prolog/checks/index'),
     import('@phantomlab/core/prolog/universe-checks/checks/index'),
   ]);
   return [
     { key: 'recipe.severity', rules: recipe.checks },
-    { key: 'prolog.severity', rules: [...prolog.checks, ...world.worldChecks] },
+    { key: 'prolog.severity', rules: [...prolog.checks, ...universe.universeChecks] },
   ];
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
@@ -11,7 +11,7 @@ const tiny = 'recipes/tiny';
 const recipe = `${tiny}/grpo.yaml`;
 
 /**
- * Puts the tiny recipe into the workspace, with the policy that it starts from and the worlds that it names,
+ * Puts the tiny recipe into the workspace, with the policy that it starts from and the universes that it names,
  * and opens it: it can be started as it stands. Nothing that is there is replaced.
  */
 export const createRecipe: Command = {
@@ -31,7 +31,7 @@ export const createRecipe: Command = {
         const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
         const universe = path.join(folder.fsPath, dataset, split);
         if (await isThere(vscode.Uri.file(universe))) continue;
-        await writeUniverse(universe, generateUniverse(tinyWorld(seed)));
+        await writeUniverse(universe, generateUniverse(tinyUniverse(seed)));
       }
     });
     await vscode.window.showTextDocument(to);

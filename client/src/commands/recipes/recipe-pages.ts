@@ -1,5 +1,5 @@
+import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
-import type { Lab } from '../../lab';
 import { recipeToUse } from '../../recipes/recipe-to-use';
 import type { Command } from '../command';
 
@@ -7,14 +7,14 @@ import type { Command } from '../command';
 export const recipePages = {
   estimateMemory: {
     id: commands.estimateMemory,
-    run: async ({ pages }: Lab, argument: unknown) => {
+    run: async ({ pages }: ExtensionServices, argument: unknown) => {
       const document = await recipeToUse(argument);
       if (document) await pages.show('memory', document.uri);
     },
   },
   previewQuestions: {
     id: commands.previewQuestions,
-    run: async ({ pages }: Lab, argument: unknown) => {
+    run: async ({ pages }: ExtensionServices, argument: unknown) => {
       const document = await recipeToUse(argument);
       if (document) await pages.show('questions', document.uri);
     },

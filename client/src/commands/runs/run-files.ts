@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
-import type { Lab } from '../../lab';
 import { isRunArgument } from '../arguments';
 import type { Command } from '../command';
 
@@ -10,11 +10,12 @@ import type { Command } from '../command';
 export const runFiles = {
   openRunRecipe: {
     id: commands.openRunRecipe,
-    run: async (lab: Lab, argument: unknown) => open(path.join(folderOf(lab, argument), 'recipe.yaml')),
+    run: async (lab: ExtensionServices, argument: unknown) =>
+      open(path.join(folderOf(lab, argument), 'recipe.yaml')),
   },
   openRunLog: {
     id: commands.openRunLog,
-    run: async (lab: Lab, argument: unknown) => {
+    run: async (lab: ExtensionServices, argument: unknown) => {
       const folder = folderOf(lab, argument);
       const attempts = (await readdir(folder)).flatMap(
         (name) => /^attempt-(\d+)\.log$/.exec(name)?.[1] ?? [],
@@ -25,11 +26,12 @@ export const runFiles = {
   },
   copyRunPath: {
     id: commands.copyRunPath,
-    run: async (lab: Lab, argument: unknown) => vscode.env.clipboard.writeText(folderOf(lab, argument)),
+    run: async (lab: ExtensionServices, argument: unknown) =>
+      vscode.env.clipboard.writeText(folderOf(lab, argument)),
   },
 } satisfies Record<string, Command>;
 
-function folderOf({ rollouts }: Lab, argument: unknown): string {
+function folderOf({ rollouts }: ExtensionServices, argument: unknown): string {
   if (isRunArgument(argument)) return argument.folder;
   if (rollouts.run !== undefined) return rollouts.run;
   throw new Error(vscode.l10n.t('Open a run first.'));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
-import type { Lab } from '../../lab';
 import { runLabel } from '../../runs/run-label';
 import { isRunArgument } from '../arguments';
 import type { Command } from '../command';
@@ -16,7 +16,10 @@ export const stopTraining: Command = {
   },
 };
 
-async function whichOne({ trainings, rollouts }: Lab, argument: unknown): Promise<string | undefined> {
+async function whichOne(
+  { trainings, rollouts }: ExtensionServices,
+  argument: unknown,
+): Promise<string | undefined> {
   if (isRunArgument(argument)) return argument.folder;
   const { folders } = trainings;
   if (rollouts.run !== undefined && trainings.has(rollouts.run)) return rollouts.run;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { splitFiles, stampOf } from './split-files';
+import { fileVersion, splitFiles } from './split-files';
 
 /** What a split holds; nothing where its files are not of a format that is counted here. */
 export interface QuestionCount {
@@ -10,7 +10,7 @@ export interface QuestionCount {
 }
 
 interface Counted extends QuestionCount {
-  readonly stamp: string;
+  readonly version: string;
 }
 
 /** Questions files run to tens of megabytes, and facts are gathered at each pause in typing. */
@@ -48,10 +48,10 @@ export async function countQuestions(folder: string, name: string): Promise<Ques
   try {
     const files = await splitFiles(folder, name);
     if (files.length === 0) return {};
-    const { bytes, stamp } = await stampOf(files);
+    const { bytes, version } = await fileVersion(files);
     const key = path.join(folder, name);
     const known = counted.get(key);
-    if (known?.stamp === stamp) return known;
+    if (known?.version === version) return known;
     if (bytes > longestList && files.some((file) => file.endsWith('.json'))) return {};
     let questions = 0;
     let aggregations = 0;
@@ -60,7 +60,7 @@ export async function countQuestions(folder: string, name: string): Promise<Ques
       questions += count.questions;
       aggregations += count.aggregations;
     }
-    const result = { questions, aggregations, stamp };
+    const result = { questions, aggregations, version };
     counted.set(key, result);
     return result;
   } catch {

@@ -7,7 +7,7 @@ import { taskByMode } from '../../tasks/registry';
 import type { Example, Message } from '../../tasks/task';
 import { readUniverse } from '../universes/read-universe';
 import { readRecords } from './read-records';
-import { splitFiles, stampOf } from './split-files';
+import { fileVersion, splitFiles } from './split-files';
 
 /** Tokens of a chat by the model's own tokenizer; undefined where there is none on this disk. */
 export type PromptTokens = (
@@ -30,7 +30,7 @@ interface Longest {
 }
 
 interface Known {
-  readonly stamp: string;
+  readonly version: string;
   readonly longest: Longest | undefined;
 }
 
@@ -61,9 +61,9 @@ async function longestOfSplit(
   const key = [task.trainingMode, folder, split, promptMethod, excludeAggregation].join(' ');
   const articles = path.join(folder, split, 'articles.json');
   const whole = task.data === 'universes' && existsSync(articles) ? [...files, articles] : files;
-  const { bytes, stamp } = await stampOf(whole);
+  const { bytes, version } = await fileVersion(whole);
   const before = known.get(key);
-  if (before?.stamp === stamp) return before.longest;
+  if (before?.version === version) return before.longest;
   // JSON lines are read only as far as they are wanted.
   if (bytes > mostBytes && !files.every((file) => file.endsWith('.jsonl'))) return undefined;
   const examples =
@@ -71,7 +71,7 @@ async function longestOfSplit(
       ? recordExamples(task, await readRecords(task, folder, split, mostRecords), promptMethod)
       : task.examples(await readUniverse(path.join(folder, split)), { promptMethod, excludeAggregation });
   const longest = longestOf(examples);
-  known.set(key, { stamp, longest });
+  known.set(key, { version, longest });
   return longest;
 }
 

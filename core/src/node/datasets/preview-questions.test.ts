@@ -6,7 +6,7 @@ import { checkContext } from '../../recipe/check-recipe';
 import { noFacts } from '../../recipe/facts';
 import { previewQuestions } from './preview-questions';
 
-const worlds = path.resolve(import.meta.dirname, '../../../../test/fixtures/phantom-wiki');
+const universes = path.resolve(import.meta.dirname, '../../../../test/fixtures/phantom-wiki');
 
 describe('the preview of questions', () => {
   let folder: string;
@@ -23,16 +23,16 @@ describe('the preview of questions', () => {
 
   it('shows some of a split on disk, and how many there are', async () => {
     const [split] = await preview(
-      `dataset_name: ${worlds}\nsplit_list: [depth_5_size_8_seed_2]\nprompt_method: cot\n`,
+      `dataset_name: ${universes}\nsplit_list: [depth_5_size_8_seed_2]\nprompt_method: cot\n`,
     );
     assert.equal(split!.examples.length, 3);
     assert.ok(split!.total! > 3);
     assert.equal(split!.note, undefined);
   });
-  it('makes a world that is not on disk, and says so', async () => {
+  it('makes a universe that is not on disk, and says so', async () => {
     const [split] = await preview('dataset_name: data/easy\nsplit_list: [depth_6_size_6_seed_11]\n');
     assert.ok(split!.examples.length > 0);
-    assert.match(split!.note!, /not on this disk: this world was made from its name/);
+    assert.match(split!.note!, /not on this disk: this universe was made from its name/);
   });
   it('reads the records of other modes', async () => {
     const [split] = await preview('training_mode: rg-knights_knaves\ndataset_name: data/rg\n');

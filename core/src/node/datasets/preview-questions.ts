@@ -5,7 +5,7 @@ import type { PreviewedSplit } from '../../recipe/pages/questions-page';
 import { recordExamples } from '../../tasks/records/record-examples';
 import { type Task, taskByMode, tasks } from '../../tasks/registry';
 import { generateUniverse } from '../../universe/generate';
-import { worldOfName } from '../../universe/universe-of-name';
+import { universeOfName } from '../../universe/universe-of-name';
 import { readUniverse } from '../universes/read-universe';
 import { readRecords } from './read-records';
 
@@ -28,9 +28,9 @@ async function locate(name: string, roots: readonly string[]): Promise<string | 
   return undefined;
 }
 
-/** A world is a function of its seed: what is not on this disk can be made from the split's name. */
+/** A universe is a function of its seed: what is not on this disk can be made from the split's name. */
 function madeUniverse(split: string, dataset: string) {
-  const options = worldOfName(split, dataset);
+  const options = universeOfName(split, dataset);
   return options && generateUniverse({ ...options, numQuestionsPerType: 1 });
 }
 
@@ -56,7 +56,7 @@ async function previewSplit(
     promptMethod,
     excludeAggregation: settings.true('exclude_aggregation_questions'),
   });
-  const note = `${dataset}/${split} is not on this disk: this world was made from its name, and "phantomlab generate" with the flags of your data may make another.`;
+  const note = `${dataset}/${split} is not on this disk: this universe was made from its name, and "phantomlab generate" with the flags of your data may make another.`;
   return {
     name: split,
     use,

@@ -54,10 +54,10 @@ export async function splitNames(folder: string): Promise<readonly string[]> {
 }
 
 /** Bytes of files, and what changes when one of them does. */
-export async function stampOf(files: readonly string[]): Promise<{ bytes: number; stamp: string }> {
+export async function fileVersion(files: readonly string[]): Promise<{ bytes: number; version: string }> {
   const stats = await Promise.all(files.map((file) => stat(file)));
   return {
     bytes: stats.reduce((sum, { size }) => sum + size, 0),
-    stamp: stats.map((s, i) => `${files[i]}:${s.mtimeMs}:${s.size}`).join('|'),
+    version: stats.map((s, i) => `${files[i]}:${s.mtimeMs}:${s.size}`).join('|'),
   };
 }

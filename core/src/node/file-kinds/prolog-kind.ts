@@ -6,8 +6,8 @@ import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
-import { checkWorld } from '../../prolog/universe-checks/check-over-universe';
-import { worldChecks } from '../../prolog/universe-checks/checks/index';
+import { checkOverUniverse } from '../../prolog/universe-checks/check-over-universe';
+import { universeChecks } from '../../prolog/universe-checks/checks/index';
 import { FileOperators } from '../prolog-files/file-operators';
 import { findPrologFiles, isUniverseFolder } from '../prolog-files/find-prolog-files';
 import { readStoredQuestions } from '../universes/stored-questions';
@@ -26,7 +26,7 @@ export const prologKind: FileKind = {
   files: /\.(?:pl|prolog|plt)$/i,
   recognises: (file, text) => !/\.pl$/i.test(file) || looksLikeProlog(text),
   fallback: true,
-  rules: [...checks, ...worldChecks],
+  rules: [...checks, ...universeChecks],
   async check(text, file, { roots }) {
     const place = path.resolve(file);
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
@@ -37,7 +37,7 @@ export const prologKind: FileKind = {
     // A universe's questions are about its facts, not about a file beside them.
     const questions =
       path.basename(place) === 'facts.pl' && universe !== '' ? await readStoredQuestions(universe) : [];
-    return checkProlog(program, uri, { others: checkWorld(program, uri, { questions }) });
+    return checkProlog(program, uri, { others: checkOverUniverse(program, uri, { questions }) });
   },
 };
 

@@ -5,7 +5,7 @@ import { clusterProfile } from '../../recipe/launch/clusters';
 import { launchComment } from '../../recipe/launch/launch-comments';
 import type { AccelerateFacts, GpuFacts, LaunchFacts } from '../../recipe/launch/launch-facts';
 import { type ModelShape, modelShapeOf } from '../../recipe/memory/model-shape';
-import { Stamped } from '../recipes/file-cache';
+import { FileCache } from '../recipes/file-cache';
 import { localGpus } from './local-gpus';
 
 export interface LaunchOptions {
@@ -18,8 +18,8 @@ export interface LaunchOptions {
   readonly unsaved?: (file: string) => string | undefined;
 }
 
-const configs = new Stamped(async (file) => JSON.parse(await readFile(file, 'utf8')) as unknown);
-const accelerates = new Stamped((file) => readFile(file, 'utf8'));
+const configs = new FileCache(async (file) => JSON.parse(await readFile(file, 'utf8')) as unknown);
+const accelerates = new FileCache((file) => readFile(file, 'utf8'));
 
 /** A file by the first folder that has it. */
 async function firstFile(name: string, folders: readonly string[]): Promise<string | undefined> {

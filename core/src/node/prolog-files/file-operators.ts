@@ -11,7 +11,7 @@ const MOST_BYTES = 1 << 20;
 const NONE: readonly OperatorDeclaration[] = [];
 
 interface Known {
-  readonly stamp: string;
+  readonly version: string;
   readonly operators: readonly OperatorDeclaration[];
 }
 
@@ -49,9 +49,9 @@ export class FileOperators {
     const size = open?.length ?? stat!.size;
     // Files that load each other: the one that asks is being read.
     if (size > MOST_BYTES || this.#reading.has(uri)) return NONE;
-    const stamp = stat ? `${stat.mtimeMs} ${stat.size}` : '';
+    const version = stat ? `${stat.mtimeMs} ${stat.size}` : '';
     const known = this.#known.get(uri);
-    if (known && stamp !== '' && known.stamp === stamp) return known.operators;
+    if (known && version !== '' && known.version === version) return known.operators;
     this.#reading.add(uri);
     try {
       const imports = this.importsOf(uri);
@@ -59,7 +59,7 @@ export class FileOperators {
         PrologText.read(uri, open ?? readFileSync(file!, 'utf8'), { imports }),
         imports,
       );
-      this.#known.set(uri, { stamp, operators });
+      this.#known.set(uri, { version, operators });
       return operators;
     } finally {
       this.#reading.delete(uri);

@@ -1,15 +1,23 @@
-import type { PrologDesk } from '../../prolog/queries/query-session';
+import type { QuerySession } from '../../prolog/queries/query-session';
 
-/** What of a desk can be asked for from another thread: its methods that give promises. */
-export type DeskMethod = 'load' | 'run' | 'rows' | 'answer' | 'exported' | 'prove' | 'whyNot' | 'test';
+/** What of a session can be asked for from another thread: its methods that give promises. */
+export type QuerySessionMethod =
+  | 'load'
+  | 'run'
+  | 'rows'
+  | 'answer'
+  | 'exported'
+  | 'prove'
+  | 'whyNot'
+  | 'test';
 
-export interface DeskRequest {
+export interface QuerySessionRequest {
   readonly id: number;
-  readonly method: DeskMethod;
+  readonly method: QuerySessionMethod;
   readonly args: readonly unknown[];
 }
 
-export type DeskResponse =
+export type QuerySessionResponse =
   | { readonly id: number; readonly value: unknown }
   | {
       readonly id: number;
@@ -22,5 +30,5 @@ export type DeskResponse =
       };
     };
 
-export type DeskArgs<M extends DeskMethod> = Parameters<PrologDesk[M]>;
-export type DeskValue<M extends DeskMethod> = Awaited<ReturnType<PrologDesk[M]>>;
+export type QuerySessionArgs<M extends QuerySessionMethod> = Parameters<QuerySession[M]>;
+export type QuerySessionValue<M extends QuerySessionMethod> = Awaited<ReturnType<QuerySession[M]>>;

@@ -5,67 +5,67 @@ import path from 'node:path';
 import { PrologError } from '../../prolog/engine/engine';
 import { readProgramFiles, readProgramOver } from '../prolog-files/program-files';
 import { buildSwiWorker } from '../swi/testing/swi-worker-fixture';
-import { DeskEnded, DeskThread } from './query-session-thread';
+import { QuerySessionEnded, QuerySessionThread } from './query-session-thread';
 
 const limits = { answers: 1000, milliseconds: 3000 };
 
-describe('a Prolog desk in a thread', function () {
+describe('a query session in a thread', function () {
   this.timeout(60_000);
   let worker: Awaited<ReturnType<typeof buildSwiWorker>>;
-  let desk: DeskThread;
+  let session: QuerySessionThread;
   let folder: string;
   before(async () => {
     worker = await buildSwiWorker();
-    desk = new DeskThread(worker.deskPath);
-    folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-desk-'));
+    session = new QuerySessionThread(worker.sessionPath);
+    folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-session-'));
   });
   after(async () => {
-    await desk.end();
+    await session.end();
     await worker.remove();
     await rm(folder, { recursive: true });
   });
 
-  const load = (text: string) => desk.ask('load', [{ uri: 'file:///p.pl', text }]);
+  const load = (text: string) => session.ask('load', [{ uri: 'file:///p.pl', text }]);
 
   it('answers by windows, and says what it took', async () => {
     await load(Array.from({ length: 500 }, (_, i) => `p(${i}).`).join('\n'));
-    const run = await desk.ask('run', 'p(X)', limits);
+    const run = await session.ask('run', 'p(X)', limits);
     assert.equal(run.total, 500);
     assert.equal(run.by, 'datalog');
     assert.ok(run.inferences >= 500);
-    assert.deepEqual(await desk.ask('rows', run.id, 498, 10), [['498'], ['499']]);
-    assert.match((await desk.ask('exported', run.id, 'csv'))!, /^X\r\n0\r\n/);
+    assert.deepEqual(await session.ask('rows', run.id, 498, 10), [['498'], ['499']]);
+    assert.match((await session.ask('exported', run.id, 'csv'))!, /^X\r\n0\r\n/);
   });
 
   it('says so when a limit of answers is reached', async () => {
-    const run = await desk.ask('run', 'p(X)', { answers: 10 });
+    const run = await session.ask('run', 'p(X)', { answers: 10 });
     assert.deepEqual([run.total, run.ending], [10, 'answer-limit']);
   });
 
   it('gives the fault of a goal as a fault of Prolog, with its place', async () => {
     await assert.rejects(
-      desk.ask('run', 'p(X', limits),
+      session.ask('run', 'p(X', limits),
       (error) => error instanceof PrologError && error.offset !== undefined,
     );
-    await assert.rejects(desk.ask('run', 'q(X)', limits), /no predicate q\/1/);
+    await assert.rejects(session.ask('run', 'q(X)', limits), /no predicate q\/1/);
   });
 
   it('proves, explains why not, and runs a test', async () => {
     await load('p(1).\nq(X) :- p(X).\n');
-    const { proofs } = await desk.ask('prove', 'q(1)', { depth: 0 });
+    const { proofs } = await session.ask('prove', 'q(1)', { depth: 0 });
     assert.equal(proofs[0]!.root.kind, 'truncated');
-    assert.equal((await desk.ask('whyNot', 'q(2)')).remedies[0]!.fact, 'p(2)');
-    const outcome = await desk.ask('test', { goal: 'q(X)', expectation: { kind: 'count', count: 1 } });
+    assert.equal((await session.ask('whyNot', 'q(2)')).remedies[0]!.fact, 'p(2)');
+    const outcome = await session.ask('test', { goal: 'q(X)', expectation: { kind: 'count', count: 1 } });
     assert.deepEqual(outcome, { state: 'passed' });
   });
 
   it('is ended in the middle of a query, and there again for the next', async () => {
     await load('loop(X) :- loop(X).\np(1).\n');
-    const endless = desk.ask('run', 'loop(1)', { milliseconds: 60_000, inferences: 2_000_000_000 });
-    setTimeout(() => void desk.end(), 300);
-    await assert.rejects(endless, DeskEnded);
+    const endless = session.ask('run', 'loop(1)', { milliseconds: 60_000, inferences: 2_000_000_000 });
+    setTimeout(() => void session.end(), 300);
+    await assert.rejects(endless, QuerySessionEnded);
     await load('p(7).');
-    assert.equal((await desk.ask('run', 'p(X)', limits)).total, 1);
+    assert.equal((await session.ask('run', 'p(X)', limits)).total, 1);
   });
 
   it('runs nothing on loading, and ends with a message whatever is asked', async () => {
@@ -83,12 +83,12 @@ describe('a Prolog desk in a thread', function () {
       open_it :- open('${trace}', write, S), close(S).
     `);
     for (const goal of ['left(X)', 'grow([])']) {
-      const run = await desk.ask('run', goal, { milliseconds: 4000, inferences: 20_000_000 });
+      const run = await session.ask('run', goal, { milliseconds: 4000, inferences: 20_000_000 });
       assert.notEqual(run.ending, 'complete', goal);
       assert.equal(run.total, 0);
     }
     for (const goal of ['harm', 'main', 'script', 'open_it', "shell('touch x')", 'halt']) {
-      await assert.rejects(desk.ask('run', goal, limits), PrologError, goal);
+      await assert.rejects(session.ask('run', goal, limits), PrologError, goal);
     }
     await assert.rejects(readProgramFiles(trace), /ENOENT/);
   });
@@ -104,9 +104,9 @@ describe('a Prolog desk in a thread', function () {
       own.map(({ uri }) => path.basename(uri)),
       ['more.pl', 'rules.pl'],
     );
-    await desk.ask('load', await readProgramOver(path.join(folder, 'rules.pl'), 'w'));
-    assert.equal((await desk.ask('run', 'r(X), q(Y)', limits)).total, 1);
-    assert.equal((await desk.ask('run', 'p(X)', limits)).total, 1);
+    await session.ask('load', await readProgramOver(path.join(folder, 'rules.pl'), 'w'));
+    assert.equal((await session.ask('run', 'r(X), q(Y)', limits)).total, 1);
+    assert.equal((await session.ask('run', 'p(X)', limits)).total, 1);
     await assert.rejects(readProgramOver(path.join(folder, 'rules.pl'), 'nowhere'), /neither a universe/);
   });
 });

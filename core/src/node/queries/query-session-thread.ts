@@ -1,15 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { PrologError } from '../../prolog/engine/engine';
 import { workerFile, workerPlaces } from '../worker-file';
-import type { DeskArgs, DeskMethod, DeskRequest, DeskResponse, DeskValue } from './query-session-protocol';
+import type {
+  QuerySessionArgs,
+  QuerySessionMethod,
+  QuerySessionRequest,
+  QuerySessionResponse,
+  QuerySessionValue,
+} from './query-session-protocol';
 
 const WORKER = 'query-session-worker.js';
 
 /**
- * A Prolog desk in a thread of its own: whoever asks is never held up, and whatever runs can be ended in the
+ * A query session in a thread of its own: whoever asks is never held up, and whatever runs can be ended in the
  * middle. It starts with the first request.
  */
-export class DeskThread {
+export class QuerySessionThread {
   #worker: Worker | undefined;
   #nextId = 0;
   readonly #waiting = new Map<
@@ -25,14 +31,14 @@ export class DeskThread {
     return this.#worker !== undefined;
   }
 
-  /** @throws PrologError for faults of goal or program; DeskEnded when the thread was ended meanwhile. */
-  ask<M extends DeskMethod>(method: M, ...args: DeskArgs<M>): Promise<DeskValue<M>> {
+  /** @throws PrologError for faults of goal or program; QuerySessionEnded when the thread was ended meanwhile. */
+  ask<M extends QuerySessionMethod>(method: M, ...args: QuerySessionArgs<M>): Promise<QuerySessionValue<M>> {
     const worker = this.#started();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       worker.ref();
-      worker.postMessage({ id, method, args } satisfies DeskRequest);
+      worker.postMessage({ id, method, args } satisfies QuerySessionRequest);
     });
   }
 
@@ -40,14 +46,14 @@ export class DeskThread {
   async end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#refuseAll(new DeskEnded());
+    this.#refuseAll(new QuerySessionEnded());
     await worker?.terminate();
   }
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(this.workerPath, { stdout: true, stderr: true, env: {} });
-    worker.on('message', (response: DeskResponse) => this.#settle(worker, response));
+    worker.on('message', (response: QuerySessionResponse) => this.#settle(worker, response));
     // Without a listener a failing worker would bring the whole process down.
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#worker = undefined;
@@ -63,7 +69,7 @@ export class DeskThread {
     return worker;
   }
 
-  #settle(worker: Worker, response: DeskResponse): void {
+  #settle(worker: Worker, response: QuerySessionResponse): void {
     const waiting = this.#waiting.get(response.id);
     this.#waiting.delete(response.id);
     if (this.#waiting.size === 0) worker.unref();
@@ -84,10 +90,10 @@ export class DeskThread {
 }
 
 /** The thread was ended before it answered: someone wanted no answer any more. */
-export class DeskEnded extends Error {
+export class QuerySessionEnded extends Error {
   constructor() {
     super('The query was stopped.');
-    this.name = 'DeskEnded';
+    this.name = 'QuerySessionEnded';
   }
 }
 

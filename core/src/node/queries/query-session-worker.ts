@@ -1,17 +1,17 @@
 import { parentPort } from 'node:worker_threads';
 import { PrologError } from '../../prolog/engine/engine';
-import { PrologDesk } from '../../prolog/queries/query-session';
+import { QuerySession } from '../../prolog/queries/query-session';
 import { SwiEngine } from '../swi/swi-engine';
-import type { DeskRequest, DeskResponse } from './query-session-protocol';
+import type { QuerySessionRequest, QuerySessionResponse } from './query-session-protocol';
 
-const desk = new PrologDesk(() => SwiEngine.start());
+const session = new QuerySession(() => SwiEngine.start());
 
-parentPort!.on('message', async ({ id, method, args }: DeskRequest) => {
-  const ask = desk[method] as (...args: readonly unknown[]) => Promise<unknown>;
-  parentPort!.postMessage(await answer(id, () => ask.apply(desk, [...args])));
+parentPort!.on('message', async ({ id, method, args }: QuerySessionRequest) => {
+  const ask = session[method] as (...args: readonly unknown[]) => Promise<unknown>;
+  parentPort!.postMessage(await answer(id, () => ask.apply(session, [...args])));
 });
 
-async function answer(id: number, ask: () => Promise<unknown>): Promise<DeskResponse> {
+async function answer(id: number, ask: () => Promise<unknown>): Promise<QuerySessionResponse> {
   try {
     return { id, value: await ask() };
   } catch (error) {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findOffers } from './find-candidates';
+import { findCandidates } from './find-candidates';
 
 describe('what a disk offers to recipes', () => {
   let root: string;
   before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'phantomlab-offers-'));
+    root = await mkdtemp(path.join(tmpdir(), 'phantomlab-candidates-'));
     const files = {
       'data/wiki/easy/depth_6_size_9_seed_11/facts.pl': '',
       'data/wiki/easy/depth_6_size_9_seed_11/questions.json': '[]',
@@ -32,12 +32,12 @@ describe('what a disk offers to recipes', () => {
   after(() => rm(root, { recursive: true }));
 
   it('is data however deep it lies, models with weights, checkpoints, and how they are launched', async () =>
-    assert.deepEqual(await findOffers([root]), {
+    assert.deepEqual(await findCandidates([root]), {
       datasets: ['data/gsm/zero_context/realistic', 'data/rg', 'data/wiki/easy'],
       models: ['models/small', 'runs/a/checkpoint-20'],
       checkpoints: ['runs/a/checkpoint-100', 'runs/a/checkpoint-20'],
       accelerateConfigs: ['configs/zero2.yaml'],
     }));
   it('is nothing where nothing is', async () =>
-    assert.deepEqual((await findOffers([path.join(root, 'none')])).datasets, []));
+    assert.deepEqual((await findCandidates([path.join(root, 'none')])).datasets, []));
 });

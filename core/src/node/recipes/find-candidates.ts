@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What on a disk a recipe could name, as it would write it: relative to a root, with slashes. */
-export interface DiskOffers {
+export interface DiskCandidates {
   /** Folders with splits. */
   readonly datasets: readonly string[];
   /** Folders with a config.json and weights; the checkpoints of runs among them. */
@@ -92,7 +92,7 @@ async function walk(root: string, found: Found): Promise<void> {
 }
 
 /** Looks through some folders, the nearest to their roots first, for what recipes name. */
-export async function findOffers(roots: readonly string[]): Promise<DiskOffers> {
+export async function findCandidates(roots: readonly string[]): Promise<DiskCandidates> {
   const found: Found = { datasets: [], models: [], checkpoints: [], accelerateConfigs: [] };
   for (const root of roots) await walk(root, found);
   const sorted = (names: string[]) => [...new Set(names)].sort(byNumber);

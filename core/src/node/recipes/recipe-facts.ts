@@ -11,7 +11,7 @@ import { countQuestions } from '../datasets/count-questions';
 import { longestPrompt, type PromptTokens } from '../datasets/longest-prompt';
 import { splitNames } from '../datasets/split-files';
 import { gatherLaunchFacts } from '../launch/launch-facts';
-import { Stamped } from './file-cache';
+import { FileCache } from './file-cache';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -82,7 +82,7 @@ async function datasetsBelow(root: string): Promise<string[]> {
   return names.map((name) => `data/${name}`);
 }
 
-const texts = new Stamped((file) => readFile(file, 'utf8'));
+const texts = new FileCache((file) => readFile(file, 'utf8'));
 
 async function siblingRecipes(
   file: string,

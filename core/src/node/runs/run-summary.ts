@@ -1,13 +1,13 @@
 import { open } from 'node:fs/promises';
-import type { RunFinished, RunStarted, Stamp, StepEvent } from '../../run/event';
+import type { EventHeader, RunFinished, RunStarted, StepEvent } from '../../run/event';
 import { parseEvent } from '../../run/parse-event';
 import { logFile } from './event-reader';
 import { isHeld } from './run-lock';
 
 /** What a list says of a run: read from the log's ends, so that it costs the same for a log of any length. */
 export interface RunSummary {
-  readonly started?: RunStarted & Stamp;
-  readonly lastStep?: StepEvent & Stamp;
+  readonly started?: RunStarted & EventHeader;
+  readonly lastStep?: StepEvent & EventHeader;
   /** `lost`: neither finished nor held by a living process. */
   readonly status: 'running' | 'lost' | RunFinished['outcome'];
   /** Unix time in seconds of the newest event. */
@@ -18,8 +18,8 @@ const END_BYTES = 1 << 18;
 
 export async function summarizeRun(folder: string): Promise<RunSummary> {
   const { head, tail } = await readEnds(logFile(folder));
-  let started: (RunStarted & Stamp) | undefined;
-  let lastStep: (StepEvent & Stamp) | undefined;
+  let started: (RunStarted & EventHeader) | undefined;
+  let lastStep: (StepEvent & EventHeader) | undefined;
   let finished: RunFinished | undefined;
   let updated: number | undefined;
   for (const line of [...head, ...tail]) {

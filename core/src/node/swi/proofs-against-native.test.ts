@@ -15,7 +15,7 @@ const long = process.env.PHANTOMLAB_LONG === '1';
 /** Of the answers to one query, so many are proved and checked; all of them in the long run. */
 const MOST_CHECKED = long ? Number.POSITIVE_INFINITY : 12;
 
-interface World {
+interface Universe {
   readonly facts: string;
   /** The questions' queries, first goal first. */
   readonly queries: readonly string[];
@@ -23,7 +23,7 @@ interface World {
 
 const sizes = long ? [6, 10, 15, 20, 25, 30, 40, 60] : [5, 6, 8, 10, 12, 14, 16, 20];
 
-async function generated(seed: number, maxFamilyTreeSize: number): Promise<World> {
+async function generated(seed: number, maxFamilyTreeSize: number): Promise<Universe> {
   const universe = generateUniverse({
     seed,
     maxFamilyTreeSize,
@@ -34,7 +34,7 @@ async function generated(seed: number, maxFamilyTreeSize: number): Promise<World
   return { facts: universe.facts, queries };
 }
 
-async function phantomWiki(name: string): Promise<World> {
+async function phantomWiki(name: string): Promise<Universe> {
   const folder = new URL(`../../../../test/fixtures/phantom-wiki/${name}/`, import.meta.url);
   const { facts, questions } = await readUniverse(fileURLToPath(folder));
   const queries = questions.map(({ prolog }) => prolog.query.toReversed().join(', '));
@@ -62,17 +62,17 @@ describe('answers and proofs over ten universes', function () {
   });
   const compared = { queries: 0, answers: 0, derivations: 0, proofs: 0 };
 
-  const worlds: readonly [string, () => Promise<World>][] = [
-    ...sizes.map((size, i): [string, () => Promise<World>] => [
+  const universes: readonly [string, () => Promise<Universe>][] = [
+    ...sizes.map((size, i): [string, () => Promise<Universe>] => [
       `seed ${i + 1}, size ${size}`,
       () => generated(i + 1, size),
     ]),
-    ...['depth_10_size_15_seed_1', 'depth_5_size_8_seed_2'].map((name): [string, () => Promise<World>] => [
+    ...['depth_10_size_15_seed_1', 'depth_5_size_8_seed_2'].map((name): [string, () => Promise<Universe>] => [
       `phantom-wiki's ${name}`,
       () => phantomWiki(name),
     ]),
   ];
-  for (const [name, make] of worlds) {
+  for (const [name, make] of universes) {
     it(`are native SWI-Prolog's, query by query: ${name}`, async () => {
       const { facts, queries } = await make();
       const source = { uri: 'facts.pl', text: facts };

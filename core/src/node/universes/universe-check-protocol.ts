@@ -3,7 +3,7 @@ import type { PrologFinding } from '../../prolog/check';
 import type { Source } from '../../prolog/engine/engine';
 
 /** A text to be checked over its universe: the first of these, the others loaded with it. */
-export interface WorldRequest {
+export interface UniverseCheckRequest {
   readonly id: number;
   readonly sources: readonly Source[];
   /** The universe's folder, for its questions; undefined: there is none. */
@@ -18,6 +18,6 @@ export interface ClauseFinding extends PrologFinding {
   readonly clause: string;
 }
 
-export type WorldResponse =
+export type UniverseCheckResponse =
   | { readonly id: number; readonly findings: readonly ClauseFinding[] }
   | { readonly id: number; readonly error: string };

@@ -5,18 +5,18 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { familyRules } from '../../universe/facts/rules';
-import { WorldThread } from './universe-check-thread';
+import { UniverseCheckThread } from './universe-check-thread';
 
 describe('checks over a universe in a thread', function () {
   this.timeout(60_000);
   let folder: string;
-  let thread: WorldThread;
+  let thread: UniverseCheckThread;
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'world-worker-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'universe-check-'));
     const entry = fileURLToPath(new URL('./universe-check-worker.ts', import.meta.url));
-    const outfile = path.join(folder, 'world-worker.js');
+    const outfile = path.join(folder, 'universe-check-worker.js');
     await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
-    thread = new WorldThread(outfile);
+    thread = new UniverseCheckThread(outfile);
   });
   after(async () => {
     thread.dispose();

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file';
-import type { ClauseFinding, WorldRequest, WorldResponse } from './universe-check-protocol';
+import type { ClauseFinding, UniverseCheckRequest, UniverseCheckResponse } from './universe-check-protocol';
 
 /** Longer than this no check of a program may take. */
 const MOST_MS = 60_000;
@@ -9,7 +9,7 @@ const MOST_MS = 60_000;
  * Checks programs over their universes in a thread of its own, one at a time: who types meanwhile is not held up. A
  * new request ends the one that is under way.
  */
-export class WorldThread {
+export class UniverseCheckThread {
   #worker: Worker | undefined;
   #nextId = 0;
   #abandon: (() => void) | undefined;
@@ -18,15 +18,15 @@ export class WorldThread {
   constructor(readonly workerPath = workerFile('universe-check-worker.js')) {}
 
   /** What was found; undefined when it was abandoned, for another request or for good, or took too long. */
-  async check(request: Omit<WorldRequest, 'id'>): Promise<readonly ClauseFinding[] | undefined> {
+  async check(request: Omit<UniverseCheckRequest, 'id'>): Promise<readonly ClauseFinding[] | undefined> {
     if (this.workerPath === undefined) return [];
     this.abandon();
     const worker = this.#worker ?? this.#start(this.workerPath);
     const id = this.#nextId++;
-    const response = await new Promise<WorldResponse | undefined>((resolve, reject) => {
+    const response = await new Promise<UniverseCheckResponse | undefined>((resolve, reject) => {
       const overdue = setTimeout(() => this.abandon(), MOST_MS);
       overdue.unref();
-      const done = (value: WorldResponse | undefined) => {
+      const done = (value: UniverseCheckResponse | undefined) => {
         clearTimeout(overdue);
         worker.off('message', done);
         worker.off('error', reject);
@@ -40,7 +40,7 @@ export class WorldThread {
         this.#worker = undefined;
         void worker.terminate();
       };
-      worker.postMessage({ ...request, id } satisfies WorldRequest);
+      worker.postMessage({ ...request, id } satisfies UniverseCheckRequest);
     });
     if (response && 'error' in response) throw new Error(response.error);
     return response?.findings;

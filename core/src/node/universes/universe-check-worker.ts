@@ -1,22 +1,27 @@
 import { parentPort } from 'node:worker_threads';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
-import { checkWorld } from '../../prolog/universe-checks/check-over-universe';
+import { checkOverUniverse } from '../../prolog/universe-checks/check-over-universe';
 import { readStoredQuestions } from './stored-questions';
-import type { ClauseFinding, WorldRequest, WorldResponse } from './universe-check-protocol';
+import type { ClauseFinding, UniverseCheckRequest, UniverseCheckResponse } from './universe-check-protocol';
 
-parentPort!.on('message', async (request: WorldRequest) => {
+parentPort!.on('message', async (request: UniverseCheckRequest) => {
   parentPort!.postMessage(await answer(request));
 });
 
-async function answer({ id, sources, folder, severity }: WorldRequest): Promise<WorldResponse> {
+async function answer({
+  id,
+  sources,
+  folder,
+  severity,
+}: UniverseCheckRequest): Promise<UniverseCheckResponse> {
   try {
     const program = new PrologProgram();
     for (const { uri, text } of sources) program.update(PrologText.read(uri, text));
     const questions = folder === undefined ? [] : await readStoredQuestions(folder);
     const uri = sources[0]!.uri;
     const text = program.texts.get(uri)!;
-    const findings = checkWorld(program, uri, { questions, severity }).map(
+    const findings = checkOverUniverse(program, uri, { questions, severity }).map(
       ({ item, ...finding }): ClauseFinding => {
         const start = text.start(text.items.indexOf(item));
         return { ...finding, clause: text.text.slice(start, start + item.length) };

@@ -1,20 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { splitFiles } from '../datasets/split-files';
-import { Stamped } from '../recipes/file-cache';
+import { FileCache } from '../recipes/file-cache';
 
 /** What a universe's files say of it at a glance. */
-export interface WorldSummary {
+export interface UniverseSummary {
   readonly people: number;
   /** Lowest and highest difficulty of its questions. */
   readonly difficulty?: readonly [number, number];
 }
 
-const people = new Stamped(
+const people = new FileCache(
   async (file) => (await readFile(file, 'utf8')).match(/^type\(.*,[ \t]*person\)\./gm)?.length ?? 0,
 );
 
-const difficulties = new Stamped(async (file): Promise<readonly number[]> => {
+const difficulties = new FileCache(async (file): Promise<readonly number[]> => {
   const questions: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (!Array.isArray(questions)) return [];
   const all = questions.map((question) => Number(question?.difficulty)).filter((n) => Number.isFinite(n));
@@ -22,10 +22,10 @@ const difficulties = new Stamped(async (file): Promise<readonly number[]> => {
 });
 
 /** Undefined: no universe lies there. @param roots folders that a relative path counts from */
-export async function worldSummary(
+export async function universeSummary(
   name: string,
   roots: readonly string[],
-): Promise<WorldSummary | undefined> {
+): Promise<UniverseSummary | undefined> {
   for (const root of path.isAbsolute(name) ? [''] : roots) {
     const folder = path.join(root, name);
     const found = await stat(path.join(folder, 'facts.pl')).catch(() => undefined);

@@ -40,7 +40,7 @@ const MOST_RUNS = 8;
  * A program and what one asks of it: answers by windows, proofs, why not, tests. What it takes and gives is
  * plain data, so that it can stand in a thread of its own.
  */
-export class PrologDesk {
+export class QuerySession {
   #engine: Promise<PrologEngine> | undefined;
   #sources: readonly Source[] = [];
   #clauses: readonly Clause[] | undefined;

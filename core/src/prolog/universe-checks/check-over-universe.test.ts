@@ -7,23 +7,23 @@ import { generateUniverse } from '../../universe/generate';
 import { checkProlog } from '../check-prolog';
 import { PrologProgram } from '../program/prolog-program';
 import { PrologText } from '../text/prolog-text';
-import { checkWorld } from './check-over-universe';
-import { worldChecks } from './checks/index';
+import { checkOverUniverse } from './check-over-universe';
+import { universeChecks } from './checks/index';
 import type { StoredQuestion } from './stored-question';
 
-const codes = new Set(worldChecks.map(({ code }) => code));
+const codes = new Set(universeChecks.map(({ code }) => code));
 
 function found(text: string, questions: readonly StoredQuestion[] = []) {
   const uri = 'file:///w/facts.pl';
   const program = new PrologProgram();
   program.update(PrologText.read(uri, text));
-  return checkProlog(program, uri, { others: checkWorld(program, uri, { questions }) }).filter(({ code }) =>
-    codes.has(code),
+  return checkProlog(program, uri, { others: checkOverUniverse(program, uri, { questions }) }).filter(
+    ({ code }) => codes.has(code),
   );
 }
 
 /** That the rules, added to PhantomWiki's own, have one finding at the marked place, which its fixes mend. */
-function expectWorldFinding(code: string, source: string, message: RegExp, fixed?: string): void {
+function expectUniverseFinding(code: string, source: string, message: RegExp, fixed?: string): void {
   const { text, spans } = marked(source);
   const whole = `${familyRules}${text}`;
   const [span] = spans.map(({ start, end }) => ({
@@ -62,7 +62,7 @@ describe('what running the rules over a universe shows', function () {
   it('nothing of rules that join outwards', () => assert.deepEqual(found(familyRules), []));
 
   it('the same beside rules that are no Datalog: only what calls them is left out', () =>
-    expectWorldFinding(
+    expectUniverseFinding(
       'costly-join-order',
       `forebear(X, Y) :- parent(X, Y).
 forebear(X, Y) :- parent(X, Z), forebear(Z, Y).
@@ -80,7 +80,7 @@ step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
     ));
 
   it('a costly order of goals, with the measured cost and an order that was checked; comments go along', () =>
-    expectWorldFinding(
+    expectUniverseFinding(
       'costly-join-order',
       `«step_cousin»(P, C) :-
     male(P),
@@ -108,7 +108,7 @@ step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
   });
 
   it('a count that counts proofs', () =>
-    expectWorldFinding(
+    expectUniverseFinding(
       'count-without-distinct',
       'siblings(P, N) :- «aggregate_all(count, sibling(P, _), N)».\n',
       /^This counts proofs: (\d+) for .+, where there are \d+/,
@@ -119,7 +119,7 @@ step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
     assert.deepEqual(found(`${familyRules}children(P, N) :- aggregate_all(count, child(P, _), N).\n`), []));
 
   it('passes over rules that call what is not there', () =>
-    expectWorldFinding(
+    expectUniverseFinding(
       'count-without-distinct',
       'old(P) :- age(P, N), N > 70.\nsiblings(P, N) :- «aggregate_all(count, sibling(P, _), N)».\n',
       /^This counts proofs/,
@@ -127,7 +127,7 @@ step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
     ));
 
   it('two relations with the same answers, aliases apart', () => {
-    expectWorldFinding(
+    expectUniverseFinding(
       'semantic-twins',
       '«mum»(P, M) :- parent(P, M), gender(M, "female").\n',
       /mum has the same answers as mother/,
@@ -136,7 +136,11 @@ step_cousin(P, C) :- male(P), parent(P, A), sibling(A, B), parent(C, B).
   });
 
   it('a relation that holds of nobody', () =>
-    expectWorldFinding('empty-relation', '«odd»(P, M) :- mother(P, M), male(M).\n', /odd holds of nobody/));
+    expectUniverseFinding(
+      'empty-relation',
+      '«odd»(P, M) :- mother(P, M), male(M).\n',
+      /odd holds of nobody/,
+    ));
 
   it('stored answers that the rules contradict, and relations that no question uses', () => {
     const universe = generateUniverse({ seed: 2, questionDepth: 6, numQuestionsPerType: 4 });

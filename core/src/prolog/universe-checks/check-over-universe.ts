@@ -6,13 +6,13 @@ import { PrologError, type Source } from '../engine/engine';
 import { isListingNoise } from '../listing-noise';
 import type { PrologProgram } from '../program/prolog-program';
 import { mayCall } from '../program/text-index';
-import { worldChecks } from './checks/index';
-import { loadWorld } from './load-universe';
+import { universeChecks } from './checks/index';
+import { loadUniverse } from './load-universe';
 import { madeUniverseFacts } from './made-universe';
 import type { StoredQuestion } from './stored-question';
-import type { Loaded, RuleSite, WorldCheck, WorldContext } from './universe-check';
+import type { Loaded, RuleSite, UniverseCheck, UniverseCheckContext } from './universe-check';
 
-export interface WorldOptions {
+export interface UniverseCheckOptions {
   readonly questions?: readonly StoredQuestion[];
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -21,18 +21,18 @@ export interface WorldOptions {
 const MOST_CHARACTERS = 8_000_000;
 
 /** What running the rules of one text over its universe shows; nothing where there is neither. */
-export function checkWorld(
+export function checkOverUniverse(
   program: PrologProgram,
   uri: string,
-  { questions = [], severity = {} }: WorldOptions = {},
+  { questions = [], severity = {} }: UniverseCheckOptions = {},
 ): ItemFinding[] {
-  const world = worldOf(program, uri, questions);
-  if (!world) return [];
+  const universe = contextOf(program, uri, questions);
+  if (!universe) return [];
   const text = program.texts.get(uri)!;
-  return worldChecks.flatMap((check) => {
+  return universeChecks.flatMap((check) => {
     const level = severity[check.code] ?? check.severity;
     if (level === 'off') return [];
-    return findings(check, world).map(({ index, ...finding }) => ({
+    return findings(check, universe).map(({ index, ...finding }) => ({
       ...finding,
       code: check.code,
       severity: check.severity,
@@ -41,10 +41,10 @@ export function checkWorld(
   });
 }
 
-function findings(check: WorldCheck, world: WorldContext) {
+function findings(check: UniverseCheck, universe: UniverseCheckContext) {
   const found = [];
   try {
-    for (const finding of check.check(world)) found.push(finding);
+    for (const finding of check.check(universe)) found.push(finding);
   } catch (error) {
     // Out of time, or something that only this check asks for is outside of Datalog.
     if (!(error instanceof LimitReached || error instanceof PrologError)) throw error;
@@ -53,11 +53,11 @@ function findings(check: WorldCheck, world: WorldContext) {
 }
 
 /** The universe that a text is to be asked over: its own facts, or, for rules that only lack them, made ones. */
-function worldOf(
+function contextOf(
   program: PrologProgram,
   uri: string,
   questions: readonly StoredQuestion[],
-): WorldContext | undefined {
+): UniverseCheckContext | undefined {
   const sources = sourcesOf(program, uri);
   if (sources.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return undefined;
   const stated = (key: string) => sources.some((source) => program.indexOf(source.uri)!.clauses.has(key));
@@ -67,7 +67,7 @@ function worldOf(
     lacksFacts &&
     (program.indexOf(uri)!.callers.has('parent/2') || program.indexOf(uri)!.callers.has('friend_/2'));
   if (lacksFacts && !isMade) return undefined;
-  const loaded = loadWorld(isMade ? [...sources, madeSource()] : sources);
+  const loaded = loadUniverse(isMade ? [...sources, madeSource()] : sources);
   const rules = loaded && rulesOf(program, uri, loaded);
   if (!loaded || !rules || loaded.subjects.length === 0) return undefined;
   let other: Loaded | undefined;
@@ -81,7 +81,7 @@ function worldOf(
     questions: isMade ? [] : questions,
     other() {
       if (isMade) return undefined;
-      if (!wasMade) other = loadWorld([...rulesAlone(program, sources), madeSource()]);
+      if (!wasMade) other = loadUniverse([...rulesAlone(program, sources), madeSource()]);
       wasMade = true;
       return other;
     },

@@ -10,7 +10,7 @@ import { wholePredicates } from './whole-predicates';
 const MOST_SUBJECTS = 60;
 
 /** What of the sources is Datalog, ready to be asked; undefined where something cannot be read. */
-export function loadWorld(sources: readonly Source[]): Loaded | undefined {
+export function loadUniverse(sources: readonly Source[]): Loaded | undefined {
   try {
     const database = loadDatalogPart(sources);
     return {

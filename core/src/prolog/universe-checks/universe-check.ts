@@ -23,7 +23,7 @@ export interface RuleSite {
 }
 
 /** A finding about an item of the text, by its index. */
-export interface WorldFinding extends PrologFinding {
+export interface UniverseFinding extends PrologFinding {
   readonly index: number;
 }
 
@@ -39,7 +39,7 @@ export interface Loaded {
 }
 
 /** A text over a universe: its own, or one that was made for its rules. */
-export interface WorldContext extends Loaded {
+export interface UniverseCheckContext extends Loaded {
   readonly uri: string;
   /** `this universe`, or in other words which. */
   readonly name: string;
@@ -52,10 +52,10 @@ export interface WorldContext extends Loaded {
 }
 
 /** A rule that asks the program. Its findings are kept as long as the program stays as it is. */
-export interface WorldCheck {
+export interface UniverseCheck {
   readonly code: string;
   readonly severity: Severity;
   readonly title: string;
   readonly documentation: string;
-  check(context: WorldContext): Iterable<WorldFinding>;
+  check(context: UniverseCheckContext): Iterable<UniverseFinding>;
 }

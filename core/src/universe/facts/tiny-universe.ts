@@ -1,10 +1,10 @@
 import type { UniverseOptions } from '../options';
 
 /**
- * The small worlds of recipes/tiny: one family of six and their friends, whose articles fit into the tiny
+ * The small universes of recipes/tiny: one family of six and their friends, whose articles fit into the tiny
  * policy's context. Questions are easy ones (relations that articles state), of up to two relations and an attribute.
  */
-export function tinyWorld(seed: number): Partial<UniverseOptions> {
+export function tinyUniverse(seed: number): Partial<UniverseOptions> {
   return {
     seed,
     questionDepth: 6,

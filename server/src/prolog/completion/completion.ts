@@ -8,23 +8,23 @@ import {
   InsertTextFormat,
 } from 'vscode-languageserver';
 import { type PrologView, rangeIn } from '../view';
-import { directiveOffers, fileOffers, libraryOffers } from './directives';
-import { fits, mostOffers, type Offer, variableOffers } from './offer';
-import { goalOffers, headOffers, indicatorOffers } from './predicates';
-import { plain, snippetOffers } from './snippets';
-import { valueOffers } from './values';
+import { directiveCandidates, fileCandidates, libraryCandidates } from './directives';
+import { fits, maxCandidates, type Candidate, variableCandidates } from './candidate';
+import { goalCandidates, headCandidates, indicatorCandidates } from './predicates';
+import { plain, snippetCandidates } from './snippets';
+import { valueCandidates } from './values';
 
 /** What may stand where the cursor is, by what its place wants. */
 export function prologCompletions(view: PrologView, offset: number): CompletionList {
   const place = completionPlace(view.program, view.text, offset);
   const typed = view.text.text.slice(place.start, offset);
-  const found: Offer[] = [];
-  for (const offer of offers(view, place, typed)) if (found.push(offer) > 4 * mostOffers) break;
+  const found: Candidate[] = [];
+  for (const candidate of candidatesAt(view, place, typed)) if (found.push(candidate) > 4 * maxCandidates) break;
   found.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
   const range = rangeIn(view, { uri: view.text.uri, start: place.start, end: place.end });
   // A call that has its arguments already gets its name alone.
   const hasArguments = view.text.text[place.end] === '(';
-  const items = found.slice(0, mostOffers).map(
+  const items = found.slice(0, maxCandidates).map(
     (offer, index): CompletionItem => ({
       label: offer.label,
       kind: offer.kind,
@@ -35,12 +35,12 @@ export function prologCompletions(view: PrologView, offset: number): CompletionL
       ...inserted(view, offer, hasArguments, range),
     }),
   );
-  return { isIncomplete: found.length > mostOffers || typed.length < 2, items };
+  return { isIncomplete: found.length > maxCandidates || typed.length < 2, items };
 }
 
 function inserted(
   { snippets }: PrologView,
-  { label, newText, snippet }: Offer,
+  { label, newText, snippet }: Candidate,
   hasArguments: boolean,
   range: ReturnType<typeof rangeIn>,
 ): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
@@ -50,14 +50,14 @@ function inserted(
   return { textEdit: { range, newText: snippet }, insertTextFormat: InsertTextFormat.Snippet };
 }
 
-function* offers(view: PrologView, place: CompletionPlace, typed: string): Generator<Offer> {
+function* candidatesAt(view: PrologView, place: CompletionPlace, typed: string): Generator<Candidate> {
   const { wanted, quoted, variables } = place;
   const letters = typed.toLowerCase();
   if (quoted) {
-    if (wanted.what === 'argument') yield* valueOffers(view, wanted.name, wanted.argument, typed);
+    if (wanted.what === 'argument') yield* valueCandidates(view, wanted.name, wanted.argument, typed);
     return;
   }
-  const own = variableOffers(
+  const own = variableCandidates(
     variables.filter((name) => fits(name, letters)),
     0,
   );
@@ -66,41 +66,41 @@ function* offers(view: PrologView, place: CompletionPlace, typed: string): Gener
       return;
     case 'clause':
       if (/^[\p{Lu}_]/u.test(typed)) return;
-      yield* snippetOffers().filter(({ label }) => fits(label, letters));
-      yield* headOffers(view, letters);
+      yield* snippetCandidates().filter(({ label }) => fits(label, letters));
+      yield* headCandidates(view, letters);
       return;
     case 'directive':
-      yield* directiveOffers(letters);
+      yield* directiveCandidates(letters);
       return;
     case 'goal':
       yield* own.map((offer) => ({ ...offer, rank: 4 }));
-      yield* goalOffers(view, letters, wanted.added);
+      yield* goalCandidates(view, letters, wanted.added);
       return;
     case 'argument':
       yield* own;
-      yield* valueOffers(view, wanted.name, wanted.argument, typed);
+      yield* valueCandidates(view, wanted.name, wanted.argument, typed);
       return;
     case 'term':
       yield* own;
       return;
     case 'expression':
       yield* own;
-      yield* functionOffers(letters);
+      yield* functionCandidates(letters);
       return;
     case 'indicator':
-      yield* indicatorOffers(view, letters);
+      yield* indicatorCandidates(view, letters);
       return;
     case 'library':
-      yield* libraryOffers(letters);
+      yield* libraryCandidates(letters);
       return;
     case 'file':
       yield { label: 'library', kind: CompletionItemKind.Folder, snippet: 'library(${1:lists})', rank: 1 };
-      yield* fileOffers(view, letters);
+      yield* fileCandidates(view, letters);
       return;
   }
 }
 
-function* functionOffers(letters: string): Generator<Offer> {
+function* functionCandidates(letters: string): Generator<Candidate> {
   for (const key of arithmeticFunctions) {
     const { name, arity } = splitKey(key);
     if (!/^[a-z]/.test(name) || !fits(name, letters)) continue;

@@ -2,7 +2,7 @@ import { documentationOf } from '@phantomlab/core/prolog/library/documentation-o
 import { libraryNames } from '@phantomlab/core/prolog/library/library';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, type Offer } from './offer';
+import { fits, type Candidate } from './candidate';
 
 /** Directives and what they are usually given. */
 const directives = [
@@ -26,7 +26,7 @@ const directives = [
   ['endif', 0, 'endif.'],
 ] as const;
 
-export function* directiveOffers(typed: string): Generator<Offer> {
+export function* directiveCandidates(typed: string): Generator<Candidate> {
   for (const [name, arity, snippet] of directives) {
     if (!fits(name, typed)) continue;
     const documentation = documentationOf(`${name}/${arity}`)?.documentation;
@@ -36,7 +36,7 @@ export function* directiveOffers(typed: string): Generator<Offer> {
 }
 
 /** Names for `library(...)`: those at hand first, what imitates other systems last. */
-export function* libraryOffers(typed: string): Generator<Offer> {
+export function* libraryCandidates(typed: string): Generator<Candidate> {
   for (const label of libraryNames()) {
     if (!fits(label, typed)) continue;
     yield { label, kind: CompletionItemKind.Module, rank: label.includes('/') ? 2 : 1 };
@@ -44,7 +44,7 @@ export function* libraryOffers(typed: string): Generator<Offer> {
 }
 
 /** Other files of the program, as they are named from the document. */
-export function* fileOffers({ program, text }: PrologView, typed: string): Generator<Offer> {
+export function* fileCandidates({ program, text }: PrologView, typed: string): Generator<Candidate> {
   const from = text.uri.split('/');
   for (const uri of program.texts.keys()) {
     if (uri === text.uri) continue;

@@ -5,16 +5,16 @@ import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-progr
 import { formatAtom } from '@phantomlab/core/prolog/terms/format';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, type Offer } from './offer';
+import { fits, type Candidate } from './candidate';
 
 /** Predicates that may be called here, the program's own first; `added`: arguments that the caller adds. */
-export function* goalOffers(view: PrologView, typed: string, added: number): Generator<Offer> {
+export function* goalCandidates(view: PrologView, typed: string, added: number): Generator<Candidate> {
   const { program, text } = view;
   for (const key of program.keys()) {
     const { name, arity } = splitKey(key);
     if (arity < added || !fits(name, typed)) continue;
     const isOwn = program.predicate(key)!.uris.includes(text.uri);
-    yield { ...ownOffer(program, key, added), rank: isOwn ? 1 : 2 };
+    yield { ...ownCandidate(program, key, added), rank: isOwn ? 1 : 2 };
   }
   for (const predicate of allLibraryPredicates()) {
     const { key, kind, name, arity, autoload, documentation } = predicate;
@@ -25,19 +25,19 @@ export function* goalOffers(view: PrologView, typed: string, added: number): Gen
     if (!/^[a-z]/.test(name)) continue;
     const known = documentation !== undefined;
     const rank = (kind === 'built-in' || autoload ? 3 : 5) + (known ? 0 : 1);
-    yield { ...libraryOffer(program, predicate, added), rank };
+    yield { ...libraryCandidate(program, predicate, added), rank };
   }
 }
 
 /** Heads of clauses: predicates that the program has. */
-export function* headOffers(view: PrologView, typed: string): Generator<Offer> {
+export function* headCandidates(view: PrologView, typed: string): Generator<Candidate> {
   for (const key of view.program.keys()) {
-    if (fits(splitKey(key).name, typed)) yield { ...ownOffer(view.program, key, 0), rank: 2 };
+    if (fits(splitKey(key).name, typed)) yield { ...ownCandidate(view.program, key, 0), rank: 2 };
   }
 }
 
 /** `name/arity`, for declarations. */
-export function* indicatorOffers(view: PrologView, typed: string): Generator<Offer> {
+export function* indicatorCandidates(view: PrologView, typed: string): Generator<Candidate> {
   for (const key of view.program.keys()) {
     const { name, arity } = splitKey(key);
     if (!fits(name, typed)) continue;
@@ -46,7 +46,7 @@ export function* indicatorOffers(view: PrologView, typed: string): Generator<Off
   }
 }
 
-function ownOffer(program: PrologProgram, key: string, added: number): Omit<Offer, 'rank'> {
+function ownCandidate(program: PrologProgram, key: string, added: number): Omit<Candidate, 'rank'> {
   const signature = signatureOf(program, key);
   return {
     ...callOf(
@@ -62,27 +62,27 @@ function ownOffer(program: PrologProgram, key: string, added: number): Omit<Offe
 }
 
 /** What the library has does not change: said once of each, for each number of arguments that a caller adds. */
-const madeOffers = new Map<string, Omit<Offer, 'rank'>>();
+const madeCandidates = new Map<string, Omit<Candidate, 'rank'>>();
 
-function libraryOffer(
+function libraryCandidate(
   program: PrologProgram,
   predicate: LibraryPredicate,
   added: number,
-): Omit<Offer, 'rank'> {
+): Omit<Candidate, 'rank'> {
   const id = `${predicate.key} ${added}`;
-  let offer = madeOffers.get(id);
-  if (!offer) {
-    offer = makeLibraryOffer(program, predicate, added);
-    madeOffers.set(id, offer);
+  let candidate = madeCandidates.get(id);
+  if (!candidate) {
+    candidate = makeLibraryCandidate(program, predicate, added);
+    madeCandidates.set(id, candidate);
   }
-  return offer;
+  return candidate;
 }
 
-function makeLibraryOffer(
+function makeLibraryCandidate(
   program: PrologProgram,
   { key, name, library, autoload, documentation }: LibraryPredicate,
   added: number,
-): Omit<Offer, 'rank'> {
+): Omit<Candidate, 'rank'> {
   const signature = signatureOf(program, key);
   const from = library === undefined ? '' : `library(${library})${autoload ? '' : ', to be imported'}`;
   return {

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Offer } from './offer';
+import type { Candidate } from './candidate';
 
 /**
  * What a clause may be begun with. A relation that questions ask for needs more than its rule: a word for one and for
@@ -29,7 +29,7 @@ $1(Person, $2) :-
   { label: 'grammar', detail: 'A grammar rule', text: '${1:phrase} -->\n    ${0:part}.\n' },
 ] as const;
 
-export function snippetOffers(): Offer[] {
+export function snippetCandidates(): Candidate[] {
   return snippets.map(({ label, detail, text }) => ({
     label,
     detail,

@@ -3,15 +3,15 @@ import { signatureOf } from '@phantomlab/core/prolog/editing/signature';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, mostOffers, type Offer } from './offer';
+import { fits, maxCandidates, type Candidate } from './candidate';
 
 /** What the facts have at this argument, or everyone where people stand there; `typed` may begin with a quote. */
-export function* valueOffers(
+export function* valueCandidates(
   view: PrologView,
   name: string,
   argument: number,
   typed: string,
-): Generator<Offer> {
+): Generator<Candidate> {
   const letters = typed.replace(/^"/, '').toLowerCase();
   let count = 0;
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export function* valueOffers(
       const filter = typed.startsWith('"') ? value : plain;
       yield { label: plain, kind, newText: value, filter, detail, rank: 1 };
       // One more than is shown tells that there are more.
-      if (++count > mostOffers) return;
+      if (++count > maxCandidates) return;
     }
   }
 }

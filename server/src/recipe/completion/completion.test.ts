@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DiskOffers } from '@phantomlab/core/node/recipes/find-candidates';
+import type { DiskCandidates } from '@phantomlab/core/node/recipes/find-candidates';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { CompletionItem, MarkupContent, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -18,7 +18,7 @@ const facts: RecipeFacts = {
   ],
 };
 
-const offers: DiskOffers = {
+const candidates: DiskCandidates = {
   datasets: ['data/pw', 'data/deep/er'],
   models: ['models/small'],
   checkpoints: ['runs/a/checkpoint-20'],
@@ -27,7 +27,7 @@ const offers: DiskOffers = {
 
 function completions(source: string): { items: CompletionItem[]; document: TextDocument } {
   const { document, position } = cursorDocument(source);
-  return { items: recipeCompletions(document, position, facts, offers), document };
+  return { items: recipeCompletions(document, position, facts, candidates), document };
 }
 
 const labels = (source: string) => completions(source).items.map(({ label }) => label);
@@ -37,7 +37,7 @@ function expectFirst(source: string, ...expected: string[]): void {
 }
 
 /** The text after an item was taken. */
-function expectTaken(source: string, label: string, expected: string): void {
+function expectAccepted(source: string, label: string, expected: string): void {
   const { items, document } = completions(source);
   const item = items.find((found) => found.label === label);
   assert.ok(item, `${label} is not among ${items.map((found) => found.label).join(', ')}`);
@@ -61,7 +61,7 @@ describe('completions in recipes', () => {
   it('keep offering the key that is being written', () =>
     assert.ok(labels('num_gen|').includes('num_generations')));
   it('write a key with its colon', () =>
-    expectTaken('beta: 0.0\nnum_g|', 'num_generations', 'beta: 0.0\nnum_generations: '));
+    expectAccepted('beta: 0.0\nnum_g|', 'num_generations', 'beta: 0.0\nnum_generations: '));
   it('tell what a key means when it is looked at', () => {
     const item = completions('num_gen|').items.find(({ label }) => label === 'num_generations')!;
     assert.equal(item.documentation, undefined);
@@ -81,19 +81,19 @@ describe('completions in recipes', () => {
     assert.deepEqual(detailsLater(values), values);
   });
   it('keep the value of a key that is written anew', () =>
-    expectTaken('num_g|en: 8', 'num_generations', 'num_generations: 8'));
+    expectAccepted('num_g|en: 8', 'num_generations', 'num_generations: 8'));
   it('offer the keys of SFT in an SFT recipe', () => {
     assert.ok(labels('max_length: 9\npac|').includes('packing'));
     assert.ok(!labels('num_generations: 9\npac|').includes('packing'));
   });
 
   it('offer the values of a choice', () => expectFirst('loss_type: |', 'grpo', 'bnpo', 'dr_grpo', 'dapo'));
-  it('offer them while one is written', () => expectTaken('loss_type: da|', 'dapo', 'loss_type: dapo'));
-  it('put a space after the colon', () => expectTaken('loss_type:|', 'dapo', 'loss_type: dapo'));
+  it('offer them while one is written', () => expectAccepted('loss_type: da|', 'dapo', 'loss_type: dapo'));
+  it('put a space after the colon', () => expectAccepted('loss_type:|', 'dapo', 'loss_type: dapo'));
   it('quote what YAML would read otherwise', () =>
-    expectTaken('eval_strategy: |', 'no', 'eval_strategy: "no"'));
+    expectAccepted('eval_strategy: |', 'no', 'eval_strategy: "no"'));
   it('write into quotes that are there', () =>
-    expectTaken('eval_strategy: "|"', 'no', 'eval_strategy: "no"'));
+    expectAccepted('eval_strategy: "|"', 'no', 'eval_strategy: "no"'));
   it('offer true and false', () => assert.deepEqual(labels('bf16: |'), ['true', 'false']));
   it('offer the default of a number', () => assert.deepEqual(labels('max_grad_norm: |'), ['1']));
   it('offer sizes of groups that a generation splits into', () =>
@@ -116,11 +116,15 @@ describe('completions in recipes', () => {
   it('leave out what a list over lines has', () =>
     assert.ok(!labels('reward_func_names:\n  - f1\n  - |').includes('f1')));
   it('write a list where there is none', () =>
-    expectTaken('reward_func_names: |', 'f1', 'reward_func_names: [f1]'));
+    expectAccepted('reward_func_names: |', 'f1', 'reward_func_names: [f1]'));
   it('write an item after a dash', () =>
-    expectTaken('reward_func_names:\n  - f1\n  - re|', 'recall', 'reward_func_names:\n  - f1\n  - recall'));
+    expectAccepted(
+      'reward_func_names:\n  - f1\n  - re|',
+      'recall',
+      'reward_func_names:\n  - f1\n  - recall',
+    ));
   it('write an item between quotes', () =>
-    expectTaken('reward_func_names: ["f1", "|"]', 'recall', 'reward_func_names: ["f1", "recall"]'));
+    expectAccepted('reward_func_names: ["f1", "|"]', 'recall', 'reward_func_names: ["f1", "recall"]'));
 
   it('offer the data sets on disk', () =>
     assert.deepEqual(labels('dataset_name: |'), ['data/pw', 'data/gsm', 'data/deep/er']));
@@ -153,14 +157,14 @@ describe('completions in recipes', () => {
 
   it('offer what a comment can say', () => {
     expectFirst('# phantomlab: |', 'ignore', 'processes', 'accelerate');
-    expectTaken('# phantomlab: acc|', 'accelerate', '# phantomlab: accelerate');
+    expectAccepted('# phantomlab: acc|', 'accelerate', '# phantomlab: accelerate');
     assert.deepEqual(labels('# phantomlab: accelerate |'), ['configs/zero2.yaml']);
     assert.ok(labels('# phantomlab: cluster |').includes('anvil'));
   });
   it('offer the codes to ignore, those of the line first, and none twice', () => {
     expectFirst('num_generations: 7 # phantomlab: ignore |', 'groups-divide-batch');
     expectFirst('# phantomlab: ignore |\nnum_generations: 7', 'groups-divide-batch');
-    expectTaken(
+    expectAccepted(
       'num_generations: 7 # phantomlab: ignore two-generations, gro|',
       'groups-divide-batch',
       'num_generations: 7 # phantomlab: ignore two-generations, groups-divide-batch',

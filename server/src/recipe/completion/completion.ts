@@ -1,4 +1,4 @@
-import type { DiskOffers } from '@phantomlab/core/node/recipes/find-candidates';
+import type { DiskCandidates } from '@phantomlab/core/node/recipes/find-candidates';
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { checkContext, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe/describe-key';
@@ -21,9 +21,9 @@ import { rangeOf } from '../../protocol/range';
 import { contextOf } from '../read-recipe';
 import { type Cursor, cursorAt } from './cursor';
 import { directiveValues } from './directives';
-import { noOffers } from './disk-candidates';
+import { noCandidates } from './disk-candidates';
 import { keyRank } from './key-rank';
-import { type OfferedValue, valuesOf } from './values';
+import { type ValueCandidate, valuesOf } from './values';
 
 const topLevelKey = /^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/gm;
 
@@ -111,7 +111,7 @@ function written(value: unknown, key: RecipeKey, cursor: Extract<Cursor, { at: '
 function valueItem(
   document: TextDocument,
   { word }: Extract<Cursor, { at: 'value' | 'directive' }>,
-  { value, detail, documentation }: OfferedValue,
+  { value, detail, documentation }: ValueCandidate,
   newText: string,
   index: number,
 ): CompletionItem {
@@ -130,7 +130,7 @@ function directiveItems(
   document: TextDocument,
   cursor: Extract<Cursor, { at: 'directive' }>,
   context: CheckContext,
-  offers: DiskOffers,
+  candidates: DiskCandidates,
 ): CompletionItem[] {
   const { line } = document.positionAt(cursor.word.start);
   // Alone on its line, a comment speaks of the next one.
@@ -141,7 +141,7 @@ function directiveItems(
   const found = findingsOf(context, { silenced: true }).filter(
     ({ at }) => document.positionAt(at.start).line === about,
   );
-  return directiveValues(cursor.directive, new Set(found.map(({ code }) => code)), offers)
+  return directiveValues(cursor.directive, new Set(found.map(({ code }) => code)), candidates)
     .filter(({ value }) => cursor.directive === undefined || !cursor.others.includes(String(value)))
     .map((offered, index) => ({
       ...valueItem(document, cursor, offered, String(offered.value), index),
@@ -176,14 +176,14 @@ export function recipeCompletions(
   document: TextDocument,
   position: Position,
   facts: RecipeFacts,
-  offers: DiskOffers = noOffers,
+  candidates: DiskCandidates = noCandidates,
 ): CompletionItem[] {
   const text = document.getText();
   const cursor = cursorAt(text, document.offsetAt(position));
   if (cursor.at === 'nothing') return [];
   const context = contextAt(document, cursor, facts);
   const { recipe } = context;
-  if (cursor.at === 'directive') return directiveItems(document, cursor, context, offers);
+  if (cursor.at === 'directive') return directiveItems(document, cursor, context, candidates);
   if (cursor.at === 'key') {
     const isNew = !recipe.document.entries.some(({ keySpan }) => keySpan.start !== cursor.word.start);
     return [...(isNew ? snippetItems(document, cursor) : []), ...keyItems(document, cursor, recipe)];
@@ -191,7 +191,7 @@ export function recipeCompletions(
   const key = recipe.schema.byKey.get(cursor.key);
   if (!key) return [];
   const colon = /:$/.test(text.slice(0, cursor.word.start)) ? ' ' : '';
-  return valuesOf(key, context, offers)
+  return valuesOf(key, context, candidates)
     .filter(({ value }) => !cursor.inList || !cursor.others.includes(String(value)))
     .map((offered, index) =>
       valueItem(document, cursor, offered, colon + written(offered.value, key, cursor), index),

@@ -1,10 +1,10 @@
-import type { DiskOffers } from '@phantomlab/core/node/recipes/find-candidates';
+import type { DiskCandidates } from '@phantomlab/core/node/recipes/find-candidates';
 import { checks } from '@phantomlab/core/recipe/checks/index';
 import { clusterProfiles } from '@phantomlab/core/recipe/launch/clusters';
-import type { OfferedValue } from './values';
+import type { ValueCandidate } from './values';
 
 /** What a comment can say to PhantomLab. */
-const directives: readonly OfferedValue[] = [
+const directives: readonly ValueCandidate[] = [
   {
     value: 'ignore',
     documentation: 'Silences rules on this line, or on the next one: `ignore held-out-seeds`.',
@@ -21,8 +21,8 @@ const directives: readonly OfferedValue[] = [
 export function directiveValues(
   directive: string | undefined,
   found: ReadonlySet<string>,
-  offers: DiskOffers,
-): readonly OfferedValue[] {
+  candidates: DiskCandidates,
+): readonly ValueCandidate[] {
   switch (directive) {
     case undefined:
       return directives;
@@ -36,7 +36,7 @@ export function directiveValues(
           documentation,
         }));
     case 'accelerate':
-      return offers.accelerateConfigs.map((value) => ({ value, detail: 'on this disk' }));
+      return candidates.accelerateConfigs.map((value) => ({ value, detail: 'on this disk' }));
     case 'cluster':
       return clusterProfiles.map(({ name, gpus }) => ({
         value: name,

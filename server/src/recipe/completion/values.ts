@@ -1,4 +1,4 @@
-import type { DiskOffers } from '@phantomlab/core/node/recipes/find-candidates';
+import type { DiskCandidates } from '@phantomlab/core/node/recipes/find-candidates';
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { reporters } from '@phantomlab/core/recipe/checks/logging/report-to-known';
 import { describeValue } from '@phantomlab/core/recipe/describe/describe-key';
@@ -15,14 +15,14 @@ import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 
 /** A value that a key could have, and what to say beside it. */
-export interface OfferedValue {
+export interface ValueCandidate {
   readonly value: unknown;
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
 }
 
-function splits(key: string, settings: Settings, facts: RecipeFacts): OfferedValue[] {
+function splits(key: string, settings: Settings, facts: RecipeFacts): ValueCandidate[] {
   const training = key === 'split_list';
   const name = settings.string(training ? 'dataset_name' : 'eval_dataset_name');
   const taken = new Set(settings.strings(training ? 'eval_split_list' : 'split_list'));
@@ -41,22 +41,24 @@ function splits(key: string, settings: Settings, facts: RecipeFacts): OfferedVal
 }
 
 /** Folders that hold data sets are none themselves. */
-function datasets({ knownDatasets }: RecipeFacts, offers: DiskOffers): string[] {
-  const own = knownDatasets.filter((name) => !offers.datasets.some((found) => found.startsWith(`${name}/`)));
-  return [...new Set([...own, ...offers.datasets])];
+function datasets({ knownDatasets }: RecipeFacts, candidates: DiskCandidates): string[] {
+  const own = knownDatasets.filter(
+    (name) => !candidates.datasets.some((found) => found.startsWith(`${name}/`)),
+  );
+  return [...new Set([...own, ...candidates.datasets])];
 }
 
-function models(offers: DiskOffers): OfferedValue[] {
+function models(candidates: DiskCandidates): ValueCandidate[] {
   const published = modelShapes.map((shape) => ({
     value: shape.name,
     detail: parametersText(parameterCount(shape)),
     documentation: `${shape.layers} layers of ${shape.hiddenSize}, ${bytesText(kvBytesPerToken(shape))} of keys and values a token.`,
   }));
-  return [...offers.models.map((value) => ({ value, detail: 'on this disk' })), ...published];
+  return [...candidates.models.map((value) => ({ value, detail: 'on this disk' })), ...published];
 }
 
 /** Sizes of groups that a generation splits into, the recipe's default first. */
-function groupSizes(usual: unknown, { plan }: CheckContext): OfferedValue[] {
+function groupSizes(usual: unknown, { plan }: CheckContext): ValueCandidate[] {
   const size = plan.generationBatchSize;
   const divisors = Array.from({ length: Math.min(size, 64) }, (_, i) => i + 1).filter(
     (n) => n > 1 && size % n === 0,
@@ -81,7 +83,11 @@ const usualValues: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** The values to offer for a key, the likeliest first. */
-export function valuesOf(key: RecipeKey, context: CheckContext, offers: DiskOffers): readonly OfferedValue[] {
+export function valuesOf(
+  key: RecipeKey,
+  context: CheckContext,
+  candidates: DiskCandidates,
+): readonly ValueCandidate[] {
   const { settings, facts, recipe } = context;
   const { kind } = recipe;
   const described = (value: string) => ({ value, documentation: describeValue(key.name, value) });
@@ -106,11 +112,11 @@ export function valuesOf(key: RecipeKey, context: CheckContext, offers: DiskOffe
       return splits(key.name, settings, facts);
     case 'dataset_name':
     case 'eval_dataset_name':
-      return datasets(facts, offers).map((value) => ({ value, detail: 'on this disk' }));
+      return datasets(facts, candidates).map((value) => ({ value, detail: 'on this disk' }));
     case 'model_name_or_path':
-      return models(offers);
+      return models(candidates);
     case 'resume_from_checkpoint':
-      return offers.checkpoints.map((value) => ({ value, detail: 'on this disk' }));
+      return candidates.checkpoints.map((value) => ({ value, detail: 'on this disk' }));
     case 'report_to':
       return reporters.map((value) => ({ value }));
     case 'num_generations':

@@ -90,7 +90,7 @@ describe('hover in recipes', () => {
       fixtures,
     ]);
     assert.match(said, /\d+ people, 40 questions, of which 4 ask for a count, difficulties \d+ to \d+\./);
-    assert.match(said, /A world of seed 1: seeds 1 to 10 are kept for evaluation\./);
+    assert.match(said, /A universe of seed 1: seeds 1 to 10 are kept for evaluation\./);
   });
 
   it('tells of a split that is not there', async () => {

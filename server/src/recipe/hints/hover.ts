@@ -1,5 +1,5 @@
 import type { Span } from '@phantomlab/core/checking/span';
-import { type WorldSummary, worldSummary } from '@phantomlab/core/node/universes/universe-summary';
+import { type UniverseSummary, universeSummary } from '@phantomlab/core/node/universes/universe-summary';
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { retirementOf } from '@phantomlab/core/recipe/checks/versions/retirement';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe/describe-key';
@@ -14,23 +14,27 @@ import { contextOf } from '../read-recipe';
 
 const counted = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 
-function describeSplit({ name, dataset }: NamedSplit, { facts }: CheckContext, world?: WorldSummary): string {
+function describeSplit(
+  { name, dataset }: NamedSplit,
+  { facts }: CheckContext,
+  universe?: UniverseSummary,
+): string {
   const found = facts.datasets.find((known) => known.name === dataset);
   const split = found?.splits.find((known) => known.name === name);
   const seed = universeName(name)?.seed;
   const size = [
-    world && counted(world.people, 'person').replace('persons', 'people'),
+    universe && counted(universe.people, 'person').replace('persons', 'people'),
     split?.questions !== undefined && counted(split.questions, 'question'),
     split?.aggregations ? `of which ${split.aggregations} ask for a count` : undefined,
-    world?.difficulty && `difficulties ${world.difficulty[0]} to ${world.difficulty[1]}`,
+    universe?.difficulty && `difficulties ${universe.difficulty[0]} to ${universe.difficulty[1]}`,
   ].filter((part) => part);
   return [
     size.length > 0 ? `${size.join(', ')}.` : found?.exists ? `It is not in ${dataset} on this disk.` : '',
     seed === undefined
       ? ''
       : seed <= lastEvaluationSeed
-        ? `A world of seed ${seed}: seeds 1 to ${lastEvaluationSeed} are kept for evaluation.`
-        : `A world of seed ${seed}: seeds from ${lastEvaluationSeed + 1} on are for training.`,
+        ? `A universe of seed ${seed}: seeds 1 to ${lastEvaluationSeed} are kept for evaluation.`
+        : `A universe of seed ${seed}: seeds from ${lastEvaluationSeed + 1} on are for training.`,
   ]
     .filter((part) => part)
     .join('\n\n');
@@ -46,8 +50,10 @@ async function meaningOf(
 ): Promise<string | undefined> {
   const split = splitAt(context.recipe, offset);
   if (split) {
-    const world = split.dataset ? await worldSummary(`${split.dataset}/${split.name}`, roots) : undefined;
-    return describeSplit(split, context, world);
+    const universe = split.dataset
+      ? await universeSummary(`${split.dataset}/${split.name}`, roots)
+      : undefined;
+    return describeSplit(split, context, universe);
   }
   if (key === 'model_name_or_path') return describeModel(context);
   return describeValue(key, value);

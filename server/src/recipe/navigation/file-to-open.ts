@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { filePath } from '../../protocol/file-path';
 import type { NamedFile, NamedFileKind } from './named-files';
 
-/** What is worth opening in a folder, the best first: a world's facts, its questions, a model's sizes, a state. */
+/** What is worth opening in a folder, the best first: a universe's facts, its questions, a model's sizes, a state. */
 const telling = ['facts.pl', 'questions.json', 'config.json', 'trainer_state.json', 'README.md'];
 const data = /\.(?:jsonl?|parquet|pl)$/;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readUniverse, writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Example } from '@phantomlab/core/tasks/task';
-import { tinyWorld } from '@phantomlab/core/universe/facts/tiny-universe';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
 import { resolveOptions } from '@phantomlab/core/universe/options';
 import { Progress } from '../terminal/progress';
@@ -19,15 +19,15 @@ interface AskedAs {
 }
 
 /**
- * Makes the worlds that a recipe trains on. Seeds stand in the splits' names.
+ * Makes the universes that a recipe trains on. Seeds stand in the splits' names.
  * @returns how many of their questions the recipe trains on
  */
-export async function makeTrainingWorlds(
+export async function makeTrainingUniverses(
   dataset: string,
   splits: readonly string[],
   options: AskedAs,
 ): Promise<number> {
-  const progress = new Progress({ label: 'Making worlds to train on', total: splits.length });
+  const progress = new Progress({ label: 'Making universes to train on', total: splits.length });
   let questions = 0;
   for (const [i, split] of splits.entries()) {
     progress.update(i);
@@ -37,25 +37,25 @@ export async function makeTrainingWorlds(
   return questions;
 }
 
-/** The first questions of worlds that no training has seen. */
+/** The first questions of universes that no training has seen. */
 export async function makeHeldOutExamples(
   dataset: string,
   options: AskedAs,
-): Promise<{ examples: readonly Example[]; worlds: number }> {
-  const progress = new Progress({ label: 'Making worlds to test on', total: HELD_OUT_QUESTIONS });
+): Promise<{ examples: readonly Example[]; universes: number }> {
+  const progress = new Progress({ label: 'Making universes to test on', total: HELD_OUT_QUESTIONS });
   const examples: Example[] = [];
-  let worlds = 0;
+  let universes = 0;
   while (examples.length < HELD_OUT_QUESTIONS) {
     progress.update(examples.length);
-    examples.push(...(await makeExamples(dataset, heldOutSeed(worlds++), options)));
+    examples.push(...(await makeExamples(dataset, heldOutSeed(universes++), options)));
   }
   progress.clear();
-  return { examples: examples.slice(0, HELD_OUT_QUESTIONS), worlds };
+  return { examples: examples.slice(0, HELD_OUT_QUESTIONS), universes };
 }
 
 /** Read back rather than kept, so that what is trained on is what lies on the disk. */
 async function makeExamples(dataset: string, seed: number, options: AskedAs): Promise<readonly Example[]> {
-  const universe = generateUniverse(tinyWorld(seed));
+  const universe = generateUniverse(tinyUniverse(seed));
   const folder = path.join(dataset, universe.name);
   await writeUniverse(folder, universe, { articleFormat: 'json', questionFormat: 'json' });
   return pwExamples(await readUniverse(folder), { ...options, folder });
@@ -63,9 +63,9 @@ async function makeExamples(dataset: string, seed: number, options: AskedAs): Pr
 
 function seedOf(split: string): number {
   const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
-  if (Number.isNaN(seed) || universeName(resolveOptions(tinyWorld(seed))) !== split) {
+  if (Number.isNaN(seed) || universeName(resolveOptions(tinyUniverse(seed))) !== split) {
     throw new Error(
-      `${split} is none of the demo's worlds, whose names are like ${universeName(resolveOptions(tinyWorld(11)))}.`,
+      `${split} is none of the demo's universes, whose names are like ${universeName(resolveOptions(tinyUniverse(11)))}.`,
     );
   }
   return seed;

@@ -17,10 +17,10 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('demo')
-    .summary('the whole path in a few minutes: worlds, training, before and after, a proof')
+    .summary('the whole path in a few minutes: universes, training, before and after, a proof')
     .description(
-      'Makes small worlds, checks a recipe, trains a tiny policy on them with GRPO on this machine, measures ' +
-        'it before and after on questions of worlds that it has never seen, and steps through one of its ' +
+      'Makes small universes, checks a recipe, trains a tiny policy on them with GRPO on this machine, measures ' +
+        'it before and after on questions of universes that it has never seen, and steps through one of its ' +
         'chains of thought beside the Prolog proof.',
     )
     .option(
@@ -36,18 +36,18 @@ async function demo({ set }: Given): Promise<void> {
   const began = performance.now();
   const style = styleFor(process.stdout);
   // Loaded here, because ONNX Runtime takes its time to load.
-  const { makeHeldOutExamples, makeTrainingWorlds } = await import('./demo-universes');
+  const { makeHeldOutExamples, makeTrainingUniverses } = await import('./demo-universes');
   const { measure } = await import('./demo-measure');
   const { trainOnScreen } = await import('./demo-training');
 
-  heading('1  Small worlds, made from a seed', style);
+  heading('1  Small universes, made from a seed', style);
   const recipe = await demoRecipe(set);
   const { dataset_name: dataset, split_list: splits, prompt_method: promptMethod } = recipe.resolved;
   const asked = { promptMethod, excludeAggregation: recipe.resolved.exclude_aggregation_questions };
-  const questions = await makeTrainingWorlds(dataset, splits, asked);
-  done(`${splits.length} worlds to train on, with ${questions} questions, in ${dataset}`, style);
+  const questions = await makeTrainingUniverses(dataset, splits, asked);
+  done(`${splits.length} universes to train on, with ${questions} questions, in ${dataset}`, style);
   const heldOut = await makeHeldOutExamples(dataset, asked);
-  done(`${heldOut.worlds} other worlds to test on, with ${heldOut.examples.length} questions`, style);
+  done(`${heldOut.universes} other universes to test on, with ${heldOut.examples.length} questions`, style);
 
   heading('2  The recipe, checked before it runs', style);
   const { loadRecipe } = await import('../../run/recipe/recipe-source');
@@ -60,7 +60,10 @@ async function demo({ set }: Given): Promise<void> {
     style,
   );
 
-  heading(`3  Before: ${heldOut.examples.length} questions of worlds that the policy has never seen`, style);
+  heading(
+    `3  Before: ${heldOut.examples.length} questions of universes that the policy has never seen`,
+    style,
+  );
   const maxTokens = loaded.resolved.max_completion_length;
   const before = await measure(locateModel(loaded), heldOut.examples, maxTokens, 'Answering');
   done(`mean F1 ${style.bold(before.f1.toFixed(3))}`, style);

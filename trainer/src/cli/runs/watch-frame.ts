@@ -91,15 +91,15 @@ function progressLine(state: RunState, { style, width, now }: FrameOptions): str
   return cut(parts.filter((part) => part !== '').join('  '), width);
 }
 
-/** By the pace of the last steps, since a resumed run's first ones may lie days back. */
+/** By the delay of the last steps, since a resumed run's first ones may lie days back. */
 function secondsLeft({ steps }: RunState, total: number): number {
   const recent = steps.slice(-20);
   const times = recent.map(({ metrics }) => metrics.step_time).filter((time) => time !== undefined);
-  const pace =
+  const delay =
     times.length > 0
       ? times.reduce((sum, time) => sum + time, 0) / times.length
       : (recent.at(-1)!.t - recent[0]!.t) / Math.max(1, recent.length - 1);
-  return (total - recent.at(-1)!.step) * pace;
+  return (total - recent.at(-1)!.step) * delay;
 }
 
 /** Metrics beside the reward that fit into a line, under TRL's names for them. */

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 /** Bundles the workers into a folder of their own, so that tests need no build beforehand. */
 export async function buildSwiWorker(): Promise<{
   workerPath: string;
-  deskPath: string;
+  sessionPath: string;
   remove: () => Promise<void>;
 }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'swi-worker-'));
@@ -26,7 +26,7 @@ export async function buildSwiWorker(): Promise<{
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  const [workerPath, deskPath] = workers.map((name) => path.join(folder, `${path.basename(name)}.js`)) as [
+  const [workerPath, sessionPath] = workers.map((name) => path.join(folder, `${path.basename(name)}.js`)) as [
     string,
     string,
   ];
@@ -34,5 +34,5 @@ export async function buildSwiWorker(): Promise<{
   for (const name of ['swipl-web.wasm', 'swipl-web.data']) {
     await cp(path.join(swipl, 'dist/swipl', name), path.join(folder, name));
   }
-  return { workerPath, deskPath, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { workerPath, sessionPath, remove: () => rm(folder, { recursive: true, force: true }) };
 }

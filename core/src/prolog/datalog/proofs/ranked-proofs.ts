@@ -65,7 +65,7 @@ export class ProofList {
       const id = `${index}:${next.join()}`;
       if (this.#tried.has(id)) continue;
       this.#tried.add(id);
-      this.#offer(expansion, index, calls, next);
+      this.#enqueue(expansion, index, calls, next);
     }
     return { expansion, calls: calls.map((list, i) => list.at(ranks[i]!)!), size };
   }
@@ -76,12 +76,12 @@ export class ProofList {
       const body = bodyOf(expansion);
       const calls = body ? this.forest.calls(body.goals, body.values) : [];
       const ranks = new Array<number>(calls.length).fill(0);
-      this.#offer(expansion, index, calls, ranks);
+      this.#enqueue(expansion, index, calls, ranks);
     });
     return this.#candidates;
   }
 
-  #offer(expansion: Expansion, index: number, calls: readonly ProofList[], ranks: readonly number[]): void {
+  #enqueue(expansion: Expansion, index: number, calls: readonly ProofList[], ranks: readonly number[]): void {
     let size = 1;
     size += (bodyOf(expansion)?.goals.length ?? 0) - calls.length;
     for (let i = 0; i < calls.length; i++) {

@@ -8,7 +8,7 @@ import { runInOrder } from '../goal-loops';
 import { plainGoals } from '../plain-goals';
 import { reorderBody } from '../reorder-body';
 import { subjectId } from '../subject-query';
-import type { RuleSite, WorldCheck, WorldContext, WorldFinding } from '../universe-check';
+import type { RuleSite, UniverseCheck, UniverseCheckContext, UniverseFinding } from '../universe-check';
 
 /** Rows a query that are not worth a word, and how much dearer one order must be than the other. */
 const FEW_ROWS = 40;
@@ -17,7 +17,7 @@ const MUCH_DEARER = 4;
 const MILLISECONDS = 150;
 const MOST_MILLISECONDS = 2000;
 
-export const costlyJoinOrder: WorldCheck = {
+export const costlyJoinOrder: UniverseCheck = {
   code: 'costly-join-order',
   severity: 'information',
   title: 'Goals in an order that looks through far more than it needs',
@@ -37,7 +37,7 @@ run too, and is offered only if it gave the same answers, each as often.`,
   },
 };
 
-function judge(context: WorldContext, site: RuleSite): WorldFinding | undefined {
+function judge(context: UniverseCheckContext, site: RuleSite): UniverseFinding | undefined {
   const [rule] = site.compiled;
   const placed = plainGoals(site.body);
   if (site.compiled.length !== 1 || !rule || placed.length !== rule.goals.length || placed.length < 2)
@@ -91,7 +91,7 @@ function withTestsInPlace(goals: readonly Goal[], order: readonly number[]): num
 }
 
 function measured(
-  { machine }: WorldContext,
+  { machine }: UniverseCheckContext,
   rule: Rule,
   goals: readonly Goal[],
   subjects: readonly ValueId[],

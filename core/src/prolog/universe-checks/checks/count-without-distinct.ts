@@ -5,11 +5,11 @@ import { plainText } from '../../terms/format';
 import { loops } from '../goal-loops';
 import { plainGoals } from '../plain-goals';
 import { subjectId } from '../subject-query';
-import type { WorldCheck, WorldContext } from '../universe-check';
+import type { UniverseCheck, UniverseCheckContext } from '../universe-check';
 
 const MILLISECONDS = 800;
 
-export const countWithoutDistinct: WorldCheck = {
+export const countWithoutDistinct: UniverseCheck = {
   code: 'count-without-distinct',
   severity: 'warning',
   title: 'A count that counts someone twice',
@@ -45,7 +45,7 @@ the first case.`,
 };
 
 /** Where the count and the number of different solutions differ most. */
-function overCount(context: WorldContext, rule: Rule, at: number, goal: AggregateGoal) {
+function overCount(context: UniverseCheckContext, rule: Rule, at: number, goal: AggregateGoal) {
   const { machine, database, subjects } = context;
   const before = rule.goals.slice(0, at);
   // Two results beside each other, in two slots of their own.

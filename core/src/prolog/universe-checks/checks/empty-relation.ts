@@ -2,11 +2,11 @@ import { relationByName } from '../../../universe/facts/relations';
 import { functorSpan } from '../../program/functor-span';
 import { splitKey } from '../../program/predicate';
 import { related, subjectId } from '../subject-query';
-import type { Loaded, WorldCheck } from '../universe-check';
+import type { Loaded, UniverseCheck } from '../universe-check';
 
 const MILLISECONDS = 1000;
 
-export const emptyRelation: WorldCheck = {
+export const emptyRelation: UniverseCheck = {
   code: 'empty-relation',
   severity: 'information',
   title: 'A relation that holds of nobody',

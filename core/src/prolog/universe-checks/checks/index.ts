@@ -1,4 +1,4 @@
-import type { WorldCheck } from '../universe-check';
+import type { UniverseCheck } from '../universe-check';
 import { costlyJoinOrder } from './costly-join-order';
 import { countWithoutDistinct } from './count-without-distinct';
 import { emptyRelation } from './empty-relation';
@@ -7,7 +7,7 @@ import { storedAnswers } from './stored-answers';
 import { unaskedRelation } from './unasked-relation';
 
 /** Every rule that asks the program over a universe. */
-export const worldChecks: readonly WorldCheck[] = [
+export const universeChecks: readonly UniverseCheck[] = [
   costlyJoinOrder,
   countWithoutDistinct,
   semanticTwins,

@@ -1,13 +1,13 @@
 import { functorSpan } from '../../program/functor-span';
 import { splitKey } from '../../program/predicate';
 import { related, subjectId } from '../subject-query';
-import type { Loaded, WorldCheck } from '../universe-check';
+import type { Loaded, UniverseCheck } from '../universe-check';
 
 const MILLISECONDS = 2000;
 /** Relations that agree about less than this may do so by chance. */
 const FEWEST = 6;
 
-export const semanticTwins: WorldCheck = {
+export const semanticTwins: UniverseCheck = {
   code: 'semantic-twins',
   severity: 'information',
   title: 'Two relations with the same answers',

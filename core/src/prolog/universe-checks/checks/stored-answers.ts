@@ -1,12 +1,12 @@
 import { PrologError } from '../../engine/engine';
 import { plainText } from '../../terms/format';
 import type { StoredQuestion } from '../stored-question';
-import type { WorldCheck, WorldContext } from '../universe-check';
+import type { UniverseCheck, UniverseCheckContext } from '../universe-check';
 
 const MILLISECONDS = 200;
 const MOST_QUESTIONS = 2000;
 
-export const storedAnswers: WorldCheck = {
+export const storedAnswers: UniverseCheck = {
   code: 'stored-answers',
   severity: 'warning',
   title: 'Stored answers that the rules contradict',
@@ -34,7 +34,10 @@ give another: they were changed after the questions were made. Make the question
 };
 
 /** What the engine says, as questions.json would store it; undefined where it can't be asked or does not come to an end. */
-function answersOf({ datalog }: WorldContext, { query, variable }: StoredQuestion): string[] | undefined {
+function answersOf(
+  { datalog }: UniverseCheckContext,
+  { query, variable }: StoredQuestion,
+): string[] | undefined {
   try {
     const { bindings, ending } = datalog.query(query.toReversed().join(', '), { milliseconds: MILLISECONDS });
     if (ending !== 'complete') return undefined;

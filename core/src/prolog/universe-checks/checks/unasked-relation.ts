@@ -2,12 +2,12 @@ import { relationByName } from '../../../universe/facts/relations';
 import { calledByQuery } from '../../editing/called-by-query';
 import { functorSpan } from '../../program/functor-span';
 import { splitKey } from '../../program/predicate';
-import type { WorldCheck } from '../universe-check';
+import type { UniverseCheck } from '../universe-check';
 
 /** So many names are listed. */
 const LISTED = 6;
 
-export const unaskedRelation: WorldCheck = {
+export const unaskedRelation: UniverseCheck = {
   code: 'unasked-relation',
   severity: 'information',
   title: 'Relations that no question of the universe uses',

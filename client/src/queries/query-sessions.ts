@@ -1,64 +1,64 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
-import { DeskThread } from '@phantomlab/core/node/queries/query-session-thread';
+import { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
 import type { Source } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 
 /** Threads that are kept, each with a program loaded: one asks over one or two at a time, and tests over others. */
 const most = 3;
 
-interface Desk {
-  readonly thread: DeskThread;
+interface OpenSession {
+  readonly thread: QuerySessionThread;
   sources: readonly Source[];
   loading: Promise<void>;
 }
 
-/** Prolog desks by the file that they are asked over. Each knows its program as it is now, saved or not. */
-export class Desks implements vscode.Disposable {
-  private readonly desks = new Map<string, Desk>();
+/** Query sessions by the file that they are asked over. Each knows its program as it is now, saved or not. */
+export class QuerySessions implements vscode.Disposable {
+  private readonly sessions = new Map<string, OpenSession>();
 
   dispose(): void {
-    for (const { thread } of this.desks.values()) void thread.end();
-    this.desks.clear();
+    for (const { thread } of this.sessions.values()) void thread.end();
+    this.sessions.clear();
   }
 
   /**
-   * The desk of a file, with the file as it is now, what it brings in, and the universe `over` or the one that it
+   * The session of a file, with the file as it is now, what it brings in, and the universe `over` or the one that it
    * lies in. `text`: the file as it is now, where the editor does not hold it as one document.
    * @throws PrologError when the program can't be loaded.
    */
-  async open(uri: vscode.Uri, over?: string, text?: string): Promise<DeskThread> {
+  async open(uri: vscode.Uri, over?: string, text?: string): Promise<QuerySessionThread> {
     const sources = await sourcesOf(uri, over, text);
     const key = `${uri.toString()} ${over ?? ''}`;
-    const known = this.desks.get(key);
-    this.desks.delete(key);
-    const desk = known ?? { thread: new DeskThread(), sources: [], loading: Promise.resolve() };
-    this.desks.set(key, desk);
-    const [oldest] = this.desks.keys();
-    if (this.desks.size > most && oldest !== undefined) this.forget(oldest);
-    if (!known || !areSame(desk.sources, sources)) {
-      desk.sources = sources;
-      desk.loading = desk.thread.ask('load', sources);
+    const known = this.sessions.get(key);
+    this.sessions.delete(key);
+    const session = known ?? { thread: new QuerySessionThread(), sources: [], loading: Promise.resolve() };
+    this.sessions.set(key, session);
+    const [oldest] = this.sessions.keys();
+    if (this.sessions.size > most && oldest !== undefined) this.forget(oldest);
+    if (!known || !areSame(session.sources, sources)) {
+      session.sources = sources;
+      session.loading = session.thread.ask('load', sources);
     }
     try {
-      await desk.loading;
+      await session.loading;
     } catch (error) {
       this.forget(key);
       throw error;
     }
-    return desk.thread;
+    return session.thread;
   }
 
-  /** Ends whatever a file's desks are doing. */
+  /** Ends whatever a file's sessions are doing. */
   stop(uri: vscode.Uri): void {
-    for (const key of [...this.desks.keys()]) if (key.startsWith(`${uri.toString()} `)) this.forget(key);
+    for (const key of [...this.sessions.keys()]) if (key.startsWith(`${uri.toString()} `)) this.forget(key);
   }
 
   private forget(key: string): void {
-    const desk = this.desks.get(key);
-    this.desks.delete(key);
-    void desk?.thread.end();
+    const session = this.sessions.get(key);
+    this.sessions.delete(key);
+    void session?.thread.end();
   }
 }
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 
 /** Something that may be typed at the cursor. */
-export interface Offer {
+export interface Candidate {
   readonly label: string;
   readonly kind: CompletionItemKind;
   /** What is inserted; the label, unless it is given. */
@@ -12,16 +12,16 @@ export interface Offer {
   readonly documentation?: string;
   /** What typed letters are held against; the label, unless it is given. */
   readonly filter?: string;
-  /** Offers of a smaller rank stand before those of a greater one. */
+  /** Candidates of a smaller rank come before those of a greater one. */
   readonly rank: number;
 }
 
-export function variableOffers(names: readonly string[], rank: number): Offer[] {
+export function variableCandidates(names: readonly string[], rank: number): Candidate[] {
   return names.map((label) => ({ label, kind: CompletionItemKind.Variable, rank }));
 }
 
 /** Longest lists are cut here, and asked for anew with more letters. */
-export const mostOffers = 200;
+export const maxCandidates = 200;
 
 /** Whether letters that are typed may become this: at the start of one of its words, small letters or not. */
 export function fits(name: string, typed: string): boolean {

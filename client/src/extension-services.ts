@@ -3,21 +3,21 @@ import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
 import type { TrlStatus } from './language/trl-status';
 import type { Trainings } from './launch/trainings';
-import type { Desks } from './queries/desks';
+import type { QuerySessions } from './queries/query-sessions';
 import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
 
 /** The parts of the extension that commands act on. */
-export interface Lab {
+export interface ExtensionServices {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   readonly trainings: Trainings;
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
   readonly chains: ChainPanels;
-  readonly desks: Desks;
+  readonly sessions: QuerySessions;
   readonly queries: QueryView;
   readonly server: LanguageServer;
   readonly trl: TrlStatus;
