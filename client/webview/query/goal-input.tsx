@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useWidth } from '../shared/use-width';
 
 interface GoalInputProps {
-  input: RefObject<HTMLTextAreaElement>;
+  input: RefObject<HTMLTextAreaElement | null>;
   goal: string;
   /** The latest first. */
   history: readonly string[];

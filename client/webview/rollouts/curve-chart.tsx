@@ -13,7 +13,7 @@ const height = 116;
 export function CurveChart({ curve }: { curve: Curve }) {
   const frame = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
-  const plot = useRef<uPlot>();
+  const plot = useRef<uPlot | undefined>(undefined);
   const banded = curve.spread !== undefined;
   const newest = useRef(curve);
   newest.current = curve;

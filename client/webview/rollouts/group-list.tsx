@@ -28,7 +28,7 @@ export function GroupList(props: GroupListProps) {
   const virtual = useVirtualRows(scroller, total, rowHeight);
   const [follow, setFollow] = useState(live);
   const wantsFocus = useRef(false);
-  const wanted = useRef<{ row: number; index: number }>();
+  const wanted = useRef<{ row: number; index: number } | undefined>(undefined);
 
   const first = virtual.items[0]?.index ?? 0;
   const last = virtual.items.at(-1)?.index ?? 0;

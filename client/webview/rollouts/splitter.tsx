@@ -10,7 +10,7 @@ const smallest = 96;
 
 /** The movable edge between the list and the text below it; arrow keys move it too. */
 export function Splitter({ measure, onHeight }: SplitterProps) {
-  const from = useRef<{ y: number; height: number }>();
+  const from = useRef<{ y: number; height: number } | undefined>(undefined);
   const highest = () => Math.max(smallest, window.innerHeight - 220);
   const set = (to: number) => onHeight(Math.round(Math.min(Math.max(to, smallest), highest())));
   return (

@@ -17,7 +17,7 @@ export interface VirtualRows {
 
 /** Draws the rows of a long list that can be seen, each `rowHeight` pixels high. */
 export function useVirtualRows(
-  scroller: RefObject<HTMLElement>,
+  scroller: RefObject<HTMLElement | null>,
   count: number,
   rowHeight: number,
 ): VirtualRows {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { _electron } from 'playwright-core';
 import { cacheRoot } from '../../support/cache';
 import { command } from '../../support/command';
 import type { EditorHost } from './editor-window';
 import { installedExtensions, scratch } from './places';
+import { installTestElectron } from './test-electron-install';
 
 /** The desktop's VS Code, which is downloaded from its makers: for those who have that network and a display. */
 export const electronHost: EditorHost = {
@@ -26,6 +26,7 @@ export const electronHost: EditorHost = {
   },
 
   async installExtension(vsix) {
+    const { resolveCliArgsFromVSCodeExecutablePath } = await installTestElectron();
     const [cli, ...args] = resolveCliArgsFromVSCodeExecutablePath(await desktop());
     if (cli === undefined) throw new Error('@vscode/test-electron names no command line of VS Code.');
     await command(cli, [
@@ -36,6 +37,7 @@ export const electronHost: EditorHost = {
   },
 };
 
-function desktop(): Promise<string> {
+async function desktop(): Promise<string> {
+  const { downloadAndUnzipVSCode } = await installTestElectron();
   return downloadAndUnzipVSCode({ version: 'stable', cachePath: path.join(cacheRoot, 'vscode') });
 }
