@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileAt } from '@phantomlab/core/node/file-uri';
 import {
   type Interpreter,
   interpreterNotification,
@@ -187,7 +187,7 @@ function served(uri: string): Served | undefined {
 }
 
 function localFolders(uris: readonly string[]): string[] {
-  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+  return uris.flatMap((uri) => fileAt(uri) ?? []);
 }
 
 async function refreshSettings(): Promise<void> {

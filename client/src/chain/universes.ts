@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Knowledge } from '@phantomlab/core/chain/knowledge/knowledge';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { SwiEngine } from '@phantomlab/core/node/swi/swi-engine';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
@@ -50,7 +50,7 @@ export class Universes {
   private async read(folder: string): Promise<LoadedUniverse> {
     try {
       const universe = await readUniverse(folder);
-      const uri = pathToFileURL(path.join(folder, 'facts.pl')).href;
+      const uri = fileUri(path.join(folder, 'facts.pl'));
       const source = { uri, text: universe.facts };
       const prover = await engineFor([source], () => SwiEngine.start());
       const { text: facts } = await solved(source, prover);

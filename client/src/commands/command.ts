@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../ids';
 import type { ExtensionServices } from '../extension-services';
+import type { CommandId } from '../ids';
 
 /** A command of the palette or of a menu. What it throws is told to the user by the one who runs it. */
 export interface Command {

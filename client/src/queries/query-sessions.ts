@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
 import { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
 import type { Source } from '@phantomlab/core/prolog/engine/engine';
@@ -80,7 +80,7 @@ async function sourcesOf(
   const sources = await readProgramOver(file, over, roots, (name) =>
     name === file ? own : atHand.get(name)?.getText(),
   );
-  const named = pathToFileURL(file).href;
+  const named = fileUri(file);
   return sources.map((source) => (source.uri === named ? { ...source, uri: uri.toString() } : source));
 }
 

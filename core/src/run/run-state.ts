@@ -1,13 +1,13 @@
 import type {
   CheckpointEvent,
   EvalEvent,
+  EventHeader,
   LogEvent,
   PromptEvent,
   RolloutEvent,
   RunEvent,
   RunFinished,
   RunStarted,
-  EventHeader,
   StepEvent,
 } from './event';
 

@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import { accelerateSchema, accelerateVersion } from '@phantomlab/core/accelerate/accelerate-schema';
 import { accelerateContext, checkAccelerate } from '@phantomlab/core/accelerate/check-accelerate';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
 import { filePath } from '../protocol/file-path';
@@ -44,9 +44,7 @@ export function accelerateService({
       const named = { kind: 'accelerate', path: String(value.value), span: value.span } as const;
       const file = await fileToOpen(named, facts.roots(document.uri));
       const tooltip = "Open DeepSpeed's configuration";
-      return file
-        ? [{ range: rangeOf(document, value.span), target: pathToFileURL(file).href, tooltip }]
-        : [];
+      return file ? [{ range: rangeOf(document, value.span), target: fileUri(file), tooltip }] : [];
     },
   };
 }

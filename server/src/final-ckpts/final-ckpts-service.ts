@@ -1,8 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { checkFinalCkpts, finalCkptsContext } from '@phantomlab/core/final-ckpts/check-final-ckpts';
 import { type FinalCkptsFacts, noFolders } from '@phantomlab/core/final-ckpts/final-ckpts-facts';
 import { finalCkptsSchema } from '@phantomlab/core/final-ckpts/final-ckpts-schema';
 import { namedFolders, readFinalCkpts } from '@phantomlab/core/final-ckpts/read-final-ckpts';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { gatherFinalCkptsFacts } from '@phantomlab/core/node/recipes/final-ckpts-facts';
 import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -80,9 +80,7 @@ export function finalCkptsService({
         async ({ kind, path, value }): Promise<DocumentLink[]> => {
           const file = await fileToOpen({ kind, path, span: value.span }, facts.roots(document.uri));
           const tooltip = kind === 'dataset' ? 'Open the data set' : 'Open the checkpoint';
-          return file
-            ? [{ range: rangeOf(document, value.span), target: pathToFileURL(file).href, tooltip }]
-            : [];
+          return file ? [{ range: rangeOf(document, value.span), target: fileUri(file), tooltip }] : [];
         },
       );
       return (await Promise.all(links)).flat();

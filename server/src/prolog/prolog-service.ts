@@ -1,4 +1,5 @@
 import { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
+import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
@@ -73,10 +74,11 @@ export function prologService({
     ready: (document) => workspace.ready(document),
     changed: (document, changes) => workspace.changed(document, changes),
     closed: (uri) => {
-      workspace.closed(uri);
-      checking.closed(uri);
+      const key = canonicalUri(uri);
+      workspace.closed(key);
+      checking.closed(key);
       tokens.forget(uri);
-      universe.closed(uri);
+      universe.closed(key);
     },
     watches: ['**/*.{pl,plt,prolog}', '**/articles.json'],
     filesChanged: (uris) => {
@@ -135,7 +137,7 @@ export function prologService({
     outgoingCalls: (item) => {
       const key = keyOf(item);
       const view = key === undefined ? undefined : workspace.viewOf(item.uri);
-      return view && prologOutgoingCalls(view, key!, item.uri);
+      return view && prologOutgoingCalls(view, key!, canonicalUri(item.uri));
     },
     inlayHints: (document, range) =>
       settings().prolog.argumentHints ? prologInlayHints(workspace.view(document), range) : [],

@@ -29,8 +29,11 @@ export function rangeIn(view: PrologView, { uri, start, end }: Place): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** The URI of a text of the program as the client writes it, where the client has it open. */
+export const addressIn = (view: PrologView, uri: string): string => view.document(uri).uri;
+
 export function locationOf(view: PrologView, place: Place): Location {
-  return { uri: place.uri, range: rangeIn(view, place) };
+  return { uri: addressIn(view, place.uri), range: rangeIn(view, place) };
 }
 
 const documents = new WeakMap<PrologText, TextDocument>();

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileAt, fileUri } from '@phantomlab/core/node/file-uri';
 import { FileOperators } from '@phantomlab/core/node/prolog-files/file-operators';
 import {
   findPrologFiles,
@@ -14,6 +14,7 @@ import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
 import { UniverseAtHand } from './hints/universe-at-hand';
@@ -85,8 +86,8 @@ export class PrologWorkspace {
     this.#folders = folders;
     this.#later(async () => {
       const files = await findPrologFiles(folders);
-      this.#files = new Set(files.map((file) => pathToFileURL(file).href));
-      for (const file of files) if (this.#universe(pathToFileURL(file).href) === '') await this.#read(file);
+      this.#files = new Set(files.map((file) => fileUri(file)));
+      for (const file of files) if (this.#universe(fileUri(file)) === '') await this.#read(file);
       this.#host.changed();
     });
   }
@@ -94,9 +95,9 @@ export class PrologWorkspace {
   /** Files that were made, changed or deleted, by others or by the editor. */
   filesChanged(uris: readonly string[]): void {
     this.#later(async () => {
-      for (const uri of uris) {
-        if (!uri.startsWith('file:')) continue;
-        const file = fileURLToPath(uri);
+      for (const uri of uris.map(canonicalUri)) {
+        const file = fileAt(uri);
+        if (file === undefined) continue;
         const folder = path.dirname(file);
         const universe = this.#scopes.get(folder) ?? this.#scopes.get(path.dirname(folder));
         if (/\.json$/.test(file)) {
@@ -119,7 +120,7 @@ export class PrologWorkspace {
 
   /** Resolves when a large document is read that was just opened; undefined when there is nothing to wait for. */
   ready(document: TextDocument): Promise<void> | undefined {
-    const { uri } = document;
+    const uri = canonicalUri(document.uri);
     const opening = this.#opening.get(uri);
     if (opening) return opening;
     if (this.#open.get(uri)?.document === document || document.getText().length < mostAtOnce)
@@ -131,7 +132,7 @@ export class PrologWorkspace {
 
   /** What is typed meanwhile makes it begin anew. */
   async #openInSlices(document: TextDocument): Promise<void> {
-    const { uri } = document;
+    const uri = canonicalUri(document.uri);
     for (;;) {
       const { version } = document;
       this.#open.set(uri, { document, version });
@@ -151,7 +152,8 @@ export class PrologWorkspace {
 
   /** Takes an edit in, by the clauses that it touches. */
   changed(document: TextDocument, changes: readonly TextChange[]): void {
-    const { uri, version } = document;
+    const { version } = document;
+    const uri = canonicalUri(document.uri);
     // Read anew once the reading is done: its version is another then.
     if (this.#opening.has(uri)) return;
     const open = this.#open.get(uri);
@@ -170,20 +172,22 @@ export class PrologWorkspace {
   }
 
   /** The document was closed: what counts again is the disk. */
-  closed(uri: string): void {
+  closed(address: string): void {
+    const uri = canonicalUri(address);
     if (!this.#open.delete(uri)) return;
     if (!this.#files.has(uri)) {
       this.#forget(uri);
       return;
     }
+    const file = fileAt(uri);
     this.#later(async () => {
-      if (!this.#open.has(uri)) await this.#read(fileURLToPath(uri));
+      if (file !== undefined && !this.#open.has(uri)) await this.#read(file);
     });
   }
 
   /** What the features of a document answer from. */
   view(document: TextDocument): PrologView {
-    const { uri } = document;
+    const uri = canonicalUri(document.uri);
     const open = this.#open.get(uri);
     if (open?.version !== document.version || open.document !== document) this.#take(document);
     const { program, universe } = this.#scope(uri);
@@ -198,7 +202,8 @@ export class PrologWorkspace {
   }
 
   /** The same for a file that need not be open, if it is known. */
-  viewOf(uri: string): PrologView | undefined {
+  viewOf(address: string): PrologView | undefined {
+    const uri = canonicalUri(address);
     const open = this.#open.get(uri);
     if (this.#opening.has(uri)) return undefined;
     if (open) return this.view(open.document);
@@ -217,7 +222,8 @@ export class PrologWorkspace {
   }
 
   #take(document: TextDocument): void {
-    const { uri, version } = document;
+    const { version } = document;
+    const uri = canonicalUri(document.uri);
     this.#open.set(uri, { document, version });
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
@@ -233,18 +239,21 @@ export class PrologWorkspace {
 
   /** What a file loads, wherever it lies; and where no folder of the workspace holds it, the files beside it. */
   async #readAround(uri: string): Promise<void> {
-    if (!uri.startsWith('file:')) return;
-    const folder = path.dirname(fileURLToPath(uri));
+    const place = fileAt(uri);
+    if (place === undefined) return;
+    const folder = path.dirname(place);
     const isInside = this.#folders.some((root) => folder === root || folder.startsWith(root + path.sep));
     const files = isInside ? [] : await prologFilesIn(folder);
     const { program } = this.#scope(uri);
     for (const { file } of program.file(uri)?.loads ?? []) {
-      for (const candidate of fileCandidates(uri, file))
-        if (candidate.startsWith('file:')) files.push(fileURLToPath(candidate));
+      for (const candidate of fileCandidates(uri, file)) {
+        const found = fileAt(candidate);
+        if (found !== undefined) files.push(found);
+      }
     }
     let found = false;
     for (const file of files) {
-      const other = pathToFileURL(file).href;
+      const other = fileUri(file);
       if (program.texts.has(other)) continue;
       await this.#read(file);
       found ||= program.texts.has(other);
@@ -294,8 +303,10 @@ export class PrologWorkspace {
     if (folder !== '') {
       this.#later(async () => {
         await scope.universe!.readQuestions();
-        for (const file of this.#files)
-          if (this.#universe(file) === folder) await this.#read(fileURLToPath(file));
+        for (const uri of this.#files) {
+          const file = this.#universe(uri) === folder ? fileAt(uri) : undefined;
+          if (file !== undefined) await this.#read(file);
+        }
         this.#host.changed();
       });
     }
@@ -312,16 +323,14 @@ export class PrologWorkspace {
     const known = this.#universeOf.get(uri);
     if (known !== undefined) return known;
     let folder = '';
-    if (uri.startsWith('file:')) {
-      const own = path.dirname(fileURLToPath(uri));
-      if (isUniverseFolder(own)) folder = own;
-    }
+    const file = fileAt(uri);
+    if (file !== undefined && isUniverseFolder(path.dirname(file))) folder = path.dirname(file);
     this.#universeOf.set(uri, folder);
     return folder;
   }
 
   async #read(file: string): Promise<void> {
-    const uri = pathToFileURL(file).href;
+    const uri = fileUri(file);
     if (this.#open.has(uri)) return;
     const size = await stat(file).then(
       (found) => found.size,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { findRecipes } from '@phantomlab/core/node/recipes/find-recipes';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
@@ -93,7 +93,7 @@ export class WorkspaceFacts {
   async recipes(): Promise<ReadonlyMap<string, string>> {
     const found = [...(await findRecipes(this.folders))];
     return new Map(
-      found.map(([file, text]) => [pathToFileURL(file).href, this.#open(file)?.getText() ?? text] as const),
+      found.map(([file, text]) => [fileUri(file), this.#open(file)?.getText() ?? text] as const),
     );
   }
 

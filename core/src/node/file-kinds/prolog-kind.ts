@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { checkProlog } from '../../prolog/check-prolog';
 import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
@@ -8,6 +7,7 @@ import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { checkOverUniverse } from '../../prolog/universe-checks/check-over-universe';
 import { universeChecks } from '../../prolog/universe-checks/checks/index';
+import { fileUri } from '../file-uri';
 import { FileOperators } from '../prolog-files/file-operators';
 import { findPrologFiles, isUniverseFolder } from '../prolog-files/find-prolog-files';
 import { readStoredQuestions } from '../universes/stored-questions';
@@ -31,7 +31,7 @@ export const prologKind: FileKind = {
     const place = path.resolve(file);
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
     const program = await programOf(folder ?? path.dirname(place), universeOf(place));
-    const uri = pathToFileURL(place).href;
+    const uri = fileUri(place);
     program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
     const universe = universeOf(place);
     // A universe's questions are about its facts, not about a file beside them.
@@ -60,7 +60,7 @@ async function readProgram(folder: string, universe: string): Promise<PrologProg
     if ((await stat(file)).size > mostBytes) continue;
     const text = await readFile(file, 'utf8');
     if (!prologKind.recognises(file, text)) continue;
-    const uri = pathToFileURL(file).href;
+    const uri = fileUri(file);
     program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
   }
   return program;

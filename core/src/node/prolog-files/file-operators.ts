@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { fileCandidates } from '../../prolog/program/resolve-file';
 import { libraryOperators, type OperatorImports, pathName } from '../../prolog/syntax/operator-imports';
 import type { OperatorDeclaration } from '../../prolog/syntax/operators';
 import { operatorsGivenAway } from '../../prolog/text/exported-operators';
 import { PrologText } from '../../prolog/text/prolog-text';
+import { fileAt } from '../file-uri';
 
 /** Larger files are data: nobody declares operators there. */
 const MOST_BYTES = 1 << 20;
@@ -43,7 +43,7 @@ export class FileOperators {
 
   #operators(uri: string): readonly OperatorDeclaration[] | undefined {
     const open = this.#openText(uri);
-    const file = open === undefined && uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    const file = open === undefined ? fileAt(uri) : undefined;
     const stat = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
     if (open === undefined && !stat?.isFile()) return undefined;
     const size = open?.length ?? stat!.size;

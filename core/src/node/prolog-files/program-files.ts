@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Source } from '../../prolog/engine/engine';
 import { includedFiles } from '../../prolog/sources/included-files';
 import { overlay } from '../../prolog/sources/overlay';
+import { fileUri } from '../file-uri';
 
 /** A text that is at hand in another form than on disk, such as one that is being edited; undefined: read it. */
 export type TextAtHand = (file: string) => string | undefined;
@@ -33,7 +33,7 @@ export async function readProgramFiles(
       ).find(isFile);
       if (found !== undefined) await visit(found);
     }
-    sources.push({ uri: pathToFileURL(name).href, text });
+    sources.push({ uri: fileUri(name), text });
   };
   await visit(path.resolve(file));
   return sources;
@@ -52,9 +52,9 @@ export async function readProgramOver(
 ): Promise<Source[]> {
   const own = await readProgramFiles(file, atHand);
   const base = over === undefined ? factsBeside(file) : universeFile(over, [path.dirname(file), ...roots]);
-  if (base === undefined || own.some(({ uri }) => uri === pathToFileURL(base).href)) return own;
+  if (base === undefined || own.some(({ uri }) => uri === fileUri(base))) return own;
   const text = atHand(base) ?? (await readFile(base, 'utf8'));
-  return overlay({ uri: pathToFileURL(base).href, text }, own);
+  return overlay({ uri: fileUri(base), text }, own);
 }
 
 /** A file that lies in a universe's folder is about that universe. */

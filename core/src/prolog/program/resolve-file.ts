@@ -1,10 +1,14 @@
+import { canonicalUri, encodedSegment } from '../../uri/canonical-uri';
 import type { Load } from './declaration';
+
+/** Endings that SWI-Prolog takes for those of source files: to a name without one it adds them. */
+const ENDINGS = /\.(?:pl|plt|prolog|pro)$/;
 
 /** The addresses that a file named in a directive may have, seen from the file that names it. */
 export function fileCandidates(from: string, file: Load['file']): string[] {
   if (file.kind !== 'path') return [];
   const base = resolved(from, file.name);
-  return /\.\w+$/.test(file.name)
+  return ENDINGS.test(file.name)
     ? [base]
     : [`${base}.pl`, `${base}.plt`, `${base}.prolog`, `${base}.pro`, base];
 }
@@ -12,8 +16,7 @@ export function fileCandidates(from: string, file: Load['file']): string[] {
 /** `a/./b/../c` beside `from`: both are addresses or both are paths. */
 function resolved(from: string, name: string): string {
   const isAddress = /^[a-z][a-z0-9+.-]+:\/\//i.test(from);
-  const written = isAddress ? encodeURI(name) : name;
-  if (isAddress) return new URL(written, from).href;
+  if (isAddress) return besideUri(from, name);
   const parts = name.startsWith('/') ? [] : from.split('/').slice(0, -1);
   const absolute = from.startsWith('/') || name.startsWith('/');
   for (const part of name.split('/')) {
@@ -23,4 +26,10 @@ function resolved(from: string, name: string): string {
   }
   const joined = parts.filter((part) => part !== '').join('/');
   return absolute ? `/${joined}` : joined;
+}
+
+function besideUri(from: string, name: string): string {
+  const path = /^[a-z]:\//i.test(name) ? `/${name}` : name;
+  const written = path.split('/').map(encodedSegment).join('/');
+  return URL.canParse(written, from) ? canonicalUri(new URL(written, from).href) : `${from}/`;
 }

@@ -8,8 +8,8 @@ import {
   InsertTextFormat,
 } from 'vscode-languageserver';
 import { type PrologView, rangeIn } from '../view';
+import { type Candidate, fits, maxCandidates, variableCandidates } from './candidate';
 import { directiveCandidates, fileCandidates, libraryCandidates } from './directives';
-import { fits, maxCandidates, type Candidate, variableCandidates } from './candidate';
 import { goalCandidates, headCandidates, indicatorCandidates } from './predicates';
 import { plain, snippetCandidates } from './snippets';
 import { valueCandidates } from './values';
@@ -19,7 +19,8 @@ export function prologCompletions(view: PrologView, offset: number): CompletionL
   const place = completionPlace(view.program, view.text, offset);
   const typed = view.text.text.slice(place.start, offset);
   const found: Candidate[] = [];
-  for (const candidate of candidatesAt(view, place, typed)) if (found.push(candidate) > 4 * maxCandidates) break;
+  for (const candidate of candidatesAt(view, place, typed))
+    if (found.push(candidate) > 4 * maxCandidates) break;
   found.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
   const range = rangeIn(view, { uri: view.text.uri, start: place.start, end: place.end });
   // A call that has its arguments already gets its name alone.

@@ -1,8 +1,9 @@
 import { documentationOf } from '@phantomlab/core/prolog/library/documentation-of';
 import { libraryNames } from '@phantomlab/core/prolog/library/library';
+import { decoded } from '@phantomlab/core/uri/canonical-uri';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, type Candidate } from './candidate';
+import { type Candidate, fits } from './candidate';
 
 /** Directives and what they are usually given. */
 const directives = [
@@ -53,7 +54,7 @@ export function* fileCandidates({ program, text }: PrologView, typed: string): G
     while (shared < from.length - 1 && from[shared] === to[shared]) shared++;
     const up = from.length - 1 - shared;
     const path = [...new Array(up).fill('..'), ...to.slice(shared)].join('/');
-    const label = decodeURIComponent(path).replace(/\.pl$/, '');
+    const label = decoded(path).replace(/\.pl$/, '');
     if (!fits(label, typed)) continue;
     const newText = /^[a-z]\w*$/.test(label) ? label : `'${label}'`;
     yield { label, newText, kind: CompletionItemKind.File, rank: 0 };

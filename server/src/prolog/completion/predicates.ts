@@ -5,7 +5,7 @@ import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-progr
 import { formatAtom } from '@phantomlab/core/prolog/terms/format';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, type Candidate } from './candidate';
+import { type Candidate, fits } from './candidate';
 
 /** Predicates that may be called here, the program's own first; `added`: arguments that the caller adds. */
 export function* goalCandidates(view: PrologView, typed: string, added: number): Generator<Candidate> {

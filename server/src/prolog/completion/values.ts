@@ -3,7 +3,7 @@ import { signatureOf } from '@phantomlab/core/prolog/editing/signature';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
-import { fits, maxCandidates, type Candidate } from './candidate';
+import { type Candidate, fits, maxCandidates } from './candidate';
 
 /** What the facts have at this argument, or everyone where people stand there; `typed` may begin with a quote. */
 export function* valueCandidates(

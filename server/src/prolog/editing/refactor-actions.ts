@@ -22,7 +22,10 @@ export function refactorActions(view: PrologView, range: Range, only?: readonly 
       kind: kinds[kind],
       edit: {
         changes: {
-          [uri]: edits.map((edit) => ({ range: rangeIn(view, { uri, ...edit }), newText: edit.newText })),
+          [document.uri]: edits.map((edit) => ({
+            range: rangeIn(view, { uri, ...edit }),
+            newText: edit.newText,
+          })),
         },
       },
     }))

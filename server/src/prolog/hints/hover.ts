@@ -5,6 +5,7 @@ import { libraryPredicate, libraryPredicates } from '@phantomlab/core/prolog/lib
 import { libraryModule } from '@phantomlab/core/prolog/library/library-module';
 import type { Predicate } from '@phantomlab/core/prolog/program/predicate';
 import { formatTerm } from '@phantomlab/core/prolog/terms/format';
+import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
 import type { Hover } from 'vscode-languageserver';
 import { type PrologView, rangeIn } from '../view';
 import { counted } from './counted';
@@ -125,8 +126,7 @@ function standing({ clauses, dynamic, discontiguous, multifile, tabled, exported
   const properties = Object.entries({ dynamic, discontiguous, multifile, tabled, exported })
     .filter(([, holds]) => holds)
     .map(([name]) => name);
-  const files =
-    uris.length === 1 ? decodeURIComponent(uris[0]!.split('/').at(-1)!) : counted(uris.length, 'file');
+  const files = uris.length === 1 ? fileNameOf(uris[0]!) : counted(uris.length, 'file');
   return [`${counted(clauses, 'clause')} in ${files}`, ...properties].join(' · ');
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/queries/read-question-uses';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
 import type { Bindings } from '@phantomlab/core/prolog/engine/engine';
@@ -32,7 +32,7 @@ export class UniverseAtHand {
     readonly folder: string,
     readonly program: PrologProgram,
   ) {
-    this.factsUri = pathToFileURL(path.join(folder, 'facts.pl')).href;
+    this.factsUri = fileUri(path.join(folder, 'facts.pl'));
   }
 
   /** Reads the questions from the disk. What can't be read counts as no question: to say so is the checks' task. */

@@ -3,6 +3,7 @@ import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { subjectAt } from '@phantomlab/core/prolog/editing/subject';
 import { functorSpan } from '@phantomlab/core/prolog/program/functor-span';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
+import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
 import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
@@ -94,6 +95,6 @@ function itemIn(view: PrologView, key: string, uri: string, index: number): Call
 }
 
 function fileItem(uri: string, range: Range): CallHierarchyItem {
-  const name = decodeURIComponent(uri.split('/').at(-1)!);
+  const name = fileNameOf(uri);
   return { name, kind: SymbolKind.File, detail: 'directives', uri, range, selectionRange: range };
 }

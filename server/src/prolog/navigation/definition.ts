@@ -2,7 +2,7 @@ import { headSites, variableSites } from '@phantomlab/core/prolog/editing/sites'
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
 import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import type { LocationLink } from 'vscode-languageserver';
-import { type Place, type PrologView, rangeIn } from '../view';
+import { addressIn, type Place, type PrologView, rangeIn } from '../view';
 
 /** Clauses that are shown to choose from. */
 const mostClauses = 500;
@@ -17,7 +17,7 @@ export function prologDefinition(view: PrologView, offset: number): LocationLink
   const origin = rangeIn(view, { uri: view.text.uri, ...subject.span });
   return [...targets(view, subject)].map(({ whole, name }) => ({
     originSelectionRange: origin,
-    targetUri: whole.uri,
+    targetUri: addressIn(view, whole.uri),
     targetRange: rangeIn(view, whole),
     targetSelectionRange: rangeIn(view, name),
   }));

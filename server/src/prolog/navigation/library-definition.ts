@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { swiLibraryFile, swiLibraryFolder } from '@phantomlab/core/node/swi/swi-library';
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
 import { libraryPredicates } from '@phantomlab/core/prolog/library/library';
@@ -22,7 +22,7 @@ export class LibraryDefinitions {
     const folder = await this.#folder;
     const file = folder === undefined ? undefined : await swiLibraryFile(folder, library);
     if (file === undefined) return [];
-    const text = PrologText.read(pathToFileURL(file).href, await readFile(file, 'utf8'));
+    const text = PrologText.read(fileUri(file), await readFile(file, 'utf8'));
     const document = documentOf(text);
     const index =
       subject!.kind === 'predicate'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import { questionFiles } from '@phantomlab/core/node/queries/read-question-uses';
 import { peopleOf } from '@phantomlab/core/prolog/editing/argument-values';
 import { nameOf, rename, whyNotRenamed } from '@phantomlab/core/prolog/editing/rename';
@@ -17,7 +17,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type PrologView, rangeIn } from '../view';
+import { addressIn, type PrologView, rangeIn } from '../view';
 
 /** What would get another name, and the name that it has; a reason where nothing can. */
 export function prologPrepareRename(
@@ -50,8 +50,9 @@ export async function prologRename(
   if (why !== undefined || 'refused' in renaming) throw refusal(why ?? '');
   const changes: Record<string, TextEdit[]> = {};
   for (const edit of renaming.edits) {
-    changes[edit.uri] ??= [];
-    changes[edit.uri]!.push({ range: rangeIn(view, edit), newText: edit.newText });
+    const address = addressIn(view, edit.uri);
+    changes[address] ??= [];
+    changes[address]!.push({ range: rangeIn(view, edit), newText: edit.newText });
   }
   const others = view.universe ? await companionEdits(view, subject, name) : [];
   const moved = others.filter(({ movedTo }) => movedTo !== undefined);
@@ -99,7 +100,7 @@ async function companionEdits(view: PrologView, subject: Subject, newName: strin
   for (const file of files) {
     const source = await readFile(file, 'utf8').catch(() => undefined);
     if (source === undefined) continue;
-    const uri = pathToFileURL(file).href;
+    const uri = fileUri(file);
     const document = TextDocument.create(uri, 'json', 0, source);
     const edits = find(source).map(({ start, end }) => ({
       range: { start: document.positionAt(start), end: document.positionAt(end) },
@@ -108,9 +109,7 @@ async function companionEdits(view: PrologView, subject: Subject, newName: strin
     const rest =
       subject.kind === 'value' ? /^(?<name>.*?)(?<rest>(?:_facts)?\.txt)$/.exec(path.basename(file)) : null;
     const movedTo =
-      rest?.groups?.name === old
-        ? pathToFileURL(path.join(articles, newName + rest.groups.rest)).href
-        : undefined;
+      rest?.groups?.name === old ? fileUri(path.join(articles, newName + rest.groups.rest)) : undefined;
     if (edits.length > 0 || movedTo) found.push({ uri, edits, ...(movedTo && { movedTo }) });
   }
   return found;

@@ -1,6 +1,7 @@
 import { leadingClauses } from '@phantomlab/core/prolog/editing/leading-clauses';
 import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
+import { decoded } from '@phantomlab/core/uri/canonical-uri';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { locationOf, type PrologView } from '../view';
 
@@ -18,7 +19,7 @@ export function prologWorkspaceSymbols(views: readonly PrologView[], query: stri
         const id = `${uri} ${key}`;
         if (found.has(id)) continue;
         const span = headName(view.program, view.program.texts.get(uri)!, index, name);
-        const containerName = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+        const containerName = decoded(uri.split('/').slice(-2).join('/'));
         found.set(id, {
           name: key,
           kind: SymbolKind.Function,

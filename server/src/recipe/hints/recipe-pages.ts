@@ -3,6 +3,7 @@ import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { memoryReport } from '@phantomlab/core/recipe/memory/memory-report';
 import { questionsPage } from '@phantomlab/core/recipe/pages/questions-page';
 import type { RecipePage } from '@phantomlab/core/recipe/pages/recipe-page';
+import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { contextOf } from '../read-recipe';
 
@@ -14,7 +15,7 @@ export async function recipePage(
   roots: readonly string[],
 ): Promise<string> {
   const context = contextOf(document, facts);
-  const title = decodeURIComponent(document.uri.split('/').at(-1) ?? '');
+  const title = fileNameOf(document.uri);
   switch (page) {
     case 'memory':
       return memoryReport(context, title);

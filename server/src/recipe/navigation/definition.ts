@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import type { LocationLink, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../../protocol/range';
@@ -20,7 +20,7 @@ export async function recipeDefinition(
   if (!named) return undefined;
   const file = await fileNamedIn(document, named, roots);
   if (!file) return undefined;
-  const targetUri = pathToFileURL(file).href;
+  const targetUri = fileUri(file);
   return [
     {
       originSelectionRange: rangeOf(document, named.span),

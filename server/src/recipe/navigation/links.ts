@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileUri } from '@phantomlab/core/node/file-uri';
 import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../../protocol/range';
@@ -19,7 +19,7 @@ export async function recipeLinks(document: TextDocument, roots: readonly string
   const links = namedFiles(recipeOf(document)).map(async (named): Promise<DocumentLink[]> => {
     const file = await fileNamedIn(document, named, roots);
     const range = rangeOf(document, named.span);
-    return file ? [{ range, target: pathToFileURL(file).href, tooltip: tooltips[named.kind] }] : [];
+    return file ? [{ range, target: fileUri(file), tooltip: tooltips[named.kind] }] : [];
   });
   return (await Promise.all(links)).flat();
 }

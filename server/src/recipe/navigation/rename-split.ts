@@ -1,4 +1,5 @@
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
+import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
 import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -53,7 +54,7 @@ export function renameSplit(
     throw new Error('A split is named as a folder is: without slashes.');
   const changes: Record<string, TextEdit[]> = { [document.uri]: edits(document, split, name) };
   for (const [uri, text] of others) {
-    if (uri === document.uri || !text.includes(split.name)) continue;
+    if (uri === canonicalUri(document.uri) || !text.includes(split.name)) continue;
     const found = edits(TextDocument.create(uri, 'yaml', 0, text), split, name);
     if (found.length > 0) changes[uri] = found;
   }
