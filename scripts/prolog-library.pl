@@ -1,4 +1,4 @@
-% Prints what this SWI-Prolog has, one JSON object, for scripts/prolog-library.ts. Nothing is loaded that it describes.
+% Prints what this SWI-Prolog has, one JSON object, for scripts/prolog-library.mts. Nothing is loaded that it describes.
 :- use_module(library(prolog_xref)).
 :- use_module(library(http/json)).
 :- use_module(library(readutil)).
@@ -36,10 +36,10 @@ built_in(_{key: Key, iso: Iso, meta: Meta}) :-
     (   predicate_property(system:Head, iso) -> Iso = true ; Iso = false ),
     (   predicate_property(system:Head, meta_predicate(Spec)) -> spec(Spec, Meta) ; Meta = null ).
 
-% Some are defined in modules of the system's own, whose names start with a dollar.
+% Some are defined in modules of the system's own.
 part_of_system(Head) :-
     \+ (   predicate_property(system:Head, imported_from(Module)),
-            \+ sub_atom(Module, 0, _, _, $)
+            \+ module_property(Module, class(system))
         ).
 
 spec(Head, Spec) :-

@@ -184,8 +184,8 @@ export class PrologChecker {
   }
 }
 
-/** What libraries make of clauses of their own: Constraint Handling Rules. */
-const NO_CLAUSES = new Set(['<=>/2', '==>/2', '@/2', 'pragma/2', '\\/2']);
+/** What libraries make of clauses of their own: Constraint Handling Rules, methods of dicts, macros. */
+const NO_CLAUSES = new Set(['<=>/2', '==>/2', '@/2', 'pragma/2', '\\/2', ':=/2', '#/1']);
 
 /** Items between `:- if(...)` and `:- endif`, and those of test units: each is a module, and may say what others say. */
 function setApart(

@@ -19,16 +19,21 @@ export interface LibraryModule {
 let rows: Map<string, ModuleRow> | undefined;
 const read = new Map<string, LibraryModule>();
 
-/** @param name as in `library(name)`: `lists`, `dcg/basics`. */
+/** @param name as in `library(name)`: `lists`, `dcg/basics`, `clp/clpfd`, `'lists.pl'`. */
 export function libraryModule(name: string): LibraryModule | undefined {
   rows ??= new Map(libraryTable.modules.map((row) => [row.name, row]));
-  const row = rows.get(name);
+  const row = rows.get(name) ?? rows.get(searchedName(name));
   if (!row) return undefined;
-  const known = read.get(name);
+  const known = read.get(row.name);
   if (known) return known;
   const module = moduleOf(row);
-  read.set(name, module);
+  read.set(row.name, module);
   return module;
+}
+
+/** `library/clp` is one of the folders that SWI-Prolog searches: library(clp/clpfd) and library(clpfd) are one file. */
+function searchedName(name: string): string {
+  return name.replace(/\.(?:pl|qlf)$/, '').replace(/^clp\//, '');
 }
 
 /** Names of all libraries, sorted. */

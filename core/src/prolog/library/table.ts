@@ -1,7 +1,7 @@
 import swi from './swi-prolog.json';
 
 /**
- * What SWI-Prolog has, as `scripts/prolog-library.ts` wrote it down. Lists of keys are one string each, since tens of
+ * What SWI-Prolog has, as `scripts/prolog-library.mts` wrote it down. Lists of keys are one string each, since tens of
  * thousands of small strings would cost every start of the server more than one split where it is needed.
  */
 export interface LibraryTable {

@@ -21,6 +21,8 @@ export interface ClauseAnalysis {
   readonly head: HeadSite | undefined;
   /** `:-`, `-->`, `=>`; undefined for a fact or a directive. */
   readonly neck: string | undefined;
+  /** What stands behind the head and before the neck: the guard of `Head, Guard => Body`, or what a grammar rule puts back. */
+  readonly guard: PlacedTerm | undefined;
   readonly body: PlacedTerm | undefined;
   /** In the order of the text. */
   readonly goals: readonly GoalSite[];
@@ -36,6 +38,7 @@ interface Remembered {
 const NOTHING: ClauseAnalysis = {
   head: undefined,
   neck: undefined,
+  guard: undefined,
   body: undefined,
   goals: [],
   variables: [],
@@ -62,25 +65,35 @@ function analyse(item: PrologItem, placed: PlacedTerm, specs: MetaSpecs): Clause
     const goal = placed.parts[0]!;
     collectGoals(goal, specs, goals);
     const directive = item.kind === 'directive' ? directiveMeaning(goal) : undefined;
-    return { head: undefined, neck: undefined, body: goal, goals, variables, directive };
+    return { head: undefined, neck: undefined, guard: undefined, body: goal, goals, variables, directive };
   }
   const whole = unqualified(placed);
   const left = headOf(whole.placed);
   if (left === whole.placed) {
     const head = item.predicate === undefined ? undefined : headSite(left, item.predicate, whole.module);
-    return { head, neck: undefined, body: undefined, goals, variables, directive: undefined };
+    return {
+      head,
+      neck: undefined,
+      guard: undefined,
+      body: undefined,
+      goals,
+      variables,
+      directive: undefined,
+    };
   }
   const neck = (whole.placed.term as { name: string }).name;
   const body = whole.placed.parts[1]!;
   const isGrammar = neck === '-->' || neck === '==>';
   let head = unqualified(left);
+  let guard: PlacedTerm | undefined;
   if (
     head.placed.term.kind === 'compound' &&
     head.placed.term.name === ',' &&
     head.placed.parts.length === 2
   ) {
     // `Head, Guard => Body`, or the text that `Head, PushBack --> Body` puts back.
-    if (neck === '=>') collectGoals(head.placed.parts[1]!, specs, goals);
+    guard = head.placed.parts[1]!;
+    if (neck === '=>') collectGoals(guard, specs, goals);
     head = { ...unqualified(head.placed.parts[0]!, head.module) };
   }
   if (isGrammar) collectGrammar(body, specs, goals);
@@ -91,6 +104,7 @@ function analyse(item: PrologItem, placed: PlacedTerm, specs: MetaSpecs): Clause
         ? undefined
         : headSite(head.placed, item.predicate, head.module ?? whole.module),
     neck,
+    guard,
     body,
     goals,
     variables,

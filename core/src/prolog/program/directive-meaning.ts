@@ -1,3 +1,4 @@
+import { pathName } from '../syntax/operator-imports';
 import type { PlacedTerm } from '../syntax/parser';
 import { LIST_FUNCTOR } from '../terms/list-term';
 import type { Term } from '../terms/term';
@@ -147,10 +148,8 @@ function fileOf(term: Term): Load['file'] | undefined {
 
 /** `a/b/c` without quotes is a path too. */
 function pathOf(term: Term): Load['file'] | undefined {
-  if (term.kind === 'atom') return { kind: 'path', name: term.name };
-  if (term.kind !== 'compound' || term.name !== '/' || term.args.length !== 2) return undefined;
-  const [folder, name] = term.args.map(pathOf);
-  return folder && name ? { kind: 'path', name: `${folder.name}/${name.name}` } : undefined;
+  const name = pathName(term);
+  return name === undefined ? undefined : { kind: 'path', name };
 }
 
 /** The keys of an import list; undefined for `except(...)`, `all` and what cannot be told. */

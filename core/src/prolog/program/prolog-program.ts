@@ -1,3 +1,4 @@
+import { libraryModule } from '../library/library-module';
 import type { PrologText } from '../text/prolog-text';
 import { analyseItem, type ClauseAnalysis } from './clause-analysis';
 import type { DeclarationKind } from './declaration';
@@ -175,6 +176,16 @@ export class PrologProgram {
       index.meaning.module === undefined && knows(index, key) ? [other] : [],
     );
     return user.length > 0 ? { by: 'user', uris: user } : undefined;
+  }
+
+  /** Whether some file loads a library of SWI-Prolog's (by the name that the table of libraries has). */
+  loadsLibrary(name: string): boolean {
+    for (const { meaning } of this.#indexes.values())
+      if (
+        meaning.loads.some(({ file }) => file.kind === 'library' && libraryModule(file.name)?.name === name)
+      )
+        return true;
+    return false;
   }
 
   /** The files of the program that a file loads, by the directive's own words. */

@@ -14,7 +14,7 @@ const known = new Map<string, MetaSpec | undefined>();
 
 /** What the meta-predicates of SWI-Prolog and its libraries call. */
 export function standardMetaSpecs(key: string): MetaSpec | undefined {
-  if (!known.has(key)) known.set(key, OTHERS.get(key) ?? ofLibrary(key));
+  if (!known.has(key)) known.set(key, OTHERS.get(key) ?? ofLibrary(key) ?? ofAnyArity(key));
   return known.get(key);
 }
 
@@ -23,4 +23,10 @@ function ofLibrary(key: string): MetaSpec | undefined {
     typeof argument === 'number' || argument === '^' || argument === '//' ? argument : undefined,
   );
   return spec?.some((argument) => argument !== undefined) ? spec : undefined;
+}
+
+/** `call/9` and more are built in, and library(apply_macros) expands maplist of as many lists as there are. */
+function ofAnyArity(key: string): MetaSpec | undefined {
+  const arity = Number(/^(?:call|maplist)\/(\d+)$/.exec(key)?.[1]);
+  return arity > 1 && arity < 100 ? [arity - 1, ...new Array<undefined>(arity - 1)] : undefined;
 }

@@ -17,6 +17,7 @@ export const libraryOperators: OperatorImports = (file) => {
 /** `dcg/basics` of the term dcg/basics. */
 export function pathName(path: Term): string | undefined {
   if (path.kind === 'atom') return path.name;
+  if (path.kind === 'string') return path.value;
   if (path.kind !== 'compound' || path.name !== '/' || path.args.length !== 2) return undefined;
   const [folder, file] = path.args.map(pathName);
   return folder !== undefined && file !== undefined ? `${folder}/${file}` : undefined;

@@ -1,4 +1,4 @@
-import { properList } from '../terms/list-term';
+import { EMPTY_LIST, properList } from '../terms/list-term';
 import type { Term } from '../terms/term';
 import type { OperatorImports } from './operator-imports';
 import type { OperatorDeclaration, OperatorType } from './operators';
@@ -93,7 +93,9 @@ export function declaredOperators(args: readonly Term[]): OperatorDeclaration[] 
   const [priority, type, names] = args as [Term, Term, Term];
   if (priority.kind !== 'integer' || type.kind !== 'atom' || !TYPES.has(type.name)) return [];
   if (priority.value < 0n || priority.value > 1200n) return [];
-  const all = properList(names) ?? [names];
+  // `[]` is no list of names here: it makes an operator of the brackets, as in `X[1]`.
+  const isBlock = names.kind === 'atom' && names.name === EMPTY_LIST;
+  const all = (isBlock ? undefined : properList(names)) ?? [names];
   return all.flatMap((item) => {
     const name = item.kind === 'compound' && item.name === ':' ? item.args[1] : item;
     if (name?.kind !== 'atom' || name.name === ',') return [];

@@ -11,10 +11,11 @@ import type { PrologText } from './prolog-text';
  */
 export function operatorsGivenAway(text: PrologText, imports: OperatorImports): OperatorDeclaration[] {
   const goals = directives(text);
-  const [first] = goals;
-  if (!first || !isCall(first, 'module')) return goals.flatMap((goal) => declaredBy(goal, imports));
+  // Others may stand before it, such as the file's encoding.
+  const module = goals.find((goal) => isCall(goal, 'module'));
+  if (!module) return goals.flatMap((goal) => declaredBy(goal, imports));
   return [
-    ...exportedOperators(first.args[1]!),
+    ...exportedOperators(module.args[1]!),
     ...goals.flatMap((goal) => (isCall(goal, 'reexport') ? loaded(goal.args[0]!, imports) : [])),
   ];
 }
@@ -28,7 +29,8 @@ function directives(text: PrologText): Compound[] {
 
 type Compound = Extract<Term, { kind: 'compound' }>;
 
-const isCall = (goal: Compound, name: string): boolean => goal.name === name && goal.args.length > 0;
+const isCall = (goal: Compound, name: string): boolean =>
+  goal.name === name && goal.args.length > (name === 'module' ? 1 : 0);
 
 function declaredBy(goal: Compound, imports: OperatorImports): OperatorDeclaration[] {
   if (goal.name === 'op' && goal.args.length === 3) return declaredOperators(goal.args);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileUri } from '@phantomlab/core/node/file-uri';
 import { swiLibraryFile, swiLibraryFolder } from '@phantomlab/core/node/swi/swi-library';
 import { type Subject, subjectAt } from '@phantomlab/core/prolog/editing/subject';
-import { libraryPredicates } from '@phantomlab/core/prolog/library/library';
+import { libraryModule, libraryPredicates } from '@phantomlab/core/prolog/library/library';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { LocationLink } from 'vscode-languageserver';
 import { rangeOf } from '../../protocol/range';
@@ -47,7 +47,7 @@ export class LibraryDefinitions {
 function libraryOf({ program, text }: PrologView, subject: Subject): string | undefined {
   if (subject.kind === 'file') return subject.file.kind === 'library' ? subject.file.name : undefined;
   if (subject.kind !== 'predicate') return undefined;
-  const loaded = new Set(program.file(text.uri)?.loads.map(({ file }) => file.name));
+  const loaded = new Set(program.file(text.uri)?.loads.map(({ file }) => libraryModule(file.name)?.name));
   const found = libraryPredicates(subject.key);
   return (found.find(({ library }) => library !== undefined && loaded.has(library)) ?? found[0])?.library;
 }

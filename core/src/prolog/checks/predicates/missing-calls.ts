@@ -43,7 +43,26 @@ const FOREIGN = [
 ];
 
 /** Libraries that make predicates out of directives, or rules of their own out of clauses. */
-const DEFINING = new Set(['record', 'persistency', 'chr', 'settings', 'pce', 'protobufs', 'plunit']);
+const DEFINING = new Set([
+  'record',
+  'persistency',
+  'chr',
+  'settings',
+  'pce',
+  'protobufs',
+  'plunit',
+  'pengines',
+  'http/json_convert',
+]);
+
+/** Goals of any number of arguments: built in, or replaced by a library that some file of the program loads. */
+const EXPANDED: readonly { readonly goals: RegExp; readonly library?: string }[] = [
+  { goals: /^call\/\d+$/ },
+  { goals: /^maplist\/\d+$/, library: 'apply_macros' },
+  { goals: /^forall\/3$/, library: 'chr/find' },
+  // The value of a macro: #max_age.
+  { goals: /^#\/\d+$/, library: 'macros' },
+];
 
 const found = new WeakMap<FileContext, readonly MissingCall[]>();
 
@@ -68,6 +87,7 @@ function* find(context: FileContext): Generator<MissingCall> {
     if (isKnownWithoutImport(key) || imported.has(key) || isSyntax(key) || program.visibleFrom(uri, key))
       continue;
     if (isForUniverse && factPredicates.has(key)) continue;
+    if (isExpanded(context, key)) continue;
     if (isMadeAtRunTime(context, key)) continue;
     const { name } = splitKey(key);
     // What begins with a dollar is SWI-Prolog's own business; what a broken clause defines will be there again.
@@ -107,6 +127,12 @@ function namesOfFaults({ index, indexOf, source }: FileContext): Set<string> {
 function isSyntax(key: string): boolean {
   const kind = libraryPredicate(key)?.kind;
   return kind === 'hook' || kind === 'directive' || kind === 'syntax';
+}
+
+function isExpanded({ program }: FileContext, key: string): boolean {
+  return EXPANDED.some(
+    ({ goals, library }) => goals.test(key) && (library === undefined || program.loadsLibrary(library)),
+  );
 }
 
 /** `assertz(p(1))` anywhere makes it. */

@@ -23,6 +23,17 @@ const HOOKS = new Set([
   'goal_expansion/2',
   'portray/1',
   'main/0',
+  // Options of argv_options/3 of library(main), which asks the module that calls it.
+  'opt_type/3',
+  'opt_help/2',
+  'opt_meta/2',
+  // What qsave_program/2 and qpforeign look for in a module.
+  'resource/2',
+  'resource/3',
+  'foreign/3',
+  'foreign_file/2',
+  'foreign_resource/2',
+  'verify_attributes/3',
 ]);
 
 export const unusedPredicate: FileCheck = {

@@ -18,7 +18,7 @@ before nor behind the disjunction, is alone whichever branch it is; the same nam
 In \`\\+ Goal\` it is the same. SWI-Prolog warns of both.`,
   scope: 'clause',
   check({ analysis }) {
-    const { head, body, neck, variables } = analysis;
+    const { head, guard, body, neck, variables } = analysis;
     if (!body || neck === undefined) return [];
     const twice = new Set(
       variables.flatMap(({ name, occurrences }) =>
@@ -27,7 +27,9 @@ In \`\\+ Goal\` it is the same. SWI-Prolog warns of both.`,
     );
     if (twice.size === 0) return [];
     const walk = new Walk(twice, neck === '-->');
-    walk.goal(body, head ? variableNames([head.placed]) : new Set(), new Set());
+    const before = [...(head ? [head.placed] : []), ...(guard ? [guard] : [])];
+    if (guard && neck === '=>') walk.goal(guard, variableNames([head!.placed]), variableNames([body]));
+    walk.goal(body, variableNames(before), new Set());
     return walk.findings();
   },
 };

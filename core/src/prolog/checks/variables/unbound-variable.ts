@@ -20,10 +20,16 @@ holds of *anything*, and gives it no value for the goals behind. The goal belong
 \`N is N + 1\` is here too: a variable keeps its value, so that this is never true.`,
   scope: 'clause',
   check({ analysis, source }) {
-    const { head, body, neck } = analysis;
+    const { head, guard, body, neck } = analysis;
     if (!body || (neck !== ':-' && neck !== '=>')) return [];
     const walk = new Walk(source);
-    walk.body(body, head ? variableNames([head.placed]) : new Set(), new Set());
+    const seen = head ? variableNames([head.placed]) : new Set<string>();
+    if (guard) {
+      // A guard runs between the head and the body.
+      walk.body(guard, seen, variableNames([body]));
+      for (const name of occurrences(guard).keys()) seen.add(name);
+    }
+    walk.body(body, seen, new Set());
     return walk.found;
   },
 };

@@ -1,6 +1,7 @@
-// Writes core/src/prolog/library/swi-prolog.json from the SWI-Prolog that is installed, and from its manual when a
-// folder with its pages is named (Debian's swi-prolog-doc: usr/share/swi-prolog/doc/Manual). Names, modes, arities and
-// operators are taken; no sentence is.
+// Writes core/src/prolog/library/swi-prolog.json from the SWI-Prolog that is installed, from the newer one that is
+// shipped (swipl-wasm), and from the manual when a folder with its pages is named (Debian's swi-prolog-doc:
+// usr/share/swi-prolog/doc/Manual). A file is right if either reads it, so that the table holds what either has. Names,
+// modes, arities and operators are taken; no sentence is.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,14 +25,60 @@ interface Answer {
 }
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const answer: Answer = JSON.parse(
+const installed: Answer = JSON.parse(
   execFileSync('swipl', [path.join(here, 'prolog-library.pl')], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     stdio: ['ignore', 'pipe', 'ignore'],
   }),
 );
+const answer = merged(installed, await shippedLibrary());
 const manual = process.argv[2];
+
+/** What the engine has that comes with the extension. */
+async function shippedLibrary(): Promise<Answer> {
+  const { default: start } = await import('swipl-wasm/dist/swipl-node.js');
+  const { FS, prolog } = await start({ arguments: ['-q'] });
+  FS.writeFile('/script.pl', readFileSync(path.join(here, 'prolog-library-loaded.pl')));
+  const goal =
+    "consult('/script.pl'), open('/answer.json', write, O, [encoding(utf8)]), with_output_to(O, print_loaded), close(O)";
+  prolog.query(goal).once();
+  return JSON.parse(FS.readFile('/answer.json', { encoding: 'utf8' }));
+}
+
+/** What either has; where both have it, the older one's modes and the newer one's operators. */
+function merged(older: Answer, newer: Answer): Answer {
+  const modules = new Map(older.modules.map((module) => [module.name, module]));
+  for (const module of newer.modules) {
+    const known = modules.get(module.name);
+    modules.set(
+      module.name,
+      known
+        ? {
+            ...known,
+            exports: [...new Set([...known.exports, ...module.exports])],
+            operators: [
+              ...new Map(
+                [...known.operators, ...module.operators].map((one) => [`${one[1]} ${one[2]}`, one]),
+              ).values(),
+            ],
+            meta: [...new Map([...known.meta, ...module.meta])],
+          }
+        : module,
+    );
+  }
+  const union = (name: 'hooks' | 'functions' | 'flags') =>
+    [...new Set([...older[name], ...newer[name]])].sort();
+  return {
+    version: newer.version,
+    builtIns: [...new Map([...newer.builtIns, ...older.builtIns].map((one) => [one.key, one])).values()],
+    hooks: union('hooks'),
+    functions: union('functions'),
+    flags: union('flags'),
+    autoload: [...older.autoload, ...newer.autoload],
+    modules: [...modules.values()],
+  };
+}
 
 /** `key modes determinism` by key, the first that is said of each. */
 function firstModes(modes: readonly (readonly [string, string, string])[]): Map<string, string> {
