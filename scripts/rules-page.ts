@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { prologRulesPage } from '../core/src/prolog/rules-page';
 import { rulesPage } from '../core/src/recipe/describe/rules-page';
-import { configurationRulesPage } from '../core/src/yaml/configuration-rules-page';
+import { configurationRulesPage } from '../core/src/report/configuration-rules-page';
 
 const pages = {
   'rules.md': rulesPage(),

@@ -21,7 +21,7 @@ import type { LanguageService } from './language-service';
 import { changesOf } from './protocol/changes';
 import { connect } from './protocol/connect';
 import { filePath } from './protocol/file-path';
-import { capabilitiesOf, registerRequests, type Served } from './protocol/register-requests';
+import { capabilitiesOf, registerRequests, type Served } from './register-requests';
 import { CheckDelay } from './scheduling/check-delay';
 import { CompletionsFirst } from './scheduling/completions-first';
 import { Debounce } from './scheduling/debounce';

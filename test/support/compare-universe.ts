@@ -3,7 +3,7 @@
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
 import { Kin } from '@phantomlab/core/universe/people/kin';
-import type { Trace } from '@phantomlab/core/universe/questions/question';
+import type { Trace } from '@phantomlab/core/universe/question';
 import { hopsOf } from '@phantomlab/core/universe/questions/read-query';
 import { solveHops } from '@phantomlab/core/universe/questions/solve-hops';
 

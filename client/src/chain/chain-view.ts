@@ -4,7 +4,7 @@ import { shareRepeats } from '@phantomlab/core/prolog/proofs/proof-sharing';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
-import type { Question } from '@phantomlab/core/universe/questions/question';
+import type { Question } from '@phantomlab/core/universe/question';
 import type { ChainSubject, ChainView } from '../messages/chain';
 import { finite } from '../rollouts/to-messages';
 

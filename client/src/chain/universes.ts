@@ -5,9 +5,9 @@ import { fileUri } from '@phantomlab/core/node/file-uri';
 import { SwiEngine } from '@phantomlab/core/node/swi/swi-engine';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
-import { engineFor } from '@phantomlab/core/prolog/engine/engine-for';
+import { engineFor } from '@phantomlab/core/prolog/engine-for';
 import { solved } from '@phantomlab/core/prolog/sources/solved';
-import type { Universe } from '@phantomlab/core/universe/questions/question';
+import type { Universe } from '@phantomlab/core/universe/question';
 
 export interface LoadedUniverse {
   readonly folder: string;

@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
-import { readProgram } from '@phantomlab/core/prolog/syntax/reader';
+import { readProgram } from '@phantomlab/core/prolog/text/reader';
 import { readCells, writeCells } from './notebook-text';
 
 const cells = [

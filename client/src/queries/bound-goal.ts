@@ -1,6 +1,6 @@
-import { readGoal } from '@phantomlab/core/prolog/syntax/reader';
 import { formatTerm } from '@phantomlab/core/prolog/terms/format';
 import { substitute } from '@phantomlab/core/prolog/terms/substitute';
+import { readGoal } from '@phantomlab/core/prolog/text/reader';
 
 /** The goal with an answer's values in place of its variables. */
 export function boundGoal(goal: string, answer: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
-import { readGoal } from '../prolog/syntax/reader';
 import type { Term } from '../prolog/terms/term';
+import { readGoal } from '../prolog/text/reader';
 
 /** A side of a hop: a name or value that the question gives, or a variable that an answer fills. */
 export type HopArgument =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateUniverse } from '../universe/generate';
-import type { Question, Universe } from '../universe/questions/question';
+import type { Question, Universe } from '../universe/question';
 import { Knowledge } from './knowledge/knowledge';
 import { solutionChain } from './solution';
 

@@ -1,5 +1,5 @@
 import { sentence } from '../universe/facts/articles';
-import type { Question, Trace } from '../universe/questions/question';
+import type { Question, Trace } from '../universe/question';
 import { type HopArgument, type HopGoal, hopGoal } from './hop-goal';
 import { factSentences } from './knowledge/fact-sentences';
 import type { Knowledge } from './knowledge/knowledge';

@@ -1,18 +1,18 @@
 import { LimitReached } from './datalog/machine/budget';
+import { Derivations } from './datalog/machine/derivations';
 import { Machine } from './datalog/machine/machine';
+import { type Database, loadDatabase } from './datalog/plan/database';
 import { OutsideFragment } from './datalog/plan/outside-fragment';
-import { PreparedQuery, UNBOUND } from './datalog/plan/prepared-query';
 import { abstractStrings, shapeOf } from './datalog/plan/query-shape';
-import { Derivations } from './datalog/proofs/derivations';
+import { PreparedQuery, UNBOUND } from './datalog/prepared-query';
 import { proveQuery } from './datalog/proofs/prove-query';
 import { ProofForest } from './datalog/proofs/ranked-proofs';
-import { type Database, loadDatabase } from './datalog/storage/database';
 import type { ValueId } from './datalog/storage/values';
 import type { Answers, Bindings, Ending, Limits, Proofs, Source } from './engine/engine';
-import { readGoal } from './syntax/reader';
 import { plainText } from './terms/format';
 import { compareTerms } from './terms/standard-order';
 import type { Term } from './terms/term';
+import { readGoal } from './text/reader';
 
 /** Compiled queries kept; a program that asks more shapes than this starts anew. */
 const MOST_PREPARED = 5000;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Datalog } from './datalog';
-import { readProgram } from './syntax/reader';
 import { plainText } from './terms/format';
 import { checkProof } from './testing/proof-checker';
+import { readProgram } from './text/reader';
 
 const folder = new URL('../../../test/fixtures/phantom-wiki/depth_10_size_15_seed_1/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');

@@ -9,8 +9,8 @@ import { tinyUniverse } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
-import { resolveRecipe } from './document/resolve';
 import { noFacts, type RecipeFacts } from './facts';
+import { resolveRecipe } from './resolve';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');

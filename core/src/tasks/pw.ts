@@ -1,6 +1,6 @@
 import { Knowledge } from '../chain/knowledge/knowledge';
 import { solutionChain } from '../chain/solution';
-import type { Question, Universe } from '../universe/questions/question';
+import type { Question, Universe } from '../universe/question';
 import { promptMethod } from './prompt-methods';
 import type { Example } from './task';
 import type { Wording } from './wording';

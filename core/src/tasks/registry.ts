@@ -1,4 +1,4 @@
-import type { Universe } from '../universe/questions/question';
+import type { Universe } from '../universe/question';
 import type { PwOptions } from './pw';
 import { pwExamples } from './pw';
 import { gsmInfinite } from './records/gsm-infinite';

@@ -1,13 +1,14 @@
 import { Datalog } from '../prolog/datalog';
 import { writeArticles } from './facts/articles';
 import { factSections, factsText } from './facts/facts';
-import { resolveOptions, type UniverseOptions } from './options';
+import type { UniverseOptions } from './options';
 import { Kin } from './people/kin';
 import { populate } from './people/people';
 import type { Person } from './people/person';
+import type { Question, Universe } from './question';
 import { type Asked, askTemplate, type Shortfall } from './questions/ask';
-import type { Question, Universe } from './questions/question';
 import { type Template, unfoldTemplates } from './questions/templates';
+import { resolveOptions } from './resolve-options';
 import { sha256 } from './sha256';
 
 export interface GeneratedUniverse extends Universe {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { packageVersion } from './package-root';
+import { packageVersion } from '../files/package-root';
 
 /** What each command file exports: it adds its command, and imports what is heavy only when it runs. */
 export type Register = (program: Command) => void;

@@ -1,6 +1,6 @@
-import { tokenizerOnDisk } from '../files/tokenizer-on-disk';
 import type { TrainUpdate } from '../run/loop/train-update';
 import { checkRecipeFile, type LoadedRecipe } from '../run/recipe/recipe-source';
+import { tokenizerOnDisk } from '../run/recipe/tokenizer-on-disk';
 import { dataStage } from './data-stage';
 import { promptStage } from './prompt-stage';
 import { recipeStage } from './recipe-stage';

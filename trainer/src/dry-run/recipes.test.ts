@@ -8,7 +8,7 @@ import { checkContext } from '@phantomlab/core/recipe/check-recipe';
 import { memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
 import { runIdentity } from '@phantomlab/core/recipe/plan/run-identity';
 import { tasks } from '@phantomlab/core/tasks/registry';
-import { packageRoot } from '../cli/package-root';
+import { packageRoot } from '../files/package-root';
 import { dryRun } from './dry-run';
 import { faultsOf } from './report';
 

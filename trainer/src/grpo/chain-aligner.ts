@@ -1,6 +1,6 @@
 import { alignChain } from '@phantomlab/core/chain/align';
 import { Knowledge } from '@phantomlab/core/chain/knowledge/knowledge';
-import type { Universe } from '@phantomlab/core/universe/questions/question';
+import type { Universe } from '@phantomlab/core/universe/question';
 import type { Align } from './completion-scorer';
 
 /** Aligns completions with proofs; each universe is loaded into the engine once, when it is first asked of. */

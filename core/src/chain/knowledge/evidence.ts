@@ -1,6 +1,6 @@
 import { readGroundFact } from '../../prolog/syntax/ground-fact';
-import { readGoal } from '../../prolog/syntax/reader';
-import type { Article } from '../../universe/questions/question';
+import { readGoal } from '../../prolog/text/reader';
+import type { Article } from '../../universe/question';
 import { wordingOf } from '../reading/vocabulary';
 
 /** A sentence of an article, and the facts that it states. */

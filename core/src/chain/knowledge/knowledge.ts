@@ -2,7 +2,7 @@ import { Datalog } from '../../prolog/datalog';
 import type { Proof, ProofNode } from '../../prolog/proofs/proof';
 import { plainText } from '../../prolog/terms/format';
 import { Kin } from '../../universe/people/kin';
-import type { Universe } from '../../universe/questions/question';
+import type { Universe } from '../../universe/question';
 import { PhraseIndex } from '../reading/phrase-index';
 import { attributePredicates } from '../reading/vocabulary';
 import { Evidence } from './evidence';

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RecordQuestion, RecordTask } from '../../tasks/records/record-task';
-import { readJsonList } from './json-list';
+import { readJsonList } from '../json-list';
 import { splitFiles } from './split-files';
 
 /**

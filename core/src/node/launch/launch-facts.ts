@@ -5,7 +5,7 @@ import { clusterProfile } from '../../recipe/launch/clusters';
 import { launchComment } from '../../recipe/launch/launch-comments';
 import type { AccelerateFacts, GpuFacts, LaunchFacts } from '../../recipe/launch/launch-facts';
 import { type ModelShape, modelShapeOf } from '../../recipe/memory/model-shape';
-import { FileCache } from '../recipes/file-cache';
+import { FileCache } from '../file-cache';
 import { localGpus } from './local-gpus';
 
 export interface LaunchOptions {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import { libraryOperators, type OperatorImports, pathName } from '../../prolog/library/operator-imports';
 import { fileCandidates } from '../../prolog/program/resolve-file';
-import { libraryOperators, type OperatorImports, pathName } from '../../prolog/syntax/operator-imports';
-import type { OperatorDeclaration } from '../../prolog/syntax/operators';
+import type { OperatorDeclaration } from '../../prolog/terms/operators';
 import { operatorsGivenAway } from '../../prolog/text/exported-operators';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { fileAt } from '../file-uri';

@@ -10,8 +10,8 @@ import { schemaFor } from '../../recipe/schema/recipe-schemas';
 import { countQuestions } from '../datasets/count-questions';
 import { longestPrompt, type PromptTokens } from '../datasets/longest-prompt';
 import { splitNames } from '../datasets/split-files';
+import { FileCache } from '../file-cache';
 import { gatherLaunchFacts } from '../launch/launch-facts';
-import { FileCache } from './file-cache';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */

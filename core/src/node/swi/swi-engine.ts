@@ -11,11 +11,11 @@ import {
   type Source,
 } from '../../prolog/engine/engine';
 import { cutBelow } from '../../prolog/proofs/proof-depth';
-import { readGoal } from '../../prolog/syntax/reader';
 import { formatTerm } from '../../prolog/terms/format';
 import { compareTerms } from '../../prolog/terms/standard-order';
 import type { Term } from '../../prolog/terms/term';
 import { termVariables } from '../../prolog/terms/variables';
+import { readGoal } from '../../prolog/text/reader';
 import { workerFile, workerPlaces } from '../worker-file';
 import { type SwiProgram, swiProgram } from './swi-program';
 import { proofSize, readBindings, readProofs } from './swi-proof';

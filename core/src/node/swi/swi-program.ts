@@ -2,9 +2,9 @@ import { declaredPredicates } from '../../prolog/declarations';
 import { PrologError, type Source } from '../../prolog/engine/engine';
 import { listingNoise } from '../../prolog/listing-noise';
 import type { Clause } from '../../prolog/program';
-import { readSoundProgram } from '../../prolog/syntax/read-sound-program';
 import { formatAtom, formatTerm } from '../../prolog/terms/format';
 import { indicator } from '../../prolog/terms/indicator';
+import { readSoundProgram } from '../../prolog/text/read-sound-program';
 
 /** A program as the worker takes it, and the way back from SWI-Prolog's clauses to ours. */
 export interface SwiProgram {

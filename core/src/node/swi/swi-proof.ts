@@ -1,12 +1,12 @@
 import { explainBuiltin } from '../../prolog/datalog/proofs/explain';
 import type { Clause } from '../../prolog/program';
 import type { Proof, ProofKind, ProofNode } from '../../prolog/proofs/proof';
-import { readGoal } from '../../prolog/syntax/reader';
 import { formatTerm } from '../../prolog/terms/format';
 import { properList } from '../../prolog/terms/list-term';
 import { substitute } from '../../prolog/terms/substitute';
 import type { Term } from '../../prolog/terms/term';
 import { termVariables } from '../../prolog/terms/variables';
+import { readGoal } from '../../prolog/text/reader';
 import type { SwiProgram } from './swi-program';
 
 /** A line of the worker's: a node and its depth in the tree. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readGoal } from '../../prolog/syntax/reader';
 import { evaluate, numberTerm } from '../../prolog/terms/arithmetic';
 import { formatTerm } from '../../prolog/terms/format';
 import { LIST_FUNCTOR, listItems, listTerm } from '../../prolog/terms/list-term';
@@ -8,6 +7,7 @@ import { compareTerms } from '../../prolog/terms/standard-order';
 import type { Term } from '../../prolog/terms/term';
 import { anyTerm } from '../../prolog/testing/any-term';
 import { fuzz } from '../../prolog/testing/fuzz';
+import { readGoal } from '../../prolog/text/reader';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Article, Question, Universe } from '../../universe/questions/question';
+import type { Article, Question, Universe } from '../../universe/question';
 import { fromRecord } from '../../universe/questions/question-record';
-import { readJsonList } from '../datasets/json-list';
+import { readJsonList } from '../json-list';
 
 const REGENERATE = 'Choose another folder, or make a universe with "phantomlab generate".';
 

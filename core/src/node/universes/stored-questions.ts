@@ -1,6 +1,6 @@
 import type { StoredQuestion } from '../../prolog/universe-checks/stored-question';
-import { readJsonList } from '../datasets/json-list';
-import { questionFiles } from '../queries/read-question-uses';
+import { readJsonList } from '../json-list';
+import { questionFiles } from './read-question-uses';
 
 /** The questions of a universe's folder with their stored answers. What is none is left out: questions are checked elsewhere. */
 export async function readStoredQuestions(folder: string): Promise<StoredQuestion[]> {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Universe } from '../../universe/questions/question';
+import type { Universe } from '../../universe/question';
 import { readUniverse, writeUniverse } from './universe-files';
 
 const phantomWiki = fileURLToPath(new URL('../../../../test/fixtures/phantom-wiki', import.meta.url));

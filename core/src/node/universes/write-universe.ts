@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Question, Universe } from '../../universe/questions/question';
+import type { Question, Universe } from '../../universe/question';
 import { toRecord } from '../../universe/questions/question-record';
 import { jsonList, writeChunks } from './write-chunks';
 

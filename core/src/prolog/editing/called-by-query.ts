@@ -1,7 +1,7 @@
 import { collectGoals } from '../program/collect-goals';
 import type { GoalSite } from '../program/goal-site';
 import { standardMetaSpecs } from '../program/standard-meta-predicates';
-import { readPlacedGoal } from '../syntax/reader';
+import { readPlacedGoal } from '../text/reader';
 
 /** `name/arity` of what a query's goals call, those in counts and negations too; a goal that is none counts for nothing. */
 export function calledByQuery(goals: readonly string[]): Set<string> {

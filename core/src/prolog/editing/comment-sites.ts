@@ -1,7 +1,7 @@
 import { splitKey } from '../program/predicate';
 import { SyntaxFault } from '../syntax/syntax-fault';
-import { markedComments } from '../syntax/tokens/marked-comments';
 import { nextToken, type Token } from '../syntax/tokens/tokens';
+import { markedComments } from '../text/marked-comments';
 import type { PrologText } from '../text/prolog-text';
 
 /** Comments that hold Prolog: PlDoc's mode lines, rule tests, and queries that are run on request. */

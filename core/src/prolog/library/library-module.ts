@@ -1,4 +1,4 @@
-import type { OperatorType } from '../syntax/operators';
+import type { OperatorType } from '../terms/operators';
 import { libraryTable, type ModuleRow } from './table';
 
 /** One of SWI-Prolog's own libraries: `use_module(library(name))` brings its exports and operators. */

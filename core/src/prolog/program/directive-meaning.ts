@@ -1,4 +1,4 @@
-import { pathName } from '../syntax/operator-imports';
+import { pathName } from '../library/operator-imports';
 import type { PlacedTerm } from '../syntax/parser';
 import { LIST_FUNCTOR } from '../terms/list-term';
 import type { Term } from '../terms/term';

@@ -1,4 +1,4 @@
-import { markedComments } from '../syntax/tokens/marked-comments';
+import { markedComments } from '../text/marked-comments';
 import type { PrologText } from '../text/prolog-text';
 
 /** A query that a text asks to be run when someone wants it: in a comment, or as `?- goal.` of its own. */

@@ -10,12 +10,12 @@ import {
   type Proofs,
   type Source,
 } from '../engine/engine';
-import { engineFor, type StartSwi } from '../engine/engine-for';
+import { engineFor, type StartSwi } from '../engine-for';
 import type { Clause } from '../program';
 import { shareRepeats } from '../proofs/proof-sharing';
 import type { RuleTest } from '../rule-tests/rule-test';
 import { type Outcome, runRuleTest } from '../rule-tests/run-rule-test';
-import { readGoal, readProgram } from '../syntax/reader';
+import { readGoal, readProgram } from '../text/reader';
 import { explainFailure } from '../why-not/explain-failure';
 import { holdsWith } from '../why-not/holds-with';
 import type { WhyNot } from '../why-not/why-not';

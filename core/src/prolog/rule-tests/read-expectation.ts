@@ -1,10 +1,10 @@
 import { PrologError } from '../engine/engine';
 import type { PlacedTerm } from '../syntax/parser';
-import { conjuncts, readPlacedGoal } from '../syntax/reader';
 import { SyntaxFault } from '../syntax/syntax-fault';
 import { formatTerm } from '../terms/format';
 import type { Term } from '../terms/term';
 import { isGround } from '../terms/variables';
+import { conjuncts, readPlacedGoal } from '../text/reader';
 import type { Expectation } from './rule-test';
 
 /**

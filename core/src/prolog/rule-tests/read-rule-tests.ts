@@ -1,12 +1,12 @@
 import { PrologError } from '../engine/engine';
-import { readGoal } from '../syntax/reader';
 import { SyntaxFault } from '../syntax/syntax-fault';
 import { LineCounter } from '../syntax/tokens/line-counter';
-import { type MarkedComment, markedComments } from '../syntax/tokens/marked-comments';
 import { nextToken, type Token } from '../syntax/tokens/tokens';
 import { formatTerm } from '../terms/format';
 import { termVariables } from '../terms/variables';
+import { type MarkedComment, markedComments } from '../text/marked-comments';
 import type { PrologText } from '../text/prolog-text';
+import { readGoal } from '../text/reader';
 import { readExpectation } from './read-expectation';
 import type { RuleTest, RuleTestFault, RuleTests } from './rule-test';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DatalogEngine } from '../engine/datalog-engine';
+import { DatalogEngine } from '../datalog-engine';
 import { PrologText } from '../text/prolog-text';
 import { readRuleTests } from './read-rule-tests';
 import { runRuleTest } from './run-rule-test';

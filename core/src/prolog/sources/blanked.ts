@@ -1,6 +1,6 @@
 import type { Source } from '../engine/engine';
-import { readProgram } from '../syntax/reader';
 import { indicator } from '../terms/indicator';
+import { readProgram } from '../text/reader';
 
 /** The source with the clauses of some predicates (`name/arity`) made blanks, so that all others stay in their places. */
 export function blanked(source: Source, keys: ReadonlySet<string>): Source {

@@ -1,6 +1,6 @@
-import { readProgram } from '../syntax/reader';
 import { listItems } from '../terms/list-term';
 import type { Term } from '../terms/term';
+import { readProgram } from '../text/reader';
 
 /** Directives that bring another file in, by `name/arity`; the file is the first argument. */
 const INCLUDING = new Set([

@@ -1,6 +1,6 @@
 import type { Source } from '../engine/engine';
-import { readProgram } from '../syntax/reader';
 import { indicator } from '../terms/indicator';
+import { readProgram } from '../text/reader';
 import { blanked } from './blanked';
 
 /**

@@ -1,10 +1,10 @@
 import { Datalog } from '../datalog';
 import { OutsideFragment } from '../datalog/plan/outside-fragment';
 import { type PrologEngine, PrologError, type Source } from '../engine/engine';
-import { readProgram } from '../syntax/reader';
 import { formatAtom, formatTerm } from '../terms/format';
 import { indicator } from '../terms/indicator';
 import { isGround } from '../terms/variables';
+import { readProgram } from '../text/reader';
 import { blanked as without } from './blanked';
 
 const LIMITS = { answers: 200_000, milliseconds: 20_000 };

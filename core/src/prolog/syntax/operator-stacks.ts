@@ -1,4 +1,4 @@
-import type { Operator, Operators } from './operators';
+import type { Operator, Operators } from '../terms/operators';
 import { compound, leaf, type Parsed } from './placed-term';
 import { SyntaxFault } from './syntax-fault';
 import type { Token } from './tokens/tokens';

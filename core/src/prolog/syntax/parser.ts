@@ -1,6 +1,6 @@
 import { EMPTY_LIST, listTerm } from '../terms/list-term';
+import type { Operator } from '../terms/operators';
 import { OperatorStacks, type Pending } from './operator-stacks';
-import type { Operator } from './operators';
 import { compound, depthOf, leaf, type Parsed, type Place, type PlacedTerm } from './placed-term';
 import { quotedTerm } from './quoted-term';
 import type { Syntax } from './syntax';

@@ -1,7 +1,7 @@
+import type { OperatorImports } from '../library/operator-imports';
 import { EMPTY_LIST, properList } from '../terms/list-term';
+import type { OperatorDeclaration, OperatorType } from '../terms/operators';
 import type { Term } from '../terms/term';
-import type { OperatorImports } from './operator-imports';
-import type { OperatorDeclaration, OperatorType } from './operators';
 import type { QuotedMeaning, ReadingFlags, Syntax } from './syntax';
 
 type Heed = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) => Syntax;

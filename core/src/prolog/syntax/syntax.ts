@@ -1,4 +1,4 @@
-import { type OperatorDeclaration, Operators } from './operators';
+import { type OperatorDeclaration, Operators } from '../terms/operators';
 
 /** What quoted text stands for: SWI-Prolog's flags double_quotes and back_quotes. */
 export type QuotedMeaning = 'string' | 'codes' | 'chars' | 'atom';

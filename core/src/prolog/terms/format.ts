@@ -1,5 +1,5 @@
-import { type Operators, standardOperators } from '../syntax/operators';
 import { EMPTY_LIST, LIST_FUNCTOR, listItems } from './list-term';
+import { type Operators, standardOperators } from './operators';
 import type { Term } from './term';
 
 export interface FormatOptions {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Source } from '../engine/engine';
 import type { Proof, ProofNode } from '../proofs/proof';
-import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../syntax/reader';
 import { formatTerm } from '../terms/format';
 import { compareTerms } from '../terms/standard-order';
 import type { Term } from '../terms/term';
 import { termVariables } from '../terms/variables';
+import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../text/reader';
 
 /** Says whether a goal inside a negation or an aggregate has the answers that the proof claims. */
 export interface Oracle {

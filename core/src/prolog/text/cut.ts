@@ -1,4 +1,4 @@
-import type { OperatorImports } from '../syntax/operator-imports';
+import type { OperatorImports } from '../library/operator-imports';
 import { Syntax } from '../syntax/syntax';
 import { Cutter, firstOffset } from './cutter';
 import { FaultItem, type PrologItem } from './item';

@@ -1,5 +1,5 @@
+import { libraryOperators, type OperatorImports } from '../library/operator-imports';
 import { scanGroundFact } from '../syntax/ground-fact';
-import { libraryOperators, type OperatorImports } from '../syntax/operator-imports';
 import { type PlacedTerm, parseTerm } from '../syntax/parser';
 import type { Syntax } from '../syntax/syntax';
 import { syntaxAfter } from '../syntax/syntax-directive';

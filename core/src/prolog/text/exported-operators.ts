@@ -1,7 +1,7 @@
-import type { OperatorImports } from '../syntax/operator-imports';
-import type { OperatorDeclaration } from '../syntax/operators';
+import type { OperatorImports } from '../library/operator-imports';
 import { declaredOperators, exportedOperators } from '../syntax/syntax-directive';
 import { LIST_FUNCTOR, properList } from '../terms/list-term';
+import type { OperatorDeclaration } from '../terms/operators';
 import type { Term } from '../terms/term';
 import type { PrologText } from './prolog-text';
 

@@ -1,7 +1,7 @@
-import type { Operators } from '../syntax/operators';
 import { type PlacedTerm, parseTerm } from '../syntax/parser';
 import type { Syntax } from '../syntax/syntax';
 import type { Token } from '../syntax/tokens/tokens';
+import type { Operators } from '../terms/operators';
 import { ClauseTokens } from './clause-tokens';
 import { type Comment, commentAbove, commentBehind, commentsBetween } from './comments';
 import { type Cut, type CutOptions, cutAll, cutInSlices } from './cut';

@@ -1,8 +1,9 @@
-import type { Machine, Registers, Step } from '../datalog/machine/machine';
+import type { Registers, Step } from '../datalog/machine/evaluator';
+import type { Machine } from '../datalog/machine/machine';
+import { headEntry } from '../datalog/machine/table';
 import type { Goal, Rule } from '../datalog/plan/goal';
 import { isVariable, type Slot } from '../datalog/plan/goal';
 import { binds } from '../datalog/plan/join-order';
-import { headEntry } from '../datalog/storage/table';
 import type { ValueId } from '../datalog/storage/values';
 
 /** How a body runs when its goals are taken in one order, from the left to the right as Prolog takes them. */

@@ -1,6 +1,6 @@
 import { Datalog } from '../datalog';
 import { Machine } from '../datalog/machine/machine';
-import { type Database, loadDatalogPart } from '../datalog/storage/database';
+import { type Database, loadDatalogPart } from '../datalog/plan/database';
 import { PrologError, type Source } from '../engine/engine';
 import { plainText } from '../terms/format';
 import type { Loaded } from './universe-check';

@@ -1,6 +1,6 @@
 import { factSections } from '../../universe/facts/facts';
-import { resolveOptions } from '../../universe/options';
 import { populate } from '../../universe/people/people';
+import { resolveOptions } from '../../universe/resolve-options';
 
 let facts: string | undefined;
 

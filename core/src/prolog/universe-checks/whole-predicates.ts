@@ -1,5 +1,5 @@
+import type { Database } from '../datalog/plan/database';
 import type { Goal } from '../datalog/plan/goal';
-import type { Database } from '../datalog/storage/database';
 
 /** The predicates that come down to what there is: neither they nor what they call lacks a predicate. */
 export function wholePredicates({ predicates }: Database): ReadonlySet<string> {

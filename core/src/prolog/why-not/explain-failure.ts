@@ -1,10 +1,10 @@
 import type { PrologEngine } from '../engine/engine';
 import type { Clause } from '../program';
-import { conjuncts, readPlacedGoal } from '../syntax/reader';
 import { formatTerm } from '../terms/format';
 import { indicator } from '../terms/indicator';
 import { substitute } from '../terms/substitute';
 import type { Term } from '../terms/term';
+import { conjuncts, readPlacedGoal } from '../text/reader';
 import { Asker, type Solution } from './asker';
 import { ClauseIndex, enter } from './clauses-of';
 import { builtinFailure } from './failed-builtin';

@@ -1,5 +1,5 @@
-import { functionBuiltins } from '../datalog/machine/function-builtins';
-import { testBuiltins } from '../datalog/machine/test-builtins';
+import { functionBuiltins } from '../datalog/plan/function-builtins';
+import { testBuiltins } from '../datalog/plan/test-builtins';
 import { formatTerm } from '../terms/format';
 import { indicator } from '../terms/indicator';
 import { substitute } from '../terms/substitute';

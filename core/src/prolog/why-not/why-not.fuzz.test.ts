@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Datalog } from '../datalog';
-import { DatalogEngine } from '../engine/datalog-engine';
+import { DatalogEngine } from '../datalog-engine';
 import { PrologError } from '../engine/engine';
-import { readProgram } from '../syntax/reader';
 import { anyProgram, type RandomProgram } from '../testing/any-program';
 import { fuzz } from '../testing/fuzz';
+import { readProgram } from '../text/reader';
 import { explainFailure } from './explain-failure';
 import { holdsWith } from './holds-with';
 import type { FailedGoal } from './why-not';

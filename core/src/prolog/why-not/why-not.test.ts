@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { DatalogEngine } from '../engine/datalog-engine';
-import { readProgram } from '../syntax/reader';
+import { DatalogEngine } from '../datalog-engine';
+import { readProgram } from '../text/reader';
 import { explainFailure } from './explain-failure';
 import { holdsWith } from './holds-with';
 

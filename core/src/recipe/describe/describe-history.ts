@@ -1,6 +1,6 @@
 import { yamlText } from '../../yaml/yaml-text';
-import type { RecipeKind } from '../document/keys';
 import { keyHistory, type Release, releaseText } from '../schema/key-history';
+import type { RecipeKind } from '../schema/keys';
 
 /** `Since TRL 0.18. By default server from TRL 0.18, colocate from TRL 1.0.`; undefined where nothing changed. */
 export function describeHistory(name: string, kind: RecipeKind): string | undefined {

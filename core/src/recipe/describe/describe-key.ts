@@ -3,8 +3,8 @@ import { promptMethodByName } from '../../tasks/prompt-methods';
 import { taskByMode } from '../../tasks/registry';
 import { yamlText } from '../../yaml/yaml-text';
 import type { CheckContext } from '../check';
-import type { RecipeKey } from '../document/keys';
 import type { Recipe } from '../document/recipe';
+import type { RecipeKey } from '../schema/keys';
 import { describeHistory } from './describe-history';
 import { describeMemory } from './describe-memory';
 

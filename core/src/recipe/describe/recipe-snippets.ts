@@ -1,4 +1,4 @@
-import type { RecipeKind } from '../document/keys';
+import type { RecipeKind } from '../schema/keys';
 
 /** A whole recipe with stops for the cursor, as editors' snippets write them: `${1:data/pw}`, `${2|a,b|}`. */
 export interface RecipeSnippet {

@@ -1,5 +1,5 @@
+import type { JsonType, RecipeKey } from '../schema/keys';
 import type { RecipeValue } from './document';
-import type { JsonType, RecipeKey } from './keys';
 
 /** A value as the trainer gets it, or why it can't use what stands there. */
 export type Coerced = { readonly value: unknown } | { readonly fault: string; readonly suggestion?: unknown };

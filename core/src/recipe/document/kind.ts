@@ -1,5 +1,5 @@
+import type { RecipeKind } from '../schema/keys';
 import type { RecipeSchema } from '../schema/recipe-schema';
-import type { RecipeKind } from './keys';
 
 /**
  * Which script a recipe is for. No key says so: the paper keeps them apart by folder (`grpo/`, `sft_on_solutions/`).

@@ -1,7 +1,7 @@
+import type { RecipeKind } from '../schema/keys';
 import type { RecipeSchema } from '../schema/recipe-schema';
 import { newestSchema } from '../schema/recipe-schemas';
 import { type RecipeDocument, readRecipeDocument } from './document';
-import type { RecipeKind } from './keys';
 import { recipeKind } from './kind';
 
 /** A recipe's top-level keys with their values as YAML 1.1 (PyYAML's reading) gives them. */

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../check';
-import { type Card, leastCard } from '../launch/cards';
 import { compareVersions } from '../schema/compare-versions';
 import type { PassSizes } from './activations';
+import { type Card, leastCard } from './cards';
 import { kvBytesPerToken } from './kv-cache';
 import { type Lengths, lengthsOf } from './lengths';
 import { type ModelShape, parameterCount } from './model-shape';

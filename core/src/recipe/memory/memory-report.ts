@@ -1,5 +1,5 @@
 import type { CheckContext } from '../check';
-import { cards } from '../launch/cards';
+import { cards } from './cards';
 import { type MemoryEstimate, memoryOf } from './memory-of';
 import { barText, bytesText, cardText, parametersText } from './memory-text';
 import type { VllmShare } from './vllm-share';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkRecipe } from '../check-recipe';
 import { predecessors, retiredKeys } from '../checks/versions/retired-keys';
-import { resolveRecipe } from '../document/resolve';
 import { noFacts } from '../facts';
+import { resolveRecipe } from '../resolve';
 import { defaultHistory, isReached, keyHistory } from './key-history';
 import { newestSchema, recipeSchemas, schemaFor } from './recipe-schemas';
 

@@ -1,6 +1,6 @@
 import history from '../../../../schemas/recipe/history.json';
-import type { RecipeKind } from '../document/keys';
 import { compareVersions } from './compare-versions';
+import type { RecipeKind } from './keys';
 
 /** A release: of TRL, or of transformers where it is that which knows the key. */
 export type Release = { readonly trl: string } | { readonly transformers: string };

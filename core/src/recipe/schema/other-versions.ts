@@ -1,6 +1,6 @@
-import type { RecipeKind } from '../document/keys';
 import { compareVersions } from './compare-versions';
 import { releaseText } from './key-history';
+import type { RecipeKind } from './keys';
 import type { RecipeSchema } from './recipe-schema';
 import { recipeSchemas } from './recipe-schemas';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveRecipe } from '../document/resolve';
+import { resolveRecipe } from '../resolve';
 import { newestSchema, recipeSchemas } from './recipe-schemas';
 
 for (const schema of recipeSchemas)

@@ -1,4 +1,4 @@
-import type { JsonType, RecipeKey, RecipeKind } from '../document/keys';
+import type { JsonType, RecipeKey, RecipeKind } from './keys';
 
 /** The keys that recipes may have with one version of TRL, and with the transformers that goes with it. */
 export interface RecipeSchema {

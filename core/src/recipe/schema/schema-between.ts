@@ -1,5 +1,5 @@
-import type { JsonType, RecipeKey, RecipeKind } from '../document/keys';
 import { isReached, type KeyHistory, keyHistory, type Versions } from './key-history';
+import type { JsonType, RecipeKey, RecipeKind } from './keys';
 import type { RecipeSchema } from './recipe-schema';
 
 function isThere(history: KeyHistory | undefined, versions: Versions): boolean {

@@ -1,6 +1,6 @@
 import { attributes } from '../people/attributes';
 import type { Gender, Person } from '../people/person';
-import type { Article } from '../questions/question';
+import type { Article } from '../question';
 import { relationByName } from './relations';
 
 /** Writes about everyone what an article states: family, friends, attributes, each a sentence and its facts. */

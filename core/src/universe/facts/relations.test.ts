@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readProgram } from '../../prolog/syntax/reader';
+import { readProgram } from '../../prolog/text/reader';
 import { easyRelations, familyRelations, relations } from './relations';
 import { familyRules } from './rules';
 

@@ -1,10 +1,10 @@
 import { hobbies } from '../names/hobbies';
 import { jobs } from '../names/jobs';
-import { Naming } from '../names/naming';
 import { Random } from '../random';
 import { isoDate } from './calendar';
 import { type FamilyShape, growFamily } from './family-tree';
 import { befriend } from './friendships';
+import { Naming } from './naming';
 import type { Member, Person } from './person';
 
 export interface Population extends FamilyShape {

@@ -1,10 +1,10 @@
 import { easyRelations, relations } from '../facts/relations';
 import type { UniverseOptions } from '../options';
 import type { Kin } from '../people/kin';
+import type { Question } from '../question';
 import { Random } from '../random';
 import { difficultyOf } from './difficulty';
 import { type FilledTemplate, fillTemplate } from './fill-template';
-import type { Question } from './question';
 import { questionId } from './question-id';
 import { answerHops, countTraces, solveHops } from './solve-hops';
 import type { Template } from './templates';

@@ -1,4 +1,4 @@
-import type { Question, Trace } from './question';
+import type { Question, Trace } from '../question';
 
 /** A question as questions.json holds it: `solution_traces` is a JSON string, and a count in it a number. */
 export type QuestionRecord = Omit<Question, 'solution_traces'> & { readonly solution_traces: string };

@@ -1,5 +1,5 @@
+import type { Question } from '../question';
 import type { FilledHop, Origin } from './fill-template';
-import type { Question } from './question';
 
 const GOAL = /^(\w+)\((.+)\)$/s;
 const COUNT = /^aggregate_all\(count, *distinct\((\w+)\((.+)\)\), *(\w+)\)$/s;

@@ -1,6 +1,6 @@
 import type { Kin } from '../people/kin';
+import type { Trace } from '../question';
 import type { FilledHop, Origin } from './fill-template';
-import type { Trace } from './question';
 
 export interface Solution {
   /** Distinct values of the last hop's variable, sorted by code unit. */

@@ -3,9 +3,9 @@ import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
 import type { CodeLens, Location } from 'vscode-languageserver';
+import { counted } from '../counted';
 import { prologReferences } from '../navigation/references';
 import { type Place, type PrologView, rangeIn } from '../view';
-import { counted } from './counted';
 
 /** What a lens carries until it comes into sight. */
 export type LensData =

@@ -7,8 +7,8 @@ import type { Predicate } from '@phantomlab/core/prolog/program/predicate';
 import { formatTerm } from '@phantomlab/core/prolog/terms/format';
 import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
 import type { Hover } from 'vscode-languageserver';
+import { counted } from '../counted';
 import { type PrologView, rangeIn } from '../view';
-import { counted } from './counted';
 
 /** What is known of what the cursor is at. */
 export function prologHover(view: PrologView, offset: number): Hover | undefined {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
-import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/queries/read-question-uses';
+import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/universes/read-question-uses';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
 import type { Bindings } from '@phantomlab/core/prolog/engine/engine';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';

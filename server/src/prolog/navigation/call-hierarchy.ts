@@ -11,7 +11,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver';
-import { counted } from '../hints/counted';
+import { counted } from '../counted';
 import { type PrologView, rangeIn } from '../view';
 
 /** What an item of ours carries, to be asked for its calls. */

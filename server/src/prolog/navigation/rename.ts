@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
-import { questionFiles } from '@phantomlab/core/node/queries/read-question-uses';
+import { questionFiles } from '@phantomlab/core/node/universes/read-question-uses';
 import { peopleOf } from '@phantomlab/core/prolog/editing/argument-values';
 import { nameOf, rename, whyNotRenamed } from '@phantomlab/core/prolog/editing/rename';
 import { calledIn, type NameSpan, namedIn } from '@phantomlab/core/prolog/editing/replace-name';

@@ -1,7 +1,7 @@
 import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import { counted } from '../hints/counted';
+import { counted } from '../counted';
 import { type PrologView, rangeIn } from '../view';
 
 interface Run {

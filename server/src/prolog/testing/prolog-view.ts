@@ -1,4 +1,4 @@
-import type { QuestionUse } from '@phantomlab/core/node/queries/read-question-uses';
+import type { QuestionUse } from '@phantomlab/core/node/universes/read-question-uses';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { standardMetaSpecs } from '@phantomlab/core/prolog/program/standard-meta-predicates';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';

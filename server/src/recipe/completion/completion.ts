@@ -3,9 +3,9 @@ import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { checkContext, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { describeKey, typeText } from '@phantomlab/core/recipe/describe/describe-key';
 import { recipeSnippets, snippetText } from '@phantomlab/core/recipe/describe/recipe-snippets';
-import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/document/keys';
 import type { Recipe } from '@phantomlab/core/recipe/document/recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
+import type { RecipeKey, RecipeKind } from '@phantomlab/core/recipe/schema/keys';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { yamlText } from '@phantomlab/core/yaml/yaml-text';
 import {

@@ -1,5 +1,5 @@
-import type { RecipeKey } from '@phantomlab/core/recipe/document/keys';
 import type { Recipe } from '@phantomlab/core/recipe/document/recipe';
+import type { RecipeKey } from '@phantomlab/core/recipe/schema/keys';
 
 /** What nearly every recipe says, in the order in which one thinks of it. */
 const first = {

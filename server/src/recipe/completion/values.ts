@@ -2,7 +2,6 @@ import type { DiskCandidates } from '@phantomlab/core/node/recipes/find-candidat
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { reporters } from '@phantomlab/core/recipe/checks/logging/report-to-known';
 import { describeValue } from '@phantomlab/core/recipe/describe/describe-key';
-import type { RecipeKey } from '@phantomlab/core/recipe/document/keys';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { kvBytesPerToken } from '@phantomlab/core/recipe/memory/kv-cache';
 import { bytesText, parametersText } from '@phantomlab/core/recipe/memory/memory-text';
@@ -10,6 +9,7 @@ import { parameterCount } from '@phantomlab/core/recipe/memory/model-shape';
 import { modelShapes } from '@phantomlab/core/recipe/memory/model-shapes';
 import type { Settings } from '@phantomlab/core/recipe/plan/settings';
 import { lastEvaluationSeed, universeName } from '@phantomlab/core/recipe/plan/universe-seed';
+import type { RecipeKey } from '@phantomlab/core/recipe/schema/keys';
 import { rewardsOfMode } from '@phantomlab/core/reward/rewards-of-mode';
 import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
 import { taskByMode } from '@phantomlab/core/tasks/registry';

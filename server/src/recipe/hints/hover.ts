@@ -1,5 +1,5 @@
 import type { Span } from '@phantomlab/core/checking/span';
-import { type UniverseSummary, universeSummary } from '@phantomlab/core/node/universes/universe-summary';
+import { type UniverseSummary, universeSummary } from '@phantomlab/core/node/datasets/universe-summary';
 import type { CheckContext } from '@phantomlab/core/recipe/check';
 import { retirementOf } from '@phantomlab/core/recipe/checks/versions/retirement';
 import { describeKey, describeValue } from '@phantomlab/core/recipe/describe/describe-key';

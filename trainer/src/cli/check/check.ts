@@ -66,7 +66,7 @@ export function register(program: Command): void {
 async function check(paths: string[], given: Given): Promise<void> {
   const { checkPaths } = await import('./check-paths');
   const { writeReport } = await import('./check-report');
-  const { packageVersion } = await import('../package-root');
+  const { packageVersion } = await import('../../files/package-root');
   const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
   try {
     const { trl, transformers } = await selectTrl({

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readRecipeDocument } from '@phantomlab/core/recipe/document/document';
-import { packageRoot } from '../package-root';
+import { packageRoot } from '../../files/package-root';
 
 interface Hook {
   readonly id: string;

@@ -4,7 +4,7 @@ import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Example } from '@phantomlab/core/tasks/task';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
-import { resolveOptions } from '@phantomlab/core/universe/options';
+import { resolveOptions } from '@phantomlab/core/universe/resolve-options';
 import { Progress } from '../terminal/progress';
 
 /** Questions on which the policy is measured before and after. */

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import type { Command } from 'commander';
+import { packageRoot } from '../../files/package-root';
 import type { EvaluationMetrics } from '../../grpo/evaluate';
-import { packageRoot } from '../package-root';
 import { bar } from '../terminal/bar';
 import { columnsOf } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
@@ -94,7 +94,7 @@ async function demo({ set }: Given): Promise<void> {
 
 /** The recipe, its data and its policy found from wherever the command is run. */
 async function demoRecipe(set: readonly string[]) {
-  const { resolveRecipe } = await import('@phantomlab/core/recipe/document/resolve');
+  const { resolveRecipe } = await import('@phantomlab/core/recipe/resolve');
   const file = path.join(packageRoot(), 'recipes', 'tiny', 'grpo.yaml');
   const text = await readFile(file, 'utf8');
   const named = resolveRecipe(text, file, set).model_name_or_path;

@@ -1,5 +1,5 @@
 import { nearest } from '@phantomlab/core/checking/nearest';
-import type { Question } from '@phantomlab/core/universe/questions/question';
+import type { Question } from '@phantomlab/core/universe/question';
 
 /**
  * A question by its id or by its text (case and spacing aside).

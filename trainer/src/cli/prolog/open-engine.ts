@@ -1,5 +1,5 @@
 import type { PrologEngine, Source } from '@phantomlab/core/prolog/engine/engine';
-import { engineFor } from '@phantomlab/core/prolog/engine/engine-for';
+import { engineFor } from '@phantomlab/core/prolog/engine-for';
 
 /** The fast evaluator where the program is Datalog, else SWI-Prolog. Whoever opens it disposes of it. */
 export function openEngine(sources: readonly Source[]): Promise<PrologEngine> {

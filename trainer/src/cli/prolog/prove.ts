@@ -3,7 +3,7 @@ import type { Answers, Limits, PrologEngine } from '@phantomlab/core/prolog/engi
 import type { Proof } from '@phantomlab/core/prolog/proofs/proof';
 import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proofs/proof-groups';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
-import type { Question } from '@phantomlab/core/universe/questions/question';
+import type { Question } from '@phantomlab/core/universe/question';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { columnsOf, wrapped } from '../terminal/display-width';
 import { proofTree } from '../terminal/proof-tree';
@@ -93,7 +93,7 @@ async function written(report: Report, format: string, given: Given): Promise<st
 
 async function explained(engine: PrologEngine, facts: string, uri: string, goal: string): Promise<WhyNot> {
   const { explainFailure } = await import('@phantomlab/core/prolog/why-not/explain-failure');
-  const { readProgram } = await import('@phantomlab/core/prolog/syntax/reader');
+  const { readProgram } = await import('@phantomlab/core/prolog/text/reader');
   const { holdsWith } = await import('@phantomlab/core/prolog/why-not/holds-with');
   const source = { uri, text: facts };
   const { clauses } = readProgram(source);

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import type { RunState } from '@phantomlab/core/run/run-state';
-import type { Universe } from '@phantomlab/core/universe/questions/question';
+import type { Universe } from '@phantomlab/core/universe/question';
 import type { Command } from 'commander';
 import { columnsOf } from '../terminal/display-width';
 import { readKeys } from '../terminal/keys';

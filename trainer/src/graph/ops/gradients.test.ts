@@ -29,10 +29,9 @@ import { tokenLogProbabilities } from './layers/token-log-probabilities';
 import { concat } from './shapes/concat';
 import { expand } from './shapes/expand';
 import { gatherRows } from './shapes/gather-rows';
-import { pad } from './shapes/pad';
 import { reduceSum } from './shapes/reduce-sum';
 import { reshape } from './shapes/reshape';
-import { slice } from './shapes/slice';
+import { pad, slice } from './shapes/slice-and-pad';
 import { split } from './shapes/split';
 import { transpose } from './shapes/transpose';
 

@@ -1,5 +1,5 @@
 import type { NamedTensor } from '../policy';
-import { randomStream } from '../sampling/random-stream';
+import { randomStream } from '../random-stream';
 import type { Qwen3Config } from './config';
 import { parameterLayout } from './parameters';
 

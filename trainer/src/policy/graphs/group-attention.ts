@@ -4,7 +4,7 @@ import { attend } from '../../graph/ops/layers/attend';
 import { attendJoined } from '../../graph/ops/layers/attend-joined';
 import { concat } from '../../graph/ops/shapes/concat';
 import { reshape } from '../../graph/ops/shapes/reshape';
-import { slice } from '../../graph/ops/shapes/slice';
+import { slice } from '../../graph/ops/shapes/slice-and-pad';
 import { split } from '../../graph/ops/shapes/split';
 import { transpose } from '../../graph/ops/shapes/transpose';
 import type { Qwen3Config } from '../architecture/config';

@@ -1,6 +1,6 @@
 import { GraphBuilder } from '../../graph/builder';
 import { gatherRows } from '../../graph/ops/shapes/gather-rows';
-import { pad } from '../../graph/ops/shapes/pad';
+import { pad } from '../../graph/ops/shapes/slice-and-pad';
 import type { Qwen3Config } from '../architecture/config';
 import type { ParameterLayout } from '../architecture/parameters';
 import { keyHeads, lastTokenAttention, promptAttention } from './group-attention';

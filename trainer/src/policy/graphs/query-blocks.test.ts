@@ -3,7 +3,7 @@ import { readQwen3Config } from '../architecture/config';
 import { initialWeights } from '../architecture/initial-weights';
 import { loadPolicy } from '../onnx-policy';
 import type { Policy } from '../policy';
-import { randomStream } from '../sampling/random-stream';
+import { randomStream } from '../random-stream';
 import { queryBlocks } from './query-blocks';
 
 const config = readQwen3Config({

@@ -13,7 +13,7 @@ import { concat } from '../../graph/ops/shapes/concat';
 import { gatherRows } from '../../graph/ops/shapes/gather-rows';
 import { reduceSum } from '../../graph/ops/shapes/reduce-sum';
 import { reshape } from '../../graph/ops/shapes/reshape';
-import { slice } from '../../graph/ops/shapes/slice';
+import { slice } from '../../graph/ops/shapes/slice-and-pad';
 import type { Qwen3Config } from '../architecture/config';
 import type { ParameterLayout } from '../architecture/parameters';
 import type { LossSpec } from '../policy';

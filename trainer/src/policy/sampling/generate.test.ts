@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { loadPolicy } from '../onnx-policy';
 import type { GenerationRequest, Policy, Sampling } from '../policy';
+import { randomStream } from '../random-stream';
 import { readQwen3Fixture } from '../testing/qwen3-fixture';
-import { randomStream } from './random-stream';
 
 const sampling: Sampling = { temperature: 0.8, topP: 1, topK: 0, maxTokens: 40, stop: [7, 21] };
 

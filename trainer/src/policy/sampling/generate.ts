@@ -1,9 +1,9 @@
 import type { FlatWeights } from '../architecture/weights';
 import type { Engine } from '../engine';
 import type { GenerationRequest, Sampled, Sampling } from '../policy';
+import { randomStream } from '../random-stream';
 import { checkTokens } from './check-tokens';
 import { DecodeBatch, type PromptRollouts } from './decode-batch';
-import { randomStream } from './random-stream';
 import { Rollout } from './rollout';
 
 /** Rollouts in one batch: enough rows for the products to be fast, few enough for the caches to stay small. */

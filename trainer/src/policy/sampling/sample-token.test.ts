@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sampling } from '../policy';
-import { randomStream } from './random-stream';
+import { randomStream } from '../random-stream';
 import { sampleToken } from './sample-token';
 
 const whole: Sampling = { temperature: 1, topP: 1, topK: 0, maxTokens: 1, stop: [] };

@@ -5,7 +5,7 @@ import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import type { Task } from '@phantomlab/core/tasks/registry';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import type { Example } from '@phantomlab/core/tasks/task';
-import type { Universe } from '@phantomlab/core/universe/questions/question';
+import type { Universe } from '@phantomlab/core/universe/question';
 import { locateFolder } from '../recipe/locate';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';

@@ -6,6 +6,7 @@ import { type Interval, isDue } from '../recipe/interval';
 import { Interrupted, type Interruption, throwIfInterrupted } from './interruption';
 import type { HistoryEntry, Metrics } from './metrics';
 import type { TrainUpdate } from './train-update';
+import type { TrainedToEnd } from './trained-to-end';
 import type { TrainingRun } from './training-run';
 
 /** What GRPO's loop and SFT's have in common. */
@@ -45,14 +46,6 @@ export interface TrainToEndParts {
   /** The checkpoint's step, of a run that goes on. */
   readonly resumedAt?: number;
   readonly evaluate: () => Promise<EvalEvent[]>;
-}
-
-export interface TrainedToEnd {
-  /** Undefined: the run came to its own end. */
-  readonly interruption?: Interruption;
-  readonly step: number;
-  /** In the order in which they were made. */
-  readonly evaluations: readonly EvalEvent[];
 }
 
 /**

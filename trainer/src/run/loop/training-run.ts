@@ -4,10 +4,10 @@ import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { LogEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
-import { packageVersion } from '../../cli/package-root';
 import { writeFileWhole } from '../../files/atomic-folder';
 import { explainDiskFull } from '../../files/disk-full';
 import { type ModelFolder, writeModelFiles } from '../../files/model-folder';
+import { packageVersion } from '../../files/package-root';
 import type { NamedTensor } from '../../policy/policy';
 import { AttemptLog } from '../folder/attempt-log';
 import {
@@ -22,8 +22,8 @@ import type { LoadedRecipe } from '../recipe/recipe-source';
 import { resolvedText } from '../recipe/resolved-text';
 import { unusedKeys } from '../recipe/unused-keys';
 import type { TrainResult } from './train-options';
-import type { TrainedToEnd } from './train-to-end';
 import type { TrainUpdate } from './train-update';
+import type { TrainedToEnd } from './trained-to-end';
 
 /** What a launch says of itself. */
 export interface Launch {

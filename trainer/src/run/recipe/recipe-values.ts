@@ -1,4 +1,4 @@
-import type { RecipeKind } from '@phantomlab/core/recipe/document/keys';
+import type { RecipeKind } from '@phantomlab/core/recipe/schema/keys';
 import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
 /** What is wrong with a key's value for this trainer; whoever has the recipe's text adds file and line. */

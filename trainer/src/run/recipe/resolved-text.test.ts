@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveRecipe } from '@phantomlab/core/recipe/document/resolve';
+import { resolveRecipe } from '@phantomlab/core/recipe/resolve';
 import { resolvedText } from './resolved-text';
 
 describe('the recipe in a run folder', () => {

@@ -1,5 +1,5 @@
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
-import type { ResolvedRecipe } from '@phantomlab/core/recipe/document/resolve';
+import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
 import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
 /**

@@ -6,9 +6,9 @@ import type { AggregateGoal, Pattern, Slot } from '../plan/goal';
 import { solutionSlots } from '../plan/join-order';
 import { OutsideFragment } from '../plan/outside-fragment';
 import { patternSlots } from '../plan/slots';
-import { countBody } from '../proofs/derivations';
 import type { ValueId } from '../storage/values';
-import type { Machine, Registers, Step } from './machine';
+import { countBody } from './derivations';
+import type { Evaluator, Registers, Step } from './evaluator';
 import { enumerateInOrder } from './program-order';
 
 /** One solution of what is aggregated, and in how many ways it is derived. */
@@ -19,7 +19,7 @@ interface Collected {
 
 /** Collects over the solutions of an aggregate, and goes on with the result. */
 export function aggregateStep(
-  machine: Machine,
+  machine: Evaluator,
   goal: AggregateGoal,
   known: ReadonlySet<Slot>,
   registers: Registers,
@@ -59,7 +59,7 @@ export function memberPattern(goal: AggregateGoal, known: ReadonlySet<Slot>): Pa
 
 /** The different instances of the template, in the standard order of terms. */
 function distinctMembers(
-  machine: Machine,
+  machine: Evaluator,
   goal: AggregateGoal,
   known: ReadonlySet<Slot>,
   registers: Registers,
@@ -83,7 +83,7 @@ function distinctMembers(
   };
 }
 
-function combine(goal: AggregateGoal, solutions: readonly Collected[], machine: Machine): Term | undefined {
+function combine(goal: AggregateGoal, solutions: readonly Collected[], machine: Evaluator): Term | undefined {
   if (goal.operation === 'count') {
     return numberTerm(solutions.reduce((total, { times }) => total + BigInt(times), 0n));
   }

@@ -1,36 +1,19 @@
 import { numberTerm } from '../../terms/arithmetic';
 import type { Term } from '../../terms/term';
+import type { Database } from '../plan/database';
 import { type Goal, isVariable, type Pattern, type Slot, slotValue } from '../plan/goal';
 import { binds, callMask, orderGoals } from '../plan/join-order';
 import { ModeCheck } from '../plan/modes';
-import type { Database } from '../storage/database';
 import { NO_ROW } from '../storage/fact-index';
 import { packRow, type RowKey } from '../storage/pack';
-import { Table } from '../storage/table';
 import type { ValueId } from '../storage/values';
 import { aggregateStep } from './aggregate-step';
 import { Budget } from './budget';
-
-/** Values of variables, by slot; meaningful only where the order of goals has bound them. */
-export type Registers = Int32Array;
-
-/** Runs the rest of a join. True: stop, nothing more is wanted. */
-export type Step = () => boolean;
-
-/** What a body is asked for. */
-export interface BodyRequest {
-  readonly goals: readonly Goal[];
-  readonly registers: Registers;
-  /** Variables that have values beforehand. */
-  readonly bound: ReadonlySet<Slot>;
-  /** Variables whose values matter: goals after the last of them is bound are only checked to hold. */
-  readonly outputs: ReadonlySet<Slot>;
-  /** Called for each solution; a row of outputs may come more than once. */
-  readonly emit: Step;
-}
+import type { BodyRequest, Evaluator, Registers, Step } from './evaluator';
+import { Table } from './table';
 
 /** Turns bodies into nested loops over indexed facts and remembered answers. */
-export class Machine {
+export class Machine implements Evaluator {
   readonly budget = new Budget();
   readonly #tables = new Map<string, Table>();
   readonly #fanouts = new Map<string, number>();

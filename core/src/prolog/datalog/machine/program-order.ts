@@ -9,11 +9,11 @@ import {
   type TestGoal,
 } from '../plan/goal';
 import { binds } from '../plan/join-order';
-import { callValues } from '../proofs/derivations';
 import { NO_ROW } from '../storage/fact-index';
 import { packRow } from '../storage/pack';
 import type { ValueId } from '../storage/values';
-import type { Machine, Registers } from './machine';
+import { callValues } from './derivations';
+import type { Evaluator, Registers } from './evaluator';
 
 /** Values of variables, by slot; undefined while a variable has none. */
 type Environment = (ValueId | undefined)[];
@@ -24,7 +24,7 @@ type Environment = (ValueId | undefined)[];
  * its repetitions; nothing else should, for this is the slow way.
  */
 export function enumerateInOrder(
-  machine: Machine,
+  machine: Evaluator,
   alternatives: Alternatives,
   known: ReadonlySet<Slot>,
   registers: Registers,
@@ -37,7 +37,7 @@ export function enumerateInOrder(
 }
 
 class ProgramOrder {
-  constructor(readonly machine: Machine) {}
+  constructor(readonly machine: Evaluator) {}
 
   /**
    * Solves several ways through one body at once. Ways that have begun with the same goals (the same

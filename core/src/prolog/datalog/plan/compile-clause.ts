@@ -3,9 +3,8 @@ import { formatTerm } from '../../terms/format';
 import { indicator } from '../../terms/indicator';
 import type { Term } from '../../terms/term';
 import { isGround, termVariables } from '../../terms/variables';
-import { functionBuiltins } from '../machine/function-builtins';
-import { testBuiltins } from '../machine/test-builtins';
 import type { Values } from '../storage/values';
+import { functionBuiltins } from './function-builtins';
 import {
   type Aggregation,
   type Alternatives,
@@ -16,6 +15,7 @@ import {
   valueSlot,
 } from './goal';
 import { OutsideFragment } from './outside-fragment';
+import { testBuiltins } from './test-builtins';
 
 /** A body whose disjunctions multiply into more conjunctions than this is left to SWI-Prolog. */
 const MOST_ALTERNATIVES = 64;

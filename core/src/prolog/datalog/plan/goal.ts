@@ -1,8 +1,8 @@
 import type { Clause } from '../../program';
 import type { Term } from '../../terms/term';
-import type { FunctionBuiltin } from '../machine/function-builtins';
-import type { TestBuiltin } from '../machine/test-builtins';
 import type { ValueId } from '../storage/values';
+import type { FunctionBuiltin } from './function-builtins';
+import type { TestBuiltin } from './test-builtins';
 
 /** A variable of the clause (its index, from 0) or a value (-1 - its id). */
 export type Slot = number;

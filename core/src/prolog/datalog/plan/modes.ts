@@ -2,7 +2,7 @@ import { nearest } from '../../../checking/nearest';
 import { PrologError } from '../../engine/engine';
 import type { Clause } from '../../program';
 import { formatTerm } from '../../terms/format';
-import type { Predicate } from '../storage/database';
+import type { Predicate } from './database';
 import { type Alternatives, type Goal, isVariable, type Rule, type Slot } from './goal';
 import { solutionSlots } from './join-order';
 import { OutsideFragment } from './outside-fragment';

@@ -1,4 +1,4 @@
-import type { Predicate } from '../storage/database';
+import type { Predicate } from './database';
 import { type Goal, isVariable, type Rule, type Slot } from './goal';
 import { renameGoal } from './slots';
 

@@ -2,9 +2,9 @@ import { formatTerm } from '../../terms/format';
 import { indicator } from '../../terms/indicator';
 import { properList } from '../../terms/list-term';
 import type { Term } from '../../terms/term';
-import { functionBuiltins } from '../machine/function-builtins';
-import { testBuiltins } from '../machine/test-builtins';
+import { functionBuiltins } from '../plan/function-builtins';
 import type { Goal } from '../plan/goal';
+import { testBuiltins } from '../plan/test-builtins';
 
 /** One sentence for a goal that is no call: why it holds, its variables replaced by their values. */
 export function explain(goal: Exclude<Goal, { kind: 'call' }>, term: Term, members = 0): string {

@@ -4,11 +4,11 @@ import { compareTerms } from '../../terms/standard-order';
 import { substitute } from '../../terms/substitute';
 import type { Term } from '../../terms/term';
 import { memberPattern } from '../machine/aggregate-step';
+import { assignments, callValues } from '../machine/derivations';
 import type { Machine } from '../machine/machine';
 import { type AggregateGoal, type Goal, isVariable, type Rule, type Slot } from '../plan/goal';
 import { binds } from '../plan/join-order';
 import type { ValueId } from '../storage/values';
-import { assignments, callValues } from './derivations';
 import { explain } from './explain';
 import type { ProofForest, RankedProof } from './ranked-proofs';
 

@@ -2,10 +2,10 @@ import type { Ending, Limits, Proofs } from '../../engine/engine';
 import type { Proof, ProofNode } from '../../proofs/proof';
 import { compareText } from '../../terms/standard-order';
 import { LimitReached } from '../machine/budget';
+import type { Expansion } from '../machine/derivations';
 import type { Machine } from '../machine/machine';
-import type { PreparedQuery } from '../plan/prepared-query';
+import type { PreparedQuery } from '../prepared-query';
 import type { ValueId } from '../storage/values';
-import type { Expansion } from './derivations';
 import { ProofTree } from './proof-tree';
 import { type ProofForest, ProofList, type RankedProof } from './ranked-proofs';
 

@@ -1,7 +1,7 @@
+import { bodyOf, callValues, type Derivations, type Expansion } from '../machine/derivations';
 import type { CallGoal, Goal } from '../plan/goal';
 import { packRow, type RowKey } from '../storage/pack';
 import type { ValueId } from '../storage/values';
-import { bodyOf, callValues, type Derivations, type Expansion } from './derivations';
 
 /** One proof of a ground goal: a way to expand it, and a proof of each call in the body. */
 export interface RankedProof {

@@ -1,5 +1,5 @@
+import { headEntry } from '../../datalog/machine/table';
 import { type AggregateGoal, isVariable, type Rule } from '../../datalog/plan/goal';
-import { headEntry } from '../../datalog/storage/table';
 import type { PlacedTerm } from '../../syntax/parser';
 import { plainText } from '../../terms/format';
 import { loops } from '../goal-loops';

@@ -1,7 +1,7 @@
 import { removeKey, setKey } from '../../../yaml/edit';
 import type { RecipeCheck } from '../../check';
 import { coerce } from '../../document/coerce';
-import type { RecipeKey } from '../../document/keys';
+import type { RecipeKey } from '../../schema/keys';
 
 /** num_generations has rules of its own. */
 const elsewhere = new Set(['num_generations']);

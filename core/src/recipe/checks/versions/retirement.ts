@@ -1,5 +1,5 @@
-import type { RecipeKind } from '../../document/keys';
 import { isReached, keyHistory, releaseText } from '../../schema/key-history';
+import type { RecipeKind } from '../../schema/keys';
 import type { RecipeSchema } from '../../schema/recipe-schema';
 import { type RetiredKey, remove, retiredKeys } from './retired-keys';
 

@@ -1,6 +1,6 @@
-import { libraryModule } from '../library/library-module';
+import type { OperatorDeclaration } from '../terms/operators';
 import type { Term } from '../terms/term';
-import type { OperatorDeclaration } from './operators';
+import { libraryModule } from './library-module';
 
 /** The operators that a file exports, as `use_module` names it: `library(clpfd)`, `'ops.pl'`. None if unknown. */
 export type OperatorImports = (file: Term) => readonly OperatorDeclaration[];

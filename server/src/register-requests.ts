@@ -8,11 +8,11 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LanguageService } from '../language-service';
-import { fixAllKind } from '../recipe/editing/code-actions';
-import { organiseKind } from '../recipe/editing/refactorings';
-import type { CompletionsFirst } from '../scheduling/completions-first';
-import { semanticTokenModifiers, semanticTokenTypes } from './semantic-legend';
+import type { LanguageService } from './language-service';
+import { semanticTokenModifiers, semanticTokenTypes } from './protocol/semantic-legend';
+import { fixAllKind } from './recipe/editing/code-actions';
+import { organiseKind } from './recipe/editing/refactorings';
+import type { CompletionsFirst } from './scheduling/completions-first';
 
 /**
  * What the services do between them: nothing is promised to a client that no service answers.

@@ -1,4 +1,4 @@
-import type { Machine, Registers, Step } from '../machine/machine';
+import type { Predicate } from '../plan/database';
 import {
   type Alternatives,
   type Goal,
@@ -9,11 +9,11 @@ import {
   slotValue,
 } from '../plan/goal';
 import { binds } from '../plan/join-order';
-import type { Predicate } from '../storage/database';
 import { NO_ROW } from '../storage/fact-index';
 import { packRow, type RowKey } from '../storage/pack';
-import { headEntry } from '../storage/table';
 import type { ValueId } from '../storage/values';
+import type { Evaluator, Registers, Step } from './evaluator';
+import { headEntry } from './table';
 
 /** One way in which a clause proves a ground goal, or in which the goals of a query hold. */
 export type Expansion =
@@ -39,7 +39,7 @@ export class Derivations {
   readonly #counts = new Map<string, Map<RowKey, number>>();
   readonly #runs = new Map<Rule, (given: readonly ValueId[]) => Int32Array[]>();
 
-  constructor(readonly machine: Machine) {}
+  constructor(readonly machine: Evaluator) {}
 
   /** How many derivations a ground goal has. Exact up to 2^53. */
   count(key: string, given: readonly ValueId[]): number {
@@ -113,7 +113,7 @@ export class Derivations {
 
 /** All different values that a body's variables can take together. */
 export function assignments(
-  machine: Machine,
+  machine: Evaluator,
   goals: readonly Goal[],
   bound: ReadonlySet<Slot>,
   registers: Registers,
@@ -143,7 +143,7 @@ export function assignments(
 
 /** The solutions of alternatives, each with the number of its derivations; `template` is taken of each. */
 export function countBody(
-  machine: Machine,
+  machine: Evaluator,
   alternatives: Alternatives,
   known: ReadonlySet<Slot>,
   registers: Registers,

@@ -1,12 +1,12 @@
-import { nearest } from '../../checking/nearest';
-import { retirementOf } from '../checks/versions/retirement';
-import type { RecipeSchema } from '../schema/recipe-schema';
-import { newestSchema } from '../schema/recipe-schemas';
-import { coerce, itemFault } from './coerce';
-import type { RecipeEntry, RecipeValue } from './document';
-import type { RecipeKey, RecipeKind } from './keys';
-import { type Recipe, readRecipe } from './recipe';
-import type { TrainingKeys } from './training-keys';
+import { nearest } from '../checking/nearest';
+import { retirementOf } from './checks/versions/retirement';
+import { coerce, itemFault } from './document/coerce';
+import type { RecipeEntry, RecipeValue } from './document/document';
+import { type Recipe, readRecipe } from './document/recipe';
+import type { TrainingKeys } from './document/training-keys';
+import type { RecipeKey, RecipeKind } from './schema/keys';
+import type { RecipeSchema } from './schema/recipe-schema';
+import { newestSchema } from './schema/recipe-schemas';
 
 /** A recipe with nothing left open: every key that its script knows has a value of the key's type. */
 export interface ResolvedRecipe extends TrainingKeys {

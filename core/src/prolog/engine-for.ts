@@ -1,6 +1,6 @@
-import { OutsideFragment } from '../datalog/plan/outside-fragment';
+import { OutsideFragment } from './datalog/plan/outside-fragment';
 import { DatalogEngine } from './datalog-engine';
-import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine';
+import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine/engine';
 
 /** Starts SWI-Prolog; called at most once, and only when something needs it. */
 export type StartSwi = () => Promise<PrologEngine>;

@@ -1,16 +1,16 @@
 import type { Source } from '../engine/engine';
 import { PrologError } from '../engine/engine';
 import type { BodyGoal, Clause, Directive, Program, ReadError } from '../program';
+import { readGroundFact } from '../syntax/ground-fact';
+import { type PlacedTerm, parseTerm } from '../syntax/parser';
+import { Syntax } from '../syntax/syntax';
+import { SyntaxFault } from '../syntax/syntax-fault';
+import { LineCounter } from '../syntax/tokens/line-counter';
+import { skipLayout } from '../syntax/tokens/tokens';
 import type { Term } from '../terms/term';
-import { ClauseTokens } from '../text/clause-tokens';
-import { Cutter, firstOffset } from '../text/cutter';
-import type { ItemFault } from '../text/item';
-import { readGroundFact } from './ground-fact';
-import { type PlacedTerm, parseTerm } from './parser';
-import { Syntax } from './syntax';
-import { SyntaxFault } from './syntax-fault';
-import { LineCounter } from './tokens/line-counter';
-import { skipLayout } from './tokens/tokens';
+import { ClauseTokens } from './clause-tokens';
+import { Cutter, firstOffset } from './cutter';
+import type { ItemFault } from './item';
 
 const NO_GOALS: readonly BodyGoal[] = [];
 

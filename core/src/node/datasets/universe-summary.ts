@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { splitFiles } from '../datasets/split-files';
-import { FileCache } from '../recipes/file-cache';
+import { FileCache } from '../file-cache';
+import { splitFiles } from './split-files';
 
 /** What a universe's files say of it at a glance. */
 export interface UniverseSummary {

@@ -1,4 +1,4 @@
-import type { PrologText } from '../../text/prolog-text';
+import type { PrologText } from './prolog-text';
 
 /** A comment of whole lines that begins with a mark, such as `%! test:` or `% ?-`. */
 export interface MarkedComment {

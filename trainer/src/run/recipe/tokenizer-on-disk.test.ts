@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packageRoot } from '../cli/package-root';
+import { packageRoot } from '../../files/package-root';
 import { tokenizerOnDisk } from './tokenizer-on-disk';
 
 describe('tokenizerOnDisk', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DatalogEngine } from './datalog-engine';
-import type { PrologEngine, Source } from './engine';
+import type { PrologEngine, Source } from './engine/engine';
 import { engineFor } from './engine-for';
 
 /** Stands where SWI-Prolog would, and keeps a record of what it is asked. */

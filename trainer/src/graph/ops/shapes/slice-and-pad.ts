@@ -1,6 +1,22 @@
 import type { GraphBuilder, Value } from '../../builder';
 import type { Dim } from '../../onnx-writer';
-import { slice } from './slice';
+
+// Cutting out and filling up with zeros stand together: each is the gradient of the other.
+
+/** Elements start (inclusive) to end (exclusive) along `axis`, int64 [1] both; `size` is how many they are. */
+export function slice(
+  g: GraphBuilder,
+  x: Value,
+  axis: number,
+  bounds: { readonly start: Value; readonly end: Value; readonly size: Dim },
+): Value {
+  const { start, end, size } = bounds;
+  const shape = x.shape.map((dim, i) => (i === axis ? size : dim));
+  return g.record(g.emit('Slice', [x, start, end, g.integers([axis])], shape), [x], (dy) => {
+    const after = g.emit('Sub', [g.shapeOf([x.shape[axis]!]), end], [1]);
+    return [pad(g, dy, axis, { before: start, after, size: x.shape[axis]! })];
+  });
+}
 
 /** Zeros before and after x along `axis`, as many as the two (int64 [1]) say; `size` is the resulting dimension. */
 export function pad(

@@ -1,5 +1,5 @@
-import { Datalog } from '../datalog';
-import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine';
+import { Datalog } from './datalog';
+import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine/engine';
 
 /** A query that multiplies tables without end is stopped, as it is by SWI-Prolog. */
 const DEFAULTS: Limits = { answers: 100_000, milliseconds: 10_000 };

@@ -1,7 +1,7 @@
 import { evaluate } from '../../terms/arithmetic';
 import { compareTerms } from '../../terms/standard-order';
 import type { Term } from '../../terms/term';
-import { OutsideFragment } from '../plan/outside-fragment';
+import { OutsideFragment } from './outside-fragment';
 
 /** A built-in that is true or false of ground arguments. */
 export interface TestBuiltin {

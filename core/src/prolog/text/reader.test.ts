@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { familyRules } from '../../universe/facts/rules';
 import { PrologError } from '../engine/engine';
+import { readGroundFact } from '../syntax/ground-fact';
+import { nextToken, type Token } from '../syntax/tokens/tokens';
 import { formatTerm } from '../terms/format';
 import { compareTerms } from '../terms/standard-order';
 import { anyTerm } from '../testing/any-term';
 import { fuzz } from '../testing/fuzz';
-import { readGroundFact } from './ground-fact';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from './reader';
-import { nextToken, type Token } from './tokens/tokens';
 
 const read = (text: string) => readProgram({ uri: 'a.pl', text });
 /** Canonical text leaves nothing about the structure to guess. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { locateFolder } from '../run/recipe/locate';
-import { openTokenizer } from './model-folder';
-import type { Tokenizer } from './tokenizer';
+import { openTokenizer } from '../../files/model-folder';
+import type { Tokenizer } from '../../files/tokenizer';
+import { locateFolder } from './locate';
 
 /** Where huggingface_hub keeps what it downloads, as its own variables say. */
 function hubCache(environment: NodeJS.ProcessEnv): string {

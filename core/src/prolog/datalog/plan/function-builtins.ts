@@ -2,7 +2,7 @@ import { evaluate, numberTerm } from '../../terms/arithmetic';
 import { listTerm, properList } from '../../terms/list-term';
 import { compareTerms } from '../../terms/standard-order';
 import type { Term } from '../../terms/term';
-import { OutsideFragment } from '../plan/outside-fragment';
+import { OutsideFragment } from './outside-fragment';
 
 /** A built-in that computes one argument from ground others. */
 export interface FunctionBuiltin {

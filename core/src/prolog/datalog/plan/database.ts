@@ -3,17 +3,17 @@ import type { Source } from '../../engine/engine';
 import { listingNoise } from '../../listing-noise';
 import type { Clause } from '../../program';
 import type { ClauseRef } from '../../proofs/proof';
-import { readSoundProgram } from '../../syntax/read-sound-program';
 import { formatTerm } from '../../terms/format';
 import { indicator } from '../../terms/indicator';
 import type { Term } from '../../terms/term';
 import { isGround } from '../../terms/variables';
-import { compileClause, isReserved } from '../plan/compile-clause';
-import type { Rule } from '../plan/goal';
-import { OutsideFragment } from '../plan/outside-fragment';
-import { recursions } from '../proofs/recursion';
-import { Relation } from './relation';
-import { Values } from './values';
+import { readSoundProgram } from '../../text/read-sound-program';
+import { Relation } from '../storage/relation';
+import { Values } from '../storage/values';
+import { compileClause, isReserved } from './compile-clause';
+import type { Rule } from './goal';
+import { OutsideFragment } from './outside-fragment';
+import { recursions } from './recursion';
 
 /** Sets of arguments are kept as the bits of one number. */
 const MOST_ARGUMENTS = 30;

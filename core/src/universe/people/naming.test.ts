@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Member } from '../people/person';
+import { lastNames } from '../names/last-names';
+import { maleNames } from '../names/male-names';
 import { Random } from '../random';
-import { lastNames } from './last-names';
-import { maleNames } from './male-names';
 import { Naming } from './naming';
+import type { Member } from './person';
 
 const man = (father?: Member): Member => ({ gender: 'male', level: 0, born: 0, children: [], father });
 const familyName = (name: string) => name.split(' ')[1]!;

@@ -1,12 +1,13 @@
-import type { Term } from '../../terms/term';
-import type { Machine, Registers, Step } from '../machine/machine';
-import { assignments, type Expansion } from '../proofs/derivations';
-import { packRow, type RowKey } from '../storage/pack';
-import type { ValueId } from '../storage/values';
-import { compileQuery } from './compile-clause';
-import type { Goal, Slot } from './goal';
-import { binds } from './join-order';
-import { parameterName, queryVariables } from './query-shape';
+import type { Term } from '../terms/term';
+import { assignments, type Expansion } from './machine/derivations';
+import type { Registers, Step } from './machine/evaluator';
+import type { Machine } from './machine/machine';
+import { compileQuery } from './plan/compile-clause';
+import type { Goal, Slot } from './plan/goal';
+import { binds } from './plan/join-order';
+import { parameterName, queryVariables } from './plan/query-shape';
+import { packRow, type RowKey } from './storage/pack';
+import type { ValueId } from './storage/values';
 
 /** In a row: the variable has no value. */
 export const UNBOUND = -1;

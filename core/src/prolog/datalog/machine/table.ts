@@ -1,11 +1,11 @@
-import type { Machine, Registers } from '../machine/machine';
+import type { Predicate } from '../plan/database';
 import { isVariable, type Rule, type Slot, slotValue } from '../plan/goal';
 import { orderGoals } from '../plan/join-order';
 import { type Body, unfold } from '../plan/unfold';
-import type { Predicate } from './database';
-import { NO_ROW } from './fact-index';
-import { packRow, type RowKey } from './pack';
-import type { ValueId } from './values';
+import { NO_ROW } from '../storage/fact-index';
+import { packRow, type RowKey } from '../storage/pack';
+import type { ValueId } from '../storage/values';
+import type { Evaluator, Registers } from './evaluator';
 
 /** Values kept over all calls of one table; beyond, it starts anew. */
 const MOST_REMEMBERED = 4_000_000;
@@ -26,7 +26,7 @@ export class Table {
   readonly #row: ValueId[];
 
   constructor(
-    readonly machine: Machine,
+    readonly machine: Evaluator,
     readonly predicate: Predicate,
     readonly mask: number,
   ) {

@@ -1,5 +1,5 @@
-import type { Goal, Rule } from '../plan/goal';
-import { OutsideFragment } from '../plan/outside-fragment';
+import type { Goal, Rule } from './goal';
+import { OutsideFragment } from './outside-fragment';
 
 interface Defined {
   readonly key: string;

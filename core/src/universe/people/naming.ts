@@ -1,8 +1,8 @@
-import type { Member } from '../people/person';
+import { femaleNames } from '../names/female-names';
+import { lastNames } from '../names/last-names';
+import { maleNames } from '../names/male-names';
 import type { Random } from '../random';
-import { femaleNames } from './female-names';
-import { lastNames } from './last-names';
-import { maleNames } from './male-names';
+import type { Member } from './person';
 
 /** Gives everyone of a universe a full name that no one else bears. */
 export class Naming {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { calledByQuery } from '../../prolog/editing/called-by-query';
-import { readJsonList } from '../datasets/json-list';
+import { readJsonList } from '../json-list';
 
 /** A question and the predicates (`name/arity`) that its query calls. */
 export interface QuestionUse {
