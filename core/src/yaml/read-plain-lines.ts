@@ -14,8 +14,8 @@ const scalar =
 /** To the end of the line, with a comment if there is one. */
 const rest = / *(?: #[^\n]*)?(?:\n|$)/y;
 const blankOrComment = / *(?:#[^\n]*)?(?:\n|$)/y;
-/** What the library would read otherwise, wherever it stands: tabs, returns, marks of documents, control characters. */
-const beyond = /[^\n\x20-\x7e\u00a0-\ud7ff]|^(?:---|\.\.\.|%)/m;
+/** What the library would read otherwise, wherever it stands: tabs, all line breaks but line feeds, marks of documents, control characters. */
+const beyond = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff]|^(?:---|\.\.\.|%)/m;
 
 class Lines {
   at = 0;

@@ -149,8 +149,13 @@ export class ValueReader {
         value,
         lines: wholeLines(this.#text, keySpan.start, end),
       };
-      const tab = this.#tabBefore(entry);
-      if (tab) this.faults.push(tab);
+      if (map.flow !== true && keySpan.start === keySpan.end && this.#text[keySpan.start] === ':')
+        this.faults.push({
+          at: { start: keySpan.start, end: keySpan.start + 1 },
+          message: 'PyYAML wants a key before this colon.',
+        });
+      if (isMap(pair.key) || isSeq(pair.key))
+        this.faults.push({ at: keySpan, message: 'PyYAML refuses a list or a mapping as a key.' });
       if (!isMergeKey(pair)) return [entry];
       merged.push(...this.#mergedBy(entry));
       return [];
@@ -170,14 +175,6 @@ export class ValueReader {
       });
       return [];
     });
-  }
-
-  /** A tab may follow a value, and not lead to one. */
-  #tabBefore({ keySpan, value }: YamlEntry): YamlFault | undefined {
-    const tab = this.#text.slice(keySpan.end, value.span.start).search(/:[ ]*\t/);
-    if (value.span.start <= keySpan.start || tab < 0) return undefined;
-    const start = this.#text.indexOf('\t', keySpan.end + tab);
-    return { at: { start, end: start + 1 }, message: 'PyYAML refuses a tab before a value: write a space.' };
   }
 
   #key(pair: Pair): string {

@@ -1,7 +1,9 @@
 import { type Document, isMap, parseDocument, type YAMLParseError } from 'yaml';
 import type { Span } from '../checking/span';
 import { joinFlowLines } from './join-flow-lines';
+import { withPlainLineBreaks } from './line-breaks';
 import { readPlainLines } from './read-plain-lines';
+import { refusedTab } from './refused-tab';
 import { ValueReader, type YamlEntry, type YamlFault } from './value-reader';
 
 /** A text of `key: value` lines, read without ever failing: what could be understood, and what could not. */
@@ -43,9 +45,13 @@ function syntaxMessage({ code, message }: YAMLParseError, kind: string): string 
   return `Not YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
+/** PyYAML begins a comment right behind a bracket or a quote, too. */
+const takenByPyYaml = ({ message }: YAMLParseError) =>
+  message.startsWith('Comments must be separated from other tokens');
+
 function parse(text: string): Document.Parsed {
   // All scalars come as text (failsafe): PyYAML's reading of them is ours to mirror, and no library has it.
-  return parseDocument(text, {
+  const document = parseDocument(text, {
     version: '1.1',
     schema: 'failsafe',
     uniqueKeys: false,
@@ -56,6 +62,8 @@ function parse(text: string): Document.Parsed {
     // 'silent' would let a second document pass without an error.
     logLevel: 'error',
   });
+  document.errors = document.errors.filter((error) => !takenByPyYaml(error));
+  return document;
 }
 
 /** The tree of a text that PyYAML reads, also where YAML 1.2 would want other indentation. */
@@ -92,7 +100,8 @@ export function readYamlDocument(text: string, uri: string, kind: string): YamlD
 }
 
 /** The same by the YAML library, whatever the text. */
-export function readAnyYaml(text: string, uri: string, kind: string): YamlDocument {
+export function readAnyYaml(original: string, uri: string, kind: string): YamlDocument {
+  const text = withPlainLineBreaks(original);
   const yaml = parseAsPyYaml(text);
   const reader = new ValueReader(text);
   let entries: readonly YamlEntry[] = [];
@@ -110,11 +119,14 @@ export function readAnyYaml(text: string, uri: string, kind: string): YamlDocume
         yaml.contents === null ? `The ${kind} is empty.` : `A ${kind} is a list of \`key: value\` lines.`,
     });
   }
-  const unreadable = unreadableCharacter(text);
+  const unreadable = unreadableCharacter(original);
   if (unreadable) reader.faults.push(unreadable);
+  const tab = refusedTab(text.includes('\t') ? joinFlowLines(text) : text);
+  // The library's own message about a tab says less.
+  if (tab && faults.every(({ at }) => at.start >= tab.at.start)) faults.splice(0, faults.length, tab);
   return {
     uri,
-    text,
+    text: original,
     entries,
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     faults: [...faults, ...reader.faults],

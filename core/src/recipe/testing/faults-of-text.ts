@@ -9,6 +9,9 @@ export const faultsOfText: PlantedFaults = {
       { recipe: '«- seed: 3»', fixes: [] },
       { recipe: 'seed: «*nowhere»', fixes: [] },
       { recipe: 'beta: 0.0\nseed:«\t»1', fixes: [] },
+      { recipe: 'beta: 0.0\nseed: 1«\t»', fixes: [] },
+      { recipe: 'beta: 0.0\nseed: 1«\t»# a comment', fixes: [] },
+      { recipe: 'beta: 0.0\n«\t»\nseed: 1', fixes: [] },
       { recipe: 'run_name: a«\u0007»', fixes: [] },
       { recipe: 'seed: 1\n«---»\nbeta: 0.0', fixes: [] },
     ],
@@ -16,9 +19,9 @@ export const faultsOfText: PlantedFaults = {
       {
         recipe: 'reward_func_names: [\nf1, # the paper\'s\nrecall\n]\nrun_name: "a\nb"\nseed: 1 # it\'s [odd',
       },
-      { recipe: 'seed: 1\t# tab' },
       { recipe: 'env: &e {A: b}\n' },
       { recipe: '{"seed": 3, "beta": 0.0}' },
+      { recipe: 'seed: 1\rbeta: 0.0\u2028bf16: true\u0085# a\tcomment' },
     ],
   },
   'duplicate-key': {
