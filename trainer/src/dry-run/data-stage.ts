@@ -3,7 +3,7 @@ import path from 'node:path';
 import { splitFiles } from '@phantomlab/core/node/datasets/split-files';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { loadSplits, type Split, splitsOf } from '../run/examples/load-examples';
-import { locateFolder } from '../run/recipe/locate';
+import { locateFolder } from '../run/recipe/locate-folder';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
 import type { DryRunFault, StageResult } from './report';
 import { spread } from './spread';

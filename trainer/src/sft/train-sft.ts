@@ -8,7 +8,7 @@ import { chooseRunFolder, findResume } from '../run/folder/run-folder';
 import type { TrainOptions, TrainResult } from '../run/loop/train-options';
 import { trainToEnd } from '../run/loop/train-to-end';
 import { TrainingRun } from '../run/loop/training-run';
-import { locateModel } from '../run/recipe/locate';
+import { locateModel } from '../run/recipe/locate-model';
 import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe/recipe-source';
 import { readSftSettings, type SftSettings } from './settings';
 import { initialSftState, SftLoop, type SftState } from './sft-loop';

@@ -6,7 +6,7 @@ import { allRules } from '@phantomlab/core/node/file-kinds/index';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
 import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
-import { promptTokensFor } from '../../files/prompt-tokens';
+import { promptTokensFor } from '../../run/recipe/prompt-tokens';
 
 export interface CheckPathsOptions {
   readonly processes?: number;

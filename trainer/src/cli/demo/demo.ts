@@ -51,7 +51,7 @@ async function demo({ set }: Given): Promise<void> {
 
   heading('2  The recipe, checked before it runs', style);
   const { loadRecipe } = await import('../../run/recipe/recipe-source');
-  const { locateModel } = await import('../../run/recipe/locate');
+  const { locateModel } = await import('../../run/recipe/locate-model');
   const loaded = await loadRecipe(recipe.path, recipe.overrides);
   for (const warning of loaded.warnings) say(`${style.yellow('!')} ${warning}`);
   const { plan } = loaded;

@@ -6,7 +6,7 @@ import type { Task } from '@phantomlab/core/tasks/registry';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import type { Example } from '@phantomlab/core/tasks/task';
 import type { Universe } from '@phantomlab/core/universe/question';
-import { locateFolder } from '../recipe/locate';
+import { locateFolder } from '../recipe/locate-folder';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';
 

@@ -8,8 +8,8 @@ import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
 import type { Plan } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
-import { promptTokensFor } from '../../files/prompt-tokens';
 import { applyOverrides } from './apply-overrides';
+import { promptTokensFor } from './prompt-tokens';
 import type { ValueFault } from './recipe-values';
 
 /** A recipe that passed the checks, with its sizes. */

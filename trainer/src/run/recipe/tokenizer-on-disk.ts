@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { openTokenizer } from '../../files/model-folder';
 import type { Tokenizer } from '../../files/tokenizer';
-import { locateFolder } from './locate';
+import { locateFolder } from './locate-folder';
 
 /** Where huggingface_hub keeps what it downloads, as its own variables say. */
 function hubCache(environment: NodeJS.ProcessEnv): string {
