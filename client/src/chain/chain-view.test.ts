@@ -74,7 +74,7 @@ describe('chain and proof', () => {
       view.hops.map(({ goal }) => goal),
       goals,
     );
-    strictEqual(view.completion, undefined);
+    strictEqual(view.judged, undefined);
     ok(view.more === undefined || view.more.includes('more'));
   });
 

@@ -15,6 +15,9 @@ export const proofDepth = 8;
 /** Proofs of one goal that are sent when someone wants to see them. */
 export const mostWays = 50;
 
+/** Steps that are sent, whether or not they take a hop. */
+const mostSteps = 2000;
+
 /** A rollout beside the proof of its question. */
 export function rolloutView(
   subject: ChainSubject,
@@ -31,9 +34,9 @@ export function rolloutView(
     answer: chain.answer,
     answerIsRight: chain.answerIsRight,
     reward: finite(rollout.reward),
-    completion: rollout.completion,
+    judged: true,
     answerStep: answerStep(rollout.completion, chain),
-    steps: chain.steps,
+    steps: shownSteps(chain.steps),
     hops: chain.hops,
     firstBreak: chain.firstBreak,
     ...shownProofs(proofs),
@@ -81,6 +84,12 @@ export function goalView(
     ...shownProofs(proofs),
     ...(whyNot && { whyNot }),
   };
+}
+
+/** Steps beyond the most that a list can draw are shown when a hop is in them. */
+function shownSteps(steps: Chain['steps']): Chain['steps'] {
+  if (steps.length <= mostSteps) return steps;
+  return steps.filter(({ hop, verdict }, i) => i < mostSteps || hop !== undefined || verdict !== undefined);
 }
 
 function answerStep(completion: string, { steps }: Chain): number | undefined {

@@ -1,5 +1,6 @@
 import { alignChain } from '@phantomlab/core/chain/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
+import { tooLong } from '@phantomlab/core/chain/longest-completion';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
@@ -32,6 +33,8 @@ export class SubjectReader {
           throw new Error(`${subject.run} has no rollout ${subject.index} in group ${subject.group}.`);
         }
         const { rollout, prompt } = whole;
+        const problem = tooLong(rollout.completion);
+        if (problem !== undefined) throw new Error(problem);
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
@@ -70,7 +73,8 @@ export class SubjectReader {
 
   /** The chain alone; undefined for a question that has no proof. */
   async chainOf(rollout: RolloutEvent, prompt: PromptEvent, run: string): Promise<Chain | undefined> {
-    if (!prompt.universe || !prompt.query?.length) return undefined;
+    if (!prompt.universe || !prompt.query?.length || tooLong(rollout.completion) !== undefined)
+      return undefined;
     const { knowledge, query } = await this.known(prompt, run);
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
   }

@@ -107,7 +107,8 @@ const view = record({
   answer: maybe(list(text)),
   answerIsRight: maybe(flag),
   reward: maybe(figure),
-  completion: maybe(text),
+  /** There is a completion, whose steps have verdicts. */
+  judged: maybe(flag),
   /** The step that gives the answer. */
   answerStep: maybe(count),
   steps: list(step),

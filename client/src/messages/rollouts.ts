@@ -51,11 +51,14 @@ export type GroupRow = Shaped<typeof groupRow>;
 
 const segment = record({
   text,
-  /** `answer`: the tag that is scored. `think`: inside think tags. A verdict: a step of the chain. */
-  mark: maybe(literal('answer', 'think', ...verdicts)),
+  /**
+   * `answer`: the tag that is scored. `think`: inside think tags. A verdict: a step of the chain. `omitted`: said
+   * in place of the middle of a text that is too long for a view.
+   */
+  mark: maybe(literal('answer', 'think', 'omitted', ...verdicts)),
   reason: maybe(text),
 });
-/** A stretch of a completion; the segments joined are the completion. */
+/** A stretch of a completion; the segments joined are the completion, unless some of it is omitted. */
 export type Segment = Shaped<typeof segment>;
 
 const rolloutDetail = record({

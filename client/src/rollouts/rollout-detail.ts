@@ -2,7 +2,11 @@ import type { Chain } from '@phantomlab/core/chain/chain';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { RolloutDetail } from '../messages/rollouts';
 import { segments } from './segments';
+import { beginning, shortened } from './shortened';
 import { finite } from './to-messages';
+
+/** Characters of a question or an answer that a view shows. */
+const mostAsked = 4000;
 
 /** A rollout as the view shows it. `chain`: its steps with their verdicts, where they could be had. */
 export function rolloutDetail(
@@ -16,10 +20,10 @@ export function rolloutDetail(
     index: rollout.index,
     size,
     step: rollout.step,
-    question: prompt.question,
-    answer: prompt.answer,
-    messages: prompt.messages,
-    segments: segments(rollout.completion, chain?.steps ?? []),
+    question: beginning(prompt.question, mostAsked),
+    answer: prompt.answer.map((answer) => beginning(answer, mostAsked)),
+    messages: prompt.messages.map(({ role, content }) => ({ role, content: beginning(content) })),
+    segments: shortened(segments(rollout.completion, chain?.steps ?? [])),
     rewards: Object.fromEntries(
       Object.entries(rollout.rewards).map(([name, value]) => [name, finite(value)]),
     ),

@@ -16,23 +16,27 @@ interface Stretch {
  */
 export function segments(completion: string, steps: readonly Step[]): readonly Segment[] {
   const answer = taggedAnswer(completion);
-  const stretches: readonly Stretch[] = [
-    ...(answer && answer.end > answer.start
-      ? [{ start: answer.start, end: answer.end, mark: 'answer' as const }]
-      : []),
-    ...steps.flatMap(({ start, end, verdict, reason }) =>
+  /** The marks that win come first. Those of one kind are in order and do not overlap. */
+  const layers: readonly (readonly Stretch[])[] = [
+    answer && answer.end > answer.start ? [{ start: answer.start, end: answer.end, mark: 'answer' }] : [],
+    steps.flatMap(({ start, end, verdict, reason }) =>
       verdict ? [{ start, end, mark: verdict, reason }] : [],
     ),
-    ...thinkStretches(completion).map(({ start, end }) => ({ start, end, mark: 'think' as const })),
+    thinkStretches(completion).map(({ start, end }) => ({ start, end, mark: 'think' })),
   ];
   const cuts = new Set([0, completion.length]);
-  for (const { start, end } of stretches) cuts.add(start).add(end);
+  for (const { start, end } of layers.flat()) cuts.add(start).add(end);
   const edges = [...cuts].filter((at) => at >= 0 && at <= completion.length).sort((a, b) => a - b);
-  const cut: Segment[] = [];
-  edges.slice(0, -1).forEach((start, i) => {
+  /** Of each layer, the first stretch that does not lie before the place that has been reached. */
+  const at = layers.map(() => 0);
+  return edges.slice(0, -1).map((start, i) => {
     const end = edges[i + 1]!;
-    const over = stretches.find((stretch) => stretch.start <= start && stretch.end >= end);
-    cut.push({ text: completion.slice(start, end), mark: over?.mark, reason: over?.reason });
+    for (const [layer, stretches] of layers.entries()) {
+      while (at[layer]! < stretches.length && stretches[at[layer]!]!.end <= start) at[layer]!++;
+    }
+    const over = layers
+      .map((stretches, layer) => stretches[at[layer]!])
+      .find((stretch) => stretch && stretch.start <= start && stretch.end >= end);
+    return { text: completion.slice(start, end), mark: over?.mark, reason: over?.reason };
   });
-  return cut;
 }

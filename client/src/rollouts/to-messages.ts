@@ -9,6 +9,9 @@ const mostPoints = 1000;
 /** More lines than any screen has: a webview that asks for more is answered with this many. */
 export const mostRows = 200;
 
+/** Rollouts of a group that a line has bars for. */
+const mostBars = 1024;
+
 /** What the head of the view says. `held`: a living process writes the run. */
 export function runHeader(index: RunIndex, held: boolean, canStop: boolean): RunHeader {
   const { state, folder } = index;
@@ -69,7 +72,7 @@ export function rows(index: RunIndex, filter: GroupFilter, from: number, count: 
 function groupRow(index: RunIndex, number: number): GroupRow {
   const group = index.state.groups.get(number)!;
   // A place is empty while its rollout is not logged yet: it keeps its column.
-  const rollouts = Array.from(group.rollouts);
+  const rollouts = Array.from(group.rollouts.slice(0, mostBars));
   const rewards = rollouts.map((rollout) => finite(rollout?.reward));
   return {
     group: number,

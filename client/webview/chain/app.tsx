@@ -101,7 +101,7 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
     ask(node);
     setChosen((before) => new Map(before).set(node.id, way));
   };
-  const judged = view.completion !== undefined;
+  const judged = view.judged === true;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

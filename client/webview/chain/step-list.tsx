@@ -20,7 +20,7 @@ export function StepList({ view, stops, at, onGo }: StepListProps) {
     current?.scrollIntoView({ block: 'nearest' });
     if (list.current?.contains(document.activeElement)) current?.focus({ preventScroll: true });
   }, [at, view]);
-  const hasChain = view.completion !== undefined;
+  const hasChain = view.judged === true;
   return (
     <ol
       ref={list}

@@ -15,6 +15,13 @@ export function CompletionText({ segments }: { segments: readonly Segment[] }) {
             </span>
           );
         }
+        if (mark === 'omitted') {
+          return (
+            <span key={i} class="omitted" data-testid="omitted">
+              {text}
+            </span>
+          );
+        }
         if (mark === 'answer') {
           return (
             <mark key={i} class="answer" title="The answer that was scored" data-testid="answer">

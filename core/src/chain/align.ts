@@ -1,3 +1,4 @@
+import { PrologError } from '../prolog/engine/engine';
 import { taggedAnswer } from '../reward/answer-tag';
 import { readAttempt } from '../reward/attempt';
 import type { Example } from '../tasks/task';
@@ -98,7 +99,17 @@ function answerParts(completion: string): readonly string[] {
 
 /** The node of a hop in the proof of the question, where it has one. */
 function proofNode(query: readonly string[], hop: number, knowledge: Knowledge): string | undefined {
-  const root = knowledge.proveQuery(query)?.root;
+  const root = proofOf(query, knowledge)?.root;
   if (root?.kind !== 'query') return hop === 0 ? root?.id : undefined;
   return root.children.find((child) => child.hop === hop)?.id ?? root.children[hop]?.id;
+}
+
+function proofOf(query: readonly string[], knowledge: Knowledge) {
+  try {
+    return knowledge.proveQuery(query);
+  } catch (error) {
+    // A query that is no Prolog, or about what the universe does not have, has no nodes to point to.
+    if (error instanceof PrologError) return undefined;
+    throw error;
+  }
 }

@@ -9,6 +9,15 @@ export type Verdict =
   /** The chain never takes this hop. */
   | 'skipped';
 
+const verdicts: Readonly<Record<Verdict, true>> = {
+  proved: true,
+  contradicted: true,
+  unsupported: true,
+  skipped: true,
+};
+
+export const isVerdict = (word: string): word is Verdict => Object.hasOwn(verdicts, word);
+
 /** A stretch of a completion that says one thing: UTF-16 offsets into the completion. */
 export interface Step {
   readonly index: number;

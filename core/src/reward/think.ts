@@ -28,9 +28,11 @@ export function thinkStretches(completion: string): readonly Stretch[] {
 
 /** The completion with its thinking blanked out; every other character keeps its offset. */
 export function withoutThinking(completion: string): string {
-  let text = completion;
+  const parts: string[] = [];
+  let from = 0;
   for (const { start, end } of thinkStretches(completion)) {
-    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    parts.push(completion.slice(from, start), ' '.repeat(end - start));
+    from = end;
   }
-  return text;
+  return parts.join('') + completion.slice(from);
 }

@@ -5,10 +5,12 @@ export type FieldKind =
   | 'text'
   | 'text?'
   | 'count'
+  | 'place'
   | 'number'
   | 'numbers'
   | 'texts'
   | 'texts?'
+  | 'verdicts?'
   | 'messages'
   | 'object'
   | 'trainer'
@@ -38,7 +40,7 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     step: 'count',
     group: 'count',
     prompt: 'text',
-    index: 'count',
+    index: 'place',
     completion: 'text',
     tokens: 'count',
     finish: 'stop|length',
@@ -47,7 +49,7 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     advantage: 'number',
     logprob: 'number',
     entropy: 'number',
-    hops: 'texts?',
+    hops: 'verdicts?',
   },
   step: { step: 'count', epoch: 'number', metrics: 'numbers' },
   eval: { step: 'count', dataset: 'text', split: 'text', metrics: 'numbers' },

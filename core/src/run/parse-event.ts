@@ -1,5 +1,9 @@
+import { isVerdict } from '../chain/chain';
 import type { RunEvent } from './event';
 import { eventFields, type FieldKind } from './event-fields';
+
+/** Rollouts of one group: far above any `num_generations`, and far below what would exhaust the memory. */
+export const MOST_GENERATIONS = 1 << 16;
 
 /** What one line of events.jsonl turned out to be. */
 export type ParsedLine =
@@ -25,7 +29,9 @@ export function parseEvent(line: string): ParsedLine {
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0) {
     return fault(`The ${type} event has no "seq", a whole number from 0.`);
   }
-  if (typeof value.t !== 'number') return fault(`The ${type} event has no "t", a time in seconds.`);
+  if (typeof value.t !== 'number' || !(Math.abs(value.t) <= LATEST)) {
+    return fault(`The ${type} event has no "t", a time in seconds.`);
+  }
   const fields = eventFields[type as RunEvent['type']];
   if (!Object.hasOwn(eventFields, type)) return { kind: 'unknown', seq, type };
   for (const [name, kind] of Object.entries(fields)) {
@@ -34,6 +40,9 @@ export function parseEvent(line: string): ParsedLine {
   }
   return { kind: 'event', event: value as unknown as RunEvent };
 }
+
+/** The last second that a JavaScript date can hold. */
+const LATEST = 8.64e12;
 
 const fault = (message: string): ParsedLine => ({ kind: 'fault', message });
 
@@ -59,6 +68,10 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
       return Number.isSafeInteger(value) && (value as number) >= 0
         ? undefined
         : 'is not a whole number from 0';
+    case 'place':
+      return Number.isInteger(value) && (value as number) >= 0 && (value as number) < MOST_GENERATIONS
+        ? undefined
+        : `is not a place in a group (0 to ${MOST_GENERATIONS - 1})`;
     case 'number':
       if (value === null) event[name] = Number.NaN;
       return value === null || typeof value === 'number' ? undefined : 'is not a number';
@@ -67,6 +80,11 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
     case 'texts':
     case 'texts?':
       return isTextList(value) ? undefined : 'is not a list of texts';
+    case 'verdicts?':
+      if (!isTextList(value)) return 'is not a list of texts';
+      // A verdict of another version says nothing here, and the rollout counts without it.
+      if (!(value as readonly string[]).every(isVerdict)) delete event[name];
+      return undefined;
     case 'messages':
       return Array.isArray(value) && value.every(isMessage) ? undefined : 'is not a list of chat messages';
     case 'object':

@@ -31,6 +31,9 @@ export interface SequenceFault {
   readonly message: string;
 }
 
+/** More events than a log can lose between two lines. */
+const MOST_MISSING = 100_000_000;
+
 /** Numbers that were passed over, from `from` to the one before `to`. */
 interface Gap {
   readonly from: number;
@@ -77,7 +80,7 @@ export class RunState {
   /** Steps that the plan foresees; undefined when it doesn't say. */
   get maxSteps(): number | undefined {
     const steps = this.started?.plan.maxSteps;
-    return typeof steps === 'number' ? steps : undefined;
+    return Number.isSafeInteger(steps) && (steps as number) > 0 ? (steps as number) : undefined;
   }
 
   /** A metric over the steps that report it: the reward curve is `curve('reward')`. */
@@ -91,14 +94,18 @@ export class RunState {
   /** Takes the next event; false when it was taken before. */
   apply(event: RunEvent): boolean {
     if (event.seq < this.nextSeq) return false;
-    this.passTo(event.seq);
-    this.nextSeq = event.seq + 1;
+    // A number beyond belief is a fault of its line alone: those after it go on counting.
+    if (event.seq - this.nextSeq <= MOST_MISSING) {
+      this.passTo(event.seq);
+      this.nextSeq = event.seq + 1;
+    }
     this.take(event);
     return true;
   }
 
   /** Counts an event of a type that isn't known: before or after the events around it. */
   skip(seq: number): void {
+    if (seq - this.nextSeq > MOST_MISSING) return;
     if (seq >= this.nextSeq) {
       this.passTo(seq);
       this.nextSeq = seq + 1;

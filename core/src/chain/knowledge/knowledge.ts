@@ -11,6 +11,9 @@ import { quoted } from './quoted';
 /** Proofs of one fact that are looked at: cousins have two, brothers-in-law up to six. */
 const MOST_PROOFS = 12;
 
+/** A question of a universe takes milliseconds; a log may hold a query that multiplies everything with everything. */
+const PROOF_LIMITS = { answers: 1, milliseconds: 5000 };
+
 /**
  * What is true in a universe, and what its articles say of it: all that a chain of thought is held against.
  * Answers are kept, so that the rollouts of a group ask the engine once.
@@ -84,7 +87,7 @@ export class Knowledge {
   proveQuery(goals: readonly string[]): Proof | undefined {
     const query = goals.join(', ');
     if (this.asked?.query !== query) {
-      this.asked = { query, proof: this.datalog.prove(query, { answers: 1 }).proofs[0] };
+      this.asked = { query, proof: this.datalog.prove(query, PROOF_LIMITS).proofs[0] };
     }
     return this.asked.proof;
   }

@@ -4,7 +4,7 @@ import { cut, wrapped } from '../terminal/display-width';
 import { placedTree, type TreeOptions } from '../terminal/proof-tree';
 import type { Style } from '../terminal/style';
 import { columnWidths, twoColumns } from '../terminal/two-columns';
-import { visible } from '../terminal/visible';
+import { oneLine, visible } from '../terminal/visible';
 import { verdictLegend, verdictMark, verdictWord } from './verdict-marks';
 
 export interface Stepped {
@@ -14,6 +14,8 @@ export interface Stepped {
   readonly chain: Chain;
   /** The shortest proof; undefined when the question has no answer or no universe. */
   readonly proof: Proof | undefined;
+  /** Why the question's query could not be asked. */
+  readonly noProof?: string;
   readonly reward?: number;
   readonly advantage?: number;
 }
@@ -50,7 +52,7 @@ export function stepFrame(stepped: Stepped, { style, width, current, height }: S
   );
   const right = proof
     ? hopTrees(proof.root, { style, width: widths.right, marked: node }, node)
-    : [{ line: style.dim(withoutProof(chain)), isCurrent: false }];
+    : [{ line: style.dim(withoutProof(stepped)), isCurrent: false }];
   return [
     ...head,
     '',
@@ -94,7 +96,7 @@ function headLines(
   style: Style,
   width: number,
 ): string[] {
-  const given = chain.answer.length > 0 ? visible(chain.answer.join(', ')) : 'none';
+  const given = chain.answer.length > 0 ? oneLine(chain.answer.join(', ')) : 'none';
   const mark = chain.answerIsRight ? style.green('right') : style.red('wrong');
   const scores = [
     ...(reward === undefined ? [] : [`reward ${reward.toFixed(2)}`]),
@@ -102,13 +104,14 @@ function headLines(
   ].join(', ');
   return [
     ...wrapped(visible(question), width).map((line) => style.bold(line)),
-    cut(`${style.dim('should be')} ${answer.join(', ')}`, width),
+    cut(`${style.dim('should be')} ${oneLine(answer.join(', '))}`, width),
     cut(`${style.dim('answers  ')} ${given} (${mark})${scores && style.dim(`  ${scores}`)}`, width),
     cut(`${style.dim('hops     ')} ${hopsText(chain, style)}`, width),
   ];
 }
 
-function withoutProof({ hops }: Chain): string {
+function withoutProof({ chain: { hops }, noProof }: Stepped): string {
+  if (noProof !== undefined) return oneLine(`No proof: ${noProof}`);
   return hops.length > 0
     ? 'No proof: nothing in the universe answers this.'
     : 'No proof: there is no universe to this question.';
@@ -134,7 +137,7 @@ function reasonLines(step: Step, style: Style, width: number): string[] {
   const where = step.hop === undefined ? 'takes no hop.' : `hop ${step.hop + 1}`;
   const label = `step ${step.index + 1}: `;
   const verdict = step.verdict ? `, ${step.verdict}. ` : ' ';
-  const lines = wrapped(`${label}${where}${verdict}${step.reason ?? ''}`.trimEnd(), width);
+  const lines = wrapped(`${label}${where}${verdict}${oneLine(step.reason ?? '')}`.trimEnd(), width);
   const painted = lines[0]!
     .replace(label, style.dim(label))
     .replace(verdict, step.verdict ? `, ${verdictWord(step.verdict, style)}. ` : verdict);
@@ -146,6 +149,6 @@ export function reasonList({ chain }: Stepped, style: Style, width: number): str
   return [
     ...chain.steps.flatMap((step) => (step.reason ? reasonLines(step, style, width) : [])),
     '',
-    verdictLegend(style),
+    cut(verdictLegend(style), width),
   ];
 }

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Knowledge } from '@phantomlab/core/chain/knowledge/knowledge';
+import { tooLong } from '@phantomlab/core/chain/longest-completion';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import type { Universe } from '@phantomlab/core/universe/question';
@@ -64,6 +66,8 @@ export async function stepThrough(
   const { alignChain } = await import('@phantomlab/core/chain/align');
   const { Knowledge } = await import('@phantomlab/core/chain/knowledge/knowledge');
   const { readUniverse } = await import('@phantomlab/core/node/universes/universe-files');
+  const problem = tooLong(rollout.completion);
+  if (problem !== undefined) throw new Error(`Rollout ${rollout.group}.${rollout.index}: ${problem}`);
   const prompt = state.prompts.get(rollout.prompt);
   if (!prompt) throw new Error(`The log of ${folder} lacks the prompt of this rollout (${rollout.prompt}).`);
   const at = universe ?? (prompt.universe && (await findUniverse(prompt.universe, folder)));
@@ -72,10 +76,25 @@ export async function stepThrough(
     question: prompt.question,
     answer: prompt.answer,
     chain: alignChain(rollout.completion, prompt, knowledge),
-    proof: prompt.query && knowledge?.proveQuery(prompt.query),
+    ...(await proofOf(prompt.query, knowledge)),
     reward: rollout.reward,
     advantage: rollout.advantage,
   };
+}
+
+/** The shortest proof, or why there is none: a log may hold a query that is no Prolog. */
+async function proofOf(
+  query: readonly string[] | undefined,
+  knowledge: Knowledge | undefined,
+): Promise<Pick<Stepped, 'proof' | 'noProof'>> {
+  if (!query || !knowledge) return { proof: undefined };
+  const { PrologError } = await import('@phantomlab/core/prolog/engine/engine');
+  try {
+    return { proof: knowledge.proveQuery(query) };
+  } catch (error) {
+    if (!(error instanceof PrologError)) throw error;
+    return { proof: undefined, noProof: error.message };
+  }
 }
 
 /** A relative path counts from where the training was started: here, or somewhere above the run. */

@@ -4,7 +4,7 @@ import { curve } from '../terminal/curve';
 import { cut, displayWidth } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import type { Style } from '../terminal/style';
-import { visible } from '../terminal/visible';
+import { oneLine } from '../terminal/visible';
 import { rolloutLine } from './rollout-line';
 import { verdictLegend } from './verdict-marks';
 
@@ -39,7 +39,7 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   }
   const log = state.logs.at(-1);
   if (log && (log.level === 'warning' || log.level === 'error'))
-    lines.push(cut(style.yellow(log.text), width), '');
+    lines.push(cut(style.yellow(oneLine(log.text)), width), '');
   const room = options.height - lines.length - 2;
   const rollouts = newest(state, room, style, width);
   if (rollouts.length > 0) lines.push(...rollouts, cut(verdictLegend(style), width));
@@ -68,7 +68,7 @@ const STATUS_STYLE: Readonly<Record<RunStatus, 'green' | 'red' | 'yellow' | 'cya
 
 function statusText({ status, finished }: RunState, held: boolean, style: Style): string {
   if (status === 'running' && !held) return style.red('lost: its process is gone; resume it');
-  const reason = finished?.reason ? `: ${finished.reason}` : '';
+  const reason = finished?.reason ? `: ${oneLine(finished.reason)}` : '';
   return style[STATUS_STYLE[status]](`${status}${reason}`);
 }
 
@@ -119,7 +119,7 @@ function metricsLine(state: RunState, style: Style, width: number): string {
   const reward = `${style.bold('reward')} ${metrics.reward?.toFixed(3) ?? '?'}`;
   const byName = Object.entries(metrics).flatMap(([name, value]) => {
     const function_ = /^rewards\/(.+)\/mean$/.exec(name)?.[1];
-    return function_ ? [`${style.dim(function_)} ${value.toFixed(3)}`] : [];
+    return function_ ? [`${style.dim(oneLine(function_))} ${value.toFixed(3)}`] : [];
   });
   const others = SHOWN.flatMap(([name, label, digits]) => {
     const value = metrics[name];
@@ -141,8 +141,8 @@ function newest(state: RunState, room: number, style: Style, width: number): str
 
 function groupLines(group: Group, state: RunState, style: Style, width: number): string[] {
   const prompt = state.prompts.get(group.prompt);
-  const question = visible(prompt?.question ?? `prompt ${group.prompt}`);
-  const answer = prompt ? style.dim(` → ${prompt.answer.join(', ')}`) : '';
+  const question = oneLine(prompt?.question ?? `prompt ${group.prompt}`);
+  const answer = prompt ? style.dim(` → ${oneLine(prompt.answer.join(', '))}`) : '';
   return [
     cut(`${style.dim('step')} ${group.step}  ${style.bold(question)}${answer}`, width),
     ...group.rollouts.flatMap((rollout) => (rollout ? [rolloutLine(rollout, style, width)] : [])),

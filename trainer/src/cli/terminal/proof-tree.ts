@@ -1,6 +1,7 @@
 import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { cut, displayWidth, wrapped } from './display-width';
 import type { Style } from './style';
+import { oneLine } from './visible';
 
 export interface TreeOptions {
   readonly style: Style;
@@ -32,7 +33,7 @@ export function placedTree(
     const under = `${inner}${node.children.length > 0 ? '│ ' : '  '}`;
     const own = [
       ...nodeLines(node, before + branch, under, options),
-      ...notes(node).map((note) => cut(options.style.dim(`${under}${note}`), options.width)),
+      ...notes(node).map((note) => cut(options.style.dim(`${under}${oneLine(note)}`), options.width)),
     ];
     for (const line of own) lines.push({ line, node: node.id });
     node.children.forEach((child, i) => {
@@ -54,7 +55,7 @@ function nodeLines(
     node.id === marked ? style.inverse(text) : node.kind === 'fact' ? style.green(text) : text;
   if (width < ROOM_FOR_PLACES) {
     const room = Math.max(12, width - displayWidth(under));
-    return wrapped(node.goal, room).map((part, i) =>
+    return wrapped(oneLine(node.goal), room).map((part, i) =>
       cut(`${style.dim(i === 0 ? branch : under)}${paint(part)}`, width),
     );
   }
@@ -63,7 +64,10 @@ function nodeLines(
     alternatives.count > 1 ? `${alternatives.atLeast ? 'at least ' : ''}${alternatives.count} ways` : '';
   const place = clause ? `${file(clause.uri)}:${clause.line}` : '';
   const side = [ways, place].filter((part) => part !== '').join('  ');
-  const left = cut(`${style.dim(branch)}${paint(node.goal)}`, width - (side === '' ? 0 : side.length + 2));
+  const left = cut(
+    `${style.dim(branch)}${paint(oneLine(node.goal))}`,
+    width - (side === '' ? 0 : side.length + 2),
+  );
   const gap = ' '.repeat(Math.max(0, width - displayWidth(left) - side.length));
   return [side === '' ? left : `${left}${gap}${style.dim(side)}`];
 }

@@ -11,3 +11,6 @@ export function visible(text: string): string {
       return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
     });
 }
+
+/** The same on one line, for a frame whose lines are counted. */
+export const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ');

@@ -1,0 +1,133 @@
+import { ok } from 'node:assert';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { alignChain } from '@phantomlab/core/chain/align';
+import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { PrologError } from '@phantomlab/core/prolog/engine/engine';
+import { fuzz } from '@phantomlab/core/prolog/testing/fuzz';
+import { parseEvent } from '@phantomlab/core/run/parse-event';
+import { oddLogs } from '@phantomlab/core/run/testing/odd-log';
+import { rolloutView } from '../chain/chain-view';
+import { type LoadedUniverse, Universes } from '../chain/universes';
+import { isToChain } from '../messages/chain';
+import { isToRollouts } from '../messages/rollouts';
+import { sampleRun, sampleUniverse } from '../testing/sample-run';
+import { openIndex } from './open-index';
+import { rolloutDetail } from './rollout-detail';
+import type { RunIndex } from './run-index';
+import { curve, rows, runHeader } from './to-messages';
+
+/** What arrives in a webview. */
+const sent = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
+
+describe("a log's odd values", function () {
+  this.timeout(300_000);
+  let folder: string;
+  let world: LoadedUniverse;
+  const universes = new Universes();
+  const seed = 3;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-odd-'));
+    await writeUniverse(path.join(folder, 'u'), sampleUniverse(seed));
+    world = await universes.load(path.join(folder, 'u'));
+  });
+  after(async () => {
+    await universes.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  const write = (log: string) => writeFile(path.join(folder, 'events.jsonl'), log);
+  const sample = (numGenerations = 4) =>
+    sampleRun({ seed, steps: 4, groupsPerStep: 2, numGenerations, universeFolder: 'u' }).map((event) =>
+      event.type === 'rollout' ? { ...event, hops: ['proved', 'skipped'] as const } : event,
+    );
+
+  function accepts(what: string, message: unknown): void {
+    ok(isToRollouts(sent(message)), `${what}: ${JSON.stringify(message).slice(0, 400)}`);
+  }
+
+  function acceptsLists(index: RunIndex): void {
+    accepts('the header', { t: 'run', run: runHeader(index, true, true) });
+    for (const metric of ['reward', 'entropy']) accepts('the curve', curve(index, metric));
+    for (const filter of ['all', 'mixed', 'right', 'wrong'] as const)
+      accepts('the rows', rows(index, filter, 0, 200));
+  }
+
+  async function acceptsRollout(index: RunIndex, group: number, place: number): Promise<void> {
+    const whole = await index.whole(group, place);
+    if (!whole) return;
+    const { rollout, prompt } = whole;
+    accepts('the rollout', { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 4, undefined) });
+    const chain = alignChain(rollout.completion, prompt, world.knowledge);
+    accepts('its verdicts', { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 4, chain) });
+    const query = prompt.query?.join(', ') ?? '';
+    const proofs = await world.prover
+      .prove(query, { answers: 3, milliseconds: 1000, depth: 8 })
+      .catch((error: unknown) => {
+        if (error instanceof PrologError) return undefined;
+        throw error;
+      });
+    if (!proofs) return;
+    const subject = { of: 'rollout', run: folder, group, index: place } as const;
+    const view = rolloutView(subject, rollout, prompt, chain, proofs);
+    ok(isToChain(sent({ t: 'show', view })), JSON.stringify(view).slice(0, 400));
+  }
+
+  it('break no view and no list of runs', async () => {
+    const { numRuns } = fuzz(1000);
+    for (const log of oddLogs(sample(), numRuns, fuzz(1).seed)) {
+      await write(log);
+      await summarizeRun(folder);
+      const index = await openIndex(undefined, folder, Number.MAX_SAFE_INTEGER, 0);
+      acceptsLists(index);
+      for (const [number, { rollouts }] of index.state.groups) {
+        for (const place of rollouts.keys()) {
+          if (index.rollout(number, place)) await acceptsRollout(index, number, place);
+          if (place > 5) break;
+        }
+      }
+    }
+  });
+
+  it('of which one is far ahead in number hide none of the lines after it', async () => {
+    const events = sample();
+    const log = events.map((event, i) => JSON.stringify(i === 3 ? { ...event, seq: 2 ** 53 - 2 } : event));
+    await write(`${log.join('\n')}\n`);
+    const { state } = await openIndex(undefined, folder, Number.MAX_SAFE_INTEGER, 0);
+    ok(state.rollouts === 32 && state.steps.length === 4, `${state.rollouts} rollouts`);
+  });
+
+  it('leave a rollout whose place no group can have out, and say so', () => {
+    const event = sample().find(({ type }) => type === 'rollout')!;
+    const parsed = parseEvent(JSON.stringify({ ...event, index: 2 ** 32 - 2 }));
+    ok(parsed.kind === 'fault' && /"index" is not a place in a group/.test(parsed.message));
+  });
+
+  it('leave verdicts of another version out, and keep the rollout', () => {
+    const event = sample().find(({ type }) => type === 'rollout')!;
+    const parsed = parseEvent(JSON.stringify({ ...event, hops: ['proved', 'guessed'] }));
+    ok(parsed.kind === 'event' && !('hops' in parsed.event));
+  });
+
+  for (const [what, completion] of [
+    ['10 MB in one word', 'a'.repeat(10_000_000)],
+    ['10 MB of tags', '<think></think><answer>'.repeat(434_782)],
+    ['10 MB of empty lines', '\n'.repeat(10_000_000)],
+  ] as const) {
+    it(`show a completion of ${what} by its two ends`, async () => {
+      const [started, ...others] = sample(1);
+      const prompt = others.find(({ type }) => type === 'prompt')!;
+      const rollout = { ...others.find(({ type }) => type === 'rollout')!, completion };
+      await write([started, prompt, rollout].map((event) => `${JSON.stringify(event)}\n`).join(''));
+      const index = await openIndex(undefined, folder, 0, 0);
+      const whole = (await index.whole(0, 0))!;
+      const detail = rolloutDetail(whole.rollout, whole.prompt, 1, undefined);
+      accepts('the rollout', { t: 'rollout', rollout: detail });
+      ok(JSON.stringify(detail).length < 2_000_000);
+      ok(detail.segments.some(({ mark }) => mark === 'omitted'));
+    });
+  }
+});
