@@ -1,3 +1,4 @@
+import type { ClientAbilities } from './protocol/client-abilities';
 import type { ServerSettings } from './workspace/settings';
 import type { WorkspaceFacts } from './workspace/workspace-facts';
 
@@ -11,18 +12,11 @@ export interface ServerContext {
   readonly prologRulesPage: string | undefined;
   /** And for those of accelerate's configurations and of lists of checkpoints. */
   readonly configurationRulesPage: string | undefined;
-  /** What the client can make of an answer; known once it has said hello. */
-  readonly client: () => {
-    readonly snippets: boolean;
-    /** Takes a list of completions whose range is said once. */
-    readonly editRanges?: boolean;
-    /** And whose data is. */
-    readonly itemData?: boolean;
-    /** Asks for an item's detail when the item is looked at. */
-    readonly lateDetails?: boolean;
-    /** The YAML extension looks after the same documents. */
-    readonly yamlExtension: boolean;
-  };
+  /** What the client can make of an answer. */
+  readonly client: Pick<
+    ClientAbilities,
+    'snippets' | 'editRanges' | 'itemData' | 'lateDetails' | 'yamlExtension'
+  >;
   /** Something was read that answers about open documents hang on: they are asked for anew. */
   readonly refresh: () => void;
   /** Says something to the user that a change in the editor does not show by itself. */

@@ -30,7 +30,7 @@ export function accelerateService({
   return {
     diagnostics: (document) => diagnosticsOf(document, found(document), configurationRulesPage),
     async completion(document, position) {
-      const snippets = client().snippets ? accelerateSnippetItems(document, position) : [];
+      const snippets = client.snippets ? accelerateSnippetItems(document, position) : [];
       return [...snippets, ...(await yamlCompletions(document, position, accelerateSchema))];
     },
     hover: (document, position) =>

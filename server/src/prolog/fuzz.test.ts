@@ -6,6 +6,7 @@ import { Random } from '@phantomlab/core/universe/random';
 import { CancellationTokenSource, type CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
+import { snippetClient } from '../testing/service-context';
 import { defaultSettings } from '../workspace/settings';
 import { WorkspaceFacts } from '../workspace/workspace-facts';
 import { prologService } from './prolog-service';
@@ -88,7 +89,7 @@ describe('random edits of Prolog', function () {
       rulesPage: undefined,
       prologRulesPage: undefined,
       configurationRulesPage: undefined,
-      client: () => ({ snippets: true, yamlExtension: false }),
+      client: snippetClient,
       refresh: () => {},
       tell: () => {},
       log: (message) => failures.push(message),

@@ -47,7 +47,7 @@ export function prologService({
   const workspace = new PrologWorkspace({
     changed: refresh,
     failed: (error) => log(`Prolog files could not be read: ${error instanceof Error ? error.stack : error}`),
-    snippets: () => client().snippets,
+    snippets: client.snippets,
   });
   const tokens = new SemanticTokenMemory();
   const libraries = new LibraryDefinitions();

@@ -37,7 +37,7 @@ export interface WorkspaceHost {
   /** What is done in the background can only be told of. */
   failed(error: unknown): void;
   /** Whether the client understands snippets. */
-  snippets(): boolean;
+  readonly snippets: boolean;
 }
 
 /** A program of the workspace: the files that are no universe's, and those of at most one universe. */
@@ -68,7 +68,7 @@ export class PrologWorkspace {
   #lastUniverse: string | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(host: WorkspaceHost = { changed: () => {}, failed: () => {}, snippets: () => true }) {
+  constructor(host: WorkspaceHost = { changed: () => {}, failed: () => {}, snippets: true }) {
     this.#host = host;
   }
 
@@ -196,7 +196,7 @@ export class PrologWorkspace {
       program,
       text: program.texts.get(uri)!,
       universe: universe ?? this.#universeBeside(),
-      snippets: this.#host.snippets(),
+      snippets: this.#host.snippets,
       document: (other) => this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!),
     };
   }
@@ -217,7 +217,7 @@ export class PrologWorkspace {
       if (!text) return [];
       const document = (other: string) =>
         this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!);
-      return [{ program, text, universe, snippets: this.#host.snippets(), document }];
+      return [{ program, text, universe, snippets: this.#host.snippets, document }];
     });
   }
 

@@ -9,6 +9,7 @@ import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-language
 import { CancellationTokenSource, FormattingOptions } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { mutatedRecipe } from '../testing/mutate-recipe';
+import { snippetClient } from '../testing/service-context';
 import { defaultSettings } from '../workspace/settings';
 import { WorkspaceFacts } from '../workspace/workspace-facts';
 import { recipeService } from './recipe-service';
@@ -38,7 +39,7 @@ describe('every feature, on recipes after accidents', () => {
       rulesPage: undefined,
       prologRulesPage: undefined,
       configurationRulesPage: undefined,
-      client: () => ({ snippets: true, yamlExtension: false }),
+      client: snippetClient,
       refresh: () => {},
       tell: () => {},
       log: () => {},

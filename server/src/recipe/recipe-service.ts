@@ -36,7 +36,7 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
         ? await disk.of(facts.roots(document.uri))
         : noCandidates;
       if (token.isCancellationRequested) return [];
-      const { snippets, editRanges, itemData, lateDetails } = client();
+      const { snippets, editRanges, itemData, lateDetails } = client;
       const all = recipeCompletions(document, position, known, candidates);
       const items = lateDetails ? detailsLater(all) : all;
       const shown = snippets ? items : items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);

@@ -2,6 +2,15 @@ import type { ServerContext } from '../server-context';
 import { defaultSettings } from '../workspace/settings';
 import { WorkspaceFacts } from '../workspace/workspace-facts';
 
+/** A client that inserts snippets, and takes each completion item whole. */
+export const snippetClient: ServerContext['client'] = {
+  snippets: true,
+  editRanges: false,
+  itemData: false,
+  lateDetails: false,
+  yamlExtension: false,
+};
+
 /** What services share, for a folder and for an editor that can do everything. */
 export function serviceContext(folder: string, over: Partial<ServerContext> = {}): ServerContext {
   const facts = new WorkspaceFacts(() => undefined);
@@ -12,7 +21,7 @@ export function serviceContext(folder: string, over: Partial<ServerContext> = {}
     rulesPage: undefined,
     prologRulesPage: undefined,
     configurationRulesPage: 'file:///docs/configuration-rules.md',
-    client: () => ({ snippets: true, yamlExtension: false }),
+    client: snippetClient,
     refresh: () => {},
     tell: () => {},
     log: () => {},

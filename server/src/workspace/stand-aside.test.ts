@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { accelerateService } from '../accelerate/accelerate-service';
-import { serviceContext } from '../testing/service-context';
+import { serviceContext, snippetClient } from '../testing/service-context';
 import { standAside } from './stand-aside';
 
 const plain = 'num_processes: 4\n';
 const asked = `# yaml-language-server: $schema=accelerate.json\n${plain}`;
 
 async function offered(text: string, yamlExtension: boolean) {
-  const context = serviceContext('/', { client: () => ({ snippets: true, yamlExtension }) });
+  const context = serviceContext('/', { client: { ...snippetClient, yamlExtension } });
   const service = standAside(accelerateService(context), context);
   const document = TextDocument.create('file:///a.yaml', 'yaml', 1, text);
   const end = document.positionAt(text.length);

@@ -11,7 +11,7 @@ const modeline = /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema=/m;
  */
 export function standAside(service: LanguageService, { client }: ServerContext): LanguageService {
   const { completion, hover } = service;
-  const aside = (document: TextDocument) => client().yamlExtension && modeline.test(document.getText());
+  const aside = (document: TextDocument) => client.yamlExtension && modeline.test(document.getText());
   return {
     ...service,
     ...(completion && {

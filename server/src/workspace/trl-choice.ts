@@ -7,6 +7,13 @@ export class TrlChoice {
   /** The interpreter that is selected in the editor, as it said. */
   interpreter: string | undefined;
   #selection: TrlSelection | undefined;
+  readonly #select: typeof selectTrl;
+  #looks = 0;
+  #newest = 0;
+
+  constructor(select = selectTrl) {
+    this.#select = select;
+  }
 
   get selection(): TrlSelection | undefined {
     return this.#selection;
@@ -14,12 +21,16 @@ export class TrlChoice {
 
   /** @returns what to tell the editor; undefined: nothing is new */
   async look(setting: string, folders: readonly string[]): Promise<TrlNews | undefined> {
-    const selection = await selectTrl({
+    const look = ++this.#looks;
+    const selection = await this.#select({
       setting,
       interpreter: this.interpreter,
       variables: process.env,
       folders,
     });
+    // A look that began earlier may end later, and knows less.
+    if (look < this.#newest) return undefined;
+    this.#newest = look;
     if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return undefined;
     this.#selection = selection;
     return { selection, known: recipeSchemas.map(({ trl }) => trl).reverse() };

@@ -13,6 +13,8 @@ interface Known {
   readonly names: string;
   /** Something on the disk, or a setting, has changed since. */
   outdated: boolean;
+  /** Which of all looks at the disk found it. */
+  readonly look: number;
 }
 
 /** Lines that decide which files are looked at. */
@@ -33,6 +35,9 @@ export class WorkspaceFacts {
   /** The TRL that recipes are held to. */
   versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
   readonly #known = new Map<string, Known>();
+  #looks = 0;
+  /** The newest look that began before the last change. */
+  #outdatedLook = 0;
   readonly #pauses = new Debounce(400);
   readonly #open: (file: string) => TextDocument | undefined;
   readonly #changed: (uri: string) => void;
@@ -68,6 +73,7 @@ export class WorkspaceFacts {
   }
 
   async gather(document: TextDocument): Promise<RecipeFacts> {
+    const look = ++this.#looks;
     const names = namesIn(document);
     const found = await gatherRecipeFacts(document.getText(), filePath(document.uri), {
       roots: this.roots(document.uri),
@@ -77,10 +83,13 @@ export class WorkspaceFacts {
       cluster: this.launch.cluster,
       unsaved: (other) => this.#open(other)?.getText(),
     });
-    const before = this.#known.get(document.uri)?.facts;
+    const known = this.#known.get(document.uri);
+    // A look that began earlier may end later, and knows less.
+    if (known && known.look > look) return found;
+    const before = known?.facts;
     // The same facts stay the same object, by which others know that nothing has changed.
     const facts = before && JSON.stringify(before) === JSON.stringify(found) ? before : found;
-    this.#known.set(document.uri, { facts, names, outdated: false });
+    this.#known.set(document.uri, { facts, names, look, outdated: look <= this.#outdatedLook });
     return facts;
   }
 
@@ -99,6 +108,7 @@ export class WorkspaceFacts {
 
   /** Files or settings have changed: nothing is believed any more before it was looked at again. */
   outdate(): void {
+    this.#outdatedLook = this.#looks;
     for (const known of this.#known.values()) known.outdated = true;
   }
 
