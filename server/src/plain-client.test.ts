@@ -17,8 +17,7 @@ import { PlainClient } from './testing/plain-client';
 const server = path.join(import.meta.dirname, '../../dist/server.js');
 
 /** What editors other than VS Code do with the server that the extension carries: docs/editors.md. */
-describe('a client that is not VS Code', function () {
-  this.timeout(20_000);
+describe('a client that is not VS Code', () => {
   let folder: string;
   let client: PlainClient;
   const uri = (name: string) => pathToFileURL(path.join(folder, name)).href;

@@ -11,8 +11,7 @@ import {
 import type { CodeAction, CompletionItem, DocumentFilter, Hover } from 'vscode-languageserver';
 import { ServerProcess } from './testing/server-process';
 
-describe('the server', function () {
-  this.timeout(20_000);
+describe('the server', () => {
   let folder: string;
   let server: ServerProcess;
   const uri = (name: string) => pathToFileURL(path.join(folder, name)).href;

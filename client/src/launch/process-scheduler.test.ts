@@ -59,7 +59,8 @@ describe('a training as a process', () => {
 
   it('is stopped by Ctrl-C, with time for its checkpoint', async () => {
     const training = await start(
-      `${stays} process.on('SIGINT', () => { console.error('checkpoint'); process.exit(130); });`,
+      // The handler first: the signal may come as soon as the folder is named.
+      `process.on('SIGINT', () => { console.error('checkpoint'); process.exit(130); }); ${stays}`,
     );
     await training.stop();
     strictEqual(await training.ended, undefined);

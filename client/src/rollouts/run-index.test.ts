@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunEvent } from '@phantomlab/core/run/event';
+import { computedMs } from '@phantomlab/core/testing/computed-ms';
 import { sampleRun } from '../testing/sample-run';
 import { openIndex } from './open-index';
 import { RunFollower } from './run-follower';
@@ -111,20 +112,21 @@ describe('the index of a run', () => {
     }
     index.take({ events, offset: batchBytes, faults: [], unknown: [] }, 0);
     rows(index, 'mixed', 0, 100);
-    const began = performance.now();
+    const began = computedMs();
     for (let i = 0; i < 1000; i++) {
       const told = rows(index, 'mixed', (i * 997) % 12_400, 100);
       strictEqual(told.rows.length, Math.min(100, mostRows));
     }
-    const each = (performance.now() - began) / 1000;
+    const each = (computedMs() - began) / 1000;
     ok(each < 5, `a window took ${each.toFixed(2)} ms`);
     strictEqual(index.state.rollouts, 100_000);
   });
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; !holds(); i++) {
-    if (i > 500) throw new Error('It did not come to pass within 5 s.');
+  const end = Date.now() + 120_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('It did not happen within two minutes.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { readUniverse } from '../node/universes/universe-files';
 import { pwExamples } from '../tasks/pw';
+import { computedMs } from '../testing/computed-ms';
 import { generateUniverse } from '../universe/generate';
 import { alignChain } from './align';
 import type { Chain } from './chain';
@@ -347,7 +348,7 @@ describe('alignChain', () => {
           ),
       ),
       { numRuns: 4 },
-    )).timeout(30_000);
+    ));
 
   it('reads a model that repeats itself without end in linear time', () => {
     for (const repeated of [
@@ -358,11 +359,11 @@ describe('alignChain', () => {
       'Zed ',
       "Dollie's friend",
     ]) {
-      const start = performance.now();
+      const start = computedMs();
       align(job.query, job.answer, repeated.repeat(4000));
-      assert.ok(performance.now() - start < 3_000, repeated);
+      assert.ok(computedMs() - start < 3_000, repeated);
     }
-  }).timeout(30_000);
+  });
 
   it('never throws and keeps every offset, whatever a model says', () =>
     fc.assert(

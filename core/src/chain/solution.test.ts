@@ -107,5 +107,5 @@ describe('solutionChain', () => {
         }
       }),
       { numRuns: 10 },
-    )).timeout(30_000);
+    ));
 });

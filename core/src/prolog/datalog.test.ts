@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { computedMs } from '../testing/computed-ms';
 import { Datalog } from './datalog';
 import { OutsideFragment } from './datalog/plan/outside-fragment';
 import { PrologError } from './engine/engine';
@@ -132,9 +133,9 @@ describe('Datalog', () => {
       const rows = Array.from({ length: 600 }, (_, i) => `n(${i}).`).join('\n');
       const wide = load(`${rows}\nt(X, Y, Z) :- n(X), n(Y), n(Z), X + Y + Z =:= -1.`);
       assert.equal(wide.query('t(X, Y, Z)', { inferences: 100_000 }).ending, 'inference-limit');
-      const start = performance.now();
+      const start = computedMs();
       assert.equal(wide.query('t(X, Y, Z)', { milliseconds: 50 }).ending, 'time-limit');
-      assert.ok(performance.now() - start < 2000);
+      assert.ok(computedMs() - start < 2000);
       assert.equal(wide.query('n(X)').bindings.length, 600);
     });
   });
@@ -186,11 +187,11 @@ describe('Datalog', () => {
 
     it('of a hundred million, the first few at once', () => {
       const rules = Array.from({ length: 9 }, (_, i) => `p${i + 1}(X) :- p${i}(X), p${i}(X).`).join('\n');
-      const start = performance.now();
+      const start = computedMs();
       const { proofs } = load(`p0(1).\np0(1).\n${rules}`).prove('p4(X)', { proofsPerAnswer: 5 });
       assert.equal(proofs.length, 5);
       assert.equal(proofs[0]!.root.alternatives.count, 2 ** 16);
-      assert.ok(performance.now() - start < 1000);
+      assert.ok(computedMs() - start < 1000);
     });
 
     it('name the members of a count, and prove them', () => {

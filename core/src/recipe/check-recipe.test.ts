@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
 import { applyAllFixes, fixText } from '../checking/fix-text';
+import { computedMs } from '../testing/computed-ms';
 import { tinyUniverse } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
 import { checkRecipe } from './check-recipe';
@@ -177,7 +178,7 @@ describe('checkRecipe', () => {
       }),
       { numRuns: 2000 },
     );
-  }).timeout(120_000);
+  });
 });
 
 describe('applyAllFixes', () => {
@@ -269,9 +270,9 @@ describe('checking a recipe', () => {
     const facts: RecipeFacts = { ...noFacts, trl: '1.16.0', launch: { gpus, longestPrompt } };
     const all = () =>
       paperRecipes.map(({ uri, text }) => {
-        const start = performance.now();
+        const start = computedMs();
         checkRecipe(text, uri, facts);
-        return performance.now() - start;
+        return computedMs() - start;
       });
     for (let i = 0; i < 10; i++) all();
     const times = Array.from({ length: 5 }, all)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { computedMs } from '../testing/computed-ms';
 import { taggedAnswer } from './answer-tag';
 
 const answers = (completion: string, text: string | undefined) =>
@@ -38,9 +39,9 @@ describe('taggedAnswer', () => {
       }),
     ));
   it('reads a hostile text in linear time', () => {
-    const start = performance.now();
+    const start = computedMs();
     taggedAnswer('<answer>'.repeat(50_000));
     taggedAnswer('<think>'.repeat(50_000) + '</answer>'.repeat(50_000));
-    assert.ok(performance.now() - start < 2_000);
+    assert.ok(computedMs() - start < 2_000);
   });
 });

@@ -181,5 +181,5 @@ describe('accelerate configurations in the editor', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -137,5 +137,5 @@ describe('lists of final checkpoints in the editor', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -11,8 +11,7 @@ import { prologView } from './testing/prolog-view';
 import { UniverseDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
 
-describe('what running the rules shows, in the editor', function () {
-  this.timeout(60_000);
+describe('what running the rules shows, in the editor', () => {
   let folder: string;
   let workerPath: string;
   before(async () => {

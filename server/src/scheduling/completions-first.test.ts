@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { CompletionsFirst } from './completions-first';
 
 describe('completions and checks', () => {
@@ -7,7 +6,7 @@ describe('completions and checks', () => {
     const first = new CompletionsFirst();
     assert.equal(first.answered(), undefined);
     await first.track(Promise.resolve());
-    await setTimeout(5);
+    await first.answered();
     assert.equal(first.answered(), undefined);
   });
 

@@ -17,7 +17,8 @@ import type {
   UnregistrationParams,
 } from 'vscode-languageserver';
 
-const patience = 8000;
+/** What a busy machine needs many times over; a test that fails waits as long. */
+const patienceMs = 120_000;
 
 /** The server as its own process, spoken to as an editor does, by plain JSON-RPC. */
 export class ServerProcess {
@@ -137,7 +138,7 @@ export class ServerProcess {
       const late = setTimeout(() => {
         this.#waiting.delete(look);
         reject(new Error(otherwise()));
-      }, patience);
+      }, patienceMs);
       const look = () => {
         const found = seen();
         if (found === undefined) return;

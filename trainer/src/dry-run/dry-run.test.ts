@@ -12,8 +12,7 @@ const outcomes = (report: DryRunReport) =>
   Object.fromEntries(report.stages.map(({ name, outcome }) => [name, outcome]));
 const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('phantomlab-dry-run-'));
 
-describe('a dry run', function () {
-  this.timeout(60_000);
+describe('a dry run', () => {
   let project: TinyProject;
   const sizes = { per_device_train_batch_size: 32, num_generations: 16, max_completion_length: 256 };
 

@@ -5,8 +5,7 @@ import type { TrainOptions } from '../run/loop/train-options';
 import { TinyProject, timeless } from '../testing/tiny-project';
 import { trainRecipe } from './train-recipe';
 
-describe('trainRecipe', function () {
-  this.timeout(60_000);
+describe('trainRecipe', () => {
   let project: TinyProject;
   let recipe: string;
 

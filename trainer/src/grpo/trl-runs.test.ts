@@ -91,8 +91,7 @@ async function repeat(run: TrlRun): Promise<{ steps: StepEvent[]; policy: Policy
   return { steps, policy: replaying };
 }
 
-describe("TRL's runs", function () {
-  this.timeout(30_000);
+describe("TRL's runs", () => {
   for (const run of runs) {
     it(`are repeated, every metric and every weight: ${run.name}`, async () => {
       const { steps, policy } = await repeat(run);

@@ -3,8 +3,7 @@ import { trainRecipe } from '../grpo/train-recipe';
 import { TinyProject, timeless } from '../testing/tiny-project';
 import { trainSft } from './train-sft';
 
-describe('trainSft', function () {
-  this.timeout(60_000);
+describe('trainSft', () => {
   let project: TinyProject;
   let recipe: string;
 

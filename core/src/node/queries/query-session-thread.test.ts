@@ -7,10 +7,9 @@ import { readProgramFiles, readProgramOver } from '../prolog-files/program-files
 import { buildSwiWorker } from '../swi/testing/swi-worker-fixture';
 import { QuerySessionEnded, QuerySessionThread } from './query-session-thread';
 
-const limits = { answers: 1000, milliseconds: 3000 };
+const limits = { answers: 1000, milliseconds: 120_000 };
 
-describe('a query session in a thread', function () {
-  this.timeout(60_000);
+describe('a query session in a thread', () => {
   let worker: Awaited<ReturnType<typeof buildSwiWorker>>;
   let session: QuerySessionThread;
   let folder: string;

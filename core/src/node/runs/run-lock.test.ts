@@ -85,5 +85,5 @@ describe('RunLock', () => {
     held.sort(([a], [b]) => (a! < b! ? -1 : 1));
     assert.ok(held.length > 0);
     for (let i = 1; i < held.length; i++) assert.ok(held[i]![0]! >= held[i - 1]![1]!);
-  }).timeout(30_000);
+  });
 });

@@ -20,8 +20,7 @@ const NONE = [
 /** Calls of what is only there on other systems, or with graphics. */
 const MOST_UNDEFINED = 10;
 
-describe("the checks over SWI-Prolog's own library", function () {
-  this.timeout(120_000);
+describe("the checks over SWI-Prolog's own library", () => {
   const { stdout } = spawnSync(
     'swipl',
     ['-q', '-g', 'absolute_file_name(swi(library), D), write(D)', '-t', 'halt'],

@@ -20,9 +20,7 @@ interface Reading {
   readonly errors: string[];
 }
 
-describe("SWI-Prolog's own library and boot files", function () {
-  this.timeout(120_000);
-
+describe("SWI-Prolog's own library and boot files", () => {
   let files: string[];
   let theirs: Map<string, Reading>;
   before(function () {

@@ -10,8 +10,7 @@ import { familyRules } from '../../universe/facts/rules';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';
 
-describe('Datalog against SWI-Prolog', function () {
-  this.timeout(120_000);
+describe('Datalog against SWI-Prolog', () => {
   let swi: SwiEngine;
   let remove: () => Promise<void>;
 

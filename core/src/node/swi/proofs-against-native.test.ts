@@ -56,7 +56,7 @@ const row = ({ answer }: Proof): string =>
   );
 
 describe('answers and proofs over ten universes', function () {
-  this.timeout(long ? 1_800_000 : 60_000);
+  this.timeout(long ? 1_800_000 : 300_000);
   before(function () {
     if (!hasNativeSwipl) this.skip();
   });

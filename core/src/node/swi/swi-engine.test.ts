@@ -5,6 +5,7 @@ import type { ProofNode } from '../../prolog/proofs/proof';
 import { hopsOf } from '../../prolog/proofs/proof';
 import { formatTerm } from '../../prolog/terms/format';
 import { checkProof } from '../../prolog/testing/proof-checker';
+import { computedMs } from '../../testing/computed-ms';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';
 
@@ -28,8 +29,7 @@ greeting --> [hello], name.
 name --> ["world"].
 `;
 
-describe('the SWI-Prolog engine', function () {
-  this.timeout(60_000);
+describe('the SWI-Prolog engine', () => {
   let engine: SwiEngine;
   let remove: () => Promise<void>;
 
@@ -134,12 +134,12 @@ describe('the SWI-Prolog engine', function () {
     });
 
     it('ends a loop by time, and works on with the program still loaded', async () => {
-      const start = performance.now();
+      const start = computedMs();
       assert.equal(
         (await engine.query('loop', { milliseconds: 200, inferences: 1e12 })).ending,
         'time-limit',
       );
-      assert.ok(performance.now() - start < 5000);
+      assert.ok(computedMs() - start < 5000);
       assert.equal((await answers('par(X, Y)')).length, 3);
     });
 

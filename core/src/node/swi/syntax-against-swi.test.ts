@@ -20,9 +20,7 @@ function readWithSwi(texts: readonly string[]): string[] | undefined {
   return error ? undefined : stdout.trimEnd().split('\n');
 }
 
-describe('syntax against SWI-Prolog', function () {
-  this.timeout(60_000);
-
+describe('syntax against SWI-Prolog', () => {
   it('terms and refusals are those of read_term, case by case', function () {
     const cases = syntaxCases();
     assert.ok(cases.length > 1500);

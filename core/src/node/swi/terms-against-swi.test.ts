@@ -11,8 +11,7 @@ import { readGoal } from '../../prolog/text/reader';
 import { SwiEngine } from './swi-engine';
 import { buildSwiWorker } from './testing/swi-worker-fixture';
 
-describe('terms against SWI-Prolog', function () {
-  this.timeout(120_000);
+describe('terms against SWI-Prolog', () => {
   let swi: SwiEngine;
   let remove: () => Promise<void>;
 

@@ -7,8 +7,7 @@ import { build } from 'esbuild';
 import { familyRules } from '../../universe/facts/rules';
 import { UniverseCheckThread } from './universe-check-thread';
 
-describe('checks over a universe in a thread', function () {
-  this.timeout(60_000);
+describe('checks over a universe in a thread', () => {
   let folder: string;
   let thread: UniverseCheckThread;
   before(async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { computedMs } from '../../testing/computed-ms';
 import { PrologText } from '../text/prolog-text';
 import { PrologProgram } from './prolog-program';
 
@@ -143,11 +144,11 @@ describe('a Prolog program', () => {
     const text = PrologText.read('facts.pl', facts);
     const made = new PrologProgram();
     let longest = 0;
-    let since = performance.now();
+    let since = computedMs();
     await made.index(text, async () => {
-      longest = Math.max(longest, performance.now() - since);
+      longest = Math.max(longest, computedMs() - since);
       await new Promise<void>(setImmediate);
-      since = performance.now();
+      since = computedMs();
     });
     assert.equal(made.predicate('parent/2')!.clauses, 50_000);
     assert.ok(longest < 200, `${longest} ms`);

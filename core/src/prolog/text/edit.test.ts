@@ -53,9 +53,7 @@ function seen(text: PrologText): unknown[] {
   ]);
 }
 
-describe('an edited text', function () {
-  this.timeout(120_000);
-
+describe('an edited text', () => {
   /** The end of a fault hangs on where a comment or a quote is closed, however far behind it that is. */
   for (const [before, written, newText] of [
     ['f(A, "B :- x.\n é/*} b,\n c.\n\ns(X) :- t.\nu.\n', 's(X', 's % y\n*/ (X'],

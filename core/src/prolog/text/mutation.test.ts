@@ -67,9 +67,7 @@ const mutation = fc.nat({ max: clauses.length - 1 }).chain((index) => {
   });
 });
 
-describe('a slip in a clause', function () {
-  this.timeout(120_000);
-
+describe('a slip in a clause', () => {
   it('is one fault at the most, in that clause, and all others are kept', () => {
     fc.assert(
       fc.property(mutation, ({ index, token, insert }) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { computedMs } from '../../testing/computed-ms';
 import { familyRules } from '../../universe/facts/rules';
 import { PrologError } from '../engine/engine';
 import { readGroundFact } from '../syntax/ground-fact';
@@ -256,9 +257,9 @@ describe('the Prolog reader', () => {
         { length: 100_000 },
         (_, i) => `parent("Person ${i}", "Person ${i % 997}").\n`,
       ).join('');
-      const start = performance.now();
+      const start = computedMs();
       assert.equal(read(text).clauses.length, 100_000);
-      assert.ok(performance.now() - start < 3000, `${performance.now() - start} ms`);
+      assert.ok(computedMs() - start < 3000, `${computedMs() - start} ms`);
     });
   });
 });

@@ -56,9 +56,7 @@ const stored = (value: {
   variable: value.prolog.answer,
 });
 
-describe('what running the rules over a universe shows', function () {
-  this.timeout(20_000);
-
+describe('what running the rules over a universe shows', () => {
   it('nothing of rules that join outwards', () => assert.deepEqual(found(familyRules), []));
 
   it('the same beside rules that are no Datalog: only what calls them is left out', () =>

@@ -82,7 +82,7 @@ describe('formatting', () => {
         assert.deepEqual(comments(once), comments(text));
       }),
       { numRuns: 300 },
-    )).timeout(60_000);
+    ));
 });
 
 describe('lists', () => {
@@ -157,7 +157,7 @@ describe('organising keys', () => {
         assert.deepEqual(sorted(after), sorted(text));
       }),
       { numRuns: 200 },
-    )).timeout(60_000);
+    ));
 });
 
 describe('a value that is written twice', () => {

@@ -10,8 +10,7 @@ interface Ended {
   readonly said: string;
 }
 
-describe('phantomlab train', function () {
-  this.timeout(120_000);
+describe('phantomlab train', () => {
   let project: TinyProject;
   let recipe: string;
 
