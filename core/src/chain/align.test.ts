@@ -152,7 +152,8 @@ describe('alignChain', () => {
     );
     says('The mother of Andres Barbee is Kelley Barbee. <answer>herbalist</answer>', 'us right');
     says('Konstantin Barbee has a mother. She has a job.', 'ss wrong');
-    says('Konstantin Barbee’s mother is not Kelley Barbee, it is Dollie Barbee.', 'ss wrong');
+    says('Konstantin Barbee’s mother is not Kelley Barbee.', 'ss wrong');
+    says('Konstantin Barbee’s mother is not Kelley Barbee, it is Dollie Barbee.', 'ps wrong');
 
     it('takes a chain that corrects itself at its last word', () => {
       const completion =

@@ -3,6 +3,7 @@ import { taggedAnswer } from '../reward/answer-tag';
 import { readAttempt } from '../reward/attempt';
 import type { Example } from '../tasks/task';
 import type { Chain, Hop, Step } from './chain';
+import { groupedBy } from './grouped-by';
 import { hopGoal } from './hop-goal';
 import type { Knowledge } from './knowledge/knowledge';
 import { cutSteps, type SaidStep } from './reading/cut-steps';
@@ -68,9 +69,11 @@ function finishedSteps(
   taken: readonly Taken[],
   outcomes: readonly HopOutcome[],
 ): readonly Step[] {
+  const directOf = byStep(taken.filter(({ place }) => place !== 'aside'));
+  const asideOf = outcomes.map(({ aside }) => byStep(aside ?? []));
   let current = 0;
   return said.map(({ step }) => {
-    const direct = taken.filter((judgement) => judgement.step === step.index && judgement.place !== 'aside');
+    const direct = directOf.get(step.index) ?? [];
     const hop = direct[0]?.hop;
     if (hop !== undefined) {
       current = hop;
@@ -79,15 +82,16 @@ function finishedSteps(
       return { ...step, hop, verdict, reason: here.find((j) => j.verdict === verdict)!.reason };
     }
     // A fact may serve the derivations of several hops: the chain is at the next of them.
-    const serves = outcomes.flatMap(({ derived, aside }, index) => {
-      const found =
-        derived?.steps.get(step.index) ?? aside?.find((judgement) => judgement.step === step.index);
+    const serves = outcomes.flatMap(({ derived }, index) => {
+      const found = derived?.steps.get(step.index) ?? asideOf[index]!.get(step.index)?.[0];
       return found ? [{ hop: index, verdict: found.verdict, reason: found.reason }] : [];
     });
     const served = serves.find(({ hop: index }) => index >= current) ?? serves[0];
     return served ? { ...step, ...served } : step;
   });
 }
+
+const byStep = (taken: readonly Taken[]) => groupedBy(taken, ({ step }) => step);
 
 function answerParts(completion: string): readonly string[] {
   const text = taggedAnswer(completion)?.text ?? '';

@@ -21,8 +21,9 @@ const PROOF_LIMITS = { answers: 1, milliseconds: 5000 };
 export class Knowledge {
   /** Everyone who has an article, found by name in a text. */
   readonly names: PhraseIndex<string>;
-  /** Whom a first name in small letters means, where it is only one person's. */
-  readonly firstNames: ReadonlyMap<string, string>;
+  private readonly byFirstName: ReadonlyMap<string, readonly string[]>;
+  /** Whether some name holds a dot ("Martin St. Clair"), which ends no sentence. */
+  readonly hasDottedNames: boolean;
   private readonly people: ReadonlySet<string>;
   private readonly kin: Kin;
   private readonly proofs = new Map<string, readonly ProofNode[]>();
@@ -39,7 +40,8 @@ export class Knowledge {
   ) {
     this.predicates = new Set(datalog.predicates);
     this.people = new Set(people);
-    this.firstNames = uniqueFirstNames(people);
+    this.hasDottedNames = people.some((name) => name.includes('.'));
+    this.byFirstName = firstNames(people);
     this.kin = new Kin(datalog);
     this.names = new PhraseIndex(people.map((name) => [name, name]));
   }
@@ -56,6 +58,11 @@ export class Knowledge {
   /** Whether somebody of this name lives in the universe. */
   isPerson(name: string): boolean {
     return this.people.has(name);
+  }
+
+  /** Everyone of a first name, given in small letters. */
+  bearersOf(firstName: string): readonly string[] {
+    return this.byFirstName.get(firstName) ?? [];
   }
 
   /** Every Y of `predicate(subject, Y)`, each once. */
@@ -118,11 +125,13 @@ export class Knowledge {
   }
 }
 
-function uniqueFirstNames(people: readonly string[]): ReadonlyMap<string, string> {
-  const bearers = new Map<string, string | undefined>();
+function firstNames(people: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const bearers = new Map<string, string[]>();
   for (const name of people) {
     const first = name.split(' ')[0]!.toLowerCase();
-    bearers.set(first, bearers.has(first) ? undefined : name);
+    const known = bearers.get(first);
+    if (known) known.push(name);
+    else bearers.set(first, [name]);
   }
-  return new Map([...bearers].flatMap(([first, name]) => (name === undefined ? [] : [[first, name]])));
+  return bearers;
 }

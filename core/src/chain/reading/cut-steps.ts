@@ -1,41 +1,48 @@
 import type { Step } from '../chain';
+import { groupedBy } from '../grouped-by';
 import type { Knowledge } from '../knowledge/knowledge';
-import { readStatements } from './read-statements';
-import { segmentsOf } from './segments';
+import { ChainReader } from './chain-reader';
+import { type Segment, segmentsOf } from './segments';
 import type { Statement } from './statement';
 
 /** A step, and what it says. */
 export interface SaidStep {
   readonly step: Pick<Step, 'index' | 'text' | 'start' | 'end'>;
+  /** What it says and does not take back later. */
   readonly statements: readonly Statement[];
 }
+
+/**
+ * Characters of a completion that are read: some fifty thousand tokens, more than any recipe lets a model say.
+ * What comes after is cut into steps that say nothing, so that no completion holds up a training.
+ */
+export const MOST_READ = 200_000;
 
 /**
  * Cuts a completion into steps that say one thing each: at sentences, and within a sentence where a second
  * statement begins.
  */
 export function cutSteps(completion: string, knowledge?: Knowledge): readonly SaidStep[] {
-  const found: { start: number; end: number; statements: readonly Statement[] }[] = [];
-  let last: Statement | undefined;
-  for (const { kind, start, end } of segmentsOf(completion, knowledge)) {
-    const statements =
-      kind === 'text' && knowledge ? readStatements(completion, start, end, knowledge, last) : [];
-    last = statements.at(-1) ?? last;
-    found.push(...cutAtStatements(start, end, statements));
-  }
+  const reader = knowledge && new ChainReader(completion, knowledge);
+  const found = segmentsOf(completion, knowledge).flatMap((segment) => {
+    const isRead = segment.kind !== 'answer' && segment.end <= MOST_READ;
+    return cutAtStatements(segment, isRead ? (reader?.read(segment) ?? []) : []);
+  });
   return found.map(({ start, end, statements }, index) => {
     const text = completion.slice(start, end).trimEnd();
-    return { step: { index, text, start, end: start + text.length }, statements };
+    const said = reader ? statements.filter((statement) => !reader.withdrawn.has(statement)) : [];
+    return { step: { index, text, start, end: start + text.length }, statements: said };
   });
 }
 
 /** The first piece takes what stands before its statement, every piece what stands after. */
-function cutAtStatements(start: number, end: number, statements: readonly Statement[]) {
-  const begins = [...new Set(statements.map((statement) => statement.start))];
-  if (begins.length < 2) return [{ start, end, statements }];
+function cutAtStatements({ start, end }: Segment, statements: readonly Statement[]) {
+  const byStart = groupedBy(statements, (statement) => statement.start);
+  if (byStart.size < 2) return [{ start, end, statements }];
+  const begins = [...byStart.keys()];
   return begins.map((begin, i) => ({
     start: i === 0 ? start : begin,
     end: begins[i + 1] ?? end,
-    statements: statements.filter((statement) => statement.start === begin),
+    statements: byStart.get(begin)!,
   }));
 }

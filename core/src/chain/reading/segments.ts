@@ -4,14 +4,25 @@ import { tokens } from './tokens';
 
 /** A stretch of a completion between two ends of thought. */
 export interface Segment {
-  readonly kind: 'text' | 'answer';
+  readonly kind: 'text' | 'row' | 'answer';
   readonly start: number;
   readonly end: number;
+  /** The line that it stands in. */
+  readonly line: Line;
+}
+
+/** A line of a completion, as an outline has it. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** Columns before its text; headings stand above every list. */
+  readonly indent: number;
+  readonly mark: 'heading' | 'item' | 'plain';
 }
 
 const ABBREVIATIONS = /(?:\b(?:mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|e\.g|i\.e|cf)|(?:^|[\s("'])\p{Lu})\.$/iu;
 /** A bullet, a number or a step's title at the beginning of a line. */
-const LIST_MARK = /^(?:[-*•–]\s+|\(?\d+[.):]\s+|(?:step|hop)\s+\d+[.:)]\s*|#+\s+)+/i;
+const LIST_MARK = /^(?:[-*•–+]\s+|\(?\d+[.):]\s+|\(?[a-h][.)]\s+|(?:step|hop)\s+\d+[.:)]\s*|#+\s+)+/i;
 
 /**
  * Cuts a completion at line ends, sentence ends and tags; list marks are left out. The dots of initials and
@@ -22,14 +33,27 @@ export function segmentsOf(completion: string, knowledge?: Knowledge): readonly 
   const answer = taggedAnswer(completion);
   const segments: Segment[] = [];
   const inNames = dotsInNames(completion, knowledge);
-  for (const line of completion.matchAll(/[^\n]+/g)) {
-    for (const [start, end] of betweenTags(line[0], line.index)) {
+  for (const match of completion.matchAll(/[^\n]+/g)) {
+    const line = lineAt(match[0], match.index);
+    for (const [start, end] of betweenTags(match[0], match.index)) {
       if (answer && start < answer.end && end > answer.start) continue;
-      segments.push(...sentences(completion, start, end, inNames));
+      for (const segment of sentences(completion, start, end, line, inNames)) segments.push(segment);
     }
   }
-  if (answer) segments.push({ kind: 'answer', ...trimmed(completion, answer.start, answer.end) });
+  if (answer) {
+    const place = trimmed(completion, answer.start, answer.end);
+    segments.push({ kind: 'answer', ...place, line: { ...place, indent: 0, mark: 'plain' } });
+  }
   return segments.sort((a, b) => a.start - b.start);
+}
+
+function lineAt(text: string, start: number): Line {
+  const indent = text.length - text.trimStart().length;
+  const body = text.slice(indent);
+  const end = start + text.length;
+  if (/^#+\s/.test(body)) return { start, end, indent: -2, mark: 'heading' };
+  const item = LIST_MARK.test(body);
+  return { start, end, indent: item ? indent : -1, mark: item ? 'item' : 'plain' };
 }
 
 /** The stretches of a line outside `<think>` and `<answer>` tags themselves. */
@@ -46,13 +70,19 @@ function sentences(
   text: string,
   start: number,
   end: number,
+  line: Line,
   inNames: ReadonlySet<number>,
 ): readonly Segment[] {
   const found: Segment[] = [];
+  if (/^\s*\|.*\|/.test(text.slice(start, end))) {
+    const place = trimmed(text, start, end);
+    return /[\p{L}\p{N}]/u.test(text.slice(place.start, place.end)) ? [{ kind: 'row', ...place, line }] : [];
+  }
   let from = start;
   const cut = (to: number) => {
     const place = trimmed(text, from, to);
-    if (/[\p{L}\p{N}]/u.test(text.slice(place.start, place.end))) found.push({ kind: 'text', ...place });
+    if (/[\p{L}\p{N}]/u.test(text.slice(place.start, place.end)))
+      found.push({ kind: 'text', ...place, line });
     from = to;
   };
   from += LIST_MARK.exec(text.slice(start, end).trimStart())?.[0].length ?? 0;
@@ -80,7 +110,7 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 /** Offsets of dots inside names that the universe knows ("Martin St. Clair"). */
 function dotsInNames(text: string, knowledge: Knowledge | undefined): ReadonlySet<number> {
   const dots = new Set<number>();
-  if (!knowledge || !text.includes('.')) return dots;
+  if (!knowledge?.hasDottedNames || !text.includes('.')) return dots;
   const read = tokens(text);
   for (let at = 0; at < read.length; at++) {
     const name = knowledge.names.at(read, at);

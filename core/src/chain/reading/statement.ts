@@ -7,6 +7,8 @@ export interface Statement {
   readonly values: readonly string[];
   /** For "has three sons": how many are said to be. */
   readonly count?: number;
+  /** Whether it can't be read otherwise. What may be read otherwise is never called contradicted. */
+  readonly sure: boolean;
   readonly start: number;
   readonly end: number;
 }

@@ -10,18 +10,24 @@ export interface Token {
 /** Quotation marks and Markdown's emphasis stand around words without changing what is said. */
 const DECORATION = /["“”«»*`_]/;
 
+const ARROW = /^(?:.*>|[→⇒⟶➜➔➝⟹])$/;
+
 /**
  * The words and marks of a text. `Lee's` gives `Lee` and `'s`; `mother-in-law` and `0245-04-15` stay one
- * word; decoration is left out.
+ * word; every arrow (`->`, `-->`, `=>`, `⇒`) reads as `→`; decoration is left out.
  */
 export function tokens(text: string, offset = 0): readonly Token[] {
   const found: Token[] = [];
   for (const match of text.matchAll(
-    /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|\S/gu,
+    /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹]|[-–—]{2,}|\S/gu,
   )) {
     const [raw] = match;
     if (DECORATION.test(raw)) continue;
     const start = offset + match.index;
+    if (ARROW.test(raw)) {
+      found.push({ word: '→', capital: false, start, end: start + raw.length });
+      continue;
+    }
     const owner = /^(.+)['’]s$/iu.exec(raw)?.[1];
     if (owner === undefined) found.push(token(raw, start));
     else found.push(token(owner, start), token("'s", start + owner.length));
@@ -31,7 +37,7 @@ export function tokens(text: string, offset = 0): readonly Token[] {
 
 function token(raw: string, start: number): Token {
   return {
-    word: raw.replaceAll('’', "'").toLowerCase(),
+    word: raw.replaceAll('’', "'").replaceAll('‑', '-').toLowerCase(),
     capital: /^\p{Lu}/u.test(raw),
     start,
     end: start + raw.length,

@@ -36,6 +36,33 @@ export const wordings: readonly Wording[] = [
   spouse,
 ];
 
+/** Other words that chains of thought use; no article has them. */
+const spoken: Readonly<Record<string, Pick<Wording, 'one' | 'many'>>> = {
+  mother: { one: ['mom', 'mum', 'mommy'], many: ['moms', 'mums'] },
+  father: { one: ['dad', 'daddy'], many: ['dads'] },
+  child: { one: ['kid'], many: ['kids'] },
+  grandmother: { one: ['grandma', 'granny', 'grandmom'], many: ['grandmas'] },
+  grandfather: { one: ['grandpa', 'granddad', 'grandad'], many: ['grandpas'] },
+  dob: {
+    one: ['birthdate', 'dob', 'day of birth', 'date-of-birth', 'birth-date'],
+    many: ['birthdays', 'birth dates', 'birthdates', 'birth date'],
+  },
+  job: { one: ['line of work', 'career', 'employment'], many: ['careers'] },
+  hobby: {
+    one: ['leisure activity', 'interest', 'favourite pastime', 'favorite pastime'],
+    many: ['interests'],
+  },
+  gender: { one: ['sex'], many: [] },
+  friend: { one: [], many: ['friend list', 'friends list', 'circle of friends', 'list of friends'] },
+};
+
+/** The words of articles and, after them, all others. */
+export const spokenWordings: readonly Wording[] = wordings.map(({ predicate, one, many }) => ({
+  predicate,
+  one: [...one, ...(spoken[predicate]?.one ?? [])],
+  many: [...many, ...(spoken[predicate]?.many ?? [])],
+}));
+
 export const wordingOf: ReadonlyMap<string, Wording> = new Map(wordings.map((w) => [w.predicate, w]));
 
 /** What a chain may say for a relation that has no gender: a mother is a parent. */

@@ -31,9 +31,8 @@ export function hopOutcome(
   const steps = ordered([...onChain.map(({ step }) => step), ...derivedSteps]);
   if (onChain.length > 0) return { verdict: verdictOver(onChain, truth, knowledge), steps, derived };
   if (derived) return { verdict: derived.verdict, steps, derived };
-  const aside = mine.filter(
-    ({ step }) => !taken.some((other) => other.step === step && other.place !== 'aside'),
-  );
+  const elsewhere = new Set(taken.flatMap(({ step, place }) => (place === 'aside' ? [] : [step])));
+  const aside = mine.filter(({ step }) => !elsewhere.has(step));
   if (aside.length === 0) return { verdict: 'skipped', steps: [] };
   const verdict = aside.some((judgement) => judgement.verdict === 'contradicted')
     ? 'contradicted'
@@ -48,7 +47,8 @@ export function hopOutcome(
 function verdictOver(taken: readonly Taken[], truth: HopTruth, knowledge: Knowledge): Verdict {
   if (truth.goal.count !== undefined) return countVerdict(taken, truth, knowledge);
   const last = new Map<string, Verdict>();
-  for (const { subjects, verdict, right } of taken) {
+  const plain = taken.filter(({ doubtful }) => !doubtful);
+  for (const { subjects, verdict, right } of plain.length > 0 ? plain : taken) {
     for (const subject of subjects) {
       const before = last.get(subject);
       const complete = (truth.pairs.get(subject) ?? []).every((object) => right.includes(object));

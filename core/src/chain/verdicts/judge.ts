@@ -3,8 +3,8 @@ import type { Verdict } from '../chain';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type SaidPair, saidPairs } from '../knowledge/said-pairs';
 import type { Statement } from '../reading/statement';
-import { gendered } from '../reading/vocabulary';
 import type { HopTruth } from './hop-truth';
+import { isSurelyWrong } from './surely-wrong';
 
 /** What a statement does for a hop. */
 export interface Judgement {
@@ -22,6 +22,8 @@ export interface Judgement {
   readonly leads: readonly string[];
   /** Right values among them; for a count, what it lists. */
   readonly right: readonly string[];
+  /** It may be read otherwise, so that it outweighs nothing that is plain. */
+  readonly doubtful?: boolean;
 }
 
 /**
@@ -52,13 +54,16 @@ export function judge(
     readings.find(({ place }) => place === 'proof') ??
     readings.find(({ place }) => place === 'carried') ??
     readings[0];
-  return best && judgePairs(best.pairs, best.place, truth, hop, knowledge);
+  return best && judgePairs(statement, best.pairs, best.place, truth, hop, knowledge);
 }
 
-/** "The parents of Ann are Bea and Bob" says of her mother that she is Bea; Bob is true, and beside the point. */
+/**
+ * True as it is said, and beside the point: "the parents of Ann are Bea and Bob" says of her mother that she
+ * is Bea, and of Bob nothing false.
+ */
 function isBeside({ subject, object, said }: SaidPair, predicate: string, knowledge: Knowledge): boolean {
   return (
-    (gendered.get(said.predicate)?.includes(predicate) ?? false) &&
+    said.predicate !== predicate &&
     knowledge.holds(said.predicate, said.subject, said.object) &&
     !knowledge.holds(predicate, subject, object)
   );
@@ -81,6 +86,7 @@ function placeOf(
 }
 
 function judgePairs(
+  statement: Statement,
   pairs: readonly SaidPair[],
   place: Judgement['place'],
   truth: HopTruth,
@@ -95,7 +101,12 @@ function judgePairs(
   const wrong = pairs.filter(({ object }) => !rightObjects.has(object));
   const leads = truth.backwards ? subjects : [...new Set(pairs.map(({ object }) => object))];
   const base = { hop, place, subjects, leads, right: [...rightObjects] };
-  if (wrong.length > 0) return { ...base, ...denial(wrong[0]!, knowledge) };
+  if (wrong.length > 0) {
+    const accusation = denial(wrong[0]!, knowledge);
+    if (accusation.verdict !== 'contradicted') return { ...base, ...accusation };
+    const sure = statement.sure && place !== 'aside' && wrong.some((pair) => isSurelyWrong(pair, knowledge));
+    return sure ? { ...base, ...accusation } : { ...base, ...doubt(accusation.reason), doubtful: true };
+  }
   if (place === 'proof')
     return { ...base, verdict: 'proved', reason: agreement(subjects, rightObjects, truth) };
   const through = list([...truth.subjects]);
@@ -119,6 +130,9 @@ function agreement(subjects: readonly string[], right: ReadonlySet<string>, { pa
   return `The facts say the same${missed.length > 0 ? `, and also name ${list(missed)}` : ''}.`;
 }
 
+const doubt = (reason: string) =>
+  ({ verdict: 'unsupported', reason: `It may be read otherwise. ${reason}` }) as const;
+
 function denial(
   { said: { predicate, subject, object } }: SaidPair,
   knowledge: Knowledge,
@@ -134,7 +148,7 @@ function denial(
 }
 
 function judgeCount(
-  { predicate, subjects, count }: Statement,
+  { predicate, subjects, count, sure }: Statement,
   truth: HopTruth,
   hop: number,
   carried: ReadonlySet<string>,
@@ -147,7 +161,9 @@ function judgeCount(
   const base = { hop, place, subjects, leads: [] } as const;
   if (count !== facts.length) {
     const reason = `The facts give ${facts.length}${facts.length > 0 ? `: ${list(facts)}` : ''}.`;
-    return { ...base, right: [], verdict: 'contradicted', reason };
+    return sure && place !== 'aside'
+      ? { ...base, right: [], verdict: 'contradicted', reason }
+      : { ...base, right: [], ...doubt(reason), doubtful: true };
   }
   if (onProof) return { ...base, right: facts, verdict: 'proved', reason: 'The facts give the same number.' };
   const reason = `True of ${list(subjects)}, but the question leads to ${list([...truth.subjects])}.`;

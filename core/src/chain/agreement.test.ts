@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import type { Knowledge } from './knowledge/knowledge';
+import { measureAgreement } from './testing/agreement';
+import { knowledgeOfUniverses, labelledChains } from './testing/labelled-chains';
+
+describe('verdicts of hops, beside those of a careful reader', () => {
+  let universes: ReadonlyMap<string, Knowledge>;
+  before(async () => {
+    universes = await knowledgeOfUniverses();
+  });
+
+  for (const [name, least] of [
+    ['tuned', 0.97],
+    ['kept-back', 0.9],
+  ] as const) {
+    it(`agree on the ${name} chains, and accuse nobody who is right`, async () => {
+      const found = measureAgreement(await labelledChains(name), universes);
+      const report = JSON.stringify(found, undefined, 1);
+      assert.ok(found.hops > 150, report);
+      assert.ok(found.agreement >= least, report);
+      assert.ok(found.precisionOfContradicted >= 0.97, report);
+      assert.ok(found.recallOfContradicted >= 0.85, report);
+      assert.deepEqual(found.falselyAccused, [], report);
+    });
+  }
+});

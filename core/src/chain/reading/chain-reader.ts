@@ -1,0 +1,113 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { ClauseReader, type Setting } from './clause-reader';
+import { Discourse } from './discourse';
+import { type Item, itemsOf } from './items';
+import { looseFacts } from './loose-facts';
+import { Mood, takesBack } from './mood';
+import { openQuestion } from './open-question';
+import { Outline, topicOf } from './outline';
+import { PhraseReader } from './phrases';
+import { piecesOfPath, readPath } from './read-path';
+import type { Segment } from './segments';
+import type { Statement } from './statement';
+import { Table } from './table';
+import { tokens } from './tokens';
+
+/** Statements after "wait, no" that may replace what was said before. */
+const CORRECTIONS = 4;
+
+/** Reads a chain of thought from its first segment to its last, as a person would: with what came before in mind. */
+export class ChainReader {
+  /** Statements that the chain took back. */
+  readonly withdrawn = new Set<Statement>();
+  private readonly discourse: Discourse;
+  private readonly outline = new Outline();
+  private table: Table | undefined;
+  private supposed = false;
+  /** The statements of the last segment that had some. */
+  private last: readonly Statement[] = [];
+  private correcting = 0;
+  /** What stands, by predicate and subject. */
+  private readonly standing = new Map<string, Statement[]>();
+
+  constructor(
+    private readonly source: string,
+    private readonly knowledge: Knowledge,
+  ) {
+    this.discourse = new Discourse(knowledge);
+  }
+
+  read({ kind, start, end, line }: Segment): readonly Statement[] {
+    const text = tokens(this.source.slice(start, end), start);
+    if (kind !== 'row') this.table = undefined;
+    if (text.length === 0) return [];
+    const items = itemsOf(text, this.knowledge);
+    const setting = this.outline.enter(line);
+    if (text.at(-1)!.word === '?') {
+      const asked = openQuestion(items, this.knowledge, this.discourse);
+      if (asked) this.discourse.leaveOpen(asked);
+      return [];
+    }
+    const goesOn = this.supposed && text[0]!.word === 'then';
+    const mood = Mood.of(text, goesOn);
+    const clause = new ClauseReader(items, this.source, this.knowledge, this.discourse, mood, setting);
+    const pieces = kind === 'row' ? undefined : piecesOfPath(items);
+    if (kind === 'row') {
+      this.table ??= new Table();
+      this.table.read(clause, items, setting, this.discourse);
+    } else if (pieces) readPath(clause, items, pieces, setting, this.discourse);
+    else clause.readAll();
+    const read = clause.statements.toSorted((a, b) => a.start - b.start);
+    const statements = [...read, ...looseFacts(items, read, this.knowledge, mood)].toSorted(
+      (a, b) => a.start - b.start,
+    );
+    this.takeBack(takesBack(text), statements, clause.supposedAt);
+    for (const statement of statements) this.stand(statement);
+    if (statements.length > 0) this.last = statements;
+    this.supposed = clause.supposedAt !== undefined;
+    this.outline.leave(line, this.below(items, line, setting));
+    return statements;
+  }
+
+  /** What the lines below this one stand under. */
+  private below(items: readonly Item[], line: Segment['line'], setting: Setting): Setting {
+    const phrases = new PhraseReader(items, this.knowledge, this.discourse);
+    const topic = topicOf(items, line, (at) => phrases.person(at));
+    const last = items.at(-1);
+    const opens = last?.kind === 'colon' || last?.kind === 'is';
+    const heading = items.find((item) => item.kind === 'relation');
+    const attribute =
+      opens && heading?.kind === 'relation' && heading.attribute ? heading.predicate : undefined;
+    const { open } = this.discourse;
+    const lists = opens && open && open.value === undefined && !this.knowledge.valuesOf(open.predicate);
+    void setting;
+    return { ...(topic && { topic }), ...(attribute && { attribute }), ...(lists && { open }) };
+  }
+
+  private takeBack(at: number | undefined, here: readonly Statement[], supposedAt: number | undefined): void {
+    if (at === undefined) return;
+    this.correcting = CORRECTIONS;
+    const before = here.filter(({ start }) => start < at);
+    // "I thought it was Ann, but that is wrong" takes nothing back: it was not said.
+    if (before.length === 0 && (supposedAt !== undefined || this.supposed)) return;
+    const place = (before.at(-1) ?? this.last.at(-1))?.start;
+    for (const statement of before.length > 0 ? before : this.last) {
+      if (statement.start === place) this.withdrawn.add(statement);
+    }
+  }
+
+  /** Keeps a statement; after a "wait, no" it replaces what was said of the same before. */
+  private stand(statement: Statement): void {
+    for (const subject of statement.subjects.slice(0, 8)) {
+      const key = `${statement.predicate}\n${subject}`;
+      const before = this.standing.get(key) ?? [];
+      if (this.correcting > 0) {
+        for (const old of before) {
+          if (old.values.join('\n') !== statement.values.join('\n')) this.withdrawn.add(old);
+        }
+      }
+      this.standing.set(key, [...before, statement].slice(-8));
+    }
+    if (this.correcting > 0) this.correcting--;
+  }
+}

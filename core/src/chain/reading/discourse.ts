@@ -1,0 +1,120 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { type Group, NOBODY } from './group';
+
+/** A question or a phrase that names something without saying it: "the mother of Ann". */
+export interface OpenPhrase {
+  readonly predicate: string;
+  readonly of: Group;
+  /** Whom or what the phrase asks for bears this value ("who likes chess?"); else it asks what `of` leads to. */
+  readonly value?: string;
+}
+
+/** How many people are remembered: a pronoun reaches no further back. */
+const REMEMBERED = 12;
+/** Of a long list, whom "they" and "she" can mean. */
+const MOST_VALUES = 60;
+
+/** What a reader of a chain has in mind: who was mentioned, what was said last, what is still to be said. */
+export class Discourse {
+  /** The people mentioned last, the latest first. */
+  private recent: string[] = [];
+  /** The people or values that something was last said to be, and of whom. */
+  private values: readonly string[] = [];
+  private subjects: readonly string[] = [];
+  /** The latest group of people written down together. */
+  private latest: readonly string[] = [];
+  private readonly opened = new Map<string, OpenPhrase>();
+  /** What the chain itself has said: `predicate\nsubject` to values. */
+  private readonly claims = new Map<string, readonly string[]>();
+  /** What was last said of each predicate. */
+  private readonly latestOf = new Map<string, readonly string[]>();
+  /** The phrase that was left open last, until it is told. */
+  open: OpenPhrase | undefined;
+  /** The same, told or not. */
+  asked: OpenPhrase | undefined;
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  mention(names: readonly string[]): void {
+    this.latest = names;
+    for (const name of names.length > REMEMBERED ? names.slice(0, REMEMBERED) : names) {
+      const known = this.recent.indexOf(name);
+      if (known >= 0) this.recent.splice(known, 1);
+      this.recent.unshift(name);
+    }
+    this.recent.length = Math.min(this.recent.length, REMEMBERED);
+  }
+
+  said(predicate: string, subjects: readonly string[], values: readonly string[]): void {
+    this.values = values.filter((value) => this.knowledge.isPerson(value)).slice(0, MOST_VALUES);
+    this.subjects = subjects;
+    this.open = undefined;
+    this.latestOf.set(predicate, this.values);
+    if (values.length > 0)
+      for (const subject of subjects) this.claims.set(`${predicate}\n${subject}`, values);
+  }
+
+  leaveOpen(phrase: OpenPhrase): void {
+    this.open = phrase;
+    this.asked = phrase;
+    this.opened.set(phrase.predicate, phrase);
+  }
+
+  /** Whom "the mother's job" speaks of, when somebody was said to be the mother. */
+  lastCalled(predicate: string): Group {
+    const names = this.latestOf.get(predicate) ?? [];
+    return { readings: names.length > 0 ? [names] : [], sure: names.length === 1 };
+  }
+
+  /** Whom "the mother" is the mother of, when that was named before. */
+  openOf(predicate: string): Group | undefined {
+    return this.opened.get(predicate)?.of;
+  }
+
+  /** What the chain said that this leads to. */
+  claimed(predicate: string, subject: string): readonly string[] | undefined {
+    return this.claims.get(`${predicate}\n${subject}`);
+  }
+
+  /** Of people of one first name, the one mentioned last comes first. */
+  byRecency(options: readonly string[]): Group {
+    if (options.length < 2) return { readings: [options], sure: true };
+    const rank = (name: string) => {
+      const at = this.recent.indexOf(name);
+      return at < 0 ? REMEMBERED : at;
+    };
+    const ordered = options.toSorted((a, b) => rank(a) - rank(b));
+    const mentioned = options.filter((name) => this.recent.includes(name));
+    return { readings: ordered.map((name) => [name]), sure: mentioned.length === 1 };
+  }
+
+  /** Whom "she" or "their" means. */
+  meant({ gender, many, relative }: { gender?: string; many: boolean; relative: boolean }): Group {
+    if (relative) return this.latest.length > 0 ? { readings: [this.latest], sure: true } : NOBODY;
+    if (many) {
+      const groups = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);
+      const single = [this.values, this.subjects, this.latest].filter((names) => names.length === 1);
+      const readings = distinctGroups([...groups, ...single]);
+      return { readings, sure: distinctGroups(groups).length === 1 };
+    }
+    const fits = (name: string) => gender === undefined || this.mayBe(name, gender);
+    const near = [...new Set([...this.values, ...this.subjects, ...this.latest])].filter(fits);
+    const readings = [...new Set([...near, ...this.recent.filter(fits)])].map((name) => [name]);
+    return { readings, sure: near.length === 1 };
+  }
+
+  /** Whom a phrase without its owner ("the mother is ...") may be about. */
+  nearby(): Group {
+    const names = new Set([...this.values, ...this.subjects, ...this.recent]);
+    return { readings: [...names].map((name) => [name]), sure: false };
+  }
+
+  private mayBe(name: string, gender: string): boolean {
+    const known = this.knowledge.objects('gender', name);
+    return known.length === 0 || known.includes(gender);
+  }
+}
+
+function distinctGroups(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(groups.map((names) => [names.join('\n'), names])).values()];
+}

@@ -1,0 +1,106 @@
+import { PhraseIndex } from './phrase-index';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ''));
+
+/** What a verb says of its subject, whatever its form. */
+export type Verb = 'has' | 'works' | 'enjoys' | 'born' | 'weds' | 'befriends' | 'bears' | 'born-to';
+
+const verbForms: Readonly<Record<Verb, string>> = {
+  has: 'has|have|had|having',
+  works: [
+    'works as|work as|worked as|working as|employed as|serves as|serve as|serving as|acts as|living as|practises as',
+    ...['makes', 'earns', 'make', 'earn'].flatMap((verb) =>
+      ['his', 'her', 'their', 'a'].map((owner) => `${verb} ${owner} living as`),
+    ),
+  ].join('|'),
+  enjoys: [
+    'enjoys|enjoy|likes|like|loves|love|into|fond of|keen on|passionate about|interested in|fan of|plays',
+    ...['his', 'her', 'their'].flatMap((owner) =>
+      ['on', 'doing', 'with'].map((link) => `spends ${owner} free time ${link}`),
+    ),
+  ].join('|'),
+  born: 'born on|born in|born',
+  weds: 'married to|marries|wed to|wedded to',
+  befriends: 'friends with|friend with|befriended|befriends',
+  bears: 'gave birth to',
+  'born-to': 'born to',
+};
+
+export const verbs = new PhraseIndex<Verb>(
+  Object.entries(verbForms).flatMap(([verb, forms]) =>
+    forms.split('|').map((form) => [form, verb as Verb] as const),
+  ),
+);
+
+/** Links a subject to what it is. */
+export const COPULAS = words(
+  'is are was were : = include includes equals being be becomes remains named called',
+);
+
+/** Says nothing by itself wherever it stands. */
+export const FILLERS = words(`
+  the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
+  listed given stated recorded described noted mentioned single simply just really therefore thus hence very some all
+  respective specifically again herself himself themselves currently now`);
+
+/** May stand between a verb and what it says: "is listed as", "turns out to be". */
+export const AFTER_COPULA = words('as to be that of in fact called named known');
+
+export const NEGATIONS = words(
+  "not never isn't aren't wasn't weren't doesn't don't didn't cannot can't without neither nor nobody",
+);
+
+/** What follows is weighed, not said. */
+export const SUPPOSITIONS = words(
+  'if suppose supposing assume assuming maybe perhaps possibly could might whether unless either hypothetically',
+);
+
+/** What was once thought, and is not said any more. */
+export const DISAVOWED = new PhraseIndex<true>(
+  [
+    'i first thought',
+    'i thought',
+    'i initially',
+    'initially',
+    'at first i',
+    'at first',
+    'i assumed',
+    'i had assumed',
+    'mistakenly',
+    'one might',
+    'you might',
+    'it is tempting',
+    'not true that',
+    'not the case that',
+    'i wondered',
+    'i wonder',
+    'i mistook',
+    'instead of',
+    'rather than',
+    'confused with',
+    'would need',
+    'would have to',
+  ].map((phrase) => [phrase, true] as const),
+);
+
+/** Said, but with a doubt: right is right, and wrong is no accusation. */
+export const DOUBTS = words(
+  'probably likely presumably think guess believe seems seem appears appear apparently would should must may unsure unclear',
+);
+
+export const PERSON_NOUNS = words(
+  'person people persons individual one ones someone somebody character man woman',
+);
+
+/** Capitalised where a sentence begins, and never a name. */
+export const NOT_NAMES = words(`
+  so then thus therefore hence first second third next finally since because and but now from according also we i let
+  the step answer question article articles evidence based looking given however wait no yes there this that these
+  those it its in on at to as for if what who whose which how find final check note actually hmm okay ok he she they
+  his her their is are was were has have an a both each every some all only not or when where after before again here
+  family friends attributes hop fact facts name person relation result value count total none nobody unknown nothing
+  one two three four five six seven eight nine ten hence great right sure well oh of by with correction conclusion
+  does do did can will would should must let's let is it's i'm i'll that's here's what's
+  while whereas looks per text source entry reasoning result relations known given table`);
+
+export const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');

@@ -1,0 +1,109 @@
+import { DISAVOWED, DOUBTS, SUPPOSITIONS } from './lexicon';
+import { PhraseIndex } from './phrase-index';
+import type { Token } from './tokens';
+
+/** How something is said: plainly, with a doubt, or only supposed (asked, imagined, once believed). */
+export type Said = 'said' | 'doubted' | 'supposed';
+
+const CLAUSE_ENDS = new Set([',', ';', ':', '.', 'but', 'so', 'and', '→', '|', 'while', 'whereas']);
+const ENDS_DISAVOWAL = new Set(['but', ';', '.', ':', 'however', 'actually']);
+
+/** How the clauses of one segment are said, by their offset. */
+export class Mood {
+  private constructor(private readonly changes: readonly (readonly [start: number, said: Said])[]) {}
+
+  /** @param supposed whether the segment goes on with a supposition of the one before. */
+  static of(text: readonly Token[], supposed: boolean): Mood {
+    const question = text.at(-1)?.word === '?';
+    if (question || supposed) return new Mood([[0, 'supposed']]);
+    const changes: (readonly [number, Said])[] = [[text[0]?.start ?? 0, 'said']];
+    let now = 'said' as Said;
+    const change = (said: Said, at: number) => {
+      if (said !== now) changes.push([text[at]!.start, said]);
+      now = said;
+    };
+    let clause = 0;
+    for (let at = 0; at < text.length; at++) {
+      const { word, capital } = text[at]!;
+      if (SUPPOSITIONS.has(word) || DISAVOWED.at(text, at)) change('supposed', clause);
+      // "May 28" is a date.
+      else if (now === 'said' && DOUBTS.has(word) && !(capital && word === 'may')) change('doubted', clause);
+      else if (now === 'supposed' && ENDS_DISAVOWAL.has(word)) change('said', at);
+      else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('said', at);
+      if (CLAUSE_ENDS.has(word) && !inDate(text, at)) clause = at + 1;
+    }
+    return new Mood(changes);
+  }
+
+  at(offset: number): Said {
+    let now: Said = 'said';
+    for (const [start, said] of this.changes) {
+      if (start > offset) break;
+      now = said;
+    }
+    return now;
+  }
+}
+
+const inDate = (text: readonly Token[], at: number) =>
+  text[at]!.word === ',' && /^\d+$/.test(text[at - 1]?.word ?? '') && /^\d+$/.test(text[at + 1]?.word ?? '');
+
+const TAKEN_BACK = new PhraseIndex<true>(
+  [
+    'wait , no',
+    'wait no',
+    'no , wait',
+    'no wait',
+    'hold on , no',
+    'scratch that',
+    'strike that',
+    'correction',
+    "that's not right",
+    'that is not right',
+    "that's wrong",
+    'that is wrong',
+    'that was wrong',
+    "that's incorrect",
+    'that is incorrect',
+    "that's not correct",
+    'that is not correct',
+    "that can't be right",
+    'not quite right',
+    'i misread',
+    'i made a mistake',
+    'i made an error',
+    'i was wrong',
+    'i mixed',
+    'i confused',
+    'my mistake',
+    'oops',
+    'let me correct',
+    'this is wrong',
+    'this is incorrect',
+    'this was wrong',
+    'but that is wrong',
+    'sorry ,',
+    "that isn't right",
+    "that's a mistake",
+    'hmm , no',
+    'actually , no',
+    'actually no',
+  ].map((phrase) => [phrase, true] as const),
+);
+
+/** What a phrase of taking back must be followed by where it may also begin something else ("wait, no other ..."). */
+const ENDS = new Set(['.', ',', '!', ';', '-', '–', '—', ':']);
+
+/** Whether a segment takes back what was said before it; the offset where it does. */
+export function takesBack(text: readonly Token[]): number | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const found = TAKEN_BACK.at(text, at);
+    if (!found) continue;
+    const after = text[found.next]?.word;
+    const no = text[found.next - 1]?.word === 'no';
+    if (no && after !== undefined && !ENDS.has(after) && !['that', 'it', 'this', 'i', 'the'].includes(after))
+      continue;
+    return text[at]!.start;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Discourse, OpenPhrase } from './discourse';
+import type { Item } from './items';
+import { PhraseReader } from './phrases';
+
+/** What a question asks for, so that "Dollie Barbee." after it is an answer. */
+export function openQuestion(
+  items: readonly Item[],
+  knowledge: Knowledge,
+  discourse: Discourse,
+): OpenPhrase | undefined {
+  const phrases = new PhraseReader(items, knowledge, discourse);
+  let asked: OpenPhrase | undefined;
+  for (let at = 0; at < items.length; ) {
+    const item = items[at]!;
+    if (item.kind === 'pronoun' && item.relative && items[at + 1]?.kind === 'verb') {
+      const bearer = phrases.bearerByVerb(at + 1);
+      if (bearer?.value.kind === 'bearer') {
+        const { predicate, value } = bearer.value;
+        asked = { predicate, of: phrases.people(bearer.value), value };
+        at = bearer.next;
+        continue;
+      }
+    }
+    if (item.kind === 'pronoun' && item.relative) {
+      at++;
+      continue;
+    }
+    const read = phrases.phrase(at);
+    if (!read) {
+      at++;
+      continue;
+    }
+    const after = items[read.next];
+    if (read.value.kind === 'related') asked = { predicate: read.value.predicate, of: read.value.of };
+    else if (read.value.kind === 'bearer') {
+      asked = { ...read.value, of: phrases.people(read.value) };
+    } else if (after?.kind === 'verb' && after.verb === 'has') {
+      const relation = items[read.next + 1];
+      if (relation?.kind === 'relation') asked = { predicate: relation.predicate, of: read.value.group };
+    } else if (after?.word === 'do' || after?.word === 'work') {
+      asked = { predicate: 'job', of: read.value.group };
+    }
+    at = Math.max(read.next, at + 1);
+  }
+  return asked && (asked.of.readings.length > 0 || asked.value !== undefined) ? asked : undefined;
+}

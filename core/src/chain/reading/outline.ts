@@ -1,0 +1,57 @@
+import type { Setting } from './clause-reader';
+import type { Group } from './group';
+import type { Item } from './items';
+import type { Line } from './segments';
+
+interface Level extends Setting {
+  readonly indent: number;
+}
+
+/** The headings and list lines that a line stands under. */
+export class Outline {
+  private levels: Level[] = [];
+  private line: Line | undefined;
+
+  /** What a line takes from those that it stands under. */
+  enter(line: Line): Setting {
+    if (this.line !== line) {
+      this.line = line;
+      // A paragraph ends all lists, and goes on under its heading.
+      while (this.levels.length > 0 && !this.isUnder(line, this.levels.at(-1)!)) this.levels.pop();
+    }
+    const parent = this.levels.at(-1);
+    const topic = this.levels.findLast((level) => level.topic)?.topic;
+    const attribute = this.levels.findLast((level) => level.attribute)?.attribute;
+    const open = parent?.open;
+    return { ...(topic && { topic }), ...(attribute && { attribute }), ...(open && { open }) };
+  }
+
+  /** Keeps what the lines below stand under. */
+  leave(line: Line, setting: Setting): void {
+    if (!setting.topic && !setting.open && !setting.attribute) return;
+    const last = this.levels.at(-1);
+    // Sentences of one line speak together; the last of them counts.
+    if (last?.indent === line.indent) this.levels.pop();
+    this.levels.push({ indent: line.indent, ...setting });
+  }
+
+  private isUnder(line: Line, level: Level): boolean {
+    return line.indent > level.indent;
+  }
+}
+
+/** The person that a heading or a list line is about: it is all there is, or what it begins with. */
+export function topicOf(
+  items: readonly Item[],
+  line: Line,
+  personAt: (at: number) => Group,
+): Group | undefined {
+  const first = items.findIndex(({ kind }) => kind === 'person');
+  if (first < 0) return undefined;
+  const others = items.some(({ kind }, at) => at !== first && kind === 'person');
+  const alone = items.every(
+    ({ kind }, at) => at === first || kind === 'colon' || kind === 'word' || kind === 'own' || kind === 'of',
+  );
+  if (alone && !others && items.length <= 4) return personAt(first);
+  return line.mark === 'item' && first === 0 && !others ? personAt(first) : undefined;
+}

@@ -1,0 +1,233 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Discourse } from './discourse';
+import { type Group, groupOf, joined, NOBODY } from './group';
+import type { Item } from './items';
+
+/** A description of people, or of what is to be known of them. */
+export type Phrase =
+  | { readonly kind: 'people'; readonly group: Group }
+  /** "Ann's mother", "the hobby of Ann": what the predicate leads to from a group. */
+  | { readonly kind: 'related'; readonly predicate: string; readonly attribute: boolean; readonly of: Group }
+  /** "the person whose hobby is chess", "the nurse". */
+  | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string };
+
+export interface Read<T> {
+  readonly value: T;
+  /** The item after it. */
+  readonly next: number;
+}
+
+/** Questions nest no deeper; a model that repeats itself does, and must not take for ever to read. */
+const DEEPEST = 24;
+/** More than anybody would list; a description of everybody must not take for ever to resolve. */
+const MOST_PEOPLE = 200;
+/** Words of a value that the universe doesn't have. */
+const LONGEST_VALUE = 8;
+
+/** Reads descriptions of people in the items of one segment. */
+export class PhraseReader {
+  constructor(
+    readonly items: readonly Item[],
+    private readonly knowledge: Knowledge,
+    private readonly discourse: Discourse,
+  ) {}
+
+  kind(at: number): Item['kind'] | undefined {
+    return this.items[at]?.kind;
+  }
+
+  word(at: number): string | undefined {
+    return this.items[at]?.word;
+  }
+
+  /**
+   * "the mother of Ann Lee", "Ann Lee's mother", "the person whose hobby is chess", "her mother", "Ann Lee".
+   * @param complement whether it stands behind a verb, where a new statement may begin after "and".
+   */
+  phrase(at: number, complement = false, depth = 0): Read<Phrase> | undefined {
+    if (depth === DEEPEST) return undefined;
+    const item = this.items[at];
+    switch (item?.kind) {
+      case 'noun':
+        return this.bearer(at + 1);
+      case 'relation': {
+        // "the father's date of birth"
+        const called =
+          this.kind(at + 1) === 'own' && !item.attribute ? this.discourse.lastCalled(item.predicate) : NOBODY;
+        if (called.readings.length > 0) {
+          return this.possessions({ value: { kind: 'people', group: called }, next: at + 1 });
+        }
+        return this.relatedOf(at, complement, depth);
+      }
+      case 'owner': {
+        const relation = this.items[at + 1];
+        if (relation?.kind !== 'relation') return undefined;
+        const { predicate, attribute } = relation;
+        const of = this.discourse.meant(item);
+        return this.possessions({ value: { kind: 'related', predicate, attribute, of }, next: at + 2 });
+      }
+      case 'pronoun':
+        return { value: { kind: 'people', group: this.discourse.meant(item) }, next: at + 1 };
+      case 'person':
+        return this.possessions({ value: { kind: 'people', group: this.person(at) }, next: at + 1 });
+      default:
+        return undefined;
+    }
+  }
+
+  /** The person at an item, with whoever else bears the name. */
+  person(at: number): Group {
+    const item = this.items[at];
+    if (item?.kind !== 'person') return NOBODY;
+    const group = this.discourse.byRecency(item.options);
+    this.discourse.mention(group.readings[0]!);
+    // One capitalised word that nobody bears may be anything.
+    return item.stranger && !item.options[0]!.includes(' ') ? { ...group, sure: false } : group;
+  }
+
+  /** Everyone whom a phrase speaks of. */
+  people(phrase: Phrase): Group {
+    switch (phrase.kind) {
+      case 'people':
+        return phrase.group;
+      case 'bearer':
+        return groupOf(this.knowledge.subjects(phrase.predicate, phrase.value).slice(0, MOST_PEOPLE), false);
+      case 'related':
+        return this.relatives(phrase.predicate, phrase.of);
+    }
+  }
+
+  /** What the chain said that a relation leads to, or else the facts. */
+  private relatives(predicate: string, of: Group): Group {
+    const led = (lookup: (name: string) => readonly string[] | undefined) =>
+      of.readings.map((names) =>
+        [...new Set(names.flatMap((name) => lookup(name) ?? []))].slice(0, MOST_PEOPLE),
+      );
+    const facts = led((name) => this.knowledge.objects(predicate, name));
+    const claims = led((name) => this.discourse.claimed(predicate, name));
+    const readings = [...claims, ...facts].filter((names) => names.length > 0);
+    const distinct = new Map(readings.map((names) => [names.join('\n'), names]));
+    return {
+      readings: [...distinct.values()],
+      sure: of.sure && distinct.size === 1 && readings[0]!.length === 1,
+    };
+  }
+
+  private relatedOf(at: number, complement: boolean, depth: number): Read<Phrase> | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || this.kind(at + 1) !== 'of') return undefined;
+    const { predicate, attribute } = relation;
+    const first = this.phrase(at + 2, complement, depth + 1);
+    if (!first) return undefined;
+    let group = this.people(first.value);
+    let next = first.next;
+    // "the son of Ann and Bob"; in "the son of Ann is Cy, and Bob ..." a new statement begins with Bob.
+    const others =
+      this.kind(at + 2) === 'person' && first.next === at + 3
+        ? this.morePeople(next, !complement)
+        : undefined;
+    if (others && others.value.length > 0) {
+      group = joined([group, ...others.value]);
+      next = others.next;
+    }
+    return { value: { kind: 'related', predicate, attribute, of: group }, next };
+  }
+
+  /** "'s mother's hobby" after a phrase. */
+  private possessions(read: Read<Phrase>): Read<Phrase> {
+    let { value, next } = read;
+    for (;;) {
+      const relation = this.items[next + 1];
+      if (this.kind(next) !== 'own' || relation?.kind !== 'relation') return { value, next };
+      const { predicate, attribute } = relation;
+      value = { kind: 'related', predicate, attribute, of: this.people(value) };
+      next += 2;
+    }
+  }
+
+  /** ", B and C" after a name. Before a verb ("A and B are ...") the last name may be followed by it. */
+  morePeople(at: number, beforeVerb: boolean): Read<readonly Group[]> & { readonly either: boolean } {
+    const groups: Group[] = [];
+    let next = at;
+    let either = false;
+    for (;;) {
+      let past = next;
+      let or = false;
+      while (['comma', 'and', 'or'].includes(this.kind(past) ?? '')) {
+        or ||= this.kind(past) === 'or';
+        past++;
+      }
+      if (past === next || this.kind(past) !== 'person') break;
+      if (this.kind(past + 1) === 'own' && this.kind(past + 2) === 'relation') break;
+      // "A: x, B: y" and "A (x), B (y)" are read pair by pair.
+      if (!beforeVerb && this.startsStatement(past + 1)) break;
+      groups.push(this.person(past));
+      either ||= or;
+      next = past + 1;
+    }
+    return { value: groups, next, either };
+  }
+
+  startsStatement(at: number): boolean {
+    const kind = this.kind(at);
+    return (
+      kind === 'is' ||
+      kind === 'verb' ||
+      kind === 'colon' ||
+      (kind === 'own' && this.kind(at + 1) === 'relation')
+    );
+  }
+
+  /** What follows "the person" to say who it is. */
+  private bearer(at: number): Read<Phrase> | undefined {
+    const item = this.items[at];
+    if (item?.kind === 'owner' && item.relative) return this.bearerByAttribute(at + 1);
+    if (item?.kind === 'pronoun' && item.relative) return this.bearerByVerb(at + 1);
+    if (item?.word === 'with') {
+      const value = this.items[at + 1];
+      // "with chess as a hobby", "with the hobby of chess"
+      if (value?.kind === 'value') {
+        const relation = this.items[this.word(at + 2) === 'as' ? at + 3 : at + 2];
+        if (relation?.kind !== 'relation') return undefined;
+        const next = (this.word(at + 2) === 'as' ? at + 3 : at + 2) + 1;
+        return this.bearerOf(relation.predicate, at + 1, next);
+      }
+      return this.bearerByAttribute(at + 1);
+    }
+    return this.bearerByVerb(at);
+  }
+
+  private bearerByAttribute(at: number): Read<Phrase> | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || !relation.attribute) return undefined;
+    const from = ['is', 'of', 'colon'].includes(this.kind(at + 1) ?? '') ? at + 2 : at + 1;
+    return this.bearerOf(relation.predicate, from, from + 1);
+  }
+
+  bearerByVerb(at: number): Read<Phrase> | undefined {
+    const item = this.items[at];
+    if (item?.kind === 'is') {
+      const after = this.items[at + 1];
+      if (after?.kind === 'verb') return this.bearerByVerb(at + 1);
+      return after?.kind === 'value' ? this.bearerOf('job', at + 1, at + 2) : undefined;
+    }
+    if (item?.kind !== 'verb') return undefined;
+    const predicate = { works: 'job', enjoys: 'hobby', born: 'dob' }[item.verb as string];
+    return predicate === undefined ? undefined : this.bearerOf(predicate, at + 1, at + 2);
+  }
+
+  private bearerOf(predicate: string, at: number, next: number): Read<Phrase> | undefined {
+    const value = this.items[at];
+    if (value?.kind === 'value') {
+      const known = value.readings.find((reading) => reading.predicate === predicate);
+      return (
+        known && { value: { kind: 'bearer', predicate, value: known.value }, next: Math.max(next, at + 1) }
+      );
+    }
+    let end = at;
+    while (this.kind(end) === 'word' && end < at + LONGEST_VALUE) end++;
+    if (end === at) return undefined;
+    const words = this.items.slice(at, end).map(({ word }) => word);
+    return { value: { kind: 'bearer', predicate, value: words.join(' ') }, next: end };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Token } from './tokens';
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** The ISO date that begins at a token: "1979-05-28", "1979/05/28", "May 28, 1979", "the 28th of May 1979". */
+export function spokenDate(
+  text: readonly Token[],
+  at: number,
+): { readonly value: string; readonly next: number } | undefined {
+  const word = (i: number) => text[i]?.word ?? '';
+  if (/^\d{3,4}-\d{1,2}-\d{1,2}$/.test(word(at))) {
+    const [year, month, day] = word(at).split('-').map(Number);
+    return iso(year!, month!, day!, at + 1);
+  }
+  if (/^\d{3,4}$/.test(word(at)) && word(at + 1) === '/' && word(at + 3) === '/') {
+    return iso(Number(word(at)), Number(word(at + 2)), Number(word(at + 4)), at + 5);
+  }
+  const month = monthOf(word(at));
+  if (month > 0) {
+    const day = ordinal(word(at + 1));
+    const year = word(at + 2) === ',' ? at + 3 : at + 2;
+    return day > 0 && isYear(word(year)) ? iso(Number(word(year)), month, day, year + 1) : undefined;
+  }
+  const day = ordinal(word(at));
+  if (day === 0) return undefined;
+  const spoken = word(at + 1) === 'of' ? at + 2 : at + 1;
+  if (monthOf(word(spoken)) === 0) return undefined;
+  const year = [',', 'of'].includes(word(spoken + 1)) ? spoken + 2 : spoken + 1;
+  return isYear(word(year)) ? iso(Number(word(year)), monthOf(word(spoken)), day, year + 1) : undefined;
+}
+
+const isYear = (word: string) => /^\d{2,4}$/.test(word);
+
+function monthOf(word: string): number {
+  if (word.length < 3) return 0;
+  return (
+    1 + MONTHS.findIndex((name) => name === word || (word.length <= 4 && name.startsWith(word.slice(0, 3))))
+  );
+}
+
+function ordinal(word: string): number {
+  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1] ?? 0);
+  return day <= 31 ? day : 0;
+}
+
+function iso(year: number, month: number, day: number, next: number) {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
+  const two = (n: number) => String(n).padStart(2, '0');
+  return { value: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, next };
+}

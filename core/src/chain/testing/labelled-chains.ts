@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readUniverse } from '../../node/universes/universe-files';
+import type { Verdict } from '../chain';
+import { Knowledge } from '../knowledge/knowledge';
+
+const fixtures = fileURLToPath(new URL('../../../../test/fixtures/', import.meta.url));
+
+/** Where each universe of the labelled chains lies, under test/fixtures. */
+const universes: Readonly<Record<string, string>> = {
+  barbee: 'phantom-wiki/depth_5_size_8_seed_2',
+  beltran: 'phantom-wiki/depth_10_size_15_seed_1',
+  huggins: 'chains/huggins',
+};
+
+/** A chain of thought, and what a careful reader says of each hop. */
+export interface LabelledChain {
+  readonly id: string;
+  readonly universe: string;
+  readonly query: readonly string[];
+  readonly labels: readonly Verdict[];
+  readonly completion: string;
+}
+
+/** Reads test/fixtures/chains/NAME.txt; the format is in the README beside it. */
+export async function labelledChains(name: string): Promise<readonly LabelledChain[]> {
+  const text = await readFile(path.join(fixtures, 'chains', `${name}.txt`), 'utf8');
+  return text
+    .split(/^%%% /m)
+    .slice(1)
+    .map((part) => {
+      const [head, ...lines] = part.split('\n');
+      const [id, universe] = head!.split(' ');
+      const hops = lines
+        .filter((line) => line.startsWith('? '))
+        .map((line) => /^\? (.+) = (\w+)$/.exec(line)!);
+      return {
+        id: id!,
+        universe: universe!,
+        query: hops.map(([, goal]) => goal!),
+        labels: hops.map(([, , label]) => label as Verdict),
+        completion: lines.slice(hops.length).join('\n').trimEnd(),
+      };
+    });
+}
+
+/** The three universes that the chains speak of, by name. */
+export async function knowledgeOfUniverses(): Promise<ReadonlyMap<string, Knowledge>> {
+  const read = Object.entries(universes).map(
+    async ([name, folder]) => [name, Knowledge.of(await readUniverse(path.join(fixtures, folder)))] as const,
+  );
+  return new Map(await Promise.all(read));
+}
