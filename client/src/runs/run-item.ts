@@ -10,6 +10,8 @@ export interface ListedRun extends RunFolder {
 }
 
 const icons: Readonly<Record<RunSummary['status'], { icon: string; color?: string; word: string }>> = {
+  waiting: { icon: 'watch', word: 'waiting' },
+  stopping: { icon: 'loading~spin', word: 'stopping' },
   running: { icon: 'loading~spin', word: 'running' },
   completed: { icon: 'pass', color: 'testing.iconPassed', word: 'completed' },
   failed: { icon: 'error', color: 'testing.iconFailed', word: 'failed' },

@@ -6,6 +6,7 @@ export type FieldKind =
   | 'text?'
   | 'count'
   | 'place'
+  | 'count?'
   | 'number'
   | 'numbers'
   | 'texts'
@@ -14,6 +15,7 @@ export type FieldKind =
   | 'messages'
   | 'object'
   | 'trainer'
+  | 'source?'
   | `${string}|${string}`;
 
 /** The fields of each event beside its header: what a line must have to be believed. */
@@ -25,6 +27,8 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     trainer: 'trainer',
     host: 'text',
     attempt: 'count',
+    step: 'count?',
+    source: 'source?',
   },
   prompt: {
     id: 'text',

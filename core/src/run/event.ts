@@ -7,6 +7,14 @@ export interface EventHeader {
   readonly t: number;
 }
 
+/** What was launched: with it a run can be gone on with, and begun again, from elsewhere. */
+export interface LaunchSource {
+  /** The recipe's file, absolute. */
+  readonly recipe: string;
+  /** The folder from which names in the recipe are looked up. */
+  readonly cwd: string;
+}
+
 export interface RunStarted {
   readonly type: 'run.started';
   readonly run: string;
@@ -17,6 +25,9 @@ export interface RunStarted {
   readonly host: string;
   /** From 1; a resumed run counts on. */
   readonly attempt: number;
+  /** Updates that the checkpoint holds from which an attempt goes on. */
+  readonly step?: number;
+  readonly source?: LaunchSource;
 }
 
 /** Written once, the first time that a prompt is used. */

@@ -65,6 +65,7 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
     case 'text?':
       return typeof value === 'string' ? undefined : 'is not a text';
     case 'count':
+    case 'count?':
       return Number.isSafeInteger(value) && (value as number) >= 0
         ? undefined
         : 'is not a whole number from 0';
@@ -93,6 +94,10 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
       return isRecord(value) && typeof value.name === 'string' && isRecord(value.versions)
         ? undefined
         : 'has no name and versions';
+    case 'source?':
+      return isRecord(value) && typeof value.recipe === 'string' && typeof value.cwd === 'string'
+        ? undefined
+        : 'has no recipe and cwd';
     default:
       return kind.split('|').includes(value as string)
         ? undefined

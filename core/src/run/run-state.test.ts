@@ -121,4 +121,24 @@ describe('RunState', () => {
     });
     assert.equal(fold(started(1), evaluation(0.1), evaluation(0.2)).evals.length, 1);
   });
+
+  it('takes the time of all attempts, and not what lies between them', () => {
+    const state = new RunState();
+    const at = (t: number, seq: number, body: RunEventBody) => state.apply({ ...body, seq, t });
+    assert.equal(state.seconds, 0);
+    at(100, 0, started(1));
+    at(160, 1, step(1, 0));
+    at(161, 2, { type: 'run.finished', outcome: 'stopped' });
+    at(9000, 3, started(2));
+    at(9030, 4, step(2, 0));
+    assert.equal(state.seconds, 91);
+  });
+  it('stands at the step of the checkpoint that an attempt goes on from', () => {
+    const state = fold(started(1), step(1, 0.1), step(2, 0.2), step(3, 0.3), {
+      ...started(2),
+      step: 2,
+    } as RunEventBody);
+    assert.deepEqual([state.step, state.steps.length, state.lastStep?.metrics.reward], [2, 2, 0.2]);
+    assert.equal(fold(started(1)).step, 0);
+  });
 });

@@ -57,9 +57,14 @@ export class RunState {
   readonly checkpoints: (CheckpointEvent & EventHeader)[] = [];
   readonly logs: (LogEvent & EventHeader)[] = [];
   rollouts = 0;
+  /** Unix time in seconds of the newest event; 0 before the first. */
+  newest = 0;
   private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
   private readonly gaps: Gap[] = [];
   private nextSeq = 0;
+  /** Seconds of the attempts before the current one. */
+  private earlier = 0;
+  private begun: number | undefined;
   /** Until the first rollout of an attempt says from which group it goes on. */
   private resumed = false;
 
@@ -75,6 +80,16 @@ export class RunState {
 
   get lastStep(): (StepEvent & EventHeader) | undefined {
     return this.steps.at(-1);
+  }
+
+  /** Updates done: an attempt that goes on has those of its checkpoint. */
+  get step(): number {
+    return this.lastStep?.step ?? this.started?.step ?? 0;
+  }
+
+  /** How long all attempts together have taken, up to the newest event; what lies between them does not count. */
+  get seconds(): number {
+    return this.earlier + (this.begun === undefined ? 0 : Math.max(0, this.newest - this.begun));
   }
 
   /** Steps that the plan foresees; undefined when it doesn't say. */
@@ -99,6 +114,11 @@ export class RunState {
       this.passTo(event.seq);
       this.nextSeq = event.seq + 1;
     }
+    if (event.type === 'run.started') {
+      this.earlier = this.seconds;
+      this.begun = event.t;
+    }
+    this.newest = event.t;
     this.take(event);
     return true;
   }
@@ -136,6 +156,7 @@ export class RunState {
         this.finished = undefined;
         this.status = 'running';
         this.resumed = true;
+        if (event.step !== undefined) this.goBackTo(event.step);
         return;
       case 'prompt':
         this.prompts.set(event.id, event);
@@ -190,12 +211,16 @@ export class RunState {
   }
 
   private takeStep(event: StepEvent & EventHeader): void {
-    // A resumed run goes on from its checkpoint: later steps of the attempt before it never happened.
+    this.goBackTo(event.step - 1);
+    this.stepByNumber.set(event.step, event);
+  }
+
+  /** A resumed run goes on from its checkpoint: later steps of the attempt before it never happened. */
+  private goBackTo(last: number): void {
     for (const step of [...this.stepByNumber.keys()].reverse()) {
-      if (step < event.step) break;
+      if (step <= last) break;
       this.stepByNumber.delete(step);
     }
-    this.stepByNumber.set(event.step, event);
   }
 }
 

@@ -53,6 +53,11 @@ export class EventWriter {
     }
   }
 
+  /** Names this hold of the folder: whoever asks its holder for something names it too. */
+  get token(): string {
+    return this.lock.holder.token;
+  }
+
   /** The number that the next event gets. */
   get seq(): number {
     return this.nextSeq;

@@ -1,18 +1,28 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isHeld, RunLock } from './run-lock';
+import { ownIdentity } from './process-identity';
+import { isHeld, RunLock, runHold } from './run-lock';
 
 const run = promisify(execFile);
 
 describe('RunLock', () => {
   let folder: string;
   const file = () => path.join(folder, 'events.lock');
-  const lockOf = (pid: number, host: string) =>
-    writeFileSync(file(), JSON.stringify({ pid, host, token: 'x' }));
+  const lockOf = (pid: number, host: string, more: object = {}) =>
+    writeFileSync(file(), JSON.stringify({ pid, host, token: 'x', ...more }));
+  const silentFor = (seconds: number) => {
+    const then = Date.now() / 1000 - seconds;
+    utimesSync(file(), then, then);
+  };
+  const sign = () => {
+    const found = runHold(folder)?.sign;
+    return found?.alive === false ? found.how : found?.alive;
+  };
   /** No process has this number. */
   const NOBODY = 2 ** 22 + 1;
   beforeEach(() => {
@@ -37,10 +47,85 @@ describe('RunLock', () => {
     lockOf(1, 'elsewhere');
     assert.equal(isHeld(folder), true);
     assert.throws(() => RunLock.acquire(folder), /process 1 on elsewhere/);
-    const before = Date.now() / 1000 - 300;
-    utimesSync(file(), before, before);
+    silentFor(300);
     assert.equal(isHeld(folder), false);
     RunLock.acquire(folder).release();
+  });
+  it('passes from a process whose number was given to a stranger', () => {
+    const { start, ...rest } = ownIdentity();
+    if (start === undefined) return;
+    lockOf(process.pid, rest.host, { ...rest, start: `${Number(start) - 1}` });
+    assert.equal(sign(), 'replaced');
+    RunLock.acquire(folder).release();
+  });
+  it('passes from process 1 of a container that was restarted, whose processes count from 1 again', () => {
+    const { boot, space, host } = ownIdentity();
+    if (process.platform !== 'linux') return;
+    lockOf(1, host, { boot, space, start: '7' });
+    assert.equal(sign(), 'replaced');
+    RunLock.acquire(folder).release();
+    lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
+    assert.throws(() => RunLock.acquire(folder), /process 1 of another container.*try again in 30 seconds/);
+    silentFor(60);
+    assert.equal(sign(), 'silent');
+    RunLock.acquire(folder).release();
+  });
+  it('of an earlier version, without a start, passes on when the process began after its last touch', async () => {
+    if (process.platform !== 'linux') return;
+    const stranger = spawn('sleep', ['600'], { stdio: 'ignore' });
+    try {
+      await once(stranger, 'spawn');
+      lockOf(stranger.pid!, hostname());
+      assert.equal(sign(), true);
+      silentFor(60);
+      assert.equal(sign(), 'replaced');
+    } finally {
+      stranger.kill('SIGKILL');
+    }
+  });
+  it('passes on when the machine was restarted, and not to another machine of the same name', () => {
+    if (process.platform !== 'linux') return;
+    lockOf(process.pid, hostname(), { ...ownIdentity(), boot: 'another' });
+    assert.equal(sign(), true);
+    utimesSync(file(), 1, 1);
+    assert.equal(sign(), 'restarted');
+    RunLock.acquire(folder).release();
+  });
+  it('passes from a process that was killed and that nobody has collected', async () => {
+    if (process.platform !== 'linux') return;
+    // The shell becomes a program that never asks after its child.
+    const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [line] = await once(parent.stdout, 'data');
+      const pid = Number(String(line));
+      process.kill(pid, 'SIGKILL');
+      lockOf(pid, hostname());
+      while (sign() === true) await new Promise((resolve) => setTimeout(resolve, 10));
+      process.kill(pid, 0);
+      assert.equal(sign(), 'ended');
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  });
+  it('stays with a process that was stopped for hours, as a machine that sleeps stops all of them', () => {
+    const lock = RunLock.acquire(folder);
+    silentFor(10_000);
+    assert.equal(isHeld(folder), true);
+    lock.release();
+  });
+  it('is nobody’s when what it says is no holder', () => {
+    for (const text of [
+      'null',
+      '7',
+      '{}',
+      '{"pid":"1","host":"h","token":"t"}',
+      '{"pid":-1,"host":"h","token":"t"}',
+    ]) {
+      writeFileSync(file(), text);
+      assert.equal(isHeld(folder), false, text);
+    }
   });
   it('is not taken from whoever has just made it and not yet signed it', () => {
     writeFileSync(file(), '');

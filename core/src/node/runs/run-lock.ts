@@ -1,20 +1,25 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
 import path from 'node:path';
+import { type HolderSign, signOf, silentBesideMs } from './holder-sign';
+import { ownIdentity, type ProcessIdentity, thisMachine } from './process-identity';
 
 /** Who writes to a run. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly host: string;
-  /** Tells two processes apart that were given the same pid. */
+export interface LockHolder extends ProcessIdentity {
+  /** Names this hold of the folder: what is asked of its holder names it too. */
   readonly token: string;
+}
+
+/** A lock that lies in a run folder. */
+export interface RunHold {
+  readonly holder: LockHolder;
+  readonly sign: HolderSign;
+  /** Unix time in seconds of the holder's last sign of life. */
+  readonly beat: number;
 }
 
 const LOCK_FILE = 'events.lock';
 /** How often a holder shows that it lives. */
 const BEAT_MS = 5_000;
-/** After so long without a beat a holder on another machine, whose processes can't be seen, counts as dead. */
-const DEAD_AFTER_MS = 120_000;
 /** A lock without its holder's name, older than this, was left by a process that died while making it. */
 const UNSIGNED_MS = 1_000;
 const CLEARING_MS = 5_000;
@@ -27,7 +32,7 @@ export class RunLock {
 
   private constructor(
     private readonly file: string,
-    private readonly holder: LockHolder,
+    readonly holder: LockHolder,
   ) {
     this.beat = setInterval(() => {
       const now = new Date();
@@ -43,11 +48,11 @@ export class RunLock {
   /** @throws Error when a living process holds the run. */
   static acquire(folder: string): RunLock {
     const file = path.join(folder, LOCK_FILE);
-    const holder = { pid: process.pid, host: hostname(), token: crypto.randomUUID() };
+    const holder = { ...ownIdentity(), token: crypto.randomUUID() };
     for (let tries = 0; tries < TRIES; tries++) {
       if (create(file, JSON.stringify(holder))) return new RunLock(file, holder);
-      const current = lockHolder(folder);
-      if (current !== undefined && isAlive(file, current)) throw new Error(heldMessage(folder, current));
+      const current = runHold(folder);
+      if (current?.sign.alive) throw new Error(heldMessage(folder, current.holder));
       clearStale(file);
       if (tries > 0) pause(PAUSE_MS);
     }
@@ -60,15 +65,18 @@ export class RunLock {
   }
 }
 
-/** Who holds the run folder, dead or alive. */
-export function lockHolder(folder: string): LockHolder | undefined {
-  return readHolder(path.join(folder, LOCK_FILE));
+/** The lock that lies in a run folder, of a living process or left behind by a dead one. */
+export function runHold(folder: string): RunHold | undefined {
+  const file = path.join(folder, LOCK_FILE);
+  const holder = readHolder(file);
+  if (holder === undefined) return undefined;
+  const beat = touched(file);
+  return { holder, sign: signOf(holder, beat), beat: beat / 1000 };
 }
 
 /** Whether a living process is writing to the run. */
 export function isHeld(folder: string): boolean {
-  const holder = lockHolder(folder);
-  return holder !== undefined && isAlive(path.join(folder, LOCK_FILE), holder);
+  return runHold(folder)?.sign.alive ?? false;
 }
 
 /** Makes a file that isn't there; false when it is. */
@@ -88,34 +96,38 @@ function create(file: string, content: string): boolean {
   return true;
 }
 
+/** Undefined when it is not there, or its maker died between making and filling it. */
 function readHolder(file: string): LockHolder | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as LockHolder;
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isHolder(value) ? value : undefined;
   } catch {
-    // Not there, or its maker died between making and filling it.
     return undefined;
   }
 }
 
-function isAlive(file: string, { pid, host }: LockHolder): boolean {
-  if (host !== hostname()) return ageMs(file) < DEAD_AFTER_MS;
+function isHolder(value: unknown): value is LockHolder {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, host, token, boot, space, start } = value as Record<string, unknown>;
+  const texts = [boot, space, start].every((part) => part === undefined || typeof part === 'string');
+  return (
+    Number.isSafeInteger(pid) &&
+    Number(pid) > 0 &&
+    [host, token].every((part) => typeof part === 'string') &&
+    texts
+  );
+}
+
+/** Unix time in milliseconds at which a file was last written; now for one that isn't there. */
+function touched(file: string): number {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return statSync(file).mtimeMs;
+  } catch {
+    return Date.now();
   }
 }
 
-/** Since a file was last written; 0 for one that isn't there, which nobody has left behind. */
-function ageMs(file: string): number {
-  try {
-    return Date.now() - statSync(file).mtimeMs;
-  } catch {
-    return 0;
-  }
-}
+const ageMs = (file: string) => Date.now() - touched(file);
 
 /**
  * Takes a dead holder's lock away. Done by one process at a time, which holds a second file meanwhile: if two
@@ -131,7 +143,7 @@ function clearStale(file: string): void {
   try {
     const holder = readHolder(file);
     // An empty lock may be one that is being filled this very moment.
-    const isStale = holder === undefined ? ageMs(file) > UNSIGNED_MS : !isAlive(file, holder);
+    const isStale = holder === undefined ? ageMs(file) > UNSIGNED_MS : !signOf(holder, touched(file)).alive;
     if (isStale) rmSync(file, { force: true });
   } finally {
     rmSync(clearing, { force: true });
@@ -143,7 +155,12 @@ function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-function heldMessage(folder: string, { pid, host }: LockHolder): string {
-  const whose = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
-  return `${folder} is being written by ${whose}. Stop that run, or give this one another folder.`;
+function heldMessage(folder: string, { pid, host, boot, space }: LockHolder): string {
+  const here = thisMachine();
+  const beside = host === here.host && boot === here.boot && space !== here.space;
+  const where = host !== here.host ? ` on ${host}` : beside ? ' of another container' : '';
+  const patience = beside
+    ? ` If that container has ended, try again in ${silentBesideMs / 1000} seconds.`
+    : '';
+  return `${folder} is being written by process ${pid}${where}. Stop that run, or give this one another folder.${patience}`;
 }

@@ -1,61 +1,109 @@
-import { open } from 'node:fs/promises';
-import type { EventHeader, RunFinished, RunStarted, StepEvent } from '../../run/event';
+import { access, type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { EventHeader, RunEvent, RunFinished, RunStarted, StepEvent } from '../../run/event';
 import { parseEvent } from '../../run/parse-event';
 import { logFile } from './event-reader';
-import { isHeld } from './run-lock';
+import { linesBackwards } from './lines-backwards';
+import { type RunLife, runLife } from './run-life';
 
-/** What a list says of a run: read from the log's ends, so that it costs the same for a log of any length. */
-export interface RunSummary {
+/** What a list says of a run. */
+export interface RunSummary extends RunLife {
+  /** The newest attempt. */
   readonly started?: RunStarted & EventHeader;
   readonly lastStep?: StepEvent & EventHeader;
-  /** `lost`: neither finished nor held by a living process. */
-  readonly status: 'running' | 'lost' | RunFinished['outcome'];
+  readonly finished?: RunFinished & EventHeader;
+  /** Updates done: an attempt that goes on has those of its checkpoint. */
+  readonly step: number;
   /** Unix time in seconds of the newest event. */
   readonly updated?: number;
+  /** Bytes of the log that were looked at. */
+  readonly size: number;
 }
 
-const END_BYTES = 1 << 18;
-
-export async function summarizeRun(folder: string): Promise<RunSummary> {
-  const { head, tail } = await readEnds(logFile(folder));
-  let started: (RunStarted & EventHeader) | undefined;
-  let lastStep: (StepEvent & EventHeader) | undefined;
-  let finished: RunFinished | undefined;
-  let updated: number | undefined;
-  for (const line of [...head, ...tail]) {
-    const parsed = parseEvent(line);
-    if (parsed.kind !== 'event') continue;
-    const { event } = parsed;
-    updated = event.t;
-    if (event.type === 'run.started') {
-      started = event;
-      finished = undefined;
-    } else if (event.type === 'step') lastStep = event;
-    else if (event.type === 'run.finished') finished = event;
-  }
-  const status = finished?.outcome ?? (isHeld(folder) ? 'running' : 'lost');
-  return { started, lastStep, status, updated };
-}
-
-/** Whole lines at the beginning and at the end of a file; all are in `head` when it is short. */
-async function readEnds(file: string): Promise<{ head: readonly string[]; tail: readonly string[] }> {
-  const handle = await open(file, 'r');
+/**
+ * Reads of a log only what a line in a list says, from its end: back to the newest step, however long the rollouts
+ * are that follow it; and to the beginning of the attempt where there were several.
+ * @param before an earlier summary of the same log: nothing is looked at again
+ */
+export async function summarizeRun(folder: string, before?: RunSummary): Promise<RunSummary> {
+  const handle = await open(logFile(folder), 'r');
   try {
     const { size } = await handle.stat();
-    const read = async (from: number, length: number) => {
-      const bytes = Buffer.alloc(length);
-      const { bytesRead } = await handle.read(bytes, 0, length, from);
-      return bytes.toString('utf8', 0, bytesRead).split('\n');
-    };
-    const head = await read(0, Math.min(size, END_BYTES));
-    // What follows the last newline is torn or cut off.
-    head.pop();
-    if (size <= END_BYTES) return { head, tail: [] };
-    const from = Math.max(END_BYTES, size - END_BYTES);
-    const tail = await read(from, size - from);
-    tail.pop();
-    return { head, tail: tail.slice(1) };
+    const known = before !== undefined && before.size <= size ? before : undefined;
+    const found = await newestFirst(handle, size, folder, known);
+    const { started, lastStep, finished } = found;
+    const status = finished?.outcome ?? (started ? 'running' : 'waiting');
+    const step = lastStep?.step ?? started?.step ?? 0;
+    return { ...found, step, ...runLife(folder, { status, reason: finished?.reason }) };
   } finally {
     await handle.close();
   }
+}
+
+type Found = Pick<RunSummary, 'started' | 'lastStep' | 'finished' | 'updated' | 'size'>;
+
+async function newestFirst(
+  handle: FileHandle,
+  size: number,
+  folder: string,
+  known: RunSummary | undefined,
+): Promise<Found> {
+  let started: Found['started'];
+  let lastStep: Found['lastStep'];
+  let finished: Found['finished'];
+  let updated: number | undefined;
+  let whole: number | undefined;
+  let several: boolean | undefined;
+  for await (const { bytes, end } of linesBackwards(handle, size, known?.size)) {
+    whole ??= end;
+    const event = glance(bytes);
+    updated ??= event?.t;
+    if (event?.type === 'run.started') started ??= event;
+    else if (event?.type === 'run.finished' && !started && !lastStep) finished ??= event;
+    // Steps after the checkpoint that the newest attempt goes on from never happened.
+    else if (event?.type === 'step' && event.step <= (started?.step ?? Infinity)) lastStep ??= event;
+    const goneOnWith = started && started.attempt > 1 && started.step !== 0;
+    if (started && (lastStep || !goneOnWith)) break;
+    if (lastStep && !known) {
+      several ??= await hasSecondAttempt(folder);
+      if (!several) break;
+    }
+  }
+  // The attempt goes on from before the step that was known: the one that it goes on from lies further back.
+  if (known?.lastStep && started?.step !== undefined && !lastStep && known.lastStep.step > started.step) {
+    return newestFirst(handle, size, folder, undefined);
+  }
+  // Whatever is not in what was added is as it was known; the beginning of a log has its first attempt.
+  if (!started && !lastStep) finished ??= known?.finished;
+  started ??= known?.started ?? (await firstEvent(handle, size));
+  lastStep ??= known?.lastStep;
+  return { started, lastStep, finished, updated: updated ?? known?.updated, size: whole ?? known?.size ?? 0 };
+}
+
+/** An event as far as a list is concerned: of the long ones only when they came. */
+function glance(
+  line: Buffer,
+): RunEvent | { readonly type: 'rollout' | 'prompt'; readonly t: number } | undefined {
+  const long = /^\{"seq":\d+,"t":([\d.]+),"type":"(rollout|prompt)"/.exec(line.toString('latin1', 0, 128));
+  if (long) return { type: long[2] as 'rollout' | 'prompt', t: Number(long[1]) };
+  const parsed = parseEvent(line.toString('utf8'));
+  return parsed.kind === 'event' ? parsed.event : undefined;
+}
+
+/** Each launch leaves a log of its own. */
+async function hasSecondAttempt(folder: string): Promise<boolean> {
+  return access(path.join(folder, 'attempt-2.log')).then(
+    () => true,
+    () => false,
+  );
+}
+
+const headBytes = 1 << 18;
+
+async function firstEvent(handle: FileHandle, size: number): Promise<Found['started']> {
+  const bytes = Buffer.alloc(Math.min(size, headBytes));
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+  const [line, ...rest] = bytes.toString('utf8', 0, bytesRead).split('\n');
+  const parsed = rest.length > 0 ? parseEvent(line!) : undefined;
+  return parsed?.kind === 'event' && parsed.event.type === 'run.started' ? parsed.event : undefined;
 }
