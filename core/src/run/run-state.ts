@@ -24,6 +24,9 @@ export interface Group {
 /** Before `run.started`; between it and `run.finished`; and how it ended. */
 export type RunStatus = 'waiting' | 'running' | RunFinished['outcome'];
 
+/** Ten years in seconds: what is beyond is a clock gone wrong. */
+const LONGEST_ATTEMPT = 10 * 365 * 86_400;
+
 /** Events that are missing before one that came. */
 export interface SequenceFault {
   /** The number of the event that came. */
@@ -89,7 +92,8 @@ export class RunState {
 
   /** How long all attempts together have taken, up to the newest event; what lies between them does not count. */
   get seconds(): number {
-    return this.earlier + (this.begun === undefined ? 0 : Math.max(0, this.newest - this.begun));
+    const taken = this.begun === undefined ? 0 : this.newest - this.begun;
+    return this.earlier + (taken > 0 && taken < LONGEST_ATTEMPT ? taken : 0);
   }
 
   /** Steps that the plan foresees; undefined when it doesn't say. */

@@ -7,12 +7,26 @@ import { createProgram, type Register } from './program';
 import { register as prove } from './prolog/prove';
 import { register as test } from './prolog/test';
 import { register as step } from './runs/step';
+import { register as stop } from './runs/stop';
 import { register as watch } from './runs/watch';
+import { register as keep } from './train/keep';
 import { register as sft } from './train/sft';
 import { register as train } from './train/train';
 
 /** In the order in which they are used: make a universe, check, warm up, train, look. */
-const commands: readonly Register[] = [generate, check, prove, test, sft, train, watch, step, demo];
+const commands: readonly Register[] = [
+  generate,
+  check,
+  prove,
+  test,
+  sft,
+  train,
+  watch,
+  stop,
+  step,
+  demo,
+  keep,
+];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

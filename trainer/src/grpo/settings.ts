@@ -156,7 +156,7 @@ function refuseWhatChangesTheLoss(values: RecipeValues): void {
   values.only('off_policy_mask_threshold', undefined, useTrl);
   values.only('importance_sampling_level', 'token', useTrl);
   values.only('repetition_penalty', 1, useTrl);
-  values.only('min_p', undefined, useTrl);
+  values.only('min_p', 0, useTrl);
   values.only('generation_kwargs', undefined, useTrl);
   values.only('sync_ref_model', false, useTrl);
   values.only('use_peft', false, useTrl);

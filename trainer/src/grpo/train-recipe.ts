@@ -39,7 +39,7 @@ export interface GrpoInputs {
  *   event log says that it failed. The checkpoints stay.
  */
 export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
-  const recipe = await loadRecipe(options.recipe, options.overrides);
+  const recipe = await loadRecipe(options.recipe, options.overrides, options.kept);
   if (recipe.resolved.kind !== 'grpo') {
     throw new Error(`${recipe.path} is a recipe for supervised fine-tuning: phantomlab sft ${recipe.path}`);
   }
@@ -57,13 +57,13 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
  */
 export async function trainGrpo(
   { recipe, settings, read, training, evaluation, model }: GrpoInputs,
-  options: Omit<TrainOptions, 'recipe' | 'overrides'>,
+  options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'grpo'));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
   const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
-  const run = await TrainingRun.open(folder, options.watch);
+  const run = await TrainingRun.open(folder, options);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
     // The reference is the model that the recipe names, also when a run goes on.
@@ -83,7 +83,7 @@ export async function trainGrpo(
       };
       const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
       const { totalSteps } = loop.plan;
-      await run.start({ recipe, totalSteps, trainer: 'phantomlab', read });
+      await run.start({ recipe, totalSteps, trainer: 'phantomlab', read, resumedAt: checkpoint?.step });
       return await trainToEnd({
         options,
         run,
@@ -121,7 +121,7 @@ export async function trainGrpo(
             templateArguments: settings.templateArguments,
             answerIn: answerPlace(recipe),
             log: run.append.bind(run),
-            signal: options.signal,
+            signal: run.signal,
             watch: options.watch,
           }),
       });

@@ -30,7 +30,7 @@ export interface SftInputs {
  * @throws as trainRecipe does
  */
 export async function trainSft(options: TrainOptions): Promise<TrainResult> {
-  const recipe = await loadRecipe(options.recipe, options.overrides);
+  const recipe = await loadRecipe(options.recipe, options.overrides, options.kept);
   if (recipe.resolved.kind !== 'sft') {
     throw new Error(`${recipe.path} is a recipe for GRPO: phantomlab train ${recipe.path}`);
   }
@@ -48,7 +48,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
  */
 export async function trainWorked(
   { recipe, settings, read, training, evaluation, model }: SftInputs,
-  options: Omit<TrainOptions, 'recipe' | 'overrides'>,
+  options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
   const { data_curriculum: curriculum, max_num_train_samples: most } = recipe.resolved;
   const examples = arrangeExamples(
@@ -64,14 +64,20 @@ export async function trainWorked(
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'sft'));
   const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;
   const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output));
-  const run = await TrainingRun.open(folder, options.watch);
+  const run = await TrainingRun.open(folder, options);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
     try {
       if (checkpoint) policy.restore(checkpoint.policy);
       const log = run.append.bind(run);
       const loop = new SftLoop({ policy, settings, examples: data.examples, log }, state);
-      await run.start({ recipe, totalSteps: loop.totalSteps, trainer: 'phantomlab-sft', read });
+      await run.start({
+        recipe,
+        totalSteps: loop.totalSteps,
+        trainer: 'phantomlab-sft',
+        read,
+        resumedAt: checkpoint?.step,
+      });
       if (data.cut + data.dropped > 0) {
         const text = `max_length ${settings.maxLength} cut ${data.cut} of ${examples.length} examples and left nothing of ${data.dropped}.`;
         run.note('warning', text);
@@ -104,7 +110,7 @@ export async function trainWorked(
             seed: settings.seed,
             templateArguments: settings.templateArguments,
             log,
-            signal: options.signal,
+            signal: run.signal,
             watch: options.watch,
           }),
       });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { followEvents } from '@phantomlab/core/node/runs/event-reader';
-import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import { type RunLife, runLife } from '@phantomlab/core/node/runs/run-life';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import { columnsOf } from '../terminal/display-width';
 import { rowsOf, Screen } from '../terminal/screen';
@@ -17,22 +17,37 @@ export interface LiveOptions {
   readonly height?: number;
 }
 
-/** Shows a run until it ends: redrawn in place in a terminal, a line a step elsewhere. */
+/** Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere. */
 export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
   const shown = process.stdout.isTTY ? onScreen(state, folder, options.height) : inLines(state);
+  const lost = new AbortController();
+  let missed = 0;
+  const look = setInterval(() => {
+    missed = lifeOf(state, folder).status === 'lost' ? missed + 1 : 0;
+    // Whoever keeps the training may be about to write down how it ended.
+    if (missed >= lostAfterLooks) lost.abort();
+  }, lookEveryMs);
   try {
     shown.show();
     if (isOver(state)) return;
-    for await (const { events, unknown } of followEvents(folder, options.offset, {
-      signal: options.signal,
-    })) {
+    const signal = AbortSignal.any([options.signal, lost.signal]);
+    for await (const { events, unknown } of followEvents(folder, options.offset, { signal })) {
       applyAll(state, events, unknown);
       shown.show();
       if (isOver(state)) return;
     }
+    if (lost.signal.aborted) shown.show(lifeOf(state, folder));
   } finally {
+    clearInterval(look);
     shown.close();
   }
+}
+
+const lookEveryMs = 1000;
+const lostAfterLooks = 3;
+
+function lifeOf({ status, finished }: RunState, folder: string): RunLife {
+  return runLife(folder, { status, reason: finished?.reason });
 }
 
 /** A run as one screenful, for this terminal. */
@@ -42,13 +57,14 @@ export function runFrame(state: RunState, folder: string, height: number): strin
     width: Math.min(140, columnsOf(process.stdout)),
     height,
     now: Date.now() / 1000,
-    held: isHeld(folder),
+    life: lifeOf(state, folder),
     name: path.relative(process.cwd(), folder) || path.basename(folder),
   });
 }
 
 interface Shown {
-  show(): void;
+  /** @param lost what is known of a run that will not go on */
+  show(lost?: RunLife): void;
   close(): void;
 }
 
@@ -58,12 +74,13 @@ function onScreen(state: RunState, folder: string, height?: number): Shown {
   const show = () => screen.draw(runFrame(state, folder, rows()));
   // The clock goes on between two events.
   const tick = setInterval(show, 1000);
-  process.stdout.on('resize', show);
+  const resized = () => show();
+  process.stdout.on('resize', resized);
   return {
     show,
     close() {
       clearInterval(tick);
-      process.stdout.off('resize', show);
+      process.stdout.off('resize', resized);
       screen.close();
     },
   };
@@ -72,7 +89,7 @@ function onScreen(state: RunState, folder: string, height?: number): Shown {
 function inLines(state: RunState): Shown {
   let printed = 0;
   let ended = false;
-  const show = () => {
+  const show = (lost?: RunLife) => {
     for (const { step, metrics } of state.steps) {
       if (step <= printed) continue;
       printed = step;
@@ -83,6 +100,7 @@ function inLines(state: RunState): Shown {
       const reason = state.finished?.reason ? `: ${state.finished.reason}` : '';
       process.stdout.write(`${state.status}${reason}\n`);
     }
+    if (lost) process.stdout.write(`lost: ${lost.reason}\n`);
   };
   return { show, close() {} };
 }

@@ -30,8 +30,11 @@ export async function runFolder(given: string): Promise<string> {
 export async function loadRun(folder: string): Promise<{ state: RunState; offset: number }> {
   const state = new RunState();
   const { events, faults, unknown, offset } = await readEvents(folder);
-  for (const { line, message } of faults) {
-    process.stderr.write(`${logFile(folder)}:${line}: ${message} The line is passed over.\n`);
+  const [first, ...more] = faults;
+  if (first) {
+    const rest =
+      more.length === 0 ? 'It is' : `It and ${more.length} later line${more.length === 1 ? '' : 's'} are`;
+    process.stderr.write(`${logFile(folder)}:${first.line}: ${first.message} ${rest} passed over.\n`);
   }
   applyAll(state, events, unknown);
   return { state, offset };

@@ -87,7 +87,14 @@ describe("a log's odd values in the terminal", function () {
     for (const text of oddLogs(events, numRuns, seed)) {
       writeFileSync(log(), text);
       const { state } = await loadRun(folder);
-      const options = { style, width: 80, height: 30, now: 100, name: 'run', held: true };
+      const options = {
+        style,
+        width: 80,
+        height: 30,
+        now: 100,
+        name: 'run',
+        life: { status: 'running' } as const,
+      };
       isOneScreenful(watchFrame(state, options), 80);
       for (const { rollouts } of [...state.groups.values()].slice(0, 8)) {
         const rollout = rollouts.find((one) => one !== undefined)!;

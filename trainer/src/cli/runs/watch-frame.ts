@@ -1,4 +1,5 @@
-import type { Group, RunState, RunStatus } from '@phantomlab/core/run/run-state';
+import type { RunLife } from '@phantomlab/core/node/runs/run-life';
+import type { Group, RunState } from '@phantomlab/core/run/run-state';
 import { bar } from '../terminal/bar';
 import { curve } from '../terminal/curve';
 import { cut, displayWidth } from '../terminal/display-width';
@@ -16,8 +17,8 @@ export interface FrameOptions {
   readonly now: number;
   /** How the run is called in the title. */
   readonly name: string;
-  /** Whether a living process writes to the run; one that was killed can't say so in the log. */
-  readonly held: boolean;
+  /** How it stands: a process that was killed can't say so in the log. */
+  readonly life: RunLife;
 }
 
 const CURVE_LINES = 6;
@@ -46,9 +47,9 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   return lines;
 }
 
-function title(state: RunState, { style, width, name, held }: FrameOptions): string {
+function title(state: RunState, { style, width, name, life }: FrameOptions): string {
   const right = [
-    statusText(state, held, style),
+    statusText(life, style),
     (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '',
   ]
     .filter((part) => part !== '')
@@ -57,28 +58,30 @@ function title(state: RunState, { style, width, name, held }: FrameOptions): str
   return `${left}${' '.repeat(width - displayWidth(left) - displayWidth(right))}${right}`;
 }
 
-const STATUS_STYLE: Readonly<Record<RunStatus, 'green' | 'red' | 'yellow' | 'cyan' | 'dim'>> = {
+const STATUS_STYLE: Readonly<Record<RunLife['status'], 'green' | 'red' | 'yellow' | 'cyan' | 'dim'>> = {
   waiting: 'dim',
   running: 'cyan',
   completed: 'green',
   failed: 'red',
   stopped: 'yellow',
   preempted: 'yellow',
+  stopping: 'yellow',
+  lost: 'red',
 };
 
-function statusText({ status, finished }: RunState, held: boolean, style: Style): string {
-  if (status === 'running' && !held) return style.red('lost: its process is gone; resume it');
-  const reason = finished?.reason ? `: ${oneLine(finished.reason)}` : '';
+function statusText({ status, reason: why }: RunLife, style: Style): string {
+  const reason = why ? `: ${oneLine(why)}` : '';
   return style[STATUS_STYLE[status]](`${status}${reason}`);
 }
 
-function progressLine(state: RunState, { style, width, now }: FrameOptions): string {
-  const step = state.lastStep?.step ?? 0;
+function progressLine(state: RunState, { style, width, now, life }: FrameOptions): string {
+  const { step } = state;
   const total = state.maxSteps;
   const share = total ? step / total : 0;
   const started = state.started?.t;
-  const until = state.finished?.t ?? now;
-  const elapsed = started === undefined ? 0 : until - started;
+  // Of all attempts; of one that is under way up to now.
+  const sinceNewest = life.status === 'running' || life.status === 'stopping' ? now - state.newest : 0;
+  const elapsed = state.seconds + Math.max(0, sinceNewest);
   const parts = [
     total ? `${style.cyan(bar(share, Math.min(30, Math.floor(width / 3))))} ${Math.floor(share * 100)}%` : '',
     `step ${step}${total ? ` of ${total}` : ''}`,

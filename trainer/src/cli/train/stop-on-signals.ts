@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import type { Interruption } from '../../run/loop/interruption';
 
-/** Turns the first Ctrl-C, or a scheduler's SIGTERM, into an AbortSignal that says why. */
+/** Turns the first Ctrl-C, a scheduler's SIGTERM, or the end of the terminal, into an AbortSignal that says why. */
 export interface StopOnSignals {
   readonly signal: AbortSignal;
   /** What a shell expects of a process that a signal ended: 128 and the signal's number. */
@@ -14,33 +14,54 @@ export interface StopOnSignals {
  * @param environment tells whether this is a job of Slurm's, whose SIGTERM means that the job is preempted or out
  *   of time
  * @param notice what the first signal is answered with
+ * @param terminal whether a hangup means that the terminal was closed
  */
 export function stopOnSignals(
   environment: NodeJS.ProcessEnv = process.env,
   notice = 'Stopping; a checkpoint is being left.',
+  terminal = hasTerminal(),
 ): StopOnSignals {
   const controller = new AbortController();
-  let received: 'SIGINT' | 'SIGTERM' | undefined;
-  const handle = (name: 'SIGINT' | 'SIGTERM') => {
+  let received: StopSignal | undefined;
+  const handle = (name: StopSignal) => {
     if (received) process.exit(128 + constants.signals[name]);
     received = name;
     const preempted = name === 'SIGTERM' && environment.SLURM_JOB_ID !== undefined;
     const interruption: Interruption = preempted
       ? { outcome: 'preempted', reason: `Slurm ended job ${environment.SLURM_JOB_ID} (SIGTERM).` }
-      : { outcome: 'stopped', reason: name === 'SIGINT' ? 'Stopped with Ctrl-C.' : 'Stopped (SIGTERM).' };
+      : { outcome: 'stopped', reason: reasons[name] };
     process.stderr.write(`\n${notice} Once more to stop at once.\n`);
     controller.abort(interruption);
   };
-  process.on('SIGINT', handle);
-  process.on('SIGTERM', handle);
+  const ignore = () => {};
+  const listeners = stopSignals.map(
+    (name) => [name, name === 'SIGHUP' && !terminal ? ignore : handle] as const,
+  );
+  for (const [name, listener] of listeners) process.on(name, listener);
   return {
     signal: controller.signal,
     get exitCode() {
       return 128 + constants.signals[received ?? 'SIGINT'];
     },
     dispose() {
-      process.off('SIGINT', handle);
-      process.off('SIGTERM', handle);
+      for (const [name, listener] of listeners) process.off(name, listener);
     },
   };
+}
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type StopSignal = (typeof stopSignals)[number];
+
+const reasons: Readonly<Record<StopSignal, string>> = {
+  SIGINT: 'Stopped with Ctrl-C.',
+  SIGTERM: 'Stopped (SIGTERM).',
+  SIGHUP: 'Stopped: its terminal was closed (SIGHUP).',
+};
+
+/**
+ * Whether a terminal was there to begin with. Without one a hangup is nobody's wish: nohup takes it away to say just
+ * that, and Node undoes the other half of what nohup does.
+ */
+function hasTerminal(): boolean {
+  return [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
 }

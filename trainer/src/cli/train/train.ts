@@ -1,14 +1,29 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { TrainOptions, TrainResult } from '../../run/loop/train-options';
 import { registerTraining } from './training-command';
 
 export function register(program: Command): void {
   registerTraining(program, {
     name: 'train',
-    summary: 'train a recipe with GRPO on this machine',
+    summary: 'train a recipe on this machine, with GRPO or supervised',
     description:
-      'Trains a recipe with GRPO on this machine, in Node alone. The run folder holds the event log that ' +
-      '`phantomlab watch` and the editor read, the checkpoints, and in the end the model in the Hugging Face ' +
-      'layout. Ctrl-C ends the run with a checkpoint; a second Ctrl-C at once.',
-    run: async (options) => (await import('../../grpo/train-recipe')).trainRecipe(options),
+      'Trains a recipe on this machine, in Node alone: with GRPO, or by supervised fine-tuning where the recipe is for ' +
+      'that. The run folder holds the event log that `phantomlab watch` and the editor read, the checkpoints, and in ' +
+      'the end the model in the Hugging Face layout. Ctrl-C, or `phantomlab stop RUN` from anywhere, ends the run with ' +
+      'a checkpoint; a second Ctrl-C at once.',
+    run: train,
   });
+}
+
+async function train(options: TrainOptions): Promise<TrainResult> {
+  if ((await kindOf(options)) === 'sft') return (await import('../../sft/train-sft')).trainSft(options);
+  return (await import('../../grpo/train-recipe')).trainRecipe(options);
+}
+
+async function kindOf({ recipe, kept }: TrainOptions): Promise<'grpo' | 'sft'> {
+  const { readRecipe } = await import('@phantomlab/core/recipe/document/recipe');
+  // A file that can't be read is named by whoever trains it.
+  const text = await readFile(kept ?? recipe, 'utf8').catch(() => '');
+  return readRecipe(text, recipe).kind;
 }

@@ -1,11 +1,14 @@
 import path from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { TrainOptions, TrainResult } from '../../run/loop/train-options';
+import { runLine } from './run-line';
 
 interface Given {
   readonly set?: readonly string[];
   readonly resume?: string;
+  readonly again?: string;
   readonly output?: string;
+  readonly detach?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
 }
@@ -24,38 +27,91 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
     .command(command.name)
     .summary(command.summary)
     .description(command.description)
-    .argument('<recipe>', 'the recipe, a YAML file')
+    .argument('[recipe]', 'the recipe, a YAML file; --resume and --again take that of their run')
     .option(
       '-s, --set <key=value>',
       "a key's value, instead of the recipe's; can be given again",
       (assignment: string, before: readonly string[] = []) => [...before, assignment],
     )
     .option('-r, --resume <run>', 'go on with a run: its folder, or one of its checkpoints')
+    .option('-a, --again <run>', 'begin a new run with the recipe of this one, as it was trained')
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
+    .option(
+      '-d, --detach',
+      'train in a process that outlives this terminal; print where the run lies, and end',
+    )
     .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
     .addOption(
       new Option('-f, --format <format>', 'of what --dry-run reports')
         .choices(['text', 'json'])
         .default('text'),
     )
-    .action((recipe: string, given: Given) => train(command, recipe, given));
+    .action((recipe: string | undefined, given: Given) => start(command, recipe, given));
 }
 
-async function train(command: TrainingCommand, recipe: string, given: Given): Promise<void> {
+async function start(command: TrainingCommand, recipe: string | undefined, given: Given): Promise<void> {
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');
-    return reportDryRun(recipe, given.set ?? [], given.format);
+    return reportDryRun(required(recipe), given.set ?? [], given.format);
   }
+  if (given.detach) {
+    const { startDetached } = await import('./detach');
+    const folder = await startDetached([command.name, ...words(recipe, given)]);
+    process.stdout.write(`${runLine(folder)}\n`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`Watch it: phantomlab watch ${folder}\nEnd it:   phantomlab stop ${folder}\n`);
+    return;
+  }
+  return train(command, await whatToTrain(recipe, given));
+}
+
+/** The options as they were given, but for --detach. */
+function words(recipe: string | undefined, { set = [], resume, again, output }: Given): string[] {
+  return [
+    ...set.flatMap((assignment) => ['--set', assignment]),
+    ...(resume === undefined ? [] : ['--resume', resume]),
+    ...(again === undefined ? [] : ['--again', again]),
+    ...(output === undefined ? [] : ['--output', output]),
+    ...(recipe === undefined ? [] : ['--', recipe]),
+  ];
+}
+
+/** A run's own recipe is trained from where the run was started: its names of data and models are meant from there. */
+async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrainOptions> {
+  const { resume, again, output, set: overrides } = given;
+  if (resume !== undefined && again !== undefined) {
+    throw new InvalidArgumentError(
+      '--resume goes on with a run and --again begins a new one: give one of them.',
+    );
+  }
+  const of = resume ?? again;
+  if (recipe !== undefined || of === undefined)
+    return { recipe: required(recipe), overrides, resume, output };
+  const { runToTrain } = await import('../../run/folder/run-to-train');
+  const { findResume } = await import('../../run/folder/run-folder');
+  const folder = resume === undefined ? path.resolve(of) : (await findResume(resume)).runFolder;
+  const { cwd, ...own } = await runToTrain(folder);
+  const absolute = (given: string | undefined) => (given === undefined ? undefined : path.resolve(given));
+  const options = { ...own, overrides, resume: absolute(resume), output: absolute(output) };
+  if (cwd !== undefined) process.chdir(cwd);
+  return options;
+}
+
+function required(recipe: string | undefined): string {
+  if (recipe !== undefined) return recipe;
+  throw new InvalidArgumentError('Name a recipe, or a run with --resume or --again.');
+}
+
+async function train(command: TrainingCommand, options: TrainOptions): Promise<void> {
   const { TrainingView } = await import('./training-view');
   const { stopOnSignals } = await import('./stop-on-signals');
+  const { outliveReaders } = await import('./outlive-readers');
+  outliveReaders();
   const stop = stopOnSignals();
   const view = new TrainingView(process.stderr);
   try {
     const result = await command.run({
-      recipe,
-      overrides: given.set,
-      resume: given.resume,
-      output: given.output,
+      ...options,
       signal: stop.signal,
       watch: (update) => {
         if (update.kind === 'started') tellPrograms(update.runFolder);
@@ -70,7 +126,7 @@ async function train(command: TrainingCommand, recipe: string, given: Given): Pr
   }
 }
 
-/** Whoever started this as a program (the extension, a script) learns where the run lies: standard output's one line. */
+/** Whoever started this as a program (a keeper, a script) learns where the run lies: standard output's one line. */
 function tellPrograms(runFolder: string): void {
-  if (!process.stdout.isTTY) process.stdout.write(`run: ${path.resolve(runFolder)}\n`);
+  if (!process.stdout.isTTY) process.stdout.write(`${runLine(runFolder)}\n`);
 }

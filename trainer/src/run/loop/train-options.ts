@@ -7,6 +7,8 @@ import type { TrainUpdate } from './train-update';
 export interface TrainOptions {
   /** Path of the recipe. */
   readonly recipe: string;
+  /** A run's copy of the recipe, which is read in place of the file: that may have changed since. */
+  readonly kept?: string;
   /** `key=value`, stronger than the recipe. */
   readonly overrides?: readonly string[];
   /** A run folder or a checkpoint in it: go on from there. Without it a run is always a new one. */

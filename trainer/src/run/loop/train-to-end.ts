@@ -3,7 +3,7 @@ import type { ModelFolder } from '../../files/model-folder';
 import type { Policy } from '../../policy/policy';
 import type { TrainerStateFields } from '../folder/trainer-state';
 import { type Interval, isDue } from '../recipe/interval';
-import { Interrupted, type Interruption, throwIfInterrupted } from './interruption';
+import { Interrupted, throwIfInterrupted } from './interruption';
 import type { HistoryEntry, Metrics } from './metrics';
 import type { TrainUpdate } from './train-update';
 import type { TrainedToEnd } from './trained-to-end';
@@ -36,7 +36,7 @@ export interface CommonSettings {
 }
 
 export interface TrainToEndParts {
-  readonly options: { readonly signal?: AbortSignal; readonly watch?: (update: TrainUpdate) => void };
+  readonly options: { readonly watch?: (update: TrainUpdate) => void };
   readonly run: TrainingRun;
   readonly model: ModelFolder;
   readonly policy: Policy;
@@ -79,8 +79,8 @@ export async function trainToEnd(parts: TrainToEndParts): Promise<TrainedToEnd> 
   try {
     if (evaluates && loop.step() === 0) await evaluate();
     while (loop.step() < totalSteps) {
-      throwIfInterrupted(options.signal);
-      const metrics = await loop.next(() => throwIfInterrupted(options.signal));
+      throwIfInterrupted(run.signal);
+      const metrics = await loop.next(() => throwIfInterrupted(run.signal));
       tell({ kind: 'step', step: loop.step(), totalSteps, metrics });
       if (due(settings.save)) await save();
       if (due(settings.evaluation)) await evaluate();

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { LogEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
-import { writeFileWhole } from '../../files/atomic-folder';
 import { explainDiskFull } from '../../files/disk-full';
 import { type ModelFolder, writeModelFiles } from '../../files/model-folder';
 import { packageVersion } from '../../files/package-root';
@@ -16,12 +15,15 @@ import {
   pruneCheckpoints,
   writeCheckpoint,
 } from '../folder/checkpoint';
+import { keepRecipe } from '../folder/kept-recipe';
+import { sweepDrafts } from '../folder/sweep-drafts';
 import { type TrainerStateFields, trainerState } from '../folder/trainer-state';
 import { recipeChanges } from '../recipe/recipe-changes';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { resolvedText } from '../recipe/resolved-text';
 import { unusedKeys } from '../recipe/unused-keys';
-import type { TrainResult } from './train-options';
+import { StopRequests } from './stop-requests';
+import type { TrainOptions, TrainResult } from './train-options';
 import type { TrainUpdate } from './train-update';
 import type { TrainedToEnd } from './trained-to-end';
 
@@ -32,6 +34,8 @@ export interface Launch {
   readonly trainer: string;
   /** The recipe's keys that the trainer's settings are made of. */
   readonly read: ReadonlySet<string>;
+  /** The checkpoint's step, of a run that goes on. */
+  readonly resumedAt?: number;
 }
 
 /** A run folder that is being written: its event log, its launch's log, its checkpoints and its model. */
@@ -40,31 +44,37 @@ export class TrainingRun {
     readonly folder: string,
     readonly events: EventWriter,
     private readonly attemptLog: AttemptLog,
+    private readonly requests: StopRequests,
+    /** Aborted with an Interruption when whoever started the run, or anybody through its folder, asks it to stop. */
+    readonly signal: AbortSignal,
     private readonly watch: (update: TrainUpdate) => void,
   ) {}
 
   /**
-   * @param watch told of every note
+   * @param options whom every note is told, and what else may ask the run to stop
    * @throws Error when another process writes to the run.
    */
-  static async open(folder: string, watch: (update: TrainUpdate) => void = () => {}): Promise<TrainingRun> {
+  static async open(
+    folder: string,
+    { watch = () => {}, signal }: Pick<TrainOptions, 'watch' | 'signal'> = {},
+  ): Promise<TrainingRun> {
     const events = await EventWriter.open(folder);
     try {
-      return new TrainingRun(folder, events, AttemptLog.open(folder, events.attempts + 1), watch);
+      await sweepDrafts(folder);
+      const attemptLog = AttemptLog.open(folder, events.attempts + 1);
+      const requests = StopRequests.follow(folder, events.token);
+      const either = signal ? AbortSignal.any([signal, requests.signal]) : requests.signal;
+      return new TrainingRun(folder, events, attemptLog, requests, either, watch);
     } catch (error) {
       events.close();
       throw error;
     }
   }
 
-  async start({ recipe, totalSteps, trainer, read }: Launch): Promise<void> {
+  async start({ recipe, totalSteps, trainer, read, resumedAt }: Launch): Promise<void> {
     const attempt = this.events.attempts + 1;
     const begun = attempt > 1 ? await this.begunWith() : undefined;
-    // A resumed run keeps the recipe that it began with; its own stands in the event log.
-    if (!begun) {
-      const text = resolvedText(recipe.text, recipe.resolved);
-      await writeFileWhole(path.join(this.folder, 'recipe.yaml'), text);
-    }
+    await keepRecipe(this.folder, attempt, resolvedText(recipe.text, recipe.resolved));
     this.append({
       type: 'run.started',
       run: path.basename(this.folder),
@@ -73,6 +83,8 @@ export class TrainingRun {
       trainer: { name: trainer, versions: { phantomlab: packageVersion(), node: process.versions.node } },
       host: hostname(),
       attempt,
+      ...(resumedAt !== undefined && { step: resumedAt }),
+      source: { recipe: path.resolve(recipe.path), cwd: process.cwd() },
     });
     for (const warning of recipe.warnings) this.note('warning', warning);
     const unused = unusedKeys(recipe, read);
@@ -174,6 +186,7 @@ export class TrainingRun {
     try {
       this.append({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
     } finally {
+      this.requests.dispose();
       this.events.close();
     }
   }

@@ -42,15 +42,16 @@ export interface CheckedSource {
 /**
  * Reads and checks a recipe, and tells of everything that is wrong with it.
  * @param overrides `key=value`, as `--set` takes them
- * @param versions of TRL and transformers that the recipe is meant for; the newest known, unless said otherwise
+ * @param versions of TRL and transformers that the recipe is meant for; the newest known, unless said otherwise.
+ *   `kept`: a run's copy of the recipe, which is read in place of the file
  * @throws RecipeError when there is no such file
  */
 export async function checkRecipeFile(
   path: string,
   overrides: readonly string[] = [],
-  versions: Pick<FactsOptions, 'trl' | 'transformers'> = {},
+  { kept, ...versions }: Pick<FactsOptions, 'trl' | 'transformers'> & { readonly kept?: string } = {},
 ): Promise<CheckedSource> {
-  const written = await readText(path);
+  const written = await readText(kept ?? path);
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
   const promptTokens = promptTokensFor(path);
   const factsOf = (text: string) =>
@@ -78,10 +79,15 @@ export async function checkRecipeFile(
 /**
  * Reads and checks a recipe.
  * @param overrides `key=value`, as `--set` takes them
+ * @param kept a run's copy of the recipe, which is read in place of the file
  * @throws RecipeError naming file and line of everything that is wrong
  */
-export async function loadRecipe(path: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
-  const { text, diagnostics, result } = await checkRecipeFile(path, overrides);
+export async function loadRecipe(
+  path: string,
+  overrides: readonly string[] = [],
+  kept?: string,
+): Promise<LoadedRecipe> {
+  const { text, diagnostics, result } = await checkRecipeFile(path, overrides, { kept });
   const ofSeverity = (severity: Diagnostic['severity']) =>
     diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
@@ -105,8 +111,12 @@ export function refuseFaults({ path, text }: LoadedRecipe, faults: readonly Valu
     const entry = document.byKey.get(key);
     return `${entry ? `${path}:${lineAt(text, entry.keySpan.start)}` : path}: ${message}`;
   });
+  if (faults.every(({ unsupported }) => unsupported)) lines.push(whoCan);
   throw new RecipeError(lines.join('\n'));
 }
+
+const whoCan =
+  'The embedded trainer refuses the recipe for that; TRL trains it: `accelerate launch` with the training script that the recipe is for, on a machine with TRL.';
 
 async function readText(path: string): Promise<string> {
   try {

@@ -111,7 +111,7 @@ export class RecipeValues {
   /** Faults a key whose value would change what is trained, and which this trainer does not implement. */
   only(key: string, supported: unknown, advice: string): void {
     const value = this.raw(key);
-    if (value === undefined || value === supported || (supported === undefined && value === null)) return;
+    if (asksForNothing(value) || value === supported || asParsed(value) === supported) return;
     this.unsupported(key, `${key}: ${JSON.stringify(value)} is not in the embedded trainer. ${advice}`);
   }
 
@@ -121,4 +121,20 @@ export class RecipeValues {
     this.fault(key, `${key} ${found}; it must be ${wanted}.`);
     return stand;
   }
+}
+
+/** An empty map or list, written as such or as text, changes nothing of what is trained; nor does null. */
+function asksForNothing(value: unknown): boolean {
+  if (typeof value === 'string') return /^\s*(\{\s*\}|\[\s*\]|null|None|)\s*$/.test(value);
+  return (
+    value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+  );
+}
+
+/** A text as argparse reads it for a key that takes numbers, truth values or nothing. */
+function asParsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (/^(true|yes|on|t|y)$/i.test(value)) return true;
+  if (/^(false|no|off|f|n)$/i.test(value)) return false;
+  return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }

@@ -2,16 +2,20 @@ import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
 import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
+const heading = '# Left at the defaults of TRL';
+
 /**
  * A recipe as it is kept in its run's folder: as it was trained, ready to be trained again, and below it, as
  * comments, what every key that it leaves out stood at. Defaults change from one TRL to the next.
  */
 export function resolvedText(text: string, resolved: ResolvedRecipe): string {
-  const written = readRecipe(text, resolved.uri).document.byKey;
+  // A run's own copy, trained again, has the comments already: perhaps another TRL's.
+  const own = text.split(`\n${heading}`, 1)[0]!;
+  const written = readRecipe(own, resolved.uri).document.byKey;
   const silent = Object.entries(resolved.values).filter(
     ([key]) => !written.has(key) && newestSchema.byKey.get(key)?.kinds.includes(resolved.kind),
   );
   const defaults = silent.map(([key, value]) => `# ${key}: ${JSON.stringify(value)}\n`);
-  const end = text.endsWith('\n') ? '' : '\n';
-  return `${text}${end}\n# Left at the defaults of TRL ${newestSchema.trl}:\n${defaults.join('')}`;
+  const end = own.endsWith('\n') ? '' : '\n';
+  return `${own}${end}\n${heading} ${newestSchema.trl}:\n${defaults.join('')}`;
 }

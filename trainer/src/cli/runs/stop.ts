@@ -1,0 +1,59 @@
+import { setTimeout } from 'node:timers/promises';
+import { asker, askToStop } from '@phantomlab/core/node/runs/run-control';
+import { findRuns } from '@phantomlab/core/node/runs/run-list';
+import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import { type RunSummary, summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import type { Command } from 'commander';
+import { endNow } from '../../run/folder/end-now';
+import { runFolder } from './load-run';
+
+interface Given {
+  readonly now?: boolean;
+  readonly wait: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('stop')
+    .summary('ask a run to leave a checkpoint and end')
+    .description(
+      'Asks a run to leave a checkpoint and end, whoever started it and wherever: the editor, another terminal, another ' +
+        'machine that shares its folder. Waits until it has; Ctrl-C ends the waiting alone.',
+    )
+    .argument('<run>', 'folder of the run, or one below which a single run is under way')
+    .option('--now', 'end its process at once, without a checkpoint')
+    .option('--no-wait', 'ask, and leave it at that')
+    .action(stop);
+}
+
+const lookEveryMs = 200;
+
+async function stop(given: string, { now, wait }: Given): Promise<void> {
+  const folder = await runUnderWay(given);
+  const by = asker('with phantomlab stop');
+  if (now) {
+    await endNow(folder, by);
+  } else if (askToStop(folder, by) === undefined) {
+    throw new Error(`${folder} is not under way: it is ${(await summarizeRun(folder)).status}.`);
+  }
+  if (!wait) return;
+  if (!now) process.stderr.write('Stopping; a checkpoint is being left.\n');
+  let summary = await summarizeRun(folder);
+  while (isHeld(folder)) {
+    await setTimeout(lookEveryMs);
+    summary = await summarizeRun(folder, summary);
+  }
+  summary = await summarizeRun(folder, summary);
+  process.stdout.write(`${ended(summary)}\n`);
+  if (summary.status === 'lost' || summary.status === 'failed') process.exitCode = 1;
+}
+
+/** The one that is meant: where there are several, the one that is under way. */
+async function runUnderWay(given: string): Promise<string> {
+  const held = (await findRuns(given)).filter(({ folder }) => isHeld(folder));
+  return held.length === 1 ? held[0]!.folder : runFolder(given);
+}
+
+function ended({ status, step, reason }: RunSummary): string {
+  return `${status} at step ${step}${reason === undefined ? '' : `: ${reason}`}`;
+}

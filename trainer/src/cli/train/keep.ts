@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { writeLateEnd } from '../../run/folder/late-end';
+import { type KeeperNews, ownProgram } from './detach';
+import { runLineFolder } from './run-line';
+
+export function register(program: Command): void {
+  program
+    .command('keep', { hidden: true })
+    .description('Stays beside a training and writes down how it ended when it cannot do so itself.')
+    .argument('<arguments...>', 'of the training')
+    .action(keep);
+}
+
+/** How much of what a training said last is worth repeating. */
+const lastLines = 12;
+
+async function keep(args: readonly string[]): Promise<void> {
+  const killsBefore = outOfMemoryKills();
+  const training = spawn(process.execPath, ownProgram(...args), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  // Whatever ends this process is meant for the training, which leaves a checkpoint first.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => training.kill(name));
+  process.on('SIGHUP', () => {});
+  let folder: string | undefined;
+  const last: string[] = [];
+  const hear = (stream: NodeJS.ReadableStream, take: (line: string) => void) =>
+    createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', take);
+  hear(training.stdout, (line) => {
+    if (folder !== undefined) return;
+    folder = runLineFolder(line);
+    if (folder !== undefined) tell({ kind: 'run', folder });
+  });
+  hear(training.stderr, (line) => {
+    if (line.trim() === '') return;
+    last.push(line);
+    if (last.length > lastLines) last.shift();
+  });
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    training.once('error', reject);
+    training.once('close', (...ended) => resolve(ended));
+  });
+  if (folder === undefined) {
+    const text = last.join('\n').replace(/^phantomlab: /, '');
+    tell({
+      kind: 'failed',
+      text: text || `The training ended with ${signal ?? `exit code ${code}`} and said nothing.`,
+    });
+    return;
+  }
+  const memory = signal === 'SIGKILL' && outOfMemoryKills() > killsBefore;
+  await writeLateEnd(
+    folder,
+    { type: 'run.finished', outcome: 'failed', reason: reasonOf(code, signal, memory) },
+    ...last.map((text) => ({ type: 'log', level: 'info', text }) as const),
+  );
+}
+
+function reasonOf(code: number | null, signal: NodeJS.Signals | null, memory: boolean): string {
+  if (signal === null) return `The trainer ended with exit code ${code} in the middle of its work.`;
+  if (memory) return 'The trainer was killed (SIGKILL): the system ran out of memory meanwhile.';
+  if (signal === 'SIGKILL')
+    return 'The trainer was killed (SIGKILL): by hand, or by a limit on its memory or time.';
+  return `The trainer was ended by ${signal}.`;
+}
+
+/** How often the kernel has killed for want of memory since it was started; 0 where it does not tell. */
+function outOfMemoryKills(): number {
+  try {
+    return Number(/^oom_kill (\d+)$/m.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Whoever started this may be gone. */
+function tell(news: KeeperNews): void {
+  if (process.connected) process.send?.(news, () => {});
+}

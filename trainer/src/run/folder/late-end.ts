@@ -1,0 +1,40 @@
+import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
+import { clearRequest, stopRequest } from '@phantomlab/core/node/runs/run-control';
+import { runHold } from '@phantomlab/core/node/runs/run-lock';
+import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import type { LogEvent, RunFinished } from '@phantomlab/core/run/event';
+
+/**
+ * Writes the end of a run whose process died before it could say so itself. Nothing is written when the log tells an
+ * end, or when another process has taken the run up.
+ * @param end how it ended, unless somebody has asked for that: then they ended it
+ * @returns whether it was written
+ */
+export async function writeLateEnd(
+  folder: string,
+  end: RunFinished,
+  ...notes: readonly LogEvent[]
+): Promise<boolean> {
+  const { status } = await summarizeRun(folder);
+  if (status !== 'lost') return false;
+  const hold = runHold(folder);
+  const request = hold && stopRequest(folder, hold.holder.token);
+  const asked: RunFinished | undefined = request?.now
+    ? { type: 'run.finished', outcome: 'stopped', reason: `Ended at once by ${request.by}.` }
+    : undefined;
+  let events: EventWriter;
+  try {
+    events = await EventWriter.open(folder);
+  } catch {
+    return false;
+  }
+  try {
+    // Another may have written it since.
+    if ((await summarizeRun(folder)).finished !== undefined) return false;
+    events.append(...(asked ? [asked] : [...notes, end]));
+    clearRequest(folder);
+    return true;
+  } finally {
+    events.close();
+  }
+}

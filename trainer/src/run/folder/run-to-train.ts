@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import { keptRecipe } from './kept-recipe';
+
+/** The recipe of a run, to go on with it or to begin it anew. */
+export interface RunToTrain {
+  /** Where the recipe came from: what messages name, and what its relative names are looked up beside. */
+  readonly recipe: string;
+  /** The copy in the run folder: the recipe as it was trained. */
+  readonly kept: string;
+  /** The folder that the run was started in; undefined when it is not there any more, or not known. */
+  readonly cwd?: string;
+}
+
+/** @throws Error when the folder holds no recipe */
+export async function runToTrain(folder: string): Promise<RunToTrain> {
+  const kept = keptRecipe(folder, await readdir(folder));
+  if (kept === undefined) {
+    throw new Error(`${folder} holds no recipe.yaml: name the recipe that the run is of.`);
+  }
+  const { started } = await summarizeRun(folder).catch(() => ({ started: undefined }));
+  const { recipe = kept, cwd } = started?.source ?? {};
+  return { recipe: path.resolve(recipe), kept, ...(cwd !== undefined && existsSync(cwd) && { cwd }) };
+}
