@@ -2,18 +2,23 @@ import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
 import type { TrlStatus } from './language/trl-status';
-import type { Trainings } from './launch/trainings';
+import type { Host } from './launch/host';
+import type { Scheduler } from './launch/scheduler';
 import type { QuerySessions } from './queries/query-sessions';
 import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
+import type { StartedRuns } from './runs/started-runs';
 
 /** The parts of the extension that commands act on. */
 export interface ExtensionServices {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
-  readonly trainings: Trainings;
+  /** Where trainings run, and by what means. */
+  readonly host: Host;
+  readonly scheduler: Scheduler;
+  readonly started: StartedRuns;
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
   readonly chains: ChainPanels;

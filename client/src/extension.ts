@@ -16,14 +16,16 @@ import { PythonInterpreter } from './language/python-interpreter';
 import { TrlStatus } from './language/trl-status';
 import { processScheduler } from './launch/process-scheduler';
 import { thisMachine } from './launch/this-machine';
-import { Trainings } from './launch/trainings';
 import { registerNotebooks } from './notebook/prolog-notebook';
 import { QuerySessions } from './queries/query-sessions';
 import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
 import { RolloutsView } from './rollouts/rollouts-view';
+import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
+import { StartedRuns } from './runs/started-runs';
+import { tellRunEnd } from './runs/tell-run-end';
 import { RuleTests } from './tests/rule-tests';
 
 let active: ExtensionServices | undefined;
@@ -34,20 +36,19 @@ let active: ExtensionServices | undefined;
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('PhantomLab', { log: true });
-  const trainings = new Trainings(thisMachine, processScheduler, () => {
-    setContext(contexts.training, trainings.size > 0);
-    rollouts.changed();
-  });
+  const started = new StartedRuns(context.workspaceState);
+  const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
   const reader = new SubjectReader(sessions, (run, group, index) =>
     openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index),
   );
-  const runs = new RunsView(trainings, log);
+  const runs = new RunsView(started, log);
   const rollouts = new RolloutsView({
     extension: context.extensionUri,
     memory: context.workspaceState,
     log,
-    isOwn: (folder) => trainings.has(folder),
+    isResumable: (folder) => runs.of(folder)?.resumable ?? false,
+    shows: (folder) => runs.show(folder),
     runCount: () => runs.known.length,
     chainOf: (rollout, prompt, run) =>
       reader.chainOf(rollout, prompt, run).catch((error: unknown) => {
@@ -68,7 +69,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const trl = new TrlStatus();
   const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
   const pages = new RecipePages(server);
-  active = { context, log, trainings, runs, rollouts, chains, sessions, queries, server, trl, pages };
+  active = {
+    context,
+    log,
+    host: thisMachine,
+    scheduler: processScheduler,
+    started,
+    runs,
+    rollouts,
+    chains,
+    sessions,
+    queries,
+    server,
+    trl,
+    pages,
+  };
   context.subscriptions.push(
     log,
     runs,
@@ -84,7 +99,18 @@ export function activate(context: vscode.ExtensionContext): void {
     server.onDidChangeTrl((news) => trl.tell(news)),
     pages,
     registerCommands(Object.values(allCommands), active),
-    runs.onDidChangeTreeData(() => rollouts.changed()),
+    statusBar,
+    runs.onDidChangeTreeData(() => {
+      statusBar.tell(runs.live);
+      rollouts.changed();
+    }),
+    runs.onDidEnd((run) => {
+      if (!vscode.window.state.focused || !rollouts.isInSight(run.folder)) void tellRunEnd(run);
+    }),
+    // A run that a terminal or another window started meanwhile.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void runs.refresh();
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
     vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl)),
     vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server, python)),
@@ -103,7 +129,8 @@ export function activate(context: vscode.ExtensionContext): void {
 export async function deactivate(): Promise<void> {
   const lab = active;
   active = undefined;
-  await Promise.all([lab?.trainings.stopAll(), lab?.server.stop()]);
+  // Trainings go on: they are processes of their own.
+  await lab?.server.stop();
   resetContexts();
 }
 

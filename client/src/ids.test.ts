@@ -25,7 +25,7 @@ describe('the manifest', () => {
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
     const verbs =
-      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change) /;
+      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change|Resume|Retry|Rename|Delete|Reveal) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];
@@ -80,9 +80,10 @@ describe('the manifest', () => {
     for (const key of mine) ok(manifestText.includes(key), `${key} is set and never read`);
   });
 
-  it('tells its own runs from found ones as the code does', () => {
+  it('tells runs that are under way from those that have ended as the code does', () => {
     for (const value of Object.values(runItems)) ok(/^run\./.test(value));
-    ok(manifestText.includes(`viewItem == ${runItems.own}`));
+    for (const value of [runItems.live, runItems.resumable])
+      ok(manifestText.includes(`viewItem == ${value}`));
   });
 
   it('declares every setting that is read, and no others', () => {
@@ -142,7 +143,13 @@ describe('the manifest', () => {
   });
 
   it('gates what runs programs on trust', () => {
-    const gated = [commands.generateUniverse, commands.startTraining, commands.tryRecipe] as string[];
+    const gated = [
+      commands.generateUniverse,
+      commands.startTraining,
+      commands.tryRecipe,
+      commands.resumeRun,
+      commands.retryRun,
+    ] as string[];
     for (const { command, enablement } of contributes.commands) {
       if (gated.includes(command)) ok(/isWorkspaceTrusted/.test(enablement), command);
     }

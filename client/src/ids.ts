@@ -12,10 +12,15 @@ export const commands = {
   changeSeverity: 'phantomlab.changeSeverity',
   startTraining: 'phantomlab.startTraining',
   stopTraining: 'phantomlab.stopTraining',
+  resumeRun: 'phantomlab.resumeRun',
+  retryRun: 'phantomlab.retryRun',
   openRun: 'phantomlab.openRun',
   openRunRecipe: 'phantomlab.openRunRecipe',
   openRunLog: 'phantomlab.openRunLog',
   copyRunPath: 'phantomlab.copyRunPath',
+  revealRun: 'phantomlab.revealRun',
+  renameRun: 'phantomlab.renameRun',
+  deleteRun: 'phantomlab.deleteRun',
   refreshRuns: 'phantomlab.refreshRuns',
   stepThroughChain: 'phantomlab.stepThroughChain',
   showProof: 'phantomlab.showProof',
@@ -66,7 +71,7 @@ export type SettingKey = (typeof settings)[keyof typeof settings];
 export const contexts = {
   /** The active editor holds a training recipe. */
   recipeOpen: 'phantomlab.recipeOpen',
-  /** A training that this window started is under way. */
+  /** A training is under way, whoever started it. */
   training: 'phantomlab.training',
   /** The Runs view has found at least one run. */
   hasRuns: 'phantomlab.hasRuns',
@@ -79,10 +84,12 @@ export type ContextKey = (typeof contexts)[keyof typeof contexts];
 
 /** `contextValue`s of the Runs view's items. */
 export const runItems = {
-  /** Started by this window, and under way: can be stopped. */
-  own: 'run.own',
-  /** Found on disk. */
-  found: 'run.found',
+  /** Under way: can be stopped. */
+  live: 'run.live',
+  /** Ended before its time, with a checkpoint to go on from. */
+  resumable: 'run.resumable',
+  /** Ended for good. */
+  ended: 'run.ended',
 } as const;
 
 /** The language ids that the extension looks after. */

@@ -18,7 +18,7 @@ inWorkbench('a training', prepareTinyTraining, (workbench) => {
     await workbench().openFile(recipe);
     await workbench().command('PhantomLab: Start Training');
     const view = await workbench().webview('[data-testid="stop"]', 120_000);
-    ok(await view.locator('.run-status', { hasText: 'Running' }).isVisible());
+    await view.locator('.run-status', { hasText: 'Running' }).waitFor({ timeout: 120_000 });
   });
 
   it('shows rollouts as they come, while it runs', async () => {

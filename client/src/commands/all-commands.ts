@@ -12,7 +12,12 @@ import { chooseTrl } from './recipes/choose-trl';
 import { createRecipe } from './recipes/create-recipe';
 import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
+import { deleteRun } from './runs/delete-run';
 import { openRun } from './runs/open-run';
+import { renameRun } from './runs/rename-run';
+import { resumeRun } from './runs/resume-run';
+import { retryRun } from './runs/retry-run';
+import { revealRun } from './runs/reveal-run';
 import { runFiles } from './runs/run-files';
 import { startTraining } from './runs/start-training';
 import { stepThroughChain } from './runs/step-through-chain';
@@ -30,6 +35,11 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   startTraining,
   stopTraining,
   openRun,
+  resumeRun,
+  retryRun,
+  renameRun,
+  deleteRun,
+  revealRun,
   ...runFiles,
   refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
   stepThroughChain,

@@ -8,7 +8,7 @@ import type { Command } from './command';
 /** Copies what a report of a fault needs: versions, states, and nothing of what the files say. */
 export const copyDiagnosis: Command = {
   id: commands.copyDiagnosis,
-  async run({ context, server, trl, runs, rollouts, trainings }) {
+  async run({ context, server, trl, runs, rollouts }) {
     const dist = (file: string) =>
       existsSync(path.join(context.extensionPath, 'dist', file)) ? 'there' : 'missing';
     const lines = [
@@ -19,7 +19,7 @@ export const copyDiagnosis: Command = {
       `Language server: ${server.condition}`,
       `Recipes: ${told(trl.news?.selection)}`,
       `Command line: ${dist('phantomlab.js')}; Prolog worker: ${dist('swi-worker.js')}`,
-      `Runs: ${runs.known.length} found, ${trainings.size} started here${rollouts.run === undefined ? '' : ', one shown'}`,
+      `Runs: ${runs.known.length} found, ${runs.live.length} under way${rollouts.run === undefined ? '' : ', one shown'}`,
     ];
     await vscode.env.clipboard.writeText(lines.join('\n'));
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(clippy) The diagnosis is on the clipboard.'), 5000);

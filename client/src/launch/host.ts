@@ -17,14 +17,12 @@ export interface RunningCommand {
   onLine(listener: (line: string, stream: 'stdout' | 'stderr') => void): void;
   /** Settles when it has ended and every line was told; rejects when it could not be started. */
   readonly exit: Promise<Exit>;
-  /** Asks it to end: Ctrl-C. */
-  interrupt(): void;
-  kill(): void;
 }
 
 /** A machine on which commands run. */
 export interface Host {
   /** As the user knows it. */
   readonly name: string;
+  /** Runs a command to its end; what it leaves running stays when the connection to the host ends. */
   run(command: CommandLine): RunningCommand;
 }

@@ -5,17 +5,14 @@ import { processScheduler } from './process-scheduler';
 import { runFolderOf } from './run-line';
 import { LaunchError } from './scheduler';
 import { thisMachine } from './this-machine';
-import { Trainings } from './trainings';
 
 /** A program in place of the trainer, run by the same Node. */
 const program = (code: string): CommandLine => ({
   program: process.execPath,
-  args: ['-e', code],
+  args: ['-e', code, '--'],
   cwd: process.cwd(),
   env: process.env,
 });
-
-const stays = "console.log('run: /runs/a'); setInterval(() => {}, 1000);";
 
 describe('the run line', () => {
   it('names an absolute folder', () => {
@@ -29,64 +26,31 @@ describe('a training as a process', () => {
   const start = (code: string, said: string[] = []) =>
     processScheduler.submit(thisMachine, program(code), (line) => said.push(line));
 
-  it('is known by the folder that its first line names', async () => {
+  it('is told to outlive who starts it, and known by the folder that it names', async () => {
     const said: string[] = [];
-    const training = await start("console.log('run: /runs/a'); console.log('done');", said);
-    strictEqual(training.folder, '/runs/a');
-    strictEqual(await training.ended, undefined);
-    deepStrictEqual(said, ['run: /runs/a', 'done']);
+    const folder = await start("console.log('run: /runs/a'); console.log(process.argv.at(-1));", said);
+    strictEqual(folder, '/runs/a');
+    deepStrictEqual(said, ['run: /runs/a', '--detach']);
   });
 
   it('that ends before it has a folder is an error that says what it said', () =>
-    rejects(start("console.error('recipe.yaml:3: no such split'); process.exit(1);"), (error: Error) => {
-      ok(error instanceof LaunchError);
-      match(error.message, /recipe\.yaml:3: no such split/);
-      return true;
-    }));
+    rejects(
+      start("console.error('phantomlab: recipe.yaml:3: no such split'); process.exit(1);"),
+      (error: Error) => {
+        ok(error instanceof LaunchError);
+        match(error.message, /^recipe\.yaml:3: no such split$/);
+        return true;
+      },
+    ));
+
+  it('that says nothing is an error that says how it ended', () =>
+    rejects(start('process.exit(3)'), /ended with exit code 3 and said nothing/));
 
   it('that cannot be started is an error too', () =>
     rejects(
       processScheduler.submit(thisMachine, { ...program(''), program: '/no/such/program' }, () => {}),
       /\/no\/such\/program could not be started/,
     ));
-
-  it('that fails later says so when it has ended', async () => {
-    const training = await start(
-      "console.log('run: /runs/a'); console.error('out of memory'); process.exit(3);",
-    );
-    strictEqual(await training.ended, 'out of memory');
-  });
-
-  it('is stopped by Ctrl-C, with time for its checkpoint', async () => {
-    const training = await start(
-      // The handler first: the signal may come as soon as the folder is named.
-      `process.on('SIGINT', () => { console.error('checkpoint'); process.exit(130); }); ${stays}`,
-    );
-    await training.stop();
-    strictEqual(await training.ended, undefined);
-  });
-});
-
-describe('the trainings of a window', () => {
-  it('end with it', async () => {
-    const trainings = new Trainings(thisMachine, processScheduler, () => {});
-    const training = await trainings.start(program(stays), () => {});
-    strictEqual(trainings.has('/runs/a'), true);
-    await trainings.stopAll();
-    strictEqual(await training.ended, undefined);
-    strictEqual(trainings.size, 0);
-  });
-
-  it('tell when one has begun and when it has ended', async () => {
-    const sizes: number[] = [];
-    const trainings: Trainings = new Trainings(thisMachine, processScheduler, () =>
-      sizes.push(trainings.size),
-    );
-    const training = await trainings.start(program("console.log('run: /runs/b')"), () => {});
-    await training.ended;
-    await new Promise(setImmediate);
-    deepStrictEqual(sizes, [1, 0]);
-  });
 });
 
 describe('the command line', () => {

@@ -1,25 +1,18 @@
 import type { CommandLine, Host } from './host';
 
-/** A training that was started, by whatever means. */
-export interface Training {
-  /** The run folder, absolute. */
-  readonly folder: string;
-  /** Settles when it has ended: with what went wrong, or nothing. Never rejects. */
-  readonly ended: Promise<string | undefined>;
-  /** Asks it to leave a checkpoint and end; settles when it has. */
-  stop(): Promise<void>;
-  /** Ends it at once. */
-  kill(): void;
-}
-
-/** A way to get a command to run on a host: at once as a process, or when a queue says so. */
+/**
+ * A way to get a training to run on a host: at once as a process, or when a queue says so. Once it has its run folder
+ * everything else goes through that: whoever watches reads its log, whoever stops it asks in its folder.
+ */
 export interface Scheduler {
   readonly name: string;
   /**
-   * Starts a training; settles when its run folder is known.
-   * @throws LaunchError when it ends before that.
+   * Starts a training that outlives the editor.
+   * @param training `phantomlab train ...`
+   * @returns its run folder, absolute
+   * @throws LaunchError when it ends before it has one
    */
-  submit(host: Host, command: CommandLine, tell: (line: string) => void): Promise<Training>;
+  submit(host: Host, training: CommandLine, tell: (line: string) => void): Promise<string>;
 }
 
 /** A training that did not get as far as its run folder; the message is what it said. */

@@ -22,11 +22,6 @@ export const thisMachine: Host = {
     });
     // Whoever awaits `exit` hears of it; a caller that does not must not bring the extension host down.
     exit.catch(() => undefined);
-    return {
-      exit,
-      onLine: (listener) => listeners.push(listener),
-      interrupt: () => child.kill('SIGINT'),
-      kill: () => child.kill('SIGKILL'),
-    };
+    return { exit, onLine: (listener) => listeners.push(listener) };
   },
 };

@@ -9,6 +9,7 @@ export type GroupFilter = (typeof filters)[number];
 export const statuses = [
   'waiting',
   'running',
+  'stopping',
   'lost',
   'completed',
   'failed',
@@ -16,7 +17,10 @@ export const statuses = [
   'preempted',
 ] as const;
 
-/** Where a run stands. `waiting`: nothing logged yet. `lost`: no end was logged, and nobody writes it any more. */
+/**
+ * Where a run stands. `waiting`: nothing logged yet. `stopping`: it was asked to. `lost`: no end was logged, and nobody
+ * writes it any more.
+ */
 export type RunStatus = (typeof statuses)[number];
 
 export const verdicts = ['proved', 'contradicted', 'unsupported', 'skipped'] as const;
@@ -25,16 +29,20 @@ const runHeader = record({
   folder: text,
   name: text,
   status: literal(...statuses),
-  /** Why it ended so, in the trainer's words. */
+  /** Why it ended so, or who asked it to stop. */
   reason: maybe(text),
   /** Optimizer steps done, and to do when the plan says so. */
   step: count,
   steps: maybe(count),
   rollouts: count,
   groups: count,
-  /** From the start of this attempt to the newest event. */
+  /** Of all attempts together, up to the newest event. */
   seconds: count,
   canStop: flag,
+  /** Whether a checkpoint is there to go on from. */
+  canResume: flag,
+  /** Whether a new run can begin with its recipe. */
+  canRetry: flag,
 });
 export type RunHeader = Shaped<typeof runHeader>;
 
@@ -115,6 +123,8 @@ export const isFromRollouts = tagged({
   metric: { metric: text },
   pick: chosen,
   step: chosen,
-  act: { action: literal('start', 'stop', 'open', 'generate', 'recipe', 'log', 'walkthrough') },
+  act: {
+    action: literal('start', 'stop', 'resume', 'retry', 'open', 'generate', 'recipe', 'log', 'walkthrough'),
+  },
 });
 export type FromRollouts = Shaped<typeof isFromRollouts>;

@@ -50,7 +50,7 @@ describe("a log's odd values", function () {
   }
 
   function acceptsLists(index: RunIndex): void {
-    accepts('the header', { t: 'run', run: runHeader(index, true, true) });
+    accepts('the header', { t: 'run', run: runHeader(index, { status: 'running' }, true) });
     for (const metric of ['reward', 'entropy']) accepts('the curve', curve(index, metric));
     for (const filter of ['all', 'mixed', 'right', 'wrong'] as const)
       accepts('the rows', rows(index, filter, 0, 200));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { logFile } from '@phantomlab/core/node/runs/event-reader';
-import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import { runLife } from '@phantomlab/core/node/runs/run-life';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
@@ -21,8 +21,10 @@ export interface RolloutsSurroundings {
   /** What the workspace remembers from window to window. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
-  /** Whether this window started the run, and so can stop it. */
-  isOwn(folder: string): boolean;
+  /** Whether the run can be gone on with. */
+  isResumable(folder: string): boolean;
+  /** Another run is shown than before. */
+  shows(folder: string | undefined): void;
   runCount(): number;
   /** The chain of a rollout with its verdicts; undefined where its universe can't be had. */
   chainOf: (rollout: RolloutEvent, prompt: PromptEvent, run: string) => Promise<Chain | undefined>;
@@ -55,6 +57,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   private picked: { group: number; index: number } | undefined;
   /** The picked rollout is not told yet: the log was not read as far when it was picked. */
   private pickIsDue = false;
+  private toldTrouble = '';
   private toReveal: { group: number; index: number } | undefined;
 
   constructor(private readonly around: RolloutsSurroundings) {
@@ -90,6 +93,22 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     await vscode.commands.executeCommand(`${views.rollouts}.focus`);
   }
 
+  /** Whether the run is before the user's eyes. */
+  isInSight(folder: string): boolean {
+    return this.run === folder && this.view?.visible === true;
+  }
+
+  /** Lets go of the run that is shown. */
+  close(): void {
+    this.follower?.dispose();
+    this.follower = undefined;
+    this.picked = undefined;
+    setContext(contexts.rolloutSelected, false);
+    void this.around.memory.update(lastRun, undefined);
+    this.around.shows(undefined);
+    this.tellSoon();
+  }
+
   /** Tells the webview again: something beside the log has changed (a training ended, trust was given). */
   changed(): void {
     this.tellSoon();
@@ -123,12 +142,13 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.follower?.dispose();
     void this.around.memory.update(lastRun, folder);
     this.picked = undefined;
+    this.toldTrouble = '';
     setContext(contexts.rolloutSelected, false);
     this.shown = { ...this.shown, from: 0 };
     this.follower = new RunFollower(folder, () => configuration.pollMs, {
       changed: () => this.tellSoon(),
-      trouble: (message) => this.tell({ t: 'trouble', message }),
     });
+    this.around.shows(folder);
   }
 
   private async receive(message: FromRollouts): Promise<void> {
@@ -136,6 +156,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       case 'ready':
         if (!this.follower)
           this.follow([this.around.memory.get<string>(lastRun), message.folder].find(isRun));
+        this.toldTrouble = '';
         this.tellAll();
         return;
       case 'window':
@@ -185,6 +206,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     const acts = {
       start: [commands.startTraining],
       stop: [commands.stopTraining, run],
+      resume: [commands.resumeRun, run],
+      retry: [commands.retryRun, run],
       open: [commands.openRun],
       generate: [commands.generateUniverse],
       recipe: [commands.createRecipe],
@@ -215,7 +238,10 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       });
       return;
     }
-    this.tell({ t: 'run', run: runHeader(index, isHeld(index.folder), this.around.isOwn(index.folder)) });
+    const { folder, state } = index;
+    const life = runLife(folder, { status: state.status, reason: state.finished?.reason });
+    this.tell({ t: 'run', run: runHeader(index, life, this.around.isResumable(folder)) });
+    this.tellTrouble();
     this.tell(curve(index, this.metric));
     this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
     if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
@@ -226,6 +252,14 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       this.tell({ t: 'reveal', ...this.toReveal, row });
       this.toReveal = undefined;
     }
+  }
+
+  /** Says once what can't be read, and once that it can again: what went wrong meanwhile with an act stays. */
+  private tellTrouble(): void {
+    const trouble = this.follower?.trouble ?? '';
+    if (trouble === this.toldTrouble) return;
+    this.toldTrouble = trouble;
+    this.tell({ t: 'trouble', message: trouble });
   }
 
   private tell(message: ToRollouts): void {

@@ -5,7 +5,6 @@ import { batchBytes, RunIndex } from './run-index';
 export interface FollowListener {
   /** The log has grown, or begun again: `index` is then another one. */
   changed(index: RunIndex): void;
-  trouble(message: string): void;
 }
 
 /**
@@ -14,6 +13,10 @@ export interface FollowListener {
  */
 export class RunFollower {
   index: RunIndex;
+  /** What can't be read of the log, for as long as it can't. */
+  trouble: string | undefined;
+  /** The first line that is left out: the rest of the log is read all the same. */
+  private fault: string | undefined;
   private readonly ended = new AbortController();
 
   constructor(
@@ -32,14 +35,14 @@ export class RunFollower {
   private async follow(): Promise<void> {
     const { signal } = this.ended;
     let offset = 0;
-    let told = '';
     while (!signal.aborted) {
       try {
         const batch = await readEvents(this.folder, offset, batchBytes);
         if (signal.aborted) return;
-        const [fault] = batch.faults;
-        if (fault)
-          this.listener.trouble(`events.jsonl, line ${fault.line}: ${fault.message} It is left out.`);
+        const [first] = batch.faults;
+        if (first)
+          this.fault ??= `events.jsonl, line ${first.line}: ${first.message} Lines that can't be read are left out.`;
+        this.say(this.fault);
         if (batch.offset > offset) {
           this.index.take(batch, offset);
           offset = batch.offset;
@@ -49,15 +52,19 @@ export class RunFollower {
       } catch (error) {
         if (error instanceof EventLogReplacedError) {
           this.index = new RunIndex(this.folder);
+          this.fault = undefined;
           offset = 0;
           continue;
         }
-        // Said once: a share that is away for an hour is not worth a message a second.
-        const message = error instanceof Error ? error.message : String(error);
-        if (message !== told) this.listener.trouble(message);
-        told = message;
+        this.say(error instanceof Error ? error.message : String(error));
       }
       await setTimeout(this.pollMs(), undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  private say(trouble: string | undefined): void {
+    if (trouble === this.trouble) return;
+    this.trouble = trouble;
+    this.listener.changed(this.index);
   }
 }

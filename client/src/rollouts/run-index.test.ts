@@ -69,11 +69,15 @@ describe('the index of a run', () => {
     deepStrictEqual(curve(index, 'no_such_metric').steps, []);
   });
 
-  it('says lost of a run that nobody writes and that did not end', async () => {
+  it('says of a lost run why, and offers to go on with it', async () => {
     await writeFile(log(), lines(sample));
     const index = await openIndex(undefined, folder, 0, 0);
-    strictEqual(runHeader(index, true, false).status, 'running');
-    strictEqual(runHeader(index, false, false).status, 'lost');
+    const { canStop } = runHeader(index, { status: 'running' }, true);
+    const lost = runHeader(index, { status: 'lost', reason: 'Process 7 is gone.' }, true);
+    deepStrictEqual(
+      [canStop, lost.canStop, lost.canResume, lost.reason],
+      [true, false, true, 'Process 7 is gone.'],
+    );
   });
 
   it('follows a log from where it was, over a torn last line', async () => {
@@ -81,10 +85,8 @@ describe('the index of a run', () => {
     const cut = Math.floor(text.length * 0.6);
     await writeFile(log(), text.slice(0, cut));
     let changed: (() => void) | undefined;
-    const troubles: string[] = [];
     const follower = new RunFollower(folder, () => 10, {
       changed: () => changed?.(),
-      trouble: (message) => troubles.push(message),
     });
     try {
       await until(() => follower.index.state.rollouts > 0);
@@ -92,9 +94,25 @@ describe('the index of a run', () => {
       await appendFile(log(), text.slice(cut));
       await until(() => follower.index.state.rollouts === 6 * 4 * 8);
       ok(before < 6 * 4 * 8);
-      deepStrictEqual(troubles, []);
+      strictEqual(follower.trouble, undefined);
     } finally {
       changed = undefined;
+      follower.dispose();
+    }
+  });
+
+  it('says of a log with bad lines once that they are left out, and goes on with the rest', async () => {
+    const [first, ...rest] = sample;
+    await writeFile(log(), `${lines([first!])}{"seq":\nnot JSON\n${lines(rest)}`);
+    const said = new Set<string | undefined>();
+    const follower = new RunFollower(folder, () => 10, { changed: () => void said.add(follower.trouble) });
+    try {
+      await until(() => follower.index.state.rollouts === 6 * 4 * 8);
+      await appendFile(log(), 'worse\n');
+      await until(() => follower.trouble !== undefined);
+      deepStrictEqual([...said].filter((text) => text !== undefined).length, 1);
+      ok(/^events\.jsonl, line 2: .* are left out\.$/.test(follower.trouble!), follower.trouble);
+    } finally {
       follower.dispose();
     }
   });

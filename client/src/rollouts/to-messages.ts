@@ -1,5 +1,7 @@
-import type { GroupFilter, GroupRow, RunHeader, RunStatus, ToRollouts } from '../messages/rollouts';
-import { runLabel } from '../runs/run-label';
+import type { RunLife } from '@phantomlab/core/node/runs/run-life';
+import type { GroupFilter, GroupRow, RunHeader, ToRollouts } from '../messages/rollouts';
+import { isOwnTrainer } from '../runs/known-runs';
+import { runName } from '../runs/run-name';
 import type { RunIndex } from './run-index';
 
 type Message<T extends ToRollouts['t']> = Extract<ToRollouts, { t: T }>;
@@ -12,22 +14,28 @@ export const mostRows = 200;
 /** Rollouts of a group that a line has bars for. */
 const mostBars = 1024;
 
-/** What the head of the view says. `held`: a living process writes the run. */
-export function runHeader(index: RunIndex, held: boolean, canStop: boolean): RunHeader {
+/**
+ * What the head of the view says.
+ * @param life how the run stands: its process may be gone without a word in the log
+ * @param resumable whether a checkpoint is there to go on from
+ */
+export function runHeader(index: RunIndex, { status, reason }: RunLife, resumable: boolean): RunHeader {
   const { state, folder } = index;
-  const status: RunStatus = state.status === 'running' && !held ? 'lost' : state.status;
-  const last = state.finished ?? state.lastStep;
+  const { title, detail } = runName(folder, state.started);
+  const underWay = status === 'waiting' || status === 'running' || status === 'stopping';
   return {
     folder,
-    name: runLabel(folder),
+    name: [title, detail].filter((part) => part !== '').join(' · '),
     status,
-    reason: state.finished?.reason,
-    step: state.lastStep?.step ?? 0,
+    reason,
+    step: state.step,
     steps: state.maxSteps,
     rollouts: state.rollouts,
     groups: state.groups.size,
-    seconds: Math.max(0, Math.round((last?.t ?? 0) - (state.started?.t ?? last?.t ?? 0))),
-    canStop,
+    seconds: Math.round(state.seconds),
+    canStop: underWay,
+    canResume: !underWay && resumable,
+    canRetry: !underWay && status !== 'completed' && isOwnTrainer(state.started),
   };
 }
 

@@ -1,46 +1,59 @@
-import type { RunFolder } from '@phantomlab/core/node/runs/run-list';
 import type { RunSummary } from '@phantomlab/core/node/runs/run-summary';
 import * as vscode from 'vscode';
 import { commands, runItems } from '../ids';
-import { runLabel } from './run-label';
+import { isUnderWay, type ListedRun } from './known-runs';
+import { runName } from './run-name';
 
-/** A run as the Runs view lists it. */
-export interface ListedRun extends RunFolder {
-  readonly summary: RunSummary;
-}
-
-const icons: Readonly<Record<RunSummary['status'], { icon: string; color?: string; word: string }>> = {
-  waiting: { icon: 'watch', word: 'waiting' },
-  stopping: { icon: 'loading~spin', word: 'stopping' },
+const looks: Readonly<Record<RunSummary['status'], { icon: string; color?: string; word: string }>> = {
+  waiting: { icon: 'loading~spin', word: 'starting' },
   running: { icon: 'loading~spin', word: 'running' },
+  stopping: { icon: 'loading~spin', word: 'stopping…' },
   completed: { icon: 'pass', color: 'testing.iconPassed', word: 'completed' },
   failed: { icon: 'error', color: 'testing.iconFailed', word: 'failed' },
   stopped: { icon: 'stop-circle', word: 'stopped' },
   preempted: { icon: 'debug-pause', word: 'preempted' },
-  lost: { icon: 'debug-disconnect', word: 'lost: nobody writes it any more' },
+  lost: { icon: 'debug-disconnect', color: 'testing.iconFailed', word: 'lost' },
 };
 
+/** What an icon alone would say, where that is not enough: a run that goes on or is done needs no word. */
+const spelledOut: ReadonlySet<RunSummary['status']> = new Set(['waiting', 'stopping', 'failed', 'lost']);
+
 /** A line of the Runs view: icon of the state, name, how far and how good. */
-export function runItem(run: ListedRun, own: boolean): vscode.TreeItem {
-  const { status } = run.summary;
-  const { icon, color, word } = icons[status];
-  const item = new vscode.TreeItem(runLabel(run.folder));
-  item.id = run.folder;
+export function runItem(run: ListedRun): vscode.TreeItem {
+  const { summary, folder } = run;
+  const { icon, color, word } = looks[summary.status];
+  const { title, detail } = runName(folder, summary.started);
+  const progress = progressText(summary);
+  const item = new vscode.TreeItem(title);
+  item.id = folder;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.description = progressText(run.summary);
+  item.description = [spelledOut.has(summary.status) ? word : '', progress, detail]
+    .filter((part) => part !== '')
+    .join(' · ');
   item.tooltip = new vscode.MarkdownString().appendText(
-    [run.name, `${word} · ${progressText(run.summary)}`, run.folder].join('\n\n'),
+    [title, detail, `${word} · ${progress}`, summary.reason ?? '', folder]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   );
-  item.contextValue = own && status === 'running' ? runItems.own : runItems.found;
-  item.accessibilityInformation = { label: `${runLabel(run.folder)}, ${word}, ${progressText(run.summary)}` };
-  item.command = { command: commands.openRun, title: '', arguments: [{ folder: run.folder }] };
+  item.contextValue = isUnderWay(run) ? runItems.live : run.resumable ? runItems.resumable : runItems.ended;
+  item.accessibilityInformation = {
+    label: [title, word, progress, detail].filter((part) => part !== '').join(', '),
+  };
+  item.command = { command: commands.openRun, title: '', arguments: [{ folder }] };
   return item;
 }
 
+/** `running · 12/200 · reward 0.463`. */
+export function statusText(summary: RunSummary): string {
+  return `${looks[summary.status].word} · ${progressText(summary)}`;
+}
+
 /** `12/200 · reward 0.463`: what there is of it. */
-export function progressText({ started, lastStep }: RunSummary): string {
+export function progressText({ started, step, lastStep }: RunSummary): string {
   const steps = started?.plan.maxSteps;
-  const reward = lastStep?.metrics.reward;
-  const far = `${lastStep?.step ?? 0}${typeof steps === 'number' ? `/${steps}` : ''}`;
-  return reward === undefined || !Number.isFinite(reward) ? far : `${far} · reward ${reward.toFixed(3)}`;
+  const { reward, loss } = lastStep?.metrics ?? {};
+  const far = `${step}${typeof steps === 'number' ? `/${steps}` : ''}`;
+  if (reward !== undefined && Number.isFinite(reward)) return `${far} · reward ${reward.toFixed(3)}`;
+  // Supervised fine-tuning has no reward.
+  return loss === undefined || !Number.isFinite(loss) ? far : `${far} · loss ${loss.toFixed(3)}`;
 }

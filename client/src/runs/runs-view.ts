@@ -1,32 +1,51 @@
-import { findRuns } from '@phantomlab/core/node/runs/run-list';
-import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
-import type { Trainings } from '../launch/trainings';
-import { type ListedRun, runItem } from './run-item';
+import { KnownRuns, type ListedRun } from './known-runs';
+import { runItem } from './run-item';
+import type { StartedRuns } from './started-runs';
 
 /** Looks for new folders are costly on network shares; a run that is known is looked at far more often. */
 const searchEveryMs = 15_000;
+const tickMs = 250;
 
-/** The tree of runs in the workspace and in the folders of the settings. Looks only while it can be seen. */
+/**
+ * The tree of runs in the workspace, in the folders of the settings, and of those that this workspace started. It
+ * searches only while it can be seen; runs that are under way are looked at all the time, for the status bar and for
+ * the news of their end.
+ */
 export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly ended = new vscode.EventEmitter<ListedRun>();
+  /** A run that was under way has ended, or was lost. */
+  readonly onDidEnd = this.ended.event;
   private readonly view: vscode.TreeView<ListedRun>;
   private readonly timer: NodeJS.Timeout;
-  private runs: readonly ListedRun[] = [];
-  private searching: Promise<void> | undefined;
+  private readonly runs: KnownRuns;
+  private working: Promise<void> | undefined;
   private lastSearch = 0;
   private lastLook = 0;
+  private shown: string | undefined;
 
   constructor(
-    private readonly trainings: Trainings,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly started: StartedRuns,
+    log: vscode.LogOutputChannel,
   ) {
+    this.runs = new KnownRuns(() => this.roots(), {
+      changed: () => {
+        setContext(contexts.hasRuns, this.known.length > 0);
+        setContext(contexts.training, this.live.length > 0);
+        this.changed.fire();
+        this.highlight();
+      },
+      ended: (run) => this.ended.fire(run),
+      trouble: (folder, error) => log.debug(`${folder} is left out of the list:`, String(error)),
+    });
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
-    this.timer = setInterval(() => void this.tick(), 500);
+    this.view.onDidChangeVisibility(() => this.highlight());
+    this.timer = setInterval(() => void this.tick(), tickMs);
     void this.refresh();
   }
 
@@ -34,19 +53,39 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     clearInterval(this.timer);
     this.view.dispose();
     this.changed.dispose();
+    this.ended.dispose();
   }
 
   /** The runs found last, newest first. */
   get known(): readonly ListedRun[] {
-    return this.runs;
+    return this.runs.all;
+  }
+
+  /** Those that are under way, whoever started them. */
+  get live(): readonly ListedRun[] {
+    return this.runs.live;
+  }
+
+  of(folder: string | undefined): ListedRun | undefined {
+    return this.runs.of(folder);
   }
 
   getChildren(parent?: ListedRun): ListedRun[] {
-    return parent ? [] : [...this.runs];
+    return parent ? [] : [...this.known];
+  }
+
+  getParent(): undefined {
+    return undefined;
   }
 
   getTreeItem(run: ListedRun): vscode.TreeItem {
-    return runItem(run, this.trainings.has(run.folder));
+    return runItem(run);
+  }
+
+  /** Marks the run that the Rollouts view shows. */
+  show(folder: string | undefined): void {
+    this.shown = folder;
+    this.highlight();
   }
 
   /** Shows that something is under way at the top of the view, for as long as the work takes. */
@@ -55,73 +94,45 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
   }
 
   /** Searches all folders again. */
-  refresh(): Promise<void> {
-    this.searching ??= this.search().finally(() => {
-      this.searching = undefined;
-      this.lastSearch = Date.now();
+  async refresh(): Promise<void> {
+    await this.working;
+    await this.work(() => this.runs.search());
+    this.lastSearch = Date.now();
+  }
+
+  /** Looks at once at the runs that are under way. */
+  async look(): Promise<void> {
+    await this.working;
+    await this.work(() => this.runs.look());
+    this.lastLook = Date.now();
+  }
+
+  private work(what: () => Promise<void>): Promise<void> {
+    const working = what().finally(() => {
+      if (this.working === working) this.working = undefined;
     });
-    return this.searching;
+    this.working = working;
+    return working;
   }
 
   private async tick(): Promise<void> {
-    if (!this.view.visible || this.searching) return;
-    if (Date.now() - this.lastSearch > searchEveryMs) await this.refresh();
-    else if (Date.now() - this.lastLook > configuration.pollMs) await this.look();
+    if (this.working) return;
+    const now = Date.now();
+    if (this.view.visible && now - this.lastSearch > searchEveryMs) await this.refresh();
+    else if (this.live.length > 0 && now - this.lastLook > configuration.pollMs) await this.look();
   }
 
-  private async search(): Promise<void> {
-    const roots = [
-      ...(vscode.workspace.workspaceFolders ?? [])
-        .filter(({ uri }) => uri.scheme === 'file')
-        .map(({ uri }) => uri.fsPath),
-      ...configuration.runFolders,
-    ];
-    const found = (await Promise.all(roots.map((root) => findRuns(root)))).flat();
-    const once = new Map(found.map((run) => [run.folder, run]));
-    const listed = await Promise.all(
-      [...once.values()].map(async (run) =>
-        this.summarized(
-          run,
-          this.runs.find(({ folder }) => folder === run.folder),
-        ),
-      ),
-    );
-    this.runs = listed
-      .filter((run) => run !== undefined)
-      .sort((a, b) => (b.summary.started?.t ?? b.modified) - (a.summary.started?.t ?? a.modified));
-    setContext(contexts.hasRuns, this.runs.length > 0);
-    this.changed.fire();
+  private highlight(): void {
+    const run = this.runs.of(this.shown);
+    // A view that can't be seen would be opened.
+    if (!run || !this.view.visible || this.view.selection[0]?.folder === run.folder) return;
+    this.view.reveal(run, { select: true, focus: false }).then(undefined, () => undefined);
   }
 
-  /** Looks again at the runs that are under way. */
-  private async look(): Promise<void> {
-    this.lastLook = Date.now();
-    if (!this.runs.some(({ summary }) => summary.status === 'running')) return;
-    const looked = await Promise.all(
-      this.runs.map(async (run) =>
-        run.summary.status === 'running' ? await this.summarized(run, undefined) : run,
-      ),
-    );
-    this.runs = looked.filter((run) => run !== undefined);
-    this.changed.fire();
-  }
-
-  /** A run that has not been written since keeps its summary. A folder that vanished meanwhile is no run. */
-  private async summarized(
-    run: { folder: string; name: string; modified: number },
-    before: ListedRun | undefined,
-  ): Promise<ListedRun | undefined> {
-    if (before && before.modified === run.modified && before.summary.status !== 'running') return before;
-    try {
-      return {
-        folder: run.folder,
-        name: run.name,
-        modified: run.modified,
-        summary: await summarizeRun(run.folder),
-      };
-    } catch (error) {
-      this.log.debug(`${run.folder} is left out of the list:`, String(error));
-      return undefined;
-    }
+  private roots(): readonly string[] {
+    const folders = (vscode.workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map(({ uri }) => uri.fsPath);
+    return [...folders, ...configuration.runFolders, ...this.started.folders];
   }
 }

@@ -58,7 +58,7 @@ const chain = alignChain(whole.rollout.completion, whole.prompt, knowledge);
 const subject = { of: 'rollout' as const, run: runFolder, ...place };
 
 const rolloutMessages: ToRollouts[] = [
-  { t: 'run', run: runHeader(index, true, true) },
+  { t: 'run', run: runHeader(index, { status: 'running' }, false) },
   curve(index, 'reward'),
   rows(index, 'all', 0, 200),
   rows(index, 'all', 40, 200),

@@ -141,7 +141,7 @@ export function App() {
           total={state.total}
           rows={state.rows}
           selected={selected}
-          live={run.status === 'running'}
+          live={run.canStop}
           onNeed={({ from, count }) => host.send({ t: 'window', filter, from, count })}
           onSelect={select}
           onOpen={({ group, index }) => host.send({ t: 'step', group, index })}

@@ -37,6 +37,11 @@ export function GroupList(props: GroupListProps) {
     if (missing) onNeed(missing);
   }, [filter, missing?.from, missing?.count]);
 
+  // A run is known before its trainer has begun to write: it is live from then on.
+  useEffect(() => {
+    if (live && !selected) setFollow(true);
+  }, [live]);
+
   useLayoutEffect(() => {
     if (follow && total > 0) virtual.scrollTo(total - 1, 'end');
   }, [follow, total]);

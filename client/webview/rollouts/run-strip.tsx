@@ -6,6 +6,7 @@ import { IconButton } from '../shared/icon-button';
 const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
   waiting: { icon: 'watch', word: 'Waiting' },
   running: { icon: 'loading', word: 'Running' },
+  stopping: { icon: 'loading', word: 'Stopping…' },
   completed: { icon: 'pass', word: 'Completed' },
   failed: { icon: 'error', word: 'Failed' },
   stopped: { icon: 'stop-circle', word: 'Stopped' },
@@ -15,7 +16,7 @@ const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
 
 interface RunStripProps {
   run: RunHeader;
-  onAct: (action: 'stop' | 'open' | 'log') => void;
+  onAct: (action: 'stop' | 'resume' | 'retry' | 'open' | 'log') => void;
 }
 
 /** Which run, how far, and how it stands: one line to glance at, one to read. */
@@ -28,7 +29,7 @@ export function RunStrip({ run, onAct }: RunStripProps) {
       <h1 class="unseen">Rollouts of {run.name}</h1>
       <div class="run-line">
         <span class={`run-status status-${run.status}`}>
-          <Codicon name={icon} spin={run.status === 'running'} />
+          <Codicon name={icon} spin={run.status === 'running' || run.status === 'stopping'} />
           {word}
         </span>
         <span class="num ellipsis" role="status" aria-live="polite">
@@ -38,12 +39,28 @@ export function RunStrip({ run, onAct }: RunStripProps) {
           {run.canStop && (
             <IconButton
               icon="debug-stop"
-              label="Stop training: leaves a checkpoint"
+              label={run.status === 'stopping' ? 'End at once' : 'Stop training: leaves a checkpoint'}
               onClick={() => onAct('stop')}
               testId="stop"
             />
           )}
-          {run.status === 'failed' && (
+          {run.canResume && (
+            <IconButton
+              icon="debug-continue"
+              label="Resume from the newest checkpoint"
+              onClick={() => onAct('resume')}
+              testId="resume"
+            />
+          )}
+          {run.canRetry && (
+            <IconButton
+              icon="debug-restart"
+              label="Retry as a new run"
+              onClick={() => onAct('retry')}
+              testId="retry"
+            />
+          )}
+          {(run.status === 'failed' || run.status === 'lost') && (
             <IconButton icon="output" label="Open the run's log" onClick={() => onAct('log')} />
           )}
         </span>

@@ -13,6 +13,8 @@ const run = (folder: string): RunHeader => ({
   groups: 1,
   seconds: 1,
   canStop: false,
+  canResume: false,
+  canRetry: false,
 });
 const row = (group: number): GroupRow => ({
   group,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { EditorWindow } from './editor-window';
+import { endTrainings } from './end-trainings';
 import { host } from './host';
 import { artifacts, scratch } from './places';
 import { eventually } from './wait';
@@ -71,8 +72,15 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
-  close(): Promise<void> {
-    return this.window.close();
+  /** Loads the window anew, as after a crash or an update of the editor. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.window.close();
+    await endTrainings(this.folder);
   }
 
   /** Runs a command as a user does: palette, title, Enter. */

@@ -1,35 +1,22 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
-import { progressText } from '../../runs/run-item';
-import { runLabel } from '../../runs/run-label';
 import { isRunArgument } from '../arguments';
 import type { Command } from '../command';
+import { chooseRun } from './choose-run';
 
 /** Shows a run in the Rollouts view: the one it was called on, else one that is chosen. */
 export const openRun: Command = {
   id: commands.openRun,
-  async run({ runs, rollouts }, argument) {
-    if (isRunArgument(argument)) {
-      await rollouts.open(argument.folder);
-      return;
-    }
-    await runs.refresh();
-    if (runs.known.length === 0) {
-      throw new Error(
-        vscode.l10n.t(
-          'No run was found: no folder here holds an events.jsonl. phantomlab.runs.folders names more places.',
-        ),
-      );
-    }
-    const picked = await vscode.window.showQuickPick(
-      runs.known.map((run) => ({
-        label: runLabel(run.folder),
-        description: `${run.summary.status} · ${progressText(run.summary)}`,
-        detail: run.name,
-        run,
-      })),
-      { placeHolder: vscode.l10n.t('Which run?'), matchOnDescription: true, matchOnDetail: true },
-    );
-    if (picked) await rollouts.open(picked.run.folder);
+  async run(services, argument) {
+    // One that is not in the list any more may still be opened.
+    if (isRunArgument(argument)) return services.rollouts.open(argument.folder);
+    const run = await chooseRun(services, argument, {
+      fits: () => true,
+      placeHolder: vscode.l10n.t('Which run?'),
+      none: vscode.l10n.t(
+        'No run was found: no folder here holds an events.jsonl. phantomlab.runs.folders names more places.',
+      ),
+    });
+    if (run) await services.rollouts.open(run.folder);
   },
 };

@@ -1,16 +1,15 @@
 import { diagnosticSource } from '@phantomlab/core/checking/diagnostic';
 import * as vscode from 'vscode';
-import { configuration } from '../../configuration';
 import { commands } from '../../ids';
-import { phantomlab } from '../../launch/command-line';
 import { recipeToUse } from '../../recipes/recipe-to-use';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
+import { launch } from './launch';
 
 /** Trains by the recipe in the editor, on this machine, and shows its rollouts as they come. */
 export const startTraining: Command = {
   id: commands.startTraining,
-  async run({ context, log, trainings, runs, rollouts }, argument) {
+  async run(services, argument) {
     requireTrust();
     const document = await recipeToUse(argument);
     if (!document) return;
@@ -18,31 +17,9 @@ export const startTraining: Command = {
       throw new Error(vscode.l10n.t('Save the recipe first: the trainer reads it from disk.'));
     if (document.isDirty) await document.save();
     if (!(await goesAheadDespiteErrors(document.uri))) return;
-    const cwd = workspaceFolder(document.uri).fsPath;
-    const command = phantomlab(
-      context.extensionPath,
-      ['train', document.uri.fsPath],
-      cwd,
-      configuration.trainingEnvironment,
-    );
-    log.info(`phantomlab train ${document.uri.fsPath}`);
-    const training = await runs.withProgress(() => trainings.start(command, (line) => log.info(line)));
-    await runs.refresh();
-    await rollouts.open(training.folder);
-    // The command ends here; the training does not.
-    void training.ended.then(async (fault) => {
-      await runs.refresh();
-      if (fault === undefined) return;
-      log.error(`${training.folder}:`, fault);
-      const openLog = vscode.l10n.t('Open Log of Run');
-      const message = vscode.l10n.t('The training failed: {0}', fault.split('\n').at(-1) ?? '');
-      if ((await vscode.window.showErrorMessage(message, openLog)) === openLog) {
-        await vscode.commands.executeCommand(commands.openRunLog, { folder: training.folder });
-      }
-    });
+    await launch(services, [document.uri.fsPath], workspaceFolder(document.uri).fsPath);
   },
 };
-
 /** A recipe with errors fails late and after an hour, or at once: whoever starts it all the same says so. */
 async function goesAheadDespiteErrors(uri: vscode.Uri): Promise<boolean> {
   const errors = vscode.languages

@@ -1,32 +1,52 @@
+import { asker, askToStop } from '@phantomlab/core/node/runs/run-control';
 import * as vscode from 'vscode';
 import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
-import { runLabel } from '../../runs/run-label';
-import { isRunArgument } from '../arguments';
+import { phantomlab } from '../../launch/command-line';
+import { isUnderWay, type ListedRun } from '../../runs/known-runs';
+import { runName } from '../../runs/run-name';
 import type { Command } from '../command';
+import { chooseRun } from './choose-run';
 
-/** Asks a training of this window to leave a checkpoint and end. */
+/** Asks a training to leave a checkpoint and end, whoever started it; one that was asked before can be ended at once. */
 export const stopTraining: Command = {
   id: commands.stopTraining,
-  async run(lab, argument) {
-    const folder = await whichOne(lab, argument);
-    if (folder === undefined) return;
-    await lab.runs.withProgress(() => lab.trainings.stop(folder));
-    await lab.runs.refresh();
+  async run(services, argument) {
+    const none = vscode.l10n.t('No training is under way.');
+    const run = await chooseRun(services, argument, {
+      fits: isUnderWay,
+      placeHolder: vscode.l10n.t('Which training is to stop?'),
+      none,
+      onlyOne: true,
+    });
+    if (!run) return;
+    if (run.summary.status === 'stopping') return endAtOnce(services, run);
+    if (askToStop(run.folder, asker(`in ${vscode.env.appName}`)) === undefined) throw new Error(none);
+    // It says so from now on; that it has stopped is seen when it has.
+    await services.runs.look();
+    services.rollouts.changed();
   },
 };
 
-async function whichOne(
-  { trainings, rollouts }: ExtensionServices,
-  argument: unknown,
-): Promise<string | undefined> {
-  if (isRunArgument(argument)) return argument.folder;
-  const { folders } = trainings;
-  if (rollouts.run !== undefined && trainings.has(rollouts.run)) return rollouts.run;
-  if (folders.length <= 1) return folders[0];
-  const picked = await vscode.window.showQuickPick(
-    folders.map((folder) => ({ label: runLabel(folder), description: folder, folder })),
-    { placeHolder: vscode.l10n.t('Which training is to stop?') },
+async function endAtOnce({ context, host, runs, log }: ExtensionServices, run: ListedRun): Promise<void> {
+  const { folder, summary } = run;
+  const end = vscode.l10n.t('End at Once');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} is stopping. End it at once?', runName(folder, summary.started).title),
+    {
+      modal: true,
+      detail: vscode.l10n.t('{0} What it did since its last checkpoint is lost.', summary.reason ?? ''),
+    },
+    end,
   );
-  return picked?.folder;
+  if (answer !== end) return;
+  const { exit, onLine } = host.run(phantomlab(context.extensionPath, ['stop', folder, '--now'], folder));
+  const said: string[] = [];
+  onLine((line, stream) => {
+    log.info(line);
+    if (stream === 'stderr') said.push(line);
+  });
+  const { code } = await runs.withProgress(() => exit);
+  await runs.look();
+  if (code !== 0) throw new Error(said.join(' '));
 }

@@ -31,7 +31,7 @@ export class EventWriter {
    */
   static async open(folder: string, now: () => number = Date.now): Promise<EventWriter> {
     mkdirSync(folder, { recursive: true });
-    const lock = RunLock.acquire(folder);
+    const lock = await RunLock.acquireWatching(folder);
     try {
       const descriptor = openSync(logFile(folder), 'a+');
       try {

@@ -22,7 +22,7 @@ export type HolderSign =
 /** After so long without a beat a holder on another machine counts as dead: clocks differ, and shares lag. */
 const silentElsewhereMs = 120_000;
 /** The same for one in another container of this machine, whose clock is ours. */
-export const silentBesideMs = 30_000;
+const silentBesideMs = 30_000;
 /** Start times are known to the second, files' times to what the file system keeps. */
 const toleranceSeconds = 2;
 

@@ -65,11 +65,25 @@ describe('RunLock', () => {
     assert.equal(sign(), 'replaced');
     RunLock.acquire(folder).release();
     lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
-    assert.throws(() => RunLock.acquire(folder), /process 1 of another container.*try again in 30 seconds/);
+    assert.throws(() => RunLock.acquire(folder), /process 1 of another container/);
     silentFor(60);
     assert.equal(sign(), 'silent');
     RunLock.acquire(folder).release();
   });
+  it('of a process in another container is watched until that shows a sign of life, or none for too long', async () => {
+    const { boot, host } = ownIdentity();
+    if (process.platform !== 'linux') return;
+    lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
+    silentFor(29);
+    (await RunLock.acquireWatching(folder)).release();
+    lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
+    const beat = setInterval(() => silentFor(0), 500);
+    try {
+      await assert.rejects(RunLock.acquireWatching(folder), /process 1 of another container/);
+    } finally {
+      clearInterval(beat);
+    }
+  }).timeout(30_000);
   it('of an earlier version, without a start, passes on when the process began after its last touch', async () => {
     if (process.platform !== 'linux') return;
     const stranger = spawn('sleep', ['600'], { stdio: 'ignore' });

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { type HolderSign, signOf, silentBesideMs } from './holder-sign';
+import { setTimeout } from 'node:timers/promises';
+import { type HolderSign, signOf } from './holder-sign';
 import { ownIdentity, type ProcessIdentity, thisMachine } from './process-identity';
 
 /** Who writes to a run. */
@@ -25,6 +26,7 @@ const UNSIGNED_MS = 1_000;
 const CLEARING_MS = 5_000;
 const TRIES = 20;
 const PAUSE_MS = 10;
+const WATCH_MS = 250;
 
 /** Holds a run folder for one writer: two trainers in one run would interleave their logs and checkpoints. */
 export class RunLock {
@@ -57,6 +59,21 @@ export class RunLock {
       if (tries > 0) pause(PAUSE_MS);
     }
     throw new Error(`${file} could not be taken: other processes take it at the same moment. Try again.`);
+  }
+
+  /**
+   * As `acquire`; but a holder in another container of this machine, which may have been this one before it was
+   * restarted, is watched until it shows that it lives, or has been silent for too long.
+   * @throws Error when a living process holds the run
+   */
+  static async acquireWatching(folder: string): Promise<RunLock> {
+    const first = runHold(folder);
+    while (first && isBeside(first.holder)) {
+      const now = runHold(folder);
+      if (!now?.sign.alive || now.holder.token !== first.holder.token || now.beat !== first.beat) break;
+      await setTimeout(WATCH_MS);
+    }
+    return RunLock.acquire(folder);
   }
 
   release(): void {
@@ -155,12 +172,14 @@ function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-function heldMessage(folder: string, { pid, host, boot, space }: LockHolder): string {
+/** Whether a holder counts its processes in another space of this machine: it can't be seen from here. */
+function isBeside({ boot, space }: LockHolder): boolean {
   const here = thisMachine();
-  const beside = host === here.host && boot === here.boot && space !== here.space;
-  const where = host !== here.host ? ` on ${host}` : beside ? ' of another container' : '';
-  const patience = beside
-    ? ` If that container has ended, try again in ${silentBesideMs / 1000} seconds.`
-    : '';
-  return `${folder} is being written by process ${pid}${where}. Stop that run, or give this one another folder.${patience}`;
+  return boot !== undefined && boot === here.boot && space !== here.space;
+}
+
+function heldMessage(folder: string, holder: LockHolder): string {
+  const { pid, host } = holder;
+  const where = isBeside(holder) ? ' of another container' : host === thisMachine().host ? '' : ` on ${host}`;
+  return `${folder} is being written by process ${pid}${where}. Stop that run, or give this one another folder.`;
 }
