@@ -119,7 +119,10 @@ export function startSession(connection: Connection, params: InitializeParams): 
   connection.onDidChangeConfiguration(refreshSettings);
   connection.onNotification(interpreterNotification, async ({ path }: Interpreter) => {
     trl.interpreter = path;
-    if (await lookForTrl()) checkAll();
+    // The wording of prompts is read from its packages.
+    const another = facts.interpreter !== path;
+    facts.interpreter = path;
+    if ((await lookForTrl()) || another) checkAll();
   });
   // Packages are installed while the editor is open: look again whenever a file is opened.
   documents.onDidOpen(async () => {

@@ -1,3 +1,4 @@
+import type { WordingPackage } from '../tasks/paper/package-texts';
 import type { LaunchFacts } from './launch/launch-facts';
 
 /** How many questions a split holds. */
@@ -38,6 +39,8 @@ export interface RecipeFacts {
   readonly siblings: readonly SiblingRecipe[];
   /** How and where it is launched; undefined: not looked for. */
   readonly launch?: LaunchFacts;
+  /** Packages with the prompts' wording that no Python environment here has; undefined: not looked for. */
+  readonly promptPackagesMissing?: readonly WordingPackage[];
 }
 
 /** Nothing is known: checks that need the disk are silent. */

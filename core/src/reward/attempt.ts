@@ -2,15 +2,13 @@ import type { Chain } from '../chain/chain';
 import type { Example } from '../tasks/task';
 import type { AnswerScore } from './answer-score';
 import { answerSet, rightAnswerSet } from './answer-set';
-import { taggedAnswer } from './answer-tag';
 import type { Attempt } from './reward';
-import { scorerOfMode } from './scorer-of-mode';
-import { setScorer } from './scorers/set-scorer';
-import { withoutThinking } from './think';
+import { scorerFor } from './scorer-of-mode';
+import { type AnswerPlace, scoringOf } from './scoring';
 
 export interface AttemptOptions {
   /** `tag`: the last answer tag. `whole`: all that is said outside the thinking (zero-shot prompts). */
-  readonly answerIn?: 'tag' | 'whole';
+  readonly answerIn?: AnswerPlace;
   /** Aligns the completion with its proof; called at most once, when a reward needs it. */
   readonly align?: () => Chain | undefined;
   /** Needed by the reward `random`. */
@@ -19,24 +17,32 @@ export interface AttemptOptions {
 
 const noScore: AnswerScore = { exactMatch: 0, f1: 0, precision: 0, recall: 0 };
 
-/** Reads a completion's answer, ready for any reward. An example of no task is scored as PhantomWiki's are. */
+/**
+ * Reads a completion's answer, ready for any reward, by the scoring that its example names. An example of no task is
+ * scored as PhantomWiki's are.
+ */
 export function readAttempt(
   completion: string,
-  example: Pick<Example, 'answer'> & Partial<Pick<Example, 'task'>>,
+  example: Pick<Example, 'answer'> & Partial<Pick<Example, 'task' | 'scoring' | 'use'>>,
   options: AttemptOptions = {},
 ): Attempt {
   const { answerIn = 'tag', align, random } = options;
-  const text = answerIn === 'tag' ? taggedAnswer(completion)?.text : withoutThinking(completion);
-  const said = answerSet(text ?? '');
-  const scorer = scorerOfMode.get(example.task ?? 'pw') ?? setScorer;
+  const scoring = scoringOf(example.scoring);
+  const parsed = scoring.inForm(completion, answerIn);
+  const read = scoring.answer(completion, answerIn)?.text;
+  // Tags around nothing are no answer where the scoring says so.
+  const text = scoring.unread === undefined && !parsed ? undefined : (read ?? scoring.unread);
   let score: AnswerScore | undefined;
   let aligned: { chain: Chain | undefined } | undefined;
   return {
-    said,
+    said: answerSet(read ?? ''),
     right: rightAnswerSet(example.answer),
-    parsed: said.size > 0,
+    parsed,
     get score() {
-      score ??= said.size > 0 ? scorer.score(text!, example.answer) : noScore;
+      score ??=
+        text === undefined
+          ? noScore
+          : scorerFor(example.task, example.scoring, example.use).score(text, example.answer);
       return score;
     },
     get chain() {
@@ -45,7 +51,7 @@ export function readAttempt(
     },
     random() {
       if (random === undefined) throw new Error('The reward "random" needs a source of random numbers.');
-      return random();
+      return scoring.chance(random());
     },
   };
 }

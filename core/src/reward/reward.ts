@@ -8,11 +8,11 @@ export interface Attempt {
   readonly right: ReadonlySet<string>;
   /** How right the answer is by the scorer of its task; all 0 without an answer. */
   readonly score: AnswerScore;
-  /** Whether there is an answer that could be read: the parse rate is the mean of this. */
+  /** Whether the answer is in the form that the scoring asks for: the parse rate is the mean of this. */
   readonly parsed: boolean;
   /** The completion beside its proof; undefined for a task whose questions have none. */
   readonly chain: Chain | undefined;
-  /** Uniform in [0, 1), from the run's seed. */
+  /** What the reward `random` gives, from the run's seed. */
   random(): number;
 }
 

@@ -27,7 +27,9 @@ export const rewards: readonly Reward[] = [
   },
   {
     name: 'binary_format',
-    documentation: '1 when an answer can be read out of the completion, right or wrong; else 0.',
+    documentation:
+      '1 when an answer can be read out of the completion, right or wrong; else 0. By `scoring: paper` it has to stand ' +
+      'between tags on one line, and may be empty.',
     score: ({ parsed }) => (parsed ? 1 : 0),
   },
   {
@@ -42,8 +44,10 @@ export const rewards: readonly Reward[] = [
   },
   {
     name: 'random',
-    documentation: 'A coin toss from the run’s seed: the control that learns nothing about the task.',
-    score: ({ random }) => (random() < 0.5 ? 0 : 1),
+    documentation:
+      'A random number from 0 to 1, or a coin toss under `scoring: strict-tags`: the control that learns nothing ' +
+      'about the task.',
+    score: ({ random }) => random(),
   },
 ];
 

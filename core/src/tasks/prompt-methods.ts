@@ -1,5 +1,8 @@
+import type { AnswerPlace } from '../reward/scoring';
+import { joined } from './passage';
 import type { Message } from './task';
 import type { Asked } from './wording';
+import { workedText } from './worked/layout';
 
 /** A way to put a question and its evidence to a model: a value in the table of prompt methods. */
 export interface PromptMethod {
@@ -8,7 +11,8 @@ export interface PromptMethod {
   /** One sentence for hovers and the documentation. */
   readonly documentation: string;
   /** Where the model is asked to put its answer. */
-  readonly answerIn: 'tag' | 'whole';
+  readonly answerIn: AnswerPlace;
+  /** The prompt in our own words. */
   messages(asked: Asked): readonly Message[];
 }
 
@@ -20,13 +24,15 @@ const paragraphs = (...parts: readonly (string | undefined)[]): readonly Message
 export const promptMethods: readonly PromptMethod[] = [
   {
     name: 'cot',
-    documentation: 'All evidence, and the wish to reason step by step before an answer tag.',
+    documentation: 'All evidence, the wish to reason step by step before an answer tag, and worked examples.',
     answerIn: 'tag',
-    messages: ({ wording, evidence, question }) =>
+    messages: ({ wording, passages, question }) =>
       paragraphs(
         wording.introduction,
-        evidence,
+        joined(passages),
         `${wording.request} Reason step by step: ${wording.steps}. ${wording.tagged}`,
+        'Here are other questions, each answered in that way:',
+        workedText(wording.examples),
         `Question: ${question}`,
       ),
   },
@@ -34,10 +40,10 @@ export const promptMethods: readonly PromptMethod[] = [
     name: 'zeroshot',
     documentation: 'All evidence; the reply, outside any thinking, is the answer itself.',
     answerIn: 'whole',
-    messages: ({ wording, evidence, question }) =>
+    messages: ({ wording, passages, question }) =>
       paragraphs(
         wording.introduction,
-        evidence,
+        joined(passages),
         `${wording.request} ${wording.whole}`,
         `Question: ${question}`,
       ),
@@ -45,9 +51,9 @@ export const promptMethods: readonly PromptMethod[] = [
   {
     name: 'plain',
     documentation:
-      'The evidence and the question alone: for small policies that have learnt the form by SFT.',
+      'The evidence and the question alone, in no wording at all: for small policies that have learnt the form by SFT.',
     answerIn: 'tag',
-    messages: ({ evidence, question }) => paragraphs(evidence, `Question: ${question}`),
+    messages: ({ passages, question }) => paragraphs(joined(passages), `Question: ${question}`),
   },
 ];
 

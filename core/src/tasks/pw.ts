@@ -1,9 +1,11 @@
 import { Knowledge } from '../chain/knowledge/knowledge';
 import { solutionChain } from '../chain/solution';
 import type { Question, Universe } from '../universe/question';
-import { promptMethod } from './prompt-methods';
+import { promptingOf } from './prompt-source';
+import type { AskingOptions } from './records/record-examples';
 import type { Example } from './task';
 import type { Wording } from './wording';
+import { pwWorked } from './worked/pw';
 
 const wording: Wording = {
   introduction:
@@ -15,11 +17,10 @@ const wording: Wording = {
     '<answer>first, second</answer>. A count is answered by its number: <answer>3</answer>.',
   whole:
     'Reply with every right answer, separated by commas, and with nothing else. A count is answered by its number.',
+  examples: pwWorked,
 };
 
-export interface PwOptions {
-  /** A name of the table of prompt methods; `cot` unless said otherwise. */
-  readonly promptMethod?: string;
+export interface PwOptions extends AskingOptions {
   /** The universe's folder, for whoever looks for the proof later; its name when it lies nowhere. */
   readonly folder?: string;
   /** Leaves out "How many ...?" (the recipe's exclude_aggregation_questions). */
@@ -31,8 +32,9 @@ export interface PwOptions {
  * example's `solution` is worked out when it is read, because only supervised fine-tuning reads it.
  */
 export function pwExamples(universe: Universe, options: PwOptions = {}): Example[] {
-  const method = promptMethod(options.promptMethod);
-  const evidence = universe.articles.map(({ article }) => article.trim()).join('\n\n');
+  const { promptMethod: method, scoring, use } = options;
+  const prompting = options.prompting ?? promptingOf({ mode: 'pw', method });
+  const passages = universe.articles.map(({ article }) => ({ text: article }));
   let knowledge: Knowledge | undefined;
   const solve = (question: Question) => {
     knowledge ??= Knowledge.of(universe);
@@ -43,7 +45,10 @@ export function pwExamples(universe: Universe, options: PwOptions = {}): Example
     .map((question) => ({
       id: question.id,
       task: 'pw',
-      messages: method.messages({ wording, evidence, question: question.question }),
+      // Every prompt holds the whole world: put together when it is read.
+      get messages() {
+        return prompting.messages({ wording, passages, question: question.question });
+      },
       question: question.question,
       answer: question.answer,
       difficulty: question.difficulty,
@@ -52,5 +57,7 @@ export function pwExamples(universe: Universe, options: PwOptions = {}): Example
       get solution() {
         return solve(question);
       },
+      ...(scoring && { scoring }),
+      ...(use && { use }),
     }));
 }

@@ -1,3 +1,5 @@
+import type { ScoringName, SplitUse } from '../reward/scoring';
+
 /** A chat message, as Hugging Face's chat templates take it. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -14,6 +16,10 @@ export interface Example {
   /** PhantomWiki: every right answer, scored as a set. Elsewhere the answer, then what else is taken for it. */
   readonly answer: readonly string[];
   readonly difficulty: number;
+  /** How a completion's answer is read and scored; undefined: by strict tags. */
+  readonly scoring?: ScoringName;
+  /** What its split is for, where that decides how it is scored; undefined: training. */
+  readonly use?: SplitUse;
   /** The universe's folder, where the facts for the proof are. */
   readonly universe?: string;
   /** Goals from the first hop to the last (the reverse of what questions.json stores). */

@@ -66,7 +66,10 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
       recipeInlayHints(document, range, facts.known(document.uri), settings().hints),
     codeLenses: (document) => recipeCodeLenses(document, facts.known(document.uri)),
     page: async (document, page) =>
-      recipePage(document, page, await facts.of(document), facts.roots(document.uri)),
+      recipePage(document, page, await facts.of(document), {
+        roots: facts.roots(document.uri),
+        python: facts.python,
+      }),
     symbols: recipeSymbols,
     folding: recipeFolding,
     selectionRanges: recipeSelectionRanges,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
+import type { PythonPlaces } from '@phantomlab/core/node/launch/select-trl';
 import { findRecipes } from '@phantomlab/core/node/recipes/find-recipes';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
@@ -34,6 +35,8 @@ export class WorkspaceFacts {
   launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster'> = {};
   /** The TRL that recipes are held to. */
   versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
+  /** The Python interpreter that is selected in the editor. */
+  interpreter: string | undefined;
   readonly #known = new Map<string, Known>();
   #looks = 0;
   /** The newest look that began before the last change. */
@@ -72,6 +75,11 @@ export class WorkspaceFacts {
     return this.folders.length > 0 ? [...own, ...others] : [path.dirname(file)];
   }
 
+  /** Where the wording of the paper's prompts is looked for. */
+  get python(): PythonPlaces {
+    return { interpreter: this.interpreter, variables: process.env, folders: this.folders };
+  }
+
   async gather(document: TextDocument): Promise<RecipeFacts> {
     const look = ++this.#looks;
     const names = namesIn(document);
@@ -81,6 +89,7 @@ export class WorkspaceFacts {
       processes: this.launch.processes,
       accelerateConfig: this.launch.accelerateConfig,
       cluster: this.launch.cluster,
+      python: this.python,
       unsaved: (other) => this.#open(other)?.getText(),
     });
     const known = this.#known.get(document.uri);

@@ -18,8 +18,8 @@ export function cutPrompt(
     messages = shorter;
     length = now;
   }
-  const { id, task, question, answer, difficulty, universe, query, solution } = example;
-  return { id, task, messages, question, answer, difficulty, universe, query, solution };
+  const { id, task, question, answer, difficulty, scoring, use, universe, query, solution } = example;
+  return { id, task, messages, question, answer, difficulty, scoring, use, universe, query, solution };
 }
 
 /** Beginning and end say what is asked: evidence stands between them. */

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { splitFiles } from '@phantomlab/core/node/datasets/split-files';
+import { packagesWanted } from '@phantomlab/core/tasks/prompt-source';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
+import { type Asking, askingOf } from '../run/examples/asking';
 import { loadSplits, type Split, splitsOf } from '../run/examples/load-examples';
 import { locateFolder } from '../run/recipe/locate-folder';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
@@ -40,12 +42,21 @@ export async function dataStage(
   onDisk: readonly DryRunFault[],
 ): Promise<StageResult & { readonly data?: DryRunData }> {
   const { resolved } = recipe;
-  const training = await find(recipe, 'train');
+  const asking = await askingOf(recipe, { standIn: true });
+  const training = await find(recipe, 'train', asking);
   const evaluates = resolved.eval_strategy !== 'no';
-  const evaluation = evaluates ? await find(recipe, 'eval') : undefined;
+  const evaluation = evaluates ? await find(recipe, 'eval', asking) : undefined;
   const both = [training, ...(evaluation ? [evaluation] : [])];
-  const faults: DryRunFault[] = [...distinct(onDisk), ...both.flatMap(({ fault }) => fault ?? [])];
-  if (both.some(({ missing }) => missing.length > 0) && faults.length === 0) {
+  const faults: DryRunFault[] = [
+    ...wordingFaults(asking),
+    ...distinct(onDisk),
+    ...both.flatMap(({ fault }) => fault ?? []),
+  ];
+  if (
+    both.some(({ missing }) => missing.length > 0) &&
+    onDisk.length === 0 &&
+    both.every(({ fault }) => !fault)
+  ) {
     const names = [...new Set(both.flatMap(({ missing }) => missing))].slice(0, 3).join(', ');
     faults.push({ severity: 'warning', message: `Not on this disk: ${names} of ${resolved.dataset_name}.` });
   }
@@ -61,10 +72,17 @@ export async function dataStage(
     data: {
       training: splits,
       evaluation: evaluation ? firstOf(evaluation) : [],
-      trueToSize: training.splits.length > 0 || training.standIn?.trueToSize === true,
+      trueToSize:
+        asking.missing.length === 0 && (training.splits.length > 0 || training.standIn?.trueToSize === true),
     },
   };
 }
+
+/** The run itself would stop here; a dry run goes on with our own prompts. */
+const wordingFaults = ({ missing }: Asking): DryRunFault[] =>
+  missing.length > 0
+    ? [{ severity: 'warning', code: 'prompt-wording', message: packagesWanted(missing) }]
+    : [];
 
 /** Training and evaluation mostly name the same data set. */
 const distinct = (faults: readonly DryRunFault[]) =>
@@ -85,7 +103,7 @@ function summaryOf({ splits, there, missing }: Found, dataset: string): string {
   return `${many ? 'The first ' : ''}${questions.toLocaleString('en')} questions of ${of} in ${dataset}${gap}.`;
 }
 
-async function find(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<Found> {
+async function find(recipe: LoadedRecipe, use: 'train' | 'eval', asking: Asking): Promise<Found> {
   const { resolved } = recipe;
   const dataset = use === 'train' ? resolved.dataset_name : resolved.eval_dataset_name;
   const names = splitsOf(recipe, use);
@@ -93,10 +111,10 @@ async function find(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<Found>
   const there: string[] = [];
   for (const name of names) if (folder && (await isThere(recipe, folder, name))) there.push(name);
   const missing = names.filter((name) => !there.includes(name));
-  const standIn = () => standInFor(recipe, missing[0] ?? names[0] ?? use);
+  const standIn = () => standInFor(recipe, missing[0] ?? names[0] ?? use, asking.for(use));
   if (there.length === 0) {
     // An empty split_list of a data set that is there is the recipe's fault, whatever machine it is.
-    const fault = folder && names.length === 0 ? await faultOfLoading(recipe, use) : undefined;
+    const fault = folder && names.length === 0 ? await faultOfLoading(recipe, use, asking) : undefined;
     return { splits: [], there: 0, missing, standIn: standIn(), ...(fault && { fault }) };
   }
   try {
@@ -104,7 +122,11 @@ async function find(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<Found>
     const universes = taskByMode.get(resolved.training_mode)?.data === 'universes';
     const some = universes ? spread(there, mostUniverses) : there;
     const readable = { ...recipe, resolved: { ...resolved, [key]: some } };
-    return { splits: await loadSplits(readable, use, mostRecords), there: there.length, missing };
+    return {
+      splits: await loadSplits(readable, use, { most: mostRecords, asking }),
+      there: there.length,
+      missing,
+    };
   } catch (error) {
     return {
       splits: [],
@@ -122,9 +144,13 @@ async function isThere({ resolved }: LoadedRecipe, folder: string, split: string
   return (await splitFiles(folder, split)).length > 0;
 }
 
-async function faultOfLoading(recipe: LoadedRecipe, use: 'train' | 'eval'): Promise<DryRunFault | undefined> {
+async function faultOfLoading(
+  recipe: LoadedRecipe,
+  use: 'train' | 'eval',
+  asking: Asking,
+): Promise<DryRunFault | undefined> {
   try {
-    await loadSplits(recipe, use);
+    await loadSplits(recipe, use, { asking });
     return undefined;
   } catch (error) {
     return { severity: 'error', message: (error as Error).message };

@@ -87,6 +87,7 @@ describe('a dry run', () => {
       training_mode: 'rg-knights_knaves',
       dataset_name: project.at('kk'),
       split_list: '[]',
+      scoring: 'strict-tags',
     });
     assert.match(
       stageOf(empty, 'rewards').faults![0]!.message,

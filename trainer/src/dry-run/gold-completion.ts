@@ -1,4 +1,4 @@
-import { scorerOfMode } from '@phantomlab/core/reward/scorer-of-mode';
+import { scorerFor } from '@phantomlab/core/reward/scorer-of-mode';
 import type { Example } from '@phantomlab/core/tasks/task';
 
 /**
@@ -11,6 +11,6 @@ export function goldCompletion(
   rewardNames: readonly string[],
 ): string {
   if (rewardNames.includes('proof_steps') && answerIn === 'tag' && example.solution) return example.solution;
-  const answer = scorerOfMode.get(example.task)?.gold(example.answer) ?? example.answer.join(', ');
+  const answer = scorerFor(example.task, example.scoring, example.use).gold(example.answer);
   return answerIn === 'tag' ? `<answer>${answer}</answer>` : answer;
 }

@@ -1,5 +1,5 @@
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
+import { type AskingOptions, recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
@@ -23,14 +23,18 @@ const usual = universeOfName('depth_20_size_25_seed_11', 'easy')!;
  * A generated universe of the size that a split's name tells, or a few records of the mode's format. Undefined
  * for a mode that this project has no examples of.
  */
-export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: string): StandIn | undefined {
-  const { training_mode: mode, prompt_method: promptMethod, dataset_name: dataset } = resolved;
+export function standInFor(
+  { resolved }: Pick<LoadedRecipe, 'resolved'>,
+  split: string,
+  asking: AskingOptions,
+): StandIn | undefined {
+  const { training_mode: mode, dataset_name: dataset } = resolved;
   const task = taskByMode.get(mode);
   if (task?.data === 'universes') {
     const options = universeOfName(split, dataset);
     const universe = generateUniverse({ ...(options ?? usual), numQuestionsPerType: 2 });
     const excludeAggregation = resolved.exclude_aggregation_questions;
-    const examples = pwExamples(universe, { promptMethod, folder: universe.name, excludeAggregation });
+    const examples = pwExamples(universe, { ...asking, folder: universe.name, excludeAggregation });
     return {
       split: { dataset, name: universe.name, universe, folder: universe.name, examples },
       description: `Universe ${universe.name}, generated here, stands in: ${examples.length} questions.`,
@@ -39,13 +43,14 @@ export function standInFor({ resolved }: Pick<LoadedRecipe, 'resolved'>, split: 
   }
   const records = sampleOfMode.get(mode);
   if (!task || !records) return undefined;
-  const questions = records.map((record, index) => task.read(record, { index }));
+  const { scoring } = asking;
+  const questions = records.flatMap((record, index) => task.read(record, { index, scoring }) ?? []);
   return {
     split: {
       dataset,
       name: split,
       folder: dataset,
-      examples: recordExamples(task, questions, promptMethod),
+      examples: recordExamples(task, questions, asking),
     },
     description: `${records.length} made-up records in the form of ${mode} stand in.`,
     trueToSize: false,

@@ -32,7 +32,7 @@ export async function evaluateSplits(options: EvaluateSplitsOptions): Promise<Ev
   const { policy, tokenizer, splits, step, maxTokens, seed, signal, watch } = options;
   const events: EvalEvent[] = [];
   for (const { dataset, name, examples } of splits) {
-    const sampling = { ...evaluationSampling(examples[0]?.task), maxTokens };
+    const sampling = { ...evaluationSampling(examples[0]?.task, examples[0]?.scoring), maxTokens };
     const metrics = await evaluatePolicy(policy, tokenizer, examples, sampling, {
       random: RandomStream.seeded(seed, `evaluation of ${name}`).next,
       templateArguments: options.templateArguments,

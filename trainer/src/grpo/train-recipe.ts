@@ -145,11 +145,7 @@ function loopData({
   const { tokenizer } = model;
   const examples = arrangeExamples(
     training.flatMap((split) => split.examples),
-    {
-      curriculum: recipe.resolved.data_curriculum,
-      most: recipe.resolved.max_num_train_samples,
-      seed: settings.seed,
-    },
+    { ...recipe.resolved, seed: settings.seed },
   );
   const universes = new Map(
     training.flatMap(({ folder, universe }) => (universe ? [[folder, universe] as const] : [])),
@@ -171,7 +167,8 @@ function loopData({
       prompts: examples.length,
       promptsPerGeneration: (settings.microBatchSize * settings.stepsPerGeneration) / settings.numGenerations,
       seed: settings.seed,
-      shuffle: settings.shuffle,
+      // The paper's script has put them in order, and switches TRL's own shuffling off whatever the recipe says.
+      shuffle: false,
     }),
   };
 }
@@ -182,8 +179,8 @@ function answerPlace({ resolved }: LoadedRecipe): 'tag' | 'whole' {
 }
 
 function messagesOf(splits: readonly Split[]): (id: string) => readonly Message[] {
-  const byId = new Map(splits.flatMap(({ examples }) => examples.map(({ id, messages }) => [id, messages])));
-  return (id) => byId.get(id) ?? [];
+  const byId = new Map(splits.flatMap(({ examples }) => examples.map((example) => [example.id, example])));
+  return (id) => byId.get(id)?.messages ?? [];
 }
 
 function positionsOf({ configJson }: ModelFolder): number | undefined {

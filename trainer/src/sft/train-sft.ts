@@ -50,10 +50,9 @@ export async function trainWorked(
   { recipe, settings, read, training, evaluation, model }: SftInputs,
   options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
-  const { data_curriculum: curriculum, max_num_train_samples: most } = recipe.resolved;
   const examples = arrangeExamples(
     training.flatMap((split) => split.examples),
-    { curriculum, most, seed: settings.seed },
+    { ...recipe.resolved, seed: settings.seed },
   );
   const data = workedExamples(examples, model.tokenizer, settings);
   if (data.examples.length === 0) {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { countJsonList } from './json-records';
 import { fileVersion, splitFiles } from './split-files';
 
 /** What a split holds; nothing where its files are not of a format that is counted here. */
@@ -16,8 +17,10 @@ interface Counted extends QuestionCount {
 /** Questions files run to tens of megabytes, and facts are gathered at each pause in typing. */
 const counted = new Map<string, Counted>();
 
-/** A list has to be read whole to be counted; of HotpotQA's half a gigabyte an editor is better left alone. */
-const longestList = 128 * 2 ** 20;
+/** Lists are counted byte by byte, some hundred megabytes a second; what is longer an editor leaves alone. */
+const longestList = 2 ** 30;
+/** A universe's questions are parsed, since those that ask for a count are told apart. */
+const longestUniverse = 128 * 2 ** 20;
 
 async function linesIn(file: string): Promise<number> {
   let lines = 0;
@@ -33,8 +36,13 @@ async function linesIn(file: string): Promise<number> {
   return blank ? lines : lines + 1;
 }
 
+/** `questions.json`, or a file of `questions/`, of a universe. */
+const isUniverse = (file: string) =>
+  path.basename(file) === 'questions.json' || path.basename(path.dirname(file)) === 'questions';
+
 async function countIn(file: string): Promise<{ questions: number; aggregations: number }> {
   if (file.endsWith('.jsonl')) return { questions: await linesIn(file), aggregations: 0 };
+  if (!isUniverse(file)) return { questions: await countJsonList(file), aggregations: 0 };
   const questions: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (!Array.isArray(questions)) return { questions: 0, aggregations: 0 };
   return {
@@ -52,7 +60,14 @@ export async function countQuestions(folder: string, name: string): Promise<Ques
     const key = path.join(folder, name);
     const known = counted.get(key);
     if (known?.version === version) return known;
-    if (bytes > longestList && files.some((file) => file.endsWith('.json'))) return {};
+    // Which of them can be answered only reading them would tell.
+    if (files.some((file) => /^musique_full_/.test(path.basename(file)))) return {};
+    if (
+      files.some(
+        (file) => file.endsWith('.json') && bytes > (isUniverse(file) ? longestUniverse : longestList),
+      )
+    )
+      return {};
     let questions = 0;
     let aggregations = 0;
     for (const file of files) {

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { TokenLength } from '../../recipe/launch/launch-facts';
+import { promptChoice } from '../../recipe/plan/prompt-choice';
+import { splitsRead } from '../../recipe/plan/prompt-count';
 import type { Settings } from '../../recipe/plan/settings';
+import type { PackageTexts } from '../../tasks/paper/package-texts';
+import { textsOfUsualLength } from '../../tasks/paper/usual-lengths';
+import { missingPackages, type Prompting, promptingOf } from '../../tasks/prompt-source';
 import { recordExamples } from '../../tasks/records/record-examples';
 import { taskByMode } from '../../tasks/registry';
 import type { Example, Message } from '../../tasks/task';
@@ -18,7 +23,7 @@ export type PromptTokens = (
 /** Characters that a token of English prose and names stands for, about: 3.5 with Qwen's tokenizer. */
 export const charactersPerToken = 3.5;
 
-/** Bytes of a split that are read for the sake of a length: lists and universes are read whole. */
+/** Bytes of a universe that are read for the sake of a length: it is read whole. */
 const mostBytes = 64 * 2 ** 20;
 
 /** Records are read as far as this; a longer prompt further on goes unseen, and nothing is said of it. */
@@ -52,24 +57,25 @@ async function longestOfSplit(
   folder: string,
   split: string,
   settings: Settings,
+  prompting: Prompting,
+  wording: string,
 ): Promise<Longest | undefined> {
   const task = taskByMode.get(settings.string('training_mode') ?? 'pw');
   const files = await splitFiles(folder, split);
   if (!task || files.length === 0) return undefined;
-  const promptMethod = settings.string('prompt_method');
   const excludeAggregation = settings.true('exclude_aggregation_questions');
-  const key = [task.trainingMode, folder, split, promptMethod, excludeAggregation].join(' ');
+  const key = [task.trainingMode, folder, split, wording, excludeAggregation].join(' ');
   const articles = path.join(folder, split, 'articles.json');
   const whole = task.data === 'universes' && existsSync(articles) ? [...files, articles] : files;
   const { bytes, version } = await fileVersion(whole);
   const before = known.get(key);
   if (before?.version === version) return before.longest;
-  // JSON lines are read only as far as they are wanted.
-  if (bytes > mostBytes && !files.every((file) => file.endsWith('.jsonl'))) return undefined;
+  // Records are read only as far as they are wanted.
+  if (bytes > mostBytes && task.data === 'universes') return undefined;
   const examples =
     task.data === 'records'
-      ? recordExamples(task, await readRecords(task, folder, split, mostRecords), promptMethod)
-      : task.examples(await readUniverse(path.join(folder, split)), { promptMethod, excludeAggregation });
+      ? recordExamples(task, await readRecords(task, folder, split, { limit: mostRecords }), { prompting })
+      : task.examples(await readUniverse(path.join(folder, split)), { prompting, excludeAggregation });
   const longest = longestOf(examples);
   known.set(key, { version, longest });
   return longest;
@@ -79,21 +85,33 @@ async function longestOfSplit(
  * The longest prompt that a recipe trains on, of the splits that are on this disk. Undefined where none is, or where
  * they can't be read: that is for their reader to report.
  * @param folder where the recipe's dataset_name lies
+ * @param texts the paper's wording; where it lacks what the recipe's prompts need, their length is estimated
  */
 export async function longestPrompt(
   folder: string,
   settings: Settings,
   promptTokens: PromptTokens | undefined,
+  texts?: PackageTexts,
 ): Promise<TokenLength | undefined> {
+  const choice = promptChoice(settings);
+  const known = missingPackages(choice, texts).length === 0;
+  let prompting: Prompting;
+  try {
+    prompting = promptingOf(choice, known ? texts : textsOfUsualLength);
+  } catch {
+    // A prompt_method that there is none of is a finding of its own.
+    return undefined;
+  }
+  const wording = [choice.method, choice.source, known, ...(texts?.files ?? [])].join(' ');
   let longest: Longest | undefined;
-  for (const split of settings.strings('split_list')) {
-    const found = await longestOfSplit(folder, split, settings).catch(() => undefined);
+  const named = settings.strings('split_list');
+  for (const split of splitsRead('train', settings.string('training_mode'), named)) {
+    const found = await longestOfSplit(folder, split, settings, prompting, wording).catch(() => undefined);
     if (found && found.characters > (longest?.characters ?? 0)) longest = found;
   }
   if (!longest) return undefined;
-  const tokens = await promptTokens?.(longest.messages, settings.string('model_name_or_path')).catch(
-    () => undefined,
-  );
+  const model = settings.string('model_name_or_path');
+  const tokens = known ? await promptTokens?.(longest.messages, model).catch(() => undefined) : undefined;
   return tokens === undefined
     ? { tokens: Math.ceil(longest.characters / charactersPerToken), from: 'estimated' }
     : { tokens, from: 'measured' };

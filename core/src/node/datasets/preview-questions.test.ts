@@ -23,11 +23,16 @@ describe('the preview of questions', () => {
 
   it('shows some of a split on disk, and how many there are', async () => {
     const [split] = await preview(
-      `dataset_name: ${universes}\nsplit_list: [depth_5_size_8_seed_2]\nprompt_method: cot\n`,
+      `dataset_name: ${universes}\nsplit_list: [depth_5_size_8_seed_2]\nprompt_method: cot\nprompt_source: own\n`,
     );
     assert.equal(split!.examples.length, 3);
     assert.ok(split!.total! > 3);
     assert.equal(split!.note, undefined);
+  });
+  it('shows the questions in our own words where the paper’s are not on this machine', async () => {
+    const [split] = await preview(`dataset_name: ${universes}\nsplit_list: [depth_5_size_8_seed_2]\n`);
+    assert.equal(split!.examples.length, 3);
+    assert.match(split!.note!, /wording is in phantom_eval.*These prompts are PhantomLab's own/);
   });
   it('makes a universe that is not on disk, and says so', async () => {
     const [split] = await preview('dataset_name: data/easy\nsplit_list: [depth_6_size_6_seed_11]\n');

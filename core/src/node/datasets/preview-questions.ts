@@ -2,6 +2,11 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckContext } from '../../recipe/check';
 import type { PreviewedSplit } from '../../recipe/pages/questions-page';
+import { promptChoice } from '../../recipe/plan/prompt-choice';
+import { splitsRead } from '../../recipe/plan/prompt-count';
+import type { ScoringName } from '../../reward/scoring';
+import type { PackageTexts } from '../../tasks/paper/package-texts';
+import { missingPackages, packagesWanted, promptingOf } from '../../tasks/prompt-source';
 import { recordExamples } from '../../tasks/records/record-examples';
 import { type Task, taskByMode, tasks } from '../../tasks/registry';
 import { generateUniverse } from '../../universe/generate';
@@ -41,30 +46,39 @@ async function previewSplit(
   split: string,
   dataset: string,
   folder: string | undefined,
+  texts: PackageTexts | undefined,
 ): Promise<PreviewedSplit> {
-  const promptMethod = settings.string('prompt_method');
+  const scoring = settings.string('scoring') as ScoringName | undefined;
+  const choice = promptChoice(settings);
+  const lacking = missingPackages(choice, texts);
+  // Prompts in other words show the questions all the same.
+  const source = lacking.length > 0 ? 'own' : choice.source;
+  const asking = { prompting: promptingOf({ ...choice, source }, texts, use), scoring, use };
+  const notes = lacking.length > 0 ? [`${packagesWanted(lacking)} These prompts are PhantomLab's own.`] : [];
   if (task.data === 'records') {
     if (!folder) return { name: split, use, examples: [], note: `${dataset} is not on this disk.` };
-    const questions = await readRecords(task, folder, split, perSplit);
-    return { name: split, use, examples: recordExamples(task, questions, promptMethod) };
+    const questions = await readRecords(task, folder, split, { limit: perSplit, scoring });
+    return { name: split, use, examples: recordExamples(task, questions, asking), ...noted(notes) };
   }
   const place = folder && path.join(folder, split);
   const onDisk = place !== undefined && (await isFolder(place));
   const universe = onDisk ? await readUniverse(place) : madeUniverse(split, dataset);
   if (!universe) return { name: split, use, examples: [], note: `${dataset}/${split} is not on this disk.` };
   const examples = task.examples(universe, {
-    promptMethod,
+    ...asking,
     excludeAggregation: settings.true('exclude_aggregation_questions'),
   });
-  const note = `${dataset}/${split} is not on this disk: this universe was made from its name, and "phantomlab generate" with the flags of your data may make another.`;
+  const made = `${dataset}/${split} is not on this disk: this universe was made from its name, and "phantomlab generate" with the flags of your data may make another.`;
   return {
     name: split,
     use,
     // From all over the split: its questions go from one template to the next.
     examples: spread(examples, perSplit),
-    ...(onDisk ? { total: examples.length } : { note }),
+    ...(onDisk ? { total: examples.length, ...noted(notes) } : noted([made, ...notes])),
   };
 }
+
+const noted = (notes: readonly string[]) => (notes.length > 0 ? { note: notes.join(' ') } : {});
 
 function spread<T>(items: readonly T[], count: number): T[] {
   if (items.length <= count) return [...items];
@@ -73,11 +87,13 @@ function spread<T>(items: readonly T[], count: number): T[] {
 
 /**
  * A few questions of each of the first splits that a recipe names. What can't be read is said in its split's note.
+ * @param texts the paper's wording, for recipes whose prompts are the paper's
  * @param roots folders that a relative dataset_name counts from, the first that has it first
  */
 export async function previewQuestions(
   context: CheckContext,
   roots: readonly string[],
+  texts?: PackageTexts,
 ): Promise<readonly PreviewedSplit[]> {
   const { settings, recipe } = context;
   const mode = settings.string('training_mode') ?? 'pw';
@@ -100,10 +116,9 @@ export async function previewQuestions(
     const dataset = settings.string(`${prefix}dataset_name`)!;
     const folder = await locate(dataset, roots);
     const named = settings.states(`${prefix}split_list`) ? settings.strings(`${prefix}split_list`) : [];
-    const usual = task.data === 'records' ? task.defaultSplits?.[use] : undefined;
-    const splits = named.length > 0 ? named : usual ? [usual] : [];
+    const splits = splitsRead(use, mode, named);
     for (const split of splits.slice(0, mostSplits[use])) {
-      const preview = await previewSplit(task, context, use, split, dataset, folder).catch(
+      const preview = await previewSplit(task, context, use, split, dataset, folder, texts).catch(
         (error: Error): PreviewedSplit => ({ name: split, use, examples: [], note: error.message }),
       );
       previews.push(preview);

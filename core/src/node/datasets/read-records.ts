@@ -1,38 +1,48 @@
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ScoringName } from '../../reward/scoring';
 import type { RecordQuestion, RecordTask } from '../../tasks/records/record-task';
-import { readJsonList } from '../json-list';
-import { splitFiles } from './split-files';
+import { readJsonRecords } from './json-records';
+import { splitFiles, splitNames } from './split-files';
+
+export interface ReadRecordsOptions {
+  /** How many at most; what lies beyond is not read. */
+  readonly limit?: number;
+  /** Which way right answers are read. */
+  readonly scoring?: ScoringName;
+}
 
 /**
  * Reads a split of a training mode whose data is records: a JSON list or JSON lines.
- * @param limit how many of them at most; files beyond are not opened
+ * Records that are no question to be trained on are left out.
  * @throws Error naming file and line of what is wrong, or the folder where a split should lie
  */
 export async function readRecords(
   task: RecordTask,
   folder: string,
   split: string,
-  limit = Number.POSITIVE_INFINITY,
+  { limit = Number.POSITIVE_INFINITY, scoring }: ReadRecordsOptions = {},
 ): Promise<RecordQuestion[]> {
   const files = await splitFiles(folder, split);
-  if (files.length === 0)
-    throw new Error(`${folder} has no split ${split}: ${task.trainingMode} reads ${task.layout} in it.`);
+  if (files.length === 0) throw new Error(await noSplit(task, folder, split));
   const aliases = task.trainingMode === '2wiki' ? await readAliases(folder) : undefined;
   const questions: RecordQuestion[] = [];
   for (const file of files) {
     if (questions.length >= limit) break;
     let index = questions.length;
-    const convert = (record: unknown) => task.read(record, { index: index++, aliases });
+    const convert = (record: unknown) => task.read(record, { index: index++, aliases, scoring });
     const left = limit - questions.length;
-    questions.push(
-      ...(file.endsWith('.jsonl')
-        ? await readJsonLines(file, convert, left)
-        : await explainTooLong(file, () => readJsonList(file, convert))),
-    );
+    const read = file.endsWith('.jsonl') ? readJsonLines : readJsonRecords;
+    for (const question of await read(file, convert, left)) questions.push(question);
   }
-  return questions.slice(0, limit);
+  return questions;
+}
+
+async function noSplit(task: RecordTask, folder: string, split: string): Promise<string> {
+  const there = (await splitNames(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const names = there.length > 0 ? ` There is ${there.slice(0, 6).join(', ')}.` : '';
+  return `${folder} has no split ${split}: ${task.trainingMode} reads ${task.layout} in it.${names}`;
 }
 
 /**
@@ -41,7 +51,7 @@ export async function readRecords(
  */
 export async function readJsonLines<T>(
   file: string,
-  convert: (value: unknown) => T,
+  convert: (value: unknown) => T | undefined,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const values: T[] = [];
@@ -53,7 +63,8 @@ export async function readJsonLines<T>(
       const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
       if (text.trim() === '') continue;
       if (values.length >= limit) break;
-      values.push(convertLine(text, convert, `${file}:${number}`));
+      const value = convertLine(text, convert, `${file}:${number}`);
+      if (value !== undefined) values.push(value);
     }
   } finally {
     stream.destroy();
@@ -79,17 +90,4 @@ async function readAliases(folder: string): Promise<ReadonlyMap<string, readonly
   const texts = (value: unknown) =>
     Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   return new Map(entries.map((e) => [String(e.Q_id), [...texts(e.aliases), ...texts(e.demonyms)]]));
-}
-
-/** HotpotQA's training set is one JSON list, longer than JavaScript's longest text. */
-async function explainTooLong<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ERR_STRING_TOO_LONG') throw cause;
-    throw new Error(
-      `${file} is too long to be read at once. Write it as JSON lines: jq -c '.[]' ${file} > ${file}l`,
-      { cause },
-    );
-  }
 }

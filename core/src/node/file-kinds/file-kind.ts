@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../checking/diagnostic';
 import type { RuleFacts } from '../../report/checked-file';
 import type { PromptTokens } from '../datasets/longest-prompt';
+import type { PythonPlaces } from '../launch/select-trl';
 
 /** What a check may be told beside the file. */
 export interface CheckFileOptions {
@@ -12,6 +13,8 @@ export interface CheckFileOptions {
   readonly trl?: string;
   /** Undefined: the one that goes with that TRL. */
   readonly transformers?: string;
+  /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */
+  readonly python?: PythonPlaces;
   /** The tokenizers of models on this disk; undefined: lengths are estimated. */
   readonly promptTokens?: PromptTokens;
 }

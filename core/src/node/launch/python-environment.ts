@@ -19,7 +19,7 @@ async function names(folder: string): Promise<readonly string[]> {
 }
 
 /** Where an environment keeps its packages: on Windows, elsewhere, and as Debian has it. */
-async function packageFolders(environment: string): Promise<string[]> {
+async function foldersOf(environment: string): Promise<string[]> {
   const folders = [path.join(environment, 'Lib', 'site-packages')];
   for (const lib of ['lib', 'local/lib']) {
     const pythons = (await names(path.join(environment, lib))).filter((name) => /^python3[\d.]*$/.test(name));
@@ -39,17 +39,22 @@ async function environmentBelow(environment: string): Promise<string | undefined
   return environmentOf(path.join(home, 'python'));
 }
 
+/** The folders of an environment's packages, then those of the environment below it that it sees. */
+export async function packageFolders(environment: string): Promise<readonly string[]> {
+  const below = await environmentBelow(environment);
+  return [
+    ...(await foldersOf(environment)),
+    ...(below && below !== environment ? await foldersOf(below) : []),
+  ];
+}
+
 /**
  * The versions of some packages in an environment, read off the names of what pip leaves beside them: no Python is
  * run. A package that is not there is not in the map.
  */
 export async function installedVersions(environment: string, wanted: readonly string[]): Promise<Packages> {
   const found = new Map<string, string>();
-  const below = await environmentBelow(environment);
-  for (const folder of [
-    ...(await packageFolders(environment)),
-    ...(below && below !== environment ? await packageFolders(below) : []),
-  ])
+  for (const folder of await packageFolders(environment))
     for (const name of await names(folder)) {
       const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
       const known = wanted.find((one) => one === pack?.toLowerCase());

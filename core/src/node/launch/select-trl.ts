@@ -5,9 +5,8 @@ import { newestSchema } from '../../recipe/schema/recipe-schemas';
 import { automatic, type TrlSelection } from '../../recipe/schema/trl-selection';
 import { environmentOf, installedVersions } from './python-environment';
 
-export interface TrlQuestion {
-  /** A version, or `auto`. */
-  readonly setting?: string;
+/** Where to look for Python environments. */
+export interface PythonPlaces {
   /** The interpreter that is selected in the editor. */
   readonly interpreter?: string;
   /** Environment variables of the process. */
@@ -16,10 +15,20 @@ export interface TrlQuestion {
   readonly folders: readonly string[];
 }
 
+export interface TrlQuestion extends PythonPlaces {
+  /** A version, or `auto`. */
+  readonly setting?: string;
+}
+
 /** Names that virtual environments in a workspace go by. */
 const usual = ['.venv', 'venv', 'env', '.env', '.conda'];
 
-function candidates({ interpreter, variables, folders }: TrlQuestion): [TrlSelection['from'], string][] {
+/** Environments to look in, the likeliest first, with how each was found. */
+export function pythonEnvironments({
+  interpreter,
+  variables,
+  folders,
+}: PythonPlaces): [TrlSelection['from'], string][] {
   const activated = [variables.VIRTUAL_ENV, variables.CONDA_PREFIX].filter((folder) => folder !== undefined);
   const pythons = (variables.PATH ?? variables.Path ?? '')
     .split(path.delimiter)
@@ -51,7 +60,7 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
   const set = question.setting?.trim();
   if (set && set !== automatic && /^v?\d/.test(set))
     return { trl: set, from: 'setting', keysOf: keysOf(set) };
-  for (const [from, environment] of candidates(question)) {
+  for (const [from, environment] of pythonEnvironments(question)) {
     const versions = await installedVersions(environment, ['trl', 'transformers']);
     const trl = versions.get('trl');
     if (trl)

@@ -134,7 +134,8 @@ describe('gatherRecipeFacts', () => {
         )
         .join('\n'),
     );
-    const recipe = 'training_mode: gsminfinite\ndataset_name: data/gsm2\nsplit_list: [medium]\n';
+    const recipe =
+      'training_mode: gsminfinite\ndataset_name: data/gsm2\nsplit_list: [medium]\nprompt_source: own\n';
     const { tokens, from } = (await gather(recipe)).launch!.longestPrompt!;
     assert.equal(from, 'estimated');
     assert.ok(tokens > 9000 / 3.5 && tokens < 12_000 / 3.5, String(tokens));

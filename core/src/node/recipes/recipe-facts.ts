@@ -4,14 +4,19 @@ import { isRecipe } from '../../recipe/document/is-recipe';
 import { readRecipe } from '../../recipe/document/recipe';
 import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../../recipe/facts';
 import type { TokenLength } from '../../recipe/launch/launch-facts';
+import { promptChoice } from '../../recipe/plan/prompt-choice';
 import { runIdentity } from '../../recipe/plan/run-identity';
 import { Settings } from '../../recipe/plan/settings';
 import { schemaFor } from '../../recipe/schema/recipe-schemas';
+import type { PackageTexts } from '../../tasks/paper/package-texts';
+import { missingPackages, type PromptChoice, paperPromptOf } from '../../tasks/prompt-source';
 import { countQuestions } from '../datasets/count-questions';
 import { longestPrompt, type PromptTokens } from '../datasets/longest-prompt';
 import { splitNames } from '../datasets/split-files';
 import { FileCache } from '../file-cache';
 import { gatherLaunchFacts } from '../launch/launch-facts';
+import { readPaperWording } from '../launch/paper-wording';
+import type { PythonPlaces } from '../launch/select-trl';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -27,6 +32,8 @@ export interface FactsOptions {
   readonly accelerateConfig?: string;
   /** The cluster, of launch/clusters.ts, of recipes that name none in a comment. */
   readonly cluster?: string;
+  /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */
+  readonly python?: PythonPlaces;
   /** The model's tokenizer, for the longest prompt; without it that is estimated. */
   readonly promptTokens?: PromptTokens;
 }
@@ -70,10 +77,16 @@ async function datasetFacts(name: string, roots: readonly string[]): Promise<Dat
 async function promptFacts(
   settings: Settings,
   { roots, promptTokens }: FactsOptions,
+  texts: PackageTexts | undefined,
 ): Promise<TokenLength | undefined> {
   const name = settings.states('dataset_name') ? settings.string('dataset_name') : undefined;
   const folder = name === undefined ? undefined : await datasetFolder(name, roots);
-  return folder === undefined ? undefined : longestPrompt(folder, settings, promptTokens);
+  return folder === undefined ? undefined : longestPrompt(folder, settings, promptTokens, texts);
+}
+
+/** The paper's wording, where the recipe's prompts are in it. */
+async function wordingFor(choice: PromptChoice, { python }: FactsOptions): Promise<PackageTexts | undefined> {
+  return python && paperPromptOf(choice) ? readPaperWording(python) : undefined;
 }
 
 /** Folders below `data/` that could be a dataset_name: what a misspelt one is held against. */
@@ -118,12 +131,14 @@ export async function gatherRecipeFacts(
   const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
     (name) => name !== undefined,
   );
+  const choice = promptChoice(settings);
+  const texts = await wordingFor(choice, options);
   const [found, known, siblings, launch, prompt] = await Promise.all([
     Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
     Promise.all(options.roots.map(datasetsBelow)),
     siblingRecipes(file, options),
     gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
-    promptFacts(settings, options),
+    promptFacts(settings, options, texts),
   ]);
   return {
     ...(options.trl !== undefined && { trl: options.trl, transformers: options.transformers }),
@@ -132,5 +147,6 @@ export async function gatherRecipeFacts(
     knownDatasets: [...new Set(known.flat())],
     siblings,
     launch: { ...launch, ...(prompt && { longestPrompt: prompt }) },
+    ...(options.python && { promptPackagesMissing: missingPackages(choice, texts) }),
   };
 }

@@ -13,6 +13,7 @@ import { dataOnDisk } from './data/data-on-disk';
 import { heldOutSeeds } from './data/held-out-seeds';
 import { modelOnDisk } from './data/model-on-disk';
 import { ownRunFolder } from './data/own-run-folder';
+import { promptWording } from './data/prompt-wording';
 import { rewardsOfTask } from './data/rewards-of-task';
 import { weightPerReward } from './data/weight-per-reward';
 import { accumulationAgrees } from './launch/accumulation-agrees';
@@ -109,6 +110,7 @@ export const checks: readonly RecipeCheck[] = [
   enoughPrompts,
   promptsLeftOver,
   rewardsOfTask,
+  promptWording,
   heldOutSeeds,
   dataOnDisk,
   modelOnDisk,

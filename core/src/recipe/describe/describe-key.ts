@@ -1,5 +1,7 @@
 import { rewardByName } from '../../reward/rewards';
+import { scoringByName } from '../../reward/scoring';
 import { promptMethodByName } from '../../tasks/prompt-methods';
+import { promptSourceByName } from '../../tasks/prompt-source';
 import { taskByMode } from '../../tasks/registry';
 import { yamlText } from '../../yaml/yaml-text';
 import type { CheckContext } from '../check';
@@ -84,6 +86,8 @@ export function describeKey(
 export function describeValue(key: string, value: string): string | undefined {
   if (key === 'reward_func_names') return rewardByName.get(value)?.documentation;
   if (key === 'prompt_method') return promptMethodByName.get(value)?.documentation;
+  if (key === 'prompt_source') return promptSourceByName.get(value)?.documentation;
+  if (key === 'scoring') return scoringByName.get(value)?.documentation;
   if (key === 'training_mode') return taskByMode.get(value)?.documentation;
   return undefined;
 }

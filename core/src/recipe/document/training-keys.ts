@@ -1,3 +1,6 @@
+import type { ScoringName } from '../../reward/scoring';
+import type { PromptSourceName } from '../../tasks/prompt-source';
+
 /**
  * The keys that decide a training run here, typed, each with a value: the recipe's own or TRL's default.
  * Names and meanings are TRL's; schemas/recipe documents each.
@@ -14,9 +17,11 @@ export interface TrainingKeys {
   /** null: 1 each. */
   readonly reward_weights: readonly number[] | null;
   readonly prompt_method: string;
+  readonly prompt_source: PromptSourceName;
+  readonly scoring: ScoringName;
   readonly data_curriculum: string;
   readonly exclude_aggregation_questions: boolean;
-  readonly max_num_train_samples: number | null;
+  readonly max_num_train_samples: number;
   readonly ignore_think_tags_in_outputs: boolean;
   readonly run_dir: string;
   readonly model_name_or_path: string | null;

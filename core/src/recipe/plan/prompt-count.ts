@@ -1,5 +1,22 @@
+import { taskByMode } from '../../tasks/registry';
 import type { RecipeFacts } from '../facts';
 import type { Settings } from './settings';
+
+/** The one split that a mode's loader reads, whatever the recipe names; undefined: it reads those. */
+export function fixedSplit(use: 'train' | 'eval', mode: string | undefined): string | undefined {
+  const task = taskByMode.get(mode ?? 'pw');
+  return task?.data === 'records' ? task.fixedSplits?.[use] : undefined;
+}
+
+/** The splits that are read for a recipe which names these. */
+export function splitsRead(
+  use: 'train' | 'eval',
+  mode: string | undefined,
+  named: readonly string[],
+): readonly string[] {
+  const fixed = fixedSplit(use, mode);
+  return fixed === undefined ? named : [fixed];
+}
 
 /** Prompts that the named splits give, after the recipe's own filters; undefined where the disk does not tell. */
 export function promptCount(
@@ -11,9 +28,8 @@ export function promptCount(
   const name = settings.string(`${prefix}dataset_name`);
   const dataset = facts.datasets.find((found) => found.name === name && found.exists);
   if (!dataset) return undefined;
-  const wanted = settings.strings(`${prefix}split_list`);
-  // Reasoning Gym has one file a use, and no splits in the recipe.
-  const names = wanted.length > 0 ? wanted : [use];
+  const names = splitsRead(use, settings.string('training_mode'), settings.strings(`${prefix}split_list`));
+  if (names.length === 0) return undefined;
   const skipAggregations = settings.true('exclude_aggregation_questions');
   let sum = 0;
   for (const split of names) {

@@ -56,6 +56,22 @@ export const faultsOfData: PlantedFaults = {
       },
     ],
   },
+  'prompt-wording': {
+    bad: [
+      {
+        recipe: 'training_mode: hp\nprompt_source: «phantom-eval»\n',
+        facts: { promptPackagesMissing: ['phantom_eval', 'phantom_reasoner'] },
+        fixes: [],
+      },
+    ],
+    good: [
+      { recipe: 'training_mode: hp\nprompt_source: phantom-eval\n', facts: { promptPackagesMissing: [] } },
+      {
+        recipe: 'training_mode: hp\nprompt_method: cot\n',
+        facts: { promptPackagesMissing: ['phantom_eval'] },
+      },
+    ],
+  },
   'rewards-of-task': {
     bad: [
       { recipe: 'reward_func_names: [«f2»]', fixes: ['Change to f1'] },

@@ -1,4 +1,5 @@
 import type { AnswerScore } from '../answer-score';
+import { pythonWords } from '../python-text';
 
 /** Python's string.punctuation. */
 const punctuation = /[!-/:-@[-`{-~]/g;
@@ -7,7 +8,7 @@ const article = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
 
 /** SQuAD's normalisation, which HotpotQA, 2Wiki and MuSiQue took over: case, punctuation, articles, spaces. */
 export function squadNormal(text: string): string {
-  return text.toLowerCase().replace(punctuation, '').replace(article, ' ').trim().split(/\s+/).join(' ');
+  return pythonWords(text.toLowerCase().replace(punctuation, '').replace(article, ' ')).join(' ');
 }
 
 /** Words in common, each as often as it stands in both. */

@@ -27,6 +27,11 @@ export class Fields {
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
   }
 
+  optionalBoolean(name: string): boolean | undefined {
+    const value = this.fields[name];
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
   list(name: string): readonly unknown[] {
     const value = this.fields[name];
     if (!Array.isArray(value)) throw new TypeError(`"${name}" should be a list`);

@@ -10,13 +10,13 @@ export const hotpot: RecordTask = {
   trainingMode: 'hp',
   documentation: 'HotpotQA: questions over two paragraphs of Wikipedia, among others that mislead.',
   wording: paragraphWording,
-  layout: 'SPLIT.json, or as published: hotpot_SPLIT_v1.1.json',
+  layout: 'SPLIT.json, or as published: hotpot_train_v1.1.json, hotpot_dev_distractor_v1.json',
   read(record, { index }) {
     const fields = new Fields(record);
     return {
       id: fields.optionalText('_id') ?? fields.optionalText('id') ?? `hp-${index}`,
       question: fields.text('question'),
-      evidence: contextParagraphs(fields.list('context')),
+      passages: contextParagraphs(fields.list('context')),
       answer: [fields.text('answer')],
       difficulty: levels[fields.optionalText('level') ?? ''] ?? 0,
     };

@@ -1,5 +1,5 @@
 import { Fields } from './fields';
-import { paragraph, paragraphWording } from './paragraphs';
+import { paragraphWording } from './paragraphs';
 import type { RecordTask } from './record-task';
 
 function hops(id: string, decomposition: readonly unknown[]): number {
@@ -17,14 +17,16 @@ export const musique: RecordTask = {
   read(record, { index }) {
     const fields = new Fields(record);
     const id = fields.optionalText('id') ?? `msq-${index}`;
-    const evidence = fields.list('paragraphs').map((entry) => {
+    // MuSiQue-Full holds each question a second time without what it takes to answer it.
+    if (fields.optionalBoolean('answerable') === false) return undefined;
+    const passages = fields.list('paragraphs').map((entry) => {
       const one = new Fields(entry, 'an entry of "paragraphs"');
-      return paragraph(one.text('title'), one.text('paragraph_text'));
+      return { title: one.text('title'), text: one.text('paragraph_text') };
     });
     return {
       id,
       question: fields.text('question'),
-      evidence: evidence.join('\n\n'),
+      passages,
       answer: [...new Set([fields.text('answer'), ...fields.texts('answer_aliases')])],
       difficulty: hops(id, fields.optionalList('question_decomposition')),
     };

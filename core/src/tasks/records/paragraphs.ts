@@ -1,4 +1,6 @@
+import type { Passage } from '../passage';
 import type { Wording } from '../wording';
+import { wikiWorked } from '../worked/wiki-sets';
 
 /** How the sets of Wikipedia questions are put. */
 export const paragraphWording: Wording = {
@@ -10,22 +12,18 @@ export const paragraphWording: Wording = {
     'Then give the answer, as short as it can be said, between answer tags, and nothing else between them: ' +
     '<answer>...</answer>.',
   whole: 'Reply with the answer, as short as it can be said, and with nothing else.',
+  examples: wikiWorked,
 };
-
-export const paragraph = (title: string, text: string): string =>
-  `# ${title}\n${text.replace(/\s+/g, ' ').trim()}`;
 
 /**
  * HotpotQA's context, `[[title, [sentence, ...]], ...]`, which 2Wiki took over.
  * @throws TypeError when it is something else
  */
-export function contextParagraphs(context: readonly unknown[]): string {
-  return context
-    .map((entry) => {
-      const [title, sentences] = Array.isArray(entry) ? entry : [];
-      if (typeof title !== 'string' || !Array.isArray(sentences))
-        throw new TypeError('"context" should be a list of [title, [sentence, ...]]');
-      return paragraph(title, sentences.join(' '));
-    })
-    .join('\n\n');
+export function contextParagraphs(context: readonly unknown[]): readonly Passage[] {
+  return context.map((entry) => {
+    const [title, sentences] = Array.isArray(entry) ? entry : [];
+    if (typeof title !== 'string' || !Array.isArray(sentences))
+      throw new TypeError('"context" should be a list of [title, [sentence, ...]]');
+    return { title, text: sentences.join('\n') };
+  });
 }

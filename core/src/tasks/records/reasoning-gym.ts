@@ -1,11 +1,12 @@
+import { familyWorked, knightsWorked } from '../worked/reasoning-gym';
 import { Fields } from './fields';
 import type { RecordTask } from './record-task';
 
-/** train.jsonl and eval.jsonl: recipes name no splits. */
+/** train.jsonl and eval.jsonl: the paper's loader reads these whatever splits a recipe names. */
 const files = {
   data: 'records',
   layout: 'train.jsonl and eval.jsonl',
-  defaultSplits: { train: 'train', eval: 'eval' },
+  fixedSplits: { train: 'train', eval: 'eval' },
 } as const;
 
 /** The questions say themselves what their answer should look like. */
@@ -37,6 +38,7 @@ export const familyRelationships: RecordTask = {
     request: 'Answer the question.',
     steps: 'in each step state one relation that follows from what is said',
     ...asAsked,
+    examples: familyWorked,
   },
   read: (record, { index }) => read(record, index, (metadata) => metadata.optionalNumber('family_size') ?? 0),
 };
@@ -50,6 +52,7 @@ export const knightsKnaves: RecordTask = {
     request: 'Solve the puzzle.',
     steps: 'in each step say what follows if one inhabitant tells the truth, or lies',
     ...asAsked,
+    examples: knightsWorked,
   },
   read: (record, { index }) =>
     read(

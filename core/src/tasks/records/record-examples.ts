@@ -1,16 +1,28 @@
-import { promptMethod } from '../prompt-methods';
+import type { ScoringName, SplitUse } from '../../reward/scoring';
+import { type Prompting, promptingOf } from '../prompt-source';
 import type { Example } from '../task';
 import type { RecordQuestion, RecordTask } from './record-task';
+
+/** How a split's questions are asked and scored. */
+export interface AskingOptions {
+  /** A name of the table of prompt methods, in our own words; `cot` unless it is given. */
+  readonly promptMethod?: string;
+  /** Instead: how a recipe puts its questions. */
+  readonly prompting?: Prompting;
+  readonly scoring?: ScoringName;
+  readonly use?: SplitUse;
+}
 
 /** The examples of a split's questions, in their order. Ids that a set uses twice are told apart. */
 export function recordExamples(
   task: RecordTask,
   questions: readonly RecordQuestion[],
-  method?: string,
+  options: AskingOptions = {},
 ): Example[] {
-  const { messages } = promptMethod(method);
+  const { promptMethod: method, scoring, use } = options;
+  const prompting = options.prompting ?? promptingOf({ mode: task.trainingMode, method });
   const used = new Map<string, number>();
-  return questions.map(({ id, question, evidence, answer, difficulty, solution }) => {
+  return questions.map(({ id, question, written, passages = [], answer, difficulty, solution }) => {
     const times = (used.get(id) ?? 0) + 1;
     used.set(id, times);
     return {
@@ -18,12 +30,14 @@ export function recordExamples(
       task: task.trainingMode,
       // Evidence runs to thousands of words a question: put together when it is read.
       get messages() {
-        return messages({ wording: task.wording, evidence, question });
+        return prompting.messages({ wording: task.wording, passages, question, written });
       },
       question,
       answer,
       difficulty,
       solution,
+      ...(scoring && { scoring }),
+      ...(use && { use }),
     };
   });
 }

@@ -1,3 +1,5 @@
+import type { ScoringName } from '../../reward/scoring';
+import type { Passage } from '../passage';
 import type { Wording } from '../wording';
 
 /** What a record asks, before a prompt method puts it into words. */
@@ -5,8 +7,10 @@ export interface RecordQuestion {
   /** The set's own id where it has one. */
   readonly id: string;
   readonly question: string;
-  /** Undefined where the question holds all that is needed. */
-  readonly evidence?: string;
+  /** To the letter, where `question` was tidied. */
+  readonly written?: string;
+  /** What it is answered from; undefined where the question holds all that is needed. */
+  readonly passages?: readonly Passage[];
   /** The answer, then what else is taken for it. */
   readonly answer: readonly string[];
   readonly difficulty: number;
@@ -20,6 +24,8 @@ export interface RecordContext {
   readonly index: number;
   /** 2Wiki's id_aliases.json: other names by Wikidata id. */
   readonly aliases?: ReadonlyMap<string, readonly string[]>;
+  /** Which way the right answer is read, where the paper's code has its own. */
+  readonly scoring?: ScoringName;
 }
 
 /** A training_mode whose data is a file of records: one question each. */
@@ -30,11 +36,11 @@ export interface RecordTask {
   readonly wording: Wording;
   /** How the files lie, for messages about those that are missing. */
   readonly layout: string;
-  /** A split's name where the recipe names none, by use; undefined: it has to name one. */
-  readonly defaultSplits?: { readonly train: string; readonly eval: string };
+  /** The one split for each use, whatever a recipe's split_list names; undefined: it has to name them. */
+  readonly fixedSplits?: { readonly train: string; readonly eval: string };
   /**
-   * Reads one record in the set's own format.
+   * Reads one record in the set's own format; undefined for one that is no question to be trained on.
    * @throws TypeError naming the field that is missing or of another type
    */
-  read(record: unknown, context: RecordContext): RecordQuestion;
+  read(record: unknown, context: RecordContext): RecordQuestion | undefined;
 }

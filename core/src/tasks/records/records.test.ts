@@ -13,8 +13,8 @@ const recordTasks = tasks.filter((task): task is RecordTask => task.data === 're
 const examplesOf = (task: RecordTask, method?: string) =>
   recordExamples(
     task,
-    sampleOfMode.get(task.trainingMode)!.map((record, index) => task.read(record, { index })),
-    method,
+    sampleOfMode.get(task.trainingMode)!.map((record, index) => task.read(record, { index })!),
+    { promptMethod: method },
   );
 const byMode = (mode: string) => recordTasks.find(({ trainingMode }) => trainingMode === mode)!;
 
@@ -71,14 +71,14 @@ describe('tasks whose data is records', () => {
     assert.deepEqual(examplesOf(byMode('msq'))[0]!.answer, ['Castle Dunmore', 'Dunmore']);
     const [record] = sampleOfMode.get('2wiki')!;
     const aliases = new Map([['Q0', ['Dunmore Castle', 'Castle Dunmore']]]);
-    assert.deepEqual(byMode('2wiki').read(record, { index: 0, aliases }).answer, [
+    assert.deepEqual(byMode('2wiki').read(record, { index: 0, aliases })!.answer, [
       'Castle Dunmore',
       'Dunmore Castle',
     ]);
   });
   it('tells two questions of one id apart', () => {
     const task = byMode('hp');
-    const question = task.read(sampleOfMode.get('hp')![0], { index: 0 });
+    const question = task.read(sampleOfMode.get('hp')![0], { index: 0 })!;
     assert.deepEqual(
       recordExamples(task, [question, question]).map(({ id }) => id),
       ['hp-sample-0', 'hp-sample-0#2'],

@@ -16,7 +16,7 @@ export const twoWiki: RecordTask = {
     return {
       id: fields.optionalText('_id') ?? fields.optionalText('id') ?? `2wiki-${index}`,
       question: fields.text('question'),
-      evidence: contextParagraphs(fields.list('context')),
+      passages: contextParagraphs(fields.list('context')),
       answer: [...new Set([answer, ...others])],
       // A hop is a fact; supporting sentences are counted where the facts are held back (the test set).
       difficulty: fields.optionalList('evidences').length || fields.optionalList('supporting_facts').length,

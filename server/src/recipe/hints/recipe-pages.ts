@@ -1,4 +1,6 @@
 import { previewQuestions } from '@phantomlab/core/node/datasets/preview-questions';
+import { readPaperWording } from '@phantomlab/core/node/launch/paper-wording';
+import type { PythonPlaces } from '@phantomlab/core/node/launch/select-trl';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { memoryReport } from '@phantomlab/core/recipe/memory/memory-report';
 import { questionsPage } from '@phantomlab/core/recipe/pages/questions-page';
@@ -12,7 +14,7 @@ export async function recipePage(
   document: TextDocument,
   page: RecipePage,
   facts: RecipeFacts,
-  roots: readonly string[],
+  { roots, python }: { readonly roots: readonly string[]; readonly python: PythonPlaces },
 ): Promise<string> {
   const context = contextOf(document, facts);
   const title = fileNameOf(document.uri);
@@ -20,6 +22,6 @@ export async function recipePage(
     case 'memory':
       return memoryReport(context, title);
     case 'questions':
-      return questionsPage(title, await previewQuestions(context, roots));
+      return questionsPage(title, await previewQuestions(context, roots, await readPaperWording(python)));
   }
 }

@@ -7,6 +7,7 @@ import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
 import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
 import { promptTokensFor } from '../../run/recipe/prompt-tokens';
+import { pythonPlaces } from '../../run/recipe/python-places';
 
 export interface CheckPathsOptions {
   readonly processes?: number;
@@ -72,6 +73,7 @@ const checkOne = (file: FileToCheck, text: string, { processes, trl, transformer
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
     promptTokens: promptTokensFor(file.path),
+    python: pythonPlaces(file.path),
     ...(processes !== undefined && { processes }),
     ...(trl !== undefined && { trl, transformers }),
   });

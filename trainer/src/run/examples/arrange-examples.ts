@@ -1,29 +1,40 @@
+import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
 import type { Example } from '@phantomlab/core/tasks/task';
-import { RandomStream } from '../loop/random-stream';
+import { numpyPermutation } from './numpy-permutation';
 
-export interface Arrangement {
-  /** data_curriculum: random, difficulty_asc or difficulty_desc. */
-  readonly curriculum: string;
-  /** max_num_train_samples. */
-  readonly most: number | null;
+export type Arrangement = Pick<ResolvedRecipe, 'kind' | 'data_curriculum' | 'max_num_train_samples'> & {
   readonly seed: number;
-}
+};
 
-/** The training data in the order of its curriculum, cut to size. A random one keeps the files' order where all is kept: the sampler shuffles. */
+/**
+ * The training data as the paper's scripts put it in order, example for example: GRPO's takes the first
+ * max_num_train_samples as they lie in the files, then shuffles or sorts; SFT's shuffles or sorts, cuts, and does so
+ * again.
+ */
 export function arrangeExamples(
   examples: readonly Example[],
-  { curriculum, most, seed }: Arrangement,
+  { kind, data_curriculum: curriculum, max_num_train_samples: most, seed }: Arrangement,
 ): readonly Example[] {
-  const size = Math.min(most ?? examples.length, examples.length);
+  const ordered = (some: readonly Example[]) => inOrder(some, curriculum, seed);
+  return ordered((kind === 'sft' ? ordered(examples) : examples).slice(0, most));
+}
+
+/** How many examples of the files are enough, taken from their beginning. */
+export function firstTaken({
+  resolved,
+}: {
+  readonly resolved: Pick<Arrangement, 'kind' | 'max_num_train_samples'>;
+}): number {
+  return resolved.kind === 'sft' ? Number.POSITIVE_INFINITY : resolved.max_num_train_samples;
+}
+
+function inOrder(examples: readonly Example[], curriculum: string, seed: number): readonly Example[] {
   switch (curriculum) {
     case 'difficulty_asc':
-      return examples.toSorted((a, b) => a.difficulty - b.difficulty).slice(0, size);
+      return examples.toSorted((a, b) => a.difficulty - b.difficulty);
     case 'difficulty_desc':
-      return examples.toSorted((a, b) => b.difficulty - a.difficulty).slice(0, size);
-    default: {
-      if (size === examples.length) return examples;
-      const chosen = RandomStream.seeded(seed, 'subset').permutation(examples.length).slice(0, size);
-      return chosen.map((i) => examples[i]!);
-    }
+      return examples.toSorted((a, b) => b.difficulty - a.difficulty);
+    default:
+      return numpyPermutation(seed, examples.length).map((i) => examples[i]!);
   }
 }

@@ -29,7 +29,7 @@ describe('loadSplits', () => {
       put(
         `${mode}.yaml`,
         `training_mode: ${mode}\ndataset_name: ${path.join(folder, mode)}\nsplit_list: ${split}\n` +
-          'model_name_or_path: m\nreward_func_names: [f1]\nprompt_method: cot\n',
+          'model_name_or_path: m\nreward_func_names: [f1]\nprompt_method: cot\nprompt_source: own\n',
       ),
     );
 
@@ -49,7 +49,7 @@ describe('loadSplits', () => {
       assert.deepEqual(others, []);
       assert.equal(found!.examples.length, records.length);
       assert.ok(found!.examples.every(({ task, messages }) => task === mode && messages.length === 1));
-      const [few] = await loadSplits(await recipe(mode, split), 'train', 2);
+      const [few] = await loadSplits(await recipe(mode, split), 'train', { most: 2 });
       assert.equal(few!.examples.length, 2);
     });
   }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { readRecords } from '@phantomlab/core/node/datasets/read-records';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { splitsRead } from '@phantomlab/core/recipe/plan/prompt-count';
+import type { AskingOptions } from '@phantomlab/core/tasks/records/record-examples';
 import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import type { Task } from '@phantomlab/core/tasks/registry';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
@@ -9,6 +11,8 @@ import type { Universe } from '@phantomlab/core/universe/question';
 import { locateFolder } from '../recipe/locate-folder';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';
+import { firstTaken } from './arrange-examples';
+import { type Asking, askingOf } from './asking';
 
 /** One split's examples and, of PhantomWiki's, the universe that they are asked of. */
 export interface Split {
@@ -20,26 +24,31 @@ export interface Split {
   readonly examples: readonly Example[];
 }
 
-/** The splits that a recipe names, or those that its mode has where it names none. */
+/** The splits that a recipe names, or those that its mode's loader reads whatever it names. */
 export function splitsOf(
   { resolved }: Pick<LoadedRecipe, 'resolved'>,
   use: 'train' | 'eval',
 ): readonly string[] {
   const named = use === 'train' ? resolved.split_list : resolved.eval_split_list;
-  const task = taskByMode.get(resolved.training_mode);
-  if (named.length > 0 || task?.data !== 'records' || !task.defaultSplits) return named;
-  return [task.defaultSplits[use]];
+  return splitsRead(use, resolved.training_mode, named);
+}
+
+export interface LoadOptions {
+  /** Records of a split at most; universes are read whole. */
+  readonly most?: number;
+  /** Undefined: as the recipe says. */
+  readonly asking?: Asking;
 }
 
 /**
  * Reads the splits that a recipe trains on, or evaluates on.
- * @param most records of a split at most; universes are read whole
+ * Of the training data no more is read than max_num_train_samples lets pass: the first of the splits, in their order.
  * @throws RecipeError when the task or the data set is none of this disk's; Error from the data's files
  */
 export async function loadSplits(
   recipe: LoadedRecipe,
   use: 'train' | 'eval',
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, asking }: LoadOptions = {},
 ): Promise<readonly Split[]> {
   const { resolved } = recipe;
   const prefix = use === 'train' ? '' : 'eval_';
@@ -65,9 +74,17 @@ export async function loadSplits(
       : `${dataset} is no folder on this disk. ${make}, or name another.`;
     refuseFaults(recipe, [{ key, message }]);
   }
+  const options = (asking ?? (await askingOf(recipe))).for(use);
+  const cut = use === 'train' ? firstTaken(recipe) : Number.POSITIVE_INFINITY;
   const splits: Split[] = [];
-  for (const name of names)
-    splits.push(await loadSplit(task!, { found: found!, name, dataset, most }, recipe));
+  let taken = 0;
+  for (const name of names) {
+    if (taken >= cut) break;
+    const place = { found: found!, name, dataset, most: Math.min(most, cut - taken) };
+    const split = await loadSplit(task!, place, options, recipe);
+    taken += split.examples.length;
+    splits.push(split);
+  }
   return splits;
 }
 
@@ -81,17 +98,18 @@ interface Place {
 async function loadSplit(
   task: Task,
   { found, name, dataset, most }: Place,
+  asking: AskingOptions,
   { resolved }: LoadedRecipe,
 ): Promise<Split> {
   if (task.data === 'records') {
-    const questions = await readRecords(task, found, name, most);
-    const examples = recordExamples(task, questions, resolved.prompt_method);
+    const questions = await readRecords(task, found, name, { limit: most, scoring: asking.scoring });
+    const examples = recordExamples(task, questions, asking);
     return { dataset, name, folder: found, examples };
   }
   const folder = path.join(found, name);
   const universe = await readUniverse(folder);
   const examples = task.examples(universe, {
-    promptMethod: resolved.prompt_method,
+    ...asking,
     folder,
     excludeAggregation: resolved.exclude_aggregation_questions,
   });

@@ -10,6 +10,7 @@ import type { Plan } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
 import { applyOverrides } from './apply-overrides';
 import { promptTokensFor } from './prompt-tokens';
+import { pythonPlaces } from './python-places';
 import type { ValueFault } from './recipe-values';
 
 /** A recipe that passed the checks, with its sizes. */
@@ -55,7 +56,12 @@ export async function checkRecipeFile(
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
   const promptTokens = promptTokensFor(path);
   const factsOf = (text: string) =>
-    gatherRecipeFacts(text, pathOf.resolve(path), { roots, ...versions, promptTokens });
+    gatherRecipeFacts(text, pathOf.resolve(path), {
+      roots,
+      ...versions,
+      promptTokens,
+      python: pythonPlaces(path),
+    });
   let resolved: ResolvedRecipe;
   try {
     resolved = resolveRecipe(written, path, overrides);

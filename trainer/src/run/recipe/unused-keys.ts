@@ -11,6 +11,8 @@ const always: ReadonlySet<string> = new Set([
   'eval_split_list',
   'eval_from_local',
   'prompt_method',
+  'prompt_source',
+  'scoring',
   'data_curriculum',
   'exclude_aggregation_questions',
   'max_num_train_samples',

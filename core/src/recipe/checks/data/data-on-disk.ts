@@ -3,6 +3,7 @@ import { nearest } from '../../../checking/nearest';
 import { replaceValue, setItem } from '../../../yaml/edit';
 import { yamlText } from '../../../yaml/yaml-text';
 import type { CheckContext, RecipeCheck } from '../../check';
+import { fixedSplit } from '../../plan/prompt-count';
 import { lastEvaluationSeed, universeName } from '../../plan/universe-seed';
 
 /** Modes whose loader reads files whatever from_local says. */
@@ -34,6 +35,12 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
     ];
   }
   const there = new Set(dataset.splits.map((split) => split.name));
+  const fixed = fixedSplit(prefix === '' ? 'train' : 'eval', mode);
+  if (fixed !== undefined) {
+    // Its loader does not look at split_list; and what is held out is not read by every trainer.
+    const message = `${dataset.name} has no ${fixed}.jsonl on this disk.`;
+    return there.has(fixed) || prefix !== '' ? [] : [{ at: name.value.span, message }];
+  }
   const used = new Set(['split_list', 'eval_split_list'].flatMap((key) => settings.strings(key)));
   const free = [...there].filter((split) => {
     const seed = universeName(split)?.seed;

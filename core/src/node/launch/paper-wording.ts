@@ -1,0 +1,42 @@
+import { readFile, stat } from 'node:fs/promises';
+import { stringAssignments } from '../../python/string-assignments';
+import { type PackageTexts, type WordingPackage, wordingModules } from '../../tasks/paper/package-texts';
+import { FileCache } from '../file-cache';
+import { pythonModule } from './python-module';
+import { type PythonPlaces, pythonEnvironments } from './select-trl';
+
+/** A wording's file is some thousand lines; what is longer is something else. */
+const mostBytes = 4 * 2 ** 20;
+
+/** A module's source; kept until the file changes, since facts are gathered at each pause in typing. */
+const sources = new FileCache(async (file) => {
+  const { size } = await stat(file);
+  return size > mostBytes ? '' : readFile(file, 'utf8');
+});
+
+/**
+ * The wording of the paper's prompts, from the first environment (or clone in one of the folders) that has each
+ * package.
+ */
+export async function readPaperWording(places: PythonPlaces): Promise<PackageTexts> {
+  const environments = [...new Set(pythonEnvironments(places).map(([, environment]) => environment))];
+  const all = new Map<string, string>();
+  const files: string[] = [];
+  const missing: WordingPackage[] = [];
+  for (const [name, modules] of Object.entries(wordingModules) as [WordingPackage, readonly string[]][]) {
+    const siblings = new Map<string, string>();
+    for (const module of modules) {
+      const file = await pythonModule(name, module, environments, places.folders);
+      if (file === undefined) continue;
+      // phantom_eval's prompts name its constants: `constants.answer_sep`.
+      const texts = stringAssignments((await sources.of(file)) ?? '', (key) => siblings.get(key));
+      if (texts.size > 0) files.push(file);
+      for (const [key, text] of texts) {
+        siblings.set(`${module}.${key}`, text);
+        all.set(`${name}.${module}.${key}`, text);
+      }
+    }
+    if (siblings.size === 0) missing.push(name);
+  }
+  return { texts: all, files, missing };
+}

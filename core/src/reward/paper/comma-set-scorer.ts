@@ -1,0 +1,36 @@
+import type { AnswerScorer } from '../answer-score';
+import { pythonStrip } from '../python-text';
+import { exactMatch, f1, precision, recall } from '../set-score';
+
+/** phantom_eval's normalize_pred: parts between commas, an empty one among them. Never an empty set. */
+const parts = (text: string): ReadonlySet<string> =>
+  new Set(text.split(',').map((part) => pythonStrip(part).toLowerCase()));
+
+function scorer(documentation: string, rightOf: (answers: readonly string[]) => string): AnswerScorer {
+  return {
+    documentation,
+    score(text, answers) {
+      const said = parts(text);
+      const right = parts(rightOf(answers));
+      return {
+        exactMatch: exactMatch(said, right),
+        f1: f1(said, right),
+        precision: precision(said, right),
+        recall: recall(said, right),
+      };
+    },
+    gold: (answers) => rightOf(answers),
+  };
+}
+
+/** PhantomWiki: all right answers, joined by commas. */
+export const commaSetOfAnswers = scorer(
+  'phantom_eval.score: the sets of what stands between commas, compared without case. An empty part is a part.',
+  (answers) => answers.join(','),
+);
+
+/** GSM-Infinite and Reasoning Gym: the one right answer, which may hold commas of its own. */
+export const commaSetOfAnswer = scorer(
+  'phantom_eval.score, as for PhantomWiki: the answer is cut at its commas.',
+  ([answer = '']) => answer,
+);

@@ -1,0 +1,13 @@
+import { type AnswerScorer, graded } from '../answer-score';
+import { pythonInt } from '../python-text';
+
+/** How the paper's evaluation of GSM-Infinite reads both answers; its training compares texts. */
+export const intScorer: AnswerScorer = {
+  documentation:
+    "Python's int() of the answer against that of the solution: 007 and +7 are 7, and 7.0 is none.",
+  score(text, [answer = '']) {
+    const said = pythonInt(text);
+    return graded(said !== undefined && said === pythonInt(answer) ? 1 : 0);
+  },
+  gold: ([answer]) => answer!,
+};

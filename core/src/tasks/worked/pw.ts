@@ -1,0 +1,44 @@
+import type { WorkedExample } from '../wording';
+
+/** People of a world that no seed makes: a name in a prompt must not be one that its articles know. */
+export const pwWorked: readonly WorkedExample[] = [
+  {
+    question: 'Who is the mother of Orla Quill?',
+    reasoning: 'The mother of Orla Quill is Petra Quill.',
+    answer: 'Petra Quill',
+  },
+  {
+    question: 'What is the occupation of the brother of Orla Quill?',
+    reasoning:
+      'The brothers of Orla Quill are Tobin Quill, Wystan Quill. The occupation of Tobin Quill is cooper. The ' +
+      'occupation of Wystan Quill is glazier.',
+    answer: 'cooper, glazier',
+  },
+  {
+    question: 'Who is the friend of the person whose hobby is kite building?',
+    reasoning:
+      'The hobby of Edda Marsh is kite building. The friends of Edda Marsh are Tobin Quill, Ivo Marsh, Runa Holt.',
+    answer: 'Tobin Quill, Ivo Marsh, Runa Holt',
+  },
+  {
+    question: 'Who is the grandmother of Wystan Quill?',
+    reasoning:
+      'A grandmother is the mother of a parent. The mother of Wystan Quill is Petra Quill. The father of Wystan Quill ' +
+      'is Aldo Quill. The mother of Petra Quill is Runa Holt. No article names a mother of Aldo Quill.',
+    answer: 'Runa Holt',
+  },
+  {
+    question: 'What is the date of birth of the wife of the son of Runa Holt?',
+    reasoning:
+      'The son of Runa Holt is Jarl Holt. The wife of Jarl Holt is Edda Marsh. The date of birth of Edda Marsh is ' +
+      '0871-04-19.',
+    answer: '0871-04-19',
+  },
+  {
+    question: 'How many sons does the friend of Jarl Holt have?',
+    reasoning:
+      'The friends of Jarl Holt are Aldo Quill, Ivo Marsh. The sons of Aldo Quill are Tobin Quill, Wystan Quill: 2. ' +
+      'No article names a son of Ivo Marsh: 0.',
+    answer: '2, 0',
+  },
+];
