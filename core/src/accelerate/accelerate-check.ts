@@ -1,7 +1,7 @@
 import type { DocumentCheck } from '../yaml/document-check';
 import type { KnownEntry } from '../yaml/known-entries';
-import type { YamlEntry } from '../yaml/value-reader';
 import type { YamlDocument } from '../yaml/yaml-document';
+import type { YamlEntry } from '../yaml/yaml-value';
 import type { AccelerateConfig } from './accelerate-config';
 
 /** What a check of accelerate's configurations sees. */

@@ -28,7 +28,7 @@ interface Fault {
 }
 
 const faults: Readonly<Record<string, readonly Fault[]>> = {
-  'ckpts-not-yaml': [{ text: 'real_train_ckpts: [«»' }],
+  'ckpts-not-yaml': [{ text: 'real_train_ckpts: «[»' }],
   'ckpts-unknown-key': [
     { text: '«syntetic_train_ckpts»: []\n', fixes: ['Change to synthetic_train_ckpts'] },
     { text: list('    ckpts: []\n    «dataset_paths»: d\n'), fixes: ['Change to dataset_path'] },

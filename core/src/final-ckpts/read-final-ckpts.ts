@@ -1,5 +1,5 @@
-import type { YamlEntry, YamlValue } from '../yaml/value-reader';
 import { readYamlDocument, type YamlDocument } from '../yaml/yaml-document';
+import type { YamlEntry, YamlValue } from '../yaml/yaml-value';
 
 /** A folder that the list names, and where it does. */
 export interface NamedFolder {

@@ -1,3 +1,4 @@
+import { boundedFindings } from '../checking/bounded-findings';
 import type { CheckOptions } from '../checking/check-options';
 import type { Diagnostic, Fix } from '../checking/diagnostic';
 import type { Span } from '../checking/span';
@@ -58,7 +59,7 @@ export function findingsOf(
   for (const check of readable ? checks : [notYaml]) {
     const set = severity[check.code];
     if (set === 'off') continue;
-    for (const finding of check.check(context))
+    for (const finding of boundedFindings(check.check(context)))
       if (silenced || !suppressions.silences(check.code, finding.at))
         diagnostics.push({
           ...finding,

@@ -34,5 +34,5 @@ export interface RecipeCheck {
   readonly title: string;
   /** What goes wrong and why, in Markdown: the rule's documentation page. */
   readonly documentation: string;
-  check(context: CheckContext): readonly Finding[];
+  check(context: CheckContext): Iterable<Finding>;
 }

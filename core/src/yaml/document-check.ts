@@ -1,3 +1,4 @@
+import { boundedFindings } from '../checking/bounded-findings';
 import type { CheckOptions } from '../checking/check-options';
 import type { Diagnostic, Finding, Severity } from '../checking/diagnostic';
 import { Suppressions } from '../checking/suppression';
@@ -10,7 +11,7 @@ export interface DocumentCheck<Context> {
   readonly title: string;
   /** What goes wrong and why, in Markdown. */
   readonly documentation: string;
-  check(context: Context): readonly Finding[];
+  check(context: Context): Iterable<Finding>;
 }
 
 /** What the rules of a table find, in the order of the text, without what comments silence. */
@@ -22,12 +23,15 @@ export function findingsOfTable<Context>(
 ): Diagnostic[] {
   const suppressions = new Suppressions(text);
   const found = checks.flatMap((check): Diagnostic[] => {
-    const level = severity[check.code] ?? check.severity;
-    if (level === 'off') return [];
-    return check
-      .check(context)
+    const set = severity[check.code];
+    if (set === 'off') return [];
+    return boundedFindings(check.check(context))
       .filter(({ at }) => !suppressions.silences(check.code, at))
-      .map((finding) => ({ ...finding, code: check.code, severity: level }));
+      .map((finding) => ({
+        ...finding,
+        code: check.code,
+        severity: set ?? finding.severity ?? check.severity,
+      }));
   });
   return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

@@ -1,8 +1,8 @@
 import type { TextEdit } from '../checking/diagnostic';
 import type { Span } from '../checking/span';
-import type { YamlEntry } from './value-reader';
 import type { YamlDocument } from './yaml-document';
 import { yamlText } from './yaml-text';
+import type { YamlEntry } from './yaml-value';
 
 // Each function gives the edits that change a document so, or undefined where its layout leaves no room for them.
 

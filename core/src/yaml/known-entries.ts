@@ -1,5 +1,5 @@
 import { propertyOf, type SchemaNode } from './schema-node';
-import type { YamlEntry, YamlValue } from './value-reader';
+import type { YamlEntry, YamlValue } from './yaml-value';
 
 /** A key of a document at any depth, beside what the schema says of it. */
 export interface KnownEntry {

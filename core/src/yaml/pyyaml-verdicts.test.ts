@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { YamlValue } from './value-reader';
 import { readYamlDocument } from './yaml-document';
+import type { YamlValue } from './yaml-value';
 
 interface Verdicts {
   readonly pyyaml: string;

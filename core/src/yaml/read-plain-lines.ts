@@ -1,26 +1,33 @@
 import type { Span } from '../checking/span';
+import { yamlLimits } from './pyyaml/yaml-limits';
 import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
-import type { YamlEntry, YamlValue } from './value-reader';
+import type { YamlEntry, YamlValue } from './yaml-value';
 
-// Nearly all recipes are lines of `key: word`, and lists of words. Those are read here, ten times as fast as a YAML
-// library reads them; whatever else stands in a text, however small, leaves all of it to the library. The two are held
-// to each other by a differential test: this one may decline, and may not differ.
+// Nearly all recipes are lines of `key: word`, and lists of words. Those are read here, several times as fast
+// as the full reader does; whatever else a text holds, however small, leaves all of it to the full reader. A
+// differential test compares the two: this one may decline, and may not differ.
 
 /** Characters that mean something elsewhere in YAML are left to those who know. */
 const keyLine = /([A-Za-z_][A-Za-z0-9_]*):(?= |\n|$)/y;
 /** `word`, `"text"`, `'text'`: without escapes, and plain ones without spaces. */
 const scalar =
-  /"([^"\\\n]*)"|'([^'\n]*)'|((?:[A-Za-z0-9_./+]|-(?=[A-Za-z0-9_.]))(?:[A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9_./]))*)/y;
+  /"([^"\\\n]*)"|'([^'\n]*)'|((?:[A-Za-z0-9_./+]|-(?=[A-Za-z0-9_.]))(?:[A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9_./])){0,1000})/y;
 /** To the end of the line, with a comment if there is one. */
 const rest = / *(?: #[^\n]*)?(?:\n|$)/y;
 const blankOrComment = / *(?:#[^\n]*)?(?:\n|$)/y;
-/** What the library would read otherwise, wherever it stands: tabs, all line breaks but line feeds, marks of documents, control characters. */
+/** What the full reader would read otherwise: tabs, all line breaks but line feeds, marks of documents, control characters. */
 const beyond = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff]|^(?:---|\.\.\.|%)/m;
 
 class Lines {
   at = 0;
+  /** Keys and items so far. */
+  values = 0;
 
   constructor(readonly text: string) {}
+
+  get tooMany(): boolean {
+    return this.values > yamlLimits.values;
+  }
 
   get done(): boolean {
     return this.at >= this.text.length;
@@ -80,6 +87,8 @@ function readBrackets(lines: Lines): YamlValue | undefined {
     const item = readScalar(lines);
     if (!item) return undefined;
     items.push(item);
+    lines.values++;
+    if (lines.tooMany) return undefined;
     lines.skip(true);
     if (lines.next(',')) lines.at++;
     else if (!lines.next(']')) return undefined;
@@ -103,9 +112,11 @@ function readDashes(lines: Lines): YamlValue | undefined {
     if (match[1]!.length !== indent) return undefined;
     if (start < 0) start = from + indent;
     const item = readScalar(lines);
-    // A comment behind the last item counts among the list: let the library say where it ends.
+    // A comment behind the last item counts among the list: let the full reader say where it ends.
     if (!item || !lines.take(/ *(?:\n|$)/y)) return undefined;
     items.push(item);
+    lines.values++;
+    if (lines.tooMany) return undefined;
     end = item.span.end;
   }
   // A comment right below may belong to the list.
@@ -146,6 +157,7 @@ export function readPlainLines(text: string): readonly YamlEntry[] | undefined {
   const lines = new Lines(text);
   const entries: YamlEntry[] = [];
   while (!lines.done) {
+    if (lines.tooMany) return undefined;
     if (lines.take(blankOrComment)) continue;
     const start = lines.at;
     const key = lines.take(keyLine)?.[1];
@@ -155,6 +167,7 @@ export function readPlainLines(text: string): readonly YamlEntry[] | undefined {
     if (!value) return undefined;
     const end = value.type === 'null' ? Math.max(keySpan.end, value.span.end) : value.span.end;
     const lineEnd = text.indexOf('\n', Math.max(end - 1, start));
+    lines.values += 2;
     entries.push({
       key,
       keySpan,

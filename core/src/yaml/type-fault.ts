@@ -1,5 +1,5 @@
 import type { SchemaNode, ValueType } from './schema-node';
-import type { YamlValue } from './value-reader';
+import type { YamlValue } from './yaml-value';
 
 const typeOf: Record<YamlValue['type'], ValueType> = {
   str: 'string',

@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlValue } from '@phantomlab/core/yaml/value-reader';
+import type { YamlEntry, YamlValue } from '@phantomlab/core/yaml/yaml-value';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';

@@ -18,7 +18,7 @@ const fsdp = (lines: string) => `distributed_type: FSDP\nfsdp_config:\n${lines}n
 
 /** What each rule finds, with the fixes that it offers: after any of them nothing is left to find. */
 const faults: Readonly<Record<string, readonly Fault[]>> = {
-  'accelerate-not-yaml': [{ text: 'distributed_type: "MULTI_GPU\n«»' }],
+  'accelerate-not-yaml': [{ text: 'distributed_type: «"»MULTI_GPU\n' }],
   'accelerate-duplicate-key': [
     { text: `«num_processes»: 2\n${multi}`, fixes: ['Remove this num_processes'] },
     {

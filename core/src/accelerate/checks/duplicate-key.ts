@@ -5,19 +5,17 @@ export const duplicateKey: AccelerateCheck = {
   severity: 'warning',
   title: 'A key stands in the configuration twice',
   documentation: 'PyYAML takes the last of them and says nothing.',
-  check: ({ entries, document }) =>
-    entries
-      .filter(({ entry, path }, index) =>
-        entries.some(
-          (other, at) =>
-            at > index && other.entry.key === entry.key && other.path.join('.') === path.join('.'),
-        ),
-      )
+  check({ entries, document }) {
+    const placeOf = ({ entry, path }: (typeof entries)[number]) => JSON.stringify([...path, entry.key]);
+    const last = new Map(entries.map((known) => [placeOf(known), known]));
+    return entries
+      .filter((known) => last.get(placeOf(known)) !== known)
       .map(({ entry }) => ({
         at: entry.keySpan,
         message: `${entry.key} stands here again further down, and the last one counts.`,
         fixes: document.flow
           ? []
           : [{ title: `Remove this ${entry.key}`, edits: [{ span: entry.lines, newText: '' }] }],
-      })),
+      }));
+  },
 };

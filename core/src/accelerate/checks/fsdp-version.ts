@@ -1,5 +1,5 @@
 import { replaceValue } from '../../yaml/edit';
-import type { YamlEntry } from '../../yaml/value-reader';
+import type { YamlEntry } from '../../yaml/yaml-value';
 import type { AccelerateCheck, AccelerateContext } from '../accelerate-check';
 
 /** A key of the part, written with or without its prefix. */

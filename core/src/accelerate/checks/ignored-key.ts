@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../checking/bounded-findings';
 import { nearest } from '../../checking/nearest';
 import { renameKey } from '../../yaml/edit';
 import type { AccelerateCheck } from '../accelerate-check';
@@ -13,19 +14,22 @@ export const ignoredKey: AccelerateCheck = {
 The launcher copies what \`deepspeed_config\`, \`fsdp_config\` and the other parts hold onto its own arguments, and does
 not ask whether it has such an argument: a misspelt key is ignored without a word, and its default counts.`,
   check: ({ document, entries }) =>
-    entries
-      .filter(({ path: [part], node }) => part !== undefined && !node && !loose.has(part))
-      .map(({ entry, parent, path }) => {
+    findingsOfEach(
+      entries.filter(({ path: [part], node }) => part !== undefined && !node && !loose.has(part)),
+      ({ entry, parent, path }) => {
         const names = nearest(entry.key, parent.properties.keys());
-        return {
-          at: entry.keySpan,
-          message: `Nothing reads ${entry.key} in ${path[0]}: it is ignored.${names[0] ? ` Is it ${names[0]}?` : ''}`,
-          fixes: [
-            ...names.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
-            ...(document.text[document.byKey.get(path[0]!)!.value.span.start] === '{'
-              ? []
-              : [{ title: `Remove ${entry.key}`, edits: [{ span: entry.lines, newText: '' }] }]),
-          ],
-        };
-      }),
+        return [
+          {
+            at: entry.keySpan,
+            message: `Nothing reads ${entry.key} in ${path[0]}: it is ignored.${names[0] ? ` Is it ${names[0]}?` : ''}`,
+            fixes: [
+              ...names.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
+              ...(document.text[document.byKey.get(path[0]!)!.value.span.start] === '{'
+                ? []
+                : [{ title: `Remove ${entry.key}`, edits: [{ span: entry.lines, newText: '' }] }]),
+            ],
+          },
+        ];
+      },
+    ),
 };

@@ -1,8 +1,9 @@
+import { findingsOfEach } from '../../checking/bounded-findings';
 import type { Fix } from '../../checking/diagnostic';
 import { nearest } from '../../checking/nearest';
 import { removeKey, renameKey } from '../../yaml/edit';
-import type { YamlEntry } from '../../yaml/value-reader';
 import type { YamlDocument } from '../../yaml/yaml-document';
+import type { YamlEntry } from '../../yaml/yaml-value';
 import type { AccelerateCheck } from '../accelerate-check';
 import { accelerateSchema } from '../accelerate-schema';
 
@@ -42,24 +43,27 @@ export const unknownKey: AccelerateCheck = {
 accelerate compares the file's keys with the fields of its \`ClusterConfig\` and stops at others: *had unknown keys*.
 What concerns DeepSpeed stands in \`deepspeed_config\`, what concerns FSDP in \`fsdp_config\`, and so on.`,
   check: ({ document, entries }) =>
-    entries
-      .filter(({ path, node }) => path.length === 0 && !node)
-      .map(({ entry }) => {
+    findingsOfEach(
+      entries.filter(({ path, node }) => path.length === 0 && !node),
+      ({ entry }) => {
         const part = partOf(entry.key);
         const names = part ? [] : nearest(entry.key, accelerateSchema.properties.keys());
         const known = names.filter((name) => !document.byKey.has(name));
         const moves = part ? move(document, entry, part) : [];
         const removal = moves.length > 0 ? undefined : removeKey(document, entry.key);
-        return {
-          at: entry.keySpan,
-          message: part
-            ? `${entry.key} belongs in ${part}; accelerate stops at it here.`
-            : `accelerate knows no key ${entry.key}, and stops at it.${known[0] ? ` Is it ${known[0]}?` : ''}`,
-          fixes: [
-            ...moves,
-            ...known.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
-            ...(removal ? [{ title: `Remove ${entry.key}`, edits: removal }] : []),
-          ],
-        };
-      }),
+        return [
+          {
+            at: entry.keySpan,
+            message: part
+              ? `${entry.key} belongs in ${part}; accelerate stops at it here.`
+              : `accelerate knows no key ${entry.key}, and stops at it.${known[0] ? ` Is it ${known[0]}?` : ''}`,
+            fixes: [
+              ...moves,
+              ...known.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
+              ...(removal ? [{ title: `Remove ${entry.key}`, edits: removal }] : []),
+            ],
+          },
+        ];
+      },
+    ),
 };

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../../yaml/schema-node';
-import type { YamlValue } from '../../yaml/value-reader';
+import type { YamlValue } from '../../yaml/yaml-value';
 import type { FinalCkptsCheck } from '../final-ckpts-check';
 import { finalCkptsSchema } from '../final-ckpts-schema';
 

@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../checking/bounded-findings';
 import { nearest } from '../../checking/nearest';
 import { renameKey } from '../../yaml/edit';
 import type { FinalCkptsCheck } from '../final-ckpts-check';
@@ -11,14 +12,17 @@ The lists are \`synthetic_train_ckpts\`, \`real_train_ckpts\` and \`misc_train_c
 \`dataset_path\`, \`dataset_path_high_difficulty\` and \`ckpts\`, and each of these \`model\` and \`paths\`. What stands under
 another name is not evaluated.`,
   check: ({ entries }) =>
-    entries
-      .filter(({ node }) => !node)
-      .map(({ entry, parent }) => {
+    findingsOfEach(
+      entries.filter(({ node }) => !node),
+      ({ entry, parent }) => {
         const names = nearest(entry.key, parent.properties.keys());
-        return {
-          at: entry.keySpan,
-          message: `Nothing reads ${entry.key} here.${names[0] ? ` Is it ${names[0]}?` : ''}`,
-          fixes: names.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
-        };
-      }),
+        return [
+          {
+            at: entry.keySpan,
+            message: `Nothing reads ${entry.key} here.${names[0] ? ` Is it ${names[0]}?` : ''}`,
+            fixes: names.map((name) => ({ title: `Change to ${name}`, edits: renameKey(entry, name) })),
+          },
+        ];
+      },
+    ),
 };

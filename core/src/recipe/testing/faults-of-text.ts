@@ -4,7 +4,8 @@ import type { PlantedFaults } from './planted-fault';
 export const faultsOfText: PlantedFaults = {
   'not-yaml': {
     bad: [
-      { recipe: 'seed: [1, 2\n«b»eta: 0', fixes: [] },
+      { recipe: 'seed: «[»1, 2\nbeta: 0', fixes: [] },
+      { recipe: 'seed: 1\n? «[a]»\n: 1\n', fixes: [] },
       { recipe: '«# nothing yet»', fixes: [] },
       { recipe: '«- seed: 3»', fixes: [] },
       { recipe: 'seed: «*nowhere»', fixes: [] },

@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../../checking/bounded-findings';
 import type { Finding } from '../../../checking/diagnostic';
 import { nearest } from '../../../checking/nearest';
 import { replaceValue, setItem } from '../../../yaml/edit';
@@ -11,7 +12,7 @@ function readsFiles(mode: string): boolean {
   return mode !== 'pw';
 }
 
-function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
+function missing(context: CheckContext, prefix: '' | 'eval_'): Iterable<Finding> {
   const { recipe, settings, facts, entry, fixes } = context;
   const mode = settings.string('training_mode') ?? 'pw';
   const local = settings.true(`${prefix}from_local`) || readsFiles(mode);
@@ -46,7 +47,7 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Finding[] {
     const seed = universeName(split)?.seed;
     return !used.has(split) && (prefix !== '' || seed === undefined || seed > lastEvaluationSeed);
   });
-  return (splits?.value.items ?? []).flatMap((item, index): Finding[] => {
+  return findingsOfEach(splits?.value.items ?? [], (item, index): Finding[] => {
     if (typeof item.value !== 'string' || there.has(item.value)) return [];
     const close = nearest(item.value, free);
     return [
@@ -70,5 +71,8 @@ With \`from_local: true\` the folder \`dataset_name\` must hold each split of \`
 the launch. It is a warning and no error, since the run may be meant for a machine that has the data.
 
 Relative folders are looked for from the folder that the editor or the command was opened in.`,
-  check: (context) => [...missing(context, ''), ...missing(context, 'eval_')],
+  *check(context) {
+    yield* missing(context, '');
+    yield* missing(context, 'eval_');
+  },
 };

@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../../checking/bounded-findings';
 import { nearest } from '../../../checking/nearest';
 import { rewardsOfMode } from '../../../reward/rewards-of-mode';
 import { removeItem, setItem } from '../../../yaml/edit';
@@ -16,7 +17,7 @@ The training script looks \`reward_func_names\` up when the data is loaded and s
     const known = rewardsOfMode.get(mode);
     if (!found || !known) return [];
     const used = new Set(settings.strings('reward_func_names'));
-    return found.value.items.flatMap((item, index) => {
+    return findingsOfEach(found.value.items, (item, index) => {
       if (typeof item.value !== 'string' || known.includes(item.value)) return [];
       const close = nearest(item.value, known).filter((name) => !used.has(name));
       const offered = close.length > 0 ? close : known.filter((name) => !used.has(name)).slice(0, 3);

@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../../checking/bounded-findings';
 import { nearest } from '../../../checking/nearest';
 import type { Span } from '../../../checking/span';
 import { replaceValue } from '../../../yaml/edit';
@@ -35,7 +36,7 @@ loaded, and \`null\` is looked up as a name too. Known are ${reporters.map((name
     if (!found) return [];
     const { value } = found;
     const items = value.type === 'list' ? value.items : [value];
-    return items.flatMap((item): { at: Span; message: string; fixes: ReturnType<typeof fixes> }[] => {
+    return findingsOfEach(items, (item): { at: Span; message: string; fixes: ReturnType<typeof fixes> }[] => {
       const alone = value.type === 'list' ? value.items.length < 2 : true;
       if (item.type === 'str' && reporters.includes(item.value as string)) return [];
       const word = item.type === 'str' ? (item.value as string) : '';

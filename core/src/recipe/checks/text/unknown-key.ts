@@ -1,3 +1,4 @@
+import { findingsOfEach } from '../../../checking/bounded-findings';
 import type { Finding } from '../../../checking/diagnostic';
 import { nearest } from '../../../checking/nearest';
 import { removeKey, renameKey } from '../../../yaml/edit';
@@ -58,7 +59,7 @@ the message says with which.
 The fixes offer the keys with the nearest names, and to take the line out.`,
   check(context) {
     const { document } = context.recipe;
-    return document.entries.flatMap((entry): Finding[] => {
+    return findingsOfEach(document.entries, (entry): Finding[] => {
       const found = fault(entry, context);
       if (!found) return [];
       const { message, names } = found;
