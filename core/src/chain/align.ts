@@ -10,6 +10,7 @@ import { cutSteps, type SaidStep } from './reading/cut-steps';
 import { derivedVerdict } from './verdicts/derived-verdict';
 import { type HopOutcome, hopOutcome, NOT_READ, worst } from './verdicts/hop-outcome';
 import { hopTruths } from './verdicts/hop-truth';
+import { reasoningOf } from './verdicts/reasoning';
 import { type Taken, takenHops, turnable } from './verdicts/take-hops';
 
 /**
@@ -23,7 +24,8 @@ export function alignChain(
   example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task'>>,
   knowledge?: Knowledge,
 ): Chain {
-  const said = cutSteps(completion, knowledge);
+  const read = cutSteps(completion, knowledge);
+  const { said } = read;
   const answer = answerParts(completion);
   const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
   if (!knowledge || !example.query) {
@@ -51,7 +53,16 @@ export function alignChain(
     }),
   );
   const firstBreak = hops.find(({ verdict }) => verdict !== 'proved')?.index;
-  return { steps: finishedSteps(said, taken, judged), hops, firstBreak, answer, answerIsRight };
+  return {
+    steps: finishedSteps(said, taken, judged),
+    hops,
+    firstBreak,
+    answer,
+    answerIsRight,
+    get reasoning() {
+      return reasoningOf({ read, truths, taken, outcomes: judged, knowledge });
+    },
+  };
 }
 
 function readHop(goal: string) {

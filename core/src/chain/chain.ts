@@ -50,4 +50,18 @@ export interface Chain {
   readonly firstBreak?: number;
   readonly answer: readonly string[];
   readonly answerIsRight: boolean;
+  /** How the chain comes to its answer; undefined where there is no proof to compare it with. */
+  readonly reasoning?: Reasoning | undefined;
+}
+
+/** What of a chain leads to its answer, and what does not. */
+export interface Reasoning {
+  /** Hops that are proved, each from where the one before led, in the order of the chain. */
+  readonly led: readonly number[];
+  /** What the chain's last hop came to, right or wrong, as parts of an answer: in small letters. */
+  readonly cameTo: ReadonlySet<string>;
+  /** Statements that serve no hop, restatements and what was taken back. */
+  readonly strays: number;
+  /** How many strays a chain of that many hops may have: looking around is no fault. */
+  readonly allowedStrays: number;
 }

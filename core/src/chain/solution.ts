@@ -3,7 +3,7 @@ import type { Question, Trace } from '../universe/question';
 import { type HopArgument, type HopGoal, hopGoal } from './hop-goal';
 import { factSentences } from './knowledge/fact-sentences';
 import type { Knowledge } from './knowledge/knowledge';
-import { wordingOf } from './reading/vocabulary';
+import { wordingOf } from './reading/words/vocabulary';
 
 /**
  * A worked solution of a question in the words of its articles: one sentence a line, hop by hop over all

@@ -24,6 +24,12 @@ const chainOf = (...verdicts: Verdict[]): Chain => ({
   hops: verdicts.map((verdict, index) => ({ index, goal: '', verdict, steps: [] })),
   answer: [],
   answerIsRight: false,
+  reasoning: {
+    led: verdicts.flatMap((verdict, hop) => (verdict === 'proved' ? [hop] : [])),
+    cameTo: new Set(['ann']),
+    strays: 0,
+    allowedStrays: 1,
+  },
 });
 
 describe('rewards', () => {
@@ -51,13 +57,13 @@ describe('rewards', () => {
     const attempt = readAttempt('<think>Bea?</think> Ann', example(['Ann']), { answerIn: 'whole' });
     assert.equal(rewardByName.get('exact_match')!.score(attempt), 1);
   });
-  it('proof_steps is the share of hops proved, aligned once', () => {
+  it('proof_steps is the share of hops that lead to the answer, aligned once', () => {
     let times = 0;
     const align = () => {
       times++;
       return chainOf('proved', 'contradicted', 'proved', 'skipped');
     };
-    const attempt = readAttempt('', example(['Ann']), { align });
+    const attempt = readAttempt(said('Ann'), example(['Ann']), { align });
     assert.equal(rewardByName.get('proof_steps')!.score(attempt), 0.5);
     assert.equal(rewardByName.get('proof_steps')!.score(attempt), 0.5);
     assert.equal(times, 1);

@@ -1,3 +1,4 @@
+import { proofSteps } from './proof-steps';
 import type { Reward } from './reward';
 
 /** Every reward function, in the order in which editors offer them. */
@@ -35,12 +36,10 @@ export const rewards: readonly Reward[] = [
   {
     name: 'proof_steps',
     documentation:
-      "Share of the question's hops that the chain of thought takes as the Prolog proof does. It pays for " +
-      'a sound chain even where the final answer is wrong, and not for a right answer from a wrong chain.',
-    score: ({ chain }) =>
-      chain === undefined || chain.hops.length === 0
-        ? 0
-        : chain.hops.filter(({ verdict }) => verdict === 'proved').length / chain.hops.length,
+      "Share of the question's hops that the chain of thought takes as the Prolog proof does, one leading to the " +
+      'next and all to the answer. It pays for a sound chain up to where it breaks. An answer that does not ' +
+      'follow from the chain earns nothing, nor does evidence that is copied, listed or repeated.',
+    score: ({ chain, said }) => (chain?.reasoning ? proofSteps(chain.hops.length, chain.reasoning, said) : 0),
   },
   {
     name: 'random',

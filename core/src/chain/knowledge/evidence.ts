@@ -1,7 +1,7 @@
 import { readGroundFact } from '../../prolog/syntax/ground-fact';
 import { readGoal } from '../../prolog/text/reader';
 import type { Article } from '../../universe/question';
-import { wordingOf } from '../reading/vocabulary';
+import { wordingOf } from '../reading/words/vocabulary';
 
 /** A sentence of an article, and the facts that it states. */
 export interface EvidenceSentence {

@@ -1,7 +1,7 @@
 import type { ProofNode } from '../../prolog/proofs/proof';
 import { sentence } from '../../universe/facts/articles';
 import { hopGoal } from '../hop-goal';
-import { gendered } from '../reading/vocabulary';
+import { gendered } from '../reading/words/vocabulary';
 import type { Knowledge } from './knowledge';
 
 /** A fact as an article's sentence states it: under the relation's own name, or under a gendered one. */

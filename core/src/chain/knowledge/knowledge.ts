@@ -3,8 +3,8 @@ import type { Proof, ProofNode } from '../../prolog/proofs/proof';
 import { plainText } from '../../prolog/terms/format';
 import { Kin } from '../../universe/people/kin';
 import type { Universe } from '../../universe/question';
-import { PhraseIndex } from '../reading/phrase-index';
-import { attributePredicates } from '../reading/vocabulary';
+import { PhraseIndex } from '../reading/words/phrase-index';
+import { attributePredicates } from '../reading/words/vocabulary';
 import { Evidence } from './evidence';
 import { quoted } from './quoted';
 

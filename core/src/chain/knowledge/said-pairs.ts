@@ -1,5 +1,5 @@
 import type { Statement } from '../reading/statement';
-import { gendered } from '../reading/vocabulary';
+import { gendered } from '../reading/words/vocabulary';
 import { inverses } from './inverse';
 
 /** One fact that a statement asserts, turned so that it speaks of a given predicate. */

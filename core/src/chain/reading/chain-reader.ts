@@ -9,9 +9,9 @@ import { Outline, topicOf } from './outline';
 import { PhraseReader } from './phrases';
 import { piecesOfPath, readPath } from './read-path';
 import type { Segment } from './segments';
-import type { Statement } from './statement';
+import type { Denial, Statement } from './statement';
 import { Table } from './table';
-import { tokens } from './tokens';
+import { tokens } from './words/tokens';
 
 /** Statements after "wait, no" that may replace what was said before. */
 const CORRECTIONS = 4;
@@ -20,6 +20,8 @@ const CORRECTIONS = 4;
 export class ChainReader {
   /** Statements that the chain took back. */
   readonly withdrawn = new Set<Statement>();
+  readonly denials: Denial[] = [];
+  private sentence = 0;
   private readonly discourse: Discourse;
   private readonly outline = new Outline();
   private table: Table | undefined;
@@ -58,9 +60,11 @@ export class ChainReader {
     } else if (pieces) readPath(clause, items, pieces, setting, this.discourse);
     else clause.readAll();
     const read = clause.statements.toSorted((a, b) => a.start - b.start);
-    const statements = [...read, ...looseFacts(items, read, this.knowledge, mood)].toSorted(
-      (a, b) => a.start - b.start,
-    );
+    const sentence = this.sentence++;
+    const statements = [...read, ...looseFacts(items, read, this.knowledge, mood)]
+      .map((told): Statement => ({ ...told, sentence }))
+      .toSorted((a, b) => a.start - b.start);
+    for (const denial of clause.denials) this.denials.push(denial);
     this.takeBack(takesBack(text), statements, clause.supposedAt);
     for (const statement of statements) this.stand(statement);
     if (statements.length > 0) this.last = statements;

@@ -3,10 +3,10 @@ import type { Knowledge } from '../knowledge/knowledge';
 import type { Discourse, OpenPhrase } from './discourse';
 import { fitting, type Group, groupOf, joined, NOBODY } from './group';
 import type { Item, SaidValue } from './items';
-import { AFTER_COPULA, DOUBTS, type Verb } from './lexicon';
 import type { Mood } from './mood';
 import { type Phrase, PhraseReader, type Read } from './phrases';
-import type { Statement } from './statement';
+import type { Denial, Told } from './statement';
+import { AFTER_COPULA, DOUBTS, type Verb } from './words/lexicon';
 
 /** What the surroundings of a segment lend to it: the heading or the list that it stands in. */
 export interface Setting {
@@ -39,7 +39,8 @@ const LONGEST_BRACKET = 30;
  * "Y is the mother of X", "chess is the hobby of X", "X has two sons: Y and Z".
  */
 export class ClauseReader {
-  readonly statements: Statement[] = [];
+  readonly statements: Told[] = [];
+  readonly denials: Denial[] = [];
   readonly phrases: PhraseReader;
   private readonly respectively: boolean;
   /** Of whom the clause speaks: "X is a nurse and enjoys chess". */
@@ -209,6 +210,14 @@ export class ClauseReader {
 
   /** "X is not the mother" or "the mother is not X, but Y". */
   private denied(predicate: string, of: Group, start: number, at: number): number {
+    const right = this.items[at + 1];
+    if (right?.kind === 'person') this.deny(predicate, of, right.options);
+    if (right?.kind === 'value')
+      this.deny(
+        predicate,
+        of,
+        right.readings.map(({ value }) => value),
+      );
     const past = this.pastDenied(at);
     let next = past;
     while (
@@ -224,6 +233,12 @@ export class ClauseReader {
     }
     this.leaveOpen(predicate, of);
     return past;
+  }
+
+  private deny(predicate: string, of: Group, values: readonly string[]): void {
+    const [subjects] = of.readings;
+    if (subjects && this.mood.at(this.items[0]!.start) === 'said')
+      this.denials.push({ predicate, subjects, values });
   }
 
   /** Past "not X": what is denied is not said. */
@@ -437,6 +452,10 @@ export class ClauseReader {
         this.say(relation.predicate, subject, [], start, next + 1, true, 0);
         return next + 1;
       }
+    }
+    const right = this.phrases.phrase(at, true);
+    if (right?.value.kind === 'related') {
+      this.deny(right.value.predicate, right.value.of, subject.readings[0] ?? []);
     }
     return this.pastDenied(at - 1);
   }

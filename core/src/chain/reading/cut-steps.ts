@@ -3,13 +3,21 @@ import { groupedBy } from '../grouped-by';
 import type { Knowledge } from '../knowledge/knowledge';
 import { ChainReader } from './chain-reader';
 import { type Segment, segmentsOf } from './segments';
-import type { Statement } from './statement';
+import type { Denial, Statement } from './statement';
 
 /** A step, and what it says. */
 export interface SaidStep {
   readonly step: Pick<Step, 'index' | 'text' | 'start' | 'end'>;
   /** What it says and does not take back later. */
   readonly statements: readonly Statement[];
+}
+
+/** A completion as it was read. */
+export interface ReadChain {
+  readonly said: readonly SaidStep[];
+  readonly denials: readonly Denial[];
+  /** How many statements were taken back. */
+  readonly takenBack: number;
 }
 
 /**
@@ -22,17 +30,18 @@ export const MOST_READ = 200_000;
  * Cuts a completion into steps that say one thing each: at sentences, and within a sentence where a second
  * statement begins.
  */
-export function cutSteps(completion: string, knowledge?: Knowledge): readonly SaidStep[] {
+export function cutSteps(completion: string, knowledge?: Knowledge): ReadChain {
   const reader = knowledge && new ChainReader(completion, knowledge);
   const found = segmentsOf(completion, knowledge).flatMap((segment) => {
     const isRead = segment.kind !== 'answer' && segment.end <= MOST_READ;
     return cutAtStatements(segment, isRead ? (reader?.read(segment) ?? []) : []);
   });
-  return found.map(({ start, end, statements }, index) => {
+  const steps = found.map(({ start, end, statements }, index) => {
     const text = completion.slice(start, end).trimEnd();
     const said = reader ? statements.filter((statement) => !reader.withdrawn.has(statement)) : [];
     return { step: { index, text, start, end: start + text.length }, statements: said };
   });
+  return { said: steps, denials: reader?.denials ?? [], takenBack: reader?.withdrawn.size ?? 0 };
 }
 
 /** The first piece takes what stands before its statement, every piece what stands after. */

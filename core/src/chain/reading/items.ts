@@ -1,8 +1,17 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { COPULAS, FILLERS, NEGATIONS, NOT_NAMES, NUMBERS, PERSON_NOUNS, type Verb, verbs } from './lexicon';
-import { relationWords } from './relation-words';
-import { spokenDate } from './spoken-dates';
-import type { Token } from './tokens';
+import {
+  COPULAS,
+  FILLERS,
+  NEGATIONS,
+  NOT_NAMES,
+  NUMBERS,
+  PERSON_NOUNS,
+  type Verb,
+  verbs,
+} from './words/lexicon';
+import { relationWords } from './words/relation-words';
+import { spokenDate } from './words/spoken-dates';
+import type { Token } from './words/tokens';
 
 /** A value of an attribute as said, and the attribute that takes it. */
 export interface SaidValue {

@@ -1,22 +1,22 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Item, Meaning } from './items';
 import type { Mood } from './mood';
-import type { Statement } from './statement';
+import type { Told } from './statement';
 
 /** More people or words than that say too many things at once. */
 const LONGEST_RUN = 30;
 
 /**
  * What a run of words says without a form that is known: two people and one relation, or one person and one
- * value, where the facts have just that. It never accuses: nothing else is read into it.
+ * value. It is read in the chain's favour, and never accuses.
  */
 export function looseFacts(
   items: readonly Item[],
-  read: readonly Statement[],
+  read: readonly Told[],
   knowledge: Knowledge,
   mood: Mood,
-): readonly Statement[] {
-  const found: Statement[] = [];
+): readonly Told[] {
+  const found: Told[] = [];
   let run: Item[] = [];
   const close = () => {
     const statement = run.length > 0 && run.length <= LONGEST_RUN ? factIn(run, knowledge) : undefined;
@@ -36,7 +36,7 @@ export function looseFacts(
 
 type Of<K extends Meaning['kind']> = Extract<Item, { kind: K }>;
 
-function factIn(run: readonly Item[], knowledge: Knowledge): Statement | undefined {
+function factIn(run: readonly Item[], knowledge: Knowledge): Told | undefined {
   if (run.some(({ kind }) => kind === 'not' || kind === 'or')) return undefined;
   const people = run.filter(
     (item): item is Of<'person'> => item.kind === 'person' && item.options.length === 1,
@@ -47,18 +47,21 @@ function factIn(run: readonly Item[], knowledge: Knowledge): Statement | undefin
   const [first, second] = people.map(({ options }) => options[0]!);
   if (people.length === 2 && values.length === 0 && relations.length === 1 && !relations[0]!.attribute) {
     const { predicate } = relations[0]!;
-    for (const [subject, object] of [[first!, second!] as const, [second!, first!] as const]) {
-      if (!knowledge.holds(predicate, subject, object)) continue;
-      return { predicate, subjects: [subject], values: [object], sure: false, ...place };
-    }
+    const turned = knowledge.holds(predicate, second!, first!);
+    const [subject, object] = turned ? [second!, first!] : [first!, second!];
+    return { predicate, subjects: [subject], values: [object], sure: false, ...place };
   }
   if (people.length === 1 && values.length === 1 && relations.every(({ attribute }) => attribute)) {
     const wanted = relations.map(({ predicate }) => predicate);
-    const reading = values[0]!.readings.find(
-      ({ predicate, value }) =>
-        (wanted.length === 0 || wanted.includes(predicate)) && knowledge.holds(predicate, first!, value),
+    const readings = values[0]!.readings.filter(
+      ({ predicate }) => wanted.length === 0 || wanted.includes(predicate),
     );
-    if (reading) return { ...reading, subjects: [first!], values: [reading.value], sure: false, ...place };
+    const reading =
+      readings.find(({ predicate, value }) => knowledge.holds(predicate, first!, value)) ?? readings[0];
+    if (reading) {
+      const { predicate, value } = reading;
+      return { predicate, subjects: [first!], values: [value], sure: false, ...place };
+    }
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { DISAVOWED, DOUBTS, SUPPOSITIONS } from './lexicon';
-import { PhraseIndex } from './phrase-index';
-import type { Token } from './tokens';
+import { DISAVOWED, DOUBTS, SUPPOSITIONS } from './words/lexicon';
+import { PhraseIndex } from './words/phrase-index';
+import type { Token } from './words/tokens';
 
 /** How something is said: plainly, with a doubt, or only supposed (asked, imagined, once believed). */
 export type Said = 'said' | 'doubted' | 'supposed';

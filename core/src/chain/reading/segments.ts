@@ -1,6 +1,6 @@
 import { taggedAnswer } from '../../reward/answer-tag';
 import type { Knowledge } from '../knowledge/knowledge';
-import { tokens } from './tokens';
+import { tokens } from './words/tokens';
 
 /** A stretch of a completion between two ends of thought. */
 export interface Segment {

@@ -9,6 +9,14 @@ export interface Statement {
   readonly count?: number;
   /** Whether it can't be read otherwise. What may be read otherwise is never called contradicted. */
   readonly sure: boolean;
+  /** Which sentence or line of the completion says it, counted from 0. */
+  readonly sentence: number;
   readonly start: number;
   readonly end: number;
 }
+
+/** A statement before it is known which sentence it is of. */
+export type Told = Omit<Statement, 'sentence'>;
+
+/** "The mother of Ann is not Bea." */
+export type Denial = Pick<Statement, 'predicate' | 'subjects' | 'values'>;

@@ -45,10 +45,13 @@ export async function labelledChains(name: string): Promise<readonly LabelledCha
     });
 }
 
-/** The three universes that the chains speak of, by name. */
+/** One of the universes that the chains speak of. */
+export const universeOfChains = (name: string) => readUniverse(path.join(fixtures, universes[name]!));
+
+/** What is true in each of them, by name. */
 export async function knowledgeOfUniverses(): Promise<ReadonlyMap<string, Knowledge>> {
-  const read = Object.entries(universes).map(
-    async ([name, folder]) => [name, Knowledge.of(await readUniverse(path.join(fixtures, folder)))] as const,
+  const read = Object.keys(universes).map(
+    async (name) => [name, Knowledge.of(await universeOfChains(name))] as const,
   );
   return new Map(await Promise.all(read));
 }

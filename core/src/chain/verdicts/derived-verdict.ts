@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge';
 import { saidPairs } from '../knowledge/said-pairs';
 import type { SaidStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
-import { wordingOf } from '../reading/vocabulary';
+import { wordingOf } from '../reading/words/vocabulary';
 import type { HopTruth } from './hop-truth';
 import { judge } from './judge';
 
@@ -14,6 +14,21 @@ export interface Derived {
   readonly steps: ReadonlyMap<number, { readonly verdict: Derived['verdict']; readonly reason: string }>;
   /** The statements that were used. */
   readonly statements: ReadonlySet<Statement>;
+  /** The pairs of the hop that follow, and the sentence after which they do. */
+  readonly shown: readonly ShownPair[];
+}
+
+export interface ShownPair {
+  readonly subject: string;
+  readonly object: string;
+  readonly sentence: number;
+}
+
+/** What one pair of a hop follows from, by one proof. */
+interface PairProof {
+  readonly subject: string;
+  readonly object: string;
+  readonly facts: readonly StatedFact[];
 }
 
 /** Proofs of one hop that are looked at; a hop of a broad question can have hundreds. */
@@ -34,10 +49,10 @@ export function derivedVerdict(
   const proofs = proofsOf(truth, knowledge);
   const steps = new Map<number, { verdict: Derived['verdict']; reason: string }>();
   const used = new Set<Statement>();
-  const shown = new Set<string>();
+  const shownAfter = new Map<string, number>();
   const { predicate } = truth.goal;
   const relation = wordingOf.get(predicate)?.one[0] ?? predicate;
-  for (const fact of distinct(proofs.flat())) {
+  for (const fact of distinct(proofs.flatMap(({ facts }) => facts))) {
     const factTruth = truthOfFact(fact, knowledge);
     for (const { step, statements } of said) {
       for (const statement of statements) {
@@ -52,7 +67,10 @@ export function derivedVerdict(
         if (!judged) continue;
         used.add(statement);
         if (judged.verdict === 'proved') {
-          if (about.some(({ object }) => object === fact.object)) shown.add(keyOf(fact));
+          if (about.some(({ object }) => object === fact.object)) {
+            const key = keyOf(fact);
+            shownAfter.set(key, Math.min(shownAfter.get(key) ?? statement.sentence, statement.sentence));
+          }
           steps.set(step.index, {
             ...judged,
             reason: `The facts say the same; the ${relation} follows from it.`,
@@ -62,12 +80,19 @@ export function derivedVerdict(
     }
   }
   if (steps.size === 0) return undefined;
-  const verdict = proofs.some((facts) => facts.every((fact) => shown.has(keyOf(fact))))
-    ? 'proved'
-    : [...steps.values()].some((step) => step.verdict === 'contradicted')
-      ? 'contradicted'
-      : 'unsupported';
-  return { verdict, steps, statements: used };
+  const shown = proofs.flatMap(({ subject, object, facts }): ShownPair[] => {
+    const after = facts.map((fact) => shownAfter.get(keyOf(fact)));
+    return after.includes(undefined)
+      ? []
+      : [{ subject, object, sentence: Math.max(...(after as readonly number[])) }];
+  });
+  const verdict =
+    shown.length > 0
+      ? 'proved'
+      : [...steps.values()].some((step) => step.verdict === 'contradicted')
+        ? 'contradicted'
+        : 'unsupported';
+  return { verdict, steps, statements: used, shown };
 }
 
 const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${subject}\n${object}`;
@@ -75,14 +100,16 @@ const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${s
 const distinct = (facts: readonly StatedFact[]) => new Map(facts.map((fact) => [keyOf(fact), fact])).values();
 
 /** The stated facts of every proof of every pair of the hop; none for a relation that articles state. */
-function proofsOf({ goal, pairs }: HopTruth, knowledge: Knowledge): readonly (readonly StatedFact[])[] {
-  const proofs: (readonly StatedFact[])[] = [];
+function proofsOf({ goal, pairs }: HopTruth, knowledge: Knowledge): readonly PairProof[] {
+  const proofs: PairProof[] = [];
   let seen = 0;
   for (const [subject, objects] of pairs) {
     for (const object of objects) {
       if (knowledge.evidence.sentence(goal.predicate, subject)) continue;
       if (seen++ === MOST_PAIRS) return proofs;
-      proofs.push(...supports(knowledge, goal.predicate, subject, object));
+      for (const facts of supports(knowledge, goal.predicate, subject, object)) {
+        proofs.push({ subject, object, facts });
+      }
     }
   }
   return proofs;

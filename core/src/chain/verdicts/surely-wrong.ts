@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { SaidPair } from '../knowledge/said-pairs';
-import { attributePredicates } from '../reading/vocabulary';
+import { attributePredicates } from '../reading/words/vocabulary';
 
 /** Relations that everyday English uses more widely than the rules: an aunt's husband is called uncle, too. */
 const WIDE = new Set([

@@ -1,4 +1,4 @@
-import { relations } from '../../universe/facts/relations';
+import { relations } from '../../../universe/facts/relations';
 
 /** A predicate of arity 2 and the words for it: `name(X, Y)` reads "the ONE of X is Y". */
 export interface Wording {
