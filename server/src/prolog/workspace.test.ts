@@ -62,6 +62,20 @@ describe('the Prolog of a workspace', () => {
     assert.equal(faults(), 1);
   });
 
+  it('reads a file with the operators of those that load it, as they are edited', () => {
+    const workspace = new PrologWorkspace();
+    const pets = open('work/pets.pl', 'pet(abe likes bart).\n');
+    const faults = () => workspace.view(pets).text.items.filter(({ kind }) => kind === 'fault').length;
+    assert.equal(faults(), 1);
+    const main = ':- op(700, xfx, likes).\n:- [pets].\n';
+    workspace.view(open('work/zoo.pl', main));
+    assert.equal(faults(), 0);
+    const start = main.indexOf('likes');
+    const edited = TextDocument.create(uri('work/zoo.pl'), 'prolog', 2, main.replace('likes', 'hates'));
+    workspace.changed(edited, [{ start, end: start + 5, newText: 'hates' }]);
+    assert.equal(faults(), 1);
+  });
+
   it('is another program for each universe', async () => {
     const workspace = new PrologWorkspace();
     workspace.setFolders([path.join(folder, 'work')]);

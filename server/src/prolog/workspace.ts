@@ -10,6 +10,7 @@ import {
 } from '@phantomlab/core/node/prolog-files/find-prolog-files';
 import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
+import { textsToReread } from '@phantomlab/core/prolog/program/inherited-operators';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
@@ -24,6 +25,9 @@ import { documentOf, type PrologView } from './view';
 const mostBytes = 64_000_000;
 /** Documents beyond this (some hundred thousand facts) are read in slices: what is asked of them waits, nothing else. */
 const mostAtOnce = 4_000_000;
+
+/** Files load each other in chains; a longer one than this has its operators with the next change. */
+const mostRounds = 8;
 
 interface Open {
   document: TextDocument;
@@ -88,6 +92,7 @@ export class PrologWorkspace {
       const files = await findPrologFiles(folders);
       this.#files = new Set(files.map((file) => fileUri(file)));
       for (const file of files) if (this.#universe(fileUri(file)) === '') await this.#read(file);
+      this.#inheritOperators();
       this.#host.changed();
     });
   }
@@ -114,6 +119,7 @@ export class PrologWorkspace {
           } else this.#forget(uri);
         }
       }
+      this.#inheritOperators();
       this.#host.changed();
     });
   }
@@ -164,11 +170,13 @@ export class PrologWorkspace {
     }
     this.#open.set(uri, { document, version });
     const { program } = this.#scope(uri);
-    const loads = program.file(uri)?.loads.length;
+    const loads = program.file(uri)?.loads;
     const text = before.edited(changes);
     this.#update(text);
-    if (!text.lastOperators.equals(before.lastOperators)) this.#rereadLoaders(program, uri);
-    if (program.file(uri)?.loads.length !== loads) this.#later(() => this.#readAround(uri));
+    const isOther = !text.lastOperators.equals(before.lastOperators);
+    if (isOther) this.#rereadLoaders(program, uri);
+    if (isOther || program.file(uri)?.loads !== loads) this.#inheritOperators();
+    if (program.file(uri)?.loads.length !== loads?.length) this.#later(() => this.#readAround(uri));
   }
 
   /** The document was closed: what counts again is the disk. */
@@ -227,7 +235,10 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const known = this.#scope(uri).program.texts.get(uri);
     const text = document.getText();
-    if (known?.text !== text) this.#update(PrologText.read(uri, text, this.#reading(uri)));
+    if (known?.text !== text) {
+      this.#update(PrologText.read(uri, text, { ...this.#reading(uri), inherited: known?.inherited }));
+      this.#inheritOperators();
+    }
     const { program } = this.#scope(uri);
     this.#later(() => warmArgumentValues(program, uri, pause));
     this.#later(() => this.#readAround(uri));
@@ -258,7 +269,9 @@ export class PrologWorkspace {
       await this.#read(file);
       found ||= program.texts.has(other);
     }
-    if (found) this.#host.changed();
+    if (!found) return;
+    this.#inheritOperators();
+    this.#host.changed();
   }
 
   #update(text: PrologText): void {
@@ -279,6 +292,16 @@ export class PrologWorkspace {
       const reread = text.reread();
       this.#update(reread);
       if (!reread.lastOperators.equals(text.lastOperators)) this.#rereadLoaders(program, other);
+    }
+  }
+
+  /** Reads those anew that have operators of a file that loads them, and were read without. */
+  #inheritOperators(): void {
+    const programs = [...this.#scopes.values()].map(({ program }) => program);
+    for (let round = 0; round < mostRounds; round++) {
+      const texts = textsToReread(programs);
+      if (texts.length === 0) return;
+      for (const text of texts) this.#update(text);
     }
   }
 

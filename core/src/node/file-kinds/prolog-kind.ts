@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkProlog } from '../../prolog/check-prolog';
 import { checks } from '../../prolog/checks/index';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
+import { inheritOperators } from '../../prolog/program/inherited-operators';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { checkOverUniverse } from '../../prolog/universe-checks/check-over-universe';
@@ -32,7 +33,10 @@ export const prologKind: FileKind = {
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
     const program = await programOf(folder ?? path.dirname(place), universeOf(place));
     const uri = fileUri(place);
-    program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
+    if (program.texts.get(uri)?.text !== text) {
+      program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
+      inheritOperators(program);
+    }
     const universe = universeOf(place);
     // A universe's questions are about its facts, not about a file beside them.
     const questions =
@@ -63,6 +67,7 @@ async function readProgram(folder: string, universe: string): Promise<PrologProg
     const uri = fileUri(file);
     program.update(PrologText.read(uri, text, { imports: operators.importsOf(uri) }));
   }
+  inheritOperators(program);
   return program;
 }
 

@@ -37,6 +37,20 @@ describe('operators of files that others load', () => {
     assert.equal(faults(':- include(plain).\na & b ===> c.\n'), 0);
   });
 
+  it('are those of a module whose declaration is not the first directive', () => {
+    write(
+      'coded.pl',
+      ':- encoding(utf8).\n:- module(coded, [op(700, xfx, ===>)]).\n:- op(700, xfx, <===).\n',
+    );
+    assert.equal(faults(':- use_module(coded).\na ===> b.\n'), 0);
+    assert.equal(faults(':- use_module(coded).\na <=== b.\n'), 1);
+  });
+
+  it('are those that a module declares for the whole program', () => {
+    write('global.pl', ':- module(global, []).\n:- op(700, xfx, user:(===>)).\n');
+    assert.equal(faults(':- use_module(global).\na ===> b.\n'), 0);
+  });
+
   it('may be loaded in a circle', () => {
     write('one.pl', ':- module(one, [op(700, xfx, ===>)]).\n:- reexport(two).\n');
     write('two.pl', ':- module(two, [op(200, xfy, &)]).\n:- reexport(one).\n');

@@ -58,6 +58,11 @@ export function analyseItem(text: PrologText, index: number, specs: MetaSpecs): 
   return analysis;
 }
 
+/** What was said of an item does not hold any more: other predicates call their arguments now. */
+export function forgetAnalysis(item: PrologItem): void {
+  remembered.delete(item);
+}
+
 function analyse(item: PrologItem, placed: PlacedTerm, specs: MetaSpecs): ClauseAnalysis {
   const goals: GoalSite[] = [];
   const variables = clauseVariables(placed);

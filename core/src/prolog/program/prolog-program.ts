@@ -1,9 +1,10 @@
 import { libraryModule } from '../library/library-module';
 import type { PrologText } from '../text/prolog-text';
 import { analyseItem, type ClauseAnalysis } from './clause-analysis';
-import type { DeclarationKind } from './declaration';
+import type { Declaration, DeclarationKind, Load } from './declaration';
+import { DeclaredSpecs } from './declared-specs';
 import { functorSpan } from './functor-span';
-import type { MetaSpec, MetaSpecs } from './meta-spec';
+import type { MetaSpecs } from './meta-spec';
 import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
 import { fileCandidates } from './resolve-file';
 import { standardMetaSpecs } from './standard-meta-predicates';
@@ -29,14 +30,12 @@ const SLICE_MS = 12;
 export class PrologProgram {
   readonly #indexes = new Map<string, TextIndex>();
   readonly #texts = new Map<string, PrologText>();
-  readonly #librarySpecs: MetaSpecs;
-  #specs: MetaSpecs;
-  #declaredSpecs = '';
+  readonly #specs: MetaSpecs;
+  readonly #declaredSpecs = new DeclaredSpecs();
 
   /** `librarySpecs`: what Prolog's own meta-predicates call. */
   constructor(librarySpecs: MetaSpecs = standardMetaSpecs) {
-    this.#librarySpecs = librarySpecs;
-    this.#specs = librarySpecs;
+    this.#specs = (key) => this.#declaredSpecs.of(key) ?? librarySpecs(key);
   }
 
   get texts(): ReadonlyMap<string, PrologText> {
@@ -63,7 +62,7 @@ export class PrologProgram {
   remove(uri: string): void {
     this.#indexes.delete(uri);
     this.#texts.delete(uri);
-    for (const _ of this.#redeclare()) {
+    for (const _ of this.#redeclare(uri, [])) {
       // In one go.
     }
   }
@@ -190,10 +189,12 @@ export class PrologProgram {
 
   /** The files of the program that a file loads, by the directive's own words. */
   loaded(uri: string): string[] {
-    return (this.file(uri)?.loads ?? []).flatMap(({ file }) => {
-      const found = fileCandidates(uri, file).find((candidate) => this.#indexes.has(candidate));
-      return found === undefined ? [] : [found];
-    });
+    return (this.file(uri)?.loads ?? []).flatMap(({ file }) => this.resolve(uri, file) ?? []);
+  }
+
+  /** The file of the program that a directive of another one names. */
+  resolve(from: string, file: Load['file']): string | undefined {
+    return fileCandidates(from, file).find((candidate) => this.#indexes.has(candidate));
   }
 
   /** What a file loads, and, for a part that is included or loaded into `user`, who loads it and what they load. */
@@ -221,7 +222,7 @@ export class PrologProgram {
     if (meaning.exports.has(key)) return true;
     return meaning.loads.some(({ how, file }) => {
       if (how !== 'reexport') return false;
-      const other = fileCandidates(uri, file).find((candidate) => this.#indexes.has(candidate));
+      const other = this.resolve(uri, file);
       return other !== undefined && this.#exports(other, key, asked);
     });
   }
@@ -231,23 +232,25 @@ export class PrologProgram {
     const before = index?.meaning.declarations;
     if (!index) {
       index = new TextIndex(this.#specs);
-      yield* index.update(text, this.#specs);
+      yield* index.update(text);
       this.#indexes.set(text.uri, index);
-    } else yield* index.update(text, this.#specs);
+    } else yield* index.update(text);
     this.#texts.set(text.uri, text);
-    if (index.meaning.declarations !== before) yield* this.#redeclare();
+    if (index.meaning.declarations !== before) yield* this.#redeclare(text.uri, index.meaning.declarations);
   }
 
-  /** Heeds `meta_predicate` directives: when they change, goals are to be looked for anew. */
-  *#redeclare(): Generator<void> {
-    const declared = new Map<string, MetaSpec>();
-    for (const index of this.#indexes.values())
-      for (const { key, meta } of index.meaning.declarations) if (meta) declared.set(key, meta);
-    const shown = JSON.stringify([...declared].sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (shown === (this.#declaredSpecs || '[]')) return;
-    this.#declaredSpecs = shown;
-    this.#specs = (key) => declared.get(key) ?? this.#librarySpecs(key);
-    for (const index of this.#indexes.values()) yield* index.update(index.text, this.#specs);
+  /** Heeds a file's `meta_predicate` directives: whoever calls a predicate with other ones is looked at anew. */
+  *#redeclare(uri: string, declarations: readonly Declaration[]): Generator<void> {
+    const next = new Map(declarations.flatMap(({ key, meta }) => (meta ? [[key, meta] as const] : [])));
+    const changed = this.#declaredSpecs.changedBy(uri, next);
+    const released = new Map<TextIndex, readonly number[]>();
+    if (changed.size > 0)
+      for (const index of this.#indexes.values()) {
+        const places = index.releaseCallers(changed);
+        if (places.length > 0) released.set(index, places);
+      }
+    this.#declaredSpecs.set(uri, next);
+    for (const [index, places] of released) yield* index.relearn(places);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PrologItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
-import { analyseItem } from './clause-analysis';
+import { analyseItem, forgetAnalysis } from './clause-analysis';
 import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
 import { changedItems } from './item-diff';
 import type { MetaSpecs } from './meta-spec';
@@ -24,7 +24,7 @@ const ITEMS_A_SLICE = 2000;
  */
 export class TextIndex {
   #text: PrologText | undefined;
-  #specs: MetaSpecs;
+  readonly #specs: MetaSpecs;
   readonly #clauses = new Map<string, number>();
   readonly #callers = new Map<string, Set<PrologItem>>();
   readonly #directives = new Map<PrologItem, DirectiveMeaning>();
@@ -65,11 +65,8 @@ export class TextIndex {
   }
 
   /** Takes the text in the place of the one before; yields now and then so that much of it may be taken in slices. */
-  *update(text: PrologText, specs: MetaSpecs): Generator<void> {
-    const isOther = specs !== this.#specs;
-    this.#specs = specs;
-    const before = isOther ? [] : (this.#text?.items ?? []);
-    if (isOther) this.#clear();
+  *update(text: PrologText): Generator<void> {
+    const before = this.#text?.items ?? [];
     const { start, beforeEnd, afterEnd } = changedItems(before, text.items);
     const old = this.#text;
     for (let i = start; i < beforeEnd; i++) {
@@ -80,6 +77,25 @@ export class TextIndex {
     for (let i = start; i < afterEnd; i++) {
       this.#learn(text, i);
       if ((i - start) % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
+    }
+  }
+
+  /** The items that call one of these predicates, of which other arguments will be goals; they count no more. */
+  releaseCallers(keys: ReadonlySet<string>): number[] {
+    const affected = new Set<PrologItem>();
+    for (const key of keys) for (const item of this.#callers.get(key) ?? []) affected.add(item);
+    if (affected.size === 0) return [];
+    const places = this.text.items.flatMap((item, index) => (affected.has(item) ? [index] : []));
+    for (const index of places) this.#forget(this.text, index);
+    return places;
+  }
+
+  /** Looks at items anew, by what predicates now do with their arguments. */
+  *relearn(places: readonly number[]): Generator<void> {
+    for (const [done, index] of places.entries()) {
+      forgetAnalysis(this.text.items[index]!);
+      this.#learn(this.text, index);
+      if (done % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
     }
   }
 
@@ -105,14 +121,6 @@ export class TextIndex {
       left--;
       yield i;
     }
-  }
-
-  #clear(): void {
-    this.#clauses.clear();
-    this.#callers.clear();
-    this.#directives.clear();
-    this.#faulty.clear();
-    this.#meaning = undefined;
   }
 
   #learn(text: PrologText, index: number): void {

@@ -110,6 +110,22 @@ export class Operators {
     return this === other || this.#signed() === other.#signed();
   }
 
+  /** What makes these operators of the standard ones; priority 0 for one that was taken away. */
+  declarations(): OperatorDeclaration[] {
+    if (this === Operators.standard) return [];
+    const own = merged(this.#table, this.#changes);
+    const standard = Operators.standard.#table;
+    const found: OperatorDeclaration[] = [];
+    for (const [key, { priority, type }] of own) {
+      const known = standard.get(key);
+      if (known?.priority !== priority || known.type !== type)
+        found.push({ priority, type, name: key.slice(key.indexOf(' ') + 1) });
+    }
+    for (const [key, { type }] of standard)
+      if (!own.has(key)) found.push({ priority: 0, type, name: key.slice(key.indexOf(' ') + 1) });
+    return found;
+  }
+
   #find(kind: Kind, name: string): Operator | undefined {
     const key = `${kind} ${name}`;
     const changed = this.#changes.size > 0 ? this.#changes.get(key) : undefined;

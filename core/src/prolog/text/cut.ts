@@ -1,11 +1,14 @@
 import type { OperatorImports } from '../library/operator-imports';
 import { Syntax } from '../syntax/syntax';
+import type { OperatorDeclaration } from '../terms/operators';
 import { Cutter, firstOffset } from './cutter';
 import { FaultItem, type PrologItem } from './item';
 
 export interface CutOptions {
   /** The operators that files bring that are loaded; without it those of SWI-Prolog's libraries. */
   readonly imports?: OperatorImports;
+  /** Operators that are in force from the beginning: those of the program that loads the file. */
+  readonly inherited?: readonly OperatorDeclaration[] | undefined;
 }
 
 /** From an item on, a syntax is in force. */
@@ -104,7 +107,8 @@ const ITEMS_A_STEP = 256;
 /** Cuts a text from its beginning, and stops now and then for whoever has other work. */
 function* cut(text: string, options: CutOptions): Generator<void, Cut> {
   const builder = new CutBuilder();
-  const cutter = new Cutter(text, firstOffset(text), Syntax.standard, options.imports);
+  const beginning = Syntax.standard.withOperators(options.inherited ?? []);
+  const cutter = new Cutter(text, firstOffset(text), beginning, options.imports);
   for (let start = cutter.start(), n = 1; start >= 0; start = cutter.start(), n++) {
     const { syntax } = cutter;
     builder.add(start, cutter.next(), syntax);

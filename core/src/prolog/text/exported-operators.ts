@@ -16,6 +16,7 @@ export function operatorsGivenAway(text: PrologText, imports: OperatorImports): 
   if (!module) return goals.flatMap((goal) => declaredBy(goal, imports));
   return [
     ...exportedOperators(module.args[1]!),
+    ...goals.flatMap(globalOperators),
     ...goals.flatMap((goal) => (isCall(goal, 'reexport') ? loaded(goal.args[0]!, imports) : [])),
   ];
 }
@@ -26,6 +27,28 @@ function directives(text: PrologText): Compound[] {
     return goal?.kind === 'compound' ? [goal] : [];
   });
 }
+
+/** `:- op(700, xfx, user:(likes))` is an operator of the whole program, wherever it stands. */
+export function globalOperators(goal: Term): OperatorDeclaration[] {
+  if (goal.kind !== 'compound') return [];
+  const { name, args } = goal;
+  if (name === ',' && args.length === 2) return args.flatMap(globalOperators);
+  if (name === ':' && args.length === 2) return isGlobal(args[0]!) ? declaredIn(args[1]!) : [];
+  const [priority, type, names] = args;
+  if (name !== 'op' || !priority || !type || !names) return [];
+  const named = (properList(names) ?? [names]).filter(
+    (one) => one.kind === 'compound' && one.name === ':' && one.args.length === 2 && isGlobal(one.args[0]!),
+  );
+  return named.flatMap((one) => declaredOperators([priority, type, one]));
+}
+
+const declaredIn = (goal: Term): OperatorDeclaration[] =>
+  goal.kind === 'compound' && goal.name === 'op' && goal.args.length === 3
+    ? declaredOperators(goal.args)
+    : [];
+
+const isGlobal = (module: Term): boolean =>
+  module.kind === 'atom' && (module.name === 'user' || module.name === 'system');
 
 type Compound = Extract<Term, { kind: 'compound' }>;
 

@@ -1,7 +1,7 @@
 import { type PlacedTerm, parseTerm } from '../syntax/parser';
-import type { Syntax } from '../syntax/syntax';
+import { Syntax } from '../syntax/syntax';
 import type { Token } from '../syntax/tokens/tokens';
-import type { Operators } from '../terms/operators';
+import type { OperatorDeclaration, Operators } from '../terms/operators';
 import { ClauseTokens } from './clause-tokens';
 import { type Comment, commentAbove, commentBehind, commentsBetween } from './comments';
 import { type Cut, type CutOptions, cutAll, cutInSlices } from './cut';
@@ -58,6 +58,16 @@ export class PrologText {
   /** The same text read anew, because the files that it loads have other operators now. */
   reread(): PrologText {
     return PrologText.read(this.uri, this.text, this.#options);
+  }
+
+  /** Operators that the text has from the program that loads it. */
+  get inherited(): readonly OperatorDeclaration[] {
+    return this.#options.inherited ?? [];
+  }
+
+  /** The same text with the operators of a program that loads it. */
+  inheriting(inherited: readonly OperatorDeclaration[]): PrologText {
+    return PrologText.read(this.uri, this.text, { ...this.#options, inherited });
   }
 
   /** The operators at the end of the text: if an edit leaves them as they were, nobody who loads it gets others. */
@@ -130,6 +140,12 @@ export class PrologText {
   /** The words of the comment behind an item's full stop, on the same line. */
   commentBehind(index: number): string | undefined {
     return commentBehind(this.text, this.end(index), this.#gapEnd(index + 1));
+  }
+
+  /** How often operators or flags change in the text; 0 where the standard ones hold throughout. */
+  get syntaxChanges(): number {
+    const { syntaxes } = this.#cut;
+    return syntaxes.length - (syntaxes[0]?.syntax === Syntax.standard ? 1 : 0);
   }
 
   /** The operators with which an item was read. */
