@@ -18,7 +18,7 @@ const readable = (file: string) => path.relative(root, file);
 
 describe('the recipes', () => {
   it('are found by nothing but that their data is elsewhere', async () => {
-    const files = await filesToCheck([path.join(root, 'recipes')]);
+    const { files } = await filesToCheck([path.join(root, 'recipes')]);
     assert.ok(files.length > 45, `${files.length} files`);
     for (const { path: file, text, kind } of files) {
       const found = (await kind.check(text, file, options)).filter(({ code }) => code !== 'data-on-disk');
@@ -31,7 +31,7 @@ describe('the recipes', () => {
 
   it('fit on the cards that they name, and share no run folder', async () => {
     const identities = new Map<string, string>();
-    for (const { path: file, text, kind } of await filesToCheck([path.join(root, 'recipes')])) {
+    for (const { path: file, text, kind } of (await filesToCheck([path.join(root, 'recipes')])).files) {
       if (kind.name !== 'recipe') continue;
       const context = checkContext(text, file, await gatherRecipeFacts(text, file, options));
       const card = Number(/on 4 GPUs of (\d+) GB\./.exec(text)?.[1] ?? Number.NaN);

@@ -9,6 +9,12 @@ export interface FileToCheck {
   readonly kind: FileKind;
 }
 
+export interface FilesToCheck {
+  readonly files: readonly FileToCheck[];
+  /** Files of the folders that have the ending of a known kind, and are of none. */
+  readonly leftOut: readonly string[];
+}
+
 /** Folders that hold what nobody wrote here. */
 const skipped = new Set(['node_modules', '__pycache__', 'site-packages']);
 
@@ -21,18 +27,20 @@ const named = (file: string) => fileKinds.filter(({ files }) => files.test(file)
  *   kind that its ending stands for
  * @throws Error naming what does not exist, or what nothing is known of
  */
-export async function filesToCheck(
-  paths: readonly string[],
-  skipOthers = false,
-): Promise<readonly FileToCheck[]> {
+export async function filesToCheck(paths: readonly string[], skipOthers = false): Promise<FilesToCheck> {
   const found: FileToCheck[] = [];
+  const leftOut: string[] = [];
   for (const given of paths) {
     const entry = await stat(given).catch(() => undefined);
     if (!entry) throw new Error(`${given} does not exist. Give files, or folders of them.`);
     if (entry.isDirectory()) {
       const inside = await filesIn(given);
-      if (inside.length === 0 && !skipOthers) throw new Error(`${given} holds nothing to check: ${known()}.`);
-      found.push(...inside);
+      if (inside.files.length === 0 && !skipOthers)
+        throw new Error(
+          `${given} holds nothing to check: ${known()}.${describeLeftOut(inside.leftOut, ' ')} A file that is given by name is checked as what its ending says.`,
+        );
+      found.push(...inside.files);
+      leftOut.push(...inside.leftOut);
       continue;
     }
     const first = named(given).find(({ fallback }) => fallback);
@@ -42,24 +50,45 @@ export async function filesToCheck(
     const kind = kindOf(given, text) ?? (skipOthers ? undefined : first);
     if (kind) found.push({ path: given, text, kind });
   }
-  return found.filter(({ path }, i) => found.findIndex((other) => other.path === path) === i);
+  return {
+    files: [...new Map(found.map((file) => [file.path, file])).values()],
+    leftOut: [...new Set(leftOut)],
+  };
+}
+
+/** So many are named. */
+const MOST_NAMED = 5;
+
+/** Says which files were left out, if any were. @param before what is put before the sentence */
+export function describeLeftOut(files: readonly string[], before = ''): string {
+  if (files.length === 0) return '';
+  const named = files.slice(0, MOST_NAMED).join(', ');
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
+  const which =
+    files.length === 1 ? '1 file is left out, which is' : `${files.length} files are left out, which are`;
+  return `${before}${which} of no kind that is checked: ${named}${more}.`;
 }
 
 const known = () => `it looks for ${fileKinds.map(({ name }) => `${name}s`).join(', ')}`;
 
-async function filesIn(folder: string): Promise<FileToCheck[]> {
+async function filesIn(folder: string): Promise<FilesToCheck> {
   const entries = await readdir(folder, { withFileTypes: true });
-  if (entries.some(({ name }) => name === 'events.jsonl')) return [];
-  const found: FileToCheck[] = [];
+  if (entries.some(({ name }) => name === 'events.jsonl')) return { files: [], leftOut: [] };
+  const files: FileToCheck[] = [];
+  const leftOut: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !skipped.has(entry.name)) found.push(...(await filesIn(inside)));
+      if (entry.name.startsWith('.') || skipped.has(entry.name)) continue;
+      const below = await filesIn(inside);
+      files.push(...below.files);
+      leftOut.push(...below.leftOut);
     } else if (entry.isFile() && named(inside).length > 0) {
       const text = await readFile(inside, 'utf8');
       const kind = kindOf(inside, text);
-      if (kind) found.push({ path: inside, text, kind });
+      if (kind) files.push({ path: inside, text, kind });
+      else leftOut.push(inside);
     }
   }
-  return found;
+  return { files, leftOut };
 }

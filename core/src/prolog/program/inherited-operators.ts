@@ -1,4 +1,4 @@
-import type { OperatorDeclaration } from '../syntax/operators';
+import type { OperatorDeclaration } from '../terms/operators';
 import { globalOperators } from '../text/exported-operators';
 import type { PrologText } from '../text/prolog-text';
 import type { PrologProgram } from './prolog-program';
@@ -23,8 +23,8 @@ function inheritedOperators(
       for (const loading of loadings) {
         const given = operatorsAt(program, uri, loading);
         if (given.length === 0) continue;
-        let own = found.get(uri);
-        if (!own) found.set(uri, (own = new Map()));
+        const own = found.get(uri) ?? new Map<string, OperatorDeclaration>();
+        found.set(uri, own);
         for (const one of given) own.set(`${one.type} ${one.name}`, one);
       }
     }

@@ -4,6 +4,7 @@ import { analyseItem, type ClauseAnalysis } from './clause-analysis';
 import type { Declaration, DeclarationKind, Load } from './declaration';
 import { DeclaredSpecs } from './declared-specs';
 import { functorSpan } from './functor-span';
+import { KnownPredicates, knows } from './known-predicates';
 import type { MetaSpecs } from './meta-spec';
 import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
 import { fileCandidates } from './resolve-file';
@@ -32,6 +33,10 @@ export class PrologProgram {
   readonly #texts = new Map<string, PrologText>();
   readonly #specs: MetaSpecs;
   readonly #declaredSpecs = new DeclaredSpecs();
+  readonly #known = new KnownPredicates();
+  /** Who loads a file; undefined after directives have changed. */
+  #loaders: Map<string, string[]> | undefined;
+  readonly #families = new Map<string, readonly string[]>();
 
   /** `librarySpecs`: what Prolog's own meta-predicates call. */
   constructor(librarySpecs: MetaSpecs = standardMetaSpecs) {
@@ -62,6 +67,8 @@ export class PrologProgram {
   remove(uri: string): void {
     this.#indexes.delete(uri);
     this.#texts.delete(uri);
+    this.#known.remove(uri);
+    this.#forgetLoads();
     for (const _ of this.#redeclare(uri, [])) {
       // In one go.
     }
@@ -86,10 +93,10 @@ export class PrologProgram {
     let clauses = 0;
     const kinds = new Set<DeclarationKind>();
     const uris: string[] = [];
-    for (const [uri, index] of this.#indexes) {
+    for (const uri of this.#known.files(key)) {
+      const index = this.#indexes.get(uri)!;
       const own = index.clauses.get(key) ?? 0;
       const declared = index.meaning.declared.get(key);
-      if (own === 0 && !declared) continue;
       clauses += own;
       uris.push(uri);
       for (const kind of declared ?? []) kinds.add(kind);
@@ -110,8 +117,19 @@ export class PrologProgram {
 
   /** `name/arity` of all that is defined or declared. */
   keys(): Set<string> {
+    return new Set(this.#known.keys());
+  }
+
+  /** `name/arity` of those that go by a name. */
+  keysNamed(name: string): ReadonlySet<string> {
+    return this.#known.named(name);
+  }
+
+  /** `name/arity` of what a file and those around it define or declare. */
+  keysAround(uri: string): Set<string> {
     const keys = new Set<string>();
-    for (const index of this.#indexes.values()) {
+    for (const one of [uri, ...this.#family(uri)]) {
+      const index = this.#indexes.get(one)!;
       for (const key of index.clauses.keys()) keys.add(key);
       for (const key of index.meaning.declared.keys()) keys.add(key);
     }
@@ -124,7 +142,8 @@ export class PrologProgram {
 
   /** Every clause of a predicate, text by text. */
   *definitions(key: string): Generator<ClauseSite> {
-    for (const [uri, text] of this.#indexes) for (const index of text.definitions(key)) yield { uri, index };
+    for (const uri of this.#known.files(key))
+      for (const index of this.#indexes.get(uri)!.definitions(key)) yield { uri, index };
   }
 
   /** Every goal that calls a predicate or changes its clauses, inside meta-predicates too. */
@@ -171,9 +190,10 @@ export class PrologProgram {
       return index.meaning.module === undefined ? knows(index, key) : this.#exports(other, key, new Set());
     });
     if (imported.length > 0) return { by: 'imported', uris: imported };
-    const user = [...this.#indexes].flatMap(([other, index]) =>
-      index.meaning.module === undefined && knows(index, key) ? [other] : [],
-    );
+    const user = [...this.#known.files(key)].filter((other) => {
+      const index = this.#indexes.get(other)!;
+      return index.meaning.module === undefined && knows(index, key);
+    });
     return user.length > 0 ? { by: 'user', uris: user } : undefined;
   }
 
@@ -198,14 +218,22 @@ export class PrologProgram {
   }
 
   /** What a file loads, and, for a part that is included or loaded into `user`, who loads it and what they load. */
-  #family(uri: string): string[] {
+  #family(uri: string): readonly string[] {
+    let family = this.#families.get(uri);
+    if (!family) {
+      family = this.#findFamily(uri);
+      this.#families.set(uri, family);
+    }
+    return family;
+  }
+
+  #findFamily(uri: string): string[] {
     const found = new Set<string>();
     const waiting = [uri];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const isPart = next === uri || this.file(next)?.module === undefined;
       const around = this.loaded(next);
-      if (isPart && this.file(next)?.module === undefined)
-        for (const other of this.#indexes.keys()) if (this.loaded(other).includes(next)) around.push(other);
+      if (isPart && this.file(next)?.module === undefined) around.push(...this.#loadersOf(next));
       for (const other of around) {
         if (other === uri || found.has(other)) continue;
         found.add(other);
@@ -213,6 +241,20 @@ export class PrologProgram {
       }
     }
     return [...found];
+  }
+
+  /** The files that load a file, in the order of the program. */
+  #loadersOf(uri: string): readonly string[] {
+    if (!this.#loaders) {
+      this.#loaders = new Map();
+      for (const loader of this.#indexes.keys())
+        for (const loaded of new Set(this.loaded(loader))) {
+          const known = this.#loaders.get(loaded);
+          if (known) known.push(loader);
+          else this.#loaders.set(loaded, [loader]);
+        }
+    }
+    return this.#loaders.get(uri) ?? [];
   }
 
   #exports(uri: string, key: string, asked: Set<string>): boolean {
@@ -227,15 +269,23 @@ export class PrologProgram {
     });
   }
 
+  #forgetLoads(): void {
+    this.#loaders = undefined;
+    this.#families.clear();
+  }
+
   *#updating(text: PrologText): Generator<void> {
     let index = this.#indexes.get(text.uri);
     const before = index?.meaning.declarations;
+    const loads = index?.meaning.loads;
     if (!index) {
       index = new TextIndex(this.#specs);
       yield* index.update(text);
       this.#indexes.set(text.uri, index);
     } else yield* index.update(text);
     this.#texts.set(text.uri, text);
+    this.#known.update(text.uri, index);
+    if (index.meaning.loads !== loads) this.#forgetLoads();
     if (index.meaning.declarations !== before) yield* this.#redeclare(text.uri, index.meaning.declarations);
   }
 
@@ -252,11 +302,4 @@ export class PrologProgram {
     this.#declaredSpecs.set(uri, next);
     for (const [index, places] of released) yield* index.relearn(places);
   }
-}
-
-function knows(index: TextIndex, key: string): boolean {
-  if (index.clauses.has(key)) return true;
-  const declared = index.meaning.declared.get(key);
-  if (declared) for (const kind of declared) if (kind !== 'export' && kind !== 'meta_predicate') return true;
-  return false;
 }

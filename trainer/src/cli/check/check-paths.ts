@@ -22,12 +22,16 @@ export interface CheckPathsOptions {
   /** Errors alone. */
   readonly quiet?: boolean;
   readonly skipOthers?: boolean;
+  /** Is told before each file how many are done. */
+  progress?(done: number, total: number, file: string): void;
 }
 
 export interface CheckedPaths {
   readonly files: readonly CheckedFile[];
   /** Of the files that fixes change, where they are asked for. */
   readonly diffs: readonly string[];
+  /** Files of the folders that are of no kind that is checked, though their endings are. */
+  readonly leftOut: readonly string[];
   /** How many files fixes change. */
   readonly changed: number;
 }
@@ -44,7 +48,9 @@ export async function checkPaths(
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
   let changed = 0;
-  for (const file of await filesToCheck(paths, options.skipOthers)) {
+  const { files: wanted, leftOut } = await filesToCheck(paths, options.skipOthers);
+  for (const [done, file] of wanted.entries()) {
+    options.progress?.(done, wanted.length, file.path);
     const checked = async (text: string) => withSeverities(await checkOne(file, text, options), levels);
     let { text } = file;
     if (options.fix || options.diff) {
@@ -66,7 +72,7 @@ export async function checkPaths(
       diagnostics: options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics,
     });
   }
-  return { files, diffs, changed };
+  return { files, diffs, changed, leftOut };
 }
 
 const checkOne = (file: FileToCheck, text: string, { processes, trl, transformers }: CheckPathsOptions) =>

@@ -66,6 +66,9 @@ export function register(program: Command): void {
 async function check(paths: string[], given: Given): Promise<void> {
   const { checkPaths } = await import('./check-paths');
   const { writeReport } = await import('./check-report');
+  const { CheckProgress } = await import('./check-progress');
+  const { describeLeftOut } = await import('@phantomlab/core/node/file-kinds/files-to-check');
+  const { visible } = await import('../terminal/visible');
   const { packageVersion } = await import('../../files/package-root');
   const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
   try {
@@ -74,7 +77,15 @@ async function check(paths: string[], given: Given): Promise<void> {
       variables: process.env,
       folders: [process.cwd()],
     });
-    const { files, diffs, changed } = await checkPaths(paths, { ...given, trl, transformers });
+    const progress = new CheckProgress();
+    const { files, diffs, changed, leftOut } = await checkPaths(paths, {
+      ...given,
+      trl,
+      transformers,
+      progress: (done, total, file) => progress.update(done, total, file),
+    }).finally(() => progress.clear());
+    const notice = describeLeftOut(leftOut);
+    if (notice !== '' && !given.quiet) process.stderr.write(`${visible(notice)}\n`);
     writeReport(files, diffs, { format: given.format, version: packageVersion(), trl });
     const sum = (severity: string) =>
       files.reduce((n, { diagnostics }) => n + diagnostics.filter((d) => d.severity === severity).length, 0);

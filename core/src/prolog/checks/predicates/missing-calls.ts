@@ -162,10 +162,8 @@ function importedKeys({ program, uri }: FileContext): Set<string> {
 
 function aritiesOf({ program, uri }: FileContext, name: string): number[] {
   const arities = new Set<number>();
-  for (const key of program.keys()) {
-    const other = splitKey(key);
-    if (other.name === name && program.visibleFrom(uri, key)) arities.add(other.arity);
-  }
+  for (const key of program.keysNamed(name))
+    if (program.visibleFrom(uri, key)) arities.add(splitKey(key).arity);
   for (let arity = 0; arity < 8; arity++) {
     const key = `${name}/${arity}`;
     if (libraryPredicates(key).some(({ kind, autoload }) => kind === 'built-in' || autoload))

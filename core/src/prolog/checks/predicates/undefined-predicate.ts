@@ -5,6 +5,9 @@ import type { PrologItem } from '../../text/item';
 import { alike } from './alike';
 import { missingCalls } from './missing-calls';
 
+/** Of a larger program only the files that have to do with this one are searched for what may be meant. */
+const MOST_FILES = 100;
+
 export const undefinedPredicate: FileCheck = {
   code: 'undefined-predicate',
   severity: 'warning',
@@ -46,7 +49,9 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
         continue;
       }
       const { arity } = splitKey(key);
-      names ??= [...program.keys()].filter((other) => program.visibleFrom(uri, other));
+      names ??= [...(program.texts.size > MOST_FILES ? program.keysAround(uri) : program.keys())].filter(
+        (other) => program.visibleFrom(uri, other),
+      );
       const candidates = names.map(splitKey).filter((other) => other.arity === arity && other.name !== name);
       const near = alike(name, new Set(candidates.map((other) => other.name)));
       yield {
