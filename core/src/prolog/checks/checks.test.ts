@@ -117,6 +117,10 @@ const cases: Readonly<Record<string, Cases>> = {
         fixes: ['Change to parent', 'Declare parnet/2 dynamic'],
       },
       { text: 'p(L) :- maplist(«qq», L).\n', fixes: [] },
+      {
+        text: 'p(X) :- «parnet»(X, Y), parnet(Y, _).\nq(X) :- parnet(X, X).\nparent(1, 2).\n',
+        fixes: ['Change to parent', 'Declare parnet/2 dynamic'],
+      },
       { text: 'p(X) :- «transpose»([[1]], X).\n', fixes: ['Load library(clpfd)'] },
     ],
     good: [

@@ -75,6 +75,23 @@ export function missingCalls(context: FileContext): readonly MissingCall[] {
   return calls;
 }
 
+/** The same by predicates: where the file that defines one is missing, there may be thousands of calls. */
+export function missingByPredicate(context: FileContext): (readonly [MissingCall, ...MissingCall[]])[] {
+  const byKey = new Map<string, [MissingCall, ...MissingCall[]]>();
+  for (const call of missingCalls(context)) {
+    const calls = byKey.get(call.key);
+    if (calls) calls.push(call);
+    else byKey.set(call.key, [call]);
+  }
+  return [...byKey.values()];
+}
+
+/** What is added to a message about the first of several calls. */
+export function timesMore(others: number): string {
+  if (others === 0) return '';
+  return `, and is called ${others === 1 ? 'once' : `${others} times`} more in this file`;
+}
+
 function* find(context: FileContext): Generator<MissingCall> {
   const { program, uri, index, text } = context;
   if (REWRITING.some((key) => index.clauses.has(key)) || FOREIGN.some((key) => index.callers.has(key)))

@@ -3,7 +3,7 @@ import { libraryPredicate } from '../../library/library';
 import { splitKey } from '../../program/predicate';
 import type { PrologItem } from '../../text/item';
 import { alike } from './alike';
-import { missingCalls } from './missing-calls';
+import { missingByPredicate, timesMore } from './missing-calls';
 
 /** Of a larger program only the files that have to do with this one are searched for what may be meant. */
 const MOST_FILES = 100;
@@ -14,20 +14,21 @@ export const undefinedPredicate: FileCheck = {
   title: 'A predicate that is nowhere defined',
   documentation: `\
 Neither this file, nor one that it loads or that is loaded with it, nor SWI-Prolog has a predicate of this name: calling
-it raises an error. A predicate that has no facts *yet* is declared: \`:- dynamic friend_/2.\` A library that does not
+it raises an error. Each predicate is named once a file, at its first call. A predicate that has no facts *yet* is declared: \`:- dynamic friend_/2.\` A library that does not
 load by itself has to be named: \`:- use_module(library(clpfd)).\``,
   scope: 'file',
   *check(context) {
     const { program, uri, index, text } = context;
     let names: string[] | undefined;
-    for (const { key, item, name, at, added, otherArities } of missingCalls(context)) {
+    for (const [first, ...others] of missingByPredicate(context)) {
+      const { key, item, name, at, added, otherArities } = first;
       if (otherArities.length > 0) continue;
       const library = libraryPredicate(key);
       if (library?.library) {
-        const first = text.items[0]!;
+        const top = text.items[0]!;
         const newText = `:- use_module(library(${library.library})).\n`;
         // Behind the module's own declaration, which has to come first.
-        const start = index.directives.get(first)?.module === undefined ? 0 : first.length;
+        const start = index.directives.get(top)?.module === undefined ? 0 : top.length;
         yield {
           item,
           at,
@@ -38,7 +39,7 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
               title: `Load library(${library.library})`,
               edits: [
                 {
-                  item: first,
+                  item: top,
                   span: { start, end: start },
                   newText: start ? `\n${newText.trimEnd()}` : newText,
                 },
@@ -57,11 +58,15 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
       yield {
         item,
         at,
-        message: `${key} is not defined.${near.length > 0 ? ` Is ${near.join(' or ')} meant?` : ''}`,
+        message: `${key} is not defined${timesMore(others.length)}.${near.length > 0 ? ` Is ${near.join(' or ')} meant?` : ''}`,
         fixes: [
           ...near.map((other) => ({
             title: `Change to ${other}`,
-            edits: [{ span: at, newText: other }],
+            edits: [first, ...others].map((call) => ({
+              item: call.item,
+              span: call.at,
+              newText: other,
+            })),
           })),
           ...(added === 0 ? [declaring(key, text.items[0]!)] : []),
         ],

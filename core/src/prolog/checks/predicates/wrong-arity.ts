@@ -1,6 +1,6 @@
 import type { FileCheck } from '../../check';
 import { splitKey } from '../../program/predicate';
-import { missingCalls } from './missing-calls';
+import { missingByPredicate, timesMore } from './missing-calls';
 
 export const wrongArity: FileCheck = {
   code: 'wrong-arity',
@@ -11,12 +11,17 @@ Prolog knows a predicate by its name and the number of its arguments. There is o
 of them, so that this call raises an error.`,
   scope: 'file',
   *check(context) {
-    for (const { key, item, at, otherArities, name } of missingCalls(context)) {
+    for (const [first, ...others] of missingByPredicate(context)) {
+      const { key, item, at, otherArities, name } = first;
       if (otherArities.length === 0) continue;
       const { arity } = splitKey(key);
       const known = otherArities.map((other) => `${name}/${other}`).join(' and ');
       const count = arity === 1 ? '1 argument' : `${arity} arguments`;
-      yield { item, at, message: `${name} with ${count} is not defined; there is ${known}.` };
+      yield {
+        item,
+        at,
+        message: `${name} with ${count} is not defined${timesMore(others.length)}; there is ${known}.`,
+      };
     }
   },
 };
