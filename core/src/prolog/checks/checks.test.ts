@@ -32,7 +32,11 @@ dob("Cal Lee", "2000-12-31").
 
 const cases: Readonly<Record<string, Cases>> = {
   'prolog-syntax': {
-    bad: [{ text: 'p(1).\nq(a «b»).\nr(1).\n' }],
+    bad: [
+      { text: 'p(1).\nq(a «b»).\nr(1).\n' },
+      { text: ':- use_module(library(no_such)).\nq(a «b» c).\nr(a b c).\ns(1).\n' },
+      { text: ':- [no_such].\nq(a «b» c).\nr(a b c).\ns(«]»).\n' },
+    ],
     good: [{ text: 'p(0\'a, "x\\ny", [1|_]).\n' }],
   },
   'conditional-compilation': {

@@ -1,7 +1,11 @@
 import type { FileCheck } from '../check';
+import { unknownLoads } from './predicates/unknown-loads';
 
 /** A text that is no Prolog at all would be one error a line; the first ones say it. */
 const MOST = 100;
+
+/** Faults that an operator which is not known may cause. */
+const OPERATOR_FAULT = /^(?:Operator|Unbalanced operator|Operand)/;
 
 export const syntax: FileCheck = {
   code: 'prolog-syntax',
@@ -9,15 +13,24 @@ export const syntax: FileCheck = {
   title: 'Text that cannot be read as Prolog',
   documentation: `\
 The reader is SWI-Prolog 9's, with its operators. A fault costs the clause that it stands in and nothing else: reading
-goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.`,
+goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.
+
+Where the file loads another one or a library that is not there, an operator may be missing: that is said once.`,
   scope: 'file',
-  *check({ text, index }) {
+  *check(context) {
+    const { text, index } = context;
     if (index.faulty.size === 0) return;
+    const unknown = unknownLoads(context)[0];
     let left = MOST;
     for (const item of index.faulty.size <= MOST ? index.faulty : text.items) {
       for (const { message, start, end } of item.faults) {
         if (left-- <= 0) return;
-        yield { item, at: { start, end }, message };
+        const at = { start, end };
+        if (unknown && OPERATOR_FAULT.test(message)) {
+          const source = unknown.kind === 'path' ? unknown.name : `${unknown.kind}(${unknown.name})`;
+          const hint = `${source}, which this file loads, is not found: it may declare an operator that is used here and below.`;
+          yield { item, at, topic: 'operators', message: `${message} ${hint}` };
+        } else yield { item, at, message };
       }
     }
   },

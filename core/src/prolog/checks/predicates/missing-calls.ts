@@ -10,8 +10,8 @@ import {
 import type { Span } from '../../program/clause-variables';
 import { functorSpan } from '../../program/functor-span';
 import { splitKey } from '../../program/predicate';
-import { fileCandidates } from '../../program/resolve-file';
 import type { PrologItem } from '../../text/item';
+import { unknownLoads } from './unknown-loads';
 
 /** A call of what is not there. */
 export interface MissingCall {
@@ -159,13 +159,12 @@ function isMadeAtRunTime({ program }: FileContext, key: string): boolean {
 }
 
 /** Whether every file and library that the file loads is known: what an unknown one has can't be told. */
-function knowsItsFiles({ program, uri }: FileContext): boolean {
-  for (const { file } of program.file(uri)!.loads) {
-    if (file.kind === 'library') {
-      if (!libraryModule(file.name) || DEFINING.has(file.name)) return false;
-    } else if (!fileCandidates(uri, file).some((candidate) => program.texts.has(candidate))) return false;
-  }
-  return true;
+function knowsItsFiles(context: FileContext): boolean {
+  const { loads } = context.program.file(context.uri)!;
+  return (
+    unknownLoads(context).length === 0 &&
+    !loads.some(({ file }) => file.kind === 'library' && DEFINING.has(libraryModule(file.name)!.name))
+  );
 }
 
 function importedKeys({ program, uri }: FileContext): Set<string> {
