@@ -7,6 +7,7 @@ import type { Scheduler } from './launch/scheduler';
 import type { QuerySessions } from './queries/query-sessions';
 import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
+import type { RolloutDocuments } from './rollouts/rollout-documents';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
 import type { StartedRuns } from './runs/started-runs';
@@ -21,6 +22,7 @@ export interface ExtensionServices {
   readonly started: StartedRuns;
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
+  readonly rolloutDocuments: RolloutDocuments;
   readonly chains: ChainPanels;
   readonly sessions: QuerySessions;
   readonly queries: QueryView;

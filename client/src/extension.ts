@@ -2,8 +2,10 @@ import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
+import { LocatedUniverses } from './chain/located-universes';
 import { SubjectReader } from './chain/subject-reader';
 import { allCommands } from './commands/all-commands';
 import { registerCommands } from './commands/command';
@@ -21,6 +23,7 @@ import { QuerySessions } from './queries/query-sessions';
 import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
+import { RolloutDocuments } from './rollouts/rollout-documents';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
@@ -39,9 +42,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
-  const reader = new SubjectReader(sessions, (run, group, index) =>
-    openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index),
-  );
+  const openRun = (run: string, group: number, index: number) =>
+    openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index);
+  const located = new LocatedUniverses(context.workspaceState);
+  const reader = new SubjectReader(sessions, located, openRun);
+  const chainOf = (rollout: RolloutEvent, prompt: PromptEvent, run: string) =>
+    reader.chainOf(rollout, prompt, run).catch((error: unknown) => {
+      // The rollout is worth reading without its verdicts, too.
+      log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
+      return undefined;
+    });
   const runs = new RunsView(started, log);
   const rollouts = new RolloutsView({
     extension: context.extensionUri,
@@ -50,14 +60,17 @@ export function activate(context: vscode.ExtensionContext): void {
     isResumable: (folder) => runs.of(folder)?.resumable ?? false,
     shows: (folder) => runs.show(folder),
     runCount: () => runs.known.length,
-    chainOf: (rollout, prompt, run) =>
-      reader.chainOf(rollout, prompt, run).catch((error: unknown) => {
-        // The rollout is worth reading without its verdicts, too.
-        log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
-        return undefined;
-      }),
+    chainOf,
+    // What is open beside the list shows what is selected in it.
+    picked: (rollout) => {
+      chains.follow({ of: 'rollout', ...rollout });
+      rolloutDocuments.follow(rollout);
+    },
   });
-  const chains = new ChainPanels(context.extensionUri, reader, log);
+  const rolloutDocuments = new RolloutDocuments({ openRun, chainOf });
+  const chains = new ChainPanels(context.extensionUri, reader, located, log, (rollout) =>
+    rollouts.reveal(rollout),
+  );
   const queries = new QueryView({
     extension: context.extensionUri,
     memory: context.workspaceState,
@@ -77,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     started,
     runs,
     rollouts,
+    rolloutDocuments,
     chains,
     sessions,
     queries,
@@ -88,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     runs,
     rollouts,
+    rolloutDocuments,
     chains,
     queries,
     sessions,

@@ -22,10 +22,13 @@ export const commands = {
   renameRun: 'phantomlab.renameRun',
   deleteRun: 'phantomlab.deleteRun',
   refreshRuns: 'phantomlab.refreshRuns',
+  openRollout: 'phantomlab.openRollout',
+  goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',
   showProof: 'phantomlab.showProof',
   copyProof: 'phantomlab.copyProof',
   runQuery: 'phantomlab.runQuery',
+  newNotebook: 'phantomlab.newNotebook',
   showReferences: 'phantomlab.showReferences',
   showQuestions: 'phantomlab.showQuestions',
   chooseTrl: 'phantomlab.chooseTrl',
@@ -46,6 +49,9 @@ export const views = {
 
 /** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
 export const panels = { chain: 'phantomlab.chain' } as const;
+
+/** Documents that are made, not stored, by their scheme. */
+export const documents = { rollout: 'phantomlab-rollout' } as const;
 
 /** Notebooks, by their type. */
 export const notebooks = { prolog: 'phantomlab.prologNotebook' } as const;
@@ -79,6 +85,13 @@ export const contexts = {
   rolloutSelected: 'phantomlab.rolloutSelected',
   /** The Chain and Proof panel shows a proof. */
   proofShown: 'phantomlab.proofShown',
+  /** What a step of the walkthrough asks for was done: one that was begun and given up is not. */
+  universeMade: 'phantomlab.done.universe',
+  queryAnswered: 'phantomlab.done.query',
+  recipeMade: 'phantomlab.done.recipe',
+  trainingStarted: 'phantomlab.done.training',
+  rolloutRead: 'phantomlab.done.rollout',
+  chainStepped: 'phantomlab.done.chain',
 } as const;
 export type ContextKey = (typeof contexts)[keyof typeof contexts];
 
@@ -93,6 +106,6 @@ export const runItems = {
 } as const;
 
 /** The language ids that the extension looks after. */
-export const languages = { prolog: 'prolog', recipe: 'yaml' } as const;
+export const languages = { prolog: 'prolog', recipe: 'yaml', rollout: 'phantomlab-rollout' } as const;
 
 export const section = 'phantomlab';

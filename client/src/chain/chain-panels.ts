@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { setContext } from '../context-keys';
-import { contexts, panels } from '../ids';
+import { commands, contexts, panels } from '../ids';
 import {
+  type ChainHelp,
   type ChainSubject,
   type ChainView,
   type FromChain,
@@ -10,9 +11,12 @@ import {
   type ToChain,
 } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
+import type { PickedRollout } from '../rollouts/rollouts-view';
 import { showBundle } from '../webview/bundle';
 import { shownProofs } from './chain-view';
+import type { LocatedUniverses } from './located-universes';
 import type { SubjectReader } from './subject-reader';
+import { UniverseNotFoundError } from './universe-not-found';
 
 /** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
 export class ChainPanels implements vscode.Disposable {
@@ -20,11 +24,18 @@ export class ChainPanels implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private subject: ChainSubject | undefined;
   private shownProofs: ChainView['proofs'] = [];
+  /** The next view that is told is one that was opened. */
+  private focusIsDue = false;
+  /** The universe that was looked for in vain. */
+  private missing: string | undefined;
 
   constructor(
     private readonly extension: vscode.Uri,
     private readonly reader: SubjectReader,
+    private readonly located: LocatedUniverses,
     private readonly log: vscode.LogOutputChannel,
+    /** Another rollout is shown than the one that was asked for: its neighbour in the group. */
+    private readonly moved: (rollout: PickedRollout) => void,
   ) {
     this.registered = vscode.window.registerWebviewPanelSerializer(panels.chain, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
@@ -54,10 +65,12 @@ export class ChainPanels implements vscode.Disposable {
     return this.shownProofs;
   }
 
+  /** Shows a subject and gives it the focus: whoever opened it goes on there. */
   show(subject: ChainSubject): void {
     this.subject = subject;
+    this.focusIsDue = true;
     if (this.panel) {
-      this.panel.reveal(undefined, true);
+      this.panel.reveal();
       void this.tell();
       return;
     }
@@ -68,6 +81,13 @@ export class ChainPanels implements vscode.Disposable {
         enableFindWidget: true,
       }),
     );
+  }
+
+  /** Shows the rollout that was selected elsewhere, if the panel is open on one; the focus stays where it is. */
+  follow(subject: ChainSubject & { of: 'rollout' }): void {
+    if (!this.panel?.visible || this.subject?.of !== 'rollout' || isSame(this.subject, subject)) return;
+    this.subject = subject;
+    void this.tell();
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
@@ -107,6 +127,7 @@ export class ChainPanels implements vscode.Disposable {
         if (view.t !== 'show') return;
         this.subject = sibling;
         this.post(view);
+        this.moved({ run: sibling.run, group: sibling.group, index: sibling.index });
         return;
       }
       case 'ways':
@@ -114,6 +135,9 @@ export class ChainPanels implements vscode.Disposable {
         return;
       case 'clause':
         await openClause(message.clause);
+        return;
+      case 'help':
+        await this.help(message.help);
         return;
       default:
         unreachable(message);
@@ -127,6 +151,24 @@ export class ChainPanels implements vscode.Disposable {
     if (this.subject === subject) this.post(told);
   }
 
+  private async help(help: ChainHelp): Promise<void> {
+    const { subject, missing } = this;
+    switch (help) {
+      case 'locate':
+        if (missing !== undefined && (await this.located.locate(missing))) await this.tell();
+        return;
+      case 'generate':
+        await vscode.commands.executeCommand(commands.generateUniverse);
+        await this.tell();
+        return;
+      case 'read':
+        await vscode.commands.executeCommand(commands.openRollout, subject);
+        return;
+      default:
+        unreachable(help);
+    }
+  }
+
   private async tellWays(goal: string): Promise<void> {
     const { subject } = this;
     if (!subject) return;
@@ -136,21 +178,32 @@ export class ChainPanels implements vscode.Disposable {
 
   private async read(subject: ChainSubject): Promise<ToChain> {
     try {
-      return { t: 'show', view: await this.reader.read(subject) };
+      const view = await this.reader.read(subject);
+      if (subject.of === 'rollout') setContext(contexts.chainStepped, true);
+      return { t: 'show', view };
     } catch (error) {
       this.log.warn('Chain and Proof:', error instanceof Error ? error : String(error));
       const message = error instanceof Error ? error.message : String(error);
-      return { t: 'failed', title: vscode.l10n.t('This can’t be shown'), message, subject };
+      this.missing = error instanceof UniverseNotFoundError ? error.named : undefined;
+      const helps: ChainHelp[] = [
+        ...(this.missing === undefined ? [] : (['locate', 'generate'] as const)),
+        ...(subject.of === 'rollout' ? (['read'] as const) : []),
+      ];
+      return { t: 'failed', title: vscode.l10n.t('This can’t be shown'), message, subject, helps };
     }
   }
 
-  private post(message: ToChain): void {
+  private post(told: ToChain): void {
+    const message = told.t === 'show' && this.focusIsDue ? { ...told, focus: true } : told;
+    if (told.t !== 'ways') this.focusIsDue = false;
     if (message.t === 'show') this.shownProofs = message.view.proofs;
     if (message.t === 'show' && this.panel) this.panel.title = titleOf(message.view);
     if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
     void this.panel?.webview.postMessage(message);
   }
 }
+
+const isSame = (a: ChainSubject, b: ChainSubject): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A goal has no chain: its proof stands alone. */
 function titleOf({ subject, whyNot }: ChainView): string {

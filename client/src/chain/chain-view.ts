@@ -2,6 +2,7 @@ import type { Chain } from '@phantomlab/core/chain/chain';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import { shareRepeats } from '@phantomlab/core/prolog/proofs/proof-sharing';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
+import { answerItems } from '@phantomlab/core/reward/answer-items';
 import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question } from '@phantomlab/core/universe/question';
@@ -26,13 +27,15 @@ export function rolloutView(
   chain: Chain,
   proofs: Proofs,
 ): ChainView {
+  const { items, missing, isRight } = answerItems(rollout.completion, prompt);
   return {
     subject,
     title: `step ${rollout.step}, group ${rollout.group}, rollout ${rollout.index + 1}`,
     question: prompt.question,
     expected: prompt.answer,
-    answer: chain.answer,
-    answerIsRight: chain.answerIsRight,
+    answer: items,
+    missing,
+    answerIsRight: isRight,
     reward: finite(rollout.reward),
     judged: true,
     answerStep: answerStep(rollout.completion, chain),

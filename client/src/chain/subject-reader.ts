@@ -11,6 +11,7 @@ import { programOf } from '../queries/query-programs';
 import type { QuerySessions } from '../queries/query-sessions';
 import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView, rolloutView } from './chain-view';
+import type { LocatedUniverses } from './located-universes';
 import { universeFolder } from './universe-folder';
 import { Universes } from './universes';
 
@@ -21,6 +22,7 @@ export class SubjectReader {
   /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
     private readonly sessions: QuerySessions,
+    private readonly located: LocatedUniverses,
     private readonly openRun: (folder: string, group: number, index: number) => Promise<RunIndex>,
   ) {}
 
@@ -91,7 +93,11 @@ export class SubjectReader {
   private async folderOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<string> {
     const whole = await (await this.openRun(run, group, index)).whole(group, index);
     if (!whole?.prompt.universe) throw new Error(`${run} does not say which universe it is about.`);
-    return universeFolder(whole.prompt.universe, run, workspaceRoots());
+    return this.folderNamed(whole.prompt.universe, run);
+  }
+
+  private folderNamed(universe: string, run: string): string {
+    return this.located.of(universe) ?? universeFolder(universe, run, workspaceRoots());
   }
 
   private async known(prompt: PromptEvent, run: string) {
@@ -100,7 +106,7 @@ export class SubjectReader {
         `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
       );
     }
-    const folder = universeFolder(prompt.universe, run, workspaceRoots());
+    const folder = this.folderNamed(prompt.universe, run);
     const { knowledge, prover } = await this.universes.load(folder);
     return { knowledge, prover, query: prompt.query };
   }

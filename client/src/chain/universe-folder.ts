@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { UniverseNotFoundError } from './universe-not-found';
 
 /**
  * Where a universe lies that a run's log names. A log may name it relative to the folder that the training
  * was started in, which may have been on another machine: the run's own ancestors and the workspace's
  * folders are tried, and the end of an absolute path too.
- * @throws Error naming what was looked for.
+ * @throws UniverseNotFoundError when it is in none of these.
  */
 export function universeFolder(named: string, run: string, workspace: readonly string[]): string {
   const parts = named.split(/[/\\]/).filter((part) => part !== '' && part !== '.');
@@ -18,9 +19,7 @@ export function universeFolder(named: string, run: string, workspace: readonly s
   ];
   const found = candidates.find((folder) => existsSync(path.join(folder, 'facts.pl')));
   if (found !== undefined) return found;
-  throw new Error(
-    `The universe ${named} is not on this machine. Open the folder that holds it, or generate it again: the same seed gives the same universe.`,
-  );
+  throw new UniverseNotFoundError(named);
 }
 
 function ancestors(folder: string): readonly string[] {

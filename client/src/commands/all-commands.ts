@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
 import { copyProof } from './prolog/copy-proof';
 import { generateUniverse } from './prolog/generate-universe';
+import { newNotebook } from './prolog/new-notebook';
 import { runQuery } from './prolog/run-query';
 import { showProof } from './prolog/show-proof';
 import { showQuestions } from './prolog/show-questions';
@@ -13,6 +14,7 @@ import { createRecipe } from './recipes/create-recipe';
 import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
 import { deleteRun } from './runs/delete-run';
+import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
 import { renameRun } from './runs/rename-run';
 import { resumeRun } from './runs/resume-run';
@@ -42,10 +44,13 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   revealRun,
   ...runFiles,
   refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
+  openRollout,
+  goToAnswer,
   stepThroughChain,
   showProof,
   copyProof,
   runQuery,
+  newNotebook,
   showReferences,
   showQuestions,
   chooseTrl,

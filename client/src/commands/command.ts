@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showError } from '../errors/error-with-acts';
 import type { ExtensionServices } from '../extension-services';
 import type { CommandId } from '../ids';
 
@@ -8,7 +9,7 @@ export interface Command {
   run(lab: ExtensionServices, ...args: readonly unknown[]): void | Promise<void>;
 }
 
-/** Registers commands so that whatever one throws is logged and said once, with the log a click away. */
+/** Registers commands so that whatever one throws is logged and shown once, with what helps and the log a click away. */
 export function registerCommands(commands: readonly Command[], lab: ExtensionServices): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map(({ id, run }) =>
@@ -17,9 +18,7 @@ export function registerCommands(commands: readonly Command[], lab: ExtensionSer
           await run(lab, ...args);
         } catch (error) {
           lab.log.error(`${id}:`, error instanceof Error ? error : String(error));
-          const message = error instanceof Error ? error.message : String(error);
-          const showLog = vscode.l10n.t('Show Log');
-          if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) lab.log.show();
+          await showError(error, lab.log);
         }
       }),
     ),

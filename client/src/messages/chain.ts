@@ -104,7 +104,9 @@ const view = record({
   /** The right answers. */
   expected: list(text),
   /** What the model answered; absent where there is no completion. */
-  answer: maybe(list(text)),
+  answer: maybe(list(record({ text, right: flag }))),
+  /** Right answers that it does not give. */
+  missing: maybe(list(text)),
   answerIsRight: maybe(flag),
   reward: maybe(figure),
   /** There is a completion, whose steps have verdicts. */
@@ -122,9 +124,14 @@ const view = record({
 });
 export type ChainView = Shaped<typeof view>;
 
+/** What helps when a subject cannot be shown. */
+export const chainHelps = ['locate', 'generate', 'read'] as const;
+export type ChainHelp = (typeof chainHelps)[number];
+
 export const isToChain = tagged({
-  show: { view },
-  failed: { title: text, message: text, subject },
+  /** `focus`: the panel was opened to be used, not moved by a selection elsewhere. */
+  show: { view, focus: maybe(flag) },
+  failed: { title: text, message: text, subject, helps: list(literal(...chainHelps)) },
   /** The proofs of one goal of the tree, the shortest first; `more` says that there are others. */
   ways: { goal: text, proofs: list(proof), more: maybe(text) },
 });
@@ -137,6 +144,7 @@ export const isFromChain = tagged({
   /** Shows the neighbouring rollout of the group. */
   sibling: { by: literal('next', 'previous') },
   retry: {},
+  help: { help: literal(...chainHelps) },
   /** Asks for the proofs of one goal of the tree. */
   ways: { goal: text },
 });

@@ -1,4 +1,18 @@
-import { count, figure, flag, list, literal, maybe, record, type Shaped, table, tagged, text } from './shape';
+import {
+  count,
+  figure,
+  finite,
+  flag,
+  list,
+  literal,
+  maybe,
+  pair,
+  record,
+  type Shaped,
+  table,
+  tagged,
+  text,
+} from './shape';
 
 /** What the Rollouts view and its host say to each other. Each side checks what it is told. */
 
@@ -77,6 +91,9 @@ const rolloutDetail = record({
   step: count,
   question: text,
   answer: list(text),
+  /** What the model answered, part by part, and what is missing of the right answers. */
+  items: list(record({ text, right: flag })),
+  missing: list(text),
   messages: list(record({ role: text, content: text })),
   segments: list(segment),
   rewards: table(figure),
@@ -105,6 +122,8 @@ export const isToRollouts = tagged({
     steps: list(count),
     values: list(figure),
     spread: maybe(list(figure)),
+    /** The smallest and the largest reward of any rollout: the spread goes no further. */
+    range: maybe(pair(finite)),
   },
   /** Lines `from`... of the list that `filter` leaves, which is `total` long. */
   rows: { filter: literal(...filters), from: count, total: count, rows: list(groupRow) },
@@ -123,8 +142,21 @@ export const isFromRollouts = tagged({
   metric: { metric: text },
   pick: chosen,
   step: chosen,
+  /** Opens the whole text in an editor. */
+  edit: chosen,
   act: {
-    action: literal('start', 'stop', 'resume', 'retry', 'open', 'generate', 'recipe', 'log', 'walkthrough'),
+    action: literal(
+      'start',
+      'stop',
+      'resume',
+      'retry',
+      'open',
+      'generate',
+      'recipe',
+      'log',
+      'walkthrough',
+      'trust',
+    ),
   },
 });
 export type FromRollouts = Shaped<typeof isFromRollouts>;

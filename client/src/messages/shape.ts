@@ -9,6 +9,7 @@ export const flag: Shape<boolean> = (value) => typeof value === 'boolean';
 /** A number, or null where there is none: postMessage carries JSON, which has neither NaN nor infinities. */
 export const figure: Shape<number | null> = (value): value is number | null =>
   value === null || Number.isFinite(value);
+export const finite: Shape<number> = (value): value is number => Number.isFinite(value);
 /** A whole number from 0: an index, a count, an offset. */
 export const count: Shape<number> = (value): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
@@ -22,6 +23,11 @@ export const list =
   <T>(item: Shape<T>): Shape<readonly T[]> =>
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(item);
+
+export const pair =
+  <T>(item: Shape<T>): Shape<readonly [T, T]> =>
+  (value): value is readonly [T, T] =>
+    Array.isArray(value) && value.length === 2 && value.every(item);
 
 export const table =
   <T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> =>

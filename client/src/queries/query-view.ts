@@ -5,7 +5,8 @@ import {
 import { type Limits, PrologError } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
-import { views } from '../ids';
+import { setContext } from '../context-keys';
+import { contexts, views } from '../ids';
 import type { ChainSubject } from '../messages/chain';
 import { type FromQuery, isFromQuery, type ShownRun, type ToQuery } from '../messages/query';
 import { unreachable } from '../messages/unreachable';
@@ -158,6 +159,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
       const shown = { ...found, id: this.nextRun++, program: programOf(uri), raised };
       this.run = { shown, over: uri, session, at: found.id };
       this.tell({ t: 'run', run: shown });
+      setContext(contexts.queryAnswered, true);
     } catch (error) {
       if (!(error instanceof PrologError) && !(error instanceof QuerySessionEnded)) throw error;
       this.tell({ t: 'failed', goal, ...failure(error) });

@@ -1,4 +1,5 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
+import { answerItems } from '@phantomlab/core/reward/answer-items';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { RolloutDetail } from '../messages/rollouts';
 import { segments } from './segments';
@@ -7,6 +8,8 @@ import { finite } from './to-messages';
 
 /** Characters of a question or an answer that a view shows. */
 const mostAsked = 4000;
+/** Parts of an answer that it shows. */
+const mostItems = 200;
 
 /** A rollout as the view shows it. `chain`: its steps with their verdicts, where they could be had. */
 export function rolloutDetail(
@@ -15,6 +18,7 @@ export function rolloutDetail(
   size: number,
   chain: Chain | undefined,
 ): RolloutDetail {
+  const { items, missing } = answerItems(rollout.completion, prompt);
   return {
     group: rollout.group,
     index: rollout.index,
@@ -22,6 +26,8 @@ export function rolloutDetail(
     step: rollout.step,
     question: beginning(prompt.question, mostAsked),
     answer: prompt.answer.map((answer) => beginning(answer, mostAsked)),
+    items: items.slice(0, mostItems).map(({ text, right }) => ({ text: beginning(text, mostAsked), right })),
+    missing: missing.slice(0, mostItems).map((text) => beginning(text, mostAsked)),
     messages: prompt.messages.map(({ role, content }) => ({ role, content: beginning(content) })),
     segments: shortened(segments(rollout.completion, chain?.steps ?? [])),
     rewards: Object.fromEntries(

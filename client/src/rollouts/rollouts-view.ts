@@ -26,6 +26,8 @@ export interface RolloutsSurroundings {
   /** Another run is shown than before. */
   shows(folder: string | undefined): void;
   runCount(): number;
+  /** A rollout was selected. */
+  picked(rollout: PickedRollout): void;
   /** The chain of a rollout with its verdicts; undefined where its universe can't be had. */
   chainOf: (rollout: RolloutEvent, prompt: PromptEvent, run: string) => Promise<Chain | undefined>;
 }
@@ -109,6 +111,13 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.tellSoon();
   }
 
+  /** Selects a rollout of the run that is shown; the focus stays where it is. */
+  reveal({ run, group, index }: PickedRollout): void {
+    if (run !== this.run) return;
+    this.toReveal = { group, index };
+    this.tellSoon();
+  }
+
   /** Tells the webview again: something beside the log has changed (a training ended, trust was given). */
   changed(): void {
     this.tellSoon();
@@ -177,6 +186,13 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
           index: message.index,
         });
         return;
+      case 'edit':
+        await vscode.commands.executeCommand(commands.openRollout, {
+          run: this.run,
+          group: message.group,
+          index: message.index,
+        });
+        return;
       case 'act':
         await this.act(message.action);
         return;
@@ -194,6 +210,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     // Another one may have been picked while this one was read.
     if (!whole || this.picked?.group !== group || this.picked.index !== index) return;
     setContext(contexts.rolloutSelected, true);
+    setContext(contexts.rolloutRead, true);
+    this.around.picked({ run: runIndex.folder, group, index });
     const size = runIndex.state.groups.get(group)?.rollouts.length ?? index + 1;
     this.tell({ t: 'rollout', rollout: rolloutDetail(whole.rollout, whole.prompt, size, undefined) });
     const chain = await this.around.chainOf(whole.rollout, whole.prompt, runIndex.folder);
@@ -211,6 +229,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       open: [commands.openRun],
       generate: [commands.generateUniverse],
       recipe: [commands.createRecipe],
+      trust: ['workbench.trust.manage'],
       log: [commands.openRunLog, run],
       walkthrough: ['workbench.action.openWalkthrough', `phantomlab.phantomlab#${walkthrough}`],
     } as const;

@@ -14,6 +14,8 @@ export class RunIndex {
   readonly state = new RunState();
   /** Where the batch begins that holds an event, by its seq. */
   private readonly places = new Map<number, number>();
+  private low = Number.POSITIVE_INFINITY;
+  private high = Number.NEGATIVE_INFINITY;
   private readonly lists = new Map<GroupFilter, readonly number[]>();
 
   constructor(readonly folder: string) {}
@@ -22,10 +24,22 @@ export class RunIndex {
   take(batch: EventBatch, start: number): void {
     for (const event of batch.events) {
       const taken = this.state.apply(withoutText(event));
+      if (taken && event.type === 'rollout') this.widen(event.reward);
       if (taken && (event.type === 'rollout' || event.type === 'prompt')) this.places.set(event.seq, start);
     }
     for (const seq of batch.unknown) this.state.skip(seq);
     if (batch.events.length > 0) this.lists.clear();
+  }
+
+  /** The smallest and the largest reward of any rollout; undefined before the first. */
+  get rewardRange(): readonly [number, number] | undefined {
+    return this.low <= this.high ? [this.low, this.high] : undefined;
+  }
+
+  private widen(reward: number): void {
+    if (!Number.isFinite(reward)) return;
+    this.low = Math.min(this.low, reward);
+    this.high = Math.max(this.high, reward);
   }
 
   /** Numbers of the groups that a filter leaves, oldest first. */

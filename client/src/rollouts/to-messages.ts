@@ -61,7 +61,7 @@ export function curve(index: RunIndex, metric: string): Message<'curve'> {
     metric,
     steps: points.map((point) => point.at(-1)!.step),
     values: meanOf(metric),
-    ...(spread ? { spread: meanOf('reward_std') } : {}),
+    ...(spread ? { spread: meanOf('reward_std'), range: index.rewardRange } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type ChainHelp,
   type ChainState,
   type ChainView,
   type FromChain,
@@ -8,11 +9,13 @@ import {
 } from '@phantomlab/client/messages/chain';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
 import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { AnswerItems, ExpectedItems } from '../shared/answer-items';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
 import { Host } from '../shared/host';
 import { IconButton } from '../shared/icon-button';
+import { VerdictLegend } from '../shared/verdict-legend';
 import { type ChosenWays, grafted, type KnownWays } from './grafted';
 import { HopRibbon } from './hop-ribbon';
 import { nodeOfHop } from './proof-lines';
@@ -23,6 +26,12 @@ import { firstStop, stopsOf } from './stops';
 import { WhyNotTree } from './why-not-tree';
 
 const host = new Host<ToChain, FromChain, ChainState>(isToChain, isChainState);
+
+const helpNames: Readonly<Record<ChainHelp, string>> = {
+  locate: 'Locate Universe…',
+  generate: 'Generate Universe…',
+  read: 'Open Rollout in Editor',
+};
 
 export function App() {
   const [told, setTold] = useState<Exclude<ToChain, { t: 'ways' }>>();
@@ -49,12 +58,23 @@ export function App() {
   }
   switch (told.t) {
     case 'show':
-      return <ChainAndProof view={told.view} known={known} />;
+      return <ChainAndProof view={told.view} focus={told.focus === true} known={known} />;
     case 'failed':
       return (
         <div class="empty" role="alert" data-testid="failed">
           <strong>{told.title}</strong>
           <p>{told.message}</p>
+          {told.helps.map((help) => (
+            <button
+              key={help}
+              type="button"
+              class="button"
+              onClick={() => host.send({ t: 'help', help })}
+              data-testid={`help-${help}`}
+            >
+              {helpNames[help]}
+            </button>
+          ))}
           <button type="button" class="button secondary" onClick={() => host.send({ t: 'retry' })}>
             Try Again
           </button>
@@ -65,7 +85,15 @@ export function App() {
   }
 }
 
-function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
+interface ChainAndProofProps {
+  view: ChainView;
+  /** It was opened to be used: the keys go to it. */
+  focus: boolean;
+  known: KnownWays;
+}
+
+function ChainAndProof({ view, focus, known }: ChainAndProofProps) {
+  const page = useRef<HTMLElement>(null);
   const stops = useMemo(() => stopsOf(view), [view]);
   const begin = useMemo(() => {
     const saved = host.saved;
@@ -81,6 +109,12 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
     setChosen(new Map());
   }, [view]);
   useEffect(() => host.save({ subject: view.subject, at }), [at, view]);
+  useEffect(() => {
+    if (!focus) return;
+    const places = ['.step[aria-current]', '.proof-line[tabindex="0"]', 'button'];
+    const [first] = places.flatMap((place) => page.current?.querySelector<HTMLElement>(place) ?? []);
+    first?.focus();
+  }, [view]);
 
   const hop = stops[at]?.hop;
   const shown = view.proofs[proof]?.root;
@@ -116,13 +150,19 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
   };
 
   return (
-    <main class="chain" onKeyDown={onKeyDown}>
+    <main ref={page} class="chain" onKeyDown={onKeyDown}>
       <header class="head">
         <div class="head-line">
           <h1>{view.question}</h1>
           <span class="head-actions">
             {view.subject.of === 'rollout' && (
               <>
+                <IconButton
+                  icon="go-to-file"
+                  label="Open the rollout in an editor"
+                  onClick={() => host.send({ t: 'help', help: 'read' })}
+                  testId="open-rollout"
+                />
                 <IconButton
                   icon="arrow-left"
                   label="Previous rollout of the group"
@@ -138,19 +178,14 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
           </span>
         </div>
         <p class="answers">
-          {view.answer !== undefined && (
-            <span
-              class={`verdict verdict-${view.answerIsRight ? 'proved' : 'contradicted'}`}
-              data-testid="answer"
-            >
-              <Codicon name={view.answerIsRight ? 'check' : 'close'} />
-              {view.answer.length > 0 ? view.answer.join(', ') : 'no answer'}
-              <span class="unseen">{view.answerIsRight ? '(right)' : '(wrong)'}</span>
-            </span>
-          )}
+          {view.answer !== undefined && <AnswerItems items={view.answer} />}
           <span class="soft">
             {view.subject.of === 'goal' ? '' : 'expected '}
-            <b>{view.expected.join(', ') || (view.subject.of === 'goal' ? 'no answer' : 'nothing')}</b>
+            {view.answer?.some(({ right }) => right) ? (
+              <ExpectedItems items={view.expected} missing={view.missing ?? []} />
+            ) : (
+              <b>{view.expected.join(', ') || (view.subject.of === 'goal' ? 'no answer' : 'nothing')}</b>
+            )}
           </span>
           {view.reward !== undefined && (
             <span class="soft num">
@@ -160,6 +195,7 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
           <span class="soft">{view.title}</span>
         </p>
         {view.hops.length > 0 && <HopRibbon hops={view.hops} current={hop} judged={judged} onHop={goToHop} />}
+        {judged && <VerdictLegend shown={view.hops.map(({ verdict }) => verdict)} />}
       </header>
       <div class={`halves${judged || view.hops.length > 0 ? '' : ' alone'}`}>
         {(judged || view.hops.length > 0) && (
@@ -224,7 +260,6 @@ function ChainAndProof({ view, known }: { view: ChainView; known: KnownWays }) {
               onOpen={ask}
               marked={marked}
               hops={view.hops.length}
-              verdicts={judged ? view.hops.map(({ verdict }) => verdict) : []}
               onClause={(clause) => host.send({ t: 'clause', clause })}
               onHop={goToHop}
             />

@@ -23,7 +23,7 @@ export function HopRibbon({ hops, current, judged, onHop }: HopRibbonProps) {
             data-testid={`hop-${hop.index}`}
           >
             <span class="hop-number num">{hop.index + 1}</span>
-            {hopName(hop.goal)}
+            <span class="hop-name">{hopName(hop.goal)}</span>
             {judged && <VerdictMark verdict={hop.verdict} bare />}
           </button>
         </li>

@@ -1,23 +1,25 @@
-import type { Verdict } from '@phantomlab/core/chain/chain';
 import type { ClauseRef, ProofKind, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { GoalText } from '../shared/goal-text';
-import { VerdictMark } from '../shared/verdict-mark';
 import { ClauseLink } from './clause-link';
 import type { ChosenWays, KnownWays } from './grafted';
 import { pathTo, proofLines } from './proof-lines';
 import { Ways } from './ways';
 
+/**
+ * How a node shows by what it holds. All of a proof holds, whatever a chain beside it says: verdicts are the chain's,
+ * and are shown there.
+ */
 const kindLooks: Readonly<Record<ProofKind, { icon: string; word: string }>> = {
-  query: { icon: 'search', word: 'query' },
-  rule: { icon: 'type-hierarchy-sub', word: 'rule' },
-  fact: { icon: 'database', word: 'fact' },
-  builtin: { icon: 'symbol-operator', word: 'built-in' },
-  negation: { icon: 'circle-slash', word: 'no proof of' },
-  aggregate: { icon: 'symbol-array', word: 'aggregate' },
-  ref: { icon: 'type-hierarchy-sub', word: 'proved above' },
-  truncated: { icon: 'ellipsis', word: 'proof not opened yet' },
+  query: { icon: 'search', word: 'query: all of its goals hold together' },
+  rule: { icon: 'type-hierarchy-sub', word: 'holds by a rule' },
+  fact: { icon: 'database', word: 'holds: a fact' },
+  builtin: { icon: 'symbol-operator', word: 'holds: built in' },
+  negation: { icon: 'circle-slash', word: 'holds: there is no proof of it' },
+  aggregate: { icon: 'symbol-array', word: 'holds: counted or collected' },
+  ref: { icon: 'type-hierarchy-sub', word: 'holds: proved above' },
+  truncated: { icon: 'ellipsis', word: 'holds; its proof is not opened yet' },
 };
 
 interface ProofTreeProps {
@@ -30,8 +32,6 @@ interface ProofTreeProps {
   marked?: string;
   /** How many hops the question has; 0 for a goal that is no question. */
   hops: number;
-  /** Verdicts of the hops, by hop. */
-  verdicts: readonly Verdict[];
   /** Proofs of single goals, as far as they were asked for, and which of them is shown of a node. */
   known: KnownWays;
   chosen: ChosenWays;
@@ -55,8 +55,7 @@ function closedAtFirst(root: ProofNode): Set<string> {
 
 /** A proof as a tree: arrow keys walk it, Enter opens the clause that a node used. */
 export function ProofTree(props: ProofTreeProps) {
-  const { root, subject, listed, marked, hops, verdicts, known, chosen, onChoose, onOpen, onClause, onHop } =
-    props;
+  const { root, subject, listed, marked, hops, known, chosen, onChoose, onOpen, onClause, onHop } = props;
   const tree = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState(() => closedAtFirst(root));
   const [active, setActive] = useState(root.id);
@@ -168,7 +167,6 @@ export function ProofTree(props: ProofTreeProps) {
     >
       {lines.map(({ node, depth, open, place, siblings }) => {
         const { icon, word } = kindLooks[node.kind];
-        const verdict = node.hop === undefined ? undefined : verdicts[node.hop];
         return (
           <div
             key={node.id}
@@ -180,7 +178,7 @@ export function ProofTree(props: ProofTreeProps) {
             aria-expanded={node.children.length > 0 || node.kind === 'truncated' ? open : undefined}
             aria-selected={node.id === marked}
             tabIndex={node.id === active ? 0 : -1}
-            style={{ paddingLeft: `${6 + depth * 16}px` }}
+            style={{ '--depth': depth }}
             title={
               node.kind === 'query'
                 ? node.goal
@@ -214,7 +212,6 @@ export function ProofTree(props: ProofTreeProps) {
                 ) : (
                   <GoalText goal={node.goal} />
                 )}
-                {verdict && <VerdictMark verdict={verdict} bare of="the chain" />}
                 {node.clause && (
                   <ClauseLink clause={node.clause} onClause={onClause} inTree testId={`clause-${node.id}`} />
                 )}

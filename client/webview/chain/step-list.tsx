@@ -58,11 +58,11 @@ export function StepList({ view, stops, at, onGo }: StepListProps) {
                 {hop && (i === at || !hasChain) && <GoalText goal={hop.goal} />}
                 {step && step.index === view.answerStep && (
                   <span
-                    class={`step-verdict verdict verdict-${view.answerIsRight ? 'proved' : 'contradicted'}`}
+                    class={`step-verdict verdict verdict-${answerLook(view).verdict}`}
                     data-testid="answer-step"
                   >
-                    <Codicon name={view.answerIsRight ? 'check' : 'close'} />
-                    {view.answerIsRight ? 'the right answer' : 'not the answer'}
+                    <Codicon name={answerLook(view).icon} />
+                    {answerLook(view).words}
                   </span>
                 )}
                 {verdict && (
@@ -78,4 +78,18 @@ export function StepList({ view, stops, at, onGo }: StepListProps) {
       })}
     </ol>
   );
+}
+
+/** What is to be said of the answer: the head of the panel says it part by part. */
+function answerLook({ answer = [], missing = [], answerIsRight }: ChainView) {
+  if (answerIsRight) return { verdict: 'proved', icon: 'check', words: 'the right answer' };
+  const right = answer.filter((item) => item.right).length;
+  if (right === 0) return { verdict: 'contradicted', icon: 'close', words: 'not the answer' };
+  const wrong = answer.length - right;
+  const parts = [
+    `${right} right`,
+    ...(wrong > 0 ? [`${wrong} wrong`] : []),
+    ...(missing.length > 0 ? [`${missing.length} missing`] : []),
+  ];
+  return { verdict: 'unsupported', icon: 'pie-chart', words: `partly right: ${parts.join(', ')}` };
 }

@@ -50,7 +50,7 @@ interface FailedProps {
   onClause: (clause: ClauseRef) => void;
 }
 
-const indent = (depth: number) => ({ paddingLeft: `${8 + depth * 16}px` });
+const indent = (depth: number) => ({ '--depth': depth });
 
 function Failed({ goal, depth, onClause }: FailedProps) {
   return (

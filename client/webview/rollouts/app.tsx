@@ -159,6 +159,7 @@ export function App() {
               rollout={rollout}
               onClose={() => dispatch({ t: 'deselect' })}
               onMove={(by) => select({ group: rollout.group, index: rollout.index + by }, selected.row)}
+              onEdit={() => host.send({ t: 'edit', group: rollout.group, index: rollout.index })}
               onStep={() => host.send({ t: 'step', group: rollout.group, index: rollout.index })}
             />
           </div>

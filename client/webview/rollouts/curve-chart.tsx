@@ -7,8 +7,6 @@ import { onThemeChange, themeColor } from '../shared/theme';
 
 type Curve = Extract<ToRollouts, { t: 'curve' }>;
 
-const height = 116;
-
 /** A metric over the training steps, with the spread within the groups as a band where it is known. */
 export function CurveChart({ curve }: { curve: Curve }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -23,11 +21,11 @@ export function CurveChart({ curve }: { curve: Curve }) {
     if (!element) return;
     const draw = () => {
       plot.current?.destroy();
-      plot.current = new uPlot(options(element.clientWidth, banded, readout), data(newest.current), element);
+      plot.current = new uPlot(options(element, banded, readout), data(newest.current), element);
     };
     draw();
     const resize = new ResizeObserver(() => {
-      plot.current?.setSize({ width: element.clientWidth, height });
+      plot.current?.setSize({ width: element.clientWidth, height: element.clientHeight });
     });
     resize.observe(element);
     const themed = onThemeChange(draw);
@@ -45,19 +43,29 @@ export function CurveChart({ curve }: { curve: Curve }) {
 
   return (
     <div class="curve-chart">
-      <div ref={frame} role="img" aria-label={spoken(curve)} data-testid="curve" />
+      <div ref={frame} class="curve-frame" role="img" aria-label={spoken(curve)} data-testid="curve" />
       <span ref={readout} class="curve-readout num soft" aria-hidden="true" />
     </div>
   );
 }
 
-function data({ steps, values, spread }: Curve): uPlot.AlignedData {
+/** A band of a deviation to either side, within the values that rewards take: a mean of 0.9 ± 0.3 reaches no 1.2. */
+function data({ steps, values, spread, range }: Curve): uPlot.AlignedData {
+  const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const edge = (side: -1 | 1) =>
-    values.map((value, i) => (value === null ? null : value + side * (spread?.[i] ?? 0)));
+    values.map((value, i) => {
+      if (value === null) return null;
+      const end = value + side * (spread?.[i] ?? 0);
+      return Math.min(Math.max(end, Math.min(low, value)), Math.max(high, value));
+    });
   return spread ? [[...steps], [...values], edge(-1), edge(1)] : [[...steps], [...values]];
 }
 
-function options(width: number, banded: boolean, readout: { current: HTMLElement | null }): uPlot.Options {
+function options(
+  frame: HTMLElement,
+  banded: boolean,
+  readout: { current: HTMLElement | null },
+): uPlot.Options {
   const line = themeColor('--vscode-charts-blue', '--vscode-foreground');
   const soft = themeColor('--vscode-descriptionForeground', '--vscode-foreground');
   const grid = themeColor(
@@ -69,15 +77,21 @@ function options(width: number, banded: boolean, readout: { current: HTMLElement
   const axis = { stroke: soft, font, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   return {
-    width,
-    height,
+    width: frame.clientWidth,
+    height: frame.clientHeight,
     padding: [8, 10, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: { x: { time: false } },
     axes: [
       { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48, incrs: wholeSteps },
-      { ...axis, size: 40, gap: 4, space: 28, values: (_plot, ticks) => ticks.map(tick) },
+      {
+        ...axis,
+        size: 40,
+        gap: 4,
+        space: frame.clientHeight < 80 ? 14 : 28,
+        values: (_plot, ticks) => ticks.map(tick),
+      },
     ],
     series: [
       {},

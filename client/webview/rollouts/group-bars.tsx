@@ -18,7 +18,7 @@ interface GroupBarsProps {
  */
 export function GroupBars({ row, full, selected, reachable, onPick, onOpen }: GroupBarsProps) {
   return (
-    <div class="bars" role="presentation">
+    <div class={`bars${crowding(row.rewards.length)}`} role="presentation">
       {row.rewards.map((reward, index) => {
         const advantage = row.advantages[index] ?? 0;
         const side = advantage > 0 ? 'above' : advantage < 0 ? 'below' : 'even';
@@ -45,4 +45,9 @@ export function GroupBars({ row, full, selected, reachable, onPick, onOpen }: Gr
       })}
     </div>
   );
+}
+
+/** Bars give up the space between them, and then their smallest width, before they leave the view. */
+function crowding(bars: number): string {
+  return bars > 64 ? ' many crowd' : bars > 16 ? ' many' : '';
 }

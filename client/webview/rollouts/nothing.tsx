@@ -44,7 +44,12 @@ export function Nothing({
           <p class="soft">The tiny recipe needs neither a GPU nor Python.</p>
         </>
       ) : (
-        <p class="soft">This folder is in Restricted Mode: trust it to start a training.</p>
+        <>
+          <p class="soft">This folder is in Restricted Mode: trust it to start a training.</p>
+          <button type="button" class="button" onClick={() => onAct('trust')}>
+            Manage Trust
+          </button>
+        </>
       )}
     </main>
   );

@@ -1,18 +1,22 @@
-import type { RolloutDetail } from '@phantomlab/client/messages/rollouts';
+import type { RolloutDetail, Segment } from '@phantomlab/client/messages/rollouts';
+import { isVerdict } from '@phantomlab/core/chain/chain';
+import { AnswerItems, ExpectedItems } from '../shared/answer-items';
 import { figure, signed, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
+import { VerdictLegend } from '../shared/verdict-legend';
 import { VerdictMark } from '../shared/verdict-mark';
 import { CompletionText } from './completion-text';
 
 interface RolloutPaneProps {
   rollout: RolloutDetail;
   onMove: (by: -1 | 1) => void;
+  onEdit: () => void;
   onStep: () => void;
   onClose: () => void;
 }
 
 /** One rollout: its figures, what was asked, what the policy said. */
-export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPaneProps) {
+export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: RolloutPaneProps) {
   const { index, size } = rollout;
   const advantage = rollout.advantage ?? 0;
   return (
@@ -38,6 +42,12 @@ export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPanePro
             label="Next rollout of the group"
             disabled={index + 1 >= size}
             onClick={() => onMove(1)}
+          />
+          <IconButton
+            icon="go-to-file"
+            label="Open the rollout in an editor"
+            onClick={onEdit}
+            testId="open-rollout"
           />
           <IconButton
             icon="debug-step-over"
@@ -88,7 +98,15 @@ export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPanePro
         )}
         <p class="asked">{rollout.question}</p>
         <p class="expected soft">
-          expected <b>{rollout.answer.join(', ')}</b>
+          expected{' '}
+          {rollout.items.some(({ right }) => right) ? (
+            <ExpectedItems items={rollout.answer} missing={rollout.missing} />
+          ) : (
+            <b>{rollout.answer.join(', ')}</b>
+          )}
+        </p>
+        <p class="answered soft">
+          answered <AnswerItems items={rollout.items} />
         </p>
         {rollout.hops.length > 0 && (
           <ol class="hops" aria-label="Verdict of each hop">
@@ -100,6 +118,7 @@ export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPanePro
           </ol>
         )}
         <CompletionText segments={rollout.segments} />
+        <VerdictLegend shown={rollout.segments.map(({ mark }) => verdictOf(mark))} />
         <details class="prompt">
           <summary>Prompt</summary>
           {rollout.messages.map(({ role, content }, i) => (
@@ -113,3 +132,5 @@ export function RolloutPane({ rollout, onMove, onStep, onClose }: RolloutPanePro
     </section>
   );
 }
+
+const verdictOf = (mark: Segment['mark']) => (mark !== undefined && isVerdict(mark) ? mark : undefined);

@@ -79,11 +79,11 @@ export function RunStrip({ run, onAct }: RunStripProps) {
       )}
       <button
         type="button"
-        class="run-name ellipsis"
+        class="run-name"
         title={`${run.folder}\nShow another run`}
         onClick={() => onAct('open')}
       >
-        {run.name}
+        <span class="ellipsis">{run.name}</span>
         <Codicon name="chevron-down" />
       </button>
       <div class="run-counts soft num">

@@ -13,17 +13,14 @@ interface VerdictMarkProps {
   verdict: Verdict;
   /** Shows the icon alone; the word is still said. */
   bare?: boolean;
-  /** Whose verdict it is, where it stands beside something else. */
-  of?: string;
 }
 
-export function VerdictMark({ verdict, bare, of }: VerdictMarkProps) {
+export function VerdictMark({ verdict, bare }: VerdictMarkProps) {
   const { icon, word, meaning } = verdictLooks[verdict];
-  const said = of ? `${of}: ${word}` : word;
   return (
-    <span class={`verdict verdict-${verdict}`} title={of ? `${said}. ${meaning}` : meaning}>
+    <span class={`verdict verdict-${verdict}`} title={`${word}: ${meaning}`}>
       <Codicon name={icon} />
-      <span class={bare ? 'unseen' : undefined}>{said}</span>
+      <span class={bare ? 'unseen' : undefined}>{word}</span>
     </span>
   );
 }

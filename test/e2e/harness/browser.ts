@@ -16,6 +16,8 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      // Views that are looked at by themselves are files.
+      '--allow-file-access-from-files',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

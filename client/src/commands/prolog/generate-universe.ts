@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { configuration } from '../../configuration';
-import { commands } from '../../ids';
+import { setContext } from '../../context-keys';
+import { commands, contexts } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
 import { thisMachine } from '../../launch/this-machine';
 import type { Command } from '../command';
@@ -97,6 +98,7 @@ export const generateUniverse: Command = {
     });
     const { code } = await runs.withProgress(() => running.exit);
     if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not made.'));
+    setContext(contexts.universeMade, true);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
     await vscode.commands.executeCommand(
       'revealInExplorer',

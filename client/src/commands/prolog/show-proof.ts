@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { questionAt } from '@phantomlab/core/universe/questions/question-at';
 import * as vscode from 'vscode';
+import { acts, ErrorWithActs } from '../../errors/error-with-acts';
 import type { ExtensionServices } from '../../extension-services';
 import { commands, languages } from '../../ids';
 import type { ChainSubject } from '../../messages/chain';
@@ -8,8 +10,8 @@ import type { Command } from '../command';
 import { goalAt, plainGoal, uriOf } from './run-query';
 
 /**
- * Proves a goal over a Prolog file: the one given, or the one selected or written as a query at the cursor; else a
- * question of a universe, or a goal that is typed.
+ * Proves a goal over a Prolog file: the one given, or the one selected or written as a query at the cursor; the question
+ * at the cursor of a universe's questions; else a question that is chosen, or a goal that is typed.
  */
 export const showProof: Command = {
   id: commands.showProof,
@@ -27,6 +29,11 @@ export const showProof: Command = {
         return;
       }
     }
+    const atCursor = editor && questionAtCursor(editor);
+    if (atCursor) {
+      lab.chains.show(atCursor);
+      return;
+    }
     const document = vscode.window.activeTextEditor?.document;
     const prolog = document?.languageId === languages.prolog ? document : undefined;
     const folder = prolog ? universeAround(prolog.uri) : await chosenUniverse();
@@ -37,6 +44,18 @@ export const showProof: Command = {
     } else if (subject) lab.chains.show(subject);
   },
 };
+
+/** The question that the cursor is in, in a universe's file of questions. */
+function questionAtCursor({ document, selection }: vscode.TextEditor): ChainSubject | undefined {
+  const { scheme, fsPath } = document.uri;
+  if (scheme !== 'file' || !fsPath.endsWith('.json')) return undefined;
+  // phantom-wiki writes one file; a larger universe has a folder of them.
+  const universe = [path.dirname(fsPath), path.dirname(path.dirname(fsPath))].find((folder) =>
+    existsSync(path.join(folder, 'facts.pl')),
+  );
+  const id = universe && questionAt(document.getText(), document.offsetAt(selection.active));
+  return universe && id ? { of: 'question', universe, id } : undefined;
+}
 
 function universeAround({ scheme, fsPath }: vscode.Uri): string | undefined {
   const folder = path.dirname(fsPath);
@@ -51,9 +70,7 @@ async function chosenUniverse(): Promise<string | undefined> {
   const files = await vscode.workspace.findFiles('**/facts.pl', '**/node_modules/**', 500);
   const folders = files.map(({ fsPath }) => path.dirname(fsPath)).sort();
   if (folders.length === 0) {
-    throw new Error(
-      vscode.l10n.t('There is no universe in this folder. Run "PhantomLab: Generate Universe" to make one.'),
-    );
+    throw new ErrorWithActs(vscode.l10n.t('There is no universe in this folder.'), [acts.generateUniverse()]);
   }
   if (folders.length === 1) return folders[0];
   const picked = await vscode.window.showQuickPick(

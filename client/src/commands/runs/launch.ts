@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { configuration } from '../../configuration';
+import { setContext } from '../../context-keys';
 import type { ExtensionServices } from '../../extension-services';
+import { contexts } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
 import { LaunchError } from '../../launch/scheduler';
 
@@ -29,6 +31,7 @@ export async function launch(
     await tellRefusal(services, error);
     return;
   }
+  setContext(contexts.trainingStarted, true);
   await started.add(folder);
   await runs.refresh();
   await rollouts.open(folder);

@@ -11,21 +11,19 @@ export interface EnteredClause {
   readonly body: readonly Term[];
 }
 
-/** The clauses of a program by predicate: the rules, and how many facts there are beside them. */
+/** The clauses of a program by predicate: rules and facts. */
 export class ClauseIndex {
   readonly #rules = new Map<string, Clause[]>();
-  readonly #facts = new Map<string, number>();
+  readonly #facts = new Map<string, Clause[]>();
 
   constructor(clauses: Iterable<Clause>) {
     for (const clause of clauses) {
       const key = indicator(clause.head);
       if (key === undefined) continue;
-      if (clause.goals.length === 0) this.#facts.set(key, (this.#facts.get(key) ?? 0) + 1);
-      else {
-        const rules = this.#rules.get(key) ?? [];
-        rules.push(clause);
-        this.#rules.set(key, rules);
-      }
+      const kind = clause.goals.length === 0 ? this.#facts : this.#rules;
+      const known = kind.get(key);
+      if (known) known.push(clause);
+      else kind.set(key, [clause]);
     }
   }
 
@@ -34,7 +32,11 @@ export class ClauseIndex {
   }
 
   factCount(key: string): number {
-    return this.#facts.get(key) ?? 0;
+    return this.facts(key).length;
+  }
+
+  facts(key: string): readonly Clause[] {
+    return this.#facts.get(key) ?? [];
   }
 
   keys(): Iterable<string> {

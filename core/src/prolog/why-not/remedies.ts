@@ -7,6 +7,7 @@ import type { Term } from '../terms/term';
 import { isGround } from '../terms/variables';
 import type { Asker } from './asker';
 import { type ClauseIndex, enter } from './clauses-of';
+import { PlausibleFacts } from './plausible-fact';
 import type { Remedy } from './why-not';
 
 /** Rules that are gone down into on the way to a fact. */
@@ -24,7 +25,8 @@ interface Candidate {
 /**
  * Facts of which each by itself would make the goals true: a goal is left out, the others are solved, and
  * what the left out one would have to be is looked for, down through its rules. Where the program can be
- * asked again with the fact in it, only those that then prove the goal remain.
+ * asked again with the fact in it, only those that then prove the goal remain. What could not be true beside the
+ * other facts is not proposed.
  */
 export async function remediesFor(
   goals: readonly Term[],
@@ -35,12 +37,10 @@ export async function remediesFor(
 ): Promise<Remedy[]> {
   const search = new Search(asker, index);
   await search.conjunction(goals, 0);
-  const candidates = search.found.sort(
-    (a, b) =>
-      Number(isGround(b.fact)) - Number(isGround(a.fact)) ||
-      Number(isOddPair(a.fact)) - Number(isOddPair(b.fact)) ||
-      a.depth - b.depth,
-  );
+  const plausible = new PlausibleFacts(index);
+  const candidates = search.found
+    .filter(({ fact }) => plausible.isPlausible(fact))
+    .sort((a, b) => Number(isGround(b.fact)) - Number(isGround(a.fact)) || a.depth - b.depth);
   const remedies: Remedy[] = [];
   for (const { fact } of candidates) {
     if (remedies.length === MOST_REMEDIES) break;
@@ -50,12 +50,6 @@ export async function remediesFor(
     if (holds !== false) remedies.push({ fact: text, checked: holds === true });
   }
   return remedies;
-}
-
-/** A fact of something with itself is seldom what was forgotten. */
-function isOddPair(fact: Term): boolean {
-  const texts = fact.kind === 'compound' ? fact.args.map((arg) => formatTerm(arg)) : [];
-  return new Set(texts).size < texts.length;
 }
 
 class Search {

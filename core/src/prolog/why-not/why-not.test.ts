@@ -93,4 +93,38 @@ describe('why a goal fails', () => {
   it('says of a goal that holds that it does', async () => {
     assert.equal((await whyNot('sibling("Ann", X)')).holds, true);
   });
+
+  describe('proposes no impossible fact', () => {
+    const family = Array.from({ length: 6 }, (_, i) =>
+      [
+        `mother("child ${i}", "mother ${i}").`,
+        `father("child ${i}", "father ${i}").`,
+        `gender("child ${i}", "female").`,
+        `gender("mother ${i}", "female").`,
+        `gender("father ${i}", "male").`,
+        `friend("child ${i}", "child ${(i + 1) % 6}").`,
+      ].join('\n'),
+    ).join('\n');
+    const remedies = async (goal: string) =>
+      (await whyNot(goal, `${family}\nfriend("child 0", "child 0").\n`)).remedies.map(({ fact }) => fact);
+
+    it('such as a person who is her own parent', async () => {
+      for (const goal of ['parent("Zoe", "Zoe")', 'mother("Zoe", "Zoe")', 'parent(X, X)'])
+        assert.deepEqual(await remedies(goal), []);
+    });
+
+    it('such as a child who is a parent of her parents', async () =>
+      assert.deepEqual(await remedies('parent("mother 2", "child 2")'), []));
+
+    it('such as a second mother, and a mother who is a man', async () => {
+      assert.deepEqual(await remedies('mother("child 1", "mother 2")'), []);
+      assert.deepEqual(await remedies('mother("mother 1", "father 2")'), []);
+    });
+
+    it('and still proposes what could be', async () => {
+      assert.deepEqual(await remedies('mother("mother 1", "mother 2")'), ['mother("mother 1", "mother 2")']);
+      assert.deepEqual(await remedies('friend("child 3", "child 3")'), ['friend("child 3", "child 3")']);
+      assert.deepEqual(await remedies('friend("child 3", "child 1")'), ['friend("child 3", "child 1")']);
+    });
+  });
 });
