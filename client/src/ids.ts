@@ -77,7 +77,7 @@ export type SettingKey = (typeof settings)[keyof typeof settings];
 export const contexts = {
   /** The active editor holds a training recipe. */
   recipeOpen: 'phantomlab.recipeOpen',
-  /** A training is under way, whoever started it. */
+  /** A training is running, from any window or terminal. */
   training: 'phantomlab.training',
   /** The Runs view has found at least one run. */
   hasRuns: 'phantomlab.hasRuns',

@@ -43,7 +43,7 @@ export interface TextChange {
 
 /**
  * What the server does for one kind of document. What a service leaves out, it does not do; the protocol's requests
- * reach it by `register-requests.ts` alone. Each method answers from the document's text at hand.
+ * reach it by `register-requests.ts` alone. Each method answers from the document's current text.
  */
 export interface LanguageService {
   /** Edits in the order in which they were made, each against the text that the one before left. */

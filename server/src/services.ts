@@ -14,7 +14,7 @@ import { standAside } from './workspace/stand-aside';
 /** A kind of document that the server knows something about. */
 export type ServedLanguage = 'recipe' | 'accelerate' | 'final-ckpts' | 'prolog';
 
-/** What the server is to make of a document; most YAML files are none of its business. */
+/** What the server is to make of a document; most YAML files are ignored. */
 export function languageOf(document: TextDocument): ServedLanguage | undefined {
   if (document.languageId === 'prolog') return 'prolog';
   const [file, text] = [filePath(document.uri), document.getText()];

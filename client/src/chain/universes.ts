@@ -12,7 +12,7 @@ import type { Universe } from '@phantomlab/core/universe/question';
 export interface LoadedUniverse {
   readonly folder: string;
   readonly universe: Universe;
-  /** What a chain is held against. */
+  /** What a chain is compared with. */
   readonly knowledge: Knowledge;
   /** What proves the questions. Its clauses are cited by address, so that a proof can open them. */
   readonly prover: PrologEngine;

@@ -3,7 +3,7 @@ import { showError } from '../errors/error-with-acts';
 import type { ExtensionServices } from '../extension-services';
 import type { CommandId } from '../ids';
 
-/** A command of the palette or of a menu. What it throws is told to the user by the one who runs it. */
+/** A command of the palette or of a menu. The wrapper that runs it shows its errors. */
 export interface Command {
   readonly id: CommandId;
   run(lab: ExtensionServices, ...args: readonly unknown[]): void | Promise<void>;

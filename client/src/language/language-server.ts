@@ -25,7 +25,7 @@ export class LanguageServer implements vscode.Disposable {
   private startMs: number | undefined;
   private interpreter: string | undefined;
   private readonly trlNews = new vscode.EventEmitter<TrlNews>();
-  /** The TRL that recipes are held to is another one. */
+  /** The TRL that recipes are checked against is another one. */
   readonly onDidChangeTrl = this.trlNews.event;
 
   constructor(
@@ -58,7 +58,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /**
-   * Starts it unless it runs. A failure is told in the status item, not in a notification, and is not tried
+   * Starts it unless it runs. A failure appears in the status item, not in a notification, and is not tried
    * again at every keystroke: that is what restarting is for.
    */
   start(): Promise<void> {
@@ -66,7 +66,7 @@ export class LanguageServer implements vscode.Disposable {
     return this.starting;
   }
 
-  /** A page about an open document, in Markdown; undefined when it is none of the server's. */
+  /** A page about an open document, in Markdown; undefined if the server does not handle it. */
   async page(uri: string, page: RecipePage): Promise<string | undefined> {
     await this.start();
     if (!this.client || this.reason)

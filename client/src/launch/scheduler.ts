@@ -2,7 +2,7 @@ import type { CommandLine, Host } from './host';
 
 /**
  * A way to get a training to run on a host: at once as a process, or when a queue says so. Once it has its run folder
- * everything else goes through that: whoever watches reads its log, whoever stops it asks in its folder.
+ * everything else goes through that: watchers read its log, and stop requests go through its folder.
  */
 export interface Scheduler {
   readonly name: string;

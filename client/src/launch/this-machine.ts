@@ -20,7 +20,7 @@ export const thisMachine: Host = {
       await Promise.all(told);
       return { code, signal };
     });
-    // Whoever awaits `exit` hears of it; a caller that does not must not bring the extension host down.
+    // Callers that await `exit` see the error; others must not crash the extension host.
     exit.catch(() => undefined);
     return { exit, onLine: (listener) => listeners.push(listener) };
   },

@@ -17,7 +17,7 @@ import {
   text,
 } from './shape';
 
-/** What the Chain and Proof panel and its host say to each other. Each side checks what it is told. */
+/** What the Chain and Proof panel and its host send each other. Each side validates what it receives. */
 
 const clause = record({ uri: text, start: count, end: count, line: count });
 

@@ -1,6 +1,6 @@
 import { count, figure, list, literal, maybe, record, type Shaped, tagged, text } from './shape';
 
-/** What the Query view and its host say to each other. Each side checks what it is told. */
+/** What the Query view and its host send each other. Each side validates what it receives. */
 
 const program = record({ uri: text, label: text, detail: text });
 /** A file or a universe that queries are asked over. */

@@ -14,7 +14,7 @@ import {
   text,
 } from './shape';
 
-/** What the Rollouts view and its host say to each other. Each side checks what it is told. */
+/** What the Rollouts view and its host send each other. Each side validates what it receives. */
 
 export const filters = ['all', 'mixed', 'right', 'wrong'] as const;
 /** Which groups are listed: mixed groups (some rewarded more than others) are those that GRPO learns from. */

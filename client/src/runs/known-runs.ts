@@ -22,10 +22,10 @@ const underWay: ReadonlySet<RunSummary['status']> = new Set(['waiting', 'running
 
 export const isUnderWay = ({ summary }: ListedRun) => underWay.has(summary.status);
 
-/** Looks at a lost run before it counts: whoever keeps a training writes down how it ended when its process is gone. */
+/** Looks at a lost run before it counts: a training's keeper records how it ended. */
 const looksUntilLost = 3;
 
-/** The runs below some folders, and how they stand. Looks when it is told to. */
+/** The runs below some folders, and how they stand. Looks only on request. */
 export class KnownRuns {
   private runs: readonly ListedRun[] = [];
   /** Looks at runs that were under way when they were last well, and have seemed lost since. */

@@ -61,7 +61,7 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     return this.runs.all;
   }
 
-  /** Those that are under way, whoever started them. */
+  /** Those that are running, from any window or terminal. */
   get live(): readonly ListedRun[] {
     return this.runs.live;
   }

@@ -101,7 +101,7 @@ function Clause({ clause, depth, onClause }: { clause: FailedClause } & Omit<Fai
       )}
       {clause.literals.map(({ goal, state }, i) => {
         const { icon, style, word } = looks[state];
-        // The goal that fails is told below, with all that was known when it was reached.
+        // The goal that fails is shown below, with all that was known when it was reached.
         if (state === 'fails' && clause.failed.length > 0) {
           return (
             <>

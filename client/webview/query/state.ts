@@ -23,7 +23,7 @@ export interface QueryViewState {
 
 export const initialState: QueryViewState = { programs: [], history: [], shown: { as: 'nothing' } };
 
-/** Rows kept at hand: enough for a long scroll, little enough for the memory. */
+/** Rows kept in memory: enough for a long scroll. */
 const mostRows = 5000;
 
 export function reduce(state: QueryViewState, message: ToQuery): QueryViewState {

@@ -53,7 +53,7 @@ export function GroupList(props: GroupListProps) {
     virtual.scrollTo(selected.row, 'auto');
   }, [selected?.group, selected?.index]);
 
-  // A key may lead to a row that is not at hand yet: it is selected when it arrives.
+  // A key may select a row that is not loaded yet: it is selected when it arrives.
   useEffect(() => {
     const to = wanted.current;
     const row = to && rows.get(to.row);

@@ -25,7 +25,7 @@ export interface RolloutsState {
   readonly restored?: string;
   readonly curve?: Message<'curve'>;
   readonly filter: GroupFilter;
-  /** Lines of the filtered list, and those of them that are at hand, by line. */
+  /** Lines of the filtered list, and those of them that are loaded, by line. */
   readonly total: number;
   readonly rows: ReadonlyMap<number, GroupRow>;
   readonly selected?: Place & { readonly row: number };
@@ -52,7 +52,7 @@ export type Action =
   | { readonly t: 'select'; readonly place: Place; readonly row: number }
   | { readonly t: 'deselect' };
 
-/** Rows kept at hand around those last told: enough to scroll back a little without asking again. */
+/** Rows kept around those last received: enough to scroll back a little without a request. */
 const keptRows = 1000;
 
 export function reduce(state: RolloutsState, action: Action): RolloutsState {

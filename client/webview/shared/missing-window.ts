@@ -1,7 +1,7 @@
 /** Lines asked for at once: a few screens, so that a steady scroll finds them there. */
 export const windowSize = 100;
 
-/** The stretch of lines to ask for so that `first`..`last` can be drawn; undefined when all are at hand. */
+/** The stretch of lines to ask for so that `first`..`last` can be drawn; undefined if all are loaded. */
 export function missingWindow(
   at: { has(line: number): boolean },
   first: number,

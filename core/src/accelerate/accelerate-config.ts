@@ -15,7 +15,7 @@ export interface AccelerateConfig {
   readonly zeroStage: 0 | 1 | 2 | 3 | undefined;
   readonly offloadOptimizer: OffloadDevice;
   readonly offloadParameters: OffloadDevice;
-  /** What DeepSpeed is told; undefined: nothing, so the training script's own counts. */
+  /** The value for DeepSpeed; undefined: the training script's value applies. */
   readonly gradientAccumulationSteps: number | 'auto' | undefined;
   /** A JSON of DeepSpeed's own, which takes the place of the keys above. */
   readonly deepspeedConfigFile: string | undefined;

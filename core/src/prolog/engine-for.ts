@@ -20,7 +20,7 @@ class ChosenEngine implements PrologEngine {
   #datalog: DatalogEngine | undefined;
   #sources: readonly Source[] = [];
   #swi: Promise<PrologEngine> | undefined;
-  /** SWI-Prolog holds the sources at hand. */
+  /** SWI-Prolog has the sources loaded. */
   #swiLoaded: Promise<PrologEngine> | undefined;
 
   constructor(readonly startSwi: StartSwi) {}

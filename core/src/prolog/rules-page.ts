@@ -19,7 +19,7 @@ export function prologRulesPage(): string {
 <!-- Written by \`npm run docs:rules\` from the tables in core/src/prolog/checks and core/src/prolog/universe-checks/checks. -->
 
 The editor shows these while rules and facts are typed, \`phantomlab check\` in the terminal. Nothing of a file is run for
-the first table: what they say is read off the text. Where it can't be known for sure, nothing is said.
+the first table: what they report follows from the text. Where it is not certain, nothing is reported.
 
 A rule is silenced by a comment: at the end of a line for that line, on a line of its own for the clause below it.
 

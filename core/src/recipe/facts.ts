@@ -24,7 +24,7 @@ export interface SiblingRecipe {
   readonly identity: string;
 }
 
-/** What is known of the world outside the recipe's text. Values only: whoever has a disk gathers them. */
+/** What is known besides the recipe's text. Only values; `core/src/node/recipes` gathers them. */
 export interface RecipeFacts {
   /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
   readonly trl?: string;

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../checking/diagnostic';
 
 /** A file's findings, with the text that their places count in. */
 export interface CheckedFile {
-  /** As it shall be shown; a relative one counts from where the command runs. */
+  /** The path as shown; relative paths start at the current folder. */
   readonly path: string;
   /** What kind of file it is, as a person says it: "recipe". */
   readonly kind: string;

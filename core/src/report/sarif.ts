@@ -10,7 +10,7 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
 };
 
 export interface SarifOptions {
-  /** What every code means; a code that is not among them is told without. */
+  /** What every code means; an unknown code gets no description. */
   readonly rules: readonly RuleFacts[];
   /** Of the program. */
   readonly version: string;

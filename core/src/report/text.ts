@@ -13,7 +13,7 @@ const words: Record<Severity, readonly [string, string]> = {
 
 export interface TextReportOptions {
   readonly paint?: Paint;
-  /** That recipes were held to, where it is worth saying. */
+  /** The version that recipes were checked against, if any recipe was. */
   readonly trl?: string;
   /** Of the terminal that a person reads it in; undefined: a file or a pipe. */
   readonly columns?: number;

@@ -7,7 +7,7 @@ import { scorerFor } from './scorer-of-mode';
 import { type AnswerPlace, scoringOf } from './scoring';
 
 export interface AttemptOptions {
-  /** `tag`: the last answer tag. `whole`: all that is said outside the thinking (zero-shot prompts). */
+  /** `tag`: the last answer tag. `whole`: everything outside the thinking (zero-shot prompts). */
   readonly answerIn?: AnswerPlace;
   /** Aligns the completion with its proof; called at most once, when a reward needs it. */
   readonly align?: () => Chain | undefined;

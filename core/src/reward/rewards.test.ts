@@ -53,7 +53,7 @@ describe('rewards', () => {
     assert.equal(score('binary_format', 'Ann', ['Ann']), 0);
     assert.equal(score('binary_format', said('  '), ['Ann']), 0);
   });
-  it('a zero-shot prompt is answered by all that is said outside the thinking', () => {
+  it('a zero-shot prompt is answered by everything outside the thinking', () => {
     const attempt = readAttempt('<think>Bea?</think> Ann', example(['Ann']), { answerIn: 'whole' });
     assert.equal(rewardByName.get('exact_match')!.score(attempt), 1);
   });

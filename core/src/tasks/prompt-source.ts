@@ -65,7 +65,7 @@ export function missingPackages(
   return [...new Set(lacking.map(packageOf))];
 }
 
-/** What to do about packages that are missing, for whoever has to. */
+/** What to do about packages that are missing, for the person who installs them. */
 export const packagesWanted = (packages: readonly WordingPackage[]): string =>
   `The prompts' wording is in ${packages.join(' and ')}, which no Python environment here has ` +
   `(${packages.map((name) => wordingSources[name]).join('; ')}). Or set prompt_source: own.`;

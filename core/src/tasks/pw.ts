@@ -21,7 +21,7 @@ const wording: Wording = {
 };
 
 export interface PwOptions extends AskingOptions {
-  /** The universe's folder, for whoever looks for the proof later; its name when it lies nowhere. */
+  /** The universe's folder, for a later search for the proof; its name if it is not on disk. */
   readonly folder?: string;
   /** Leaves out "How many ...?" (the recipe's exclude_aggregation_questions). */
   readonly excludeAggregation?: boolean;

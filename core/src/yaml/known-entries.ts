@@ -18,7 +18,7 @@ function* within(
   path: readonly string[],
 ): Iterable<KnownEntry> {
   if (!node) return;
-  // Of what should be no mapping, the type is said to be wrong, and not each of its keys.
+  // For a value that should not be a mapping, only the type is reported, not each key.
   if (node.types.includes('object')) yield* knownEntries(value.entries, node, path);
   if (node.items) for (const item of value.items) yield* within(item, node.items, path);
 }

@@ -42,7 +42,7 @@ function unreadableCharacter(text: string): YamlFault | undefined {
 
 /**
  * Reads a text as PyYAML's safe_load would, keeping where everything stands.
- * @param kind what the text is, for what is said of its faults: `recipe`
+ * @param kind what the text is, for messages: `recipe`
  */
 export function readYamlDocument(text: string, uri: string, kind: string): YamlDocument {
   const entries = readPlainLines(text);

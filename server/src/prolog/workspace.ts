@@ -38,7 +38,7 @@ interface Open {
 export interface WorkspaceHost {
   /** Something was read in the background that answers may hang on. */
   changed(): void;
-  /** What is done in the background can only be told of. */
+  /** Background work can only report its errors. */
   failed(error: unknown): void;
   /** Whether the client understands snippets. */
   readonly snippets: boolean;

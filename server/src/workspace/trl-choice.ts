@@ -2,7 +2,7 @@ import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
 import { recipeSchemas } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import type { TrlNews, TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
 
-/** The TRL that recipes are held to, looked for again when asked: packages come and go without a word. */
+/** The TRL that recipes are checked against, looked for again when asked: packages come and go without a word. */
 export class TrlChoice {
   /** The interpreter that is selected in the editor, as it said. */
   interpreter: string | undefined;

@@ -33,7 +33,7 @@ export class WorkspaceFacts {
   folders: readonly string[] = [];
   /** What the settings say of how recipes are launched. */
   launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster'> = {};
-  /** The TRL that recipes are held to. */
+  /** The TRL that recipes are checked against. */
   versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
   /** The Python interpreter that is selected in the editor. */
   interpreter: string | undefined;
@@ -47,7 +47,7 @@ export class WorkspaceFacts {
 
   /**
    * @param open the open document of a file, whose unsaved text counts for more than the disk's
-   * @param changed is told of a document about which there is something new
+   * @param changed called with a document whose facts changed
    */
   constructor(open: (file: string) => TextDocument | undefined, changed: (uri: string) => void = () => {}) {
     this.#open = open;

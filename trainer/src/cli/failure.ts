@@ -12,7 +12,7 @@ function withCauses(error: unknown, print: (error: Error) => string): string {
   let current = error;
   while (current instanceof Error) {
     const line = print(current);
-    // What does not exist has been named by whoever looked for it; the system call adds nothing.
+    // The caller already named what does not exist; the system call adds nothing.
     if (lines.length > 0 && (current as NodeJS.ErrnoException).code === 'ENOENT') break;
     // A wrapper often quotes its cause; saying it twice helps nobody.
     if (!lines.some((said) => said.includes(line)))

@@ -35,7 +35,7 @@ interface Found {
 
 /**
  * Reads the data that is on this disk, and finds something in place of what is not.
- * @param onDisk what the check `data-on-disk` found, which is told here
+ * @param onDisk what the check `data-on-disk` found, reported here
  */
 export async function dataStage(
   recipe: LoadedRecipe,

@@ -42,7 +42,7 @@ export async function dryRun({
   const began = performance.now();
   const source = await checkRecipeFile(path, overrides, { trl, transformers });
   const stages: Stage[] = [];
-  /** Runs a stage; what it throws is a fault of the recipe, and whoever mends it reads the message. */
+  /** Runs a stage; what it throws is a fault of the recipe, and its message is for the person who fixes it. */
   const run = async <R extends StageResult>(
     name: StageName,
     work: () => R | Promise<R>,

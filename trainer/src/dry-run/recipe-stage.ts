@@ -2,7 +2,7 @@ import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { type CheckedSource, lineAt } from '../run/recipe/recipe-source';
 import type { DryRunFault, StageName, StageResult } from './report';
 
-/** What is told by later stages, which know more of it. */
+/** Findings that later stages report, since they know more. */
 interface CheckedRecipe extends StageResult {
   /** Where the data is. */
   readonly onDisk: readonly DryRunFault[];
@@ -33,7 +33,7 @@ export function recipeStage(source: CheckedSource, trl?: string): CheckedRecipe 
     const number = faults.filter((fault) => fault.severity === severity).length;
     return number > 0 ? [`${number} ${severity}${number === 1 ? '' : 's'}`] : [];
   });
-  const checks = trl === undefined ? 'The checks' : `Held to TRL ${trl}, the checks`;
+  const checks = trl === undefined ? 'The checks' : `For TRL ${trl}, the checks`;
   const found = `${checks} find ${counts.length > 0 ? counts.join(' and ') : 'no fault'}.`;
   return { summary: found, details: sizes(source), faults, onDisk, ofPrompts };
 }

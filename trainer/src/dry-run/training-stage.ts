@@ -129,7 +129,7 @@ const key = (tokens: readonly number[]) => tokens.join(' ');
 const figure = (value: number | undefined) => (value === undefined ? '?' : value.toPrecision(3));
 
 /**
- * Reads settings; what only TRL can do, and what the checks have told of, is left at its default and named, so that
+ * Reads settings; what only TRL can do, and what the checks reported, is left at its default and named, so that
  * the rest is still tried.
  */
 function leavingOut<R extends { readonly faults: readonly ValueFault[] }>(

@@ -102,7 +102,7 @@ async function readJson(folder: string, name: string): Promise<Record<string, un
   });
 }
 
-/** Runs a reader; what it throws is told with the file's name. */
+/** Runs a reader; its errors name the file. */
 function locate<T>(file: string, read: () => T): T {
   try {
     return read();

@@ -67,6 +67,6 @@ async function pickRule(tables: readonly RuleTable[]): Promise<string | undefine
   const rules = tables.flatMap((table) =>
     table.rules.map(({ code, title }) => ({ label: code, detail: title })),
   );
-  const placeHolder = vscode.l10n.t('The rule whose severity shall change');
+  const placeHolder = vscode.l10n.t('Select a rule');
   return (await vscode.window.showQuickPick(rules, { placeHolder, matchOnDetail: true }))?.label;
 }

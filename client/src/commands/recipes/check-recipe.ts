@@ -27,7 +27,7 @@ export const checkRecipe: Command = {
   },
 };
 
-/** How many problems are told of a document; waits a little for the first, since a server tells them in its own time. */
+/** The number of problems of a document. Waits for the first diagnostics, which arrive asynchronously. */
 function problems(uri: vscode.Uri): Promise<number> {
   const told = () => vscode.languages.getDiagnostics(uri).length;
   if (told() > 0) return Promise.resolve(told());

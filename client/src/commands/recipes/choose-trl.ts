@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands, section, settings } from '../../ids';
 import type { Command } from '../command';
 
-/** Sets the TRL that recipes are held to: the installed one, one with a schema of its own, or any other. */
+/** Sets the TRL that recipes are checked against: the installed one, one with a schema of its own, or any other. */
 export const chooseTrl: Command = {
   id: commands.chooseTrl,
   async run({ server, trl }) {

@@ -20,7 +20,7 @@ export const startTraining: Command = {
     await launch(services, [document.uri.fsPath], workspaceFolder(document.uri).fsPath);
   },
 };
-/** A recipe with errors fails late and after an hour, or at once: whoever starts it all the same says so. */
+/** A recipe with errors fails late and after an hour, or at once: starting it anyway needs a confirmation. */
 async function goesAheadDespiteErrors(uri: vscode.Uri): Promise<boolean> {
   const errors = vscode.languages
     .getDiagnostics(uri)

@@ -8,7 +8,7 @@ import { runName } from '../../runs/run-name';
 import type { Command } from '../command';
 import { chooseRun } from './choose-run';
 
-/** Asks a training to leave a checkpoint and end, whoever started it; one that was asked before can be ended at once. */
+/** Asks a training to save a checkpoint and end. A second request can end it at once. */
 export const stopTraining: Command = {
   id: commands.stopTraining,
   async run(services, argument) {

@@ -21,7 +21,7 @@ model is not divided, whatever the part says, and memory is what plain data para
       const chosen = entry('distributed_type');
       if (!found || !chosen || found.value.entries.length === 0 || chosen.value.type !== 'str') return [];
       if (chosen.value.value === type) return [];
-      // A misspelt type chooses nothing yet, and is told of by a rule of its own.
+      // A misspelt type chooses nothing; another rule reports it.
       const known = entries.find((one) => one.entry === chosen)?.node?.choices;
       if (known && !known.includes(chosen.value.value)) return [];
       // Where both are there, the type has been chosen between them.

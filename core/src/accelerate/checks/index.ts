@@ -17,7 +17,7 @@ import { unknownKey } from './unknown-key';
 import { unknownValue } from './unknown-value';
 import { wrongType } from './wrong-type';
 
-/** Every rule that accelerate's configurations are held to. */
+/** Every check of accelerate configurations. */
 export const accelerateChecks: readonly AccelerateCheck[] = [
   notYaml,
   duplicateKey,

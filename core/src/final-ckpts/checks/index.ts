@@ -9,7 +9,7 @@ import { samePath } from './same-path';
 import { unknownKey } from './unknown-key';
 import { wrongType } from './wrong-type';
 
-/** Every rule that lists of final checkpoints are held to. */
+/** Every check of lists of final checkpoints. */
 export const finalCkptsChecks: readonly FinalCkptsCheck[] = [
   notYaml,
   unknownKey,

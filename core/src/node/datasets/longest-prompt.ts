@@ -26,7 +26,7 @@ export const charactersPerToken = 3.5;
 /** Bytes of a universe that are read for the sake of a length: it is read whole. */
 const mostBytes = 64 * 2 ** 20;
 
-/** Records are read as far as this; a longer prompt further on goes unseen, and nothing is said of it. */
+/** Records are read as far as this; a longer prompt further on is not found. */
 const mostRecords = 500;
 
 interface Longest {

@@ -86,7 +86,7 @@ function spread<T>(items: readonly T[], count: number): T[] {
 }
 
 /**
- * A few questions of each of the first splits that a recipe names. What can't be read is said in its split's note.
+ * A few questions of each of the first splits that a recipe names. What cannot be read is reported in the note of its split.
  * @param texts the paper's wording, for recipes whose prompts are the paper's
  * @param roots folders that a relative dataset_name counts from, the first that has it first
  */

@@ -52,7 +52,7 @@ function keysOf(trl: string): string {
 }
 
 /**
- * The TRL that recipes are held to: as set, else the first that is installed in the selected interpreter's
+ * The TRL that recipes are checked against: as set, else the first that is installed in the selected interpreter's
  * environment, the activated one, one of the workspace, or that of `python` on the PATH; else the newest known.
  * Looks at names of files alone.
  */

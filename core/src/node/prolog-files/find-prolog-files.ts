@@ -44,7 +44,7 @@ const mostBeside = 100;
 
 /**
  * The Prolog files of one folder, not of those in it; none of a library's, which SWI-Prolog's INDEX.pl tells: they are
- * no part of whoever opens one of them.
+ * no part of the program that opens one of them.
  */
 export async function prologFilesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);

@@ -114,7 +114,7 @@ export class FolderProgram {
   }
 }
 
-/** Names of predicates that a file calls and that no file at hand has. */
+/** Names of predicates that a file calls and that no known file has. */
 function missingNames(program: PrologProgram, uri: string): string[] {
   const names = new Set<string>();
   for (const key of program.indexOf(uri)!.callers.keys())

@@ -6,7 +6,7 @@ import { includedFiles } from '../../prolog/sources/included-files';
 import { overlay } from '../../prolog/sources/overlay';
 import { fileUri } from '../file-uri';
 
-/** A text that is at hand in another form than on disk, such as one that is being edited; undefined: read it. */
+/** A text that differs from its file on disk, such as one that is being edited; undefined: read it. */
 export type TextAtHand = (file: string) => string | undefined;
 
 const EXTENSIONS = ['', '.pl', '.prolog', '.plt'];

@@ -12,7 +12,7 @@ import type {
 const WORKER = 'query-session-worker.js';
 
 /**
- * A query session in a thread of its own: whoever asks is never held up, and whatever runs can be ended in the
+ * A query session in a thread of its own: the caller is never blocked, and a query can be ended in the
  * middle. It starts with the first request.
  */
 export class QuerySessionThread {

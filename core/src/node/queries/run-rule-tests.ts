@@ -9,7 +9,7 @@ import { PrologText } from '../../prolog/text/prolog-text';
 import { readProgramOver } from '../prolog-files/program-files';
 
 export interface RunTestsOptions {
-  /** Opens an engine with a program; whoever runs the tests disposes of it. */
+  /** Opens an engine with a program. The caller disposes of it. */
   readonly openEngine: (sources: readonly Source[]) => Promise<PrologEngine>;
   /** Folders, beside the test's own, in which a universe is looked for. */
   readonly roots: readonly string[];

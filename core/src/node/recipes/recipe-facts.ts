@@ -89,7 +89,7 @@ async function wordingFor(choice: PromptChoice, { python }: FactsOptions): Promi
   return python && paperPromptOf(choice) ? readPaperWording(python) : undefined;
 }
 
-/** Folders below `data/` that could be a dataset_name: what a misspelt one is held against. */
+/** Folders below `data/` that could be a dataset_name: candidates for a misspelt one. */
 async function datasetsBelow(root: string): Promise<string[]> {
   const names = await folders(path.join(root, 'data'));
   return names.map((name) => `data/${name}`);

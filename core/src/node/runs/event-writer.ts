@@ -53,7 +53,7 @@ export class EventWriter {
     }
   }
 
-  /** Names this hold of the folder: whoever asks its holder for something names it too. */
+  /** Names this hold of the folder: requests to the holder name it too. */
   get token(): string {
     return this.lock.holder.token;
   }

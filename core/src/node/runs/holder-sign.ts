@@ -55,7 +55,7 @@ function seen({ pid, start }: ProcessIdentity, beat: number): HolderSign {
   const current = startOf(pid);
   if (current === undefined) return alive;
   if (start !== undefined) return current === start ? alive : dead('replaced');
-  // A lock of an earlier version names no start; but whoever began after its last touch never touched it.
+  // A lock of an earlier version names no start; but a process that started after its last touch cannot have written it.
   const began = startTime(current);
   return began !== undefined && began > beat / 1000 + toleranceSeconds ? dead('replaced') : alive;
 }

@@ -2,7 +2,7 @@ import type { RunStatus } from '../../run/run-state';
 import { stopRequest } from './run-control';
 import { type RunHold, runHold } from './run-lock';
 
-/** How a run stands, judged by its log and by whoever holds its folder. */
+/** How a run stands, judged by its log and by the holder of its folder. */
 export interface RunLife {
   /** `stopping`: it was asked to. `lost`: the log tells no end, and nobody writes it any more. */
   readonly status: RunStatus | 'stopping' | 'lost';

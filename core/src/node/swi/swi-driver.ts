@@ -174,7 +174,7 @@ conjuncts(Goal, Depth, Nodes, Tail) :-
     ).
 
 % body(+Goal, +Depth, -Nodes, ?Tail, -After, -Cut): proves up to the first cut and gives back what follows
-% it (O'Keefe, The Craft of Prolog, section 7.4), so that whoever chose the clause can commit to it.
+% it (O'Keefe, The Craft of Prolog, section 7.4), so that the caller can commit to the clause.
 body(Goal, _, _, _, _, _) :-
     var(Goal), !, throw(error(instantiation_error, _)).
 body(true, _, Nodes, Nodes, true, no) :- !.

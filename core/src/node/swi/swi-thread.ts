@@ -17,7 +17,7 @@ export class SwiThread {
   static async start(workerPath: string, data: SwiWorkerData): Promise<SwiThread> {
     const worker = new Worker(workerPath, {
       workerData: data,
-      // What the program prints is not this process's output, and its environment is none of its business.
+      // What the program prints is not this process's output, and its environment does not concern it.
       stdout: true,
       stderr: true,
       env: {},

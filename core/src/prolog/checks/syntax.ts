@@ -15,7 +15,7 @@ export const syntax: FileCheck = {
 The reader is SWI-Prolog 9's, with its operators. A fault costs the clause that it stands in and nothing else: reading
 goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.
 
-Where the file loads another one or a library that is not there, an operator may be missing: that is said once.`,
+Where the file loads another one or a library that is not there, an operator may be missing: that is reported once.`,
   scope: 'file',
   *check(context) {
     const { text, index } = context;

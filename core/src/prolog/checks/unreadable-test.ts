@@ -15,7 +15,7 @@ not run, and \`phantomlab test\` counts it as a test that failed. See docs/rule-
       const next = text.items.findIndex((_, i) => text.end(i) > start);
       const at = next < 0 ? text.items.length - 1 : next;
       const item = text.items[at];
-      // A comment belongs to no clause; its place is told from the one that follows.
+      // A comment belongs to no clause; its place is found from the clause that follows.
       if (!item) continue;
       const from = text.start(at);
       yield { item, at: { start: start - from, end: end - from }, message };

@@ -39,7 +39,7 @@ function upToDate(program: PrologProgram): FactColumns[] {
   return found;
 }
 
-/** Counts the values of a text's facts in slices, so that whoever types first does not wait for it. */
+/** Counts the values of a text's facts in slices, so that typing never waits for it. */
 export async function warmArgumentValues(
   program: PrologProgram,
   uri: string,

@@ -25,7 +25,7 @@ export function callAt(text: PrologText, offset: number): CallAt | undefined {
   try {
     for (;;) {
       const token = nextToken(text.text, at);
-      // A token that goes over the offset is a string: its commas are none of the call's.
+      // A token that goes over the offset is a string: its commas are not the call's.
       if (token.end > offset) {
         const inner = open.findLastIndex(({ name }) => name !== undefined);
         const call = open[inner];

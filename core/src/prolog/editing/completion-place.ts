@@ -11,7 +11,7 @@ export type Wanted =
   /** The start of a clause. */
   | { readonly what: 'clause' }
   | { readonly what: 'directive' }
-  /** `added`: arguments that whoever calls the goal adds. */
+  /** `added`: arguments that the caller of the goal adds. */
   | { readonly what: 'goal'; readonly added: number }
   /** An argument (from 0) of a compound of this name. */
   | { readonly what: 'argument'; readonly name: string; readonly argument: number; readonly inHead: boolean }

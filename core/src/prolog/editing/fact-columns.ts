@@ -9,7 +9,7 @@ import type { PrologText } from '../text/prolog-text';
 /** Values kept of one argument: more than this nobody looks through. */
 const mostValues = 50_000;
 
-/** Items between two moments at which whoever counts may pause. */
+/** Items between two moments at which counting may pause. */
 const itemsASlice = 2000;
 
 /** How often each value (as it is written: `"Ann Lee"`, `male`, `42`) stands at an argument. */
@@ -38,7 +38,7 @@ export class FactColumns {
     }
   }
 
-  /** The same, yielding now and then: whoever has much text may do it in slices, before the columns are asked. */
+  /** The same, yielding now and then: for large texts, in slices, before the columns are asked. */
   *updating(text: PrologText): Generator<void> {
     if (text === this.#text) return;
     const before = this.#text;

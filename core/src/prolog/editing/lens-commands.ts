@@ -1,4 +1,4 @@
-/** Commands of the client that lenses over Prolog carry: `client/src/ids.ts` is held to these names. */
+/** Commands of the client that lenses over Prolog carry: a test compares `client/src/ids.ts` with these names. */
 export const prologLensCommands = {
   /** The document's address and a goal. */
   runQuery: 'phantomlab.runQuery',

@@ -14,7 +14,7 @@ export interface ProgramEdit {
   readonly newText: string;
 }
 
-/** A rename that can't be, in a sentence for whoever asked for it. */
+/** A rename that can't be, in a sentence for the user. */
 export interface Refusal {
   readonly refused: string;
 }
@@ -34,10 +34,10 @@ export function whyNotRenamed(program: PrologProgram, subject: Subject): string 
     }
     case 'value':
       if (subject.placed.term.kind === 'string') return undefined;
-      return 'Predicates, variables and the names in strings can get other names; this is none of them.';
+      return 'Predicates, variables and the names in strings can get other names; this cannot.';
     case 'functor':
     case 'file':
-      return 'Predicates, variables and the names in strings can get other names; this is none of them.';
+      return 'Predicates, variables and the names in strings can get other names; this cannot.';
   }
 }
 

@@ -20,7 +20,7 @@ export function namedIn(text: string, name: string, others: Iterable<string>): N
   return found;
 }
 
-/** The letter of an escape (`\n` in JSON) is none of the text's. */
+/** The letter of an escape (`\n` in JSON) does not belong to the text. */
 function isLetter(text: string, at: number, escaped: boolean): boolean {
   return !escaped && at >= 0 && /[\p{L}\p{Nd}_]/u.test(text[at] ?? '');
 }

@@ -21,7 +21,7 @@ export type Subject =
       readonly role: 'head' | 'goal' | 'declaration';
       readonly span: Span;
       readonly index: number;
-      /** Arguments that whoever calls it adds at the end: `maplist(p(1), L)` adds one. */
+      /** Arguments that the caller adds at the end: `maplist(p(1), L)` adds one. */
       readonly added: number;
     }
   | { readonly kind: 'variable'; readonly name: string; readonly span: Span; readonly index: number }

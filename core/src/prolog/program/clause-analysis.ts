@@ -47,7 +47,7 @@ const NOTHING: ClauseAnalysis = {
 
 const remembered = new WeakMap<PrologItem, Remembered>();
 
-/** Takes one item apart; asked again of the same item, the answer is at hand. */
+/** Takes one item apart; asked again of the same item, the answer is cached. */
 export function analyseItem(text: PrologText, index: number, specs: MetaSpecs): ClauseAnalysis {
   const item = text.items[index]!;
   const known = remembered.get(item);

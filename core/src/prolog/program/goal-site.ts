@@ -14,6 +14,6 @@ export interface GoalSite {
   readonly start: number;
   readonly end: number;
   readonly placed: PlacedTerm;
-  /** Arguments that whoever calls it adds at the end. */
+  /** Arguments that the caller adds at the end. */
   readonly added: number;
 }

@@ -179,7 +179,7 @@ export class PrologProgram {
   }
 
   /**
-   * Where a predicate that `uri` calls comes from, as far as the texts at hand tell: not Prolog's own. Files that are
+   * Where a predicate that `uri` calls comes from, as far as the known texts tell: not Prolog's own. Files that are
    * no modules see each other, for who loads them together is not written in them.
    */
   visibleFrom(uri: string, key: string): Visible | undefined {
@@ -289,7 +289,7 @@ export class PrologProgram {
     if (index.meaning.declarations !== before) yield* this.#redeclare(text.uri, index.meaning.declarations);
   }
 
-  /** Heeds a file's `meta_predicate` directives: whoever calls a predicate with other ones is looked at anew. */
+  /** Heeds a file's `meta_predicate` directives: callers of a predicate whose specification changed are analyzed again. */
   *#redeclare(uri: string, declarations: readonly Declaration[]): Generator<void> {
     const next = new Map(declarations.flatMap(({ key, meta }) => (meta ? [[key, meta] as const] : [])));
     const changed = this.#declaredSpecs.changedBy(uri, next);

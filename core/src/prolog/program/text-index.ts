@@ -15,7 +15,7 @@ export interface FileMeaning {
   readonly loads: readonly Load[];
 }
 
-/** Items between two moments at which whoever indexes may pause. */
+/** Items between two moments at which indexing may pause. */
 const ITEMS_A_SLICE = 2000;
 
 /**

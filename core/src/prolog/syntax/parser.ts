@@ -12,7 +12,7 @@ import type { Token } from './tokens/tokens';
 
 export type { PlacedTerm } from './placed-term';
 
-/** Nesting of brackets beyond this is refused: it serves nobody and exhausts the stacks of whoever walks the term. */
+/** Nesting of brackets beyond this is refused: it is never useful and exhausts the stack of code that walks the term. */
 export const DEEPEST_TERM = 200;
 /** The tokens of a clause, the last of which is `end` or `end of file`; beyond it stands that again. */
 export interface TokenSource {
@@ -29,7 +29,7 @@ class Parser {
   #at = 0;
   /** Each `_` is a variable of its own. */
   #anonymous = 0;
-  /** The brackets around the token at hand. */
+  /** The brackets around the current token. */
   readonly #open: Token[] = [];
 
   constructor(
@@ -66,7 +66,7 @@ class Parser {
     }
   }
 
-  /** Takes the operator at hand, if one of that name can stand here. */
+  /** Takes the current operator, if one of that name is possible here. */
   #addOperator(stacks: OperatorStacks, name: string, token: Token): boolean {
     const { operators } = this.syntax;
     const prefix = stacks.hasOperand ? undefined : operators.prefix(name);

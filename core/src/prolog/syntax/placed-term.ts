@@ -20,7 +20,7 @@ export interface PlacedTerm extends Place {
 export interface Parsed extends PlacedTerm {
   readonly parts: readonly Parsed[];
   readonly priority: number;
-  /** Levels of compounds, a list being one: whoever walks the term needs that much stack. */
+  /** Levels of compounds, a list being one: walking the term needs that much stack. */
   readonly depth: number;
 }
 

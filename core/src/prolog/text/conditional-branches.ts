@@ -16,7 +16,7 @@ export interface BranchFault {
 
 interface Open {
   readonly index: number;
-  /** First item of the branch at hand. */
+  /** First item of the current branch. */
   from: number;
   isDead: boolean;
   /** A branch before holds whatever happens: those after it are dead. */

@@ -104,7 +104,7 @@ export async function cutInSlices(
 
 const ITEMS_A_STEP = 256;
 
-/** Cuts a text from its beginning, and stops now and then for whoever has other work. */
+/** Cuts a text from its beginning, and pauses now and then for other work. */
 function* cut(text: string, options: CutOptions): Generator<void, Cut> {
   const builder = new CutBuilder();
   const beginning = Syntax.standard.withOperators(options.inherited ?? []);

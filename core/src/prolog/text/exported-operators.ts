@@ -6,7 +6,7 @@ import type { Term } from '../terms/term';
 import type { PrologText } from './prolog-text';
 
 /**
- * The operators that whoever loads a text gets. A module gives away those of its export list, and those that it
+ * The operators that a text exports to the files that load it. A module gives away those of its export list, and those that it
  * exports again of others; a text without module all that it declares, since it has no place of its own to keep them.
  */
 export function operatorsGivenAway(text: PrologText, imports: OperatorImports): OperatorDeclaration[] {

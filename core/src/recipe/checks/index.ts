@@ -57,7 +57,7 @@ import { quantisedBesideVllm } from './vllm/quantised-beside-vllm';
 import { tensorParallelDivides } from './vllm/tensor-parallel-divides';
 import { vllmShareHoldsModel } from './vllm/vllm-share-holds-model';
 
-/** Every rule that recipes are held to: first the text and its values, then what they do together, then the data. */
+/** Every recipe check: first the text and its values, then what they do together, then the data. */
 export const checks: readonly RecipeCheck[] = [
   notYaml,
   duplicateKey,

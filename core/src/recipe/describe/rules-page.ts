@@ -29,7 +29,7 @@ Sizes and memory depend on how a recipe is launched, which no key of TRL's says.
 
 Without them a file name like \`config_pw_4gpu.yaml\` says the processes. What is not known is not judged: data, models
 and launches that are not on this disk are a warning at most, and what only this machine's own cards would say, a note.
-[How memory is reckoned](memory.md) has a page of its own.
+See [how GPU memory is estimated](memory.md).
 
 A rule is silenced on a line by a comment at its end, or on the line above: \`# phantomlab: ignore held-out-seeds\`.
 The setting \`phantomlab.recipe.severity\` changes a rule's severity for a workspace, or leaves it out:

@@ -56,7 +56,7 @@ function partsOf(document: RecipeDocument, entry: RecipeEntry): Parts | undefine
   const comments = gaps.map(commentsIn);
   const besides = comments.slice(1).map(({ beside }) => beside);
   const last = comments.at(-1)!;
-  // Behind the bracket that closes a list on one line stands what is said of the whole list.
+  // Behind the bracket that closes a list on one line is the comment on the whole list.
   const oneLine = !gaps.slice(0, -1).some((gap) => gap.includes('\n')) && gaps.at(-1)!.includes(']');
   return {
     beside: comments[0]!.beside ?? (oneLine ? last.beside : undefined),

@@ -12,7 +12,7 @@ export interface Section {
 }
 
 const commentLine = /^[ \t]*#/;
-/** What is said to a program is no heading. */
+/** A comment for a program is not a heading. */
 const pragma = /^[ \t]*#[ \t]*phantomlab:/;
 
 interface Line extends Span {

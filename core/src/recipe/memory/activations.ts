@@ -1,6 +1,6 @@
 import { embeddingCount, type ModelShape, parameterCount } from './model-shape';
 
-// Every size here was found on a GPU, by scripts/training-memory.py, and is held to what was measured there.
+// Every size here was found on a GPU, by scripts/training-memory.py, and tests compare it with the measurements.
 
 /** What one forward and backward pass of a batch needs. */
 export interface PassSizes {

@@ -17,7 +17,7 @@ export function longestBatch(context: CheckContext, roomGiB: number): number | u
       ...plan,
       perDeviceTrainBatchSize: batch,
       gradientAccumulationSteps: plan.gradientAccumulationSteps * times,
-      // Where nothing is said a generation lasts as long as gradients are accumulated.
+      // By default, a generation lasts as long as gradients are accumulated.
       stepsPerGeneration: plan.stepsPerGeneration * (stated ? 1 : times),
     };
     const estimate = memoryOf({ ...context, plan: smaller });

@@ -37,7 +37,7 @@ export interface MemoryEstimate {
   readonly trainingBytes: number;
   /** Of these, what is held whatever the lengths are. */
   readonly heldBytes: number;
-  /** The longest sequence that was reckoned with: shorter ones need less. */
+  /** The longest sequence of the estimate: shorter ones need less. */
   readonly lengths: Lengths;
   readonly vllm?: VllmShare;
   /** What a card must have at least, in GiB. */
@@ -64,7 +64,7 @@ export function modelOf({ settings, facts }: CheckContext): ModelShape | undefin
 /**
  * The memory that a recipe needs on a card. Undefined where the model is not known.
  *
- * State is counted exactly. A step at the longest sequence is reckoned by sizes that were measured for single
+ * State is counted exactly. A step at the longest sequence is estimated from sizes that were measured for single
  * processes (test/fixtures/recipes/training-memory.json); what DeepSpeed and FSDP split is by their papers' arithmetic.
  */
 export function memoryOf(context: CheckContext): MemoryEstimate | undefined {

@@ -111,7 +111,7 @@ export function memoryReport(context: CheckContext, title: string): string {
       '',
       model === undefined
         ? 'The recipe names no model: add `model_name_or_path`.'
-        : `The sizes of \`${model}\` are not known: it is none of the published models that are built in, and no folder with a config.json on this disk. Download it, and name its folder as \`model_name_or_path\`.`,
+        : `The sizes of \`${model}\` are not known: it is not one of the built-in published models, and not a folder with a config.json on this disk. Download it, and name its folder as \`model_name_or_path\`.`,
       '',
     ].join('\n');
   }
@@ -124,7 +124,7 @@ export function memoryReport(context: CheckContext, title: string): string {
     '',
     needs,
     '',
-    `${estimate.model.name}, ${parametersText(estimate.parameters)}. ${howLaunched(context)}. Reckoned with the longest prompt of ${lengths.prompt.toLocaleString('en')} tokens and completion of ${lengths.completion.toLocaleString('en')}.`,
+    `${estimate.model.name}, ${parametersText(estimate.parameters)}. ${howLaunched(context)}. Estimated with the longest prompt of ${lengths.prompt.toLocaleString('en')} tokens and completion of ${lengths.completion.toLocaleString('en')}.`,
     '',
     '## Training',
     '',

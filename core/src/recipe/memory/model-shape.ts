@@ -10,7 +10,7 @@ export interface ModelShape {
   readonly vocabSize: number;
   /** Whether the output layer is the embedding: then it costs nothing more. */
   readonly tied: boolean;
-  /** Tokens that the model can attend over: what vLLM makes room for when nothing else is said. */
+  /** Tokens that the model can attend over: what vLLM makes room for by default. */
   readonly maxPositions: number;
   /** Whether q, k and v have biases. */
   readonly attentionBias: boolean;

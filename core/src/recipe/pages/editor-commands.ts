@@ -1,4 +1,4 @@
-/** Commands of the client that the server offers: `client/src/ids.ts` is held to these names. */
+/** Commands of the client that the server offers: a test compares `client/src/ids.ts` with these names. */
 export const editorCommands = {
   // Each takes the recipe's URI as a text.
   train: 'phantomlab.startTraining',

@@ -34,7 +34,7 @@ export function factSections(people: readonly Person[]): string {
       [mother, father].flatMap((parent) => (parent ? [`parent("${name}", "${parent}").`] : [])),
     ),
     'dob/2': people.map(({ name, born }) => `dob("${name}", "${born}").`),
-    // A friendship is one fact, told from the side of whoever is named first.
+    // A friendship is one fact, stated from the side of the person named first.
     'friend_/2': people.flatMap(({ name, friends }) =>
       friends.filter((other) => name < other).map((other) => `friend_("${name}", "${other}").`),
     ),

@@ -3,7 +3,7 @@ import type { FilledHop } from './fill-template';
 
 /**
  * How hard a query is: the sum of its relations' difficulties, and 1 for an attribute or a count (whatever it
- * counts), as PhantomWiki reckons.
+ * counts), as PhantomWiki computes it.
  */
 export function difficultyOf(hops: readonly FilledHop[]): number {
   return hops.reduce((sum, hop) => sum + hopDifficulty(hop), 0);

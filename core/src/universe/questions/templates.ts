@@ -17,7 +17,7 @@ export interface Template {
   readonly query: readonly string[];
   /** The variable that is asked for. */
   readonly answer: string;
-  /** The same goals from the first hop to the last, for whoever fills the template in. */
+  /** The same goals from the first hop to the last, in the order in which the template is filled. */
   readonly hops: readonly Hop[];
 }
 

@@ -10,7 +10,7 @@ export interface Candidate {
   readonly snippet?: string;
   readonly detail?: string;
   readonly documentation?: string;
-  /** What typed letters are held against; the label, unless it is given. */
+  /** What typed letters are matched against; by default the label. */
   readonly filter?: string;
   /** Candidates of a smaller rank come before those of a greater one. */
   readonly rank: number;

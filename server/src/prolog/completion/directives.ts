@@ -36,7 +36,7 @@ export function* directiveCandidates(typed: string): Generator<Candidate> {
   }
 }
 
-/** Names for `library(...)`: those at hand first, what imitates other systems last. */
+/** Names for `library(...)`: those found first, emulations of other systems last. */
 export function* libraryCandidates(typed: string): Generator<Candidate> {
   for (const label of libraryNames()) {
     if (!fits(label, typed)) continue;

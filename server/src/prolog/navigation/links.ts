@@ -2,7 +2,7 @@ import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import type { DocumentLink } from 'vscode-languageserver';
 import { type PrologView, rangeIn } from '../view';
 
-/** The files that directives load, where they are at hand. */
+/** The files that directives load, where they are found. */
 export function prologLinks(view: PrologView): DocumentLink[] {
   const { program, text } = view;
   const links: DocumentLink[] = [];

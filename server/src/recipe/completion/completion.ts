@@ -40,7 +40,7 @@ function isKeyData(data: unknown): data is KeyData {
 
 const keyDetail = (key: RecipeKey) => `${typeText(key)} · ${key.group}`;
 
-/** The items without what is read of the one at hand alone, for a client that asks for it then. */
+/** The items without the details of the selected one, for clients that resolve them later. */
 export function detailsLater(items: readonly CompletionItem[]): CompletionItem[] {
   return items.map(({ detail, ...item }) => (isKeyData(item.data) ? item : { ...item, detail }));
 }

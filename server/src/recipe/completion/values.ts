@@ -28,7 +28,7 @@ function splits(key: string, settings: Settings, facts: RecipeFacts): ValueCandi
   const taken = new Set(settings.strings(training ? 'eval_split_list' : 'split_list'));
   const found = facts.datasets.find((dataset) => dataset.name === name)?.splits ?? [];
   const held = (split: string) => (universeName(split)?.seed ?? 0) <= lastEvaluationSeed;
-  // What is meant for the use at hand comes first.
+  // Values that fit the current use come first.
   const fits = (split: string) => !universeName(split) || held(split) !== training;
   return found
     .filter((split) => !taken.has(split.name))

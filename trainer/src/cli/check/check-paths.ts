@@ -22,7 +22,7 @@ export interface CheckPathsOptions {
   /** Errors alone. */
   readonly quiet?: boolean;
   readonly skipOthers?: boolean;
-  /** Is told before each file how many are done. */
+  /** Called before each file with the number of checked files. */
   progress?(done: number, total: number, file: string): void;
 }
 
@@ -37,7 +37,7 @@ export interface CheckedPaths {
 }
 
 /**
- * Checks files and folders, and mends them where that is asked for: then what is told is what is left.
+ * Checks files and folders, and applies fixes on request; then reports what is left.
  * @throws Error naming a path that is not there, or a rule that does not exist
  */
 export async function checkPaths(

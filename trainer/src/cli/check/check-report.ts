@@ -12,7 +12,7 @@ export interface ReportOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   /** Of the program. */
   readonly version: string;
-  /** That recipes were held to. */
+  /** The TRL that recipes were checked against. */
   readonly trl: string;
 }
 

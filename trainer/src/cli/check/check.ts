@@ -54,7 +54,7 @@ export function register(program: Command): void {
     .option('--diff', 'show what --fix changes; alone it writes nothing')
     .option('-q, --quiet', 'tell of errors alone')
     .option('--max-warnings <number>', 'how many warnings are still good enough', count)
-    .option('--skip-others', 'pass over files that are given and are none of these kinds')
+    .option('--skip-others', 'skip named files of other kinds')
     .addHelpText('after', exitCodes)
     .exitOverride((error) => {
       // Commander ends with 1; here that means findings.

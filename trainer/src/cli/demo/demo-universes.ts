@@ -65,7 +65,7 @@ function seedOf(split: string): number {
   const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
   if (Number.isNaN(seed) || universeName(resolveOptions(tinyUniverse(seed))) !== split) {
     throw new Error(
-      `${split} is none of the demo's universes, whose names are like ${universeName(resolveOptions(tinyUniverse(11)))}.`,
+      `${split} is not one of the demo's universes, which have names like ${universeName(resolveOptions(tinyUniverse(11)))}.`,
     );
   }
   return seed;

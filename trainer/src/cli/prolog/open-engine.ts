@@ -1,7 +1,7 @@
 import type { PrologEngine, Source } from '@phantomlab/core/prolog/engine/engine';
 import { engineFor } from '@phantomlab/core/prolog/engine-for';
 
-/** The fast evaluator where the program is Datalog, else SWI-Prolog. Whoever opens it disposes of it. */
+/** The fast evaluator where the program is Datalog, else SWI-Prolog. The caller disposes of it. */
 export function openEngine(sources: readonly Source[]): Promise<PrologEngine> {
   return engineFor(sources, async () => {
     const { SwiEngine } = await import('@phantomlab/core/node/swi/swi-engine');

@@ -24,7 +24,7 @@ export async function watchRun(state: RunState, folder: string, options: LiveOpt
   let missed = 0;
   const look = setInterval(() => {
     missed = lifeOf(state, folder).status === 'lost' ? missed + 1 : 0;
-    // Whoever keeps the training may be about to write down how it ended.
+    // The keeper of the training may be about to record how it ended.
     if (missed >= lostAfterLooks) lost.abort();
   }, lookEveryMs);
   try {

@@ -26,7 +26,7 @@ export async function runFolder(given: string): Promise<string> {
   throw new Error(`${given} holds ${runs.length} runs; choose one:\n${names.join('\n')}${more}`);
 }
 
-/** Everything that a run's log says so far; what can't be read of it is told, not hidden. */
+/** Everything that a run's log says so far; unreadable lines are reported. */
 export async function loadRun(folder: string): Promise<{ state: RunState; offset: number }> {
   const state = new RunState();
   const { events, faults, unknown, offset } = await readEvents(folder);

@@ -23,7 +23,7 @@ export interface Stepped {
 export interface StepFrameOptions {
   readonly style: Style;
   readonly width: number;
-  /** The step that stands out, and whose reason is told; undefined shows all alike. */
+  /** The highlighted step, whose reason is shown; undefined: none. */
   readonly current?: number;
   /** Lines to use at the most: the columns then show what is around the current step. */
   readonly height?: number;

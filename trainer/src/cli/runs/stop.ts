@@ -17,7 +17,7 @@ export function register(program: Command): void {
     .command('stop')
     .summary('ask a run to leave a checkpoint and end')
     .description(
-      'Asks a run to leave a checkpoint and end, whoever started it and wherever: the editor, another terminal, another ' +
+      'Asks a run to leave a checkpoint and end, no matter where it was started: the editor, another terminal, another ' +
         'machine that shares its folder. Waits until it has; Ctrl-C ends the waiting alone.',
     )
     .argument('<run>', 'folder of the run, or one below which a single run is under way')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** What a keeper tells whoever started it, until that one goes. */
+/** What a keeper reports to the process that started it. */
 export type KeeperNews =
   | { readonly kind: 'run'; readonly folder: string }
   | { readonly kind: 'failed'; readonly text: string };

@@ -77,7 +77,7 @@ function outOfMemoryKills(): number {
   }
 }
 
-/** Whoever started this may be gone. */
+/** The process that started this may be gone. */
 function tell(news: KeeperNews): void {
   if (process.connected) process.send?.(news, () => {});
 }

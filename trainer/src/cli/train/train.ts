@@ -23,7 +23,7 @@ async function train(options: TrainOptions): Promise<TrainResult> {
 
 async function kindOf({ recipe, kept }: TrainOptions): Promise<'grpo' | 'sft'> {
   const { readRecipe } = await import('@phantomlab/core/recipe/document/recipe');
-  // A file that can't be read is named by whoever trains it.
+  // Training names a file that cannot be read.
   const text = await readFile(kept ?? recipe, 'utf8').catch(() => '');
   return readRecipe(text, recipe).kind;
 }

@@ -126,7 +126,7 @@ async function train(command: TrainingCommand, options: TrainOptions): Promise<v
   }
 }
 
-/** Whoever started this as a program (a keeper, a script) learns where the run lies: standard output's one line. */
+/** A program that started this (a keeper, a script) learns the run's folder: standard output's one line. */
 function tellPrograms(runFolder: string): void {
   if (!process.stdout.isTTY) process.stdout.write(`${runLine(runFolder)}\n`);
 }

@@ -20,7 +20,7 @@ export async function endNow(folder: string, by: string): Promise<void> {
       `${folder} is written by process ${pid} on ${host}, which can't be ended from here. Ask it to stop instead.`,
     );
   }
-  // Whoever finds the process gone learns from the request who ended it.
+  // The request tells later readers who ended the process.
   askToStop(folder, by, true);
   process.kill(pid, 'SIGKILL');
   while (runHold(folder)?.sign.alive) await setTimeout(lookEveryMs);

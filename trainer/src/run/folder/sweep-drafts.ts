@@ -9,7 +9,7 @@ const draft =
 const places = ['.', 'completions'];
 
 /**
- * Removes what killed attempts have left half-written in a run folder. Only for whoever holds the run: a living
+ * Removes what killed attempts have left half-written in a run folder. Only the holder of the run may call this: a living
  * writer's drafts look the same.
  */
 export async function sweepDrafts(runFolder: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { clearRequest, stopRequest } from '@phantomlab/core/node/runs/run-control';
 import type { Interruption } from './interruption';
 
-/** How often the folder is looked at: whoever presses Stop sees at once that it was asked. */
+/** How often the folder is looked at: a request is noticed at once. */
 const lookEveryMs = 300;
 
 /** Turns what is asked through a run folder into an AbortSignal that says who asked. */

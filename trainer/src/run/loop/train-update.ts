@@ -1,12 +1,12 @@
 import type { EvalEvent, LogEvent } from '@phantomlab/core/run/event';
 import type { Metrics } from './metrics';
 
-/** What the loop is doing, for whoever shows progress. */
+/** What the loop is doing, for progress displays. */
 export type Activity =
   | { readonly kind: 'generating'; readonly finished: number; readonly total: number }
   | { readonly kind: 'updating'; readonly finished: number; readonly total: number };
 
-/** What a run tells whoever shows it, beside what it writes to its event log. */
+/** What a run reports to a progress display, besides its event log. */
 export type TrainUpdate =
   | {
       readonly kind: 'started';

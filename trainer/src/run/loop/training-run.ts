@@ -45,13 +45,13 @@ export class TrainingRun {
     readonly events: EventWriter,
     private readonly attemptLog: AttemptLog,
     private readonly requests: StopRequests,
-    /** Aborted with an Interruption when whoever started the run, or anybody through its folder, asks it to stop. */
+    /** Aborted with an Interruption when the caller, or a request in the run's folder, asks the run to stop. */
     readonly signal: AbortSignal,
     private readonly watch: (update: TrainUpdate) => void,
   ) {}
 
   /**
-   * @param options whom every note is told, and what else may ask the run to stop
+   * @param options receivers of notes, and other sources of stop requests
    * @throws Error when another process writes to the run.
    */
   static async open(

@@ -1,7 +1,7 @@
 import type { RecipeKind } from '@phantomlab/core/recipe/schema/keys';
 import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
-/** What is wrong with a key's value for this trainer; whoever has the recipe's text adds file and line. */
+/** What is wrong with a key's value for this trainer; the caller adds file and line. */
 export interface ValueFault {
   readonly key: string;
   readonly message: string;

@@ -114,7 +114,7 @@ function* find(context: FileContext): Generator<MissingCall> {
       const item = text.items[at]!;
       if (context.isExempt(item)) continue;
       for (const goal of context.analysis(at).goals) {
-        // Whoever names a module knows where it is from.
+        // A call with a module names its origin.
         if (goal.key !== key || goal.module !== undefined || goal.use === 'database') continue;
         yield { key, name, item, at: functorSpan(goal.placed), added: goal.added, otherArities };
       }

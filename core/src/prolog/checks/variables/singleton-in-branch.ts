@@ -35,7 +35,7 @@ In \`\\+ Goal\` it is the same. SWI-Prolog warns of both.`,
 };
 
 class Walk {
-  /** Where each variable is alone, and what is said of the first place. */
+  /** Where each variable is alone, and the message for the first place. */
   readonly #alones = new Map<string, { spans: Span[]; message: string }>();
 
   constructor(

@@ -156,7 +156,7 @@ class Walk {
     const goal = goals[index]!;
     const next = goals[index + 1]!;
     const between = this.source.slice(goal.end, next.start);
-    // Comments or an arrow between the goals: whoever wrote them should move it.
+    // Comments or an arrow between the goals: the author should move it.
     if (!/^\s*,\s*$/.test(between)) return [];
     const behind = goals[last]!;
     if (

@@ -177,7 +177,7 @@ export class ModeCheck {
 
 interface Scope {
   readonly names: readonly string[];
-  /** Variables that occur outside of the goals at hand. */
+  /** Variables that occur outside the current goals. */
   readonly others: ReadonlySet<Slot>;
   readonly clause?: Clause;
 }

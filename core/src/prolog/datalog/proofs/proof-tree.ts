@@ -196,7 +196,7 @@ function isShown(name: string): boolean {
   return !name.startsWith('_#') && !name.startsWith('$');
 }
 
-/** A whole solution is told by the values of its variables. */
+/** A solution is identified by the values of its variables. */
 function memberText(member: Term, whole: boolean): string {
   return whole && member.kind === 'compound'
     ? member.args.map((arg) => formatTerm(arg)).join(', ')

@@ -3,5 +3,5 @@ import { junit } from './junit';
 import type { RuleTestReport } from './report';
 import { tap } from './tap';
 
-/** What programs can be told; people are told by whoever runs the tests. */
+/** Reports for programs; the test runners report to people. */
 export const ruleTestReports: readonly RuleTestReport[] = [json, junit, tap];

@@ -2,7 +2,7 @@ import { setKey } from '../../../yaml/edit';
 import type { RecipeCheck } from '../../check';
 import { runIdentity } from '../../plan/run-identity';
 
-/** A folder of thirty recipes shall not be named in each of them. */
+/** A folder of thirty recipes is not listed in each of them. */
 function named(recipes: readonly string[]): string {
   if (recipes.length <= 3) return recipes.join(', ');
   return `${recipes.slice(0, 2).join(', ')} and ${recipes.length - 2} others`;

@@ -10,7 +10,7 @@ export const completionsKept: RecipeCheck = {
 generated since the last logged step is gone. With \`logging_steps: 0.1\`, ten times a run, the paper's runs kept 352
 of 160,000 rollouts (0.22%). Log each step to keep them all. (PhantomLab's own event log keeps every rollout.)
 
-It is said where an interval is longer than a generation lasts: \`steps_per_generation\` x \`num_iterations\` batches,
+It is reported where an interval is longer than a generation: \`steps_per_generation\` x \`num_iterations\` batches,
 \`gradient_accumulation_steps\` of them to a step. A share of all steps counts as long unless the number of steps is
 known and small.`,
   check({ recipe, settings, plan, at, fixes }) {

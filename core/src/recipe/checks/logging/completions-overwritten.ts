@@ -8,7 +8,7 @@ export const completionsOverwritten: RecipeCheck = {
   title: "An evaluation overwrites a step's completions",
   documentation: `\
 \`log_completions\` names its file by the step: \`completions_00100.parquet\`. An evaluation at a step that is logged too
-writes its own completions under the same name, and those of training are gone. It is said where the two intervals meet
+writes its own completions under the same name, and those of training are gone. It is reported where the two intervals meet
 within the run, or where its length is not known.`,
   check({ recipe, settings, plan, at, fixes }) {
     if (recipe.kind !== 'grpo' || !settings.true('log_completions')) return [];

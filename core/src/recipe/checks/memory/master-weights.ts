@@ -25,7 +25,7 @@ of 1e-6, 100 steps of AdamW moved 1.9% of 4 million weights. The loss goes down 
 most of the model stays as it was.
 
 \`dtype: float32\` with \`bf16: true\` computes in bfloat16 and keeps float32 weights, for eight more bytes a parameter:
-two of weights, two of gradients and four of the optimizer. DeepSpeed's ZeRO keeps float32 weights of its own. It is said for learning rates up to
+two of weights, two of gradients and four of the optimizer. DeepSpeed's ZeRO keeps float32 weights of its own. It is reported for learning rates up to
 1e-5, where the launch is known or the recipe runs on a single process; not with PEFT, whose matrices are float32.`,
   check(context) {
     const { recipe, schema, settings, at, fixes } = context;

@@ -15,13 +15,13 @@ export const memoryFitsCard: RecipeCheck = {
   title: 'The training does not fit the card',
   documentation: `\
 What a process holds all the time (weights, gradients, optimizer, reference model), what a batch of the longest
-sequences needs, and vLLM's share are added up and held against the card of the cluster that a setting or a comment
+sequences needs, and vLLM's share are added up and compared with the card of the cluster that a setting or a comment
 \`# phantomlab: cluster aida\` names. It is an error where what is held all the time does not fit, a warning where only
 a batch of completions of full length does not: shorter ones may never get there. Of this machine's own cards it is a
-note, since the recipe may be meant for others. Without a known card or model nothing is said, nor of
+note, since the recipe may be meant for others. Without a known card or model nothing is reported, nor for
 several processes whose accelerate configuration is not known: DeepSpeed may split what is held.
 
-State is counted exactly; a step's activations and logits are reckoned by sizes measured on an H100, within 3% of each
+State is counted exactly; a step's activations and logits are estimated from sizes measured on an H100, within 3% of each
 of 134 steps of the paper's models. Up to TRL 1.14 most of it is the logits: batch x completion x vocabulary x 16
 bytes; since 1.15 TRL works them off in tiles.`,
   check(context) {

@@ -1,4 +1,4 @@
-// argparse is told of choices, and does not hold the values of a recipe against them: they are its defaults.
+// argparse knows the choices, but does not check a recipe's values against them: to argparse they are defaults.
 
 const moments: Readonly<Record<string, string>> = {
   configuration: ' TRL finds it when the configuration is made, before the model is loaded.',

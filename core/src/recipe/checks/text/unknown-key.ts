@@ -31,7 +31,7 @@ function fault(
       names,
     };
   }
-  // Gone already, which is said by retired-key, or still there.
+  // Removed, which retired-key reports, or still there.
   if (history?.went) return undefined;
   if (known)
     return {

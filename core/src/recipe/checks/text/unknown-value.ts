@@ -24,7 +24,7 @@ the trainers' source.`,
       const coerced = coerce(key, entry.value);
       if ('fault' in coerced || coerced.value === null || choices.includes(coerced.value)) return [];
       const texts = choices.filter((choice) => choice !== null).map(yamlText);
-      // What is said of vLLM is not looked at without it.
+      // Values of vLLM keys are ignored without vLLM.
       const idle = entry.key.startsWith('vllm_') && !settings.true('use_vllm');
       const offered = nearest(String(coerced.value), texts);
       const elsewhere = otherVersions(entry.key, recipe.kind, coerced.value, schema);

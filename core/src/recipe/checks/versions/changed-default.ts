@@ -77,7 +77,7 @@ export function changedDefault(change: ChangedDefault): RecipeCheck {
     title: change.title,
     documentation: `${change.documentation}
 
-It is said of recipes that name a model, where the TRL is known (by setting, or from the Python environment) and its default differs from a later one's, or from one's since TRL 1.0.`,
+It is reported for recipes that name a model, where the TRL is known (by setting, or from the Python environment) and its default differs from a later one's, or from one's since TRL 1.0.`,
     check: (context) => finding(context, change),
   };
 }

@@ -25,7 +25,7 @@ with \`No available memory for the cache blocks\`. A request takes, by token: Qw
 144 KiB, Qwen2.5-1.5B 28 KiB, Qwen2.5-7B 56 KiB, Phi-4-mini 128 KiB.
 
 The card is that of the cluster that a setting or a comment \`# phantomlab: cluster aida\` names (an error), or of this
-machine (a note, since the recipe may be meant for another). Where neither is known, it is said only of a share that would need a card larger than an H200's
+machine (a note, since the recipe may be meant for another). Where neither is known, it is reported only for a share that would need a card larger than an H200's
 141 GiB.`,
   check(context) {
     const { recipe, facts, at, fixes } = context;
