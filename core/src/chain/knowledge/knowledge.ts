@@ -116,7 +116,10 @@ export class Knowledge {
 
   private indexValues(attribute: string): PhraseIndex<string> {
     const rows = this.defines(attribute) ? this.datalog.solutions([`${attribute}(X, Y)`]) : [];
-    return new PhraseIndex([...new Set(rows.map((row) => row[1]!))].map((value) => [value, value]));
+    const values = [...new Set(rows.map((row) => row[1]!))];
+    // "The nurses are Ann and Bea."
+    const plurals = attribute === 'job' ? values.map((value) => [`${value}s`, value] as const) : [];
+    return new PhraseIndex([...values.map((value) => [value, value] as const), ...plurals]);
   }
 
   /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */

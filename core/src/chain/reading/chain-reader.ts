@@ -69,14 +69,14 @@ export class ChainReader {
     for (const statement of statements) this.stand(statement);
     if (statements.length > 0) this.last = statements;
     this.supposed = clause.supposedAt !== undefined;
-    this.outline.leave(line, this.below(items, line, setting));
+    this.outline.leave(line, this.below(items, line, clause));
     return statements;
   }
 
   /** What the lines below this one stand under. */
-  private below(items: readonly Item[], line: Segment['line'], setting: Setting): Setting {
+  private below(items: readonly Item[], line: Segment['line'], { page }: ClauseReader): Setting {
     const phrases = new PhraseReader(items, this.knowledge, this.discourse);
-    const topic = topicOf(items, line, (at) => phrases.person(at));
+    const topic = page ?? topicOf(items, line, (at) => phrases.person(at));
     const last = items.at(-1);
     const opens = last?.kind === 'colon' || last?.kind === 'is';
     const heading = items.find((item) => item.kind === 'relation');
@@ -84,7 +84,6 @@ export class ChainReader {
       opens && heading?.kind === 'relation' && heading.attribute ? heading.predicate : undefined;
     const { open } = this.discourse;
     const lists = opens && open && open.value === undefined && !this.knowledge.valuesOf(open.predicate);
-    void setting;
     return { ...(topic && { topic }), ...(attribute && { attribute }), ...(lists && { open }) };
   }
 

@@ -6,7 +6,7 @@ import type { Item, SaidValue } from './items';
 import type { Mood } from './mood';
 import { type Phrase, PhraseReader, type Read } from './phrases';
 import type { Denial, Told } from './statement';
-import { AFTER_COPULA, DOUBTS, type Verb } from './words/lexicon';
+import { AFTER_COPULA, DOUBTS, PAGES, type Verb } from './words/lexicon';
 
 /** What the surroundings of a segment lend to it: the heading or the list that it stands in. */
 export interface Setting {
@@ -31,6 +31,9 @@ const VERB_PREDICATES: Partial<Record<Verb, string>> = {
   bears: 'child',
 };
 const LONGEST_VALUE = 8;
+/** "as stated in the evidence" between commas. */
+const LONGEST_REMARK = 10;
+const REMARKS = new Set<Item['kind']>(['word', 'owner', 'own', 'noun', 'of', 'relation']);
 /** Words in brackets that are passed over. */
 const LONGEST_BRACKET = 30;
 
@@ -45,6 +48,8 @@ export class ClauseReader {
   private readonly respectively: boolean;
   /** Of whom the clause speaks: "X is a nurse and enjoys chess". */
   subject: Group = NOBODY;
+  /** Whose page the text is about from here on. */
+  page: Group | undefined;
   /** Offset of the last thing that was only supposed. */
   supposedAt: number | undefined;
 
@@ -64,7 +69,18 @@ export class ClauseReader {
     this.readFrom(0, this.items.length);
   }
 
-  readFrom(from: number, to: number): void {
+  /** Reads a piece as if nothing stood around it; whom it is about in the end. */
+  readApart(from: number, to: number): Group {
+    const { source, knowledge, discourse, mood, setting } = this;
+    const piece = new ClauseReader(this.items.slice(from, to), source, knowledge, discourse, mood, setting);
+    piece.readAll();
+    for (const statement of piece.statements) this.statements.push(statement);
+    for (const denial of piece.denials) this.denials.push(denial);
+    this.supposedAt = piece.supposedAt ?? this.supposedAt;
+    return piece.subject;
+  }
+
+  private readFrom(from: number, to: number): void {
     for (let at = from; at < to; ) {
       const next = this.fragment(at) ?? this.statement(at);
       at = Math.max(next ?? 0, at + 1);
@@ -82,8 +98,8 @@ export class ClauseReader {
       const people = this.kind(at + 2) === 'person' ? this.peopleValues(at + 2) : undefined;
       return people && this.oneMore(joined(people.value), at, people.next);
     }
-    if (kind === 'relation' && this.kind(at + 1) !== 'of' && this.kind(at + 1) !== 'own')
-      return this.withoutOwner(at);
+    const read = kind === 'relation' ? this.phrases.phrase(at) : undefined;
+    if (kind === 'relation' && !read) return this.withoutOwner(at);
     return this.fromPhrase(at);
   }
 
@@ -106,6 +122,11 @@ export class ClauseReader {
   private fromPeople(group: Group, start: number, at: number): number {
     this.subject = group;
     let next = this.bracket(group, start, at);
+    // "From X's page: sister - Y"
+    if (this.kind(next) === 'own' && PAGES.has(this.word(next + 1) ?? '')) {
+      this.page = group;
+      next += 2;
+    }
     next = this.apposition(group, start, next);
     return this.afterSubject(group, start, next) ?? next;
   }
@@ -113,6 +134,12 @@ export class ClauseReader {
   /** "The mother of X is Y", "X's mother, Y, ...", "X's mother (Y)", "X's mother works as ...". */
   private fromRelated(phrase: Extract<Phrase, { kind: 'related' }>, start: number, at: number): number {
     const { predicate, of } = phrase;
+    const remarked = this.pastRemark(at);
+    if (remarked > at && this.kind(remarked) === 'is') return this.fromRelated(phrase, start, remarked);
+    if (phrase.also) {
+      const told = this.toldTogether(phrase, start, at);
+      if (told !== undefined) return told;
+    }
     const told = this.toldOf(predicate, of, start, at, phrase.attribute);
     if (told !== undefined) return told;
     if (phrase.attribute) {
@@ -129,6 +156,23 @@ export class ClauseReader {
     return at;
   }
 
+  /** "The mother and father of X are Y and Z": each after each. */
+  private toldTogether(
+    { predicate, also = [], of, attribute }: Extract<Phrase, { kind: 'related' }>,
+    start: number,
+    at: number,
+  ): number | undefined {
+    if (this.kind(at) !== 'is' && this.kind(at) !== 'colon') return undefined;
+    const from = this.pastCopula(at);
+    const people = attribute ? undefined : this.peopleValues(from);
+    const predicates = [predicate, ...also];
+    if (!people || people.value.length !== predicates.length) return undefined;
+    predicates.forEach((one, i) => {
+      this.say(one, of, [people.value[i]!], start, people.next, people.sure && this.respectively);
+    });
+    return people.next;
+  }
+
   /** What is said after a relation and its owner: a copula, an arrow, a comma or a bracket, and values. */
   private toldOf(
     predicate: string,
@@ -140,7 +184,7 @@ export class ClauseReader {
     const kind = this.kind(at);
     const link = kind === 'is' || kind === 'colon' || kind === 'dash' || kind === 'arrow';
     if (link) {
-      const from = this.pastCopula(at);
+      const from = this.pastRemark(this.pastCopula(at));
       if (this.kind(from) === 'not') return this.denied(predicate, of, start, from);
       // "His friends are:" is told by the lines below.
       return (
@@ -376,11 +420,19 @@ export class ClauseReader {
       return this.afterVerb(item.verb, subject, start, at + 1);
     const right = this.phrases.phrase(at, true);
     if (right?.value.kind === 'related') {
-      const { predicate, of, attribute } = right.value;
+      const { predicate, of, attribute, also } = right.value;
       if (attribute) return undefined;
-      this.say(predicate, of, this.each(subject), start, right.next, !subject.readings[1] || subject.sure);
+      const each = this.each(subject);
+      // "Ann and Bob are Cy's mother and father"
+      if (also && each.length === also.length + 1) {
+        [predicate, ...also].forEach((one, i) => {
+          this.say(one, of, [each[i]!], start, right.next);
+        });
+        return right.next;
+      }
+      this.say(predicate, of, each, start, right.next, !subject.readings[1] || subject.sure);
       this.subject = subject;
-      return this.coordinated(subject, right.next);
+      return this.apposition(of, right.next, this.coordinated(subject, right.next));
     }
     if (right?.value.kind === 'bearer') {
       const { predicate, value } = right.value;
@@ -535,7 +587,7 @@ export class ClauseReader {
     const relation = this.items[at];
     if (relation?.kind !== 'relation') return undefined;
     const { predicate, attribute } = relation;
-    const given = owner ?? this.setting.topic;
+    const given = owner ?? this.page ?? this.setting.topic;
     const of = given ?? this.discourse.openOf(predicate) ?? this.discourse.nearby();
     const link = this.kind(at + 1);
     if (link === 'person' || link === 'value') {
@@ -615,9 +667,7 @@ export class ClauseReader {
   /** An answer to what was left open: "Dollie Barbee." after a question, "That's Dollie Barbee.", "She does." */
   private fragment(at: number): number | undefined {
     if (at !== 0 && !this.opensClause(at)) return undefined;
-    const { open } = this.discourse;
-    const phrase: OpenPhrase | undefined = this.setting.open ?? open;
-    if (!phrase) return undefined;
+    const { open, asked } = this.discourse;
     let from = at;
     while (
       LEADS.has(this.word(from) ?? '') ||
@@ -627,8 +677,14 @@ export class ClauseReader {
       (from > at && this.kind(from) === 'own')
     )
       from++;
-    const told = from > at || this.setting.open !== undefined || at === 0;
-    if (!told) return undefined;
+    // "And that's 1999-01-01": what was asked for stays in mind longer when something points back at it.
+    const phrase: OpenPhrase | undefined =
+      this.setting.open ?? open ?? (this.pointsBack(at, from) ? asked : undefined);
+    if (!phrase || (from === at && !this.setting.open && at > 0)) return undefined;
+    const number = this.items[from];
+    const counted = number?.kind === 'number' ? number.count : undefined;
+    if (counted !== undefined && (this.kind(from + 1) === 'colon' || this.kind(from + 1) === 'comma'))
+      from += 2;
     const people = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
     if (people) {
       const does =
@@ -643,7 +699,8 @@ export class ClauseReader {
         this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure);
       } else {
         if (this.knowledge.valuesOf(phrase.predicate)) return undefined;
-        this.say(phrase.predicate, phrase.of, people.value, from, people.next, people.sure);
+        const ends = this.kind(does) !== 'comma';
+        this.say(phrase.predicate, phrase.of, people.value, from, people.next, people.sure && ends, counted);
       }
       this.subject = group;
       const next = this.itsBrackets(people);
@@ -657,6 +714,10 @@ export class ClauseReader {
     if (!values) return undefined;
     this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure);
     return values.next;
+  }
+
+  private pointsBack(from: number, to: number): boolean {
+    return this.items.slice(from, to).some(({ word }) => word === 'that' || word === 'it');
   }
 
   private afterColonOrNothing(group: Group, start: number, at: number): number {
@@ -688,8 +749,16 @@ export class ClauseReader {
     return list;
   }
 
+  /** Past "(1)" or an opening bracket before a name. */
+  private pastNumber(at: number): number {
+    if (this.kind(at) !== 'open') return at;
+    if (this.kind(at + 1) === 'person') return at + 1;
+    return this.kind(at + 1) === 'number' && this.kind(at + 2) === 'close' ? at + 3 : at;
+  }
+
   /** "A, B and C", or a description of people, as what something is. */
-  peopleValues(at: number, beforeVerb = false): PeopleValues | undefined {
+  peopleValues(from: number, beforeVerb = false): PeopleValues | undefined {
+    const at = this.pastNumber(from);
     if (this.kind(at) !== 'person') {
       const read = ['owner', 'relation'].includes(this.kind(at) ?? '')
         ? this.phrases.phrase(at, true)
@@ -737,6 +806,7 @@ export class ClauseReader {
         if (this.kind(past) === 'or') sure = false;
         past++;
       }
+      if (past > next) past = this.pastNumber(past);
       if (past === next || this.kind(past) !== 'person') break;
       if (this.kind(past + 1) === 'own' && this.kind(past + 2) === 'relation') break;
       if (!beforeVerb && this.phrases.startsStatement(past + 1)) break;
@@ -820,6 +890,14 @@ export class ClauseReader {
   private each(group: Group): Values {
     const first = group.readings[0] ?? [];
     return group.readings.length > 1 ? [group] : first.map((name) => groupOf([name], group.sure));
+  }
+
+  /** Past ", according to the text," before what is said. */
+  private pastRemark(at: number): number {
+    if (this.kind(at) !== 'comma') return at;
+    let next = at + 1;
+    while (next < at + LONGEST_REMARK && REMARKS.has(this.kind(next)!)) next++;
+    return next > at + 1 && this.kind(next) === 'comma' ? next + 1 : at;
   }
 
   private pastCopula(at: number): number {

@@ -9,6 +9,14 @@ export interface OpenPhrase {
   readonly value?: string;
 }
 
+/** What a pronoun says of whom it means. */
+export interface Pronoun {
+  readonly gender?: string;
+  readonly many: boolean;
+  readonly relative: boolean;
+  readonly place?: 'first' | 'last';
+}
+
 /** How many people are remembered: a pronoun reaches no further back. */
 const REMEMBERED = 12;
 /** Of a long list, whom "they" and "she" can mean. */
@@ -89,7 +97,11 @@ export class Discourse {
   }
 
   /** Whom "she" or "their" means. */
-  meant({ gender, many, relative }: { gender?: string; many: boolean; relative: boolean }): Group {
+  meant({ gender, many, relative, place }: Pronoun): Group {
+    if (place) {
+      const two = [this.values, this.latest, this.subjects].find((names) => names.length === 2);
+      return two ? { readings: [[two.at(place === 'first' ? 0 : -1)!]], sure: true } : NOBODY;
+    }
     if (relative) return this.latest.length > 0 ? { readings: [this.latest], sure: true } : NOBODY;
     if (many) {
       const groups = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);

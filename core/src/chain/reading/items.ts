@@ -32,6 +32,8 @@ export type Meaning =
   | { readonly kind: 'value'; readonly readings: readonly SaidValue[] }
   | {
       readonly kind: 'pronoun' | 'owner';
+      /** "The former" and "the latter" of two. */
+      readonly place?: 'first' | 'last';
       readonly gender?: string;
       readonly many: boolean;
       readonly relative: boolean;
@@ -85,7 +87,10 @@ const MARKS: Readonly<Record<string, Item['kind']>> = {
 };
 
 const PRONOUNS: Readonly<
-  Record<string, { kind: 'pronoun' | 'owner'; gender?: string; many?: true; relative?: true }>
+  Record<
+    string,
+    { kind: 'pronoun' | 'owner'; gender?: string; many?: true; relative?: true; place?: 'first' | 'last' }
+  >
 > = {
   he: { kind: 'pronoun', gender: 'male' },
   him: { kind: 'pronoun', gender: 'male' },
@@ -97,6 +102,8 @@ const PRONOUNS: Readonly<
   her: { kind: 'owner', gender: 'female' },
   their: { kind: 'owner', many: true },
   whose: { kind: 'owner', relative: true },
+  former: { kind: 'pronoun', place: 'first' },
+  latter: { kind: 'pronoun', place: 'last' },
 };
 
 const GENDER_WORDS: ReadonlyMap<string, string> = new Map([
@@ -141,8 +148,8 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if (COPULAS.has(word)) return { meaning: { kind: 'is' }, next };
   const pronoun = PRONOUNS[word];
   if (pronoun) {
-    const { kind, gender, many = false, relative = false } = pronoun;
-    return { meaning: { kind, many, relative, ...(gender && { gender }) }, next };
+    const { kind, gender, place, many = false, relative = false } = pronoun;
+    return { meaning: { kind, many, relative, ...(gender && { gender }), ...(place && { place }) }, next };
   }
   const number = numberAt(text, at);
   if (number) return number;
@@ -162,6 +169,11 @@ function personAt(text: readonly Token[], at: number, knowledge: Knowledge): Rea
   if (!token.capital) return undefined;
   const bearers = knowledge.bearersOf(token.word);
   if (bearers.length === 0) return undefined;
+  // "Hadley (Irving)"
+  if (text[at + 1]?.word === '(' && text[at + 3]?.word === ')') {
+    const whole = bearers.find((name) => name.toLowerCase() === `${token.word} ${text[at + 2]!.word}`);
+    if (whole) return { meaning: { kind: 'person', options: [whole] }, next: at + 4 };
+  }
   const after = text[at + 1];
   if (after?.capital && !NOT_NAMES.has(after.word) && knowledge.bearersOf(after.word).length === 0)
     return undefined;

@@ -11,9 +11,12 @@ export function openQuestion(
 ): OpenPhrase | undefined {
   const phrases = new PhraseReader(items, knowledge, discourse);
   let asked: OpenPhrase | undefined;
+  /** "How many brothers does she have?" */
+  let lone: string | undefined;
   for (let at = 0; at < items.length; ) {
     const item = items[at]!;
-    if (item.kind === 'pronoun' && item.relative && items[at + 1]?.kind === 'verb') {
+    if (item.kind === 'relation' && items[at + 1]?.kind !== 'of') lone = item.predicate;
+    if (item.kind === 'pronoun' && item.relative && ['verb', 'is'].includes(items[at + 1]?.kind ?? '')) {
       const bearer = phrases.bearerByVerb(at + 1);
       if (bearer?.value.kind === 'bearer') {
         const { predicate, value } = bearer.value;
@@ -37,7 +40,8 @@ export function openQuestion(
       asked = { ...read.value, of: phrases.people(read.value) };
     } else if (after?.kind === 'verb' && after.verb === 'has') {
       const relation = items[read.next + 1];
-      if (relation?.kind === 'relation') asked = { predicate: relation.predicate, of: read.value.group };
+      const predicate = relation?.kind === 'relation' ? relation.predicate : lone;
+      if (predicate !== undefined) asked = { predicate, of: read.value.group };
     } else if (after?.word === 'do' || after?.word === 'work') {
       asked = { predicate: 'job', of: read.value.group };
     }

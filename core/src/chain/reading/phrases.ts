@@ -7,7 +7,14 @@ import type { Item } from './items';
 export type Phrase =
   | { readonly kind: 'people'; readonly group: Group }
   /** "Ann's mother", "the hobby of Ann": what the predicate leads to from a group. */
-  | { readonly kind: 'related'; readonly predicate: string; readonly attribute: boolean; readonly of: Group }
+  | {
+      readonly kind: 'related';
+      readonly predicate: string;
+      readonly attribute: boolean;
+      readonly of: Group;
+      /** "Ann's father and mother": what else is named along with it. */
+      readonly also?: readonly string[];
+    }
   /** "the person whose hobby is chess", "the nurse". */
   | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string };
 
@@ -49,6 +56,9 @@ export class PhraseReader {
     const item = this.items[at];
     switch (item?.kind) {
       case 'noun':
+        // "one of Ann's sisters"
+        if (item.word === 'one' && this.kind(at + 1) === 'of')
+          return this.phrase(at + 2, complement, depth + 1);
         return this.bearer(at + 1);
       case 'relation': {
         // "the father's date of birth"
@@ -115,22 +125,37 @@ export class PhraseReader {
 
   private relatedOf(at: number, complement: boolean, depth: number): Read<Phrase> | undefined {
     const relation = this.items[at];
-    if (relation?.kind !== 'relation' || this.kind(at + 1) !== 'of') return undefined;
+    if (relation?.kind !== 'relation') return undefined;
     const { predicate, attribute } = relation;
-    const first = this.phrase(at + 2, complement, depth + 1);
+    const also = this.alsoRelations(at + 1);
+    const link = at + 1 + 2 * also.length;
+    if (this.kind(link) !== 'of') return undefined;
+    const first = this.phrase(link + 1, complement, depth + 1);
     if (!first) return undefined;
     let group = this.people(first.value);
     let next = first.next;
     // "the son of Ann and Bob"; in "the son of Ann is Cy, and Bob ..." a new statement begins with Bob.
     const others =
-      this.kind(at + 2) === 'person' && first.next === at + 3
+      this.kind(link + 1) === 'person' && first.next === link + 2
         ? this.morePeople(next, !complement)
         : undefined;
     if (others && others.value.length > 0) {
       group = joined([group, ...others.value]);
       next = others.next;
     }
-    return { value: { kind: 'related', predicate, attribute, of: group }, next };
+    const all = also.length > 0 ? { also } : {};
+    return { value: { kind: 'related', predicate, attribute, of: group, ...all }, next };
+  }
+
+  /** "and mother" after "Ann's father". */
+  private alsoRelations(at: number): readonly string[] {
+    const also: string[] = [];
+    for (let next = at; this.kind(next) === 'and'; next += 2) {
+      const relation = this.items[next + 1];
+      if (relation?.kind !== 'relation') break;
+      also.push(relation.predicate);
+    }
+    return also;
   }
 
   /** "'s mother's hobby" after a phrase. */
@@ -140,8 +165,12 @@ export class PhraseReader {
       const relation = this.items[next + 1];
       if (this.kind(next) !== 'own' || relation?.kind !== 'relation') return { value, next };
       const { predicate, attribute } = relation;
-      value = { kind: 'related', predicate, attribute, of: this.people(value) };
-      next += 2;
+      const also = this.alsoRelations(next + 2);
+      const end = next + 2 + 2 * also.length;
+      // In "Ann's mother and brother's wife" the wife is the brother's.
+      const listed = also.length > 0 && this.kind(end) !== 'own' && this.kind(end) !== 'of';
+      value = { kind: 'related', predicate, attribute, of: this.people(value), ...(listed && { also }) };
+      next = listed ? end : next + 2;
     }
   }
 

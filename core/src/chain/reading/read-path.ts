@@ -52,7 +52,7 @@ export function readPath(
 
   for (const [begin, to] of pieces) {
     let from = begin;
-    while (from < to && ['word', 'number', 'colon', 'comma', 'and'].includes(items[from]!.kind)) from++;
+    while (from < to && ['word', 'number', 'colon', 'comma', 'and', 'is'].includes(items[from]!.kind)) from++;
     const item = items[from];
     if (from === to || !item) continue;
     if (item.kind === 'relation' && items[from + 1]?.kind !== 'of') {
@@ -109,12 +109,14 @@ export function readPath(
       const label = labelInBrackets(items, people.brackets[0]);
       if (label) pending = { ...label, of: group, at: from };
       else clause.itsBrackets(people);
-      if (people.next < to) clause.readFrom(from, to);
+      if (people.next < to) {
+        const last = clause.readApart(from, to);
+        if (last !== NOBODY) subject = last;
+      }
       continue;
     }
-    clause.subject = NOBODY;
-    clause.readFrom(from, to);
-    if (clause.subject !== NOBODY) subject = clause.subject;
+    const last = clause.readApart(from, to);
+    if (last !== NOBODY) subject = last;
     pending = undefined;
   }
   if (pending)

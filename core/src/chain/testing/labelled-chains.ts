@@ -55,3 +55,12 @@ export async function knowledgeOfUniverses(): Promise<ReadonlyMap<string, Knowle
   );
   return new Map(await Promise.all(read));
 }
+
+/** Everybody in each of them, by name. */
+export async function peopleOfChains(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const read = Object.keys(universes).map(async (name) => {
+    const { articles } = await universeOfChains(name);
+    return [name, articles.map(({ title }) => title)] as const;
+  });
+  return new Map(await Promise.all(read));
+}

@@ -6,7 +6,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 export type Verb = 'has' | 'works' | 'enjoys' | 'born' | 'weds' | 'befriends' | 'bears' | 'born-to';
 
 const verbForms: Readonly<Record<Verb, string>> = {
-  has: 'has|have|had|having',
+  has: 'has|have|had|having|lists|counts|considers|names|regards',
   works: [
     'works as|work as|worked as|working as|employed as|serves as|serve as|serving as|acts as|living as|practises as',
     ...['makes', 'earns', 'make', 'earn'].flatMap((verb) =>
@@ -48,6 +48,11 @@ export const AFTER_COPULA = words('as to be that of in fact called named known')
 
 export const NEGATIONS = words(
   "not never isn't aren't wasn't weren't doesn't don't didn't cannot can't without neither nor nobody",
+);
+
+/** Where what is known of somebody is written: "Ann's page". */
+export const PAGES = words(
+  'page article entry profile bio section record info information details family file data attributes',
 );
 
 /** What follows is weighed, not said. */

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 /** Quotation marks and Markdown's emphasis stand around words without changing what is said. */
-const DECORATION = /["“”«»*`_]/;
+const DECORATION = /["“”«»*`_{}]/;
 
 const ARROW = /^(?:.*>|[→⇒⟶➜➔➝⟹])$/;
 
