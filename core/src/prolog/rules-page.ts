@@ -14,14 +14,14 @@ export function prologRulesPage(): string {
       `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
   );
   return `\
-# What Prolog is checked for
+# Prolog checks
 
 <!-- Written by \`npm run docs:rules\` from the tables in core/src/prolog/checks and core/src/prolog/universe-checks/checks. -->
 
-The editor shows these while rules and facts are typed, \`phantomlab check\` in the terminal. Nothing of a file is run for
-the first table: what they report follows from the text. Where it is not certain, nothing is reported.
+The editor shows findings while you type; \`phantomlab check\` prints them in the terminal. The checks of the first table run
+nothing: they follow from the text, and report only what is certain.
 
-A rule is silenced by a comment: at the end of a line for that line, on a line of its own for the clause below it.
+To turn a rule off, add a comment: at the end of a line for that line, on a line of its own for the clause below.
 
 \`\`\`prolog
 % phantomlab: ignore discontiguous-clauses
@@ -29,7 +29,7 @@ parent("Ann Lee", "Bea Lee").
 old(X) :- age(X, N), N > 70. % phantomlab: ignore undefined-predicate
 \`\`\`
 
-The setting \`phantomlab.prolog.severity\` changes a rule's severity for a workspace, or leaves it out:
+The setting \`phantomlab.prolog.severity\` changes a rule's severity for a workspace, or turns it off:
 
 \`\`\`json
 "phantomlab.prolog.severity": { "duplicate-clause": "error", "relation-companions": "off" }

@@ -24,14 +24,14 @@ export function configurationRulesPage(): string {
       `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
   );
   return `\
-# What accelerate configurations and lists of checkpoints are checked for
+# Checks of accelerate configurations and checkpoint lists
 
 <!-- Written by \`npm run docs:rules\` from the tables in core/src/accelerate/checks and core/src/final-ckpts/checks. -->
 
-The editor shows these while a file is typed. As in recipes, a comment silences a rule
+The editor shows findings while you type. As in recipes, a comment turns a rule off
 (\`# phantomlab: ignore accelerate-gpu-ids\`), and the setting \`phantomlab.recipe.severity\` changes its severity.
 
-A file with \`distributed_type\` or \`compute_environment\` at its top is taken for a configuration of \`accelerate launch\`:
+A file with \`distributed_type\` or \`compute_environment\` at the top level is read as a configuration of \`accelerate launch\`:
 
 ${table(accelerateChecks)}
 

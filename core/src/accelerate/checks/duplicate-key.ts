@@ -3,7 +3,7 @@ import type { AccelerateCheck } from '../accelerate-check';
 export const duplicateKey: AccelerateCheck = {
   code: 'accelerate-duplicate-key',
   severity: 'warning',
-  title: 'A key stands in the configuration twice',
+  title: 'A key appears twice in the configuration',
   documentation: 'PyYAML takes the last of them and says nothing.',
   check({ entries, document }) {
     const placeOf = ({ entry, path }: (typeof entries)[number]) => JSON.stringify([...path, entry.key]);

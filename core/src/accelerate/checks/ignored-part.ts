@@ -11,7 +11,7 @@ const types = [
 export const ignoredPart: AccelerateCheck = {
   code: 'accelerate-ignored-part',
   severity: 'warning',
-  title: 'Settings of a way to train that is not chosen',
+  title: 'Settings of a kind of training that is not selected',
   documentation: `\
 \`deepspeed_config\` counts with \`distributed_type: DEEPSPEED\` alone, \`fsdp_config\` with FSDP. With another type the
 model is not divided, whatever the part says, and memory is what plain data parallelism needs.`,

@@ -4,7 +4,7 @@ import type { AccelerateCheck } from '../accelerate-check';
 export const literalAccumulation: AccelerateCheck = {
   code: 'accelerate-literal-accumulation',
   severity: 'information',
-  title: 'Accumulation is written down in two places',
+  title: 'Accumulation is set in two places',
   documentation: `\
 DeepSpeed's \`gradient_accumulation_steps\` has to be the recipe's: TRL stops, or trains with another batch, where the two
 differ. With \`auto\` the recipe alone says it.`,

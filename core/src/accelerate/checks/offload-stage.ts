@@ -10,7 +10,7 @@ const least = [
 export const offloadStage: AccelerateCheck = {
   code: 'accelerate-offload-stage',
   severity: 'warning',
-  title: 'Offloading that the ZeRO stage does not do',
+  title: 'Offloading that the ZeRO stage does not support',
   documentation: `\
 DeepSpeed moves the optimizer's state to the host from stage 1 on, and weights at stage 3 alone; at a lower stage they
 stay where they are, and so does the memory that they take. \`nvme\` needs the folder to write to.`,

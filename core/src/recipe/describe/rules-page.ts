@@ -11,15 +11,15 @@ export function rulesPage(): string {
       `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
   );
   return `\
-# What recipes are checked for
+# Recipe checks
 
 <!-- Written by \`npm run docs:rules\` from the table in core/src/recipe/checks. -->
 
-An error says that training would not start or would fail on its way; a warning, that it would train something else
-than one thinks. The editor shows them while a recipe is typed, \`phantomlab check\` in the terminal.
+An error means that training would not start, or would fail later. A warning means that it would train something else
+than you meant. The editor shows findings while you type; \`phantomlab check\` prints them in the terminal.
 
-Sizes and memory depend on how a recipe is launched, which no key of TRL's says. Settings do
-(\`phantomlab.recipe.processes\`, \`accelerateConfig\`, \`cluster\`), or comments in the recipe, each alone on its line:
+Sizes and memory depend on how a recipe is launched, and TRL has no key for that. Name the launch in the settings
+(\`phantomlab.recipe.processes\`, \`accelerateConfig\`, \`cluster\`) or in comments of the recipe, each on a line of its own:
 
 \`\`\`yaml
 # phantomlab: accelerate recipes/accelerate_configs/zero2.yaml
@@ -27,12 +27,12 @@ Sizes and memory depend on how a recipe is launched, which no key of TRL's says.
 # phantomlab: processes 4
 \`\`\`
 
-Without them a file name like \`config_pw_4gpu.yaml\` says the processes. What is not known is not judged: data, models
-and launches that are not on this disk are a warning at most, and what only this machine's own cards would say, a note.
+Without these, a file name like \`config_pw_4gpu.yaml\` gives the number of processes. What is not known is not judged: data,
+models and launches that are not on this disk are at most a warning, and findings about this machine's own cards are notes.
 See [how GPU memory is estimated](memory.md).
 
-A rule is silenced on a line by a comment at its end, or on the line above: \`# phantomlab: ignore held-out-seeds\`.
-The setting \`phantomlab.recipe.severity\` changes a rule's severity for a workspace, or leaves it out:
+To turn a rule off for a line, add a comment to its end or to the line above: \`# phantomlab: ignore held-out-seeds\`. The
+setting \`phantomlab.recipe.severity\` changes a rule's severity for a workspace, or turns it off:
 
 \`\`\`json
 "phantomlab.recipe.severity": { "prompts-left-over": "information", "own-run-folder": "off" }

@@ -7,7 +7,7 @@ import { wantsToBeAlone } from './variable-names';
 export const singletonMarked: ClauseCheck = {
   code: 'singleton-marked',
   severity: 'warning',
-  title: 'A variable that is marked as alone and is not',
+  title: 'A variable with an underscore that occurs more than once',
   documentation: `\
 \`_Name\` says that the variable occurs once. Where it occurs again, the two are one variable and must be equal, which the
 name denies. SWI-Prolog warns of it too; in two branches of which one is taken it may stand twice.`,

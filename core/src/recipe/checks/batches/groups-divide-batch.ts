@@ -26,7 +26,7 @@ A generation makes \`per_device_train_batch_size\` x processes x \`steps_per_gen
 \`generation_batch_size\`, where that is given), and GRPO compares completions within groups of \`num_generations\`.
 \`GRPOConfig\` refuses a batch that leaves a group unfinished.
 
-How many processes there are stands in no key. It is taken from the settings, from a comment
+No key gives the number of processes. It is taken from the settings, from a comment
 \`# phantomlab: processes 4\` in the recipe, or from a file name like \`config_pw_4gpu.yaml\`, and is 1 otherwise.`,
   check(context) {
     const { plan, recipe, at, fixes, settings } = context;

@@ -12,7 +12,7 @@ function reuse(batches: number, accumulation: number): string {
 export const rolloutsReused: RecipeCheck = {
   code: 'rollouts-reused',
   severity: 'information',
-  title: 'Completions outlive the weights that wrote them',
+  title: 'Completions are reused after the weights changed',
   documentation: `\
 A generation lasts for \`steps_per_generation\` x \`num_iterations\` batches, and the weights change every
 \`gradient_accumulation_steps\` batches. Unless the second is a multiple of the first, some batches are trained with

@@ -4,7 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const wholeGenerations: RecipeCheck = {
   code: 'whole-generations',
   severity: 'error',
-  title: 'num_generations has a point',
+  title: 'num_generations is not a whole number',
   documentation: `\
 \`num_generations: 4.0\` passes TRL's parser, since only texts are converted, and passes the check that batches are
 multiples of it. It fails once the model is loaded, where prompts are repeated 4.0 times.`,

@@ -17,7 +17,7 @@ function seedsOf(entry: RecipeEntry | undefined): Set<number> {
 export const heldOutSeeds: RecipeCheck = {
   code: 'held-out-seeds',
   severity: 'warning',
-  title: 'Training on a universe that is kept for evaluation',
+  title: 'Training on a universe that is reserved for evaluation',
   documentation: `\
 A PhantomWiki universe is a function of its seed: two splits of one seed and size hold the same people, however deep
 their questions go, and with another size the same random numbers are drawn. By the paper's convention seeds 1 to 10 are for evaluation and training takes 11 and up. A split that is both

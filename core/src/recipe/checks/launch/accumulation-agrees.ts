@@ -4,7 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const accumulationAgrees: RecipeCheck = {
   code: 'accumulation-agrees',
   severity: 'warning',
-  title: 'DeepSpeed accumulates other gradients than the recipe',
+  title: 'DeepSpeed and the recipe accumulate gradients differently',
   documentation: `\
 The accelerate configuration's \`deepspeed_config\` can say \`gradient_accumulation_steps\` too. Where it says another
 number than the recipe, versions differ in which of them counts: some stop, some step the optimizer at other batches

@@ -8,7 +8,7 @@ import { launchComment } from '../../launch/launch-comments';
 export const launchOnDisk: RecipeCheck = {
   code: 'launch-on-disk',
   severity: 'warning',
-  title: 'A launch that is not known here',
+  title: 'A launch configuration that is not on this disk',
   documentation: `\
 A recipe can say in comments how it is launched, since no key of TRL's does:
 

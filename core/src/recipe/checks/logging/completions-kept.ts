@@ -4,7 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const completionsKept: RecipeCheck = {
   code: 'completions-kept',
   severity: 'warning',
-  title: 'Most logged completions are thrown away',
+  title: 'Most logged completions are lost',
   documentation: `\
 \`log_completions\` writes a file at each logged step, and keeps no more than the last generation for it: what was
 generated since the last logged step is gone. With \`logging_steps: 0.1\`, ten times a run, the paper's runs kept 352

@@ -27,7 +27,7 @@ export const reporters: readonly string[] = [
 export const reportToKnown: RecipeCheck = {
   code: 'report-to-known',
   severity: 'error',
-  title: 'report_to names nothing that metrics can be reported to',
+  title: 'report_to names an unknown service',
   documentation: `\
 \`report_to\` takes a service or a list of them, \`all\` or \`none\`. The trainer looks names up when the model is
 loaded, and \`null\` is looked up as a name too. Known are ${reporters.map((name) => `\`${name}\``).join(', ')}.`,

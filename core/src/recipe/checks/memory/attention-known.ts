@@ -10,7 +10,7 @@ export const attentions: readonly string[] = [
 export const attentionKnown: RecipeCheck = {
   code: 'attention-known',
   severity: 'error',
-  title: 'attn_implementation names no implementation',
+  title: 'attn_implementation names an unknown implementation',
   documentation: `\
 \`attn_implementation\` is one of ${attentions.map((name) => `\`${name}\``).join(', ')}, with \`paged|\` before it or not, or
 a kernel of the Hub (\`owner/name\`). transformers stops at another name when the model is loaded.`,

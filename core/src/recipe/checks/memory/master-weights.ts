@@ -17,7 +17,7 @@ function withoutMasters({ facts, plan, settings }: CheckContext): boolean | unde
 export const masterWeights: RecipeCheck = {
   code: 'master-weights',
   severity: 'warning',
-  title: 'bfloat16 weights with steps too small for them',
+  title: 'bfloat16 weights with updates too small for them',
   documentation: `\
 \`dtype: bfloat16\` loads the weights in bfloat16, and without DeepSpeed or FSDP the optimizer changes those, with no
 float32 copy beside them. A step smaller than the spacing of bfloat16's numbers rounds to nothing: at a learning rate

@@ -7,7 +7,7 @@ const most = 'vllm_importance_sampling_clip_max';
 export const samplingClipBounds: RecipeCheck = {
   code: 'sampling-clip-bounds',
   severity: 'error',
-  title: "Bounds of vLLM's correction that bound nothing",
+  title: "Bounds of vLLM's importance sampling that have no effect",
   documentation: `\
 The ratio between the trainer's and vLLM's probabilities is cut to \`${least}\` and
 \`${most}\`. \`GRPOConfig\` refuses a lower bound that is not below the upper one (2.0 by default in TRL 1.16), and

@@ -33,7 +33,7 @@ function need(schedule: string, { settings }: CheckContext): { message: string; 
 export const schedulerNeeds: RecipeCheck = {
   code: 'scheduler-needs',
   severity: 'error',
-  title: 'A learning rate schedule without what it goes by',
+  title: 'A learning rate schedule without the values that it needs',
   documentation: `\
 \`reduce_lr_on_plateau\` and \`greedy\` follow the evaluations, so transformers refuses them with \`eval_strategy: "no"\`.
 \`cosine_with_min_lr\` and \`cosine_warmup_with_min_lr\` need \`min_lr\` or \`min_lr_rate\` in \`lr_scheduler_kwargs\`, and

@@ -3,7 +3,7 @@ import type { RecipeCheck } from '../../check';
 export const duplicateKey: RecipeCheck = {
   code: 'duplicate-key',
   severity: 'warning',
-  title: 'A key stands in the recipe twice',
+  title: 'A key appears twice in the recipe',
   documentation: `\
 PyYAML takes the last of them and says nothing. The value that a reader sees first is not the one that is trained with.
 

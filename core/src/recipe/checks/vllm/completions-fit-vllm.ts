@@ -4,7 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const completionsFitVllm: RecipeCheck = {
   code: 'completions-fit-vllm',
   severity: 'warning',
-  title: 'Completions are cut short of max_completion_length',
+  title: 'Completions are cut before max_completion_length',
   documentation: `\
 vLLM counts prompt and completion together against \`vllm_max_model_length\`. After a long prompt less than
 \`max_completion_length\` is left, the completion ends there, and mostly without an answer. Without data at hand only

@@ -5,7 +5,7 @@ import type { RecipeCheck } from '../../check';
 export const tensorParallelDivides: RecipeCheck = {
   code: 'tensor-parallel-divides',
   severity: 'error',
-  title: 'vLLM is split over more cards than come out even',
+  title: 'vllm_tensor_parallel_size does not divide the number of processes',
   documentation: `\
 In \`colocate\` mode groups of \`vllm_tensor_parallel_size\` processes share one vLLM, so the number of processes must be
 a multiple of it. GRPOTrainer refuses anything else once the model is loaded.`,
