@@ -124,7 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     // A run that a terminal or another window started meanwhile.
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void runs.refresh();
+      if (focused) void runs.refreshIfOld();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
     vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl)),

@@ -31,7 +31,7 @@ inWorkbench(
       for (const view of ['Runs', 'Rollouts']) {
         await page.locator('.sidebar .pane-header', { hasText: view }).waitFor();
       }
-      await page.locator('.sidebar .welcome-view', { hasText: 'No run yet in this folder' }).waitFor();
+      await page.locator('.sidebar .welcome-view', { hasText: 'No runs in this folder yet' }).waitFor();
       await workbench().webview('[data-testid="empty"] button');
       await page.waitForTimeout(500);
       await workbench().screenshot('launch');

@@ -77,7 +77,9 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     await headerSays('Running');
     await showViews();
     await row('tiny/grpo · tiny/policy').waitFor();
-    strictEqual(await row('tiny/grpo · tiny/policy').getAttribute('aria-selected'), 'true');
+    await eventually('the shown run is the selected one', patience, async () => {
+      return (await row('tiny/grpo · tiny/policy').getAttribute('aria-selected')) === 'true';
+    });
   }).timeout(10 * minutes);
 
   it('show their newest group as it comes', async () => {
@@ -131,11 +133,23 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
   }).timeout(10 * minutes);
 
   it('say when they were killed, and by what', async () => {
+    const { page } = workbench();
+    // Out of sight, it says so in a notification.
+    await page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
+    await page.locator('.explorer-folders-view').waitFor();
     process.kill(runHold(first)!.holder.pid, 'SIGKILL');
     const { status, reason } = await ended(first);
     strictEqual(status, 'failed');
     match(reason!, /killed \(SIGKILL\)/);
-    await row('tiny/grpo').first().click();
+    const toast = page.locator('.notification-toast', {
+      hasText: /tiny\/grpo · tiny\/policy failed at \d+\/1000/,
+    });
+    await toast.waitFor({ timeout: patience });
+    for (const action of ['Resume', 'Open Log']) {
+      await toast.locator('.monaco-button', { hasText: action }).waitFor();
+    }
+    await workbench().command('Notifications: Clear All Notifications');
+    await showViews();
     await row(/failed · \d+\/1000/).waitFor({ timeout: patience });
     await row(/failed · \d+\/1000/).click();
     const view = await headerSays('Failed');

@@ -13,7 +13,7 @@ import { showBundle } from '../webview/bundle';
 import { rolloutDetail } from './rollout-detail';
 import { RunFollower } from './run-follower';
 import type { RunIndex } from './run-index';
-import { curve, rows, runHeader } from './to-messages';
+import { curve, metricToDraw, rows, runHeader } from './to-messages';
 
 /** What the view needs of the rest of the extension. */
 export interface RolloutsSurroundings {
@@ -261,7 +261,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     const life = runLife(folder, { status: state.status, reason: state.finished?.reason });
     this.tell({ t: 'run', run: runHeader(index, life, this.around.isResumable(folder)) });
     this.tellTrouble();
-    this.tell(curve(index, this.metric));
+    this.tell(curve(index, metricToDraw(index, this.metric)));
     this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
     if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
       void this.handle(this.pick(this.picked.group, this.picked.index));

@@ -8,7 +8,7 @@ import { sampleRun } from '../testing/sample-run';
 import { openIndex } from './open-index';
 import { RunFollower } from './run-follower';
 import { batchBytes, RunIndex } from './run-index';
-import { curve, mostRows, rows, runHeader } from './to-messages';
+import { curve, metricToDraw, mostRows, rows, runHeader } from './to-messages';
 
 const lines = (events: readonly RunEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
@@ -67,6 +67,19 @@ describe('the index of a run', () => {
     strictEqual(reward.metrics[0], 'reward');
     strictEqual(curve(index, 'entropy').spread, undefined);
     deepStrictEqual(curve(index, 'no_such_metric').steps, []);
+  });
+
+  it('draws the loss of a run that has no reward, and the metric that was chosen where there is one', async () => {
+    await writeFile(log(), lines(sample));
+    strictEqual(metricToDraw(await openIndex(undefined, folder, 0, 0), 'entropy'), 'entropy');
+    const supervised = sample.flatMap((event): RunEvent[] => {
+      if (event.type === 'step') return [{ ...event, metrics: { loss: 1, grad_norm: 2 } }];
+      return event.type === 'rollout' ? [] : [event];
+    });
+    await writeFile(log(), lines(supervised));
+    const index = await openIndex(undefined, folder, 0, 0);
+    strictEqual(metricToDraw(index, 'reward'), 'loss');
+    deepStrictEqual(curve(index, 'loss').values.length, 6);
   });
 
   it('says of a lost run why, and offers to go on with it', async () => {

@@ -39,15 +39,22 @@ export function runHeader(index: RunIndex, { status, reason }: RunLife, resumabl
   };
 }
 
+/** The metrics that a run's steps have, the reward first. */
+function metricsOf({ state: { steps } }: RunIndex): readonly string[] {
+  const names = new Set([steps[0], steps.at(-1)].flatMap((step) => Object.keys(step?.metrics ?? {})));
+  return [...names].sort((a, b) => Number(b === 'reward') - Number(a === 'reward') || (a < b ? -1 : 1));
+}
+
+/** The metric to draw: the chosen one where the run has it, else the reward, or the loss of supervised fine-tuning. */
+export function metricToDraw(index: RunIndex, chosen: string): string {
+  const metrics = metricsOf(index);
+  return [chosen, 'reward', 'loss'].find((metric) => metrics.includes(metric)) ?? chosen;
+}
+
 /** A metric over the steps, thinned by taking the mean of neighbours. */
 export function curve(index: RunIndex, metric: string): Message<'curve'> {
   const { steps } = index.state;
-  const names = new Set(
-    steps.flatMap((step, i) => (i === 0 || i === steps.length - 1 ? Object.keys(step.metrics) : [])),
-  );
-  const metrics = [...names].sort(
-    (a, b) => Number(b === 'reward') - Number(a === 'reward') || (a < b ? -1 : 1),
-  );
+  const metrics = metricsOf(index);
   const told = steps.filter((step) => step.metrics[metric] !== undefined);
   const stride = Math.ceil(told.length / mostPoints) || 1;
   const points: (typeof told)[] = [];

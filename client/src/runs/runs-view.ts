@@ -100,6 +100,11 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     this.lastSearch = Date.now();
   }
 
+  /** Searches again unless that was done a moment ago. */
+  async refreshIfOld(): Promise<void> {
+    if (Date.now() - this.lastSearch > searchEveryMs) await this.refresh();
+  }
+
   /** Looks at once at the runs that are under way. */
   async look(): Promise<void> {
     await this.working;

@@ -142,6 +142,7 @@ export function App() {
           rows={state.rows}
           selected={selected}
           live={run.canStop}
+          awaited={run.canStop && run.step === 0}
           onNeed={({ from, count }) => host.send({ t: 'window', filter, from, count })}
           onSelect={select}
           onOpen={({ group, index }) => host.send({ t: 'step', group, index })}

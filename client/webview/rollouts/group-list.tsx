@@ -16,6 +16,8 @@ interface GroupListProps {
   rows: ReadonlyMap<number, GroupRow>;
   selected?: Place & { row: number };
   live: boolean;
+  /** Whether the first group may still come: a supervised run has steps and no groups. */
+  awaited: boolean;
   onNeed: (window: { from: number; count: number }) => void;
   onSelect: (place: Place, row: number) => void;
   onOpen: (place: Place) => void;
@@ -23,7 +25,7 @@ interface GroupListProps {
 
 /** The groups, oldest first; only those in sight are drawn or even known. Follows the newest while at the end. */
 export function GroupList(props: GroupListProps) {
-  const { filter, total, rows, selected, live, onNeed, onSelect, onOpen } = props;
+  const { filter, total, rows, selected, live, awaited, onNeed, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(scroller, total, rowHeight);
   const [follow, setFollow] = useState(live);
@@ -170,7 +172,11 @@ export function GroupList(props: GroupListProps) {
         {total === 0 && (
           <div class="list-empty soft" role="row">
             <span role="gridcell">
-              {filter === 'all' ? 'The first group is being generated.' : 'No such group yet.'}
+              {filter !== 'all'
+                ? 'No such group yet.'
+                : awaited
+                  ? 'The first group is being generated.'
+                  : 'No rollouts.'}
             </span>
           </div>
         )}

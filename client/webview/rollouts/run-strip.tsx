@@ -39,7 +39,11 @@ export function RunStrip({ run, onAct }: RunStripProps) {
           {run.canStop && (
             <IconButton
               icon="debug-stop"
-              label={run.status === 'stopping' ? 'End at once' : 'Stop training: leaves a checkpoint'}
+              label={
+                run.status === 'stopping'
+                  ? 'Kill now, without a checkpoint'
+                  : 'Stop training and save a checkpoint'
+              }
               onClick={() => onAct('stop')}
               testId="stop"
             />

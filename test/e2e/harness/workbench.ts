@@ -75,7 +75,7 @@ export class Workbench {
   /** Loads the window anew, as after a crash or an update of the editor. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.ready();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
   }
 
   async close(): Promise<void> {

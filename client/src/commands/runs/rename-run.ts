@@ -13,9 +13,9 @@ export const renameRun: Command = {
     const { runs, rollouts, started } = services;
     const run = await chooseRun(services, argument, {
       fits: (run) => !isUnderWay(run),
-      placeHolder: vscode.l10n.t('Which run is to be renamed?'),
+      placeHolder: vscode.l10n.t('Rename which run?'),
       none: vscode.l10n.t(
-        'A run can be renamed once it has ended: until then its trainer writes into its folder.',
+        'A run can be renamed after it has ended: until then its trainer writes to the folder.',
       ),
     });
     if (!run) return;
@@ -41,11 +41,11 @@ const passedOver = /^(\.|node_modules$|__pycache__$|checkpoint-|completions$)/;
 
 /** What is wrong with a folder's name. */
 export function whyNot(parent: string, name: string, before: string): string | undefined {
-  if (name === '') return vscode.l10n.t('A name is needed.');
+  if (name === '') return vscode.l10n.t('Enter a name.');
   if (/[/\\:*?"<>|]/.test(name) || [...name].some((character) => character < ' ')) {
-    return vscode.l10n.t('A folder’s name has none of these: / \\ : * ? " < > |');
+    return vscode.l10n.t('A name can’t contain / \\ : * ? " < > |');
   }
-  if (passedOver.test(name)) return vscode.l10n.t('Runs are not looked for in a folder of this name.');
+  if (passedOver.test(name)) return vscode.l10n.t('Runs in a folder of this name are not listed.');
   const to = path.join(parent, name);
-  return to !== before && existsSync(to) ? vscode.l10n.t('{0} is there already.', name) : undefined;
+  return to !== before && existsSync(to) ? vscode.l10n.t('{0} exists already.', name) : undefined;
 }

@@ -5,16 +5,16 @@ import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';
 import { launch } from './launch';
 
-/** Goes on with a run from its newest checkpoint, with the recipe that it had. */
+/** Continues a run from its newest checkpoint, with its own recipe. */
 export const resumeRun: Command = {
   id: commands.resumeRun,
   async run(services, argument) {
     requireTrust();
     const run = await chooseRun(services, argument, {
       fits: ({ resumable }) => resumable,
-      placeHolder: vscode.l10n.t('Which run is to go on?'),
+      placeHolder: vscode.l10n.t('Resume which run?'),
       none: vscode.l10n.t(
-        'There is no run to go on with: one that was stopped, has failed or was lost, and left a checkpoint. "Retry Run" begins anew.',
+        'No run can be resumed: that takes a run that was stopped, has failed or was lost, with a checkpoint. "Retry Run" starts a new one.',
       ),
       onlyOne: true,
     });

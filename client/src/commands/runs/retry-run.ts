@@ -7,15 +7,15 @@ import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';
 import { launch } from './launch';
 
-/** Begins a new run with the recipe of one that has ended, as it was trained. */
+/** Starts a new run with the recipe of one that has ended, as it was trained. */
 export const retryRun: Command = {
   id: commands.retryRun,
   async run(services, argument) {
     requireTrust();
     const run = await chooseRun(services, argument, {
       fits: (run) => !isUnderWay(run) && isOwnTrainer(run.summary.started),
-      placeHolder: vscode.l10n.t('Which run is to begin anew?'),
-      none: vscode.l10n.t('There is no run of the embedded trainer that has ended.'),
+      placeHolder: vscode.l10n.t('Retry which run?'),
+      none: vscode.l10n.t('No run of the embedded trainer has ended.'),
     });
     if (!run) return;
     const again = ['--again', run.folder];

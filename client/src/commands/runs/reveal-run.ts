@@ -9,7 +9,7 @@ export const revealRun: Command = {
   async run(services, argument) {
     const run = await chooseRun(services, argument, {
       fits: () => true,
-      placeHolder: vscode.l10n.t('Which run’s folder?'),
+      placeHolder: vscode.l10n.t('Reveal which run?'),
       none: vscode.l10n.t('No run was found.'),
     });
     if (!run) return;

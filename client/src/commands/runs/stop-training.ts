@@ -8,21 +8,20 @@ import { runName } from '../../runs/run-name';
 import type { Command } from '../command';
 import { chooseRun } from './choose-run';
 
-/** Asks a training to save a checkpoint and end. A second request can end it at once. */
+/** Asks a training to save a checkpoint and stop, whoever started it; one that is stopping can be killed. */
 export const stopTraining: Command = {
   id: commands.stopTraining,
   async run(services, argument) {
-    const none = vscode.l10n.t('No training is under way.');
+    const none = vscode.l10n.t('No training is running.');
     const run = await chooseRun(services, argument, {
       fits: isUnderWay,
-      placeHolder: vscode.l10n.t('Which training is to stop?'),
+      placeHolder: vscode.l10n.t('Stop which training?'),
       none,
       onlyOne: true,
     });
     if (!run) return;
     if (run.summary.status === 'stopping') return endAtOnce(services, run);
     if (askToStop(run.folder, asker(`in ${vscode.env.appName}`)) === undefined) throw new Error(none);
-    // It says so from now on; that it has stopped is seen when it has.
     await services.runs.look();
     services.rollouts.changed();
   },
@@ -30,12 +29,12 @@ export const stopTraining: Command = {
 
 async function endAtOnce({ context, host, runs, log }: ExtensionServices, run: ListedRun): Promise<void> {
   const { folder, summary } = run;
-  const end = vscode.l10n.t('End at Once');
+  const end = vscode.l10n.t('Kill Now');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} is stopping. End it at once?', runName(folder, summary.started).title),
+    vscode.l10n.t('{0} is stopping. Kill it now?', runName(folder, summary.started).title),
     {
       modal: true,
-      detail: vscode.l10n.t('{0} What it did since its last checkpoint is lost.', summary.reason ?? ''),
+      detail: vscode.l10n.t('{0} Its steps since the last checkpoint will be lost.', summary.reason ?? ''),
     },
     end,
   );

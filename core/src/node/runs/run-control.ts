@@ -43,7 +43,7 @@ export function askToStop(folder: string, by: string, now = false): StopRequest 
     renameSync(draft, file);
   } catch (cause) {
     rmSync(draft, { force: true });
-    const message = `${folder} can't be written, so that its run can't be asked to stop. Stop it where it was started.`;
+    const message = `${folder} is not writable, so the run can't be asked to stop. Stop it where it was started.`;
     throw new Error(message, { cause });
   }
   return request;

@@ -2,9 +2,9 @@ import type { RunStatus } from '../../run/run-state';
 import { stopRequest } from './run-control';
 import { type RunHold, runHold } from './run-lock';
 
-/** How a run stands, judged by its log and by the holder of its folder. */
+/** The status of a run, from its log and from the process that holds its folder. */
 export interface RunLife {
-  /** `stopping`: it was asked to. `lost`: the log tells no end, and nobody writes it any more. */
+  /** `stopping`: it was asked to. `lost`: the log has no end, and no process writes it any more. */
   readonly status: RunStatus | 'stopping' | 'lost';
   /** Why it ended so, or who asked it to stop. */
   readonly reason?: string;
@@ -22,20 +22,20 @@ export function runLife(
   return request ? { status: 'stopping', reason: `Asked to stop by ${request.by}.` } : logged;
 }
 
-/** How a run was lost, as far as its lock tells. */
+/** How a run was lost, as far as its lock file shows. */
 function lossOf(hold: RunHold | undefined): string {
   if (hold === undefined || hold.sign.alive)
-    return 'Its process let go of the folder without saying how it ended.';
+    return 'Its process released the folder without logging how the run ended.';
   const { pid, host } = hold.holder;
   switch (hold.sign.how) {
     case 'ended':
-      return `Process ${pid} is gone: it was killed (by hand, or for want of memory) or it crashed.`;
+      return `Process ${pid} no longer exists. It crashed or was killed (manually, or by the system when memory ran out).`;
     case 'replaced':
-      return `Process ${pid} is gone; its number belongs to another program by now.`;
+      return `Process ${pid} no longer exists; another program has its process ID now.`;
     case 'restarted':
-      return `${host} was restarted while it ran.`;
+      return `${host} was restarted during the run.`;
     case 'silent':
-      return `Process ${pid} on ${host} has given no sign since ${clock(hold.beat)}: it was killed, or the machine is gone.`;
+      return `No sign of life from process ${pid} on ${host} since ${clock(hold.beat)}. It was killed, or the machine is down.`;
     default:
       return hold.sign.how satisfies never;
   }

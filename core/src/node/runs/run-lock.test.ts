@@ -65,7 +65,7 @@ describe('RunLock', () => {
     assert.equal(sign(), 'replaced');
     RunLock.acquire(folder).release();
     lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
-    assert.throws(() => RunLock.acquire(folder), /process 1 of another container/);
+    assert.throws(() => RunLock.acquire(folder), /process 1 in another container/);
     silentFor(60);
     assert.equal(sign(), 'silent');
     RunLock.acquire(folder).release();
@@ -79,7 +79,7 @@ describe('RunLock', () => {
     lockOf(1, host, { boot, space: 'pid:[1]', start: '7' });
     const beat = setInterval(() => silentFor(0), 500);
     try {
-      await assert.rejects(RunLock.acquireWatching(folder), /process 1 of another container/);
+      await assert.rejects(RunLock.acquireWatching(folder), /process 1 in another container/);
     } finally {
       clearInterval(beat);
     }

@@ -180,6 +180,6 @@ function isBeside({ boot, space }: LockHolder): boolean {
 
 function heldMessage(folder: string, holder: LockHolder): string {
   const { pid, host } = holder;
-  const where = isBeside(holder) ? ' of another container' : host === thisMachine().host ? '' : ` on ${host}`;
+  const where = isBeside(holder) ? ' in another container' : host === thisMachine().host ? '' : ` on ${host}`;
   return `${folder} is being written by process ${pid}${where}. Stop that run, or give this one another folder.`;
 }

@@ -15,14 +15,14 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('stop')
-    .summary('ask a run to leave a checkpoint and end')
+    .summary('ask a run to save a checkpoint and stop')
     .description(
-      'Asks a run to leave a checkpoint and end, no matter where it was started: the editor, another terminal, another ' +
-        'machine that shares its folder. Waits until it has; Ctrl-C ends the waiting alone.',
+      'Asks a run to save a checkpoint and stop, whether the editor, another terminal or another machine with access to ' +
+        'its folder started it. Waits until it has stopped; Ctrl-C only ends the waiting.',
     )
-    .argument('<run>', 'folder of the run, or one below which a single run is under way')
-    .option('--now', 'end its process at once, without a checkpoint')
-    .option('--no-wait', 'ask, and leave it at that')
+    .argument('<run>', 'folder of the run, or a folder with a single active run below it')
+    .option('--now', 'kill its process at once, without a checkpoint')
+    .option('--no-wait', 'return without waiting until it has stopped')
     .action(stop);
 }
 
@@ -34,7 +34,7 @@ async function stop(given: string, { now, wait }: Given): Promise<void> {
   if (now) {
     await endNow(folder, by);
   } else if (askToStop(folder, by) === undefined) {
-    throw new Error(`${folder} is not under way: it is ${(await summarizeRun(folder)).status}.`);
+    throw new Error(`${folder} is not running; its status is ${(await summarizeRun(folder)).status}.`);
   }
   if (!wait) return;
   if (!now) process.stderr.write('Stopping; a checkpoint is being left.\n');

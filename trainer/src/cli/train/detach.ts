@@ -12,9 +12,9 @@ export function ownProgram(...args: readonly string[]): string[] {
 
 /**
  * Starts `phantomlab ARGS`, a training, as a process that outlives this one, its terminal and its editor. A keeper
- * stays beside it and writes down how it ended when it can't do so itself.
+ * process stays beside it and logs how the run ended when the training can't.
  * @returns the run folder, as soon as the training has one
- * @throws Error with what the training said, when it ended before that
+ * @throws Error with the output of the training, when it ended before that
  */
 export function startDetached(args: readonly string[]): Promise<string> {
   const keeper = spawn(process.execPath, ownProgram('keep', '--', ...args), {
@@ -25,7 +25,7 @@ export function startDetached(args: readonly string[]): Promise<string> {
   return new Promise<string>((resolve, reject) => {
     keeper.once('error', reject);
     keeper.once('exit', () =>
-      reject(new Error('The training ended before it had a run folder, without a word.')),
+      reject(new Error('The training ended without output before it had a run folder.')),
     );
     keeper.on('message', (news: KeeperNews) => {
       if (news.kind === 'run') resolve(news.folder);

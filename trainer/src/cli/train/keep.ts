@@ -9,12 +9,12 @@ import { runLineFolder } from './run-line';
 export function register(program: Command): void {
   program
     .command('keep', { hidden: true })
-    .description('Stays beside a training and writes down how it ended when it cannot do so itself.')
+    .description('Runs a training and logs how it ended when the training cannot.')
     .argument('<arguments...>', 'of the training')
     .action(keep);
 }
 
-/** How much of what a training said last is worth repeating. */
+/** How many of the last lines of output are logged. */
 const lastLines = 12;
 
 async function keep(args: readonly string[]): Promise<void> {
@@ -23,7 +23,7 @@ async function keep(args: readonly string[]): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  // Whatever ends this process is meant for the training, which leaves a checkpoint first.
+  // A signal to this process is meant for the training, which saves a checkpoint before it stops.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => training.kill(name));
   process.on('SIGHUP', () => {});
   let folder: string | undefined;
@@ -61,14 +61,13 @@ async function keep(args: readonly string[]): Promise<void> {
 }
 
 function reasonOf(code: number | null, signal: NodeJS.Signals | null, memory: boolean): string {
-  if (signal === null) return `The trainer ended with exit code ${code} in the middle of its work.`;
-  if (memory) return 'The trainer was killed (SIGKILL): the system ran out of memory meanwhile.';
-  if (signal === 'SIGKILL')
-    return 'The trainer was killed (SIGKILL): by hand, or by a limit on its memory or time.';
+  if (signal === null) return `The trainer exited with code ${code} before it logged the end of the run.`;
+  if (memory) return 'The trainer was killed (SIGKILL); the system ran out of memory at that time.';
+  if (signal === 'SIGKILL') return 'The trainer was killed (SIGKILL), manually or by a memory or time limit.';
   return `The trainer was ended by ${signal}.`;
 }
 
-/** How often the kernel has killed for want of memory since it was started; 0 where it does not tell. */
+/** How often the kernel has killed a process for lack of memory since boot; 0 where that is not available. */
 function outOfMemoryKills(): number {
   try {
     return Number(/^oom_kill (\d+)$/m.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1] ?? 0);

@@ -158,9 +158,9 @@ describe('a training', function () {
     await end;
     const { status, reason } = (await state(run))!;
     assert.equal(status, 'lost');
-    assert.match(reason!, /^Process \d+ is gone: it was killed/);
+    assert.match(reason!, /^Process \d+ no longer exists/);
     const watched = await phantomlab(['watch', run]).end;
-    assert.match(watched.out, /\nlost: Process \d+ is gone/);
+    assert.match(watched.out, /\nlost: Process \d+ no longer exists/);
   });
 
   it('that a terminal started is stopped through its folder too, or ended at once', async () => {
@@ -174,7 +174,7 @@ describe('a training', function () {
     assert.ok(!readdirSync(run).some((name) => name.startsWith('checkpoint-')));
     const twice = await phantomlab(['stop', run]).end;
     assert.equal(twice.code, 1);
-    assert.match(twice.err, /is not under way: it is stopped/);
+    assert.match(twice.err, /is not running; its status is stopped/);
   });
 
   it('without a terminal, as under nohup, takes no notice of a hangup', async () => {
@@ -223,7 +223,7 @@ describe('a training', function () {
     const { code, err, out } = await phantomlab(['train', recipe, ...peft]).end;
     assert.deepEqual([code, out], [1, '']);
     assert.match(err, /^phantomlab: .*grpo\.yaml:\d+: use_peft: true is not in the embedded trainer/);
-    assert.match(err, /TRL trains it: `accelerate launch`/);
+    assert.match(err, /To train it with TRL, run `accelerate launch`/);
     assert.ok(!existsSync(run));
   });
 

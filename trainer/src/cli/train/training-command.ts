@@ -27,18 +27,21 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
     .command(command.name)
     .summary(command.summary)
     .description(command.description)
-    .argument('[recipe]', 'the recipe, a YAML file; --resume and --again take that of their run')
+    .argument(
+      '[recipe]',
+      'the recipe, a YAML file (default with --resume and --again: the recipe of that run)',
+    )
     .option(
       '-s, --set <key=value>',
       "a key's value, instead of the recipe's; can be given again",
       (assignment: string, before: readonly string[] = []) => [...before, assignment],
     )
-    .option('-r, --resume <run>', 'go on with a run: its folder, or one of its checkpoints')
-    .option('-a, --again <run>', 'begin a new run with the recipe of this one, as it was trained')
+    .option('-r, --resume <run>', 'continue a run: its folder, or one of its checkpoints')
+    .option('-a, --again <run>', 'start a new run with the recipe of an existing one, as it was trained')
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
     .option(
       '-d, --detach',
-      'train in a process that outlives this terminal; print where the run lies, and end',
+      'train in the background, independent of this terminal; print the run folder and return',
     )
     .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
     .addOption(
@@ -76,13 +79,11 @@ function words(recipe: string | undefined, { set = [], resume, again, output }: 
   ];
 }
 
-/** A run's own recipe is trained from where the run was started: its names of data and models are meant from there. */
+/** A run's own recipe is trained from the folder where the run was started: its relative names are meant from there. */
 async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrainOptions> {
   const { resume, again, output, set: overrides } = given;
   if (resume !== undefined && again !== undefined) {
-    throw new InvalidArgumentError(
-      '--resume goes on with a run and --again begins a new one: give one of them.',
-    );
+    throw new InvalidArgumentError('--resume continues a run and --again starts a new one. Use one of them.');
   }
   const of = resume ?? again;
   if (recipe !== undefined || of === undefined)

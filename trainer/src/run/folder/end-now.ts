@@ -12,12 +12,12 @@ const lookEveryMs = 50;
  */
 export async function endNow(folder: string, by: string): Promise<void> {
   const hold = runHold(folder);
-  if (!hold?.sign.alive) throw new Error(`${folder} is not under way.`);
+  if (!hold?.sign.alive) throw new Error(`${folder} is not running.`);
   const { pid, host, boot, space } = hold.holder;
   const here = thisMachine();
   if (host !== here.host || boot !== here.boot || space !== here.space) {
     throw new Error(
-      `${folder} is written by process ${pid} on ${host}, which can't be ended from here. Ask it to stop instead.`,
+      `${folder} is written by process ${pid} on ${host}, which can't be killed from here. Ask it to stop instead.`,
     );
   }
   // The request tells later readers who ended the process.

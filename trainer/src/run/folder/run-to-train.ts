@@ -18,7 +18,7 @@ export interface RunToTrain {
 export async function runToTrain(folder: string): Promise<RunToTrain> {
   const kept = keptRecipe(folder, await readdir(folder));
   if (kept === undefined) {
-    throw new Error(`${folder} holds no recipe.yaml: name the recipe that the run is of.`);
+    throw new Error(`${folder} has no recipe.yaml. Name the recipe of the run.`);
   }
   const { started } = await summarizeRun(folder).catch(() => ({ started: undefined }));
   const { recipe = kept, cwd } = started?.source ?? {};

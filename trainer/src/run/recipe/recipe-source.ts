@@ -122,7 +122,7 @@ export function refuseFaults({ path, text }: LoadedRecipe, faults: readonly Valu
 }
 
 const whoCan =
-  'The embedded trainer refuses the recipe for that; TRL trains it: `accelerate launch` with the training script that the recipe is for, on a machine with TRL.';
+  'To train it with TRL, run `accelerate launch` with the training script of the recipe, on a machine that has TRL.';
 
 async function readText(path: string): Promise<string> {
   try {
