@@ -1,16 +1,28 @@
-// Bundles every program of the repository into dist/. Entries whose source does not exist are an error.
-import { cp, mkdir, rm } from 'node:fs/promises';
+// Bundles every program of the repository into dist/: node build.mjs [--production] [--watch] [--out FOLDER]
+// Entries whose source does not exist are an error.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { parseArgs } from 'node:util';
+import { context, transform } from 'esbuild';
 
 const require = createRequire(import.meta.url);
-const production = process.argv.includes('--production');
+const { production, watch, out } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'dist' },
+  },
+}).values;
 
-/** Programs that run in Node: CommonJS, with native and host modules left outside. */
-const programs = {
+/** Programs that start in an editor: what they import with `import()` is a file of its own, loaded when it is used. */
+const programsInParts = {
   extension: 'client/src/extension.ts',
   server: 'server/src/main.ts',
+};
+
+/** Programs and workers that are one file each. */
+const programs = {
   phantomlab: 'trainer/src/cli/main.ts',
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
@@ -29,24 +41,35 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
-  outdir: 'dist',
+  outdir: out,
 };
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist', { recursive: true });
-await Promise.all([
-  build({
-    ...common,
-    entryPoints: programs,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['vscode', 'onnxruntime-node'],
-    // CommonJS has no import.meta.url; sources use it to find files beside them.
-    define: { 'import.meta.url': '__bundleUrl' },
-    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  }),
-  build({
+// CommonJS has no import.meta.url; sources use it to find files beside them.
+const bundleUrl = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/** CommonJS, with native and host modules left outside. */
+const inNode = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode', 'onnxruntime-node'],
+  define: { 'import.meta.url': '__bundleUrl' },
+};
+
+const builds = [
+  { ...inNode, entryPoints: programs, format: 'cjs', banner: { js: bundleUrl } },
+  ...Object.entries(programsInParts).map(([name, entry]) => ({
+    ...inNode,
+    entryPoints: { [name]: entry },
+    format: 'esm',
+    splitting: true,
+    // All parts lie beside the entry: what they find beside them is the same.
+    chunkNames: `${name}.[name]-[hash]`,
+    sourcemap: production ? false : 'inline',
+    write: false,
+    plugins: [{ name: 'parts-as-commonjs', setup: (build) => build.onEnd(writeAsCommonJs) }],
+  })),
+  {
     ...common,
     entryPoints: webviews,
     platform: 'browser',
@@ -55,11 +78,59 @@ await Promise.all([
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.ttf': 'file' },
+  },
+];
+
+/** esbuild splits ECMAScript modules alone, and VS Code loads CommonJS: each part is translated, imports to requires. */
+async function writeAsCommonJs({ outputFiles = [] }) {
+  await Promise.all(
+    outputFiles.map(async ({ path: file, text }) => {
+      const { code, map } = await transform(text, {
+        format: 'cjs',
+        platform: 'node',
+        target: 'node20',
+        supported: { 'dynamic-import': false },
+        minify: production,
+        sourcemap: production ? false : 'external',
+        sourcefile: path.basename(file),
+        banner: bundleUrl,
+        logLevel: 'warning',
+      });
+      if (production) return writeFile(file, code);
+      await writeFile(`${file}.map`, map);
+      return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
+    }),
+  );
+}
+
+/** Copies of the tables that programs read when they need them, without the white space that people read by. */
+async function writeTables() {
+  const tables = JSON.parse(await readFile('core/src/tables/table-files.json', 'utf8'));
+  await mkdir(path.join(out, 'tables'), { recursive: true });
+  for (const [name, source] of Object.entries(tables)) {
+    const text = await readFile(source, 'utf8');
+    await writeFile(
+      path.join(out, 'tables', name),
+      name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text,
+    );
+  }
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await Promise.all([
+  ...builds.map(async (options) => {
+    const build = await context(options);
+    await build.rebuild();
+    if (watch) await build.watch();
+    else await build.dispose();
   }),
+  writeTables(),
   ...['swipl-web.wasm', 'swipl-web.data'].map((name) =>
     cp(
       path.join(path.dirname(require.resolve('swipl-wasm/package.json')), 'dist/swipl', name),
-      path.join('dist', name),
+      path.join(out, name),
     ),
   ),
 ]);
+if (watch) console.log('Watching: dist/ follows every change. Ctrl-C ends.');

@@ -1,5 +1,6 @@
 // Writes recipes/ but for recipes/tiny: six models, seven training modes, and the table of what each needs. With
 // --check it only says whether the files are current.
+import '../core/src/node/tables-on-disk';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
 // Writes the pages of rules in docs/ from the tables of checks; with --check it only says whether they are current.
+import '../core/src/node/tables-on-disk';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { prologRulesPage } from '../core/src/prolog/rules-page';
 import { rulesPage } from '../core/src/recipe/describe/rules-page';

@@ -1,5 +1,6 @@
 // The corpus that recipes/tiny/policy was trained on: small universes, their questions, worked solutions.
 //   npx tsx scripts/tiny-corpus.ts build/tiny-corpus.json.gz [universes]
+import '../core/src/node/tables-on-disk';
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { pwExamples } from '@phantomlab/core/tasks/pw';

@@ -1,3 +1,4 @@
+import '@phantomlab/core/node/tables-on-disk';
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';

@@ -1,3 +1,4 @@
+import '@phantomlab/core/node/tables-on-disk';
 import { connect } from './protocol/connect';
 import { startSession } from './session';
 

@@ -1,3 +1,4 @@
+import { rulesRequest } from '@phantomlab/core/checking/rule-summary';
 import { type RecipePageParams, recipePageRequest } from '@phantomlab/core/recipe/pages/recipe-page';
 import {
   type CancellationToken,
@@ -169,6 +170,8 @@ export function registerRequests(
   connection.onRequest(recipePageRequest, ({ uri, page }: RecipePageParams, token: CancellationToken) =>
     ask(uri, token, ({ service, document }) => service.page?.(document, page, token)),
   );
+
+  connection.onRequest(rulesRequest, async () => (await import('./rule-summaries')).ruleSummaries());
 
   const { inlayHint, semanticTokens, callHierarchy } = connection.languages;
   inlayHint.on(({ textDocument: { uri }, range }, token) =>

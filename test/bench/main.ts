@@ -1,4 +1,5 @@
 // Measures PhantomLab beside a peer, on this machine, in one run: npm run bench -- NAME
+import '@phantomlab/core/node/tables-on-disk';
 import type { Report } from './report';
 import { printReport } from './report';
 

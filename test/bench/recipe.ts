@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import { newestTrl } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { type PaperRecipe, paperRecipes } from '@phantomlab/core/recipe/testing/paper-recipes';
 import { byTime, type Comparison, figure, type Report } from './report';
 import { StdioServer } from './stdio-server';
@@ -108,7 +108,7 @@ export async function recipe(): Promise<Report> {
       uris.set(paper, pathToFileURL(file).href);
     }
     const root = pathToFileURL(folder).href;
-    const schema = path.join(repository, `schemas/recipe/trl-${newestSchema.trl}.schema.json`);
+    const schema = path.join(repository, `schemas/recipe/trl-${newestTrl}.schema.json`);
     const yaml = {
       yaml: {
         schemas: { [pathToFileURL(schema).href]: ['**/*.yaml'] },

@@ -1,5 +1,6 @@
 // tsx compare-universe.ts FOLDER: answers every question of a universe anew and prints, as JSON, how many there
 // are and those whose stored answers or solution traces come out otherwise.
+import '@phantomlab/core/node/tables-on-disk';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { Datalog } from '@phantomlab/core/prolog/datalog';
 import { Kin } from '@phantomlab/core/universe/people/kin';

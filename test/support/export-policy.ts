@@ -1,5 +1,6 @@
 // node --import tsx export-policy.ts FOLDER KIND: trains a small policy for three updates, exports it to
 // FOLDER as a run does, and leaves there logits.json: the tokens, and its own logits [tokens][vocabulary].
+import '@phantomlab/core/node/tables-on-disk';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeModelFiles } from '@phantomlab/trainer/files/model-folder';

@@ -1,5 +1,6 @@
 // Recipes before and after each change of their layout, a JSON object a line: what the Python tests hold to PyYAML.
 
+import '@phantomlab/core/node/tables-on-disk';
 import { applyEdits } from '@phantomlab/core/checking/fix-text';
 import { readRecipeDocument } from '@phantomlab/core/recipe/document/document';
 import { extractAnchor } from '@phantomlab/core/recipe/layout/extract-anchor';

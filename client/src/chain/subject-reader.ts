@@ -1,4 +1,3 @@
-import { alignChain } from '@phantomlab/core/chain/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { tooLong } from '@phantomlab/core/chain/longest-completion';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
@@ -13,11 +12,11 @@ import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView, rolloutView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
 import { universeFolder } from './universe-folder';
-import { Universes } from './universes';
+import type { LoadedUniverse, Universes } from './universes';
 
 /** Makes what the Chain and Proof panel shows out of what it is about: reads, aligns, proves. */
 export class SubjectReader {
-  private readonly universes = new Universes();
+  private universes: Promise<Universes> | undefined;
 
   /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
@@ -38,11 +37,12 @@ export class SubjectReader {
         const problem = tooLong(rollout.completion);
         if (problem !== undefined) throw new Error(problem);
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
+        const { alignChain } = await import('../parts/chains');
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }
       case 'question': {
-        const { universe, prover } = await this.universes.load(subject.universe);
+        const { universe, prover } = await this.load(subject.universe);
         const question = universe.questions.find(({ id }) => id === subject.id);
         if (!question)
           throw new Error(`${subject.universe} has no question ${subject.id}: it was generated anew.`);
@@ -69,7 +69,7 @@ export class SubjectReader {
       return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
     const folder = subject.of === 'question' ? subject.universe : await this.folderOf(subject);
-    const { prover } = await this.universes.load(folder);
+    const { prover } = await this.load(folder);
     return prover.prove(goal, wanted);
   }
 
@@ -78,16 +78,22 @@ export class SubjectReader {
     if (!prompt.universe || !prompt.query?.length || tooLong(rollout.completion) !== undefined)
       return undefined;
     const { knowledge, query } = await this.known(prompt, run);
+    const { alignChain } = await import('../parts/chains');
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
   }
 
-  dispose(): Promise<void> {
-    return this.universes.dispose();
+  async dispose(): Promise<void> {
+    await (await this.universes)?.dispose();
   }
 
   /** Universe and questions of a folder, for those who choose among them. */
-  universe(folder: string) {
-    return this.universes.load(folder);
+  universe(folder: string): Promise<LoadedUniverse> {
+    return this.load(folder);
+  }
+
+  private async load(folder: string): Promise<LoadedUniverse> {
+    this.universes ??= import('../parts/chains').then(({ Universes }) => new Universes());
+    return (await this.universes).load(folder);
   }
 
   private async folderOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<string> {
@@ -107,7 +113,7 @@ export class SubjectReader {
       );
     }
     const folder = this.folderNamed(prompt.universe, run);
-    const { knowledge, prover } = await this.universes.load(folder);
+    const { knowledge, prover } = await this.load(folder);
     return { knowledge, prover, query: prompt.query };
   }
 }

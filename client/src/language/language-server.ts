@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { type RuleSummary, rulesRequest } from '@phantomlab/core/checking/rule-summary';
 import {
   type RecipePage,
   type RecipePageParams,
@@ -68,11 +69,20 @@ export class LanguageServer implements vscode.Disposable {
 
   /** A page about an open document, in Markdown; undefined if the server does not handle it. */
   async page(uri: string, page: RecipePage): Promise<string | undefined> {
+    const params: RecipePageParams = { uri, page };
+    return (await this.request<string | null>(recipePageRequest, params)) ?? undefined;
+  }
+
+  /** All rules whose severity can be set. */
+  rules(): Promise<readonly RuleSummary[]> {
+    return this.request(rulesRequest);
+  }
+
+  private async request<T>(method: string, params?: object): Promise<T> {
     await this.start();
     if (!this.client || this.reason)
       throw new Error(vscode.l10n.t('The language server does not run: {0}', this.reason ?? ''));
-    const params: RecipePageParams = { uri, page };
-    return (await this.client.sendRequest<string | null>(recipePageRequest, params)) ?? undefined;
+    return this.client.sendRequest<T>(method, params);
   }
 
   /** Which Python is selected, for the packages that are in it. */
@@ -108,7 +118,7 @@ export class LanguageServer implements vscode.Disposable {
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
       // The protocol's library is loaded once there is a document to serve.
-      const { LanguageClient, State, TransportKind } = await import('vscode-languageclient/node');
+      const { LanguageClient, State, TransportKind } = await import('../parts/language-client');
       const client = new LanguageClient(
         section,
         vscode.l10n.t('PhantomLab Language Server'),

@@ -1,11 +1,7 @@
 import type { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
-import { text as proofText } from '@phantomlab/core/prolog/proof-formats/text';
-import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
-import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { languages, notebooks } from '../ids';
-import { boundGoal } from '../queries/bound-goal';
 import type { QuerySessions } from '../queries/query-sessions';
 import { answersHtml, answersText, type ShownAnswer } from './answers-html';
 import { writeCells } from './notebook-text';
@@ -43,6 +39,7 @@ export class NotebookRuns implements vscode.Disposable {
     const stopping = execution.token.onCancellationRequested(() => this.sessions.stop(notebook.uri));
     try {
       const session = await this.sessions.open(notebook.uri, undefined, programText(notebook));
+      const { PrologText, queriesIn } = await import('../parts/prolog');
       const text = PrologText.read(cell.document.uri.toString(), cell.document.getText());
       const outputs: vscode.NotebookCellOutput[] = [];
       for (const { goal } of queriesIn(text)) outputs.push(await answered(session, goal));
@@ -75,6 +72,7 @@ async function answered(session: QuerySessionThread, goal: string): Promise<vsco
   const limits = { answers: configuration.queryAnswers, milliseconds: configuration.queryMs };
   const run = await session.ask('run', goal, limits);
   const rows = (await session.ask('rows', run.id, 0, mostShown)) ?? [];
+  const { boundGoal } = await import('../parts/prolog');
   const answers: ShownAnswer[] = [];
   for (const [i, row] of rows.entries()) {
     const answer = i < mostProved ? await session.ask('answer', run.id, i) : undefined;
@@ -89,6 +87,7 @@ async function answered(session: QuerySessionThread, goal: string): Promise<vsco
 
 async function proved(session: QuerySessionThread, goal: string): Promise<string | undefined> {
   const { proofs } = await session.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
+  const { proofText } = await import('../parts/prolog');
   // The answer stands beside it: only the tree is wanted.
   return proofs.length === 0 ? undefined : proofText.write(proofs).split('\n').slice(2).join('\n');
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
-import { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
 import { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
 import type { Source } from '@phantomlab/core/prolog/engine/engine';
 import * as vscode from 'vscode';
@@ -77,6 +76,7 @@ async function sourcesOf(
       .filter((document) => document.isDirty && document.uri.scheme === 'file')
       .map((document) => [document.uri.fsPath, document] as const),
   );
+  const { readProgramOver } = await import('../parts/prolog');
   const sources = await readProgramOver(file, over, roots, (name) =>
     name === file ? own : atHand.get(name)?.getText(),
   );

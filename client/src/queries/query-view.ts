@@ -11,7 +11,6 @@ import type { ChainSubject } from '../messages/chain';
 import { type FromQuery, isFromQuery, type ShownRun, type ToQuery } from '../messages/query';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
-import { boundGoal } from './bound-goal';
 import { QueryHistory } from './query-history';
 import { programOf, queryPrograms } from './query-programs';
 import type { QuerySessions } from './query-sessions';
@@ -181,6 +180,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     if (run?.shown.id !== id) return;
     const answer = await this.kept(run, () => run.session.ask('answer', run.at, row));
     if (!answer) return;
+    const { boundGoal } = await import('../parts/prolog');
     const goal = boundGoal(run.shown.goal, answer);
     this.around.showProof({ of: 'goal', uri: run.over.toString(), goal });
   }

@@ -1,6 +1,4 @@
-import { mayHoldRuleTests, readRuleTests } from '@phantomlab/core/prolog/rule-tests/read-rule-tests';
-import { testName } from '@phantomlab/core/prolog/rule-tests/rule-test-run';
-import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import { mayHoldRuleTests } from '@phantomlab/core/prolog/rule-tests/may-hold-rule-tests';
 import * as vscode from 'vscode';
 import { languages, testControllers } from '../ids';
 import type { QuerySessions } from '../queries/query-sessions';
@@ -23,6 +21,9 @@ export class RuleTests implements vscode.Disposable {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private readonly disposables: vscode.Disposable[];
   private discovered = false;
+  /** Which reading of a file is its newest: a text without tests is told apart at once, the others after a load. */
+  private readonly newest = new Map<string, number>();
+  private readings = 0;
 
   constructor(
     private readonly sessions: QuerySessions,
@@ -47,13 +48,16 @@ export class RuleTests implements vscode.Disposable {
       watcher,
       watcher.onDidCreate((uri) => this.readSoon(uri)),
       watcher.onDidChange((uri) => this.readSoon(uri)),
-      watcher.onDidDelete((uri) => controller.items.delete(uri.toString())),
-      vscode.workspace.onDidOpenTextDocument((document) => this.show(document)),
+      watcher.onDidDelete((uri) => {
+        this.newest.delete(uri.toString());
+        controller.items.delete(uri.toString());
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.show(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.languageId === languages.prolog) this.readSoon(document.uri);
       }),
     ];
-    for (const document of vscode.workspace.textDocuments) this.show(document);
+    for (const document of vscode.workspace.textDocuments) void this.show(document);
   }
 
   dispose(): void {
@@ -82,31 +86,35 @@ export class RuleTests implements vscode.Disposable {
       (document) => document.uri.toString() === uri.toString(),
     );
     if (open) {
-      this.show(open);
+      await this.show(open);
       return;
     }
     try {
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > mostBytes) return;
-      this.put(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+      await this.put(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     } catch (error) {
       this.log.debug(`Tests of ${uri.toString()}:`, String(error));
       this.controller.items.delete(uri.toString());
     }
   }
 
-  private show(document: vscode.TextDocument): void {
-    if (document.languageId === languages.prolog) this.put(document.uri, document.getText());
+  private async show(document: vscode.TextDocument): Promise<void> {
+    if (document.languageId === languages.prolog) await this.put(document.uri, document.getText());
   }
 
   /** Puts a file's tests in place of those that were known of it. */
-  private put(uri: vscode.Uri, text: string): void {
+  private async put(uri: vscode.Uri, text: string): Promise<void> {
     const { items } = this.controller;
+    const reading = ++this.readings;
+    this.newest.set(uri.toString(), reading);
     // Facts by the thousand are not cut into clauses at every keystroke to find no test in them.
     if (!mayHoldRuleTests(text)) {
       items.delete(uri.toString());
       return;
     }
+    const { PrologText, readRuleTests, testName } = await import('../parts/prolog');
+    if (this.newest.get(uri.toString()) !== reading) return;
     const { tests, faults } = readRuleTests(PrologText.read(uri.toString(), text));
     if (tests.length + faults.length === 0) {
       items.delete(uri.toString());

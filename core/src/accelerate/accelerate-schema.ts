@@ -1,8 +1,13 @@
-import schema from '../../../schemas/accelerate.schema.json';
+import { table } from '../tables/table';
 import { schemaNodeOf } from '../yaml/schema-node';
 
+const file = table('accelerate.json', (text) => {
+  const schema = JSON.parse(text) as { 'x-accelerate': string };
+  return { node: schemaNodeOf(schema), version: schema['x-accelerate'] };
+});
+
 /** What a configuration of accelerate may hold. */
-export const accelerateSchema = schemaNodeOf(schema);
+export const accelerateSchema = () => file().node;
 
 /** The accelerate whose keys these are. */
-export const accelerateVersion: string = schema['x-accelerate'];
+export const accelerateVersion = (): string => file().version;

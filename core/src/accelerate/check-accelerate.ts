@@ -13,7 +13,7 @@ export function accelerateContext(text: string, uri: string): AccelerateContext 
   return {
     document,
     config: accelerateConfigOf(document),
-    entries: [...knownEntries(document.entries, accelerateSchema)],
+    entries: [...knownEntries(document.entries, accelerateSchema())],
     entry(key, part) {
       if (part === undefined) return document.byKey.get(key);
       return document.byKey.get(part)?.value.entries.findLast((entry) => entry.key === key);

@@ -110,7 +110,7 @@ export function resolveRecipe(
   text: string,
   uri: string,
   overrides: readonly string[] = [],
-  schema: RecipeSchema = newestSchema,
+  schema: RecipeSchema = newestSchema(),
 ): ResolvedRecipe {
   const recipe = readRecipe(text, uri, schema);
   const { document, kind } = recipe;

@@ -31,10 +31,10 @@ export function accelerateService({
     diagnostics: (document) => diagnosticsOf(document, found(document), configurationRulesPage),
     async completion(document, position) {
       const snippets = client.snippets ? accelerateSnippetItems(document, position) : [];
-      return [...snippets, ...(await yamlCompletions(document, position, accelerateSchema))];
+      return [...snippets, ...(await yamlCompletions(document, position, accelerateSchema()))];
     },
     hover: (document, position) =>
-      yamlHover(document, position, contextOf(document).entries, `accelerate ${accelerateVersion}`),
+      yamlHover(document, position, contextOf(document).entries, `accelerate ${accelerateVersion()}`),
     symbols: (document) => yamlSymbols(document, contextOf(document).document.entries),
     codeActions: (document, range, { only }) => yamlCodeActions(document, range, found(document), only),
     format: recipeFormatting,

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import { bundleWorkers } from '@phantomlab/core/testing/bundle-workers';
 import { familyRules } from '@phantomlab/core/universe/facts/rules';
-import { build } from 'esbuild';
 import { prologView } from './testing/prolog-view';
 import { UniverseDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
@@ -16,11 +15,7 @@ describe('what running the rules shows, in the editor', () => {
   let workerPath: string;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'universe-diagnostics-'));
-    workerPath = path.join(folder, 'universe-check-worker.js');
-    const entry = fileURLToPath(
-      new URL('../../../core/src/node/universes/universe-check-worker.ts', import.meta.url),
-    );
-    await build({ entryPoints: [entry], outfile: workerPath, bundle: true, platform: 'node', format: 'cjs' });
+    [workerPath] = (await bundleWorkers(folder, 'node/universes/universe-check-worker')) as [string];
   });
   after(() => rm(folder, { recursive: true }));
 

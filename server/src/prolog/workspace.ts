@@ -325,7 +325,7 @@ export class PrologWorkspace {
     for (const text of this.#shared.values()) scope.program.update(text);
     if (folder !== '') {
       this.#later(async () => {
-        await scope.universe!.readQuestions();
+        await scope.universe!.open();
         for (const uri of this.#files) {
           const file = this.#universe(uri) === folder ? fileAt(uri) : undefined;
           if (file !== undefined) await this.#read(file);

@@ -11,7 +11,6 @@ import { recipeSelectionRanges } from './editing/selection-ranges';
 import { recipeCodeLenses } from './hints/code-lenses';
 import { recipeHover } from './hints/hover';
 import { recipeInlayHints } from './hints/inlay-hints';
-import { recipePage } from './hints/recipe-pages';
 import { recipeDefinition } from './navigation/definition';
 import { recipeHighlights } from './navigation/highlights';
 import { recipeLinks } from './navigation/links';
@@ -65,11 +64,14 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
     inlayHints: (document, range) =>
       recipeInlayHints(document, range, facts.known(document.uri), settings().hints),
     codeLenses: (document) => recipeCodeLenses(document, facts.known(document.uri)),
-    page: async (document, page) =>
-      recipePage(document, page, await facts.of(document), {
+    async page(document, page) {
+      // Generates universes and renders their questions, which most sessions never ask for.
+      const { recipePage } = await import('./hints/recipe-pages');
+      return recipePage(document, page, await facts.of(document), {
         roots: facts.roots(document.uri),
         python: facts.python,
-      }),
+      });
+    },
     symbols: recipeSymbols,
     folding: recipeFolding,
     selectionRanges: recipeSelectionRanges,

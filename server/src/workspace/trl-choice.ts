@@ -1,5 +1,5 @@
 import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
-import { recipeSchemas } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import { schemaVersions } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import type { TrlNews, TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
 
 /** The TRL that recipes are checked against, looked for again when asked: packages come and go without a word. */
@@ -33,6 +33,6 @@ export class TrlChoice {
     this.#newest = look;
     if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return undefined;
     this.#selection = selection;
-    return { selection, known: recipeSchemas.map(({ trl }) => trl).reverse() };
+    return { selection, known: schemaVersions.toReversed() };
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '@phantomlab/core/node/tables-on-disk';
 import { register as check } from './check/check';
 import { register as demo } from './demo/demo';
 import { describeFailure } from './failure';

@@ -1,4 +1,3 @@
-import { proofFormats } from '@phantomlab/core/prolog/proof-formats/index';
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import type { Command } from '../command';
@@ -9,6 +8,7 @@ export const copyProof: Command = {
   async run({ chains }, wanted) {
     const { proofs } = chains;
     if (proofs.length === 0) throw new Error(vscode.l10n.t('Show a proof first.'));
+    const { proofFormats } = await import('../../parts/prolog');
     const format =
       proofFormats.find(({ name }) => name === wanted) ??
       (

@@ -1,5 +1,3 @@
-import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
-import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import * as vscode from 'vscode';
 import { commands, languages } from '../../ids';
 import { isUri } from '../arguments';
@@ -16,7 +14,10 @@ export const runQuery: Command = {
     const document = editor?.document.languageId === languages.prolog ? editor.document : undefined;
     const uri = uriOf(place) ?? document?.uri;
     const asked = typeof goal === 'string' && goal.trim() !== '' ? plainGoal(goal) : undefined;
-    await queries.ask(uri, asked ?? (document && editor ? goalAt(document, editor.selection) : undefined));
+    await queries.ask(
+      uri,
+      asked ?? (document && editor ? await goalAt(document, editor.selection) : undefined),
+    );
   },
 };
 
@@ -27,10 +28,14 @@ export function uriOf(place: unknown): vscode.Uri | undefined {
 }
 
 /** The goal that is selected, or the query that the cursor is in. */
-export function goalAt(document: vscode.TextDocument, selection: vscode.Selection): string | undefined {
+export async function goalAt(
+  document: vscode.TextDocument,
+  selection: vscode.Selection,
+): Promise<string | undefined> {
   const selected = plainGoal(document.getText(selection));
   if (selected !== '') return selected;
   const offset = document.offsetAt(selection.active);
+  const { PrologText, queriesIn } = await import('../../parts/prolog');
   const text = PrologText.read(document.uri.toString(), document.getText());
   return queriesIn(text).find(({ start, end }) => start <= offset && offset <= end)?.goal;
 }

@@ -23,7 +23,7 @@ export const showProof: Command = {
     }
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId === languages.prolog) {
-      const goal = goalAt(editor.document, editor.selection);
+      const goal = await goalAt(editor.document, editor.selection);
       if (goal !== undefined) {
         lab.chains.show({ of: 'goal', uri: editor.document.uri.toString(), goal });
         return;

@@ -1,25 +1,17 @@
-import type { RecipeCheck } from '@phantomlab/core/recipe/check';
+import type { RuleSummary } from '@phantomlab/core/checking/rule-summary';
 import * as vscode from 'vscode';
 import { commands, section } from '../../ids';
 import type { Command } from '../command';
 
-interface RuleTable {
-  /** The setting that holds the severities of these rules. */
-  readonly key: 'recipe.severity' | 'prolog.severity';
-  readonly rules: readonly Pick<RecipeCheck, 'code' | 'title' | 'severity'>[];
-}
-
 /** Sets how grave a rule of recipes or of Prolog is, in the workspace's settings, or leaves it out. */
 export const changeSeverity: Command = {
   id: commands.changeSeverity,
-  async run(_lab, argument) {
-    // With all their rules and histories: nothing that an editor should load when it starts.
-    const tables = await ruleTables();
-    const code = typeof argument === 'string' ? argument : await pickRule(tables);
-    const table = tables.find(({ rules }) => rules.some((check) => check.code === code));
-    const rule = table?.rules.find((check) => check.code === code);
-    if (!table || !rule) return;
-    const { key } = table;
+  async run({ server }, argument) {
+    const rules = await server.rules();
+    const code = typeof argument === 'string' ? argument : await pickRule(rules);
+    const rule = rules.find((one) => one.code === code);
+    if (!rule) return;
+    const key = rule.setting;
     const settings = vscode.workspace.getConfiguration(section);
     const now = settings.get<Record<string, string>>(key) ?? {};
     const levels = [
@@ -51,22 +43,8 @@ export const changeSeverity: Command = {
   },
 };
 
-async function ruleTables(): Promise<RuleTable[]> {
-  const [recipe, prolog, universe] = await Promise.all([
-    import('@phantomlab/core/recipe/checks/index'),
-    import('@phantomlab/core/prolog/checks/index'),
-    import('@phantomlab/core/prolog/universe-checks/checks/index'),
-  ]);
-  return [
-    { key: 'recipe.severity', rules: recipe.checks },
-    { key: 'prolog.severity', rules: [...prolog.checks, ...universe.universeChecks] },
-  ];
-}
-
-async function pickRule(tables: readonly RuleTable[]): Promise<string | undefined> {
-  const rules = tables.flatMap((table) =>
-    table.rules.map(({ code, title }) => ({ label: code, detail: title })),
-  );
+async function pickRule(rules: readonly RuleSummary[]): Promise<string | undefined> {
+  const items = rules.map(({ code, title }) => ({ label: code, detail: title }));
   const placeHolder = vscode.l10n.t('Select a rule');
-  return (await vscode.window.showQuickPick(rules, { placeHolder, matchOnDetail: true }))?.label;
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;
 }

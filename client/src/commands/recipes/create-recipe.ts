@@ -1,7 +1,4 @@
 import path from 'node:path';
-import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
-import { generateUniverse } from '@phantomlab/core/universe/generate';
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import type { Command } from '../command';
@@ -25,8 +22,9 @@ export const createRecipe: Command = {
         vscode.Uri.joinPath(folder, tiny),
       );
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(to));
-      // Loaded only here, since every window that opens would pay for it.
-      const { parse } = await import('yaml');
+      const { generateUniverse, parse, tinyUniverse, writeUniverse } = await import(
+        '../../parts/tiny-recipe'
+      );
       for (const { dataset, split } of tinySplits(parse(text))) {
         const seed = Number(/_seed_(\d+)$/.exec(split)?.[1]);
         const universe = path.join(folder.fsPath, dataset, split);

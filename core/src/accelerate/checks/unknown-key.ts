@@ -9,7 +9,7 @@ import { accelerateSchema } from '../accelerate-schema';
 
 /** The part that knows a key which stands at the top. */
 function partOf(key: string): string | undefined {
-  for (const [name, { properties }] of accelerateSchema.properties) if (properties.has(key)) return name;
+  for (const [name, { properties }] of accelerateSchema().properties) if (properties.has(key)) return name;
   return undefined;
 }
 
@@ -47,7 +47,7 @@ What concerns DeepSpeed stands in \`deepspeed_config\`, what concerns FSDP in \`
       entries.filter(({ path, node }) => path.length === 0 && !node),
       ({ entry }) => {
         const part = partOf(entry.key);
-        const names = part ? [] : nearest(entry.key, accelerateSchema.properties.keys());
+        const names = part ? [] : nearest(entry.key, accelerateSchema().properties.keys());
         const known = names.filter((name) => !document.byKey.has(name));
         const moves = part ? move(document, entry, part) : [];
         const removal = moves.length > 0 ? undefined : removeKey(document, entry.key);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { newestSchema } from '../../recipe/schema/recipe-schemas';
+import { newestTrl } from '../../recipe/schema/recipe-schemas';
 import { environmentOf } from './python-environment';
 import { selectTrl, type TrlQuestion } from './select-trl';
 
@@ -76,11 +76,11 @@ describe('selectTrl', () => {
 
   it('takes the newest that it knows where none is found, and says so of a newer one', async () => {
     assert.deepEqual(await select({ setting: 'latest' }), {
-      trl: newestSchema.trl,
+      trl: newestTrl,
       from: 'newest',
-      keysOf: newestSchema.trl,
+      keysOf: newestTrl,
     });
-    assert.equal((await select({ setting: '99.1' })).keysOf, newestSchema.trl);
+    assert.equal((await select({ setting: '99.1' })).keysOf, newestTrl);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { compareVersions } from '../../recipe/schema/compare-versions';
-import { newestSchema } from '../../recipe/schema/recipe-schemas';
+import { newestTrl } from '../../recipe/schema/recipe-schemas';
 import { automatic, type TrlSelection } from '../../recipe/schema/trl-selection';
 import { environmentOf, installedVersions } from './python-environment';
 
@@ -48,7 +48,7 @@ export function pythonEnvironments({
 }
 
 function keysOf(trl: string): string {
-  return compareVersions(trl, newestSchema.trl) > 0 ? newestSchema.trl : trl;
+  return compareVersions(trl, newestTrl) > 0 ? newestTrl : trl;
 }
 
 /**
@@ -66,5 +66,5 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
     if (trl)
       return { trl, transformers: versions.get('transformers'), from, environment, keysOf: keysOf(trl) };
   }
-  return { trl: newestSchema.trl, from: 'newest', keysOf: newestSchema.trl };
+  return { trl: newestTrl, from: 'newest', keysOf: newestTrl };
 }

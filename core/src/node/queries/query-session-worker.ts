@@ -1,3 +1,4 @@
+import '../tables-on-disk';
 import { parentPort } from 'node:worker_threads';
 import { PrologError } from '../../prolog/engine/engine';
 import { QuerySession } from '../../prolog/queries/query-session';

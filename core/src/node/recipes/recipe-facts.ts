@@ -11,7 +11,7 @@ import { schemaFor } from '../../recipe/schema/recipe-schemas';
 import type { PackageTexts } from '../../tasks/paper/package-texts';
 import { missingPackages, type PromptChoice, paperPromptOf } from '../../tasks/prompt-source';
 import { countQuestions } from '../datasets/count-questions';
-import { longestPrompt, type PromptTokens } from '../datasets/longest-prompt';
+import type { PromptTokens } from '../datasets/longest-prompt';
 import { splitNames } from '../datasets/split-files';
 import { FileCache } from '../file-cache';
 import { gatherLaunchFacts } from '../launch/launch-facts';
@@ -81,7 +81,10 @@ async function promptFacts(
 ): Promise<TokenLength | undefined> {
   const name = settings.states('dataset_name') ? settings.string('dataset_name') : undefined;
   const folder = name === undefined ? undefined : await datasetFolder(name, roots);
-  return folder === undefined ? undefined : longestPrompt(folder, settings, promptTokens, texts);
+  if (folder === undefined) return undefined;
+  // Makes examples of every training mode, with their proofs: loaded where there is data to look at.
+  const { longestPrompt } = await import('../datasets/longest-prompt');
+  return longestPrompt(folder, settings, promptTokens, texts);
 }
 
 /** The paper's wording, where the recipe's prompts are in it. */

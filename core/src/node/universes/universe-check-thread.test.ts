@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleWorkers } from '../../testing/bundle-workers';
 import { familyRules } from '../../universe/facts/rules';
 import { UniverseCheckThread } from './universe-check-thread';
 
@@ -12,10 +11,8 @@ describe('checks over a universe in a thread', () => {
   let thread: UniverseCheckThread;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'universe-check-'));
-    const entry = fileURLToPath(new URL('./universe-check-worker.ts', import.meta.url));
-    const outfile = path.join(folder, 'universe-check-worker.js');
-    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
-    thread = new UniverseCheckThread(outfile);
+    const [worker] = await bundleWorkers(folder, 'node/universes/universe-check-worker');
+    thread = new UniverseCheckThread(worker);
   });
   after(async () => {
     thread.dispose();

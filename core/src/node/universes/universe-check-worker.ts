@@ -1,3 +1,4 @@
+import '../tables-on-disk';
 import { parentPort } from 'node:worker_threads';
 import { PrologProgram } from '../../prolog/program/prolog-program';
 import { PrologText } from '../../prolog/text/prolog-text';

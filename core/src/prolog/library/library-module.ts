@@ -21,7 +21,7 @@ const read = new Map<string, LibraryModule>();
 
 /** @param name as in `library(name)`: `lists`, `dcg/basics`, `clp/clpfd`, `'lists.pl'`. */
 export function libraryModule(name: string): LibraryModule | undefined {
-  rows ??= new Map(libraryTable.modules.map((row) => [row.name, row]));
+  rows ??= new Map(libraryTable().modules.map((row) => [row.name, row]));
   const row = rows.get(name) ?? rows.get(searchedName(name));
   if (!row) return undefined;
   const known = read.get(row.name);
@@ -38,7 +38,7 @@ function searchedName(name: string): string {
 
 /** Names of all libraries, sorted. */
 export function libraryNames(): string[] {
-  return libraryTable.modules.map(({ name }) => name);
+  return libraryTable().modules.map(({ name }) => name);
 }
 
 function moduleOf({ name, module, autoload, exports, operators }: ModuleRow): LibraryModule {

@@ -54,8 +54,8 @@ describe('what SWI-Prolog has', () => {
   });
 
   it('knows functions and flags', () => {
-    assert.ok(arithmeticFunctions.has('max/2'));
-    assert.ok(prologFlags.includes('double_quotes'));
+    assert.ok(arithmeticFunctions().has('max/2'));
+    assert.ok(prologFlags().includes('double_quotes'));
   });
 
   it('gives each predicate once, with a mode for every argument', () => {

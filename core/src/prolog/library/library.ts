@@ -10,6 +10,7 @@ const directives = ['module/2', 'if/1', 'elif/1', 'else/0', 'endif/0', 'include/
 const syntax = ['-->/2', '=>/2', '^/2'];
 
 let index: Map<string, LibraryPredicate[]> | undefined;
+let functions: ReadonlySet<string> | undefined;
 
 /**
  * What SWI-Prolog calls by this `name/arity` when nothing was imported: a built-in, else what it would autoload;
@@ -38,10 +39,15 @@ export function isKnownWithoutImport(key: string): boolean {
 }
 
 /** `name/arity` of what `is/2` evaluates. */
-export const arithmeticFunctions: ReadonlySet<string> = new Set(libraryTable.functions.split(' '));
+export function arithmeticFunctions(): ReadonlySet<string> {
+  functions ??= new Set(libraryTable().functions.split(' '));
+  return functions;
+}
 
 /** Names of Prolog's flags. */
-export const prologFlags: readonly string[] = libraryTable.flags.split(' ');
+export function prologFlags(): readonly string[] {
+  return libraryTable().flags.split(' ');
+}
 
 function readIndex(): Map<string, LibraryPredicate[]> {
   const found = new Map<string, LibraryPredicate[]>();
@@ -50,12 +56,12 @@ function readIndex(): Map<string, LibraryPredicate[]> {
     if (others) others.push(predicate);
     else found.set(predicate.key, [predicate]);
   };
-  for (const line of libraryTable.builtIns.split('\n')) add(builtIn(line));
-  const { modules } = libraryTable;
+  for (const line of libraryTable().builtIns.split('\n')) add(builtIn(line));
+  const { modules } = libraryTable();
   for (const row of [...modules].sort((a, b) => distance(a) - distance(b))) {
     for (const predicate of exportsOf(row)) add(predicate);
   }
-  for (const key of libraryTable.hooks.split(' ')) {
+  for (const key of libraryTable().hooks.split(' ')) {
     if (!found.has(key)) add(predicateOf(key, { kind: 'hook', autoload: false, iso: false }));
   }
   for (const key of directives) add(predicateOf(key, { kind: 'directive', autoload: false, iso: true }));

@@ -1,4 +1,4 @@
-import swi from './swi-prolog.json';
+import { table } from '../../tables/table';
 
 /**
  * What SWI-Prolog has, as `scripts/prolog-library.mts` wrote it down. Lists of keys are one string each, since tens of
@@ -28,4 +28,4 @@ export interface ModuleRow {
   readonly modes: string;
 }
 
-export const libraryTable = swi as unknown as LibraryTable;
+export const libraryTable = table('prolog-library.json', (text) => JSON.parse(text) as LibraryTable);

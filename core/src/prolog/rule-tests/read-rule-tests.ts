@@ -7,15 +7,11 @@ import { termVariables } from '../terms/variables';
 import { type MarkedComment, markedComments } from '../text/marked-comments';
 import type { PrologText } from '../text/prolog-text';
 import { readGoal } from '../text/reader';
+import { mayHoldRuleTests } from './may-hold-rule-tests';
 import { readExpectation } from './read-expectation';
 import type { RuleTest, RuleTestFault, RuleTests } from './rule-test';
 
 const MARK = /^([ \t]*)%![ \t]*test:/gm;
-
-/** Whether it is worth looking closer: facts by the million hold no tests. */
-export function mayHoldRuleTests(text: string): boolean {
-  return /%![ \t]*test:/.test(text);
-}
 
 /** The `%! test:` comments of a text, in its order, and what is wrong with those that can't be read. */
 export function readRuleTests(text: PrologText): RuleTests {

@@ -2,7 +2,7 @@ import { rewardByName } from '../../reward/rewards';
 import { scoringByName } from '../../reward/scoring';
 import { promptMethodByName } from '../../tasks/prompt-methods';
 import { promptSourceByName } from '../../tasks/prompt-source';
-import { taskByMode } from '../../tasks/registry';
+import { trainingModes } from '../../tasks/training-modes';
 import { yamlText } from '../../yaml/yaml-text';
 import type { CheckContext } from '../check';
 import type { Recipe } from '../document/recipe';
@@ -88,6 +88,6 @@ export function describeValue(key: string, value: string): string | undefined {
   if (key === 'prompt_method') return promptMethodByName.get(value)?.documentation;
   if (key === 'prompt_source') return promptSourceByName.get(value)?.documentation;
   if (key === 'scoring') return scoringByName.get(value)?.documentation;
-  if (key === 'training_mode') return taskByMode.get(value)?.documentation;
+  if (key === 'training_mode') return trainingModes.get(value)?.documentation;
   return undefined;
 }

@@ -15,7 +15,7 @@ export interface Recipe {
   readonly document: RecipeDocument;
 }
 
-export function readRecipe(text: string, uri: string, schema: RecipeSchema = newestSchema): Recipe {
+export function readRecipe(text: string, uri: string, schema: RecipeSchema = newestSchema()): Recipe {
   const document = readRecipeDocument(text, uri);
   const values = Object.fromEntries(document.entries.map(({ key, value }) => [key, value.value]));
   return { uri, text, kind: recipeKind(uri, document.byKey.keys(), schema), schema, values, document };

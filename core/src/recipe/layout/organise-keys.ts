@@ -60,7 +60,7 @@ function headerLines(document: RecipeDocument): number {
  */
 export function organiseKeys(
   text: string,
-  schema: RecipeSchema = newestSchema,
+  schema: RecipeSchema = newestSchema(),
 ): readonly TextEdit[] | undefined {
   const document = readRecipeDocument(text, '');
   if (document.faults.length > 0 || document.flow || document.entries.length === 0) return undefined;

@@ -1,11 +1,10 @@
-import { taskByMode } from '../../tasks/registry';
+import { recordTaskByMode } from '../../tasks/records/record-tasks';
 import type { RecipeFacts } from '../facts';
 import type { Settings } from './settings';
 
 /** The one split that a mode's loader reads, whatever the recipe names; undefined: it reads those. */
 export function fixedSplit(use: 'train' | 'eval', mode: string | undefined): string | undefined {
-  const task = taskByMode.get(mode ?? 'pw');
-  return task?.data === 'records' ? task.fixedSplits?.[use] : undefined;
+  return mode === undefined ? undefined : recordTaskByMode.get(mode)?.fixedSplits?.[use];
 }
 
 /** The splits that are read for a recipe which names these. */

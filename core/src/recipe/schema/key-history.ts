@@ -1,4 +1,4 @@
-import history from '../../../../schemas/recipe/history.json';
+import { table } from '../../tables/table';
 import { compareVersions } from './compare-versions';
 import type { RecipeKind } from './keys';
 
@@ -28,14 +28,22 @@ interface Story {
   defaults?: (Release & { value: unknown })[];
 }
 
-const stories = new Map<string, readonly Story[]>(
-  Object.entries(history.keys as unknown as Record<string, Story[]>),
-);
-const beside = Object.entries(history.beside).sort(([a], [b]) => compareVersions(a, b));
+const history = table('key-history.json', (text) => {
+  const { keys, beside } = JSON.parse(text) as {
+    keys: Record<string, Story[]>;
+    beside: Record<string, string>;
+  };
+  return {
+    stories: new Map<string, readonly Story[]>(Object.entries(keys)),
+    beside: Object.entries(beside).sort(([a], [b]) => compareVersions(a, b)),
+  };
+});
 
 /** Undefined: nothing changed about it, as far as is known. */
 export function keyHistory(name: string, kind: RecipeKind): KeyHistory | undefined {
-  const story = stories.get(name)?.find(({ recipes }) => recipes.includes(kind));
+  const story = history()
+    .stories.get(name)
+    ?.find(({ recipes }) => recipes.includes(kind));
   return story && { came: story.came, went: story.went, defaults: story.defaults ?? [] };
 }
 
@@ -59,6 +67,7 @@ export function releaseText(release: Release): string {
 
 /** The transformers that was current when a TRL came out. */
 export function transformersBeside(trl: string): string {
+  const { beside } = history();
   const older = beside.filter(([version]) => compareVersions(version, trl) <= 0);
   return (older.at(-1) ?? beside[0]!)[1];
 }

@@ -11,7 +11,7 @@ export function otherVersions(
   value: unknown,
   selected: RecipeSchema,
 ): string {
-  const know = recipeSchemas.filter((schema) => schema.byKey.get(name)?.choices(kind)?.includes(value));
+  const know = recipeSchemas().filter((schema) => schema.byKey.get(name)?.choices(kind)?.includes(value));
   const newer = know.find(({ trl }) => compareVersions(trl, selected.trl) > 0);
   if (newer)
     return ` ${releaseText({ trl: newer.trl })} knows it; selected is ${releaseText({ trl: selected.trl })}.`;

@@ -1,17 +1,31 @@
-import trl0240 from '../../../../schemas/recipe/trl-0.24.0.schema.json';
-import trl100 from '../../../../schemas/recipe/trl-1.0.0.schema.json';
-import trl180 from '../../../../schemas/recipe/trl-1.8.0.schema.json';
-import trl1160 from '../../../../schemas/recipe/trl-1.16.0.schema.json';
+import { table } from '../../tables/table';
 import { compareVersions } from './compare-versions';
 import { transformersBeside } from './key-history';
 import { type RecipeSchema, recipeSchemaOf } from './recipe-schema';
 import { schemaBetween } from './schema-between';
 
-/** One a TRL that was asked about its keys, the oldest first. */
-export const recipeSchemas: readonly RecipeSchema[] = [trl0240, trl100, trl180, trl1160].map(recipeSchemaOf);
+const read = (text: string) => recipeSchemaOf(JSON.parse(text));
+
+/** One for each TRL that was asked about its keys, the oldest first. Each is read when it is needed. */
+const schemas = [
+  { trl: '0.24.0', schema: table('trl-0.24.0.json', read) },
+  { trl: '1.0.0', schema: table('trl-1.0.0.json', read) },
+  { trl: '1.8.0', schema: table('trl-1.8.0.json', read) },
+  { trl: '1.16.0', schema: table('trl-1.16.0.json', read) },
+] as const;
+
+const newest = schemas.at(-1)!;
+
+/** The versions of TRL that have a schema of their own, the oldest first. */
+export const schemaVersions: readonly string[] = schemas.map(({ trl }) => trl);
 
 /** What the embedded trainer follows, and what counts where no TRL is known. */
-export const newestSchema: RecipeSchema = recipeSchemas.at(-1)!;
+export const newestTrl: string = newest.trl;
+
+export const newestSchema = (): RecipeSchema => newest.schema();
+
+/** All of them: for what is compared over the versions. */
+export const recipeSchemas = (): readonly RecipeSchema[] => schemas.map(({ schema }) => schema());
 
 const between = new Map<string, RecipeSchema>();
 
@@ -22,16 +36,17 @@ const between = new Map<string, RecipeSchema>();
  * @param transformers undefined: the one that was current when the TRL came out
  */
 export function schemaFor(trl: string | undefined, transformers?: string): RecipeSchema {
-  if (trl === undefined || !/^v?\d/.test(trl)) return newestSchema;
-  const index = recipeSchemas.findLastIndex((schema) => compareVersions(schema.trl, trl) <= 0);
-  const before = recipeSchemas[Math.max(0, index)]!;
-  const exact = compareVersions(before.trl, trl) === 0 || before === newestSchema;
+  if (trl === undefined || !/^v?\d/.test(trl)) return newestSchema();
+  const index = schemas.findLastIndex((one) => compareVersions(one.trl, trl) <= 0);
+  const nearest = schemas[Math.max(0, index)]!;
+  const before = nearest.schema();
+  const exact = compareVersions(before.trl, trl) === 0 || nearest === newest;
   if (exact && (transformers ?? before.transformers) === before.transformers) return before;
   const versions = { trl, transformers: transformers ?? transformersBeside(trl) };
   const name = `${versions.trl} ${versions.transformers}`;
   const known = between.get(name);
   if (known) return known;
-  const schema = schemaBetween(versions, before, recipeSchemas[index + 1], recipeSchemas);
+  const schema = schemaBetween(versions, before, schemas[index + 1]?.schema(), recipeSchemas());
   between.set(name, schema);
   return schema;
 }

@@ -102,7 +102,7 @@ function* candidatesAt(view: PrologView, place: CompletionPlace, typed: string):
 }
 
 function* functionCandidates(letters: string): Generator<Candidate> {
-  for (const key of arithmeticFunctions) {
+  for (const key of arithmeticFunctions()) {
     const { name, arity } = splitKey(key);
     if (!/^[a-z]/.test(name) || !fits(name, letters)) continue;
     const places = Array.from({ length: arity }, (_, i) => `\${${i + 1}:${'XYZ'[i] ?? 'X'}}`).join(', ');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
 import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/universes/read-question-uses';
-import { Datalog } from '@phantomlab/core/prolog/datalog';
+import type { Datalog } from '@phantomlab/core/prolog/datalog';
 import type { Bindings } from '@phantomlab/core/prolog/engine/engine';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -26,6 +26,7 @@ export class UniverseAtHand {
   #questions: readonly QuestionUse[] = [];
   #counts: ReadonlyMap<string, number> = new Map();
   #ready: Ready | undefined;
+  #engine: typeof Datalog | undefined;
 
   /** @param program the universe's own: its facts, and the files that stand outside of all universes */
   constructor(
@@ -33,6 +34,17 @@ export class UniverseAtHand {
     readonly program: PrologProgram,
   ) {
     this.factsUri = fileUri(path.join(folder, 'facts.pl'));
+  }
+
+  /** Loads the engine, and reads the questions. Until then there are no examples and no uses. */
+  async open(): Promise<void> {
+    const { Datalog } = await import('@phantomlab/core/prolog/datalog');
+    this.setEngine(Datalog);
+    await this.readQuestions();
+  }
+
+  setEngine(engine: typeof Datalog): void {
+    this.#engine = engine;
   }
 
   /** Reads the questions from the disk. What can't be read counts as no question: to say so is the checks' task. */
@@ -79,7 +91,8 @@ export class UniverseAtHand {
 
   #datalog(rules: PrologText): Datalog | undefined {
     const facts = this.program.texts.get(this.factsUri);
-    if (!facts || facts.text.length + rules.text.length > mostFacts) return undefined;
+    const engine = this.#engine;
+    if (!engine || !facts || facts.text.length + rules.text.length > mostFacts) return undefined;
     const texts = rules.uri === facts.uri ? [facts] : [facts, rules];
     const now = performance.now();
     const ready = this.#ready;
@@ -89,7 +102,7 @@ export class UniverseAtHand {
     }
     let datalog: Datalog | undefined;
     try {
-      datalog = Datalog.load(texts.map((text) => ({ uri: text.uri, text: readable(text) })));
+      datalog = engine.load(texts.map((text) => ({ uri: text.uri, text: readable(text) })));
     } catch {
       // What lies outside of Datalog: what was loaded before serves.
       datalog = ready?.datalog;

@@ -1,4 +1,5 @@
 import type { QuestionUse } from '@phantomlab/core/node/universes/read-question-uses';
+import { Datalog } from '@phantomlab/core/prolog/datalog';
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { standardMetaSpecs } from '@phantomlab/core/prolog/program/standard-meta-predicates';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -35,6 +36,7 @@ export function prologView(
     offset = marked.indexOf('¦');
     end = marked.lastIndexOf('¦') - (marked.lastIndexOf('¦') === offset ? 0 : 1);
     const universe = factsUri in sources ? new UniverseAtHand('/universe', program) : undefined;
+    universe?.setEngine(Datalog);
     universe?.setQuestions(questions);
     view = {
       program,

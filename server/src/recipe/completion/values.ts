@@ -12,7 +12,7 @@ import { lastEvaluationSeed, universeName } from '@phantomlab/core/recipe/plan/u
 import type { RecipeKey } from '@phantomlab/core/recipe/schema/keys';
 import { rewardsOfMode } from '@phantomlab/core/reward/rewards-of-mode';
 import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
-import { taskByMode } from '@phantomlab/core/tasks/registry';
+import { trainingModes } from '@phantomlab/core/tasks/training-modes';
 
 /** A value that a key could have, and what to say beside it. */
 export interface ValueCandidate {
@@ -97,7 +97,7 @@ export function valuesOf(
       return (key.choices(kind) ?? []).map((mode) => ({
         value: mode,
         detail: mode === usual ? 'default' : undefined,
-        documentation: taskByMode.get(String(mode))?.documentation,
+        documentation: trainingModes.get(String(mode))?.documentation,
       }));
     case 'prompt_method':
       return promptMethods.map(({ name, documentation }) => ({

@@ -14,7 +14,7 @@ function shown(text: string): string {
 
 function keySymbol(document: TextDocument, { key, keySpan, value }: RecipeEntry, grouped: boolean) {
   const written = shown(document.getText().slice(value.span.start, value.span.end));
-  const group = grouped ? undefined : newestSchema.byKey.get(key)?.group;
+  const group = grouped ? undefined : newestSchema().byKey.get(key)?.group;
   const end = Math.max(keySpan.end, value.span.end);
   return {
     name: key,

@@ -26,7 +26,7 @@ export class RecipeValues {
   /** The value as written, or TRL's default. */
   raw(key: string): unknown {
     this.read.add(key);
-    return this.values[key] ?? newestSchema.byKey.get(key)?.default(this.kind) ?? undefined;
+    return this.values[key] ?? newestSchema().byKey.get(key)?.default(this.kind) ?? undefined;
   }
 
   fault(key: string, message: string): void {

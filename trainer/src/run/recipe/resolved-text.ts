@@ -1,6 +1,6 @@
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
-import { newestSchema } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import { newestSchema, newestTrl } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
 const heading = '# Left at the defaults of TRL';
 
@@ -13,9 +13,9 @@ export function resolvedText(text: string, resolved: ResolvedRecipe): string {
   const own = text.split(`\n${heading}`, 1)[0]!;
   const written = readRecipe(own, resolved.uri).document.byKey;
   const silent = Object.entries(resolved.values).filter(
-    ([key]) => !written.has(key) && newestSchema.byKey.get(key)?.kinds.includes(resolved.kind),
+    ([key]) => !written.has(key) && newestSchema().byKey.get(key)?.kinds.includes(resolved.kind),
   );
   const defaults = silent.map(([key, value]) => `# ${key}: ${JSON.stringify(value)}\n`);
   const end = own.endsWith('\n') ? '' : '\n';
-  return `${own}${end}\n${heading} ${newestSchema.trl}:\n${defaults.join('')}`;
+  return `${own}${end}\n${heading} ${newestTrl}:\n${defaults.join('')}`;
 }

@@ -1,0 +1,3 @@
+// Universes, engines, and chains of thought aligned with proofs.
+export { alignChain } from '@phantomlab/core/chain/align';
+export { Universes } from '../chain/universes';
