@@ -1,15 +1,13 @@
 import '@phantomlab/core/node/tables-on-disk';
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
-import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
 import { SubjectReader } from './chain/subject-reader';
-import { allCommands } from './commands/all-commands';
-import { registerCommands } from './commands/command';
+import { registerCommands } from './commands/register-commands';
 import { configuration } from './configuration';
 import { resetContexts, setContext } from './context-keys';
 import type { ExtensionServices } from './extension-services';
@@ -114,7 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
     python,
     server.onDidChangeTrl((news) => trl.tell(news)),
     pages,
-    registerCommands(Object.values(allCommands), active),
+    registerCommands(active),
     statusBar,
     runs.onDidChangeTreeData(() => {
       statusBar.tell(runs.live);
@@ -165,12 +163,10 @@ async function serve(
   server: LanguageServer,
   python: PythonInterpreter,
 ): Promise<void> {
-  if (
-    document.languageId === 'perl' &&
-    document.fileName.endsWith('.pl') &&
-    looksLikeProlog(document.getText())
-  ) {
-    await vscode.languages.setTextDocumentLanguage(document, languages.prolog);
+  if (document.languageId === 'perl' && document.fileName.endsWith('.pl')) {
+    const { looksLikeProlog } = await import('./parts/prolog');
+    if (looksLikeProlog(document.getText()))
+      await vscode.languages.setTextDocumentLanguage(document, languages.prolog);
     return;
   }
   const recipe = isRecipeDocument(document);

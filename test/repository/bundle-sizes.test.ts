@@ -66,6 +66,7 @@ describe('what the editor loads, in the packaged form', () => {
       .filter((part) => part !== undefined)
       .sort();
     assert.deepEqual(parts, [
+      'all-commands',
       'chains',
       'datalog',
       'language-client',

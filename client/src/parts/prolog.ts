@@ -1,5 +1,6 @@
 // Reading and writing Prolog: for queries, tests in comments, notebooks and proofs.
 export { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
+export { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 export { proofFormats } from '@phantomlab/core/prolog/proof-formats/index';
 export { text as proofText } from '@phantomlab/core/prolog/proof-formats/text';
 export { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
