@@ -189,7 +189,7 @@ describe('the phantomlab command', () => {
     });
     it('tells what is not YAML', async () => {
       const { out, exitCode } = await phantomlab('check', recipe('broken.yaml', 'a: [\n b'));
-      assert.match(out, /broken\.yaml:2:\d+: error: Not YAML/);
+      assert.match(out, /broken\.yaml:1:\d+: error: Not YAML/);
       assert.equal(exitCode, 1);
     });
     it('tells what does not exist', () =>

@@ -5,6 +5,7 @@ import type { UniverseOptions } from '@phantomlab/core/universe/options';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Progress } from './terminal/progress';
 import { styleFor } from './terminal/style';
+import { stderr, stdout } from './terminal/terminal';
 
 type Given = Partial<UniverseOptions> &
   UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean };
@@ -34,7 +35,7 @@ async function generate({ outputDir, splitName, quiet, ...given }: Given): Promi
   const { generateUniverse } = await import('@phantomlab/core/universe/generate');
   const { writeUniverse } = await import('@phantomlab/core/node/universes/universe-files');
   const { articleFormat, questionFormat, ...options } = given;
-  const style = styleFor(process.stdout);
+  const style = styleFor(stdout);
   let bar: Progress | undefined;
   let began = performance.now();
   const timings: Record<string, number> = {};
@@ -51,16 +52,16 @@ async function generate({ outputDir, splitName, quiet, ...given }: Given): Promi
   const folder = path.join(outputDir, splitName ?? universe.name);
   await writeUniverse(folder, universe, { articleFormat, questionFormat, timings });
   if (quiet) {
-    process.stdout.write(`${folder}\n`);
+    stdout.writeForPrograms(`${folder}\n`);
     return;
   }
   for (const { type, template, wanted, found } of universe.shortfalls) {
-    process.stderr.write(
-      `${styleFor(process.stderr).yellow('!')} Template ${type} ("${template.join(' ')}") yields ${found} of ${wanted} questions.\n`,
+    stderr.write(
+      `${styleFor(stderr).yellow('!')} Template ${type} ("${template.join(' ')}") yields ${found} of ${wanted} questions.\n`,
     );
   }
   const counts = `${universe.people.length} people, ${universe.questions.length} questions`;
-  process.stdout.write(`${style.green('✓')} ${counts} in ${style.bold(folder)}\n`);
+  stdout.write(`${style.green('✓')} ${counts} in ${style.bold(folder)}\n`);
 }
 
 /** The flag as a commander option: its value is checked by the generator, its form here. */

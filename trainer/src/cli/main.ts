@@ -10,6 +10,7 @@ import { register as test } from './prolog/test';
 import { register as step } from './runs/step';
 import { register as stop } from './runs/stop';
 import { register as watch } from './runs/watch';
+import { stderr, stdout } from './terminal/terminal';
 import { register as keep } from './train/keep';
 import { register as sft } from './train/sft';
 import { register as train } from './train/train';
@@ -30,14 +31,20 @@ const commands: readonly Register[] = [
 ];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+stdout.onFailure((error) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
+});
+
+// Node would print the error as it is, with whatever a log or a file put into its message.
+process.on('uncaughtException', (error) => {
+  stderr.write(`phantomlab: ${describeFailure(error)}\n`);
+  process.exit(1);
 });
 
 createProgram(commands)
   .parseAsync()
   .catch((error: Error & { readonly exitCode?: number }) => {
-    process.stderr.write(`phantomlab: ${describeFailure(error)}\n`);
+    stderr.write(`phantomlab: ${describeFailure(error)}\n`);
     process.exitCode = error.exitCode ?? 1;
   });

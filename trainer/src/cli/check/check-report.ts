@@ -6,6 +6,7 @@ import { sarifReport } from '@phantomlab/core/report/sarif';
 import { textReport } from '@phantomlab/core/report/text';
 import { columnsOf } from '../terminal/display-width';
 import { type Style, styleFor } from '../terminal/style';
+import { stderr, stdout } from '../terminal/terminal';
 import { visible } from '../terminal/visible';
 
 export interface ReportOptions {
@@ -22,19 +23,21 @@ export function writeReport(
   diffs: readonly string[],
   options: ReportOptions,
 ): void {
-  const diffsTo = options.format === 'text' ? process.stdout : process.stderr;
+  const diffsTo = options.format === 'text' ? stdout : stderr;
   const style = styleFor(diffsTo);
   for (const diff of diffs) diffsTo.write(coloured(visible(diff), style));
-  process.stdout.write(reportOf(files, options));
+  const report = reportOf(files, options);
+  if (options.format === 'json' || options.format === 'sarif') stdout.writeJson(report);
+  else stdout.write(report);
 }
 
 function reportOf(files: readonly CheckedFile[], { format, version, trl }: ReportOptions): string {
   switch (format) {
     case 'text':
       return textReport(files, {
-        paint: styleFor(process.stdout),
+        paint: styleFor(stdout),
         trl,
-        ...(process.stdout.isTTY && { columns: columnsOf(process.stdout) }),
+        ...(stdout.isTTY && { columns: columnsOf(stdout) }),
       });
     case 'json':
       return jsonReport(files);

@@ -9,6 +9,7 @@ import { bar } from '../terminal/bar';
 import { columnsOf } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import { type Style, styleFor } from '../terminal/style';
+import { stdout } from '../terminal/terminal';
 
 interface Given {
   set: string[];
@@ -34,7 +35,7 @@ export function register(program: Command): void {
 
 async function demo({ set }: Given): Promise<void> {
   const began = performance.now();
-  const style = styleFor(process.stdout);
+  const style = styleFor(stdout);
   // Loaded here, because ONNX Runtime takes its time to load.
   const { makeHeldOutExamples, makeTrainingUniverses } = await import('./demo-universes');
   const { measure } = await import('./demo-measure');
@@ -115,7 +116,7 @@ async function showChain(state: RunState, run: string, style: Style): Promise<vo
   const rollout = instructiveRollout(state);
   if (!rollout) return;
   const stepped = await stepThrough(state, rollout, undefined, run);
-  const width = Math.min(140, columnsOf(process.stdout));
+  const width = Math.min(140, columnsOf(stdout));
   for (const line of stepFrame(stepped, { style, width })) say(line);
   for (const line of reasonList(stepped, style, width)) say(line);
 }
@@ -137,6 +138,6 @@ function comparison(before: EvaluationMetrics, after: EvaluationMetrics, style: 
 /** How this program was called, for commands to copy. */
 const command = () => `node ${path.relative(process.cwd(), process.argv[1] ?? 'dist/phantomlab.js')}`;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => stdout.write(`${line}\n`);
 const heading = (title: string, style: Style) => say(`\n${style.bold(style.cyan(title))}`);
 const done = (text: string, style: Style) => say(`${style.green('✓')} ${text}`);

@@ -8,6 +8,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { columnsOf, wrapped } from '../terminal/display-width';
 import { proofTree } from '../terminal/proof-tree';
 import { type Style, styleFor } from '../terminal/style';
+import { stdout } from '../terminal/terminal';
 import { whyNotLines } from '../terminal/why-not-lines';
 import { answerText, valuesOf } from './answer-text';
 import { findQuestion } from './find-question';
@@ -74,7 +75,8 @@ async function prove(folder: string, given: Given): Promise<void> {
     const whyNot = given.whyNot && fails ? await explained(engine, facts, file, goal) : undefined;
     const report = { question, goal, answers, proofs, whyNot };
     const format = given.json ? 'json' : given.format;
-    process.stdout.write(await written(report, format, given));
+    if (format === 'json') stdout.writeJson(json(report));
+    else stdout.write(await written(report, format, given));
     if (answers.bindings.length === 0) process.exitCode = 1;
   } finally {
     await engine.dispose();
@@ -82,7 +84,6 @@ async function prove(folder: string, given: Given): Promise<void> {
 }
 
 async function written(report: Report, format: string, given: Given): Promise<string> {
-  if (format === 'json') return json(report);
   if (format === 'text') return text(report, given);
   const { proofFormats } = await import('@phantomlab/core/prolog/proof-formats/index');
   const { shareRepeats } = await import('@phantomlab/core/prolog/proofs/proof-sharing');
@@ -114,8 +115,8 @@ function json({ question, goal, answers: { ending, by, inferences }, proofs, why
 
 function text({ question, goal, answers, proofs, whyNot }: Report, given: Given): string {
   const most = given.proofs;
-  const style = styleFor(process.stdout);
-  const width = Math.min(120, columnsOf(process.stdout));
+  const style = styleFor(stdout);
+  const width = Math.min(120, columnsOf(stdout));
   const lines: string[] = [];
   if (question) {
     lines.push(...field('Question', question.question, width, style));

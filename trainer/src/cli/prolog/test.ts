@@ -3,6 +3,7 @@ import { type FileRun, type Result, resultsOf } from '@phantomlab/core/prolog/ru
 import { type Command, Option } from 'commander';
 import { columnsOf, wrapped } from '../terminal/display-width';
 import { type Style, styleFor } from '../terminal/style';
+import { stdout } from '../terminal/terminal';
 
 interface Given {
   format: string;
@@ -33,14 +34,16 @@ async function test(paths: string[], { format }: Given): Promise<void> {
     throw new Error(`No file in ${paths.join(', ')} has a test. One looks like this: %! test: p(X) => X = 1`);
   }
   const runs: FileRun[] = [];
-  const style = styleFor(process.stdout);
+  const style = styleFor(stdout);
   for (const file of files) {
     const run = await runTestsOf(file, { openEngine, roots: [process.cwd()] });
     runs.push(run);
-    if (format === 'text') process.stdout.write(fileText(run, style));
+    if (format === 'text') stdout.write(fileText(run, style));
   }
   const report = ruleTestReports.find(({ name }) => name === format);
-  process.stdout.write(report ? report.write(runs) : summary(runs, style));
+  if (!report) stdout.write(summary(runs, style));
+  else if (format === 'json') stdout.writeJson(report.write(runs));
+  else stdout.write(report.write(runs));
   const results = runs.flatMap(resultsOf);
   if (results.some(({ outcome }) => outcome.state !== 'passed')) process.exitCode = 1;
 }
@@ -59,7 +62,7 @@ function resultLines({ line, name, outcome }: Result, style: Style): string[] {
   const place = style.dim(String(line).padStart(5));
   if (outcome.state === 'passed') return [`${place} ${style.green('✓')} ${name}`];
   const mark = outcome.state === 'failed' ? style.red('✗') : style.yellow('!');
-  const width = Math.min(MOST_COLUMNS, columnsOf(process.stdout)) - INDENT.length;
+  const width = Math.min(MOST_COLUMNS, columnsOf(stdout)) - INDENT.length;
   const head = [`${place} ${mark} ${name}`, ...wrapped(outcome.message, width).map((part) => INDENT + part)];
   return outcome.state === 'failed' ? [...head, ...difference(outcome, style)] : head;
 }

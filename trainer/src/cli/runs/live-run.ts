@@ -5,6 +5,8 @@ import type { RunState } from '@phantomlab/core/run/run-state';
 import { columnsOf } from '../terminal/display-width';
 import { rowsOf, Screen } from '../terminal/screen';
 import { styleFor } from '../terminal/style';
+import { stdout } from '../terminal/terminal';
+import { oneLine } from '../terminal/visible';
 import { applyAll } from './load-run';
 import { watchFrame } from './watch-frame';
 
@@ -19,7 +21,7 @@ export interface LiveOptions {
 
 /** Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere. */
 export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
-  const shown = process.stdout.isTTY ? onScreen(state, folder, options.height) : inLines(state);
+  const shown = stdout.isTTY ? onScreen(state, folder, options.height) : inLines(state);
   const lost = new AbortController();
   let missed = 0;
   const look = setInterval(() => {
@@ -53,8 +55,8 @@ function lifeOf({ status, finished }: RunState, folder: string): RunLife {
 /** A run as one screenful, for this terminal. */
 export function runFrame(state: RunState, folder: string, height: number): string[] {
   return watchFrame(state, {
-    style: styleFor(process.stdout),
-    width: Math.min(140, columnsOf(process.stdout)),
+    style: styleFor(stdout),
+    width: Math.min(140, columnsOf(stdout)),
     height,
     now: Date.now() / 1000,
     life: lifeOf(state, folder),
@@ -69,18 +71,18 @@ interface Shown {
 }
 
 function onScreen(state: RunState, folder: string, height?: number): Shown {
-  const screen = new Screen(process.stdout);
-  const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(process.stdout));
+  const screen = new Screen(stdout);
+  const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(stdout));
   const show = () => screen.draw(runFrame(state, folder, rows()));
   // The clock goes on between two events.
   const tick = setInterval(show, 1000);
   const resized = () => show();
-  process.stdout.on('resize', resized);
+  stdout.onResize(resized);
   return {
     show,
     close() {
       clearInterval(tick);
-      process.stdout.off('resize', resized);
+      stdout.offResize(resized);
       screen.close();
     },
   };
@@ -93,14 +95,14 @@ function inLines(state: RunState): Shown {
     for (const { step, metrics } of state.steps) {
       if (step <= printed) continue;
       printed = step;
-      process.stdout.write(`${stepLine(step, state.maxSteps, metrics)}\n`);
+      stdout.write(`${stepLine(step, state.maxSteps, metrics)}\n`);
     }
     if (isOver(state) && !ended) {
       ended = true;
-      const reason = state.finished?.reason ? `: ${state.finished.reason}` : '';
-      process.stdout.write(`${state.status}${reason}\n`);
+      const reason = state.finished?.reason ? `: ${oneLine(state.finished.reason)}` : '';
+      stdout.write(`${state.status}${reason}\n`);
     }
-    if (lost) process.stdout.write(`lost: ${lost.reason}\n`);
+    if (lost) stdout.write(`lost: ${oneLine(lost.reason ?? '')}\n`);
   };
   return { show, close() {} };
 }

@@ -4,6 +4,7 @@ import { EVENTS_FILE, logFile, readEvents } from '@phantomlab/core/node/runs/eve
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import type { RunEvent } from '@phantomlab/core/run/event';
 import { RunState } from '@phantomlab/core/run/run-state';
+import { stderr } from '../terminal/terminal';
 
 /** A run folder, however it was pointed at: itself, its log, or a folder that holds exactly one run. */
 export async function runFolder(given: string): Promise<string> {
@@ -34,7 +35,7 @@ export async function loadRun(folder: string): Promise<{ state: RunState; offset
   if (first) {
     const rest =
       more.length === 0 ? 'It is' : `It and ${more.length} later line${more.length === 1 ? '' : 's'} are`;
-    process.stderr.write(`${logFile(folder)}:${first.line}: ${first.message} ${rest} passed over.\n`);
+    stderr.write(`${logFile(folder)}:${first.line}: ${first.message} ${rest} passed over.\n`);
   }
   applyAll(state, events, unknown);
   return { state, offset };

@@ -10,6 +10,7 @@ import { columnsOf } from '../terminal/display-width';
 import { readKeys } from '../terminal/keys';
 import { rowsOf, Screen } from '../terminal/screen';
 import { styleFor } from '../terminal/style';
+import { stdout } from '../terminal/terminal';
 import { loadRun, runFolder } from './load-run';
 import { reasonList, type Stepped, stepFrame } from './step-frame';
 
@@ -35,7 +36,7 @@ async function step(run: string, rollout: string, { universe, plain }: Given): P
   const { state } = await loadRun(folder);
   const chosen = chooseRollout(state, rollout, folder);
   const stepped = await stepThrough(state, chosen, universe, folder);
-  if (plain || !process.stdout.isTTY || !process.stdin.isTTY) printAll(stepped);
+  if (plain || !stdout.isTTY || !process.stdin.isTTY) printAll(stepped);
   else await stepOnScreen(stepped);
 }
 
@@ -109,25 +110,25 @@ async function findUniverse(named: string, run: string): Promise<string> {
 }
 
 function printAll(stepped: Stepped): void {
-  const style = styleFor(process.stdout);
-  const width = Math.min(140, columnsOf(process.stdout));
+  const style = styleFor(stdout);
+  const width = Math.min(140, columnsOf(stdout));
   const lines = [...stepFrame(stepped, { style, width }), ...reasonList(stepped, style, width)];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function stepOnScreen(stepped: Stepped): Promise<void> {
-  const style = styleFor(process.stdout);
-  const screen = new Screen(process.stdout);
+  const style = styleFor(stdout);
+  const screen = new Screen(stdout);
   const last = stepped.chain.steps.length - 1;
   let current = 0;
   const draw = () => {
-    const width = Math.min(140, columnsOf(process.stdout));
+    const width = Math.min(140, columnsOf(stdout));
     const keys = style.dim('n next   p previous   b first break   q quit');
-    const height = rowsOf(process.stdout) - 2;
+    const height = rowsOf(stdout) - 2;
     screen.draw([...stepFrame(stepped, { style, width, current, height }), '', keys]);
   };
   draw();
-  process.stdout.on('resize', draw);
+  stdout.onResize(draw);
   try {
     for await (const key of readKeys(process.stdin)) {
       if (key === 'q' || key === 'escape' || key === 'interrupt') return;
@@ -138,7 +139,7 @@ async function stepOnScreen(stepped: Stepped): Promise<void> {
       draw();
     }
   } finally {
-    process.stdout.off('resize', draw);
+    stdout.offResize(draw);
     screen.close();
   }
 }

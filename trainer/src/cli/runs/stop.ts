@@ -5,6 +5,8 @@ import { isHeld } from '@phantomlab/core/node/runs/run-lock';
 import { type RunSummary, summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import type { Command } from 'commander';
 import { endNow } from '../../run/folder/end-now';
+import { stderr, stdout } from '../terminal/terminal';
+import { oneLine } from '../terminal/visible';
 import { runFolder } from './load-run';
 
 interface Given {
@@ -37,14 +39,14 @@ async function stop(given: string, { now, wait }: Given): Promise<void> {
     throw new Error(`${folder} is not running; its status is ${(await summarizeRun(folder)).status}.`);
   }
   if (!wait) return;
-  if (!now) process.stderr.write('Stopping; a checkpoint is being left.\n');
+  if (!now) stderr.write('Stopping; a checkpoint is being left.\n');
   let summary = await summarizeRun(folder);
   while (isHeld(folder)) {
     await setTimeout(lookEveryMs);
     summary = await summarizeRun(folder, summary);
   }
   summary = await summarizeRun(folder, summary);
-  process.stdout.write(`${ended(summary)}\n`);
+  stdout.write(`${ended(summary)}\n`);
   if (summary.status === 'lost' || summary.status === 'failed') process.exitCode = 1;
 }
 
@@ -55,5 +57,5 @@ async function runUnderWay(given: string): Promise<string> {
 }
 
 function ended({ status, step, reason }: RunSummary): string {
-  return `${status} at step ${step}${reason === undefined ? '' : `: ${reason}`}`;
+  return `${status} at step ${step}${reason === undefined ? '' : `: ${oneLine(reason)}`}`;
 }

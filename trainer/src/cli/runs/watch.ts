@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { stdout } from '../terminal/terminal';
 import { runFrame, watchRun } from './live-run';
 import { loadRun, runFolder } from './load-run';
 
@@ -22,7 +23,7 @@ async function watch(given: string, { once }: { once?: boolean }): Promise<void>
   const folder = await runFolder(given);
   const { state, offset } = await loadRun(folder);
   if (once) {
-    process.stdout.write(`${runFrame(state, folder, ONCE_LINES).join('\n')}\n`);
+    stdout.write(`${runFrame(state, folder, ONCE_LINES).join('\n')}\n`);
     return;
   }
   const stop = new AbortController();

@@ -1,3 +1,5 @@
+import { escapeCode } from './escape-codes';
+
 /** A colour or a cursor movement. */
 const ESCAPE = `${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`;
 const ESCAPES = new RegExp(ESCAPE, 'g');
@@ -38,7 +40,7 @@ export function cut(text: string, width: number): string {
     const isColour = part.length > 2;
     const size = isColour ? 0 : cells(part);
     if (shortened === undefined && used + size > width - 1) {
-      shortened = `${result}…${coloured ? '\u001b[0m' : ''}`;
+      shortened = `${result}…${coloured ? escapeCode('0', 'm') : ''}`;
     }
     if (used + size > width) return shortened!;
     result += part;

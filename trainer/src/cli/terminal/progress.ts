@@ -1,7 +1,9 @@
 import { bar } from './bar';
 import { columnsOf, cut } from './display-width';
 import { duration } from './duration';
+import { clearLine, lineStart } from './line-codes';
 import { type Style, styleFor } from './style';
+import { stderr } from './terminal';
 
 /** Where progress is shown. */
 export interface ProgressStream {
@@ -45,7 +47,7 @@ export class Progress {
   private note = '';
   private tick: NodeJS.Timeout | undefined;
 
-  constructor({ label, total, stream = process.stderr, clock = () => performance.now() }: ProgressOptions) {
+  constructor({ label, total, stream = stderr, clock = () => performance.now() }: ProgressOptions) {
     this.label = label;
     this.total = total;
     this.stream = stream;
@@ -67,7 +69,7 @@ export class Progress {
     if (!this.stream.isTTY && !this.shown && now - this.began < LOG_EVERY_MS) return;
     this.drawn = now;
     this.shown = true;
-    if (this.stream.isTTY) this.stream.write(`\r\u001b[2K${this.line(now, note)}`);
+    if (this.stream.isTTY) this.stream.write(`${lineStart}${clearLine}${this.line(now, note)}`);
     else this.stream.write(`${this.label}: ${done} of ${this.total}${note && `, ${note}`}\n`);
   }
 
@@ -84,7 +86,7 @@ export class Progress {
   clear(): void {
     clearInterval(this.tick);
     this.tick = undefined;
-    if (this.shown && this.stream.isTTY) this.stream.write('\r\u001b[2K');
+    if (this.shown && this.stream.isTTY) this.stream.write(lineStart + clearLine);
     this.shown = false;
   }
 

@@ -1,3 +1,10 @@
+import { escapeCode } from './escape-codes';
+import { clearLine, lineStart } from './line-codes';
+
+const hideCursor = escapeCode('?25', 'l');
+const showCursor = escapeCode('?25', 'h');
+const clearBelow = escapeCode('0', 'J');
+
 /** A terminal that can be drawn on again and again. */
 export interface ScreenStream {
   write(text: string): unknown;
@@ -16,19 +23,19 @@ export class Screen {
   private lines = 0;
 
   constructor(private readonly stream: ScreenStream) {
-    stream.write('\u001b[?25l');
+    stream.write(hideCursor);
   }
 
   draw(frame: readonly string[]): void {
     const shown = frame.slice(0, Math.max(1, rowsOf(this.stream) - 1));
-    const up = this.lines > 0 ? `\u001b[${this.lines}A` : '';
-    const body = shown.map((line) => `\u001b[2K${line}\n`).join('');
-    this.stream.write(`${up}\r${body}\u001b[0J`);
+    const up = this.lines > 0 ? escapeCode(String(this.lines), 'A') : '';
+    const body = shown.map((line) => `${clearLine}${line}\n`).join('');
+    this.stream.write(`${up}${lineStart}${body}${clearBelow}`);
     this.lines = shown.length;
   }
 
   /** Leaves the last frame where it is and gives the cursor back. */
   close(): void {
-    this.stream.write('\u001b[?25h');
+    this.stream.write(showCursor);
   }
 }

@@ -1,3 +1,5 @@
+import { escapeCode } from './escape-codes';
+
 /** Text in the terminal's own colours; plain where colours can't be shown or aren't wanted. */
 export interface Style {
   readonly coloured: boolean;
@@ -20,7 +22,7 @@ export function styleFor(
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== '';
   const coloured = forced || (stream.isTTY === true && !NO_COLOR && TERM !== 'dumb');
   const paint = (open: number, close: number) => (text: string) =>
-    coloured && text !== '' ? `\u001b[${open}m${text}\u001b[${close}m` : text;
+    coloured && text !== '' ? escapeCode(String(open), 'm') + text + escapeCode(String(close), 'm') : text;
   return {
     coloured,
     bold: paint(1, 22),

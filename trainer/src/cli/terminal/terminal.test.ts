@@ -4,6 +4,7 @@ import { bar } from './bar';
 import { curve } from './curve';
 import { columnsOf, cut, displayWidth, padded, plain, wrapped } from './display-width';
 import { duration } from './duration';
+import { escapeCode, forTerminal } from './escape-codes';
 import { Progress } from './progress';
 import { rowsOf, Screen } from './screen';
 import { resampled, sparkline } from './sparkline';
@@ -11,7 +12,7 @@ import { styleFor } from './style';
 import { twoColumns } from './two-columns';
 import { visible } from './visible';
 
-const red = (text: string) => `\u001b[31m${text}\u001b[39m`;
+const red = (text: string) => escapeCode('31', 'm') + text + escapeCode('39', 'm');
 const noStyle = styleFor({ isTTY: false }, {});
 
 describe('styleFor', () => {
@@ -39,7 +40,7 @@ describe('display width', () => {
   it('cuts to the cell, and closes what colours it cut', () => {
     assert.equal(cut('abcdef', 4), 'abc…');
     assert.equal(cut('abc', 3), 'abc');
-    assert.equal(cut(red('abcdef'), 4), '\u001b[31mabc…\u001b[0m');
+    assert.equal(forTerminal(cut(red('abcdef'), 4)), '\u001b[31mabc…\u001b[0m');
   });
   it('never goes beyond the width', () =>
     fc.assert(
@@ -131,9 +132,9 @@ describe('Progress', () => {
     const { progress, at, text } = shown(true);
     at(2000);
     progress.update(1);
-    assert.match(plain(text()), /^\r██████░+\s+25%\s+Making\s+1\/4\s+6 s left$/);
+    assert.match(plain(text()), /^██████░+\s+25%\s+Making\s+1\/4\s+6 s left$/);
     progress.finish('Made 4');
-    assert.match(plain(text()), /\r✓ Made 4 \(2 s\)\n$/);
+    assert.match(plain(text()), /✓ Made 4 \(2 s\)\n$/);
   });
   it('writes a line now and then into a log', () => {
     const { progress, at, text } = shown(false);
@@ -155,9 +156,10 @@ describe('Screen', () => {
     screen.draw(['a', 'b', 'c']);
     screen.draw(['d']);
     screen.close();
+    const [start, clear] = ['\u001b[1G', '\u001b[2K'];
     assert.equal(
-      text,
-      '\u001b[?25l\r\u001b[2Ka\n\u001b[2Kb\n\u001b[0J\u001b[2A\r\u001b[2Kd\n\u001b[0J\u001b[?25h',
+      forTerminal(text),
+      `\u001b[?25l${start}${clear}a\n${clear}b\n\u001b[0J\u001b[2A${start}${clear}d\n\u001b[0J\u001b[?25h`,
     );
   });
   it('has the usual size where the terminal says 0', () => {

@@ -1,15 +1,14 @@
+import { harmless } from './escape-codes';
+
 /**
- * A model's text made harmless for a terminal: escape sequences and control characters, which could move the
- * cursor, set the title or hide what was said, are shown as signs.
+ * A model's or a file's text for a frame, whose cells are counted: escape sequences and control characters are shown as
+ * signs, tabs as two spaces. (Whatever is written is made harmless once more; by then its width is settled.)
  */
 export function visible(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
     .replace(/\t/g, '  ')
-    .replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, (control) => {
-      const code = control.charCodeAt(0);
-      return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
-    });
+    .replace(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/gu, harmless);
 }
 
 /** The same on one line, for a frame whose lines are counted. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
 import { dryRun } from '../../dry-run/dry-run';
+import { stdout } from '../terminal/terminal';
 import { DryRunView } from './dry-run-view';
 import { stopOnSignals } from './stop-on-signals';
 
@@ -15,7 +16,7 @@ export async function reportDryRun(
 ): Promise<void> {
   const recipe = shortest(given);
   const stop = stopOnSignals(process.env, 'Stopping the dry run.');
-  const view = format === 'text' ? new DryRunView(process.stdout) : undefined;
+  const view = format === 'text' ? new DryRunView(stdout) : undefined;
   try {
     view?.begin(recipe);
     const { trl, transformers } = await selectTrl({ variables: process.env, folders: [process.cwd()] });
@@ -28,7 +29,7 @@ export async function reportDryRun(
       watch: (update) => view?.show(update),
     });
     if (view) view.end(report);
-    else process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    else stdout.writeJson(`${JSON.stringify(report, null, 2)}\n`);
     if (report.outcome === 'failed') process.exitCode = wouldHaveFailed;
     if (report.outcome === 'stopped') process.exitCode = stop.exitCode;
   } finally {

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { Interruption } from '../../run/loop/interruption';
+import { stderr, stdout } from '../terminal/terminal';
 
 /** Turns the first Ctrl-C, a scheduler's SIGTERM, or the end of the terminal, into an AbortSignal that says why. */
 export interface StopOnSignals {
@@ -30,7 +31,7 @@ export function stopOnSignals(
     const interruption: Interruption = preempted
       ? { outcome: 'preempted', reason: `Slurm ended job ${environment.SLURM_JOB_ID} (SIGTERM).` }
       : { outcome: 'stopped', reason: reasons[name] };
-    process.stderr.write(`\n${notice} Once more to stop at once.\n`);
+    stderr.write(`\n${notice} Once more to stop at once.\n`);
     controller.abort(interruption);
   };
   const ignore = () => {};
@@ -63,5 +64,5 @@ const reasons: Readonly<Record<StopSignal, string>> = {
  * that, and Node undoes the other half of what nohup does.
  */
 function hasTerminal(): boolean {
-  return [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+  return [process.stdin, stdout, stderr].some(({ isTTY }) => isTTY);
 }

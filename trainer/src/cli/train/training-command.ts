@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { TrainOptions, TrainResult } from '../../run/loop/train-options';
+import { stderr, stdout } from '../terminal/terminal';
 import { runLine } from './run-line';
 
 interface Given {
@@ -60,9 +61,9 @@ async function start(command: TrainingCommand, recipe: string | undefined, given
   if (given.detach) {
     const { startDetached } = await import('./detach');
     const folder = await startDetached([command.name, ...words(recipe, given)]);
-    process.stdout.write(`${runLine(folder)}\n`);
-    if (process.stderr.isTTY)
-      process.stderr.write(`Watch it: phantomlab watch ${folder}\nEnd it:   phantomlab stop ${folder}\n`);
+    stdout.writeForPrograms(`${runLine(folder)}\n`);
+    if (stderr.isTTY)
+      stderr.write(`Watch it: phantomlab watch ${folder}\nEnd it:   phantomlab stop ${folder}\n`);
     return;
   }
   return train(command, await whatToTrain(recipe, given));
@@ -109,7 +110,7 @@ async function train(command: TrainingCommand, options: TrainOptions): Promise<v
   const { outliveReaders } = await import('./outlive-readers');
   outliveReaders();
   const stop = stopOnSignals();
-  const view = new TrainingView(process.stderr);
+  const view = new TrainingView(stderr);
   try {
     const result = await command.run({
       ...options,
@@ -129,5 +130,5 @@ async function train(command: TrainingCommand, options: TrainOptions): Promise<v
 
 /** A program that started this (a keeper, a script) learns the run's folder: standard output's one line. */
 function tellPrograms(runFolder: string): void {
-  if (!process.stdout.isTTY) process.stdout.write(`${runLine(runFolder)}\n`);
+  if (!stdout.isTTY) stdout.writeForPrograms(`${runLine(runFolder)}\n`);
 }

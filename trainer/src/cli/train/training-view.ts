@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { TrainResult } from '../../run/loop/train-options';
 import type { TrainUpdate } from '../../run/loop/train-update';
 import { Progress, type ProgressStream } from '../terminal/progress';
+import { oneLine } from '../terminal/visible';
 
 /** Plain lines, where there is no terminal to redraw, come this often (and for the first and last step). */
 const LINE_EVERY_MS = 5_000;
@@ -52,7 +53,7 @@ export class TrainingView {
         this.line(`Checkpoint ${update.path}`);
         return;
       case 'note':
-        this.line(`${update.level}: ${update.text}`);
+        this.line(`${update.level}: ${oneLine(update.text)}`);
     }
   }
 

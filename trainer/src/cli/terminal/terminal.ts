@@ -1,0 +1,57 @@
+import { forTerminal, jsonForTerminal } from './escape-codes';
+
+/**
+ * A standard stream. The only place where the command writes: what a log, a model or a file says cannot move the
+ * cursor, set a title or hide text, whatever shows it and wherever it comes from.
+ */
+export class Terminal {
+  readonly #stream: NodeJS.WriteStream;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
+
+  get isTTY(): boolean {
+    return this.#stream.isTTY === true;
+  }
+
+  get columns(): number | undefined {
+    return this.#stream.columns;
+  }
+
+  get rows(): number | undefined {
+    return this.#stream.rows;
+  }
+
+  write(text: string): void {
+    this.#stream.write(forTerminal(text));
+  }
+
+  /** JSON, for programs: it is exact, and what a terminal would obey is escaped in it. */
+  writeJson(json: string): void {
+    this.#stream.write(jsonForTerminal(json));
+  }
+
+  /** A line that another program reads, such as a path: exact, unless a person sees it. */
+  writeForPrograms(text: string): void {
+    if (this.isTTY) this.write(text);
+    else this.#stream.write(text);
+  }
+
+  onResize(listener: () => void): void {
+    this.#stream.on('resize', listener);
+  }
+
+  offResize(listener: () => void): void {
+    this.#stream.off('resize', listener);
+  }
+
+  /** What is done where writing fails, say since the reader of a pipe is gone; it takes the place of what was done before. */
+  onFailure(listener: (error: NodeJS.ErrnoException) => void): void {
+    this.#stream.removeAllListeners('error');
+    this.#stream.on('error', listener);
+  }
+}
+
+export const stdout = new Terminal(process.stdout);
+export const stderr = new Terminal(process.stderr);
