@@ -59,6 +59,7 @@ export async function openTokenizer(folder: string): Promise<Tokenizer> {
   const template = path.join(folder, 'chat_template.jinja');
   const generation = existsSync(path.join(folder, 'generation_config.json'));
   const files = {
+    folder,
     tokenizer: await readJson(folder, 'tokenizer.json'),
     config: await readJson(folder, 'tokenizer_config.json'),
     chatTemplate: existsSync(template) ? await readFile(template, 'utf8') : undefined,

@@ -1,11 +1,14 @@
-import { Template } from '@huggingface/jinja';
+import path from 'node:path';
 import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import type { Message } from '@phantomlab/core/tasks/task';
+import { ChatTemplate } from './chat-template/chat-template';
 
 /** A special token as tokenizer_config.json gives it: its text, or an object that holds it. */
 type TokenEntry = string | { readonly content: string } | null | undefined;
 
 export interface TokenizerFiles {
+  /** Where they lie, for messages. */
+  readonly folder?: string;
   /** tokenizer.json, parsed. */
   readonly tokenizer: object;
   /** tokenizer_config.json, parsed. */
@@ -21,14 +24,18 @@ export class Tokenizer {
   /** Tokens that end a completion: the tokenizer's own first, then the generation config's (as TRL takes them). */
   readonly stop: readonly number[];
   private readonly hub: HubTokenizer;
-  private readonly template: Template | undefined;
+  private readonly template: ChatTemplate | undefined;
   private readonly specialTexts: Readonly<Record<string, string>>;
 
   /** @throws Error when there is no end token: a completion could never stop. */
   constructor(files: TokenizerFiles) {
     this.hub = new HubTokenizer(files.tokenizer, files.config);
     const template = files.chatTemplate ?? files.config.chat_template;
-    this.template = typeof template === 'string' ? new Template(template) : undefined;
+    const file = files.chatTemplate === undefined ? 'tokenizer_config.json' : 'chat_template.jinja';
+    this.template =
+      typeof template === 'string'
+        ? new ChatTemplate(template, path.join(files.folder ?? '', file))
+        : undefined;
     this.specialTexts = specialTexts(files.config);
     this.stop = this.endTokens(files.generationConfig?.eos_token_id);
     if (this.stop.length === 0) {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { stderr } from '../terminal/terminal';
 
 interface Given {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
@@ -68,7 +69,6 @@ async function check(paths: string[], given: Given): Promise<void> {
   const { writeReport } = await import('./check-report');
   const { CheckProgress } = await import('./check-progress');
   const { describeLeftOut } = await import('@phantomlab/core/node/file-kinds/files-to-check');
-  const { visible } = await import('../terminal/visible');
   const { packageVersion } = await import('../../files/package-root');
   const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
   try {
@@ -85,7 +85,7 @@ async function check(paths: string[], given: Given): Promise<void> {
       progress: (done, total, file) => progress.update(done, total, file),
     }).finally(() => progress.clear());
     const notice = describeLeftOut(leftOut);
-    if (notice !== '' && !given.quiet) process.stderr.write(`${visible(notice)}\n`);
+    if (notice !== '' && !given.quiet) stderr.write(`${notice}\n`);
     writeReport(files, diffs, { format: given.format, version: packageVersion(), trl });
     const sum = (severity: string) =>
       files.reduce((n, { diagnostics }) => n + diagnostics.filter((d) => d.severity === severity).length, 0);
