@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { ClauseReader, type Setting } from './clause-reader';
-import { Discourse } from './discourse';
+import { Discourse, type OpenPhrase } from './discourse';
+import { groupOf } from './group';
 import { type Item, itemsOf } from './items';
 import { looseFacts } from './loose-facts';
 import { Mood, takesBack } from './mood';
@@ -29,6 +30,8 @@ export class ChainReader {
   /** The statements of the last segment that had some. */
   private last: readonly Statement[] = [];
   private correcting = 0;
+  /** What a list that goes on after a semicolon is of. */
+  private listed: OpenPhrase | undefined;
   /** What stands, by predicate and subject. */
   private readonly standing = new Map<string, Statement[]>();
 
@@ -44,7 +47,7 @@ export class ChainReader {
     if (kind !== 'row') this.table = undefined;
     if (text.length === 0) return [];
     const items = itemsOf(text, this.knowledge);
-    const setting = this.outline.enter(line);
+    const setting = { ...this.outline.enter(line), ...(this.goesOnWith(items) && { open: this.listed! }) };
     if (text.at(-1)!.word === '?') {
       const asked = openQuestion(items, this.knowledge, this.discourse);
       if (asked) this.discourse.leaveOpen(asked);
@@ -65,12 +68,26 @@ export class ChainReader {
       .map((told): Statement => ({ ...told, sentence }))
       .toSorted((a, b) => a.start - b.start);
     for (const denial of clause.denials) this.denials.push(denial);
+    this.listed = text.at(-1)!.word === ';' ? this.openList(statements) : undefined;
     this.takeBack(takesBack(text), statements, clause.supposedAt);
     for (const statement of statements) this.stand(statement);
     if (statements.length > 0) this.last = statements;
     this.supposed = clause.supposedAt !== undefined;
     this.outline.leave(line, this.below(items, line, clause));
     return statements;
+  }
+
+  /** Whether a segment is more of a list that semicolons cut: "Friends of Ann: Bea; Cy; Dee." */
+  private goesOnWith(items: readonly Item[]): boolean {
+    return (
+      this.listed !== undefined && items.every(({ kind }) => ['person', 'and', 'comma', 'end'].includes(kind))
+    );
+  }
+
+  private openList(statements: readonly Statement[]): OpenPhrase | undefined {
+    const last = statements.at(-1);
+    const lists = last?.values.some((value) => this.knowledge.isPerson(value));
+    return last && lists ? { predicate: last.predicate, of: groupOf(last.subjects, last.sure) } : undefined;
   }
 
   /** What the lines below this one stand under. */

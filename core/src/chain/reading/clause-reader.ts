@@ -50,6 +50,8 @@ export class ClauseReader {
   subject: Group = NOBODY;
   /** Whose page the text is about from here on. */
   page: Group | undefined;
+  /** The predicate of the last statement. */
+  private lastSaid: string | undefined;
   /** Offset of the last thing that was only supposed. */
   supposedAt: number | undefined;
 
@@ -98,17 +100,24 @@ export class ClauseReader {
       const people = this.kind(at + 2) === 'person' ? this.peopleValues(at + 2) : undefined;
       return people && this.oneMore(joined(people.value), at, people.next);
     }
+    const noted = kind === 'relation' ? this.notation(at) : undefined;
+    if (noted !== undefined) return noted;
     const read = kind === 'relation' ? this.phrases.phrase(at) : undefined;
     if (kind === 'relation' && !read) return this.withoutOwner(at);
     return this.fromPhrase(at);
   }
 
   private fromPhrase(at: number): number | undefined {
-    const read = this.phrases.phrase(at);
+    const bearer = this.word(at) === 'whoever' ? this.phrases.bearerByVerb(at + 1) : undefined;
+    const read = bearer ?? this.phrases.phrase(at);
     if (!read) return undefined;
     if (read.value.kind === 'people') {
       const person = this.kind(at) === 'person' && read.next === at + 1;
       const more = person ? this.phrases.morePeople(read.next, true) : undefined;
+      const owners = more && this.sharedOwners(read.value.group, more);
+      if (owners) return this.fromRelated(owners.value, at, owners.next);
+      const family = person ? this.withRelative(read.value.group, at, read.next) : undefined;
+      if (family) return this.fromPeople(family.value, at, family.next);
       const group = more ? joined([read.value.group, ...more.value]) : read.value.group;
       if (more && more.value.length > 0) this.discourse.mention(group.readings[0] ?? []);
       return this.fromPeople(more?.either ? { ...group, sure: false } : group, at, more?.next ?? read.next);
@@ -116,6 +125,46 @@ export class ClauseReader {
     return read.value.kind === 'bearer'
       ? this.fromBearer(read.value, at, read.next)
       : this.fromRelated(read.value, at, read.next);
+  }
+
+  /** "Ann, Bea and Cy's mother": the mother of all three. */
+  private sharedOwners(
+    first: Group,
+    more: Read<readonly Group[]>,
+  ): Read<Extract<Phrase, { kind: 'related' }>> | undefined {
+    if (this.kind(more.next) !== 'and') return undefined;
+    const last = this.phrases.phrase(more.next + 1);
+    const relation = this.items[more.next + 3];
+    if (this.kind(more.next + 2) !== 'own' || relation?.kind !== 'relation' || last?.value.kind !== 'related')
+      return undefined;
+    if (last.next !== more.next + 4) return undefined;
+    const of = joined([first, ...more.value, this.phrases.person(more.next + 1)]);
+    return {
+      value: { kind: 'related', predicate: relation.predicate, attribute: relation.attribute, of },
+      next: last.next,
+    };
+  }
+
+  /** "Ann and her father Bob work as ...": Bob is her father, and both go on as the subject. */
+  private withRelative(group: Group, start: number, at: number): Read<Group> | undefined {
+    const relation = this.items[at + 2];
+    if (this.kind(at) !== 'and' || this.kind(at + 1) !== 'owner' || relation?.kind !== 'relation')
+      return undefined;
+    const from = this.kind(at + 3) === 'comma' ? at + 4 : at + 3;
+    if (relation.attribute || this.kind(from) !== 'person') return undefined;
+    // In "his mother is Ann and his father Bob" he is not Ann.
+    const owner = this.items[at + 1];
+    const names = group.readings[0] ?? [];
+    if (
+      owner?.kind !== 'owner' ||
+      (owner.gender && !names.every((name) => this.knowledge.holds('gender', name, owner.gender!)))
+    )
+      return undefined;
+    const other = this.phrases.person(from);
+    this.say(relation.predicate, group, [other], start, from + 1, false);
+    const both = joined([group, other]);
+    this.discourse.mention(both.readings[0] ?? []);
+    return { value: both, next: this.kind(from + 1) === 'comma' ? from + 2 : from + 1 };
   }
 
   /** "Ann Lee (hobby: chess)", "Ann Lee, a nurse, ...", "Ann Lee works as ...". */
@@ -126,6 +175,12 @@ export class ClauseReader {
     if (this.kind(next) === 'own' && PAGES.has(this.word(next + 1) ?? '')) {
       this.page = group;
       next += 2;
+    }
+    // "Ann's wife is Bea and Cy's is Dee"
+    if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && this.lastSaid !== undefined) {
+      const predicate = this.lastSaid;
+      const attribute = this.knowledge.valuesOf(predicate) !== undefined;
+      return this.fromRelated({ kind: 'related', predicate, attribute, of: group }, start, next + 1);
     }
     next = this.apposition(group, start, next);
     return this.afterSubject(group, start, next) ?? next;
@@ -336,8 +391,9 @@ export class ClauseReader {
       this.subject = joined(people.value);
       return verb + 1;
     }
-    if (link !== 'is' && link !== 'colon' && link !== 'arrow') return undefined;
-    next = this.pastCopula(next);
+    const remark = link === 'word' ? this.pastWords(next) : next;
+    if (link !== 'is' && link !== 'colon' && link !== 'arrow' && this.kind(remark) !== 'is') return undefined;
+    next = this.pastCopula(remark);
     // "1999-01-01: that is the birthday of X"
     if (['that', 'this', 'it'].includes(this.word(next) ?? '')) next = this.pastCopula(next + 1);
     const read = this.phrases.phrase(next, true);
@@ -354,8 +410,34 @@ export class ClauseReader {
     const group = joined(people.value);
     const { predicate, value } = this.bestReading(item.readings, group);
     this.subject = group;
-    this.say(predicate, group, [groupOf([value])], at, people.next, people.sure && link !== 'colon');
+    this.say(
+      predicate,
+      group,
+      [groupOf([value])],
+      at,
+      people.next,
+      people.sure && (link === 'is' || link === 'arrow'),
+    );
     return this.itsBrackets(people);
+  }
+
+  /** Past a few words: "the only nurse I can find is X". */
+  private pastWords(at: number): number {
+    let next = at;
+    while (next < at + 5 && (this.kind(next) === 'word' || this.kind(next) === 'noun')) next++;
+    return next;
+  }
+
+  /** "mother(X, Y)", "mother(X) = Y" */
+  private notation(at: number): number | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || this.kind(at + 1) !== 'open' || this.kind(at + 2) !== 'person')
+      return undefined;
+    const of = this.phrases.person(at + 2);
+    const { predicate, attribute } = relation;
+    if (this.kind(at + 3) === 'close') return this.toldOf(predicate, of, at, at + 4, attribute);
+    if (this.kind(at + 3) !== 'comma') return undefined;
+    return this.tell(predicate, of, at, at + 4, attribute);
   }
 
   /** What follows the subject: a verb and what it says. */
@@ -521,7 +603,9 @@ export class ClauseReader {
     if (relation?.kind === 'relation') {
       const { predicate, attribute } = relation;
       if (attribute) {
-        const from = ['of', 'is', 'colon'].includes(this.kind(place + 1) ?? '') ? place + 2 : place + 1;
+        const from = ['of', 'is', 'colon', 'comma'].includes(this.kind(place + 1) ?? '')
+          ? place + 2
+          : place + 1;
         const values = this.attributeValues(predicate, from);
         if (!values) return undefined;
         this.say(predicate, subject, values.value, start, values.next, values.sure);
@@ -541,7 +625,20 @@ export class ClauseReader {
       this.subject = joined(listed.value);
       return this.apposition(this.subject, end, this.itsBrackets(listed));
     }
-    return this.hasAs(subject, start, at);
+    return this.hasSo(subject, start, at) ?? this.hasAs(subject, start, at);
+  }
+
+  /** "Ann has a son, Bob. He has two: Cy and Dee." */
+  private hasSo(subject: Group, start: number, at: number): number | undefined {
+    const item = this.items[at];
+    const predicate = this.discourse.asked?.predicate ?? this.discourse.lastPredicate;
+    if (item?.kind !== 'number' || this.kind(at + 1) !== 'colon' || this.kind(at + 2) !== 'person')
+      return undefined;
+    if (predicate === undefined || this.knowledge.valuesOf(predicate)) return undefined;
+    const people = this.peopleValues(at + 2)!;
+    this.say(predicate, subject, people.value, start, people.next, false);
+    this.subject = joined(people.value);
+    return this.itsBrackets(people);
   }
 
   /** "X has Y as her father", "X has chess as a hobby" */
@@ -654,13 +751,22 @@ export class ClauseReader {
     const read = item && this.phrases.phrase(at + 1, true);
     if (read?.value.kind === 'related' && !read.value.attribute && this.isApposition(read.next)) {
       this.say(read.value.predicate, read.value.of, this.each(group), start, read.next);
-      return this.kind(read.next) === 'comma' ? read.next + 1 : read.next;
+      this.subject = group;
+      // "X, Ann's husband and the father of Bob, ..."
+      const second = this.kind(read.next) === 'and' ? this.phrases.phrase(read.next + 1, true) : undefined;
+      let next = read.next;
+      if (second?.value.kind === 'related' && !second.value.attribute) {
+        this.say(second.value.predicate, second.value.of, this.each(group), start, second.next);
+        next = second.next;
+      }
+      return this.kind(next) === 'comma' ? next + 1 : next;
     }
     return at;
   }
 
   private isApposition(at: number): boolean {
     const kind = this.kind(at);
+    if (kind === 'and') return ['relation', 'owner', 'person'].includes(this.kind(at + 1) ?? '');
     return kind === undefined || kind === 'comma' || kind === 'end' || kind === 'close';
   }
 
@@ -672,7 +778,7 @@ export class ClauseReader {
     while (
       LEADS.has(this.word(from) ?? '') ||
       this.kind(from) === 'comma' ||
-      (from > at && ['colon', 'dash'].includes(this.kind(from) ?? '')) ||
+      ((from > at || at === 0) && ['colon', 'dash'].includes(this.kind(from) ?? '')) ||
       (from > at && this.kind(from) === 'is') ||
       (from > at && this.kind(from) === 'own')
     )
@@ -763,7 +869,8 @@ export class ClauseReader {
       const read = ['owner', 'relation'].includes(this.kind(at) ?? '')
         ? this.phrases.phrase(at, true)
         : undefined;
-      if (read?.value.kind !== 'related' || read.value.attribute) return undefined;
+      if (read?.value.kind !== 'related' || read.value.attribute || this.kind(read.next) === 'is')
+        return undefined;
       const from = this.kind(read.next) === 'comma' ? read.next + 1 : read.next;
       // "is his wife, Ann"
       const named = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
@@ -808,7 +915,7 @@ export class ClauseReader {
       }
       if (past > next) past = this.pastNumber(past);
       if (past === next || this.kind(past) !== 'person') break;
-      if (this.kind(past + 1) === 'own' && this.kind(past + 2) === 'relation') break;
+      if (this.kind(past + 1) === 'own') break;
       if (!beforeVerb && this.phrases.startsStatement(past + 1)) break;
       // "Leeann a sports therapist": the next pair of a list of pairs
       if (this.kind(past + 1) === 'value') break;
@@ -962,6 +1069,7 @@ export class ClauseReader {
         ) ?? [],
     );
     const all = said.flat();
+    this.lastSaid = predicate;
     const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'said';
     const base = { predicate, start, end, ...(count !== undefined && { count }) };
     this.discourse.said(predicate, subjects, all);
@@ -1005,7 +1113,7 @@ const LEADS = new Set(
   'so yes thus that this it would then answer ok okay right hmm well therefore hence'.split(' '),
 );
 const VALUE_ENDS = new Set(
-  'so which because according therefore then by as at in and while whereas but per from for with who whose is are too that this since'.split(
+  'so which because according therefore then by as at in and respectively rather instead while whereas but per from for with who whose is are too that this since'.split(
     ' ',
   ),
 );

@@ -40,6 +40,8 @@ export class Discourse {
   open: OpenPhrase | undefined;
   /** The same, told or not. */
   asked: OpenPhrase | undefined;
+  /** The relation or attribute that something was last said of. */
+  lastPredicate: string | undefined;
 
   constructor(private readonly knowledge: Knowledge) {}
 
@@ -56,6 +58,7 @@ export class Discourse {
   said(predicate: string, subjects: readonly string[], values: readonly string[]): void {
     this.values = values.filter((value) => this.knowledge.isPerson(value)).slice(0, MOST_VALUES);
     this.subjects = subjects;
+    this.lastPredicate = predicate;
     this.open = undefined;
     this.latestOf.set(predicate, this.values);
     if (values.length > 0)

@@ -98,6 +98,7 @@ const PRONOUNS: Readonly<
   they: { kind: 'pronoun', many: true },
   them: { kind: 'pronoun', many: true },
   who: { kind: 'pronoun', relative: true },
+  whoever: { kind: 'pronoun', relative: true },
   his: { kind: 'owner', gender: 'male' },
   her: { kind: 'owner', gender: 'female' },
   their: { kind: 'owner', many: true },
@@ -135,6 +136,7 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if ((word === "'" || word === '’') && relationWords.at(text, pastFillers(text, next))) {
     return { meaning: { kind: 'own' }, next };
   }
+  if (word === "'s" && isContracted(text, at)) return contracted(text, at);
   const verb = verbs.at(text, at);
   if (verb) return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
   const relation = relationWords.at(text, at);
@@ -158,6 +160,21 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if (FILLERS.has(word)) return undefined;
   if (capital && !NOT_NAMES.has(word)) return strangerAt(text, at, knowledge);
   return { meaning: { kind: 'word' }, next };
+}
+
+const CONTRACTS = new Set('he she it that this there who here what'.split(' '));
+const AFTER_CONTRACTION = new Set('a an the called named not also listed married employed got'.split(' '));
+
+/** Whether `'s` is short for "is" or "has": "she's a nurse", "his mum's called Ann". */
+function isContracted(text: readonly Token[], at: number): boolean {
+  return CONTRACTS.has(text[at - 1]?.word ?? '') || AFTER_CONTRACTION.has(text[at + 1]?.word ?? '');
+}
+
+function contracted(text: readonly Token[], at: number): ReadMeaning {
+  const got = text[at + 1]?.word === 'got';
+  return got
+    ? { meaning: { kind: 'verb', verb: 'has' }, next: at + 2 }
+    : { meaning: { kind: 'is' }, next: at + 1 };
 }
 
 /** A name in full, or a first name of people of the universe. */

@@ -1,4 +1,4 @@
-import { DISAVOWED, DOUBTS, SUPPOSITIONS } from './words/lexicon';
+import { COMPARED, DISAVOWED, DOUBTS, SUPPOSITIONS } from './words/lexicon';
 import { PhraseIndex } from './words/phrase-index';
 import type { Token } from './words/tokens';
 
@@ -23,13 +23,20 @@ export class Mood {
       now = said;
     };
     let clause = 0;
+    let compared = false;
     for (let at = 0; at < text.length; at++) {
       const { word, capital } = text[at]!;
       if (SUPPOSITIONS.has(word) || DISAVOWED.at(text, at)) change('supposed', clause);
+      else if (COMPARED.at(text, at)) {
+        change('supposed', at);
+        compared = true;
+      }
       // "May 28" is a date.
       else if (now === 'said' && DOUBTS.has(word) && !(capital && word === 'may')) change('doubted', clause);
-      else if (now === 'supposed' && ENDS_DISAVOWAL.has(word)) change('said', at);
-      else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('said', at);
+      else if (now === 'supposed' && (ENDS_DISAVOWAL.has(word) || (compared && word === ','))) {
+        change('said', at);
+        compared = false;
+      } else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('said', at);
       if (CLAUSE_ENDS.has(word) && !inDate(text, at)) clause = at + 1;
     }
     return new Mood(changes);

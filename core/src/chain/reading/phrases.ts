@@ -241,6 +241,12 @@ export class PhraseReader {
       return after?.kind === 'value' ? this.bearerOf('job', at + 1, at + 2) : undefined;
     }
     if (item?.kind !== 'verb') return undefined;
+    // "has chess as a hobby"
+    if (item.verb === 'has' && this.kind(at + 1) === 'value' && this.word(at + 2) === 'as') {
+      const place = this.kind(at + 3) === 'owner' ? at + 4 : at + 3;
+      const relation = this.items[place];
+      return relation?.kind === 'relation' ? this.bearerOf(relation.predicate, at + 1, place + 1) : undefined;
+    }
     const predicate = { works: 'job', enjoys: 'hobby', born: 'dob' }[item.verb as string];
     return predicate === undefined ? undefined : this.bearerOf(predicate, at + 1, at + 2);
   }

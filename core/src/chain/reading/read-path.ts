@@ -94,6 +94,8 @@ export function readPath(
     if (item.kind === 'person' && phrase?.value.kind === 'people') {
       const people = clause.peopleValues(from, true)!;
       const group = joined(people.value);
+      const before = subject;
+      const told = pending !== undefined || bearing !== undefined;
       if (pending) {
         const { predicate, attribute, of, at } = pending;
         if (!attribute)
@@ -107,7 +109,10 @@ export function readPath(
       subject = group;
       clause.subject = group;
       const label = labelInBrackets(items, people.brackets[0]);
-      if (label) pending = { ...label, of: group, at: from };
+      // "Ann → Bea (mother)" says what Bea is to Ann, "Ann (mother) → Bea" what comes next.
+      if (label && before && !told && !label.attribute) {
+        clause.say(label.predicate, before, people.value, from, people.next, people.sure);
+      } else if (label) pending = { ...label, of: group, at: from };
       else clause.itsBrackets(people);
       if (people.next < to) {
         const last = clause.readApart(from, to);

@@ -44,6 +44,9 @@ export function judge(
     const counted = judgeCount(statement, truth, hop, carried, knowledge);
     if (statement.values.length === 0 || counted?.verdict === 'contradicted') return counted;
   }
+  if (truth.goal.count === undefined && statement.count === 0 && statement.values.length === 0) {
+    return judgeNone(statement, truth, hop, carried, knowledge);
+  }
   const { direct, turned } = saidPairs(statement, truth.goal.predicate);
   const placed = (all: readonly SaidPair[]) => {
     const pairs = all.filter((pair) => !isBeside(pair, truth.goal.predicate, knowledge));
@@ -145,6 +148,31 @@ function denial(
     return { verdict: 'unsupported', reason: `There is no ${subject} in this universe.` };
   }
   return { verdict: 'unsupported', reason: `No fact says: ${sentence(predicate, subject, [object])}` };
+}
+
+/** "X has no sons" where the hop asks for the sons of X. */
+function judgeNone(
+  { predicate, subjects, sure }: Statement,
+  truth: HopTruth,
+  hop: number,
+  carried: ReadonlySet<string>,
+  knowledge: Knowledge,
+): Judgement | undefined {
+  if (predicate !== truth.goal.predicate) return undefined;
+  const onProof = subjects.some((subject) => truth.subjects.has(subject));
+  const place = onProof ? 'proof' : subjects.some((subject) => carried.has(subject)) ? 'carried' : 'aside';
+  const facts = [...new Set(subjects.flatMap((subject) => knowledge.objects(predicate, subject)))];
+  // That one of several has none is true, and leads nowhere.
+  if (facts.length === 0 && onProof) return undefined;
+  const base = { hop, place, subjects, leads: [], right: [] } as const;
+  if (facts.length === 0) {
+    const reason = `True of ${list(subjects)}, but the question leads to ${list([...truth.subjects])}.`;
+    return { ...base, verdict: 'unsupported', reason };
+  }
+  const reason = `The facts say: ${sentence(predicate, subjects[0]!, facts)}`;
+  return sure && place !== 'aside'
+    ? { ...base, verdict: 'contradicted', reason }
+    : { ...base, ...doubt(reason), doubtful: true };
 }
 
 function judgeCount(

@@ -106,9 +106,12 @@ function cameTo(
     came.push(truth.backwards ? subject : object);
   }
   if (truth.goal.count !== undefined) for (const count of countsOf(onChain, last)) came.push(String(count));
-  const next = truths[last + 1];
-  if (next && last === truths.length - 2 && led.includes(last)) {
-    for (const name of startOf(next, reached) ?? []) {
+  // What is right of those whom the chain came to need not be written down before it is answered.
+  const next = led.includes(truths.length - 1) ? truths.at(-1) : truths[last + 1];
+  if (next && led.length >= truths.length - 1) {
+    const { subject } = next.goal;
+    const start = startOf(next, reached) ?? (subject.kind === 'value' ? [subject.value] : []);
+    for (const name of start) {
       const objects = knowledge.objects(next.goal.predicate, name);
       for (const object of next.goal.count === undefined ? objects : [String(objects.length)])
         came.push(object);

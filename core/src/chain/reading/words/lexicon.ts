@@ -20,7 +20,7 @@ const verbForms: Readonly<Record<Verb, string>> = {
     ),
   ].join('|'),
   born: 'born on|born in|born',
-  weds: 'married to|marries|wed to|wedded to',
+  weds: 'married to|marries|married|wed to|wedded to',
   befriends: 'friends with|friend with|befriended|befriends',
   bears: 'gave birth to',
   'born-to': 'born to',
@@ -40,7 +40,7 @@ export const COPULAS = words(
 /** Says nothing by itself wherever it stands. */
 export const FILLERS = words(`
   the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
-  listed given stated recorded described noted mentioned single simply just really therefore thus hence very some all
+  same exactly just listed given stated recorded described noted mentioned single simply just really therefore thus hence very some all
   respective specifically again herself himself themselves currently now`);
 
 /** May stand between a verb and what it says: "is listed as", "turns out to be". */
@@ -80,11 +80,23 @@ export const DISAVOWED = new PhraseIndex<true>(
     'i wondered',
     'i wonder',
     'i mistook',
-    'instead of',
-    'rather than',
-    'confused with',
     'would need',
     'would have to',
+  ].map((phrase) => [phrase, true] as const),
+);
+
+/** What is only compared or left aside, up to the next comma. */
+export const COMPARED = new PhraseIndex<true>(
+  [
+    'rather than',
+    'instead of',
+    'unlike',
+    'as opposed to',
+    'other than',
+    'except for',
+    'apart from',
+    'confused with',
+    'as was',
   ].map((phrase) => [phrase, true] as const),
 );
 

@@ -38,6 +38,7 @@ export const wordings: readonly Wording[] = [
 
 /** Other words that chains of thought use; no article has them. */
 const spoken: Readonly<Record<string, Pick<Wording, 'one' | 'many'>>> = {
+  married: { one: ['better half', 'significant other', 'life partner'], many: [] },
   mother: { one: ['mom', 'mum', 'mommy'], many: ['moms', 'mums'] },
   father: { one: ['dad', 'daddy'], many: ['dads'] },
   child: { one: ['kid'], many: ['kids'] },
