@@ -4,6 +4,7 @@ import type { Message } from '@phantomlab/core/tasks/task';
 import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
+import { askingOf } from '../run/examples/asking';
 import { loadSplits, type Split } from '../run/examples/load-examples';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { CompletionsTable } from '../run/folder/completions-table';
@@ -31,6 +32,8 @@ export interface GrpoInputs {
   readonly training: readonly Split[];
   readonly evaluation: readonly Split[];
   readonly model: ModelFolder;
+  /** Where the prompts' words come from, for the run's log; undefined: they are ours. */
+  readonly wordingNote?: string;
 }
 
 /**
@@ -45,10 +48,12 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   }
   const { settings, faults, read } = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
-  const training = await loadSplits(recipe, 'train');
-  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
+  const asking = await askingOf(recipe);
+  const training = await loadSplits(recipe, 'train', { asking });
+  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });
   const model = await openModelFolder(locateModel(recipe));
-  return trainGrpo({ recipe, settings, read, training, evaluation, model }, options);
+  const inputs = { recipe, settings, read, training, evaluation, model, wordingNote: asking.wordingNote };
+  return trainGrpo(inputs, options);
 }
 
 /**
@@ -56,7 +61,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
  * @throws as trainRecipe does
  */
 export async function trainGrpo(
-  { recipe, settings, read, training, evaluation, model }: GrpoInputs,
+  { recipe, settings, read, training, evaluation, model, wordingNote }: GrpoInputs,
   options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
@@ -84,6 +89,7 @@ export async function trainGrpo(
       const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
       const { totalSteps } = loop.plan;
       await run.start({ recipe, totalSteps, trainer: 'phantomlab', read, resumedAt: checkpoint?.step });
+      if (wordingNote !== undefined) run.note('info', wordingNote);
       return await trainToEnd({
         options,
         run,

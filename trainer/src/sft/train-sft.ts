@@ -2,6 +2,7 @@ import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { evaluateSplits } from '../grpo/evaluate-splits';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
+import { askingOf } from '../run/examples/asking';
 import { loadSplits, type Split } from '../run/examples/load-examples';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { chooseRunFolder, findResume } from '../run/folder/run-folder';
@@ -23,6 +24,8 @@ export interface SftInputs {
   readonly training: readonly Split[];
   readonly evaluation: readonly Split[];
   readonly model: ModelFolder;
+  /** Where the prompts' words come from, for the run's log; undefined: they are ours. */
+  readonly wordingNote?: string;
 }
 
 /**
@@ -36,10 +39,12 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   }
   const { settings, faults, read } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
-  const training = await loadSplits(recipe, 'train');
-  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval');
+  const asking = await askingOf(recipe);
+  const training = await loadSplits(recipe, 'train', { asking });
+  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });
   const model = await openModelFolder(locateModel(recipe));
-  return trainWorked({ recipe, settings, read, training, evaluation, model }, options);
+  const inputs = { recipe, settings, read, training, evaluation, model, wordingNote: asking.wordingNote };
+  return trainWorked(inputs, options);
 }
 
 /**
@@ -47,7 +52,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
  * @throws as trainRecipe does
  */
 export async function trainWorked(
-  { recipe, settings, read, training, evaluation, model }: SftInputs,
+  { recipe, settings, read, training, evaluation, model, wordingNote }: SftInputs,
   options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
   const examples = arrangeExamples(
@@ -77,6 +82,7 @@ export async function trainWorked(
         read,
         resumedAt: checkpoint?.step,
       });
+      if (wordingNote !== undefined) run.note('info', wordingNote);
       if (data.cut + data.dropped > 0) {
         const text = `max_length ${settings.maxLength} cut ${data.cut} of ${examples.length} examples and left nothing of ${data.dropped}.`;
         run.note('warning', text);

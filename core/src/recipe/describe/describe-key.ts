@@ -1,7 +1,7 @@
 import { rewardByName } from '../../reward/rewards';
 import { scoringByName } from '../../reward/scoring';
 import { promptMethodByName } from '../../tasks/prompt-methods';
-import { promptSourceByName } from '../../tasks/prompt-source';
+import { packagesWanted, promptSourceByName } from '../../tasks/prompt-source';
 import { trainingModes } from '../../tasks/training-modes';
 import { yamlText } from '../../yaml/yaml-text';
 import type { CheckContext } from '../check';
@@ -59,6 +59,13 @@ function describeInterval(name: string, { settings, plan }: CheckContext): strin
     : `In this recipe: every ${plural(steps, 'step')} of ${whole}.`;
 }
 
+/** Whether the paper's words, where prompts are to be in them, are on this machine. */
+function describeWording(name: string, { facts }: CheckContext): string | undefined {
+  const missing = facts.promptPackagesMissing ?? [];
+  if (missing.length === 0 || (name !== 'prompt_source' && name !== 'prompt_method')) return undefined;
+  return packagesWanted(missing);
+}
+
 /** A key in Markdown: type and default, what it means, what it may be, and what it comes to in this recipe. */
 export function describeKey(
   key: RecipeKey,
@@ -74,6 +81,7 @@ export function describeKey(
     choices && `One of ${choices.map((choice) => `\`${yamlText(choice)}\``).join(', ')}.`,
     context && sizing.has(key.name) ? describePlan(context) : undefined,
     interval,
+    context && describeWording(key.name, context),
     context && describeMemory(key.name, context),
     context && describeHistory(key.name, kind),
     `_${key.group}, TRL ${schema.trl}_`,

@@ -33,6 +33,33 @@ describe('the plan', () => {
       { prompts: 40, groupsPerGeneration: 3, maxSteps: 52, rollouts: 26 * 24 },
     ));
 
+  it('takes 10,000 prompts unless the recipe says otherwise, as the paper’s script does', () => {
+    const many: RecipeFacts = {
+      ...noFacts,
+      datasets: [
+        {
+          name: 'd',
+          exists: true,
+          splits: ['a', 'b'].map((name) => ({ name, questions: 6000, aggregations: 885 })),
+        },
+      ],
+    };
+    const plan = (more: string) => {
+      const text = `dataset_name: d\nsplit_list: [a, b]\nnum_train_epochs: 1\nper_device_train_batch_size: 8\nnum_generations: 16\n${more}`;
+      const { prompts, maxSteps } = checkContext(text, 'config_pw_4gpu.yaml', many).plan;
+      return [prompts, maxSteps];
+    };
+    assert.deepEqual(plan(''), [10_000, 5_000]);
+    assert.deepEqual(plan('max_num_train_samples: 100000'), [10_230, 5_115]);
+  });
+
+  it('counts train.jsonl of Reasoning Gym whatever splits the recipe names', () => {
+    const splits = ['train', 'eval', 'medium'].map((name, i) => ({ name, questions: 100 * (i + 1) }));
+    const text = 'training_mode: rg-knights_knaves\ndataset_name: d\nsplit_list: [medium]\n';
+    const known = { ...noFacts, datasets: [{ name: 'd', exists: true, splits }] };
+    assert.equal(checkContext(text, 'recipe.yaml', known).plan.prompts, 100);
+  });
+
   it('goes over a generation num_iterations times', () =>
     expectPlan(
       'dataset_name: d\nsplit_list: [s]\nper_device_train_batch_size: 64\nnum_iterations: 3\nnum_train_epochs: 1',

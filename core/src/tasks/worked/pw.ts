@@ -17,28 +17,28 @@ export const pwWorked: readonly WorkedExample[] = [
   {
     question: 'Who is the friend of the person whose hobby is kite building?',
     reasoning:
-      'The hobby of Edda Marsh is kite building. The friends of Edda Marsh are Tobin Quill, Ivo Marsh, Runa Holt.',
-    answer: 'Tobin Quill, Ivo Marsh, Runa Holt',
+      'The hobby of Edda Brask is kite building. The friends of Edda Brask are Tobin Quill, Ivo Brask, Runa Tveit.',
+    answer: 'Tobin Quill, Ivo Brask, Runa Tveit',
   },
   {
     question: 'Who is the grandmother of Wystan Quill?',
     reasoning:
       'A grandmother is the mother of a parent. The mother of Wystan Quill is Petra Quill. The father of Wystan Quill ' +
-      'is Aldo Quill. The mother of Petra Quill is Runa Holt. No article names a mother of Aldo Quill.',
-    answer: 'Runa Holt',
+      'is Aldo Quill. The mother of Petra Quill is Runa Tveit. No article names a mother of Aldo Quill.',
+    answer: 'Runa Tveit',
   },
   {
-    question: 'What is the date of birth of the wife of the son of Runa Holt?',
+    question: 'What is the date of birth of the wife of the son of Runa Tveit?',
     reasoning:
-      'The son of Runa Holt is Jarl Holt. The wife of Jarl Holt is Edda Marsh. The date of birth of Edda Marsh is ' +
+      'The son of Runa Tveit is Jarl Tveit. The wife of Jarl Tveit is Edda Brask. The date of birth of Edda Brask is ' +
       '0871-04-19.',
     answer: '0871-04-19',
   },
   {
-    question: 'How many sons does the friend of Jarl Holt have?',
+    question: 'How many sons does the friend of Jarl Tveit have?',
     reasoning:
-      'The friends of Jarl Holt are Aldo Quill, Ivo Marsh. The sons of Aldo Quill are Tobin Quill, Wystan Quill: 2. ' +
-      'No article names a son of Ivo Marsh: 0.',
+      'The friends of Jarl Tveit are Aldo Quill, Ivo Brask. The sons of Aldo Quill are Tobin Quill, Wystan Quill: 2. ' +
+      'No article names a son of Ivo Brask: 0.',
     answer: '2, 0',
   },
 ];

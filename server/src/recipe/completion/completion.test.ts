@@ -105,6 +105,10 @@ describe('completions in recipes', () => {
       '12',
     ]));
   it('offer ways to prompt', () => expectFirst('prompt_method: |', 'cot', 'zeroshot'));
+  it('offer whose words prompts are in, and ways to score', () => {
+    expectFirst('prompt_source: |', 'phantom-eval', 'own');
+    expectFirst('scoring: |', 'paper', 'strict-tags');
+  });
   it('offer the training modes', () => expectFirst('training_mode: |', 'pw', 'gsminfinite'));
 
   it('offer the reward functions of the training mode', () => {

@@ -31,6 +31,21 @@ describe('hover in recipes', () => {
     assert.match(text, /longest completion/);
   });
 
+  it('tells what a way to score and a source of prompts mean, and whether its words are on this machine', async () => {
+    assert.match(
+      await text('sco|ring: paper'),
+      /\*\*scoring\*\* · string · default `paper`.*paper's script does not know it/s,
+    );
+    assert.match(await text('scoring: pa|per'), /As the paper's code scores: the last/);
+    assert.match(await text('prompt_source: o|wn'), /worked examples of its own/);
+    const facts: RecipeFacts = { ...noFacts, promptPackagesMissing: ['phantom_eval'] };
+    assert.match(
+      await text('prompt_m|ethod: cot', facts),
+      /wording is in phantom_eval, which no Python environment here has/,
+    );
+    assert.doesNotMatch(await text('prompt_m|ethod: cot'), /phantom_eval/);
+  });
+
   it('tells what the key does to the plan', async () =>
     assert.match(
       await text(

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readPaperWording } from '@phantomlab/core/node/launch/paper-wording';
+import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import type { SplitUse } from '@phantomlab/core/reward/scoring';
 import type { PackageTexts, WordingPackage } from '@phantomlab/core/tasks/paper/package-texts';
+import { textsOf } from '@phantomlab/core/tasks/paper/paper-prompts';
 import {
   missingPackages,
   type PromptChoice,
@@ -15,8 +18,8 @@ import { type LoadedRecipe, refuseFaults } from '../recipe/recipe-source';
 /** How a recipe asks its questions and scores the answers. */
 export interface Asking {
   for(use: SplitUse): AskingOptions;
-  /** The files that the prompts' wording comes from; none where it is ours. */
-  readonly wordingFiles: readonly string[];
+  /** Where the prompts' wording comes from, and a hash of it, as a sentence; undefined where it is ours. */
+  readonly wordingNote: string | undefined;
   /** Packages whose wording is not on this machine: our own stands in for it. */
   readonly missing: readonly WordingPackage[];
 }
@@ -26,6 +29,14 @@ const choiceOf = ({ resolved }: Pick<LoadedRecipe, 'resolved'>): PromptChoice =>
   method: resolved.prompt_method,
   source: resolved.prompt_source,
 });
+
+/** Two runs whose notes have the same hash were asked in the same words. */
+function wordingNote(choice: PromptChoice, { texts, files }: PackageTexts): string | undefined {
+  const names = textsOf(paperPromptOf(choice)!);
+  if (names.length === 0) return undefined;
+  const hash = createHash('sha256').update(JSON.stringify(names.map((name) => texts.get(name))));
+  return `The prompts' wording (sha256 ${hash.digest('hex').slice(0, 16)}) is read from ${files.join(', ')}.`;
+}
 
 /**
  * @throws RecipeError where the paper's wording is asked for and not on this machine, unless ours may stand in for it
@@ -41,14 +52,15 @@ export async function askingOf(
     : undefined;
   const missing = missingPackages(choice, texts);
   if (missing.length > 0 && !standIn) {
-    const key = recipe.resolved.values.prompt_source === undefined ? 'prompt_method' : 'prompt_source';
+    const stated = readRecipe(recipe.text, recipe.path).document.byKey;
+    const key = stated.has('prompt_source') ? 'prompt_source' : 'prompt_method';
     refuseFaults(recipe, [{ key, message: packagesWanted(missing) }]);
   }
   const used = missing.length > 0 ? { ...choice, source: 'own' as const } : choice;
   const { scoring } = recipe.resolved;
   return {
     for: (use) => ({ prompting: promptingOf(used, texts, use), scoring, use }),
-    wordingFiles: missing.length > 0 ? [] : (texts?.files ?? []),
+    wordingNote: texts && missing.length === 0 ? wordingNote(choice, texts) : undefined,
     missing,
   };
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
+import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { loadRecipe } from '../recipe/recipe-source';
 import { loadSplits } from './load-examples';
 
@@ -53,6 +55,80 @@ describe('loadSplits', () => {
       assert.equal(few!.examples.length, 2);
     });
   }
+
+  const reasoningGym = (file: string, names: readonly string[]) =>
+    put(
+      file,
+      names
+        .map((question, i) => JSON.stringify({ question, answer: 'son', metadata: { source_index: i } }))
+        .join('\n'),
+    );
+  const load = async (keys: string) =>
+    loadSplits(
+      await loadRecipe(
+        put('own.yaml', `${keys}model_name_or_path: m\nreward_func_names: [f1]\nprompt_method: plain\n`),
+      ),
+      'train',
+    );
+  it('reads the first max_num_train_samples of the splits, in the order of their files', async () => {
+    const records = sampleOfMode
+      .get('msq')!
+      .map((record) => JSON.stringify(record))
+      .join('\n');
+    put('two/train.jsonl', records);
+    put('two/dev.jsonl', records);
+    const splits = await load(
+      `training_mode: msq\ndataset_name: ${path.join(folder, 'two')}\nsplit_list: [train, dev]\nmax_num_train_samples: 5\n`,
+    );
+    assert.deepEqual(
+      splits.map(({ name, examples }) => [name, examples.length]),
+      [
+        ['train', 4],
+        ['dev', 1],
+      ],
+    );
+  });
+  it('reads train.jsonl of Reasoning Gym whatever splits a recipe names', async () => {
+    reasoningGym('rgx/train.jsonl', ['a', 'b']);
+    reasoningGym('rgx/medium.jsonl', ['c']);
+    const [split] = await load(
+      `training_mode: rg-family_relationships\ndataset_name: ${path.join(folder, 'rgx')}\nsplit_list: [medium]\n`,
+    );
+    assert.deepEqual(
+      split!.examples.map(({ question }) => question),
+      ['a', 'b'],
+    );
+  });
+  it('stops where the paper’s words are wanted and not on this machine, and takes them where they are', async () => {
+    const keys = `training_mode: pw\ndataset_name: ${folder}\nsplit_list: [w]\nmodel_name_or_path: m\nprompt_method: cot\n`;
+    await writeUniverse(
+      path.join(folder, 'w'),
+      generateUniverse({ seed: 3, maxFamilyTreeSize: 6, questionDepth: 4, unfillable: 'skip' }),
+    );
+    const recipe = await loadRecipe(put('paper/cot.yaml', keys));
+    const { VIRTUAL_ENV, CONDA_PREFIX, PATH } = process.env;
+    try {
+      for (const name of ['VIRTUAL_ENV', 'CONDA_PREFIX', 'PATH']) delete process.env[name];
+      await assert.rejects(
+        loadSplits(recipe, 'train'),
+        /cot\.yaml:5: The prompts' wording is in phantom_eval/,
+      );
+      put(
+        'paper/phantom_eval/prompts.py',
+        "COT_EXAMPLES = 'x'\nclass CoTLLMPrompt:\n  COT_INSTRUCTION = '{evidence} {examples} {question}'\n",
+      );
+      const [split] = await loadSplits(recipe, 'train');
+      const [{ messages, question, scoring, use } = assert.fail()] = split!.examples;
+      assert.ok(messages[0]!.content.endsWith(` x ${question}`));
+      assert.deepEqual([scoring, use], ['paper', 'train']);
+    } finally {
+      Object.assign(process.env, {
+        PATH,
+        ...(VIRTUAL_ENV && { VIRTUAL_ENV }),
+        ...(CONDA_PREFIX && { CONDA_PREFIX }),
+      });
+    }
+  });
 
   it('names the line of a data set that is not on this disk, and of a split that is not in it', async () => {
     const elsewhere = { ...(await recipe('msq', '[train]')) };
