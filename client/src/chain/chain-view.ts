@@ -3,7 +3,7 @@ import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import { shareRepeats } from '@phantomlab/core/prolog/proofs/proof-sharing';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import { answerItems } from '@phantomlab/core/reward/answer-items';
-import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
+import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question } from '@phantomlab/core/universe/question';
 import type { ChainSubject, ChainView } from '../messages/chain';
@@ -38,7 +38,7 @@ export function rolloutView(
     answerIsRight: isRight,
     reward: finite(rollout.reward),
     judged: true,
-    answerStep: answerStep(rollout.completion, chain),
+    answerStep: answerStep(rollout.completion, chain, prompt.scoring),
     steps: shownSteps(chain.steps),
     hops: chain.hops,
     firstBreak: chain.firstBreak,
@@ -95,8 +95,12 @@ function shownSteps(steps: Chain['steps']): Chain['steps'] {
   return steps.filter(({ hop, verdict }, i) => i < mostSteps || hop !== undefined || verdict !== undefined);
 }
 
-function answerStep(completion: string, { steps }: Chain): number | undefined {
-  const tag = taggedAnswer(completion);
+function answerStep(
+  completion: string,
+  { steps }: Chain,
+  scoring: ScoringName | undefined,
+): number | undefined {
+  const tag = scoringOf(scoring).answer(completion, 'tag');
   return tag && steps.find(({ start, end }) => start < tag.end && end > tag.start)?.index;
 }
 

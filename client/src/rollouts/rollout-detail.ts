@@ -29,7 +29,7 @@ export function rolloutDetail(
     items: items.slice(0, mostItems).map(({ text, right }) => ({ text: beginning(text, mostAsked), right })),
     missing: missing.slice(0, mostItems).map((text) => beginning(text, mostAsked)),
     messages: prompt.messages.map(({ role, content }) => ({ role, content: beginning(content) })),
-    segments: shortened(segments(rollout.completion, chain?.steps ?? [])),
+    segments: shortened(segments(rollout.completion, chain?.steps ?? [], prompt.scoring)),
     rewards: Object.fromEntries(
       Object.entries(rollout.rewards).map(([name, value]) => [name, finite(value)]),
     ),

@@ -14,6 +14,13 @@ describe('the segments of a completion', () => {
       ['', '</answer>'],
     ]));
 
+  it('mark what the paper’s scoring reads where that was scored: one line, also inside the thinking', () => {
+    const completion = '<think><answer>a</answer></think><answer>b\n</answer>';
+    const answers = (scoring: 'paper' | 'strict-tags') =>
+      segments(completion, [], scoring).flatMap(({ text, mark }) => (mark === 'answer' ? [text] : []));
+    deepStrictEqual([answers('paper'), answers('strict-tags')], [['a'], ['b\n']]);
+  });
+
   it('mark steps with their verdicts, and leave what belongs to none', () =>
     deepStrictEqual(
       marks('So.\nIt is A.\nIt is B.', [

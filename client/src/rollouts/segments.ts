@@ -1,5 +1,5 @@
 import type { Step } from '@phantomlab/core/chain/chain';
-import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
+import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
 import { thinkStretches } from '@phantomlab/core/reward/think';
 import type { Segment } from '../messages/rollouts';
 
@@ -14,8 +14,12 @@ interface Stretch {
  * A completion cut where its marks begin and end: the answer that was scored, the steps with a verdict, the
  * thinking. Where marks overlap the answer wins, then the verdict. Joined, the segments are the completion.
  */
-export function segments(completion: string, steps: readonly Step[]): readonly Segment[] {
-  const answer = taggedAnswer(completion);
+export function segments(
+  completion: string,
+  steps: readonly Step[],
+  scoring?: ScoringName,
+): readonly Segment[] {
+  const answer = scoringOf(scoring).answer(completion, 'tag');
   /** The marks that win come first. Those of one kind are in order and do not overlap. */
   const layers: readonly (readonly Stretch[])[] = [
     answer && answer.end > answer.start ? [{ start: answer.start, end: answer.end, mark: 'answer' }] : [],

@@ -1,6 +1,6 @@
 import { PrologError } from '../prolog/engine/engine';
-import { taggedAnswer } from '../reward/answer-tag';
 import { readAttempt } from '../reward/attempt';
+import { type ScoringName, scoringOf } from '../reward/scoring';
 import type { Example } from '../tasks/task';
 import type { Chain, Hop, Step } from './chain';
 import { groupedBy } from './grouped-by';
@@ -21,12 +21,12 @@ import { type Taken, takenHops, turnable } from './verdicts/take-hops';
  */
 export function alignChain(
   completion: string,
-  example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task'>>,
+  example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task' | 'scoring'>>,
   knowledge?: Knowledge,
 ): Chain {
   const read = cutSteps(completion, knowledge);
   const { said } = read;
-  const answer = answerParts(completion);
+  const answer = answerParts(completion, example.scoring);
   const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
   if (!knowledge || !example.query) {
     return { steps: said.map(({ step }) => step), hops: [], answer, answerIsRight };
@@ -104,8 +104,8 @@ function finishedSteps(
 
 const byStep = (taken: readonly Taken[]) => groupedBy(taken, ({ step }) => step);
 
-function answerParts(completion: string): readonly string[] {
-  const text = taggedAnswer(completion)?.text ?? '';
+function answerParts(completion: string, scoring: ScoringName | undefined): readonly string[] {
+  const text = scoringOf(scoring).answer(completion, 'tag')?.text ?? '';
   return text
     .split(/[,\n]/)
     .map((part) => part.trim())

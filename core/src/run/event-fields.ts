@@ -16,6 +16,7 @@ export type FieldKind =
   | 'object'
   | 'trainer'
   | 'source?'
+  | 'scoring?'
   | `${string}|${string}`;
 
 /** The fields of each event beside its header: what a line must have to be believed. */
@@ -37,6 +38,7 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     question: 'text',
     answer: 'texts',
     difficulty: 'number',
+    scoring: 'scoring?',
     universe: 'text?',
     query: 'texts?',
   },

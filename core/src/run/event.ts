@@ -1,4 +1,5 @@
 import type { Verdict } from '../chain/chain';
+import type { ScoringName } from '../reward/scoring';
 import type { Message } from '../tasks/task';
 
 /** What every line of events.jsonl carries: a number from 0 without gaps, and Unix time in seconds. */
@@ -39,6 +40,8 @@ export interface PromptEvent {
   readonly question: string;
   readonly answer: readonly string[];
   readonly difficulty: number;
+  /** How completions are read and scored; undefined: by strict tags. */
+  readonly scoring?: ScoringName;
   /** The universe's folder. */
   readonly universe?: string;
   /** Goals from the first hop to the last. */

@@ -1,4 +1,5 @@
 import { isVerdict } from '../chain/chain';
+import { scoringByName } from '../reward/scoring';
 import type { RunEvent } from './event';
 import { eventFields, type FieldKind } from './event-fields';
 
@@ -85,6 +86,11 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
       if (!isTextList(value)) return 'is not a list of texts';
       // A verdict of another version says nothing here, and the rollout counts without it.
       if (!(value as readonly string[]).every(isVerdict)) delete event[name];
+      return undefined;
+    case 'scoring?':
+      if (typeof value !== 'string') return 'is not a text';
+      // Of another version: completions are shown all the same.
+      if (!scoringByName.has(value)) delete event[name];
       return undefined;
     case 'messages':
       return Array.isArray(value) && value.every(isMessage) ? undefined : 'is not a list of chat messages';

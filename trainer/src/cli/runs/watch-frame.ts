@@ -148,6 +148,8 @@ function groupLines(group: Group, state: RunState, style: Style, width: number):
   const answer = prompt ? style.dim(` → ${oneLine(prompt.answer.join(', '))}`) : '';
   return [
     cut(`${style.dim('step')} ${group.step}  ${style.bold(question)}${answer}`, width),
-    ...group.rollouts.flatMap((rollout) => (rollout ? [rolloutLine(rollout, style, width)] : [])),
+    ...group.rollouts.flatMap((rollout) =>
+      rollout ? [rolloutLine(rollout, prompt?.scoring, style, width)] : [],
+    ),
   ];
 }
