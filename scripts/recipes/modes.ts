@@ -31,7 +31,8 @@ const rg = (task: string, title: string): RecipeMode => ({
   evalSplits: [],
   local: true,
   reward: 'exact_match',
-  modelLength: 5120,
+  // Ten worked examples of the paper's have some 3,700 tokens.
+  modelLength: 9216,
   completion: 4096,
 });
 
@@ -88,10 +89,10 @@ export const modes: readonly RecipeMode[] = [
     'hp',
     'HotpotQA',
     [
-      "HotpotQA’s own files, the long one as JSON lines: jq -c '.[]' hotpot_train_v1.1.json > data/hp/train.jsonl;",
-      '500 questions for evaluation in data/hp500/minidev.json.',
+      'HotpotQA’s own hotpot_train_v1.1.json in data/hp, and 500 questions for evaluation in',
+      'data/hp500/hotpot_minidev_distractor_v1.json.',
     ],
-    8192,
+    10_240,
   ),
   wiki(
     '2wiki',
@@ -100,14 +101,15 @@ export const modes: readonly RecipeMode[] = [
       '2WikiMultiHopQA’s own files: data/2wiki/train.json (and id_aliases.json), and 500 questions for evaluation in',
       'data/2wiki500/minidev.json.',
     ],
-    8192,
+    10_240,
   ),
   wiki(
     'msq',
     'MuSiQue',
     [
-      'MuSiQue’s own files: data/msq/train.jsonl, and 500 questions for evaluation in data/msq500/minidev.jsonl.',
+      'MuSiQue’s own musique_ans_v1.0_train.jsonl in data/msq, and 500 questions for evaluation in',
+      'data/msq500/musique_ans_v1.0_minidev.jsonl.',
     ],
-    10240,
+    12_288,
   ),
 ];

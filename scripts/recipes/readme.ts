@@ -40,6 +40,8 @@ prompts and completions (the editor shows it beside each recipe). Every generati
 ${modeRows.join('\n')}
 
 What all of them keep to:
+- Prompts and scores are the paper's. The wording of its prompts is read from \`phantom_eval\` and \`phantom_reasoner\` in
+  your Python environment; \`prompt_source: own\` takes PhantomLab's instead ([training modes](../docs/tasks.md)).
 - Weights are float32 where nothing else keeps a float32 copy of them (\`multi_gpu\`), and bfloat16 where ZeRO does: steps
   of a learning rate of 1e-6 are rounded away in bfloat16 alone.
 - Each has a \`run_dir\` of its own, so that no run resumes another's checkpoints.
