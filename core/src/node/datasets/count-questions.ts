@@ -40,6 +40,12 @@ async function linesIn(file: string): Promise<number> {
 const isUniverse = (file: string) =>
   path.basename(file) === 'questions.json' || path.basename(path.dirname(file)) === 'questions';
 
+/** As a question is read; older universes do not say it. */
+function asksForCount(question: unknown): boolean {
+  const { is_aggregation_question: said, question: text } = (question ?? {}) as Record<string, unknown>;
+  return typeof said === 'boolean' ? said : typeof text === 'string' && text.trim().startsWith('How many');
+}
+
 async function countIn(file: string): Promise<{ questions: number; aggregations: number }> {
   if (file.endsWith('.jsonl')) return { questions: await linesIn(file), aggregations: 0 };
   if (!isUniverse(file)) return { questions: await countJsonList(file), aggregations: 0 };
@@ -47,7 +53,7 @@ async function countIn(file: string): Promise<{ questions: number; aggregations:
   if (!Array.isArray(questions)) return { questions: 0, aggregations: 0 };
   return {
     questions: questions.length,
-    aggregations: questions.filter((question) => question?.is_aggregation_question === true).length,
+    aggregations: questions.filter(asksForCount).length,
   };
 }
 
