@@ -22,6 +22,16 @@ class ListScanner {
     return this.depth > 0;
   }
 
+  /**
+   * Where the next byte stands that means something: most of a file is text inside quotes.
+   * @param seen the chunk's next backslash, as far as it has been looked for
+   */
+  next(chunk: Buffer, at: number, seen: { backslash: number }): number {
+    if (!this.inText || this.escaped) return at;
+    if (seen.backslash < at) seen.backslash = beyond(chunk.indexOf(backslash, at), chunk);
+    return Math.min(seen.backslash, beyond(chunk.indexOf(quote, at), chunk));
+  }
+
   /** What a byte is to the list: the first of an element, part of one, the one after its last, or between two. */
   take(byte: number): 'begins' | 'inside' | 'ends' | 'between' {
     if (this.inText) {
@@ -52,15 +62,19 @@ class ListScanner {
   }
 }
 
+const beyond = (found: number, chunk: Buffer): number => (found < 0 ? chunk.length : found);
+
 /** How many elements a JSON list has; its file may be longer than any text that JavaScript holds. */
 export async function countJsonList(file: string): Promise<number> {
   const scanner = new ListScanner();
   let count = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 18 }) as AsyncIterable<Buffer>)
-    for (const byte of chunk) {
+  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 18 }) as AsyncIterable<Buffer>) {
+    const seen = { backslash: -1 };
+    for (let at = scanner.next(chunk, 0, seen); at < chunk.length; at = scanner.next(chunk, at + 1, seen)) {
       if (scanner.done) return count;
-      if (scanner.take(byte) === 'begins') count++;
+      if (scanner.take(chunk[at]!) === 'begins') count++;
     }
+  }
   return count;
 }
 
@@ -111,7 +125,12 @@ async function* elementsOf(file: string): AsyncGenerator<{ readonly text: string
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       let from = 0;
-      for (let at = 0; at < chunk.length && !scanner.done; at++) {
+      const seen = { backslash: -1 };
+      for (
+        let at = scanner.next(chunk, 0, seen);
+        at < chunk.length && !scanner.done;
+        at = scanner.next(chunk, at + 1, seen)
+      ) {
         const byte = chunk[at]!;
         const place = scanner.take(byte);
         if (byte === 0x0a) line++;
