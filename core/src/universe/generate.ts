@@ -42,16 +42,19 @@ export class UnfillableTemplate extends Error {
 
 /**
  * Generates a PhantomWiki universe: a pure function of its options, the same to the byte on every machine.
+ * @param memory bytes that it may take
  * @throws RangeError when an option is out of range
+ * @throws TooManyPeople when it does not fit into the memory
  * @throws UnfillableTemplate when a template yields too few questions and `unfillable` is `error`
  */
 export function generateUniverse(
   options: Partial<UniverseOptions> = {},
   onProgress: (progress: GenerationProgress) => void = () => {},
+  memory = Number.POSITIVE_INFINITY,
 ): GeneratedUniverse {
   const resolved = resolveOptions(options);
   onProgress({ phase: 'facts', done: 0, total: 1 });
-  const people = populate(resolved);
+  const people = populate(resolved, memory);
   const facts = factsText(people);
   onProgress({ phase: 'facts', done: 1, total: 1 });
 

@@ -1,7 +1,10 @@
+import { totalmem } from 'node:os';
 import path from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import type { UniverseFormat } from '@phantomlab/core/node/universes/write-universe';
 import { type Flag, universeFlags, universeFormatFlags } from '@phantomlab/core/universe/flags';
 import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import { aboutPeople, mostPeople, TooManyPeople } from '@phantomlab/core/universe/universe-capacity';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Progress } from './terminal/progress';
 import { styleFor } from './terminal/style';
@@ -39,16 +42,23 @@ async function generate({ outputDir, splitName, quiet, ...given }: Given): Promi
   let bar: Progress | undefined;
   let began = performance.now();
   const timings: Record<string, number> = {};
-  const universe = generateUniverse(options, ({ phase, done, total }) => {
-    if (done === 0) {
-      began = performance.now();
-      if (!quiet) bar = new Progress({ label: `Generating ${phase}`, total });
-    }
-    bar?.update(done);
-    if (done < total) return;
-    timings[`${phase}_generate`] = (performance.now() - began) / 1000;
-    bar?.clear();
-  });
+  const memory = getHeapStatistics().heap_size_limit;
+  const universe = withAdvice(() =>
+    generateUniverse(
+      options,
+      ({ phase, done, total }) => {
+        if (done === 0) {
+          began = performance.now();
+          if (!quiet) bar = new Progress({ label: `Generating ${phase}`, total });
+        }
+        bar?.update(done);
+        if (done < total) return;
+        timings[`${phase}_generate`] = (performance.now() - began) / 1000;
+        bar?.clear();
+      },
+      memory,
+    ),
+  );
   const folder = path.join(outputDir, splitName ?? universe.name);
   await writeUniverse(folder, universe, { articleFormat, questionFormat, timings });
   if (quiet) {
@@ -62,6 +72,25 @@ async function generate({ outputDir, splitName, quiet, ...given }: Given): Promi
   }
   const counts = `${universe.people.length} people, ${universe.questions.length} questions`;
   stdout.write(`${style.green('✓')} ${counts} in ${style.bold(folder)}\n`);
+}
+
+/** Of the machine's memory, what a process may take and leave something for others. */
+const takeable = 0.75;
+
+/** Says how more people fit, where this machine has more memory than Node takes unasked. */
+function withAdvice<T>(generate: () => T): T {
+  try {
+    return generate();
+  } catch (error) {
+    if (!(error instanceof TooManyPeople)) throw error;
+    const memory = totalmem() * takeable;
+    const people = mostPeople(memory, error.friendshipK);
+    if (people < 1.2 * error.most) throw error;
+    const megabytes = Math.floor(memory / 2 ** 20 / 1000) * 1000;
+    throw new Error(
+      `${error.message} With NODE_OPTIONS=--max-old-space-size=${megabytes}, this machine makes about ${aboutPeople(people)}.`,
+    );
+  }
 }
 
 /** The flag as a commander option: its value is checked by the generator, its form here. */

@@ -20,10 +20,12 @@ const PICKS = 100;
 /**
  * Grows one family from one person, as PhantomWiki does: pick anyone, give them parents or a child (and a
  * spouse to have it with), until the tree is full or luck stops it.
+ * @param most growing ends above this: the caller does not want so many
  */
-export function growFamily(random: Random, shape: FamilyShape): Member[] {
+export function growFamily(random: Random, shape: FamilyShape, most = Number.POSITIVE_INFINITY): Member[] {
   const tree = new Tree(random, shape);
   for (let pick = 0; pick < PICKS * shape.maxFamilyTreeSize && tree.room > 0; pick++) {
+    if (tree.members.length > most) break;
     if (tree.extend() && shape.stopProb > 0 && random.chance(shape.stopProb)) break;
   }
   tree.bringToPresent();

@@ -1,6 +1,7 @@
 import { hobbies } from '../names/hobbies';
 import { jobs } from '../names/jobs';
 import { Random } from '../random';
+import { mostPeople, TooManyPeople } from '../universe-capacity';
 import { isoDate } from './calendar';
 import { type FamilyShape, growFamily } from './family-tree';
 import { befriend } from './friendships';
@@ -16,15 +17,25 @@ export interface Population extends FamilyShape {
   readonly friendshipSeed?: number;
 }
 
-/** Everyone of a universe, family by family, each family sorted by name. */
-export function populate(population: Population): Person[] {
+/**
+ * Everyone of a universe, family by family, each family sorted by name.
+ * @param memory bytes that the universe may take
+ * @throws TooManyPeople
+ */
+export function populate(population: Population, memory = Number.POSITIVE_INFINITY): Person[] {
   const { seed, friendshipSeed = seed } = population;
+  const most = mostPeople(memory, population.friendshipK);
   const families = new Random(seed, 'families');
   const naming = new Naming(new Random(seed, 'names'));
   const members: [name: string, member: Member][] = [];
   for (let tree = 0; tree < population.numFamilyTrees; tree++) {
-    const family = growFamily(families, population).map((m): [string, Member] => [naming.name(m), m]);
-    members.push(...family.sort(([a], [b]) => byCodeUnit(a, b)));
+    const grown = growFamily(families, population, most);
+    // Trees of one shape are about as large: a few of them tell how many people there will be.
+    const foreseen = tree < foreseenFrom ? 0 : (members.length / tree) * population.numFamilyTrees;
+    if (members.length + grown.length > most || foreseen > 2 * most)
+      throw new TooManyPeople(most, population.friendshipK, memory);
+    const family = grown.map((m): [string, Member] => [naming.name(m), m]);
+    for (const one of family.sort(([a], [b]) => byCodeUnit(a, b))) members.push(one);
   }
 
   const friends: string[][] = members.map(() => []);
@@ -53,6 +64,9 @@ export function populate(population: Population): Person[] {
     hobby: attributes.pick(hobbies),
   }));
 }
+
+/** Trees after which the number of people is foreseen. */
+const foreseenFrom = 20;
 
 /** Not localeCompare: its order depends on the machine's locale. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
