@@ -40,7 +40,7 @@ const common = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
-  logLevel: 'warning',
+  logLevel: watch ? 'info' : 'warning',
   outdir: out,
 };
 
@@ -67,7 +67,7 @@ const builds = [
     chunkNames: `${name}.[name]-[hash]`,
     sourcemap: production ? false : 'inline',
     write: false,
-    plugins: [{ name: 'parts-as-commonjs', setup: (build) => build.onEnd(writeAsCommonJs) }],
+    plugins: [{ name: 'parts-as-commonjs', setup: writePartsAsCommonJs }],
   })),
   {
     ...common,
@@ -82,25 +82,38 @@ const builds = [
 ];
 
 /** esbuild splits ECMAScript modules alone, and VS Code loads CommonJS: each part is translated, imports to requires. */
-async function writeAsCommonJs({ outputFiles = [] }) {
-  await Promise.all(
-    outputFiles.map(async ({ path: file, text }) => {
-      const { code, map } = await transform(text, {
-        format: 'cjs',
-        platform: 'node',
-        target: 'node20',
-        supported: { 'dynamic-import': false },
-        minify: production,
-        sourcemap: production ? false : 'external',
-        sourcefile: path.basename(file),
-        banner: bundleUrl,
-        logLevel: 'warning',
-      });
-      if (production) return writeFile(file, code);
-      await writeFile(`${file}.map`, map);
-      return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
-    }),
-  );
+function writePartsAsCommonJs(build) {
+  let written = [];
+  build.onEnd(async ({ outputFiles }) => {
+    // A failed build leaves the last one as it is.
+    if (!outputFiles) return;
+    await Promise.all(outputFiles.map(writeAsCommonJs));
+    const files = outputFiles.map(({ path }) => path);
+    // A part's name changes with its contents: while watching, older ones would pile up.
+    await Promise.all(
+      written
+        .filter((file) => !files.includes(file))
+        .flatMap((file) => [rm(file, { force: true }), rm(`${file}.map`, { force: true })]),
+    );
+    written = files;
+  });
+}
+
+async function writeAsCommonJs({ path: file, text }) {
+  const { code, map } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'external',
+    sourcefile: path.basename(file),
+    banner: bundleUrl,
+    logLevel: 'warning',
+  });
+  if (production) return writeFile(file, code);
+  await writeFile(`${file}.map`, map);
+  return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
 }
 
 /** Copies of the tables that programs read when they need them, without the white space that people read by. */
@@ -121,9 +134,9 @@ await mkdir(out, { recursive: true });
 await Promise.all([
   ...builds.map(async (options) => {
     const build = await context(options);
+    if (watch) return build.watch();
     await build.rebuild();
-    if (watch) await build.watch();
-    else await build.dispose();
+    return build.dispose();
   }),
   writeTables(),
   ...['swipl-web.wasm', 'swipl-web.data'].map((name) =>
@@ -133,4 +146,4 @@ await Promise.all([
     ),
   ),
 ]);
-if (watch) console.log('Watching: dist/ follows every change. Ctrl-C ends.');
+if (watch) console.log('Every change of the sources goes to dist/; tables are copied once. Ctrl-C ends.');
