@@ -46,7 +46,7 @@ inWorkbench(
       await workbench().quickPickRow('Train, watch and prove').click();
       const steps = page.locator('.getting-started-step');
       await steps.nth(5).waitFor({ timeout: 20_000 });
-      await page.locator('.getting-started-step', { hasText: 'Ask the rules' }).click();
+      await page.locator('.getting-started-step', { hasText: 'Query the rules' }).click();
       await page.waitForTimeout(1500);
       await workbench().screenshot('walkthrough');
     });

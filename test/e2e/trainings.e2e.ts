@@ -116,6 +116,34 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     await headerSays('Running');
   }).timeout(10 * minutes);
 
+  it('are stopped from another window on the same folder', async () => {
+    const { page } = workbench();
+    const other = await page
+      .context()
+      .browser()!
+      .newPage({ viewport: { width: 1440, height: 900 } });
+    await other.goto(page.url());
+    const bar = other.locator('.statusbar-item', { hasText: /\d+\/1000 · reward/ });
+    await bar.waitFor({ timeout: patience });
+    await bar.click();
+    const stop = await eventually('the other window shows the run', patience, async () => {
+      for (const frame of other.frames()) {
+        const button = frame.locator('[data-testid="stop"]');
+        if (await button.isVisible()) return button;
+      }
+      return undefined;
+    });
+    await stop.click();
+    const { step, status } = await ended(first);
+    strictEqual(status, 'stopped');
+    await other.close();
+    await page.bringToFront();
+    const view = await headerSays('Stopped');
+    await view.locator('[data-testid="resume"]').click({ timeout: patience });
+    await eventually('a step of the third attempt', patience, async () => (await summary(first)).step > step);
+    await headerSays('Running');
+  }).timeout(10 * minutes);
+
   it('of a terminal are stopped from the window, which asks which one is meant', async () => {
     const before = await runs();
     inTerminal(recipe, '--set', 'seed=7');
