@@ -32,6 +32,8 @@ describe('scaled settings', () => {
           assert.ok(promptsNeeded(scaled) >= 1);
         },
       ),
+      // Rounded, 11/12 of a generation would be a whole one.
+      { examples: [[3, 4, 12, 11]] },
     ));
   it('bring four GPUs of 8 completions down to two groups of 8', () => {
     const scaled = scaledGrpo(settingsOf({ num_generations: 16, per_device_train_batch_size: 8 }, 4));

@@ -25,15 +25,15 @@ export function scaledGrpo(settings: GrpoSettings): GrpoSettings {
   let scaledGroups = Math.max(1, Math.min(groups, most.groups));
   while ((scaledGroups * numGenerations) % steps !== 0) scaledGroups++;
   const batch = (scaledGroups * numGenerations) / steps;
+  let accumulation = Math.max(1, Math.round((gradientAccumulationSteps / stepsPerGeneration) * steps));
+  // Rounding must not turn an off-policy recipe into one whose updates fall on the ends of generations.
+  if (gradientAccumulationSteps % stepsPerGeneration !== 0 && accumulation % steps === 0) accumulation--;
   return {
     ...settings,
     numGenerations,
     perDeviceTrainBatchSize: batch,
     microBatchSize: batch,
-    gradientAccumulationSteps: Math.max(
-      1,
-      Math.round((gradientAccumulationSteps / stepsPerGeneration) * steps),
-    ),
+    gradientAccumulationSteps: accumulation,
     stepsPerGeneration: steps,
     numIterations: Math.min(settings.numIterations, most.iterations),
     maxSteps: 2,
