@@ -1,6 +1,7 @@
-// Makes the extension's .vsix for this platform: npm run package [-- --out FILE.vsix]
+// Makes the extension's .vsix for this platform: npm run package [-- --out FILE.vsix] [--images https://...]
+// --images: where the pictures of docs/images are published, for the extension's page.
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,14 +10,23 @@ import { parseArgs } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = `${process.platform}-${process.arch}`;
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: path.join(root, 'build', `phantomlab-${target}.vsix`) } },
+  options: {
+    images: { type: 'string' },
+    out: { type: 'string', default: path.join(root, 'build', `phantomlab-${target}.vsix`) },
+  },
 });
 const require = createRequire(path.join(root, 'trainer', 'package.json'));
 const run = (script, ...args) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 
+/** A picture of this repository in Markdown: its words, its file. */
+const PICTURE = /!\[([^\]]*)\]\((docs\/images\/[^)]+\.png)\)/g;
+/** The README as it is packed. */
+const readme = 'dist/README.md';
+
 run('build.mjs', '--production');
 await bundleOnnxRuntime();
+await writeFile(path.join(root, readme), await readmeForItsPage());
 await mkdir(path.dirname(values.out), { recursive: true });
 run(
   require.resolve('@vscode/vsce/vsce'),
@@ -24,12 +34,28 @@ run(
   ...['--target', target, '--out', values.out],
   // Everything but ONNX Runtime is in the bundles, and that was put beside them.
   '--no-dependencies',
+  ...['--readme-path', readme],
   ...['--no-rewrite-relative-links', '--allow-missing-repository'],
 );
 // What was copied stands before the workspace's own in the resolution of dist/: leave no second copy there.
 await rm(path.join(root, 'dist', 'node_modules'), { recursive: true, force: true });
 const { size } = await stat(values.out);
 console.log(`${path.relative(root, values.out)}: ${(size / 2 ** 20).toFixed(1)} MiB`);
+
+/**
+ * The README for the extension's page, which shows pictures that come over https and no others: neither files of the
+ * package nor data in the text. Without an address for them they are left out rather than shown as broken.
+ */
+async function readmeForItsPage() {
+  const text = await readFile(path.join(root, 'README.md'), 'utf8');
+  const { images } = values;
+  if (images === undefined) return text.replace(new RegExp(`${PICTURE.source}\\n{0,2}`, 'g'), '');
+  if (!images.startsWith('https://')) throw new Error(`--images ${images}: an address over https is needed.`);
+  return text.replace(
+    PICTURE,
+    (_, alt, file) => `![${alt}](${images.replace(/\/$/, '')}/${path.basename(file)})`,
+  );
+}
 
 /**
  * The one native module: its script files and the libraries of this platform alone go to dist/node_modules, where

@@ -24,6 +24,7 @@ import { RecipePages } from './recipes/recipe-pages';
 import { openIndex } from './rollouts/open-index';
 import { RolloutDocuments } from './rollouts/rollout-documents';
 import { RolloutsView } from './rollouts/rollouts-view';
+import { RulePages } from './rules/rule-pages';
 import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
 import { StartedRuns } from './runs/started-runs';
@@ -112,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     python,
     server.onDidChangeTrl((news) => trl.tell(news)),
     pages,
+    new RulePages(context.extensionUri),
     registerCommands(active),
     statusBar,
     runs.onDidChangeTreeData(() => {

@@ -51,7 +51,10 @@ export const views = {
 export const panels = { chain: 'phantomlab.chain' } as const;
 
 /** Documents that are made, not stored, by their scheme. */
-export const documents = { rollout: 'phantomlab-rollout' } as const;
+export const documents = { rollout: 'phantomlab-rollout', rule: 'phantomlab-rule' } as const;
+
+/** Custom editors, by their type. */
+export const customEditors = { rule: 'phantomlab.rule' } as const;
 
 /** Notebooks, by their type. */
 export const notebooks = { prolog: 'phantomlab.prologNotebook' } as const;

@@ -1,4 +1,5 @@
 import { fileAt } from '@phantomlab/core/node/file-uri';
+import { workspaceCheckRequest } from '@phantomlab/core/recipe/pages/workspace-check';
 import {
   type Interpreter,
   interpreterNotification,
@@ -6,6 +7,7 @@ import {
 } from '@phantomlab/core/recipe/schema/trl-selection';
 import {
   BulkRegistration,
+  type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
@@ -23,6 +25,7 @@ import type { LanguageService } from './language-service';
 import { changesOf } from './protocol/changes';
 import { clientAbilities } from './protocol/client-abilities';
 import { filePath } from './protocol/file-path';
+import { checkWorkspace } from './recipe/check-workspace';
 import { capabilitiesOf, registerRequests, type Served } from './register-requests';
 import { CompletionsFirst } from './scheduling/completions-first';
 import { DocumentChecks } from './scheduling/document-checks';
@@ -143,6 +146,18 @@ export function startSession(connection: Connection, params: InitializeParams): 
   });
 
   registerRequests(connection, allServices, served, completions);
+  connection.onRequest(workspaceCheckRequest, (token: CancellationToken) =>
+    checkWorkspace({
+      recipes: () => facts.recipes(),
+      isOpen: (uri) => documents.get(uri) !== undefined,
+      async diagnose(document) {
+        const found = (await services.recipe.diagnostics(document, token)) ?? [];
+        if (!documents.get(document.uri)) services.recipe.closed?.(document.uri);
+        return found;
+      },
+      publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
+    }),
+  );
 
   connection.onShutdown(() => {
     checks.dispose();

@@ -14,168 +14,207 @@ interface Page {
   document: { activeElement?: { className: string } };
 }
 
-inWorkbench(
-  'the views of a run',
-  async (folder) => {
-    const seed = 11;
-    const universe = path.join(folder, 'data', 'u');
-    await mkdir(path.join(folder, 'runs', 'sample'), { recursive: true });
-    await mkdir(path.dirname(universe), { recursive: true });
-    await writeUniverse(universe, sampleUniverse(seed));
-    const events = sampleRun({
-      seed,
-      steps: 30,
-      groupsPerStep: 4,
-      numGenerations: 8,
-      universeFolder: 'data/u',
+/** A universe, and a finished run over it whose completions think. */
+async function prepareRun(folder: string): Promise<void> {
+  const seed = 11;
+  const universe = path.join(folder, 'data', 'u');
+  await mkdir(path.join(folder, 'runs', 'sample'), { recursive: true });
+  await mkdir(path.dirname(universe), { recursive: true });
+  await writeUniverse(universe, sampleUniverse(seed));
+  const events = sampleRun({
+    seed,
+    steps: 30,
+    groupsPerStep: 4,
+    numGenerations: 8,
+    universeFolder: 'data/u',
+  });
+  // Thinking, so that there is something to fold.
+  const thought = events.map((event) =>
+    event.type === 'rollout'
+      ? {
+          ...event,
+          completion: `<think>\n${event.completion.replace(/<.*/s, '')}\n</think>\n${event.completion}`,
+        }
+      : event,
+  );
+  const last = events.at(-1)!;
+  const finished = { type: 'run.finished', outcome: 'completed', seq: last.seq + 1, t: last.t };
+  await writeFile(
+    path.join(folder, 'runs', 'sample', 'events.jsonl'),
+    [...thought, finished].map((event) => `${JSON.stringify(event)}\n`).join(''),
+  );
+}
+
+inWorkbench('the views of a run', prepareRun, (workbench) => {
+  const rollouts = () => workbench().webview('[data-testid="group-list"]');
+  const chain = () => workbench().webview('[data-testid="steps"]');
+  const pictures = async (name: string): Promise<void> => {
+    for (const theme of everyTheme) {
+      await workbench().setTheme(theme);
+      await workbench().screenshot(`${name}-${theme}`);
+    }
+    await workbench().setTheme('dark');
+  };
+  const pick = async (nth: number): Promise<void> => {
+    const view = await rollouts();
+    await view.locator('[data-testid^="rollout-"][role="gridcell"]').nth(nth).click();
+    await view.locator('[data-testid="completion"]').waitFor();
+  };
+
+  it('leave the list of runs no more height than it needs', async () => {
+    await workbench().page.locator('.activitybar .action-label[aria-label="PhantomLab"]').click();
+    await workbench().page.locator('.sidebar .monaco-list-row').first().click();
+    await (await rollouts()).locator('[data-testid^="group-"]').first().waitFor();
+    const height = async (view: string) =>
+      (await workbench().page.locator('.sidebar .pane', { hasText: view }).last().boundingBox())!.height;
+    const [runs, all] = [
+      await height('Runs'),
+      (await workbench().page.locator('.sidebar .content').first().boundingBox())!.height,
+    ];
+    ok(runs < all / 3, `${runs} of ${all} pixels`);
+    await workbench().screenshot('views-runs');
+  });
+
+  it('show a rollout beside its curve, with right and wrong parts of its answer', async () => {
+    await pick(2);
+    const view = await rollouts();
+    ok(await view.locator('[data-testid="curve"] canvas').isVisible());
+    ok((await view.locator('[data-testid="rollout"] [data-testid="answer"] .verdict').count()) > 0);
+    await pictures('views-rollout');
+  });
+
+  it('open a rollout in an editor, its thinking folded, and go to its answer', async () => {
+    const { page } = workbench();
+    await (await rollouts()).locator('[data-testid="open-rollout"]').click();
+    await page.locator('.tab.active', { hasText: /Rollout \d+\.\d+/ }).waitFor();
+    await page.locator('.monaco-editor .inline-folded, .monaco-editor .folded-background').first().waitFor();
+    await pictures('views-editor');
+    await workbench().command('PhantomLab: Go to Answer');
+    await page.locator('.statusbar-item', { hasText: /selected/ }).waitFor();
+    await workbench().screenshot('views-answer');
+  });
+
+  it('give the focus to the chain that is opened, whose keys then step', async () => {
+    await (await rollouts()).locator('[data-testid="step-through"]').click();
+    const panel = await chain();
+    await eventually('a step has the focus', 20_000, async () => {
+      const focused = await panel.evaluate(
+        () => (globalThis as unknown as Page).document.activeElement?.className ?? '',
+      );
+      return focused.includes('step');
     });
-    // Thinking, so that there is something to fold.
-    const thought = events.map((event) =>
-      event.type === 'rollout'
-        ? {
-            ...event,
-            completion: `<think>\n${event.completion.replace(/<.*/s, '')}\n</think>\n${event.completion}`,
-          }
-        : event,
+    const stop = panel.locator('[data-testid="stop"]');
+    const place = async () => Number.parseInt((await stop.textContent()) ?? '', 10);
+    await workbench().page.keyboard.press('Home');
+    await eventually('the first step', 10_000, async () => (await place()) === 1);
+    await workbench().page.keyboard.press('ArrowDown');
+    await eventually('the second step', 10_000, async () => (await place()) === 2);
+    await pictures('views-chain');
+  });
+
+  it('move what is open beside the list when another rollout is selected', async () => {
+    const panel = await chain();
+    const said = () => panel.locator('.answers').innerText();
+    const before = await said();
+    await pick(5);
+    await eventually('another rollout', 20_000, async () => (await said()) !== before);
+    match(await said(), /rollout 6/);
+  });
+
+  it('select the rollout that the chain moves on to', async () => {
+    const panel = await chain();
+    await panel.locator('[aria-label="Next rollout of the group"]').click();
+    const view = await rollouts();
+    await view.locator('[data-testid="rollout"] .rollout-bar', { hasText: 'Rollout 7' }).waitFor();
+  });
+
+  it('are whole where there is little room', async () => {
+    const { page } = workbench();
+    await workbench().command('View: Close All Editors');
+    await (await rollouts()).locator('[data-testid="step-through"]').click();
+    await chain();
+    for (const [width, height] of [
+      [541 + 348, 700],
+      [1000 + 348, 800],
+      [1600, 1000],
+      [720, 450],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(500);
+      await workbench().screenshot(`views-size-${width}`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
+inWorkbench('the help that is offered', prepareRun, (workbench) => {
+  it('shows the proof of the question that the cursor is in', async () => {
+    await workbench().openFile('data/u/questions/type0.json');
+    const questions = JSON.parse(await workbench().read('data/u/questions/type0.json')) as {
+      id: string;
+      question: string;
+    }[];
+    await workbench().goToText(questions[3]!.id);
+    await workbench().command('PhantomLab: Show Proof');
+    const panel = await workbench().webview('[data-testid="proof-tree"]');
+    strictEqual(await panel.locator('h1').textContent(), questions[3]!.question);
+  });
+
+  it('is an act beside the error, where something is missing', async () => {
+    const { page } = workbench();
+    await workbench().command('PhantomLab: Estimate Memory of Recipe');
+    const toast = page.locator('.notification-toast', { hasText: 'There is no recipe in this folder' });
+    await toast.locator('.monaco-button', { hasText: 'Create Recipe' }).waitFor();
+    await workbench().screenshot('views-error');
+    await workbench().command('Notifications: Clear All Notifications');
+  });
+
+  it('makes a recipe for a model, a task and the universes that are there', async () => {
+    await workbench().command('PhantomLab: Create Recipe');
+    await workbench().quickPickRow('Qwen3-0.6B').click();
+    await workbench()
+      .quickPickRow(/PhantomWiki/)
+      .click();
+    await workbench().quickPickRow('data').click();
+    await workbench().page.locator('.tab.active', { hasText: 'grpo-pw.yaml' }).waitFor();
+    const recipe = await workbench().read('recipes/qwen3-0.6b/grpo-pw.yaml');
+    match(recipe, /^dataset_name: data\nsplit_list:\n {2}- u\n/m);
+  });
+
+  it('opens the page of a rule from the code of a finding', async () => {
+    const { page } = workbench();
+    await workbench().write(
+      'recipes/qwen3-0.6b/other.yaml',
+      'training_mode: pw\nnum_generations: 1\nmax_steps: 5\n',
     );
-    const last = events.at(-1)!;
-    const finished = { type: 'run.finished', outcome: 'completed', seq: last.seq + 1, t: last.t };
-    await writeFile(
-      path.join(folder, 'runs', 'sample', 'events.jsonl'),
-      [...thought, finished].map((event) => `${JSON.stringify(event)}\n`).join(''),
+    await workbench().command('PhantomLab: Check Recipe');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'other.yaml' }).first().waitFor();
+    await workbench().screenshot('views-problems');
+    await page.locator('.markers-panel a', { hasText: 'two-generations' }).first().click();
+    const rule = await workbench().webview('h1:has-text("two-generations")');
+    match((await rule.locator('h1').first().textContent()) ?? '', /two-generations/);
+    await workbench().screenshot('views-rule');
+  });
+
+  it('shows no broken picture on the page of the extension', async () => {
+    const { page } = workbench();
+    await workbench().command('Extensions: Show Installed Extensions');
+    await page.locator('.extensions-list .monaco-list-row', { hasText: 'PhantomLab' }).first().click();
+    const readme = await workbench().webview('h2:has-text("Quick start")');
+    const widths = await readme
+      .locator('img')
+      .evaluateAll((images) => images.map((image) => Number(Reflect.get(image, 'naturalWidth'))));
+    ok(
+      widths.every((width) => width > 0),
+      widths.join(),
     );
-  },
-  (workbench) => {
-    const rollouts = () => workbench().webview('[data-testid="group-list"]');
-    const chain = () => workbench().webview('[data-testid="steps"]');
-    const pictures = async (name: string): Promise<void> => {
-      for (const theme of everyTheme) {
-        await workbench().setTheme(theme);
-        await workbench().screenshot(`${name}-${theme}`);
-      }
-      await workbench().setTheme('dark');
-    };
-    const pick = async (nth: number): Promise<void> => {
-      const view = await rollouts();
-      await view.locator('[data-testid^="rollout-"][role="gridcell"]').nth(nth).click();
-      await view.locator('[data-testid="completion"]').waitFor();
-    };
+    await workbench().screenshot('views-extension');
+  });
 
-    it('leave the list of runs no more height than it needs', async () => {
-      await workbench().page.locator('.activitybar .action-label[aria-label="PhantomLab"]').click();
-      await workbench().page.locator('.sidebar .monaco-list-row').first().click();
-      await (await rollouts()).locator('[data-testid^="group-"]').first().waitFor();
-      const height = async (view: string) =>
-        (await workbench().page.locator('.sidebar .pane', { hasText: view }).last().boundingBox())!.height;
-      const [runs, all] = [
-        await height('Runs'),
-        (await workbench().page.locator('.sidebar .content').first().boundingBox())!.height,
-      ];
-      ok(runs < all / 3, `${runs} of ${all} pixels`);
-      await workbench().screenshot('views-runs');
-    });
-
-    it('show a rollout beside its curve, with right and wrong parts of its answer', async () => {
-      await pick(2);
-      const view = await rollouts();
-      ok(await view.locator('[data-testid="curve"] canvas').isVisible());
-      ok((await view.locator('[data-testid="rollout"] [data-testid="answer"] .verdict').count()) > 0);
-      await pictures('views-rollout');
-    });
-
-    it('open a rollout in an editor, its thinking folded, and go to its answer', async () => {
-      const { page } = workbench();
-      await (await rollouts()).locator('[data-testid="open-rollout"]').click();
-      await page.locator('.tab.active', { hasText: /Rollout \d+\.\d+/ }).waitFor();
-      await page
-        .locator('.monaco-editor .inline-folded, .monaco-editor .folded-background')
-        .first()
-        .waitFor();
-      await pictures('views-editor');
-      await workbench().command('PhantomLab: Go to Answer');
-      await page.locator('.statusbar-item', { hasText: /selected/ }).waitFor();
-      await workbench().screenshot('views-answer');
-    });
-
-    it('give the focus to the chain that is opened, whose keys then step', async () => {
-      await (await rollouts()).locator('[data-testid="step-through"]').click();
-      const panel = await chain();
-      await eventually('a step has the focus', 20_000, async () => {
-        const focused = await panel.evaluate(
-          () => (globalThis as unknown as Page).document.activeElement?.className ?? '',
-        );
-        return focused.includes('step');
-      });
-      const stop = panel.locator('[data-testid="stop"]');
-      const place = async () => Number.parseInt((await stop.textContent()) ?? '', 10);
-      await workbench().page.keyboard.press('Home');
-      await eventually('the first step', 10_000, async () => (await place()) === 1);
-      await workbench().page.keyboard.press('ArrowDown');
-      await eventually('the second step', 10_000, async () => (await place()) === 2);
-      await pictures('views-chain');
-    });
-
-    it('move what is open beside the list when another rollout is selected', async () => {
-      const panel = await chain();
-      const said = () => panel.locator('.answers').innerText();
-      const before = await said();
-      await pick(5);
-      await eventually('another rollout', 20_000, async () => (await said()) !== before);
-      match(await said(), /rollout 6/);
-    });
-
-    it('select the rollout that the chain moves on to', async () => {
-      const panel = await chain();
-      await panel.locator('[aria-label="Next rollout of the group"]').click();
-      const view = await rollouts();
-      await view.locator('[data-testid="rollout"] .rollout-bar', { hasText: 'Rollout 7' }).waitFor();
-    });
-
-    it('are whole where there is little room', async () => {
-      const { page } = workbench();
-      await workbench().command('View: Close All Editors');
-      await (await rollouts()).locator('[data-testid="step-through"]').click();
-      await chain();
-      for (const [width, height] of [
-        [541 + 348, 700],
-        [1000 + 348, 800],
-        [1600, 1000],
-        [720, 450],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await page.waitForTimeout(500);
-        await workbench().screenshot(`views-size-${width}`);
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    });
-
-    it('show the proof of the question that the cursor is in', async () => {
-      await workbench().command('View: Close All Editors');
-      await workbench().openFile('data/u/questions/type0.json');
-      const questions = JSON.parse(await workbench().read('data/u/questions/type0.json')) as {
-        id: string;
-        question: string;
-      }[];
-      await workbench().goToText(questions[3]!.id);
-      await workbench().command('PhantomLab: Show Proof');
-      const panel = await workbench().webview('[data-testid="proof-tree"]');
-      strictEqual(await panel.locator('h1').textContent(), questions[3]!.question);
-    });
-
-    it('offer the act that helps where something is missing', async () => {
-      const { page } = workbench();
-      await workbench().command('PhantomLab: Estimate Memory of Recipe');
-      const toast = page.locator('.notification-toast', { hasText: 'There is no recipe in this folder' });
-      await toast.locator('.monaco-button', { hasText: 'Create Recipe' }).waitFor();
-      await workbench().screenshot('views-error');
-      await workbench().command('Notifications: Clear All Notifications');
-    });
-
-    it('begin a notebook', async () => {
-      await workbench().command('PhantomLab: New Prolog Notebook');
-      await workbench().page.locator('.notebook-editor .code-cell-row').nth(1).waitFor();
-      await workbench().screenshot('views-notebook');
-      deepStrictEqual(await workbench().toasts(), []);
-    });
-  },
-);
+  it('begins a notebook', async () => {
+    await workbench().command('PhantomLab: New Prolog Notebook');
+    await workbench().page.locator('.notebook-editor .code-cell-row').nth(1).waitFor();
+    await workbench().screenshot('views-notebook');
+    deepStrictEqual(await workbench().toasts(), []);
+  });
+});

@@ -5,6 +5,7 @@ import {
   type RecipePageParams,
   recipePageRequest,
 } from '@phantomlab/core/recipe/pages/recipe-page';
+import { type WorkspaceCheck, workspaceCheckRequest } from '@phantomlab/core/recipe/pages/workspace-check';
 import {
   type Interpreter,
   interpreterNotification,
@@ -14,6 +15,7 @@ import {
 import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
+import { withRulePages } from '../rules/rule-pages';
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -85,6 +87,14 @@ export class LanguageServer implements vscode.Disposable {
     return this.client.sendRequest<T>(method, params);
   }
 
+  /** Checks every recipe of the workspace; what is found is shown as what is found in open ones. */
+  async checkWorkspace(): Promise<WorkspaceCheck> {
+    await this.start();
+    if (!this.client || this.reason)
+      throw new Error(vscode.l10n.t('The language server does not run: {0}', this.reason ?? ''));
+    return this.client.sendRequest<WorkspaceCheck>(workspaceCheckRequest);
+  }
+
   /** Which Python is selected, for the packages that are in it. */
   async select(interpreter: string | undefined): Promise<void> {
     this.interpreter = interpreter;
@@ -132,6 +142,9 @@ export class LanguageServer implements vscode.Disposable {
           ],
           initializationOptions: {
             yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+          },
+          middleware: {
+            handleDiagnostics: (uri, diagnostics, next) => next(uri, withRulePages(diagnostics)),
           },
           outputChannel: this.log,
           traceOutputChannel: this.log,

@@ -63,6 +63,18 @@ describe('hints in recipes', () => {
     ));
   it('are silent behind a value that is still to be written', () =>
     assert.equal(hinted('num_generations:\nbeta: 0.0\n'), 'num_generations:\nbeta: 0.0\n'));
+  for (const [where, typed] of [
+    ['above the others', (rest: string) => `learn\n${rest}`],
+    ['between them', (rest: string) => rest.replace('\n', '\nlearn\n')],
+    ['below them', (rest: string) => `${rest}learn`],
+  ] as const) {
+    it(`stay while a key is typed ${where}`, () => {
+      const rest = 'max_steps: 9\nper_device_train_batch_size: 8\n';
+      const shown = hinted(typed(rest));
+      assert.match(shown, /max_steps: 9 «→ 9 steps/);
+      assert.match(shown, /per_device_train_batch_size: 8 «= 8 completions a generation»/);
+    });
+  }
   it('are silent about half a recipe', () =>
     assert.equal(hinted('max_steps: 9\na: [\n'), 'max_steps: 9\na: [\n'));
   it('explain themselves', () => {

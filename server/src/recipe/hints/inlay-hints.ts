@@ -10,6 +10,7 @@ import { type InlayHint, MarkupKind, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { HintKind, HintSettings } from '../../workspace/settings';
 import { contextOf } from '../read-recipe';
+import { withoutHalfTyped } from './without-half-typed';
 
 interface Hint {
   /** The first of these keys that the recipe has is where it stands. */
@@ -138,7 +139,9 @@ export function recipeInlayHints(
   facts: RecipeFacts,
   shown: HintSettings,
 ): InlayHint[] {
-  const context = contextOf(document, facts);
+  const asTyped = contextOf(document, facts);
+  const isHalf = asTyped.recipe.document.faults.length > 0;
+  const context = isHalf ? contextOf(withoutHalfTyped(document), facts) : asTyped;
   const { text, byKey, faults } = context.recipe.document;
   // What half a recipe comes to is no news.
   if (faults.length > 0) return [];

@@ -1,1 +1,0 @@
-export declare const themes: Readonly<Record<string, Readonly<Record<string, string>>>>;
