@@ -44,6 +44,15 @@ describe('the repository', () => {
     );
   });
 
+  it('says in a README what goes into a folder of more than ten files, and what does not', () =>
+    assert.deepEqual(
+      folders.filter(
+        (folder) =>
+          files.filter((file) => folderOf(file) === folder).length > 10 && !exists(`${folder}/README.md`),
+      ),
+      [],
+    ));
+
   it('names only files that exist in the answers to "Where would I change ...?"', () => {
     const answers = contributing.slice(
       contributing.indexOf('## Where would I change'),
