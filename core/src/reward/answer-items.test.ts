@@ -16,6 +16,22 @@ describe('the items of an answer', () => {
       isRight: false,
     }));
 
+  it('are those between commas under the paper’s scoring, where quotes and line ends belong to them', () =>
+    assert.deepEqual(
+      answerItems('<think><answer>"Ann Lee", Eve Low</answer></think>', {
+        answer: ['Ann Lee', 'eve low'],
+        scoring: 'paper',
+      }),
+      {
+        items: [
+          { text: '"Ann Lee"', right: false },
+          { text: 'Eve Low', right: true },
+        ],
+        missing: ['Ann Lee'],
+        isRight: false,
+      },
+    ));
+
   it('are all right in an answer that is', () => {
     const { items, missing, isRight } = of('Eve Low,Ann Lee', ['Ann Lee', 'Eve Low']);
     assert.deepEqual([items.every(({ right }) => right), missing, isRight], [true, [], true]);

@@ -1,9 +1,8 @@
 import type { Example } from '../tasks/task';
 import { answerSet } from './answer-set';
-import { taggedAnswer } from './answer-tag';
 import { readAttempt } from './attempt';
-import { scorerOfMode } from './scorer-of-mode';
-import { setScorer } from './scorers/set-scorer';
+import { commaParts } from './paper/comma-set-scorer';
+import { scoringOf } from './scoring';
 
 /** A part of an answer, as it is written, and whether it is one of the right answers. */
 export interface AnswerItem {
@@ -25,33 +24,35 @@ export interface AnswerItems {
  */
 export function answerItems(
   completion: string,
-  example: Pick<Example, 'answer'> & Partial<Pick<Example, 'task'>>,
+  example: Pick<Example, 'answer'> & Partial<Pick<Example, 'task' | 'scoring'>>,
 ): AnswerItems {
   const isRight = readAttempt(completion, example).score.exactMatch === 1;
-  const text = taggedAnswer(completion)?.text.trim() ?? '';
-  if ((scorerOfMode.get(example.task ?? 'pw') ?? setScorer) !== setScorer) {
+  const text = scoringOf(example.scoring).answer(completion, 'tag')?.text.trim() ?? '';
+  if ((example.task ?? 'pw') !== 'pw') {
     return {
       items: text === '' ? [] : [{ text, right: isRight }],
       missing: isRight ? [] : example.answer,
       isRight,
     };
   }
-  const right = new Set(example.answer.flatMap((answer) => [...answerSet(answer)]));
-  const said = answerSet(text);
+  const { separator, setOf } = example.scoring === 'paper' ? paperParts : strictParts;
+  /** Split as the scored set is, each part as it is written; what is no answer at all is left out. */
+  const partsOf = (all: string): readonly string[] =>
+    all
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => answerSet(part).size > 0);
+  const right = new Set(example.answer.flatMap((answer) => [...setOf(answer)]));
+  const said = setOf(text);
   const items = partsOf(text).map((part) => ({
     text: part,
-    right: [...answerSet(part)].every((one) => right.has(one)),
+    right: [...setOf(part)].every((one) => right.has(one)),
   }));
   const missing = example.answer
     .flatMap(partsOf)
-    .filter((part) => [...answerSet(part)].some((one) => !said.has(one)));
+    .filter((part) => [...setOf(part)].some((one) => !said.has(one)));
   return { items, missing, isRight };
 }
 
-/** Split as the scored set is, each part as it is written; what is no answer at all is left out. */
-function partsOf(text: string): readonly string[] {
-  return text
-    .split(/[,\n]/)
-    .map((part) => part.trim())
-    .filter((part) => answerSet(part).size > 0);
-}
+const paperParts = { separator: ',', setOf: commaParts };
+const strictParts = { separator: /[,\n]/, setOf: answerSet };

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readAttempt } from './attempt';
 import { rewardByName } from './rewards';
+import { scorerOfMode } from './scorer-of-mode';
 import { completionCases } from './testing/completions';
 
 /** Made by trainer/python/fixtures/make_paper_scores_fixture.py: what the paper's own code says. */
 const fixture: {
   readonly source: string;
+  readonly reasoning_gym: string;
   readonly cases: { readonly count: number; readonly sha256: string };
   readonly verdicts: readonly (readonly (number | null)[])[];
   /** A 16-bit number a completion, which points into `verdicts`. */
@@ -57,6 +59,18 @@ describe('scoring: paper', () => {
       right += wanted!;
     }
     assert.ok(right > 100);
+  });
+
+  it(`compares roles and relations as reasoning-gym ${fixture.reasoning_gym} does, under strict tags`, () => {
+    let some = 0;
+    for (const [i, { mode, completion, answers }] of cases.entries()) {
+      const wanted = fixture.verdicts[places.readUInt16LE(2 * i)]![6];
+      if (wanted === null || wanted === undefined) continue;
+      const found = scorerOfMode.get(mode)!.score(completion, answers).f1;
+      assert.ok(Math.abs(found - wanted) < 1e-12, JSON.stringify([cases[i], found, wanted]));
+      some += wanted > 0 ? 1 : 0;
+    }
+    assert.ok(some > 100);
   });
 
   it('gives a random number for random, and a coin toss under strict tags', () => {

@@ -3,15 +3,15 @@ import { pythonStrip } from '../python-text';
 import { exactMatch, f1, precision, recall } from '../set-score';
 
 /** phantom_eval's normalize_pred: parts between commas, an empty one among them. Never an empty set. */
-const parts = (text: string): ReadonlySet<string> =>
+export const commaParts = (text: string): ReadonlySet<string> =>
   new Set(text.split(',').map((part) => pythonStrip(part).toLowerCase()));
 
 function scorer(documentation: string, rightOf: (answers: readonly string[]) => string): AnswerScorer {
   return {
     documentation,
     score(text, answers) {
-      const said = parts(text);
-      const right = parts(rightOf(answers));
+      const said = commaParts(text);
+      const right = commaParts(rightOf(answers));
       return {
         exactMatch: exactMatch(said, right),
         f1: f1(said, right),

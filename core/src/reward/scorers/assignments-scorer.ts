@@ -1,4 +1,5 @@
 import { type AnswerScorer, graded } from '../answer-score';
+import { pythonWords } from '../python-text';
 
 /** What Reasoning Gym calls those who tell the truth and those who lie. */
 const roles = new Set(
@@ -13,9 +14,8 @@ function assignments(text: string): ReadonlySet<string> {
   const said = text
     .toLowerCase()
     .replace(/[.,()]/g, ' ')
-    .replaceAll(' and ', ' ')
-    .trim();
-  for (const word of said.split(/\s+/)) {
+    .replaceAll(' and ', ' ');
+  for (const word of pythonWords(said)) {
     if (word === '' || fillers.has(word)) continue;
     if (!roles.has(word)) name = word;
     else if (name !== undefined) {

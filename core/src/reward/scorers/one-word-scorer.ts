@@ -1,6 +1,7 @@
 import { type AnswerScorer, graded } from '../answer-score';
+import { pythonStrip } from '../python-text';
 
-const normal = (text: string) => text.trim().toLowerCase();
+const normal = (text: string) => pythonStrip(text).toLowerCase();
 
 export const oneWordScorer: AnswerScorer = {
   documentation:
