@@ -43,6 +43,16 @@ describe('the manifest', () => {
     deepStrictEqual(shown.toSorted(), Object.values(commands).toSorted());
   });
 
+  it('ticks a step of the walkthrough when what it asks for was done, not when it was begun', () => {
+    const keys = new Set<string>(Object.values(contexts));
+    for (const { id, completionEvents } of contributes.walkthroughs[0].steps) {
+      for (const event of completionEvents) {
+        const key = /^onContext:(.+)$/.exec(event)?.[1];
+        ok(key && keys.has(key), `${id}: ${event}`);
+      }
+    }
+  });
+
   it('puts only contributed commands into menus, walkthroughs and welcome views', () => {
     const known = new Set<string>(Object.values(commands));
     const named = [...JSON.stringify([contributes.menus, words]).matchAll(/phantomlab\.[a-zA-Z]+/g)].map(

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { universeOfName } from '@phantomlab/core/universe/universe-of-name';
 import * as vscode from 'vscode';
 import { setContext } from '../context-keys';
 import { commands, contexts, panels } from '../ids';
@@ -158,7 +160,7 @@ export class ChainPanels implements vscode.Disposable {
         if (missing !== undefined && (await this.located.locate(missing))) await this.tell();
         return;
       case 'generate':
-        await vscode.commands.executeCommand(commands.generateUniverse);
+        await vscode.commands.executeCommand(commands.generateUniverse, named(missing));
         await this.tell();
         return;
       case 'read':
@@ -201,6 +203,14 @@ export class ChainPanels implements vscode.Disposable {
     if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
     void this.panel?.webview.postMessage(message);
   }
+}
+
+/** The universe of a log as what is to be generated: where its place in the folder and its name say enough. */
+function named(universe: string | undefined) {
+  if (universe === undefined || path.isAbsolute(universe)) return undefined;
+  const split = path.posix.basename(universe);
+  const dataset = path.posix.dirname(universe);
+  return universeOfName(split, dataset) && [{ dataset, splits: [split] }];
 }
 
 const isSame = (a: ChainSubject, b: ChainSubject): boolean => JSON.stringify(a) === JSON.stringify(b);

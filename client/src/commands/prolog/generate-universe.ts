@@ -2,11 +2,13 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { configuration } from '../../configuration';
 import { setContext } from '../../context-keys';
+import type { ExtensionServices } from '../../extension-services';
 import { commands, contexts } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
 import { thisMachine } from '../../launch/this-machine';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
+import { generateNamed, isNamedUniverses } from './generate-named';
 
 interface Kind extends vscode.QuickPickItem {
   readonly depth: number;
@@ -52,11 +54,21 @@ const kinds = (): readonly Kind[] => [
   },
 ];
 
+/** Makes a universe of a size and a seed that one chooses, or those that a recipe names. */
 export const generateUniverse: Command = {
   id: commands.generateUniverse,
-  async run({ context, log, runs }) {
+  async run(services, wanted) {
+    const { runs } = services;
     requireTrust();
     const folder = workspaceFolder();
+    if (isNamedUniverses(wanted)) {
+      await runs.withProgress(async () => {
+        for (const args of generateNamed(folder.fsPath, wanted))
+          await generate(services, args, folder.fsPath);
+      });
+      setContext(contexts.universeMade, true);
+      return;
+    }
     const kind = await vscode.window.showQuickPick(kinds(), {
       title: vscode.l10n.t('Generate Universe (1/2)'),
       placeHolder: vscode.l10n.t('How large a world, and how long its questions?'),
@@ -87,17 +99,7 @@ export const generateUniverse: Command = {
       String(Math.ceil(kind.size / 25)),
       ...(kind.easy ? ['--easy-mode'] : []),
     ];
-    log.info(`phantomlab ${args.join(' ')}`);
-    const running = thisMachine.run(
-      phantomlab(context.extensionPath, args, folder.fsPath, configuration.trainingEnvironment),
-    );
-    const said: string[] = [];
-    running.onLine((line) => {
-      log.info(line);
-      said.push(line);
-    });
-    const { code } = await runs.withProgress(() => running.exit);
-    if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not made.'));
+    await runs.withProgress(() => generate(services, args, folder.fsPath));
     setContext(contexts.universeMade, true);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
     await vscode.commands.executeCommand(
@@ -106,3 +108,22 @@ export const generateUniverse: Command = {
     );
   },
 };
+
+/** @throws Error with the last that the program said, when it made none. */
+async function generate(
+  { context, log }: ExtensionServices,
+  args: readonly string[],
+  cwd: string,
+): Promise<void> {
+  log.info(`phantomlab ${args.join(' ')}`);
+  const running = thisMachine.run(
+    phantomlab(context.extensionPath, args, cwd, configuration.trainingEnvironment),
+  );
+  const said: string[] = [];
+  running.onLine((line) => {
+    log.info(line);
+    said.push(line);
+  });
+  const { code } = await running.exit;
+  if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not made.'));
+}

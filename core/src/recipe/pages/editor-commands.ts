@@ -5,6 +5,8 @@ export const editorCommands = {
   tryOnCpu: 'phantomlab.tryRecipe',
   memory: 'phantomlab.estimateMemory',
   questions: 'phantomlab.previewQuestions',
+  /** Takes what `missingUniverses` says. */
+  generate: 'phantomlab.generateUniverse',
   /** Takes a rule's code. */
   severity: 'phantomlab.changeSeverity',
 } as const;

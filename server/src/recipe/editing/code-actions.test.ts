@@ -101,4 +101,23 @@ describe('code actions in recipes', () => {
     ));
 
   it('offer nothing where nothing is wrong', () => assert.deepEqual(actions('seed: |1'), []));
+
+  it('generate the universes that are missing, of those whose names say how', () => {
+    const { document, position } = cursorDocument(
+      'training_mode: pw\ndataset_name: data/w\nfrom_local: true\nsplit_list: [mine, depth_6_size_25_seed_11, depth_6|_size_25_seed_12]\n',
+    );
+    const facts = {
+      ...noFacts,
+      datasets: [
+        { name: 'data/w', exists: true, splits: [{ name: 'depth_6_size_25_seed_11', questions: 9 }] },
+      ],
+    };
+    const offered = recipeCodeActions(document, { start: position, end: position }, facts);
+    const generate = offered.find(({ title }) => title === 'Generate the missing universe');
+    assert.deepEqual(generate?.command, {
+      title: 'Generate Universe',
+      command: 'phantomlab.generateUniverse',
+      arguments: [[{ dataset: 'data/w', splits: ['depth_6_size_25_seed_12'] }]],
+    });
+  });
 });

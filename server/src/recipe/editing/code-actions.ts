@@ -1,8 +1,10 @@
 import type { CheckOptions } from '@phantomlab/core/checking/check-options';
 import { fixesTogether } from '@phantomlab/core/checking/fix-text';
 import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import { dataOnDisk } from '@phantomlab/core/recipe/checks/data/data-on-disk';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
+import { missingUniverses } from '@phantomlab/core/recipe/pages/missing-universes';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { editOf } from '../../protocol/range';
@@ -55,6 +57,15 @@ export function recipeCodeActions(
           isPreferred: index === 0 && severity !== 'information',
           edit: change(edits.map((edit) => editOf(document, edit))),
         });
+    const missing = here.some(({ code }) => code === dataOnDisk.code) ? missingUniverses(context) : [];
+    if (missing.length > 0) {
+      const count = missing.reduce((sum, { splits }) => sum + splits.length, 0);
+      actions.push({
+        title: count === 1 ? 'Generate the missing universe' : `Generate the ${count} missing universes`,
+        kind: CodeActionKind.QuickFix,
+        command: { title: 'Generate Universe', command: editorCommands.generate, arguments: [missing] },
+      });
+    }
     for (const { code, at } of here.filter(({ code }) => code !== 'not-yaml'))
       actions.push({
         title: `Ignore ${code} on this line`,
