@@ -140,7 +140,7 @@ top_entropy_quantile: 0.5
 repetition_penalty: 1.1
 vllm_mode: co
 env: {A: b}
-""".strip().splitlines()
+""".strip().splitlines() + Path(__file__).with_name("trl-run-recipes.txt").read_text().splitlines()
 
 
 def written(recipe):
@@ -153,7 +153,8 @@ def written(recipe):
 
 
 def reward(name, rng):
-    def score(completions, **_):
+    # As the paper's rewards do, it wants the column with the answers.
+    def score(completions, answer, **_):
         return [rng.random() for _ in completions]
 
     score.__name__ = name
@@ -170,17 +171,22 @@ def verdict(types, text):
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
             script, config, model = trl.TrlParser(types).parse_args_and_config(["--config", str(file)])
             stage = "trainer"
-            config.model_init_kwargs = {"dtype": model.dtype, "attn_implementation": model.attn_implementation}
+            # As TRL's own script does.
+            loading = {"dtype": model.dtype, "attn_implementation": model.attn_implementation}
+            config.model_init_kwargs = {**loading, **(config.model_init_kwargs or {})}
             rng = random.Random(0)
+            rows = datasets.Dataset.from_list([{"prompt": f"Who is {i} ?", "answer": "a"} for i in range(PROMPTS)])
             trainer = trl.GRPOTrainer(
                 model=str(ROOT / "recipes/tiny/policy"),
                 reward_funcs=[reward(name, rng) for name in script.reward_func_names],
                 args=config,
-                train_dataset=datasets.Dataset.from_list([{"prompt": f"Who is {i} ?"} for i in range(PROMPTS)]),
+                train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
+                eval_dataset=rows if config.eval_strategy != "no" else None,
+                quantization_config=trl.get_quantization_config(model),
                 peft_config=trl.get_peft_config(model),
             )
             stage = "step"
-            trainer.train()
+            trainer.train(resume_from_checkpoint=config.resume_from_checkpoint)
             if trainer.state.global_step == 0:
                 return stage, "no step was trained"
     except SystemExit:
@@ -200,7 +206,7 @@ def main():
         raise SystemExit(f"TRL {trl.__version__} is installed, not {options.trl}: pip install trl=={options.trl}")
     types = (verdicts.paper_script(), trl.GRPOConfig, trl.ModelConfig)
     cases = []
-    for recipe in RECIPES:
+    for recipe in dict.fromkeys(line for line in RECIPES if line and not line.startswith("#")):
         text = written(recipe)
         stage, error = verdict(types, text)
         cases.append({"recipe": text, "stage": stage, "error": error})

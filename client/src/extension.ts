@@ -112,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trl,
     python,
     server.onDidChangeTrl((news) => trl.tell(news)),
+    server.onDidJudgeRecipe((status) => trl.judged(status)),
     pages,
     new RulePages(context.extensionUri),
     registerCommands(active),
@@ -180,5 +181,5 @@ async function serve(
 function noteEditor(editor: vscode.TextEditor | undefined, trl: TrlStatus): void {
   const recipe = editor !== undefined && isRecipeDocument(editor.document);
   setContext(contexts.recipeOpen, recipe);
-  trl.show(recipe);
+  trl.show(recipe ? editor.document.uri.toString() : undefined);
 }

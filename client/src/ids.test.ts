@@ -107,6 +107,8 @@ describe('the manifest', () => {
       'recipe.processes',
       'recipe.accelerateConfig',
       'recipe.cluster',
+      'recipe.script',
+      'recipe.scriptKeys',
       'prolog.severity',
       'prolog.argumentHints',
     ].filter((key) => serverText.includes(key.split('.')[1]!));

@@ -1,4 +1,5 @@
 import type { RecipePage } from '@phantomlab/core/recipe/pages/recipe-page';
+import type { RecipeStatus } from '@phantomlab/core/recipe/script/recipe-status';
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -56,6 +57,8 @@ export interface LanguageService {
   filesChanged?(uris: readonly string[]): void;
   /** The workspace's folders, as paths. */
   foldersChanged?(folders: readonly string[]): void;
+  /** By what the document is judged, for the status item beside it. */
+  status?(document: TextDocument): RecipeStatus | undefined;
   diagnostics(document: TextDocument, token: CancellationToken): Diagnostic[] | Promise<Diagnostic[]>;
 
   completion?(

@@ -34,11 +34,11 @@ describe('the server', () => {
 
   it('marks faults while a recipe is typed, by the text in the editor', async () => {
     const recipe = uri('recipes/a.yaml');
-    await server.open(recipe, 'num_generations: 7\n');
+    await server.open(recipe, '# phantomlab: processes 1\nnum_generations: 7\n');
     const [found] = await server.diagnostics(recipe, 1);
     assert.equal(found?.code, 'groups-divide-batch');
     assert.equal(found?.severity, 1);
-    assert.deepEqual(found?.range, { start: { line: 0, character: 17 }, end: { line: 0, character: 18 } });
+    assert.deepEqual(found?.range, { start: { line: 1, character: 17 }, end: { line: 1, character: 18 } });
     await server.change(recipe, 2, 'num_generations: 8\n');
     assert.deepEqual(await server.diagnostics(recipe, 2), []);
   });

@@ -5,6 +5,7 @@ import {
   interpreterNotification,
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
+import { recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-status';
 import {
   BulkRegistration,
   type CancellationToken,
@@ -61,6 +62,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
     (uri) => checks.soon(uri),
   );
   const trl = new TrlChoice();
+  const statuses = new Map<string, string>();
   const completions = new CompletionsFirst();
   const checks = new DocumentChecks({
     completions,
@@ -140,6 +142,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
   documents.onDidChangeContent(({ document }) => checks.soon(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     checks.closed(uri);
+    statuses.delete(uri);
     formatters.withdraw(uri);
     for (const service of allServices) service.closed?.(uri);
     connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -198,7 +201,8 @@ export function startSession(connection: Connection, params: InitializeParams): 
   async function lookForTrl(): Promise<boolean> {
     const news = await trl.look(settings.recipe.trlVersion, facts.folders);
     if (!news) return false;
-    facts.versions = { trl: news.selection.trl, transformers: news.selection.transformers };
+    const { trl: version, transformers, from } = news.selection;
+    facts.versions = { trl: version, transformers, trlFrom: from };
     await connection.sendNotification(trlNotification, news);
     return true;
   }
@@ -219,9 +223,19 @@ export function startSession(connection: Connection, params: InitializeParams): 
     offerFormatter(document, service);
     await service?.ready?.(document);
     const diagnostics = (await service?.diagnostics(document, token)) ?? [];
+    tellStatus(document, service);
     // The hints shown now were computed when less was known.
     if (facts.known(document.uri) !== known) refreshHints();
     return diagnostics;
+  }
+
+  /** Said again only when it has changed. */
+  function tellStatus(document: TextDocument, service: LanguageService | undefined): void {
+    const status = service?.status?.(document);
+    const text = JSON.stringify(status);
+    if (status === undefined || statuses.get(document.uri) === text) return;
+    statuses.set(document.uri, text);
+    void connection.sendNotification(recipeStatusNotification, status);
   }
 
   function offerFormatter(document: TextDocument, service: LanguageService | undefined): void {

@@ -6,7 +6,8 @@ import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
 
 /** Batches of 6 do not split into groups of 4: TRL refuses to start with it. */
-const recipe = `model_name_or_path: Qwen/Qwen3-0.6B
+const recipe = `# phantomlab: processes 1
+model_name_or_path: Qwen/Qwen3-0.6B
 training_mode: pw
 per_device_train_batch_size: 6
 gradient_accumulation_steps: 1

@@ -12,6 +12,7 @@ import {
   type TrlNews,
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
+import { type RecipeStatus, recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-status';
 import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
@@ -30,6 +31,9 @@ export class LanguageServer implements vscode.Disposable {
   private readonly trlNews = new vscode.EventEmitter<TrlNews>();
   /** The TRL that recipes are checked against is another one. */
   readonly onDidChangeTrl = this.trlNews.event;
+  private readonly recipeStatuses = new vscode.EventEmitter<RecipeStatus>();
+  /** A recipe is judged by another script or TRL than before. */
+  readonly onDidJudgeRecipe = this.recipeStatuses.event;
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -45,6 +49,7 @@ export class LanguageServer implements vscode.Disposable {
 
   dispose(): void {
     this.trlNews.dispose();
+    this.recipeStatuses.dispose();
     this.status.dispose();
   }
 
@@ -162,6 +167,9 @@ export class LanguageServer implements vscode.Disposable {
         }
       });
       client.onNotification(trlNotification, (news: TrlNews) => this.trlNews.fire(news));
+      client.onNotification(recipeStatusNotification, (status: RecipeStatus) =>
+        this.recipeStatuses.fire(status),
+      );
       this.client = client;
       await client.start();
       if (this.interpreter !== undefined) await this.tellInterpreter(client);

@@ -14,6 +14,11 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /**
+   * It says what the text already meant, and the rule is certain: nothing that worked can break. Only such fixes are
+   * made unasked, by `--fix` and by Fix All; the others are offered one by one.
+   */
+  readonly safe?: true;
 }
 
 /** What a check says of one place. */

@@ -15,19 +15,19 @@ export function fixText(text: string, fix: Fix): string {
   return applyEdits(text, fix.edits);
 }
 
-/** The first fixes of as many diagnostics as can be made at once: one that touches another's place has to wait. */
+/** The safe fixes of as many diagnostics as can be made at once: one that touches another's place has to wait. */
 export function fixesTogether(diagnostics: readonly Diagnostic[]): readonly TextEdit[] {
   const taken: TextEdit[] = [];
   const clash = (a: TextEdit) => (b: TextEdit) => a.span.start <= b.span.end && b.span.start <= a.span.end;
   for (const { fixes } of diagnostics) {
-    const edits = fixes?.[0]?.edits ?? [];
+    const edits = fixes?.find(({ safe }) => safe)?.edits ?? [];
     if (!edits.some((edit) => taken.some(clash(edit)))) taken.push(...edits);
   }
   return taken;
 }
 
 /**
- * Makes first fixes until nothing more can be fixed.
+ * Makes safe fixes until nothing more can be fixed.
  * @param check what still is wrong with a text. A fix may bring out another finding, so it is asked again.
  */
 export async function applyAllFixes(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
-import { applyAllFixes, fixText } from '../checking/fix-text';
+import { applyAllFixes, applyEdits, fixText } from '../checking/fix-text';
 import { computedMs } from '../testing/computed-ms';
 import { tinyUniverse } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
@@ -37,14 +37,13 @@ const tinyUniversesOf = (text: string): RecipeFacts => {
 const findings = (text: string, uri = 'recipe.yaml') => checkRecipe(text, uri, noFacts);
 
 describe('checkRecipe', () => {
-  it('counts no weights for rewards under the name of another trainer', () => {
-    const text = 'reward_funcs: [accuracy, format]\nreward_weights: [1.0, 0.5]\n';
-    assert.deepEqual(
+  it('takes reward_funcs for the key of another script, and counts the weights by it', () => {
+    const errors = (text: string) =>
       findings(text, 'grpo/a.yaml')
         .filter(({ severity }) => severity === 'error')
-        .map(({ code }) => code),
-      ['unknown-key'],
-    );
+        .map(({ code }) => code);
+    assert.deepEqual(errors('reward_funcs: [accuracy, format]\nreward_weights: [1.0, 0.5]\n'), []);
+    assert.deepEqual(errors('reward_funcs: [a.b]\nreward_weights: [1.0, 0.5]\n'), ['weight-per-reward']);
   });
 
   for (const { uri, text } of ours)
@@ -192,14 +191,51 @@ describe('applyAllFixes', () => {
   });
 });
 
-describe('fixes made together', () => {
-  it('give each universe a seed of its own', async () =>
+describe('fixes', () => {
+  it('give each universe a seed of its own when they are made together', () => {
+    const text = 'split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]';
     assert.equal(
-      await applyAllFixes('split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]', (text) =>
-        findings(text),
+      applyEdits(
+        text,
+        findings(text).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []),
       ),
       'split_list: [depth_2_size_9_seed_11, depth_2_size_9_seed_12]',
-    ));
+    );
+  });
+
+  describe('are made unasked only where they keep the meaning', () => {
+    const untouched = (text: string, facts: RecipeFacts = noFacts) =>
+      it(JSON.stringify(text), async () =>
+        assert.equal(await applyAllFixes(text, (now) => checkRecipe(now, 'recipe.yaml', facts)), text),
+      );
+    untouched('split_list: [depth_2_size_9_seed_1]');
+    untouched('dataset_name: x\nreward_funcs: [accuracy_reward]\nnum_generations: 8\n');
+    untouched('training_mode: pw\nreward_funcs: [f1]\n');
+    untouched('training_mode: pw\nverbosity: 3\n');
+    untouched('num_generations: 6\nper_device_train_batch_size: 8\n', { ...noFacts, processes: 1 });
+    untouched('loss_type: dappo\n');
+    untouched('use_peft: true\nuse_vllm: true\nload_in_8bit: true\n');
+    untouched('bf16: true\nfp16: true\n');
+    untouched('load_best_model_at_end: true\nsave_steps: 7\neval_strategy: steps\neval_steps: 5\n');
+    untouched('# phantomlab: script own\nnum_generation: 8\n');
+    // Where nothing names the TRL, what it no longer has may be what the installed one wants.
+    untouched('torch_dtype: float16\nwarmup_ratio: 0.1\n', { ...noFacts, trlAssumed: true });
+    untouched('use_vllm: true\nmax_prompt_length: 512\n');
+
+    const mended = (text: string, after: string) =>
+      it(`${JSON.stringify(text)} becomes ${JSON.stringify(after)}`, async () =>
+        assert.equal(await applyAllFixes(text, (now) => findings(now)), after));
+    mended('dtype: bf16\nlearning_rate: 1.0e-4\n', 'dtype: bfloat16\nlearning_rate: 1.0e-4\n');
+    mended('loss_type: DAPO\n', 'loss_type: dapo\n');
+    mended('report_to: null\n', 'report_to: none\n');
+    mended('seed: 1\nseed: 2\n', 'seed: 2\n');
+    mended(
+      'use_peft: true\nlora_target_modules: q_proj,v_proj\n',
+      'use_peft: true\nlora_target_modules: [q_proj, v_proj]\n',
+    );
+    mended('top_k: -1\n', 'top_k: 0\n');
+    mended('overwrite_output_dir: true\nseed: 1\n', 'seed: 1\n');
+  });
 });
 
 describe('resolveRecipe', () => {

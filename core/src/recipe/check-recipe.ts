@@ -12,15 +12,32 @@ import type { RecipeFacts } from './facts';
 import { planOf } from './plan/plan';
 import { Settings } from './plan/settings';
 import { schemaFor } from './schema/recipe-schemas';
+import type { ScriptKind } from './script/recipe-script';
+import { schemaOfScript } from './script/schema-of-script';
+import { scriptOf } from './script/script-of';
+
+/** Scripts that train with TRL's GRPO or SFT trainer: what a rule is about unless it says otherwise. */
+const withTrl: readonly ScriptKind[] = ['paper', 'trl', 'own'];
 
 /** What a check sees of a recipe, and what hovers and the plan are made of. */
 export function checkContext(text: string, uri: string, facts: RecipeFacts): CheckContext {
-  const schema = schemaFor(facts.trl, facts.transformers);
-  const recipe = readRecipe(text, uri, schema);
+  const paper = schemaFor(facts.trl, facts.transformers);
+  const read = readRecipe(text, uri, paper);
+  const script = scriptOf({
+    uri,
+    text,
+    keys: new Set(read.document.byKey.keys()),
+    kind: read.kind,
+    schema: paper,
+    ...(facts.script && { declared: facts.script }),
+  });
+  const schema = schemaOfScript(paper, script);
+  const recipe = { ...read, schema };
   const settings = new Settings(recipe);
   const { byKey } = recipe.document;
   return {
     recipe,
+    script,
     schema,
     settings,
     facts,
@@ -31,8 +48,10 @@ export function checkContext(text: string, uri: string, facts: RecipeFacts): Che
       return found ? byKey.get(found)!.value.span : firstLine(text);
     },
     fixes: (...fixes): readonly Fix[] =>
-      fixes.flatMap(({ title, edits }) =>
-        edits.every((edit) => edit !== undefined) ? [{ title, edits: edits.flat() }] : [],
+      fixes.flatMap(({ title, edits, safe }) =>
+        edits.every((edit) => edit !== undefined)
+          ? [{ title, edits: edits.flat(), ...(safe && { safe }) }]
+          : [],
       ),
   };
 }
@@ -58,7 +77,7 @@ export function findingsOf(
   const readable = context.recipe.document.faults.length === 0;
   for (const check of readable ? checks : [notYaml]) {
     const set = severity[check.code];
-    if (set === 'off') continue;
+    if (set === 'off' || !(check.scripts ?? withTrl).includes(context.script.kind)) continue;
     for (const finding of boundedFindings(check.check(context)))
       if (silenced || !suppressions.silences(check.code, finding.at))
         diagnostics.push({

@@ -6,10 +6,13 @@ import type { RecipeFacts } from './facts';
 import type { Plan } from './plan/plan';
 import type { Settings } from './plan/settings';
 import type { RecipeSchema } from './schema/recipe-schema';
+import type { RecipeScript, ScriptKind } from './script/recipe-script';
 
 /** What a check may look at. Facts of the disk come in as values; a check never reads files. */
 export interface CheckContext {
   readonly recipe: Recipe;
+  /** The program that the recipe is for. */
+  readonly script: RecipeScript;
   /** The keys of the selected TRL. */
   readonly schema: RecipeSchema;
   /** What the trainer will take each key for: the recipe's value, or the default. */
@@ -22,7 +25,11 @@ export interface CheckContext {
   at(...keys: readonly string[]): Span;
   /** The fixes of which `edits` gave an edit: a flow-style recipe, say, takes no new lines. */
   fixes(
-    ...fixes: readonly { title: string; edits: readonly (readonly TextEdit[] | undefined)[] }[]
+    ...fixes: readonly {
+      title: string;
+      edits: readonly (readonly TextEdit[] | undefined)[];
+      safe?: true | undefined;
+    }[]
   ): readonly Fix[];
 }
 
@@ -34,5 +41,7 @@ export interface RecipeCheck {
   readonly title: string;
   /** What goes wrong and why, in Markdown: the rule's documentation page. */
   readonly documentation: string;
+  /** The scripts whose recipes it is about; undefined: all that train with TRL's GRPO or SFT. */
+  readonly scripts?: readonly ScriptKind[];
   check(context: CheckContext): Iterable<Finding>;
 }

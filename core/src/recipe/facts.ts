@@ -1,5 +1,6 @@
 import type { WordingPackage } from '../tasks/paper/package-texts';
 import type { LaunchFacts } from './launch/launch-facts';
+import type { DeclaredScript } from './script/recipe-script';
 
 /** How many questions a split holds. */
 export interface SplitFacts {
@@ -28,6 +29,12 @@ export interface SiblingRecipe {
 export interface RecipeFacts {
   /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
   readonly trl?: string;
+  /** Nothing says which TRL: the version is only the newest that is known. */
+  readonly trlAssumed?: true;
+  /** What the project's own files say of the TRL that it wants, where that decided, or names a version that is not known. */
+  readonly trlPin?: { readonly text: string; readonly file: string };
+  /** What a setting, or a file that the recipe names, says of its script. */
+  readonly script?: DeclaredScript;
   /** The transformers beside it; undefined: the one that was current when that TRL came out. */
   readonly transformers?: string;
   /** Over all machines; undefined: as the recipe's comment or its name says, else 1. */

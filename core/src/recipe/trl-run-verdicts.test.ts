@@ -24,6 +24,8 @@ const { trl, prompts, cases } = JSON.parse(
 
 const facts: RecipeFacts = {
   ...noFacts,
+  // As the verdicts were made.
+  processes: 1,
   datasets: [
     { name: 'data/six', exists: true, splits: [{ name: 'all', questions: prompts, aggregations: 0 }] },
   ],

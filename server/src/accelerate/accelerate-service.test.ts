@@ -119,12 +119,7 @@ describe('accelerate configurations in the editor', () => {
     const actions = (await service().codeActions!(document, found!.range, { diagnostics: [] }, token))!;
     assert.deepEqual(
       actions.map(({ title }) => title),
-      [
-        'Set zero_stage to 3',
-        'Write none',
-        'Ignore accelerate-offload-stage on this line',
-        'Fix all in this file',
-      ],
+      ['Set zero_stage to 3', 'Write none', 'Ignore accelerate-offload-stage on this line'],
     );
   });
 

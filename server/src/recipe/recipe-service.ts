@@ -1,3 +1,4 @@
+import { recipeStatus } from '@phantomlab/core/recipe/script/recipe-status';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { LanguageService } from '../language-service';
 import type { ServerContext } from '../server-context';
@@ -17,7 +18,7 @@ import { recipeLinks } from './navigation/links';
 import { splitAt } from './navigation/named-split';
 import { prepareSplitRename, renameSplit } from './navigation/rename-split';
 import { recipeSymbols } from './navigation/symbols';
-import { recipeOf } from './read-recipe';
+import { contextOf, recipeOf } from './read-recipe';
 import { withSharedDefaults } from './shared-defaults';
 
 /** Training recipes. */
@@ -29,6 +30,7 @@ export function recipeService({ facts, settings, rulesPage, client, tell }: Serv
       const known = await facts.of(document);
       return recipeDiagnostics(document, known, { rulesPage, severity: settings().recipe.severity });
     },
+    status: (document) => recipeStatus(document.uri, contextOf(document, facts.known(document.uri))),
     async completion(document, position, token) {
       const known = await facts.of(document);
       const candidates = asksDisk(document, position)

@@ -12,6 +12,10 @@ export interface RecipeSettings {
   readonly accelerateConfig: string | undefined;
   /** The cluster of recipes that name none. */
   readonly cluster: string | undefined;
+  /** The script that recipes are for: `auto`, `paper`, `trl`, `own` or a Python file. */
+  readonly script: string;
+  /** Arguments that the script has beside TRL's. */
+  readonly scriptKeys: readonly string[];
   /** A version of TRL; `auto`: the one that is installed. */
   readonly trlVersion: string;
 }
@@ -40,6 +44,8 @@ export const defaultSettings: ServerSettings = {
     processes: undefined,
     accelerateConfig: undefined,
     cluster: undefined,
+    script: automatic,
+    scriptKeys: [],
     trlVersion: automatic,
   },
   hints: { batch: true, steps: true, logged: true, memory: true },
@@ -77,6 +83,8 @@ export function readSettings(value: unknown): ServerSettings {
       processes?: unknown;
       accelerateConfig?: unknown;
       cluster?: unknown;
+      script?: unknown;
+      scriptKeys?: unknown;
       trlVersion?: unknown;
     } | null;
     prolog?: { severity?: unknown; argumentHints?: unknown } | null;
@@ -88,6 +96,10 @@ export function readSettings(value: unknown): ServerSettings {
       processes: typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : undefined,
       accelerateConfig: words(recipe?.accelerateConfig),
       cluster: words(recipe?.cluster),
+      script: words(recipe?.script) ?? automatic,
+      scriptKeys: Array.isArray(recipe?.scriptKeys)
+        ? recipe.scriptKeys.filter((key): key is string => typeof key === 'string')
+        : [],
       trlVersion: typeof recipe?.trlVersion === 'string' ? recipe.trlVersion : automatic,
     },
     hints: hints(hinted),

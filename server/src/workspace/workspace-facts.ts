@@ -32,9 +32,9 @@ export class WorkspaceFacts {
   /** Folders of the workspace: relative data sets are looked for from them. */
   folders: readonly string[] = [];
   /** What the settings say of how recipes are launched. */
-  launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster'> = {};
+  launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster' | 'script' | 'scriptKeys'> = {};
   /** The TRL that recipes are checked against. */
-  versions: Pick<RecipeFacts, 'trl' | 'transformers'> = {};
+  versions: Pick<FactsOptions, 'trl' | 'transformers' | 'trlFrom'> = {};
   /** The Python interpreter that is selected in the editor. */
   interpreter: string | undefined;
   readonly #known = new Map<string, Known>();
@@ -56,7 +56,14 @@ export class WorkspaceFacts {
 
   /** Answers at once, for what can't wait: hovers and the like. */
   known(uri: string): RecipeFacts {
-    return this.#known.get(uri)?.facts ?? { ...noFacts, ...this.versions, processes: this.launch.processes };
+    return (
+      this.#known.get(uri)?.facts ?? {
+        ...noFacts,
+        trl: this.versions.trl,
+        transformers: this.versions.transformers,
+        processes: this.launch.processes,
+      }
+    );
   }
 
   /** What is known of the files that the document names now, which are looked at first if they are new. */
@@ -89,6 +96,8 @@ export class WorkspaceFacts {
       processes: this.launch.processes,
       accelerateConfig: this.launch.accelerateConfig,
       cluster: this.launch.cluster,
+      script: this.launch.script,
+      scriptKeys: this.launch.scriptKeys,
       python: this.python,
       unsaved: (other) => this.#open(other)?.getText(),
     });

@@ -175,15 +175,15 @@ describe('the phantomlab command', () => {
 
     it('passes over what is sound and ends with 1 on errors', async () => {
       assert.equal((await phantomlab('check', good())).exitCode, 0);
-      const { out, exitCode } = await phantomlab('check', good(), bad());
+      const { out, exitCode } = await phantomlab('check', good(), bad(), '--processes', '1');
       assert.equal(exitCode, 1);
       assert.match(out, /bad\.yaml:\d+:\d+: error: .*\[groups-divide-batch\]/);
     });
     it('writes JSON and annotations', async () => {
-      const { out } = await phantomlab('check', bad(), '--format', 'json');
+      const { out } = await phantomlab('check', bad(), '--format', 'json', '-n', '1');
       assert.equal(JSON.parse(out)[0].path, at('bad.yaml'));
       assert.match(
-        (await phantomlab('check', bad(), '-f', 'github')).out,
+        (await phantomlab('check', bad(), '-f', 'github', '-n', '1')).out,
         /^::error file=.*bad\.yaml,line=/m,
       );
     });

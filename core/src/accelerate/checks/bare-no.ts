@@ -28,7 +28,13 @@ accelerate's own questionnaire writes both in quotes.`,
           message: `YAML reads ${document.text.slice(span.start, span.end)} as ${value}, and ${key} takes a word.`,
           fixes: value
             ? []
-            : [{ title: `Write "${word}"`, edits: [replaceValue(document, found, `"${word}"`)] }],
+            : [
+                {
+                  title: `Write "${word}"`,
+                  edits: [replaceValue(document, found, `"${word}"`)],
+                  safe: true as const,
+                },
+              ],
         },
       ];
     }),

@@ -15,7 +15,13 @@ export const duplicateKey: AccelerateCheck = {
         message: `${entry.key} stands here again further down, and the last one counts.`,
         fixes: document.flow
           ? []
-          : [{ title: `Remove this ${entry.key}`, edits: [{ span: entry.lines, newText: '' }] }],
+          : [
+              {
+                title: `Remove this ${entry.key}`,
+                edits: [{ span: entry.lines, newText: '' }],
+                safe: true as const,
+              },
+            ],
       }));
   },
 };

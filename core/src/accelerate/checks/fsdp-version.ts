@@ -27,7 +27,7 @@ where \`fsdp_version\` is left out; FSDP 2 has no \`LOCAL_STATE_DICT\`. accelera
       title: `Write ${text}`,
       edits: [replaceValue(document, entry, text)],
     });
-    const truth = reshard && isTruth(reshard.value.value);
+    const truth = reshard && (reshard.value.type === 'null' || isTruth(reshard.value.value));
     return [
       ...(reshard && version === 2 && !truth
         ? [

@@ -6,6 +6,9 @@ import type { AccelerateCheck } from '../accelerate-check';
 /** accelerate's own questionnaire writes some of this part's keys under names that its launcher does not read. */
 const loose = new Set(['fp8_config']);
 
+/** What the launcher asks its arguments for though it has no option of the name: only a file can set these. */
+const handedOn = new Set(['fsdp_ignored_modules']);
+
 export const ignoredKey: AccelerateCheck = {
   code: 'accelerate-ignored-key',
   severity: 'warning',
@@ -15,7 +18,10 @@ The launcher copies what \`deepspeed_config\`, \`fsdp_config\` and the other par
 not ask whether it has such an argument: a misspelt key is ignored without a word, and its default counts.`,
   check: ({ document, entries }) =>
     findingsOfEach(
-      entries.filter(({ path: [part], node }) => part !== undefined && !node && !loose.has(part)),
+      entries.filter(
+        ({ entry, path: [part], node }) =>
+          part !== undefined && !node && !loose.has(part) && !handedOn.has(entry.key),
+      ),
       ({ entry, parent, path }) => {
         const names = nearest(entry.key, parent.properties.keys());
         return [

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../checking/diagnostic';
+import type { TrlSelection } from '../../recipe/schema/trl-selection';
 import type { RuleFacts } from '../../report/checked-file';
 import type { PromptTokens } from '../datasets/longest-prompt';
 import type { PythonPlaces } from '../launch/select-trl';
@@ -11,6 +12,10 @@ export interface CheckFileOptions {
   readonly processes?: number;
   /** The version of TRL that recipes are meant for; undefined: as the recipe says, else the newest known. */
   readonly trl?: string;
+  /** What decided on that TRL. */
+  readonly trlFrom?: TrlSelection['from'];
+  /** The script that recipes are for; undefined: as each says, or its keys do. */
+  readonly script?: string;
   /** Undefined: the one that goes with that TRL. */
   readonly transformers?: string;
   /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */

@@ -3,11 +3,14 @@ import path from 'node:path';
 import { isRecipe } from '../../recipe/document/is-recipe';
 import { readRecipe } from '../../recipe/document/recipe';
 import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../../recipe/facts';
+import { launchComment } from '../../recipe/launch/launch-comments';
 import type { TokenLength } from '../../recipe/launch/launch-facts';
 import { promptChoice } from '../../recipe/plan/prompt-choice';
 import { runIdentity } from '../../recipe/plan/run-identity';
 import { Settings } from '../../recipe/plan/settings';
 import { schemaFor } from '../../recipe/schema/recipe-schemas';
+import type { TrlSelection } from '../../recipe/schema/trl-selection';
+import type { DeclaredScript } from '../../recipe/script/recipe-script';
 import type { PackageTexts } from '../../tasks/paper/package-texts';
 import { missingPackages, type PromptChoice, paperPromptOf } from '../../tasks/prompt-source';
 import { countQuestions } from '../datasets/count-questions';
@@ -16,7 +19,9 @@ import { splitNames } from '../datasets/split-files';
 import { FileCache } from '../file-cache';
 import { gatherLaunchFacts } from '../launch/launch-facts';
 import { readPaperWording } from '../launch/paper-wording';
+import { pinnedTrl } from '../launch/pinned-trl';
 import type { PythonPlaces } from '../launch/select-trl';
+import { scriptFields } from './script-fields';
 
 export interface FactsOptions {
   /** Folders from which relative dataset_names count, the first that has one first: workspace folders, or the cwd. */
@@ -24,6 +29,12 @@ export interface FactsOptions {
   /** The TRL that the recipe is meant for, of `selectTrl`; undefined: the newest that is known. */
   readonly trl?: string;
   readonly transformers?: string;
+  /** What decided on that TRL. Where it is no more than a guess, the project's own pin counts for more. */
+  readonly trlFrom?: TrlSelection['from'];
+  /** Setting: the script that recipes are for; undefined or `auto`: as each says, or its keys do. */
+  readonly script?: string;
+  /** Setting: arguments that the script has beside TRL's. */
+  readonly scriptKeys?: readonly string[];
   /** As set by the user; undefined: what the recipe says. */
   readonly processes?: number;
   /** Text of a file that an editor holds unsaved. */
@@ -123,13 +134,48 @@ async function siblingRecipes(
   return (await Promise.all(read)).flat();
 }
 
+const pins = new FileCache(async (file) => (await pinnedTrl(path.join(file, 'recipe.yaml'))) ?? null);
+
+/** Which TRL the recipe is held to: the one that was chosen, unless that is a guess and the project pins another. */
+async function trlFacts(
+  file: string,
+  { trl, transformers, trlFrom }: FactsOptions,
+): Promise<Pick<RecipeFacts, 'trl' | 'transformers' | 'trlAssumed' | 'trlPin'>> {
+  const chosen = trl === undefined ? {} : { trl, transformers };
+  if (trlFrom !== 'newest' && trlFrom !== 'path') return chosen;
+  const pin = await pins.of(path.dirname(path.resolve(file)));
+  const trlPin = pin ? { text: pin.text, file: pin.file } : undefined;
+  if (pin?.version) return { trl: pin.version, ...(trlPin && { trlPin }) };
+  return {
+    ...chosen,
+    ...(trlFrom === 'newest' && { trlAssumed: true as const }),
+    ...(trlPin && { trlPin }),
+  };
+}
+
+/** What the setting, or a Python file that the recipe or the setting names, says of the script. */
+async function scriptFacts(
+  text: string,
+  file: string,
+  { roots, script, scriptKeys }: FactsOptions,
+): Promise<DeclaredScript | undefined> {
+  const inComment = launchComment(text, 'script')?.value;
+  const set = script && script !== 'auto' ? script : undefined;
+  const name = inComment ?? set ?? (scriptKeys && scriptKeys.length > 0 ? 'own' : undefined);
+  if (name === undefined) return undefined;
+  const read = /\.py$/.test(name) ? await scriptFields(name, [...roots, path.dirname(file)]) : undefined;
+  const keys = [...(scriptKeys ?? []), ...(read ?? [])];
+  return { name, from: inComment ? 'comment' : 'setting', ...(keys.length > 0 && { keys }) };
+}
+
 /** What the disk says about a recipe: its data, and the recipes beside it. `file` need not exist yet. */
 export async function gatherRecipeFacts(
   text: string,
   file: string,
   options: FactsOptions,
 ): Promise<RecipeFacts> {
-  const settings = new Settings(readRecipe(text, file, schemaFor(options.trl, options.transformers)));
+  const [versions, script] = await Promise.all([trlFacts(file, options), scriptFacts(text, file, options)]);
+  const settings = new Settings(readRecipe(text, file, schemaFor(versions.trl, versions.transformers)));
   const names = ['dataset_name', 'eval_dataset_name'].filter((key) => settings.states(key));
   const datasets = [...new Set(names.map((key) => settings.string(key)))].filter(
     (name) => name !== undefined,
@@ -144,7 +190,8 @@ export async function gatherRecipeFacts(
     promptFacts(settings, options, texts),
   ]);
   return {
-    ...(options.trl !== undefined && { trl: options.trl, transformers: options.transformers }),
+    ...versions,
+    ...(script && { script }),
     processes: options.processes,
     datasets: found,
     knownDatasets: [...new Set(known.flat())],

@@ -15,35 +15,53 @@ import { modelOnDisk } from './data/model-on-disk';
 import { ownRunFolder } from './data/own-run-folder';
 import { promptWording } from './data/prompt-wording';
 import { rewardsOfTask } from './data/rewards-of-task';
+import { streamingNeedsSteps } from './data/streaming-needs-steps';
+import { unusedColumns } from './data/unused-columns';
 import { weightPerReward } from './data/weight-per-reward';
+import { acceleratorArguments } from './launch/accelerator-arguments';
 import { accumulationAgrees } from './launch/accumulation-agrees';
+import { checkpointingArguments } from './launch/checkpointing-arguments';
 import { enoughGpus } from './launch/enough-gpus';
 import { launchOnDisk } from './launch/launch-on-disk';
+import { parallelismMapping } from './launch/parallelism-mapping';
 import { peftWithSplitWeights } from './launch/peft-with-split-weights';
+import { persistentNeedsWorkers } from './launch/persistent-needs-workers';
 import { prefetchNeedsWorkers } from './launch/prefetch-needs-workers';
+import { resumePath } from './launch/resume-path';
+import { bestMetricKnown } from './logging/best-metric-known';
 import { bestModelIntervals } from './logging/best-model-intervals';
 import { completionsKept } from './logging/completions-kept';
 import { completionsOverwritten } from './logging/completions-overwritten';
+import { evaluationAtStart } from './logging/evaluation-at-start';
 import { hubNeedsCompletions } from './logging/hub-needs-completions';
 import { reportToKnown } from './logging/report-to-known';
+import { runNameText } from './logging/run-name-text';
 import { wholeIntervals } from './logging/whole-intervals';
+import { adapterTargets } from './memory/adapter-targets';
 import { attentionKnown } from './memory/attention-known';
 import { masterWeights } from './memory/master-weights';
 import { memoryFitsCard } from './memory/memory-fits-card';
 import { oneHalfPrecision } from './memory/one-half-precision';
+import { quantisedWeights } from './memory/quantised-weights';
 import { referenceCopy } from './memory/reference-copy';
 import { samplingClipBounds } from './objective/sampling-clip-bounds';
+import { samplingRefused } from './objective/sampling-refused';
+import { schedulerArguments } from './objective/scheduler-arguments';
 import { schedulerNeeds } from './objective/scheduler-needs';
 import { sequenceLevelLoss } from './objective/sequence-level-loss';
 import { syncNeedsReference } from './objective/sync-needs-reference';
 import { temperatureAboveZero } from './objective/temperature-above-zero';
+import { truncatedSamplingRatio } from './objective/truncated-sampling-ratio';
 import { vespoSamplingMode } from './objective/vespo-sampling-mode';
 import { duplicateKey } from './text/duplicate-key';
+import { namesAreText } from './text/names-are-text';
 import { notYaml } from './text/not-yaml';
+import { otherTrainer } from './text/other-trainer';
 import { outOfRange } from './text/out-of-range';
 import { quotedNo } from './text/quoted-no';
 import { unknownKey } from './text/unknown-key';
 import { unknownValue } from './text/unknown-value';
+import { wordsInCode } from './text/words-in-code';
 import { wrongType } from './text/wrong-type';
 import { completionLengthUnsaid } from './versions/completion-length-unsaid';
 import { lossTypeUnsaid } from './versions/loss-type-unsaid';
@@ -52,8 +70,10 @@ import { reportToUnsaid } from './versions/report-to-unsaid';
 import { retiredKey } from './versions/retired-key';
 import { vllmModeUnsaid } from './versions/vllm-mode-unsaid';
 import { completionsFitVllm } from './vllm/completions-fit-vllm';
+import { longCompletionsMasked } from './vllm/long-completions-masked';
 import { promptsFitVllm } from './vllm/prompts-fit-vllm';
 import { quantisedBesideVllm } from './vllm/quantised-beside-vllm';
+import { sleepModeReloads } from './vllm/sleep-mode-reloads';
 import { tensorParallelDivides } from './vllm/tensor-parallel-divides';
 import { vllmShareHoldsModel } from './vllm/vllm-share-holds-model';
 
@@ -61,11 +81,14 @@ import { vllmShareHoldsModel } from './vllm/vllm-share-holds-model';
 export const checks: readonly RecipeCheck[] = [
   notYaml,
   duplicateKey,
+  namesAreText,
+  otherTrainer,
   unknownKey,
   retiredKey,
   maxPromptLength,
   wrongType,
   unknownValue,
+  wordsInCode,
   outOfRange,
   quotedNo,
   reportToKnown,
@@ -79,21 +102,38 @@ export const checks: readonly RecipeCheck[] = [
   wholeIntervals,
   oneHalfPrecision,
   bestModelIntervals,
+  bestMetricKnown,
+  evaluationAtStart,
   schedulerNeeds,
+  schedulerArguments,
   prefetchNeedsWorkers,
+  persistentNeedsWorkers,
+  acceleratorArguments,
+  parallelismMapping,
+  checkpointingArguments,
+  resumePath,
   noBatchSearch,
+  runNameText,
   hubNeedsCompletions,
   weightPerReward,
+  unusedColumns,
+  streamingNeedsSteps,
   temperatureAboveZero,
+  samplingRefused,
   syncNeedsReference,
   samplingClipBounds,
+  truncatedSamplingRatio,
   vespoSamplingMode,
   sequenceLevelLoss,
   rolloutsReused,
   referenceCopy,
   tensorParallelDivides,
   quantisedBesideVllm,
+  sleepModeReloads,
+  longCompletionsMasked,
   peftWithSplitWeights,
+  adapterTargets,
+  quantisedWeights,
   masterWeights,
   accumulationAgrees,
   enoughGpus,

@@ -34,7 +34,36 @@ function pythonFloat(text: string): number | undefined {
 const mayHavePoint = new Set(['max_completion_length']);
 
 /** Lists that a text may stand for: PEFT takes `all-linear`, or a regular expression, for the modules' names. */
-const mayBeText = new Set(['lora_target_modules']);
+const mayBeText = new Set(['lora_target_modules', 'lora_modules_to_save']);
+
+/** Texts that are only ever shown or passed on: a number, a date or a list there stops no training. */
+const shownAlone = new Set(['run_name', 'project', 'hub_model_id']);
+
+/** Values that the trainer takes as "not set", though the type does not say so. */
+const mayBeNull = new Set(['model_revision', 'top_k', 'top_p', 'repetition_penalty']);
+
+/** Texts that may be a switch as well: true is a path's place holder for "the last checkpoint". */
+const mayBeSwitch = new Set(['resume_from_checkpoint']);
+
+/** Keys whose type allows no value, though the trainer computes with it. */
+const mustHaveValue = new Set(['num_generations', 'scale_rewards']);
+
+/** Texts of options, which are taken apart at commas and equals signs. */
+const optionsAsText = new Set(['optim_args']);
+
+/** Keys of text or a switch whose text the parser reads as a switch. */
+const textIsSwitch = new Set(['include_num_input_tokens_seen']);
+
+/** Mappings that may be written as text: only text that begins with a brace is read, as JSON. */
+const mayBeJson = /_kwargs$|^transformers_continuous_batching_config$/;
+
+function isJsonMapping(text: string): boolean {
+  try {
+    return text.startsWith('{') && typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
 
 /** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
 const passedOn =
@@ -44,7 +73,18 @@ const passedOn =
 function fromText(key: RecipeKey, text: string): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
   const wanted = typeNames(key.types);
-  if (allows('string')) return { value: text };
+  if (/^(?:none|null)$/i.test(text) && key.readsNone && !mustHaveValue.has(key.name)) return { value: null };
+  if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=]*(?:,[^=,]+=[^=]*)*$/.test(text))
+    return { fault: `${key.name} takes name=value, with commas between, and "${text}" is none.` };
+  if (key.name === 'pad_to_multiple_of' && !/^(?:auto|none|null|\s*[-+]?\d+\s*)$/i.test(text))
+    return {
+      fault: `pad_to_multiple_of takes a whole number or auto, and int() refuses the text "${text}".`,
+    };
+  if (mayBeJson.test(key.name) && allows('object') && !isJsonMapping(text))
+    return {
+      fault: `${key.name} takes a mapping; of texts only JSON is read as one, and "${text}" is none: this fails where it is used.`,
+    };
+  if (allows('string') && !textIsSwitch.has(key.name)) return { value: text };
   if (allows('integer') && !allows('number')) {
     if (/^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text)) return { value: Number(text.trim().replaceAll('_', '')) };
     const number = pythonFloat(text);
@@ -100,11 +140,14 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
         ? `env takes ${typeNames(key.types)} of variables; this is ${wordOf[value.type]}, and TRL's parser stops.`
         : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`,
   };
+  if (shownAlone.has(key.name) && value.type !== 'null') return { value: value.value };
   switch (value.type) {
     case 'null':
       // None is as false as False to Python's `if`.
+      if (key.name === 'scale_rewards' && allows('string'))
+        return { fault: 'scale_rewards has no value, which is none of its words: the first step fails.' };
       if (allows('boolean')) return { value: allows('null') ? null : false };
-      return allows('null') || key.default('grpo') === null
+      return allows('null') || mayBeNull.has(key.name) || key.default('grpo') === null
         ? { value: null }
         : { fault: `${key.name} has no value; it takes ${typeNames(key.types)}.` };
     case 'str':
@@ -123,7 +166,7 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
         return { fault: other.fault, suggestion: value.value };
       return other;
     case 'bool':
-      return allows('boolean') ? { value: value.value } : other;
+      return allows('boolean') || mayBeSwitch.has(key.name) ? { value: value.value } : other;
     case 'dict':
       return allows('object') ? { value: value.value } : other;
     case 'list':

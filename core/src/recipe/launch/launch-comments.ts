@@ -7,7 +7,7 @@ export interface LaunchComment {
   readonly span: Span;
 }
 
-export type LaunchWord = 'accelerate' | 'cluster' | 'processes';
+export type LaunchWord = 'accelerate' | 'cluster' | 'keys' | 'processes' | 'script';
 
 /** `# phantomlab: accelerate configs/zero2.yaml`, alone on its line. */
 export function launchComment(text: string, word: LaunchWord): LaunchComment | undefined {

@@ -19,6 +19,7 @@ function howLaunched({ plan, facts, recipe }: CheckContext): string {
     settings: 'by setting',
     accelerate: "by accelerate's configuration",
     comment: "by the recipe's comment",
+    recipe: 'by the recipe itself',
     name: "by the recipe's name",
     assumed: 'since nothing says otherwise',
   }[plan.worldSizeFrom];

@@ -13,6 +13,8 @@ export interface RecipeKey {
   /** The type of a list's items. */
   readonly items?: JsonType;
   readonly kinds: readonly RecipeKind[];
+  /** Whether the texts `None` and `null` mean no value: TRL 1.6 began to read them so. */
+  readonly readsNone: boolean;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;

@@ -1,3 +1,4 @@
+import { compareVersions } from './compare-versions';
 import type { JsonType, RecipeKey, RecipeKind } from './keys';
 
 /** The keys that recipes may have with one version of TRL, and with the transformers that goes with it. */
@@ -35,7 +36,21 @@ interface SchemaFile {
   properties: object;
 }
 
-function keyOf(name: string, property: Property): RecipeKey {
+/**
+ * From TRL 1.6 on its parser reads `None` and `null` as no value where a key takes a number or nothing. Keys that take
+ * text keep the word.
+ */
+export function readsNone(types: readonly JsonType[], trl: string): boolean {
+  const kinds = types.filter((type) => type !== 'null');
+  const optional = kinds.length < types.length;
+  return (
+    optional &&
+    kinds.every((type) => type === 'integer' || type === 'number') &&
+    compareVersions(trl, '1.6') >= 0
+  );
+}
+
+function keyOf(name: string, property: Property, trl: string): RecipeKey {
   const sft = property['x-sft'];
   return {
     name,
@@ -44,6 +59,7 @@ function keyOf(name: string, property: Property): RecipeKey {
     types: [property.type].flat(),
     items: property.items?.type,
     kinds: property['x-recipes'],
+    readsNone: readsNone([property.type].flat(), trl),
     minimum: property.minimum,
     exclusiveMinimum: property.exclusiveMinimum,
     maximum: property.maximum,
@@ -54,7 +70,9 @@ function keyOf(name: string, property: Property): RecipeKey {
 }
 
 export function recipeSchemaOf(file: SchemaFile): RecipeSchema {
-  const keys = Object.entries(file.properties).map(([name, property]) => keyOf(name, property as Property));
+  const keys = Object.entries(file.properties).map(([name, property]) =>
+    keyOf(name, property as Property, file['x-trl']),
+  );
   return {
     trl: file['x-trl'],
     transformers: file['x-transformers'],

@@ -1,6 +1,6 @@
 import { isReached, type KeyHistory, keyHistory, type Versions } from './key-history';
 import type { JsonType, RecipeKey, RecipeKind } from './keys';
-import type { RecipeSchema } from './recipe-schema';
+import { type RecipeSchema, readsNone } from './recipe-schema';
 
 function isThere(history: KeyHistory | undefined, versions: Versions): boolean {
   if (history?.came && !isReached(history.came, versions)) return false;
@@ -18,9 +18,11 @@ function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
 
 /** What either of the two allows: which of them holds in between is not known, and a false alarm is worse than none. */
 function either(key: RecipeKey, next: RecipeKey | undefined, versions: Versions): RecipeKey {
+  const types = next ? union<JsonType>(key.types, next.types) : key.types;
   return {
     ...key,
-    types: next ? (union<JsonType>(key.types, next.types) as RecipeKey['types']) : key.types,
+    types,
+    readsNone: readsNone(types, versions.trl),
     choices(kind) {
       const [own, others] = [key.choices(kind), next ? next.choices(kind) : key.choices(kind)];
       return own && others ? union(own, others) : undefined;

@@ -68,12 +68,13 @@ export const faultsOfLaunch: PlantedFaults = {
     bad: [
       {
         recipe: 'use_peft: «true»\n',
-        facts: launched('zero3'),
+        facts: { ...launched('zero3'), trl: '1.6.0' },
         fixes: ['Train all weights: set use_peft to false'],
       },
     ],
     good: [
       { recipe: 'use_peft: true', facts: launched('zero2') },
+      { recipe: 'use_peft: true', facts: launched('zero3') },
       { recipe: 'use_peft: false', facts: launched('zero3') },
     ],
   },

@@ -37,8 +37,20 @@ export const faultsOfText: PlantedFaults = {
       },
       { recipe: 'seed: 1\n«lr»: 1.0e-6\n', fixes: ['Change to learning_rate', 'Remove lr'] },
       {
-        recipe: 'seed: 1\n«reward_funcs»: [f1]\n',
+        recipe: 'training_mode: pw\n«reward_funcs»: [f1]\n',
         fixes: ['Change to reward_func_names', 'Remove reward_funcs'],
+      },
+      // TRL's own script.
+      { recipe: 'reward_funcs: [accuracy_reward]\n«reward_func»: x\n', fixes: ['Remove reward_func'] },
+      // A script of which all arguments are known.
+      {
+        recipe: '# phantomlab: script own\n# phantomlab: keys cosine_max_len\nseed: 1\n«cosine_max_lem»: 9\n',
+        fixes: ['Change to cosine_max_len', 'Remove cosine_max_lem'],
+      },
+      // Of a script that nothing is known of, slips of the hand alone.
+      {
+        recipe: 'reward_funcs: [x]\ncosine_max_len: 9\n«num_generation»: 8',
+        fixes: ['Change to num_generations', 'Remove num_generation'],
       },
       { recipe: 'seed: 1\n«verbosity»: high\n', fixes: ['Remove verbosity'] },
       { recipe: '«num_generations»: 8\npacking: false\nmax_length: 512', fixes: ['Remove num_generations'] },
@@ -47,6 +59,51 @@ export const faultsOfText: PlantedFaults = {
     good: [
       { recipe: 'ddp_timeout: 3600\nlora_r: 8\nwandb_project: hops\nenv: {TOKENIZERS_PARALLELISM: "false"}' },
       { recipe: 'packing: true\nmax_length: 2048', uri: 'recipes/sft_on_solutions/a.yaml' },
+      { recipe: 'dataset_name: trl-lib/DeepMath-103K\nreward_funcs: [accuracy_reward, think_format_reward]' },
+      { recipe: 'reward_funcs: [my.module.reward]\nnum_processes: 8\naccelerate_config: zero2' },
+      {
+        recipe: 'reward_funcs: [accuracy]\nreward_weights: [1.0]\nsystem_prompt: "Think."\ncosine_max_len: 9',
+      },
+      { recipe: 'dataset_mixture: []\ncode_provider: e2b\nnum_generations: 8' },
+      { recipe: '# phantomlab: keys difficulty_bins\nnum_generations: 8\ndifficulty_bins: 3' },
+    ],
+  },
+  'names-are-text': {
+    bad: [
+      { recipe: 'seed: 2\nenv:\n  «on»: 1\n', fixes: ['Write "on"'] },
+      { recipe: 'seed: 1\nenv: {A: b, «4»: d}', fixes: ['Write "4"'] },
+    ],
+    good: [{ recipe: 'seed: 1\nenv: {"4": d, B: null, C: 3}' }],
+  },
+  'other-trainer': {
+    bad: [
+      {
+        recipe:
+          '«model_name_or_path»: Qwen/Qwen3-0.6B\nstage: sft\ndo_train: true\nfinetuning_type: lora\ncutoff_len: 9',
+        fixes: [],
+      },
+      { recipe: '«base_model»: x\ndatasets: []\nmicro_batch_size: 2\nsequence_len: 9', fixes: [] },
+      { recipe: '«beta»: 0.1\nloss_type: sigmoid\nmax_prompt_length: 512', fixes: [] },
+      { recipe: '«beta»: 0.1\nlearning_rate: 5.0e-7', uri: 'recipes/zephyr/dpo/config_full.yaml', fixes: [] },
+      { recipe: '«actor_rollout_ref»: {}\ndata: {}', fixes: [] },
+    ],
+    good: [
+      { recipe: 'beta: 0.0\nnum_generations: 8', uri: 'dpo/grpo.yaml' },
+      { recipe: '# phantomlab: script trl\nbeta: 0.0\nreward_funcs: [a.b]', uri: 'recipes/dpo/x.yaml' },
+    ],
+  },
+  'words-in-code': {
+    bad: [
+      { recipe: 'debug: «underflow»', fixes: ['Change to underflow_overflow'] },
+      { recipe: 'fsdp: «full_shard autowrap»', fixes: [] },
+      { recipe: 'use_peft: true\nlora_task_type: «causal_lm»', fixes: ['Change to CAUSAL_LM'] },
+      { recipe: 'cache_implementation: «statik»', fixes: ['Change to static'] },
+      { recipe: 'torch_compile_backend: «inducto»', fixes: ['Change to inductor'] },
+      { recipe: 'torch_compile_mode: «maxautotune»', fixes: ['Change to max-autotune'] },
+    ],
+    good: [
+      { recipe: 'fsdp: full_shard auto_wrap\ndebug: ""\ntorch_compile_backend: INDUCTOR' },
+      { recipe: 'lora_task_type: foo\nuse_vllm: true\ncache_implementation: foo' },
     ],
   },
   'retired-key': {
@@ -88,12 +145,21 @@ export const faultsOfText: PlantedFaults = {
       { recipe: '«max_steps»:\nseed: 1', fixes: [] },
       { recipe: 'seed: «{a: 1}»', fixes: [] },
       { recipe: 'env: «PATH»', fixes: [] },
-      { recipe: 'run_name: «2026-11-23»', fixes: ['Write "2026-11-23"'] },
+      { recipe: 'lr_scheduler_kwargs: «num_cycles»', fixes: [] },
+      { recipe: 'include_num_input_tokens_seen: «all»', fixes: [] },
+      { recipe: 'scale_rewards: «null»', fixes: [] },
+      { recipe: 'bf16: «None»', fixes: [] },
+      { recipe: 'generation_batch_size: «None»', facts: { trl: '1.5.0' }, fixes: [] },
+      { recipe: 'optim_args: «foo»', fixes: [] },
     ],
     good: [
       { recipe: 'learning_rate: 1e-6\nmax_steps: "100"\nbf16: "yes"\nnum_train_epochs: 1\nfp16: 0' },
       { recipe: 'run_name:\nreward_weights: null\nscale_rewards: off' },
       { recipe: 'lora_target_modules: all-linear\nuse_peft: true' },
+      { recipe: 'generation_batch_size: None\nepsilon_high: "null"\neval_steps: none' },
+      { recipe: 'top_k: null\ntop_p: null\nrepetition_penalty: null\nmodel_revision: null' },
+      { recipe: 'resume_from_checkpoint: true\nhub_model_id: 3\nproject: 2026-11-23' },
+      { recipe: `lr_scheduler_type: cosine\nlr_scheduler_kwargs: '{"num_cycles": 0.3}'` },
     ],
   },
   'unknown-value': {
@@ -126,8 +192,19 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'adam_beta2: «1.0»', fixes: ['Set adam_beta2 to 0.999, the default'] },
       { recipe: 'temperature: «-1»', fixes: ['Set temperature to 1, the default'] },
       { recipe: 'seed: 1\ntorch_empty_cache_steps: «0»\n', fixes: ['Remove torch_empty_cache_steps'] },
+      { recipe: 'seed: «-1»', fixes: ['Set seed to 42, the default'] },
+      { recipe: 'num_train_epochs: «0»', fixes: ['Set num_train_epochs to 3, the default'] },
+      { recipe: 'use_peft: true\nlora_dropout: «1.5»', fixes: ['Set lora_dropout to 0.05, the default'] },
+      {
+        recipe: 'dataloader_num_workers: «-1»',
+        fixes: ['Set dataloader_num_workers to 0, the default'],
+      },
+      { recipe: 'learning_rate: «.nan»', fixes: ['Set learning_rate to 0.000001, the default'] },
     ],
-    good: [{ recipe: 'top_p: 1.5\nmax_steps: -1\nwarmup_steps: 0\nmin_p: null' }],
+    good: [
+      { recipe: 'top_p: 1.5\nmax_steps: -1\nwarmup_steps: 0\nmin_p: null' },
+      { recipe: 'num_train_epochs: 0\nmax_steps: 5\nnum_generations_eval: 0\nlora_dropout: 2' },
+    ],
   },
   'quoted-no': {
     bad: [

@@ -3,6 +3,7 @@ import { faultsOfLaunch } from './faults-of-launch';
 import { faultsOfSettings } from './faults-of-settings';
 import { faultsOfSizes } from './faults-of-sizes';
 import { faultsOfText } from './faults-of-text';
+import { lateFailures } from './late-failures';
 import type { PlantedFaults } from './planted-fault';
 
 /** Recipes with a fault of each rule, and recipes near it without one. */
@@ -12,4 +13,5 @@ export const plantedFaults: PlantedFaults = {
   ...faultsOfSettings,
   ...faultsOfLaunch,
   ...faultsOfData,
+  ...lateFailures,
 };

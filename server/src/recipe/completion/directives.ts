@@ -12,6 +12,15 @@ const directives: readonly ValueCandidate[] = [
   { value: 'processes', documentation: 'On how many processes the recipe is launched: `processes 4`.' },
   { value: 'accelerate', documentation: "accelerate's configuration that the recipe is launched with." },
   { value: 'cluster', documentation: 'The cluster whose cards the recipe is meant for.' },
+  {
+    value: 'script',
+    documentation:
+      'The script that the recipe is for: `paper`, `trl`, `own`, or a Python file, whose dataclasses are read.',
+  },
+  {
+    value: 'keys',
+    documentation: "Arguments that the script has beside TRL's: `keys cosine_max_len, bins`.",
+  },
 ];
 
 /**
@@ -35,6 +44,12 @@ export function directiveValues(
           detail: found.has(code) ? 'found here' : title,
           documentation,
         }));
+    case 'script':
+      return [
+        { value: 'paper', detail: "the paper's script" },
+        { value: 'trl', detail: 'trl grpo, trl sft' },
+        { value: 'own', detail: 'a script of your own' },
+      ];
     case 'accelerate':
       return candidates.accelerateConfigs.map((value) => ({ value, detail: 'on this disk' }));
     case 'cluster':

@@ -68,7 +68,7 @@ describe('code actions in recipes', () => {
   });
 
   it('fix all at once', () =>
-    assert.deepEqual(actions('|eval_strategy: no\nwarmup_ratio: 0.1\nloss_type: dappo\n', [fixAllKind]), [
+    assert.deepEqual(actions('|eval_strategy: no\nwarmup_ratio: 0.1\nloss_type: DAPO\n', [fixAllKind]), [
       {
         title: 'Fix all in this recipe',
         result: 'eval_strategy: "no"\nwarmup_steps: 0.1\nloss_type: dapo\n',

@@ -3,6 +3,7 @@ import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
 import { allRules } from '@phantomlab/core/node/file-kinds/index';
+import type { TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
 import { unifiedDiff } from '@phantomlab/core/report/unified-diff';
@@ -13,6 +14,8 @@ export interface CheckPathsOptions {
   readonly processes?: number;
   readonly trl?: string;
   readonly transformers?: string;
+  readonly trlFrom?: TrlSelection['from'];
+  readonly script?: string;
   /** By code; undefined: the rules' own. */
   readonly severity?: ReadonlyMap<string, string>;
   /** Writes the files with the first fix of each finding made. */
@@ -75,13 +78,18 @@ export async function checkPaths(
   return { files, diffs, changed, leftOut };
 }
 
-const checkOne = (file: FileToCheck, text: string, { processes, trl, transformers }: CheckPathsOptions) =>
+const checkOne = (
+  file: FileToCheck,
+  text: string,
+  { processes, trl, transformers, trlFrom, script }: CheckPathsOptions,
+) =>
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
     promptTokens: promptTokensFor(file.path),
     python: pythonPlaces(file.path),
     ...(processes !== undefined && { processes }),
-    ...(trl !== undefined && { trl, transformers }),
+    ...(trl !== undefined && { trl, transformers, trlFrom }),
+    ...(script !== undefined && { script }),
   });
 
 /** Somebody may be writing to it in an editor: then it is left as it is. */

@@ -5,6 +5,7 @@ interface Given {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly processes?: number;
   readonly trl?: string;
+  readonly script?: string;
   readonly severity?: ReadonlyMap<string, string>;
   readonly fix?: boolean;
   readonly diff?: boolean;
@@ -47,11 +48,15 @@ export function register(program: Command): void {
       version,
     )
     .option(
+      '--script <name>',
+      'the script that recipes are for: paper, trl, own or a Python file (default: as each says, or its keys do)',
+    )
+    .option(
       '--severity <code=level>',
       'a rule’s severity: error, warning, information or off; can be given again',
       assigned,
     )
-    .option('--fix', 'make the first fix of every finding that has one, and write the files')
+    .option('--fix', 'make the fixes that keep the meaning, and write the files')
     .option('--diff', 'show what --fix changes; alone it writes nothing')
     .option('-q, --quiet', 'tell of errors alone')
     .option('--max-warnings <number>', 'how many warnings are still good enough', count)
@@ -72,7 +77,11 @@ async function check(paths: string[], given: Given): Promise<void> {
   const { packageVersion } = await import('../../files/package-root');
   const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
   try {
-    const { trl, transformers } = await selectTrl({
+    const {
+      trl,
+      transformers,
+      from: trlFrom,
+    } = await selectTrl({
       ...(given.trl !== undefined && { setting: given.trl }),
       variables: process.env,
       folders: [process.cwd()],
@@ -82,6 +91,7 @@ async function check(paths: string[], given: Given): Promise<void> {
       ...given,
       trl,
       transformers,
+      trlFrom,
       progress: (done, total, file) => progress.update(done, total, file),
     }).finally(() => progress.clear());
     const notice = describeLeftOut(leftOut);

@@ -70,7 +70,10 @@ export async function checkRecipeFile(
     return { path, text: written, diagnostics, result: { fault: fault as Error } };
   }
   const text = applyOverrides(written, path, overrides, resolved.values);
-  const facts = await factsOf(text);
+  const gathered = await factsOf(text);
+  // What is trained here is trained by one process, where nothing says otherwise.
+  const open = checkContext(text, path, gathered).plan.worldSizeFrom === 'assumed';
+  const facts = open ? { ...gathered, processes: 1 } : gathered;
   const context = checkContext(text, path, facts);
   const { plan } = context;
   const memory = memoryOf(context);

@@ -4,6 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const enoughPrompts: RecipeCheck = {
   code: 'enough-prompts',
   severity: 'error',
+  scripts: ['paper'],
   title: 'Fewer prompts than one generation takes',
   documentation: `\
 A generation takes (generation batch) / \`num_generations\` different prompts. With fewer in the data the sampler gives

@@ -3,6 +3,7 @@ import { leastCommonMultiple, nearestDivisors } from '../../../checking/divisors
 import { setKey } from '../../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../../check';
 import { processesOf } from '../../plan/processes';
+import { multiplesOf, processesKnown } from '../../plan/processes-known';
 
 /** One more process or several may be all that is missing where nothing says how many there are. */
 function sayProcesses({ recipe, facts, plan, settings }: CheckContext): Fix[] {
@@ -17,6 +18,11 @@ function sayProcesses({ recipe, facts, plan, settings }: CheckContext): Fix[] {
   ];
 }
 
+/** The least number of processes on which groups come out even, each with so many completions a generation. */
+function multipleOf(each: number, group: number): number {
+  return leastCommonMultiple(each, group) / each;
+}
+
 export const groupsDivideBatch: RecipeCheck = {
   code: 'groups-divide-batch',
   severity: 'error',
@@ -27,7 +33,8 @@ A generation makes \`per_device_train_batch_size\` x processes x \`steps_per_gen
 \`GRPOConfig\` refuses a batch that leaves a group unfinished.
 
 No key gives the number of processes. It is taken from the settings, from a comment
-\`# phantomlab: processes 4\` in the recipe, or from a file name like \`config_pw_4gpu.yaml\`, and is 1 otherwise.`,
+\`# phantomlab: processes 4\` in the recipe, from the accelerate configuration that it names, or from a file name like
+\`config_pw_4gpu.yaml\`. Where nothing says it, a warning names the numbers of processes on which the groups come out even.`,
   check(context) {
     const { plan, recipe, at, fixes, settings } = context;
     const { generationBatchSize: batch, numGenerations: group } = plan;
@@ -39,11 +46,15 @@ No key gives the number of processes. It is taken from the settings, from a comm
     const made = settings.states('generation_batch_size')
       ? ''
       : ` (${plan.perDeviceTrainBatchSize} x ${plan.worldSize} ${plan.worldSize === 1 ? 'process' : 'processes'} x ${plan.stepsPerGeneration})`;
+    const known = settings.states('generation_batch_size') || processesKnown(context);
     const smallest = plan.perDeviceTrainBatchSize * (leastCommonMultiple(batch, group) / batch);
     return [
       {
         at: at('num_generations', 'generation_batch_size', 'per_device_train_batch_size'),
-        message: `A generation batch of ${batch}${made} does not split into groups of ${group}.`,
+        ...(!known && { severity: 'warning' as const }),
+        message: known
+          ? `A generation batch of ${batch}${made} does not split into groups of ${group}.`
+          : `Groups of ${group} come out even on ${multiplesOf(multipleOf(batch / plan.worldSize, group))} processes, and nothing says how many there are: on ${plan.worldSize} a generation has ${batch} completions.`,
         fixes: [
           ...fixes(
             ...nearestDivisors(batch, group, 2).map((n) => ({

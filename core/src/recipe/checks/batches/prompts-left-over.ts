@@ -4,6 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const promptsLeftOver: RecipeCheck = {
   code: 'prompts-left-over',
   severity: 'warning',
+  scripts: ['paper'],
   title: 'Prompts are left over each epoch',
   documentation: `\
 The sampler takes prompts by the generation: (generation batch) / \`num_generations\` of them at a time. What does not

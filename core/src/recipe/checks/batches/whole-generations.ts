@@ -23,6 +23,7 @@ multiples of it. It fails once the model is loaded, where prompts are repeated 4
           ...whole.map((n) => ({
             title: `Write ${n}`,
             edits: [setKey(recipe.document, 'num_generations', n)],
+            ...(n === number && { safe: true as const }),
           })),
         ),
       },

@@ -65,6 +65,7 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Iterable<Finding>
 export const dataOnDisk: RecipeCheck = {
   code: 'data-on-disk',
   severity: 'warning',
+  scripts: ['paper'],
   title: 'A data set or split that is not on this disk',
   documentation: `\
 With \`from_local: true\` the folder \`dataset_name\` must hold each split of \`split_list\`; a missing one is found after

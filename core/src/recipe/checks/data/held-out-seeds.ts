@@ -17,6 +17,7 @@ function seedsOf(entry: RecipeEntry | undefined): Set<number> {
 export const heldOutSeeds: RecipeCheck = {
   code: 'held-out-seeds',
   severity: 'warning',
+  scripts: ['paper'],
   title: 'Training on a universe that is reserved for evaluation',
   documentation: `\
 A PhantomWiki universe is a function of its seed: two splits of one seed and size hold the same people, however deep

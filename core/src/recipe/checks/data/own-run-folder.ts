@@ -11,6 +11,7 @@ function named(recipes: readonly string[]): string {
 export const ownRunFolder: RecipeCheck = {
   code: 'own-run-folder',
   severity: 'warning',
+  scripts: ['paper'],
   title: 'Two recipes share a run folder',
   documentation: `\
 The paper's training script names a run's folder by \`run_dir\`, data set, model, user, month and day, curriculum and

@@ -7,6 +7,7 @@ import type { RecipeCheck } from '../../check';
 export const rewardsOfTask: RecipeCheck = {
   code: 'rewards-of-task',
   severity: 'error',
+  scripts: ['paper'],
   title: 'A reward that the task does not have',
   documentation: `\
 The training script looks \`reward_func_names\` up when the data is loaded and stops at a name that the

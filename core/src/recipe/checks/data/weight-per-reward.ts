@@ -1,5 +1,6 @@
 import { removeKey, setKey } from '../../../yaml/edit';
 import type { RecipeCheck } from '../../check';
+import { rewardsKey } from '../../script/recipe-script';
 
 export const weightPerReward: RecipeCheck = {
   code: 'weight-per-reward',
@@ -8,11 +9,12 @@ export const weightPerReward: RecipeCheck = {
   documentation: `\
 \`reward_weights\` has a number for each of \`reward_func_names\`, in their order. GRPOTrainer refuses another number of
 them once the model and the data are loaded. Without \`reward_weights\` each counts 1.`,
-  check({ recipe, settings, entry, fixes }) {
+  check({ recipe, script, settings, entry, fixes }) {
     const weights = entry('reward_weights');
-    const names = settings.value('reward_func_names');
-    // The weights belong to rewards under another trainer's name, which unknown-key tells of.
-    if (entry('reward_funcs') && !entry('reward_func_names')) return [];
+    const key = rewardsKey(script);
+    // Of another script's rewards nothing is known where it does not name them; a reward model counts as one more.
+    if (script.kind !== 'paper' && (!entry(key) || entry('reward_model_name_or_path'))) return [];
+    const names = settings.value(key);
     if (recipe.kind !== 'grpo' || weights?.value.type !== 'list' || !Array.isArray(names)) return [];
     const count = weights.value.items.length;
     if (count === names.length) return [];
@@ -23,6 +25,7 @@ them once the model and the data are loaded. Without \`reward_weights\` each cou
     return [
       {
         at: weights.value.span,
+        ...(script.kind === 'own' && { severity: 'warning' as const }),
         message: `There ${count === 1 ? 'is 1 weight' : `are ${count} weights`} for ${list}; GRPOTrainer stops at that once the model is loaded.`,
         fixes: fixes(
           ...(fitted && fitted.length > 0

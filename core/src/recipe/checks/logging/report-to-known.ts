@@ -38,7 +38,8 @@ loaded, and \`null\` is looked up as a name too. Known are ${reporters.map((name
     const items = value.type === 'list' ? value.items : [value];
     return findingsOfEach(items, (item): { at: Span; message: string; fixes: ReturnType<typeof fixes> }[] => {
       const alone = value.type === 'list' ? value.items.length < 2 : true;
-      if (item.type === 'str' && reporters.includes(item.value as string)) return [];
+      const together = !alone && (item.value === 'none' || item.value === 'all');
+      if (item.type === 'str' && reporters.includes(item.value as string) && !together) return [];
       const word = item.type === 'str' ? (item.value as string) : '';
       const known = nearest(word, reporters).filter((name) => alone || (name !== 'none' && name !== 'all'));
       const offered = [...new Set([...known, ...(alone ? ['none'] : [])])];
@@ -56,6 +57,8 @@ loaded, and \`null\` is looked up as a name too. Known are ${reporters.map((name
                   ? [{ span: item.span, newText: name }]
                   : [replaceValue(recipe.document, found, name)],
               ],
+              // null can mean nothing else.
+              ...(item.type === 'null' && name === 'none' && { safe: true as const }),
             })),
           ),
         },

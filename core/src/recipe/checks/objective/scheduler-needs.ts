@@ -1,4 +1,4 @@
-import { setKey } from '../../../yaml/edit';
+import { removeKey, setKey } from '../../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../../check';
 
 /** Schedules that look at the evaluations. */
@@ -46,7 +46,13 @@ export const schedulerNeeds: RecipeCheck = {
     if (!missing) return [];
     const linear = {
       title: 'Set lr_scheduler_type to linear',
-      edits: [setKey(recipe.document, 'lr_scheduler_type', 'linear')],
+      edits: [
+        setKey(recipe.document, 'lr_scheduler_type', 'linear'),
+        // They were the other schedule's.
+        ...(settings.states('lr_scheduler_kwargs')
+          ? [removeKey(recipe.document, 'lr_scheduler_kwargs')]
+          : []),
+      ],
     };
     const rate =
       bounded.has(schedule) && !settings.states('lr_scheduler_kwargs')

@@ -3,6 +3,7 @@ import type { RecipeCheck } from '../../check';
 export const duplicateKey: RecipeCheck = {
   code: 'duplicate-key',
   severity: 'warning',
+  scripts: ['paper', 'trl', 'own', 'other'],
   title: 'A key appears twice in the recipe',
   documentation: `\
 PyYAML takes the last of them and says nothing. The value that a reader sees first is not the one that is trained with.
@@ -18,6 +19,7 @@ The fix takes the earlier line out, which changes nothing about the run.`,
         fixes: fixes({
           title: `Remove this ${entry.key}`,
           edits: [flow ? undefined : [{ span: entry.lines, newText: '' }]],
+          safe: true,
         }),
       }));
   },

@@ -3,6 +3,7 @@ import type { RecipeCheck } from '../../check';
 export const notYaml: RecipeCheck = {
   code: 'not-yaml',
   severity: 'error',
+  scripts: ['paper', 'trl', 'own', 'other'],
   title: 'The recipe cannot be read as YAML',
   documentation: `\
 TRL reads recipes with PyYAML's \`safe_load\` and takes nothing but a mapping of keys to values. A text that is no

@@ -24,7 +24,12 @@ Write \`eval_strategy: "no"\`.`,
           fixes: fixes(
             ...strategies.map((name) => {
               const text = name === 'no' ? '"no"' : name;
-              return { title: `Write ${text}`, edits: [[replaceValue(recipe.document, found, text)]] };
+              return {
+                title: `Write ${text}`,
+                edits: [[replaceValue(recipe.document, found, text)]],
+                // `off` can mean nothing else; `on` may be steps or epoch.
+                ...(strategies.length === 1 && { safe: true as const }),
+              };
             }),
           ),
         },

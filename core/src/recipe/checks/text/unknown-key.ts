@@ -1,23 +1,33 @@
 import { findingsOfEach } from '../../../checking/bounded-findings';
-import type { Finding } from '../../../checking/diagnostic';
-import { nearest } from '../../../checking/nearest';
+import type { Finding, Severity } from '../../../checking/diagnostic';
+import { editDistance, nearest } from '../../../checking/nearest';
 import { removeKey, renameKey } from '../../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../../check';
 import type { RecipeEntry } from '../../document/document';
 import { isReached, keyHistory, releaseText } from '../../schema/key-history';
+import { launchKeys } from '../../script/trl-script-keys';
 import { predecessors } from '../versions/retired-keys';
+import { typeOfName } from './names-are-text';
 import { otherTrainersKeys } from './other-trainers-keys';
 
-const scripts = { grpo: 'GRPO', sft: 'SFT' };
+const methods = { grpo: 'GRPO', sft: 'SFT' };
 
-/** What is wrong with the key, and the names that it could be changed to; undefined: nothing, or told by another rule. */
-function fault(
-  { key }: RecipeEntry,
-  { recipe, schema }: CheckContext,
-): { readonly message: string; readonly names: readonly string[] } | undefined {
-  const { document, kind } = recipe;
+interface Fault {
+  readonly message: string;
+  /** What the key could be changed to. */
+  readonly names: readonly string[];
+  readonly severity?: Severity;
+  /** The first of the names can't be anything but what was meant. */
+  readonly safe?: true;
+}
+
+/** A key that came with a later TRL, or belongs to the other method's script. */
+function knownElsewhere(
+  key: string,
+  { recipe, schema, script, facts }: CheckContext,
+): Fault | 'told' | undefined {
+  const { kind } = recipe;
   const known = schema.byKey.get(key);
-  if (known?.kinds.includes(kind)) return undefined;
   const history = keyHistory(key, kind);
   if (history?.came && !isReached(history.came, schema)) {
     const selected = releaseText(
@@ -29,21 +39,68 @@ function fault(
     return {
       message: `${key} came with ${releaseText(history.came)}; selected is ${selected}${called}.`,
       names,
+      ...(script.kind !== 'paper' && facts.trlAssumed && { severity: 'information' as const }),
     };
   }
   // Removed, which retired-key reports, or still there.
-  if (history?.went) return undefined;
+  if (history?.went) return 'told';
   if (known)
     return {
-      message: `${key} is a key of ${scripts[known.kinds[0]!]} recipes; ${scripts[kind]}'s script stops at it.`,
+      message: `${key} is a key of ${methods[known.kinds[0]!]} recipes; ${methods[kind]}'s script stops at it.`,
       names: [],
+      ...(script.kind !== 'paper' && { severity: 'warning' as const }),
     };
+  return undefined;
+}
+
+/** Whether any TRL has the key, for whatever method. */
+const isTrls = (key: string) => keyHistory(key, 'grpo') !== undefined || keyHistory(key, 'sft') !== undefined;
+
+/** What is wrong with the key; undefined: nothing, or told by another rule. */
+function fault({ key }: RecipeEntry, context: CheckContext): Fault | undefined {
+  const { recipe, schema, script } = context;
+  const { document, kind } = recipe;
+  if (schema.byKey.get(key)?.kinds.includes(kind)) return undefined;
+  const elsewhere = knownElsewhere(key, context);
+  if (elsewhere) return elsewhere === 'told' ? undefined : elsewhere;
+  if (script.kind === 'own' && script.keys?.includes(key)) return undefined;
+  if (script.kind === 'trl' && launchKeys.has(key)) return undefined;
   const candidates = schema.keys.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
+  const extra = script.kind === 'own' ? (script.keys ?? []) : [];
   const meant = otherTrainersKeys[key];
-  const close = meant && candidates.includes(meant) ? [meant] : nearest(key, candidates);
+  const close = meant && candidates.includes(meant) ? [meant] : nearest(key, [...candidates, ...extra]);
   const names = close.filter((name) => !document.byKey.has(name));
   const guess = names[0] ? ` Is it ${names[0]}?` : '';
-  return { message: `No key is called ${key}: TRL stops at arguments that it does not know.${guess}`, names };
+  const slip = names.length === 1 && close.length === 1 && editDistance(key, names[0]!) === 1;
+  const likely = meant !== undefined || (names[0] !== undefined && editDistance(key, names[0]) <= 2);
+  const offered = { names, ...(slip && { safe: true as const }) };
+  switch (script.kind) {
+    case 'paper':
+      return {
+        message: `No key is called ${key}: TRL stops at arguments that it does not know.${guess}`,
+        ...offered,
+        // Nothing says that the recipe is the paper's: another script may well have the key.
+        ...(script.from === 'assumed' && !likely && !isTrls(key) && { severity: 'warning' as const }),
+      };
+    case 'trl':
+      return {
+        message: `TRL's script has no argument ${key}, and hands it to accelerate launch, which has none either.${guess}`,
+        ...offered,
+        severity: 'warning',
+      };
+    case 'own':
+      if (script.keys)
+        return {
+          message: `Neither TRL nor ${script.file ?? 'the script'} has an argument ${key}.${guess}`,
+          ...offered,
+        };
+      // Only a slip of the hand is worth a word: the rest are the script's own.
+      return slip || (meant === undefined && names.length === 1 && editDistance(key, names[0]!) <= 2)
+        ? { message: `TRL has no key ${key}.${guess}`, names, severity: 'information' }
+        : undefined;
+    case 'other':
+      return undefined;
+  }
 }
 
 export const unknownKey: RecipeCheck = {
@@ -56,19 +113,32 @@ Known are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe:
 in the selected version of TRL, and a mapping \`env\` of environment variables. Of a key that came with a later version
 the message says with which.
 
-The fixes offer the keys with the nearest names, and to take the line out.`,
+Which arguments there are depends on the script. A recipe is taken for the paper's where a key of the paper's stands in
+it, for TRL's own (\`trl grpo --config\`) by \`reward_funcs\` and the like, and for a script of your own where keys of
+neither stand beside these: of such a script nothing but slips of the hand are told. A comment says which it is, and
+which arguments it has:
+
+\`\`\`yaml
+# phantomlab: script src/train.py
+# phantomlab: keys cosine_max_len, dataset_mixture
+\`\`\`
+
+\`paper\`, \`trl\` and \`own\` stand for the script, or a Python file, whose dataclasses are read. The fixes offer the keys
+with the nearest names, and to take the line out.`,
   check(context) {
     const { document } = context.recipe;
     return findingsOfEach(document.entries, (entry): Finding[] => {
+      if (typeOfName(document.text.slice(entry.keySpan.start, entry.keySpan.end)) !== 'str') return [];
       const found = fault(entry, context);
       if (!found) return [];
-      const { message, names } = found;
+      const { message, names, severity, safe } = found;
       return [
         {
           at: entry.keySpan,
           message,
+          ...(severity && { severity }),
           fixes: context.fixes(
-            ...names.map((name) => ({ title: `Change to ${name}`, edits: [renameKey(entry, name)] })),
+            ...names.map((name) => ({ title: `Change to ${name}`, edits: [renameKey(entry, name)], safe })),
             { title: `Remove ${entry.key}`, edits: [removeKey(document, entry.key)] },
           ),
         },

@@ -3,9 +3,28 @@ import { replaceValue } from '../../../yaml/edit';
 import { yamlText } from '../../../yaml/yaml-text';
 import type { RecipeCheck } from '../../check';
 import { coerce } from '../../document/coerce';
+import type { Settings } from '../../plan/settings';
+import type { RecipeKind } from '../../schema/keys';
 import { otherVersions } from '../../schema/other-versions';
 import { answeredElsewhere } from './answered-elsewhere';
 import { foundWhen } from './found-when';
+
+/** Why nothing looks at the key's value, as a sentence; undefined: something does. */
+function notLookedAt(key: string, kind: RecipeKind, settings: Settings): string | undefined {
+  if (key.startsWith('vllm_') && !settings.true('use_vllm'))
+    return 'Without use_vllm TRL does not look at it.';
+  if (key.startsWith('bnb_') && !settings.true('load_in_4bit'))
+    return 'Without load_in_4bit nothing looks at it.';
+  if (key === 'train_sampling_strategy' && kind === 'grpo') return 'GRPO draws its prompts itself.';
+  return undefined;
+}
+
+/** Short names that everybody has for a precision. */
+const precisions: Readonly<Record<string, string>> = { bf16: 'bfloat16', fp16: 'float16', fp32: 'float32' };
+
+/** The value in another case, or its short name: nothing else can be meant. */
+const isSame = (written: string, choice: string) =>
+  written.toLowerCase() === choice.toLowerCase() || precisions[written] === choice;
 
 export const unknownValue: RecipeCheck = {
   code: 'unknown-value',
@@ -24,19 +43,19 @@ the trainers' source.`,
       const coerced = coerce(key, entry.value);
       if ('fault' in coerced || coerced.value === null || choices.includes(coerced.value)) return [];
       const texts = choices.filter((choice) => choice !== null).map(yamlText);
-      // Values of vLLM keys are ignored without vLLM.
-      const idle = entry.key.startsWith('vllm_') && !settings.true('use_vllm');
+      const idle = notLookedAt(entry.key, recipe.kind, settings);
       const offered = nearest(String(coerced.value), texts);
       const elsewhere = otherVersions(entry.key, recipe.kind, coerced.value, schema);
       return [
         {
           at: entry.value.span,
-          message: `${entry.key} can't be ${coerced.value}.${elsewhere} It is one of ${texts.join(', ')}.${idle ? ' Without use_vllm TRL does not look at it.' : foundWhen(entry.key)}`,
-          ...(idle && { severity: 'warning' as const }),
+          message: `${entry.key} can't be ${coerced.value}.${elsewhere} It is one of ${texts.join(', ')}.${idle ? ` ${idle}` : foundWhen(entry.key)}`,
+          ...(idle !== undefined && { severity: 'warning' as const }),
           fixes: fixes(
             ...offered.map((text) => ({
               title: `Change to ${text}`,
               edits: [[replaceValue(recipe.document, entry, text)]],
+              ...(isSame(String(coerced.value), text) && { safe: true as const }),
             })),
           ),
         },

@@ -14,7 +14,13 @@ function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, ite
   const text = yamlText(result.suggestion);
   const edits =
     item === undefined ? [replaceValue(document, entry, text)] : setItem(entry, item, result.suggestion);
-  return [{ at, message: result.fault, fixes: context.fixes({ title: `Write ${text}`, edits: [edits] }) }];
+  return [
+    {
+      at,
+      message: result.fault,
+      fixes: context.fixes({ title: `Write ${text}`, edits: [edits], safe: true }),
+    },
+  ];
 }
 
 export const wrongType: RecipeCheck = {

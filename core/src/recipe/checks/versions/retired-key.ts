@@ -1,4 +1,4 @@
-import type { Finding } from '../../../checking/diagnostic';
+import type { Finding, Severity } from '../../../checking/diagnostic';
 import type { CheckContext, RecipeCheck } from '../../check';
 import { retiredKeys } from './retired-keys';
 import { retirementOf } from './retirement';
@@ -7,17 +7,29 @@ import { retirementOf } from './retirement';
 const prompts = 'max_prompt_length';
 
 export function retired(
-  { recipe, schema, fixes }: CheckContext,
+  { recipe, schema, script, facts, fixes }: CheckContext,
   concerns: (key: string) => boolean,
 ): Finding[] {
+  // Where nothing names the TRL, the key may be what the installed one wants. The paper's script pins its own.
+  const severity: Severity | undefined =
+    !facts.trlAssumed || (script.kind === 'paper' && script.from !== 'assumed')
+      ? undefined
+      : script.kind === 'paper'
+        ? 'warning'
+        : 'information';
   return [...recipe.document.byKey.values()].flatMap((entry) => {
     const retirement = concerns(entry.key) && retirementOf(entry.key, recipe.kind, schema);
     if (!retirement) return [];
     return [
       {
         at: entry.keySpan,
+        ...(severity && { severity }),
         message: `${entry.key} is an unknown argument since ${retirement.since}: ${retirement.advice}.`,
-        fixes: fixes(...retirement.fixes(recipe.document, entry)),
+        fixes: fixes(
+          ...retirement
+            .fixes(recipe.document, entry)
+            .map(({ safe, ...fix }) => ({ ...fix, ...(safe && !facts.trlAssumed && { safe }) })),
+        ),
       },
     ];
   });

@@ -13,12 +13,18 @@ export interface RetiredKey {
   readonly successor?: string;
   /** The successor takes the very same value: nothing but the name has changed. */
   readonly renamed?: boolean;
-  fixes(document: RecipeDocument, entry: RecipeEntry): readonly { title: string; edits: readonly Edits[] }[];
+  fixes(
+    document: RecipeDocument,
+    entry: RecipeEntry,
+  ): readonly { title: string; edits: readonly Edits[]; safe?: true }[];
 }
 
 export const remove: RetiredKey['fixes'] = (document, { key }) => [
   { title: `Remove ${key}`, edits: [removeKey(document, key)] },
 ];
+
+const removeUnasked: RetiredKey['fixes'] = (document, entry) =>
+  remove(document, entry).map((fix) => ({ ...fix, safe: true as const }));
 
 /** The line says the same in other words; nothing but the removal where the new key is there already. */
 function inOtherWords(newKey: string, newText: (value: unknown) => string | undefined): RetiredKey['fixes'] {
@@ -27,7 +33,10 @@ function inOtherWords(newKey: string, newText: (value: unknown) => string | unde
     if (value === undefined || document.byKey.has(newKey) || document.flow) return remove(document, entry);
     const line = `${newKey}: ${value}`;
     const span = { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.span.end) };
-    return [{ title: `Change to ${line}`, edits: [[{ span, newText: line }]] }, ...remove(document, entry)];
+    return [
+      { title: `Change to ${line}`, edits: [[{ span, newText: line }]], safe: true },
+      ...remove(document, entry),
+    ];
   };
 }
 
@@ -39,7 +48,7 @@ function renamed(successor: string): RetiredKey {
     fixes: (document, entry) =>
       document.byKey.has(successor)
         ? remove(document, entry)
-        : [{ title: `Change to ${successor}`, edits: [renameKey(entry, successor)] }],
+        : [{ title: `Change to ${successor}`, edits: [renameKey(entry, successor)], safe: true }],
   };
 }
 
@@ -61,8 +70,9 @@ function entryOf(key: string, entry: string): RetiredKey {
   };
 }
 
+/** A key that has nothing left to do: without it everything is as it was. */
 function needless(advice: string): RetiredKey {
-  return { advice, fixes: remove };
+  return { advice, fixes: removeUnasked };
 }
 
 export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, RetiredKey>([
@@ -89,7 +99,11 @@ export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, Reti
         if (document.byKey.has('env') || typeof folder !== 'string' || document.flow) return removal;
         const newText = `env: ${yamlText({ TENSORBOARD_LOGGING_DIR: folder })}${document.lineEnd}`;
         return [
-          { title: 'Set TENSORBOARD_LOGGING_DIR', edits: [[{ span: entry.lines, newText }]] },
+          {
+            title: 'Set TENSORBOARD_LOGGING_DIR',
+            edits: [[{ span: entry.lines, newText }]],
+            safe: true as const,
+          },
           ...removal,
         ];
       },
@@ -118,7 +132,8 @@ export const retiredKeys: ReadonlyMap<string, RetiredKey> = new Map<string, Reti
                 },
               ]
             : []),
-          ...remove(document, entry),
+          // Nothing truncates prompts, with the key or without; with vLLM its bound may be what was meant.
+          ...(bounded ? remove : removeUnasked)(document, entry),
         ];
       },
     },

@@ -4,6 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const promptsFitVllm: RecipeCheck = {
   code: 'prompts-fit-vllm',
   severity: 'error',
+  scripts: ['paper'],
   title: 'A prompt is longer than vLLM takes',
   documentation: `\
 Nothing truncates prompts any more, and vLLM refuses a request whose prompt alone passes \`vllm_max_model_length\`: the

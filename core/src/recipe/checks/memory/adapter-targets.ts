@@ -1,0 +1,100 @@
+import type { Finding } from '../../../checking/diagnostic';
+import { removeItem, replaceValue } from '../../../yaml/edit';
+import { yamlText } from '../../../yaml/yaml-text';
+import type { CheckContext, RecipeCheck } from '../../check';
+import { compareVersions } from '../../schema/compare-versions';
+
+const allLinear = 'all-linear';
+/** A module's own name. In a model it stands at the end of a path with points: `model.layers.0.self_attn.q_proj`. */
+const bareName = /^[A-Za-z_]\w*$/;
+
+function words(text: string): string[] | undefined {
+  const parts = text.split(/[\s,|]+/).filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => bareName.test(part)) ? parts : undefined;
+}
+
+/** What PEFT makes of a text: one regular expression that a module's whole path must match. */
+function ofText(text: string, at: Finding['at'], context: CheckContext): Finding[] {
+  const entry = context.entry('lora_target_modules')!;
+  const { document } = context.recipe;
+  if (text === allLinear) return [];
+  const names = words(text);
+  if (names) {
+    const none = /^(?:none|null)$/i.test(text);
+    const meant = names.length === 1 ? `.*\\.${names[0]}` : yamlText(names);
+    return [
+      {
+        at,
+        message: none
+          ? `lora_target_modules takes the text "${text}" for a module's name, and no module has it: LoRA stops once the model is loaded.`
+          : `PEFT takes "${text}" as one pattern for the whole path of a module, which it never is: no module matches, once the model is loaded.${names.length > 1 ? ' A list is meant.' : ''}`,
+        fixes: none
+          ? context.fixes({ title: 'Write null', edits: [[replaceValue(document, entry, 'null')]] })
+          : context.fixes({
+              title: `Write ${meant}`,
+              edits: [[replaceValue(document, entry, names.length === 1 ? JSON.stringify(meant) : meant)]],
+              safe: true,
+            }),
+      },
+    ];
+  }
+  try {
+    new RegExp(text);
+    return [];
+  } catch {
+    return /^[*+?]/.test(text)
+      ? [{ at, message: `"${text}" is no regular expression: a repetition needs something before it.` }]
+      : [];
+  }
+}
+
+export const adapterTargets: RecipeCheck = {
+  code: 'adapter-targets',
+  severity: 'error',
+  title: 'LoRA finds no module to adapt',
+  documentation: `\
+A list of \`lora_target_modules\` names modules by the end of their path. A text is something else: one regular
+expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded. TRL
+takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` stands for all
+of them. From TRL 1.10 on GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights
+directly; before, it was never trained.`,
+  check(context): Finding[] {
+    const { recipe, settings, schema, entry, fixes } = context;
+    const found = entry('lora_target_modules');
+    if (!found || !settings.true('use_peft')) return [];
+    const { value } = found;
+    if (value.type === 'str') return ofText(value.value as string, value.span, context);
+    if (value.type !== 'list') return [];
+    if (value.items.length === 0)
+      return settings.value('lora_target_parameters')
+        ? []
+        : [
+            {
+              at: value.span,
+              message: 'An empty list names no module: PEFT stops once the model is loaded.',
+            },
+          ];
+    const [only] = value.items;
+    if (value.items.length === 1 && only?.type === 'str') {
+      const text = only.value as string;
+      if (!words(text)) return [];
+      return ofText(text, only.span, context).map((finding) => ({
+        ...finding,
+        message: `TRL takes a list of one for a text, and ${finding.message}`,
+      }));
+    }
+    const head = value.items.findIndex((item) => item.value === 'lm_head');
+    if (recipe.kind !== 'grpo' || head < 0) return [];
+    const refuses = compareVersions(schema.trl, '1.10') >= 0;
+    return [
+      {
+        at: value.items[head]!.span,
+        message: refuses
+          ? 'GRPO refuses an adapter on lm_head: its weights are used directly, so the adapter would never be trained.'
+          : 'An adapter on lm_head is never trained by GRPO, which uses the weights of lm_head directly.',
+        ...(!refuses && { severity: 'warning' as const }),
+        fixes: fixes({ title: 'Take lm_head out', edits: [removeItem(recipe.document, found, head)] }),
+      },
+    ];
+  },
+};

@@ -1,0 +1,54 @@
+import { setKey } from '../../../yaml/edit';
+import type { RecipeCheck } from '../../check';
+import { mappingOf, placeIn } from './mapping-of';
+
+/** What transformers' generation refuses, and the value that means "off". */
+const refused: Readonly<Record<string, { bad(value: number): boolean; wants: string; off: number }>> = {
+  top_k: { bad: (value) => value < 0, wants: 'a whole number from 0, which turns it off', off: 0 },
+  top_p: { bad: (value) => value < 0, wants: 'a share from 0 to 1', off: 1 },
+  repetition_penalty: { bad: (value) => value <= 0, wants: 'a number above 0', off: 1 },
+};
+
+export const samplingRefused: RecipeCheck = {
+  code: 'sampling-refused',
+  severity: 'error',
+  title: "A sampling value that transformers' generation refuses",
+  documentation: `\
+Without vLLM, completions are made by transformers' \`generate\`, which looks at its arguments at the first batch, when
+the model is loaded: \`top_k: -1\`, which vLLM takes for "off", is refused there (0 turns it off), and so are negative
+shares and a repetition penalty of 0. \`generation_kwargs\` goes the same way; of these, \`temperature: 0\` and
+\`stop_strings\` (which would need the tokenizer) fail.`,
+  check({ recipe, settings, entry, fixes }) {
+    if (recipe.kind !== 'grpo' || settings.true('use_vllm')) return [];
+    const found = Object.entries(refused).flatMap(([key, { bad, wants, off }]) => {
+      const value = settings.number(key);
+      const stated = entry(key);
+      if (!stated || value === undefined || !bad(value)) return [];
+      return [
+        {
+          at: stated.value.span,
+          message: `transformers' generation refuses ${key}: ${value} at the first batch: it takes ${wants}.`,
+          fixes: fixes({
+            title: `Set ${key} to ${off}`,
+            edits: [setKey(recipe.document, key, off)],
+            // -1 is how vLLM writes "off": nothing else can be meant.
+            ...(key === 'top_k' && value === -1 && { safe: true as const }),
+          }),
+        },
+      ];
+    });
+    const given = entry('generation_kwargs');
+    const own = mappingOf(given) ?? {};
+    const nested = [
+      ...(own.temperature === 0 ? ['temperature'] : []),
+      ...('stop_strings' in own ? ['stop_strings'] : []),
+    ].map((key) => ({
+      at: placeIn(given!, key),
+      message:
+        key === 'temperature'
+          ? "transformers' generation refuses a temperature of 0 at the first batch."
+          : 'stop_strings needs the tokenizer, which TRL does not hand to generate: the first batch fails.',
+    }));
+    return [...found, ...nested];
+  },
+};

@@ -1,0 +1,39 @@
+import type { Finding } from '../../../checking/diagnostic';
+import { replaceSpan } from '../../../yaml/edit';
+import { type PyScalar, readPlainScalar } from '../../../yaml/pyyaml-scalar';
+import type { RecipeCheck } from '../../check';
+import type { RecipeEntry } from '../../document/document';
+
+/** What PyYAML reads a key as: nearly always text. */
+export function typeOfName(written: string): PyScalar['type'] {
+  return written === '' || /^["']/.test(written) ? 'str' : readPlainScalar(written).type;
+}
+
+export const namesAreText: RecipeCheck = {
+  code: 'names-are-text',
+  severity: 'error',
+  title: 'A name that YAML does not read as text',
+  documentation: `\
+PyYAML reads keys as it reads values: \`on: 1\` has the key \`True\`, and \`4: x\` the number 4. TRL's parser stops at a key
+that is no text, and so does \`env\`, whose names become those of environment variables. Write such a name in quotes.`,
+  check({ recipe, entry, fixes }): Finding[] {
+    const { text, entries } = recipe.document;
+    const within = entry('env')?.value.entries ?? [];
+    return [...entries, ...within].flatMap(({ keySpan }: RecipeEntry): Finding[] => {
+      const written = text.slice(keySpan.start, keySpan.end);
+      const type = typeOfName(written);
+      if (type === 'str') return [];
+      return [
+        {
+          at: keySpan,
+          message: `YAML reads the name ${written} as ${type === 'bool' ? 'true or false' : type === 'null' ? 'nothing' : `a ${type === 'date' ? 'date' : 'number'}`}, and TRL's parser takes text alone.`,
+          fixes: fixes({
+            title: `Write "${written}"`,
+            edits: [replaceSpan(keySpan, JSON.stringify(written))],
+            safe: true,
+          }),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import type { RecipeCheck } from '../../check';
+
+export const otherTrainer: RecipeCheck = {
+  code: 'other-trainer',
+  severity: 'information',
+  title: "Another trainer's configuration",
+  documentation: `\
+The keys are those of another trainer (LLaMA-Factory, axolotl, verl) or of another method (DPO, KTO, a reward model).
+Its rules are not known here, so nothing but the YAML is checked. Where that is wrong, a comment says which script the
+recipe is for: \`# phantomlab: script trl\`.`,
+  scripts: ['other'],
+  check({ recipe, script }) {
+    const [first] = recipe.document.entries;
+    if (script.kind !== 'other' || !first) return [];
+    return [
+      {
+        at: first.keySpan,
+        message: `This is for ${script.trainer}, as it seems, and not for TRL's GRPO or SFT: only its YAML is checked.`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { checkContext, checkRecipe } from '../check-recipe';
+import { isRecipe } from '../document/is-recipe';
+import { noFacts, type RecipeFacts } from '../facts';
+import { paperRecipes } from '../testing/paper-recipes';
+import { recipeStatus } from './recipe-status';
+
+const common = 'model_name_or_path: Qwen/Qwen3-0.6B\nlearning_rate: 1.0e-6\n';
+const scriptOf = (text: string, facts: Partial<RecipeFacts> = {}, uri = 'a/b.yaml') =>
+  checkContext(text, uri, { ...noFacts, ...facts }).script;
+
+describe('the script of a recipe', () => {
+  const is = (kind: string, text: string, facts: Partial<RecipeFacts> = {}, uri?: string) =>
+    it(`is ${kind} for ${JSON.stringify(text)}`, () =>
+      assert.equal(scriptOf(common + text, facts, uri).kind, kind));
+
+  is('paper', 'training_mode: pw\nnum_generations: 8');
+  is('paper', 'num_generations: 8\nnum_generation: 8');
+  is('paper', 'training_mode: pw\nreward_funcs: [f1]');
+  is('trl', 'reward_funcs: [accuracy_reward]\nnum_generations: 8');
+  is('trl', 'reward_funcs: [my.reward]\nnum_processes: 8\naccelerate_config: zero3');
+  is('trl', 'datasets:\n  - path: a/b\npacking: true', {}, 'sft/a.yaml');
+  is('own', 'reward_funcs: [accuracy]\nsystem_prompt: "Think."');
+  is('own', 'reward_funcs: [accuracy]\ncosine_max_len: 1000');
+  is('own', 'dataset_mixer: {}\npreprocessing_num_workers: 12\n', {}, 'sft/a.yaml');
+  is('own', '# phantomlab: keys difficulty\ndifficulty: 3');
+  is('trl', '# phantomlab: script trl\ntraining_mode: pw');
+  is('own', '# phantomlab: script train.py\ntraining_mode: pw');
+  is('own', 'num_generations: 8', { script: { name: 'own', from: 'setting' } });
+  is('paper', 'reward_funcs: [f1]', { script: { name: 'paper', from: 'setting' } });
+  is('other', 'stage: sft\nfinetuning_type: lora');
+  is('other', 'beta: 0.1\nloss_type: ["sigmoid"]');
+  is('other', 'beta: 0.1', {}, 'recipes/zephyr/dpo/config.yaml');
+  is('other', '# phantomlab: script trl dpo\nbeta: 0.1');
+
+  it("is the paper's for all of its recipes", () => {
+    for (const { uri, text } of paperRecipes) assert.equal(scriptOf(text, {}, uri).kind, 'paper', uri);
+  });
+
+  describe('of which nothing is known', () => {
+    const text = `${common}reward_funcs: [accuracy]
+dataset_mixture: [a]
+system_prompt: "Think."
+max_prompt_length: 512
+num_generations: 14
+per_device_train_batch_size: 16
+gradient_accumulation_steps: 4
+use_vllm: true
+vllm_device: auto
+reward_weights: [1.0]
+from_somewhere: true
+`;
+    it('makes nothing an error', () =>
+      assert.deepEqual(
+        checkRecipe(text, 'recipes/a/grpo/config.yaml', { ...noFacts, trlAssumed: true })
+          .filter(({ severity }) => severity === 'error')
+          .map(({ code, message }) => `${code}: ${message}`),
+        [],
+      ));
+    it('is held to the TRL that its project pins', () =>
+      assert.ok(
+        checkRecipe('reward_funcs: [a]\nzzz: 1\nmax_prompt_length: 512\n', 'a.yaml', {
+          ...noFacts,
+          trl: '1.8.0',
+        }).some(({ code, severity }) => code === 'max-prompt-length' && severity === 'error'),
+      ));
+  });
+
+  it('is told to the editor, with what decided', () => {
+    const context = checkContext(`${common}reward_funcs: [a.b]\n`, 'a.yaml', {
+      ...noFacts,
+      trl: '0.24.0',
+      trlPin: { text: 'trl ==0.24.0', file: '/p/setup.py' },
+    });
+    assert.deepEqual(recipeStatus('file:///a.yaml', context), {
+      uri: 'file:///a.yaml',
+      script: 'trl grpo',
+      scriptFrom: 'keys',
+      trl: '0.24.0',
+      pin: { text: 'trl ==0.24.0', file: '/p/setup.py', known: true },
+    });
+  });
+});
+
+describe('a recipe among YAML files', () => {
+  const llamaFactory =
+    'model_name_or_path: x\nstage: sft\nfinetuning_type: lora\nper_device_train_batch_size: 1\n';
+  it('is none of another trainer', () => {
+    assert.ok(!isRecipe('configs/qwen_lora_sft.yaml', llamaFactory));
+    assert.ok(!isRecipe('recipes/a.yaml', 'base_model: x\ndatasets: []\nmicro_batch_size: 2\n'));
+    assert.ok(!isRecipe('recipes/x/dpo/config.yaml', `${common}beta: 0.1\n`));
+  });
+  it('is one by its name, or by a comment', () => {
+    assert.ok(isRecipe('a.recipe.yaml', llamaFactory));
+    assert.ok(isRecipe('dpo/a.yaml', `# phantomlab: script trl\n${common}`));
+    assert.ok(isRecipe('dpo/a.yaml', `${common}num_generations: 8\n`));
+  });
+});

@@ -1,0 +1,239 @@
+import type { PlantedFaults } from './planted-fault';
+
+const best = 'eval_strategy: steps\neval_steps: 10\nsave_strategy: best\n';
+
+/** What TRL's parser takes, and the trainer or its first steps refuse once the model is loaded. */
+export const lateFailures: PlantedFaults = {
+  'scheduler-arguments': {
+    bad: [
+      { recipe: 'lr_scheduler_type: cosine\nlr_scheduler_kwargs: {«foo»: 1}', fixes: [] },
+      {
+        recipe: 'lr_scheduler_type: cosine\nlr_scheduler_kwargs: {«num_cycle»: 1}',
+        fixes: ['Change to num_cycles'],
+      },
+      { recipe: 'lr_scheduler_kwargs:\n  «num_cycles»: 1\n', fixes: [] },
+      { recipe: 'lr_scheduler_type: cosine_with_min_lr\nlr_scheduler_kwargs: {«min_lr»: 1e-7}', fixes: [] },
+      {
+        recipe:
+          'lr_scheduler_type: cosine_with_min_lr\nlr_scheduler_kwargs: {min_lr: 0.0, «min_lr_rate»: 0.1}',
+        fixes: [],
+      },
+      { recipe: 'lr_scheduler_type: polynomial\nlearning_rate: «1.0e-8»', fixes: [] },
+      { recipe: 'lr_scheduler_type: polynomial\nlr_scheduler_kwargs: {«lr_end»: 1.0}', fixes: [] },
+      {
+        recipe:
+          'lr_scheduler_type: warmup_stable_decay\nlr_scheduler_kwargs: {num_decay_steps: 3, «decay_type»: steep}',
+        fixes: [],
+      },
+    ],
+    good: [
+      { recipe: 'lr_scheduler_type: constant\nlr_scheduler_kwargs: {foo: 1}' },
+      { recipe: 'lr_scheduler_type: polynomial\nlr_scheduler_kwargs: {lr_end: 1.0e-8, power: 2.0}' },
+      { recipe: 'lr_scheduler_type: cosine_with_min_lr\nlr_scheduler_kwargs: {min_lr: 1.0e-7}' },
+      { recipe: 'lr_scheduler_type: inverse_sqrt\nlr_scheduler_kwargs: {timescale: 10}' },
+    ],
+  },
+  'sampling-refused': {
+    bad: [
+      { recipe: 'top_k: «-1»', fixes: ['Set top_k to 0'] },
+      { recipe: 'top_p: «-0.5»', fixes: ['Set top_p to 1'] },
+      { recipe: 'generation_kwargs: {«temperature»: 0.0}', fixes: [] },
+      { recipe: 'generation_kwargs: {«stop_strings»: [x]}', fixes: [] },
+    ],
+    good: [
+      { recipe: 'use_vllm: true\ntop_k: -1' },
+      { recipe: 'top_k: 0\ntop_p: 0.0\nrepetition_penalty: 1.1\ngeneration_kwargs: {typical_p: 0.9}' },
+    ],
+  },
+  'truncated-sampling-ratio': {
+    bad: [
+      { recipe: 'use_vllm: true\ntop_p: «0.9»', fixes: [] },
+      { recipe: 'use_vllm: true\ntop_k: «20»', fixes: [] },
+    ],
+    good: [
+      { recipe: 'top_p: 0.9' },
+      { recipe: 'use_vllm: true\ntop_k: -1\ntop_p: 1.0' },
+      { recipe: 'use_vllm: true\ntop_p: 0.9\nvllm_importance_sampling_correction: false' },
+    ],
+  },
+  'sleep-mode-reloads': {
+    bad: [
+      {
+        recipe: 'use_vllm: true\nvllm_mode: colocate\nvllm_enable_sleep_mode: «true»',
+        facts: { trl: '1.8.0' },
+        fixes: ['Set vllm_enable_sleep_mode to false'],
+      },
+    ],
+    good: [
+      { recipe: 'use_vllm: true\nvllm_mode: colocate\nvllm_enable_sleep_mode: true' },
+      { recipe: 'use_vllm: true\nvllm_mode: server\nvllm_enable_sleep_mode: true', facts: { trl: '1.8.0' } },
+    ],
+  },
+  'long-completions-masked': {
+    bad: [
+      {
+        recipe: 'use_vllm: true\nmax_completion_length: 4096\nvllm_importance_sampling_mode: «sequence_mask»',
+        fixes: [],
+      },
+    ],
+    good: [
+      { recipe: 'use_vllm: true\nmax_completion_length: 256\nvllm_importance_sampling_mode: sequence_mask' },
+      { recipe: 'use_vllm: true\nmax_completion_length: 4096\nvllm_importance_sampling_mode: token_mask' },
+    ],
+  },
+  'best-metric-known': {
+    bad: [
+      {
+        recipe: 'eval_strategy: steps\neval_steps: 10\nsave_strategy: «best»\n',
+        fixes: ['Choose by the reward: metric_for_best_model: reward'],
+      },
+      {
+        recipe: `${best}metric_for_best_model: «f1»`,
+        fixes: ['Set metric_for_best_model to rewards/f1/mean', 'Set metric_for_best_model to reward'],
+      },
+      {
+        recipe: `eval_strategy: epoch\nmetric_for_best_model: «kl»`,
+        fixes: ['Set metric_for_best_model to reward'],
+      },
+      {
+        recipe: `${best}metric_for_best_model: «rewards/recall/mean»`,
+        fixes: ['Set metric_for_best_model to rewards/f1/mean', 'Set metric_for_best_model to reward'],
+      },
+    ],
+    good: [
+      { recipe: `${best}metric_for_best_model: eval_reward` },
+      { recipe: `${best}metric_for_best_model: rewards/f1/mean\nbeta: 0.0` },
+      { recipe: `${best}metric_for_best_model: completions/mean_length` },
+      { recipe: `${best}metric_for_best_model: kl\nbeta: 0.04\nuse_peft: true` },
+      { recipe: `${best}load_best_model_at_end: true` },
+      { recipe: 'metric_for_best_model: f1' },
+    ],
+  },
+  'evaluation-at-start': {
+    bad: [{ recipe: 'seed: 1\neval_on_start: «true»\n', fixes: ['Remove eval_on_start'] }],
+    good: [{ recipe: 'eval_strategy: steps\neval_steps: 10\neval_on_start: true' }],
+  },
+  'run-name-text': {
+    bad: [
+      { recipe: 'run_name: «2026-11-23»', fixes: ['Write "2026-11-23"'] },
+      { recipe: 'run_name: «7»\nreport_to: wandb', fixes: ['Write "7"'] },
+      { recipe: 'run_name: «2026-11-23»\nreport_to: tensorboard', fixes: ['Write "2026-11-23"'] },
+    ],
+    good: [{ recipe: 'run_name: "2026-11-23"\nreport_to: wandb' }, { recipe: 'run_name: null' }],
+  },
+  'unused-columns': {
+    bad: [
+      {
+        recipe: 'remove_unused_columns: «true»',
+        fixes: ['Set remove_unused_columns to false'],
+      },
+      {
+        recipe: 'reward_funcs: [accuracy_reward]\nremove_unused_columns: «true»',
+        fixes: ['Set remove_unused_columns to false'],
+      },
+    ],
+    good: [
+      { recipe: 'remove_unused_columns: false' },
+      { recipe: 'reward_func_names: [binary_format]\nremove_unused_columns: true' },
+      { recipe: 'reward_funcs: [think_format_reward]\nremove_unused_columns: true' },
+      { recipe: 'remove_unused_columns: true', uri: 'sft/a.yaml' },
+    ],
+  },
+  'streaming-needs-steps': {
+    bad: [{ recipe: 'dataset_streaming: «true»', fixes: [] }],
+    good: [{ recipe: 'dataset_streaming: true\nmax_steps: 10' }],
+  },
+  'persistent-needs-workers': {
+    bad: [
+      {
+        recipe: 'dataloader_persistent_workers: «true»\n',
+        fixes: ['Set dataloader_persistent_workers to false', 'Set dataloader_num_workers to 1'],
+      },
+    ],
+    good: [{ recipe: 'dataloader_persistent_workers: true\ndataloader_num_workers: 2' }],
+  },
+  'accelerator-arguments': {
+    bad: [
+      { recipe: 'accelerator_config: {«split_batch»: true}', fixes: ['Change to split_batches'] },
+      { recipe: 'accelerator_config: {«dispatch_batches»: true}', fixes: [] },
+      {
+        recipe:
+          'gradient_accumulation_steps: 2\naccelerator_config: {«gradient_accumulation_kwargs»: {num_steps: 4}}',
+        fixes: [],
+      },
+      {
+        recipe: 'accelerator_config: {«gradient_accumulation_kwargs»: {foo: 4}}',
+        fixes: [],
+      },
+    ],
+    good: [
+      { recipe: 'accelerator_config: {split_batches: true, gradient_accumulation_kwargs: {num_steps: 4}}' },
+      { recipe: 'accelerator_config: accelerator.json' },
+    ],
+  },
+  'parallelism-mapping': {
+    bad: [{ recipe: 'seed: 1\nparallelism_config: «{tp_size: 1}»\n', fixes: ['Remove parallelism_config'] }],
+    good: [
+      { recipe: 'parallelism_config: null' },
+      { recipe: 'parallelism_config: {}', facts: { trl: '1.0.0' } },
+    ],
+  },
+  'checkpointing-arguments': {
+    bad: [{ recipe: 'gradient_checkpointing_kwargs: {«every_n_layers»: 2}', fixes: [] }],
+    good: [
+      { recipe: 'gradient_checkpointing_kwargs: {use_reentrant: false}' },
+      { recipe: 'gradient_checkpointing: false\ngradient_checkpointing_kwargs: {foo: 1}' },
+    ],
+  },
+  'resume-path': {
+    bad: [
+      { recipe: 'resume_from_checkpoint: «"true"»', fixes: ['Write true'] },
+      { recipe: 'seed: 1\nresume_from_checkpoint: «none»\n', fixes: ['Remove resume_from_checkpoint'] },
+      { recipe: 'resume_from_checkpoint: «last»', fixes: ['Write true'] },
+    ],
+    good: [
+      { recipe: 'resume_from_checkpoint: true' },
+      { recipe: 'resume_from_checkpoint: out/checkpoint-20' },
+    ],
+  },
+  'adapter-targets': {
+    bad: [
+      {
+        recipe: 'use_peft: true\nlora_target_modules: «q_proj,v_proj»',
+        fixes: ['Write [q_proj, v_proj]'],
+      },
+      {
+        recipe: 'use_peft: true\nlora_target_modules: «"q_proj|v_proj"»',
+        fixes: ['Write [q_proj, v_proj]'],
+      },
+      { recipe: 'use_peft: true\nlora_target_modules: «q_proj»', fixes: ['Write .*\\.q_proj'] },
+      { recipe: 'use_peft: true\nlora_target_modules: [«q_proj»]', fixes: ['Write .*\\.q_proj'] },
+      { recipe: 'use_peft: true\nlora_target_modules: «None»', fixes: ['Write null'] },
+      { recipe: 'use_peft: true\nlora_target_modules: «"*"»', fixes: [] },
+      { recipe: 'use_peft: true\nlora_target_modules: «[]»', fixes: [] },
+      {
+        recipe: 'use_peft: true\nlora_target_modules: [q_proj, k_proj, «lm_head»]',
+        fixes: ['Take lm_head out'],
+      },
+    ],
+    good: [
+      { recipe: 'lora_target_modules: q_proj,v_proj' },
+      { recipe: 'use_peft: true\nlora_target_modules: [all-linear]' },
+      { recipe: 'use_peft: true\nlora_target_modules: ".*(q|v)_proj"' },
+      { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', uri: 'sft/a.yaml' },
+    ],
+  },
+  'quantised-weights': {
+    bad: [
+      {
+        recipe: 'use_peft: true\nload_in_4bit: true\nload_in_8bit: «true»\n',
+        fixes: ['Remove load_in_8bit', 'Remove load_in_4bit'],
+      },
+      {
+        recipe: 'seed: 1\nload_in_4bit: «true»\n',
+        fixes: ['Train adapters: use_peft: true', 'Remove load_in_4bit'],
+      },
+    ],
+    good: [{ recipe: 'use_peft: true\nload_in_4bit: true' }, { recipe: 'load_in_4bit: false' }],
+  },
+};
