@@ -201,8 +201,8 @@ export function startSession(connection: Connection, params: InitializeParams): 
   async function lookForTrl(): Promise<boolean> {
     const news = await trl.look(settings.recipe.trlVersion, facts.folders);
     if (!news) return false;
-    const { trl: version, transformers, from } = news.selection;
-    facts.versions = { trl: version, transformers, trlFrom: from };
+    const { trl: version, transformers, vllm, from } = news.selection;
+    facts.versions = { trl: version, transformers, ...(vllm && { vllm }), trlFrom: from };
     await connection.sendNotification(trlNotification, news);
     return true;
   }

@@ -272,7 +272,13 @@ function placed(
         severity: level,
         at: { start: start + at.start, end: start + at.end },
         message,
-        ...(fixes && { fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(edit) })) }),
+        ...(fixes && {
+          fixes: fixes.map(({ title, edits, safe }) => ({
+            title,
+            edits: edits.map(edit),
+            ...(safe && { safe }),
+          })),
+        }),
         ...(unnecessary && { unnecessary }),
       });
     }

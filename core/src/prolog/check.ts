@@ -19,6 +19,8 @@ export interface PrologEdit {
 export interface PrologFix {
   readonly title: string;
   readonly edits: readonly PrologEdit[];
+  /** It keeps the meaning, and nothing that worked can break: `--fix` makes it unasked. */
+  readonly safe?: true;
 }
 
 /** What a check says of a place in an item. Offsets are UTF-16 and relative to the item, so that it moves with it. */

@@ -31,6 +31,8 @@ export interface RecipeFacts {
   readonly trl?: string;
   /** Nothing says which TRL: the version is only the newest that is known. */
   readonly trlAssumed?: true;
+  /** The vLLM installed beside that TRL; undefined: none, or not looked for. */
+  readonly vllm?: string;
   /** What the project's own files say of the TRL that it wants, where that decided, or names a version that is not known. */
   readonly trlPin?: { readonly text: string; readonly file: string };
   /** What a setting, or a file that the recipe names, says of its script. */

@@ -64,6 +64,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'accelerate-wrong-type': [
     { text: `${multi}num_machines: «"2"»\n`, fixes: ['Write 2'] },
+    { text: `${multi}num_machines: «null»\n`, fixes: [] },
     { text: 'distributed_type: "NO"\nnum_processes: 1\ngpu_ids: «0»\n', fixes: ['Write "0"'] },
     { text: `${multi}main_process_port: «"29500"»\n`, fixes: ['Write 29500'] },
     { text: `${multi}use_cpu: «"no"»\n`, fixes: [] },
@@ -199,6 +200,12 @@ describe('the checks of accelerate configurations', () => {
     'distributed_type: MULTI_GPU\nnum_processes: 2\ndynamo_config:\n  dynamo_backend: INDUCTOR\n',
     zero('  zero_stage: 3\n  offload_param_device: nvme\n  offload_param_nvme_path: /scratch\n'),
     `${multi}gpu_ids: "0,1" # phantomlab: ignore accelerate-gpu-ids\n`,
+    // accelerate 1.15 launches with each of these: null is as good as leaving the key out.
+    `${multi}machine_rank: null\nmain_training_function:\nuse_cpu: ~\ndebug: null\nenable_cpu_affinity: null\n`,
+    'distributed_type: MULTI_GPU\nnum_processes: null\ndowncast_bf16: null\nfp16: null\ntpu_use_sudo: null\n',
+    fsdp('  fsdp_version: 2\n  fsdp_reshard_after_forward: null\n'),
+    // The launcher has no option of this name, and hands the file's value on all the same.
+    fsdp('  fsdp_version: 2\n  fsdp_ignored_modules: lm_head\n'),
   ];
   for (const text of good)
     it(`leave alone ${JSON.stringify(text)}`, () =>

@@ -21,7 +21,13 @@ Data sets, models and paths are lists, also where there is but one: a text is ta
             at: value.span,
             message: `${key} takes ${whole.message}.`,
             fixes: one
-              ? [{ title: `Write [${text}]`, edits: [{ span: value.span, newText: `[${text}]` }] }]
+              ? [
+                  {
+                    title: `Write [${text}]`,
+                    edits: [{ span: value.span, newText: `[${text}]` }],
+                    safe: true as const,
+                  },
+                ]
               : [],
           },
         ];
@@ -34,7 +40,7 @@ Data sets, models and paths are lists, also where there is but one: a text is ta
               {
                 at: item.span,
                 message: `An item of ${key} is ${fault.message}.`,
-                fixes: edits ? [{ title: `Write ${fault.suggestion}`, edits }] : [],
+                fixes: edits ? [{ title: `Write ${fault.suggestion}`, edits, safe: true as const }] : [],
               },
             ]
           : [];

@@ -12,6 +12,8 @@ export interface CheckFileOptions {
   readonly processes?: number;
   /** The version of TRL that recipes are meant for; undefined: as the recipe says, else the newest known. */
   readonly trl?: string;
+  /** The vLLM beside that TRL. */
+  readonly vllm?: string;
   /** What decided on that TRL. */
   readonly trlFrom?: TrlSelection['from'];
   /** The script that recipes are for; undefined: as each says, or its keys do. */

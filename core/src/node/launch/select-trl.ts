@@ -61,10 +61,18 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
   if (set && set !== automatic && /^v?\d/.test(set))
     return { trl: set, from: 'setting', keysOf: keysOf(set) };
   for (const [from, environment] of pythonEnvironments(question)) {
-    const versions = await installedVersions(environment, ['trl', 'transformers']);
+    const versions = await installedVersions(environment, ['trl', 'transformers', 'vllm']);
     const trl = versions.get('trl');
-    if (trl)
-      return { trl, transformers: versions.get('transformers'), from, environment, keysOf: keysOf(trl) };
+    if (!trl) continue;
+    const vllm = versions.get('vllm');
+    return {
+      trl,
+      transformers: versions.get('transformers'),
+      ...(vllm && { vllm }),
+      from,
+      environment,
+      keysOf: keysOf(trl),
+    };
   }
   return { trl: newestTrl, from: 'newest', keysOf: newestTrl };
 }

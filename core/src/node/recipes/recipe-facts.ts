@@ -29,6 +29,8 @@ export interface FactsOptions {
   /** The TRL that the recipe is meant for, of `selectTrl`; undefined: the newest that is known. */
   readonly trl?: string;
   readonly transformers?: string;
+  /** The vLLM beside that TRL. */
+  readonly vllm?: string;
   /** What decided on that TRL. Where it is no more than a guess, the project's own pin counts for more. */
   readonly trlFrom?: TrlSelection['from'];
   /** Setting: the script that recipes are for; undefined or `auto`: as each says, or its keys do. */
@@ -139,9 +141,9 @@ const pins = new FileCache(async (file) => (await pinnedTrl(path.join(file, 'rec
 /** Which TRL the recipe is held to: the one that was chosen, unless that is a guess and the project pins another. */
 async function trlFacts(
   file: string,
-  { trl, transformers, trlFrom }: FactsOptions,
-): Promise<Pick<RecipeFacts, 'trl' | 'transformers' | 'trlAssumed' | 'trlPin'>> {
-  const chosen = trl === undefined ? {} : { trl, transformers };
+  { trl, transformers, vllm, trlFrom }: FactsOptions,
+): Promise<Pick<RecipeFacts, 'trl' | 'transformers' | 'vllm' | 'trlAssumed' | 'trlPin'>> {
+  const chosen = trl === undefined ? {} : { trl, transformers, ...(vllm && { vllm }) };
   if (trlFrom !== 'newest' && trlFrom !== 'path') return chosen;
   const pin = await pins.of(path.dirname(path.resolve(file)));
   const trlPin = pin ? { text: pin.text, file: pin.file } : undefined;

@@ -20,6 +20,7 @@ import { unusedColumns } from './data/unused-columns';
 import { weightPerReward } from './data/weight-per-reward';
 import { acceleratorArguments } from './launch/accelerator-arguments';
 import { accumulationAgrees } from './launch/accumulation-agrees';
+import { checkpointOnSignal } from './launch/checkpoint-on-signal';
 import { checkpointingArguments } from './launch/checkpointing-arguments';
 import { enoughGpus } from './launch/enough-gpus';
 import { launchOnDisk } from './launch/launch-on-disk';
@@ -76,6 +77,7 @@ import { quantisedBesideVllm } from './vllm/quantised-beside-vllm';
 import { sleepModeReloads } from './vllm/sleep-mode-reloads';
 import { tensorParallelDivides } from './vllm/tensor-parallel-divides';
 import { vllmShareHoldsModel } from './vllm/vllm-share-holds-model';
+import { vllmVersionSupported } from './vllm/vllm-version-supported';
 
 /** Every recipe check: first the text and its values, then what they do together, then the data. */
 export const checks: readonly RecipeCheck[] = [
@@ -112,6 +114,7 @@ export const checks: readonly RecipeCheck[] = [
   parallelismMapping,
   checkpointingArguments,
   resumePath,
+  checkpointOnSignal,
   noBatchSearch,
   runNameText,
   hubNeedsCompletions,
@@ -130,6 +133,7 @@ export const checks: readonly RecipeCheck[] = [
   tensorParallelDivides,
   quantisedBesideVllm,
   sleepModeReloads,
+  vllmVersionSupported,
   longCompletionsMasked,
   peftWithSplitWeights,
   adapterTargets,

@@ -3,6 +3,8 @@ export interface TrlSelection {
   readonly trl: string;
   /** Undefined: the one that was current when that TRL came out. */
   readonly transformers?: string;
+  /** The vLLM beside it, where it was found in an environment. */
+  readonly vllm?: string;
   /** `newest`: none was found. */
   readonly from: 'setting' | 'interpreter' | 'activated' | 'workspace' | 'path' | 'newest';
   /** The environment's folder, where it was found in one. */

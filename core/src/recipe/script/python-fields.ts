@@ -10,8 +10,8 @@ const classLine = /^class\s+\w+/;
 const field = /^([A-Za-z_]\w*)\s*:\s*(?!.*\bClassVar\b)/;
 
 /**
- * Reads a Python file for the fields of its dataclasses, by lines and indentation, without running it. What stands in
- * a text over several lines may be taken for a field, which does no harm: it is only ever allowed.
+ * Reads a Python file for the fields of its dataclasses, by lines and indentation, without running it. A line of a
+ * docstring may be taken for a field, which does no harm: it only allows one more key.
  */
 export function pythonFields(text: string): PythonFields {
   const fields: string[] = [];

@@ -143,15 +143,20 @@ export const faultsOfData: PlantedFaults = {
   'own-run-folder': {
     bad: [
       {
-        recipe: 'dataset_name: «d»\nmodel_name_or_path: m\n',
+        recipe: 'training_mode: pw\ndataset_name: «d»\nmodel_name_or_path: m\n',
         uri: 'recipes/two.yaml',
         facts: { siblings: [{ name: 'one.yaml', identity: 'grpo runs d m random 42' }] },
         fixes: ['Set run_dir to runs/two', 'Set seed to 43'],
       },
     ],
     good: [
+      // Nothing says that it is for the paper's script.
       {
-        recipe: 'dataset_name: d\nmodel_name_or_path: m\nseed: 43',
+        recipe: 'dataset_name: d\nmodel_name_or_path: m\n',
+        facts: { siblings: [{ name: 'one.yaml', identity: 'grpo runs d m random 42' }] },
+      },
+      {
+        recipe: 'training_mode: pw\ndataset_name: d\nmodel_name_or_path: m\nseed: 43',
         facts: { siblings: [{ name: 'one.yaml', identity: 'grpo runs d m random 42' }] },
       },
     ],

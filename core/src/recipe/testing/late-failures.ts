@@ -69,6 +69,21 @@ export const lateFailures: PlantedFaults = {
       { recipe: 'use_vllm: true\nvllm_mode: server\nvllm_enable_sleep_mode: true', facts: { trl: '1.8.0' } },
     ],
   },
+  'vllm-version-supported': {
+    bad: [
+      { recipe: 'use_vllm: «true»', facts: { vllm: '0.21.0' }, fixes: [] },
+      { recipe: 'use_vllm: «true»\nvllm_mode: colocate', facts: { trl: '1.5.0', vllm: '0.18.1' }, fixes: [] },
+    ],
+    good: [
+      { recipe: 'use_vllm: true', facts: { vllm: '0.26.0' } },
+      { recipe: 'use_vllm: false', facts: { vllm: '0.10.0' } },
+      { recipe: 'use_vllm: true', facts: { trl: '2.0.0', vllm: '0.40.0' } },
+    ],
+  },
+  'checkpoint-on-signal': {
+    bad: [{ recipe: 'enable_jit_checkpoint: «true»', fixes: [] }],
+    good: [{ recipe: 'enable_jit_checkpoint: false' }],
+  },
   'long-completions-masked': {
     bad: [
       {

@@ -14,6 +14,7 @@ export interface CheckPathsOptions {
   readonly processes?: number;
   readonly trl?: string;
   readonly transformers?: string;
+  readonly vllm?: string;
   readonly trlFrom?: TrlSelection['from'];
   readonly script?: string;
   /** By code; undefined: the rules' own. */
@@ -81,14 +82,14 @@ export async function checkPaths(
 const checkOne = (
   file: FileToCheck,
   text: string,
-  { processes, trl, transformers, trlFrom, script }: CheckPathsOptions,
+  { processes, trl, transformers, vllm, trlFrom, script }: CheckPathsOptions,
 ) =>
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
     promptTokens: promptTokensFor(file.path),
     python: pythonPlaces(file.path),
     ...(processes !== undefined && { processes }),
-    ...(trl !== undefined && { trl, transformers, trlFrom }),
+    ...(trl !== undefined && { trl, transformers, trlFrom, ...(vllm && { vllm }) }),
     ...(script !== undefined && { script }),
   });
 

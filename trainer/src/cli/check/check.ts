@@ -80,6 +80,7 @@ async function check(paths: string[], given: Given): Promise<void> {
     const {
       trl,
       transformers,
+      vllm,
       from: trlFrom,
     } = await selectTrl({
       ...(given.trl !== undefined && { setting: given.trl }),
@@ -92,6 +93,7 @@ async function check(paths: string[], given: Given): Promise<void> {
       trl,
       transformers,
       trlFrom,
+      ...(vllm && { vllm }),
       progress: (done, total, file) => progress.update(done, total, file),
     }).finally(() => progress.clear());
     const notice = describeLeftOut(leftOut);

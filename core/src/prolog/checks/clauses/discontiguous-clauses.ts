@@ -45,6 +45,7 @@ function declaring({ text }: FileContext, key: string, first: ClauseRun): Prolog
   return {
     title: `Declare ${key} discontiguous`,
     edits: [{ item, span: { start: 0, end: 0 }, newText: `:- discontiguous ${key}.\n` }],
+    safe: true,
   };
 }
 

@@ -18,7 +18,9 @@ The paper's training script names a run's folder by \`run_dir\`, data set, model
 seed. Two recipes that agree in these and are started on one day share a folder: the second finds the first's
 checkpoint and goes on from it, silently, with other rewards or batch sizes. A \`run_dir\` or a \`seed\` of its own keeps
 them apart. (Runs started by PhantomLab's own trainer always get a folder of their own.)`,
-  check({ recipe, settings, facts, at, fixes }) {
+  check({ recipe, script, settings, facts, at, fixes }) {
+    // Only the paper's script names folders so.
+    if (script.from === 'assumed') return [];
     if (recipe.document.faults.length > 0) return [];
     const identity = runIdentity(recipe, settings);
     const same = facts.siblings.filter((sibling) => sibling.identity === identity);

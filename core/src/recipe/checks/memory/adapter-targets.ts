@@ -5,7 +5,7 @@ import type { CheckContext, RecipeCheck } from '../../check';
 import { compareVersions } from '../../schema/compare-versions';
 
 const allLinear = 'all-linear';
-/** A module's own name. In a model it stands at the end of a path with points: `model.layers.0.self_attn.q_proj`. */
+/** A module's own name. In a model it is the end of a dotted path: `model.layers.0.self_attn.q_proj`. */
 const bareName = /^[A-Za-z_]\w*$/;
 
 function words(text: string): string[] | undefined {
@@ -55,7 +55,7 @@ export const adapterTargets: RecipeCheck = {
   documentation: `\
 A list of \`lora_target_modules\` names modules by the end of their path. A text is something else: one regular
 expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded. TRL
-takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` stands for all
+takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` means all
 of them. From TRL 1.10 on GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights
 directly; before, it was never trained.`,
   check(context): Finding[] {

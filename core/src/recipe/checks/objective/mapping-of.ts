@@ -15,7 +15,7 @@ export function mappingOf(entry: RecipeEntry | undefined): Readonly<Record<strin
   }
 }
 
-/** Where a key of the mapping stands; the whole value where it is written as JSON. */
+/** The place of a key of the mapping; the whole value where it is written as JSON. */
 export function placeIn(entry: RecipeEntry, key: string): RecipeEntry['keySpan'] {
   return entry.value.entries.find((inner) => inner.key === key)?.keySpan ?? entry.value.span;
 }

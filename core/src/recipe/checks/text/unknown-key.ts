@@ -56,7 +56,7 @@ function knownElsewhere(
 /** Whether any TRL has the key, for whatever method. */
 const isTrls = (key: string) => keyHistory(key, 'grpo') !== undefined || keyHistory(key, 'sft') !== undefined;
 
-/** What is wrong with the key; undefined: nothing, or told by another rule. */
+/** What is wrong with the key; undefined: nothing, or another rule reports it. */
 function fault({ key }: RecipeEntry, context: CheckContext): Fault | undefined {
   const { recipe, schema, script } = context;
   const { document, kind } = recipe;
@@ -113,18 +113,17 @@ Known are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe:
 in the selected version of TRL, and a mapping \`env\` of environment variables. Of a key that came with a later version
 the message says with which.
 
-Which arguments there are depends on the script. A recipe is taken for the paper's where a key of the paper's stands in
-it, for TRL's own (\`trl grpo --config\`) by \`reward_funcs\` and the like, and for a script of your own where keys of
-neither stand beside these: of such a script nothing but slips of the hand are told. A comment says which it is, and
-which arguments it has:
+Which arguments exist depends on the script. A recipe with a key of the paper's script is checked for that script, one
+with \`reward_funcs\` and similar keys for TRL's own (\`trl grpo --config\`), and one with keys of neither for a script of
+your own: there only likely typos are reported. A comment declares the script and its arguments:
 
 \`\`\`yaml
 # phantomlab: script src/train.py
 # phantomlab: keys cosine_max_len, dataset_mixture
 \`\`\`
 
-\`paper\`, \`trl\` and \`own\` stand for the script, or a Python file, whose dataclasses are read. The fixes offer the keys
-with the nearest names, and to take the line out.`,
+The script is \`paper\`, \`trl\`, \`own\` or a Python file, whose dataclasses are read. The fixes offer the keys with the
+nearest names, and to remove the line.`,
   check(context) {
     const { document } = context.recipe;
     return findingsOfEach(document.entries, (entry): Finding[] => {
