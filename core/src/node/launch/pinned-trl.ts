@@ -34,7 +34,7 @@ const wanted =
   /(?:^|["'\s])trl(?:\[[\w, -]*\])?[ \t]*(?:(@[ \t]*git\+\S+?|(?:===?|~=|>=|<=|!=|>|<)[ \t]*[\w.*+!,<>=~ -]*[\w.*+!])(?=["'\s;#\])]|$)|=[ \t]*["']([~^]?[\w.*<>=, -]+)["'])/m;
 const commitOf = /github\.com\/huggingface\/trl(?:\.git)?@([\w./-]+)/;
 
-const versions = recipeSchemas.map(({ trl }) => trl);
+const versions = () => recipeSchemas().map(({ trl }) => trl);
 
 function fromRequirement(text: string): { version?: string; text: string } | undefined {
   // A requirement of a whole line in a file may stand without a name, as the address alone.
@@ -52,7 +52,7 @@ function fromRequirement(text: string): { version?: string; text: string } | und
   if (exact) return { version: exact, text: `trl ${specifier}` };
   // A lower bound alone lets the newest in: it says nothing.
   const bounded = /<|!=/.test(specifier) && /</.test(specifier);
-  const version = bounded ? newestAllowed(specifier, versions) : undefined;
+  const version = bounded ? newestAllowed(specifier, versions()) : undefined;
   return version ? { version, text: `trl ${specifier}` } : undefined;
 }
 
