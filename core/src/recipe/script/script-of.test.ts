@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { checkContext, checkRecipe } from '../check-recipe';
 import { isRecipe } from '../document/is-recipe';
 import { noFacts, type RecipeFacts } from '../facts';
 import { paperRecipes } from '../testing/paper-recipes';
 import { recipeStatus } from './recipe-status';
+import { launchKeys } from './trl-script-keys';
 
 const common = 'model_name_or_path: Qwen/Qwen3-0.6B\nlearning_rate: 1.0e-6\n';
 const scriptOf = (text: string, facts: Partial<RecipeFacts> = {}, uri = 'a/b.yaml') =>
@@ -79,6 +82,18 @@ from_somewhere: true
       trl: '0.24.0',
       pin: { text: 'trl ==0.24.0', file: '/p/setup.py', known: true },
     });
+  });
+});
+
+describe("the launcher's keys", () => {
+  it("are those of accelerate's configuration, and its own", () => {
+    const schema = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '../../../../schemas/accelerate.schema.json'), 'utf8'),
+    ) as { properties: object };
+    assert.deepEqual(
+      Object.keys(schema.properties).filter((key) => !launchKeys.has(key)),
+      [],
+    );
   });
 });
 

@@ -1,4 +1,3 @@
-import accelerate from '../../../../schemas/accelerate.schema.json';
 import type { JsonType, RecipeKey } from '../schema/keys';
 
 function key(name: string, types: readonly JsonType[], documentation: string, items?: JsonType): RecipeKey {
@@ -47,14 +46,11 @@ export const trlOnlyKeys: ReadonlySet<string> = new Set([
 
 /** `trl grpo --config` hands what its parser does not know to `accelerate launch`: these are its options. */
 export const launchKeys: ReadonlySet<string> = new Set([
-  ...Object.keys(accelerate.properties),
-  ...[
-    'accelerate_config',
-    'config_file',
-    'multi_gpu',
-    'use_deepspeed',
-    'use_fsdp',
-    'cpu',
-    'num_cpu_threads_per_process',
-  ],
+  ...['compute_environment', 'distributed_type', 'num_processes', 'num_machines', 'machine_rank'],
+  ...['mixed_precision', 'gpu_ids', 'main_process_ip', 'main_process_port', 'main_training_function'],
+  ...['same_network', 'rdzv_backend', 'use_cpu', 'debug', 'enable_cpu_affinity', 'downcast_bf16'],
+  ...['deepspeed_config', 'fsdp_config', 'fp8_config', 'dynamo_config', 'megatron_lm_config'],
+  ...['parallelism_config', 'mpirun_config', 'tpu_name', 'tpu_zone', 'tpu_use_cluster', 'tpu_use_sudo'],
+  ...['tpu_vm', 'tpu_env', 'command_file', 'commands', 'fp16', 'dynamo_backend', 'accelerate_config'],
+  ...['config_file', 'multi_gpu', 'use_deepspeed', 'use_fsdp', 'cpu', 'num_cpu_threads_per_process'],
 ]);
