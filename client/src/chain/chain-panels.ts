@@ -191,7 +191,7 @@ export class ChainPanels implements vscode.Disposable {
         ...(this.missing === undefined ? [] : (['locate', 'generate'] as const)),
         ...(subject.of === 'rollout' ? (['read'] as const) : []),
       ];
-      return { t: 'failed', title: vscode.l10n.t('This can’t be shown'), message, subject, helps };
+      return { t: 'failed', title: vscode.l10n.t('This cannot be shown'), message, subject, helps };
     }
   }
 

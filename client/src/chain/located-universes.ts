@@ -26,7 +26,7 @@ export class LocatedUniverses {
       })) ?? [];
     if (!picked) return false;
     if (!isUniverse(picked.fsPath)) {
-      throw new Error(vscode.l10n.t('{0} holds no facts.pl: it is no universe.', picked.fsPath));
+      throw new Error(vscode.l10n.t('{0} contains no facts.pl, so it is not a universe.', picked.fsPath));
     }
     await this.memory.update(key, { ...this.table, [named]: picked.fsPath });
     return true;

@@ -22,7 +22,7 @@ export const copyDiagnosis: Command = {
       `Runs: ${runs.known.length} found, ${runs.live.length} under way${rollouts.run === undefined ? '' : ', one shown'}`,
     ];
     await vscode.env.clipboard.writeText(lines.join('\n'));
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(clippy) The diagnosis is on the clipboard.'), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(clippy) Copied the diagnosis'), 5000);
   },
 };
 

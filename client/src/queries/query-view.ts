@@ -145,8 +145,8 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private async start(goal: string, raised: number): Promise<void> {
     const uri = this.program;
     if (!uri) {
-      const message = vscode.l10n.t('Open a Prolog file or generate a universe, to have something to ask.');
-      this.tell({ t: 'failed', goal, title: vscode.l10n.t('Nothing to ask over'), message });
+      const message = vscode.l10n.t('Open a Prolog file or generate a universe to query it.');
+      this.tell({ t: 'failed', goal, title: vscode.l10n.t('No program to query'), message });
       return;
     }
     this.history.add(goal);
@@ -238,6 +238,6 @@ function failure(error: PrologError | QuerySessionEnded): {
     return { title: vscode.l10n.t('Stopped'), message: vscode.l10n.t('The query was stopped.') };
   }
   const { uri, offset } = error;
-  const title = uri ? vscode.l10n.t('The program has a fault') : vscode.l10n.t('This can’t be asked');
+  const title = uri ? vscode.l10n.t('The program has an error') : vscode.l10n.t('This query cannot run');
   return { title, message: error.message, ...(uri === undefined && offset !== undefined && { offset }) };
 }

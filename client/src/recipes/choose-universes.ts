@@ -50,7 +50,7 @@ export async function chooseUniverses(folder: vscode.Uri): Promise<ChosenUnivers
           {
             canPickMany: true,
             title: vscode.l10n.t('Create Recipe (3/3)'),
-            placeHolder: vscode.l10n.t('Universes to train on; seeds 1 to 10 are kept for evaluation'),
+            placeHolder: vscode.l10n.t('Universes to train on; seeds 1 to 10 are reserved for evaluation'),
           },
         );
   if (!picked || picked.length === 0) return undefined;

@@ -66,7 +66,7 @@ export class RecipePages implements vscode.TextDocumentContentProvider, vscode.D
     // The server knows documents that are open.
     await vscode.workspace.openTextDocument(vscode.Uri.parse(query, true));
     const text = await this.server.page(query, authority);
-    return text ?? vscode.l10n.t('This is no recipe that the language server knows.');
+    return text ?? vscode.l10n.t('The language server does not recognize this file as a recipe.');
   }
 
   private follow(recipe: vscode.Uri): void {

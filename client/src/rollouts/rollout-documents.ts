@@ -124,7 +124,7 @@ export class RolloutDocuments
 
   private async read(uri: vscode.Uri): Promise<RolloutDocument> {
     const place = rolloutOf(uri);
-    if (!place) throw new Error(vscode.l10n.t('This address names no rollout: {0}', uri.toString()));
+    if (!place) throw new Error(vscode.l10n.t('No rollout at this address: {0}', uri.toString()));
     const whole = await (await this.reading.openRun(place.run, place.group, place.index)).whole(
       place.group,
       place.index,

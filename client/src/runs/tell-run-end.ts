@@ -26,7 +26,7 @@ export async function tellRunEnd({ folder, summary, resumable }: ListedRun): Pro
 type Message = (title: string, progress: string, reason: string) => string;
 
 const messages: Readonly<Record<string, Message>> = {
-  completed: (title, progress) => vscode.l10n.t('{0} has completed: {1}.', title, progress),
+  completed: (title, progress) => vscode.l10n.t('{0} completed: {1}.', title, progress),
   failed: (title, progress, reason) => vscode.l10n.t('{0} failed at {1}. {2}', title, progress, reason),
   lost: (title, progress, reason) => vscode.l10n.t('{0} was lost at {1}. {2}', title, progress, reason),
   stopped: (title, progress, reason) => vscode.l10n.t('{0} was stopped at {1}. {2}', title, progress, reason),

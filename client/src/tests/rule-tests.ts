@@ -137,7 +137,7 @@ export class RuleTests implements vscode.Disposable {
       return item;
     });
     const ofFaults = faults.map((fault) => {
-      const label = vscode.l10n.t('Line {0}: a test that can’t be read', fault.line);
+      const label = vscode.l10n.t('Line {0}: unreadable test', fault.line);
       const item = this.controller.createTestItem(`fault ${fault.line}`, label, uri);
       item.range = at(fault.line);
       item.sortText = String(fault.line).padStart(8, '0');

@@ -143,7 +143,7 @@ function Welcome({ any }: { any: boolean }) {
           Goals run in a sandbox, and stop at a limit.
         </>
       ) : (
-        'Open a Prolog file or generate a universe, to have something to ask.'
+        'Open a Prolog file or generate a universe to query it.'
       )}
     </p>
   );

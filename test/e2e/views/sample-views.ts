@@ -95,7 +95,7 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
         {
           t: 'failed',
           goal: 'parent(X, Y',
-          title: 'This can’t be asked',
+          title: 'This query cannot run',
           message: 'This goal cannot be read: A closing bracket is missing.',
           offset: 10,
         },
@@ -113,7 +113,7 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
       messages: [
         {
           t: 'failed',
-          title: 'This can’t be shown',
+          title: 'This cannot be shown',
           message: 'The universe data/pw/depth_20_size_25_seed_11 is not on this machine.',
           subject,
           helps: ['locate', 'generate', 'read'],

@@ -19,6 +19,6 @@ export const copyProof: Command = {
       )?.format;
     if (!format) return;
     await vscode.env.clipboard.writeText(format.write(proofs));
-    void vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) The proof is copied.'), 3000);
+    void vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied the proof'), 3000);
   },
 };

@@ -21,7 +21,7 @@ const kinds = (): readonly Kind[] => [
   {
     label: vscode.l10n.t('Small'),
     description: 'depth 6, size 25, easy',
-    detail: vscode.l10n.t('25 people and short questions: made in a moment, good for a first look.'),
+    detail: vscode.l10n.t('25 people and short questions: generated in a moment, good for a first look.'),
     depth: 6,
     size: 25,
     easy: true,
@@ -71,13 +71,13 @@ export const generateUniverse: Command = {
     }
     const kind = await vscode.window.showQuickPick(kinds(), {
       title: vscode.l10n.t('Generate Universe (1/2)'),
-      placeHolder: vscode.l10n.t('How large a world, and how long its questions?'),
+      placeHolder: vscode.l10n.t('Size of the universe, and depth of its questions'),
       matchOnDescription: true,
     });
     if (!kind) return;
     const seed = await vscode.window.showInputBox({
       title: vscode.l10n.t('Generate Universe (2/2)'),
-      prompt: vscode.l10n.t('Seed. 1 to 10 are kept for evaluation, 11 and up are for training.'),
+      prompt: vscode.l10n.t('Seed. 1 to 10 are reserved for evaluation, 11 and up are for training.'),
       value: '11',
       validateInput: (value) =>
         /^\d{1,9}$/.test(value.trim()) ? undefined : vscode.l10n.t('A whole number from 0, such as 11.'),
@@ -101,7 +101,7 @@ export const generateUniverse: Command = {
     ];
     await runs.withProgress(() => generate(services, args, folder.fsPath));
     setContext(contexts.universeMade, true);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) {0} is made.', name), 8000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) Generated {0}', name), 8000);
     await vscode.commands.executeCommand(
       'revealInExplorer',
       vscode.Uri.file(path.join(universes, name, 'facts.pl')),
@@ -125,5 +125,5 @@ async function generate(
     said.push(line);
   });
   const { code } = await running.exit;
-  if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not made.'));
+  if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not generated.'));
 }

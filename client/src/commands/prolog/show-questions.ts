@@ -20,7 +20,7 @@ export const showQuestions: Command = {
           description: vscode.l10n.t('difficulty {0}', difficulty),
           id,
         })),
-      { placeHolder: vscode.l10n.t('Which question is to be proved?') },
+      { placeHolder: vscode.l10n.t('Select a question to prove') },
     );
     if (picked) chains.show({ of: 'question', universe: folder, id: picked.id });
   },

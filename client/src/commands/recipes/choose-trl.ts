@@ -13,7 +13,7 @@ export const chooseTrl: Command = {
     const other = vscode.l10n.t('Another version ...');
     const picked = await vscode.window.showQuickPick(
       [
-        { label: vscode.l10n.t('The one that is installed'), description: found, version: automatic },
+        { label: vscode.l10n.t('The installed version'), description: found, version: automatic },
         ...known.map((version, index) => ({
           label: `TRL ${version}`,
           description: index === 0 ? vscode.l10n.t('the newest known') : undefined,
@@ -21,7 +21,7 @@ export const chooseTrl: Command = {
         })),
         { label: other, description: undefined, version: undefined },
       ],
-      { placeHolder: vscode.l10n.t('Which TRL are recipes for?') },
+      { placeHolder: vscode.l10n.t('Select the TRL version of the recipes') },
     );
     const version = picked && (picked.version ?? (await typed()));
     if (version) await set(version);

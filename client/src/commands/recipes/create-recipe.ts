@@ -54,7 +54,7 @@ async function chooseModel(bundled: readonly BundledRecipe[]): Promise<string | 
     ],
     {
       title: vscode.l10n.t('Create Recipe (1/3)'),
-      placeHolder: vscode.l10n.t('Which model is to be trained?'),
+      placeHolder: vscode.l10n.t('Select a model to train'),
     },
   );
   return picked?.model;
