@@ -72,6 +72,7 @@ export class ChainReader {
     this.takeBack(takesBack(text), statements, clause.supposedAt);
     for (const statement of statements) this.stand(statement);
     if (statements.length > 0) this.last = statements;
+    this.discourse.focus = statements.length > 0 ? undefined : onlyPerson(items);
     this.supposed = clause.supposedAt !== undefined;
     this.outline.leave(line, this.below(items, line, clause));
     return statements;
@@ -130,4 +131,12 @@ export class ChainReader {
     }
     if (this.correcting > 0) this.correcting--;
   }
+}
+
+/** The one person of a segment that says nothing. */
+function onlyPerson(items: readonly Item[]): string | undefined {
+  const people = items.filter((item) => item.kind === 'person');
+  const [first] = people;
+  if (people.length !== 1 || first?.kind !== 'person' || first.options.length !== 1) return undefined;
+  return items.some(({ kind }) => kind === 'not') ? undefined : first.options[0];
 }

@@ -532,6 +532,12 @@ export class ClauseReader {
       return at + 1;
     }
     if (item?.kind === 'value') return this.sayValue(subject, start, at, true);
+    // "Only X is listed with a wife; she is Y."
+    const relation = this.items[at + 1];
+    if (item?.word === 'with' && relation?.kind === 'relation') {
+      this.leaveOpen(relation.predicate, subject);
+      return at + 2;
+    }
     // "X has two sons. Y is one of them."
     if (item?.word === 'one' && this.kind(at + 1) === 'of') return this.oneMore(subject, start, at + 2);
     return undefined;
@@ -783,6 +789,15 @@ export class ClauseReader {
       (from > at && this.kind(from) === 'own')
     )
       from++;
+    const pronoun = this.items[from];
+    if (
+      from === at &&
+      open &&
+      pronoun?.kind === 'pronoun' &&
+      !pronoun.relative &&
+      this.kind(from + 1) === 'is'
+    )
+      from += 2;
     // "And that's 1999-01-01": what was asked for stays in mind longer when something points back at it.
     const phrase: OpenPhrase | undefined =
       this.setting.open ?? open ?? (this.pointsBack(at, from) ? asked : undefined);

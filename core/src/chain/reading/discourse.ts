@@ -17,6 +17,8 @@ export interface Pronoun {
   readonly place?: 'first' | 'last';
 }
 
+/** Of those whom a name or a pronoun may mean, how many are tried. */
+const MOST_READINGS = 5;
 /** How many people are remembered: a pronoun reaches no further back. */
 const REMEMBERED = 12;
 /** Of a long list, whom "they" and "she" can mean. */
@@ -29,6 +31,8 @@ export class Discourse {
   /** The people or values that something was last said to be, and of whom. */
   private values: readonly string[] = [];
   private subjects: readonly string[] = [];
+  /** Whom the last sentence was about that said nothing: "Next is Ann." */
+  focus: string | undefined;
   /** The latest group of people written down together. */
   private latest: readonly string[] = [];
   private readonly opened = new Map<string, OpenPhrase>();
@@ -94,7 +98,7 @@ export class Discourse {
       const at = this.recent.indexOf(name);
       return at < 0 ? REMEMBERED : at;
     };
-    const ordered = options.toSorted((a, b) => rank(a) - rank(b));
+    const ordered = options.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_READINGS);
     const mentioned = options.filter((name) => this.recent.includes(name));
     return { readings: ordered.map((name) => [name]), sure: mentioned.length === 1 };
   }
@@ -113,15 +117,21 @@ export class Discourse {
       return { readings, sure: distinctGroups(groups).length === 1 };
     }
     const fits = (name: string) => gender === undefined || this.mayBe(name, gender);
+    if (this.focus !== undefined && fits(this.focus)) {
+      const others = this.recent.filter((name) => name !== this.focus && fits(name));
+      return { readings: [this.focus, ...others].slice(0, MOST_READINGS).map((name) => [name]), sure: true };
+    }
     const near = [...new Set([...this.values, ...this.subjects, ...this.latest])].filter(fits);
-    const readings = [...new Set([...near, ...this.recent.filter(fits)])].map((name) => [name]);
+    const readings = [...new Set([...near, ...this.recent.filter(fits)])]
+      .slice(0, MOST_READINGS)
+      .map((name) => [name]);
     return { readings, sure: near.length === 1 };
   }
 
   /** Whom a phrase without its owner ("the mother is ...") may be about. */
   nearby(): Group {
     const names = new Set([...this.values, ...this.subjects, ...this.recent]);
-    return { readings: [...names].map((name) => [name]), sure: false };
+    return { readings: [...names].slice(0, MOST_READINGS).map((name) => [name]), sure: false };
   }
 
   private mayBe(name: string, gender: string): boolean {

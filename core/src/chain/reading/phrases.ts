@@ -71,18 +71,26 @@ export class PhraseReader {
       }
       case 'owner': {
         const relation = this.items[at + 1];
-        if (relation?.kind !== 'relation') return undefined;
+        if (relation?.kind !== 'relation' || !this.refersBack(at)) return undefined;
         const { predicate, attribute } = relation;
         const of = this.discourse.meant(item);
         return this.possessions({ value: { kind: 'related', predicate, attribute, of }, next: at + 2 });
       }
       case 'pronoun':
+        if (!this.refersBack(at)) return undefined;
         return { value: { kind: 'people', group: this.discourse.meant(item) }, next: at + 1 };
       case 'person':
         return this.possessions({ value: { kind: 'people', group: this.person(at) }, next: at + 1 });
       default:
         return undefined;
     }
+  }
+
+  /** Whether "who" and "whose" stand behind somebody; in "the one who is" they don't. */
+  private refersBack(at: number): boolean {
+    const item = this.items[at];
+    if ((item?.kind !== 'pronoun' && item?.kind !== 'owner') || !item.relative) return true;
+    return ['person', 'comma', 'close', 'dash', 'and'].includes(this.kind(at - 1) ?? '');
   }
 
   /** The person at an item, with whoever else bears the name. */
@@ -211,7 +219,11 @@ export class PhraseReader {
   private bearer(at: number): Read<Phrase> | undefined {
     const item = this.items[at];
     if (item?.kind === 'owner' && item.relative) return this.bearerByAttribute(at + 1);
-    if (item?.kind === 'pronoun' && item.relative) return this.bearerByVerb(at + 1);
+    if (item?.kind === 'pronoun' && item.relative) {
+      // "the one who is Ann's mother"
+      const right = this.kind(at + 1) === 'is' ? this.phrase(at + 2, true) : undefined;
+      return right?.value.kind === 'related' ? right : this.bearerByVerb(at + 1);
+    }
     if (item?.word === 'with') {
       const value = this.items[at + 1];
       // "with chess as a hobby", "with the hobby of chess"
