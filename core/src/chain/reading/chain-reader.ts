@@ -47,7 +47,13 @@ export class ChainReader {
     if (kind !== 'row') this.table = undefined;
     if (text.length === 0) return [];
     const items = itemsOf(text, this.knowledge);
-    const setting = { ...this.outline.enter(line), ...(this.goesOnWith(items) && { open: this.listed! }) };
+    this.discourse.line = line.start;
+    const listed = line.mark === 'plain' ? {} : { listed: line.mark };
+    const setting: Setting = {
+      ...this.outline.enter(line),
+      ...listed,
+      ...(this.goesOnWith(items) && { open: this.listed! }),
+    };
     if (text.at(-1)!.word === '?') {
       const asked = openQuestion(items, this.knowledge, this.discourse);
       if (asked) this.discourse.leaveOpen(asked);

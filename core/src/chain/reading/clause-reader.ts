@@ -13,7 +13,9 @@ export interface Setting {
   /** Whom lines without a subject are about. */
   readonly topic?: Group;
   /** What the line above left open: "The friends of Ann are:". */
-  readonly open?: OpenPhrase;
+  readonly open?: OpenPhrase | undefined;
+  /** Whether it is a heading, or a line of a list: a name in it need not answer what was asked. */
+  readonly listed?: 'heading' | 'item';
   /** What is said of each person of a list: "Hobbies:". */
   readonly attribute?: string;
 }
@@ -690,7 +692,8 @@ export class ClauseReader {
     const relation = this.items[at];
     if (relation?.kind !== 'relation') return undefined;
     const { predicate, attribute } = relation;
-    const given = owner ?? this.page ?? this.setting.topic;
+    const topic = this.discourse.lineNamesSomebody ? undefined : this.setting.topic;
+    const given = owner ?? this.page ?? topic;
     const of = given ?? this.discourse.openOf(predicate) ?? this.discourse.nearby();
     const link = this.kind(at + 1);
     if (link === 'person' || link === 'value') {
@@ -700,7 +703,7 @@ export class ClauseReader {
     if (link !== 'is' && link !== 'colon' && link !== 'dash' && link !== 'arrow') return undefined;
     const from = this.pastCopula(at + 1);
     if (this.kind(from) === 'not') return this.pastDenied(from);
-    const firm = sure || (this.setting.topic !== undefined && of.sure) || (!given && of.sure);
+    const firm = sure || (topic !== undefined && of.sure) || (!given && of.sure);
     const next = this.tell(predicate, of, at, from, attribute, firm);
     // "Children: none"
     if (next === undefined && given) this.leaveOpen(predicate, of);
@@ -778,7 +781,7 @@ export class ClauseReader {
 
   /** An answer to what was left open: "Dollie Barbee." after a question, "That's Dollie Barbee.", "She does." */
   private fragment(at: number): number | undefined {
-    if (at !== 0 && !this.opensClause(at)) return undefined;
+    if (this.setting.listed === 'heading' || (at !== 0 && !this.opensClause(at))) return undefined;
     const { open, asked } = this.discourse;
     let from = at;
     while (
@@ -800,7 +803,10 @@ export class ClauseReader {
       from += 2;
     // "And that's 1999-01-01": what was asked for stays in mind longer when something points back at it.
     const phrase: OpenPhrase | undefined =
-      this.setting.open ?? open ?? (this.pointsBack(at, from) ? asked : undefined);
+      (open?.line === this.discourse.line ? open : undefined) ??
+      this.setting.open ??
+      open ??
+      (this.pointsBack(at, from) ? asked : undefined);
     if (!phrase || (from === at && !this.setting.open && at > 0)) return undefined;
     const number = this.items[from];
     const counted = number?.kind === 'number' ? number.count : undefined;
@@ -817,10 +823,12 @@ export class ClauseReader {
       if (!this.endsFragment(does)) return undefined;
       const group = joined(people.value);
       if (phrase.value !== undefined) {
-        this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure);
+        const ends = phrase.line === this.discourse.line && this.namesAlone(from);
+        this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure && ends);
       } else {
         if (this.knowledge.valuesOf(phrase.predicate)) return undefined;
-        const ends = this.kind(does) !== 'comma';
+        const ends =
+          this.setting.open !== undefined || (phrase.line === this.discourse.line && this.namesAlone(from));
         this.say(phrase.predicate, phrase.of, people.value, from, people.next, people.sure && ends, counted);
       }
       this.subject = group;
@@ -833,8 +841,17 @@ export class ClauseReader {
     if (phrase.value !== undefined) return undefined;
     const values = this.attributeValues(phrase.predicate, from);
     if (!values) return undefined;
-    this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure);
+    const ends = phrase.line === this.discourse.line;
+    this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure && ends);
     return values.next;
+  }
+
+  /** Whether a sentence holds nothing but names from an item on: "Ann again." says nothing of Ann. */
+  private namesAlone(from: number): boolean {
+    const rest = this.source
+      .slice(this.items[from]!.start, this.items[from]!.start + 400)
+      .split(/[.!?;\n(]/, 1)[0]!;
+    return !/(?<!\p{L})(?!(?:and|or|the|is|does|do)(?!\p{L}))\p{Ll}{2,}/u.test(rest);
   }
 
   private pointsBack(from: number, to: number): boolean {

@@ -7,6 +7,8 @@ export interface OpenPhrase {
   readonly of: Group;
   /** Whom or what the phrase asks for bears this value ("who likes chess?"); else it asks what `of` leads to. */
   readonly value?: string;
+  /** The line that it stands in, by its offset. */
+  readonly line?: number;
 }
 
 /** What a pronoun says of whom it means. */
@@ -40,6 +42,11 @@ export class Discourse {
   private readonly claims = new Map<string, readonly string[]>();
   /** What was last said of each predicate. */
   private readonly latestOf = new Map<string, readonly string[]>();
+  /** Whether anybody was named after the phrase that was left open last. */
+  private mentionedSince = false;
+  private namedOnLine = -1;
+  /** The line that is read, by its offset. */
+  line = 0;
   /** The phrase that was left open last, until it is told. */
   open: OpenPhrase | undefined;
   /** The same, told or not. */
@@ -51,6 +58,9 @@ export class Discourse {
 
   mention(names: readonly string[]): void {
     this.latest = names;
+    this.namedOnLine = this.line;
+    this.mentionedSince = true;
+    if (this.focus !== undefined && !names.includes(this.focus)) this.focus = undefined;
     for (const name of names.length > REMEMBERED ? names.slice(0, REMEMBERED) : names) {
       const known = this.recent.indexOf(name);
       if (known >= 0) this.recent.splice(known, 1);
@@ -70,9 +80,16 @@ export class Discourse {
   }
 
   leaveOpen(phrase: OpenPhrase): void {
-    this.open = phrase;
-    this.asked = phrase;
-    this.opened.set(phrase.predicate, phrase);
+    const placed = { ...phrase, line: this.line };
+    this.mentionedSince = false;
+    this.open = placed;
+    this.asked = placed;
+    this.opened.set(phrase.predicate, placed);
+  }
+
+  /** Whether the line that is read names somebody, so that it need not be about its heading's person. */
+  get lineNamesSomebody(): boolean {
+    return this.namedOnLine === this.line;
   }
 
   /** Whom "the mother's job" speaks of, when somebody was said to be the mother. */
@@ -83,7 +100,9 @@ export class Discourse {
 
   /** Whom "the mother" is the mother of, when that was named before. */
   openOf(predicate: string): Group | undefined {
-    return this.opened.get(predicate)?.of;
+    const of = this.opened.get(predicate)?.of;
+    const near = this.open?.predicate === predicate && !this.mentionedSince;
+    return of && { ...of, sure: of.sure && near };
   }
 
   /** What the chain said that this leads to. */

@@ -17,7 +17,14 @@ export class Outline {
     if (this.line !== line) {
       this.line = line;
       // A paragraph ends all lists, and goes on under its heading.
-      while (this.levels.length > 0 && !this.isUnder(line, this.levels.at(-1)!)) this.levels.pop();
+      while (this.levels.length > 0 && !this.isUnder(line, this.levels.at(-1)!)) {
+        const left = this.levels.pop()!;
+        const above = this.levels.at(-1);
+        // "- Sons of Ann:" within a list begins another list, whatever its marks.
+        if (left.open && left.indent === line.indent && above?.open) {
+          this.levels[this.levels.length - 1] = { ...above, open: undefined };
+        }
+      }
     }
     const parent = this.levels.at(-1);
     const topic = this.levels.findLast((level) => level.topic)?.topic;

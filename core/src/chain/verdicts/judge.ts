@@ -66,9 +66,7 @@ export function judge(
  */
 function isBeside({ subject, object, said }: SaidPair, predicate: string, knowledge: Knowledge): boolean {
   return (
-    said.predicate !== predicate &&
-    knowledge.holds(said.predicate, said.subject, said.object) &&
-    !knowledge.holds(predicate, subject, object)
+    knowledge.holds(said.predicate, said.subject, said.object) && !knowledge.holds(predicate, subject, object)
   );
 }
 
