@@ -366,6 +366,29 @@ describe('alignChain', () => {
     }
   });
 
+  for (const repeated of [
+    'The mother of Konstantin Barbee is Dollie Barbee. The occupation of Dollie Barbee is herbalist.\n',
+    'Konstantin Barbee → mother → ',
+    '| Konstantin Barbee | mother | Dollie Barbee |\n',
+    '- Konstantin Barbee:\n',
+    'Wait, no. The mother of Konstantin Barbee is Kelley Barbee. ',
+    '<think></think>',
+    '<answer>',
+    '=',
+  ]) {
+    it(`aligns a megabyte of ${JSON.stringify(repeated)} in seconds`, () => {
+      const completion = repeated.repeat(1_000_000 / repeated.length);
+      const before = process.cpuUsage().user;
+      align(job.query, job.answer, completion);
+      const seconds = (process.cpuUsage().user - before) / 1e6;
+      assert.ok(seconds < 10, `${seconds} s`);
+    }).timeout(120_000);
+  }
+
+  it('does not exhaust the stack on ten megabytes', () => {
+    align(job.query, job.answer, 'The mother of Konstantin Barbee is Dollie Barbee. '.repeat(200_000));
+  }).timeout(120_000);
+
   it('never throws and keeps every offset, whatever a model says', () =>
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { ClauseReader, type Setting } from './clause-reader';
+import { ClauseReader } from './clauses/clause-reader';
+import type { Setting } from './clauses/setting';
 import { Discourse, type OpenPhrase } from './discourse';
 import { groupOf } from './group';
 import { type Item, itemsOf } from './items';

@@ -1,4 +1,4 @@
-import type { Setting } from './clause-reader';
+import type { Setting } from './clauses/setting';
 import type { Group } from './group';
 import type { Item } from './items';
 import type { Line } from './segments';

@@ -1,4 +1,5 @@
-import type { ClauseReader, Setting } from './clause-reader';
+import type { ClauseReader } from './clauses/clause-reader';
+import type { Setting } from './clauses/setting';
 import type { Discourse } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
 import type { Item, SaidValue } from './items';

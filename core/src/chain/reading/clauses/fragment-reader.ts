@@ -1,0 +1,106 @@
+import type { OpenPhrase } from '../discourse';
+import { type Group, groupOf, joined } from '../group';
+import { VerbReader } from './verb-reader';
+
+/** May stand before an answer: "So that's Ann." */
+const LEADS = new Set(
+  'so yes thus that this it would then answer ok okay right hmm well therefore hence'.split(' '),
+);
+
+/** Reads answers to what was asked or left open before. */
+export class FragmentReader extends VerbReader {
+  /** An answer to what was left open: "Dollie Barbee." after a question, "That's Dollie Barbee.", "She does." */
+  protected fragment(at: number): number | undefined {
+    if (this.setting.listed === 'heading' || (at !== 0 && !this.opensClause(at))) return undefined;
+    const { open, asked } = this.discourse;
+    let from = at;
+    while (
+      LEADS.has(this.word(from) ?? '') ||
+      this.kind(from) === 'comma' ||
+      ((from > at || at === 0) && ['colon', 'dash'].includes(this.kind(from) ?? '')) ||
+      (from > at && this.kind(from) === 'is') ||
+      (from > at && this.kind(from) === 'own')
+    )
+      from++;
+    const pronoun = this.items[from];
+    if (
+      from === at &&
+      open &&
+      pronoun?.kind === 'pronoun' &&
+      !pronoun.relative &&
+      this.kind(from + 1) === 'is'
+    )
+      from += 2;
+    // "And that's 1999-01-01": what was asked for stays in mind longer when something points back at it.
+    const phrase: OpenPhrase | undefined =
+      (open?.line === this.discourse.line ? open : undefined) ??
+      this.setting.open ??
+      open ??
+      (this.pointsBack(at, from) ? asked : undefined);
+    if (!phrase || (from === at && !this.setting.open && at > 0)) return undefined;
+    const number = this.items[from];
+    const counted = number?.kind === 'number' ? number.count : undefined;
+    if (counted !== undefined && (this.kind(from + 1) === 'colon' || this.kind(from + 1) === 'comma'))
+      from += 2;
+    const people = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+    if (people) {
+      const does =
+        this.word(people.next) === 'does' ||
+        this.word(people.next) === 'do' ||
+        this.kind(people.next) === 'is'
+          ? people.next + 1
+          : people.next;
+      if (!this.endsFragment(does)) return undefined;
+      const group = joined(people.value);
+      if (phrase.value !== undefined) {
+        const ends = phrase.line === this.discourse.line && this.namesAlone(from);
+        this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure && ends);
+      } else {
+        if (this.knowledge.valuesOf(phrase.predicate)) return undefined;
+        const ends =
+          this.setting.open !== undefined || (phrase.line === this.discourse.line && this.namesAlone(from));
+        this.say(phrase.predicate, phrase.of, people.value, from, people.next, people.sure && ends, counted);
+      }
+      this.subject = group;
+      const next = this.itsBrackets(people);
+      return this.afterColonOrNothing(group, from, next);
+    }
+    const item = this.items[from];
+    if (item?.kind !== 'value' || !this.endsFragment(from + 1) || !this.knowledge.valuesOf(phrase.predicate))
+      return undefined;
+    if (phrase.value !== undefined) return undefined;
+    const values = this.attributeValues(phrase.predicate, from);
+    if (!values) return undefined;
+    const ends = phrase.line === this.discourse.line;
+    this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure && ends);
+    return values.next;
+  }
+
+  /** Whether a sentence holds nothing but names from an item on: "Ann again." says nothing of Ann. */
+  protected namesAlone(from: number): boolean {
+    const rest = this.source
+      .slice(this.items[from]!.start, this.items[from]!.start + 400)
+      .split(/[.!?;\n(]/, 1)[0]!;
+    return !/(?<!\p{L})(?!(?:and|or|the|is|does|do)(?!\p{L}))\p{Ll}{2,}/u.test(rest);
+  }
+
+  protected pointsBack(from: number, to: number): boolean {
+    return this.items.slice(from, to).some(({ word }) => word === 'that' || word === 'it');
+  }
+
+  protected afterColonOrNothing(group: Group, start: number, at: number): number {
+    const kind = this.kind(at);
+    if (kind !== 'colon' && kind !== 'dash' && kind !== 'comma') return at;
+    return this.afterColon(group, start, at + 1) ?? at;
+  }
+
+  protected opensClause(at: number): boolean {
+    return this.kind(at - 1) === 'end' || LEADS.has(this.word(at) ?? '');
+  }
+
+  protected endsFragment(at: number): boolean {
+    const kind = this.kind(at);
+    if (kind === undefined || kind === 'end' || kind === 'open' || kind === 'comma') return true;
+    return (kind === 'dash' || kind === 'colon') && this.setting.open !== undefined;
+  }
+}

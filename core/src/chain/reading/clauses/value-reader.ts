@@ -1,0 +1,144 @@
+import { type Group, groupOf } from '../group';
+import type { Read } from '../phrases';
+import { Teller, VALUE_ENDS, type Values } from './teller';
+
+export interface PeopleValues extends Read<Values> {
+  readonly sure: boolean;
+  /** Person, first item and end of what stands in brackets behind a name. */
+  readonly brackets: readonly (readonly [Group, number, number])[];
+}
+
+const LONGEST_VALUE = 8;
+/** Words in brackets that are passed over. */
+export const LONGEST_BRACKET = 30;
+/** Begins a remark rather than a value. */
+const VAGUE = new Set(
+  'in at from to given found mentioned provided there needed what which here where that this'.split(' '),
+);
+
+/** Reads what something is said to be: people, or values of an attribute. */
+export class ValueReader extends Teller {
+  /** "A, B and C", or a description of people, as what something is. */
+  peopleValues(from: number, beforeVerb = false): PeopleValues | undefined {
+    const at = this.pastNumber(from);
+    if (this.kind(at) !== 'person') {
+      const read = ['owner', 'relation'].includes(this.kind(at) ?? '')
+        ? this.phrases.phrase(at, true)
+        : undefined;
+      if (read?.value.kind !== 'related' || read.value.attribute || this.kind(read.next) === 'is')
+        return undefined;
+      const from = this.kind(read.next) === 'comma' ? read.next + 1 : read.next;
+      // "is his wife, Ann"
+      const named = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+      if (named) {
+        this.say(read.value.predicate, read.value.of, named.value, at, named.next, false);
+        return named;
+      }
+      return { value: [this.phrases.people(read.value)], next: read.next, sure: false, brackets: [] };
+    }
+    const owned = this.kind(at + 1) === 'own' ? this.phrases.phrase(at, true) : undefined;
+    if (owned?.value.kind === 'related') {
+      if (owned.value.attribute) return undefined;
+      const named = this.kind(owned.next) === 'person' ? this.peopleValues(owned.next) : undefined;
+      return {
+        value: named?.value ?? [this.phrases.people(owned.value)],
+        next: named?.next ?? owned.next,
+        sure: false,
+        brackets: [],
+      };
+    }
+    const value: Group[] = [];
+    const brackets: (readonly [Group, number, number])[] = [];
+    let sure = true;
+    let next = at;
+    for (;;) {
+      const person = this.phrases.person(next);
+      value.push(person);
+      next++;
+      if (this.kind(next) === 'open') {
+        let close = next + 1;
+        while (close < next + LONGEST_BRACKET && close < this.items.length && this.kind(close) !== 'close')
+          close++;
+        if (this.kind(close) === 'close') {
+          brackets.push([person, next + 1, close]);
+          next = close + 1;
+        }
+      }
+      let past = next;
+      while (['comma', 'and', 'or'].includes(this.kind(past) ?? '')) {
+        if (this.kind(past) === 'or') sure = false;
+        past++;
+      }
+      if (past > next) past = this.pastNumber(past);
+      if (past === next || this.kind(past) !== 'person') break;
+      if (this.kind(past + 1) === 'own') break;
+      if (!beforeVerb && this.phrases.startsStatement(past + 1)) break;
+      // "Leeann a sports therapist": the next pair of a list of pairs
+      if (this.kind(past + 1) === 'value') break;
+      next = past;
+    }
+    // In "the mother is Ann and Bob's ..." or "Ann Lee Zonk" more hangs on the name than was read.
+    if (
+      this.kind(next) === 'own' ||
+      (this.kind(next) === 'word' &&
+        this.items[next - 1]!.end + 1 >= this.items[next]!.start &&
+        /^\p{Lu}/u.test(this.source.slice(this.items[next]!.start)))
+    )
+      sure = false;
+    this.discourse.mention(value.flatMap(({ readings }) => readings[0] ?? []));
+    return { value, next, sure, brackets };
+  }
+
+  /** What stands behind ", ", ": ", "named" or an opening bracket after "has two sons". */
+  protected listAfter(at: number): PeopleValues | undefined {
+    const kind = this.kind(at);
+    if (kind === 'person') return this.peopleValues(at);
+    const opens = ['colon', 'comma', 'open', 'dash', 'is'].includes(kind ?? '') || this.word(at) === 'namely';
+    if (!opens) return undefined;
+    const from = this.word(at + 1) === 'namely' ? at + 2 : at + 1;
+    const list = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+    // In "has two sons, and Bob is a nurse" Bob begins a statement.
+    if (list && kind === 'open' && this.kind(list.next) === 'close') return { ...list, next: list.next + 1 };
+    return list;
+  }
+
+  /** Past "(1)" or an opening bracket before a name. */
+  protected pastNumber(at: number): number {
+    if (this.kind(at) !== 'open') return at;
+    if (this.kind(at + 1) === 'person') return at + 1;
+    return this.kind(at + 1) === 'number' && this.kind(at + 2) === 'close' ? at + 3 : at;
+  }
+
+  /** Values of an attribute: such as the universe has, or else the words up to the next mark. */
+  attributeValues(predicate: string, at: number): (Read<Values> & { readonly sure: boolean }) | undefined {
+    const values: Group[] = [];
+    let next = at;
+    for (;;) {
+      const item = this.items[next];
+      const known =
+        item?.kind === 'value' ? item.readings.find((reading) => reading.predicate === predicate) : undefined;
+      if (!known || !this.endsValue(next + 1)) break;
+      values.push(groupOf([known.value]));
+      next++;
+      let past = next;
+      while (this.kind(past) === 'comma' || this.kind(past) === 'and') past++;
+      if (past === next || this.kind(past) !== 'value') break;
+      next = past;
+    }
+    if (values.length > 0) {
+      // The last separator led to something else.
+      while (this.kind(next - 1) === 'comma' || this.kind(next - 1) === 'and') next--;
+      return { value: values, next, sure: true };
+    }
+    let end = at;
+    while (
+      end < at + LONGEST_VALUE &&
+      ['word', 'value', 'relation', 'verb', 'of', 'noun', 'person'].includes(this.kind(end) ?? '') &&
+      !VALUE_ENDS.has(this.word(end)!)
+    )
+      end++;
+    if (end === at || this.items[at]!.kind === 'verb' || this.items[at]!.kind === 'person') return undefined;
+    const words = this.source.slice(this.items[at]!.start, this.items[end - 1]!.end);
+    return { value: [groupOf([words])], next: end, sure: this.isBoundary(end) && !VAGUE.has(this.word(at)!) };
+  }
+}
