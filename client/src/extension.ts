@@ -1,3 +1,4 @@
+import { StartupMarks } from './startup-marks';
 import '@phantomlab/core/node/tables-on-disk';
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
@@ -39,6 +40,7 @@ let active: ExtensionServices | undefined;
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('PhantomLab', { log: true });
+  const marks = new StartupMarks(log);
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
@@ -78,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     showProof: (subject) => chains.show(subject),
   });
-  const server = new LanguageServer(context.extensionUri, log);
+  const server = new LanguageServer(context.extensionUri, log, marks);
   const trl = new TrlStatus();
   const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
   const pages = new RecipePages(server);
@@ -140,6 +142,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   noteEditor(vscode.window.activeTextEditor, trl);
   for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
+  marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }
 

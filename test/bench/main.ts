@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   prolog: async () => (await import('./prolog')).prolog,
   grpo: async () => (await import('./grpo')).grpo,
   recipe: async () => (await import('./recipe')).recipe,
+  start: async () => (await import('./start')).start,
 };
 
 const [name] = process.argv.slice(2);

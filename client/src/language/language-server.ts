@@ -17,6 +17,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
 import { withRulePages } from '../rules/rule-pages';
+import type { StartupMarks } from '../startup-marks';
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -38,6 +39,7 @@ export class LanguageServer implements vscode.Disposable {
   constructor(
     private readonly extension: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    private readonly marks: StartupMarks,
   ) {
     this.status = vscode.languages.createLanguageStatusItem('phantomlab.server', [
       { language: languages.prolog },
@@ -130,6 +132,7 @@ export class LanguageServer implements vscode.Disposable {
     const began = performance.now();
     this.reason = undefined;
     this.tell('starting');
+    this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
       // The protocol's library is loaded once there is a document to serve.
@@ -149,7 +152,10 @@ export class LanguageServer implements vscode.Disposable {
             yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
           },
           middleware: {
-            handleDiagnostics: (uri, diagnostics, next) => next(uri, withRulePages(diagnostics)),
+            handleDiagnostics: (uri, diagnostics, next) => {
+              next(uri, withRulePages(diagnostics));
+              this.marks.reach('first diagnostics');
+            },
           },
           outputChannel: this.log,
           traceOutputChannel: this.log,
@@ -174,6 +180,7 @@ export class LanguageServer implements vscode.Disposable {
       await client.start();
       if (this.interpreter !== undefined) await this.tellInterpreter(client);
       this.startMs = performance.now() - began;
+      this.marks.reach('server started');
       this.log.info(`The language server started in ${Math.round(this.startMs)} ms.`);
     } catch (error) {
       this.reason = error instanceof Error ? error.message : String(error);

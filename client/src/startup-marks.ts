@@ -1,0 +1,31 @@
+import type * as vscode from 'vscode';
+
+/** Points of the extension's start, in the order in which they are reached. */
+export const startupPoints = [
+  'loaded',
+  'activated',
+  'server starting',
+  'server started',
+  'first diagnostics',
+] as const;
+export type StartupPoint = (typeof startupPoints)[number];
+
+const markOf = (point: StartupPoint) => `phantomlab/${point}`;
+
+// The extension imports this file first: what follows is its own code running for the first time.
+performance.mark(markOf('loaded'));
+
+/** Marks each point once, for the performance tools of the extension host, and logs how long it took to get there. */
+export class StartupMarks {
+  private readonly reached = new Set<StartupPoint>(['loaded']);
+
+  constructor(private readonly log: Pick<vscode.LogOutputChannel, 'info'>) {}
+
+  reach(point: StartupPoint): void {
+    if (this.reached.has(point)) return;
+    this.reached.add(point);
+    performance.mark(markOf(point));
+    const { duration } = performance.measure(`phantomlab: ${point}`, markOf('loaded'), markOf(point));
+    this.log.info(`Start: ${point} after ${duration.toFixed(1)} ms.`);
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { mochaGlobalSetup, mochaGlobalTeardown } from '../e2e/harness/global-setup';
+import { eventually } from '../e2e/harness/wait';
+import { Workbench } from '../e2e/harness/workbench';
+import { byTime, type Comparison, type Report } from './report';
+
+const rounds = Number(process.env.PHANTOMLAB_ROUNDS ?? 20);
+const patienceMs = 180_000;
+const recipe = 'recipes/start.yaml';
+
+/** What the window notes of itself: when a recipe's text is seen, and when its first fault is marked. */
+interface Seen {
+  text?: number;
+  fault?: number;
+}
+
+/** Runs in the window, from its first moment. */
+const noteWhatIsSeen = `
+  const seen = (globalThis.phantomlabSeen = {});
+  const look = () => {
+    if (document.querySelector('.editor-instance .view-line span span')) seen.text ??= performance.now();
+    if (document.querySelector('.editor-instance .squiggly-error')) seen.fault ??= performance.now();
+    if (seen.fault === undefined) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+`;
+
+const points = ['activated', 'server starting', 'server started', 'first diagnostics'] as const;
+
+/** The times after loading that the extension logged, by the newest of its log files. */
+async function logged(
+  folder: string,
+  before: ReadonlySet<string>,
+): Promise<Record<string, number> | undefined> {
+  for (const file of await logFiles(folder)) {
+    if (before.has(file)) continue;
+    const text = await readFile(file, 'utf8');
+    const found = [...text.matchAll(/Start: (.+) after ([\d.]+) ms/g)].map(([, point, ms]) => [
+      point,
+      Number(ms),
+    ]);
+    if (found.length === points.length) return Object.fromEntries(found);
+  }
+  return undefined;
+}
+
+async function logFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => path.basename(name) === 'PhantomLab.log')
+    .map((name) => path.join(folder, name));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+/** Reloads a window with an open recipe, and reads off how long the extension took: code-server, packaged extension. */
+export async function start(): Promise<Report> {
+  await mochaGlobalSetup();
+  const times = new Map<string, number[]>();
+  const note = (what: string, ms: number) => times.set(what, [...(times.get(what) ?? []), ms]);
+  const workbench = await Workbench.open(async (folder) => {
+    await mkdir(path.join(folder, 'recipes'));
+    await writeFile(path.join(folder, recipe), 'training_mode: pw\nnum_generations: 7\neval_strategy: no\n');
+  });
+  try {
+    const { page } = workbench;
+    await workbench.openFile(recipe);
+    await page.locator('.squiggly-error').first().waitFor({ timeout: patienceMs });
+    await page.addInitScript({ content: noteWhatIsSeen });
+    const logs = path.join(path.dirname(workbench.folder), 'user-data', 'logs');
+    for (let round = 0; round < rounds; round++) {
+      const before = new Set(await logFiles(logs));
+      await page.reload();
+      const told = await eventually('the extension logs its start', patienceMs, () => logged(logs, before));
+      const seen = await eventually('the fault is marked', patienceMs, async () => {
+        const now = await page.evaluate(() => (globalThis as { phantomlabSeen?: Seen }).phantomlabSeen);
+        return now?.fault === undefined ? undefined : now;
+      });
+      for (const point of points) note(point, told[point]!);
+      note('marked after the text is seen', seen.fault! - seen.text!);
+    }
+    await workbench.command('Developer: Show Running Extensions');
+    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'PhantomLab' });
+    await row.first().waitFor({ timeout: patienceMs });
+    const shown = /Activation: (\d+)ms/.exec((await row.first().innerText()).replace(/\s+/g, ' '));
+    const against = (what: string, ms: number, goal: number): Comparison => ({
+      what,
+      unit: 'ms',
+      ours: ms,
+      peer: 'goal',
+      theirs: goal,
+      ratio: byTime(ms, goal),
+      goal: 1,
+    });
+    const of = (what: string) => median(times.get(what)!);
+    return {
+      comparisons: [
+        against('activation: from the loaded code to the end of activate', of('activated'), 50),
+        against('first diagnostics after the code is loaded', of('first diagnostics'), 400),
+        against(
+          'first fault marked after the recipe’s text is seen',
+          of('marked after the text is seen'),
+          400,
+        ),
+      ],
+      notes: [
+        `Medians of ${rounds} reloads of a window of code-server with an open recipe, packaged extension.`,
+        points.map((point) => `${point} ${of(point).toFixed(0)} ms`).join(', '),
+        `VS Code's own figure for the last: ${shown ? `activation ${shown[1]} ms` : 'not shown'} (loading the code included).`,
+      ],
+    };
+  } finally {
+    await workbench.close();
+    await mochaGlobalTeardown();
+  }
+}
