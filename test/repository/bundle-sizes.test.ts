@@ -73,6 +73,7 @@ describe('what the editor loads, in the packaged form', () => {
       'longest-prompt',
       'prolog',
       'recipe-pages',
+      'rollout-detail',
       'rule-summaries',
       'tiny-recipe',
     ]);

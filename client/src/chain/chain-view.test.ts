@@ -8,7 +8,8 @@ import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { isToChain } from '../messages/chain';
 import { openIndex } from '../rollouts/open-index';
 import { sampleRun, sampleUniverse } from '../testing/sample-run';
-import { questionView, rolloutView } from './chain-view';
+import { questionView } from './chain-view';
+import { rolloutView } from './rollout-view';
 import { universeFolder } from './universe-folder';
 import { Universes } from './universes';
 

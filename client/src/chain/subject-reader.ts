@@ -9,7 +9,7 @@ import { unreachable } from '../messages/unreachable';
 import { programOf } from '../queries/query-programs';
 import type { QuerySessions } from '../queries/query-sessions';
 import type { RunIndex } from '../rollouts/run-index';
-import { goalView, mostProofs, mostWays, proofDepth, questionView, rolloutView } from './chain-view';
+import { goalView, mostProofs, mostWays, proofDepth, questionView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
 import { universeFolder } from './universe-folder';
 import type { LoadedUniverse, Universes } from './universes';
@@ -37,7 +37,7 @@ export class SubjectReader {
         const problem = tooLong(rollout.completion);
         if (problem !== undefined) throw new Error(problem);
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
-        const { alignChain } = await import('../parts/chains');
+        const { alignChain, rolloutView } = await import('../parts/chains');
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }

@@ -9,7 +9,7 @@ import { PrologError } from '@phantomlab/core/prolog/engine/engine';
 import { fuzz } from '@phantomlab/core/prolog/testing/fuzz';
 import { parseEvent } from '@phantomlab/core/run/parse-event';
 import { oddLogs } from '@phantomlab/core/run/testing/odd-log';
-import { rolloutView } from '../chain/chain-view';
+import { rolloutView } from '../chain/rollout-view';
 import { type LoadedUniverse, Universes } from '../chain/universes';
 import { isToChain } from '../messages/chain';
 import { isToRollouts } from '../messages/rollouts';

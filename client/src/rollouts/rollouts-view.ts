@@ -10,7 +10,6 @@ import { commands, contexts, views, walkthrough } from '../ids';
 import { type FromRollouts, type GroupFilter, isFromRollouts, type ToRollouts } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
-import { rolloutDetail } from './rollout-detail';
 import { RunFollower } from './run-follower';
 import type { RunIndex } from './run-index';
 import { curve, metricToDraw, rows, runHeader } from './to-messages';
@@ -207,6 +206,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.picked = { group, index };
     this.pickIsDue = runIndex.rollout(group, index) === undefined;
     const whole = await runIndex.whole(group, index);
+    const { rolloutDetail } = await import('../parts/rollout-detail');
     // Another one may have been picked while this one was read.
     if (!whole || this.picked?.group !== group || this.picked.index !== index) return;
     setContext(contexts.rolloutSelected, true);

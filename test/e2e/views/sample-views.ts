@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { goalView, rolloutView } from '@phantomlab/client/chain/chain-view';
+import { goalView } from '@phantomlab/client/chain/chain-view';
+import { rolloutView } from '@phantomlab/client/chain/rollout-view';
 import { Universes } from '@phantomlab/client/chain/universes';
 import type { ToChain } from '@phantomlab/client/messages/chain';
 import type { ToQuery } from '@phantomlab/client/messages/query';

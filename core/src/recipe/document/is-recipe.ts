@@ -1,10 +1,10 @@
-import keyNames from '../../../../schemas/recipe/key-names.json';
 import { isAccelerate } from '../../accelerate/is-accelerate';
 import { isFinalCkpts } from '../../final-ckpts/is-final-ckpts';
+import { table } from '../../tables/table';
 import { otherTrainer, topLevelKeys } from '../script/other-trainers';
 
 /** Of any version of TRL. The schemas would say so too, and are far more than an editor should load to ask this. */
-const recipeKeyNames: ReadonlySet<string> = new Set(keyNames);
+const recipeKeyNames = table('key-names.json', (text): ReadonlySet<string> => new Set(JSON.parse(text)));
 
 /** Keys that hardly any other YAML has at its top level. */
 const telling =
@@ -23,7 +23,7 @@ export function isRecipe(uri: string, text: string): boolean {
   if (otherTrainer(uri, text, new Set(keys)) !== undefined) return false;
   if (telling.test(text)) return true;
   if (!/(?:^|[\\/])recipes[\\/]/.test(uri)) return false;
-  const known = keys.filter((key) => recipeKeyNames.has(key)).length;
+  const known = keys.filter((key) => recipeKeyNames().has(key)).length;
   // A new file in recipes/ is a recipe from its first, still misspelt key on.
   return known * 2 >= keys.length || keys.length <= 1;
 }

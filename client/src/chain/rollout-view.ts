@@ -1,0 +1,53 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
+import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
+import { answerItems } from '@phantomlab/core/reward/answer-items';
+import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import type { ChainSubject, ChainView } from '../messages/chain';
+import { finite } from '../rollouts/to-messages';
+import { shownProofs } from './chain-view';
+
+/** Steps that are sent, whether or not they take a hop. */
+const mostSteps = 2000;
+
+/** A rollout beside the proof of its question. */
+export function rolloutView(
+  subject: ChainSubject,
+  rollout: RolloutEvent,
+  prompt: PromptEvent,
+  chain: Chain,
+  proofs: Proofs,
+): ChainView {
+  const { items, missing, isRight } = answerItems(rollout.completion, prompt);
+  return {
+    subject,
+    title: `step ${rollout.step}, group ${rollout.group}, rollout ${rollout.index + 1}`,
+    question: prompt.question,
+    expected: prompt.answer,
+    answer: items,
+    missing,
+    answerIsRight: isRight,
+    reward: finite(rollout.reward),
+    judged: true,
+    answerStep: answerStep(rollout.completion, chain, prompt.scoring),
+    steps: shownSteps(chain.steps),
+    hops: chain.hops,
+    firstBreak: chain.firstBreak,
+    ...shownProofs(proofs),
+  };
+}
+
+/** Steps beyond the most that a list can draw are shown when a hop is in them. */
+function shownSteps(steps: Chain['steps']): Chain['steps'] {
+  if (steps.length <= mostSteps) return steps;
+  return steps.filter(({ hop, verdict }, i) => i < mostSteps || hop !== undefined || verdict !== undefined);
+}
+
+function answerStep(
+  completion: string,
+  { steps }: Chain,
+  scoring: ScoringName | undefined,
+): number | undefined {
+  const tag = scoringOf(scoring).answer(completion, 'tag');
+  return tag && steps.find(({ start, end }) => start < tag.end && end > tag.start)?.index;
+}
