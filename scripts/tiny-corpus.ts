@@ -7,6 +7,8 @@ import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { femaleNames } from '@phantomlab/core/universe/names/female-names';
+import { hobbies } from '@phantomlab/core/universe/names/hobbies';
+import { jobs } from '@phantomlab/core/universe/names/jobs';
 import { lastNames } from '@phantomlab/core/universe/names/last-names';
 import { maleNames } from '@phantomlab/core/universe/names/male-names';
 
@@ -34,7 +36,7 @@ function corpusUniverse(seed: number): CorpusUniverse {
 const [path, count = '8000'] = process.argv.slice(2);
 if (!path) throw new Error('Say where to write: npx tsx scripts/tiny-corpus.ts build/tiny-corpus.json.gz');
 const universes = Array.from({ length: Number(count) }, (_, i) => corpusUniverse(firstSeed + i));
-const corpus = { names: [femaleNames, maleNames, lastNames], universes };
+const corpus = { names: [femaleNames, maleNames, lastNames], values: [jobs, hobbies], universes };
 writeFileSync(path, gzipSync(JSON.stringify(corpus)));
 const questions = universes.reduce((sum, universe) => sum + universe.questions.length, 0);
 console.log(`${universes.length} universes, ${questions} questions in ${path}`);
