@@ -180,6 +180,22 @@ describe('checkRecipe', () => {
   });
 });
 
+describe('a value of the wrong type', () => {
+  const severities = (text: string) => findings(text).map(({ code, severity }) => `${severity} ${code}`);
+  it('is a warning where TRL 1.16 never looks at it', () => {
+    assert.deepEqual(
+      severities('lora_r: null\nsapo_temperature_pos: null\nsave_strategy: "no"\nsave_steps: null'),
+      ['warning wrong-type', 'warning wrong-type', 'warning wrong-type'],
+    );
+    assert.deepEqual(severities('disable_dropout: 4.0\nshuffle_dataset: 2'), []);
+  });
+  it('is an error where TRL computes with it, and where its parser converts it', () =>
+    assert.deepEqual(severities('use_peft: true\nlora_r: null\nlora_alpha: many'), [
+      'error wrong-type',
+      'error wrong-type',
+    ]));
+});
+
 describe('applyAllFixes', () => {
   it('leaves a recipe that starts', async () => {
     const bad =

@@ -156,14 +156,16 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       return allows('string') ? { fault: other.fault, suggestion: value.value } : other;
     case 'int':
       if (allows('integer') || allows('number')) return { value: value.value };
-      // Python takes 0 and 1 for truth values.
-      if (allows('boolean') && (value.value === 0 || value.value === 1)) return { value: value.value === 1 };
+      // The parser passes numbers on, and Python takes any but 0 for true. scale_rewards is compared with words.
+      if (allows('boolean') && (!allows('string') || value.value === 0 || value.value === 1))
+        return { value: value.value !== 0 };
       return allows('string') ? { fault: other.fault, suggestion: String(value.value) } : other;
     case 'float':
       if (allows('number')) return { value: value.value };
       if (mayHavePoint.has(key.name) && Number.isInteger(value.value)) return { value: value.value };
       if (allows('integer') && Number.isInteger(value.value))
         return { fault: other.fault, suggestion: value.value };
+      if (allows('boolean') && !allows('string')) return { value: value.value !== 0 };
       return other;
     case 'bool':
       return allows('boolean') || mayBeSwitch.has(key.name) ? { value: value.value } : other;

@@ -3,21 +3,10 @@ import { replaceValue } from '../../../yaml/edit';
 import { yamlText } from '../../../yaml/yaml-text';
 import type { RecipeCheck } from '../../check';
 import { coerce } from '../../document/coerce';
-import type { Settings } from '../../plan/settings';
-import type { RecipeKind } from '../../schema/keys';
 import { otherVersions } from '../../schema/other-versions';
 import { answeredElsewhere } from './answered-elsewhere';
 import { foundWhen } from './found-when';
-
-/** Why nothing looks at the key's value, as a sentence; undefined: something does. */
-function notLookedAt(key: string, kind: RecipeKind, settings: Settings): string | undefined {
-  if (key.startsWith('vllm_') && !settings.true('use_vllm'))
-    return 'Without use_vllm TRL does not look at it.';
-  if (key.startsWith('bnb_') && !settings.true('load_in_4bit'))
-    return 'Without load_in_4bit nothing looks at it.';
-  if (key === 'train_sampling_strategy' && kind === 'grpo') return 'GRPO draws its prompts itself.';
-  return undefined;
-}
+import { notLookedAt } from './not-looked-at';
 
 /** Short names that everybody has for a precision. */
 const precisions: Readonly<Record<string, string>> = { bf16: 'bfloat16', fp16: 'float16', fp32: 'float32' };

@@ -5,19 +5,37 @@ import type { CheckContext, RecipeCheck } from '../../check';
 import { type Coerced, coerce, itemFault } from '../../document/coerce';
 import type { RecipeEntry } from '../../document/document';
 import { answeredElsewhere } from './answered-elsewhere';
+import { notLookedAt } from './not-looked-at';
+
+/** Why the value stops nothing though its type is wrong, as a sentence; undefined: it does. */
+function harmless(context: CheckContext, entry: RecipeEntry): string | undefined {
+  const { type } = entry.value;
+  // The parser converts texts, looked at or not, and stops at those that it can't.
+  if (type === 'str') return undefined;
+  // A mapping of one entry is taken apart when the configuration is made.
+  if (entry.key === 'lora_target_modules') return undefined;
+  return notLookedAt(entry.key, context.recipe.kind, context.settings);
+}
 
 function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, item?: number): Finding[] {
   if (!('fault' in result)) return [];
   const { document } = context.recipe;
   const at = item === undefined ? entry.value.span : entry.value.items[item]!.span;
-  if (result.suggestion === undefined) return [{ at, message: result.fault }];
+  const reason = harmless(context, entry);
+  const told = reason
+    ? {
+        message: `${result.fault.replace(/ [^.]*hands this on[^.]*\.$/, '')} ${reason}`,
+        severity: 'warning' as const,
+      }
+    : { message: result.fault };
+  if (result.suggestion === undefined) return [{ at, ...told }];
   const text = yamlText(result.suggestion);
   const edits =
     item === undefined ? [replaceValue(document, entry, text)] : setItem(entry, item, result.suggestion);
   return [
     {
       at,
-      message: result.fault,
+      ...told,
       fixes: context.fixes({ title: `Write ${text}`, edits: [edits], safe: true }),
     },
   ];

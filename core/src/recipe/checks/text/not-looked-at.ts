@@ -1,0 +1,62 @@
+import type { Settings } from '../../plan/settings';
+import type { RecipeKind } from '../../schema/keys';
+
+interface Feature {
+  readonly keys: RegExp;
+  /** Why nothing looks at them, as a sentence. */
+  readonly because: string;
+  off(settings: Settings, kind: RecipeKind): boolean;
+}
+
+const without = (key: string) => (settings: Settings) => !settings.true(key);
+const noEvaluation = (settings: Settings) => {
+  const strategy = settings.value('eval_strategy');
+  return strategy === 'no' || strategy === false;
+};
+
+/** Keys that only one feature reads: without it the trainer never looks at their values. Each was tried with TRL 1.16. */
+const features: readonly Feature[] = [
+  { keys: /^vllm_/, because: 'Without use_vllm TRL does not look at it.', off: without('use_vllm') },
+  { keys: /^lora_/, because: 'Without use_peft TRL does not look at it.', off: without('use_peft') },
+  { keys: /^bnb_/, because: 'Without load_in_4bit nothing looks at it.', off: without('load_in_4bit') },
+  {
+    keys: /^ref_model_/,
+    because: 'Without sync_ref_model nothing looks at it.',
+    off: without('sync_ref_model'),
+  },
+  {
+    keys: /^entropy_(?:coef_(?:min|max|delta)|target)$/,
+    because: 'Without use_adaptive_entropy nothing looks at it.',
+    off: without('use_adaptive_entropy'),
+  },
+  {
+    keys: /^sapo_/,
+    because: 'Only loss_type sapo looks at it.',
+    off: (settings) => settings.value('loss_type') !== 'sapo',
+  },
+  {
+    keys: /^vespo_/,
+    because: 'Only loss_type vespo looks at it.',
+    off: (settings) => settings.value('loss_type') !== 'vespo',
+  },
+  {
+    keys: /^(?:per_device_eval_batch_size|num_generations_eval|eval_delay)$/,
+    because: 'Without an evaluation nothing looks at it.',
+    off: noEvaluation,
+  },
+  {
+    keys: /^save_steps$/,
+    because: 'Only save_strategy steps looks at it.',
+    off: (settings) => settings.value('save_strategy') !== 'steps',
+  },
+  {
+    keys: /^train_sampling_strategy$/,
+    because: 'GRPO draws its prompts itself.',
+    off: (_, kind) => kind === 'grpo',
+  },
+];
+
+/** Why nothing looks at the key's value; undefined: something does. */
+export function notLookedAt(key: string, kind: RecipeKind, settings: Settings): string | undefined {
+  return features.find(({ keys, off }) => keys.test(key) && off(settings, kind))?.because;
+}
