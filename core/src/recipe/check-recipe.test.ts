@@ -234,6 +234,12 @@ describe('fixes', () => {
     untouched('bf16: true\nfp16: true\n');
     untouched('load_best_model_at_end: true\nsave_steps: 7\neval_strategy: steps\neval_steps: 5\n');
     untouched('# phantomlab: script own\nnum_generation: 8\n');
+    // Open R1 had a key of this name once.
+    untouched('num_processes: 8\ndataset_configs: [all]\nnum_generations: 8\n', {
+      ...noFacts,
+      trlAssumed: true,
+    });
+    untouched('dataset_configs: [all]\nnum_generations: 8\n', { ...noFacts, trlAssumed: true });
     // Where nothing names the TRL, what it no longer has may be what the installed one wants.
     untouched('torch_dtype: float16\nwarmup_ratio: 0.1\n', { ...noFacts, trlAssumed: true });
     untouched('use_vllm: true\nmax_prompt_length: 512\n');

@@ -53,6 +53,12 @@ function knownElsewhere(
   return undefined;
 }
 
+/** Whether the script's keys are all known, so that another one can only be a typo. A guessed script may have it. */
+function isCertain({ script, facts }: CheckContext): boolean {
+  if (script.from === 'comment' || script.from === 'setting') return true;
+  return script.kind === 'paper' && (script.from === 'keys' || facts.trlAssumed !== true);
+}
+
 /** Whether any TRL has the key, for whatever method. */
 const isTrls = (key: string) => keyHistory(key, 'grpo') !== undefined || keyHistory(key, 'sft') !== undefined;
 
@@ -73,7 +79,7 @@ function fault({ key }: RecipeEntry, context: CheckContext): Fault | undefined {
   const guess = names[0] ? ` Is it ${names[0]}?` : '';
   const slip = names.length === 1 && close.length === 1 && editDistance(key, names[0]!) === 1;
   const likely = meant !== undefined || (names[0] !== undefined && editDistance(key, names[0]) <= 2);
-  const offered = { names, ...(slip && { safe: true as const }) };
+  const offered = { names, ...(slip && isCertain(context) && { safe: true as const }) };
   switch (script.kind) {
     case 'paper':
       return {
