@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { checkProlog } from '@phantomlab/core/prolog/check-prolog';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { prologCompletions } from './completion/completion';
 import { prologHover } from './hints/hover';
+import { prologDefinition } from './navigation/definition';
 import { PrologWorkspace } from './workspace';
 
 describe('the Prolog of a workspace', () => {
@@ -88,6 +90,66 @@ describe('the Prolog of a workspace', () => {
     assert.equal(two.program.predicate('parent/2')!.clauses, 1);
     assert.equal(one.program.predicate('parent/2')!.clauses, 1);
     assert.equal(workspace.view(open('work/rules.pl')).universe, two.universe);
+  });
+
+  describe('a file outside of universes that loads one', () => {
+    const rules = ':- include(one/facts).\nson(X, Y) :- parent(Y, X), nobody(X).\n';
+
+    it('has its predicates, values, questions and findings', async () => {
+      const workspace = new PrologWorkspace();
+      workspace.setFolders([path.join(folder, 'work')]);
+      await workspace.settled();
+      const document = open('work/kinship.pl', rules);
+      workspace.view(document);
+      await workspace.settled();
+      const view = workspace.view(document);
+      assert.equal(view.universe?.folder, path.join(folder, 'work/one'));
+      const call = rules.indexOf('parent(');
+      assert.match(JSON.stringify(prologHover(view, call)), /1 question/);
+      assert.equal(prologDefinition(view, call)[0]?.targetUri, uri('work/one/facts.pl'));
+      const findings = checkProlog(view.program, view.text.uri);
+      assert.deepEqual(
+        findings.map(({ message }) => message.split(',')[0]),
+        ['nobody/1 is not defined.'],
+      );
+    });
+
+    it('shares it with others that load it, and with what they load', async () => {
+      const workspace = new PrologWorkspace();
+      workspace.setFolders([path.join(folder, 'work')]);
+      await workspace.settled();
+      const helper = open('work/helper.pl', 'kin(X, Y) :- parent(X, Y).\n');
+      const first = open('work/first.pl', ":- ['one/facts.pl', helper].\n");
+      const second = open('work/second.pl', ':- ensure_loaded(first).\nkid(X) :- parent(_, X).\n');
+      for (const document of [helper, first, second]) workspace.view(document);
+      await workspace.settled();
+      const views = [helper, first, second].map((document) => workspace.view(document));
+      for (const view of views) {
+        assert.equal(view.universe?.folder, path.join(folder, 'work/one'), view.text.uri);
+        assert.equal(view.program.predicate('parent/2')?.clauses, 1, view.text.uri);
+        assert.deepEqual(checkProlog(view.program, view.text.uri), [], view.text.uri);
+      }
+    });
+
+    it('is about all that it loads, and about none once it loads none', async () => {
+      const workspace = new PrologWorkspace();
+      workspace.setFolders([path.join(folder, 'work')]);
+      await workspace.settled();
+      const text = ":- ['one/facts.pl', 'two/facts.pl'].\nson(X, Y) :- parent(Y, X).\n";
+      const document = open('work/both.pl', text);
+      workspace.view(document);
+      await workspace.settled();
+      assert.equal(workspace.view(document).program.predicate('parent/2')?.clauses, 2);
+      const end = text.indexOf('\n') + 1;
+      const edited = TextDocument.update(
+        document,
+        [{ range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: '' }],
+        2,
+      );
+      workspace.changed(edited, [{ start: 0, end, newText: '' }]);
+      await workspace.settled();
+      assert.equal(workspace.view(edited).program.predicate('parent/2'), undefined);
+    });
   });
 
   it('lends a file outside of universes the one that was last worked on', async () => {

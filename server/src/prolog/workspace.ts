@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileAt, fileUri } from '@phantomlab/core/node/file-uri';
@@ -44,8 +45,10 @@ export interface WorkspaceHost {
   readonly snippets: boolean;
 }
 
-/** A program of the workspace: the files that are no universe's, and those of at most one universe. */
+/** A program of the workspace: the files that are no universe's, and those of the universes that it is about. */
 interface Scope {
+  /** The universes' folders: none or one, unless a file loads several. */
+  readonly folders: readonly string[];
   readonly program: PrologProgram;
   readonly universe: UniverseAtHand | undefined;
 }
@@ -53,7 +56,8 @@ interface Scope {
 /**
  * The Prolog of the workspace: the open documents as they are edited, the other files as they lie on the disk, read
  * in the background. Two universes state their facts under the same names and never belong together, so each one is
- * a program of its own, with the files that stand outside of all of them; it is made when one of its files is opened.
+ * a program of its own, with the files that stand outside of all of them; it is made when one of its files is opened,
+ * or one that loads it.
  */
 export class PrologWorkspace {
   readonly #open = new Map<string, Open>();
@@ -61,8 +65,10 @@ export class PrologWorkspace {
   readonly #opening = new Map<string, Promise<void>>();
   /** Texts outside of all universes. */
   readonly #shared = new Map<string, PrologText>();
-  /** By the universe's folder; '' is the program without one. */
+  /** By the folders of their universes, a line each; '' is the program without one. */
   readonly #scopes = new Map<string, Scope>();
+  /** The universes that a file outside of them loads; forgotten when directives change. */
+  readonly #loadedUniverses = new Map<string, readonly string[]>();
   #folders: readonly string[] = [];
   /** Prolog files that are known to lie on the disk. */
   #files: ReadonlySet<string> = new Set();
@@ -115,7 +121,7 @@ export class PrologWorkspace {
           );
           if (isThere) {
             this.#files = new Set([...this.#files, uri]);
-            if (this.#universe(uri) === '' || this.#scopes.has(this.#universe(uri))) await this.#read(file);
+            await this.#read(file);
           } else this.#forget(uri);
         }
       }
@@ -145,10 +151,7 @@ export class PrologWorkspace {
       const text = await PrologText.readInSlices(uri, document.getText(), pause, this.#reading(uri));
       if (document.version === version) {
         const { program } = this.#scope(uri);
-        if (this.#universe(uri) === '') this.#shared.set(uri, text);
-        const programs =
-          this.#universe(uri) === '' ? [...this.#scopes.values()].map((scope) => scope.program) : [program];
-        for (const each of programs) await each.index(text, pause);
+        await this.#index(text);
         this.#later(() => warmArgumentValues(program, uri, pause));
         this.#later(() => this.#readAround(uri));
       }
@@ -275,14 +278,30 @@ export class PrologWorkspace {
   }
 
   #update(text: PrologText): void {
+    const loads = this.#programsOf(text).map((program) => {
+      const before = program.file(text.uri)?.loads;
+      program.update(text);
+      return before !== program.file(text.uri)?.loads;
+    });
+    if (loads.includes(true)) this.#loadedUniverses.clear();
+  }
+
+  /** The same for a text that is read in the background. */
+  async #index(text: PrologText): Promise<void> {
+    for (const program of this.#programsOf(text)) await program.index(text, pause);
+    this.#loadedUniverses.clear();
+  }
+
+  /** The programs that a text is part of: all of them, for one outside of universes. */
+  #programsOf(text: PrologText): PrologProgram[] {
     const folder = this.#universe(text.uri);
-    if (folder !== '') {
-      this.#scope(text.uri).program.update(text);
-      return;
+    if (folder === '') {
+      this.#shared.set(text.uri, text);
+      this.#scopeOf([]);
+      return [...this.#scopes.values()].map(({ program }) => program);
     }
-    this.#shared.set(text.uri, text);
-    this.#scope(text.uri);
-    for (const { program } of this.#scopes.values()) program.update(text);
+    const own = [...this.#scopes.values()].filter(({ folders }) => folders.includes(folder));
+    return (own.length > 0 ? own : [this.#scopeOf([folder])]).map(({ program }) => program);
   }
 
   /** Those that load a file whose operators have changed are read with the new ones, and so are those that load them. */
@@ -307,33 +326,89 @@ export class PrologWorkspace {
 
   #forget(uri: string): void {
     this.#shared.delete(uri);
+    this.#loadedUniverses.clear();
     for (const { program } of this.#scopes.values()) program.remove(uri);
     this.#files = new Set([...this.#files].filter((file) => file !== uri));
   }
 
-  /** The program that a document belongs to, made when it is first asked for. */
+  /** The program that a document belongs to. */
   #scope(uri: string): Scope {
-    const folder = this.#universe(uri);
-    const known = this.#scopes.get(folder);
+    return this.#scopeOf(this.#universesOf(uri));
+  }
+
+  /** The program of some universes, made when it is first asked for. */
+  #scopeOf(folders: readonly string[]): Scope {
+    const key = folders.join('\n');
+    const known = this.#scopes.get(key);
     if (known) return known;
     const program = new PrologProgram();
-    const scope: Scope = {
-      program,
-      universe: folder === '' ? undefined : new UniverseAtHand(folder, program),
-    };
-    this.#scopes.set(folder, scope);
-    for (const text of this.#shared.values()) scope.program.update(text);
-    if (folder !== '') {
+    const universe = folders.length === 1 ? new UniverseAtHand(folders[0]!, program) : undefined;
+    const scope: Scope = { folders, program, universe };
+    this.#scopes.set(key, scope);
+    for (const text of this.#shared.values()) program.update(text);
+    if (folders.length > 0) {
       this.#later(async () => {
-        await scope.universe!.open();
-        for (const uri of this.#files) {
-          const file = this.#universe(uri) === folder ? fileAt(uri) : undefined;
-          if (file !== undefined) await this.#read(file);
+        await universe?.open();
+        for (const uri of [...this.#files, ...this.#open.keys()]) {
+          if (!folders.includes(this.#universe(uri))) continue;
+          const file = fileAt(uri);
+          const open = this.#open.get(uri);
+          if (open && !this.#opening.has(uri)) this.#shareOpen(uri, program);
+          else if (file !== undefined) await this.#read(file);
         }
+        this.#inheritOperators();
         this.#host.changed();
       });
     }
     return scope;
+  }
+
+  /** Hands an open document of a universe to one more program that the universe is part of. */
+  #shareOpen(uri: string, program: PrologProgram): void {
+    for (const other of this.#scopes.values()) {
+      const text = other.program.texts.get(uri);
+      if (!text) continue;
+      program.update(text);
+      return;
+    }
+  }
+
+  /** The folders of the universes that a file is about: its own, else those that it loads, or that who loads it does. */
+  #universesOf(uri: string): readonly string[] {
+    const own = this.#universe(uri);
+    if (own !== '') return [own];
+    let found = this.#loadedUniverses.get(uri);
+    if (!found) {
+      const { program } = this.#scopeOf([]);
+      found = this.#universesBelow(uri, program);
+      for (const loader of program.loadersOf(uri)) {
+        if (found.length > 0) break;
+        found = this.#universesBelow(loader, program);
+      }
+      this.#loadedUniverses.set(uri, found);
+    }
+    return found;
+  }
+
+  #universesBelow(uri: string, program: PrologProgram): readonly string[] {
+    const folders = new Set<string>();
+    const seen = new Set([uri]);
+    for (const next of seen) {
+      for (const { file } of program.file(next)?.loads ?? []) {
+        for (const candidate of fileCandidates(next, file)) {
+          const folder = this.#universe(candidate);
+          if (folder === '') {
+            if (program.texts.has(candidate)) seen.add(candidate);
+          } else if (this.#isThere(candidate)) folders.add(folder);
+        }
+      }
+    }
+    return [...folders].sort();
+  }
+
+  #isThere(uri: string): boolean {
+    const file = fileAt(uri);
+    return this.#open.has(uri) || this.#files.has(uri) || (file !== undefined && existsSync(file));
   }
 
   /** For a file outside of universes: the universe that was last worked on, if there is one. */
@@ -355,6 +430,10 @@ export class PrologWorkspace {
   async #read(file: string): Promise<void> {
     const uri = fileUri(file);
     if (this.#open.has(uri)) return;
+    const universe = this.#universe(uri);
+    // A universe that nobody works on.
+    if (universe !== '' && ![...this.#scopes.values()].some(({ folders }) => folders.includes(universe)))
+      return;
     const size = await stat(file).then(
       (found) => found.size,
       () => 0,
@@ -366,12 +445,7 @@ export class PrologWorkspace {
     const text = await PrologText.readInSlices(uri, source, pause, this.#reading(uri));
     // Opened meanwhile: what the editor has counts.
     if (this.#open.has(uri)) return;
-    const folder = this.#universe(uri);
-    if (folder === '') {
-      this.#shared.set(uri, text);
-      if (this.#scopes.size === 0) this.#scope(uri);
-      for (const { program } of this.#scopes.values()) await program.index(text, pause);
-    } else await this.#scopes.get(folder)?.program.index(text, pause);
+    await this.#index(text);
   }
 
   /** One thing after the other, so that the newest state of a file is what stays. */

@@ -233,7 +233,7 @@ export class PrologProgram {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const isPart = next === uri || this.file(next)?.module === undefined;
       const around = this.loaded(next);
-      if (isPart && this.file(next)?.module === undefined) around.push(...this.#loadersOf(next));
+      if (isPart && this.file(next)?.module === undefined) around.push(...this.loadersOf(next));
       for (const other of around) {
         if (other === uri || found.has(other)) continue;
         found.add(other);
@@ -244,7 +244,7 @@ export class PrologProgram {
   }
 
   /** The files that load a file, in the order of the program. */
-  #loadersOf(uri: string): readonly string[] {
+  loadersOf(uri: string): readonly string[] {
     if (!this.#loaders) {
       this.#loaders = new Map();
       for (const loader of this.#indexes.keys())
