@@ -27,7 +27,7 @@ export const prologKind: FileKind = {
     const folder = roots.map((root) => path.resolve(root)).find((root) => isBelow(place, root));
     const own = await programOf(folder ?? path.dirname(place), universeOf(place));
     const uri = fileUri(place);
-    own.take(uri, text);
+    await own.take(uri, text);
     const { program } = own;
     const universe = universeOf(place);
     // A universe's questions are about its facts, not about a file beside them.

@@ -7,18 +7,12 @@ import { fileCandidates } from '../../prolog/program/resolve-file';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { wordsOf } from '../../prolog/text/words-of';
 import { fileNameOf } from '../../uri/canonical-uri';
-import { fileUri } from '../file-uri';
+import { fileAt, fileUri } from '../file-uri';
 import type { FileOperators } from './file-operators';
 import { isPrologFile } from './find-prolog-files';
 
 /** Larger files are read only when they are what is checked. */
 const MOST_BYTES = 64_000_000;
-
-interface Unread {
-  readonly text: string;
-  /** Names of what it defines, declares, asserts or loads. */
-  readonly words: ReadonlySet<string>;
-}
 
 /**
  * The program that the files of a folder are, of which only those are read that have to do with what is checked:
@@ -28,8 +22,8 @@ export class FolderProgram {
   readonly program = new PrologProgram();
   readonly #operators: FileOperators;
   /** Files that were not needed yet. */
-  readonly #unread = new Map<string, Unread>();
-  /** Which of them have a word. */
+  readonly #unread = new Map<string, string>();
+  /** Which of them define, declare, assert or load something of a name. */
   readonly #byWord = new Map<string, Set<string>>();
 
   private constructor(operators: FileOperators) {
@@ -50,18 +44,19 @@ export class FolderProgram {
   }
 
   /** Takes a file in, and every other one that it or its findings may depend on. */
-  take(uri: string, text: string): void {
+  async take(uri: string, text: string): Promise<void> {
     if (this.program.texts.get(uri)?.text === text) return;
     this.#unread.delete(uri);
     this.program.update(PrologText.read(uri, text, { imports: this.#operators.importsOf(uri) }));
-    this.#takeFamily(uri);
+    await this.#takeFamily(uri);
     inheritOperators(this.program);
     const missing = missingNames(this.program, uri);
     for (const name of missing) for (const other of this.#byWord.get(name) ?? []) this.#read(other);
     if (missing.length > 0) inheritOperators(this.program);
   }
 
-  async #note(file: string): Promise<void> {
+  /** @param isSearched whether it is found by what it defines, and not only by its name */
+  async #note(file: string, isSearched = true): Promise<void> {
     const size = await stat(file).then(
       (found) => found.size,
       () => 0,
@@ -70,9 +65,9 @@ export class FolderProgram {
     const text = await readFile(file, 'utf8').catch(() => '');
     if (!isPrologFile(file) || (/\.pl$/i.test(file) && !looksLikeProlog(text))) return;
     const uri = fileUri(file);
-    const words = wordsOf(text);
-    this.#unread.set(uri, { text, words });
-    for (const word of words) {
+    this.#unread.set(uri, text);
+    if (!isSearched) return;
+    for (const word of wordsOf(text)) {
       const known = this.#byWord.get(word);
       if (known) known.add(uri);
       else this.#byWord.set(word, new Set([uri]));
@@ -80,12 +75,12 @@ export class FolderProgram {
   }
 
   /** What a file loads, and who loads it, and so on. */
-  #takeFamily(from: string): void {
+  async #takeFamily(from: string): Promise<void> {
     const waiting = [from];
     const seen = new Set(waiting);
     for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
       const name = fileNameOf(uri).replace(/\.\w+$/, '');
-      const around = [...(this.#byWord.get(name) ?? []), ...this.#loadedBy(uri)];
+      const around = [...(this.#byWord.get(name) ?? []), ...(await this.#loadedBy(uri))];
       for (const other of around) {
         if (seen.has(other)) continue;
         this.#read(other);
@@ -97,20 +92,30 @@ export class FolderProgram {
     }
   }
 
-  #loadedBy(uri: string): string[] {
-    return (this.program.file(uri)?.loads ?? []).flatMap(({ file }) => {
-      return (
-        fileCandidates(uri, file).find((other) => this.#unread.has(other) || this.program.texts.has(other)) ??
-        []
-      );
-    });
+  async #loadedBy(uri: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const { file } of this.program.file(uri)?.loads ?? []) {
+      for (const candidate of fileCandidates(uri, file)) {
+        // One of another folder, or of a universe.
+        const place = this.#isKnown(candidate) ? undefined : fileAt(candidate);
+        if (place !== undefined) await this.#note(place, false);
+        if (!this.#isKnown(candidate)) continue;
+        found.push(candidate);
+        break;
+      }
+    }
+    return found;
+  }
+
+  #isKnown(uri: string): boolean {
+    return this.#unread.has(uri) || this.program.texts.has(uri);
   }
 
   #read(uri: string): void {
     const unread = this.#unread.get(uri);
-    if (!unread) return;
+    if (unread === undefined) return;
     this.#unread.delete(uri);
-    this.program.update(PrologText.read(uri, unread.text, { imports: this.#operators.importsOf(uri) }));
+    this.program.update(PrologText.read(uri, unread, { imports: this.#operators.importsOf(uri) }));
   }
 }
 

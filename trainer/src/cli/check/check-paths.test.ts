@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describeLeftOut } from '@phantomlab/core/node/file-kinds/files-to-check';
 import { type CheckPathsOptions, checkPaths } from './check-paths';
 
 const bad = 'training_mode: pw\nnum_generations: 4\nper_device_train_batch_size: 8\neval_strategy: no\n';
@@ -28,6 +29,24 @@ describe('checkPaths', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'phantomlab-check-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('says which files of a folder it leaves out, though their endings are known', async () => {
+    put('worlds/rules.pl', 'older(A, B) :- age(A, X), age(B, Y), X > Y.\nage(abe, 70).\n');
+    put('worlds/shebang.pl', '#!/usr/bin/env swipl\nmain.\n');
+    const perl = put('tools/script.pl', '#!/usr/bin/perl\nuse strict;\n');
+    const workflow = put('ci/workflow.yaml', 'on: push\n');
+    const { files, leftOut } = await check(folder);
+    assert.deepEqual(
+      files.map((file) => path.basename(file.path)),
+      ['rules.pl', 'shebang.pl'],
+    );
+    assert.deepEqual(leftOut, [workflow, perl]);
+    assert.equal(
+      describeLeftOut(['a.pl', 'b.pl']),
+      '2 files are left out, which are of no kind that is checked: a.pl, b.pl.',
+    );
+    await assert.rejects(check(path.join(folder, 'tools')), /1 file is left out, which is of no kind/);
+  });
 
   it('finds what is of a known kind in folders, and leaves runs and packages alone', async () => {
     put('recipes/grpo.yaml', good);
