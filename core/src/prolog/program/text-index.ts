@@ -3,6 +3,7 @@ import type { PrologText } from '../text/prolog-text';
 import { analyseItem, forgetAnalysis } from './clause-analysis';
 import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
 import { changedItems } from './item-diff';
+import { ItemPlaces } from './item-places';
 import type { MetaSpecs } from './meta-spec';
 
 /** What all directives of a text say together. */
@@ -30,6 +31,7 @@ export class TextIndex {
   readonly #directives = new Map<PrologItem, DirectiveMeaning>();
   readonly #faulty = new Set<PrologItem>();
   #meaning: FileMeaning | undefined;
+  #places = new ItemPlaces([]);
 
   constructor(specs: MetaSpecs) {
     this.#specs = specs;
@@ -74,6 +76,7 @@ export class TextIndex {
       if ((i - start) % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
     }
     this.#text = text;
+    this.#places = new ItemPlaces(text.items);
     for (let i = start; i < afterEnd; i++) {
       this.#learn(text, i);
       if ((i - start) % ITEMS_A_SLICE === ITEMS_A_SLICE - 1) yield;
@@ -102,8 +105,14 @@ export class TextIndex {
   /** Indexes in which a predicate's clauses stand, in the order of the text. */
   *definitions(key: string): Generator<number> {
     let left = this.#clauses.get(key) ?? 0;
+    const table = this.#places.definitions();
+    if (table) {
+      yield* table.get(key) ?? [];
+      return;
+    }
     const { items } = this.text;
     for (let i = 0; left > 0 && i < items.length; i++) {
+      this.#places.looked();
       if (items[i]!.predicate !== key) continue;
       left--;
       yield i;
@@ -114,9 +123,15 @@ export class TextIndex {
   *callersOf(key: string): Generator<number> {
     const callers = this.#callers.get(key);
     if (!callers) return;
+    const table = this.#places.items();
+    if (table) {
+      yield* [...callers].map((item) => table.get(item)!).sort((a, b) => a - b);
+      return;
+    }
     let left = callers.size;
     const { items } = this.text;
     for (let i = 0; left > 0 && i < items.length; i++) {
+      this.#places.looked();
       if (!callers.has(items[i]!)) continue;
       left--;
       yield i;

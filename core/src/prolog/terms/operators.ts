@@ -55,50 +55,57 @@ const KINDS: Readonly<Record<OperatorType, Kind>> = {
 };
 
 type Table = ReadonlyMap<string, Operator>;
-/** What was declared since; null where an operator was taken away. */
-type Changes = ReadonlyMap<string, Operator | null>;
-
-/** So many changes are kept apart before they are merged: that bounds the cost of one more. */
-const MOST_CHANGES = 64;
+/** What was declared; null where an operator was taken away. */
+type Layer = ReadonlyMap<string, Operator | null>;
 
 /** Operators in force at a place of a text: the standard ones, and what directives before it declared. A value. */
 export class Operators {
-  static readonly standard = new Operators(standardTable(), new Map());
+  static readonly standard = new Operators([standardTable()], 0);
 
-  readonly #table: Table;
-  readonly #changes: Changes;
+  /**
+   * The standard ones, and above them what came later. A layer is at least twice as large as the one above it: thus
+   * there are few, and one more declaration costs little, however many came before.
+   */
+  readonly #layers: readonly [Table, ...Layer[]];
+  /** Different for different operators, mostly; the sum of what each one adds. */
+  readonly #hash: number;
   #signature: string | undefined;
 
-  private constructor(table: Table, changes: Changes) {
-    this.#table = table;
-    this.#changes = changes;
+  private constructor(layers: readonly [Table, ...Layer[]], hash: number) {
+    this.#layers = layers;
+    this.#hash = hash;
   }
 
   /** The operators after more declarations; the very object if they change nothing. */
   with(declarations: Iterable<OperatorDeclaration>): Operators {
-    let changes: Map<string, Operator | null> | undefined;
+    const changes = new Map<string, Operator | null>();
+    let hash = this.#hash;
     for (const { priority, type, name } of declarations) {
-      const kind = KINDS[type];
-      const known = changes?.get(`${kind} ${name}`) ?? this.#find(kind, name);
+      const key = `${KINDS[type]} ${name}`;
+      const changed = changes.get(key);
+      const known = changed === undefined ? this.#find(key) : (changed ?? undefined);
       if (priority === 0 ? !known : known?.priority === priority && known.type === type) continue;
-      changes ??= new Map(this.#changes);
-      changes.set(`${kind} ${name}`, priority === 0 ? null : operator(priority, type));
+      if (known) hash -= hashOf(key, known.priority, known.type);
+      if (priority > 0) hash += hashOf(key, priority, type);
+      changes.set(key, priority === 0 ? null : operator(priority, type));
     }
-    if (!changes) return this;
-    if (changes.size <= MOST_CHANGES) return new Operators(this.#table, changes);
-    return new Operators(merged(this.#table, changes), new Map());
+    if (changes.size === 0) return this;
+    const [table, ...layers] = this.#layers;
+    let top: Layer = changes;
+    while (layers.length > 0 && layers.at(-1)!.size < 2 * top.size) top = new Map([...layers.pop()!, ...top]);
+    return new Operators([table, ...layers, top], hash);
   }
 
   prefix(name: string): Operator | undefined {
-    return this.#find('prefix', name);
+    return this.#find(`prefix ${name}`);
   }
 
   infix(name: string): Operator | undefined {
-    return this.#find('infix', name);
+    return this.#find(`infix ${name}`);
   }
 
   postfix(name: string): Operator | undefined {
-    return this.#find('postfix', name);
+    return this.#find(`postfix ${name}`);
   }
 
   has(name: string): boolean {
@@ -107,14 +114,14 @@ export class Operators {
 
   /** The same operators, however they came to be. */
   equals(other: Operators): boolean {
-    return this === other || this.#signed() === other.#signed();
+    return this === other || (this.#hash === other.#hash && this.#signed() === other.#signed());
   }
 
   /** What makes these operators of the standard ones; priority 0 for one that was taken away. */
   declarations(): OperatorDeclaration[] {
     if (this === Operators.standard) return [];
-    const own = merged(this.#table, this.#changes);
-    const standard = Operators.standard.#table;
+    const own = merged(this.#layers);
+    const [standard] = Operators.standard.#layers;
     const found: OperatorDeclaration[] = [];
     for (const [key, { priority, type }] of own) {
       const known = standard.get(key);
@@ -126,14 +133,16 @@ export class Operators {
     return found;
   }
 
-  #find(kind: Kind, name: string): Operator | undefined {
-    const key = `${kind} ${name}`;
-    const changed = this.#changes.size > 0 ? this.#changes.get(key) : undefined;
-    return changed === undefined ? this.#table.get(key) : (changed ?? undefined);
+  #find(key: string): Operator | undefined {
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const found = this.#layers[i]!.get(key);
+      if (found !== undefined) return found ?? undefined;
+    }
+    return undefined;
   }
 
   #signed(): string {
-    this.#signature ??= [...merged(this.#table, this.#changes)]
+    this.#signature ??= [...merged(this.#layers)]
       .map(([key, { priority, type }]) => `${key} ${priority} ${type}`)
       .sort()
       .join('\n');
@@ -155,13 +164,23 @@ function standardTable(): Table {
   return table;
 }
 
-function merged(table: Table, changes: Changes): Table {
-  const result = new Map(table);
-  for (const [key, changed] of changes) {
-    if (changed) result.set(key, changed);
-    else result.delete(key);
+function merged(layers: readonly Layer[]): Table {
+  const result = new Map<string, Operator>();
+  for (const layer of layers) {
+    for (const [key, changed] of layer) {
+      if (changed) result.set(key, changed);
+      else result.delete(key);
+    }
   }
   return result;
+}
+
+/** A number of 32 bits (FNV-1a). */
+function hashOf(key: string, priority: number, type: OperatorType): number {
+  let hash = 0x811c9dc5;
+  const text = `${key} ${priority} ${type}`;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }
 
 /** The operators before any directive. */

@@ -39,7 +39,8 @@ export class Cut {
   }
 
   syntaxAt(index: number): Syntax {
-    return this.syntaxes.findLast((change) => change.index <= index)!.syntax;
+    const behind = firstIndex(this.syntaxes.length, (i) => this.syntaxes[i]!.index > index);
+    return this.syntaxes[Math.max(0, behind - 1)]!.syntax;
   }
 }
 

@@ -3,6 +3,7 @@ import { formatTerm } from '../../terms/format';
 import type { Term } from '../../terms/term';
 import { termVariables } from '../../terms/variables';
 import type { PrologItem } from '../../text/item';
+import { HeadsByFirst } from './heads-by-first';
 import { subsumes } from './unreachable-clause';
 
 export const duplicateClause: FileCheck = {
@@ -18,7 +19,7 @@ for each of them, and a count without \`distinct\` counts it as often.`,
     for (const group of facts.same.repeated) yield* repeated(context, group);
     const seen = new Map<string, PrologItem[]>();
     const rules = new Set<string>();
-    const general = new Map<string, { item: PrologItem; head: Term }[]>();
+    const general = new Map<string, HeadsByFirst<General>>();
     for (const { item, index } of otherClauses(context)) {
       const text = variantText(context, index);
       if (text === undefined) continue;
@@ -28,9 +29,9 @@ for each of them, and a count without \`distinct\` counts it as often.`,
       const { head, neck } = context.analysis(index);
       if (head && neck !== undefined) rules.add(head.key);
       if (head && neck === undefined && termVariables(head.placed.term).length > 0) {
-        const known = general.get(head.key) ?? [];
+        const known = general.get(head.key) ?? new HeadsByFirst<General>();
         general.set(head.key, known);
-        known.push({ item, head: head.placed.term });
+        known.add(head.placed.term, { item, head: head.placed.term });
       }
     }
     for (const group of seen.values()) if (group.length > 1) yield* repeated(context, group);
@@ -38,6 +39,12 @@ for each of them, and a count without \`distinct\` counts it as often.`,
     for (const [key, heads] of general) if (!rules.has(key)) yield* instances(context, key, heads);
   },
 };
+
+/** A fact with variables. */
+interface General {
+  readonly item: PrologItem;
+  readonly head: Term;
+}
 
 /** Of the same clauses, all but the first. */
 function* repeated(context: FileContext, group: readonly PrologItem[]): Generator<FileFinding> {
@@ -55,17 +62,15 @@ function* repeated(context: FileContext, group: readonly PrologItem[]): Generato
 }
 
 /** Facts of which an earlier one with variables holds whatever they say. */
-function* instances(
-  context: FileContext,
-  key: string,
-  heads: readonly { item: PrologItem; head: Term }[],
-): Generator<FileFinding> {
+function* instances(context: FileContext, key: string, heads: HeadsByFirst<General>): Generator<FileFinding> {
   const { text, index } = context;
   for (const at of index.definitions(key)) {
     const item = text.items[at]!;
     const { head, neck } = context.analysis(at);
     if (!head || neck !== undefined || context.isExempt(item)) continue;
-    const other = heads.find((one) => one.item !== item && subsumes(one.head, head.placed.term));
+    const other = heads
+      .like(head.placed.term)
+      .find((one) => one.item !== item && subsumes(one.head, head.placed.term));
     // Variants of each other are one clause twice.
     if (!other || subsumes(head.placed.term, other.head)) continue;
     yield {

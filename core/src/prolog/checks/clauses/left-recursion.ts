@@ -24,8 +24,9 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
   *check(context) {
     const { index, text } = context;
     const steps = new Map<string, Step[]>();
+    const cuts = new Map<string, number>();
     for (const at of context.facts.others) {
-      const step = firstStep(context, at);
+      const step = firstStep(context, at, cuts);
       // A built-in that calls itself is compiled in the place of the call.
       if (
         !step ||
@@ -80,7 +81,7 @@ interface Step {
   readonly isCut: boolean;
 }
 
-function firstStep(context: FileContext, at: number): Step | undefined {
+function firstStep(context: FileContext, at: number, cuts: Map<string, number>): Step | undefined {
   const { text, program } = context;
   const item = text.items[at]!;
   const { head, body, neck } = context.analysis(at);
@@ -92,16 +93,22 @@ function firstStep(context: FileContext, at: number): Step | undefined {
   const slash = called.lastIndexOf('/');
   const to = isGrammar ? `${called.slice(0, slash)}/${Number(called.slice(slash + 1)) + 2}` : called;
   const predicate = program.predicate(head.key);
-  const isCut = predicate?.tabled || predicate?.dynamic || hasEarlierCut(context, head.key, at);
+  const isCut = predicate?.tabled || predicate?.dynamic || firstCut(context, head.key, cuts) < at;
   return { item, key: head.key, to, head: head.placed, first, isGrammar, isCut: isCut === true };
 }
 
-function hasEarlierCut(context: FileContext, key: string, before: number): boolean {
+/** The first clause of a predicate that may hold a cut. */
+function firstCut(context: FileContext, key: string, cuts: Map<string, number>): number {
+  const known = cuts.get(key);
+  if (known !== undefined) return known;
+  let first = Number.POSITIVE_INFINITY;
   for (const at of context.index.definitions(key)) {
-    if (at >= before) return false;
-    if (context.source(at).includes('!')) return true;
+    if (!context.source(at).includes('!')) continue;
+    first = at;
+    break;
   }
-  return false;
+  cuts.set(key, first);
+  return first;
 }
 
 /** The steps by which a predicate comes to another. */

@@ -3,6 +3,7 @@ import type { PlacedTerm } from '../../syntax/parser';
 import type { Term } from '../../terms/term';
 import { sequence } from './body-ways';
 import { headSpan } from './head-span';
+import { HeadsByFirst } from './heads-by-first';
 
 export const unreachableClause: FileCheck = {
   code: 'unreachable-clause',
@@ -25,19 +26,20 @@ without a guard): Prolog never comes here. The more special clause belongs first
     for (const key of committing) {
       const declared = index.meaning.declared.get(key);
       if (declared?.has('multifile') || declared?.has('dynamic') || declared?.has('discontiguous')) continue;
-      const before: Term[] = [];
+      const before = new HeadsByFirst<Term>();
       for (const at of index.definitions(key)) {
         const item = text.items[at]!;
         const { head, neck, body } = analysis(at);
         if (!head || head.module !== undefined || context.isExempt(item)) continue;
-        if (before.some((earlier) => subsumes(earlier, head.placed.term))) {
+        if (before.like(head.placed.term).some((earlier) => subsumes(earlier, head.placed.term))) {
           yield {
             item,
             at: headSpan(context, at),
             message: 'This clause is never tried: an earlier one matches whatever it matches, and cuts.',
             unnecessary: true,
           };
-        } else if (body && commits(neck, body, text.term(at)!)) before.push(head.placed.term);
+        } else if (body && commits(neck, body, text.term(at)!))
+          before.add(head.placed.term, head.placed.term);
       }
     }
   },

@@ -8,6 +8,9 @@ import { missingByPredicate, timesMore } from './missing-calls';
 /** Of a larger program only the files that have to do with this one are searched for what may be meant. */
 const MOST_FILES = 100;
 
+/** For so many it is looked up what may be meant: a file that misses more of them misses another file. */
+const MOST_SUGGESTIONS = 50;
+
 export const undefinedPredicate: FileCheck = {
   code: 'undefined-predicate',
   severity: 'warning',
@@ -20,7 +23,8 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
   *check(context) {
     const { program, uri, index, text } = context;
     let names: string[] | undefined;
-    for (const [first, ...others] of missingByPredicate(context)) {
+    let suggestions = MOST_SUGGESTIONS;
+    for (const [first, ...more] of missingByPredicate(context)) {
       const { key, item, name, at, added, otherArities } = first;
       if (otherArities.length > 0) continue;
       const library = libraryPredicate(key);
@@ -53,16 +57,17 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
       names ??= [...(program.texts.size > MOST_FILES ? program.keysAround(uri) : program.keys())].filter(
         (other) => program.visibleFrom(uri, other),
       );
-      const candidates = names.map(splitKey).filter((other) => other.arity === arity && other.name !== name);
-      const near = alike(name, new Set(candidates.map((other) => other.name)));
+      const candidates = suggestions-- > 0 ? names.map(splitKey) : [];
+      const others = candidates.filter((other) => other.arity === arity && other.name !== name);
+      const near = alike(name, new Set(others.map((other) => other.name)));
       yield {
         item,
         at,
-        message: `${key} is not defined${timesMore(others.length)}.${near.length > 0 ? ` Is ${near.join(' or ')} meant?` : ''}`,
+        message: `${key} is not defined${timesMore(more.length)}.${near.length > 0 ? ` Is ${near.join(' or ')} meant?` : ''}`,
         fixes: [
           ...near.map((other) => ({
             title: `Change to ${other}`,
-            edits: [first, ...others].map((call) => ({
+            edits: [first, ...more].map((call) => ({
               item: call.item,
               span: call.at,
               newText: other,
