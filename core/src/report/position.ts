@@ -4,8 +4,24 @@ export interface Position {
   readonly column: number;
 }
 
+/** Where the lines of the text start that was asked about last: a report asks about one text after the other. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
 export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
+  if (last.text !== text) last = { text, starts: lineStarts(text) };
+  const { starts } = last;
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -114,7 +114,9 @@ function excerpt(
   columns = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const { line, column } = positionAt(text, at.start);
-  const whole = (text.split('\n')[line - 1] ?? '').replace(/\r$/, '').replaceAll('\t', ' ');
+  const begin = at.start - column + 1;
+  const end = text.indexOf('\n', begin);
+  const whole = text.slice(begin, end < 0 ? text.length : end).replace(/\r$/, '').replaceAll('\t', ' ');
   const room = Math.max(20, columns - excerptMargin);
   const from = whole.length <= room || column + 5 < room ? 0 : column - Math.floor(room / 2);
   const found = shortened(whole, from, room);

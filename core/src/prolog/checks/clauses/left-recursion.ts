@@ -10,6 +10,10 @@ import { sequence } from './body-ways';
 
 /** Predicates that call each other in a circle longer than this are not followed. */
 const LONGEST_CIRCLE = 6;
+/** From a predicate that calls more than so many others first, those are enough. */
+const MOST_STEPS = 8;
+/** Over all predicates of a file. */
+const MOST_VISITS = 500_000;
 
 export const leftRecursion: FileCheck = {
   code: 'left-recursion',
@@ -51,11 +55,12 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
             },
           ],
         };
-      } else if (isRenaming(head.term, first.term)) steps.set(key, [...(steps.get(key) ?? []), step]);
+      } else if (isRenaming(head.term, first.term)) addStep(steps, step);
     }
+    const budget = { left: MOST_VISITS };
     for (const [key, own] of steps) {
       for (const step of own) {
-        const circle = wayBack(steps, step.to, key, [step]);
+        const circle = wayBack(steps, step.to, key, [step], budget);
         if (!circle) continue;
         const keys = circle.map((one) => one.key);
         yield {
@@ -68,6 +73,13 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
     }
   },
 };
+
+/** One step from a predicate to another is as good as the next. */
+function addStep(steps: Map<string, Step[]>, step: Step): void {
+  const known = steps.get(step.key);
+  if (!known) steps.set(step.key, [step]);
+  else if (known.length < MOST_STEPS && !known.some(({ to }) => to === step.to)) known.push(step);
+}
 
 /** A clause and its first goal. */
 interface Step {
@@ -117,11 +129,13 @@ function wayBack(
   from: string,
   to: string,
   way: readonly Step[],
+  budget: { left: number },
 ): readonly Step[] | undefined {
+  if (budget.left-- <= 0) return undefined;
   if (from === to) return way;
   if (way.length >= LONGEST_CIRCLE || way.some(({ key }) => key === from)) return undefined;
   for (const step of steps.get(from) ?? []) {
-    const found = wayBack(steps, step.to, to, [...way, step]);
+    const found = wayBack(steps, step.to, to, [...way, step], budget);
     if (found) return found;
   }
   return undefined;
