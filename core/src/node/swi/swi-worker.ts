@@ -42,9 +42,13 @@ async function start({ wasm, assets, stackBytes }: SwiWorkerData): Promise<Swipl
 
 function once(swipl: Swipl, goal: string, input?: Record<string, unknown>): Answer {
   const answer = swipl.prolog.query(goal, input).once();
-  if (!answer.success) throw new Error(`SWI-Prolog did not answer ${goal}: ${JSON.stringify(answer)}`);
+  if (!answer.success) throw new Error(`SWI-Prolog did not answer ${goal}: ${shown(answer)}`);
   return answer;
 }
+
+/** Integers of Prolog's arrive as BigInt, which JSON has no form for. */
+const shown = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part));
 
 function answer(swipl: Swipl, request: SwiRequest): SwiResponse {
   if (request.kind === 'load') {

@@ -1,5 +1,6 @@
 import { nearest } from '../../../checking/nearest';
 import { PrologError } from '../../engine/engine';
+import { isKnownWithoutImport } from '../../library/library';
 import type { Clause } from '../../program';
 import { formatTerm } from '../../terms/format';
 import type { Predicate } from './database';
@@ -46,6 +47,8 @@ export class ModeCheck {
   #call(key: string, mask: number, caller: Clause | undefined): void {
     const predicate = this.predicates.get(key);
     if (!predicate) {
+      // SWI-Prolog has many more built in than this evaluator.
+      if (isKnownWithoutImport(key)) throw new OutsideFragment(`${key} is SWI-Prolog's own.`, caller);
       const [near] = nearest(key, this.predicates.keys(), 1);
       const meant = near === undefined ? '' : ` Did you mean ${near}?`;
       throw new PrologError(
