@@ -20,25 +20,50 @@ const GOES_ON = /(?:[,;([{|]|=>|->|:-)$/;
  */
 export function markedComments(text: PrologText, mark: RegExp): MarkedComment[] {
   const found: MarkedComment[] = [];
+  const comments = new CommentStarts(text);
   for (const match of text.text.matchAll(mark)) {
     const start = match.index + match[1]!.length;
     const bodyStart = match.index + match[0].length;
     // Quoted text and block comments may hold what looks like one.
-    if (!isCommentAt(text, start)) continue;
+    if (!comments.has(start)) continue;
     const { body, end } = bodyFrom(text.text, bodyStart);
     found.push({ start, end, bodyStart, body });
   }
   return found;
 }
 
-function isCommentAt(text: PrologText, offset: number): boolean {
-  const inside = text.indexAt(offset);
-  if (inside >= 0 && offset < text.end(inside)) {
-    const relative = offset - text.start(inside);
-    return text.tokens(inside).some((token) => token.kind === 'comment' && token.start === relative);
+/** Where comments start. They are asked for in the order of the text, and a hundred may stand before one clause. */
+class CommentStarts {
+  readonly #text: PrologText;
+  /** What was looked through last: an item, or what stands before it. */
+  #last = '';
+  #starts: ReadonlySet<number> = new Set();
+
+  constructor(text: PrologText) {
+    this.#text = text;
   }
-  const next = inside >= 0 ? inside + 1 : firstAfter(text, offset);
-  return text.commentsBefore(next).some((comment) => comment.start === offset);
+
+  has(offset: number): boolean {
+    const text = this.#text;
+    const inside = text.indexAt(offset);
+    const isInside = inside >= 0 && offset < text.end(inside);
+    const index = isInside ? inside : inside >= 0 ? inside + 1 : firstAfter(text, offset);
+    const place = `${isInside ? 'in' : 'before'} ${index}`;
+    if (place !== this.#last) {
+      this.#last = place;
+      this.#starts = isInside
+        ? this.#startsIn(index)
+        : new Set(text.commentsBefore(index).map(({ start }) => start));
+    }
+    return this.#starts.has(offset);
+  }
+
+  #startsIn(index: number): Set<number> {
+    const from = this.#text.start(index);
+    return new Set(
+      this.#text.tokens(index).flatMap(({ kind, start }) => (kind === 'comment' ? [from + start] : [])),
+    );
+  }
 }
 
 function firstAfter(text: PrologText, offset: number): number {

@@ -110,8 +110,18 @@ function variantText(context: FileContext, index: number): string | undefined {
   return texts.get(item);
 }
 
+/** Goes along last arguments without recursion: a list nests as deep as it is long. */
 function renamed(term: Term, rename: (name: string) => Term): Term {
-  if (term.kind === 'variable') return rename(term.name);
-  if (term.kind !== 'compound') return term;
-  return { ...term, args: term.args.map((arg) => renamed(arg, rename)) };
+  const spine: Extract<Term, { kind: 'compound' }>[] = [];
+  let rest = term;
+  while (rest.kind === 'compound' && rest.args.length > 0) {
+    spine.push(rest);
+    rest = rest.args.at(-1)!;
+  }
+  let result: Term = rest.kind === 'variable' ? rename(rest.name) : rest;
+  for (const { name, args } of spine.reverse()) {
+    const before = args.slice(0, -1).map((arg) => renamed(arg, rename));
+    result = { kind: 'compound', name, args: [...before, result] };
+  }
+  return result;
 }
