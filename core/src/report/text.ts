@@ -116,7 +116,10 @@ function excerpt(
   const { line, column } = positionAt(text, at.start);
   const begin = at.start - column + 1;
   const end = text.indexOf('\n', begin);
-  const whole = text.slice(begin, end < 0 ? text.length : end).replace(/\r$/, '').replaceAll('\t', ' ');
+  const whole = text
+    .slice(begin, end < 0 ? text.length : end)
+    .replace(/\r$/, '')
+    .replaceAll('\t', ' ');
   const room = Math.max(20, columns - excerptMargin);
   const from = whole.length <= room || column + 5 < room ? 0 : column - Math.floor(room / 2);
   const found = shortened(whole, from, room);
