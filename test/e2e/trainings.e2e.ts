@@ -163,8 +163,14 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
   it('say when they were killed, and by what', async () => {
     const { page } = workbench();
     // Out of sight, it says so in a notification.
-    await page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
-    await page.locator('.explorer-folders-view').waitFor();
+    await eventually('the Explorer is shown', patience, async () => {
+      const explorer = page.locator('.explorer-folders-view');
+      if (!(await explorer.isVisible())) {
+        await page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
+      }
+      await explorer.waitFor({ timeout: 10_000 });
+      return true;
+    });
     process.kill(runHold(first)!.holder.pid, 'SIGKILL');
     const { status, reason } = await ended(first);
     strictEqual(status, 'failed');

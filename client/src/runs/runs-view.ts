@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
@@ -24,7 +25,9 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
   private readonly view: vscode.TreeView<ListedRun>;
   private readonly timer: NodeJS.Timeout;
   private readonly runs: KnownRuns;
-  private working: Promise<void> | undefined;
+  /** Searches and looks come one after the other: each compares the list with the one before. */
+  private queue: Promise<void> = Promise.resolve();
+  private queued = 0;
   private lastSearch = 0;
   private lastLook = 0;
   private shown: string | undefined;
@@ -45,8 +48,10 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     });
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
     this.view.onDidChangeVisibility(() => this.highlight());
-    this.timer = setInterval(() => void this.tick(), tickMs);
-    void this.refresh();
+    this.timer = setInterval(() => {
+      this.tick().catch((error: unknown) => log.warn('Runs:', String(error)));
+    }, tickMs);
+    this.refresh().catch((error: unknown) => log.warn('Runs:', String(error)));
   }
 
   dispose(): void {
@@ -95,9 +100,9 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
 
   /** Searches all folders again. */
   async refresh(): Promise<void> {
-    await this.working;
-    await this.work(() => this.runs.search());
-    this.lastSearch = Date.now();
+    await this.inTurn(() => this.runs.search()).finally(() => {
+      this.lastSearch = Date.now();
+    });
   }
 
   /** Searches again unless that was done a moment ago. */
@@ -105,23 +110,22 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     if (Date.now() - this.lastSearch > searchEveryMs) await this.refresh();
   }
 
-  /** Looks at once at the runs that are under way. */
+  /** Reads the runs that are under way at once. */
   async look(): Promise<void> {
-    await this.working;
-    await this.work(() => this.runs.look());
-    this.lastLook = Date.now();
+    await this.inTurn(() => this.runs.look()).finally(() => {
+      this.lastLook = Date.now();
+    });
   }
 
-  private work(what: () => Promise<void>): Promise<void> {
-    const working = what().finally(() => {
-      if (this.working === working) this.working = undefined;
-    });
-    this.working = working;
-    return working;
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    this.queued++;
+    const done = this.queue.then(work).finally(() => this.queued--);
+    this.queue = done.catch(() => undefined);
+    await done;
   }
 
   private async tick(): Promise<void> {
-    if (this.working) return;
+    if (this.queued > 0) return;
     const now = Date.now();
     if (this.view.visible && now - this.lastSearch > searchEveryMs) await this.refresh();
     else if (this.live.length > 0 && now - this.lastLook > configuration.pollMs) await this.look();
@@ -138,6 +142,8 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     const folders = (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(({ uri }) => uri.fsPath);
-    return [...folders, ...configuration.runFolders, ...this.started.folders];
+    const { RUN_BASE_DIR: base } = configuration.trainingEnvironment;
+    const bases = base !== undefined && path.isAbsolute(base) ? [base] : [];
+    return [...folders, ...configuration.runFolders, ...bases, ...this.started.folders];
   }
 }
