@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { femaleNames } from '@phantomlab/core/universe/names/female-names';

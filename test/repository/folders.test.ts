@@ -76,4 +76,17 @@ describe('the repository', () => {
 
   const imports = importsOf(files);
   it('has no circles of imports between files', () => assert.deepEqual(circles(imports), []));
+
+  it('has no circles of imports between folders that do not contain each other', () => {
+    const related = (a: string, b: string) => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+    const between = new Map<string, Set<string>>();
+    for (const [file, targets] of imports) {
+      const from = folderOf(file);
+      if (from.includes('/testing')) continue;
+      const edges = between.get(from) ?? new Set();
+      for (const target of targets) if (!related(from, folderOf(target))) edges.add(folderOf(target));
+      between.set(from, edges);
+    }
+    assert.deepEqual(circles(between), []);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { alignChain } from '@phantomlab/core/chain/align';
+import { alignChain } from '@phantomlab/core/alignment/align';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { isToChain } from '../messages/chain';
 import { openIndex } from '../rollouts/open-index';

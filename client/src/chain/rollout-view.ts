@@ -1,7 +1,7 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
+import { type ScoringName, scoringOf } from '@phantomlab/core/examples/scoring';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import { answerItems } from '@phantomlab/core/reward/answer-items';
-import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { ChainSubject, ChainView } from '../messages/chain';
 import { finite } from '../rollouts/to-messages';

@@ -1,4 +1,4 @@
 // Universes, engines, and chains of thought aligned with proofs.
-export { alignChain } from '@phantomlab/core/chain/align';
+export { alignChain } from '@phantomlab/core/alignment/align';
 export { rolloutView } from '../chain/rollout-view';
 export { Universes } from '../chain/universes';

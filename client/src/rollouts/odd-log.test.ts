@@ -2,7 +2,7 @@ import { ok } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { alignChain } from '@phantomlab/core/chain/align';
+import { alignChain } from '@phantomlab/core/alignment/align';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { PrologError } from '@phantomlab/core/prolog/engine/engine';

@@ -1,6 +1,6 @@
 import type { Step, Verdict } from '@phantomlab/core/chain/chain';
-import { taggedAnswer } from '@phantomlab/core/reward/answer-tag';
-import { thinkStretches } from '@phantomlab/core/reward/think';
+import { taggedAnswer } from '@phantomlab/core/examples/answer-tag';
+import { thinkStretches } from '@phantomlab/core/examples/think';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 
 /** UTF-16 offsets into the document. */

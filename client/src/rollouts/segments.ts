@@ -1,6 +1,6 @@
 import type { Step } from '@phantomlab/core/chain/chain';
-import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
-import { thinkStretches } from '@phantomlab/core/reward/think';
+import { type ScoringName, scoringOf } from '@phantomlab/core/examples/scoring';
+import { thinkStretches } from '@phantomlab/core/examples/think';
 import type { Segment } from '../messages/rollouts';
 
 interface Stretch {

@@ -1,8 +1,8 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import { readAttempt } from '@phantomlab/core/reward/attempt';
 import { f1 } from '@phantomlab/core/reward/set-score';
 import type { RolloutEvent, RunEvent, RunEventBody } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { Random } from '@phantomlab/core/universe/random';
 

@@ -1,8 +1,8 @@
-import type { Example } from '../tasks/task';
-import { answerSet } from './answer-set';
+import { answerSet } from '../examples/answer-set';
+import type { Example } from '../examples/example';
+import { scoringOf } from '../examples/scoring';
 import { readAttempt } from './attempt';
 import { commaParts } from './paper/comma-set-scorer';
-import { scoringOf } from './scoring';
 
 /** A part of an answer, as it is written, and whether it is one of the right answers. */
 export interface AnswerItem {

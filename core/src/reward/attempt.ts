@@ -1,10 +1,10 @@
 import type { Chain } from '../chain/chain';
-import type { Example } from '../tasks/task';
+import { answerSet, rightAnswerSet } from '../examples/answer-set';
+import type { Example } from '../examples/example';
+import { type AnswerPlace, scoringOf } from '../examples/scoring';
 import type { AnswerScore } from './answer-score';
-import { answerSet, rightAnswerSet } from './answer-set';
 import type { Attempt } from './reward';
 import { scorerFor } from './scorer-of-mode';
-import { type AnswerPlace, scoringOf } from './scoring';
 
 export interface AttemptOptions {
   /** `tag`: the last answer tag. `whole`: everything outside the thinking (zero-shot prompts). */

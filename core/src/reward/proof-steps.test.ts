@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { alignChain } from '../chain/align';
+import { alignChain } from '../alignment/align';
+import { knowledgeOfUniverses, labelledChains, universeOfChains } from '../alignment/testing/labelled-chains';
 import { Knowledge } from '../chain/knowledge/knowledge';
-import { knowledgeOfUniverses, labelledChains, universeOfChains } from '../chain/testing/labelled-chains';
 import { pwExamples } from '../tasks/pw';
 import { generateUniverse } from '../universe/generate';
 import type { Universe } from '../universe/question';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Chain, Verdict } from '../chain/chain';
-import type { Example } from '../tasks/task';
+import type { Example } from '../examples/example';
 import { readAttempt } from './attempt';
 import { rewardByName, rewards } from './rewards';
 

@@ -1,3 +1,4 @@
+import type { ScoringName, SplitUse } from '../examples/scoring';
 import type { AnswerScorer } from './answer-score';
 import { commaSetOfAnswer, commaSetOfAnswers } from './paper/comma-set-scorer';
 import { intScorer } from './paper/int-scorer';
@@ -7,7 +8,6 @@ import { musiqueScorer } from './scorers/musique-scorer';
 import { numberScorer } from './scorers/number-scorer';
 import { oneWordScorer } from './scorers/one-word-scorer';
 import { setScorer } from './scorers/set-scorer';
-import type { ScoringName, SplitUse } from './scoring';
 
 const wikiSets: readonly (readonly [string, AnswerScorer])[] = [
   ['hp', hotpotScorer],

@@ -1,6 +1,6 @@
 import type { Verdict } from '../chain/chain';
-import type { ScoringName } from '../reward/scoring';
-import type { Message } from '../tasks/task';
+import type { Message } from '../examples/example';
+import type { ScoringName } from '../examples/scoring';
 
 /** What every line of events.jsonl carries: a number from 0 without gaps, and Unix time in seconds. */
 export interface EventHeader {

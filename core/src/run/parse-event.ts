@@ -1,5 +1,5 @@
 import { isVerdict } from '../chain/chain';
-import { scoringByName } from '../reward/scoring';
+import { scoringByName } from '../examples/scoring';
 import type { RunEvent } from './event';
 import { eventFields, type FieldKind } from './event-fields';
 

@@ -1,4 +1,4 @@
-import type { ScoringName } from '../reward/scoring';
+import type { ScoringName } from '../examples/scoring';
 
 /** How completions are sampled when a policy is measured. */
 export interface EvaluationSampling {

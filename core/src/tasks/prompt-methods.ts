@@ -1,6 +1,6 @@
-import type { AnswerPlace } from '../reward/scoring';
+import type { Message } from '../examples/example';
+import type { AnswerPlace } from '../examples/scoring';
 import { joined } from './passage';
-import type { Message } from './task';
 import type { Asked } from './wording';
 import { workedText } from './worked/layout';
 

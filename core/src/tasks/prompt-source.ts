@@ -1,9 +1,9 @@
-import type { AnswerPlace, SplitUse } from '../reward/scoring';
+import type { Message } from '../examples/example';
+import type { AnswerPlace, SplitUse } from '../examples/scoring';
 import { type PackageTexts, type WordingPackage, wordingSources } from './paper/package-texts';
 import { type PaperPrompt, packageOf, paperPrompts, textsOf } from './paper/paper-prompts';
 import { pythonFormat } from './paper/python-format';
 import { promptMethod } from './prompt-methods';
-import type { Message } from './task';
 import type { Asked } from './wording';
 
 /** The recipe's `prompt_source`. */

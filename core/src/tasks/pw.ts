@@ -1,9 +1,9 @@
 import { Knowledge } from '../chain/knowledge/knowledge';
 import { solutionChain } from '../chain/solution';
+import type { Example } from '../examples/example';
 import type { Question, Universe } from '../universe/question';
 import { promptingOf } from './prompt-source';
 import type { AskingOptions } from './records/record-examples';
-import type { Example } from './task';
 import type { Wording } from './wording';
 import { pwWorked } from './worked/pw';
 

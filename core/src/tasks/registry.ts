@@ -1,9 +1,9 @@
+import type { Example } from '../examples/example';
 import type { Universe } from '../universe/question';
 import type { PwOptions } from './pw';
 import { pwExamples } from './pw';
 import type { RecordTask } from './records/record-task';
 import { recordTasks } from './records/record-tasks';
-import type { Example } from './task';
 import { pwMode, type TrainingMode } from './training-modes';
 
 /** A training_mode whose splits are universes. */

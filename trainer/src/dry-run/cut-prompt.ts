@@ -1,4 +1,4 @@
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import type { Tokenizer } from '../files/tokenizer';
 
 /** Cuts text out of the middle of an example's messages until its prompt has at most so many tokens. */

@@ -1,5 +1,5 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import { scorerFor } from '@phantomlab/core/reward/scorer-of-mode';
-import type { Example } from '@phantomlab/core/tasks/task';
 
 /**
  * What a model that is right would say. With `proof_steps` among the rewards it has to show its steps; otherwise

@@ -1,7 +1,7 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import { charactersPerToken } from '@phantomlab/core/node/datasets/longest-prompt';
 import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { publishedShape } from '@phantomlab/core/recipe/memory/model-shapes';
-import type { Example } from '@phantomlab/core/tasks/task';
 import type { Tokenizer } from '../files/tokenizer';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
 import type { DryRunData } from './data-stage';

@@ -1,6 +1,6 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { chainAligner } from '../grpo/chain-aligner';
 import { CompletionScorer } from '../grpo/completion-scorer';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';

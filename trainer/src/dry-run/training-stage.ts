@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Example } from '@phantomlab/core/examples/example';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { packageRoot } from '../files/package-root';
 import { type GrpoSettings, readGrpoSettings } from '../grpo/settings';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
-import type { Message } from '@phantomlab/core/tasks/task';
+import type { Message } from '@phantomlab/core/examples/example';
 import { ChatTemplate } from './chat-template/chat-template';
 
 /** A special token as tokenizer_config.json gives it: its text, or an object that holds it. */

@@ -1,4 +1,4 @@
-import { alignChain } from '@phantomlab/core/chain/align';
+import { alignChain } from '@phantomlab/core/alignment/align';
 import { Knowledge } from '@phantomlab/core/chain/knowledge/knowledge';
 import type { Universe } from '@phantomlab/core/universe/question';
 import type { Align } from './completion-scorer';

@@ -1,7 +1,7 @@
 import type { Chain, Verdict } from '@phantomlab/core/chain/chain';
+import type { Example } from '@phantomlab/core/examples/example';
 import { readAttempt } from '@phantomlab/core/reward/attempt';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
-import type { Example } from '@phantomlab/core/tasks/task';
 
 /** Aligns a completion with the proof of its question; undefined for a task without proofs. */
 export type Align = (completion: string, example: Example) => Chain | undefined;

@@ -1,4 +1,4 @@
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Policy, Sampling } from '../policy/policy';
 import { CompletionScorer } from './completion-scorer';

@@ -1,4 +1,4 @@
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import type { LossGroup, Policy } from '../policy/policy';
 import type { RandomStream } from '../run/loop/random-stream';
 import { computeAdvantages } from './advantages';

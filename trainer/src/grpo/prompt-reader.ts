@@ -1,4 +1,4 @@
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Prompt } from './generate-batch';
 

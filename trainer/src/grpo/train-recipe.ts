@@ -1,6 +1,6 @@
+import type { Message } from '@phantomlab/core/examples/example';
 import type { RunEventBody } from '@phantomlab/core/run/event';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
-import type { Message } from '@phantomlab/core/tasks/task';
 import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Example } from '@phantomlab/core/examples/example';
 import type { RunEventBody } from '@phantomlab/core/run/event';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { BigramPolicy } from '../testing/bigram-policy';
 import { CompletionScorer } from './completion-scorer';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';

@@ -1,5 +1,5 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import type { PromptEvent, RunEventBody } from '@phantomlab/core/run/event';
-import type { Example } from '@phantomlab/core/tasks/task';
 import type { Metrics } from '../run/loop/metrics';
 import { RandomStream } from '../run/loop/random-stream';
 import type { Activity } from '../run/loop/train-update';

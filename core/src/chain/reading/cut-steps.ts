@@ -6,7 +6,7 @@ import { type Segment, segmentsOf } from './segments';
 import type { Denial, Statement } from './statement';
 
 /** A step, and what it says. */
-export interface SaidStep {
+export interface ReadStep {
   readonly step: Pick<Step, 'index' | 'text' | 'start' | 'end'>;
   /** What it says and does not take back later. */
   readonly statements: readonly Statement[];
@@ -14,7 +14,7 @@ export interface SaidStep {
 
 /** A completion as it was read. */
 export interface ReadChain {
-  readonly said: readonly SaidStep[];
+  readonly said: readonly ReadStep[];
   readonly denials: readonly Denial[];
   /** How many statements were taken back. */
   readonly takenBack: number;

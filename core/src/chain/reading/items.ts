@@ -14,7 +14,7 @@ import { spokenDate } from './words/spoken-dates';
 import type { Token } from './words/tokens';
 
 /** A value of an attribute as said, and the attribute that takes it. */
-export interface SaidValue {
+export interface StatedValue {
   readonly predicate: string;
   readonly value: string;
 }
@@ -29,7 +29,7 @@ export type Meaning =
       readonly many: boolean;
       readonly attribute: boolean;
     }
-  | { readonly kind: 'value'; readonly readings: readonly SaidValue[] }
+  | { readonly kind: 'value'; readonly readings: readonly StatedValue[] }
   | {
       readonly kind: 'pronoun' | 'owner';
       /** "The former" and "the latter" of two. */
@@ -225,7 +225,7 @@ function valueAt(text: readonly Token[], at: number, knowledge: Knowledge): Read
   if (gender)
     return { meaning: { kind: 'value', readings: [{ predicate: 'gender', value: gender }] }, next: at + 1 };
   let next = at;
-  let readings: SaidValue[] = [];
+  let readings: StatedValue[] = [];
   for (const predicate of ['job', 'hobby']) {
     const found = knowledge.valuesOf(predicate)?.at(text, at);
     if (!found || found.next < next) continue;

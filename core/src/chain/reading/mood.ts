@@ -3,22 +3,22 @@ import { PhraseIndex } from './words/phrase-index';
 import type { Token } from './words/tokens';
 
 /** How something is said: plainly, with a doubt, or only supposed (asked, imagined, once believed). */
-export type Said = 'said' | 'doubted' | 'supposed';
+export type Stated = 'said' | 'doubted' | 'supposed';
 
 const CLAUSE_ENDS = new Set([',', ';', ':', '.', 'but', 'so', 'and', '→', '|', 'while', 'whereas']);
 const ENDS_DISAVOWAL = new Set(['but', ';', '.', ':', 'however', 'actually']);
 
 /** How the clauses of one segment are said, by their offset. */
 export class Mood {
-  private constructor(private readonly changes: readonly (readonly [start: number, said: Said])[]) {}
+  private constructor(private readonly changes: readonly (readonly [start: number, said: Stated])[]) {}
 
   /** @param supposed whether the segment goes on with a supposition of the one before. */
   static of(text: readonly Token[], supposed: boolean): Mood {
     const question = text.at(-1)?.word === '?';
     if (question || supposed) return new Mood([[0, 'supposed']]);
-    const changes: (readonly [number, Said])[] = [[text[0]?.start ?? 0, 'said']];
-    let now = 'said' as Said;
-    const change = (said: Said, at: number) => {
+    const changes: (readonly [number, Stated])[] = [[text[0]?.start ?? 0, 'said']];
+    let now = 'said' as Stated;
+    const change = (said: Stated, at: number) => {
       if (said !== now) changes.push([text[at]!.start, said]);
       now = said;
     };
@@ -42,8 +42,8 @@ export class Mood {
     return new Mood(changes);
   }
 
-  at(offset: number): Said {
-    let now: Said = 'said';
+  at(offset: number): Stated {
+    let now: Stated = 'said';
     for (const [start, said] of this.changes) {
       if (start > offset) break;
       now = said;

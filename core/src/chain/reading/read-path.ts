@@ -2,7 +2,7 @@ import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
 import type { Discourse } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
-import type { Item, SaidValue } from './items';
+import type { Item, StatedValue } from './items';
 
 /** From an item to the one before another. */
 export type Piece = readonly [from: number, to: number];
@@ -47,7 +47,7 @@ export function readPath(
 ): void {
   let subject: Group | undefined;
   let pending: Pending | undefined;
-  let bearing: { readonly readings: readonly SaidValue[]; readonly at: number } | undefined;
+  let bearing: { readonly readings: readonly StatedValue[]; readonly at: number } | undefined;
   const owner = (of: Group | undefined, predicate: string): Group =>
     of ?? setting.topic ?? discourse.openOf(predicate) ?? discourse.nearby();
 

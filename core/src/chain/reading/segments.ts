@@ -1,4 +1,4 @@
-import { taggedAnswer } from '../../reward/answer-tag';
+import { taggedAnswer } from '../../examples/answer-tag';
 import type { Knowledge } from '../knowledge/knowledge';
 import { tokens } from './words/tokens';
 

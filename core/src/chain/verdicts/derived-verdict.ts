@@ -1,9 +1,9 @@
 import { type StatedFact, supports } from '../knowledge/fact-sentences';
 import type { Knowledge } from '../knowledge/knowledge';
-import { saidPairs } from '../knowledge/said-pairs';
-import type { SaidStep } from '../reading/cut-steps';
+import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
 import { wordingOf } from '../reading/words/vocabulary';
+import { assertedFacts } from './asserted-facts';
 import type { HopTruth } from './hop-truth';
 import { judge } from './judge';
 
@@ -38,13 +38,13 @@ const MOST_PAIRS = 40;
  * For a relation that no article states: whether the steps state what it derives from ("the mother of Ann
  * is Bea", "the sister of Bea is Cy" for Ann's aunt). Undefined when no step does, or when an article
  * states the relation itself.
- * @param mayTurn which statements may be taken the other way round.
+ * @param mayReverse which statements may be taken the other way round.
  */
 export function derivedVerdict(
   truth: HopTruth,
-  said: readonly SaidStep[],
+  said: readonly ReadStep[],
   knowledge: Knowledge,
-  mayTurn: (statement: Statement) => boolean,
+  mayReverse: (statement: Statement) => boolean,
 ): Derived | undefined {
   const proofs = proofsOf(truth, knowledge);
   const steps = new Map<number, { verdict: Derived['verdict']; reason: string }>();
@@ -58,12 +58,12 @@ export function derivedVerdict(
       for (const statement of statements) {
         // Most statements speak of somebody else: no pairs need be made of them.
         if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject)) continue;
-        const { direct, turned } = saidPairs(statement, fact.predicate);
-        const about = (mayTurn(statement) ? [...direct, ...turned] : direct).filter(
+        const { direct, turned } = assertedFacts(statement, fact.predicate);
+        const about = (mayReverse(statement) ? [...direct, ...turned] : direct).filter(
           ({ subject }) => subject === fact.subject,
         );
         const judged =
-          about.length > 0 && judge(statement, factTruth, 0, new Set(), knowledge, mayTurn(statement));
+          about.length > 0 && judge(statement, factTruth, 0, new Set(), knowledge, mayReverse(statement));
         if (!judged) continue;
         used.add(statement);
         if (judged.verdict === 'proved') {

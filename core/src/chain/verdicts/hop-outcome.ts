@@ -1,8 +1,8 @@
 import type { Verdict } from '../chain';
 import type { Knowledge } from '../knowledge/knowledge';
+import type { HopAssignment } from './assign-hops';
 import type { Derived } from './derived-verdict';
 import type { HopTruth } from './hop-truth';
-import type { Taken } from './take-hops';
 
 /** What all steps together do for a hop. */
 export interface HopOutcome {
@@ -11,7 +11,7 @@ export interface HopOutcome {
   /** Steps that spell out what the hop's relation derives from, with the verdict of each. */
   readonly derived?: Derived;
   /** Steps that speak of the hop's relation aside from the chain, when nothing better does. */
-  readonly aside?: readonly Taken[];
+  readonly aside?: readonly HopAssignment[];
 }
 
 /** A goal that the question grammar doesn't make can't be followed in words. */
@@ -22,7 +22,7 @@ export function hopOutcome(
   truth: HopTruth,
   hop: number,
   derived: Derived | undefined,
-  taken: readonly Taken[],
+  taken: readonly HopAssignment[],
   knowledge: Knowledge,
 ): HopOutcome {
   const mine = taken.filter((judgement) => judgement.hop === hop);
@@ -44,7 +44,7 @@ export function hopOutcome(
  * The worst over all subjects. A chain that corrects itself is taken at its last word: that is one which
  * names all there is, since one more friend, truly named, does not undo a false one.
  */
-function verdictOver(taken: readonly Taken[], truth: HopTruth, knowledge: Knowledge): Verdict {
+function verdictOver(taken: readonly HopAssignment[], truth: HopTruth, knowledge: Knowledge): Verdict {
   if (truth.goal.count !== undefined) return countVerdict(taken, truth, knowledge);
   const last = new Map<string, Verdict>();
   const plain = taken.filter(({ doubtful }) => !doubtful);
@@ -59,7 +59,7 @@ function verdictOver(taken: readonly Taken[], truth: HopTruth, knowledge: Knowle
 }
 
 /** A count is shown by its number, or by listing all that it counts. */
-function countVerdict(taken: readonly Taken[], truth: HopTruth, knowledge: Knowledge): Verdict {
+function countVerdict(taken: readonly HopAssignment[], truth: HopTruth, knowledge: Knowledge): Verdict {
   const final = taken.at(-1)!;
   if (final.leads.length === 0) return final.verdict;
   if (taken.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';

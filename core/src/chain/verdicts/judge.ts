@@ -1,8 +1,8 @@
 import { sentence } from '../../universe/facts/articles';
 import type { Verdict } from '../chain';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type SaidPair, saidPairs } from '../knowledge/said-pairs';
 import type { Statement } from '../reading/statement';
+import { type AssertedFact, assertedFacts } from './asserted-facts';
 import type { HopTruth } from './hop-truth';
 import { isSurelyWrong } from './surely-wrong';
 
@@ -29,7 +29,7 @@ export interface Judgement {
 /**
  * Holds a statement against a hop; undefined when it says nothing of the hop's relation.
  * @param carried whom the chain, rightly or wrongly, has come to before this hop.
- * @param mayTurn whether the statement may be taken the other way round ("Ann is Bea's daughter" for who
+ * @param mayReverse whether the statement may be taken the other way round ("Ann is Bea's daughter" for who
  * Ann's mother is).
  */
 export function judge(
@@ -38,7 +38,7 @@ export function judge(
   hop: number,
   carried: ReadonlySet<string>,
   knowledge: Knowledge,
-  mayTurn = true,
+  mayReverse = true,
 ): Judgement | undefined {
   if (truth.goal.count !== undefined && statement.count !== undefined) {
     const counted = judgeCount(statement, truth, hop, carried, knowledge);
@@ -47,12 +47,12 @@ export function judge(
   if (truth.goal.count === undefined && statement.count === 0 && statement.values.length === 0) {
     return judgeNone(statement, truth, hop, carried, knowledge);
   }
-  const { direct, turned } = saidPairs(statement, truth.goal.predicate);
-  const placed = (all: readonly SaidPair[]) => {
+  const { direct, turned } = assertedFacts(statement, truth.goal.predicate);
+  const placed = (all: readonly AssertedFact[]) => {
     const pairs = all.filter((pair) => !isBeside(pair, truth.goal.predicate, knowledge));
     return { pairs, place: placeOf(pairs, truth, carried) };
   };
-  const readings = [placed(direct), placed(mayTurn ? turned : [])].filter(({ pairs }) => pairs.length > 0);
+  const readings = [placed(direct), placed(mayReverse ? turned : [])].filter(({ pairs }) => pairs.length > 0);
   const best =
     readings.find(({ place }) => place === 'proof') ??
     readings.find(({ place }) => place === 'carried') ??
@@ -64,14 +64,14 @@ export function judge(
  * True as it is said, and beside the point: "the parents of Ann are Bea and Bob" says of her mother that she
  * is Bea, and of Bob nothing false.
  */
-function isBeside({ subject, object, said }: SaidPair, predicate: string, knowledge: Knowledge): boolean {
+function isBeside({ subject, object, said }: AssertedFact, predicate: string, knowledge: Knowledge): boolean {
   return (
     knowledge.holds(said.predicate, said.subject, said.object) && !knowledge.holds(predicate, subject, object)
   );
 }
 
 function placeOf(
-  pairs: readonly SaidPair[],
+  pairs: readonly AssertedFact[],
   truth: HopTruth,
   carried: ReadonlySet<string>,
 ): Judgement['place'] {
@@ -88,7 +88,7 @@ function placeOf(
 
 function judgePairs(
   statement: Statement,
-  pairs: readonly SaidPair[],
+  pairs: readonly AssertedFact[],
   place: Judgement['place'],
   truth: HopTruth,
   hop: number,
@@ -119,7 +119,7 @@ function judgePairs(
 }
 
 /** Both what was said and what the hop needs must hold: a father is no mother, though a parent. */
-function isRight({ subject, object, said }: SaidPair, predicate: string, knowledge: Knowledge): boolean {
+function isRight({ subject, object, said }: AssertedFact, predicate: string, knowledge: Knowledge): boolean {
   return (
     knowledge.holds(predicate, subject, object) && knowledge.holds(said.predicate, said.subject, said.object)
   );
@@ -135,7 +135,7 @@ const doubt = (reason: string) =>
   ({ verdict: 'unsupported', reason: `It may be read otherwise. ${reason}` }) as const;
 
 function denial(
-  { said: { predicate, subject, object } }: SaidPair,
+  { said: { predicate, subject, object } }: AssertedFact,
   knowledge: Knowledge,
 ): Pick<Judgement, 'verdict' | 'reason'> {
   const facts = knowledge.objects(predicate, subject);

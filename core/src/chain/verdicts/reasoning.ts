@@ -1,9 +1,9 @@
-import { answerSet } from '../../reward/answer-set';
+import { answerSet } from '../../examples/answer-set';
 import type { Reasoning } from '../chain';
+import type { HopAssignment } from './assign-hops';
 import type { HopTruth } from './hop-truth';
 import type { JudgedChain } from './judged-chain';
 import { straysIn } from './strays';
-import type { Taken } from './take-hops';
 
 /** Statements beside the point that any chain may make, and for each hop. */
 const ALLOWED = { always: 3, each: 1 };
@@ -122,7 +122,7 @@ function cameTo(
 }
 
 /** How many the chain lists, for each of whom a hop counts something. */
-function countsOf(taken: readonly Taken[], hop: number): ReadonlySet<number> {
+function countsOf(taken: readonly HopAssignment[], hop: number): ReadonlySet<number> {
   const listed = new Map<string, Set<string>>();
   for (const { hop: of, subjects, leads } of taken) {
     if (of !== hop) continue;

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { SaidPair } from '../knowledge/said-pairs';
 import { attributePredicates } from '../reading/words/vocabulary';
+import type { AssertedFact } from './asserted-facts';
 
 /** Relations that everyday English uses more widely than the rules: an aunt's husband is called uncle, too. */
 const WIDE = new Set([
@@ -15,7 +15,7 @@ const STEM = 5;
  * Whether what the facts don't say is also beyond any other reading of it: the value is no misspelling, no
  * other form and no wider sense of a right one.
  */
-export function isSurelyWrong({ said }: SaidPair, knowledge: Knowledge): boolean {
+export function isSurelyWrong({ said }: AssertedFact, knowledge: Knowledge): boolean {
   const { predicate, subject, object } = said;
   const right = knowledge.objects(predicate, subject);
   if (attributePredicates.includes(predicate)) {

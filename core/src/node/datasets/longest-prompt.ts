@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Example, Message } from '../../examples/example';
 import type { TokenLength } from '../../recipe/launch/launch-facts';
 import { promptChoice } from '../../recipe/plan/prompt-choice';
 import { splitsRead } from '../../recipe/plan/prompt-count';
@@ -9,7 +10,6 @@ import { textsOfUsualLength } from '../../tasks/paper/usual-lengths';
 import { missingPackages, type Prompting, promptingOf } from '../../tasks/prompt-source';
 import { recordExamples } from '../../tasks/records/record-examples';
 import { taskByMode } from '../../tasks/registry';
-import type { Example, Message } from '../../tasks/task';
 import { readUniverse } from '../universes/read-universe';
 import { readRecords } from './read-records';
 import { fileVersion, splitFiles } from './split-files';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { ScoringName } from '../../examples/scoring';
 import type { CheckContext } from '../../recipe/check';
 import type { PreviewedSplit } from '../../recipe/pages/questions-page';
 import { promptChoice } from '../../recipe/plan/prompt-choice';
 import { splitsRead } from '../../recipe/plan/prompt-count';
-import type { ScoringName } from '../../reward/scoring';
 import type { PackageTexts } from '../../tasks/paper/package-texts';
 import { missingPackages, packagesWanted, promptingOf } from '../../tasks/prompt-source';
 import { recordExamples } from '../../tasks/records/record-examples';

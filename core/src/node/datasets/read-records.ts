@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ScoringName } from '../../reward/scoring';
+import type { ScoringName } from '../../examples/scoring';
 import type { RecordQuestion, RecordTask } from '../../tasks/records/record-task';
 import { readJsonRecords } from './json-records';
 import { splitFiles, splitNames } from './split-files';

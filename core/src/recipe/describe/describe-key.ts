@@ -1,5 +1,5 @@
+import { scoringByName } from '../../examples/scoring';
 import { rewardByName } from '../../reward/rewards';
-import { scoringByName } from '../../reward/scoring';
 import { promptMethodByName } from '../../tasks/prompt-methods';
 import { packagesWanted, promptSourceByName } from '../../tasks/prompt-source';
 import { trainingModes } from '../../tasks/training-modes';

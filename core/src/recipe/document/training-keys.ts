@@ -1,4 +1,4 @@
-import type { ScoringName } from '../../reward/scoring';
+import type { ScoringName } from '../../examples/scoring';
 import type { PromptSourceName } from '../../tasks/prompt-source';
 
 /**

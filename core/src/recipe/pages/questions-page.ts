@@ -1,4 +1,4 @@
-import type { Example } from '../../tasks/task';
+import type { Example } from '../../examples/example';
 
 /** A split's first questions, or why there are none. */
 export interface PreviewedSplit {

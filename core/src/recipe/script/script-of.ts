@@ -1,10 +1,10 @@
 import { editDistance } from '../../checking/nearest';
-import { otherTrainersKeys } from '../checks/text/other-trainers-keys';
 import { launchComment } from '../launch/launch-comments';
 import { keyHistory } from '../schema/key-history';
 import type { RecipeKind } from '../schema/keys';
 import type { RecipeSchema } from '../schema/recipe-schema';
 import { otherTrainer } from './other-trainers';
+import { otherTrainersKeys } from './other-trainers-keys';
 import { openR1Keys, paperKeys } from './paper-keys';
 import type { DeclaredScript, RecipeScript } from './recipe-script';
 import { launchKeys, trlOnlyKeys, trlScriptKeys } from './trl-script-keys';

@@ -1,5 +1,5 @@
+import { pythonStrip } from '../../examples/python-text';
 import type { AnswerScorer } from '../answer-score';
-import { pythonStrip } from '../python-text';
 import { exactMatch, f1, precision, recall } from '../set-score';
 
 /** phantom_eval's normalize_pred: parts between commas, an empty one among them. Never an empty set. */

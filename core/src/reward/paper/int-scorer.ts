@@ -1,5 +1,5 @@
+import { pythonInt } from '../../examples/python-text';
 import { type AnswerScorer, graded } from '../answer-score';
-import { pythonInt } from '../python-text';
 
 /** How the paper's evaluation of GSM-Infinite reads both answers; its training compares texts. */
 export const intScorer: AnswerScorer = {

@@ -1,5 +1,5 @@
+import { pythonWords } from '../../examples/python-text';
 import { type AnswerScorer, graded } from '../answer-score';
-import { pythonWords } from '../python-text';
 
 /** What Reasoning Gym calls those who tell the truth and those who lie. */
 const roles = new Set(

@@ -1,5 +1,5 @@
+import { pythonStrip } from '../../examples/python-text';
 import { type AnswerScorer, graded } from '../answer-score';
-import { pythonStrip } from '../python-text';
 
 const normal = (text: string) => pythonStrip(text).toLowerCase();
 

@@ -1,5 +1,5 @@
+import { answerSet, rightAnswerSet } from '../../examples/answer-set';
 import type { AnswerScorer } from '../answer-score';
-import { answerSet, rightAnswerSet } from '../answer-set';
 import { exactMatch, f1, precision, recall } from '../set-score';
 
 /** PhantomWiki: every right answer is wanted, in any order. */

@@ -1,5 +1,5 @@
+import { pythonWords } from '../../examples/python-text';
 import type { AnswerScore } from '../answer-score';
-import { pythonWords } from '../python-text';
 
 /** Python's string.punctuation. */
 const punctuation = /[!-/:-@[-`{-~]/g;

@@ -52,7 +52,7 @@ const answersOf: Readonly<Record<string, (pick: Pick, draw: () => number) => rea
 type Pick = <T>(items: readonly T[]) => T;
 
 /** What could be said for these answers: right, nearly right, wrong, and odd. */
-function saidFor(answers: readonly string[], pick: Pick, draw: () => number): string {
+function statedFor(answers: readonly string[], pick: Pick, draw: () => number): string {
   const right = answers.join(pick([',', ', ', ' ,', '\n', `,${pick(spaces)}`, ' and ']));
   const [first = ''] = answers;
   const phrase = Array.from({ length: 1 + Math.floor(draw() * 5) }, () => pick(words)).join(
@@ -124,7 +124,7 @@ export function completionCases(count: number, seed = 1): CompletionCase[] {
   return Array.from({ length: count }, (_, i) => {
     const mode = modes[i % modes.length]!;
     const answers = answersOf[mode]!(pick, draw);
-    const [said, other] = [saidFor(answers, pick, draw), saidFor(answers, pick, draw)];
+    const [said, other] = [statedFor(answers, pick, draw), statedFor(answers, pick, draw)];
     const method = draw() < 0.8 ? 'cot' : 'zeroshot';
     const completion = method === 'zeroshot' && draw() < 0.5 ? said : completionFor(said, other, pick);
     return { mode, method, completion, answers };

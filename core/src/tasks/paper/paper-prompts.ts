@@ -1,4 +1,4 @@
-import type { SplitUse } from '../../reward/scoring';
+import type { SplitUse } from '../../examples/scoring';
 import type { Passage } from '../passage';
 import type { WordingPackage } from './package-texts';
 

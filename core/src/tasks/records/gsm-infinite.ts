@@ -1,4 +1,4 @@
-import { pythonStrip } from '../../reward/python-text';
+import { pythonStrip } from '../../examples/python-text';
 import { gsmInfiniteWorked } from '../worked/gsm-infinite';
 import { Fields } from './fields';
 import type { RecordTask } from './record-task';

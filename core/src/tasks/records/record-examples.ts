@@ -1,6 +1,6 @@
-import type { ScoringName, SplitUse } from '../../reward/scoring';
+import type { Example } from '../../examples/example';
+import type { ScoringName, SplitUse } from '../../examples/scoring';
 import { type Prompting, promptingOf } from '../prompt-source';
-import type { Example } from '../task';
 import type { RecordQuestion, RecordTask } from './record-task';
 
 /** How a split's questions are asked and scored. */

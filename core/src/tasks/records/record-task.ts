@@ -1,4 +1,4 @@
-import type { ScoringName } from '../../reward/scoring';
+import type { ScoringName } from '../../examples/scoring';
 import type { Passage } from '../passage';
 import type { Wording } from '../wording';
 

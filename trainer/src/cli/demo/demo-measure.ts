@@ -1,4 +1,4 @@
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import { openModelFolder } from '../../files/model-folder';
 import { type EvaluationMetrics, evaluatePolicy } from '../../grpo/evaluate';
 import { loadPolicy } from '../../policy/onnx-policy';

@@ -1,7 +1,7 @@
 import path from 'node:path';
+import type { Example } from '@phantomlab/core/examples/example';
 import { readUniverse, writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
 import { resolveOptions } from '@phantomlab/core/universe/resolve-options';

@@ -1,4 +1,4 @@
-import { type ScoringName, scoringOf } from '@phantomlab/core/reward/scoring';
+import { type ScoringName, scoringOf } from '@phantomlab/core/examples/scoring';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import { cut } from '../terminal/display-width';
 import type { Style } from '../terminal/style';

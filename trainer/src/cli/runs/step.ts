@@ -64,7 +64,7 @@ export async function stepThrough(
   universe: string | undefined,
   folder: string,
 ): Promise<Stepped> {
-  const { alignChain } = await import('@phantomlab/core/chain/align');
+  const { alignChain } = await import('@phantomlab/core/alignment/align');
   const { Knowledge } = await import('@phantomlab/core/chain/knowledge/knowledge');
   const { readUniverse } = await import('@phantomlab/core/node/universes/universe-files');
   const problem = tooLong(rollout.completion);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Example } from '@phantomlab/core/tasks/task';
+import type { Example } from '@phantomlab/core/examples/example';
 import { arrangeExamples } from './arrange-examples';
 
 const examples = [3, 1, 2, 1, 3, 2].map(

@@ -1,5 +1,5 @@
+import type { Example } from '@phantomlab/core/examples/example';
 import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
-import type { Example } from '@phantomlab/core/tasks/task';
 import { numpyPermutation } from './numpy-permutation';
 
 export type Arrangement = Pick<ResolvedRecipe, 'kind' | 'data_curriculum' | 'max_num_train_samples'> & {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { SplitUse } from '@phantomlab/core/examples/scoring';
 import { readPaperWording } from '@phantomlab/core/node/launch/paper-wording';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
-import type { SplitUse } from '@phantomlab/core/reward/scoring';
 import type { PackageTexts, WordingPackage } from '@phantomlab/core/tasks/paper/package-texts';
 import { textsOf } from '@phantomlab/core/tasks/paper/paper-prompts';
 import {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Example } from '@phantomlab/core/examples/example';
 import { readRecords } from '@phantomlab/core/node/datasets/read-records';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { splitsRead } from '@phantomlab/core/recipe/plan/prompt-count';
@@ -6,7 +7,6 @@ import type { AskingOptions } from '@phantomlab/core/tasks/records/record-exampl
 import { recordExamples } from '@phantomlab/core/tasks/records/record-examples';
 import type { Task } from '@phantomlab/core/tasks/registry';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
-import type { Example } from '@phantomlab/core/tasks/task';
 import type { Universe } from '@phantomlab/core/universe/question';
 import { locateFolder } from '../recipe/locate-folder';
 import type { LoadedRecipe } from '../recipe/recipe-source';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Message } from '@phantomlab/core/examples/example';
 import type { RolloutEvent, RunEventBody } from '@phantomlab/core/run/event';
-import type { Message } from '@phantomlab/core/tasks/task';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeFileWhole } from '../../files/atomic-folder';
 

@@ -122,8 +122,8 @@ export class ClauseReader extends FragmentReader {
       next += 2;
     }
     // "Ann's wife is Bea and Cy's is Dee"
-    if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && this.lastSaid !== undefined) {
-      const predicate = this.lastSaid;
+    if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && this.lastStated !== undefined) {
+      const predicate = this.lastStated;
       const attribute = this.knowledge.valuesOf(predicate) !== undefined;
       return this.fromRelated({ kind: 'related', predicate, attribute, of: group }, start, next + 1);
     }

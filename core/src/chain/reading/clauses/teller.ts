@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Discourse } from '../discourse';
 import { fitting, type Group, groupOf, NOBODY } from '../group';
-import type { Item, SaidValue } from '../items';
+import type { Item, StatedValue } from '../items';
 import type { Mood } from '../mood';
 import { PhraseReader } from '../phrases';
 import type { Denial, Told } from '../statement';
@@ -38,7 +38,7 @@ export class Teller {
   page: Group | undefined;
 
   /** The predicate of the last statement. */
-  protected lastSaid: string | undefined;
+  protected lastStated: string | undefined;
 
   /** Offset of the last thing that was only supposed. */
   supposedAt: number | undefined;
@@ -92,7 +92,7 @@ export class Teller {
         ) ?? [],
     );
     const all = said.flat();
-    this.lastSaid = predicate;
+    this.lastStated = predicate;
     const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'said';
     const base = { predicate, start, end, ...(count !== undefined && { count }) };
     this.discourse.said(predicate, subjects, all);
@@ -144,7 +144,7 @@ export class Teller {
     this.discourse.leaveOpen({ predicate, of });
   }
 
-  bestReading(readings: readonly SaidValue[], group: Group): SaidValue {
+  bestReading(readings: readonly StatedValue[], group: Group): StatedValue {
     const names = group.readings[0] ?? [];
     return (
       readings.find(({ predicate, value }) =>

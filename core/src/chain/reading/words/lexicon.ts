@@ -100,7 +100,7 @@ export const COMPARED = new PhraseIndex<true>(
   ].map((phrase) => [phrase, true] as const),
 );
 
-/** Said, but with a doubt: right is right, and wrong is no accusation. */
+/** Stated, but with a doubt: right is right, and wrong is no accusation. */
 export const DOUBTS = words(
   'probably likely presumably think guess believe seems seem appears appear apparently would should must may unsure unclear',
 );

@@ -5,10 +5,10 @@ import { removeKey, renameKey } from '../../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../../check';
 import type { RecipeEntry } from '../../document/document';
 import { isReached, keyHistory, releaseText } from '../../schema/key-history';
+import { otherTrainersKeys } from '../../script/other-trainers-keys';
 import { launchKeys } from '../../script/trl-script-keys';
 import { predecessors } from '../versions/retired-keys';
 import { typeOfName } from './names-are-text';
-import { otherTrainersKeys } from './other-trainers-keys';
 
 const methods = { grpo: 'GRPO', sft: 'SFT' };
 

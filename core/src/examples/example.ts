@@ -1,4 +1,4 @@
-import type { ScoringName, SplitUse } from '../reward/scoring';
+import type { ScoringName, SplitUse } from './scoring';
 
 /** A chat message, as Hugging Face's chat templates take it. */
 export interface Message {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Verdict } from '../chain/chain';
+import type { Knowledge } from '../chain/knowledge/knowledge';
+import { wordingOf } from '../chain/reading/words/vocabulary';
 import { alignChain } from './align';
-import type { Verdict } from './chain';
-import type { Knowledge } from './knowledge/knowledge';
-import { wordingOf } from './reading/words/vocabulary';
 import { knowledgeOfUniverses, peopleOfChains } from './testing/labelled-chains';
 import { paraphrases } from './testing/paraphrases';
 import { twoHopChains } from './testing/two-hops';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Verdict } from '../../chain/chain';
+import { Knowledge } from '../../chain/knowledge/knowledge';
 import { readUniverse } from '../../node/universes/universe-files';
-import type { Verdict } from '../chain';
-import { Knowledge } from '../knowledge/knowledge';
 
 const fixtures = fileURLToPath(new URL('../../../../test/fixtures/', import.meta.url));
 

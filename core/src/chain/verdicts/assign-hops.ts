@@ -1,12 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { SaidStep } from '../reading/cut-steps';
+import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
 import { derivedVerdict } from './derived-verdict';
 import type { HopTruth } from './hop-truth';
 import { type Judgement, judge } from './judge';
 
 /** A judgement of the statement in a step. */
-export interface Taken extends Judgement {
+export interface HopAssignment extends Judgement {
   readonly step: number;
   readonly statement: Statement;
 }
@@ -15,14 +15,14 @@ export interface Taken extends Judgement {
  * Which statements may be taken the other way round: those that, as they stand, serve no hop. Else "the
  * nephew of Ann is Bob" would also answer for Bob's aunt.
  */
-export function turnable(
-  said: readonly SaidStep[],
+export function reversible(
+  said: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,
 ): (statement: Statement) => boolean {
   const asTheyStand = () => false;
   const serving = new Set<Statement>();
-  for (const { place, statement } of takenHops(said, truths, knowledge, asTheyStand)) {
+  for (const { place, statement } of assignHops(said, truths, knowledge, asTheyStand)) {
     if (place !== 'aside') serving.add(statement);
   }
   for (const truth of truths) {
@@ -33,19 +33,19 @@ export function turnable(
 }
 
 /** Which statements take which hop, and how; those aside from the chain too. */
-export function takenHops(
-  said: readonly SaidStep[],
+export function assignHops(
+  said: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,
-  mayTurn: (statement: Statement) => boolean,
-): readonly Taken[] {
+  mayReverse: (statement: Statement) => boolean,
+): readonly HopAssignment[] {
   const reached = truths.map(() => new Set<string>());
-  const all: Taken[] = [];
+  const all: HopAssignment[] = [];
   for (const { step, statements } of said) {
     for (const statement of statements) {
       truths.forEach((truth, hop) => {
         const before = reached[hop - 1] ?? new Set<string>();
-        const found = truth && judge(statement, truth, hop, before, knowledge, mayTurn(statement));
+        const found = truth && judge(statement, truth, hop, before, knowledge, mayReverse(statement));
         if (!found) return;
         all.push({ ...found, step: step.index, statement });
         if (found.place !== 'aside') for (const lead of found.leads) reached[hop]!.add(lead);
@@ -59,13 +59,13 @@ export function takenHops(
  * "The friends of Ann are ..." may fit several hops of a question about friends of friends. It takes the
  * first of them, and a later one only where the chain has come back to Ann.
  */
-function onlyWhereLed(all: readonly Taken[], hops: number): readonly Taken[] {
+function onlyWhereLed(all: readonly HopAssignment[], hops: number): readonly HopAssignment[] {
   const first = new Map<number, number>();
   for (const { step, hop, place } of all) {
     if (place !== 'aside') first.set(step, Math.min(hop, first.get(step) ?? hop));
   }
   let led: ReadonlySet<string> = new Set();
-  const kept: Taken[] = [];
+  const kept: HopAssignment[] = [];
   for (let hop = 0; hop < hops; hop++) {
     const here = all.filter(
       (taken) =>

@@ -1,9 +1,9 @@
+import { inverses } from '../knowledge/inverse';
 import type { Statement } from '../reading/statement';
 import { gendered } from '../reading/words/vocabulary';
-import { inverses } from './inverse';
 
 /** One fact that a statement asserts, turned so that it speaks of a given predicate. */
-export interface SaidPair {
+export interface AssertedFact {
   readonly subject: string;
   readonly object: string;
   /** As it was said: `mother(Ann, Bea)` for the pair of `child(Bea, Ann)`. */
@@ -14,18 +14,18 @@ export interface SaidPair {
  * What a statement says of a predicate: in its own words (a mother is said of `parent`, a parent of
  * `mother`), or the other way round ("Ann is Bea's daughter" says who Ann's mother is).
  */
-export function saidPairs(
+export function assertedFacts(
   statement: Statement,
   predicate: string,
-): { readonly direct: readonly SaidPair[]; readonly turned: readonly SaidPair[] } {
-  const direct = isSaidOf(statement.predicate, predicate);
+): { readonly direct: readonly AssertedFact[]; readonly turned: readonly AssertedFact[] } {
+  const direct = isStatedOf(statement.predicate, predicate);
   const turned = inverses.get(predicate)?.includes(statement.predicate) ?? false;
   return { direct: direct ? pairs(statement, false) : NONE, turned: turned ? pairs(statement, true) : NONE };
 }
 
-const NONE: readonly SaidPair[] = [];
+const NONE: readonly AssertedFact[] = [];
 
-function pairs({ predicate, subjects, values }: Statement, turn: boolean): readonly SaidPair[] {
+function pairs({ predicate, subjects, values }: Statement, turn: boolean): readonly AssertedFact[] {
   return subjects.flatMap((subject) =>
     values.map((object) => ({
       ...(turn ? { subject: object, object: subject } : { subject, object }),
@@ -35,7 +35,7 @@ function pairs({ predicate, subjects, values }: Statement, turn: boolean): reado
 }
 
 /** Whether words for one predicate also speak of the other: the same, a gendered form, or the form without. */
-function isSaidOf(said: string, predicate: string): boolean {
+function isStatedOf(said: string, predicate: string): boolean {
   return (
     said === predicate ||
     (gendered.get(predicate)?.includes(said) ?? false) ||

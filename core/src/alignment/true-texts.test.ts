@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Knowledge } from '../chain/knowledge/knowledge';
+import { wordingOf } from '../chain/reading/words/vocabulary';
 import { alignChain } from './align';
-import type { Knowledge } from './knowledge/knowledge';
-import { wordingOf } from './reading/words/vocabulary';
 import { knowledgeOfUniverses, peopleOfChains } from './testing/labelled-chains';
 import { paraphrases } from './testing/paraphrases';
 

@@ -1,4 +1,4 @@
-import type { TaggedAnswer } from '../answer-tag';
+import type { TaggedAnswer } from './answer-tag';
 
 const opening = '<answer>';
 const closing = '</answer>';

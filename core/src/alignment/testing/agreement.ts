@@ -1,6 +1,6 @@
+import type { Verdict } from '../../chain/chain';
+import type { Knowledge } from '../../chain/knowledge/knowledge';
 import { alignChain } from '../align';
-import type { Verdict } from '../chain';
-import type { Knowledge } from '../knowledge/knowledge';
 import type { LabelledChain } from './labelled-chains';
 
 /** How far the verdicts of hops agree with a reader's. */

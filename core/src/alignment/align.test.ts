@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import type { Chain } from '../chain/chain';
+import { Knowledge } from '../chain/knowledge/knowledge';
 import { readUniverse } from '../node/universes/universe-files';
 import { pwExamples } from '../tasks/pw';
 import { computedMs } from '../testing/computed-ms';
 import { generateUniverse } from '../universe/generate';
 import { alignChain } from './align';
-import type { Chain } from './chain';
-import { Knowledge } from './knowledge/knowledge';
 
 const fixtures = fileURLToPath(new URL('../../../test/fixtures/phantom-wiki/', import.meta.url));
 

@@ -1,5 +1,5 @@
-import type { TaggedAnswer } from '../answer-tag';
-import { afterSpace } from '../python-text';
+import type { TaggedAnswer } from './answer-tag';
+import { afterSpace } from './python-text';
 
 const closing = '</think>';
 

@@ -1,17 +1,17 @@
+import type { Chain, Hop, Step } from '../chain/chain';
+import { groupedBy } from '../chain/grouped-by';
+import { hopGoal } from '../chain/hop-goal';
+import type { Knowledge } from '../chain/knowledge/knowledge';
+import { cutSteps, type ReadStep } from '../chain/reading/cut-steps';
+import { assignHops, type HopAssignment, reversible } from '../chain/verdicts/assign-hops';
+import { derivedVerdict } from '../chain/verdicts/derived-verdict';
+import { type HopOutcome, hopOutcome, NOT_READ, worst } from '../chain/verdicts/hop-outcome';
+import { hopTruths } from '../chain/verdicts/hop-truth';
+import { reasoningOf } from '../chain/verdicts/reasoning';
+import type { Example } from '../examples/example';
+import { type ScoringName, scoringOf } from '../examples/scoring';
 import { PrologError } from '../prolog/engine/engine';
 import { readAttempt } from '../reward/attempt';
-import { type ScoringName, scoringOf } from '../reward/scoring';
-import type { Example } from '../tasks/task';
-import type { Chain, Hop, Step } from './chain';
-import { groupedBy } from './grouped-by';
-import { hopGoal } from './hop-goal';
-import type { Knowledge } from './knowledge/knowledge';
-import { cutSteps, type SaidStep } from './reading/cut-steps';
-import { derivedVerdict } from './verdicts/derived-verdict';
-import { type HopOutcome, hopOutcome, NOT_READ, worst } from './verdicts/hop-outcome';
-import { hopTruths } from './verdicts/hop-truth';
-import { reasoningOf } from './verdicts/reasoning';
-import { type Taken, takenHops, turnable } from './verdicts/take-hops';
 
 /**
  * Lays a completion beside the proof of its question: what each step says, which hop it takes, and whether
@@ -32,12 +32,12 @@ export function alignChain(
     return { steps: said.map(({ step }) => step), hops: [], answer, answerIsRight };
   }
   const truths = hopTruths(example.query.map(readHop), knowledge);
-  const mayTurn = turnable(said, truths, knowledge);
-  const taken = takenHops(said, truths, knowledge, mayTurn);
+  const mayReverse = reversible(said, truths, knowledge);
+  const taken = assignHops(said, truths, knowledge, mayReverse);
   const { query } = example;
   const judged: HopOutcome[] = truths.map((truth, index) =>
     truth
-      ? hopOutcome(truth, index, derivedVerdict(truth, said, knowledge, mayTurn), taken, knowledge)
+      ? hopOutcome(truth, index, derivedVerdict(truth, said, knowledge, mayReverse), taken, knowledge)
       : NOT_READ,
   );
   const hops = judged.map(
@@ -76,8 +76,8 @@ function readHop(goal: string) {
 
 /** Steps with the hop that each takes first, its verdict and the reason. */
 function finishedSteps(
-  said: readonly SaidStep[],
-  taken: readonly Taken[],
+  said: readonly ReadStep[],
+  taken: readonly HopAssignment[],
   outcomes: readonly HopOutcome[],
 ): readonly Step[] {
   const directOf = byStep(taken.filter(({ place }) => place !== 'aside'));
@@ -102,7 +102,7 @@ function finishedSteps(
   });
 }
 
-const byStep = (taken: readonly Taken[]) => groupedBy(taken, ({ step }) => step);
+const byStep = (taken: readonly HopAssignment[]) => groupedBy(taken, ({ step }) => step);
 
 function answerParts(completion: string, scoring: ScoringName | undefined): readonly string[] {
   const text = scoringOf(scoring).answer(completion, 'tag')?.text ?? '';

@@ -1,7 +1,7 @@
 import { answerSet } from './answer-set';
 import { type TaggedAnswer, taggedAnswer } from './answer-tag';
-import { lastTagOfOneLine } from './paper/last-tag';
-import { replyLine } from './paper/reply-line';
+import { lastTagOfOneLine } from './last-tag';
+import { replyLine } from './reply-line';
 import { withoutThinking } from './think';
 
 /** The recipe's `scoring`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Knowledge } from './knowledge/knowledge';
+import type { Knowledge } from '../chain/knowledge/knowledge';
 import { measureAgreement } from './testing/agreement';
 import { knowledgeOfUniverses, labelledChains } from './testing/labelled-chains';
 
