@@ -17,17 +17,18 @@ export function sourceFiles(): string[] {
     .filter((file) => existsSync(path.join(root, file)));
 }
 
-/** What each file imports of the repository's own files; types count. */
-export function importsOf(files: readonly string[]): Map<string, Set<string>> {
+/** What each file imports of the repository's own files, types too; `later`: also what it loads when it is first used. */
+export function importsOf(files: readonly string[], later = true): Map<string, Set<string>> {
+  const specifiers = later
+    ? /(?:^import|^export|^\} from|\bimport\()[^'"\n]*['"]([^'"\n]+)['"]/gm
+    : /(?:^import|^export|^\} from)[^'"\n]*['"]([^'"\n]+)['"]/gm;
   const known = new Set(files);
   const resolve = (base: string) =>
     [`${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((file) => known.has(file));
   return new Map(
     files.map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
-      const targets = [
-        ...text.matchAll(/(?:^import|^export|^\} from|\bimport\()[^'"\n]*['"]([^'"\n]+)['"]/gm),
-      ].map(([, specifier]) => {
+      const targets = [...text.matchAll(specifiers)].map(([, specifier]) => {
         const own = /^@phantomlab\/(\w+)\/(.*)$/.exec(specifier!);
         if (own) return resolve(`${own[1]}/src/${own[2]}`);
         return specifier!.startsWith('.')
