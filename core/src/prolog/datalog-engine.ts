@@ -1,4 +1,5 @@
 import { Datalog } from './datalog';
+import { OutsideFragment } from './datalog/plan/outside-fragment';
 import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine/engine';
 
 /** A query that multiplies tables without end is stopped, as it is by SWI-Prolog. */
@@ -12,16 +13,26 @@ export class DatalogEngine implements PrologEngine {
 
   /** @throws PrologError, OutsideFragment: what was loaded before then stays loaded. */
   async load(sources: readonly Source[]): Promise<void> {
-    this.#datalog = Datalog.load(sources);
+    this.#datalog = withinStack(() => Datalog.load(sources));
   }
 
   async query(goal: string, limits?: Limits): Promise<Answers> {
-    return this.#datalog.query(goal, { ...DEFAULTS, ...limits });
+    return withinStack(() => this.#datalog.query(goal, { ...DEFAULTS, ...limits }));
   }
 
   async prove(goal: string, limits?: Limits): Promise<Proofs> {
-    return this.#datalog.prove(goal, { ...DEFAULTS, answers: DEFAULT_PROOFS, ...limits });
+    return withinStack(() => this.#datalog.prove(goal, { ...DEFAULTS, answers: DEFAULT_PROOFS, ...limits }));
   }
 
   async dispose(): Promise<void> {}
+}
+
+/** Rules that call each other thousands deep are more than this evaluator follows, and nothing to SWI-Prolog. */
+function withinStack<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new OutsideFragment('Rules call each other too deep here.');
+  }
 }
