@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 /** Points of the extension's start, in the order in which they are reached. */
 export const startupPoints = [
   'loaded',
+  'activating',
   'activated',
   'server starting',
   'server started',
@@ -19,7 +20,10 @@ performance.mark(markOf('loaded'));
 export class StartupMarks {
   private readonly reached = new Set<StartupPoint>(['loaded']);
 
-  constructor(private readonly log: Pick<vscode.LogOutputChannel, 'info'>) {}
+  /** Made first in `activate`: VS Code does work of its own between loading the code and calling it. */
+  constructor(private readonly log: Pick<vscode.LogOutputChannel, 'info'>) {
+    this.reach('activating');
+  }
 
   reach(point: StartupPoint): void {
     if (this.reached.has(point)) return;
