@@ -88,7 +88,8 @@ export function registerRequests(
     if (!found || token.isCancellationRequested) return null;
     const opening = found.service.ready?.(found.document);
     if (opening) await opening;
-    if (token.isCancellationRequested) return null;
+    // Closed meanwhile: reading it again would keep it.
+    if (token.isCancellationRequested || served(uri)?.document !== found.document) return null;
     return (await answer(found)) ?? null;
   }
 

@@ -222,6 +222,8 @@ export function startSession(connection: Connection, params: InitializeParams): 
     const service = serviceOf(document);
     offerFormatter(document, service);
     await service?.ready?.(document);
+    // Closed meanwhile: reading it again would keep it.
+    if (documents.get(document.uri) !== document) return [];
     const diagnostics = (await service?.diagnostics(document, token)) ?? [];
     tellStatus(document, service);
     // The hints shown now were computed when less was known.

@@ -59,8 +59,10 @@ export class PrologChecker {
 
   constructor(readonly program: PrologProgram) {}
 
+  /** A file was closed: what is kept of it, and of files that the program no longer has, goes. */
   forget(uri: string): void {
     this.#files.delete(uri);
+    for (const other of this.#files.keys()) if (!this.program.texts.has(other)) this.#files.delete(other);
   }
 
   /** Does what `check` needs in slices, with a pause after every few milliseconds. */

@@ -16,6 +16,8 @@ export type UniverseFindings = (view: PrologView) => readonly ItemFinding[];
 export class PrologChecking {
   readonly #checkers = new WeakMap<PrologProgram, PrologChecker>();
   readonly #last = new Map<string, Checked>();
+  /** Whose files are open: they keep what they found, file by file. */
+  readonly #ofFile = new Map<string, PrologChecker>();
 
   constructor(
     readonly severity: () => SeveritySettings,
@@ -29,6 +31,7 @@ export class PrologChecking {
   ): Promise<readonly PrologDiagnostic[]> {
     const { program, text } = view;
     const checker = this.#checker(program);
+    this.#ofFile.set(text.uri, checker);
     await checker.prepare(text.uri, pause);
     // Typed on meanwhile: the newer text has its own turn.
     if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
@@ -45,6 +48,8 @@ export class PrologChecking {
 
   closed(uri: string): void {
     this.#last.delete(uri);
+    this.#ofFile.get(uri)?.forget(uri);
+    this.#ofFile.delete(uri);
   }
 
   #checker(program: PrologProgram): PrologChecker {

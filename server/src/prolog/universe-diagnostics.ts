@@ -33,6 +33,8 @@ export class UniverseDiagnostics {
   readonly #host: Host;
   readonly #pauses = new Debounce(restMs);
   readonly #known = new Map<string, Known>();
+  /** Files that are open: an answer about another came too late. */
+  readonly #open = new Set<string>();
   /** Texts whose turn comes after the one that is asked about. */
   readonly #waiting = new Map<string, PrologView>();
   #asking: string | undefined;
@@ -45,6 +47,7 @@ export class UniverseDiagnostics {
   /** What is known of the view's text so far. If clauses have changed since, they are asked about after a pause. */
   of(view: PrologView): ItemFinding[] {
     const { uri } = view.text;
+    this.#open.add(uri);
     const known = this.#known.get(uri);
     const texts = textsOf(view.program, view.text);
     if (!known || known.severity !== this.#host.severity() || !isSame(known.of, texts))
@@ -58,6 +61,7 @@ export class UniverseDiagnostics {
   }
 
   closed(uri: string): void {
+    this.#open.delete(uri);
     this.#pauses.drop(uri);
     this.#waiting.delete(uri);
     this.#known.delete(uri);
@@ -91,8 +95,10 @@ export class UniverseDiagnostics {
     const texts = textsOf(program, text);
     const severity = this.#host.severity();
     const before = this.#known.get(uri)?.findings ?? [];
-    const remember = (findings: readonly ClauseFinding[]) =>
-      this.#known.set(uri, { of: texts.map(({ items }) => items), severity, findings });
+    const remember = (findings: readonly ClauseFinding[]) => {
+      if (this.#open.has(uri))
+        this.#known.set(uri, { of: texts.map(({ items }) => items), severity, findings });
+    };
     if (texts.reduce((sum, one) => sum + one.text.length, 0) > mostCharacters) {
       remember([]);
       return;

@@ -188,8 +188,10 @@ export class PrologWorkspace {
     if (!this.#open.delete(uri)) return;
     if (!this.#files.has(uri)) {
       this.#forget(uri);
+      this.#forgetUnneeded();
       return;
     }
+    this.#forgetUnneeded();
     const file = fileAt(uri);
     this.#later(async () => {
       if (file !== undefined && !this.#open.has(uri)) await this.#read(file);
@@ -331,6 +333,20 @@ export class PrologWorkspace {
     this.#files = new Set([...this.#files].filter((file) => file !== uri));
   }
 
+  /** What was read for the sake of a document that is closed by now: its universe, and files outside of the workspace. */
+  #forgetUnneeded(): void {
+    const open = [...this.#open.keys()];
+    const needed = new Set(open.map((uri) => this.#universesOf(uri).join('\n')));
+    for (const key of this.#scopes.keys())
+      if (key !== '' && key !== this.#lastUniverse && !needed.has(key)) this.#scopes.delete(key);
+    const folders = new Set(open.map(folderOf));
+    const programs = [...this.#scopes.values()].map(({ program }) => program);
+    const loaded = new Set(open.flatMap((uri) => programs.flatMap((program) => [...program.loaded(uri)])));
+    for (const uri of this.#shared.keys())
+      if (!this.#files.has(uri) && !this.#open.has(uri) && !folders.has(folderOf(uri)) && !loaded.has(uri))
+        this.#forget(uri);
+  }
+
   /** The program that a document belongs to. */
   #scope(uri: string): Scope {
     return this.#scopeOf(this.#universesOf(uri));
@@ -453,5 +469,7 @@ export class PrologWorkspace {
     this.#work = this.#work.then(work).catch((error) => this.#host.failed(error));
   }
 }
+
+const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
