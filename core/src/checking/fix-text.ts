@@ -2,12 +2,15 @@ import type { Diagnostic, Fix, TextEdit } from './diagnostic';
 
 /** The text with edits made that don't overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const { span, newText } of [...edits].sort(
-    (a, b) => b.span.start - a.span.start || b.span.end - a.span.end,
-  ))
-    result = result.slice(0, span.start) + newText + result.slice(span.end);
-  return result;
+  const sorted = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span, newText } of sorted.reverse()) {
+    parts.push(text.slice(at, span.start), newText);
+    at = span.end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
 }
 
 /** The text with a fix's edits made; edits of one fix never overlap. */

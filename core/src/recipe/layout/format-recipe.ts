@@ -131,9 +131,10 @@ export function formatRecipe(text: string): readonly TextEdit[] {
   const document = readRecipeDocument(text, '');
   if (document.faults.length > 0 || document.flow || /\t/.test(text)) return [];
   const rows = rowsOf(text);
+  const rowAt = new Map(rows.map((row, index) => [row.start, index]));
   for (const entry of document.entries) {
-    const first = rows.findIndex((row) => row.start === entry.lines.start);
-    const end = rows.findIndex((row) => row.start >= entry.lines.end);
+    const first = rowAt.get(entry.lines.start) ?? -1;
+    const end = rowAt.get(entry.lines.end) ?? -1;
     if (first < 0 || entry.keySpan.start !== entry.lines.start || rows[first]!.kept) continue;
     const below = rows.slice(first + 1, end < 0 ? undefined : end);
     spaceBetweenItems(document, entry, rows[first]!);

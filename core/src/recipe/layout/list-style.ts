@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../checking/diagnostic';
 import { applyEdits } from '../../checking/fix-text';
 import type { RecipeDocument, RecipeEntry, RecipeValue } from '../document/document';
+import { commentOfLine } from './comment-of-line';
 import { sameMeaning } from './same-meaning';
 
 export type ListStyle = 'flow' | 'block';
@@ -38,7 +39,7 @@ function writtenItem({ text }: RecipeDocument, item: RecipeValue): string | unde
 /** The comments of a stretch of text between items: those on its first line, and those on lines of their own. */
 function commentsIn(gap: string): { readonly beside: string | undefined; readonly own: readonly string[] } {
   const [first = '', ...rest] = gap.split('\n');
-  const comment = (line: string) => /(?:^|[\s,[\]-])(#.*?)\s*$/.exec(line)?.[1];
+  const comment = (line: string) => commentOfLine(line, /(?:^|[\s,[\]-])#/);
   return { beside: comment(first), own: rest.flatMap((line) => comment(line) ?? []) };
 }
 

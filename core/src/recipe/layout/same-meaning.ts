@@ -1,10 +1,11 @@
 import { readRecipeDocument } from '../document/document';
+import { commentOfLine } from './comment-of-line';
 import { linesOf } from './sections';
 
 /** Every comment of a recipe, in order, without what surrounds it. */
 function commentsOf(text: string): string[] {
   // Quotes that hold a # are seldom, and are alike on both sides of the comparison.
-  return linesOf(text).flatMap(({ text: line }) => /(?:^|\s)(#.*?)\s*$/.exec(line)?.[1] ?? []);
+  return linesOf(text).flatMap(({ text: line }) => commentOfLine(line) ?? []);
 }
 
 function valuesOf(text: string): string | undefined {

@@ -32,12 +32,14 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
+const ornament = /[\s=*~#-]/;
+
 /** `# --- Data ---` -> `Data` */
 function titleOf(comment: string): string {
-  return comment
-    .replace(/^[ \t]*#+/, '')
-    .replaceAll(/^[\s=*~#-]+|[\s=*~#-]+$/g, '')
-    .trim();
+  let [start, end] = [0, comment.length];
+  while (start < end && ornament.test(comment[start]!)) start++;
+  while (end > start && ornament.test(comment[end - 1]!)) end--;
+  return comment.slice(start, end);
 }
 
 /**
