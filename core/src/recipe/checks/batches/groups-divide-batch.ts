@@ -1,28 +1,9 @@
-import type { Fix } from '../../../checking/diagnostic';
-import { leastCommonMultiple, nearestDivisors } from '../../../checking/divisors';
-import { setKey } from '../../../yaml/edit';
+import { leastCommonMultiple } from '../../../checking/divisors';
 import type { CheckContext, RecipeCheck } from '../../check';
-import { processesOf } from '../../plan/processes';
 import { multiplesOf, processesKnown } from '../../plan/processes-known';
+import { groupSizeFixes } from './group-size-fixes';
 
-/** One more process or several may be all that is missing where nothing says how many there are. */
-function sayProcesses({ recipe, facts, plan, settings }: CheckContext): Fix[] {
-  if (settings.states('generation_batch_size')) return [];
-  if (processesOf(recipe, facts).from !== 'assumed' || recipe.document.flow) return [];
-  const each = plan.generationBatchSize;
-  const processes = leastCommonMultiple(each, plan.numGenerations) / each;
-  if (processes > 8) return [];
-  const newText = `# phantomlab: processes ${processes}${recipe.document.lineEnd}`;
-  return [
-    { title: `Say that it runs on ${processes} processes`, edits: [{ span: { start: 0, end: 0 }, newText }] },
-  ];
-}
-
-/** The least number of processes on which groups come out even, each with so many completions a generation. */
-function multipleOf(each: number, group: number): number {
-  return leastCommonMultiple(each, group) / each;
-}
-
+/** TRL refuses to start unless each generation batch splits into whole groups. */
 export const groupsDivideBatch: RecipeCheck = {
   code: 'groups-divide-batch',
   severity: 'error',
@@ -36,43 +17,37 @@ No key gives the number of processes. It is taken from the settings, from a comm
 \`# phantomlab: processes 4\` in the recipe, from the accelerate configuration that it names, or from a file name like
 \`config_pw_4gpu.yaml\`. Where nothing says it, a warning names the numbers of processes on which the groups come out even.`,
   check(context) {
-    const { plan, recipe, at, fixes, settings } = context;
-    const { generationBatchSize: batch, numGenerations: group } = plan;
-    // A group size that is no whole number, or too small, is for the rules about it.
-    const stated = context.entry('num_generations')?.value.type;
-    const usable = stated === undefined || stated === 'int' || stated === 'str';
-    if (!usable || settings.number('num_generations') !== group) return [];
-    if (recipe.kind !== 'grpo' || batch % group === 0) return [];
-    const made = settings.states('generation_batch_size')
-      ? ''
-      : ` (${plan.perDeviceTrainBatchSize} x ${plan.worldSize} ${plan.worldSize === 1 ? 'process' : 'processes'} x ${plan.stepsPerGeneration})`;
-    const known = settings.states('generation_batch_size') || processesKnown(context);
-    const smallest = plan.perDeviceTrainBatchSize * (leastCommonMultiple(batch, group) / batch);
+    const { recipe, plan, settings, at } = context;
+    if (recipe.kind !== 'grpo' || !groupSizeIsWhole(context)) return [];
+    if (plan.generationBatchSize % plan.numGenerations === 0) return [];
+    const isCertain = settings.states('generation_batch_size') || processesKnown(context);
     return [
       {
         at: at('num_generations', 'generation_batch_size', 'per_device_train_batch_size'),
-        ...(!known && { severity: 'warning' as const }),
-        message: known
-          ? `A generation batch of ${batch}${made} does not split into groups of ${group}.`
-          : `Groups of ${group} come out even on ${multiplesOf(multipleOf(batch / plan.worldSize, group))} processes, and nothing says how many there are: on ${plan.worldSize} a generation has ${batch} completions.`,
-        fixes: [
-          ...fixes(
-            ...nearestDivisors(batch, group, 2).map((n) => ({
-              title: `Set num_generations to ${n}`,
-              edits: [setKey(recipe.document, 'num_generations', n)],
-            })),
-            ...(settings.states('generation_batch_size')
-              ? []
-              : [
-                  {
-                    title: `Set per_device_train_batch_size to ${smallest}`,
-                    edits: [setKey(recipe.document, 'per_device_train_batch_size', smallest)],
-                  },
-                ]),
-          ),
-          ...sayProcesses(context),
-        ],
+        ...(!isCertain && { severity: 'warning' as const }),
+        message: isCertain ? unevenBatch(context) : unknownProcesses(context),
+        fixes: groupSizeFixes(context),
       },
     ];
   },
 };
+
+/** Other rules report a group size that is not a whole number, or too small. */
+function groupSizeIsWhole({ entry, plan, settings }: CheckContext): boolean {
+  const type = entry('num_generations')?.value.type ?? 'int';
+  return (type === 'int' || type === 'str') && settings.number('num_generations') === plan.numGenerations;
+}
+
+function unevenBatch({ plan, settings }: CheckContext): string {
+  const { perDeviceTrainBatchSize: size, worldSize, stepsPerGeneration: steps } = plan;
+  const processes = `${worldSize} ${worldSize === 1 ? 'process' : 'processes'}`;
+  const product = settings.states('generation_batch_size') ? '' : ` (${size} x ${processes} x ${steps})`;
+  return `A generation batch of ${plan.generationBatchSize}${product} does not split into groups of ${plan.numGenerations}.`;
+}
+
+function unknownProcesses({ plan }: CheckContext): string {
+  const { generationBatchSize: batch, numGenerations: group, worldSize } = plan;
+  const each = batch / worldSize;
+  const counts = multiplesOf(leastCommonMultiple(each, group) / each);
+  return `Groups of ${group} come out even on ${counts} processes, and nothing says how many there are: on ${worldSize} a generation has ${batch} completions.`;
+}
