@@ -66,25 +66,30 @@ export function checkRecipe(
   return findingsOf(checkContext(text, uri, facts), options);
 }
 
-/** What the rules say of a recipe that was read already. */
-export function findingsOf(
+/** What the rules find in a recipe that was read already, in the order of its text. */
+export function findingsOf(context: CheckContext, options: CheckOptions = {}): Diagnostic[] {
+  return inTextOrder([...findingsByRule(context, options)].flat());
+}
+
+/** The findings of one rule after the other, for callers that have other work to do in between. */
+export function* findingsByRule(
   context: CheckContext,
   { severity = {}, silenced = false }: CheckOptions = {},
-): Diagnostic[] {
+): Generator<Diagnostic[]> {
   const suppressions = new Suppressions(context.recipe.text);
-  const diagnostics: Diagnostic[] = [];
   // Half a recipe would set off rules about what the other half says: one fault at a time.
   const readable = context.recipe.document.faults.length === 0;
   for (const check of readable ? checks : [notYaml]) {
     const set = severity[check.code];
     if (set === 'off' || !(check.scripts ?? withTrl).includes(context.script.kind)) continue;
+    const found: Diagnostic[] = [];
     for (const finding of boundedFindings(check.check(context)))
       if (silenced || !suppressions.silences(check.code, finding.at))
-        diagnostics.push({
-          ...finding,
-          code: check.code,
-          severity: set ?? finding.severity ?? check.severity,
-        });
+        found.push({ ...finding, code: check.code, severity: set ?? finding.severity ?? check.severity });
+    yield found;
   }
+}
+
+export function inTextOrder(diagnostics: Diagnostic[]): Diagnostic[] {
   return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckOptions } from '@phantomlab/core/checking/check-options';
-import { findingsOf } from '@phantomlab/core/recipe/check-recipe';
+import type { Diagnostic as Finding } from '@phantomlab/core/checking/diagnostic';
+import { findingsByRule, inTextOrder } from '@phantomlab/core/recipe/check-recipe';
 import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -11,10 +13,24 @@ export interface DiagnosticsOptions extends CheckOptions {
   readonly rulesPage?: string;
 }
 
-export function recipeDiagnostics(
+/** A rule may take this long before other requests have their turn. */
+const sliceMs = 20;
+
+/** Checks a recipe in slices, so that a large one does not hold up other requests. Nothing if it is edited meanwhile. */
+export async function recipeDiagnostics(
   document: TextDocument,
   facts: RecipeFacts,
   { rulesPage, ...options }: DiagnosticsOptions = {},
-): Diagnostic[] {
-  return diagnosticsOf(document, findingsOf(contextOf(document, facts), options), rulesPage);
+): Promise<Diagnostic[]> {
+  const { version } = document;
+  const found: Finding[] = [];
+  let begun = performance.now();
+  for (const findings of findingsByRule(contextOf(document, facts), options)) {
+    found.push(...findings);
+    if (performance.now() - begun < sliceMs) continue;
+    await nextTurn();
+    if (document.version !== version) return [];
+    begun = performance.now();
+  }
+  return diagnosticsOf(document, inTextOrder(found), rulesPage);
 }
