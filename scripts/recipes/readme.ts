@@ -24,7 +24,8 @@ export function readme(least: LeastGiB): string {
 
 <!-- Written by \`npm run recipes\` from scripts/recipes. -->
 
-\`tiny\` trains on any CPU within minutes: \`phantomlab train recipes/tiny/grpo.yaml\`. All others are for 4 GPUs of 80 GB
+\`tiny\` trains on any CPU within minutes. \`npm start\` generates its universes and trains it; \`phantomlab train
+recipes/tiny/grpo.yaml\`, run in the folder of this repository, then trains it again. All others are for 4 GPUs of 80 GB
 (H100, A100), as \`MODEL/grpo-MODE.yaml\`; \`sft-gsminfinite.yaml\` teaches GSM-Infinite's own solutions. Each passes
 \`phantomlab check\`, and \`phantomlab train --dry-run\` tries it within seconds, with or without its data.
 
@@ -32,14 +33,14 @@ export function readme(least: LeastGiB): string {
 |---|---|---|---|---|---|
 ${modelRows.join('\n')}
 
-The last column is the least that a card must have, as \`phantomlab\` reckons it over the seven modes at their longest
+The last column is the least that a card must have, as \`phantomlab\` estimates it over the seven modes at their longest
 prompts and completions (the editor shows it beside each recipe). Every generation is ${32} completions: 2 prompts in groups of 16.
 
 | mode | questions | data | reward | tokens of prompt + completion |
 |---|---|---|---|---|
 ${modeRows.join('\n')}
 
-What all of them keep to:
+All of them:
 - Prompts and scores are the paper's. The wording of its prompts is read from \`phantom_eval\` and \`phantom_reasoner\` in
   your Python environment; \`prompt_source: own\` takes PhantomLab's instead ([training modes](../docs/tasks.md)).
 - Weights are float32 where nothing else keeps a float32 copy of them (\`multi_gpu\`), and bfloat16 where ZeRO does: steps

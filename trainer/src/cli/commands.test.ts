@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Example } from '@phantomlab/core/examples/example';
@@ -97,6 +97,15 @@ describe('the phantomlab command', () => {
         /tests="3" failures="1" errors="2"/,
       );
       assert.equal(JSON.parse((await phantomlab('test', at('bad.pl'), '--format', 'json')).out).length, 3);
+    });
+  });
+
+  describe('test, of files without tests', () => {
+    it('is an error, whether they are named or found in a folder', async () => {
+      writeFileSync(at('none.pl'), 'p(1).\n');
+      mkdirSync(at('folder/rules.pl'), { recursive: true });
+      for (const given of ['none.pl', 'folder'])
+        await assert.rejects(phantomlab('test', at(given)), /No file in .* has a test/);
     });
   });
 

@@ -21,9 +21,9 @@ export function register(program: Command): void {
       'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
         'solution traces. The same seed gives the same bytes on every machine.',
     )
-    .option('-o, --output-dir <folder>', 'where the universe becomes a folder', './out')
+    .option('-o, --output-dir <folder>', 'folder in which the universe gets a folder of its own', './out')
     .option('--split-name <name>', 'name of its folder (default: depth_D_size_S_seed_N)')
-    .option('-q, --quiet', 'say nothing but the folder');
+    .option('-q, --quiet', 'print only the folder');
   for (const flag of [...universeFlags, ...universeFormatFlags]) command.addOption(optionOf(flag));
   command
     .addHelpText(

@@ -30,7 +30,7 @@ and stops where the configuration says one of them too: *the following accelerat
       })
       .map(({ entry: { key, keySpan, lines }, path }) => ({
         at: keySpan,
-        message: `${key} must be said in ${config.deepspeedConfigFile} alone: accelerate stops where both say it.`,
+        message: `${key} may only be set in ${config.deepspeedConfigFile}: accelerate stops if both set it.`,
         fixes:
           document.flow || (bracketed && path.length > 0)
             ? []

@@ -12,7 +12,7 @@ export const duplicateKey: AccelerateCheck = {
       .filter((known) => last.get(placeOf(known)) !== known)
       .map(({ entry }) => ({
         at: entry.keySpan,
-        message: `${entry.key} stands here again further down, and the last one counts.`,
+        message: `${entry.key} is set again further down: the last value counts.`,
         fixes: document.flow
           ? []
           : [

@@ -32,7 +32,7 @@ divided, weights are not.`,
     return [
       {
         at: part?.keySpan ?? type.value.span,
-        message: 'zero_stage is not said: accelerate takes 2.',
+        message: 'zero_stage is not set: accelerate takes 2.',
         fixes:
           flow || bracketed
             ? []

@@ -57,7 +57,7 @@ async function outcomeOf(
 }
 
 /**
- * Prolog files as they are given; of folders, every one that has a test in it.
+ * The given files, and the Prolog files of given folders, that have a test in them.
  * @throws Error naming a path that is not there.
  */
 export async function filesWithTests(paths: readonly string[]): Promise<string[]> {
@@ -65,13 +65,14 @@ export async function filesWithTests(paths: readonly string[]): Promise<string[]
   for (const given of paths) {
     const entry = await stat(given).catch(() => undefined);
     if (!entry) throw new Error(`${given} does not exist. Give Prolog files or folders of them.`);
-    if (!entry.isDirectory()) {
-      found.push(given);
-      continue;
-    }
-    const names = (await readdir(given, { recursive: true })).filter(isPrologName).sort();
-    for (const name of names) {
-      const file = path.join(given, name);
+    const files = entry.isDirectory()
+      ? (await readdir(given, { recursive: true, withFileTypes: true }))
+          .filter((inside) => !inside.isDirectory())
+          .map((inside) => path.join(inside.parentPath, inside.name))
+          .filter((file) => isPrologName(path.relative(given, file)))
+          .sort()
+      : [given];
+    for (const file of files) {
       if (/%![ \t]*test:/.test(await readFile(file, 'utf8'))) found.push(file);
     }
   }

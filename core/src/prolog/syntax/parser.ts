@@ -362,7 +362,7 @@ class Parser {
       }
       return `Illegal start of term: ${token.text} ${open ? `does not close the ${open.text} before it` : 'closes nothing'}.`;
     }
-    return `Operator expected before ${shown(token)}: nothing joins it to what stands before.`;
+    return `Operator expected before ${shown(token)}: nothing joins it to the term before.`;
   }
 
   #barOrComma(token: Token): never {

@@ -105,6 +105,14 @@ describe('checkPaths', () => {
     await assert.rejects(check(file, { severity: new Map([['quoted-yes', 'off']]) }), /Is it quoted-no\?/);
   });
 
+  it('refuses a script that is neither known by name nor a file', async () => {
+    const file = put('grpo.yaml', good);
+    await assert.rejects(check(file, { script: 'papr' }), /--script papr: there is no such script/);
+    await assert.rejects(check(file, { script: path.join(folder, 'no.py') }), /there is no such file/);
+    for (const script of ['paper', 'trl', 'trl sft', 'own', put('train.py', '')])
+      assert.equal((await check(file, { script })).files.length, 1);
+  });
+
   it('tells of errors alone when it is to be quiet', async () => {
     const file = put('grpo.yaml', `${good}dataset_name: data/nowhere\nfrom_local: true\n`);
     assert.deepEqual(await codes(file), ['warning data-on-disk']);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
@@ -42,13 +42,14 @@ export interface CheckedPaths {
 
 /**
  * Checks files and folders, and applies fixes on request; then reports what is left.
- * @throws Error naming a path that is not there, or a rule that does not exist
+ * @throws Error naming a path that is not there,, or a rule or a script that does not exist
  */
 export async function checkPaths(
   paths: readonly string[],
   options: CheckPathsOptions,
 ): Promise<CheckedPaths> {
   const levels = knownLevels(options.severity);
+  await knownScript(options.script);
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
   let changed = 0;
@@ -98,6 +99,18 @@ async function write({ path, text }: FileToCheck, mended: string): Promise<void>
   if ((await readFile(path, 'utf8')) !== text)
     throw new Error(`${path} changed while it was checked. Check it again.`);
   await writeFile(path, mended);
+}
+
+/** A misspelt name would pass for a script of one's own, whose unknown keys are no faults. */
+async function knownScript(script: string | undefined): Promise<void> {
+  if (script === undefined || /^(?:auto|paper|own|trl(?:\s+\w+)?)$/i.test(script)) return;
+  if (!script.endsWith('.py'))
+    throw new Error(`--script ${script}: there is no such script. Give paper, trl, own or a Python file.`);
+  const isFile = await stat(script).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new Error(`--script ${script}: there is no such file. Its path starts at this folder.`);
 }
 
 function knownLevels(severity: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, Level> {

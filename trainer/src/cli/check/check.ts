@@ -58,7 +58,7 @@ export function register(program: Command): void {
     )
     .option('--fix', 'make the fixes that keep the meaning, and write the files')
     .option('--diff', 'show what --fix changes; alone it writes nothing')
-    .option('-q, --quiet', 'tell of errors alone')
+    .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <number>', 'how many warnings are still good enough', count)
     .option('--skip-others', 'skip named files of other kinds')
     .addHelpText('after', exitCodes)

@@ -12,7 +12,7 @@ import { type Style, styleFor } from '../terminal/style';
 import { stdout } from '../terminal/terminal';
 
 interface Given {
-  set: string[];
+  set?: string[];
 }
 
 export function register(program: Command): void {
@@ -27,13 +27,12 @@ export function register(program: Command): void {
     .option(
       '--set <key=value>',
       'change a key of the recipe, such as max_steps=20; may be given again',
-      (value: string, before: string[]) => [...before, value],
-      [],
+      (value: string, before: string[] = []) => [...before, value],
     )
     .action(demo);
 }
 
-async function demo({ set }: Given): Promise<void> {
+async function demo({ set = [] }: Given): Promise<void> {
   const began = performance.now();
   const style = styleFor(stdout);
   // Loaded here, because ONNX Runtime takes its time to load.

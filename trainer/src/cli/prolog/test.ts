@@ -12,13 +12,13 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('test')
-    .summary('run the tests that stand in Prolog rules')
+    .summary('run the tests in comments of Prolog rules')
     .description(
-      'Runs the %! test: comments of Prolog files: a goal, and what it should come to. Exit code 1: a test failed.',
+      'Runs the %! test: comments of Prolog files: a goal and its expected result. Exit code 1: a test failed.',
     )
     .argument('[paths...]', 'Prolog files, or folders of them', ['.'])
     .addOption(
-      new Option('-f, --format <format>', 'how to tell it')
+      new Option('-f, --format <format>', 'format of the report')
         .choices(['text', 'json', 'junit', 'tap'])
         .default('text'),
     )

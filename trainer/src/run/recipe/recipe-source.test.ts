@@ -31,6 +31,11 @@ describe('loadRecipe', () => {
     assert.match(await refusal('training_mode: pw\nsplit_list: [a\nb'), /^r\.yaml:\d: Not YAML: /));
   it('tells a fault of --set from one of the file', async () =>
     assert.match(await refusal('training_mode: pw\n', ['beta=x']), /^--set beta=x: beta takes a number/));
+  it('names the trainer that a configuration is for, where it is another', async () =>
+    assert.match(
+      await refusal('base_model: m\nmicro_batch_size: 2\nval_set_size: 0.1\nsequence_len: 2048\n'),
+      /^r\.yaml:1: This is for axolotl/,
+    ));
   it('names a file that is not there, and one that is a folder', async () => {
     await assert.rejects(loadRecipe(path.join(folder, 'none.yaml')), /none\.yaml: there is no such recipe/);
     await assert.rejects(loadRecipe(folder), /this is a folder/);

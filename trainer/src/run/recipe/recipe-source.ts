@@ -97,19 +97,23 @@ export async function loadRecipe(
   kept?: string,
 ): Promise<LoadedRecipe> {
   const { text, diagnostics, result } = await checkRecipeFile(path, overrides, { kept });
-  const ofSeverity = (severity: Diagnostic['severity']) =>
+  const lines = (wanted: (diagnostic: Diagnostic) => boolean) =>
     diagnostics
-      .filter((diagnostic) => diagnostic.severity === severity)
+      .filter(wanted)
       .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
-  const errors = ofSeverity('error');
+  const errors = lines(({ severity }) => severity === 'error');
+  // Only a note to who edits it, but the reason why it cannot be trained.
+  const foreign = lines(({ code }) => code === 'other-trainer');
   if ('fault' in result) {
     // It names the first fault; who mends a recipe wants all of them.
-    if (!result.fault.message.startsWith(`${path}:`) || errors.length === 0) throw result.fault;
-    throw new RecipeError(errors.join('\n'), { cause: result.fault });
+    if (!result.fault.message.startsWith(`${path}:`)) throw result.fault;
+    const what = errors.length > 0 ? errors : foreign;
+    if (what.length === 0) throw result.fault;
+    throw new RecipeError(what.join('\n'), { cause: result.fault });
   }
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
   const { resolved, plan } = result;
-  return { path, text, resolved, plan, warnings: ofSeverity('warning') };
+  return { path, text, resolved, plan, warnings: lines(({ severity }) => severity === 'warning') };
 }
 
 /** @throws RecipeError that places each fault in the recipe, when there are any */

@@ -15,7 +15,7 @@ The fix takes the earlier line out, which changes nothing about the run.`,
       .filter((entry) => !entry.merged && byKey.get(entry.key) !== entry)
       .map((entry) => ({
         at: entry.keySpan,
-        message: `${entry.key} stands here again further down, and the last one counts.`,
+        message: `${entry.key} is set again further down: the last value counts.`,
         fixes: fixes({
           title: `Remove this ${entry.key}`,
           edits: [flow ? undefined : [{ span: entry.lines, newText: '' }]],

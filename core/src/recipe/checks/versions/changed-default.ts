@@ -52,7 +52,7 @@ function finding(
   return [
     {
       at: at(...near),
-      message: `${key} is not said: with TRL ${schema.trl} it is ${text(now.value)}, and ${other}.`,
+      message: `${key} is not set: with TRL ${schema.trl} it is ${text(now.value)}, and ${other}.`,
       fixes: fixes(
         ...values.map((value) => ({
           title: `Write ${key}: ${text(value)}`,
