@@ -7,6 +7,7 @@ import type { TrainingKeys } from './document/training-keys';
 import type { RecipeKey, RecipeKind } from './schema/keys';
 import type { RecipeSchema } from './schema/recipe-schema';
 import { newestSchema } from './schema/recipe-schemas';
+import { trlScriptKeys } from './script/trl-script-keys';
 
 /** A recipe with nothing left open: every key that its script knows has a value of the key's type. */
 export interface ResolvedRecipe extends TrainingKeys {
@@ -67,8 +68,16 @@ function ofEntry(
     throw new RecipeError(
       `${where}: ${entry.key} is an unknown argument since ${retirement.since}: ${retirement.advice}.`,
     );
-  const close = nearest(entry.key, schema.byKey.keys())[0];
-  throw new RecipeError(`${where}: no key is called ${entry.key}.${close ? ` Is it ${close}?` : ''}`);
+  throw unknownKey(entry.key, schema, where);
+}
+
+function unknownKey(name: string, schema: RecipeSchema, where: string): RecipeError {
+  if (trlScriptKeys.some((key) => key.name === name))
+    return new RecipeError(
+      `${where}: ${name} is a key of TRL's own scripts, and this trainer does not know it. Train the recipe with TRL.`,
+    );
+  const close = nearest(name, schema.byKey.keys())[0];
+  return new RecipeError(`${where}: no key is called ${name}.${close ? ` Is it ${close}?` : ''}`);
 }
 
 /** A list, null or a mapping on the command line is written as YAML; for texts quotes are not needed. */
@@ -78,10 +87,7 @@ function override(assignment: string, { kind, schema }: Pick<Recipe, 'kind' | 's
   const where = `--set ${assignment}`;
   if (equals < 1) throw new RecipeError(`${where}: write it as key=value.`);
   const key = schema.byKey.get(name);
-  if (!key) {
-    const close = nearest(name, schema.byKey.keys())[0];
-    throw new RecipeError(`${where}: no key is called ${name}.${close ? ` Is it ${close}?` : ''}`);
-  }
+  if (!key) throw unknownKey(name, schema, where);
   const text = assignment.slice(equals + 1).trim();
   const { document } = readRecipe(`${name}: ${text}`, '--set');
   const read = document.byKey.get(name)?.value;

@@ -61,7 +61,7 @@ export function readAnyYaml(text: string, uri: string, kind: string): YamlDocume
       message:
         (root?.value ?? null) === null
           ? `The ${kind} is empty.`
-          : `A ${kind} is a list of \`key: value\` lines.`,
+          : `A ${kind} is a mapping: lines of the form \`key: value\`.`,
     });
   }
   const unreadable = unreadableCharacter(text);

@@ -7,6 +7,7 @@ import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
+import type { Command } from 'commander';
 import { register as check } from './check/check';
 import { register as generate } from './generate';
 import { createProgram } from './program';
@@ -35,6 +36,12 @@ async function phantomlab(...words: string[]): Promise<{ out: string; exitCode: 
     process.stdout.write = write;
     process.exitCode = 0;
   }
+}
+
+/** Throws where the command would end the process. */
+function generateQuietly(program: Command): void {
+  generate(program);
+  for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
 
 describe('the phantomlab command', () => {
@@ -68,6 +75,19 @@ describe('the phantomlab command', () => {
     });
     it('names the flag whose value is wrong', () =>
       assert.rejects(phantomlab('generate', '--question-depth', '3'), /--question-depth is 3, but must be/));
+    it('refuses a name that leads out of its folder', async () => {
+      for (const name of ['../x', '..', 'a/b'])
+        await assert.rejects(
+          createProgram([generateQuietly]).parseAsync([
+            'node',
+            'phantomlab',
+            'generate',
+            '--split-name',
+            name,
+          ]),
+          /name of one folder/,
+        );
+    });
   });
 
   describe('test', () => {

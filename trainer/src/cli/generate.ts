@@ -22,7 +22,7 @@ export function register(program: Command): void {
         'solution traces. The same seed gives the same bytes on every machine.',
     )
     .option('-o, --output-dir <folder>', 'folder in which the universe gets a folder of its own', './out')
-    .option('--split-name <name>', 'name of its folder (default: depth_D_size_S_seed_N)')
+    .option('--split-name <name>', 'name of its folder (default: depth_D_size_S_seed_N)', folderName)
     .option('-q, --quiet', 'print only the folder');
   for (const flag of [...universeFlags, ...universeFormatFlags]) command.addOption(optionOf(flag));
   command
@@ -32,6 +32,11 @@ export function register(program: Command): void {
         '  phantomlab generate --seed 11 --question-depth 20 --max-family-tree-size 25 --easy-mode -o data/pw',
     )
     .action(generate);
+}
+
+function folderName(text: string): string {
+  if (text !== '' && text !== '.' && text !== '..' && !/[/\\]/.test(text)) return text;
+  throw new InvalidArgumentError('It should be the name of one folder; --output-dir says where.');
 }
 
 async function generate({ outputDir, splitName, quiet, ...given }: Given): Promise<void> {

@@ -36,6 +36,11 @@ describe('loadRecipe', () => {
       await refusal('base_model: m\nmicro_batch_size: 2\nval_set_size: 0.1\nsequence_len: 2048\n'),
       /^r\.yaml:1: This is for axolotl/,
     ));
+  it("does not correct a key of TRL's own scripts", async () =>
+    assert.equal(
+      await refusal('reward_funcs: [accuracy_reward]\nnum_generations: 8\n'),
+      "r.yaml:1: reward_funcs is a key of TRL's own scripts, and this trainer does not know it. Train the recipe with TRL.",
+    ));
   it('names a file that is not there, and one that is a folder', async () => {
     await assert.rejects(loadRecipe(path.join(folder, 'none.yaml')), /none\.yaml: there is no such recipe/);
     await assert.rejects(loadRecipe(folder), /this is a folder/);

@@ -67,7 +67,12 @@ export async function checkRecipeFile(
     resolved = resolveRecipe(written, path, overrides);
   } catch (fault) {
     const diagnostics = checkRecipe(written, path, await factsOf(written));
-    return { path, text: written, diagnostics, result: { fault: fault as Error } };
+    // Only a note to whoever edits it, but the reason why it cannot be trained.
+    const foreign = diagnostics.find(({ code }) => code === 'other-trainer');
+    const said = foreign && `${path}:${lineAt(written, foreign.at.start)}: ${foreign.message}`;
+    const inFile = (fault as Error).message.startsWith(`${path}:`);
+    const result = { fault: said && inFile ? new RecipeError(said) : (fault as Error) };
+    return { path, text: written, diagnostics, result };
   }
   const text = applyOverrides(written, path, overrides, resolved.values);
   const gathered = await factsOf(text);
@@ -97,23 +102,19 @@ export async function loadRecipe(
   kept?: string,
 ): Promise<LoadedRecipe> {
   const { text, diagnostics, result } = await checkRecipeFile(path, overrides, { kept });
-  const lines = (wanted: (diagnostic: Diagnostic) => boolean) =>
+  const ofSeverity = (severity: Diagnostic['severity']) =>
     diagnostics
-      .filter(wanted)
+      .filter((diagnostic) => diagnostic.severity === severity)
       .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
-  const errors = lines(({ severity }) => severity === 'error');
-  // Only a note to who edits it, but the reason why it cannot be trained.
-  const foreign = lines(({ code }) => code === 'other-trainer');
+  const errors = ofSeverity('error');
   if ('fault' in result) {
     // It names the first fault; who mends a recipe wants all of them.
-    if (!result.fault.message.startsWith(`${path}:`)) throw result.fault;
-    const what = errors.length > 0 ? errors : foreign;
-    if (what.length === 0) throw result.fault;
-    throw new RecipeError(what.join('\n'), { cause: result.fault });
+    if (!result.fault.message.startsWith(`${path}:`) || errors.length === 0) throw result.fault;
+    throw new RecipeError(errors.join('\n'), { cause: result.fault });
   }
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
   const { resolved, plan } = result;
-  return { path, text, resolved, plan, warnings: lines(({ severity }) => severity === 'warning') };
+  return { path, text, resolved, plan, warnings: ofSeverity('warning') };
 }
 
 /** @throws RecipeError that places each fault in the recipe, when there are any */
