@@ -71,9 +71,7 @@ async function demo({ set = [] }: Given): Promise<void> {
   heading('4  GRPO', style);
   const { run, state } = await trainOnScreen(recipe.path, recipe.overrides);
   if (state.status !== 'completed') {
-    say(
-      `\nStopped. The run lies in ${run}; go on with it: ${command()} train ${recipe.path} --resume ${run}`,
-    );
+    say(`\nStopped. The run is in ${run}; continue it: ${command()} train ${recipe.path} --resume ${run}`);
     return;
   }
 
@@ -86,7 +84,7 @@ async function demo({ set = [] }: Given): Promise<void> {
 
   heading('What next', style);
   const shown = path.relative(process.cwd(), run) || run;
-  say(`The run lies in ${style.bold(shown)} (in ${duration((performance.now() - began) / 1000)} all told).`);
+  say(`The run is in ${style.bold(shown)} (${duration((performance.now() - began) / 1000)} in all).`);
   say(`  ${command()} watch ${shown} --once`);
   say(`  ${command()} step ${shown} best`);
   say(`  ${command()} check recipes`);

@@ -39,7 +39,7 @@ async function stop(given: string, { now, wait }: Given): Promise<void> {
     throw new Error(`${folder} is not running; its status is ${(await summarizeRun(folder)).status}.`);
   }
   if (!wait) return;
-  if (!now) stderr.write('Stopping; a checkpoint is being left.\n');
+  if (!now) stderr.write('Stopping; saving a checkpoint.\n');
   let summary = await summarizeRun(folder);
   while (isHeld(folder)) {
     await setTimeout(lookEveryMs);

@@ -19,7 +19,7 @@ export interface StopOnSignals {
  */
 export function stopOnSignals(
   environment: NodeJS.ProcessEnv = process.env,
-  notice = 'Stopping; a checkpoint is being left.',
+  notice = 'Stopping; saving a checkpoint.',
   terminal = hasTerminal(),
 ): StopOnSignals {
   const controller = new AbortController();

@@ -43,7 +43,7 @@ describe('phantomlab train', () => {
     child.kill('SIGINT');
     const stopped = await end;
     assert.equal(stopped.code, 130, stopped.said);
-    assert.match(stopped.said, /Stopping; a checkpoint is being left/);
+    assert.match(stopped.said, /Stopping; saving a checkpoint/);
     const events = await project.events('run');
     const last = events.at(-1);
     assert.ok(last?.type === 'run.finished' && last.outcome === 'stopped', stopped.said);
@@ -68,6 +68,15 @@ describe('phantomlab train', () => {
     assert.equal(code, 1);
     assert.match(said, /^phantomlab: .*grpo\.yaml:\d+: .*groups of 3/);
     assert.doesNotMatch(said, /\n\s+at /);
+  });
+
+  it('refuses a folder for a run that is resumed, and a file in place of a run', async () => {
+    const both = await start('train', '--resume', project.at('run'), '--output', project.at('new')).end;
+    assert.equal(both.code, 1);
+    assert.match(both.said, /--resume continues in the folder of its run/);
+    const file = await start('train', recipe, '--resume', recipe).end;
+    assert.equal(file.code, 1);
+    assert.match(file.said, /is a file\. Give the folder of a run/);
   });
 
   it('reports a dry run to programs, and exits with 1 when something would have failed', async () => {

@@ -86,6 +86,9 @@ async function whatToTrain(recipe: string | undefined, given: Given): Promise<Tr
   if (resume !== undefined && again !== undefined) {
     throw new InvalidArgumentError('--resume continues a run and --again starts a new one. Use one of them.');
   }
+  if (resume !== undefined && output !== undefined) {
+    throw new InvalidArgumentError('--resume continues in the folder of its run. Use it without --output.');
+  }
   const of = resume ?? again;
   if (recipe !== undefined || of === undefined)
     return { recipe: required(recipe), overrides, resume, output };

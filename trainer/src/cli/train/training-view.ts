@@ -59,7 +59,7 @@ export class TrainingView {
 
   end(result: TrainResult): void {
     const folder = relative(result.runFolder);
-    if (result.outcome === 'completed') this.line(`Done: the model and its run lie in ${folder}`);
+    if (result.outcome === 'completed') this.line(`Done: the model and its log are in ${folder}`);
     else this.line(`${result.reason ?? 'Stopped.'} Go on with: --resume ${folder}`);
   }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
@@ -84,6 +84,8 @@ export async function claimFolder(folder: string): Promise<string> {
 export async function findResume(given: string): Promise<{ runFolder: string; checkpoint: string }> {
   const folder = path.resolve(given);
   if (!existsSync(folder)) throw new Error(`${given} does not exist: nothing to resume.`);
+  if (!statSync(folder).isDirectory())
+    throw new Error(`${given} is a file. Give the folder of a run, or one of its checkpoints.`);
   if (/^checkpoint-\d+$/.test(path.basename(folder))) {
     return { runFolder: path.dirname(folder), checkpoint: folder };
   }
