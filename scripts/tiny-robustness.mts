@@ -4,8 +4,8 @@
 // of the phantom-wiki package. Only names that PhantomLab's own lists lack are used.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Example } from '@phantomlab/core/examples/example';
+import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { femaleNames } from '@phantomlab/core/universe/names/female-names';

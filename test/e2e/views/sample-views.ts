@@ -11,11 +11,11 @@ import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
 import { curve, rows, runHeader } from '@phantomlab/client/rollouts/to-messages';
 import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run';
 import { alignChain } from '@phantomlab/core/alignment/align';
+import type { Example } from '@phantomlab/core/examples/example';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { QuerySession } from '@phantomlab/core/prolog/queries/query-session';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
-import type { Example } from '@phantomlab/core/examples/example';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 
 /** What a webview is shown with: its bundle, a size that it often has, and what its host tells it. */

@@ -22,12 +22,12 @@ function filesOf(module: string, importer: string): string[] {
     .filter((part) => part !== '');
   if (dots > 0) {
     const folder = path.resolve(path.dirname(importer), ...Array<string>(dots - 1).fill('..'));
-    return [path.join(folder, ...parts) + '.py', path.join(folder, ...parts, '__init__.py')];
+    return [`${path.join(folder, ...parts)}.py`, path.join(folder, ...parts, '__init__.py')];
   }
   const found: string[] = [];
   let folder = path.dirname(importer);
   for (let level = 0; level < 5; level++) {
-    found.push(path.join(folder, ...parts) + '.py', path.join(folder, ...parts, '__init__.py'));
+    found.push(`${path.join(folder, ...parts)}.py`, path.join(folder, ...parts, '__init__.py'));
     const above = path.dirname(folder);
     if (above === folder) break;
     folder = above;

@@ -65,7 +65,7 @@ export function topLevelKeys(text: string): ReadonlySet<string> {
 }
 
 const says = (keys: ReadonlySet<string>, { any, all }: OtherTrainer) =>
-  any?.some((key) => keys.has(key)) === true || (all !== undefined && all.every((key) => keys.has(key)));
+  any?.some((key) => keys.has(key)) === true || all?.every((key) => keys.has(key)) === true;
 
 /**
  * The trainer that a YAML text is for, where that is neither GRPO nor SFT of TRL's; undefined: nothing says so. Cheap
