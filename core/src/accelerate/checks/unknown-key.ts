@@ -41,7 +41,7 @@ export const unknownKey: AccelerateCheck = {
   title: 'A key that accelerate does not know',
   documentation: `\
 accelerate compares the file's keys with the fields of its \`ClusterConfig\` and stops at others: *had unknown keys*.
-What concerns DeepSpeed stands in \`deepspeed_config\`, what concerns FSDP in \`fsdp_config\`, and so on.`,
+DeepSpeed's settings are in \`deepspeed_config\`, FSDP's in \`fsdp_config\`, and so on.`,
   check: ({ document, entries }) =>
     findingsOfEach(
       entries.filter(({ path, node }) => path.length === 0 && !node),

@@ -9,7 +9,7 @@ export const unknownKey: FinalCkptsCheck = {
   title: 'A key that no evaluation reads',
   documentation: `\
 The lists are \`synthetic_train_ckpts\`, \`real_train_ckpts\` and \`misc_train_ckpts\`; each item has \`dataset_name\`,
-\`dataset_path\`, \`dataset_path_high_difficulty\` and \`ckpts\`, and each of these \`model\` and \`paths\`. What stands under
+\`dataset_path\`, \`dataset_path_high_difficulty\` and \`ckpts\`, and each of these \`model\` and \`paths\`. What is under
 another name is not evaluated.`,
   check: ({ entries }) =>
     findingsOfEach(

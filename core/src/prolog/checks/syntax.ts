@@ -12,7 +12,7 @@ export const syntax: FileCheck = {
   severity: 'error',
   title: 'Text that cannot be read as Prolog',
   documentation: `\
-The reader is SWI-Prolog 9's, with its operators. A fault costs the clause that it stands in and nothing else: reading
+The reader is SWI-Prolog 9's, with its operators. A syntax error costs only its own clause: reading
 goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.
 
 Where the file loads another one or a library that is not there, an operator may be missing: that is reported once.`,

@@ -11,7 +11,7 @@ export const duplicateClause: FileCheck = {
   severity: 'warning',
   title: 'A clause that says what another has said',
   documentation: `\
-The same clause stands in the file twice, or a fact is an instance of a more general one. Prolog gives every answer once
+The same clause occurs twice in the file, or a fact is an instance of a more general one. Prolog gives every answer once
 for each of them, and a count without \`distinct\` counts it as often.`,
   scope: 'file',
   *check(context) {

@@ -13,7 +13,7 @@ export const singletonInBranch: ClauseCheck = {
   severity: 'warning',
   title: 'A variable that occurs once in its branch',
   documentation: `\
-Only one branch of a disjunction or an if-then-else is taken. A variable that stands once in a branch, and neither
+Only one branch of a disjunction or an if-then-else is taken. A variable that occurs once in a branch, and neither
 before nor behind the disjunction, is alone whichever branch it is; the same name in another branch is another variable.
 In \`\\+ Goal\` it is the same. SWI-Prolog warns of both.`,
   scope: 'clause',

@@ -6,7 +6,7 @@ export const singletonVariable: ClauseCheck = {
   severity: 'warning',
   title: 'A variable that occurs once',
   documentation: `\
-A variable that stands in its clause once says nothing: mostly it is another one misspelt. SWI-Prolog warns of it too.
+A variable that occurs once in its clause has no effect. Mostly it is a misspelled one. SWI-Prolog warns of it too.
 A name that begins with \`_\` and a capital letter says that it is meant (\`_Who\`), and so does \`_\` alone.`,
   scope: 'clause',
   check({ item, analysis }) {
