@@ -223,7 +223,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     const { page } = workbench();
     await showViews();
     await row(/failed/).click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item', { hasText: 'Rename Run' }).click();
+    await workbench().chooseFromMenu('Rename Run');
     await workbench().answer('the first one');
     await row('the first one').waitFor({ timeout: patience });
     const renamed = path.join(path.dirname(first), 'the first one');
@@ -231,13 +231,13 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
 
     const before = await runs();
     await row('the first one').click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item', { hasText: 'Retry Run' }).click();
+    await workbench().chooseFromMenu('Retry Run');
     const anew = await newRun(before);
     await workbench().command('PhantomLab: Stop Training');
     await ended(anew);
 
     await row('the first one').click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item', { hasText: 'Delete Run' }).click();
+    await workbench().chooseFromMenu('Delete Run');
     await page
       .locator('.monaco-dialog-box .monaco-button', { hasText: /Delete|Move to Trash/ })
       .first()

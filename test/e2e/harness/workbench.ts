@@ -86,7 +86,7 @@ export class Workbench {
   /** Runs a command as a user does: palette, title, Enter. */
   async command(title: string): Promise<void> {
     const { page } = this;
-    await eventually(`the palette candidates "${title}"`, 60_000, async () => {
+    await eventually(`the palette offers "${title}"`, 60_000, async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();
@@ -110,6 +110,17 @@ export class Workbench {
     await input.waitFor();
     await input.fill(text);
     await input.press('Enter');
+  }
+
+  /** Chooses from the context menu that was just opened, which ignores clicks right after it opens. */
+  async chooseFromMenu(item: string): Promise<void> {
+    const entry = this.page.locator('.monaco-menu .action-item', { hasText: item }).first();
+    await entry.waitFor();
+    await eventually(`"${item}" is chosen from the menu`, 60_000, async () => {
+      if (await entry.isVisible()) await entry.click({ timeout: 3000 });
+      await entry.waitFor({ state: 'detached', timeout: 3000 });
+      return true;
+    });
   }
 
   /** @param file relative to the folder. */
