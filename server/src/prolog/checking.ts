@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ItemFinding, PrologChecker, type PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -32,7 +33,7 @@ export class PrologChecking {
     const { program, text } = view;
     const checker = this.#checker(program);
     this.#ofFile.set(text.uri, checker);
-    await checker.prepare(text.uri, pause);
+    await checker.prepare(text.uri, nextTurn);
     // Typed on meanwhile: the newer text has its own turn.
     if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
     const found = checker.check(text.uri, { severity: this.severity(), others: this.universe(view) });
@@ -61,5 +62,3 @@ export class PrologChecking {
     return checker;
   }
 }
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileAt, fileUri } from '@phantomlab/core/node/file-uri';
 import { FileOperators } from '@phantomlab/core/node/prolog-files/file-operators';
 import {
@@ -148,11 +149,11 @@ export class PrologWorkspace {
     for (;;) {
       const { version } = document;
       this.#open.set(uri, { document, version });
-      const text = await PrologText.readInSlices(uri, document.getText(), pause, this.#reading(uri));
+      const text = await PrologText.readInSlices(uri, document.getText(), nextTurn, this.#reading(uri));
       if (document.version === version) {
         const { program } = this.#scope(uri);
         await this.#index(text);
-        this.#later(() => warmArgumentValues(program, uri, pause));
+        this.#later(() => warmArgumentValues(program, uri, nextTurn));
         this.#later(() => this.#readAround(uri));
       }
       if (document.version === version || this.#open.get(uri)?.document !== document) return;
@@ -245,7 +246,7 @@ export class PrologWorkspace {
       this.#inheritOperators();
     }
     const { program } = this.#scope(uri);
-    this.#later(() => warmArgumentValues(program, uri, pause));
+    this.#later(() => warmArgumentValues(program, uri, nextTurn));
     this.#later(() => this.#readAround(uri));
   }
 
@@ -290,7 +291,7 @@ export class PrologWorkspace {
 
   /** The same for a text that is read in the background. */
   async #index(text: PrologText): Promise<void> {
-    for (const program of this.#programsOf(text)) await program.index(text, pause);
+    for (const program of this.#programsOf(text)) await program.index(text, nextTurn);
     this.#loadedUniverses.clear();
   }
 
@@ -458,7 +459,7 @@ export class PrologWorkspace {
     const source = await readFile(file, 'utf8').catch(() => '');
     // The ending is Perl's as well.
     if (!looksLikeProlog(source) || this.#open.has(uri)) return;
-    const text = await PrologText.readInSlices(uri, source, pause, this.#reading(uri));
+    const text = await PrologText.readInSlices(uri, source, nextTurn, this.#reading(uri));
     // Opened meanwhile: what the editor has counts.
     if (this.#open.has(uri)) return;
     await this.#index(text);
@@ -471,5 +472,3 @@ export class PrologWorkspace {
 }
 
 const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
