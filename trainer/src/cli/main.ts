@@ -7,6 +7,7 @@ import { register as generate } from './generate';
 import { createProgram, type Register } from './program';
 import { register as prove } from './prolog/prove';
 import { register as test } from './prolog/test';
+import { register as rewards } from './rewards';
 import { register as step } from './runs/step';
 import { register as stop } from './runs/stop';
 import { register as watch } from './runs/watch';
@@ -28,6 +29,7 @@ const commands: readonly Register[] = [
   step,
   demo,
   keep,
+  rewards,
 ];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.

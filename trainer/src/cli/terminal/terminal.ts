@@ -55,3 +55,14 @@ export class Terminal {
 
 export const stdout = new Terminal(process.stdout);
 export const stderr = new Terminal(process.stderr);
+
+/**
+ * Keeps standard output for lines that another program reads: what else is written there, as by `console.log` in a file
+ * of the user's, goes to standard error.
+ * @returns writes a text exactly as it is
+ */
+export function keepStdoutForPrograms(): (text: string) => void {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  return (text) => void write(text);
+}
