@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
 import { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
-import type { Source } from '@phantomlab/core/prolog/engine/engine';
+import type { Source } from '@phantomlab/core/prolog/engine/source';
 import * as vscode from 'vscode';
 
 /** Threads that are kept, each with a program loaded: one asks over one or two at a time, and tests over others. */

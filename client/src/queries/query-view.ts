@@ -2,7 +2,8 @@ import {
   QuerySessionEnded,
   type QuerySessionThread,
 } from '@phantomlab/core/node/queries/query-session-thread';
-import { type Limits, PrologError } from '@phantomlab/core/prolog/engine/engine';
+import type { Limits } from '@phantomlab/core/prolog/engine/limits';
+import { PrologError } from '@phantomlab/core/prolog/engine/prolog-error';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { alignChain } from '@phantomlab/core/alignment/align';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
-import { PrologError } from '@phantomlab/core/prolog/engine/engine';
+import { PrologError } from '@phantomlab/core/prolog/engine/prolog-error';
 import { fuzz } from '@phantomlab/core/prolog/testing/fuzz';
 import { parseEvent } from '@phantomlab/core/run/parse-event';
 import { oddLogs } from '@phantomlab/core/run/testing/odd-log';

@@ -10,7 +10,7 @@ import { hopTruths } from '../chain/verdicts/hop-truth';
 import { reasoningOf } from '../chain/verdicts/reasoning';
 import type { Example } from '../examples/example';
 import { type ScoringName, scoringOf } from '../examples/scoring';
-import { PrologError } from '../prolog/engine/engine';
+import { PrologError } from '../prolog/engine/prolog-error';
 import { readAttempt } from '../reward/attempt';
 
 /**

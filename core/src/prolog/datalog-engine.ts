@@ -1,6 +1,9 @@
 import { Datalog } from './datalog';
 import { OutsideFragment } from './datalog/plan/outside-fragment';
-import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine/engine';
+import type { Answers } from './engine/answers';
+import type { PrologEngine, Proofs } from './engine/engine';
+import type { Limits } from './engine/limits';
+import type { Source } from './engine/source';
 
 /** A query that multiplies tables without end is stopped, as it is by SWI-Prolog. */
 const DEFAULTS: Limits = { answers: 100_000, milliseconds: 10_000 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { computedMs } from '../testing/computed-ms';
 import { Datalog } from './datalog';
 import { OutsideFragment } from './datalog/plan/outside-fragment';
-import { PrologError } from './engine/engine';
+import { PrologError } from './engine/prolog-error';
 import type { ProofNode } from './proofs/proof';
 import { hopsOf } from './proofs/proof';
 import { formatTerm } from './terms/format';

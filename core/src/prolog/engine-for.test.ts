@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatalogEngine } from './datalog-engine';
-import type { PrologEngine, Source } from './engine/engine';
+import type { PrologEngine } from './engine/engine';
+import type { Source } from './engine/source';
 import { engineFor } from './engine-for';
 
 /** Stands where SWI-Prolog would, and keeps a record of what it is asked. */

@@ -1,6 +1,9 @@
 import { OutsideFragment } from './datalog/plan/outside-fragment';
 import { DatalogEngine } from './datalog-engine';
-import type { Answers, Limits, PrologEngine, Proofs, Source } from './engine/engine';
+import type { Answers } from './engine/answers';
+import type { PrologEngine, Proofs } from './engine/engine';
+import type { Limits } from './engine/limits';
+import type { Source } from './engine/source';
 
 /** Starts SWI-Prolog; called at most once, and only when something needs it. */
 export type StartSwi = () => Promise<PrologEngine>;

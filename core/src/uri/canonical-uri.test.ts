@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { canonicalUri, decoded, fileNameOf } from './canonical-uri';
+import { canonicalUri } from './canonical-uri';
+import { fileNameOf } from './file-name';
+import { decoded } from './percent-encoding';
 
 describe('the URI of a file', () => {
   it('is written as VS Code writes it, whoever wrote it before', () => {

@@ -6,7 +6,7 @@ import { PrologProgram } from '../../prolog/program/prolog-program';
 import { fileCandidates } from '../../prolog/program/resolve-file';
 import { PrologText } from '../../prolog/text/prolog-text';
 import { wordsOf } from '../../prolog/text/words-of';
-import { fileNameOf } from '../../uri/canonical-uri';
+import { fileNameOf } from '../../uri/file-name';
 import { fileAt, fileUri } from '../file-uri';
 import type { FileOperators } from './file-operators';
 import { isPrologFile } from './find-prolog-files';

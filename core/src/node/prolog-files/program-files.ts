@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Source } from '../../prolog/engine/engine';
+import type { Source } from '../../prolog/engine/source';
 import { includedFiles } from '../../prolog/sources/included-files';
 import { overlay } from '../../prolog/sources/overlay';
 import { fileUri } from '../file-uri';

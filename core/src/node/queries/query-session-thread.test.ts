@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PrologError } from '../../prolog/engine/engine';
+import { PrologError } from '../../prolog/engine/prolog-error';
 import { readProgramFiles, readProgramOver } from '../prolog-files/program-files';
 import { buildSwiWorker } from '../swi/testing/swi-worker-fixture';
 import { QuerySessionEnded, QuerySessionThread } from './query-session-thread';

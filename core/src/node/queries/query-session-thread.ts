@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { PrologError } from '../../prolog/engine/engine';
+import { PrologError } from '../../prolog/engine/prolog-error';
 import { workerFile, workerPlaces } from '../worker-file';
 import type {
   QuerySessionArgs,

@@ -1,6 +1,6 @@
 import '../tables-on-disk';
 import { parentPort } from 'node:worker_threads';
-import { PrologError } from '../../prolog/engine/engine';
+import { PrologError } from '../../prolog/engine/prolog-error';
 import { QuerySession } from '../../prolog/queries/query-session';
 import { SwiEngine } from '../swi/swi-engine';
 import type { QuerySessionRequest, QuerySessionResponse } from './query-session-protocol';

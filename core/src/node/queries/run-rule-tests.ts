@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { PrologEngine, Source } from '../../prolog/engine/engine';
+import type { PrologEngine } from '../../prolog/engine/engine';
+import type { Source } from '../../prolog/engine/source';
 import { readRuleTests } from '../../prolog/rule-tests/read-rule-tests';
 import type { RuleTest } from '../../prolog/rule-tests/rule-test';
 import type { FileRun, RanTest } from '../../prolog/rule-tests/rule-test-run';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type Limits, type PrologEngine, PrologError } from '../../prolog/engine/engine';
+import type { PrologEngine } from '../../prolog/engine/engine';
+import type { Limits } from '../../prolog/engine/limits';
+import { PrologError } from '../../prolog/engine/prolog-error';
 import type { ProofNode } from '../../prolog/proofs/proof';
 import { hopsOf } from '../../prolog/proofs/proof';
 import { formatTerm } from '../../prolog/terms/format';

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type Answers,
-  type Bindings,
-  type Ending,
-  type Limits,
-  type PrologEngine,
-  PrologError,
-  type Proofs,
-  type Source,
-} from '../../prolog/engine/engine';
+import type { Answers, Bindings } from '../../prolog/engine/answers';
+import type { PrologEngine, Proofs } from '../../prolog/engine/engine';
+import type { Ending, Limits } from '../../prolog/engine/limits';
+import { PrologError } from '../../prolog/engine/prolog-error';
+import type { Source } from '../../prolog/engine/source';
 import { cutBelow } from '../../prolog/proofs/proof-depth';
 import { formatTerm } from '../../prolog/terms/format';
 import { compareTerms } from '../../prolog/terms/standard-order';

@@ -1,5 +1,6 @@
 import { declaredPredicates } from '../../prolog/declarations';
-import { PrologError, type Source } from '../../prolog/engine/engine';
+import { PrologError } from '../../prolog/engine/prolog-error';
+import type { Source } from '../../prolog/engine/source';
 import { listingNoise } from '../../prolog/listing-noise';
 import type { Clause } from '../../prolog/program';
 import { formatAtom, formatTerm } from '../../prolog/terms/format';

@@ -1,6 +1,6 @@
 import type { Severity } from '../../checking/diagnostic';
 import type { PrologFinding } from '../../prolog/check';
-import type { Source } from '../../prolog/engine/engine';
+import type { Source } from '../../prolog/engine/source';
 
 /** A text to be checked over its universe: the first of these, the others loaded with it. */
 export interface UniverseCheckRequest {

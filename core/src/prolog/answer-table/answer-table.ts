@@ -1,4 +1,4 @@
-import type { Answers, Bindings } from '../engine/engine';
+import type { Answers, Bindings } from '../engine/answers';
 import { formatTerm } from '../terms/format';
 
 /** The answers of a query as a table: a column a variable, a row an answer. Cells are written when they are seen. */

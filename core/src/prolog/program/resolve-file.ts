@@ -1,4 +1,5 @@
-import { canonicalUri, encodedSegment } from '../../uri/canonical-uri';
+import { canonicalUri } from '../../uri/canonical-uri';
+import { encodedSegment } from '../../uri/percent-encoding';
 import type { Load } from './declaration';
 
 /** Endings that SWI-Prolog takes for those of source files: to a name without one it adds them. */

@@ -1,15 +1,11 @@
 import { AnswerTable } from '../answer-table/answer-table';
 import { exportFormats } from '../answer-table/export-formats';
 import { queryVariables } from '../datalog/plan/query-shape';
-import {
-  type Ending,
-  type EngineName,
-  type Limits,
-  type PrologEngine,
-  PrologError,
-  type Proofs,
-  type Source,
-} from '../engine/engine';
+import type { EngineName } from '../engine/answers';
+import type { PrologEngine, Proofs } from '../engine/engine';
+import type { Ending, Limits } from '../engine/limits';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 import { engineFor, type StartSwi } from '../engine-for';
 import type { Clause } from '../program';
 import { shareRepeats } from '../proofs/proof-sharing';

@@ -1,4 +1,4 @@
-import { PrologError } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
 import type { PlacedTerm } from '../syntax/parser';
 import { SyntaxFault } from '../syntax/syntax-fault';
 import { formatTerm } from '../terms/format';

@@ -1,4 +1,4 @@
-import { PrologError } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
 import { SyntaxFault } from '../syntax/syntax-fault';
 import { LineCounter } from '../syntax/tokens/line-counter';
 import { nextToken, type Token } from '../syntax/tokens/tokens';

@@ -1,4 +1,7 @@
-import { type Bindings, type Limits, type PrologEngine, PrologError } from '../engine/engine';
+import type { Bindings } from '../engine/answers';
+import type { PrologEngine } from '../engine/engine';
+import type { Limits } from '../engine/limits';
+import { PrologError } from '../engine/prolog-error';
 import { formatTerm } from '../terms/format';
 import type { Expectation, RuleTest } from './rule-test';
 

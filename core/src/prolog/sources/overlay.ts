@@ -1,4 +1,4 @@
-import type { Source } from '../engine/engine';
+import type { Source } from '../engine/source';
 import { indicator } from '../terms/indicator';
 import { readProgram } from '../text/reader';
 import { blanked } from './blanked';

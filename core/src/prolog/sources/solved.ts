@@ -1,6 +1,8 @@
 import { Datalog } from '../datalog';
 import { OutsideFragment } from '../datalog/plan/outside-fragment';
-import { type PrologEngine, PrologError, type Source } from '../engine/engine';
+import type { PrologEngine } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 import { formatAtom, formatTerm } from '../terms/format';
 import { indicator } from '../terms/indicator';
 import { isGround } from '../terms/variables';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Source } from '../engine/engine';
+import type { Source } from '../engine/source';
 import type { Proof, ProofNode } from '../proofs/proof';
 import { formatTerm } from '../terms/format';
 import { compareTerms } from '../terms/standard-order';

@@ -1,4 +1,5 @@
-import { PrologError, type Source } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 import type { Program } from '../program';
 import { readProgram } from './reader';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { computedMs } from '../../testing/computed-ms';
 import { familyRules } from '../../universe/facts/rules';
-import { PrologError } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
 import { readGroundFact } from '../syntax/ground-fact';
 import { nextToken, type Token } from '../syntax/tokens/tokens';
 import { formatTerm } from '../terms/format';

@@ -1,5 +1,5 @@
-import type { Source } from '../engine/engine';
-import { PrologError } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 import type { BodyGoal, Clause, Directive, Program, ReadError } from '../program';
 import { readGroundFact } from '../syntax/ground-fact';
 import { type PlacedTerm, parseTerm } from '../syntax/parser';

@@ -1,7 +1,8 @@
 import { Datalog } from '../datalog';
 import { Machine } from '../datalog/machine/machine';
 import { type Database, loadDatalogPart } from '../datalog/plan/database';
-import { PrologError, type Source } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 import { plainText } from '../terms/format';
 import type { Loaded } from './universe-check';
 import { wholePredicates } from './whole-predicates';

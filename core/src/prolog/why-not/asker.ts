@@ -1,4 +1,6 @@
-import { type Answers, type PrologEngine, PrologError } from '../engine/engine';
+import type { Answers } from '../engine/answers';
+import type { PrologEngine } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
 import { formatTerm } from '../terms/format';
 import { substitute } from '../terms/substitute';
 import type { Term } from '../terms/term';

@@ -1,5 +1,6 @@
 import { Datalog } from '../datalog';
-import { PrologError, type Source } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
+import type { Source } from '../engine/source';
 
 /** A program up to so many clauses is loaded again to see whether a fact would help. */
 const MOST_CLAUSES = 20_000;

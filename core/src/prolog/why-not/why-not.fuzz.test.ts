@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Datalog } from '../datalog';
 import { DatalogEngine } from '../datalog-engine';
-import { PrologError } from '../engine/engine';
+import { PrologError } from '../engine/prolog-error';
 import { anyProgram, type RandomProgram } from '../testing/any-program';
 import { fuzz } from '../testing/fuzz';
 import { readProgram } from '../text/reader';

@@ -1,6 +1,6 @@
 import { documentationOf } from '@phantomlab/core/prolog/library/documentation-of';
 import { libraryNames } from '@phantomlab/core/prolog/library/library';
-import { decoded } from '@phantomlab/core/uri/canonical-uri';
+import { decoded } from '@phantomlab/core/uri/percent-encoding';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { PrologView } from '../view';
 import { type Candidate, fits } from './candidate';

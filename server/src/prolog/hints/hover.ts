@@ -5,7 +5,7 @@ import { libraryPredicate, libraryPredicates } from '@phantomlab/core/prolog/lib
 import { libraryModule } from '@phantomlab/core/prolog/library/library-module';
 import type { Predicate } from '@phantomlab/core/prolog/program/predicate';
 import { formatTerm } from '@phantomlab/core/prolog/terms/format';
-import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
+import { fileNameOf } from '@phantomlab/core/uri/file-name';
 import type { Hover } from 'vscode-languageserver';
 import { counted } from '../counted';
 import { type PrologView, rangeIn } from '../view';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
 import { type QuestionUse, readQuestionUses } from '@phantomlab/core/node/universes/read-question-uses';
 import type { Datalog } from '@phantomlab/core/prolog/datalog';
-import type { Bindings } from '@phantomlab/core/prolog/engine/engine';
+import type { Bindings } from '@phantomlab/core/prolog/engine/answers';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 

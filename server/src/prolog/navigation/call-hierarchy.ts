@@ -3,7 +3,7 @@ import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { subjectAt } from '@phantomlab/core/prolog/editing/subject';
 import { functorSpan } from '@phantomlab/core/prolog/program/functor-span';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
-import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
+import { fileNameOf } from '@phantomlab/core/uri/file-name';
 import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,

@@ -1,7 +1,7 @@
 import { leadingClauses } from '@phantomlab/core/prolog/editing/leading-clauses';
 import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
-import { decoded } from '@phantomlab/core/uri/canonical-uri';
+import { decoded } from '@phantomlab/core/uri/percent-encoding';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { locationOf, type PrologView } from '../view';
 

@@ -5,7 +5,7 @@ import type { RecipeFacts } from '@phantomlab/core/recipe/facts';
 import { memoryReport } from '@phantomlab/core/recipe/memory/memory-report';
 import { questionsPage } from '@phantomlab/core/recipe/pages/questions-page';
 import type { RecipePage } from '@phantomlab/core/recipe/pages/recipe-page';
-import { fileNameOf } from '@phantomlab/core/uri/canonical-uri';
+import { fileNameOf } from '@phantomlab/core/uri/file-name';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { contextOf } from '../read-recipe';
 

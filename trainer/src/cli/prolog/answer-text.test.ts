@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Bindings, Ending } from '@phantomlab/core/prolog/engine/engine';
+import type { Bindings } from '@phantomlab/core/prolog/engine/answers';
+import type { Ending } from '@phantomlab/core/prolog/engine/limits';
 import { answerText } from './answer-text';
 
 describe('answerText', () => {

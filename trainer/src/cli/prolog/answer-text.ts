@@ -1,4 +1,5 @@
-import type { Answers, Ending } from '@phantomlab/core/prolog/engine/engine';
+import type { Answers } from '@phantomlab/core/prolog/engine/answers';
+import type { Ending } from '@phantomlab/core/prolog/engine/limits';
 import { plainText } from '@phantomlab/core/prolog/terms/format';
 
 const stopped: Readonly<Record<Exclude<Ending, 'complete'>, string>> = {

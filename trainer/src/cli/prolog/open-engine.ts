@@ -1,4 +1,5 @@
-import type { PrologEngine, Source } from '@phantomlab/core/prolog/engine/engine';
+import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
+import type { Source } from '@phantomlab/core/prolog/engine/source';
 import { engineFor } from '@phantomlab/core/prolog/engine-for';
 
 /** The fast evaluator where the program is Datalog, else SWI-Prolog. The caller disposes of it. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import type { Answers, Limits, PrologEngine } from '@phantomlab/core/prolog/engine/engine';
+import type { Answers } from '@phantomlab/core/prolog/engine/answers';
+import type { PrologEngine } from '@phantomlab/core/prolog/engine/engine';
+import type { Limits } from '@phantomlab/core/prolog/engine/limits';
 import type { Proof } from '@phantomlab/core/prolog/proofs/proof';
 import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proofs/proof-groups';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';

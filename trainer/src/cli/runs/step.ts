@@ -89,7 +89,7 @@ async function proofOf(
   knowledge: Knowledge | undefined,
 ): Promise<Pick<Stepped, 'proof' | 'noProof'>> {
   if (!query || !knowledge) return { proof: undefined };
-  const { PrologError } = await import('@phantomlab/core/prolog/engine/engine');
+  const { PrologError } = await import('@phantomlab/core/prolog/engine/prolog-error');
   try {
     return { proof: knowledge.proveQuery(query) };
   } catch (error) {

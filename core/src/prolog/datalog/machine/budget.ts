@@ -1,4 +1,4 @@
-import type { Ending, Limits } from '../../engine/engine';
+import type { Ending, Limits } from '../../engine/limits';
 
 /** Rows between two looks at the clock. */
 const ROWS_PER_LOOK = 4096;

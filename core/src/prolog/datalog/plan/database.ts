@@ -1,5 +1,5 @@
 import { declaredPredicates } from '../../declarations';
-import type { Source } from '../../engine/engine';
+import type { Source } from '../../engine/source';
 import { listingNoise } from '../../listing-noise';
 import type { Clause } from '../../program';
 import type { ClauseRef } from '../../proofs/proof';

@@ -1,5 +1,5 @@
 import { nearest } from '../../../checking/nearest';
-import { PrologError } from '../../engine/engine';
+import { PrologError } from '../../engine/prolog-error';
 import { isKnownWithoutImport } from '../../library/library';
 import type { Clause } from '../../program';
 import { formatTerm } from '../../terms/format';

@@ -1,4 +1,4 @@
-import { PrologError } from '../../engine/engine';
+import { PrologError } from '../../engine/prolog-error';
 import type { ClauseRef } from '../../proofs/proof';
 
 /** A program or goal that is good Prolog, and more than the Datalog evaluator takes on. SWI-Prolog will. */

@@ -1,4 +1,5 @@
-import type { Ending, Limits, Proofs } from '../../engine/engine';
+import type { Proofs } from '../../engine/engine';
+import type { Ending, Limits } from '../../engine/limits';
 import type { Proof, ProofNode } from '../../proofs/proof';
 import { compareText } from '../../terms/standard-order';
 import { LimitReached } from '../machine/budget';

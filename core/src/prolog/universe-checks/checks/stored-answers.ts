@@ -1,4 +1,4 @@
-import { PrologError } from '../../engine/engine';
+import { PrologError } from '../../engine/prolog-error';
 import { plainText } from '../../terms/format';
 import type { StoredQuestion } from '../stored-question';
 import type { UniverseCheck, UniverseCheckContext } from '../universe-check';
