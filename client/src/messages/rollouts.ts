@@ -101,8 +101,10 @@ const rolloutDetail = record({
   advantage: figure,
   tokens: count,
   finish: literal('stop', 'length'),
-  logprob: figure,
-  entropy: figure,
+  /** Where the trainer computes it. */
+  entropy: maybe(figure),
+  /** Of the policy to the engine that sampled the completion; 0: it does not count in the loss. */
+  ratio: maybe(figure),
   hops: list(literal(...verdicts)),
   /** Whether the question has a proof to step through. */
   hasProof: flag,

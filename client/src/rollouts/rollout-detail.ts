@@ -37,8 +37,8 @@ export function rolloutDetail(
     advantage: finite(rollout.advantage),
     tokens: rollout.tokens,
     finish: rollout.finish,
-    logprob: finite(rollout.logprob),
-    entropy: finite(rollout.entropy),
+    ...(rollout.entropy !== undefined && { entropy: finite(rollout.entropy) }),
+    ...(rollout.ratio !== undefined && { ratio: finite(rollout.ratio) }),
     hops: chain?.hops.map(({ verdict }) => verdict) ?? rollout.hops ?? [],
     hasProof: (prompt.query?.length ?? 0) > 0 && prompt.universe !== undefined,
   };

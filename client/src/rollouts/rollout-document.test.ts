@@ -52,6 +52,20 @@ describe('a rollout as a document', () => {
     strictEqual(text.slice(thinking.start, thinking.end), 'It is told.\n</think>');
   });
 
+  it('says of its figures what the trainer computed, and nothing of the rest', () => {
+    const line = ({ logprob: _, entropy: __, ...rest }: RolloutEvent, more: Partial<RolloutEvent>) =>
+      rolloutDocument({ ...rest, ...more }, prompt, [])
+        .text.split('\n')
+        .slice(2, 5);
+    const bare = rollout('a');
+    deepStrictEqual(line(bare, {}), ['9 tokens, ended by itself', '', 'Question: Who is the mother of Ann?']);
+    strictEqual(line(bare, { entropy: 0.25 })[1], 'Entropy 0.25');
+    deepStrictEqual(line(bare, { logprob: -0.5, ratio: 0 }).slice(1), [
+      'Mean log-probability -0.5, importance-sampling ratio 0',
+      'Left out of the loss: policy and sampling engine disagree too much on it',
+    ]);
+  });
+
   it('has no line end that an editor would ask about or change', () =>
     ok(!/[\r\u2028\u2029]/.test(rolloutDocument(rollout('a\r\nb\u2028c'), prompt, []).text)));
 

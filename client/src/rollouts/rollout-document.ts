@@ -63,12 +63,20 @@ export function rolloutDocument(
 }
 
 function headLines(rollout: RolloutEvent, prompt: PromptEvent): string[] {
-  const { step, group, index, reward, advantage, tokens, finish, rewards } = rollout;
+  const { step, group, index, reward, advantage, tokens, finish, rewards, ratio } = rollout;
   const parts = Object.entries(rewards).map(([name, value]) => `${printable(name)} ${figure(value)}`);
+  // What this trainer knows of it.
+  const figures = [
+    ['mean log-probability', rollout.logprob] as const,
+    ['entropy', rollout.entropy] as const,
+    ['importance-sampling ratio', ratio] as const,
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${figure(value)}`]));
   return [
     `Step ${step}, group ${group}, rollout ${index + 1}`,
     `Reward ${figure(reward)}${parts.length > 1 ? ` (${parts.join(', ')})` : ''}, advantage ${figure(advantage)}`,
     `${tokens} tokens, ${finish === 'length' ? 'cut off at max_completion_length' : 'ended by itself'}`,
+    ...(figures.length > 0 ? [sentence(figures.join(', '))] : []),
+    ...(ratio === 0 ? ['Left out of the loss: policy and sampling engine disagree too much on it'] : []),
     '',
     `Question: ${printable(prompt.question)}`,
     `Expected: ${printable(prompt.answer.join(', '))}`,
@@ -77,6 +85,8 @@ function headLines(rollout: RolloutEvent, prompt: PromptEvent): string[] {
 
 const figure = (value: number): string =>
   Number.isFinite(value) ? String(Number(value.toFixed(4))) : 'none';
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const title = (name: string): string => `--- ${name} ${'-'.repeat(Math.max(3, 36 - name.length))}`;
 

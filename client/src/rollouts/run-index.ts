@@ -47,7 +47,7 @@ export class RunIndex {
     let list = this.lists.get(filter);
     if (!list) {
       const passes = groupPasses[filter];
-      list = [...this.state.groups.values()].filter(passes).map(({ number }) => number);
+      list = this.state.groupsInOrder.filter(passes).map(({ number }) => number);
       this.lists.set(filter, list);
     }
     return list;

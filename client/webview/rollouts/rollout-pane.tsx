@@ -82,10 +82,27 @@ export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: Rollou
               {rollout.finish === 'length' && <span class="cut"> cut</span>}
             </dd>
           </div>
-          <div>
-            <dt>entropy</dt>
-            <dd>{figure(rollout.entropy)}</dd>
-          </div>
+          {rollout.entropy !== undefined && (
+            <div>
+              <dt>entropy</dt>
+              <dd>{figure(rollout.entropy)}</dd>
+            </div>
+          )}
+          {rollout.ratio !== undefined && (
+            <div>
+              <dt>ratio</dt>
+              <dd
+                title={
+                  rollout.ratio === 0
+                    ? 'Left out of the loss: policy and sampling engine disagree too much on this completion'
+                    : 'Importance-sampling ratio of the policy to the sampling engine'
+                }
+              >
+                {figure(rollout.ratio)}
+                {rollout.ratio === 0 && <span class="cut"> not in the loss</span>}
+              </dd>
+            </div>
+          )}
         </dl>
         {Object.keys(rollout.rewards).length > 1 && (
           <p class="parts num soft">

@@ -9,14 +9,16 @@ export type Verdict =
   /** The chain never takes this hop. */
   | 'skipped';
 
-const verdicts: Readonly<Record<Verdict, true>> = {
+const known: Readonly<Record<Verdict, true>> = {
   proved: true,
   contradicted: true,
   unsupported: true,
   skipped: true,
 };
 
-export const isVerdict = (word: string): word is Verdict => Object.hasOwn(verdicts, word);
+export const verdicts = Object.keys(known) as readonly Verdict[];
+
+export const isVerdict = (word: string): word is Verdict => Object.hasOwn(known, word);
 
 /** A stretch of a completion that says one thing: UTF-16 offsets into the completion. */
 export interface Step {

@@ -8,6 +8,7 @@ export type FieldKind =
   | 'place'
   | 'count?'
   | 'number'
+  | 'number?'
   | 'numbers'
   | 'texts'
   | 'texts?'
@@ -53,8 +54,9 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     rewards: 'numbers',
     reward: 'number',
     advantage: 'number',
-    logprob: 'number',
-    entropy: 'number',
+    logprob: 'number?',
+    entropy: 'number?',
+    ratio: 'number?',
     hops: 'verdicts?',
   },
   step: { step: 'count', epoch: 'number', metrics: 'numbers' },

@@ -60,14 +60,20 @@ export interface RolloutEvent {
   /** Completion length in tokens, the end token counted. */
   readonly tokens: number;
   readonly finish: 'stop' | 'length';
+  /** By name; a reward that does not apply to the rollout is left out. */
   readonly rewards: Readonly<Record<string, number>>;
   /** The weighted sum of `rewards`. */
   readonly reward: number;
   readonly advantage: number;
-  /** Mean over the completion's tokens, in nats. */
-  readonly logprob: number;
-  /** Mean over the completion's tokens, in nats. */
-  readonly entropy: number;
+  /** Mean over the completion's tokens, in nats; TRL knows it only where something asks for it. */
+  readonly logprob?: number;
+  /** Mean over the completion's tokens, in nats; absent where the trainer does not compute it for a rollout. */
+  readonly entropy?: number;
+  /**
+   * How far the trained policy's probability of the completion is from that of the engine that sampled it, as TRL
+   * corrects for it (`vllm_importance_sampling_correction`); 0: the rollout does not count in the loss.
+   */
+  readonly ratio?: number;
   readonly hops?: readonly Verdict[];
 }
 

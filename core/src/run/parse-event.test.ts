@@ -52,6 +52,17 @@ describe('parseEvent', () => {
       'event',
     ));
 
+  it('does without what a trainer does not compute of a rollout', () => {
+    const { logprob: _, entropy: __, ...rest } = rollout;
+    assert.deepEqual(parseEvent(JSON.stringify({ ...rest, ratio: 0 })), {
+      kind: 'event',
+      event: { ...rest, ratio: 0 },
+    });
+    const nulls = parseEvent(JSON.stringify({ ...rollout, logprob: null, entropy: null, ratio: null }));
+    assert.deepEqual(nulls, { kind: 'event', event: rest });
+    fault(JSON.stringify({ ...rollout, entropy: 'high' }), /"entropy" is not a number/);
+  });
+
   it('names what is wrong', () => {
     fault('{"seq":', /not JSON/);
     fault('[1]', /JSON object/);

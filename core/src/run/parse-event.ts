@@ -43,7 +43,7 @@ export function parseEvent(line: string): ParsedLine {
 }
 
 /** The last second that a JavaScript date can hold. */
-const LATEST = 8.64e12;
+export const LATEST = 8.64e12;
 
 const fault = (message: string): ParsedLine => ({ kind: 'fault', message });
 
@@ -77,6 +77,8 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
     case 'number':
       if (value === null) event[name] = Number.NaN;
       return value === null || typeof value === 'number' ? undefined : 'is not a number';
+    case 'number?':
+      return typeof value === 'number' ? undefined : 'is not a number';
     case 'numbers':
       return isRecord(value) && numbersIn(value) ? undefined : 'is not an object of numbers';
     case 'texts':

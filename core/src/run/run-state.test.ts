@@ -60,6 +60,14 @@ describe('RunState', () => {
     );
     assert.equal(state.rollouts, 3);
   });
+  it('has the groups of several processes in the order of their numbers', () => {
+    const numbers = [0, 4, 1, 5, 3, 2, 9, 7];
+    const state = fold(started(1), ...numbers.map((number) => rollout(number, 0)));
+    assert.deepEqual(
+      state.groupsInOrder.map(({ number }) => number),
+      [0, 1, 2, 3, 4, 5, 7, 9],
+    );
+  });
   it('draws the curve of a metric', () =>
     assert.deepEqual(fold(started(1), step(1, 0.1), step(2, 0.4)).curve('reward'), [
       { step: 1, value: 0.1 },
@@ -110,6 +118,38 @@ describe('RunState', () => {
       state.steps.map(({ metrics }) => metrics.reward),
       [0.1, 0.25],
     );
+  });
+  it('takes back at once all that came after the checkpoint which an attempt names', () => {
+    const evaluation = (at: number): RunEventBody => ({
+      type: 'eval',
+      step: at,
+      dataset: 'd',
+      split: 's',
+      metrics: {},
+    });
+    const state = fold(
+      started(1),
+      rollout(1, 0, 'kept'),
+      step(1, 0.1),
+      evaluation(1),
+      { type: 'checkpoint', step: 1, path: 'checkpoint-1' },
+      rollout(2, 0, 'void'),
+      rollout(3, 0, 'void'),
+      step(2, 0.2),
+      evaluation(2),
+      { type: 'checkpoint', step: 2, path: 'checkpoint-2' },
+      { ...started(2), step: 1 } as RunEventBody,
+    );
+    const told = (state: RunState) => [
+      state.groupsInOrder.map(({ number }) => number),
+      state.rollouts,
+      ...[state.steps, state.evals, state.checkpoints].map((list) => list.map(({ step }) => step)),
+    ];
+    assert.deepEqual(told(state), [[1], 1, [1], [1], [1]]);
+    // A process that is ahead of another tells of a later group first.
+    state.apply({ ...rollout(3, 0, 'anew'), seq: 11, t: 11 });
+    state.apply({ ...rollout(2, 0, 'anew'), seq: 12, t: 12 });
+    assert.deepEqual(told(state), [[1, 2, 3], 3, [1], [1], [1]]);
   });
   it('keeps one evaluation a step and data set', () => {
     const evaluation = (f1: number): RunEventBody => ({

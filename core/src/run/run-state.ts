@@ -54,7 +54,7 @@ export class RunState {
   finished: (RunFinished & EventHeader) | undefined;
   status: RunStatus = 'waiting';
   readonly prompts = new Map<string, PromptEvent & EventHeader>();
-  /** By group number, in the order in which the groups were begun. */
+  /** By group number. */
   readonly groups = new Map<number, Group>();
   readonly evals: (EvalEvent & EventHeader)[] = [];
   readonly checkpoints: (CheckpointEvent & EventHeader)[] = [];
@@ -64,16 +64,23 @@ export class RunState {
   newest = 0;
   private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
   private readonly gaps: Gap[] = [];
+  /** Numbers of `groups`, ascending. */
+  private numbers: number[] = [];
   private nextSeq = 0;
   /** Seconds of the attempts before the current one. */
   private earlier = 0;
   private begun: number | undefined;
-  /** Until the first rollout of an attempt says from which group it goes on. */
+  /** Until the first rollout of an attempt that names no step says from which group it goes on. */
   private resumed = false;
 
   /** The seq that the next event should have. */
   get next(): number {
     return this.nextSeq;
+  }
+
+  /** All groups by their numbers: several processes may tell of theirs in any order. */
+  get groupsInOrder(): readonly Group[] {
+    return this.numbers.map((number) => this.groups.get(number)!);
   }
 
   /** Finished steps, in order. */
@@ -159,8 +166,8 @@ export class RunState {
         this.started = event;
         this.finished = undefined;
         this.status = 'running';
-        this.resumed = true;
-        if (event.step !== undefined) this.goBackTo(event.step);
+        this.resumed = event.step === undefined;
+        if (event.step !== undefined) this.resumeAfter(event.step);
         return;
       case 'prompt':
         this.prompts.set(event.id, event);
@@ -192,26 +199,38 @@ export class RunState {
   }
 
   private takeRollout(event: RolloutEvent & EventHeader): void {
-    if (this.resumed) this.dropGroupsFrom(event.group);
+    if (this.resumed) this.dropGroups(({ number }) => number >= event.group);
     this.resumed = false;
     let group = this.groups.get(event.group);
     if (group === undefined) {
       const { group: number, step, prompt } = event;
       group = { number, step, prompt, rollouts: [] };
       this.groups.set(number, group);
+      let place = this.numbers.length;
+      while (place > 0 && this.numbers[place - 1]! > number) place--;
+      this.numbers.splice(place, 0, number);
     }
     const places = group.rollouts as ((RolloutEvent & EventHeader) | undefined)[];
     if (places[event.index] === undefined) this.rollouts++;
     places[event.index] = event;
   }
 
+  /** Whatever was logged of steps after the checkpoint never happened. */
+  private resumeAfter(last: number): void {
+    this.goBackTo(last);
+    this.dropGroups(({ step }) => step > last);
+    dropFrom(this.evals, ({ step }) => step > last);
+    dropFrom(this.checkpoints, ({ step }) => step > last);
+  }
+
   /** A resumed run makes the groups after its checkpoint anew. */
-  private dropGroupsFrom(first: number): void {
+  private dropGroups(drop: (group: Group) => boolean): void {
     for (const group of [...this.groups.values()]) {
-      if (group.number < first) continue;
+      if (!drop(group)) continue;
       this.rollouts -= group.rollouts.filter((rollout) => rollout !== undefined).length;
       this.groups.delete(group.number);
     }
+    this.numbers = this.numbers.filter((number) => this.groups.has(number));
   }
 
   private takeStep(event: StepEvent & EventHeader): void {

@@ -42,7 +42,7 @@ async function step(run: string, rollout: string, { universe, plain }: Given): P
 
 /** @throws Error that says which rollouts there are */
 export function chooseRollout(state: RunState, wanted: string, folder: string): RolloutEvent {
-  const all = [...state.groups.values()].flatMap(({ rollouts }) => rollouts.filter((r) => r !== undefined));
+  const all = state.groupsInOrder.flatMap(({ rollouts }) => rollouts.filter((r) => r !== undefined));
   if (all.length === 0)
     throw new Error(`${folder} has no rollouts yet; "phantomlab watch" shows when they come.`);
   if (wanted === 'last') return all.at(-1)!;

@@ -134,7 +134,7 @@ function metricsLine(state: RunState, style: Style, width: number): string {
 /** The newest groups, whole, as many as there is room for; the newest comes first. */
 function newest(state: RunState, room: number, style: Style, width: number): string[] {
   const lines: string[] = [];
-  for (const group of [...state.groups.values()].reverse()) {
+  for (const group of state.groupsInOrder.toReversed()) {
     const block = groupLines(group, state, style, width);
     if (lines.length > 0 && lines.length + block.length > room) break;
     lines.push(...block.slice(0, Math.max(0, room - lines.length)));

@@ -1,0 +1,1 @@
+"""TRL trains; this package gives it PhantomLab's examples and rewards, and keeps every rollout in the event log."""
