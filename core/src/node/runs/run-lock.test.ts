@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -114,6 +114,9 @@ describe('RunLock', () => {
     try {
       const [line] = await once(parent.stdout, 'data');
       const pid = Number(String(line));
+      // Until then the shell may still collect it.
+      const program = () => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').trim();
+      while (program() !== 'sleep') await new Promise((resolve) => setTimeout(resolve, 10));
       process.kill(pid, 'SIGKILL');
       lockOf(pid, hostname());
       while (sign() === true) await new Promise((resolve) => setTimeout(resolve, 10));
