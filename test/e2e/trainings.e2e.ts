@@ -219,6 +219,24 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     deepStrictEqual((await runs()).length, before.length);
   }).timeout(10 * minutes);
 
+  it('of a recipe whose universes are missing offer to generate them, and begin then', async () => {
+    const before = await runs();
+    const text = await workbench().read(recipe);
+    const split = 'depth_6_size_6_seed_77';
+    const lacking = text.replace(/\nsplit_list:\s*\[[^\]]*\]/, `\nsplit_list: [${split}]`);
+    await workbench().write('recipes/lacking.yaml', lacking);
+    await workbench().openFile('recipes/lacking.yaml');
+    await workbench().command('PhantomLab: Start Training');
+    const toast = workbench().page.locator('.notification-toast', { hasText: 'was not started' });
+    await toast.waitFor({ timeout: patience });
+    match((await toast.innerText()) ?? '', /phantomlab generate .*--seed 77/s);
+    await toast.locator('.monaco-button', { hasText: 'Generate and Train' }).click();
+    const run = await newRun(before);
+    ok(existsSync(path.join(workbench().folder, 'data', 'tiny', split, 'facts.pl')));
+    await workbench().command('PhantomLab: Stop Training');
+    await ended(run);
+  }).timeout(10 * minutes);
+
   it('are renamed, begun anew and deleted', async () => {
     const { page } = workbench();
     await showViews();

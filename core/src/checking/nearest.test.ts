@@ -12,7 +12,15 @@ describe('nearest', () => {
   it('finds what an abbreviation stands for', () => {
     assert.deepEqual(nearest('bf16', ['auto', 'bfloat16', 'float16']), ['bfloat16']);
     assert.deepEqual(nearest('co', ['colocate', 'server']), ['colocate']);
+    assert.deepEqual(nearest('lr', keys), ['learning_rate']);
   });
-  it('finds nothing where nothing is near', () => assert.deepEqual(nearest('verbosity', keys), []));
+  it('finds nothing where nothing is near', () => {
+    assert.deepEqual(nearest('verbosity', keys), []);
+    assert.deepEqual(nearest('nope', [...keys, 'num_completions_to_print', 'no_repeat_ngram_size']), []);
+    assert.deepEqual(nearest('x', ['y', 'ab']), []);
+    assert.deepEqual(nearest('completely_other_words', ['complete_another_world_x']), []);
+  });
+  it('finds nothing for the beginning of many', () =>
+    assert.deepEqual(nearest('num', ['num_a', 'num_b', 'num_c', 'num_d']), []));
   it('counts swapped neighbours as one edit', () => assert.equal(editDistance('ab', 'ba'), 1));
 });

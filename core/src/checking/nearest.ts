@@ -25,19 +25,29 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
   return last[b.length]!;
 }
 
-/** `bf16` for `bfloat16`: the first letter, and the others in their order; two letters only as a beginning. */
+/** More edits than these make another word, however long it is. */
+const mostEdits = 4;
+
+/** `bf16` for `bfloat16`, `lr` for `learning_rate`, `co` for `colocate`: the beginnings of all its parts, or its own. */
 function abbreviates(word: string, candidate: string): boolean {
-  if (word.length < 3) return word.length === 2 && candidate.startsWith(word);
-  if (candidate[0] !== word[0]) return false;
-  let at = 0;
-  for (const letter of candidate) if (letter === word[at]) at++;
-  return at === word.length;
+  if (word.length < 2) return false;
+  if (candidate.startsWith(word)) return true;
+  const parts = candidate.match(/[a-z]+|\d+/g) ?? [];
+  return parts.length > 1 && isMadeOf(word.replaceAll(/[^a-z\d]/g, ''), parts);
+}
+
+/** Whether a word is a beginning of the first part, then one of the second, and so on to the last. */
+function isMadeOf(word: string, [part, ...rest]: readonly string[]): boolean {
+  if (part === undefined) return word === '';
+  for (let taken = 1; taken <= part.length && part[taken - 1] === word[taken - 1]; taken++)
+    if (isMadeOf(word.slice(taken), rest)) return true;
+  return false;
 }
 
 /** Those of the candidates that are a slip of the hand away from the word, else those that it abbreviates. */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
   const all = [...candidates];
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 2 ? 0 : Math.min(mostEdits, Math.max(1, Math.floor(word.length / 3)));
   const lower = word.toLowerCase();
   const close = all
     .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
@@ -48,5 +58,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
     .filter(({ distance }, _, [best]) => distance <= best!.distance + 1)
     .map(({ candidate }) => candidate);
   if (close.length > 0) return close.slice(0, most);
-  return all.filter((candidate) => abbreviates(lower, candidate.toLowerCase())).slice(0, most);
+  const meant = all.filter((candidate) => abbreviates(lower, candidate.toLowerCase()));
+  // What may stand for many things says none of them.
+  return meant.length <= most ? meant : [];
 }

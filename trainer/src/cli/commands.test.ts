@@ -61,6 +61,20 @@ describe('the phantomlab command', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
+  describe('help', () => {
+    it('is of one command, or of all', async () => {
+      assert.match((await phantomlab('help')).out, /Commands:\n\s+generate /);
+      assert.match((await phantomlab('help', 'watch')).out, /^Usage: phantomlab watch /);
+    });
+    it('names the nearest of a command that does not exist', async () => {
+      const program = createProgram([generate, watch]).exitOverride();
+      let said = '';
+      program.configureOutput({ writeErr: (text) => (said += text) });
+      await assert.rejects(program.parseAsync(['node', 'phantomlab', 'help', 'wacth']));
+      assert.match(said, /unknown command 'wacth'\n\(Did you mean watch\?\)/);
+    });
+  });
+
   describe('generate', () => {
     it('names the folder after the split', () => assert.equal(universe, at('depth_6_size_8_seed_5')));
     it('says what it made', async () => {
@@ -75,6 +89,18 @@ describe('the phantomlab command', () => {
     });
     it('names the flag whose value is wrong', () =>
       assert.rejects(phantomlab('generate', '--question-depth', '3'), /--question-depth is 3, but must be/));
+    it('makes a universe for each of several seeds', async () => {
+      const words = '--max-family-tree-size 6 --question-depth 4 --num-questions-per-type 1 --unfillable skip -q';
+      const { out } = await phantomlab('generate', '--seed', '1,3-4', ...words.split(' '), '-o', at('many'));
+      assert.deepEqual(
+        out.trim().split('\n').map((folder) => path.basename(folder)),
+        [1, 3, 4].map((seed) => `depth_4_size_6_seed_${seed}`),
+      );
+      await assert.rejects(
+        phantomlab('generate', '--seed', '1,2', '--split-name', 'x'),
+        /--split-name names one universe/,
+      );
+    });
     it('refuses a name that leads out of its folder', async () => {
       for (const name of ['../x', '..', 'a/b'])
         await assert.rejects(

@@ -18,6 +18,8 @@ describe('describeFailure', () => {
   it('leaves the system call out of what does not exist', () => {
     const cause = Object.assign(new Error('ENOENT: open a'), { code: 'ENOENT' });
     says(new Error('a does not exist.', { cause }), 'a does not exist.');
+    const beside = Object.assign(new Error('ENOTDIR: not a directory'), { code: 'ENOTDIR' });
+    says(new Error('a is a file.', { cause: beside }), 'a is a file.');
   });
   it('takes whatever was thrown', () => says('boom', 'boom'));
   it('gives stacks to who asks for them', () =>

@@ -7,13 +7,15 @@ export function describeFailure(error: unknown, debug = Boolean(process.env.PHAN
   return withCauses(error, (e) => (e.message === '' ? e.name : e.message));
 }
 
+const toldByCallers: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST']);
+
 function withCauses(error: unknown, print: (error: Error) => string): string {
   const lines: string[] = [];
   let current = error;
   while (current instanceof Error) {
     const line = print(current);
-    // The caller already named what does not exist; the system call adds nothing.
-    if (lines.length > 0 && (current as NodeJS.ErrnoException).code === 'ENOENT') break;
+    // The caller already told what stands in the way; the system call adds nothing.
+    if (lines.length > 0 && toldByCallers.has((current as NodeJS.ErrnoException).code ?? '')) break;
     // A wrapper often quotes its cause; saying it twice helps nobody.
     if (!lines.some((said) => said.includes(line)))
       lines.push(lines.length === 0 ? line : `  because: ${line}`);

@@ -3,15 +3,17 @@ import path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import type { UniverseFormat } from '@phantomlab/core/node/universes/write-universe';
 import { type Flag, universeFlags, universeFormatFlags } from '@phantomlab/core/universe/flags';
+import type { GeneratedUniverse } from '@phantomlab/core/universe/generate';
 import type { UniverseOptions } from '@phantomlab/core/universe/options';
+import { seedsOf } from '@phantomlab/core/universe/seed-list';
 import { aboutPeople, mostPeople, TooManyPeople } from '@phantomlab/core/universe/universe-capacity';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Progress } from './terminal/progress';
 import { styleFor } from './terminal/style';
 import { stderr, stdout } from './terminal/terminal';
 
-type Given = Partial<UniverseOptions> &
-  UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean };
+type Given = Omit<Partial<UniverseOptions>, 'seed'> &
+  UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean; seed: readonly number[] };
 
 export function register(program: Command): void {
   const command = program
@@ -39,11 +41,22 @@ function folderName(text: string): string {
   throw new InvalidArgumentError('It should be the name of one folder; --output-dir says where.');
 }
 
-async function generate({ outputDir, splitName, quiet, ...given }: Given): Promise<void> {
-  const { generateUniverse } = await import('@phantomlab/core/universe/generate');
-  const { writeUniverse } = await import('@phantomlab/core/node/universes/universe-files');
+async function generate({ outputDir, splitName, quiet, seed: seeds, ...given }: Given): Promise<void> {
+  if (splitName !== undefined && seeds.length > 1)
+    throw new InvalidArgumentError('--split-name names one universe. Give one --seed, or leave it out.');
   const { articleFormat, questionFormat, ...options } = given;
-  const style = styleFor(stdout);
+  for (const seed of seeds) {
+    const { universe, timings } = await generateWithBar({ ...options, seed }, quiet);
+    const folder = path.join(outputDir, splitName ?? universe.name);
+    const { writeUniverse } = await import('@phantomlab/core/node/universes/universe-files');
+    await writeUniverse(folder, universe, { articleFormat, questionFormat, timings });
+    if (quiet) stdout.writeForPrograms(`${folder}\n`);
+    else report(universe, folder);
+  }
+}
+
+async function generateWithBar(options: Partial<UniverseOptions>, quiet: boolean | undefined) {
+  const { generateUniverse } = await import('@phantomlab/core/universe/generate');
   let bar: Progress | undefined;
   let began = performance.now();
   const timings: Record<string, number> = {};
@@ -64,18 +77,17 @@ async function generate({ outputDir, splitName, quiet, ...given }: Given): Promi
       memory,
     ),
   );
-  const folder = path.join(outputDir, splitName ?? universe.name);
-  await writeUniverse(folder, universe, { articleFormat, questionFormat, timings });
-  if (quiet) {
-    stdout.writeForPrograms(`${folder}\n`);
-    return;
-  }
-  for (const { type, template, wanted, found } of universe.shortfalls) {
+  return { universe, timings };
+}
+
+function report({ people, questions, shortfalls }: GeneratedUniverse, folder: string): void {
+  for (const { type, template, wanted, found } of shortfalls) {
     stderr.write(
       `${styleFor(stderr).yellow('!')} Template ${type} ("${template.join(' ')}") yields ${found} of ${wanted} questions.\n`,
     );
   }
-  const counts = `${universe.people.length} people, ${universe.questions.length} questions`;
+  const style = styleFor(stdout);
+  const counts = `${people.length} people, ${questions.length} questions`;
   stdout.write(`${style.green('✓')} ${counts} in ${style.bold(folder)}\n`);
 }
 
@@ -100,12 +112,26 @@ function withAdvice<T>(generate: () => T): T {
 
 /** The flag as a commander option: its value is checked by the generator, its form here. */
 function optionOf(flag: Flag<string>): Option {
+  if (flag.option === 'seed') return seedOption(flag);
   if (flag.type === 'boolean') return new Option(flag.flag, flag.help);
   if (flag.type === 'choice') {
     return new Option(`${flag.flag} <choice>`, flag.help).choices([...flag.choices]).default(flag.default);
   }
   const option = new Option(`${flag.flag} <number>`, flag.help).argParser((text) => numberOf(text));
   return flag.default === undefined ? option : option.default(flag.default);
+}
+
+/** phantom-wiki takes one seed; several make several universes. */
+function seedOption({ short, flag, help, default: seed }: Flag<string>): Option {
+  return new Option(`${short}, ${flag} <seeds>`, `${help} Several, like 1,2,11-34, make a universe each.`)
+    .argParser((text) => {
+      try {
+        return seedsOf(text);
+      } catch (error) {
+        throw new InvalidArgumentError((error as Error).message);
+      }
+    })
+    .default([seed], String(seed));
 }
 
 function numberOf(text: string): number {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../files/package-root';
+import { registerHelp } from './help';
 import { stderr, stdout } from './terminal/terminal';
 
 /** What each command file exports: it adds its command, and imports what is heavy only when it runs. */
@@ -15,5 +16,6 @@ export function createProgram(commands: readonly Register[]): Command {
     // What was typed is quoted in its messages, and may come from a file's name.
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
   for (const register of commands) register(program);
+  registerHelp(program);
   return program;
 }

@@ -6,6 +6,7 @@ import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
 import { askingOf } from '../run/examples/asking';
 import { loadSplits, type Split } from '../run/examples/load-examples';
+import { checkPlace } from '../run/folder/check-place';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { CompletionsTable } from '../run/folder/completions-table';
 import { chooseRunFolder, findResume } from '../run/folder/run-folder';
@@ -48,6 +49,7 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   }
   const { settings, faults, read } = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
+  await checkPlace(options, recipe, 'grpo');
   const asking = await askingOf(recipe);
   const training = await loadSplits(recipe, 'train', { asking });
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });

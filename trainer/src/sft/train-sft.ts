@@ -4,6 +4,7 @@ import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
 import { askingOf } from '../run/examples/asking';
 import { loadSplits, type Split } from '../run/examples/load-examples';
+import { checkPlace } from '../run/folder/check-place';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { chooseRunFolder, findResume } from '../run/folder/run-folder';
 import type { TrainOptions, TrainResult } from '../run/loop/train-options';
@@ -39,6 +40,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   }
   const { settings, faults, read } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
   refuseFaults(recipe, faults);
+  await checkPlace(options, recipe, 'sft');
   const asking = await askingOf(recipe);
   const training = await loadSplits(recipe, 'train', { asking });
   const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });

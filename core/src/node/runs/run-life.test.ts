@@ -44,6 +44,16 @@ describe('how a run stands', () => {
       status: 'stopped',
       reason: 'x',
     }));
+  it('waits for its first event as long as its holder lives', () => {
+    const empty = { status: 'waiting' } as const;
+    const lock = RunLock.acquire(folder);
+    assert.deepEqual(runLife(folder, empty), empty);
+    lock.release();
+    assert.deepEqual(runLife(folder, empty), {
+      status: 'lost',
+      reason: 'Its log is empty, and no process writes to it.',
+    });
+  });
   it('is lost without a holder, and says how as far as the lock tells', () => {
     assert.match(runLife(folder, logged).reason!, /without logging how the run ended/);
     left(2 ** 22 + 1, hostname());

@@ -17,13 +17,15 @@ export function runLife(
 ): RunLife {
   if (logged.status !== 'running' && logged.status !== 'waiting') return logged;
   const hold = runHold(folder);
-  if (!hold?.sign.alive) return { status: 'lost', reason: lossOf(hold) };
+  if (!hold?.sign.alive) return { status: 'lost', reason: lossOf(hold, logged.status) };
   const request = stopRequest(folder, hold.holder.token);
   return request ? { status: 'stopping', reason: `Asked to stop by ${request.by}.` } : logged;
 }
 
 /** How a run was lost, as far as its lock file shows. */
-function lossOf(hold: RunHold | undefined): string {
+function lossOf(hold: RunHold | undefined, logged: RunStatus): string {
+  if ((hold === undefined || hold.sign.alive) && logged === 'waiting')
+    return 'Its log is empty, and no process writes to it.';
   if (hold === undefined || hold.sign.alive)
     return 'Its process released the folder without logging how the run ended.';
   const { pid, host } = hold.holder;

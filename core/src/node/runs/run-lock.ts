@@ -96,6 +96,12 @@ export function isHeld(folder: string): boolean {
   return runHold(folder)?.sign.alive ?? false;
 }
 
+/** @throws Error when a living process that can be seen from here writes to the run */
+export function refuseHeld(folder: string): void {
+  const hold = runHold(folder);
+  if (hold?.sign.alive && !isBeside(hold.holder)) throw new Error(heldMessage(folder, hold.holder));
+}
+
 /** Makes a file that isn't there; false when it is. */
 function create(file: string, content: string): boolean {
   let descriptor: number;

@@ -227,6 +227,11 @@ describe('the SWI-Prolog engine', () => {
       });
     }
 
+    it('names what was called, not what that calls in turn', async () => {
+      for (const goal of ['shell(ls)', 'X = 1, shell(ls)', '\\+ shell(ls)'])
+        await assert.rejects(engine.query(goal), /^PrologError: shell\/1 may not be called/);
+    });
+
     it('lets no goal leave a trace in the program', async () => {
       assert.equal((await answers('assertz(par("x", "y")), par("x", Y)')).length, 1);
       assert.deepEqual(await answers('par("x", Y)'), []);
@@ -250,6 +255,21 @@ describe('the SWI-Prolog engine', () => {
       }
     });
   });
+
+  for (const [goal, said] of [
+    ['X is 1 / 0', 'Arithmetic: division by zero.'],
+    ['X is 1 mod 0', 'Arithmetic: division by zero.'],
+    ['X is foo + 1', 'Arithmetic: there is no function foo/0.'],
+    ['X is "Ann Lee" + 1', 'Arithmetic: "Ann Lee" is no number.'],
+    ['"Ann Lee" < 1', 'Arithmetic: "Ann Lee" is no number.'],
+    ['X is Y + 1', 'Arithmetic: a variable has no value yet.'],
+    ['X is log(-1)', 'Arithmetic: the result is undefined.'],
+  ] as const)
+    it(`says of ${goal}: ${said}`, () =>
+      assert.rejects(engine.query(goal), (error: Error) => {
+        assert.equal(error.message, said);
+        return true;
+      }));
 
   it('loads what phantom-wiki saves, and answers as it did', async () => {
     const folder = new URL(

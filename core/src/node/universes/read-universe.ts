@@ -52,7 +52,8 @@ async function withoutFacts(directory: string, entries: readonly string[]): Prom
   return `${directory} is no universe: it has no facts.pl. ${wayOut}`;
 }
 
-async function readArticles(directory: string, entries: readonly string[]): Promise<Article[]> {
+/** @param entries those of the directory that are looked at */
+export async function readArticles(directory: string, entries: readonly string[]): Promise<Article[]> {
   if (entries.includes('articles.json')) {
     return readJsonList(join(directory, 'articles.json'), toArticle);
   }
@@ -87,7 +88,8 @@ function toArticle(value: unknown): Article {
   return { title, article, facts };
 }
 
-async function readQuestions(directory: string, entries: readonly string[]): Promise<Question[]> {
+/** @param entries those of the directory that are looked at */
+export async function readQuestions(directory: string, entries: readonly string[]): Promise<Question[]> {
   if (entries.includes('questions.json')) return readJsonList(join(directory, 'questions.json'), fromRecord);
   if (!entries.includes('questions')) {
     throw new Error(`${directory} has neither questions.json nor questions/. ${REGENERATE}`);

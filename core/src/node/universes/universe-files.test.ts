@@ -95,6 +95,32 @@ describe('universe files', () => {
     assert.deepEqual((await readUniverse(directory)).questions, universe.questions);
   });
 
+  it('are in one format, the one that was written last', async () => {
+    const directory = join(folder, 'u');
+    const json = { articleFormat: 'json', questionFormat: 'json' } as const;
+    for (const [format, entries] of [
+      [{}, ['articles', 'facts.pl', 'questions', 'timings.csv']],
+      [json, ['articles.json', 'facts.pl', 'questions.json', 'timings.csv']],
+      [{}, ['articles', 'facts.pl', 'questions', 'timings.csv']],
+    ] as const) {
+      await writeUniverse(directory, universe, format);
+      assert.deepEqual((await readdir(directory)).sort(), entries);
+      assert.deepEqual(await readUniverse(directory), { ...universe, name: 'u' });
+    }
+  });
+
+  it('in the other format are kept where they hold something else', async () => {
+    const directory = join(folder, 'u');
+    const json = { articleFormat: 'json', questionFormat: 'json' } as const;
+    await writeUniverse(directory, universe);
+    await writeFile(join(directory, 'articles/notes.md'), 'mine');
+    await assert.rejects(writeUniverse(directory, universe, json), /articles exists in the other format/);
+    await rm(join(directory, 'articles/notes.md'));
+    await writeFile(join(directory, 'articles/Bea Lee.txt'), '# Bea\n');
+    await assert.rejects(writeUniverse(directory, universe, json), /articles exists in the other format/);
+    assert.deepEqual((await readdir(directory)).sort(), ['articles', 'facts.pl', 'questions', 'timings.csv']);
+  });
+
   it('never replace another universe, other questions, or other files', async () => {
     const directory = join(folder, 'u');
     await writeUniverse(directory, universe);
@@ -119,7 +145,7 @@ describe('universe files', () => {
     assert.deepEqual(await readdir(folder), ['notes', 'u']);
     await assert.rejects(
       writeUniverse(join(notes, 'notes.txt', 'u'), universe),
-      /notes\.txt.u can't be made: a file is in the way\. Choose another folder/,
+      /notes\.txt can't be made: a file is in the way\./,
     );
   });
 

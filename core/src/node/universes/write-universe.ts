@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Question, Universe } from '../../universe/question';
 import { toRecord } from '../../universe/questions/question-record';
+import { makeFolder } from '../make-folder';
+import { readArticles, readQuestions } from './read-universe';
 import { jsonList, writeChunks } from './write-chunks';
 
 /** PhantomWiki's choices, and its defaults. */
@@ -26,7 +28,7 @@ export async function writeUniverse(
 ): Promise<void> {
   await refuseOthers(directory, universe);
   const place = resolve(directory);
-  await makeParent(place);
+  await makeFolder(dirname(place));
   const stage = join(dirname(place), `.${basename(place)}.${process.pid}.partial`);
   try {
     const files = await writeStage(stage, universe, format);
@@ -54,16 +56,6 @@ async function refuseOthers(directory: string, universe: Universe): Promise<void
   }
   if (facts !== universe.facts) {
     throw new Error(`${directory} holds another universe: its facts.pl differs. ${wayOut}`);
-  }
-}
-
-async function makeParent(place: string): Promise<void> {
-  try {
-    await mkdir(dirname(place), { recursive: true });
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const what = code === 'ENOTDIR' || code === 'EEXIST' ? 'a file is in the way.' : message;
-    throw new Error(`${place} can't be made: ${what} Choose another folder.`, { cause });
   }
 }
 
@@ -142,11 +134,62 @@ async function moveInto(directory: string, stage: string, files: readonly string
     return;
   }
   await refuseDifferent(directory, stage, files);
+  const others = entries.filter((entry) => replacedBy(entry, files));
+  await refuseOtherContent(directory, stage, others);
   for (const file of files) {
-    await mkdir(dirname(join(directory, file)), { recursive: true });
+    await makeFolder(dirname(join(directory, file)));
     await rename(join(stage, file), join(directory, file));
   }
+  // Last: until then the folder holds a whole universe in one format or the other.
+  for (const other of others) await rm(join(directory, other), { recursive: true });
 }
+
+/** Whether an entry of the folder holds in one format what was written in the other: readers would see only one of them. */
+function replacedBy(entry: string, files: readonly string[]): boolean {
+  const has = (start: string) => files.some((file) => file.startsWith(start));
+  switch (entry) {
+    case 'articles':
+      return has('articles.json');
+    case 'articles.json':
+      return has('articles/');
+    case 'questions':
+      return has('questions.json');
+    case 'questions.json':
+      return has('questions/');
+    default:
+      return false;
+  }
+}
+
+/** What goes away must be the same in other words: whoever changed it may want to keep it. */
+async function refuseOtherContent(
+  directory: string,
+  stage: string,
+  others: readonly string[],
+): Promise<void> {
+  for (const other of others) {
+    const read = other.startsWith('articles') ? readArticles : readQuestions;
+    const kept = contentOf(await read(directory, [other]));
+    if (kept === contentOf(await read(stage, await readdir(stage))) && !(await holdsMore(directory, other)))
+      continue;
+    throw new Error(
+      `${join(directory, other)} exists in the other format, and holds something else than would be written. Choose another folder, or move this one away.`,
+    );
+  }
+}
+
+async function holdsMore(directory: string, other: string): Promise<boolean> {
+  if (other.endsWith('.json')) return false;
+  const names = await readdir(join(directory, other));
+  return names.some((name) => !(other === 'articles' ? /\.txt$/ : /^type\d+\.json$/).test(name));
+}
+
+/** In whatever order they are read. */
+const contentOf = (list: readonly unknown[]) =>
+  list
+    .map((each) => JSON.stringify(each))
+    .sort()
+    .join('\n');
 
 /** The same facts may have been asked other questions; those are not ours to replace. */
 async function refuseDifferent(directory: string, stage: string, files: readonly string[]): Promise<void> {

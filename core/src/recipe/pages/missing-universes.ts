@@ -1,11 +1,6 @@
+import type { NamedUniverses } from '../../universe/generate-command';
 import { universeOfName } from '../../universe/universe-of-name';
 import type { CheckContext } from '../check';
-
-/** Splits of one data set, which is a folder. */
-export interface NamedUniverses {
-  readonly dataset: string;
-  readonly splits: readonly string[];
-}
 
 /**
  * The universes that a recipe names, that are not on this disk, and that their names alone say how to generate: those of

@@ -123,6 +123,18 @@ export const faultsOfData: PlantedFaults = {
         facts: disk,
         fixes: ['Change to depth_6_size_9_seed_11', 'Change to depth_6_size_9_seed_12'],
       },
+      // One finding, however many are missing, of a list and of a folder that both keys name.
+      {
+        recipe: `${onDisk}split_list: [«a, depth_6_size_9_seed_11, b, c, d»]\nper_device_train_batch_size: 4\nnum_generations: 2`,
+        facts: disk,
+        fixes: [],
+      },
+      {
+        recipe:
+          'dataset_name: «data/pww»\nfrom_local: true\neval_dataset_name: data/pww\neval_from_local: true',
+        facts: { datasets: [{ name: 'data/pww', exists: false, splits: [] }], knownDatasets: [] },
+        fixes: [],
+      },
       {
         recipe: 'eval_dataset_name: «data/qw»\neval_from_local: true',
         facts: {

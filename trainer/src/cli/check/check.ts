@@ -75,6 +75,7 @@ async function check(paths: string[], given: Given): Promise<void> {
   const { CheckProgress } = await import('./check-progress');
   const { describeLeftOut } = await import('@phantomlab/core/node/file-kinds/files-to-check');
   const { packageVersion } = await import('../../files/package-root');
+  const { versionNote } = await import('@phantomlab/core/recipe/schema/version-note');
   const { selectTrl } = await import('@phantomlab/core/node/launch/select-trl');
   try {
     const {
@@ -87,6 +88,8 @@ async function check(paths: string[], given: Given): Promise<void> {
       variables: process.env,
       folders: [process.cwd()],
     });
+    const note = given.trl === undefined || given.quiet ? undefined : versionNote(given.trl);
+    if (note !== undefined) stderr.write(`${note}\n`);
     const progress = new CheckProgress();
     const { files, diffs, changed, leftOut } = await checkPaths(paths, {
       ...given,

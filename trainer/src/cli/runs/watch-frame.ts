@@ -86,7 +86,7 @@ function progressLine(state: RunState, { style, width, now, life }: FrameOptions
     total ? `${style.cyan(bar(share, Math.min(30, Math.floor(width / 3))))} ${Math.floor(share * 100)}%` : '',
     `step ${step}${total ? ` of ${total}` : ''}`,
     `${state.rollouts} rollouts`,
-    started === undefined ? 'waiting for the first event' : duration(elapsed),
+    started !== undefined ? duration(elapsed) : life.status === 'lost' ? '' : 'waiting for the first event',
     state.status === 'running' && step > 0 && total
       ? style.dim(`${duration(secondsLeft(state, total))} left`)
       : '',

@@ -79,6 +79,23 @@ describe('phantomlab train', () => {
     assert.match(file.said, /is a file\. Give the folder of a run/);
   });
 
+  it('refuses options that mean nothing together, and places that are taken, before it reads data', async () => {
+    for (const [args, said] of [
+      [['--dry-run', '--detach'], /--dry-run reports within seconds, here/],
+      [['--dry-run', '--output', 'x'], /leaves no run\. Use it without --output/],
+      [['--again', project.at('run')], /--again takes the recipe of the run/],
+      [['--format', 'json'], /--format json is for --dry-run/],
+      [['--output', project.folder], /is there already, with files in it/],
+      [['--resume', project.at('none')], /none does not exist: nothing to resume/],
+    ] as const) {
+      const { code, said: told } = await start('train', recipe, ...args, '--set', 'dataset_name=none').end;
+      assert.equal(code, 1);
+      assert.match(told, said);
+    }
+    const again = await start('train', '--again', project.at('none')).end;
+    assert.match(again.said, /none does not exist\. Give the folder of a run/);
+  });
+
   it('reports a dry run to programs, and exits with 1 when something would have failed', async () => {
     const sizes = ['--set', 'num_generations=16', '--set', 'per_device_train_batch_size=32'];
     const sound = await start('train', recipe, '--dry-run', '--format', 'json', ...sizes).end;

@@ -54,6 +54,7 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
 }
 
 async function start(command: TrainingCommand, recipe: string | undefined, given: Given): Promise<void> {
+  refuseContradictions(recipe, given);
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');
     return reportDryRun(required(recipe), given.set ?? [], given.format);
@@ -67,6 +68,27 @@ async function start(command: TrainingCommand, recipe: string | undefined, given
     return;
   }
   return train(command, await whatToTrain(recipe, given));
+}
+
+/** @throws InvalidArgumentError for options that mean nothing together: none is passed over in silence */
+function refuseContradictions(recipe: string | undefined, given: Given): void {
+  const { resume, again, output, detach, dryRun, format } = given;
+  const refuse = (message: string) => {
+    throw new InvalidArgumentError(message);
+  };
+  if (resume !== undefined && again !== undefined)
+    refuse('--resume continues a run and --again starts a new one. Use one of them.');
+  if (resume !== undefined && output !== undefined)
+    refuse('--resume continues in the folder of its run. Use it without --output.');
+  if (again !== undefined && recipe !== undefined)
+    refuse('--again takes the recipe of the run. Leave out the recipe, or --again; --set changes single keys.');
+  if (!dryRun) {
+    if (format !== 'text') refuse(`--format ${format} is for --dry-run: a training logs to its run folder.`);
+    return;
+  }
+  if (detach) refuse('--dry-run reports within seconds, here. Use it without --detach.');
+  const ofRuns = Object.entries({ resume, again, output }).find(([, value]) => value !== undefined);
+  if (ofRuns) refuse(`--dry-run tries a recipe and leaves no run. Use it without --${ofRuns[0]}.`);
 }
 
 /** The options as they were given, but for --detach. */
@@ -83,12 +105,6 @@ function words(recipe: string | undefined, { set = [], resume, again, output }: 
 /** A run's own recipe is trained from the folder where the run was started: its relative names are meant from there. */
 async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrainOptions> {
   const { resume, again, output, set: overrides } = given;
-  if (resume !== undefined && again !== undefined) {
-    throw new InvalidArgumentError('--resume continues a run and --again starts a new one. Use one of them.');
-  }
-  if (resume !== undefined && output !== undefined) {
-    throw new InvalidArgumentError('--resume continues in the folder of its run. Use it without --output.');
-  }
   const of = resume ?? again;
   if (recipe !== undefined || of === undefined)
     return { recipe: required(recipe), overrides, resume, output };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { loadRecipe } from '../recipe/recipe-source';
 import { loadSplits } from './load-examples';
@@ -128,6 +129,37 @@ describe('loadSplits', () => {
         ...(CONDA_PREFIX && { CONDA_PREFIX }),
       });
     }
+  });
+
+  it('names the command that generates the universes which are not on this disk, before any is read', async () => {
+    const keys = (splits: string, more = '') =>
+      `training_mode: pw\ndataset_name: data/tiny\nsplit_list: [${splits}]\nmodel_name_or_path: m\nprompt_method: plain\n${more}`;
+    const refusal = async (text: string) => {
+      const recipe = await loadRecipe(put('missing/r.yaml', text));
+      return assert.rejects(loadSplits(recipe, 'train')).then(() =>
+        loadSplits(recipe, 'train').catch((error: Error) => error.message),
+      );
+    };
+    const seeds = [11, 12, 13].map((seed) => `depth_6_size_6_seed_${seed}`).join(', ');
+    const flags =
+      '--max-family-tree-depth 3 --max-family-tree-size 6 --friendship-k 1.5 --num-questions-per-type 3 --easy-mode --unfillable skip';
+    assert.match(
+      String(await refusal(keys(seeds))),
+      new RegExp(
+        `r\\.yaml:2: data/tiny is no folder on this disk\\. This command generates them:\n  phantomlab generate --output-dir data/tiny --seed 11-13 ${flags}$`,
+      ),
+    );
+    const evaluated = 'eval_strategy: steps\neval_dataset_name: data/tiny\neval_split_list: [depth_6_size_6_seed_1]\n';
+    assert.match(
+      String(await refusal(keys(seeds, evaluated))),
+      /r\.yaml:2: .*\n.*r\.yaml:7: data\/tiny is no folder.*\n.*--seed 1,11-13 /,
+    );
+    assert.match(String(await refusal(keys('mine'))), /Make them with phantomlab generate, or name others\.$/);
+    await writeUniverse(path.join(folder, 'missing/data/tiny/mine'), generateUniverse(tinyUniverse(3)));
+    assert.match(
+      String(await refusal(keys(`mine, ${seeds}`))),
+      /r\.yaml:3: data\/tiny does not have depth_6_size_6_seed_11, .*_12, .*_13\..*\n.*--output-dir .*missing\/data\/tiny --seed 11-13/,
+    );
   });
 
   it('names the line of a data set that is not on this disk, and of a split that is not in it', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Example } from '@phantomlab/core/examples/example';
 import { readRecords } from '@phantomlab/core/node/datasets/read-records';
@@ -13,6 +14,7 @@ import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';
 import { firstTaken } from './arrange-examples';
 import { type Asking, askingOf } from './asking';
+import { refuseMissingUniverses } from './missing-universes';
 
 /** One split's examples and, of PhantomWiki's, the universe that they are asked of. */
 export interface Split {
@@ -65,6 +67,7 @@ export async function loadSplits(
     ]);
   }
   const found = locateFolder(dataset, recipe.path);
+  if (!found && task!.data === 'universes') refuseMissingUniverses(recipe);
   if (!found || names.length === 0) {
     const key = found ? `${prefix}split_list` : `${prefix}dataset_name`;
     const inside = task!.data === 'universes' ? `the universes, folders of ${dataset}` : task!.layout;
@@ -80,6 +83,8 @@ export async function loadSplits(
   let taken = 0;
   for (const name of names) {
     if (taken >= cut) break;
+    // Splits behind the last sample are not looked at.
+    if (task!.data === 'universes' && !existsSync(path.join(found!, name))) refuseMissingUniverses(recipe);
     const place = { found: found!, name, dataset, most: Math.min(most, cut - taken) };
     const split = await loadSplit(task!, place, options, recipe);
     taken += split.examples.length;

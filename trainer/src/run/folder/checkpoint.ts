@@ -63,14 +63,28 @@ export async function writeCheckpoint(
  */
 export async function readCheckpoint(folder: string, method: 'grpo' | 'sft'): Promise<Checkpoint> {
   const { made, ...checkpoint } = await readParts(folder);
-  if (made === method) return checkpoint;
+  refuseOtherMethod(folder, made, method);
+  return checkpoint;
+}
+
+/**
+ * Sees, without reading its weights, whether a trainer can go on with a checkpoint.
+ * @throws FileFault as readCheckpoint does
+ */
+export async function checkMethod(folder: string, method: 'grpo' | 'sft'): Promise<void> {
+  const { made } = await usable(folder, () => readLoop(path.join(folder, loopFile)));
+  refuseOtherMethod(folder, made, method);
+}
+
+function refuseOtherMethod(folder: string, made: string, method: 'grpo' | 'sft'): void {
+  if (made === method) return;
   const command = made === 'sft' ? 'sft' : 'train';
   const wayOut = `Go on with it by phantomlab ${command}; or name the folder as model_name_or_path, and start a new run.`;
   throw new FileFault(folder, `${made} made this checkpoint, and ${method} can't go on with it.`, wayOut);
 }
 
-async function readParts(folder: string): Promise<Checkpoint & { readonly made: string }> {
-  try {
+function readParts(folder: string): Promise<Checkpoint & { readonly made: string }> {
+  return usable(folder, async () => {
     const optimizer = await readSafetensors(path.join(folder, optimizerFile));
     const part = (prefix: string) =>
       optimizer.tensors
@@ -89,6 +103,13 @@ async function readParts(folder: string): Promise<Checkpoint & { readonly made: 
         updates: Number(optimizer.metadata.updates),
       },
     };
+  });
+}
+
+/** @throws FileFault with the checkpoint to resume from instead, where it can't be read */
+async function usable<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (cause) {
     const earlier = (await listCheckpoints(path.dirname(folder))).filter(
       (other) => stepOf(other) < stepOf(folder),

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { makeFolder } from '@phantomlab/core/node/make-folder';
+import { isHeld } from '@phantomlab/core/node/runs/run-lock';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { listCheckpoints } from './checkpoint';
 
@@ -28,7 +30,7 @@ export async function makeRunFolder(naming: RunNaming): Promise<string> {
   const { base, runDir, dataset, model, method, user, date, curriculum, seed } = naming;
   const parent = path.resolve(base, runDir, segments(dataset), segments(model), method, segments(user));
   const day = String(date.getMonth() + 1).padStart(2, '0') + String(date.getDate()).padStart(2, '0');
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   for (let i = 1; ; i++) {
     const suffix = i === 1 ? '' : `__${i}`;
     const folder = path.join(parent, `${day}__curr=${curriculum}__training_seed=${seed}${suffix}`);
@@ -65,19 +67,20 @@ export async function chooseRunFolder(
 
 /** Takes the folder that the user names for a run: it must be new or empty. */
 export async function claimFolder(folder: string): Promise<string> {
+  await refuseTaken(folder);
+  await makeFolder(folder);
+  return path.resolve(folder);
+}
+
+/** @throws Error when the folder is there with files in it, or is a file */
+export async function refuseTaken(folder: string): Promise<void> {
   const target = path.resolve(folder);
-  try {
-    await mkdir(target, { recursive: true });
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const what = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way.' : message;
-    throw new Error(`${folder} can't be made: ${what} Name another folder.`, { cause });
-  }
-  if ((await readdir(target)).length > 0) {
-    const resume = (await listCheckpoints(target)).length > 0 ? `, or go on with it: --resume ${folder}` : '';
-    throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
-  }
-  return target;
+  const found = await stat(target).catch(() => undefined);
+  if (!found) return;
+  if (!found.isDirectory()) throw new Error(`${folder} is a file. Name another folder.`);
+  if ((await readdir(target)).length === 0) return;
+  const resume = (await listCheckpoints(target)).length > 0 ? `, or go on with it: --resume ${folder}` : '';
+  throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
 }
 
 /** The run folder and the checkpoint that `--resume` means: the checkpoint itself, or a run's latest. */
@@ -90,7 +93,14 @@ export async function findResume(given: string): Promise<{ runFolder: string; ch
     return { runFolder: path.dirname(folder), checkpoint: folder };
   }
   const [latest] = await listCheckpoints(folder);
-  if (!latest) throw new Error(`${given} holds no checkpoint-N folder: nothing to resume. Start a new run.`);
+  if (!latest) {
+    const running = isHeld(folder);
+    throw new Error(
+      running
+        ? `${given} is still running and has no checkpoint yet: nothing to resume. Follow it: phantomlab watch ${given}`
+        : `${given} holds no checkpoint-N folder: nothing to resume. Start a new run.`,
+    );
+  }
   return { runFolder: folder, checkpoint: latest };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { keptRecipe } from './kept-recipe';
@@ -16,6 +16,9 @@ export interface RunToTrain {
 
 /** @throws Error when the folder holds no recipe */
 export async function runToTrain(folder: string): Promise<RunToTrain> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found) throw new Error(`${folder} does not exist. Give the folder of a run.`);
+  if (!found.isDirectory()) throw new Error(`${folder} is a file. Give the folder of a run.`);
   const kept = keptRecipe(folder, await readdir(folder));
   if (kept === undefined) {
     throw new Error(`${folder} has no recipe.yaml. Name the recipe of the run.`);

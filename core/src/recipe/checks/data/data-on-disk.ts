@@ -1,4 +1,3 @@
-import { findingsOfEach } from '../../../checking/bounded-findings';
 import type { Finding } from '../../../checking/diagnostic';
 import { nearest } from '../../../checking/nearest';
 import { replaceValue, setItem } from '../../../yaml/edit';
@@ -47,19 +46,32 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Iterable<Finding>
     const seed = universeName(split)?.seed;
     return !used.has(split) && (prefix !== '' || seed === undefined || seed > lastEvaluationSeed);
   });
-  return findingsOfEach(splits?.value.items ?? [], (item, index): Finding[] => {
-    if (typeof item.value !== 'string' || there.has(item.value)) return [];
-    const close = nearest(item.value, free);
-    return [
-      {
-        at: item.span,
-        message: `${dataset.name} has no split ${item.value} on this disk.`,
-        fixes: fixes(
-          ...close.map((split) => ({ title: `Change to ${split}`, edits: [setItem(splits!, index, split)] })),
-        ),
-      },
-    ];
-  });
+  const gone = (splits?.value.items ?? []).flatMap((item, index) =>
+    typeof item.value === 'string' && !there.has(item.value)
+      ? [{ name: item.value, span: item.span, index }]
+      : [],
+  );
+  const [first] = gone;
+  if (!first) return [];
+  const close = gone.length === 1 ? nearest(first.name, free) : [];
+  return [
+    {
+      at: { start: first.span.start, end: gone.at(-1)!.span.end },
+      message: `${dataset.name} has no split ${listed(gone.map(({ name }) => name))} on this disk.`,
+      fixes: fixes(
+        ...close.map((split) => ({ title: `Change to ${split}`, edits: [setItem(splits!, first.index, split)] })),
+      ),
+    },
+  ];
+}
+
+const mostListed = 3;
+
+/** `a`, `a, b or c`, `a, b, c or 21 more`. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed);
+  if (names.length > mostListed) return `${shown.join(', ')} or ${names.length - mostListed} more`;
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 
 export const dataOnDisk: RecipeCheck = {
@@ -74,6 +86,12 @@ the launch. It is a warning and no error, since the run may be meant for a machi
 Relative folders are looked for from the folder that the editor or the command was opened in.`,
   *check(context) {
     yield* missing(context, '');
+    // Said once of a folder that both name.
+    const { settings, facts } = context;
+    const name = settings.string('dataset_name');
+    const gone = facts.datasets.some((found) => found.name === name && !found.exists);
+    const trained = settings.true('from_local') || readsFiles(settings.string('training_mode') ?? 'pw');
+    if (gone && trained && settings.string('eval_dataset_name') === name) return;
     yield* missing(context, 'eval_');
   },
 };

@@ -1,0 +1,64 @@
+import { mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Makes a folder and those above it. Node's own recursive `mkdir` never ends where a file system takes no folders and
+ * says that there is no such file (/proc).
+ * @throws Error that names the folder and why it can't be made
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeWithParents(path.resolve(folder));
+  } catch (cause) {
+    throw new Error(`${folder} can't be made: ${reasonOf(cause as NodeJS.ErrnoException)}`, { cause });
+  }
+}
+
+async function makeWithParents(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = path.dirname(folder);
+    if (code === 'ENOENT' && parent !== folder) {
+      await makeWithParents(parent);
+      await mkdirUnlessThere(folder);
+      return;
+    }
+    if (!(await isFolder(folder))) throw error;
+  }
+}
+
+/** Another process may make it in the same moment. */
+async function mkdirUnlessThere(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!(await isFolder(folder))) throw error;
+  }
+}
+
+const isFolder = (folder: string) =>
+  stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file is in the way.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not write there.';
+    case 'EROFS':
+      return 'that disk is read-only.';
+    case 'ENOENT':
+      return 'folders cannot be made there.';
+    case 'ENAMETOOLONG':
+      return 'the name is too long.';
+    default:
+      return message;
+  }
+}
