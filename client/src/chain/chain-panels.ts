@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { universeOfName } from '@phantomlab/core/universe/universe-of-name';
+import { universeOfName } from '@phantomlab/core/universe/naming/universe-of-name';
 import * as vscode from 'vscode';
 import { setContext } from '../context-keys';
 import { commands, contexts, panels } from '../ids';

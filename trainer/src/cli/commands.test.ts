@@ -90,10 +90,14 @@ describe('the phantomlab command', () => {
     it('names the flag whose value is wrong', () =>
       assert.rejects(phantomlab('generate', '--question-depth', '3'), /--question-depth is 3, but must be/));
     it('makes a universe for each of several seeds', async () => {
-      const words = '--max-family-tree-size 6 --question-depth 4 --num-questions-per-type 1 --unfillable skip -q';
+      const words =
+        '--max-family-tree-size 6 --question-depth 4 --num-questions-per-type 1 --unfillable skip -q';
       const { out } = await phantomlab('generate', '--seed', '1,3-4', ...words.split(' '), '-o', at('many'));
       assert.deepEqual(
-        out.trim().split('\n').map((folder) => path.basename(folder)),
+        out
+          .trim()
+          .split('\n')
+          .map((folder) => path.basename(folder)),
         [1, 3, 4].map((seed) => `depth_4_size_6_seed_${seed}`),
       );
       await assert.rejects(

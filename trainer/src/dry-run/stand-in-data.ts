@@ -3,7 +3,7 @@ import { type AskingOptions, recordExamples } from '@phantomlab/core/tasks/recor
 import { sampleOfMode } from '@phantomlab/core/tasks/records/samples/sample-of-mode';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
-import { universeOfName } from '@phantomlab/core/universe/universe-of-name';
+import { universeOfName } from '@phantomlab/core/universe/naming/universe-of-name';
 import type { Split } from '../run/examples/load-examples';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { generateCommands, type NamedUniverses } from '@phantomlab/core/universe/generate-command';
+import { generateCommands, type NamedUniverses } from '@phantomlab/core/universe/naming/generate-command';
 import { list, record, type Shape, text } from '../../messages/shape';
 
 export const isNamedUniverses: Shape<readonly NamedUniverses[]> = list(

@@ -90,5 +90,8 @@ async function missingIn(recipe: vscode.Uri): Promise<vscode.Command | undefined
   );
   return actions
     .flatMap((action) => (typeof action.command === 'object' ? action.command : []))
-    .find(({ command, arguments: given }) => command === commands.generateUniverse && isNamedUniverses(given?.[0]));
+    .find(
+      ({ command, arguments: given }) =>
+        command === commands.generateUniverse && isNamedUniverses(given?.[0]),
+    );
 }

@@ -10,7 +10,7 @@ import { missingPackages, packagesWanted, promptingOf } from '../../tasks/prompt
 import { recordExamples } from '../../tasks/records/record-examples';
 import { type Task, taskByMode, tasks } from '../../tasks/registry';
 import { generateUniverse } from '../../universe/generate';
-import { universeOfName } from '../../universe/universe-of-name';
+import { universeOfName } from '../../universe/naming/universe-of-name';
 import { readUniverse } from '../universes/read-universe';
 import { readRecords } from './read-records';
 

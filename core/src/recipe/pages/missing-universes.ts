@@ -1,5 +1,5 @@
-import type { NamedUniverses } from '../../universe/generate-command';
-import { universeOfName } from '../../universe/universe-of-name';
+import type { NamedUniverses } from '../../universe/naming/generate-command';
+import { universeOfName } from '../../universe/naming/universe-of-name';
 import type { CheckContext } from '../check';
 
 /**

@@ -81,7 +81,9 @@ function refuseContradictions(recipe: string | undefined, given: Given): void {
   if (resume !== undefined && output !== undefined)
     refuse('--resume continues in the folder of its run. Use it without --output.');
   if (again !== undefined && recipe !== undefined)
-    refuse('--again takes the recipe of the run. Leave out the recipe, or --again; --set changes single keys.');
+    refuse(
+      '--again takes the recipe of the run. Leave out the recipe, or --again; --set changes single keys.',
+    );
   if (!dryRun) {
     if (format !== 'text') refuse(`--format ${format} is for --dry-run: a training logs to its run folder.`);
     return;

@@ -136,9 +136,9 @@ describe('loadSplits', () => {
       `training_mode: pw\ndataset_name: data/tiny\nsplit_list: [${splits}]\nmodel_name_or_path: m\nprompt_method: plain\n${more}`;
     const refusal = async (text: string) => {
       const recipe = await loadRecipe(put('missing/r.yaml', text));
-      return assert.rejects(loadSplits(recipe, 'train')).then(() =>
-        loadSplits(recipe, 'train').catch((error: Error) => error.message),
-      );
+      return assert
+        .rejects(loadSplits(recipe, 'train'))
+        .then(() => loadSplits(recipe, 'train').catch((error: Error) => error.message));
     };
     const seeds = [11, 12, 13].map((seed) => `depth_6_size_6_seed_${seed}`).join(', ');
     const flags =
@@ -149,12 +149,16 @@ describe('loadSplits', () => {
         `r\\.yaml:2: data/tiny is no folder on this disk\\. This command generates them:\n  phantomlab generate --output-dir data/tiny --seed 11-13 ${flags}$`,
       ),
     );
-    const evaluated = 'eval_strategy: steps\neval_dataset_name: data/tiny\neval_split_list: [depth_6_size_6_seed_1]\n';
+    const evaluated =
+      'eval_strategy: steps\neval_dataset_name: data/tiny\neval_split_list: [depth_6_size_6_seed_1]\n';
     assert.match(
       String(await refusal(keys(seeds, evaluated))),
       /r\.yaml:2: .*\n.*r\.yaml:7: data\/tiny is no folder.*\n.*--seed 1,11-13 /,
     );
-    assert.match(String(await refusal(keys('mine'))), /Make them with phantomlab generate, or name others\.$/);
+    assert.match(
+      String(await refusal(keys('mine'))),
+      /Make them with phantomlab generate, or name others\.$/,
+    );
     await writeUniverse(path.join(folder, 'missing/data/tiny/mine'), generateUniverse(tinyUniverse(3)));
     assert.match(
       String(await refusal(keys(`mine, ${seeds}`))),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
-import { generateCommands, type NamedUniverses } from '@phantomlab/core/universe/generate-command';
+import { generateCommands, type NamedUniverses } from '@phantomlab/core/universe/naming/generate-command';
 import { locateFolder } from '../recipe/locate-folder';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';
@@ -36,7 +36,8 @@ export function refuseMissingUniverses(recipe: LoadedRecipe): void {
   const last = faults.at(-1)!;
   const told = commands.map((words) => `\n  phantomlab ${words.map(quoted).join(' ')}`).join('');
   const them = commands.length === 1 ? 'This command generates' : 'These commands generate';
-  const wayOut = told === '' ? ' Make them with phantomlab generate, or name others.' : ` ${them} them:${told}`;
+  const wayOut =
+    told === '' ? ' Make them with phantomlab generate, or name others.' : ` ${them} them:${told}`;
   refuseFaults(recipe, [...faults.slice(0, -1), { ...last, message: last.message + wayOut }]);
 }
 

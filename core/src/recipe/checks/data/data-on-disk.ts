@@ -59,7 +59,10 @@ function missing(context: CheckContext, prefix: '' | 'eval_'): Iterable<Finding>
       at: { start: first.span.start, end: gone.at(-1)!.span.end },
       message: `${dataset.name} has no split ${listed(gone.map(({ name }) => name))} on this disk.`,
       fixes: fixes(
-        ...close.map((split) => ({ title: `Change to ${split}`, edits: [setItem(splits!, first.index, split)] })),
+        ...close.map((split) => ({
+          title: `Change to ${split}`,
+          edits: [setItem(splits!, first.index, split)],
+        })),
       ),
     },
   ];

@@ -65,7 +65,9 @@ evaluation ends with a \`KeyError\` where it is not there. GRPO has \`reward\`, 
     const bare = name.replace(/^eval_/, '');
     if (!unknown(bare, context)) return [];
     const known = [...(rewardMetrics(context) ?? []), ...always];
-    const ofRewards = bare.startsWith('rewards/') ? known.filter((metric) => /^rewards\/.*\/mean$/.test(metric)) : [];
+    const ofRewards = bare.startsWith('rewards/')
+      ? known.filter((metric) => /^rewards\/.*\/mean$/.test(metric))
+      : [];
     const meant = [...known.filter((metric) => metric === `rewards/${bare}/mean`), ...ofRewards.slice(0, 2)];
     const offered = [...new Set([...nearest(bare, known), ...meant, 'reward'])].slice(0, 3);
     return [

@@ -1,5 +1,5 @@
-import { tinyUniverse } from './facts/tiny-universe';
-import type { UniverseOptions } from './options';
+import { tinyUniverse } from '../facts/tiny-universe';
+import type { UniverseOptions } from '../options';
 
 /** Larger universes take longer to make than one waits for. */
 const mostInPassing = { depth: 30, size: 200 };

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { generateUniverse } from './generate';
-import { tinyUniverse } from './facts/tiny-universe';
+import { tinyUniverse } from '../facts/tiny-universe';
+import { generateUniverse } from '../generate';
 import { anyUniverseOfName, universeOfName } from './universe-of-name';
 
 describe('universeOfName', () => {
-  for (const split of ['depth_20_size_25_seed_11', 'depth_6_size_6_seed_1', 'depth_10_size_60_seed_3', 'depth_6_size_31_seed_1']) {
+  for (const split of [
+    'depth_20_size_25_seed_11',
+    'depth_6_size_6_seed_1',
+    'depth_10_size_60_seed_3',
+    'depth_6_size_31_seed_1',
+  ]) {
     it(`makes a universe that is called ${split}`, () => {
       const options = universeOfName(split, 'data/easy');
       assert.equal(generateUniverse({ ...options, numQuestionsPerType: 1 }).name, split);

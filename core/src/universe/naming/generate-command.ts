@@ -1,5 +1,5 @@
-import { type Flag, universeFlags } from './flags';
-import type { UniverseOptions } from './options';
+import { type Flag, universeFlags } from '../flags';
+import type { UniverseOptions } from '../options';
 import { seedListText } from './seed-list';
 import { anyUniverseOfName } from './universe-of-name';
 
