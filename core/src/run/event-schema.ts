@@ -47,7 +47,7 @@ function schemaOf(type: RunEvent['type']): Schema {
 
 const header: Schema = {
   seq: { $ref: '#/$defs/count', description: "The line's number: from 0, without gaps, over all attempts." },
-  t: { type: 'number', minimum: 0, maximum: LATEST, description: 'Unix time in seconds.' },
+  t: { type: 'number', minimum: -LATEST, maximum: LATEST, description: 'Unix time in seconds.' },
 };
 
 const descriptions: Readonly<Record<RunEvent['type'], string>> = {

@@ -1,23 +1,30 @@
-"""What the tests of the event log share: reading a log, and events to write."""
+"""What the tests of the event log share: reading a log by the standard, and this log's other side, in TypeScript."""
 
 import json
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[4]
-SCHEMA = json.loads((ROOT / "schemas/events.schema.json").read_text())
+PROGRAM = ["node", "--import", "tsx", str(ROOT / "test/support/event-log.ts")]
 
 
 @pytest.fixture(scope="session")
-def validator():
-    Draft202012Validator.check_schema(SCHEMA)
-    return Draft202012Validator(SCHEMA)
+def schema():
+    value = json.loads((ROOT / "schemas/events.schema.json").read_text())
+    Draft202012Validator.check_schema(value)
+    return value
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def validator(schema):
+    return Draft202012Validator(schema)
+
+
+@pytest.fixture(scope="session")
 def lines():
     """The events of a log, each of which must be a whole line of JSON as the standard has it."""
 
@@ -33,17 +40,36 @@ def lines():
     return read
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def node():
-    """Runs a module text that may import from core by name ("node/runs/event-writer") and returns the process."""
+    """Runs a command of test/support/event-log.ts and returns what it says, line by line."""
 
-    def run(source, *args, check=True):
-        for name in ("run/", "node/"):
-            source = source.replace(f"'core/{name}", f"'{(ROOT / 'core/src' / name).as_uri()}/".replace("//'", "/'"))
-        program = ["node", "--import", "tsx", "--input-type=module", "--eval", source, *map(str, args)]
-        done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=300)
-        if check:
-            assert done.returncode == 0, done.stderr
-        return done
+    def run(*args):
+        words = [*PROGRAM, *map(str, args)]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=300)
+        assert done.returncode == 0, done.stderr.decode()
+        # As bytes: a text would be split at other line ends too, which JSON may hold as they are.
+        return [json.loads(line) for line in done.stdout.splitlines()]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def node_holds():
+    """Node opens a log and holds its folder meanwhile: what it says of the log, or of why it was refused."""
+
+    @contextmanager
+    def hold(folder, count=0):
+        words = [*PROGRAM, "hold", str(folder), str(count)]
+        child = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            said = json.loads(child.stdout.readline())
+            yield {**said, "pid": child.pid, "kill": child.kill}
+            child.stdin.close()
+            child.wait(300)
+        finally:
+            child.kill()
+            child.wait()
+            child.stdout.close()
+
+    return hold
