@@ -1,0 +1,1 @@
+"""What a Python and its machine have for training."""

@@ -1,0 +1,1 @@
+"""How a training is started: what the run folder says, and accelerate's launcher."""

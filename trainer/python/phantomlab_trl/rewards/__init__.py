@@ -1,0 +1,1 @@
+"""Rewards: core's, from the rewards child, and the user's own in Python."""

@@ -1,0 +1,77 @@
+"""Warnings of the libraries as events of the run."""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, TextIO
+
+MOST = 200
+"""Messages of one attempt; what warns more often has told what it has to."""
+LONGEST = 2000
+_OWN_HANDLERS = ("transformers", "datasets", "vllm", "deepspeed", "DeepSpeed", "huggingface_hub")
+"""Loggers that pass nothing on to the root."""
+
+Note = Callable[[Literal["warning", "error"], str], None]
+
+
+class LogMessages(logging.Handler):
+    """Notes each warning and error once: messages that differ in numbers alone count as one."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(logging.WARNING)
+        self._note = note
+        self._seen: set[str] = set()
+        self._show = warnings.showwarning
+
+    def install(self) -> None:
+        """Listens, from now on; libraries that are loaded later are heard once this is called again."""
+        for name in (None, *_OWN_HANDLERS):
+            logger = logging.getLogger(name)
+            if name is not None and logger.propagate:
+                continue
+            if self not in logger.handlers:
+                logger.addHandler(self)
+        warnings.showwarning = self._show_and_note
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            text = f"{record.name.split('.')[0]}: {record.getMessage()}"
+            self.take("error" if record.levelno >= logging.ERROR else "warning", text)
+        except Exception:
+            self.handleError(record)
+
+    def take(self, level: Literal["warning", "error"], text: str) -> None:
+        text = " ".join(text.split())
+        kind = re.sub(r"\d+", "0", text)[:LONGEST]
+        if kind in self._seen or len(self._seen) >= MOST:
+            return
+        self._seen.add(kind)
+        self._note(level, text if len(text) <= LONGEST else f"{text[:LONGEST]} ...")
+        if len(self._seen) == MOST:
+            self._note("warning", f"{MOST} warnings were logged; those after them are only in the run's output.")
+
+    def _show_and_note(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        self._show(message, category, filename, lineno, file, line)
+        if not issubclass(category, (PendingDeprecationWarning, ResourceWarning)):
+            self.take("warning", f"{_package(filename)}: {message} ({category.__name__})")
+
+
+def _package(filename: str) -> str:
+    """The package that a file belongs to, as its logger would be called."""
+    parts: Any = Path(filename).parts
+    for folder in ("site-packages", "dist-packages"):
+        if folder in parts[:-1]:
+            return str(parts[parts.index(folder) + 1]).removesuffix(".py")
+    return Path(filename).name

@@ -1,0 +1,100 @@
+"""One attempt of a run, from its run folder to its last event."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from ..environment.versions import version_of
+from ..events import EventLogError, RunHeldError
+from ..launching.launch_file import Launch, LaunchFileError, read_launch
+from ..launching.rank import Rank, this_rank
+from .failures import explain
+from .log_messages import LogMessages
+from .other_ranks import OtherRanks
+from .run_log import RunLog
+from .stopping import Stops
+from .trl_versions import check_trl_version
+
+
+def train(folder: str) -> int:
+    """Trains what the folder's launch.json says; returns the exit code (docs/trl.md)."""
+    rank = this_rank()
+    try:
+        launch = read_launch(folder)
+    except LaunchFileError as error:
+        print(f"phantomlab: {error}", file=sys.stderr)
+        return 2
+    try:
+        log = RunLog.open(launch, writes=rank.is_first)
+    except (RunHeldError, EventLogError, OSError) as error:
+        print(f"phantomlab: {error}", file=sys.stderr)
+        return 1
+    return Attempt(launch, rank, log).run()
+
+
+class Attempt:
+    def __init__(self, launch: Launch, rank: Rank, log: RunLog) -> None:
+        self._launch = launch
+        self._rank = rank
+        self._log = log
+        self._others = OtherRanks(launch.folder, launch.attempt, rank)
+
+    def run(self) -> int:
+        """Trains; the log says how it ended, whatever happens."""
+        stops = Stops(self._log, self._rank)
+        stops.install()
+        stops.watch()
+        messages = LogMessages(self._log.note)
+        messages.install()
+        if self._rank.is_first:
+            self._others.clear()
+        self._others.watch(lambda reason: self._log.finish("failed", reason))
+        progress = _Progress()
+        try:
+            warning = check_trl_version(version_of("trl"))
+            if warning:
+                self._log.note("warning", warning)
+            # Loaded only now: the log tells of what goes wrong from here on.
+            from .run import TrainingRun
+
+            run = TrainingRun(self._launch, self._rank, self._log, stops, messages)
+            progress.run = run
+            ended = run.train()
+        except BaseException as error:
+            return self._fail(error, progress)
+        self._log.finish(ended.outcome if ended else "completed", ended.reason if ended else None)
+        return 0
+
+    def _fail(self, error: BaseException, progress: _Progress) -> int:
+        traceback.print_exc()
+        phase, step = progress.place()
+        reason = explain(error, phase, step)
+        progress.flush()
+        print(f"\nphantomlab: {reason.splitlines()[0]}", file=sys.stderr, flush=True)
+        self._others.tell(reason)
+        try:
+            self._log.finish("failed", reason)
+        except EventLogError as second:
+            print(f"phantomlab: {second}", file=sys.stderr, flush=True)
+        if self._rank.world > 1:
+            # What is left of the others' collective operations would hold this process up.
+            os._exit(1)
+        return 1
+
+
+class _Progress:
+    """How far a run has come that may not even have been made."""
+
+    def __init__(self) -> None:
+        from typing import Any
+
+        self.run: Any = None
+
+    def place(self) -> tuple[str, int | None]:
+        return self.run.place() if self.run else ("loading the libraries", None)
+
+    def flush(self) -> None:
+        if self.run:
+            self.run.flush()

@@ -1,0 +1,53 @@
+"""How long the optimizer's step took, on a GPU that works behind Python's back."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import torch
+
+from .clock import StepClock
+
+
+class OptimizerTime:
+    """Marks on the GPU's own queue, read once the step has been waited for: nothing is held up for them."""
+
+    def __init__(self, clock: StepClock) -> None:
+        self._clock = clock
+        self._gpu = torch.cuda.is_available()
+        self._marks: list[Any] = []
+        self._tail = time.perf_counter()
+
+    def backward_returned(self) -> None:
+        """Python is back from a backward pass, which the GPU may still be at."""
+        self._tail = time.perf_counter()
+
+    def before(self) -> None:
+        self._marks = [self._mark()]
+
+    def after(self) -> None:
+        self._marks.append(self._mark())
+
+    def end_step(self) -> None:
+        """Waits for the GPU, and shares what passed since the last backward pass between it and the optimizer."""
+        if self._gpu:
+            torch.cuda.synchronize()
+        since = time.perf_counter() - self._tail
+        optimizer = min(since, self._between())
+        self._clock.add("optimizer", optimizer)
+        self._clock.add("forward_backward", since - optimizer)
+        self._marks = []
+
+    def _mark(self) -> Any:  # noqa: ANN401 - torch's own type has no name on a CPU
+        if not self._gpu:
+            return time.perf_counter()
+        mark = torch.cuda.Event(enable_timing=True)
+        mark.record()
+        return mark
+
+    def _between(self) -> float:
+        if len(self._marks) < 2:
+            return 0.0
+        first, last = self._marks[0], self._marks[-1]
+        return float(first.elapsed_time(last)) / 1000 if self._gpu else float(last - first)

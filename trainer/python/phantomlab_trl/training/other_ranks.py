@@ -1,0 +1,71 @@
+"""How the ranks of a run hear of each other's end.
+
+A rank that fails leaves the others waiting for it in a collective operation, from which no signal wakes them until the
+launcher kills them: rank 0 would die without a word. So a failure is left as a file in the run folder, and a thread of
+every rank looks for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..launching.rank import Rank
+
+_LOOK_S = 0.5
+_GRACE_S = 5.0
+"""Ranks often fail together, of one cause: each gets this long to say so itself."""
+
+
+class OtherRanks:
+    def __init__(self, folder: Path, attempt: int, rank: Rank) -> None:
+        self._folder = folder
+        self._prefix = f".failure-{attempt}-"
+        self._rank = rank
+
+    def clear(self) -> None:
+        """Takes away what earlier attempts left; rank 0, before others can have failed."""
+        for file in self._folder.glob(".failure-*"):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+    def tell(self, reason: str) -> None:
+        """Says that this rank failed."""
+        if self._rank.world == 1:
+            return
+        file = self._folder / f"{self._prefix}{self._rank.index}"
+        draft = file.with_name(f".draft{file.name}")
+        # The disk may be full, which may be why it failed.
+        with contextlib.suppress(OSError):
+            draft.write_text(json.dumps({"rank": self._rank.index, "reason": reason}))
+            draft.replace(file)
+
+    def watch(self, fail: Callable[[str], Any]) -> None:
+        """Ends this process when another rank has failed; ``fail`` is told the reason first."""
+        if self._rank.world > 1:
+            threading.Thread(target=self._look, args=(fail,), name="phantomlab-ranks", daemon=True).start()
+
+    def _look(self, fail: Callable[[str], Any]) -> None:
+        while (failure := self._failure()) is None:
+            time.sleep(_LOOK_S)
+        time.sleep(_GRACE_S)
+        fail(failure)
+        print(f"phantomlab: rank {self._rank.index} ends: {failure}", file=sys.stderr, flush=True)
+        os._exit(1)
+
+    def _failure(self) -> str | None:
+        for file in self._folder.glob(f"{self._prefix}*"):
+            try:
+                value = json.loads(file.read_text())
+                if value["rank"] != self._rank.index:
+                    return f"Rank {value['rank']} failed. {value['reason']}"
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return None

@@ -1,0 +1,167 @@
+"""A training: TRL's trainer made of a launch, trained to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Any
+
+import torch
+
+from ..launching.examples import eval_examples, train_examples
+from ..launching.launch_file import Launch
+from ..launching.rank import Rank
+from ..rewards.client import RewardsClient
+from ..rewards.command import rewards_command
+from ..rewards.functions import reward_functions
+from ..rewards.scorer import Scorer
+from .arguments import trl_arguments
+from .checkpoints import check_resumable, sweep_half_checkpoints
+from .clock import StepClock
+from .datasets import grpo_dataset, sft_dataset
+from .gpu_use import GpuUse
+from .log_messages import LogMessages
+from .past_groups import groups_until
+from .recorder import Recorder
+from .run_log import RunLog
+from .stopping import Interruption, Stops
+from .trl_versions import loading_arguments
+
+
+class TrainingRun:
+    def __init__(self, launch: Launch, rank: Rank, log: RunLog, stops: Stops, messages: LogMessages) -> None:
+        self._launch = launch
+        self._messages = messages
+        self._trainer: Any = None
+        if launch.resume:
+            check_resumable(launch.resume)
+        if rank.is_first:
+            for name in sweep_half_checkpoints(launch.folder):
+                log.note("warning", f"{name} was left half written by a process that was killed: it was removed.")
+        sys.path[:0] = [folder for folder in launch.python_path if folder not in sys.path]
+        examples = train_examples(launch.folder)
+        self._recorder = Recorder(
+            launch=launch,
+            rank=rank,
+            log=log,
+            stops=stops,
+            clock=StepClock(),
+            gpu=GpuUse(),
+            examples={str(example["id"]): example for example in examples},
+            groups=groups_until(launch.folder, launch.resume_step),
+            phase="loading the model",
+        )
+        self._examples = examples
+
+    def place(self) -> tuple[str, int | None]:
+        """What is being done, and at which step."""
+        step = self._trainer.state.global_step + 1 if self._trainer is not None and self._recorder.stops.training else None
+        return self._recorder.phase, step
+
+    def flush(self) -> None:
+        """Writes what is known of rollouts whose step will not be finished."""
+        if self._trainer is not None and self._recorder.stops.training:
+            with contextlib.suppress(Exception):
+                self._trainer.flush_rollouts()
+
+    def train(self) -> Interruption | None:
+        """Trains to the last step, or to what ends it before; returns the latter."""
+        if self._launch.method == "grpo":
+            with contextlib.closing(self._rewards()) as client:
+                self._recorder.scorer = Scorer(client, self._launch.rewards)
+                self._trainer = self._grpo(self._recorder.scorer)
+                client.names()
+                return self._to_the_end()
+        self._trainer = self._sft()
+        return self._to_the_end()
+
+    def _rewards(self) -> RewardsClient:
+        # Loads while the model does.
+        command = rewards_command(self._launch.reward_command)
+        return RewardsClient(command, lambda text: self._recorder.log.note("warning", text))
+
+    def _grpo(self, scorer: Scorer) -> Any:  # noqa: ANN401
+        from trl import GRPOConfig
+
+        from .grpo import RecordedGRPO
+
+        log, clock = self._recorder.log, self._recorder.clock
+        values = {"shuffle_dataset": self._launch.shuffle, **self._launch.trl}
+        training, model = trl_arguments(GRPOConfig, values)
+        functions = reward_functions(
+            scorer,
+            self._launch.python_path,
+            lambda: clock.section("rewards"),
+            _once(lambda text: log.note("warning", text)),
+        )
+        return self._begun(RecordedGRPO, training, model, grpo_dataset, reward_funcs=functions)
+
+    def _sft(self) -> Any:  # noqa: ANN401
+        from trl import SFTConfig
+
+        from .sft import RecordedSFT
+
+        training, model = trl_arguments(SFTConfig, self._launch.trl)
+        return self._begun(RecordedSFT, training, model, sft_dataset)
+
+    def _begun(self, kind: type, training: Any, model: Any, dataset: Any, **more: Any) -> Any:  # noqa: ANN401
+        loading = loading_arguments(kind, training, model)
+        splits = self._splits() if training.eval_strategy != "no" else {}
+        self._recorder.splits = {name: key for name, (key, _) in splits.items()}
+        trainer = kind(
+            model=model.model_name_or_path,
+            args=training,
+            train_dataset=dataset(self._examples),
+            eval_dataset={name: dataset(examples) for name, (_, examples) in splits.items()} or None,
+            **loading,
+            **more,
+        )
+        # What was loaded with the trainer may have loggers of its own.
+        self._messages.install()
+        trainer.begin_recording(self._recorder)
+        trainer.begin_evaluations()
+        return trainer
+
+    def _splits(self) -> dict[str, tuple[tuple[str, str], list[Any]]]:
+        """Evaluation sets by a name that is theirs alone: the split's, with its data set where two share one."""
+        found = eval_examples(self._launch.folder)
+        names = [split for _, split in found]
+        return {
+            split if names.count(split) == 1 else f"{dataset}/{split}": ((dataset, split), examples)
+            for (dataset, split), examples in found.items()
+        }
+
+    def _to_the_end(self) -> Interruption | None:
+        trainer, recorder = self._trainer, self._recorder
+        resume = str(self._launch.resume) if self._launch.resume else None
+        if resume:
+            recorder.log.note("info", NOT_RESTORED)
+        trainer.train(resume_from_checkpoint=resume)
+        if recorder.interruption is None:
+            if recorder.splits and trainer._last_evaluated != trainer.state.global_step:
+                trainer.evaluate()
+            recorder.phase = "writing the trained model"
+            trainer.save_model(trainer.args.output_dir)
+            trainer.save_state()
+        trainer.accelerator.end_training()
+        if torch.distributed.is_initialized():
+            torch.distributed.destroy_process_group()
+        return recorder.interruption
+
+
+NOT_RESTORED = (
+    "Resumed: weights, optimizer, schedule, random numbers and the place in the data are those of the checkpoint. "
+    "TRL does not keep completions that were generated and not yet trained on (they are generated again), nor what "
+    "vLLM draws its random numbers from."
+)
+
+
+def _once(note: Any) -> Any:  # noqa: ANN401
+    told: set[str] = set()
+
+    def note_once(text: str) -> None:
+        if text not in told:
+            told.add(text)
+            note(text)
+
+    return note_once

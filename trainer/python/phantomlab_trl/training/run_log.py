@@ -1,0 +1,88 @@
+"""The event log as a training sees it: rank 0 writes, the others say nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from ..environment.versions import logged_versions
+from ..events import EventLog, StopRequests
+from ..events.event import EventBody, RunStarted
+from ..events.process_identity import host_name
+from ..launching.launch_file import Launch
+
+Level = Literal["debug", "info", "warning", "error"]
+Outcome = Literal["completed", "failed", "stopped", "preempted"]
+
+
+class RunLog:
+    """Events of one attempt. After ``finish`` nothing more is written, whoever asks: a thread may end a run."""
+
+    def __init__(self, launch: Launch, events: EventLog | None) -> None:
+        self.launch = launch
+        self._events = events
+        self._turn = threading.RLock()
+        self._finished = False
+        self.requests = StopRequests(launch.folder, events.token) if events else None
+
+    @classmethod
+    def open(cls, launch: Launch, *, writes: bool) -> RunLog:
+        """Takes the run folder, if this is the rank that writes, and says that an attempt has begun.
+
+        Raises:
+            RunHeldError: another process writes to the run.
+        """
+        log = cls(launch, EventLog.open(launch.folder) if writes else None)
+        log.append(log._started())
+        for level, texts in (("warning", launch.warnings), ("info", launch.notes)):
+            for text in texts:
+                log.note("warning" if level == "warning" else "info", text)
+        return log
+
+    @property
+    def writes(self) -> bool:
+        return self._events is not None
+
+    def append(self, *bodies: EventBody) -> None:
+        with self._turn:
+            if self._events and not self._finished:
+                self._events.append(*bodies)
+
+    def has_prompt(self, id: str) -> bool:
+        return self._events is not None and self._events.has_prompt(id)
+
+    def note(self, level: Level, text: str) -> None:
+        self.append({"type": "log", "level": level, "text": text})
+
+    def finish(self, outcome: Outcome, reason: str | None = None) -> bool:
+        """Says how the attempt ended and lets the folder go; False when that was said before."""
+        with self._turn:
+            if self._finished:
+                return False
+            try:
+                end: Mapping[str, Any] = {"type": "run.finished", "outcome": outcome, "reason": reason}
+                self.append(end)  # type: ignore[arg-type] # a reason that is None is left out
+            finally:
+                self._finished = True
+                if self._events:
+                    if self.requests:
+                        self.requests.clear()
+                    self._events.close()
+            return True
+
+    def _started(self) -> RunStarted:
+        launch = self.launch
+        event: RunStarted = {
+            "type": "run.started",
+            "run": launch.run,
+            "recipe": launch.recipe,
+            "plan": launch.plan,
+            "trainer": {"name": "trl", "versions": logged_versions(launch.versions.get("phantomlab", "?"))},
+            "host": host_name(),
+            "attempt": self._events.attempts + 1 if self._events else launch.attempt,
+            "source": {"recipe": str(launch.source["recipe"]), "cwd": str(launch.source["cwd"])},
+        }
+        if launch.resume_step is not None:
+            event["step"] = launch.resume_step
+        return event
