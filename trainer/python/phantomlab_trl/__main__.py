@@ -1,4 +1,4 @@
-"""``python -m phantomlab_trl RUN_FOLDER | probe | preflight RUN_FOLDER | launch ...``: docs/trl.md says what each does."""
+"""``python -m phantomlab_trl RUN_FOLDER``, ``probe``, ``preflight`` and ``launch``: docs/trl.md says what each does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
 
             return launch(rest)
         case [folder] if not folder.startswith("-") and folder not in ("launch", "preflight"):
-            from .training.main import train
+            from .attempt.attempt import train
 
             return train(folder)
     print(USAGE, file=sys.stderr)

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[1]
 
 @pytest.mark.parametrize(
     "words",
-    [["ruff", "check"], ["ruff", "format", "--check"], ["mypy", "phantomlab_trl/events", "phantomlab_trl/telemetry"]],
+    [["ruff", "check"], ["ruff", "format", "--check"], ["mypy", "phantomlab_trl"]],
     ids=["lint", "format", "types"],
 )
 def test_the_package_passes(words):

@@ -28,14 +28,15 @@ def probe() -> dict[str, Any]:
     def attempt(what: str, find: Callable[[], T], otherwise: T) -> T:
         try:
             return find()
-        except BaseException as error:  # noqa: BLE001 - a broken CUDA library may raise anything
+        except BaseException as error:
             errors.append(f"{what}: {type(error).__name__}: {error}")
             return otherwise
 
-    versions = attempt("versions", installed_versions, {})
+    versions: dict[str, str | None] = attempt("versions", installed_versions, {})
     torch: dict[str, Any] = {"cuda": None, "cuda_available": False, "gpus": []}
     if versions.get("torch"):
-        torch |= attempt("torch", _torch_facts, {})
+        facts: dict[str, Any] = attempt("torch", _torch_facts, {})
+        torch |= facts
     return {
         "python": platform.python_version(),
         "executable": sys.executable,

@@ -59,6 +59,7 @@ def _example(line: str, place: str) -> Example:
         value: Any = json.loads(line)
     except ValueError as error:
         raise LaunchFileError(f"{place}: this line is not JSON ({error}). {_WAY_OUT}") from error
-    if not isinstance(value, dict) or not isinstance(value.get("id"), str) or not isinstance(value.get("messages"), list):
+    is_object = isinstance(value, dict)
+    if not is_object or not isinstance(value.get("id"), str) or not isinstance(value.get("messages"), list):
         raise LaunchFileError(f"{place}: this line is no example, it has no id or no messages. {_WAY_OUT}")
     return value

@@ -29,9 +29,7 @@ def reward_functions(
     ]
 
 
-def _from_child(
-    name: str, scorer: Scorer, timed: Callable[[], AbstractContextManager[None]]
-) -> RewardFunction:
+def _from_child(name: str, scorer: Scorer, timed: Callable[[], AbstractContextManager[None]]) -> RewardFunction:
     def reward(**_: Any) -> list[float | None]:  # noqa: ANN401 - TRL's signature
         with timed():
             return scorer.column(name)

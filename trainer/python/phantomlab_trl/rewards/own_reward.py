@@ -86,10 +86,11 @@ def checked_reward(
 
 
 def is_async(function: RewardFunction) -> bool:
-    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(getattr(function, "__call__", None))
+    """Whether calling it gives a coroutine: a function written so, or an object whose call is."""
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(type(function).__call__)
 
 
-class _faults(AbstractContextManager[None]):  # noqa: N801 - reads as a statement
+class _faults(AbstractContextManager[None]):
     """Says of what a reward function raises which function it was, and where."""
 
     def __init__(self, name: str, function: RewardFunction) -> None:

@@ -1,1 +1,1 @@
-"""TRL's trainers with PhantomLab's examples and rewards going in, and the event log coming out."""
+"""TRL's trainers, made of what launch.json says: examples and rewards go in, and they train."""

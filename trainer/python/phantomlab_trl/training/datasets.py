@@ -29,7 +29,7 @@ def sft_dataset(examples: Sequence[Example]) -> Dataset:
         if not example.get("solution"):
             raise DataFault(
                 f"Example {number} of {len(examples)} ({example['id']}) has no worked solution to learn from. "
-                "Supervised fine-tuning needs data with solutions: PhantomWiki universes with their facts, or GSM-Infinite."
+                "Fine-tuning needs data with solutions: PhantomWiki universes with their facts, or GSM-Infinite."
             )
     return _dataset(
         [

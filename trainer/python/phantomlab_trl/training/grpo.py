@@ -9,17 +9,19 @@ import torch
 from trl import GRPOTrainer
 
 from ..launching.examples import Example
+from ..recording.evaluation import Evaluated, EvaluatedCompletions
+from ..recording.recorded import Recorded
+from ..recording.rollouts import ROW, Completions, Generation, generation_of
 from ..rewards.client import Asked
 from ..rewards.own_reward import is_async
-from .evaluation import Evaluated, EvaluatedCompletions
-from .recorded import Recorded
-from .rollouts import ROW, Completions, Generation, generation_of
 from .trl_versions import end_tokens, parses_responses, per_token
 
 
 class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
     """Calls TRL at each of its steps and reads what it made. ``begin_recording`` has to be called first."""
 
+    _signature_columns: list[str] | None
+    _train_sampler: Any = None
     _completions: Completions | None = None
     _generation: Generation | None = None
     _loss_inputs: Mapping[str, Any] | None = None
@@ -39,7 +41,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         # remove_unused_columns, if a recipe sets it, must leave what rewards are asked with.
         self._signature_columns = [*{*(self._signature_columns or ()), "id"}]
 
-    def _generate_and_score_completions(self, inputs: Any) -> Any:  # noqa: ANN401
+    def _generate_and_score_completions(self, inputs: Any) -> Any:
         recorder = self.recorder
         with recorder.clock.section("logprobs"):
             recorder.phase = "scoring the completions"
@@ -52,7 +54,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         recorder.phase = "the forward and backward pass"
         return output
 
-    def _generate(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _generate(self, *args: Any, **kwargs: Any) -> Any:
         self.recorder.phase = "the generation"
         with self.recorder.clock.section("generation"):
             generated = super()._generate(*args, **kwargs)
@@ -60,7 +62,11 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         return generated
 
     def _calculate_rewards(
-        self, inputs: Any, prompts: Any, completions: Any, completion_ids_list: Any  # noqa: ANN401
+        self,
+        inputs: Any,
+        prompts: Any,
+        completions: Any,
+        completion_ids_list: Any,
     ) -> torch.Tensor:
         recorder = self.recorder
         recorder.phase = "the rewards"
@@ -84,14 +90,14 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         self._completions.rewards = gathered[first : first + len(prompts)]
         return gathered
 
-    def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
         self._loss_inputs = inputs
         try:
             return super().compute_loss(model, inputs, *args, **kwargs)
         finally:
             self._loss_inputs = None
 
-    def _get_per_token_logps_and_entropies(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _get_per_token_logps_and_entropies(self, *args: Any, **kwargs: Any) -> Any:
         result = super()._get_per_token_logps_and_entropies(*args, **kwargs)
         inputs = self._loss_inputs
         if inputs is not None and self._generation is not None and ROW in inputs:
@@ -126,7 +132,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         if self.recorder.rank.world == 1:
             self._take_reports([report])
 
-    def _take_reports(self, everyone: Any) -> Mapping[str, float]:  # noqa: ANN401
+    def _take_reports(self, everyone: Any) -> Mapping[str, float]:
         clock, recorder = self.recorder.clock, self.recorder
         tokens = 0
         for parts in zip(*(one["generations"] for one in everyone), strict=True):
@@ -160,7 +166,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
             return
         sync, clock = engine.sync_weights, self.recorder.clock
 
-        def timed_sync(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        def timed_sync(*args: Any, **kwargs: Any) -> Any:
             with clock.section("weight_sync"):
                 return sync(*args, **kwargs)
 
@@ -176,13 +182,13 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         if done == 0:
             return
         self._step = done * self.args.gradient_accumulation_steps
-        sampler = getattr(self, "_train_sampler", None)
+        sampler = self._train_sampler
         generator = getattr(sampler, "generator", None)
         if generator is not None:
             for _ in range(int((self.state.epoch or 0) + 1e-9)):
                 torch.randperm(sampler.num_samples, generator=generator)
 
-    def _get_train_sampler(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _get_train_sampler(self, *args: Any, **kwargs: Any) -> Any:
         self._train_sampler = super()._get_train_sampler(*args, **kwargs)
         return self._train_sampler
 

@@ -8,23 +8,23 @@ from typing import Any
 
 import torch
 
+from ..attempt.log_messages import LogMessages
+from ..attempt.run_log import RunLog
+from ..attempt.stopping import Interruption, Stops
 from ..launching.examples import eval_examples, train_examples
 from ..launching.launch_file import Launch
 from ..launching.rank import Rank
+from ..recording.checkpoints import check_resumable, sweep_half_checkpoints
+from ..recording.clock import StepClock
+from ..recording.gpu_use import GpuUse
+from ..recording.past_groups import groups_until
+from ..recording.recorder import Recorder
 from ..rewards.client import RewardsClient
 from ..rewards.command import rewards_command
 from ..rewards.functions import reward_functions
 from ..rewards.scorer import Scorer
 from .arguments import trl_arguments
-from .checkpoints import check_resumable, sweep_half_checkpoints
-from .clock import StepClock
 from .datasets import grpo_dataset, sft_dataset
-from .gpu_use import GpuUse
-from .log_messages import LogMessages
-from .past_groups import groups_until
-from .recorder import Recorder
-from .run_log import RunLog
-from .stopping import Interruption, Stops
 from .trl_versions import loading_arguments
 
 
@@ -55,8 +55,8 @@ class TrainingRun:
 
     def place(self) -> tuple[str, int | None]:
         """What is being done, and at which step."""
-        step = self._trainer.state.global_step + 1 if self._trainer is not None and self._recorder.stops.training else None
-        return self._recorder.phase, step
+        training = self._trainer is not None and self._recorder.stops.training
+        return self._recorder.phase, self._trainer.state.global_step + 1 if training else None
 
     def flush(self) -> None:
         """Writes what is known of rollouts whose step will not be finished."""
@@ -80,7 +80,7 @@ class TrainingRun:
         command = rewards_command(self._launch.reward_command)
         return RewardsClient(command, lambda text: self._recorder.log.note("warning", text))
 
-    def _grpo(self, scorer: Scorer) -> Any:  # noqa: ANN401
+    def _grpo(self, scorer: Scorer) -> Any:
         from trl import GRPOConfig
 
         from .grpo import RecordedGRPO
@@ -96,7 +96,7 @@ class TrainingRun:
         )
         return self._begun(RecordedGRPO, training, model, grpo_dataset, reward_funcs=functions)
 
-    def _sft(self) -> Any:  # noqa: ANN401
+    def _sft(self) -> Any:
         from trl import SFTConfig
 
         from .sft import RecordedSFT
@@ -104,7 +104,7 @@ class TrainingRun:
         training, model = trl_arguments(SFTConfig, self._launch.trl)
         return self._begun(RecordedSFT, training, model, sft_dataset)
 
-    def _begun(self, kind: type, training: Any, model: Any, dataset: Any, **more: Any) -> Any:  # noqa: ANN401
+    def _begun(self, kind: type, training: Any, model: Any, dataset: Any, **more: Any) -> Any:
         loading = loading_arguments(kind, training, model)
         splits = self._splits() if training.eval_strategy != "no" else {}
         self._recorder.splits = {name: key for name, (key, _) in splits.items()}
@@ -156,7 +156,7 @@ NOT_RESTORED = (
 )
 
 
-def _once(note: Any) -> Any:  # noqa: ANN401
+def _once(note: Any) -> Any:
     told: set[str] = set()
 
     def note_once(text: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trl import SFTTrainer
 
-from .evaluation import Evaluated
-from .recorded import Recorded
+from ..recording.evaluation import Evaluated
+from ..recording.recorded import Recorded
 
 
 class RecordedSFT(Evaluated, Recorded, SFTTrainer):

@@ -38,7 +38,7 @@ def check_trl_version(version: str | None) -> str | None:
     return None
 
 
-def loading_arguments(trainer: type, training: Any, model: Any) -> dict[str, Any]:  # noqa: ANN401 - TRL's own configs
+def loading_arguments(trainer: type, training: Any, model: Any) -> dict[str, Any]:
     """How TRL's own scripts hand a model's options to a trainer: through the configuration, and in part beside it.
 
     ``training``: GRPOConfig or SFTConfig, whose model_init_kwargs are set; ``model``: ModelConfig. Returns arguments
@@ -66,7 +66,7 @@ def loading_arguments(trainer: type, training: Any, model: Any) -> dict[str, Any
     return arguments
 
 
-def end_tokens(trainer: Any) -> set[int]:  # noqa: ANN401
+def end_tokens(trainer: Any) -> set[int]:
     """Token ids at which TRL takes a completion for finished: it names several since 1.9, and padding always counts."""
     tokenizer = getattr(trainer, "_tokenizer", None) or trainer.processing_class
     tokenizer = getattr(tokenizer, "tokenizer", tokenizer)
@@ -79,7 +79,7 @@ def per_token(result: Sequence[Any]) -> tuple[Any, Any]:
     return result[0], result[1]
 
 
-def parses_responses(trainer: Any) -> bool:  # noqa: ANN401
+def parses_responses(trainer: Any) -> bool:
     """Whether TRL cuts completions into parts (thoughts, tool calls, content), so that their text is not whole."""
     tokenizer = getattr(trainer.processing_class, "tokenizer", trainer.processing_class)
     return bool(getattr(tokenizer, "response_template", None) or getattr(tokenizer, "response_schema", None))

@@ -1,7 +1,7 @@
 """A stand-in for ``phantomlab rewards``: its protocol, with rewards that a test can foretell.
 
-``f1`` is the share of the letter a in a completion. What REWARD_CHILD says happens: ``die-once`` and ``die-twice`` end it
-at the third request, ``error`` lets a reward raise, ``refuse`` lets it start with an error.
+``f1`` is the share of the letter a in a completion. What REWARD_CHILD says happens: ``die-once`` and ``die-twice`` end
+it at the third request, ``error`` lets a reward raise, ``refuse`` lets it start with an error.
 """
 
 import json
@@ -15,7 +15,11 @@ if mode == "refuse":
     print(json.dumps({"error": "The reward of_mine.mjs: there is no such file."}), flush=True)
     sys.exit(1)
 
-names = [reward["name"] for reward in json.loads((run / "launch.json").read_text())["rewards"] if reward["kind"] == "phantomlab"]
+names = [
+    reward["name"]
+    for reward in json.loads((run / "launch.json").read_text())["rewards"]
+    if reward["kind"] == "phantomlab"
+]
 known = {
     split: {json.loads(line)["id"] for line in file.read_text().splitlines()}
     for split, file in (("train", run / "examples.jsonl"), ("eval", run / "eval-examples.jsonl"))
@@ -39,16 +43,21 @@ for number, line in enumerate(sys.stdin, 1):
         print("The child ends in the middle.", file=sys.stderr, flush=True)
         os._exit(7)
     if mode == "error" and number == 3:
-        print(json.dumps({"id": request["id"], "error": "The reward f1 failed. of_mine.mjs:3: Error: no", "reward": "f1"}), flush=True)
+        print(
+            json.dumps(
+                {"id": request["id"], "error": "The reward f1 failed. of_mine.mjs:3: Error: no", "reward": "f1"}
+            ),
+            flush=True,
+        )
         continue
     assert all(one["example"] in known[one["split"]] for one in completions)
     shares = [share(one["text"]) for one in completions]
     answer = {
         "id": request["id"],
-        "rewards": {} if request.get("ask") == "hops" else {name: shares for name in names},
+        "rewards": {} if request.get("ask") == "hops" else dict.fromkeys(names, shares),
         "parsed": ["." in one["text"] for one in completions],
         "hops": [None if request.get("ask") == "rewards" else ["proved", "skipped"] for _ in completions],
     }
     if completions[0]["split"] == "eval":
-        answer["measures"] = {name: shares for name in ("f1", "exact_match", "precision", "recall")}
+        answer["measures"] = dict.fromkeys(("f1", "exact_match", "precision", "recall"), shares)
     print(json.dumps(answer), flush=True)

@@ -88,7 +88,9 @@ def lines(file, values):
 
 def train(folder, processes=1, env=None, timeout=300):
     """Trains a run to its end, as the launcher would."""
-    return subprocess.run(command(folder, processes), env=environment(env), capture_output=True, text=True, timeout=timeout)
+    return subprocess.run(
+        command(folder, processes), env=environment(env), capture_output=True, text=True, timeout=timeout
+    )
 
 
 def command(folder, processes=1):

@@ -90,8 +90,8 @@ _LESS_IN_TRAINING = (
 _VLLM: tuple[tuple[str, str], ...] = (
     (
         r"Free memory on device.*less than desired GPU memory utilization|No available memory for the cache blocks",
-        "the GPU has too little free memory for it. Lower vllm_gpu_memory_utilization if the model's own training "
-        "fills the card, raise it if its cache found no room, and see that no other process holds the GPU (nvidia-smi).",
+        "the GPU has too little free memory. Lower vllm_gpu_memory_utilization if training fills the card, raise it if "
+        "vLLM's cache found no room, and see that no other process holds the GPU (nvidia-smi).",
     ),
     (
         r"larger than the maximum number of tokens that can be stored in KV cache|KV cache is needed, which is larger",

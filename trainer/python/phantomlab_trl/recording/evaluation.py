@@ -45,7 +45,10 @@ class Evaluated(Trainer):
         self._evaluated.append(completions)
 
     def evaluate(
-        self, eval_dataset: Any = None, ignore_keys: Any = None, metric_key_prefix: str = "eval"  # noqa: ANN401
+        self,
+        eval_dataset: Any = None,
+        ignore_keys: Any = None,
+        metric_key_prefix: str = "eval",
     ) -> dict[str, float]:
         given = self.eval_dataset if eval_dataset is None else eval_dataset
         if isinstance(given, dict):
@@ -55,7 +58,7 @@ class Evaluated(Trainer):
         recorder.phase = "the evaluation"
         self._evaluated = []
         self._eval_logs: dict[str, float] = {}
-        with _own_random_numbers(self.args.seed):
+        with _own_random_numbers(self.args.seed + recorder.rank.index):
             metrics = super().evaluate(eval_dataset, ignore_keys, metric_key_prefix)
         everyone = recorder.gather({"evaluated": [asdict(one) for one in self._evaluated]})
         self._last_evaluated = self.state.global_step
@@ -122,7 +125,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-class _own_random_numbers:  # noqa: N801 - reads as a statement
+class _own_random_numbers:
     """Random numbers of their own, the same every time: evaluating doesn't change what is trained, and two
     evaluations differ by the policy and not by luck. (vLLM draws from its own.)
     """
@@ -134,7 +137,7 @@ class _own_random_numbers:  # noqa: N801 - reads as a statement
 
     def __enter__(self) -> None:
         self._fork.__enter__()
-        torch.manual_seed(self._seed + torch.distributed.get_rank() if torch.distributed.is_initialized() else self._seed)
+        torch.manual_seed(self._seed)
 
-    def __exit__(self, *error: Any) -> None:  # noqa: ANN401
+    def __exit__(self, *error: Any) -> None:
         self._fork.__exit__(*error)

@@ -21,6 +21,11 @@ class Recorded(Trainer):
     """Stands before TRL's trainer among the bases; each method calls TRL's own."""
 
     recorder: Recorder
+    control: TrainerControl
+
+    def begin_training(self) -> None:
+        """The model is ready, and the first step comes next."""
+        raise NotImplementedError
 
     def begin_recording(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -32,7 +37,7 @@ class Recorded(Trainer):
         self._eval_logs: dict[str, float] = {}
         self.add_callback(_Marks(self))
 
-    def training_step(self, *args: Any, **kwargs: Any) -> torch.Tensor:  # noqa: ANN401
+    def training_step(self, *args: Any, **kwargs: Any) -> torch.Tensor:
         self.recorder.phase = "the forward and backward pass"
         with self.recorder.clock.section("forward_backward"):
             loss = super().training_step(*args, **kwargs)
@@ -40,12 +45,12 @@ class Recorded(Trainer):
         self._step_loss = loss if self._step_loss is None else self._step_loss + loss
         return loss
 
-    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
         super().log(logs, *args, **kwargs)
         if self.model.training:
             self._step_metrics.emptied()
 
-    def _maybe_log_save_evaluate(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def _maybe_log_save_evaluate(self, *args: Any, **kwargs: Any) -> None:
         """Comes after each optimizer step, and once more at the end of an epoch."""
         given = _AFTER_STEP.bind(self, *args, **kwargs).arguments
         step = self.state.global_step
@@ -73,7 +78,7 @@ class Recorded(Trainer):
         everyone = recorder.gather({"asked": recorder.stops.asked()})
         return recorder.agree([one["asked"] for one in everyone]) is not None
 
-    def _end_step(self, grad_norm: Any, learning_rate: float | None) -> None:  # noqa: ANN401
+    def _end_step(self, grad_norm: Any, learning_rate: float | None) -> None:
         recorder, clock = self.recorder, self.recorder.clock
         recorder.phase = "recording the step"
         self._optimizer_time.end_step()
@@ -95,8 +100,8 @@ class Recorded(Trainer):
 
     def _write_step(
         self,
-        everyone: Any,  # noqa: ANN401
-        grad_norm: Any,  # noqa: ANN401
+        everyone: Any,
+        grad_norm: Any,
         learning_rate: float | None,
         measured: Mapping[str, float],
     ) -> None:
@@ -109,7 +114,7 @@ class Recorded(Trainer):
             metrics["grad_norm"] = number(grad_norm)
         metrics["learning_rate"] = self._get_learning_rate() if learning_rate is None else number(learning_rate)
         metrics |= self._step_metrics.take(self._metrics["train"])
-        metrics |= clock.timings() | measured | recorder.gpu.over_ranks([one["gpu"] for one in everyone])
+        metrics |= {**clock.timings(), **measured} | recorder.gpu.over_ranks([one["gpu"] for one in everyone])
         recorder.log.append(
             {
                 "type": "step",
@@ -123,11 +128,11 @@ class Recorded(Trainer):
         """What this rank adds to what is gathered after a step."""
         return {}
 
-    def _take_reports(self, everyone: Any) -> Mapping[str, float]:  # noqa: ANN401
+    def _take_reports(self, everyone: Any) -> Mapping[str, float]:
         """Writes what the ranks reported; returns metrics of it."""
         return {}
 
-    def _save_checkpoint(self, model: Any, trial: Any) -> None:  # noqa: ANN401
+    def _save_checkpoint(self, model: Any, trial: Any) -> None:
         recorder = self.recorder
         recorder.phase = "writing a checkpoint"
         save_whole(self, lambda: super(Recorded, self)._save_checkpoint(model, trial))
@@ -142,25 +147,41 @@ class _Marks(TrainerCallback):
         self._trainer = trainer
 
     def on_train_begin(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any  # noqa: ANN401
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        **_: Any,
     ) -> None:
         trainer = self._trainer
         trainer._recorded_step = state.global_step
         trainer.begin_training()
 
     def on_step_begin(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any  # noqa: ANN401
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        **_: Any,
     ) -> None:
         self._trainer.recorder.clock.begin_step()
 
     def on_pre_optimizer_step(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any  # noqa: ANN401
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        **_: Any,
     ) -> None:
         self._trainer.recorder.phase = "the optimizer step"
         self._trainer._optimizer_time.before()
 
     def on_optimizer_step(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any  # noqa: ANN401
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        **_: Any,
     ) -> None:
         self._trainer._optimizer_time.after()
 
@@ -170,7 +191,7 @@ class _Marks(TrainerCallback):
         state: TrainerState,
         control: TrainerControl,
         logs: dict[str, float] | None = None,
-        **_: Any,  # noqa: ANN401
+        **_: Any,
     ) -> None:
         if not self._trainer.model.training:
             self._trainer._eval_logs.update(logs or {})

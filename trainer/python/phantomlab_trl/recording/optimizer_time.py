@@ -39,7 +39,7 @@ class OptimizerTime:
         self._clock.add("forward_backward", since - optimizer)
         self._marks = []
 
-    def _mark(self) -> Any:  # noqa: ANN401 - torch's own type has no name on a CPU
+    def _mark(self) -> Any:
         if not self._gpu:
             return time.perf_counter()
         mark = torch.cuda.Event(enable_timing=True)

@@ -10,12 +10,12 @@ from ..environment.versions import version_of
 from ..events import EventLogError, RunHeldError
 from ..launching.launch_file import Launch, LaunchFileError, read_launch
 from ..launching.rank import Rank, this_rank
+from ..training.trl_versions import check_trl_version
 from .failures import explain
 from .log_messages import LogMessages
 from .other_ranks import OtherRanks
 from .run_log import RunLog
 from .stopping import Stops
-from .trl_versions import check_trl_version
 
 
 def train(folder: str) -> int:
@@ -57,7 +57,7 @@ class Attempt:
             if warning:
                 self._log.note("warning", warning)
             # Loaded only now: the log tells of what goes wrong from here on.
-            from .run import TrainingRun
+            from ..training.run import TrainingRun
 
             run = TrainingRun(self._launch, self._rank, self._log, stops, messages)
             progress.run = run

@@ -57,9 +57,8 @@ class Generation:
         self, rows: torch.Tensor, logps: torch.Tensor, entropies: torch.Tensor | None, mask: torch.Tensor
     ) -> None:
         """Takes log-probabilities and entropies, [rows, tokens], that TRL computed for its loss."""
-        self.losses.append(
-            (rows, masked_mean(logps.detach(), mask), None if entropies is None else masked_mean(entropies.detach(), mask))
-        )
+        entropy = None if entropies is None else masked_mean(entropies.detach(), mask)
+        self.losses.append((rows, masked_mean(logps.detach(), mask), entropy))
 
     def rollouts(self, names: Sequence[str], weights: Sequence[float]) -> list[dict[str, Any]]:
         """This rank's rollouts as they are gathered: fields of the event, with ``row`` in place of group and index."""
@@ -103,9 +102,7 @@ class Generation:
         return logprobs, entropies
 
 
-def generation_of(
-    completions: Completions, output: Mapping[str, Any], step: int, rank: int
-) -> Generation:
+def generation_of(completions: Completions, output: Mapping[str, Any], step: int, rank: int) -> Generation:
     """Reads what ``_generate_and_score_completions`` returned, in the order of its inputs."""
     mask = output["completion_mask"]
     logps = output.get("old_per_token_logps")

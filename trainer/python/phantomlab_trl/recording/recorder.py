@@ -8,14 +8,14 @@ from typing import Any
 
 from accelerate.utils import gather_object
 
+from ..attempt.run_log import RunLog
+from ..attempt.stopping import Interruption, Stops
 from ..launching.examples import Example
 from ..launching.launch_file import Launch
 from ..launching.rank import Rank
 from ..rewards.scorer import Scorer
 from .clock import StepClock
 from .gpu_use import GpuUse
-from .run_log import RunLog
-from .stopping import Interruption, Stops
 
 
 @dataclass

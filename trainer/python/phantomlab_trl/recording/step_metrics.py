@@ -33,7 +33,7 @@ class StepMetrics:
         self._seen.clear()
 
 
-def number(value: Any) -> float:  # noqa: ANN401 - a tensor or a number
+def number(value: Any) -> float:
     return float(value.item()) if hasattr(value, "item") else float(value)
 
 

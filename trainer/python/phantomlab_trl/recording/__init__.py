@@ -1,0 +1,1 @@
+"""What is read from a training that TRL does: steps, rollouts, evaluations, checkpoints, times."""
