@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
+from ..telemetry import Telemetry, over_ranks
 from .checkpoints import save_whole
 from .optimizer_time import OptimizerTime
 from .recorder import Recorder
@@ -29,6 +30,7 @@ class Recorded(Trainer):
 
     def begin_recording(self, recorder: Recorder) -> None:
         self.recorder = recorder
+        recorder.telemetry = Telemetry.start(self.args.device)
         self._step_metrics = StepMetrics()
         self._optimizer_time = OptimizerTime(recorder.clock)
         self._step_loss: torch.Tensor | None = None
@@ -87,7 +89,7 @@ class Recorded(Trainer):
                 {
                     "asked": recorder.stops.asked(),
                     "loss": number(self._step_loss) if self._step_loss is not None else None,
-                    "gpu": recorder.gpu.take(),
+                    "gpu": recorder.telemetry.step() if recorder.telemetry else {},
                     **self._step_report(),
                 }
             )
@@ -114,7 +116,7 @@ class Recorded(Trainer):
             metrics["grad_norm"] = number(grad_norm)
         metrics["learning_rate"] = self._get_learning_rate() if learning_rate is None else number(learning_rate)
         metrics |= self._step_metrics.take(self._metrics["train"])
-        metrics |= {**clock.timings(), **measured} | recorder.gpu.over_ranks([one["gpu"] for one in everyone])
+        metrics |= {**clock.timings(), **measured} | over_ranks([one["gpu"] for one in everyone])
         recorder.log.append(
             {
                 "type": "step",

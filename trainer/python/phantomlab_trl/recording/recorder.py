@@ -14,8 +14,8 @@ from ..launching.examples import Example
 from ..launching.launch_file import Launch
 from ..launching.rank import Rank
 from ..rewards.scorer import Scorer
+from ..telemetry import Telemetry
 from .clock import StepClock
-from .gpu_use import GpuUse
 
 
 @dataclass
@@ -25,12 +25,13 @@ class Recorder:
     log: RunLog
     stops: Stops
     clock: StepClock
-    gpu: GpuUse
     examples: Mapping[str, Example]
     """Those of training, by id."""
     splits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Data set and split of each evaluation set, by the name that TRL knows it by."""
     scorer: Scorer | None = None
+    telemetry: Telemetry | None = None
+    """Of this rank's GPU, once it has one."""
     groups: int = 0
     """Groups so far, over the whole run: the number of the next one."""
     interruption: Interruption | None = None

@@ -16,7 +16,6 @@ from ..launching.launch_file import Launch
 from ..launching.rank import Rank
 from ..recording.checkpoints import check_resumable, sweep_half_checkpoints
 from ..recording.clock import StepClock
-from ..recording.gpu_use import GpuUse
 from ..recording.past_groups import groups_until
 from ..recording.recorder import Recorder
 from ..rewards.client import RewardsClient
@@ -46,7 +45,6 @@ class TrainingRun:
             log=log,
             stops=stops,
             clock=StepClock(),
-            gpu=GpuUse(),
             examples={str(example["id"]): example for example in examples},
             groups=groups_until(launch.folder, launch.resume_step),
             phase="loading the model",
