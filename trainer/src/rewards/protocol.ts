@@ -36,6 +36,8 @@ export interface ScoredAnswer {
   readonly parsed: readonly boolean[];
   /** A verdict a hop; null: the question has no proof, or nobody asked for one. */
   readonly hops: readonly (readonly Verdict[] | null)[];
+  /** Where completions of an evaluation are among them: f1, exact_match, precision and recall; null for the others. */
+  readonly measures?: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
 /** @throws Error saying what is wrong with the line */

@@ -80,6 +80,10 @@ describe('phantomlab rewards', () => {
       const inEval = { example: run.evaluation.id, text: run.evaluation.solution!, split: 'eval' } as const;
       const evaluated = await scored(service, ask([inEval]));
       assert.deepEqual([evaluated.rewards, evaluated.hops], [{ f1: [1] }, [null]]);
+      assert.equal(hops.measures, undefined);
+      const { measures } = await scored(service, ask([inEval, { ...inEval, text: 'No.' }]));
+      const halves = [1, 0];
+      assert.deepEqual(measures, { f1: halves, exact_match: halves, precision: halves, recall: halves });
     }));
 
   it('draws the reward random by seed, step, rank and place', async () => {

@@ -14,7 +14,7 @@ import {
   ownRewardName,
 } from './own-reward';
 import { type RewardAnswer, type RewardRequest, readRequest, type ScoredAnswer } from './protocol';
-import type { ItemScore, ScoredExample, ScoreItem } from './score-items';
+import { evalMeasures, type ItemScore, type ScoredExample, type ScoreItem } from './score-items';
 import { openScorer, type Scorer, threadsFor } from './score-pool';
 
 interface NamedOwnReward {
@@ -117,6 +117,11 @@ export class RewardService {
       rewards: ask === 'hops' ? {} : Object.fromEntries([...ofCore, ...own]),
       parsed: scored.map(({ parsed }) => parsed),
       hops: scored.map(({ hops }) => hops),
+      ...(scored.some(({ measures }) => measures) && {
+        measures: Object.fromEntries(
+          evalMeasures.map((name, k) => [name, scored.map(({ measures }) => measures?.[k] ?? null)]),
+        ),
+      }),
     };
   }
 
@@ -131,6 +136,7 @@ export class RewardService {
       draw: draws.next(),
       // Nobody looks at the hops of an evaluation.
       verdicts: ask !== 'rewards' && split === 'train',
+      measured: split === 'eval',
     }));
   }
 

@@ -19,13 +19,20 @@ export interface ScoreItem {
   readonly draw: number;
   /** Whether its hops are judged, also where no reward asks for it. */
   readonly verdicts: boolean;
+  /** Whether it is measured as evaluations are. */
+  readonly measured: boolean;
 }
+
+/** What every evaluation tells of an answer, whatever the rewards are. */
+export const evalMeasures = ['f1', 'exact_match', 'precision', 'recall'] as const;
 
 export interface ItemScore {
   /** One a reward function, in their order. */
   readonly scores: readonly number[];
   readonly parsed: boolean;
   readonly hops: readonly Verdict[] | null;
+  /** One each of `evalMeasures`; undefined: not measured. */
+  readonly measures?: readonly number[];
 }
 
 export interface ScoreSettings {
@@ -39,9 +46,11 @@ export class ItemScorer {
   private readonly align: Align = chainAligner(this.universes);
   private readonly judging: CompletionScorer;
   private readonly plain: CompletionScorer;
+  private readonly measuring: CompletionScorer;
 
   constructor(private readonly settings: ScoreSettings) {
     const { rewardNames, answerIn } = settings;
+    this.measuring = new CompletionScorer({ rewardNames: evalMeasures, answerIn });
     this.judging = new CompletionScorer({ rewardNames, answerIn, align: this.align });
     this.plain = new CompletionScorer({ rewardNames, answerIn });
   }
@@ -51,10 +60,13 @@ export class ItemScorer {
     const judged = items.map((item) => item.verdicts || this.settings.rewardNames.includes('proof_steps'));
     const wanted = items.flatMap(({ example }, i) => (judged[i] ? (example.universe ?? []) : []));
     for (const folder of new Set(wanted)) await this.load(folder);
-    return items.map(({ text, example, draw }, i): ItemScore => {
+    return items.map(({ text, example, draw, measured }, i): ItemScore => {
       const scorer = judged[i] ? this.judging : this.plain;
       const { scores, parsed, hops } = scorer.score(text, example as Example, () => draw);
-      return { scores, parsed, hops: hops ?? null };
+      const measures = measured
+        ? { measures: this.measuring.score(text, example as Example, () => draw).scores }
+        : {};
+      return { scores, parsed, hops: hops ?? null, ...measures };
     });
   }
 
