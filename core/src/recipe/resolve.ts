@@ -15,6 +15,8 @@ export interface ResolvedRecipe extends TrainingKeys {
   readonly kind: RecipeKind;
   /** Every key with its value: what run.started and the run folder's recipe.yaml record. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of these, the keys that the recipe or an override gives, under their present names: the others are defaults. */
+  readonly stated: ReadonlySet<string>;
 }
 
 /** A recipe that can't be trained with, and where: the message names the file, the line and the way out. */
@@ -74,7 +76,7 @@ function ofEntry(
 function unknownKey(name: string, schema: RecipeSchema, where: string): RecipeError {
   if (trlScriptKeys.some((key) => key.name === name))
     return new RecipeError(
-      `${where}: ${name} is a key of TRL's own scripts, and this trainer does not know it. Train the recipe with TRL.`,
+      `${where}: ${name} is a key of TRL's own scripts, and PhantomLab's trainers do not know it. Run the recipe with that script.`,
     );
   const close = nearest(name, schema.byKey.keys())[0];
   return new RecipeError(`${where}: no key is called ${name}.${close ? ` Is it ${close}?` : ''}`);
@@ -127,16 +129,18 @@ export function resolveRecipe(
   // Which way SFT orders and measures its data is asked of GRPO's keys too.
   for (const key of schema.keys)
     if (!(key.name in values)) values[key.name] = key.default(key.kinds[0]!) ?? null;
+  const stated = new Set<string>();
+  const state = ([key, value]: readonly [string, unknown]) => {
+    values[key] = value;
+    stated.add(key);
+  };
   for (const entry of document.byKey.values()) {
     const found = ofEntry(entry, recipe, `${uri}:${lineOf(text, entry.keySpan.start)}`);
-    if (found) values[found[0]] = found[1];
+    if (found) state(found);
   }
-  for (const assignment of overrides) {
-    const [key, value] = override(assignment, recipe);
-    values[key] = value;
-  }
+  for (const assignment of overrides) state(override(assignment, recipe));
   values.scale_rewards = scales.get(values.scale_rewards) ?? values.scale_rewards;
   for (const name of ['split_list', 'eval_split_list', 'reward_func_names']) values[name] ??= [];
   // The two halves are one object: `values` is what is written down, the typed keys are what code reads.
-  return { ...(values as unknown as TrainingKeys), uri, kind, values };
+  return { ...(values as unknown as TrainingKeys), uri, kind, values, stated };
 }

@@ -1,3 +1,4 @@
+import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
 import { type Interval, readInterval } from '../run/recipe/interval';
 import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
@@ -45,7 +46,7 @@ export interface GrpoSettings {
   readonly logCompletions: boolean;
 }
 
-const useTrl = 'Leave it out, or train this recipe with TRL.';
+const useTrl = 'Leave it out, or train it with --trainer trl.';
 
 /**
  * Reads the settings of a resolved recipe; what this trainer cannot do as written is a fault.
@@ -64,8 +65,13 @@ export function readGrpoSettings(
   refuseWhatChangesTheLoss(values);
 
   const rewardNames = values.texts('reward_func_names');
-  for (const name of rewardNames) {
-    if (!rewardByName.has(name)) values.fault('reward_func_names', `There is no reward function ${name}.`);
+  for (const name of rewardNames.filter((one) => !rewardByName.has(one))) {
+    if (ownRewardName(name))
+      values.unsupported(
+        'reward_func_names',
+        `${name} is a reward of your own; the embedded trainer has none.`,
+      );
+    else values.fault('reward_func_names', `There is no reward function ${name}.`);
   }
   const rewardWeights = values.numbers('reward_weights') ?? rewardNames.map(() => 1);
   if (rewardWeights.length !== rewardNames.length) {

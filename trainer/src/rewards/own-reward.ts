@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Example } from '@phantomlab/core/examples/example';
+import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
 
 /** What a reward function of the user's is told beside the completions and their examples. */
 export interface RewardContext {
@@ -19,18 +20,6 @@ export type OwnReward = (
   examples: readonly Example[],
   context: RewardContext,
 ) => readonly (number | null)[] | Promise<readonly (number | null)[]>;
-
-/** How a recipe names such a function: `./rewards/length.mjs#reward`; without a # it is the file's default export. */
-export interface OwnRewardName {
-  readonly file: string;
-  readonly exported: string;
-}
-
-/** The file and function that a name of a reward means; undefined: it is no file of JavaScript or TypeScript. */
-export function ownRewardName(name: string): OwnRewardName | undefined {
-  const found = /^(.+\.[cm]?[jt]s)(?:#([\w$]+))?$/.exec(name);
-  return found ? { file: found[1]!, exported: found[2] ?? 'default' } : undefined;
-}
 
 /** Where a reward's file lies: beside the recipe, else below the folder that the run was started in. */
 export function findOwnReward(file: string, folders: readonly string[]): string | undefined {
@@ -54,8 +43,14 @@ export class OwnRewardFault extends Error {
  * @param folders in which its file is looked for
  * @throws OwnRewardFault when there is no such file or function, or its module fails
  */
-export async function loadOwnReward(name: string, folders: readonly string[]): Promise<OwnReward> {
-  const { file, exported } = ownRewardName(name)!;
+export async function loadOwnReward(
+  name: string,
+  folders: readonly string[],
+): Promise<{ readonly name: string; readonly file: string; readonly reward: OwnReward }> {
+  const named = ownRewardName(name);
+  if (named?.language !== 'javascript')
+    throw new OwnRewardFault(name, `There is no reward function ${name}.`);
+  const { file, name: exported } = named;
   const place = findOwnReward(file, folders);
   if (place === undefined)
     throw new OwnRewardFault(name, `The reward ${name}: there is no ${file} in ${folders.join(' or ')}.`);
@@ -68,7 +63,7 @@ export async function loadOwnReward(name: string, folders: readonly string[]): P
   // A CommonJS file's exports stand in its default export.
   const fromCommonJs = (module.default ?? {}) as Readonly<Record<string, unknown>>;
   const found = module[exported] ?? fromCommonJs[exported];
-  if (typeof found === 'function') return found as OwnReward;
+  if (typeof found === 'function') return { name, file: place, reward: found as OwnReward };
   const others = Object.entries(module).filter(([, value]) => typeof value === 'function');
   const what = exported === 'default' ? 'no function as its default export' : `no function ${exported}`;
   const hint = others.length > 0 ? ` It has ${others.map(([other]) => other).join(', ')}.` : '';

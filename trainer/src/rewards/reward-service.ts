@@ -5,14 +5,7 @@ import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
 import { RandomStream } from '../run/loop/random-stream';
 import { readRewardsLaunch } from '../trl/launch-file';
 import { RunExamples } from './example-files';
-import {
-  askOwnReward,
-  findOwnReward,
-  loadOwnReward,
-  type OwnReward,
-  OwnRewardFault,
-  ownRewardName,
-} from './own-reward';
+import { askOwnReward, loadOwnReward, type OwnReward, OwnRewardFault } from './own-reward';
 import { type RewardAnswer, type RewardRequest, readRequest, type ScoredAnswer } from './protocol';
 import { evalMeasures, type ItemScore, type ScoredExample, type ScoreItem } from './score-items';
 import { openScorer, type Scorer, threadsFor } from './score-pool';
@@ -55,12 +48,8 @@ export class RewardService {
     const coreNames = names.filter((name) => rewardByName.has(name));
     const folders = [path.dirname(source.recipe), source.cwd];
     const own: NamedOwnReward[] = [];
-    for (const name of names.filter((name) => !rewardByName.has(name))) {
-      const file = ownRewardName(name)?.file;
-      if (file === undefined) throw new OwnRewardFault(name, `There is no reward function ${name}.`);
-      const reward = await loadOwnReward(name, folders);
-      own.push({ name, file: findOwnReward(file, folders)!, reward });
-    }
+    for (const name of names.filter((name) => !rewardByName.has(name)))
+      own.push(await loadOwnReward(name, folders));
     const answerIn = promptMethodByName.get(String(recipe.prompt_method))?.answerIn ?? 'tag';
     // Without proofs a score takes microseconds.
     const scorer = openScorer({ rewardNames: coreNames, answerIn }, examples.haveProofs ? threads : 1);

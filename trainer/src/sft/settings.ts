@@ -25,7 +25,7 @@ export interface SftSettings {
   readonly loggingSteps: number;
 }
 
-const useTrl = 'Leave it out, or train this recipe with TRL.';
+const useTrl = 'Leave it out, or train it with --trainer trl.';
 
 /** Reads the settings of a resolved recipe; what this trainer cannot do as written is a fault. */
 export function readSftSettings(

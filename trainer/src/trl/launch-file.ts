@@ -40,6 +40,8 @@ export interface LaunchFile {
   /** Logged after run.started. */
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
+  /** What it was started with, for the attempts that go on. */
+  readonly launcher?: { readonly python: string; readonly accelerate: string | null };
 }
 
 const fileName = 'launch.json';
@@ -74,4 +76,14 @@ export async function readRewardsLaunch(runFolder: string): Promise<RewardsLaunc
     typeof source.cwd === 'string';
   if (!isSound) throw new FileFault(file, 'recipe, rewards or source is missing in it.', wayOut);
   return { recipe: recipe!, rewards: rewards!, source: source! };
+}
+
+/** What a run was started with last, as far as its launch.json tells; undefined: it has none. */
+export async function readLauncher(runFolder: string): Promise<LaunchFile['launcher']> {
+  try {
+    const { launcher } = JSON.parse(await readFile(launchFileOf(runFolder), 'utf8')) as LaunchFile;
+    return typeof launcher?.python === 'string' ? launcher : undefined;
+  } catch {
+    return undefined;
+  }
 }

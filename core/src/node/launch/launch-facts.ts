@@ -13,8 +13,14 @@ export interface LaunchOptions {
   readonly roots: readonly string[];
   /** Setting: the accelerate configuration of recipes that name none. */
   readonly accelerateConfig?: string;
+  /** The accelerate configuration that this launch is to have, whatever the recipe names. */
+  readonly accelerateGiven?: string;
   /** Setting: the cluster of recipes that name none. */
   readonly cluster?: string;
+  /** The cards of the machine that is about to train, which count whatever cluster is named. */
+  readonly gpus?: GpuFacts;
+  /** Where the model lies, when that is known: what is named may be a name of the Hub. */
+  readonly modelFolder?: string;
   readonly unsaved?: (file: string) => string | undefined;
 }
 
@@ -34,9 +40,9 @@ async function firstFile(name: string, folders: readonly string[]): Promise<stri
 async function accelerateFacts(
   text: string,
   folders: readonly string[],
-  { accelerateConfig, unsaved }: LaunchOptions,
+  { accelerateConfig, accelerateGiven, unsaved }: LaunchOptions,
 ): Promise<AccelerateFacts | undefined> {
-  const name = launchComment(text, 'accelerate')?.value ?? accelerateConfig;
+  const name = accelerateGiven ?? launchComment(text, 'accelerate')?.value ?? accelerateConfig;
   if (!name) return undefined;
   const file = await firstFile(name, folders);
   if (!file) return { name };
@@ -52,9 +58,10 @@ function isPath(name: string): boolean {
 async function modelFacts(
   name: string | undefined,
   folders: readonly string[],
+  modelFolder: string | undefined,
 ): Promise<Pick<LaunchFacts, 'model' | 'modelPath'>> {
   if (!name) return {};
-  const file = await firstFile(path.join(name, 'config.json'), folders);
+  const file = await firstFile(path.join(modelFolder ?? name, 'config.json'), folders);
   const modelPath = isPath(name) ? { modelPath: { name, exists: file !== undefined } } : {};
   const shape: ModelShape | undefined = file ? modelShapeOf(name, await configs.of(file)) : undefined;
   return { ...modelPath, ...(shape && { model: shape }) };
@@ -79,8 +86,10 @@ export async function gatherLaunchFacts(
   const folders = [...options.roots, path.dirname(file)];
   const [accelerate, ofModel, cards] = await Promise.all([
     accelerateFacts(text, folders, options),
-    modelFacts(model, folders),
-    gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster),
+    modelFacts(model, folders, options.modelFolder),
+    options.gpus
+      ? { gpus: options.gpus }
+      : gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster),
   ]);
   return { ...cards, ...(accelerate && { accelerate }), ...ofModel };
 }

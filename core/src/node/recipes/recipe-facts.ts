@@ -4,7 +4,7 @@ import { isRecipe } from '../../recipe/document/is-recipe';
 import { readRecipe } from '../../recipe/document/recipe';
 import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../../recipe/facts';
 import { launchComment } from '../../recipe/launch/launch-comments';
-import type { TokenLength } from '../../recipe/launch/launch-facts';
+import type { GpuFacts, TokenLength } from '../../recipe/launch/launch-facts';
 import { promptChoice } from '../../recipe/plan/prompt-choice';
 import { runIdentity } from '../../recipe/plan/run-identity';
 import { Settings } from '../../recipe/plan/settings';
@@ -43,8 +43,14 @@ export interface FactsOptions {
   readonly unsaved?: (file: string) => string | undefined;
   /** The accelerate configuration of recipes that name none in a comment. */
   readonly accelerateConfig?: string;
+  /** The accelerate configuration that this launch is to have, whatever the recipe names. */
+  readonly accelerateGiven?: string;
   /** The cluster, of launch/clusters.ts, of recipes that name none in a comment. */
   readonly cluster?: string;
+  /** The cards of the machine that is about to train. */
+  readonly gpus?: GpuFacts;
+  /** Where the model lies, when that is known. */
+  readonly modelFolder?: string;
   /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */
   readonly python?: PythonPlaces;
   /** The model's tokenizer, for the longest prompt; without it that is estimated. */

@@ -17,10 +17,15 @@ export interface GpuFacts {
   readonly count: number;
   /** Of one card; undefined: the profile does not fix which card it is. */
   readonly memoryGiB?: number;
+  /** What of it other programs leave, where that was asked; undefined: all of it. */
+  readonly freeGiB?: number;
   /** `H100 80GB`. */
   readonly name: string;
-  /** `profile`: chosen by setting or comment, so meant. `local`: those of this machine, which need not be meant. */
-  readonly from: 'profile' | 'local';
+  /**
+   * `profile`: chosen by setting or comment, so meant. `local`: those of this machine, which need not be meant.
+   * `machine`: those that the training is about to take.
+   */
+  readonly from: 'profile' | 'local' | 'machine';
 }
 
 /** A length in tokens, and how far it can be trusted. */

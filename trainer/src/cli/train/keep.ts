@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
+import { deathOf } from '../../run/folder/death';
 import { writeLateEnd } from '../../run/folder/late-end';
+import { memoryKills } from '../../run/folder/memory-kills';
 import { type KeeperNews, ownProgram } from './detach';
 import { runLineFolder } from './run-line';
 
@@ -18,13 +20,15 @@ export function register(program: Command): void {
 const lastLines = 12;
 
 async function keep(args: readonly string[]): Promise<void> {
-  const killsBefore = outOfMemoryKills();
+  const killsBefore = memoryKills();
   const training = spawn(process.execPath, ownProgram(...args), {
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
   // A signal to this process is meant for the training, which saves a checkpoint before it stops.
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => training.kill(name));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGUSR1'] as const) {
+    if (name in constants.signals) process.on(name, () => training.kill(name));
+  }
   process.on('SIGHUP', () => {});
   let folder: string | undefined;
   const last: string[] = [];
@@ -52,28 +56,12 @@ async function keep(args: readonly string[]): Promise<void> {
     });
     return;
   }
-  const memory = signal === 'SIGKILL' && outOfMemoryKills() > killsBefore;
+  const memory = signal === 'SIGKILL' && memoryKills() > killsBefore;
   await writeLateEnd(
     folder,
-    { type: 'run.finished', outcome: 'failed', reason: reasonOf(code, signal, memory) },
+    { type: 'run.finished', outcome: 'failed', reason: deathOf(code, signal, memory) },
     ...last.map((text) => ({ type: 'log', level: 'info', text }) as const),
   );
-}
-
-function reasonOf(code: number | null, signal: NodeJS.Signals | null, memory: boolean): string {
-  if (signal === null) return `The trainer exited with code ${code} before it logged the end of the run.`;
-  if (memory) return 'The trainer was killed (SIGKILL); the system ran out of memory at that time.';
-  if (signal === 'SIGKILL') return 'The trainer was killed (SIGKILL), manually or by a memory or time limit.';
-  return `The trainer was ended by ${signal}.`;
-}
-
-/** How often the kernel has killed a process for lack of memory since boot; 0 where that is not available. */
-function outOfMemoryKills(): number {
-  try {
-    return Number(/^oom_kill (\d+)$/m.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
 }
 
 /** The process that started this may be gone. */

@@ -8,6 +8,10 @@ export function register(program: Command): void {
     description:
       'Teaches a model the worked solutions of the recipe’s questions (supervised fine-tuning): the warm start ' +
       'of a policy that GRPO goes on with. Ctrl-C ends the run with a checkpoint; a second Ctrl-C at once.',
-    run: async (options) => (await import('../../sft/train-sft')).trainSft(options),
+    run: async (options, trainer) => {
+      const { trainWith } = await import('../../trl/train-with');
+      const embedded = async (given: typeof options) => (await import('../../sft/train-sft')).trainSft(given);
+      return trainWith(trainer, 'sft', options, embedded);
+    },
   });
 }

@@ -7,11 +7,13 @@ export interface StopOnSignals {
   readonly signal: AbortSignal;
   /** What a shell expects of a process that a signal ended: 128 and the signal's number. */
   readonly exitCode: number;
+  /** Hands later signals to somebody else, in place of ending this process. */
+  takeLater(take: (signal: NodeJS.Signals) => void): void;
   dispose(): void;
 }
 
 /**
- * The second signal ends the process at once.
+ * The second signal ends the process at once, unless somebody takes it.
  * @param environment tells whether this is a job of Slurm's, whose SIGTERM means that the job is preempted or out
  *   of time
  * @param notice what the first signal is answered with
@@ -24,13 +26,14 @@ export function stopOnSignals(
 ): StopOnSignals {
   const controller = new AbortController();
   let received: StopSignal | undefined;
+  let later = (name: NodeJS.Signals): void => process.exit(128 + constants.signals[name]);
   const handle = (name: StopSignal) => {
-    if (received) process.exit(128 + constants.signals[name]);
+    if (received) return later(name);
     received = name;
-    const preempted = name === 'SIGTERM' && environment.SLURM_JOB_ID !== undefined;
-    const interruption: Interruption = preempted
-      ? { outcome: 'preempted', reason: `Slurm ended job ${environment.SLURM_JOB_ID} (SIGTERM).` }
-      : { outcome: 'stopped', reason: reasons[name] };
+    const ofSlurm = (name === 'SIGTERM' || name === 'SIGUSR1') && environment.SLURM_JOB_ID !== undefined;
+    const preempted = ofSlurm || name === 'SIGUSR1';
+    const reason = ofSlurm ? `Slurm ended job ${environment.SLURM_JOB_ID} (${name}).` : reasons[name];
+    const interruption: Interruption = { outcome: preempted ? 'preempted' : 'stopped', reason, signal: name };
     stderr.write(`\n${notice} Once more to stop at once.\n`);
     controller.abort(interruption);
   };
@@ -38,9 +41,12 @@ export function stopOnSignals(
   const listeners = stopSignals.map(
     (name) => [name, name === 'SIGHUP' && !terminal ? ignore : handle] as const,
   );
-  for (const [name, listener] of listeners) process.on(name, listener);
+  for (const [name, listener] of listeners) if (name in constants.signals) process.on(name, listener);
   return {
     signal: controller.signal,
+    takeLater(take) {
+      later = take;
+    },
     get exitCode() {
       return 128 + constants.signals[received ?? 'SIGINT'];
     },
@@ -50,13 +56,14 @@ export function stopOnSignals(
   };
 }
 
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1'] as const;
 type StopSignal = (typeof stopSignals)[number];
 
 const reasons: Readonly<Record<StopSignal, string>> = {
   SIGINT: 'Stopped with Ctrl-C.',
   SIGTERM: 'Stopped (SIGTERM).',
   SIGHUP: 'Stopped: its terminal was closed (SIGHUP).',
+  SIGUSR1: 'Warned that its time is over (SIGUSR1).',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { TrainOptions, TrainResult } from '../../run/loop/train-options';
-import { registerTraining } from './training-command';
+import type { TrainOptions } from '../../run/loop/train-options';
+import { registerTraining, type TrainingCommand } from './training-command';
 
 export function register(program: Command): void {
   registerTraining(program, {
@@ -16,10 +16,15 @@ export function register(program: Command): void {
   });
 }
 
-async function train(options: TrainOptions): Promise<TrainResult> {
-  if ((await kindOf(options)) === 'sft') return (await import('../../sft/train-sft')).trainSft(options);
-  return (await import('../../grpo/train-recipe')).trainRecipe(options);
-}
+const train: TrainingCommand['run'] = async (options, trainer) => {
+  const { trainWith } = await import('../../trl/train-with');
+  const kind = await kindOf(options);
+  return trainWith(trainer, kind, options, async (given) =>
+    kind === 'sft'
+      ? (await import('../../sft/train-sft')).trainSft(given)
+      : (await import('../../grpo/train-recipe')).trainRecipe(given),
+  );
+};
 
 async function kindOf({ recipe, kept }: TrainOptions): Promise<'grpo' | 'sft'> {
   const { readRecipe } = await import('@phantomlab/core/recipe/document/recipe');

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { TrainOptions, TrainResult } from '../../run/loop/train-options';
+import { Interrupted } from '../../run/loop/interruption';
+import type { TrainResult } from '../../run/loop/train-options';
+import type { TrlOptions } from '../../trl/train-options';
+import { trainerNames } from '../../trl/trainer-names';
 import { stderr, stdout } from '../terminal/terminal';
 import { runLine } from './run-line';
 
@@ -12,6 +15,9 @@ interface Given {
   readonly detach?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
+  readonly trainer: (typeof trainerNames)[number];
+  readonly accelerate?: string;
+  readonly python?: string;
 }
 
 export interface TrainingCommand {
@@ -19,7 +25,7 @@ export interface TrainingCommand {
   readonly summary: string;
   readonly description: string;
   /** Imports the trainer and runs it: nothing heavy is loaded before. */
-  run(options: TrainOptions): Promise<TrainResult>;
+  run(options: TrlOptions, trainer: Given['trainer']): Promise<TrainResult>;
 }
 
 /** Adds a command that trains a recipe: the options, the progress and the end are the same for all of them. */
@@ -44,6 +50,20 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
       '-d, --detach',
       'train in the background, independent of this terminal; print the run folder and return',
     )
+    .addOption(
+      new Option(
+        '-t, --trainer <trainer>',
+        'embedded: in this program, on the CPU; trl: TRL in Python; auto: embedded for a small model and settings ' +
+          'that it knows, else trl; a run that is resumed goes on with its own',
+      )
+        .choices(trainerNames)
+        .default('auto'),
+    )
+    .option('--accelerate <config>', "accelerate's configuration for TRL (default: the recipe's comment)")
+    .option(
+      '--python <path>',
+      'the Python, or the folder of its environment, with TRL (default: as it is activated)',
+    )
     .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
     .addOption(
       new Option('-f, --format <format>', 'of what --dry-run reports')
@@ -67,7 +87,7 @@ async function start(command: TrainingCommand, recipe: string | undefined, given
       stderr.write(`Watch it: phantomlab watch ${folder}\nEnd it:   phantomlab stop ${folder}\n`);
     return;
   }
-  return train(command, await whatToTrain(recipe, given));
+  return train(command, await whatToTrain(recipe, given), given.trainer);
 }
 
 /** @throws InvalidArgumentError for options that mean nothing together: none is passed over in silence */
@@ -94,8 +114,12 @@ function refuseContradictions(recipe: string | undefined, given: Given): void {
 }
 
 /** The options as they were given, but for --detach. */
-function words(recipe: string | undefined, { set = [], resume, again, output }: Given): string[] {
+function words(recipe: string | undefined, given: Given): string[] {
+  const { set = [], resume, again, output, trainer, accelerate, python } = given;
   return [
+    ...(trainer === 'auto' ? [] : ['--trainer', trainer]),
+    ...(accelerate === undefined ? [] : ['--accelerate', accelerate]),
+    ...(python === undefined ? [] : ['--python', python]),
     ...set.flatMap((assignment) => ['--set', assignment]),
     ...(resume === undefined ? [] : ['--resume', resume]),
     ...(again === undefined ? [] : ['--again', again]),
@@ -105,17 +129,25 @@ function words(recipe: string | undefined, { set = [], resume, again, output }: 
 }
 
 /** A run's own recipe is trained from the folder where the run was started: its relative names are meant from there. */
-async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrainOptions> {
-  const { resume, again, output, set: overrides } = given;
+async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrlOptions> {
+  const { resume, again, output, accelerate, python, set: overrides } = given;
   const of = resume ?? again;
   if (recipe !== undefined || of === undefined)
-    return { recipe: required(recipe), overrides, resume, output };
+    return { recipe: required(recipe), overrides, resume, output, accelerate, python };
   const { runToTrain } = await import('../../run/folder/run-to-train');
   const { findResume } = await import('../../run/folder/run-folder');
   const folder = resume === undefined ? path.resolve(of) : (await findResume(resume)).runFolder;
   const { cwd, ...own } = await runToTrain(folder);
   const absolute = (given: string | undefined) => (given === undefined ? undefined : path.resolve(given));
-  const options = { ...own, overrides, resume: absolute(resume), output: absolute(output) };
+  const options = {
+    ...own,
+    overrides,
+    resume: absolute(resume),
+    again: absolute(again),
+    output: absolute(output),
+    accelerate: absolute(accelerate),
+    python: python !== undefined && /[/\\]/.test(python) ? path.resolve(python) : python,
+  };
   if (cwd !== undefined) process.chdir(cwd);
   return options;
 }
@@ -125,7 +157,11 @@ function required(recipe: string | undefined): string {
   throw new InvalidArgumentError('Name a recipe, or a run with --resume or --again.');
 }
 
-async function train(command: TrainingCommand, options: TrainOptions): Promise<void> {
+async function train(
+  command: TrainingCommand,
+  options: TrlOptions,
+  trainer: Given['trainer'],
+): Promise<void> {
   const { TrainingView } = await import('./training-view');
   const { stopOnSignals } = await import('./stop-on-signals');
   const { outliveReaders } = await import('./outlive-readers');
@@ -133,16 +169,29 @@ async function train(command: TrainingCommand, options: TrainOptions): Promise<v
   const stop = stopOnSignals();
   const view = new TrainingView(stderr);
   try {
-    const result = await command.run({
-      ...options,
-      signal: stop.signal,
-      watch: (update) => {
-        if (update.kind === 'started') tellPrograms(update.runFolder);
-        view.show(update);
+    let told = false;
+    const result = await command.run(
+      {
+        ...options,
+        signal: stop.signal,
+        takeLaterSignals: stop.takeLater,
+        watch: (update) => {
+          if (!told && (update.kind === 'made' || update.kind === 'started')) {
+            told = true;
+            tellPrograms(update.runFolder);
+          }
+          view.show(update);
+        },
       },
-    });
+      trainer,
+    );
     view.end(result);
     if (result.outcome !== 'completed') process.exitCode = stop.exitCode;
+  } catch (error) {
+    // Stopped before there was a run: nothing failed.
+    if (!(error instanceof Interrupted)) throw error;
+    stderr.write(`${error.message}\n`);
+    process.exitCode = stop.exitCode;
   } finally {
     view.clear();
     stop.dispose();

@@ -21,6 +21,12 @@ export class TrainingView {
 
   show(update: TrainUpdate): void {
     switch (update.kind) {
+      case 'plan':
+        for (const text of update.lines) this.line(oneLine(text));
+        return;
+      case 'made':
+        this.line(`Starting ${relative(update.runFolder)}`);
+        return;
       case 'started': {
         const from = update.step > 0 ? `, from step ${update.step}` : '';
         this.line(`Run ${relative(update.runFolder)}: ${update.totalSteps} steps${from}`);

@@ -4,6 +4,8 @@ import type { RunFinished } from '@phantomlab/core/run/event';
 export interface Interruption {
   readonly outcome: Extract<RunFinished['outcome'], 'stopped' | 'preempted'>;
   readonly reason: string;
+  /** The signal that asked for it, for a process that it is to be passed on to. */
+  readonly signal?: NodeJS.Signals;
 }
 
 /** Thrown to leave a step; caught where the run is brought to its end. */

@@ -17,6 +17,8 @@ export interface TrainOptions {
   readonly output?: string;
   /** Aborted with an Interruption as its reason; the run then leaves a checkpoint. */
   readonly signal?: AbortSignal;
+  /** Takes over what later signals do, which otherwise end this process at once. */
+  readonly takeLaterSignals?: (take: (signal: NodeJS.Signals) => void) => void;
   readonly watch?: (update: TrainUpdate) => void;
   /** Loads the policy; the ONNX engine's unless said otherwise. */
   readonly loadPolicy?: (config: Qwen3Config, tensors: readonly NamedTensor[]) => Promise<Policy>;

@@ -8,6 +8,10 @@ export type Activity =
 
 /** What a run reports to a progress display, besides its event log. */
 export type TrainUpdate =
+  /** What is about to be trained, before there is a run folder. */
+  | { readonly kind: 'plan'; readonly lines: readonly string[] }
+  /** The run has its folder; its trainer is starting. */
+  | { readonly kind: 'made'; readonly runFolder: string }
   | {
       readonly kind: 'started';
       readonly runFolder: string;

@@ -39,7 +39,7 @@ describe('loadRecipe', () => {
   it("does not correct a key of TRL's own scripts", async () =>
     assert.equal(
       await refusal('reward_funcs: [accuracy_reward]\nnum_generations: 8\n'),
-      "r.yaml:1: reward_funcs is a key of TRL's own scripts, and this trainer does not know it. Train the recipe with TRL.",
+      "r.yaml:1: reward_funcs is a key of TRL's own scripts, and PhantomLab's trainers do not know it. Run the recipe with that script.",
     ));
   it('names a file that is not there, and one that is a folder', async () => {
     await assert.rejects(loadRecipe(path.join(folder, 'none.yaml')), /none\.yaml: there is no such recipe/);

@@ -4,10 +4,11 @@ import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
 import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
-import type { TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
+import type { AccelerateFacts, TokenLength } from '@phantomlab/core/recipe/launch/launch-facts';
 import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/memory-of';
 import type { Plan } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
+import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import { applyOverrides } from './apply-overrides';
 import { promptTokensFor } from './prompt-tokens';
 import { pythonPlaces } from './python-places';
@@ -21,7 +22,17 @@ export interface LoadedRecipe {
   readonly resolved: ResolvedRecipe;
   readonly plan: Plan;
   readonly warnings: readonly string[];
+  /** What a step asks of a card; undefined where the model's sizes are not known. */
+  readonly memory?: MemoryEstimate;
+  /** How it is launched, by accelerate's configuration. */
+  readonly accelerate?: AccelerateFacts;
 }
+
+/** What a recipe is checked for: versions and cards that it is to be trained with. */
+export type MeantFor = Pick<
+  FactsOptions,
+  'trl' | 'transformers' | 'vllm' | 'accelerateGiven' | 'processes' | 'gpus' | 'modelFolder'
+>;
 
 /** A recipe with all that the checks say of it, good or not. */
 export interface CheckedSource {
@@ -36,6 +47,7 @@ export interface CheckedSource {
         readonly plan: Plan;
         readonly memory?: MemoryEstimate;
         readonly longestPrompt?: TokenLength;
+        readonly accelerate?: AccelerateFacts;
       }
     | { readonly fault: Error };
 }
@@ -43,28 +55,27 @@ export interface CheckedSource {
 /**
  * Reads and checks a recipe, and tells of everything that is wrong with it.
  * @param overrides `key=value`, as `--set` takes them
- * @param versions of TRL and transformers that the recipe is meant for; the newest known, unless said otherwise.
+ * @param meant versions that the recipe is meant for, the newest known unless said otherwise.
  *   `kept`: a run's copy of the recipe, which is read in place of the file
  * @throws RecipeError when there is no such file
  */
 export async function checkRecipeFile(
   path: string,
   overrides: readonly string[] = [],
-  { kept, ...versions }: Pick<FactsOptions, 'trl' | 'transformers'> & { readonly kept?: string } = {},
+  { kept, ...meant }: MeantFor & { readonly kept?: string } = {},
 ): Promise<CheckedSource> {
   const written = await readText(kept ?? path);
   const roots = [process.cwd(), pathOf.dirname(pathOf.resolve(path))];
-  const promptTokens = promptTokensFor(path);
   const factsOf = (text: string) =>
     gatherRecipeFacts(text, pathOf.resolve(path), {
       roots,
-      ...versions,
-      promptTokens,
+      promptTokens: promptTokensFor(path),
+      ...meant,
       python: pythonPlaces(path),
     });
   let resolved: ResolvedRecipe;
   try {
-    resolved = resolveRecipe(written, path, overrides);
+    resolved = resolveRecipe(written, path, overrides, schemaFor(meant.trl, meant.transformers));
   } catch (fault) {
     const diagnostics = checkRecipe(written, path, await factsOf(written));
     // Only a note to whoever edits it, but the reason why it cannot be trained.
@@ -86,7 +97,13 @@ export async function checkRecipeFile(
     path,
     text,
     diagnostics: findingsOf(context),
-    result: { resolved, plan, memory, longestPrompt: facts.launch?.longestPrompt },
+    result: {
+      resolved,
+      plan,
+      memory,
+      longestPrompt: facts.launch?.longestPrompt,
+      accelerate: facts.launch?.accelerate,
+    },
   };
 }
 
@@ -94,14 +111,16 @@ export async function checkRecipeFile(
  * Reads and checks a recipe.
  * @param overrides `key=value`, as `--set` takes them
  * @param kept a run's copy of the recipe, which is read in place of the file
+ * @param meant versions and cards that it is checked for
  * @throws RecipeError naming file and line of everything that is wrong
  */
 export async function loadRecipe(
   path: string,
   overrides: readonly string[] = [],
   kept?: string,
+  meant: MeantFor = {},
 ): Promise<LoadedRecipe> {
-  const { text, diagnostics, result } = await checkRecipeFile(path, overrides, { kept });
+  const { text, diagnostics, result } = await checkRecipeFile(path, overrides, { kept, ...meant });
   const ofSeverity = (severity: Diagnostic['severity']) =>
     diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
@@ -113,8 +132,8 @@ export async function loadRecipe(
     throw new RecipeError(errors.join('\n'), { cause: result.fault });
   }
   if (errors.length > 0) throw new RecipeError(errors.join('\n'));
-  const { resolved, plan } = result;
-  return { path, text, resolved, plan, warnings: ofSeverity('warning') };
+  const { resolved, plan, memory, accelerate } = result;
+  return { path, text, resolved, plan, memory, accelerate, warnings: ofSeverity('warning') };
 }
 
 /** @throws RecipeError that places each fault in the recipe, when there are any */
@@ -129,8 +148,7 @@ export function refuseFaults({ path, text }: LoadedRecipe, faults: readonly Valu
   throw new RecipeError(lines.join('\n'));
 }
 
-const whoCan =
-  'To train it with TRL, run `accelerate launch` with the training script of the recipe, on a machine that has TRL.';
+const whoCan = 'TRL can: train it with --trainer trl, on a machine that has TRL.';
 
 async function readText(path: string): Promise<string> {
   try {

@@ -13,18 +13,39 @@ function hubCache(environment: NodeJS.ProcessEnv): string {
   return path.join(home, 'hub');
 }
 
-/** The folder with a model's tokenizer: the model's own, or the newest snapshot in huggingface_hub's cache. */
+/** The snapshots of a model in huggingface_hub's cache. */
+function cachedSnapshots(model: string, environment: NodeJS.ProcessEnv): string[] {
+  const snapshots = path.join(hubCache(environment), `models--${model.replaceAll('/', '--')}`, 'snapshots');
+  return existsSync(snapshots) ? readdirSync(snapshots).map((name) => path.join(snapshots, name)) : [];
+}
+
+/** The folder with a model's tokenizer: the model's own, or a snapshot in huggingface_hub's cache. */
 function tokenizerFolder(
   model: string,
   recipePath: string,
   environment: NodeJS.ProcessEnv,
 ): string | undefined {
   const own = locateFolder(model, recipePath);
-  const snapshots = path.join(hubCache(environment), `models--${model.replaceAll('/', '--')}`, 'snapshots');
-  const cached = existsSync(snapshots)
-    ? readdirSync(snapshots).map((name) => path.join(snapshots, name))
-    : [];
+  const cached = cachedSnapshots(model, environment);
   return [...(own ? [own] : []), ...cached].find((folder) => existsSync(path.join(folder, 'tokenizer.json')));
+}
+
+/** Where a model comes from: a folder, huggingface_hub's cache, or the Hub itself. */
+export type ModelPlace =
+  | { readonly kind: 'disk' | 'cache'; readonly folder: string }
+  | { readonly kind: 'hub' };
+
+export function modelPlace(
+  model: string,
+  recipePath: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): ModelPlace {
+  const own = locateFolder(model, recipePath);
+  if (own !== undefined) return { kind: 'disk', folder: own };
+  const cached = cachedSnapshots(model, environment).find((folder) =>
+    existsSync(path.join(folder, 'config.json')),
+  );
+  return cached === undefined ? { kind: 'hub' } : { kind: 'cache', folder: cached };
 }
 
 /** A model's tokenizer, where it is on this disk; nothing is downloaded. */

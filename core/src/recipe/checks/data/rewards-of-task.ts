@@ -1,5 +1,6 @@
 import { findingsOfEach } from '../../../checking/bounded-findings';
 import { nearest } from '../../../checking/nearest';
+import { ownRewardName } from '../../../reward/own-reward-name';
 import { rewardsOfMode } from '../../../reward/rewards-of-mode';
 import { removeItem, setItem } from '../../../yaml/edit';
 import type { RecipeCheck } from '../../check';
@@ -20,6 +21,7 @@ The training script looks \`reward_func_names\` up when the data is loaded and s
     const used = new Set(settings.strings('reward_func_names'));
     return findingsOfEach(found.value.items, (item, index) => {
       if (typeof item.value !== 'string' || known.includes(item.value)) return [];
+      if (ownRewardName(item.value)) return [];
       const close = nearest(item.value, known).filter((name) => !used.has(name));
       const offered = close.length > 0 ? close : known.filter((name) => !used.has(name)).slice(0, 3);
       return [

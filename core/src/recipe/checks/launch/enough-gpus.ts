@@ -22,7 +22,7 @@ recipe may be meant for another.`,
     if (plan.worldSize <= there) return [];
     const comment = launchComment(recipe.text, 'processes');
     const cluster = launchComment(recipe.text, 'cluster');
-    const where = gpus.from === 'local' ? 'here' : 'there';
+    const where = gpus.from === 'profile' ? 'there' : 'here';
     const fixes: Fix[] = comment
       ? [
           {
@@ -34,7 +34,7 @@ recipe may be meant for another.`,
     return [
       {
         at: comment?.span ?? cluster?.span ?? at('per_device_train_batch_size'),
-        message: `${plan.worldSize} processes want a GPU each, and ${where} ${there === 1 ? 'is 1' : `are ${there}`} (${gpus.name}).`,
+        message: `${plan.worldSize} processes want a GPU each, and ${where} ${there === 1 ? 'is 1' : `are ${there}`} (${gpus.name}).${gpus.from === 'machine' ? ` Name an accelerate configuration for ${there} with --accelerate, or say in the recipe: # phantomlab: processes ${there}` : ''}`,
         severity: gpus.from === 'local' ? 'information' : 'error',
         fixes,
       },

@@ -34,11 +34,13 @@ bytes; since 1.15 TRL works them off in tiles.`,
     // Another rule says that vLLM's own share is too small; what is asked for here then has no meaning yet.
     if (vllm?.mode === 'colocate' && vllm.leastGiB > card) return [];
     const share = vllm?.mode === 'colocate' && !vllm.sleeps ? vllm.utilization * card : 0;
-    const room = card - share;
+    const room = Math.min(card, gpus.freeGiB ?? card) - share;
     const held = heldBytes / gib;
     const needed = trainingBytes / gib;
     if (needed <= room * doubt) return [];
     const sure = held > room * doubt;
+    const taken = gpus.freeGiB !== undefined && gpus.freeGiB < card - 1;
+    const has = `${gpus.name} has ${card.toFixed(0)}${taken ? `, of which other programs leave ${gpus.freeGiB.toFixed(0)}` : ''}`;
     const beside = share > 0 ? ` beside vLLM's ${share.toFixed(1)} GiB` : '';
     const most = estimate.parts[0]!;
     const fitting = held > room ? undefined : longestBatch(context, room);
@@ -47,8 +49,8 @@ bytes; since 1.15 TRL works them off in tiles.`,
         at: at('per_device_train_batch_size', 'model_name_or_path'),
         message:
           held > room * doubt
-            ? `Weights, gradients and optimizer take ${held.toFixed(1)} GiB${beside}, and ${gpus.name} has ${card.toFixed(0)}.`
-            : `A batch of ${plan.perDeviceTrainBatchSize} x ${lengths.prompt + lengths.completion} tokens needs ${needed.toFixed(1)} GiB${beside}, and ${gpus.name} has ${card.toFixed(0)}: most of it ${most.name}.`,
+            ? `Weights, gradients and optimizer take ${held.toFixed(1)} GiB${beside}, and ${has}.`
+            : `A batch of ${plan.perDeviceTrainBatchSize} x ${lengths.prompt + lengths.completion} tokens needs ${needed.toFixed(1)} GiB${beside}, and ${has}: most of it ${most.name}.`,
         severity: gpus.from === 'local' ? 'information' : sure ? 'error' : 'warning',
         fixes: fixes(
           ...(settings.true('gradient_checkpointing') || held > room

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { packageRoot, packageVersion } from '../files/package-root';
+import { refuseFaults } from '../run/recipe/recipe-source';
+import type { LaunchFile, LaunchReward } from './launch-file';
+import type { LaunchInputs } from './launch-inputs';
+import { rewardKind } from './reward-kinds';
+import { trlKeys } from './trl-keys';
+
+/** Which attempt of a run is launched, and what it goes on from. */
+export interface AttemptToLaunch {
+  readonly runFolder: string;
+  /** From 1. */
+  readonly attempt: number;
+  readonly resume?: { readonly folder: string; readonly step: number };
+}
+
+/**
+ * What Python is told of a launch.
+ * @throws RecipeError when a reward function has no meaning
+ */
+export function launchContent(
+  inputs: LaunchInputs,
+  { runFolder, attempt, resume }: AttemptToLaunch,
+): LaunchFile {
+  const { recipe, model, warnings, notes } = inputs;
+  const { resolved, plan } = recipe;
+  const source = { recipe: path.resolve(recipe.path), cwd: process.cwd() };
+  return {
+    format: 1,
+    method: resolved.kind,
+    run: path.basename(runFolder),
+    attempt,
+    resume: resume ? path.relative(runFolder, resume.folder) : null,
+    resume_step: resume ? resume.step : null,
+    recipe: resolved.values,
+    trl: trlKeys(recipe, {
+      model: model.place.kind === 'hub' ? model.name : path.resolve(model.place.folder),
+      output: runFolder,
+    }),
+    rewards: resolved.kind === 'sft' ? [] : rewardsOf(inputs),
+    reward_command: rewardCommand(runFolder),
+    python_path: [...new Set([path.dirname(source.recipe), source.cwd])],
+    plan: { ...plan, maxSteps: plan.maxSteps ?? null },
+    source,
+    versions: { phantomlab: packageVersion() },
+    shuffle: false,
+    log_completions_parquet: resolved.values.log_completions === true,
+    warnings,
+    notes,
+    launcher: { python: inputs.python.executable, accelerate: recipe.accelerate?.path ?? null },
+  };
+}
+
+function rewardsOf({ recipe }: LaunchInputs): LaunchReward[] {
+  return recipe.resolved.reward_func_names.flatMap((name): LaunchReward[] => {
+    const kind = rewardKind(name);
+    if (kind !== undefined) return [{ name, kind }];
+    const message = `There is no reward function ${name}. Your own are named as module.function (Python) or ./file.mjs#function (JavaScript).`;
+    refuseFaults(recipe, [{ key: 'reward_func_names', message }]);
+    return [];
+  });
+}
+
+/** The words that start this program to score completions; run from its sources, it has a bundle all the same. */
+function rewardCommand(runFolder: string): string[] {
+  return [process.execPath, path.join(packageRoot(), 'dist', 'phantomlab.js'), 'rewards', runFolder];
+}

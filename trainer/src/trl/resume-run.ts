@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { FileFault } from '../files/file-fault';
+import { findResume } from '../run/folder/run-folder';
+import type { LoadedRecipe } from '../run/recipe/recipe-source';
+import { changesOfRecipe } from './same-recipe';
+import { type WholeCheckpoint, wholeCheckpoint } from './whole-checkpoint';
+
+export interface RunToResume {
+  readonly runFolder: string;
+  readonly checkpoint: WholeCheckpoint;
+}
+
+/**
+ * The run and checkpoint that `--resume` names.
+ * @throws Error when there is no such run; FileFault when none of its checkpoints is whole, or TRL made none of them
+ */
+export async function runToResume(given: string): Promise<RunToResume> {
+  const { runFolder, checkpoint } = await findResume(given);
+  const named = path.resolve(given) === checkpoint;
+  return { runFolder, checkpoint: await wholeCheckpoint({ runFolder, checkpoint, named }) };
+}
+
+/**
+ * Holds a recipe against the one that a run began with.
+ * @throws FileFault naming every key that makes it another recipe
+ */
+export async function refuseOtherRecipe(
+  { runFolder, checkpoint }: RunToResume,
+  recipe: LoadedRecipe,
+): Promise<void> {
+  const { events } = await readEvents(runFolder);
+  const begun = events.find((event) => event.type === 'run.started');
+  if (!begun) return;
+  const processes = begun.plan.worldSize;
+  const changes = [
+    ...changesOfRecipe(begun.recipe, recipe.resolved.values),
+    ...(typeof processes === 'number' && processes !== recipe.plan.worldSize
+      ? [`processes: ${processes} -> ${recipe.plan.worldSize}`]
+      : []),
+  ];
+  if (changes.length === 0) return;
+  const wayOut = `Resume with the recipe as it was: --resume ${runFolder} without a recipe; or start a new run, with model_name_or_path naming the checkpoint.`;
+  throw new FileFault(checkpoint.folder, `it is of another recipe: ${changes.join('; ')}.`, wayOut);
+}

@@ -1,0 +1,155 @@
+import { existsSync, statSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { logFile } from '@phantomlab/core/node/runs/event-reader';
+import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
+import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import type { RunFinished } from '@phantomlab/core/run/event';
+import { writeExamples } from '../rewards/example-files';
+import { AttemptLog } from '../run/folder/attempt-log';
+import { keepRecipe } from '../run/folder/kept-recipe';
+import { chooseRunFolder } from '../run/folder/run-folder';
+import { type Interruption, throwIfInterrupted } from '../run/loop/interruption';
+import type { TrainResult } from '../run/loop/train-options';
+import { resolvedText } from '../run/recipe/resolved-text';
+import { type AttemptSoFar, followAttempt } from './follow-run';
+import { writeTrlEnd } from './late-trl-end';
+import { launchContent } from './launch-content';
+import { type LaunchFile, readLauncher, writeLaunchFile } from './launch-file';
+import { gatherLaunch, type LaunchInputs } from './launch-inputs';
+import { launchWords } from './launch-words';
+import { planLines } from './plan-lines';
+import { lookOver } from './prepare-launch';
+import { pythonEnvironment } from './python-package';
+import { type ProcessEnd, type PythonProcess, startPython } from './python-process';
+import { type RunToResume, refuseOtherRecipe, runToResume } from './resume-run';
+import type { TrlOptions } from './train-options';
+import { variablesOf } from './trl-keys';
+
+/**
+ * Trains a recipe with TRL: checks it for the machine that trains, makes the run folder, starts Python and follows the
+ * event log that it writes.
+ * @throws NoTrlError, RecipeError or FileFault before a run folder is made; afterwards an Error with what ended the run,
+ *   once the event log says that it failed
+ */
+export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): Promise<TrainResult> {
+  const resume = options.resume === undefined ? undefined : await runToResume(options.resume);
+  const before = resume && (await readLauncher(resume.runFolder));
+  const inputs = await gatherLaunch(kind, {
+    ...options,
+    python: options.python ?? before?.python,
+    accelerate: options.accelerate ?? before?.accelerate ?? undefined,
+  });
+  if (resume) await refuseOtherRecipe(resume, inputs.recipe);
+  const { preflight, warnings } = await lookOver(inputs, options.signal);
+  options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
+  throwIfInterrupted(options.signal);
+  const runFolder = resume?.runFolder ?? (await chooseRunFolder(inputs.recipe, kind, options.output));
+  const launch = await writeRunFolder(
+    runFolder,
+    { ...inputs, warnings: [...inputs.warnings, ...warnings] },
+    resume,
+  );
+  options.watch?.({ kind: 'made', runFolder });
+  return runAttempt(runFolder, inputs, launch, options);
+}
+
+/** Makes a run folder ready for Python. @throws Error when another process writes to the run */
+async function writeRunFolder(
+  runFolder: string,
+  inputs: LaunchInputs,
+  resume: RunToResume | undefined,
+): Promise<LaunchFile> {
+  const attempt = await nextAttempt(runFolder);
+  const launch = launchContent(inputs, { runFolder, attempt, ...(resume && { resume: resume.checkpoint }) });
+  const { recipe, python } = inputs;
+  const schema = schemaFor(python.trl, python.versions.get('transformers'));
+  await keepRecipe(runFolder, attempt, resolvedText(recipe.text, recipe.resolved, schema));
+  await writeExamples(runFolder, { train: inputs.train, eval: inputs.evaluation });
+  await writeLaunchFile(runFolder, launch);
+  return launch;
+}
+
+/** From 1. A living writer is found here rather than by Python, minutes later. */
+async function nextAttempt(runFolder: string): Promise<number> {
+  if (!existsSync(logFile(runFolder))) return 1;
+  const events = await EventWriter.open(runFolder);
+  events.close();
+  return events.attempts + 1;
+}
+
+async function runAttempt(
+  runFolder: string,
+  { python, recipe, probe }: LaunchInputs,
+  launch: LaunchFile,
+  options: TrlOptions,
+): Promise<TrainResult> {
+  const log = AttemptLog.open(runFolder, launch.attempt).file;
+  const words = launchWords(python.executable, runFolder, {
+    count: recipe.plan.worldSize,
+    accelerate: recipe.accelerate,
+    hasGpus: probe.gpus.length > 0,
+    mixedPrecision:
+      recipe.resolved.values.bf16 === true ? 'bf16' : recipe.resolved.values.fp16 === true ? 'fp16' : 'no',
+  });
+  const offset = existsSync(logFile(runFolder)) ? statSync(logFile(runFolder)).size : 0;
+  const env = { ...pythonEnvironment(), ...variablesOf(recipe) };
+  const child = await startPython(words, { cwd: process.cwd(), env, log });
+  const asked = passSignalsOn(child, options);
+  const ended = new AbortController();
+  const following = followAttempt({
+    folder: runFolder,
+    offset,
+    watch: options.watch ?? (() => {}),
+    ended: ended.signal,
+  });
+  const end = await child.end;
+  ended.abort();
+  const told = await following;
+  const finished = told.finished ?? (await writeTrlEnd(runFolder, launch, end, asked.atOnce()));
+  return resultOf(runFolder, log, end, told, finished);
+}
+
+function resultOf(
+  runFolder: string,
+  log: string,
+  end: ProcessEnd,
+  { step, evaluations, finished: logged }: AttemptSoFar,
+  finished: RunFinished | undefined,
+): TrainResult {
+  const where = `What Python printed is in ${log}`;
+  if (finished === undefined || finished.outcome === 'failed') {
+    const reason = finished?.reason ?? `Python ended with ${end.signal ?? `exit code ${end.code}`}.`;
+    // One that told its end has told the rest in its reason.
+    const last = logged === undefined ? end.lastLines : [];
+    throw new Error([reason, ...last, where].join('\n'));
+  }
+  const { outcome, reason } = finished;
+  return { runFolder, outcome, ...(reason !== undefined && { reason }), step, evaluations };
+}
+
+/** How long a trainer that was asked to end at once may take to say so. */
+const graceMs = 10_000;
+
+/**
+ * Passes the first signal on, upon which the run saves a checkpoint; at the second it is to end at once, and whatever is
+ * left of it after a moment is killed.
+ */
+function passSignalsOn(
+  child: PythonProcess,
+  { signal, takeLaterSignals }: TrlOptions,
+): { atOnce(): Omit<RunFinished, 'type'> | undefined } {
+  let atOnce: NodeJS.Signals | undefined;
+  const first = () => child.tell((signal?.reason as Partial<Interruption>)?.signal ?? 'SIGINT');
+  if (signal?.aborted) first();
+  else signal?.addEventListener('abort', first, { once: true });
+  takeLaterSignals?.((name) => {
+    if (atOnce !== undefined) return child.kill();
+    atOnce = name;
+    child.tell(name);
+    void setTimeout(graceMs, undefined, { ref: false }).then(() => child.kill());
+  });
+  return {
+    atOnce: () =>
+      atOnce === undefined ? undefined : { outcome: 'stopped', reason: `Ended at once by ${atOnce}.` },
+  };
+}
