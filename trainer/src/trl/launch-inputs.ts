@@ -8,6 +8,7 @@ import type { EvalExample } from '../rewards/example-files';
 import { arrangeExamples } from '../run/examples/arrange-examples';
 import { askingOf } from '../run/examples/asking';
 import { loadSplits } from '../run/examples/load-examples';
+import { checkPlace } from '../run/folder/check-place';
 import { pythonPlaces } from '../run/recipe/python-places';
 import {
   type LoadedRecipe,
@@ -52,7 +53,7 @@ async function modelFolderOf({ recipe, kept, overrides = [] }: TrlOptions): Prom
  * @throws NoTrlError, RecipeError, or Error from the data's files: nothing was made yet
  */
 export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): Promise<LaunchInputs> {
-  const { recipe: recipePath, overrides = [], kept } = options;
+  const { recipe: recipePath } = options;
   const python = await findTrlPython(options.python, pythonPlaces(recipePath));
   const probe = await probePython(python.executable, options.signal);
   const recipe = await checkedFor(python, probe, options);
@@ -78,6 +79,7 @@ export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): P
     environment: process.env,
   });
   refuse(recipe, faults);
+  if (options.resume === undefined) await checkPlace(options, recipe, kind);
   const asking = await askingOf(recipe);
   const training = await loadSplits(recipe, 'train', { asking });
   const evaluates = recipe.resolved.eval_strategy !== 'no';

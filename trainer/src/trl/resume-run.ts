@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { refuseHeld } from '@phantomlab/core/node/runs/run-lock';
 import { FileFault } from '../files/file-fault';
 import { findResume } from '../run/folder/run-folder';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
@@ -17,6 +18,7 @@ export interface RunToResume {
  */
 export async function runToResume(given: string): Promise<RunToResume> {
   const { runFolder, checkpoint } = await findResume(given);
+  refuseHeld(runFolder);
   const named = path.resolve(given) === checkpoint;
   return { runFolder, checkpoint: await wholeCheckpoint({ runFolder, checkpoint, named }) };
 }
