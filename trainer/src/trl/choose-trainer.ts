@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parametersText } from '@phantomlab/core/recipe/memory/memory-text';
 import { modelShapeOf, parameterCount } from '@phantomlab/core/recipe/memory/model-shape';
 import { readGrpoSettings } from '../grpo/settings';
 import { readQwen3Config } from '../policy/architecture/config';
@@ -66,7 +67,7 @@ async function byModel(name: string | null, recipe: string): Promise<TrainerChoi
       because: `the embedded trainer does not know the model: ${(error as Error).message}`,
     };
   }
-  const size = `the model has ${((parameters ?? 0) / 1e6).toFixed(1)} M parameters`;
+  const size = `the model has ${parametersText(parameters ?? 0)}`;
   return parameters === undefined || parameters <= mostParameters
     ? { trainer: 'embedded', because: parameters === undefined ? 'the model is on this disk' : size }
     : { trainer: 'trl', because: size };

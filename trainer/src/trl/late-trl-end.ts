@@ -5,8 +5,8 @@ import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { LogEvent, RunFinished } from '@phantomlab/core/run/event';
 import { deathOf } from '../run/folder/death';
 import { writeLateEnd } from '../run/folder/late-end';
-import type { LaunchFile } from './launch-file';
-import type { ProcessEnd } from './python-process';
+import type { LaunchFile } from '../run/folder/launch-file';
+import type { ProcessEnd } from './python/python-process';
 
 /**
  * Writes the end of an attempt whose Python died before it could. One that died before it logged anything gets its

@@ -4,26 +4,26 @@ import { logFile } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import type { RunFinished } from '@phantomlab/core/run/event';
-import { writeExamples } from '../rewards/example-files';
 import { AttemptLog } from '../run/folder/attempt-log';
+import { writeExamples } from '../run/folder/example-files';
 import { keepRecipe } from '../run/folder/kept-recipe';
+import { type LaunchFile, readLauncher, writeLaunchFile } from '../run/folder/launch-file';
 import { chooseRunFolder } from '../run/folder/run-folder';
 import { type Interruption, throwIfInterrupted } from '../run/loop/interruption';
 import type { TrainResult } from '../run/loop/train-options';
 import { resolvedText } from '../run/recipe/resolved-text';
 import { type AttemptSoFar, followAttempt } from './follow-run';
 import { writeTrlEnd } from './late-trl-end';
-import { launchContent } from './launch-content';
-import { type LaunchFile, readLauncher, writeLaunchFile } from './launch-file';
-import { gatherLaunch, type LaunchInputs } from './launch-inputs';
-import { launchWords } from './launch-words';
-import { planLines } from './plan-lines';
-import { lookOver } from './prepare-launch';
-import { pythonEnvironment } from './python-package';
-import { type ProcessEnd, type PythonProcess, startPython } from './python-process';
+import { launchContent } from './launch/launch-content';
+import { gatherLaunch, type LaunchInputs } from './launch/launch-inputs';
+import { launchWords } from './launch/launch-words';
+import { lookOver } from './launch/look-over';
+import { planLines } from './launch/plan-lines';
+import { variablesOf } from './launch/trl-keys';
+import { pythonEnvironment } from './python/python-package';
+import { type ProcessEnd, type PythonProcess, startPython } from './python/python-process';
 import { type RunToResume, refuseOtherRecipe, runToResume } from './resume-run';
 import type { TrlOptions } from './train-options';
-import { variablesOf } from './trl-keys';
 
 /**
  * Trains a recipe with TRL: checks it for the machine that trains, makes the run folder, starts Python and follows the
@@ -33,10 +33,11 @@ import { variablesOf } from './trl-keys';
  */
 export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): Promise<TrainResult> {
   const resume = options.resume === undefined ? undefined : await runToResume(options.resume);
-  const before = resume && (await readLauncher(resume.runFolder));
+  const earlier = resume?.runFolder ?? options.again;
+  const before = earlier === undefined ? undefined : await readLauncher(earlier);
   const inputs = await gatherLaunch(kind, {
     ...options,
-    python: options.python ?? before?.python,
+    python: options.python ?? (before && existsSync(before.python) ? before.python : undefined),
     accelerate: options.accelerate ?? before?.accelerate ?? undefined,
   });
   if (resume) await refuseOtherRecipe(resume, inputs.recipe);

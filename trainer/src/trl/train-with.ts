@@ -2,8 +2,8 @@ import path from 'node:path';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { findResume } from '../run/folder/run-folder';
 import type { TrainResult } from '../run/loop/train-options';
-import { chooseTrainer, type TrainerChoice } from './choose-trainer';
-import { NoTrlError } from './find-python';
+import { chooseTrainer } from './choose-trainer';
+import { NoTrlError } from './python/find-python';
 import type { TrlOptions } from './train-options';
 import { trainWithTrl } from './train-with-trl';
 import type { TrainerName, trainerNames } from './trainer-names';
@@ -21,27 +21,43 @@ export async function trainWith(
   options: TrlOptions,
   embedded: TrainEmbedded,
 ): Promise<TrainResult> {
-  const choice = trainer === 'auto' ? await choose(options) : { trainer };
-  // What belongs to TRL alone says what is meant.
-  if (choice.trainer === 'embedded') return embedded(options);
+  const choice = trainer === 'auto' ? await choose(options) : { trainer, because: undefined };
+  const given = choice.because === undefined ? options : sayingFirst(choice.trainer, choice.because, options);
+  if (choice.trainer === 'embedded') return embedded(given);
   try {
-    return await trainWithTrl(kind, options);
+    return await trainWithTrl(kind, given);
   } catch (error) {
-    if (!(error instanceof NoTrlError) || !('because' in choice)) throw error;
+    if (!(error instanceof NoTrlError) || choice.because === undefined) throw error;
     throw new NoTrlError(`The recipe needs TRL, since ${choice.because}. ${error.message}`, { cause: error });
   }
 }
 
-async function choose(options: TrlOptions): Promise<TrainerChoice | { readonly trainer: TrainerName }> {
-  const { recipe, overrides, kept, resume, again, python, accelerate, watch } = options;
+/** `because`: undefined where the user has chosen. */
+async function choose(
+  options: TrlOptions,
+): Promise<{ readonly trainer: TrainerName; readonly because: string | undefined }> {
+  const { recipe, overrides, kept, resume, again, python, accelerate } = options;
   const of = resume ?? again;
   const own = of === undefined ? undefined : await trainerOf(of);
-  if (own !== undefined) return { trainer: own };
-  if (python !== undefined || accelerate !== undefined) return { trainer: 'trl' };
-  const choice = await chooseTrainer(recipe, overrides, kept);
-  const name = choice.trainer === 'trl' ? 'TRL' : 'the embedded trainer';
-  watch?.({ kind: 'plan', lines: [`Training with ${name}, since ${choice.because}.`] });
-  return choice;
+  if (own !== undefined) return { trainer: own, because: undefined };
+  // Only TRL takes them.
+  if (python !== undefined || accelerate !== undefined) return { trainer: 'trl', because: undefined };
+  return chooseTrainer(recipe, overrides, kept);
+}
+
+/** Says which trainer was chosen before the first that there is to say: a recipe that is refused needs no more words. */
+function sayingFirst(trainer: TrainerName, because: string, options: TrlOptions): TrlOptions {
+  const { watch } = options;
+  const name = trainer === 'trl' ? 'TRL' : 'the embedded trainer';
+  let said = false;
+  return {
+    ...options,
+    watch: (update) => {
+      if (!said) watch?.({ kind: 'plan', lines: [`Training with ${name}, since ${because}.`] });
+      said = true;
+      watch?.(update);
+    },
+  };
 }
 
 /** The trainer that a run was made by; undefined where its log does not tell. */

@@ -219,11 +219,11 @@ describe('a training', function () {
 
   it('that cannot begin says why to whoever detaches it, and leaves no folder', async () => {
     const run = place('refused');
-    const peft = ['--set', 'use_peft=true', '--output', run, '--detach'];
+    const peft = ['--trainer', 'embedded', '--set', 'use_peft=true', '--output', run, '--detach'];
     const { code, err, out } = await phantomlab(['train', recipe, ...peft]).end;
     assert.deepEqual([code, out], [1, '']);
     assert.match(err, /^phantomlab: .*grpo\.yaml:\d+: use_peft: true is not in the embedded trainer/);
-    assert.match(err, /To train it with TRL, run `accelerate launch`/);
+    assert.match(err, /TRL can: train it with --trainer trl/);
     assert.ok(!existsSync(run));
   });
 

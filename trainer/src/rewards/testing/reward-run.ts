@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { Example } from '@phantomlab/core/examples/example';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
 import { loadSplits } from '../../run/examples/load-examples';
+import { writeExamples } from '../../run/folder/example-files';
+import { type LaunchFile, writeLaunchFile } from '../../run/folder/launch-file';
 import { loadRecipe } from '../../run/recipe/recipe-source';
 import type { TinyProject } from '../../testing/tiny-project';
-import { type LaunchFile, writeLaunchFile } from '../../trl/launch-file';
-import { writeExamples } from '../example-files';
 
 /** A run folder as the launcher leaves it to the rewards child, over the universes of a tiny project. */
 export async function runOfTinyProject(project: TinyProject) {

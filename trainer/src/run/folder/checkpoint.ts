@@ -72,6 +72,17 @@ export async function readCheckpoint(folder: string, method: 'grpo' | 'sft'): Pr
  * @throws FileFault as readCheckpoint does
  */
 export async function checkMethod(folder: string, method: 'grpo' | 'sft'): Promise<void> {
+  const has = (name: string) => existsSync(path.join(folder, name));
+  // transformers keeps the optimizer and its place in files of its own.
+  if (has('trainer_state.json') && !has(loopFile) && !has(optimizerFile)) {
+    const wayOut =
+      'Go on with it by --trainer trl; or name the folder as model_name_or_path, and start a new run.';
+    throw new FileFault(
+      folder,
+      "TRL made this checkpoint, and the embedded trainer can't go on with it.",
+      wayOut,
+    );
+  }
   const { made } = await usable(folder, () => readLoop(path.join(folder, loopFile)));
   refuseOtherMethod(folder, made, method);
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Preflight, Probe } from '../ask-python';
+import type { Preflight, Probe } from '../python/ask-python';
 
 /** How the stand-in for TRL behaves. */
 export interface FakeTrl {

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
-import type { LaunchFile } from '../launch-file';
+import type { LaunchFile } from '../../run/folder/launch-file';
 import type { FakeTrl } from './fake-python';
 
 const [environment, ...words] = process.argv.slice(2);

@@ -1,4 +1,5 @@
-import type { Preflight } from './ask-python';
+import { parametersText } from '@phantomlab/core/recipe/memory/memory-text';
+import type { Preflight } from '../python/ask-python';
 import type { LaunchInputs } from './launch-inputs';
 
 const counted = (count: number, one: string) =>
@@ -15,6 +16,7 @@ export function planLines(
     dataLine(inputs, tokens),
     sizesLine(inputs),
     ...memoryLine(inputs),
+    ...(inputs.python.note === undefined ? [] : [inputs.python.note]),
   ];
 }
 
@@ -34,8 +36,8 @@ function modelLine({ model, recipe }: LaunchInputs): string {
       ? 'to be downloaded from the Hugging Face Hub'
       : place.kind === 'cache'
         ? 'from the Hugging Face cache'
-        : `from ${place.folder}`;
-  const parameters = recipe.memory ? `, ${(recipe.memory.parameters / 1e6).toFixed(0)} M parameters` : '';
+        : 'on this disk';
+  const parameters = recipe.memory ? `, ${parametersText(recipe.memory.parameters)}` : '';
   return `Model ${model.name}${parameters}, ${from}`;
 }
 

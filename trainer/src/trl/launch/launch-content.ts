@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { packageRoot, packageVersion } from '../files/package-root';
-import { refuseFaults } from '../run/recipe/recipe-source';
-import type { LaunchFile, LaunchReward } from './launch-file';
+import { packageRoot, packageVersion } from '../../files/package-root';
+import type { LaunchFile, LaunchReward } from '../../run/folder/launch-file';
+import { refuseFaults } from '../../run/recipe/recipe-source';
 import type { LaunchInputs } from './launch-inputs';
 import { rewardKind } from './reward-kinds';
 import { trlKeys } from './trl-keys';

@@ -1,6 +1,6 @@
-import type { LoadedRecipe } from '../run/recipe/recipe-source';
-import type { ModelPlace } from '../run/recipe/tokenizer-on-disk';
-import type { PythonPackage } from './find-python';
+import type { LoadedRecipe } from '../../run/recipe/recipe-source';
+import type { ModelPlace } from '../../run/recipe/tokenizer-on-disk';
+import type { PythonPackage } from '../python/find-python';
 
 /** Something that would end a launch, or that is worth knowing before it. */
 export interface LaunchFault {

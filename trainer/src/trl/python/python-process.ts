@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { memoryKills } from '../run/folder/memory-kills';
+import { memoryKills } from '../../run/folder/memory-kills';
 import { killTree } from './process-tree';
 
 /** How a trainer's process ended. */

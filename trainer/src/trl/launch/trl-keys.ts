@@ -1,5 +1,5 @@
 import { openR1Keys, paperKeys } from '@phantomlab/core/recipe/script/paper-keys';
-import type { LoadedRecipe } from '../run/recipe/recipe-source';
+import type { LoadedRecipe } from '../../run/recipe/recipe-source';
 
 /** Keys of a recipe that say what is asked and scored: PhantomLab has answered them before TRL starts. */
 const answered: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeExamples } from '../rewards/example-files';
-import { type Preflight, preflight } from './ask-python';
+import { writeExamples } from '../../run/folder/example-files';
+import { writeLaunchFile } from '../../run/folder/launch-file';
+import { type Preflight, preflight } from '../python/ask-python';
 import { launchContent } from './launch-content';
-import { writeLaunchFile } from './launch-file';
 import { type LaunchInputs, refuse, told } from './launch-inputs';
 
 /** A launch that was looked over where it will run. */

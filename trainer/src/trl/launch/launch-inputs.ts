@@ -4,24 +4,24 @@ import { readAccelerate } from '@phantomlab/core/accelerate/read-accelerate';
 import type { Example } from '@phantomlab/core/examples/example';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import { RecipeError } from '@phantomlab/core/recipe/resolve';
-import type { EvalExample } from '../rewards/example-files';
-import { arrangeExamples } from '../run/examples/arrange-examples';
-import { askingOf } from '../run/examples/asking';
-import { loadSplits } from '../run/examples/load-examples';
-import { checkPlace } from '../run/folder/check-place';
-import { pythonPlaces } from '../run/recipe/python-places';
+import { arrangeExamples } from '../../run/examples/arrange-examples';
+import { askingOf } from '../../run/examples/asking';
+import { loadSplits } from '../../run/examples/load-examples';
+import { checkPlace } from '../../run/folder/check-place';
+import type { EvalExample } from '../../run/folder/example-files';
+import { pythonPlaces } from '../../run/recipe/python-places';
 import {
   type LoadedRecipe,
   lineAt,
   loadRecipe,
   type MeantFor,
   refuseFaults,
-} from '../run/recipe/recipe-source';
-import { type ModelPlace, modelPlace } from '../run/recipe/tokenizer-on-disk';
-import { gpuFactsOf, type Probe, probePython } from './ask-python';
-import { findTrlPython, type TrlPython } from './find-python';
+} from '../../run/recipe/recipe-source';
+import { type ModelPlace, modelPlace } from '../../run/recipe/tokenizer-on-disk';
+import { gpuFactsOf, type Probe, probePython } from '../python/ask-python';
+import { findTrlPython, type TrlPython } from '../python/find-python';
+import type { TrlOptions } from '../train-options';
 import { type LaunchFault, launchFaults } from './launch-faults';
-import type { TrlOptions } from './train-options';
 
 /** Everything that a launch is made of, read and found good; nothing was written yet. */
 export interface LaunchInputs {

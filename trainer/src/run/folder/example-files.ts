@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Example } from '@phantomlab/core/examples/example';
-import { writeFileWhole } from '../files/atomic-folder';
-import { FileFault } from '../files/file-fault';
-import type { AskedCompletion } from './protocol';
+import { writeFileWhole } from '../../files/atomic-folder';
+import { FileFault } from '../../files/file-fault';
 
 const names = { train: 'examples.jsonl', eval: 'eval-examples.jsonl' } as const;
 
@@ -27,7 +26,7 @@ export async function writeExamples(
 /** The examples of a run folder, by what they are for and their ids. */
 export class RunExamples {
   private constructor(
-    private readonly byUse: Readonly<Record<AskedCompletion['split'], ReadonlyMap<string, Example>>>,
+    private readonly byUse: Readonly<Record<keyof typeof names, ReadonlyMap<string, Example>>>,
   ) {}
 
   /** @throws FileFault naming the file and line that is missing or no example */
@@ -46,7 +45,7 @@ export class RunExamples {
   }
 
   /** @throws Error when the run has no such example */
-  find({ example, split }: AskedCompletion): Example {
+  find({ example, split }: { readonly example: string; readonly split: keyof typeof names }): Example {
     const found = this.byUse[split].get(example);
     if (found) return found;
     throw new Error(`There is no example ${example} in ${names[split]} of the run folder.`);

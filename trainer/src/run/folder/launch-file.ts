@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeFileWhole } from '../files/atomic-folder';
-import { FileFault } from '../files/file-fault';
+import { writeFileWhole } from '../../files/atomic-folder';
+import { FileFault } from '../../files/file-fault';
 
 /** A reward function of the recipe, in its order, and who computes it. */
 export interface LaunchReward {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { GpuFacts } from '@phantomlab/core/recipe/launch/launch-facts';
-import { throwIfInterrupted } from '../run/loop/interruption';
+import { throwIfInterrupted } from '../../run/loop/interruption';
 import { pythonEnvironment } from './python-package';
 
 /** One card, as PyTorch sees it. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../files/package-root';
+import { packageRoot } from '../../files/package-root';
 
 /** The folder that holds the package `phantomlab_trl`: of the sources, or beside the bundle in an installation. */
 export function pythonPackageFolder(): string {
