@@ -4,6 +4,7 @@ import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import { isTargets } from '@phantomlab/core/targets/is-targets';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
@@ -157,10 +158,10 @@ export async function deactivate(): Promise<void> {
 const isRecipeDocument = (document: vscode.TextDocument) =>
   document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText());
 
-/** Of the launcher, or of the evaluation. */
+/** Of the launcher, of the evaluation, or of where to train. */
 function isConfiguration(document: vscode.TextDocument): boolean {
   if (document.languageId !== languages.recipe) return false;
-  return [isAccelerate, isFinalCkpts].some((is) => is(document.uri.path, document.getText()));
+  return [isTargets, isAccelerate, isFinalCkpts].some((is) => is(document.uri.path, document.getText()));
 }
 
 /** Starts the server for a document that it knows something about, and leaves other YAML files alone. */

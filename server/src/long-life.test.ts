@@ -20,6 +20,7 @@ const texts: Readonly<Record<ServedLanguage, (index: number) => string>> = {
   accelerate: (i) => `compute_environment: LOCAL_MACHINE\n${lines(100, (k) => `key_${i}_${k}: ${k}`)}`,
   'final-ckpts': (i) =>
     `real_train_ckpts:\n${lines(100, (k) => `  - {dataset_name: d${i}_${k}, other: ${k}}`)}`,
+  targets: (i) => `targets:\n${lines(100, (k) => `  - {name: t${i}_${k}, other: ${k}}`)}`,
 };
 
 const { token } = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
 import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
+import { isTargets } from '@phantomlab/core/targets/is-targets';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { accelerateService } from './accelerate/accelerate-service';
 import { finalCkptsService } from './final-ckpts/final-ckpts-service';
@@ -9,10 +10,11 @@ import { prologService } from './prolog/prolog-service';
 import { filePath } from './protocol/file-path';
 import { recipeService } from './recipe/recipe-service';
 import type { ServerContext } from './server-context';
+import { targetsService } from './targets/targets-service';
 import { standAside } from './workspace/stand-aside';
 
 /** A kind of document that the server knows something about. */
-export type ServedLanguage = 'recipe' | 'accelerate' | 'final-ckpts' | 'prolog';
+export type ServedLanguage = 'recipe' | 'accelerate' | 'final-ckpts' | 'targets' | 'prolog';
 
 /** Every request asks for it, and a large text takes long to be looked through. */
 const languages = new WeakMap<
@@ -32,6 +34,7 @@ export function languageOf(document: TextDocument): ServedLanguage | undefined {
 
 function yamlLanguageOf(document: TextDocument): ServedLanguage | undefined {
   const [file, text] = [filePath(document.uri), document.getText()];
+  if (isTargets(file)) return 'targets';
   if (isAccelerate(file, text)) return 'accelerate';
   if (isFinalCkpts(file, text)) return 'final-ckpts';
   return isRecipe(file, text) ? 'recipe' : undefined;
@@ -43,6 +46,7 @@ export function languageServices(context: ServerContext): Readonly<Record<Served
     recipe: standAside(recipeService(context), context),
     accelerate: standAside(accelerateService(context), context),
     'final-ckpts': standAside(finalCkptsService(context), context),
+    targets: standAside(targetsService(context), context),
     prolog: prologService(context),
   };
 }

@@ -1,6 +1,7 @@
 import { accelerateChecks } from '../accelerate/checks/index';
 import type { Severity } from '../checking/diagnostic';
 import { finalCkptsChecks } from '../final-ckpts/checks/index';
+import { targetsChecks } from '../targets/checks/index';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
 
@@ -16,17 +17,18 @@ const table = (rules: readonly Rule[]) =>
     .map(({ code, severity, title }) => `| [${code}](#${code}) | ${severity} | ${title} |`)
     .join('\n')}`;
 
-/** docs/configuration-rules.md: the rules of both tables. Its headings are their codes, which diagnostics link to. */
+/** docs/configuration-rules.md: the rules of the three tables. Its headings are their codes, which diagnostics link to. */
 export function configurationRulesPage(): string {
-  const rules: readonly Rule[] = [...accelerateChecks, ...finalCkptsChecks];
+  const rules: readonly Rule[] = [...accelerateChecks, ...finalCkptsChecks, ...targetsChecks];
   const parts = rules.map(
     ({ code, severity, title, documentation }) =>
       `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
   );
   return `\
-# Checks of accelerate configurations and checkpoint lists
+# Checks of accelerate configurations, checkpoint lists and targets
 
-<!-- Written by \`npm run docs:rules\` from the tables in core/src/accelerate/checks and core/src/final-ckpts/checks. -->
+<!-- Written by \`npm run docs:rules\` from the tables in core/src/accelerate/checks, core/src/final-ckpts/checks and
+core/src/targets/checks. -->
 
 The editor shows findings while you type. As in recipes, a comment turns a rule off
 (\`# phantomlab: ignore accelerate-gpu-ids\`), and the setting \`phantomlab.recipe.severity\` changes its severity.
@@ -39,6 +41,10 @@ One with \`synthetic_train_ckpts\`, \`real_train_ckpts\` or \`misc_train_ckpts\`
 list of checkpoints to measure:
 
 ${table(finalCkptsChecks)}
+
+\`.phantomlab/targets.yaml\`, in a workspace or in the folder of your own settings (\`~/.config/phantomlab/targets.yaml\`):
+
+${table(targetsChecks)}
 
 ${parts.join('\n')}`;
 }

@@ -17,6 +17,8 @@ export interface SchemaNode {
   readonly required: readonly string[];
   /** What the names of the properties begin with and may be written without. */
   readonly prefix: string | undefined;
+  /** Of keys that it does not name; undefined: it takes no others. */
+  readonly others: SchemaNode | undefined;
   /** Of a list's items. */
   readonly items: SchemaNode | undefined;
 }
@@ -30,6 +32,7 @@ interface Json {
   deprecated?: boolean;
   properties?: Record<string, Json>;
   required?: string[];
+  additionalProperties?: boolean | Json;
   items?: Json;
   $ref?: string;
   $defs?: Record<string, Json>;
@@ -42,6 +45,7 @@ export function schemaNodeOf(json: object): SchemaNode {
   const nodeOf = (given: Json): SchemaNode => {
     const schema = given.$ref === undefined ? given : $defs[given.$ref.slice('#/$defs/'.length)]!;
     const properties = Object.entries(schema.properties ?? {});
+    const { additionalProperties: others } = schema;
     return {
       description: schema.description ?? '',
       types: [schema.type ?? []].flat(),
@@ -52,6 +56,7 @@ export function schemaNodeOf(json: object): SchemaNode {
       properties: new Map(properties.map(([name, property]) => [name, nodeOf(property)])),
       required: schema.required ?? [],
       prefix: schema['x-prefix'],
+      others: typeof others === 'object' ? nodeOf(others) : undefined,
       items: schema.items && nodeOf(schema.items),
     };
   };
@@ -61,5 +66,6 @@ export function schemaNodeOf(json: object): SchemaNode {
 /** What the schema says of a key of a mapping; undefined: it does not know it. */
 export function propertyOf(node: SchemaNode | undefined, key: string): SchemaNode | undefined {
   const own = node?.properties.get(key);
-  return own ?? (node?.prefix === undefined ? undefined : node.properties.get(node.prefix + key));
+  const prefixed = node?.prefix === undefined ? undefined : node.properties.get(node.prefix + key);
+  return own ?? prefixed ?? node?.others;
 }

@@ -2,7 +2,13 @@ import { choicesOf, describeNode, typeText } from '@phantomlab/core/yaml/describ
 import { propertyOf, type SchemaNode } from '@phantomlab/core/yaml/schema-node';
 import { type YamlCursor, yamlCursorAt } from '@phantomlab/core/yaml/yaml-cursor';
 import { yamlText } from '@phantomlab/core/yaml/yaml-text';
-import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextMode,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';
 
@@ -26,7 +32,7 @@ const rank = (n: number) => String(n).padStart(4, '0');
 
 /** What a key is followed by, so that its first entry can be typed at once. */
 function opening(node: SchemaNode, indent: string): string {
-  if (node.properties.size > 0) return `:\n${indent}  `;
+  if (node.properties.size > 0 || node.others) return `:\n${indent}  `;
   if (node.items && node.items.properties.size > 0) return `:\n${indent}  - `;
   return node.items ? ': []' : ': ';
 }
@@ -48,6 +54,8 @@ function keyItems(
       // What has to be there comes first.
       sortText: (node.required.includes(name) ? '0' : '1') + rank(index),
       textEdit: { range, newText: cursor.hasValue ? name : name + opening(key, indent) },
+      // The lines below have their indentation already; an editor would add that of this line.
+      insertTextMode: InsertTextMode.asIs,
       ...(cursor.hasValue ? {} : { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     }));
 }

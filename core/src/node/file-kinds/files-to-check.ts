@@ -15,6 +15,9 @@ export interface FilesToCheck {
   readonly leftOut: readonly string[];
 }
 
+/** The one hidden folder with files of ours: the workspace's targets. */
+const hiddenOfOurs = '.phantomlab';
+
 /** Folders that hold what nobody wrote here. */
 const skipped = new Set(['node_modules', '__pycache__', 'site-packages']);
 
@@ -79,7 +82,7 @@ async function filesIn(folder: string): Promise<FilesToCheck> {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name.startsWith('.') || skipped.has(entry.name)) continue;
+      if ((entry.name.startsWith('.') && entry.name !== hiddenOfOurs) || skipped.has(entry.name)) continue;
       const below = await filesIn(inside);
       files.push(...below.files);
       leftOut.push(...below.leftOut);

@@ -4,9 +4,16 @@ import type { FileKind } from './file-kind';
 import { finalCkptsKind } from './final-ckpts-kind';
 import { prologKind } from './prolog-kind';
 import { recipeKind } from './recipe-kind';
+import { targetsKind } from './targets-kind';
 
 /** Every kind of file that is checked; the first that recognises a file has it. */
-export const fileKinds: readonly FileKind[] = [accelerateKind, finalCkptsKind, recipeKind, prologKind];
+export const fileKinds: readonly FileKind[] = [
+  targetsKind,
+  accelerateKind,
+  finalCkptsKind,
+  recipeKind,
+  prologKind,
+];
 
 /** What kind of file this is; undefined: none that is checked. */
 export function kindOf(file: string, text: string): FileKind | undefined {

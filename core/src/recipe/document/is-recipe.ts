@@ -1,6 +1,7 @@
 import { isAccelerate } from '../../accelerate/is-accelerate';
 import { isFinalCkpts } from '../../final-ckpts/is-final-ckpts';
 import { table } from '../../tables/table';
+import { isTargets } from '../../targets/is-targets';
 import { otherTrainer, topLevelKeys } from '../script/other-trainers';
 
 /** Of any version of TRL. The schemas would say so too, and are far more than an editor should load to ask this. */
@@ -14,7 +15,7 @@ const telling =
 export function isRecipe(uri: string, text: string): boolean {
   if (!/\.ya?ml$/i.test(uri)) return false;
   // They lie beside recipes, and are none.
-  if (isAccelerate(uri, text) || isFinalCkpts(uri, text)) return false;
+  if (isTargets(uri) || isAccelerate(uri, text) || isFinalCkpts(uri, text)) return false;
   const declared = /^[ \t]*#[ \t]*phantomlab:[ \t]*(?:script|processes|accelerate|cluster|keys)\b/m.test(
     text,
   );

@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .summary('check recipes and what goes with them, before they cost GPU time')
     .description(
       'Checks recipes against the rules of TRL, of the data and of the paper; accelerate configurations, ' +
-        'final_ckpts.yaml and Prolog programs against theirs.',
+        'final_ckpts.yaml, .phantomlab/targets.yaml and Prolog programs against theirs.',
     )
     .argument('<paths...>', 'files, or folders of them')
     .addOption(

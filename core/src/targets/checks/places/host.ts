@@ -1,0 +1,40 @@
+import type { TargetsCheck } from '../../targets-check';
+
+/** `name`, `user@name`, an address of IPv4 or IPv6. */
+const plainHost =
+  /^(?:[A-Za-z0-9_][\w.-]*@)?(?:[A-Za-z0-9_][\w.-]*|[0-9a-fA-F:]*:[0-9a-fA-F:.]*(?:%[\w-]+)?)$/;
+
+function whyNot(host: string): string {
+  if (host.startsWith('-')) return 'ssh would take it for an option.';
+  if (/^\w+:\/\//.test(host)) return 'It is the name of a host alone, without ssh://.';
+  if (/:\d+$/.test(host)) return 'A port goes into your SSH configuration: Host, HostName and Port.';
+  if (/\s/.test(host))
+    return 'It is the name of a host alone; options of ssh go into your SSH configuration.';
+  return 'Letters, digits, ., _ and - make the name of a host.';
+}
+
+/** Whether a name can be given to ssh as its destination, and is nothing else. */
+export function isPlainHost(host: string): boolean {
+  return plainHost.test(host);
+}
+
+export const host: TargetsCheck = {
+  code: 'targets-host',
+  severity: 'error',
+  title: 'A host that is no plain host name',
+  documentation: `\
+\`host\` is given to your own \`ssh\` as it stands: a name of your SSH configuration, which may say the user, the port,
+jump hosts and all the rest. One that begins with a dash would be an option of ssh, such as \`-oProxyCommand=...\`, which
+runs a program: it is refused, and never given to ssh.`,
+  check: ({ targets }) =>
+    targets.flatMap(({ entry, text }) => {
+      const written = text('host');
+      if (written === undefined || isPlainHost(written)) return [];
+      return [
+        {
+          at: entry('host')!.value.span,
+          message: `host can't be ${JSON.stringify(written)}. ${whyNot(written)}`,
+        },
+      ];
+    }),
+};

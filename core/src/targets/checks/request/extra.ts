@@ -1,0 +1,68 @@
+import { nearest } from '../../../checking/nearest';
+import { directiveFault } from '../../../slurm/request/directive';
+import { sbatchOption, sbatchOptions } from '../../../slurm/request/sbatch-options';
+import type { TargetsCheck } from '../../targets-check';
+import { textOf } from '../../written-values';
+
+/** Options that a key of `slurm` stands for. */
+const keyOf: Readonly<Record<string, string>> = {
+  ...{ '--partition': 'partition', '--account': 'account', '--qos': 'qos', '--constraint': 'constraint' },
+  ...{
+    '--gres': 'gres',
+    '--nodes': 'nodes',
+    '--ntasks': 'ntasks',
+    '--cpus-per-task': 'cpus_per_task',
+    '--mem': 'mem',
+  },
+  ...{ '--time': 'time', '--exclude': 'exclude', '--reservation': 'reservation', '--signal': 'signal' },
+  ...{ '--requeue': 'requeue', '--no-requeue': 'requeue', '--mail-user': 'mail' },
+};
+
+/** What the submission script says itself. */
+const scripts = new Set(
+  'job-name comment output error open-mode chdir export export-file input wrap parsable wait array test-only hold'
+    .split(' ')
+    .map((name) => `--${name}`),
+);
+
+export const extra: TargetsCheck = {
+  code: 'targets-extra',
+  severity: 'error',
+  title: 'An option of sbatch that cannot stand in extra',
+  documentation: `\
+An item of \`extra\` is one option of \`sbatch\` with its value after \`=\`. What has a key of its own is said there. Output,
+name, comment, environment and the like are set by the submission script: runs are found, followed and resumed by them.`,
+  check: ({ file: { document }, targets }) =>
+    targets.flatMap(({ entry }) =>
+      (entry('extra', 'slurm')?.value.items ?? []).flatMap((value) => {
+        const written = textOf(value, document.text) ?? '';
+        const at = value.span;
+        const option = /^(?:--[A-Za-z][\w-]*(?==|$)|-[A-Za-z])/.exec(written)?.[0];
+        if (option === undefined)
+          return [{ at, message: 'One option of sbatch, with its value after =: --licenses=matlab.' }];
+        const fault = directiveFault(written);
+        if (fault) return [{ at, message: `The option ${fault}` }];
+        const meant = sbatchOption(option);
+        const key = meant && keyOf[meant];
+        if (key) return [{ at, message: `${option} has a key of its own: say it in ${key}.` }];
+        if (meant && scripts.has(meant))
+          return [
+            {
+              at,
+              message: `${option} is set by the submission script, by which runs are found and followed.`,
+            },
+          ];
+        const [near] = meant ? [] : nearest(option, sbatchOptions);
+        if (!near) return [];
+        const edits = [{ span: at, newText: document.text.slice(at.start, at.end).replace(option, near) }];
+        return [
+          {
+            at,
+            severity: 'warning' as const,
+            message: `sbatch has no option ${option}. Is it ${near}?`,
+            fixes: keyOf[near] || scripts.has(near) ? [] : [{ title: `Change to ${near}`, edits }],
+          },
+        ];
+      }),
+    ),
+};
