@@ -58,7 +58,9 @@ class RewardsClient:
         self._restarted = False
         self._closed = False
         self._failure: RewardFault | None = None
-        self._child = self._start()
+        # A child may speak before it is known here: it waits for its turn.
+        with self._turn:
+            self._child = self._start()
 
     def names(self, timeout_s: float | None = None) -> list[str]:
         """The rewards that the child computes, once it has loaded what it needs.
