@@ -1,8 +1,8 @@
+import type { Host } from '@phantomlab/core/node/hosts/host';
 import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
 import type { TrlStatus } from './language/trl-status';
-import type { Host } from './launch/host';
 import type { Scheduler } from './launch/scheduler';
 import type { QuerySessions } from './queries/query-sessions';
 import type { QueryView } from './queries/query-view';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CommandLine } from './host';
+import type { CommandLine } from '@phantomlab/core/node/hosts/host';
 
 /** Variables of the editor's own processes, which would change how a program of ours runs. */
 const editors = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/;

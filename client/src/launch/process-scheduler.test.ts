@@ -1,10 +1,10 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from 'node:assert';
+import type { CommandLine } from '@phantomlab/core/node/hosts/host';
+import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
 import { phantomlab } from './command-line';
-import type { CommandLine } from './host';
 import { processScheduler } from './process-scheduler';
 import { runFolderOf } from './run-line';
 import { LaunchError } from './scheduler';
-import { thisMachine } from './this-machine';
 
 /** A program in place of the trainer, run by the same Node. */
 const program = (code: string): CommandLine => ({

@@ -1,4 +1,4 @@
-import type { CommandLine, Host } from './host';
+import type { CommandLine, Host } from '@phantomlab/core/node/hosts/host';
 
 /**
  * A way to get a training to run on a host: at once as a process, or when a queue says so. Once it has its run folder

@@ -1,11 +1,11 @@
 import path from 'node:path';
+import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
 import * as vscode from 'vscode';
 import { configuration } from '../../configuration';
 import { setContext } from '../../context-keys';
 import type { ExtensionServices } from '../../extension-services';
 import { commands, contexts } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
-import { thisMachine } from '../../launch/this-machine';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { generateNamed, isNamedUniverses } from './generate-named';

@@ -1,0 +1,175 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { type Answer, Answers } from './answers';
+import { asRequest, loopLine, prelude, remoteCommand, remotePatienceSeconds, stayAlive } from './remote-loop';
+import { faultOf, SshError } from './ssh-error';
+
+/** A line is dead when an answer is due and no byte came for so long. With a sign of life asked every 4 s: within 15 s. */
+const silenceMs = 9_000;
+const signOfLifeMs = 4_000;
+const lookMs = 1_000;
+/** What the slowest line that we wait for carries in a second: data that is sent takes its time before it is answered. */
+const slowestBytesPerSecond = 4_000;
+const keptOfStderr = 8_192;
+
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds until the other side's shell has to answer, while nobody is asked anything. */
+  readonly patienceMs: number;
+  isAsking(): boolean;
+}
+
+interface Due {
+  readonly settle: (answer: Answer) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** One ssh process with one shell on the other side, which answers pieces of script in their order. */
+export class SshConnection {
+  /** The other side's own name and start: behind one name there may be several login nodes. */
+  readonly machine: Promise<string>;
+  /** Settles when it has ended, with the reason. */
+  readonly ended: Promise<SshError>;
+  private readonly mark = randomBytes(16).toString('hex');
+  private readonly answers = new Answers(this.mark);
+  private readonly due: Due[] = [];
+  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly timer: NodeJS.Timeout;
+  private stderr = '';
+  private stands = false;
+  private failure: SshError | undefined;
+  private lastHeard = performance.now();
+  private lastWatch = performance.now();
+  private received = 0;
+
+  constructor(private readonly options: ConnectionOptions) {
+    const { program, args, env, host } = options;
+    // In a session of its own: ssh has no terminal to ask in, and Ctrl-C there is not its end.
+    this.child = spawn(program, [...args, '--', host, remoteCommand], {
+      env,
+      detached: process.platform !== 'win32',
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    this.child.stdin.on('error', () => undefined);
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr = (this.stderr + text).slice(-keptOfStderr);
+    });
+    this.child.stdout.on('data', (bytes: Buffer) => this.hear(bytes));
+    this.ended = new Promise((resolve) => {
+      const end = (error: SshError) => {
+        clearInterval(this.timer);
+        this.failure ??= error;
+        const reason = this.failure;
+        for (const { fail } of this.due.splice(0)) fail(reason);
+        resolve(reason);
+      };
+      this.child.once('error', (cause) =>
+        end(
+          new SshError('no-ssh', `${program} could not be started: ${cause.message}. Install OpenSSH.`, {
+            cause,
+          }),
+        ),
+      );
+      this.child.once('close', (code) => end(this.closed(code)));
+      // A login that goes on in the background may hold the pipe of the errors.
+      this.child.once('exit', (code) => setTimeout(() => end(this.closed(code)), 200).unref());
+    });
+    this.timer = setInterval(() => this.look(), lookMs);
+    this.timer.unref();
+    this.child.stdin.write(loopLine(this.mark));
+    this.machine = this.request(prelude).then(({ bytes }) => {
+      this.stands = true;
+      return bytes.toString('utf8').trimEnd().split('\n').at(-1) ?? '';
+    });
+    this.machine.catch(() => undefined);
+  }
+
+  get isOpen(): boolean {
+    return this.failure === undefined;
+  }
+
+  /** Answers that are due. */
+  get waiting(): number {
+    return this.due.length;
+  }
+
+  /** Bytes that came, of all answers together. */
+  get bytesReceived(): number {
+    return this.received;
+  }
+
+  /**
+   * @param script shell, with all that is not ours in it quoted
+   * @param input what the script reads on descriptor 3: exactly as much as it says it reads
+   * @throws SshError when the connection ends before the answer is there: whether it ran is not known
+   */
+  request(script: string, input?: Uint8Array): Promise<Answer> {
+    if (this.failure) return Promise.reject(this.failure);
+    if (this.due.length === 0) this.lastHeard = performance.now();
+    if (input) this.lastHeard += (input.length / slowestBytesPerSecond) * 1000;
+    return new Promise((settle, fail) => {
+      this.due.push({ settle, fail });
+      this.child.stdin.write(asRequest(script, this.mark));
+      if (input) this.child.stdin.write(input);
+    });
+  }
+
+  /** Ends it: the shell on the other side ends with its input. */
+  close(): void {
+    this.fail(new SshError('ended', `The connection to ${this.options.host} was closed.`));
+  }
+
+  private fail(error: SshError): void {
+    this.failure ??= error;
+    for (const { fail } of this.due.splice(0)) fail(this.failure);
+    this.child.stdin.end();
+    this.child.stdin.destroy();
+    this.child.kill('SIGKILL');
+  }
+
+  private hear(bytes: Buffer): void {
+    this.lastHeard = Math.max(this.lastHeard, performance.now());
+    this.received += bytes.length;
+    for (const answer of this.answers.take(bytes)) this.due.shift()?.settle(answer);
+  }
+
+  private look(): void {
+    const now = performance.now();
+    if (this.options.isAsking()) {
+      this.lastHeard = Math.max(this.lastHeard, now);
+      return;
+    }
+    const limit = this.stands ? silenceMs : this.options.patienceMs;
+    if (this.due.length > 0 && now - this.lastHeard > limit) {
+      const { host } = this.options;
+      this.fail(new SshError('silent', `${host} has not answered for ${Math.round(limit / 1000)} seconds.`));
+      return;
+    }
+    if (!this.stands) return;
+    const isQuiet = this.due.length === 0 && now - this.lastHeard > signOfLifeMs;
+    const isWatchDue = now - this.lastWatch > (remotePatienceSeconds * 1000) / 3;
+    if (!isQuiet && !isWatchDue) return;
+    if (isWatchDue) this.lastWatch = now;
+    this.request(isWatchDue ? stayAlive : ':').catch(() => undefined);
+  }
+
+  private closed(code: number | null): SshError {
+    const { host } = this.options;
+    return this.stands
+      ? new SshError('ended', `The connection to ${host} ended${lastLine(this.stderr)}.`)
+      : faultOf(host, this.stderr, code);
+  }
+}
+
+function lastLine(stderr: string): string {
+  const line = stderr
+    .trim()
+    .split(/\r?\n/)
+    .at(-1)
+    ?.replace(/\p{Cc}/gu, '');
+  return line ? `: ${line}` : '';
+}

@@ -1,0 +1,93 @@
+/**
+ * What runs on the other side: one POSIX shell that reads pieces of script from its standard input and answers each of
+ * them. It ends with its input, or when nobody has said anything for a minute (a line may die without either end being
+ * told), and leaves nothing running.
+ */
+
+/** Seconds without a sign of life from this side after which the shell on the other side ends itself. */
+export const remotePatienceSeconds = 60;
+
+/**
+ * The command for the login shell. It may be bash, csh or fish: in single quotes all of them leave `$` and `"` alone, as
+ * long as there is no newline, backslash, `!` or quote within.
+ */
+export const remoteCommand = `exec sh -c 'IFS= read -r l; eval "$l"'`;
+
+/**
+ * The first line that the shell reads: the loop itself.
+ *
+ * Everything that the other side sends is an answer's bytes, as they are, and then a line of its own with the mark, the
+ * answer's number and the exit status. The mark is random, so that no log can hold it, and travels on standard input, so
+ * that nobody sees it in a list of processes.
+ */
+export function loopLine(mark: string): string {
+  return [
+    `p_m=${mark} p_c=0 p_s= p_w= p_runs= p_lc=\${LC_ALL-} LC_ALL=C`,
+    'export LC_ALL',
+    'p_n=$(printf "\\nx")',
+    'p_n=${p_n%x}',
+    'exec 3<&0 </dev/null',
+    'while IFS= read -r p_l <&3',
+    'do if [ "$p_l" = "$p_m" ]',
+    'then p_c=$((p_c+1))',
+    'eval "$p_s" 2>&1',
+    'printf "\\n%s %s %s\\n" "$p_m" "$p_c" "$?"',
+    'p_s=',
+    'else p_s=$p_s$p_l$p_n',
+    'fi',
+    'done',
+    '[ -z "$p_w" ] || kill "$p_w"',
+    // Empty unless a command is still running.
+    '[ -z "$p_runs" ] || rmdir "$p_runs" 2>/dev/null',
+    'exit 0',
+  ]
+    .join('; ')
+    .replaceAll(/; (do|then|else) /g, '; $1 ')
+    .concat('\n');
+}
+
+/** A piece of script as it is sent. @param script whole lines of shell; all that is not ours in it is quoted */
+export const asRequest = (script: string, mark: string): string => `${script}\n${mark}\n`;
+
+/** A sign of life: the shell's own end is put off. */
+export const stayAlive = 'p_watch';
+
+/** What later requests use, by the tools that are there (GNU's, BSD's or busybox's). */
+export const prelude = `
+if stat -L -c %i / >/dev/null 2>&1
+then p_stat() { stat -L -c '%i %s %Y' "$@"; }
+else p_stat() { stat -L -f '%i %z %m' "$@"; }
+fi
+if command -v sha256sum >/dev/null 2>&1; then p_sum() { sha256sum; }
+elif command -v shasum >/dev/null 2>&1; then p_sum() { shasum -a 256; }
+else p_sum() { openssl dgst -sha256 -r; }
+fi
+p_watch() {
+  [ -z "$p_w" ] || kill "$p_w" 2>/dev/null
+  ( trap 'kill "$q"' TERM; sleep ${remotePatienceSeconds} & q=$!; wait "$q" && kill $$ ) </dev/null >/dev/null 2>&1 3<&- &
+  p_w=$!
+}
+p_take() { head -c "$2" <&3 | { cat >"$1" || { cat >/dev/null; false; }; }; }
+p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
+p_poll() {
+  p_k=
+  for p_f; do
+    if [ -f "$p_f" ] && { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1; else p_k=\${p_k}0; fi
+  done
+  case $p_k in
+  *0*) p_r=$p_k
+    for p_f; do
+      shift
+      case $p_r in 0*) p_f=/;; esac
+      p_r=\${p_r#?}
+      set -- "$@" "$p_f"
+    done;;
+  esac
+  p_now="$p_k
+$(p_stat "$@" 2>/dev/null)"
+  [ "$p_now" = "$p_was" ] || { p_was=$p_now; printf %s "$p_now"; }
+}
+p_watch
+echo
+echo "$(uname -n) $(cat /proc/sys/kernel/random/boot_id 2>/dev/null)"
+`;

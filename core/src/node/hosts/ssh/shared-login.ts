@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { programOf, type SshProgram } from './ssh-program';
+
+const run = promisify(execFile);
+const answerMs = 5_000;
+
+/** Who keeps the login that several connections share (OpenSSH's ControlMaster). */
+export type SharedLogin =
+  /** We do, at this path: the user's configuration has none for the host. */
+  | { readonly keeper: 'us'; readonly controlPath: string }
+  /** The user's configuration says how. */
+  | { readonly keeper: 'user' }
+  /** Nobody: ssh on Windows has none. */
+  | { readonly keeper: 'nobody' };
+
+/** Asks ssh itself what the user's configuration says of a host. @throws Error as ssh says it */
+export async function sharedLogin(ssh: SshProgram, host: string): Promise<SharedLogin> {
+  if (process.platform === 'win32') return { keeper: 'nobody' };
+  const { stdout } = await run(programOf(ssh), [...(ssh.args ?? []), '-G', '--', host], {
+    timeout: answerMs,
+  });
+  const controlPath = /^controlpath (.*)$/m.exec(stdout)?.[1] ?? 'none';
+  if (controlPath !== 'none') return { keeper: 'user' };
+  const folder = socketFolder();
+  return folder === undefined
+    ? { keeper: 'nobody' }
+    : { keeper: 'us', controlPath: path.join(folder, 'cm-%C') };
+}
+
+/** ssh's options for a connection over a login that we keep. */
+export function sharingOptions(login: SharedLogin): string[] {
+  if (login.keeper !== 'us') return [];
+  return ['ControlMaster=auto', `ControlPath=${login.controlPath}`, 'ControlPersist=10m'].flatMap(asOption);
+}
+
+/** Only the user's login as such: one that hangs would let every connection over it hang. */
+export const unsharedOptions = ['ControlMaster=no', 'ControlPath=none'].flatMap(asOption);
+
+export function asOption(option: string): string[] {
+  return ['-o', option];
+}
+
+/** The process that keeps our login; undefined where there is none. */
+export async function keeperProcess(
+  ssh: SshProgram,
+  host: string,
+  login: SharedLogin,
+): Promise<number | undefined> {
+  if (login.keeper !== 'us') return undefined;
+  const args = [...(ssh.args ?? []), '-o', `ControlPath=${login.controlPath}`, '-O', 'check', '--', host];
+  try {
+    const { stdout, stderr } = await run(programOf(ssh), args, { timeout: answerMs });
+    const pid = Number(/pid=(\d+)/.exec(stdout + stderr)?.[1]);
+    return pid > 1 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder of the user's alone, with a path short enough: sockets end at some 104 bytes, of which ssh takes 61. */
+export function socketFolder(): string | undefined {
+  const user = process.getuid?.();
+  const runtime = process.env.XDG_RUNTIME_DIR;
+  const places = [
+    runtime && existsSync(runtime) ? `${runtime}/phantomlab` : undefined,
+    `/tmp/phantomlab-${user}`,
+  ];
+  return places.find((place) => place !== undefined && place.length < 40 && isOurs(place, user));
+}
+
+/** In /tmp anybody may have made it first, to read along. */
+function isOurs(folder: string, user: number | undefined): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(folder);
+    return lstatSync(folder).isDirectory() && uid === user && (mode & 0o077) === 0;
+  } catch {
+    return false;
+  }
+}
