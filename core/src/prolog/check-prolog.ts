@@ -75,32 +75,51 @@ export class PrologChecker {
     }
   }
 
-  check(uri: string, { severity = {}, others = [] }: PrologCheckOptions = {}): PrologDiagnostic[] {
-    const findings = this.findings(uri, severity);
+  check(uri: string, options: PrologCheckOptions = {}): PrologDiagnostic[] {
+    const checking = this.checking(uri, options);
+    for (;;) {
+      const step = checking.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /**
+   * The same bit by bit: others may have their turn after each. Once the file has another text it is not to be gone on
+   * with.
+   */
+  *checking(
+    uri: string,
+    { severity = {}, others = [] }: PrologCheckOptions = {},
+  ): Generator<void, PrologDiagnostic[]> {
+    const text = this.program.texts.get(uri)!;
+    const findings = yield* this.#finding(uri, severity);
     for (const finding of others) put(findings, finding);
-    return placed(this.program.texts.get(uri)!, findings, severity, this.#files.get(uri)!.facts.others);
+    return placed(text, findings, severity, this.#files.get(uri)!.facts.others);
   }
 
   /** What is found in each item, with offsets relative to it. */
-  findings(
+  *#finding(
     uri: string,
     severity: NonNullable<PrologCheckOptions['severity']> = {},
-  ): Map<PrologItem, ItemFinding[]> {
-    for (const _ of this.#updating(uri)) {
-      // In one go.
-    }
+  ): Generator<void, Map<PrologItem, ItemFinding[]>> {
+    yield* this.#updating(uri);
     const { facts, found } = this.#files.get(uri)!;
     const context = this.#context(uri, facts);
     const findings = new Map<PrologItem, ItemFinding[]>();
     const style = new StyleChecks(context);
+    const counts = new Counts();
     for (const [item, list] of found) {
+      yield;
       if (context.isExempt(item) && list.length > 0 && style.isNoise(item)) continue;
-      for (const finding of list) if (!style.isOff(finding.code, item)) put(findings, finding);
+      for (const finding of list) if (!style.isOff(finding.code, item)) counts.put(findings, finding);
     }
     for (const check of fileChecks) {
       if ((severity[check.code] ?? check.severity) === 'off') continue;
-      for (const finding of check.check(context))
-        put(findings, { ...finding, code: check.code, severity: check.severity });
+      for (const finding of check.check(context)) {
+        yield;
+        if (!finding) continue;
+        if (!counts.put(findings, { ...finding, code: check.code, severity: check.severity })) break;
+      }
     }
     return findings;
   }
@@ -234,6 +253,24 @@ class StyleChecks {
 
   isNoise(item: PrologItem): boolean {
     return item.predicate !== undefined && this.#isNoise(item.predicate);
+  }
+}
+
+/** More findings of one rule in one file than anyone reads; the rest shows when these are mended. */
+const mostOfRule = 2000;
+
+class Counts {
+  readonly #of = new Map<string, number>();
+
+  /** Takes one more of a rule's findings, or says that there are more. @returns whether it takes others still */
+  put(into: Map<PrologItem, ItemFinding[]>, finding: ItemFinding): boolean {
+    const { code, severity, item, at } = finding;
+    const count = (this.#of.get(code) ?? 0) + 1;
+    this.#of.set(code, count);
+    if (count <= mostOfRule) put(into, finding);
+    const message = `This rule finds more from here on: ${mostOfRule} are shown.`;
+    if (count === mostOfRule + 1) put(into, { code, severity, item, at, message });
+    return count <= mostOfRule;
   }
 }
 

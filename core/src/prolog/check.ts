@@ -81,10 +81,13 @@ export interface FileContext {
   isExempt(item: PrologItem): boolean;
 }
 
-/** A rule about clauses together. It runs after every edit, and must be quick over 50,000 clauses. */
+/**
+ * A rule about clauses together. It runs after every edit, and must be quick over 50,000 clauses. Between findings it
+ * gives undefined now and then, wherever it goes through many clauses: others may have their turn there.
+ */
 export interface FileCheck extends Rule {
   readonly scope: 'file';
-  check(context: FileContext): Iterable<FileFinding>;
+  check(context: FileContext): Iterable<FileFinding | undefined>;
 }
 
 export type PrologCheck = ClauseCheck | FileCheck;

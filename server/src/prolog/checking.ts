@@ -10,6 +10,9 @@ interface Checked {
   readonly found: readonly PrologDiagnostic[];
 }
 
+/** A check may take this long before other requests have their turn. */
+const sliceMs = 12;
+
 /** What is found by running the program, as far as it is known. */
 export type UniverseFindings = (view: PrologView) => readonly ItemFinding[];
 
@@ -36,9 +39,19 @@ export class PrologChecking {
     await checker.prepare(text.uri, nextTurn);
     // Typed on meanwhile: the newer text has its own turn.
     if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
-    const found = checker.check(text.uri, { severity: this.severity(), others: this.universe(view) });
-    this.#last.set(text.uri, { text, found });
-    return found;
+    const checking = checker.checking(text.uri, { severity: this.severity(), others: this.universe(view) });
+    let since = performance.now();
+    for (;;) {
+      const step = checking.next();
+      if (step.done) {
+        this.#last.set(text.uri, { text, found: step.value });
+        return step.value;
+      }
+      if (performance.now() - since < sliceMs) continue;
+      await nextTurn();
+      if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
+      since = performance.now();
+    }
   }
 
   /** What was last found in the view's text, or nothing if it was not checked since it changed. */

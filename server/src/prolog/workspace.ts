@@ -25,8 +25,10 @@ import { documentOf, type PrologView } from './view';
 
 /** Larger files are read only when they are opened. */
 const mostBytes = 64_000_000;
-/** Documents beyond this (some hundred thousand facts) are read in slices: what is asked of them waits, nothing else. */
-const mostAtOnce = 4_000_000;
+/** Documents with more characters than this are read in slices: what is asked of them waits, nothing else. */
+const mostAtOnce = 200_000;
+/** An edit that takes longer to take in (what follows it reads otherwise now) makes the document be read in slices. */
+const longestEditMs = 60;
 
 /** Files load each other in chains; a longer one than this has its operators with the next change. */
 const mostRounds = 8;
@@ -138,6 +140,11 @@ export class PrologWorkspace {
     if (opening) return opening;
     if (this.#open.get(uri)?.document === document || document.getText().length < mostAtOnce)
       return undefined;
+    return this.#opens(document);
+  }
+
+  #opens(document: TextDocument): Promise<void> {
+    const uri = canonicalUri(document.uri);
     const reading = this.#openInSlices(document).finally(() => this.#opening.delete(uri));
     this.#opening.set(uri, reading);
     return reading;
@@ -149,10 +156,14 @@ export class PrologWorkspace {
     for (;;) {
       const { version } = document;
       this.#open.set(uri, { document, version });
-      const text = await PrologText.readInSlices(uri, document.getText(), nextTurn, this.#reading(uri));
+      const before = this.#scope(uri).program.texts.get(uri);
+      const options = { ...this.#reading(uri), inherited: before?.inherited };
+      const text = await PrologText.readInSlices(uri, document.getText(), nextTurn, options);
       if (document.version === version) {
         const { program } = this.#scope(uri);
         await this.#index(text);
+        if (before && !text.lastOperators.equals(before.lastOperators)) this.#rereadLoaders(program, uri);
+        this.#inheritOperators();
         this.#later(() => warmArgumentValues(program, uri, nextTurn));
         this.#later(() => this.#readAround(uri));
       }
@@ -175,7 +186,11 @@ export class PrologWorkspace {
     this.#open.set(uri, { document, version });
     const { program } = this.#scope(uri);
     const loads = program.file(uri)?.loads;
-    const text = before.edited(changes);
+    const text = before.editedWithin(longestEditMs, changes);
+    if (!text) {
+      this.#opens(document).catch((error) => this.#host.failed(error));
+      return;
+    }
     this.#update(text);
     const isOther = !text.lastOperators.equals(before.lastOperators);
     if (isOther) this.#rereadLoaders(program, uri);

@@ -3,17 +3,20 @@ import { Cutter, firstOffset, offsetAfter } from './cutter';
 import { FactItem, FaultItem, type PrologItem } from './item';
 import type { TextChange } from './text-change';
 
+const itemsAStep = 64;
+
 /**
  * The cut of a text after a change, from the one before it. Items that the change does not touch stay the very
- * objects; if operators or flags changed, what follows is read anew, but for plain facts, which need neither.
+ * objects; if operators or flags changed, what follows is read anew, but for plain facts, which need neither. It pauses now
+ * and then, so that who waits for it may give up.
  */
-export function changedCut(
+export function* changedCut(
   before: string,
   old: Cut,
   text: string,
   change: TextChange,
   options: CutOptions,
-): Cut {
+): Generator<void, Cut> {
   const shift = change.newText.length - (change.end - change.start);
   const first = firstTouched(before, old, text, change, options);
   const from =
@@ -22,7 +25,8 @@ export function changedCut(
   const builder = new CutBuilder();
   // The first old item that may still be met.
   let next = first;
-  for (;;) {
+  for (let n = 1; ; n++) {
+    if (n % itemsAStep === 0) yield;
     const start = cutter.start();
     if (start < 0) return joined(old, first, builder.finished(cutter.syntax), old.items.length, shift);
     while (next < old.items.length && old.starts[next]! + shift < start) next++;

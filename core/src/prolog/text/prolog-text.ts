@@ -49,10 +49,20 @@ export class PrologText {
 
   /** The text after the changes, each of which is against the text that the one before left. */
   edited(changes: readonly TextChange[]): PrologText {
+    return this.editedWithin(Number.POSITIVE_INFINITY, changes)!;
+  }
+
+  /** The same; undefined where an edit touches so much that it takes longer. */
+  editedWithin(milliseconds: number, changes: readonly TextChange[]): PrologText | undefined {
     const { text, change } = changedText(this.text, changes);
     if (!change) return this;
-    const cut = changedCut(this.text, this.#cut, text, change, this.#options);
-    return new PrologText(this.uri, text, cut, this.#options);
+    const cutting = changedCut(this.text, this.#cut, text, change, this.#options);
+    const end = performance.now() + milliseconds;
+    for (;;) {
+      const step = cutting.next();
+      if (step.done) return new PrologText(this.uri, text, step.value, this.#options);
+      if (performance.now() > end) return undefined;
+    }
   }
 
   /** The same text read anew, because the files that it loads have other operators now. */

@@ -21,6 +21,7 @@ for each of them, and a count without \`distinct\` counts it as often.`,
     const rules = new Set<string>();
     const general = new Map<string, HeadsByFirst<General>>();
     for (const { item, index } of otherClauses(context)) {
+      yield undefined;
       const text = variantText(context, index);
       if (text === undefined) continue;
       const group = seen.get(text);
@@ -62,9 +63,14 @@ function* repeated(context: FileContext, group: readonly PrologItem[]): Generato
 }
 
 /** Facts of which an earlier one with variables holds whatever they say. */
-function* instances(context: FileContext, key: string, heads: HeadsByFirst<General>): Generator<FileFinding> {
+function* instances(
+  context: FileContext,
+  key: string,
+  heads: HeadsByFirst<General>,
+): Generator<FileFinding | undefined> {
   const { text, index } = context;
   for (const at of index.definitions(key)) {
+    yield undefined;
     const item = text.items[at]!;
     const { head, neck } = context.analysis(at);
     if (!head || neck !== undefined || context.isExempt(item)) continue;

@@ -30,6 +30,7 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
     const steps = new Map<string, Step[]>();
     const cuts = new Map<string, number>();
     for (const at of context.facts.others) {
+      yield undefined;
       const step = firstStep(context, at, cuts);
       // A built-in that calls itself is compiled in the place of the call.
       if (
@@ -60,6 +61,7 @@ binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`)
     const budget = { left: MOST_VISITS };
     for (const [key, own] of steps) {
       for (const step of own) {
+        yield undefined;
         const circle = wayBack(steps, step.to, key, [step], budget);
         if (!circle) continue;
         const keys = circle.map((one) => one.key);

@@ -18,6 +18,7 @@ without a guard): Prolog never comes here. The more special clause belongs first
     // Only rules commit: the heads of those that do are compared with what comes later of their predicates.
     const committing = new Set<string>();
     for (const at of facts.others) {
+      yield undefined;
       const key = text.items[at]!.predicate;
       if (key === undefined || committing.has(key) || index.clauses.get(key) === 1) continue;
       const { neck, body } = analysis(at);
@@ -28,6 +29,7 @@ without a guard): Prolog never comes here. The more special clause belongs first
       if (declared?.has('multifile') || declared?.has('dynamic') || declared?.has('discontiguous')) continue;
       const before = new HeadsByFirst<Term>();
       for (const at of index.definitions(key)) {
+        yield undefined;
         const item = text.items[at]!;
         const { head, neck, body } = analysis(at);
         if (!head || head.module !== undefined || context.isExempt(item)) continue;
