@@ -39,6 +39,19 @@ export type RunStatus = (typeof statuses)[number];
 
 export const verdicts = ['proved', 'contradicted', 'unsupported', 'skipped'] as const;
 
+const runSpeed = record({
+  /** The steps that it is of, from the first to the last. */
+  steps: pair(count),
+  tokens: maybe(finite),
+  generating: maybe(finite),
+  /** Seconds a step, and of each of the sections of a step's time. */
+  time: maybe(record({ seconds: finite, parts: list(finite) })),
+  utilization: maybe(finite),
+  memory: maybe(finite),
+  held: maybe(finite),
+  peak: maybe(finite),
+});
+
 const runHeader = record({
   folder: text,
   name: text,
@@ -52,6 +65,8 @@ const runHeader = record({
   groups: count,
   /** Of all attempts together, up to the newest event. */
   seconds: count,
+  /** Where its trainer tells of it. */
+  speed: maybe(runSpeed),
   canStop: flag,
   /** Whether a checkpoint is there to go on from. */
   canResume: flag,
@@ -126,6 +141,8 @@ export const isToRollouts = tagged({
     spread: maybe(list(figure)),
     /** The smallest and the largest reward of any rollout: the spread goes no further. */
     range: maybe(pair(finite)),
+    /** Parts whose sum is the value, drawn upon each other. */
+    stack: maybe(list(record({ name: text, values: list(figure) }))),
   },
   /** Lines `from`... of the list that `filter` leaves, which is `total` long. */
   rows: { filter: literal(...filters), from: count, total: count, rows: list(groupRow) },

@@ -1,4 +1,6 @@
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
+import { runSpeed } from '@phantomlab/core/run/run-speed';
+import { stepTime, timeSections } from '@phantomlab/core/run/step-time';
 import type { GroupFilter, GroupRow, RunHeader, ToRollouts } from '../messages/rollouts';
 import { isOwnTrainer } from '../runs/known-runs';
 import { runName } from '../runs/run-name';
@@ -33,15 +35,20 @@ export function runHeader(index: RunIndex, { status, reason }: RunLife, resumabl
     rollouts: state.rollouts,
     groups: state.groups.size,
     seconds: Math.round(state.seconds),
+    speed: runSpeed(state.steps),
     canStop: underWay,
     canResume: !underWay && resumable,
     canRetry: !underWay && status !== 'completed' && isOwnTrainer(state.started),
   };
 }
 
+/** Shown among the metrics where a trainer measures its steps: all sections of their time in one chart. */
+const timeOfSteps = 'timing';
+
 /** The metrics that a run's steps have, the reward first. */
 function metricsOf({ state: { steps } }: RunIndex): readonly string[] {
   const names = new Set([steps[0], steps.at(-1)].flatMap((step) => Object.keys(step?.metrics ?? {})));
+  if ([...names].some((name) => name.startsWith('timing/'))) names.add(timeOfSteps);
   return [...names].sort((a, b) => Number(b === 'reward') - Number(a === 'reward') || (a < b ? -1 : 1));
 }
 
@@ -55,10 +62,11 @@ export function metricToDraw(index: RunIndex, chosen: string): string {
 export function curve(index: RunIndex, metric: string): Message<'curve'> {
   const { steps } = index.state;
   const metrics = metricsOf(index);
+  if (metric === timeOfSteps && !steps.some(({ metrics }) => metrics[timeOfSteps] !== undefined)) {
+    return { t: 'curve', metrics, metric, ...timeCurve(steps) };
+  }
   const told = steps.filter((step) => step.metrics[metric] !== undefined);
-  const stride = Math.ceil(told.length / mostPoints) || 1;
-  const points: (typeof told)[] = [];
-  for (let i = 0; i < told.length; i += stride) points.push(told.slice(i, i + stride));
+  const points = thinned(told);
   const meanOf = (name: string) =>
     points.map((point) => mean(point.map(({ metrics }) => metrics[name] ?? Number.NaN)));
   const spread = metric === 'reward' && told.some(({ metrics }) => metrics.reward_std !== undefined);
@@ -70,6 +78,33 @@ export function curve(index: RunIndex, metric: string): Message<'curve'> {
     values: meanOf(metric),
     ...(spread ? { spread: meanOf('reward_std'), range: index.rewardRange } : {}),
   };
+}
+
+/** Seconds of each step, and of its sections that took any time. */
+function timeCurve(steps: RunIndex['state']['steps']): Pick<Message<'curve'>, 'steps' | 'values' | 'stack'> {
+  const points = thinned(
+    steps.flatMap(({ step, metrics }) => {
+      const time = stepTime(metrics);
+      return time ? [{ step, ...time }] : [];
+    }),
+  );
+  const stack = timeSections.map(({ name }, i) => ({
+    name,
+    values: points.map((point) => mean(point.map(({ parts }) => parts[i]!))),
+  }));
+  return {
+    steps: points.map((point) => point.at(-1)!.step),
+    values: points.map((point) => mean(point.map(({ seconds }) => seconds))),
+    stack: stack.filter(({ values }) => values.some((value) => value !== 0)),
+  };
+}
+
+/** Neighbours that share a point of the chart. */
+function thinned<T>(list: readonly T[]): readonly (readonly T[])[] {
+  const stride = Math.ceil(list.length / mostPoints) || 1;
+  const points: (readonly T[])[] = [];
+  for (let i = 0; i < list.length; i += stride) points.push(list.slice(i, i + stride));
+  return points;
 }
 
 /** Lines of the list from `from` on, and how long the list is. */

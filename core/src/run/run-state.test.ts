@@ -68,6 +68,22 @@ describe('RunState', () => {
       [0, 1, 2, 3, 4, 5, 7, 9],
     );
   });
+  it('keeps the completions of the newest rollouts alone where that is asked for', () => {
+    const state = new RunState(4);
+    const prompt: RunEventBody = {
+      ...{ type: 'prompt', id: 'q', task: 'pw', question: '?', answer: [], difficulty: 1 },
+      messages: [{ role: 'user', content: 'long' }],
+    };
+    [
+      started(1),
+      prompt,
+      ...Array.from({ length: 20 }, (_, i) => rollout(i >> 1, i & 1, `text ${i}`)),
+    ].forEach((body, seq) => void state.apply({ ...body, seq, t: seq }));
+    const texts = state.groupsInOrder.flatMap(({ rollouts }) => rollouts.map((r) => r!.completion));
+    assert.deepEqual(texts.slice(-4), ['text 16', 'text 17', 'text 18', 'text 19']);
+    assert.ok(texts.filter((text) => text !== '').length < 8);
+    assert.deepEqual([state.rollouts, state.prompts.get('q')!.messages], [20, []]);
+  });
   it('draws the curve of a metric', () =>
     assert.deepEqual(fold(started(1), step(1, 0.1), step(2, 0.4)).curve('reward'), [
       { step: 1, value: 0.1 },

@@ -72,6 +72,14 @@ export class RunState {
   private begun: number | undefined;
   /** Until the first rollout of an attempt that names no step says from which group it goes on. */
   private resumed = false;
+  /** Rollouts that still have their completions, oldest first; only where not all keep them. */
+  private readonly withText: (RolloutEvent & EventHeader)[] = [];
+
+  /**
+   * @param newestTexts how many rollouts keep their completions, the newest ones; prompts then have no messages.
+   *   Completions of some thousand tokens would otherwise fill the memory of whoever watches a long run.
+   */
+  constructor(private readonly newestTexts = Infinity) {}
 
   /** The seq that the next event should have. */
   get next(): number {
@@ -170,7 +178,7 @@ export class RunState {
         if (event.step !== undefined) this.resumeAfter(event.step);
         return;
       case 'prompt':
-        this.prompts.set(event.id, event);
+        this.prompts.set(event.id, this.newestTexts === Infinity ? event : { ...event, messages: [] });
         return;
       case 'rollout':
         this.takeRollout(event);
@@ -213,6 +221,17 @@ export class RunState {
     const places = group.rollouts as ((RolloutEvent & EventHeader) | undefined)[];
     if (places[event.index] === undefined) this.rollouts++;
     places[event.index] = event;
+    if (this.newestTexts < Infinity) this.forgetOldTexts(event);
+  }
+
+  private forgetOldTexts(newest: RolloutEvent & EventHeader): void {
+    this.withText.push(newest);
+    // Many at once: taking one from the front of a list costs as much as the list is long.
+    if (this.withText.length < 2 * this.newestTexts) return;
+    for (const rollout of this.withText.splice(0, this.newestTexts)) {
+      const places = this.groups.get(rollout.group)?.rollouts as (RolloutEvent & EventHeader)[] | undefined;
+      if (places?.[rollout.index] === rollout) places[rollout.index] = { ...rollout, completion: '' };
+    }
   }
 
   /** Whatever was logged of steps after the checkpoint never happened. */

@@ -1,6 +1,6 @@
-import { RunState } from '@phantomlab/core/run/run-state';
+import type { RunState } from '@phantomlab/core/run/run-state';
 import { trainRecipe } from '../../grpo/train-recipe';
-import { watchRun } from '../runs/live-run';
+import { watchedState, watchRun } from '../runs/live-run';
 import { loadRun } from '../runs/load-run';
 
 /** Enough for the curve and a group or two; what the demo said before stays in sight. */
@@ -24,7 +24,7 @@ export async function trainOnScreen(
       watch(update) {
         if (update.kind !== 'started') return;
         const options = { signal: stopWatching.signal, height: HEIGHT };
-        watching = watchRun(new RunState(), update.runFolder, options);
+        watching = watchRun(watchedState(), update.runFolder, options);
       },
     });
     await watching;

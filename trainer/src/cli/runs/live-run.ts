@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { followEvents } from '@phantomlab/core/node/runs/event-reader';
 import { type RunLife, runLife } from '@phantomlab/core/node/runs/run-life';
-import type { RunState } from '@phantomlab/core/run/run-state';
+import { runSpeed } from '@phantomlab/core/run/run-speed';
+import { RunState } from '@phantomlab/core/run/run-state';
 import { columnsOf } from '../terminal/display-width';
 import { rowsOf, Screen } from '../terminal/screen';
 import { styleFor } from '../terminal/style';
 import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
 import { applyAll } from './load-run';
+import { shareWords, speedFigures } from './speed-lines';
 import { watchFrame } from './watch-frame';
 
 export interface LiveOptions {
@@ -18,6 +20,12 @@ export interface LiveOptions {
   /** Lines to use at the most; the terminal's height unless given. */
   readonly height?: number;
 }
+
+/** More rollouts than a screen has lines. */
+const shownRollouts = 400;
+
+/** What a run that is only watched is read into: completions that are long out of sight take no memory. */
+export const watchedState = () => new RunState(shownRollouts);
 
 /** Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere. */
 export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
@@ -107,17 +115,21 @@ function inLines(state: RunState): Shown {
   return { show, close() {} };
 }
 
+const unstyled = styleFor({ isTTY: false }, {});
+
 function stepLine(
   step: number,
   total: number | undefined,
   metrics: Readonly<Record<string, number>>,
 ): string {
   const length = metrics['completions/mean_length'];
+  const speed = runSpeed([{ step, metrics }]);
   return [
     `step ${step}${total ? ` of ${total}` : ''}`,
     `reward ${metrics.reward?.toFixed(4) ?? '?'}`,
     ...(length === undefined ? [] : [`length ${length.toFixed(1)}`]),
     ...(metrics.step_time === undefined ? [] : [`${metrics.step_time.toFixed(2)} s`]),
+    ...(speed ? [...speedFigures(speed, unstyled), ...shareWords(speed)] : []),
   ].join('  ');
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EVENTS_FILE, logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { EVENTS_FILE, type LineFault, logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import type { RunEvent } from '@phantomlab/core/run/event';
 import { RunState } from '@phantomlab/core/run/run-state';
@@ -27,18 +27,32 @@ export async function runFolder(given: string): Promise<string> {
   throw new Error(`${given} holds ${runs.length} runs; choose one:\n${names.join('\n')}${more}`);
 }
 
+/** Bytes of a log that are in memory as text at once: a log of long completions has gigabytes. */
+const batchBytes = 16 << 20;
+
 /** Everything that a run's log says so far; unreadable lines are reported. */
-export async function loadRun(folder: string): Promise<{ state: RunState; offset: number }> {
-  const state = new RunState();
-  const { events, faults, unknown, offset } = await readEvents(folder);
-  const [first, ...more] = faults;
-  if (first) {
-    const rest =
-      more.length === 0 ? 'It is' : `It and ${more.length} later line${more.length === 1 ? '' : 's'} are`;
-    stderr.write(`${logFile(folder)}:${first.line}: ${first.message} ${rest} passed over.\n`);
+export async function loadRun(
+  folder: string,
+  state = new RunState(),
+): Promise<{ state: RunState; offset: number }> {
+  let first: LineFault | undefined;
+  let faults = 0;
+  for (let offset = 0; ; ) {
+    const batch = await readEvents(folder, offset, batchBytes);
+    first ??= batch.faults[0];
+    faults += batch.faults.length;
+    applyAll(state, batch.events, batch.unknown);
+    if (batch.offset > offset) {
+      offset = batch.offset;
+      continue;
+    }
+    if (first) {
+      const more = faults - 1;
+      const rest = more === 0 ? 'It is' : `It and ${more} later line${more === 1 ? '' : 's'} are`;
+      stderr.write(`${logFile(folder)}:${first.line}: ${first.message} ${rest} passed over.\n`);
+    }
+    return { state, offset };
   }
-  applyAll(state, events, unknown);
-  return { state, offset };
 }
 
 /** Applies a batch; events of unknown types count, and say nothing. */

@@ -7,6 +7,7 @@ import { duration } from '../terminal/duration';
 import type { Style } from '../terminal/style';
 import { oneLine } from '../terminal/visible';
 import { rolloutLine } from './rollout-line';
+import { speedLines } from './speed-lines';
 import { verdictLegend } from './verdict-marks';
 
 export interface FrameOptions {
@@ -30,7 +31,7 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   const rewards = state.curve('reward').map(({ value }) => value);
   const share = state.maxSteps && state.lastStep ? Math.min(1, state.lastStep.step / state.maxSteps) : 1;
   if (rewards.length > 0) {
-    lines.push(metricsLine(state, style, width));
+    lines.push(metricsLine(state, style, width), ...speedLines(state, style, width));
     lines.push(
       ...curve(rewards, { width, height: CURVE_LINES, low: 0, high: 1, share }).map((line) =>
         style.cyan(line),

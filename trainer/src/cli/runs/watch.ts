@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { stdout } from '../terminal/terminal';
-import { runFrame, watchRun } from './live-run';
+import { runFrame, watchedState, watchRun } from './live-run';
 import { loadRun, runFolder } from './load-run';
 
 export function register(program: Command): void {
@@ -21,7 +21,7 @@ const ONCE_LINES = 32;
 
 async function watch(given: string, { once }: { once?: boolean }): Promise<void> {
   const folder = await runFolder(given);
-  const { state, offset } = await loadRun(folder);
+  const { state, offset } = await loadRun(folder, watchedState());
   if (once) {
     stdout.write(`${runFrame(state, folder, ONCE_LINES).join('\n')}\n`);
     return;
