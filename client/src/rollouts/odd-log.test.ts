@@ -40,8 +40,8 @@ describe("a log's odd values", function () {
   });
 
   const write = (log: string) => writeFile(path.join(folder, 'events.jsonl'), log);
-  const sample = (numGenerations = 4) =>
-    sampleRun({ seed, steps: 4, groupsPerStep: 2, numGenerations, universeFolder: 'u' }).map((event) =>
+  const sample = (numGenerations = 4, trl = false) =>
+    sampleRun({ seed, steps: 4, groupsPerStep: 2, numGenerations, universeFolder: 'u', trl }).map((event) =>
       event.type === 'rollout' ? { ...event, hops: ['proved', 'skipped'] as const } : event,
     );
 
@@ -51,7 +51,7 @@ describe("a log's odd values", function () {
 
   function acceptsLists(index: RunIndex): void {
     accepts('the header', { t: 'run', run: runHeader(index, { status: 'running' }, true) });
-    for (const metric of ['reward', 'entropy']) accepts('the curve', curve(index, metric));
+    for (const metric of ['reward', 'entropy', 'timing']) accepts('the curve', curve(index, metric));
     for (const filter of ['all', 'mixed', 'right', 'wrong'] as const)
       accepts('the rows', rows(index, filter, 0, 200));
   }
@@ -78,7 +78,9 @@ describe("a log's odd values", function () {
 
   it('break no view and no list of runs', async () => {
     const { numRuns } = fuzz(1000);
-    for (const log of oddLogs(sample(), numRuns, fuzz(1).seed)) {
+    for (const log of [false, true].flatMap((trl) => [
+      ...oddLogs(sample(4, trl), numRuns / 2, fuzz(1).seed),
+    ])) {
       await write(log);
       await summarizeRun(folder);
       const index = await openIndex(undefined, folder, Number.MAX_SAFE_INTEGER, 0);

@@ -69,6 +69,33 @@ describe('the index of a run', () => {
     deepStrictEqual(curve(index, 'no_such_metric').steps, []);
   });
 
+  it('draws where the time of the steps went, and says how fast they were, where the trainer measures it', async () => {
+    await writeFile(log(), lines(sample));
+    const embedded = await openIndex(undefined, folder, 0, 0);
+    ok(!curve(embedded, 'reward').metrics.includes('timing'));
+    strictEqual(runHeader(embedded, { status: 'running' }, false).speed, undefined);
+    const sizes = { seed: 3, steps: 6, groupsPerStep: 1, numGenerations: 2, universeFolder: 'data/u' };
+    await writeFile(log(), lines(sampleRun({ ...sizes, trl: true })));
+    const index = await openIndex(undefined, folder, 5, 1);
+    strictEqual(metricToDraw(index, 'timing'), 'timing');
+    const { steps, values, stack, metrics } = curve(index, 'timing');
+    ok(metrics.includes('timing/generation') && metrics.includes('clip_ratio/region_mean'));
+    deepStrictEqual(steps, [1, 2, 3, 4, 5, 6]);
+    deepStrictEqual(
+      stack!.map(({ name }) => name),
+      [
+        ...['generation', 'forward and backward', 'optimizer', 'log-probabilities', 'rewards', 'weight sync'],
+        ...['event log', 'the rest'],
+      ],
+    );
+    for (const i of steps.keys()) {
+      const sum = stack!.reduce((total, { values }) => total + values[i]!, 0);
+      ok(Math.abs(sum - values[i]!) < 1e-9, `${sum} ${values[i]}`);
+    }
+    const { speed } = runHeader(index, { status: 'running' }, false);
+    deepStrictEqual([speed!.steps, speed!.utilization, speed!.held], [[1, 6], 91, 48]);
+  });
+
   it('draws the loss of a run that has no reward, and the metric that was chosen where there is one', async () => {
     await writeFile(log(), lines(sample));
     strictEqual(metricToDraw(await openIndex(undefined, folder, 0, 0), 'entropy'), 'entropy');

@@ -13,6 +13,8 @@ export interface SampleOptions {
   readonly numGenerations: number;
   /** Folder that prompts name as their universe's. */
   readonly universeFolder: string;
+  /** As TRL would log it on a GPU: with times, speeds and memory, and without entropy of single rollouts. */
+  readonly trl?: boolean;
 }
 
 /** The universe that sample runs ask about. */
@@ -29,6 +31,7 @@ export function sampleRun({
   groupsPerStep,
   numGenerations,
   universeFolder,
+  trl = false,
 }: SampleOptions): RunEvent[] {
   const random = new Random(seed, 'sample-run');
   const chance = () => random.below(1_000_000) / 1_000_000;
@@ -47,7 +50,9 @@ export function sampleRun({
     run: 'sample',
     recipe: { model_name_or_path: 'recipes/tiny', num_generations: numGenerations, learning_rate: 1e-4 },
     plan: { maxSteps: steps, numGenerations, worldSize: 1 },
-    trainer: { name: 'embedded', versions: { phantomlab: '0.1.0' } },
+    trainer: trl
+      ? { name: 'trl', versions: { phantomlab: '0.1.0', trl: '1.16.0', vllm: '0.26.0' } }
+      : { name: 'embedded', versions: { phantomlab: '0.1.0' } },
     host: 'sample',
     attempt: 1,
   });
@@ -89,7 +94,9 @@ export function sampleRun({
           reward: values[index]!,
           advantage: (values[index]! - mean) / (spread + 1e-4),
           logprob: -0.2 - 0.6 * (1 - skill),
-          entropy: 0.3 + 0.9 * (1 - skill) * (0.5 + chance()),
+          ...(trl
+            ? { ratio: index === 2 ? 0 : 0.95 + 0.1 * chance() }
+            : { entropy: 0.3 + 0.9 * (1 - skill) * (0.5 + chance()) }),
         } satisfies RolloutEvent);
       });
     }
@@ -107,10 +114,40 @@ export function sampleRun({
         grad_norm: 0.4 + chance(),
         learning_rate: 1e-4 * (1 - step / steps),
         'completions/mean_length': 60 - 20 * skill,
+        ...(trl ? gpuMetrics(step, chance) : {}),
       },
     });
   }
   return events;
+}
+
+/** A step on one GPU: the first compiles, and every second one uses again what the one before generated. */
+function gpuMetrics(step: number, chance: () => number): Record<string, number> {
+  const generates = step % 2 === 1;
+  const generation = generates ? (step === 1 ? 30 : 4.2 + chance()) : 0;
+  const training = 2.3 + 0.3 * chance();
+  const seconds = generation + training + 1.2;
+  const tokens = generates ? 65_000 : 0;
+  return {
+    ...(generates && {
+      'timing/generation': generation,
+      'timing/weight_sync': 0.06,
+      'timing/rewards': 0.3,
+      'tokens_per_second/generation': tokens / generation,
+      'sampling/importance_sampling_ratio/mean': 0.99,
+    }),
+    'timing/logprobs': 0.2,
+    'timing/forward_backward': training,
+    'timing/optimizer': 0.25,
+    'timing/event_log': 0.01,
+    'tokens_per_second/step': tokens / seconds,
+    'gpu/memory_used': 48,
+    'gpu/memory_peak': 61 + chance(),
+    'gpu/memory_device': 72 + chance(),
+    'gpu/utilization': generates ? 94 : 88,
+    'clip_ratio/region_mean': 0.01,
+    step_time: generation + training + 0.9,
+  };
 }
 
 function promptOf({

@@ -4,6 +4,7 @@ import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useRef } from 'preact/hooks';
 import { figure } from '../shared/figures';
 import { onThemeChange, themeColor } from '../shared/theme';
+import { kindOf, sectionColor } from './time-colors';
 
 type Curve = Extract<ToRollouts, { t: 'curve' }>;
 
@@ -13,6 +14,7 @@ export function CurveChart({ curve }: { curve: Curve }) {
   const readout = useRef<HTMLSpanElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
   const banded = curve.spread !== undefined;
+  const layers = curve.stack?.map(({ name }) => name).join('\n');
   const newest = useRef(curve);
   newest.current = curve;
 
@@ -21,7 +23,11 @@ export function CurveChart({ curve }: { curve: Curve }) {
     if (!element) return;
     const draw = () => {
       plot.current?.destroy();
-      plot.current = new uPlot(options(element, banded, readout), data(newest.current), element);
+      plot.current = new uPlot(
+        options(element, newest.current, readout, () => newest.current),
+        data(newest.current),
+        element,
+      );
     };
     draw();
     const resize = new ResizeObserver(() => {
@@ -35,7 +41,7 @@ export function CurveChart({ curve }: { curve: Curve }) {
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [curve.metric, banded]);
+  }, [curve.metric, banded, layers]);
 
   useEffect(() => {
     plot.current?.setData(data(curve));
@@ -50,7 +56,8 @@ export function CurveChart({ curve }: { curve: Curve }) {
 }
 
 /** A band of a deviation to either side, within the values that rewards take: a mean of 0.9 ± 0.3 reaches no 1.2. */
-function data({ steps, values, spread, range }: Curve): uPlot.AlignedData {
+function data({ steps, values, spread, range, stack }: Curve): uPlot.AlignedData {
+  if (stack) return sharesOf(steps, stack);
   const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const edge = (side: -1 | 1) =>
     values.map((value, i) => {
@@ -61,10 +68,32 @@ function data({ steps, values, spread, range }: Curve): uPlot.AlignedData {
   return spread ? [[...steps], [...values], edge(-1), edge(1)] : [[...steps], [...values]];
 }
 
+/**
+ * Percent of the whole that each layer reaches with those below it, the highest first: a lower one is drawn over it.
+ * A step's column ends at its number, so one more point stands before the first.
+ */
+function sharesOf(steps: readonly number[], stack: NonNullable<Curve['stack']>): uPlot.AlignedData {
+  const whole = steps.map((_, i) => stack.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
+  const reached = steps.map(() => 0);
+  const layers = stack.map(({ values }) =>
+    values.map((value, i) => {
+      reached[i]! += (100 * (value ?? 0)) / (whole[i] || 1);
+      return reached[i]!;
+    }),
+  );
+  const columns = [steps, ...layers.reverse()];
+  return columns.map(([first = 0, ...rest], i) => [
+    i === 0 ? first - 1 : first,
+    first,
+    ...rest,
+  ]) as unknown as uPlot.AlignedData;
+}
+
 function options(
   frame: HTMLElement,
-  banded: boolean,
+  { spread, stack }: Curve,
   readout: { current: HTMLElement | null },
+  shown: () => Curve,
 ): uPlot.Options {
   const line = themeColor('--vscode-charts-blue', '--vscode-foreground');
   const soft = themeColor('--vscode-descriptionForeground', '--vscode-foreground');
@@ -76,13 +105,17 @@ function options(
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: soft, font, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
+  const layer = (name: string): uPlot.Series => {
+    const color = sectionColor(name);
+    return { stroke: color, width: 0, fill: color, paths: columns, points: { show: false } };
+  };
   return {
     width: frame.clientWidth,
     height: frame.clientHeight,
     padding: [8, 10, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, ...(stack && { y: { range: [0, 100] } }) },
     axes: [
       { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48, incrs: wholeSteps },
       {
@@ -90,21 +123,23 @@ function options(
         size: 40,
         gap: 4,
         space: frame.clientHeight < 80 ? 14 : 28,
-        values: (_plot, ticks) => ticks.map(tick),
+        values: (_plot, ticks) => ticks.map((value) => `${tick(value)}${stack ? '%' : ''}`),
       },
     ],
     series: [
       {},
-      {
-        stroke: line,
-        width: 1.5,
-        spanGaps: true,
-        // One point makes no line.
-        points: { show: (plot) => plot.data[0].length < 3, size: 5, fill: line },
-      },
-      ...(banded ? [edge, edge] : []),
+      ...(stack?.map(({ name }) => layer(name)).reverse() ?? [
+        {
+          stroke: line,
+          width: 1.5,
+          spanGaps: true,
+          // One point makes no line.
+          points: { show: (plot: uPlot) => plot.data[0].length < 3, size: 5, fill: line },
+        },
+      ]),
+      ...(spread ? [edge, edge] : []),
     ],
-    bands: banded ? [{ series: [3, 2], fill: translucent(line) }] : [],
+    bands: spread ? [{ series: [3, 2], fill: translucent(line) }] : [],
     hooks: {
       setCursor: [
         (plot) => {
@@ -112,15 +147,31 @@ function options(
           if (!readout.current) return;
           const value = at === null || at === undefined ? undefined : plot.data[1]?.[at];
           readout.current.textContent =
-            value === undefined || value === null ? '' : `step ${plot.data[0]?.[at!]} · ${figure(value)}`;
+            value === undefined || value === null ? '' : read(shown(), at!, value);
         },
       ],
     },
   };
 }
 
+/** What the chart says of a point: its value, or how much of a step's time the two that matter take. */
+function read({ stack, steps, values }: Curve, at: number, value: number): string {
+  if (!stack) return `step ${steps[at]} · ${figure(value)}`;
+  const step = Math.max(0, at - 1);
+  const seconds = values[step] || 1;
+  const shares = (['generation', 'training'] as const).map((kind) => {
+    const layers = stack.filter(({ name }) => kindOf(name) === kind);
+    const taken = layers.reduce((sum, layer) => sum + (layer.values[step] ?? 0), 0);
+    return `${kind} ${Math.round((100 * taken) / seconds)}%`;
+  });
+  return [`step ${steps[step]}`, `${figure(values[step] ?? null)} s`, ...shares].join(' · ');
+}
+
 /** Distances between ticks: there is no half a step. */
 const wholeSteps = [1, 10, 100, 1000, 10_000, 100_000].flatMap((unit) => [unit, 2 * unit, 5 * unit]);
+
+/** Columns that end at their step. */
+const columns = uPlot.paths.stepped?.({ align: -1 });
 
 /** The shortest that tells neighbouring ticks apart. */
 function tick(value: number): string {
@@ -131,7 +182,11 @@ function translucent(color: string): string {
   return `color-mix(in srgb, ${color} 18%, transparent)`;
 }
 
-function spoken({ metric, steps, values }: Curve): string {
+function spoken({ metric, steps, values, stack }: Curve): string {
   if (steps.length === 0) return `${metric}: no step yet`;
+  if (stack) {
+    const parts = stack.map(({ name, values }) => `${name} ${figure(values.at(-1) ?? null)}`);
+    return `Seconds of ${steps.length} steps by what they went to. At step ${steps.at(-1)} ${figure(values.at(-1) ?? null)}: ${parts.join(', ')}. The table has every value.`;
+  }
   return `${metric} over ${steps.length} points, from ${figure(values[0] ?? null)} at step ${steps[0]} to ${figure(values.at(-1) ?? null)} at step ${steps.at(-1)}. The table has every value.`;
 }

@@ -14,6 +14,11 @@ export function CurveTable({ curve }: { curve: Curve }) {
             <th scope="col">step</th>
             <th scope="col">{curve.metric}</th>
             {curve.spread && <th scope="col">± within groups</th>}
+            {curve.stack?.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody class="num">
@@ -22,6 +27,9 @@ export function CurveTable({ curve }: { curve: Curve }) {
               <th scope="row">{curve.steps[i]}</th>
               <td>{figure(curve.values[i]!)}</td>
               {curve.spread && <td>{figure(curve.spread[i] ?? null)}</td>}
+              {curve.stack?.map(({ name, values }) => (
+                <td key={name}>{figure(values[i] ?? null)}</td>
+              ))}
             </tr>
           ))}
         </tbody>

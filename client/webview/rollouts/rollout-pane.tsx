@@ -92,14 +92,10 @@ export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: Rollou
             <div>
               <dt>ratio</dt>
               <dd
-                title={
-                  rollout.ratio === 0
-                    ? 'Left out of the loss: policy and sampling engine disagree too much on this completion'
-                    : 'Importance-sampling ratio of the policy to the sampling engine'
-                }
+                class={rollout.ratio === 0 ? 'below' : ''}
+                title="Importance-sampling ratio of the policy to the engine that sampled the completion"
               >
                 {figure(rollout.ratio)}
-                {rollout.ratio === 0 && <span class="cut"> not in the loss</span>}
               </dd>
             </div>
           )}
@@ -111,6 +107,11 @@ export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: Rollou
                 {name} {figure(value)}
               </span>
             ))}
+          </p>
+        )}
+        {rollout.ratio === 0 && (
+          <p class="left-out">
+            Not in the loss: the policy and the engine that sampled it disagree too much on this completion.
           </p>
         )}
         <p class="asked">{rollout.question}</p>

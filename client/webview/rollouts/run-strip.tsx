@@ -2,6 +2,7 @@ import type { RunHeader, RunStatus } from '@phantomlab/client/messages/rollouts'
 import { Codicon } from '../shared/codicon';
 import { duration, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
+import { SpeedOf } from './speed';
 
 const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
   waiting: { icon: 'watch', word: 'Waiting' },
@@ -93,6 +94,7 @@ export function RunStrip({ run, onAct }: RunStripProps) {
       <div class="run-counts soft num">
         {whole(run.rollouts)} rollouts · {whole(run.groups)} groups · {duration(run.seconds)}
       </div>
+      {run.speed && <SpeedOf speed={run.speed} />}
       {run.reason && run.status !== 'completed' && (
         <p class={`run-reason reason-${run.status}`}>{run.reason}</p>
       )}

@@ -10,14 +10,14 @@ export interface TimeSection {
   readonly kind: TimeKind;
 }
 
-/** Parts of a step's time, in the order in which a step does them. */
+/** Parts of a step's time, those of a kind together and the longest of a kind first. */
 const timed: readonly (TimeSection & { readonly metric: string })[] = [
   { metric: 'timing/generation', name: 'generation', kind: 'generation' },
-  { metric: 'timing/weight_sync', name: 'weight sync', kind: 'other' },
-  { metric: 'timing/rewards', name: 'rewards', kind: 'rewards' },
-  { metric: 'timing/logprobs', name: 'log-probabilities', kind: 'training' },
   { metric: 'timing/forward_backward', name: 'forward and backward', kind: 'training' },
   { metric: 'timing/optimizer', name: 'optimizer', kind: 'training' },
+  { metric: 'timing/logprobs', name: 'log-probabilities', kind: 'training' },
+  { metric: 'timing/rewards', name: 'rewards', kind: 'rewards' },
+  { metric: 'timing/weight_sync', name: 'weight sync', kind: 'other' },
   { metric: 'timing/event_log', name: 'event log', kind: 'other' },
 ];
 const rest: TimeSection = { name: 'the rest', kind: 'other' };

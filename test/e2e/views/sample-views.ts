@@ -103,6 +103,7 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
       ],
     ],
   ];
+  const onGpu = await gpuView(path.join(out, 'gpu'), universeFolder);
   const hard = await hardView(path.join(out, 'hard'));
   return [
     { name: 'chain-long', bundle: 'chain', size: [1000, 700], messages: [{ t: 'show', view: hard.view }] },
@@ -124,6 +125,10 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
     { name: 'rollouts', bundle: 'rollouts', size: [300, 900], messages: rolloutMessages },
     { name: 'rollouts-short', bundle: 'rollouts', size: [300, 420], messages: rolloutMessages },
     { name: 'rollouts-wide', bundle: 'rollouts', size: [520, 900], messages: rolloutMessages },
+    { name: 'rollouts-gpu', bundle: 'rollouts', size: [300, 900], messages: onGpu.messages },
+    { name: 'rollouts-gpu-narrow', bundle: 'rollouts', size: [200, 900], messages: onGpu.messages },
+    { name: 'rollouts-gpu-short', bundle: 'rollouts', size: [300, 420], messages: onGpu.messages },
+    { name: 'rollouts-gpu-time', bundle: 'rollouts', size: [520, 900], messages: onGpu.times },
     {
       name: 'rollouts-none',
       bundle: 'rollouts',
@@ -187,6 +192,32 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
       messages,
     })),
   ];
+}
+
+/** A run that TRL logs on a GPU: its figures in the head, and the time of its steps as a chart. */
+async function gpuView(run: string, universeFolder: string) {
+  await mkdir(run, { recursive: true });
+  const sizes = { seed: 11, steps: 40, groupsPerStep: 4, numGenerations: 8 };
+  const events = sampleRun({ ...sizes, universeFolder, trl: true });
+  await writeFile(
+    path.join(run, 'events.jsonl'),
+    events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+  );
+  const place = { group: 61, index: 2 };
+  const index = await openIndex(undefined, run, 159, 7);
+  const { rollout, prompt } = (await index.whole(place.group, place.index))!;
+  const head: ToRollouts = { t: 'run', run: runHeader(index, { status: 'running' }, false) };
+  const messages: ToRollouts[] = [
+    head,
+    curve(index, 'reward'),
+    rows(index, 'all', 0, 200),
+    { t: 'reveal', ...place, row: place.group },
+    { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 8, undefined) },
+  ];
+  return {
+    messages,
+    times: [head, curve(index, 'timing'), rows(index, 'all', 0, 200)] satisfies ToRollouts[],
+  };
 }
 
 /** The longest question of a universe, answered in part and with a hop left out; and groups of 64. */
