@@ -15,6 +15,9 @@ import type { Denial, Statement } from './statement';
 import { Table } from './table';
 import { tokens } from './words/tokens';
 
+/** What a heading is made of that names something and says nothing: "Sisters of Ann" */
+const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 'own', 'number']);
+
 /** Statements after "wait, no" that may replace what was said before. */
 const CORRECTIONS = 4;
 
@@ -103,11 +106,16 @@ export class ChainReader {
     const phrases = new PhraseReader(items, this.knowledge, this.discourse);
     const topic = page ?? topicOf(items, line, (at) => phrases.person(at));
     const last = items.at(-1);
-    const opens = last?.kind === 'colon' || last?.kind === 'is';
+    const alone = items.every(({ kind }) => HEADING.has(kind));
+    const opens = last?.kind === 'colon' || last?.kind === 'is' || alone;
     const heading = items.find((item) => item.kind === 'relation');
     const attribute =
       opens && heading?.kind === 'relation' && heading.attribute ? heading.predicate : undefined;
-    const { open } = this.discourse;
+    const relation = this.discourse.openRelation;
+    const open =
+      heading?.kind === 'relation' && relation?.line === this.discourse.line && this.discourse.open
+        ? relation
+        : this.discourse.open;
     const lists = opens && open && open.value === undefined && !this.knowledge.valuesOf(open.predicate);
     return { ...(topic && { topic }), ...(attribute && { attribute }), ...(lists && { open }) };
   }

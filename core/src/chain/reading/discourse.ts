@@ -49,6 +49,8 @@ export class Discourse {
   line = 0;
   /** The phrase that was left open last, until it is told. */
   open: OpenPhrase | undefined;
+  /** The relation that the line which is read left open last, whatever else it names: "Ann's friends and their hobbies:" */
+  openRelation: OpenPhrase | undefined;
   /** The same, told or not. */
   asked: OpenPhrase | undefined;
   /** The relation or attribute that something was last said of. */
@@ -84,6 +86,7 @@ export class Discourse {
     this.mentionedSince = false;
     this.open = placed;
     this.asked = placed;
+    if (phrase.value === undefined && !this.knowledge.valuesOf(phrase.predicate)) this.openRelation = placed;
     this.opened.set(phrase.predicate, placed);
   }
 

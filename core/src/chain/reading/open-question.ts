@@ -2,6 +2,14 @@ import type { Knowledge } from '../knowledge/knowledge';
 import type { Discourse, OpenPhrase } from './discourse';
 import type { Item } from './items';
 import { PhraseReader } from './phrases';
+import type { Verb } from './words/lexicon';
+
+const VERB_ASKS: Partial<Record<Verb, string>> = {
+  weds: 'married',
+  befriends: 'friend',
+  enjoys: 'hobby',
+  works: 'job',
+};
 
 /** What a question asks for, so that "Dollie Barbee." after it is an answer. */
 export function openQuestion(
@@ -42,6 +50,9 @@ export function openQuestion(
       const relation = items[read.next + 1];
       const predicate = relation?.kind === 'relation' ? relation.predicate : lone;
       if (predicate !== undefined) asked = { predicate, of: read.value.group };
+    } else if (after?.kind === 'verb' && VERB_ASKS[after.verb]) {
+      // "Who is Ann married to?", "What does Ann like?"
+      asked = { predicate: VERB_ASKS[after.verb]!, of: read.value.group };
     } else if (after?.word === 'do' || after?.word === 'work') {
       asked = { predicate: 'job', of: read.value.group };
     }

@@ -28,6 +28,8 @@ export interface Read<T> {
 const DEEPEST = 24;
 /** More than anybody would list; a description of everybody must not take for ever to resolve. */
 const MOST_PEOPLE = 200;
+const COLLECTIONS = new Set('list set circle group'.split(' '));
+const POINTERS = new Set('that this those these'.split(' '));
 /** Words of a value that the universe doesn't have. */
 const LONGEST_VALUE = 8;
 
@@ -81,9 +83,29 @@ export class PhraseReader {
         return { value: { kind: 'people', group: this.discourse.meant(item) }, next: at + 1 };
       case 'person':
         return this.possessions({ value: { kind: 'people', group: this.person(at) }, next: at + 1 });
+      case 'word':
+        return this.pointed(at);
       default:
         return undefined;
     }
+  }
+
+  /** "that brother", "those friends", "those": whoever was last said to be so. */
+  private pointed(at: number): Read<Phrase> | undefined {
+    if (!POINTERS.has(this.word(at)!)) return undefined;
+    const relation = this.items[at + 1];
+    if (relation?.kind === 'relation' && !relation.attribute) {
+      const group = this.discourse.lastCalled(relation.predicate);
+      return group.readings.length > 0
+        ? this.possessions({ value: { kind: 'people', group }, next: at + 2 })
+        : undefined;
+    }
+    const many = this.word(at) === 'those' || this.word(at) === 'these';
+    if (!many || this.kind(at - 1) !== 'of' || this.kind(at + 1) !== 'colon') return undefined;
+    return {
+      value: { kind: 'people', group: this.discourse.meant({ many, relative: false }) },
+      next: at + 1,
+    };
   }
 
   /** Whether "who" and "whose" stand behind somebody; in "the one who is" they don't. */
@@ -170,8 +192,16 @@ export class PhraseReader {
   private possessions(read: Read<Phrase>): Read<Phrase> {
     let { value, next } = read;
     for (;;) {
+      // "Ann's list of friends"
+      const list = COLLECTIONS.has(this.word(next + 1) ?? '') && this.kind(next + 2) === 'of';
+      if (this.kind(next) === 'own' && list) next += 2;
       const relation = this.items[next + 1];
-      if (this.kind(next) !== 'own' || relation?.kind !== 'relation') return { value, next };
+      if (
+        !['own', 'of'].includes(this.kind(next) ?? '') ||
+        relation?.kind !== 'relation' ||
+        (this.kind(next) === 'of' && !list)
+      )
+        return { value, next };
       const { predicate, attribute } = relation;
       const also = this.alsoRelations(next + 2);
       const end = next + 2 + 2 * also.length;
@@ -218,6 +248,16 @@ export class PhraseReader {
   /** What follows "the person" to say who it is. */
   private bearer(at: number): Read<Phrase> | undefined {
     const item = this.items[at];
+    const verb = this.items[at + 2];
+    // "the person Ann is married to"
+    if (item?.kind === 'person' && this.kind(at + 1) === 'is' && verb?.kind === 'verb') {
+      const predicate = { weds: 'married', befriends: 'friend' }[verb.verb as string];
+      if (predicate !== undefined)
+        return {
+          value: { kind: 'related', predicate, attribute: false, of: this.person(at) },
+          next: at + 3,
+        };
+    }
     if (item?.kind === 'owner' && item.relative) return this.bearerByAttribute(at + 1);
     if (item?.kind === 'pronoun' && item.relative) {
       // "the one who is Ann's mother"

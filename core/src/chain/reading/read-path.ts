@@ -1,6 +1,6 @@
 import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
-import type { Discourse } from './discourse';
+import type { Discourse, OpenPhrase } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
 import type { Item, StatedValue } from './items';
 
@@ -68,6 +68,14 @@ export function readPath(
       pending = undefined;
       continue;
     }
+    const answers = answered(discourse, items, subject === undefined && pending === undefined);
+    if (item.kind === 'value' && answers && answers.value === undefined) {
+      const known = item.readings.find(({ predicate }) => predicate === answers.predicate);
+      if (known) {
+        clause.say(known.predicate, answers.of, [groupOf([known.value])], from, from + 1);
+        continue;
+      }
+    }
     if (item.kind === 'value') {
       const of = pending?.attribute ? owner(pending.of, pending.predicate) : subject;
       if (of) {
@@ -105,6 +113,15 @@ export function readPath(
         const { predicate, value } = clause.bestReading(bearing.readings, group);
         clause.say(predicate, group, [groupOf([value])], bearing.at, people.next, people.sure);
       }
+      // "Friends of Ann:", and below it "- Bea → nurse"
+      const { open } = setting;
+      const listed = open && open.value === undefined && setting.listed && before === undefined && !told;
+      if (listed) clause.say(open.predicate, open.of, people.value, from, people.next, people.sure);
+      else if (answers && !told) {
+        const { predicate, of, value } = answers;
+        const [subjects, values] = value === undefined ? [of, people.value] : [group, [groupOf([value])]];
+        clause.say(predicate, subjects, values, from, people.next, people.sure);
+      }
       pending = undefined;
       bearing = undefined;
       subject = group;
@@ -127,6 +144,12 @@ export function readPath(
   }
   if (pending)
     discourse.leaveOpen({ predicate: pending.predicate, of: owner(pending.of, pending.predicate) });
+}
+
+/** What was asked on the line, where an arrow leads to the answer: "Who is Ann's mother? → Bea" */
+function answered(discourse: Discourse, items: readonly Item[], first: boolean): OpenPhrase | undefined {
+  const { open } = discourse;
+  return first && items[0]?.kind === 'arrow' && open?.line === discourse.line ? open : undefined;
 }
 
 /** "Ann (mother) → Bea": the relation that the next piece has to Ann. */

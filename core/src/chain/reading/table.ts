@@ -1,11 +1,16 @@
 import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
 import type { Discourse } from './discourse';
-import { joined } from './group';
+import { type Group, joined } from './group';
 import type { Item } from './items';
 import { cellsOfRow, readPath } from './read-path';
 
-type Column = { readonly predicate: string; readonly attribute: boolean } | undefined;
+type Column =
+  /** "Hobby", "Son of Ann": what stands in the column, and of whom where the heading says so. */
+  | { readonly predicate: string; readonly attribute: boolean; readonly of?: Group }
+  /** "Relation to Ann" */
+  | { readonly relatedTo: Group }
+  | undefined;
 
 /** A Markdown table, read row by row. */
 export class Table {
@@ -14,12 +19,20 @@ export class Table {
   read(clause: ClauseReader, items: readonly Item[], setting: Setting, discourse: Discourse): void {
     const cells = cellsOfRow(items);
     if (this.columns === undefined) {
-      const header = !items.some(({ kind }) => kind === 'person' || kind === 'value');
-      this.columns = header ? cells.map(([from, to]) => columnOf(items, from, to)) : [];
+      const columns = cells.map(([from, to]) => columnOf(clause, items, from, to));
+      const header = !cells.some(
+        ([from, to], i) =>
+          !columns[i] && items.slice(from, to).some(({ kind }) => kind === 'person' || kind === 'value'),
+      );
+      this.columns = header ? columns : [];
       if (header) return;
     }
     const { columns } = this;
-    const of = cells.findIndex(([from], i) => !columns[i] && items[from]?.kind === 'person');
+    const isPerson = ([from]: readonly [number, number]) => items[from]?.kind === 'person';
+    const alone = cells.findIndex((cell, i) => !columns[i] && isPerson(cell));
+    // In a table of the sons of Ann the other columns are about the son.
+    const related = cells.findIndex((cell, i) => ofWhom(columns[i]) && isPerson(cell));
+    const of = alone >= 0 ? alone : related;
     if (!columns.some((column) => column) || of < 0) {
       readPath(clause, items, cells, setting, discourse);
       return;
@@ -28,7 +41,19 @@ export class Table {
     cells.forEach(([from, to], i) => {
       const column = columns[i];
       if (!column || from === to) return;
+      if ('relatedTo' in column) {
+        const item = items[from]!;
+        if (item.kind === 'relation' && !item.attribute && to === from + 1)
+          clause.say(item.predicate, column.relatedTo, [subject], from, to);
+        return;
+      }
       const { predicate, attribute } = column;
+      if (column.of) {
+        const values = attribute ? clause.attributeValues(predicate, from) : clause.peopleValues(from, true);
+        if (values && values.next <= to)
+          clause.say(predicate, column.of, values.value, from, values.next, values.sure);
+        return;
+      }
       const values = attribute ? clause.attributeValues(predicate, from) : clause.peopleValues(from, true);
       if (values && values.next <= to)
         clause.say(predicate, subject, values.value, from, values.next, values.sure);
@@ -36,8 +61,20 @@ export class Table {
   }
 }
 
-function columnOf(items: readonly Item[], from: number, to: number): Column {
+const ofWhom = (column: Column): Group | undefined => (column && 'of' in column ? column.of : undefined);
+
+function columnOf(clause: ClauseReader, items: readonly Item[], from: number, to: number): Column {
   const item = items[from];
-  if (item?.kind !== 'relation' || to > from + 1) return undefined;
-  return { predicate: item.predicate, attribute: item.attribute };
+  if (item?.kind === 'relation' && to === from + 1)
+    return { predicate: item.predicate, attribute: item.attribute };
+  const phrase = clause.phrases.phrase(from);
+  if (phrase?.value.kind === 'related' && phrase.next === to) {
+    const { predicate, attribute, of } = phrase.value;
+    return { predicate, attribute, of };
+  }
+  const relation = ['relation', 'relationship', 'relative'].includes(item?.word ?? '');
+  const last = items[to - 1];
+  if (relation && last?.kind === 'person' && to <= from + 3)
+    return { relatedTo: clause.phrases.person(to - 1) };
+  return undefined;
 }

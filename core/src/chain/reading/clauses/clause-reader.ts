@@ -39,6 +39,17 @@ export class ClauseReader extends FragmentReader {
     const kind = this.kind(at);
     if (kind === 'not') return this.pastDenied(at);
     if (kind === 'value') return this.valueFirst(at);
+    const has = this.items[at];
+    // "On Ann's page now. Under work it lists nurse."
+    if (
+      has?.kind === 'verb' &&
+      has.verb === 'has' &&
+      this.subject === NOBODY &&
+      this.kind(at + 1) === 'value'
+    ) {
+      const about = this.discourse.focus;
+      return about === undefined ? undefined : this.sayValue(groupOf([about]), at, at + 1, false);
+    }
     if (kind === 'verb') return this.subject === NOBODY ? undefined : this.afterSubject(this.subject, at, at);
     if (kind === 'word' && this.word(at) === 'number') return this.numberOf(at);
     if (OTHERS.has(this.word(at) ?? '') && this.kind(at + 1) === 'is') {
@@ -134,6 +145,16 @@ export class ClauseReader extends FragmentReader {
   /** "The mother of X is Y", "X's mother, Y, ...", "X's mother (Y)", "X's mother works as ...". */
   protected fromRelated(phrase: Extract<Phrase, { kind: 'related' }>, start: number, at: number): number {
     const { predicate, of } = phrase;
+    // "his father's name is Bob"
+    if (this.kind(at) === 'own' && ['name', 'names'].includes(this.word(at + 1) ?? ''))
+      return this.fromRelated(phrase, start, at + 2);
+    const explained = this.pastBracket(at);
+    const explains = this.items.slice(at, explained).some(({ kind }) => kind === 'is' || kind === 'verb');
+    // "The friends of Ann (since Ann is the mother): Bea and Cy"
+    if (explains && ['colon', 'is'].includes(this.kind(explained) ?? '')) {
+      this.readApart(at + 1, explained - 1);
+      return this.fromRelated(phrase, start, explained);
+    }
     const remarked = this.pastRemark(at);
     if (remarked > at && this.kind(remarked) === 'is') return this.fromRelated(phrase, start, remarked);
     if (phrase.also) {
@@ -239,7 +260,7 @@ export class ClauseReader extends FragmentReader {
         of,
         right.readings.map(({ value }) => value),
       );
-    const past = this.pastDenied(at);
+    const past = this.pastBracket(this.pastDenied(at));
     let next = past;
     while (
       ['comma', 'end'].includes(this.kind(next) ?? '') ||
@@ -254,6 +275,13 @@ export class ClauseReader extends FragmentReader {
     }
     this.leaveOpen(predicate, of);
     return past;
+  }
+
+  /** "isn't Ann (that is her sister); it is Bea" */
+  private pastBracket(at: number): number {
+    if (this.kind(at) !== 'open') return at;
+    const close = this.items.findIndex(({ kind }, i) => i > at && kind === 'close');
+    return close < 0 ? at : close + 1;
   }
 
   /** "The person whose hobby is chess is X", "the nurse is X". */
@@ -295,6 +323,15 @@ export class ClauseReader extends FragmentReader {
       this.say('dob', joined(people.value), [groupOf([item.readings[0]!.value])], at, verb + 1, people.sure);
       this.subject = joined(people.value);
       return verb + 1;
+    }
+    // "1999-01-01 belongs to X"
+    if (this.word(next) === 'belongs' && this.word(next + 1) === 'to' && this.kind(next + 2) === 'person') {
+      const people = this.peopleValues(next + 2)!;
+      const owner = joined(people.value);
+      const { predicate, value } = this.bestReading(item.readings, owner);
+      this.say(predicate, owner, [groupOf([value])], at, people.next, people.sure);
+      this.subject = owner;
+      return this.itsBrackets(people);
     }
     const remark = link === 'word' ? this.pastWords(next) : next;
     if (link !== 'is' && link !== 'colon' && link !== 'arrow' && this.kind(remark) !== 'is') return undefined;

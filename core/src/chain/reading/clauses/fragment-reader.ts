@@ -50,8 +50,15 @@ export class FragmentReader extends VerbReader {
         this.kind(people.next) === 'is'
           ? people.next + 1
           : people.next;
-      if (!this.endsFragment(does)) return undefined;
       const group = joined(people.value);
+      const { open: list } = this.setting;
+      // "Friends of Ann:", and below it "- Bea likes chess"
+      if (list && list.value === undefined && at === 0 && this.kind(people.next) === 'verb') {
+        this.say(list.predicate, list.of, people.value, from, people.next, people.sure);
+        this.subject = group;
+        return this.afterSubject(group, from, people.next) ?? people.next;
+      }
+      if (!this.endsFragment(does)) return undefined;
       if (phrase.value !== undefined) {
         const ends = phrase.line === this.discourse.line && this.namesAlone(from);
         this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure && ends);

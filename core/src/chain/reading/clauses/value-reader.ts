@@ -95,6 +95,10 @@ export class ValueReader extends Teller {
     if (kind === 'person') return this.peopleValues(at);
     const opens = ['colon', 'comma', 'open', 'dash', 'is'].includes(kind ?? '') || this.word(at) === 'namely';
     if (!opens) return undefined;
+    // "has a son, who is called Ann", "has one child that I can see, Ann"
+    const who = this.items[at + 1];
+    if (kind === 'comma' && who?.kind === 'pronoun' && who.relative && this.kind(at + 2) === 'is')
+      return this.kind(at + 3) === 'person' ? this.peopleValues(at + 3) : undefined;
     const from = this.word(at + 1) === 'namely' ? at + 2 : at + 1;
     const list = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
     // In "has two sons, and Bob is a nurse" Bob begins a statement.

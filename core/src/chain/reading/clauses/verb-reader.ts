@@ -34,6 +34,8 @@ export class VerbReader extends ValueReader {
         // "and Lenore a retail manager": the verb is the one before.
         return this.andBefore(start) ? this.sayValue(subject, start, at, false) : undefined;
       case 'word':
+        // "That leaves X as the sister."
+        if (item.word === 'as' && this.kind(at + 2) !== 'of') return this.asRelative(subject, start, at + 1);
         // "X does not have any sons"
         return (item.word === 'does' || item.word === 'do') && this.kind(at + 1) === 'not'
           ? this.afterDenial(subject, start, at + 2)
@@ -44,6 +46,15 @@ export class VerbReader extends ValueReader {
       default:
         return undefined;
     }
+  }
+
+  private asRelative(person: Group, start: number, at: number): number | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || relation.attribute) return undefined;
+    const of = this.discourse.openOf(relation.predicate) ?? this.discourse.asked?.of;
+    if (!of) return undefined;
+    this.say(relation.predicate, of, [person], start, at + 1, false);
+    return at + 1;
   }
 
   protected andBefore(at: number): boolean {
@@ -227,7 +238,8 @@ export class VerbReader extends ValueReader {
     const item = this.items[at];
     const people = item?.kind === 'person' ? this.peopleValues(at) : undefined;
     const next = people?.next ?? at + 1;
-    if (this.word(next) !== 'as') return undefined;
+    // "X counts Y among his friends"
+    if (this.word(next) !== 'as' && !(people && this.word(next) === 'among')) return undefined;
     const place = this.kind(next + 1) === 'owner' ? next + 2 : next + 1;
     const relation = this.items[place];
     if (relation?.kind !== 'relation') return undefined;
@@ -272,7 +284,29 @@ export class VerbReader extends ValueReader {
     const { predicate, attribute } = relation;
     const topic = this.discourse.lineNamesSomebody ? undefined : this.setting.topic;
     const given = owner ?? this.page ?? topic;
-    const of = given ?? this.discourse.openOf(predicate) ?? this.discourse.nearby();
+    // "hobbies = chess, dolls", after "friends of Ann = Bea, Cy"
+    const several =
+      !given && attribute && relation.many
+        ? this.discourse.meant({ many: true, relative: false })
+        : undefined;
+    const of =
+      given ??
+      (several?.sure ? several : undefined) ??
+      this.discourse.openOf(predicate) ??
+      this.discourse.nearby();
+    // "daughter 1: Ann", "Friend #2: Bea"
+    const number = this.word(at + 1) === '#' ? at + 2 : at + 1;
+    if (this.kind(number) === 'number' && ['colon', 'dash'].includes(this.kind(number + 1) ?? ''))
+      return this.tell(predicate, of, at, number + 2, attribute, sure);
+    // "Two people share the birthday 1999-01-01: Ann and Bea"
+    if (attribute && this.kind(at + 1) === 'value' && this.kind(at + 2) === 'colon') {
+      const bearers = this.kind(at + 3) === 'person' ? this.peopleValues(at + 3) : undefined;
+      const value = bearers && this.attributeValues(predicate, at + 1);
+      if (bearers && value && !this.phrases.startsStatement(bearers.next)) {
+        this.say(predicate, joined(bearers.value), value.value, at, bearers.next, bearers.sure);
+        return this.itsBrackets(bearers);
+      }
+    }
     const link = this.kind(at + 1);
     if (link === 'person' || link === 'value') {
       if (this.kind(at + 2) === 'own') return undefined;

@@ -34,7 +34,7 @@ export const verbs = new PhraseIndex<Verb>(
 
 /** Links a subject to what it is. */
 export const COPULAS = words(
-  'is are was were : = include includes equals being be becomes remains named called',
+  'is are was were : = include includes contain contains comprise comprises equals being be becomes remains named called',
 );
 
 /** Says nothing by itself wherever it stands. */
