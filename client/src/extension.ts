@@ -36,12 +36,16 @@ import { RuleTests } from './tests/rule-tests';
 let active: ExtensionServices | undefined;
 
 /**
- * First phase: commands and views, which cost nothing until they are used. The second, the language server,
- * begins with the first document that it serves.
+ * Commands and views cost nothing until they are used. The language server begins with the first document that it
+ * serves.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('PhantomLab', { log: true });
   const marks = new StartupMarks(log);
+  // First: its process starts while the views are made.
+  const server = new LanguageServer(context, log, marks);
+  const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
+  for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
@@ -81,9 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     showProof: (subject) => chains.show(subject),
   });
-  const server = new LanguageServer(context.extensionUri, log, marks);
   const trl = new TrlStatus();
-  const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
   const pages = new RecipePages(server);
   active = {
     context,
@@ -142,7 +144,6 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   noteEditor(vscode.window.activeTextEditor, trl);
-  for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
   marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }
@@ -177,8 +178,9 @@ async function serve(
     return;
   }
   const recipe = isRecipeDocument(document);
-  if (recipe || document.languageId === languages.prolog || isConfiguration(document)) await server.start();
   // Which TRL is installed only recipes ask.
+  if (recipe) python.tell();
+  if (recipe || document.languageId === languages.prolog || isConfiguration(document)) await server.start();
   if (recipe) await python.watch();
 }
 

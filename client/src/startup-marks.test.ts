@@ -8,8 +8,9 @@ describe('the marks of the start', () => {
     marks.reach('activated');
     marks.reach('activated');
     marks.reach('first diagnostics');
-    strictEqual(lines.length, 3);
-    match(lines[1]!, /^Start: activated after \d+\.\d ms\.$/);
+    strictEqual(lines.length, 4);
+    match(lines[0]!, /^Start: loaded at \d{4}-\d\d-\d\dT[\d:.]+Z\.$/);
+    match(lines[2]!, /^Start: activated after \d+\.\d ms\.$/);
     deepStrictEqual(
       ['loaded', 'activated', 'first diagnostics'].map(
         (point) => performance.getEntriesByName(`phantomlab/${point}`).length,

@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { InitializationOptions } from '@phantomlab/core/checking/initialization-options';
 import { type RuleSummary, rulesRequest } from '@phantomlab/core/checking/rule-summary';
 import {
   type RecipePage,
@@ -18,6 +20,7 @@ import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { commands, languages, section } from '../ids';
 import { withRulePages } from '../rules/rule-pages';
 import type { StartupMarks } from '../startup-marks';
+import { endServerProcess, hasEnded, startServerProcess } from './server-process';
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -25,6 +28,7 @@ const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting
 export class LanguageServer implements vscode.Disposable {
   private readonly status: vscode.LanguageStatusItem;
   private client: LanguageClient | undefined;
+  private process: ChildProcess | undefined;
   private starting: Promise<void> | undefined;
   private reason: string | undefined;
   private startMs: number | undefined;
@@ -37,7 +41,10 @@ export class LanguageServer implements vscode.Disposable {
   readonly onDidJudgeRecipe = this.recipeStatuses.event;
 
   constructor(
-    private readonly extension: vscode.Uri,
+    private readonly context: Pick<
+      vscode.ExtensionContext,
+      'extension' | 'extensionUri' | 'globalStorageUri'
+    >,
     private readonly log: vscode.LogOutputChannel,
     private readonly marks: StartupMarks,
   ) {
@@ -119,28 +126,42 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   async stop(): Promise<void> {
-    const { client } = this;
+    const { client, process } = this;
     this.client = undefined;
+    this.process = undefined;
     this.starting = undefined;
     if (client)
       await client.dispose(2000).catch((error: unknown) => this.log.debug('Language server:', String(error)));
+    if (process) endServerProcess(process);
     this.tell('off');
   }
 
   private async launch(): Promise<void> {
-    const module = vscode.Uri.joinPath(this.extension, 'dist', 'server.js').fsPath;
+    const module = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'server.js').fsPath;
     const began = performance.now();
     this.reason = undefined;
     this.tell('starting');
     this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
+      this.process = this.startProcess(module);
       // The protocol's library is loaded once there is a document to serve.
-      const { LanguageClient, State, TransportKind } = await import('../parts/language-client');
+      const { IPCMessageReader, IPCMessageWriter, LanguageClient, State } = await import(
+        '../parts/language-client'
+      );
+      this.marks.reach('client loaded');
+      const told = this.initializationOptions();
       const client = new LanguageClient(
         section,
         vscode.l10n.t('PhantomLab Language Server'),
-        { module, transport: TransportKind.ipc },
+        // Asked again after the server ended.
+        async () => {
+          if (!this.process || hasEnded(this.process)) this.process = this.startProcess(module);
+          return {
+            reader: new IPCMessageReader(this.process),
+            writer: new IPCMessageWriter(this.process),
+          };
+        },
         {
           documentSelector: [
             { scheme: 'file', language: languages.recipe },
@@ -148,9 +169,7 @@ export class LanguageServer implements vscode.Disposable {
             { scheme: 'file', language: languages.prolog },
             { scheme: 'untitled', language: languages.prolog },
           ],
-          initializationOptions: {
-            yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
-          },
+          initializationOptions: told,
           middleware: {
             handleDiagnostics: (uri, diagnostics, next) => {
               next(uri, withRulePages(diagnostics));
@@ -178,7 +197,7 @@ export class LanguageServer implements vscode.Disposable {
       );
       this.client = client;
       await client.start();
-      if (this.interpreter !== undefined) await this.tellInterpreter(client);
+      if (this.interpreter !== told.interpreter) await this.tellInterpreter(client);
       this.startMs = performance.now() - began;
       this.marks.reach('server started');
       this.log.info(`The language server started in ${Math.round(this.startMs)} ms.`);
@@ -187,6 +206,27 @@ export class LanguageServer implements vscode.Disposable {
       this.log.error('The language server did not start:', this.reason);
       this.tell('failed');
     }
+  }
+
+  private initializationOptions(): InitializationOptions {
+    const settings = vscode.workspace.getConfiguration(section);
+    return {
+      yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+      settings: Object.fromEntries(
+        ['recipe', 'hints', 'prolog'].map((part) => [part, settings.get<unknown>(part)]),
+      ),
+      ...(this.interpreter !== undefined && { interpreter: this.interpreter }),
+    };
+  }
+
+  private startProcess(module: string): ChildProcess {
+    const { extension, globalStorageUri } = this.context;
+    const folder = vscode.Uri.joinPath(globalStorageUri, 'server-code').fsPath;
+    return startServerProcess({
+      module,
+      codeCache: { folder, version: String(extension.packageJSON.version) },
+      print: (text) => this.log.warn(`Language server: ${text}`),
+    });
   }
 
   private tell(state: 'off' | 'starting' | 'running' | 'failed'): void {

@@ -43,7 +43,8 @@ export class PythonInterpreter implements vscode.Disposable {
     this.tell();
   }
 
-  private tell(): void {
+  /** Tells of the interpreter as far as it is known at once: without the Python extension, which takes long to start. */
+  tell(): void {
     const active = this.api?.environments?.getActiveEnvironmentPath().path;
     const set = vscode.workspace.getConfiguration('python').get<string>('defaultInterpreterPath');
     // `python`, the default, is no choice.

@@ -37,6 +37,8 @@ export class WorkspaceFacts {
   versions: Pick<FactsOptions, 'trl' | 'transformers' | 'vllm' | 'trlFrom'> = {};
   /** The Python interpreter that is selected in the editor. */
   interpreter: string | undefined;
+  /** This machine's GPUs: naming them may take seconds, which no check waits for. */
+  machineGpus: FactsOptions['machineGpus'];
   readonly #known = new Map<string, Known>();
   #looks = 0;
   /** The newest look that began before the last change. */
@@ -99,6 +101,7 @@ export class WorkspaceFacts {
       script: this.launch.script,
       scriptKeys: this.launch.scriptKeys,
       python: this.python,
+      ...(this.machineGpus && { machineGpus: this.machineGpus }),
       unsaved: (other) => this.#open(other)?.getText(),
     });
     const known = this.#known.get(document.uri);

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   /** Where the model lies, when that is known: what is named may be a name of the Hub. */
   readonly modelFolder?: string;
   readonly unsaved?: (file: string) => string | undefined;
+  /** This machine's GPUs as far as they are known; left out, they are asked for and waited for. */
+  readonly machineGpus?: () => GpuFacts | undefined;
 }
 
 const configs = new FileCache(async (file) => JSON.parse(await readFile(file, 'utf8')) as unknown);
@@ -67,12 +69,15 @@ async function modelFacts(
   return { ...modelPath, ...(shape && { model: shape }) };
 }
 
-async function gpuFacts(name: string | undefined): Promise<Pick<LaunchFacts, 'gpus' | 'unknownCluster'>> {
+async function gpuFacts(
+  name: string | undefined,
+  machineGpus: LaunchOptions['machineGpus'],
+): Promise<Pick<LaunchFacts, 'gpus' | 'unknownCluster'>> {
   if (name) {
     const profile = clusterProfile(name);
     return profile ? { gpus: { ...profile.gpus, from: 'profile' } } : { unknownCluster: name };
   }
-  const local: GpuFacts | undefined = await localGpus();
+  const local = machineGpus ? machineGpus() : await localGpus();
   return local ? { gpus: local } : {};
 }
 
@@ -89,7 +94,7 @@ export async function gatherLaunchFacts(
     modelFacts(model, folders, options.modelFolder),
     options.gpus
       ? { gpus: options.gpus }
-      : gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster),
+      : gpuFacts(launchComment(text, 'cluster')?.value ?? options.cluster, options.machineGpus),
   ]);
   return { ...cards, ...(accelerate && { accelerate }), ...ofModel };
 }

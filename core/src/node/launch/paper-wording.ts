@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { stringAssignments } from '../../python/string-assignments';
 import { type PackageTexts, type WordingPackage, wordingModules } from '../../tasks/paper/package-texts';
 import { FileCache } from '../file-cache';
+import { importPlaces } from './import-places';
 import { pythonModule } from './python-module';
 import { type PythonPlaces, pythonEnvironments } from './select-trl';
 
@@ -19,7 +20,8 @@ const sources = new FileCache(async (file) => {
  * package.
  */
 export async function readPaperWording(places: PythonPlaces): Promise<PackageTexts> {
-  const environments = [...new Set(pythonEnvironments(places).map(([, environment]) => environment))];
+  const found = new Set(pythonEnvironments(places).map(([, environment]) => environment));
+  const environments = await Promise.all([...found].map(importPlaces));
   const all = new Map<string, string>();
   const files: string[] = [];
   const missing: WordingPackage[] = [];

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { folderNames } from './folder-names';
 
 /** Packages of a Python environment with their versions, as pip writes them: `1.0.0.dev0`. */
 export type Packages = ReadonlyMap<string, string>;
@@ -14,15 +15,13 @@ export function environmentOf(interpreter: string): string {
   return /^(?:bin|scripts)$/i.test(path.basename(folder)) ? path.dirname(folder) : folder;
 }
 
-async function names(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
-}
-
 /** Where an environment keeps its packages: on Windows, elsewhere, and as Debian has it. */
 async function foldersOf(environment: string): Promise<string[]> {
   const folders = [path.join(environment, 'Lib', 'site-packages')];
   for (const lib of ['lib', 'local/lib']) {
-    const pythons = (await names(path.join(environment, lib))).filter((name) => /^python3[\d.]*$/.test(name));
+    const pythons = (await folderNames(path.join(environment, lib))).filter((name) =>
+      /^python3[\d.]*$/.test(name),
+    );
     for (const python of pythons)
       for (const packages of ['site-packages', 'dist-packages'])
         folders.push(path.join(environment, lib, python, packages));
@@ -55,7 +54,7 @@ export async function packageFolders(environment: string): Promise<readonly stri
 export async function installedVersions(environment: string, wanted: readonly string[]): Promise<Packages> {
   const found = new Map<string, string>();
   for (const folder of await packageFolders(environment))
-    for (const name of await names(folder)) {
+    for (const name of await folderNames(folder)) {
       const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
       const known = wanted.find((one) => one === pack?.toLowerCase());
       if (known && !found.has(known)) found.set(known, version!);

@@ -51,6 +51,8 @@ export interface FactsOptions {
   readonly gpus?: GpuFacts;
   /** Where the model lies, when that is known. */
   readonly modelFolder?: string;
+  /** This machine's GPUs as far as they are known; left out, they are waited for. */
+  readonly machineGpus?: () => GpuFacts | undefined;
   /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */
   readonly python?: PythonPlaces;
   /** The model's tokenizer, for the longest prompt; without it that is estimated. */
@@ -189,13 +191,14 @@ export async function gatherRecipeFacts(
     (name) => name !== undefined,
   );
   const choice = promptChoice(settings);
-  const texts = await wordingFor(choice, options);
-  const [found, known, siblings, launch, prompt] = await Promise.all([
+  const wording = wordingFor(choice, options);
+  const [found, known, siblings, launch, texts, prompt] = await Promise.all([
     Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
     Promise.all(options.roots.map(datasetsBelow)),
     siblingRecipes(file, options),
     gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
-    promptFacts(settings, options, texts),
+    wording,
+    wording.then((texts) => promptFacts(settings, options, texts)),
   ]);
   return {
     ...versions,
