@@ -2,6 +2,7 @@ import { accelerateChecks } from '../accelerate/checks/index';
 import type { Severity } from '../checking/diagnostic';
 import { finalCkptsChecks } from '../final-ckpts/checks/index';
 import { targetsChecks } from '../targets/checks/index';
+import { launchChecks } from '../targets/launch-checks/index';
 
 const words: Record<Severity, string> = { error: 'Error', warning: 'Warning', information: 'Note' };
 
@@ -17,9 +18,14 @@ const table = (rules: readonly Rule[]) =>
     .map(({ code, severity, title }) => `| [${code}](#${code}) | ${severity} | ${title} |`)
     .join('\n')}`;
 
-/** docs/configuration-rules.md: the rules of the three tables. Its headings are their codes, which diagnostics link to. */
+/** docs/configuration-rules.md: the rules of these tables. Its headings are their codes, which diagnostics link to. */
 export function configurationRulesPage(): string {
-  const rules: readonly Rule[] = [...accelerateChecks, ...finalCkptsChecks, ...targetsChecks];
+  const rules: readonly Rule[] = [
+    ...accelerateChecks,
+    ...finalCkptsChecks,
+    ...targetsChecks,
+    ...launchChecks,
+  ];
   const parts = rules.map(
     ({ code, severity, title, documentation }) =>
       `## ${code}\n\n${words[severity]}. ${title}.\n\n${documentation}\n`,
@@ -45,6 +51,10 @@ ${table(finalCkptsChecks)}
 \`.phantomlab/targets.yaml\`, in a workspace or in the folder of your own settings (\`~/.config/phantomlab/targets.yaml\`):
 
 ${table(targetsChecks)}
+
+What does not go together of a recipe, its accelerate configuration and the target that it is started on:
+
+${table(launchChecks)}
 
 ${parts.join('\n')}`;
 }

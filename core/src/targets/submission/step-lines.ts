@@ -1,0 +1,134 @@
+import { bashWords } from '../../shell/quote-for-bash';
+import type { Expanded } from '../expand-target';
+import type { Container, SlurmTarget } from '../target';
+import { type Submission, SubmissionError, type Training } from './training';
+
+/** Seconds that nodes may end one after the other: the first one's may hold the checkpoint that is being written. */
+const lastNodeWait = 900;
+
+interface Mount {
+  readonly outside: string;
+  readonly inside: string;
+}
+
+/** The target's own folders, and those that it names. */
+function mountsOf({ folder, data }: SlurmTarget, { mounts }: Container, runFolder: string): readonly Mount[] {
+  const own = [folder, ...data, ...(runFolder.startsWith(`${folder}/`) ? [] : [runFolder])];
+  const all = [
+    ...own.map((path) => ({ outside: path, inside: path })),
+    ...mounts.map((mount) => {
+      const [outside, inside = outside] = mount.split(':');
+      return { outside: outside!, inside: inside! };
+    }),
+  ];
+  const odd = all.find(
+    ({ outside, inside }) =>
+      /[,:]/.test(outside + inside) || !outside.startsWith('/') || !inside.startsWith('/'),
+  );
+  if (odd)
+    throw new SubmissionError(
+      `${odd.outside} can't be a mount of a container: a mount is an absolute path without commas and colons.`,
+    );
+  return all;
+}
+
+const bind = (mounts: readonly Mount[]) =>
+  mounts.map(({ outside, inside }) => `${outside}:${inside}`).join(',');
+
+/** Options of srun (for enroot), or words in front of the command (for apptainer). */
+function containerWords(
+  target: SlurmTarget,
+  runFolder: string,
+): { readonly srun: readonly string[]; readonly command: readonly string[] } {
+  const { container } = target;
+  if (!container) return { srun: [], command: [] };
+  const mounts = bind(mountsOf(target, container, runFolder));
+  switch (container.kind) {
+    case 'enroot':
+      return {
+        srun: [
+          `--container-image=${container.image}`,
+          `--container-mounts=${mounts}`,
+          `--container-workdir=${runFolder}`,
+          '--no-container-mount-home',
+          '--container-writable',
+        ],
+        command: [],
+      };
+    case 'apptainer':
+      if (container.image.startsWith('-'))
+        throw new SubmissionError(`${container.image} can't be a container's image: it begins with a dash.`);
+      return {
+        srun: [],
+        command: ['apptainer', 'exec', '--nv', '--bind', mounts, '--pwd', runFolder, container.image],
+      };
+    default:
+      return container.kind satisfies never;
+  }
+}
+
+/**
+ * The arrays `start` and `resume`, of which the script takes one: the whole command of a node. With accelerate the
+ * node's number is known on the node alone, and is put in there.
+ */
+export function commandLines(training: Training, nodes: number): readonly string[] {
+  const array = (name: string, words: readonly string[]) => `${name}=(${bashWords(words)})`;
+  if (training.kind === 'program') return [array('start', training.start), array('resume', training.resume)];
+  const { launcher, options, size } = training;
+  if (size.machines !== nodes)
+    throw new SubmissionError(
+      `The training is for ${size.machines} machines, and the job for ${nodes} nodes.`,
+    );
+  const sizes = ['--num_machines', String(size.machines), '--num_processes', String(size.processes)];
+  const rendezvous =
+    nodes === 1
+      ? // A port of its own choice: jobs share nodes.
+        `launch+=(--main_process_port 0)`
+      : `launch+=(--main_process_ip "$MASTER_ADDR" --main_process_port "$MASTER_PORT")`;
+  return [
+    ...(nodes === 1 ? [] : masterLines),
+    array('launch', [...launcher, ...options, ...sizes]),
+    rendezvous,
+    `start=("\${launch[@]}" ${bashWords(training.start)})`,
+    `resume=("\${launch[@]}" ${bashWords(training.resume)})`,
+    ...(nodes === 1 ? [] : rankLines),
+  ];
+}
+
+/** The first node of the job, and a port that jobs of the same node are unlikely to share, below those for clients. */
+const masterLines = [
+  `nodes=$(scontrol show hostnames "$SLURM_JOB_NODELIST") || fail "Slurm does not say which nodes $SLURM_JOB_NODELIST are."`,
+  `MASTER_ADDR=\${nodes%%$'\\n'*}`,
+  'MASTER_PORT=$((10000 + SLURM_JOB_ID % 20000))',
+  'export MASTER_ADDR MASTER_PORT',
+];
+
+/** Behind the launcher's other options, where each node puts its number. */
+const rankLines = [
+  `ranked='exec "\${@:2:$1}" --machine_rank "$SLURM_NODEID" "\${@:$1 + 2}"'`,
+  `start=(bash -c "$ranked" phantomlab "\${#launch[@]}" "\${start[@]}")`,
+  `resume=(bash -c "$ranked" phantomlab "\${#launch[@]}" "\${resume[@]}")`,
+];
+
+/**
+ * `srun` of the array `training`, one task a node. The training is always a step: Slurm tells steps at once when their
+ * job is preempted, and what the batch shell itself runs only when the grace time is over.
+ */
+export function stepLine({ target, runFolder }: Submission<Expanded<SlurmTarget>>): string {
+  const { nodes } = target.slurm;
+  const { srun, command } = containerWords(target, runFolder);
+  const options = [
+    `--nodes=${nodes}`,
+    `--ntasks=${nodes}`,
+    '--ntasks-per-node=1',
+    // The task has the node's share of the job, and not the one CPU that is a task's.
+    '--cpu-bind=none',
+    '--mpi=none',
+    '--export=ALL',
+    '--kill-on-bad-exit=0',
+    `--wait=${lastNodeWait}`,
+    ...(nodes > 1 ? ['--label'] : []),
+    ...srun,
+  ];
+  return `srun ${bashWords(options)} ${command.length > 0 ? `${bashWords(command)} ` : ''}"\${training[@]}" &`;
+}
