@@ -158,6 +158,7 @@ export class PrologChecker {
     const found = clauseChecks.flatMap((check) =>
       check
         .check(context)
+        .slice(0, mostOfRule + 1)
         .map((finding) => ({ ...finding, code: check.code, severity: check.severity, item })),
     );
     if (found.length > 0) state.found.set(item, found);

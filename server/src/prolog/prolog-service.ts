@@ -3,6 +3,7 @@ import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
+import { inSlices, type Sliced } from '../scheduling/in-slices';
 import type { ServerContext } from '../server-context';
 import { PrologChecking } from './checking';
 import { prologCompletions } from './completion/completion';
@@ -12,10 +13,10 @@ import { prologFolding } from './editing/folding';
 import { prologFormatting } from './editing/formatting';
 import { refactorActions } from './editing/refactor-actions';
 import { prologSelectionRange } from './editing/selection-ranges';
-import { isLensData, prologCodeLenses, resolvePrologLens } from './hints/code-lenses';
+import { isLensData, resolvePrologLens, slicedCodeLenses } from './hints/code-lenses';
 import { prologHover } from './hints/hover';
 import { prologInlayHints } from './hints/inlay-hints';
-import { prologTokenData, SemanticTokenMemory } from './hints/semantic-tokens';
+import { SemanticTokenMemory, slicedTokenData } from './hints/semantic-tokens';
 import { prologSignatureHelp } from './hints/signature-help';
 import {
   keyOf,
@@ -30,7 +31,7 @@ import { LibraryDefinitions } from './navigation/library-definition';
 import { prologLinks } from './navigation/links';
 import { prologReferences } from './navigation/references';
 import { prologPrepareRename, prologRename } from './navigation/rename';
-import { prologSymbols } from './navigation/symbols';
+import { slicedSymbols } from './navigation/symbols';
 import { prologWorkspaceSymbols } from './navigation/workspace-symbols';
 import { UniverseDiagnostics } from './universe-diagnostics';
 import type { PrologView } from './view';
@@ -70,6 +71,12 @@ export function prologService({
     <Answer>(answer: (view: PrologView) => Answer) =>
     (document: TextDocument): Answer =>
       answer(workspace.view(document));
+  /** The same for one that takes long where the document is large: others have their turn meanwhile. */
+  const sliced = <Answer>(document: TextDocument, answer: (view: PrologView) => Sliced<Answer>) => {
+    const view = workspace.view(document);
+    const { program, text } = view;
+    return inSlices(answer(view), () => program.texts.get(text.uri) === text);
+  };
   return {
     ready: (document) => workspace.ready(document),
     changed: (document, changes) => workspace.changed(document, changes),
@@ -111,18 +118,17 @@ export function prologService({
     highlights: at(prologHighlights),
     prepareRename: at(prologPrepareRename),
     rename: at(prologRename),
-    symbols: of(prologSymbols),
+    symbols: (document) => sliced(document, slicedSymbols),
     workspaceSymbols: (query) => prologWorkspaceSymbols(workspace.views(), query),
     signatureHelp: at(prologSignatureHelp),
-    semanticTokens: (document, range) => {
-      const view = workspace.view(document);
-      if (!range) return tokens.full(document.uri, prologTokenData(view));
+    semanticTokens: async (document, range) => {
+      if (!range) return tokens.full(document.uri, await sliced(document, slicedTokenData));
       const stretch = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return { data: prologTokenData(view, stretch) };
+      return { data: await sliced(document, (view) => slicedTokenData(view, stretch)) };
     },
-    semanticTokensDelta: (document, previousId) =>
-      tokens.delta(document.uri, previousId, prologTokenData(workspace.view(document))),
-    codeLenses: of(prologCodeLenses),
+    semanticTokensDelta: async (document, previousId) =>
+      tokens.delta(document.uri, previousId, await sliced(document, slicedTokenData)),
+    codeLenses: (document) => sliced(document, slicedCodeLenses),
     resolveCodeLens: (lens) => {
       if (!isLensData(lens.data)) return undefined;
       const view = workspace.viewOf(lens.data.uri);

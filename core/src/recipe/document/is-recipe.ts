@@ -11,9 +11,13 @@ const recipeKeyNames = table('key-names.json', (text): ReadonlySet<string> => ne
 const telling =
   /^(?:training_mode|num_generations|reward_func_names|model_name_or_path|split_list|max_completion_length|per_device_train_batch_size)[ \t]*:/m;
 
+/** Characters from the beginning by which a file is told: many times the longest recipe, and quickly looked through. */
+const lookedAt = 300_000;
+
 /** Whether a YAML file is a training recipe: by where it lies, and by its keys. Cheap enough for every keystroke. */
-export function isRecipe(uri: string, text: string): boolean {
+export function isRecipe(uri: string, whole: string): boolean {
   if (!/\.ya?ml$/i.test(uri)) return false;
+  const text = whole.length > lookedAt ? whole.slice(0, whole.lastIndexOf('\n', lookedAt) + 1) : whole;
   // They lie beside recipes, and are none.
   if (isTargets(uri) || isAccelerate(uri, text) || isFinalCkpts(uri, text)) return false;
   const declared = /^[ \t]*#[ \t]*phantomlab:[ \t]*(?:script|processes|accelerate|cluster|keys)\b/m.test(

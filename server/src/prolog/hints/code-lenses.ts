@@ -3,6 +3,7 @@ import { headName } from '@phantomlab/core/prolog/editing/sites';
 import { splitKey } from '@phantomlab/core/prolog/program/predicate';
 import { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';
 import type { CodeLens, Location } from 'vscode-languageserver';
+import { atOnce, type Sliced } from '../../scheduling/in-slices';
 import { counted } from '../counted';
 import { prologReferences } from '../navigation/references';
 import { type Place, type PrologView, rangeIn } from '../view';
@@ -12,17 +13,24 @@ export type LensData =
   | { readonly prolog: 'references'; readonly uri: string; readonly key: string; readonly offset: number }
   | { readonly prolog: 'questions'; readonly uri: string; readonly key: string };
 
+/** Lenses of more predicates than this take the editor seconds to take in. */
+const mostLenses = 20_000;
+
 /**
  * Above the first clause of each predicate how often it is referred to and how many questions call it, counted when
  * the lens comes into sight; above each query what runs it and what proves it.
  */
-export function prologCodeLenses(view: PrologView): CodeLens[] {
+export const prologCodeLenses = (view: PrologView): CodeLens[] => atOnce(slicedCodeLenses(view));
+
+export function* slicedCodeLenses(view: PrologView): Sliced<CodeLens[]> {
   const { text } = view;
   const { uri } = text;
   const lenses: CodeLens[] = [];
   const seen = new Set<string>();
-  text.items.forEach(({ kind, predicate }, index) => {
-    if (kind !== 'clause' || predicate === undefined || seen.has(predicate)) return;
+  for (const [index, { kind, predicate }] of text.items.entries()) {
+    if (kind !== 'clause' || predicate === undefined || seen.has(predicate)) continue;
+    if (lenses.length >= mostLenses) break;
+    yield;
     seen.add(predicate);
     const name = headName(view.program, text, index, splitKey(predicate).name);
     const range = rangeIn(view, { uri, ...name });
@@ -32,7 +40,7 @@ export function prologCodeLenses(view: PrologView): CodeLens[] {
       const questions: LensData = { prolog: 'questions', uri, key: predicate };
       lenses.push({ range, data: questions });
     }
-  });
+  }
   for (const { goal, start, end } of queriesIn(text)) {
     const range = rangeIn(view, { uri, start, end });
     // A space of the common kind is swallowed between an icon and its word.

@@ -7,6 +7,7 @@ import {
   SemanticTokenTypes,
 } from 'vscode-languageserver';
 import { semanticTokenModifiers, semanticTokenTypes } from '../../protocol/semantic-legend';
+import { atOnce, type Sliced } from '../../scheduling/in-slices';
 import type { PrologView } from '../view';
 
 const typeOf: Readonly<Record<PartKind, SemanticTokenTypes>> = {
@@ -46,7 +47,10 @@ interface Stretch {
  * The names of a text by what they name. Strings, numbers, comments and operators are left to the grammar, which knows
  * them as well; of a plain fact the predicate's name is all there is to say.
  */
-export function prologTokenData(view: PrologView, stretch?: Stretch): number[] {
+export const prologTokenData = (view: PrologView, stretch?: Stretch): number[] =>
+  atOnce(slicedTokenData(view, stretch));
+
+export function* slicedTokenData(view: PrologView, stretch?: Stretch): Sliced<number[]> {
   const { program, text } = view;
   const { text: source, items } = text;
   const data: number[] = [];
@@ -70,6 +74,7 @@ export function prologTokenData(view: PrologView, stretch?: Stretch): number[] {
   for (let i = view.text.firstEndingAt(stretch?.start ?? 0); i < items.length; i++) {
     const start = text.start(i);
     if (stretch && start >= stretch.end) break;
+    yield;
     for (const part of namedParts(program, text, i)) {
       const at = start + part.start;
       while (nextLine <= at) {
