@@ -165,7 +165,7 @@ describe('random edits of Prolog', function () {
           assert.equal((error as { code?: number }).code, -32803, String((error as Error).stack));
         }
       });
-      if (i % 50 === 0) expectSameAsAfresh(service, document);
+      if (i % 50 === 0) await expectSameAsAfresh(service, document);
     }
     assert.deepEqual(failures, []);
     if (process.env.PHANTOMLAB_EDITS) console.log(`slowest: ${slowest.what}, ${slowest.ms.toFixed(0)} ms`);
@@ -174,13 +174,13 @@ describe('random edits of Prolog', function () {
 });
 
 /** What edits have come to is what reading the text anew gives. */
-function expectSameAsAfresh(service: LanguageService, document: TextDocument): void {
+async function expectSameAsAfresh(service: LanguageService, document: TextDocument): Promise<void> {
   const { token } = new CancellationTokenSource();
   const afresh = PrologText.read(document.uri, document.getText());
   const found = new Set(
     afresh.items.flatMap(({ predicate }) => (predicate === undefined ? [] : [predicate])),
   );
-  const symbols = service.symbols!(document, token) as { name: string }[];
+  const symbols = (await service.symbols!(document, token)) as { name: string }[];
   assert.deepEqual(
     symbols.map(({ name }) => name),
     [...found],
