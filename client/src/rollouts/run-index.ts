@@ -79,7 +79,7 @@ export class RunIndex {
 
 const groupPasses: Readonly<Record<GroupFilter, (group: Group) => boolean>> = {
   all: () => true,
-  mixed: ({ rollouts }) => rollouts.some((rollout) => rollout?.reward !== rollouts[0]?.reward),
+  mixed: ({ rollouts }) => rollouts.some((rollout) => !Object.is(rollout?.reward, rollouts[0]?.reward)),
   right: ({ rollouts }) => rollouts.every((rollout) => rollout !== undefined && rollout.reward >= 1),
   wrong: ({ rollouts }) => rollouts.every((rollout) => rollout === undefined || rollout.reward <= 0),
 };

@@ -10,6 +10,7 @@ import type {
   RunStarted,
   StepEvent,
 } from './event';
+import { EventSequence, type SequenceFault } from './event-sequence';
 
 /** The rollouts of one prompt that are rewarded against each other. */
 export interface Group {
@@ -26,23 +27,6 @@ export type RunStatus = 'waiting' | 'running' | RunFinished['outcome'];
 
 /** Ten years in seconds: what is beyond is a clock gone wrong. */
 const LONGEST_ATTEMPT = 10 * 365 * 86_400;
-
-/** Events that are missing before one that came. */
-export interface SequenceFault {
-  /** The number of the event that came. */
-  readonly seq: number;
-  readonly message: string;
-}
-
-/** More events than a log can lose between two lines. */
-const MOST_MISSING = 100_000_000;
-
-/** Numbers that were passed over, from `from` to the one before `to`. */
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-  missing: number;
-}
 
 /**
  * What an event log says so far. Events are applied in the order of the log; one that was applied before is
@@ -63,10 +47,9 @@ export class RunState {
   /** Unix time in seconds of the newest event; 0 before the first. */
   newest = 0;
   private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
-  private readonly gaps: Gap[] = [];
   /** Numbers of `groups`, ascending. */
   private numbers: number[] = [];
-  private nextSeq = 0;
+  private readonly sequence = new EventSequence();
   /** Seconds of the attempts before the current one. */
   private earlier = 0;
   private begun: number | undefined;
@@ -83,7 +66,7 @@ export class RunState {
 
   /** The seq that the next event should have. */
   get next(): number {
-    return this.nextSeq;
+    return this.sequence.next;
   }
 
   /** All groups by their numbers: several processes may tell of theirs in any order. */
@@ -127,12 +110,7 @@ export class RunState {
 
   /** Takes the next event; false when it was taken before. */
   apply(event: RunEvent): boolean {
-    if (event.seq < this.nextSeq) return false;
-    // A number beyond belief is a fault of its line alone: those after it go on counting.
-    if (event.seq - this.nextSeq <= MOST_MISSING) {
-      this.passTo(event.seq);
-      this.nextSeq = event.seq + 1;
-    }
+    if (!this.sequence.take(event.seq)) return false;
     if (event.type === 'run.started') {
       this.earlier = this.seconds;
       this.begun = event.t;
@@ -144,28 +122,12 @@ export class RunState {
 
   /** Counts an event of a type that isn't known: before or after the events around it. */
   skip(seq: number): void {
-    if (seq - this.nextSeq > MOST_MISSING) return;
-    if (seq >= this.nextSeq) {
-      this.passTo(seq);
-      this.nextSeq = seq + 1;
-      return;
-    }
-    const gap = this.gaps.find(({ from, to }) => from <= seq && seq < to);
-    if (gap && gap.missing > 0) gap.missing--;
+    this.sequence.skip(seq);
   }
 
   /** What the log should hold and doesn't. */
   get faults(): readonly SequenceFault[] {
-    return this.gaps
-      .filter(({ missing }) => missing > 0)
-      .map(({ to, missing }) => ({
-        seq: to,
-        message: `${missing} event${missing === 1 ? '' : 's'} before number ${to} could not be read.`,
-      }));
-  }
-
-  private passTo(seq: number): void {
-    if (seq > this.nextSeq) this.gaps.push({ from: this.nextSeq, to: seq, missing: seq - this.nextSeq });
+    return this.sequence.faults;
   }
 
   private take(event: RunEvent): void {

@@ -8,9 +8,10 @@ import { rowsOf, Screen } from '../terminal/screen';
 import { styleFor } from '../terminal/style';
 import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
+import { fixed } from './figures';
 import { applyAll } from './load-run';
 import { shareWords, speedFigures } from './speed-lines';
-import { watchFrame } from './watch-frame';
+import { goalOf, watchFrame } from './watch-frame';
 
 export interface LiveOptions {
   /** Where reading goes on in the log, in bytes; `state` holds what stands before. */
@@ -124,11 +125,12 @@ function stepLine(
 ): string {
   const length = metrics['completions/mean_length'];
   const speed = runSpeed([{ step, metrics }]);
+  const goal = goalOf(metrics);
   return [
     `step ${step}${total ? ` of ${total}` : ''}`,
-    `reward ${metrics.reward?.toFixed(4) ?? '?'}`,
-    ...(length === undefined ? [] : [`length ${length.toFixed(1)}`]),
-    ...(metrics.step_time === undefined ? [] : [`${metrics.step_time.toFixed(2)} s`]),
+    `${goal} ${fixed(metrics[goal], 4)}`,
+    ...(length === undefined ? [] : [`length ${fixed(length, 1)}`]),
+    ...(metrics.step_time === undefined ? [] : [`${fixed(metrics.step_time, 2)} s`]),
     ...(speed ? [...speedFigures(speed, unstyled), ...shareWords(speed)] : []),
   ].join('  ');
 }

@@ -5,6 +5,7 @@ import { placedTree, type TreeOptions } from '../terminal/proof-tree';
 import type { Style } from '../terminal/style';
 import { columnWidths, twoColumns } from '../terminal/two-columns';
 import { oneLine, visible } from '../terminal/visible';
+import { fixed } from './figures';
 import { verdictLegend, verdictMark, verdictWord } from './verdict-marks';
 
 export interface Stepped {
@@ -99,8 +100,8 @@ function headLines(
   const given = chain.answer.length > 0 ? oneLine(chain.answer.join(', ')) : 'none';
   const mark = chain.answerIsRight ? style.green('right') : style.red('wrong');
   const scores = [
-    ...(reward === undefined ? [] : [`reward ${reward.toFixed(2)}`]),
-    ...(advantage === undefined ? [] : [`advantage ${advantage.toFixed(2)}`]),
+    ...(reward === undefined ? [] : [`reward ${fixed(reward, 2)}`]),
+    ...(advantage === undefined ? [] : [`advantage ${fixed(advantage, 2)}`]),
   ].join(', ');
   return [
     ...wrapped(visible(question), width).map((line) => style.bold(line)),

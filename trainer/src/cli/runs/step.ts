@@ -46,8 +46,8 @@ export function chooseRollout(state: RunState, wanted: string, folder: string): 
   if (all.length === 0)
     throw new Error(`${folder} has no rollouts yet; "phantomlab watch" shows when they come.`);
   if (wanted === 'last') return all.at(-1)!;
-  if (wanted === 'best') return all.reduce((best, r) => (r.reward >= best.reward ? r : best));
-  if (wanted === 'worst') return all.reduce((worst, r) => (r.reward <= worst.reward ? r : worst));
+  if (wanted === 'best') return all.reduce((best, r) => (worth(r, -1) >= worth(best, -1) ? r : best));
+  if (wanted === 'worst') return all.reduce((worst, r) => (worth(r, 1) <= worth(worst, 1) ? r : worst));
   const address = /^(\d+)(?:\.(\d+))?$/.exec(wanted);
   const found = address && state.groups.get(Number(address[1]))?.rollouts[Number(address[2] ?? 0)];
   if (found) return found;
@@ -56,6 +56,10 @@ export function chooseRollout(state: RunState, wanted: string, folder: string): 
     `There is no rollout "${wanted}". Give GROUP.INDEX, from ${first.group}.${first.index} to ${last.group}.${last.index}; or best, worst or last.`,
   );
 }
+
+/** A reward to compare; one without a reward is neither the best nor the worst. */
+const worth = ({ reward }: RolloutEvent, nowhere: 1 | -1): number =>
+  Number.isNaN(reward) ? nowhere * Infinity : reward;
 
 /** The rollout's chain, aligned with the proof of its question. */
 export async function stepThrough(

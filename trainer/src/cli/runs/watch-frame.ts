@@ -6,7 +6,8 @@ import { cut, displayWidth } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import type { Style } from '../terminal/style';
 import { oneLine } from '../terminal/visible';
-import { rolloutLine } from './rollout-line';
+import { fixed } from './figures';
+import { addressWidth, rolloutLine } from './rollout-line';
 import { speedLines } from './speed-lines';
 import { verdictLegend } from './verdict-marks';
 
@@ -28,14 +29,15 @@ const CURVE_LINES = 6;
 export function watchFrame(state: RunState, options: FrameOptions): string[] {
   const { style, width } = options;
   const lines = [title(state, options), progressLine(state, options), ''];
-  const rewards = state.curve('reward').map(({ value }) => value);
+  const metrics = newestMetrics(state);
+  const goal = goalOf(metrics);
+  const values = state.curve(goal).map(({ value }) => value);
   const share = state.maxSteps && state.lastStep ? Math.min(1, state.lastStep.step / state.maxSteps) : 1;
-  if (rewards.length > 0) {
-    lines.push(metricsLine(state, style, width), ...speedLines(state, style, width));
+  if (values.length > 0) {
+    const range = goal === 'reward' ? { low: 0, high: 1 } : {};
+    lines.push(metricsLine(metrics, style, width), ...speedLines(state, style, width));
     lines.push(
-      ...curve(rewards, { width, height: CURVE_LINES, low: 0, high: 1, share }).map((line) =>
-        style.cyan(line),
-      ),
+      ...curve(values, { width, height: CURVE_LINES, ...range, share }).map((line) => style.cyan(line)),
       '',
     );
   }
@@ -98,13 +100,19 @@ function progressLine(state: RunState, { style, width, now, life }: FrameOptions
 /** By the delay of the last steps, since a resumed run's first ones may lie days back. */
 function secondsLeft({ steps }: RunState, total: number): number {
   const recent = steps.slice(-20);
-  const times = recent.map(({ metrics }) => metrics.step_time).filter((time) => time !== undefined);
+  const times = recent
+    .map(({ metrics }) => metrics.step_time)
+    .filter((time) => time !== undefined && time > 0);
   const delay =
     times.length > 0
-      ? times.reduce((sum, time) => sum + time, 0) / times.length
+      ? times.reduce<number>((sum, time) => sum + time!, 0) / times.length
       : (recent.at(-1)!.t - recent[0]!.t) / Math.max(1, recent.length - 1);
   return (total - recent.at(-1)!.step) * delay;
 }
+
+/** What a training is about: its reward, or the loss of supervised fine-tuning. */
+export const goalOf = (metrics: Readonly<Record<string, number>>): 'reward' | 'loss' =>
+  metrics.reward === undefined && metrics.loss !== undefined ? 'loss' : 'reward';
 
 /** Metrics beside the reward that fit into a line, under TRL's names for them. */
 const SHOWN: readonly (readonly [metric: string, label: string, digits: number])[] = [
@@ -118,16 +126,23 @@ const SHOWN: readonly (readonly [metric: string, label: string, digits: number])
   ['learning_rate', 'rate', 7],
 ];
 
-function metricsLine(state: RunState, style: Style, width: number): string {
-  const { metrics } = state.lastStep!;
-  const reward = `${style.bold('reward')} ${metrics.reward?.toFixed(3) ?? '?'}`;
+/** Each metric as it was told last: a step that uses a generation again has no reward, for one. */
+function newestMetrics({ steps }: RunState): Readonly<Record<string, number>> {
+  return Object.assign({}, ...steps.slice(-16).map(({ metrics }) => metrics));
+}
+
+function metricsLine(metrics: Readonly<Record<string, number>>, style: Style, width: number): string {
+  const goal = goalOf(metrics);
+  const reward = `${style.bold(goal)} ${fixed(metrics[goal], 3)}`;
   const byName = Object.entries(metrics).flatMap(([name, value]) => {
     const function_ = /^rewards\/(.+)\/mean$/.exec(name)?.[1];
-    return function_ ? [`${style.dim(oneLine(function_))} ${value.toFixed(3)}`] : [];
+    return function_ ? [`${style.dim(oneLine(function_))} ${fixed(value, 3)}`] : [];
   });
   const others = SHOWN.flatMap(([name, label, digits]) => {
     const value = metrics[name];
-    return value === undefined ? [] : [`${style.dim(label)} ${Number(value.toFixed(digits))}`];
+    return value === undefined || !Number.isFinite(value)
+      ? []
+      : [`${style.dim(label)} ${Number(value.toFixed(digits))}`];
   });
   return cut([reward, ...(byName.length > 1 ? byName : []), ...others].join('  '), width);
 }
@@ -147,10 +162,11 @@ function groupLines(group: Group, state: RunState, style: Style, width: number):
   const prompt = state.prompts.get(group.prompt);
   const question = oneLine(prompt?.question ?? `prompt ${group.prompt}`);
   const answer = prompt ? style.dim(` → ${oneLine(prompt.answer.join(', '))}`) : '';
+  const addressed = addressWidth(group.number, group.rollouts.length);
   return [
     cut(`${style.dim('step')} ${group.step}  ${style.bold(question)}${answer}`, width),
     ...group.rollouts.flatMap((rollout) =>
-      rollout ? [rolloutLine(rollout, prompt?.scoring, style, width)] : [],
+      rollout ? [rolloutLine(rollout, prompt?.scoring, style, width, addressed)] : [],
     ),
   ];
 }
