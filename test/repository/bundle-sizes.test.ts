@@ -75,6 +75,7 @@ describe('what the editor loads, in the packaged form', () => {
       'recipe-pages',
       'rollout-detail',
       'rule-summaries',
+      'run-times',
       'tiny-recipe',
     ]);
   });

@@ -65,8 +65,6 @@ const runHeader = record({
   groups: count,
   /** Of all attempts together, up to the newest event. */
   seconds: count,
-  /** Where its trainer tells of it. */
-  speed: maybe(runSpeed),
   canStop: flag,
   /** Whether a checkpoint is there to go on from. */
   canResume: flag,
@@ -74,6 +72,7 @@ const runHeader = record({
   canRetry: flag,
 });
 export type RunHeader = Shaped<typeof runHeader>;
+export type RunSpeed = Shaped<typeof runSpeed>;
 
 const groupRow = record({
   group: count,
@@ -132,6 +131,8 @@ export const isToRollouts = tagged({
   /** No run is shown. `trusted` decides what the empty view offers. */
   none: { runs: count, trusted: flag, folderOpen: flag },
   run: { run: runHeader },
+  /** How fast the shown run is and what it uses, after its `run`; only where its trainer measures it. */
+  speed: { speed: maybe(runSpeed) },
   /** The drawn metric over the steps, thinned to what a side bar can show; `spread` where it is known. */
   curve: {
     metrics: list(text),

@@ -17,6 +17,7 @@ import { sampleRun, sampleUniverse } from '../testing/sample-run';
 import { openIndex } from './open-index';
 import { rolloutDetail } from './rollout-detail';
 import type { RunIndex } from './run-index';
+import { speed, timeCurve } from './run-times';
 import { curve, rows, runHeader } from './to-messages';
 
 /** What arrives in a webview. */
@@ -51,7 +52,9 @@ describe("a log's odd values", function () {
 
   function acceptsLists(index: RunIndex): void {
     accepts('the header', { t: 'run', run: runHeader(index, { status: 'running' }, true) });
-    for (const metric of ['reward', 'entropy', 'timing']) accepts('the curve', curve(index, metric));
+    for (const metric of ['reward', 'entropy']) accepts('the curve', curve(index, metric));
+    accepts('the speed', speed(index));
+    accepts('the times', timeCurve(index));
     for (const filter of ['all', 'mixed', 'right', 'wrong'] as const)
       accepts('the rows', rows(index, filter, 0, 200));
   }

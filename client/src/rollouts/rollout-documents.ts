@@ -3,7 +3,7 @@ import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { languages, documents as schemes } from '../ids';
 import { addressOf, rolloutOf } from './rollout-address';
-import { type Place, type RolloutDocument, rolloutDocument } from './rollout-document';
+import type { Place, RolloutDocument } from './rollout-document';
 import type { PickedRollout } from './rollouts-view';
 import type { RunIndex } from './run-index';
 
@@ -134,6 +134,7 @@ export class RolloutDocuments
         vscode.l10n.t('{0} has no rollout {1} in group {2}.', place.run, place.index + 1, place.group),
       );
     const chain = await this.reading.chainOf(whole.rollout, whole.prompt, place.run);
+    const { rolloutDocument } = await import('../parts/rollout-detail');
     return rolloutDocument(whole.rollout, whole.prompt, chain?.steps ?? []);
   }
 

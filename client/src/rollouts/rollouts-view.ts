@@ -12,7 +12,7 @@ import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
 import { RunFollower } from './run-follower';
 import type { RunIndex } from './run-index';
-import { curve, metricToDraw, rows, runHeader } from './to-messages';
+import { curve, isMeasured, metricToDraw, rows, runHeader, timeOfSteps } from './to-messages';
 
 /** What the view needs of the rest of the extension. */
 export interface RolloutsSurroundings {
@@ -173,7 +173,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       case 'metric':
         this.metric = message.metric;
-        if (this.index) this.tell(curve(this.index, this.metric));
+        if (this.index) this.tellCurve(this.index, this.metric);
         return;
       case 'pick':
         await this.pick(message.group, message.index);
@@ -261,7 +261,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     const life = runLife(folder, { status: state.status, reason: state.finished?.reason });
     this.tell({ t: 'run', run: runHeader(index, life, this.around.isResumable(folder)) });
     this.tellTrouble();
-    this.tell(curve(index, metricToDraw(index, this.metric)));
+    if (isMeasured(index)) void this.handle(this.tellSpeed(index));
+    this.tellCurve(index, metricToDraw(index, this.metric));
     this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
     if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
       void this.handle(this.pick(this.picked.group, this.picked.index));
@@ -271,6 +272,21 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       this.tell({ t: 'reveal', ...this.toReveal, row });
       this.toReveal = undefined;
     }
+  }
+
+  private tellCurve(index: RunIndex, metric: string): void {
+    if (metric === timeOfSteps) void this.handle(this.tellTimes(index));
+    else this.tell(curve(index, metric));
+  }
+
+  private async tellTimes(index: RunIndex): Promise<void> {
+    const { timeCurve } = await import('../parts/run-times');
+    if (index === this.index && this.metric === timeOfSteps) this.tell(timeCurve(index));
+  }
+
+  private async tellSpeed(index: RunIndex): Promise<void> {
+    const { speed } = await import('../parts/run-times');
+    if (index === this.index) this.tell(speed(index));
   }
 
   /** Says once what can't be read, and once that it can again: what went wrong meanwhile with an act stays. */

@@ -8,7 +8,8 @@ import { sampleRun } from '../testing/sample-run';
 import { openIndex } from './open-index';
 import { RunFollower } from './run-follower';
 import { batchBytes, RunIndex } from './run-index';
-import { curve, metricToDraw, mostRows, rows, runHeader } from './to-messages';
+import { speed, timeCurve } from './run-times';
+import { curve, isMeasured, metricToDraw, mostRows, rows, runHeader } from './to-messages';
 
 const lines = (events: readonly RunEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
@@ -73,12 +74,13 @@ describe('the index of a run', () => {
     await writeFile(log(), lines(sample));
     const embedded = await openIndex(undefined, folder, 0, 0);
     ok(!curve(embedded, 'reward').metrics.includes('timing'));
-    strictEqual(runHeader(embedded, { status: 'running' }, false).speed, undefined);
+    ok(!isMeasured(embedded));
+    strictEqual(speed(embedded).speed, undefined);
     const sizes = { seed: 3, steps: 6, groupsPerStep: 1, numGenerations: 2, universeFolder: 'data/u' };
     await writeFile(log(), lines(sampleRun({ ...sizes, trl: true })));
     const index = await openIndex(undefined, folder, 5, 1);
     strictEqual(metricToDraw(index, 'timing'), 'timing');
-    const { steps, values, stack, metrics } = curve(index, 'timing');
+    const { steps, values, stack, metrics } = timeCurve(index);
     ok(metrics.includes('timing/generation') && metrics.includes('clip_ratio/region_mean'));
     deepStrictEqual(steps, [1, 2, 3, 4, 5, 6]);
     deepStrictEqual(
@@ -92,8 +94,9 @@ describe('the index of a run', () => {
       const sum = stack!.reduce((total, { values }) => total + values[i]!, 0);
       ok(Math.abs(sum - values[i]!) < 1e-9, `${sum} ${values[i]}`);
     }
-    const { speed } = runHeader(index, { status: 'running' }, false);
-    deepStrictEqual([speed!.steps, speed!.utilization, speed!.held], [[1, 6], 91, 48]);
+    ok(isMeasured(index));
+    const told = speed(index).speed!;
+    deepStrictEqual([told.steps, told.utilization, told.held], [[1, 6], 91, 48]);
   });
 
   it('draws the loss of a run that has no reward, and the metric that was chosen where there is one', async () => {

@@ -1,12 +1,10 @@
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
-import { runSpeed } from '@phantomlab/core/run/run-speed';
-import { stepTime, timeSections } from '@phantomlab/core/run/step-time';
 import type { GroupFilter, GroupRow, RunHeader, ToRollouts } from '../messages/rollouts';
 import { isOwnTrainer } from '../runs/known-runs';
 import { runName } from '../runs/run-name';
 import type { RunIndex } from './run-index';
 
-type Message<T extends ToRollouts['t']> = Extract<ToRollouts, { t: T }>;
+export type Message<T extends ToRollouts['t']> = Extract<ToRollouts, { t: T }>;
 
 /** Points that a chart in a side bar can tell apart. */
 const mostPoints = 1000;
@@ -35,7 +33,6 @@ export function runHeader(index: RunIndex, { status, reason }: RunLife, resumabl
     rollouts: state.rollouts,
     groups: state.groups.size,
     seconds: Math.round(state.seconds),
-    speed: runSpeed(state.steps),
     canStop: underWay,
     canResume: !underWay && resumable,
     canRetry: !underWay && status !== 'completed' && isOwnTrainer(state.started),
@@ -43,10 +40,16 @@ export function runHeader(index: RunIndex, { status, reason }: RunLife, resumabl
 }
 
 /** Shown among the metrics where a trainer measures its steps: all sections of their time in one chart. */
-const timeOfSteps = 'timing';
+export const timeOfSteps = 'timing';
+
+/** Whether the newest steps tell of their time or of GPUs. */
+export function isMeasured({ state }: RunIndex): boolean {
+  const names = state.steps.slice(-10).flatMap(({ metrics }) => Object.keys(metrics));
+  return names.some((name) => /^(?:timing|gpu)\//.test(name));
+}
 
 /** The metrics that a run's steps have, the reward first. */
-function metricsOf({ state: { steps } }: RunIndex): readonly string[] {
+export function metricsOf({ state: { steps } }: RunIndex): readonly string[] {
   const names = new Set([steps[0], steps.at(-1)].flatMap((step) => Object.keys(step?.metrics ?? {})));
   if ([...names].some((name) => name.startsWith('timing/'))) names.add(timeOfSteps);
   return [...names].sort((a, b) => Number(b === 'reward') - Number(a === 'reward') || (a < b ? -1 : 1));
@@ -62,9 +65,6 @@ export function metricToDraw(index: RunIndex, chosen: string): string {
 export function curve(index: RunIndex, metric: string): Message<'curve'> {
   const { steps } = index.state;
   const metrics = metricsOf(index);
-  if (metric === timeOfSteps && !steps.some(({ metrics }) => metrics[timeOfSteps] !== undefined)) {
-    return { t: 'curve', metrics, metric, ...timeCurve(steps) };
-  }
   const told = steps.filter((step) => step.metrics[metric] !== undefined);
   const points = thinned(told);
   const meanOf = (name: string) =>
@@ -80,27 +80,8 @@ export function curve(index: RunIndex, metric: string): Message<'curve'> {
   };
 }
 
-/** Seconds of each step, and of its sections that took any time. */
-function timeCurve(steps: RunIndex['state']['steps']): Pick<Message<'curve'>, 'steps' | 'values' | 'stack'> {
-  const points = thinned(
-    steps.flatMap(({ step, metrics }) => {
-      const time = stepTime(metrics);
-      return time ? [{ step, ...time }] : [];
-    }),
-  );
-  const stack = timeSections.map(({ name }, i) => ({
-    name,
-    values: points.map((point) => mean(point.map(({ parts }) => parts[i]!))),
-  }));
-  return {
-    steps: points.map((point) => point.at(-1)!.step),
-    values: points.map((point) => mean(point.map(({ seconds }) => seconds))),
-    stack: stack.filter(({ values }) => values.some((value) => value !== 0)),
-  };
-}
-
 /** Neighbours that share a point of the chart. */
-function thinned<T>(list: readonly T[]): readonly (readonly T[])[] {
+export function thinned<T>(list: readonly T[]): readonly (readonly T[])[] {
   const stride = Math.ceil(list.length / mostPoints) || 1;
   const points: (readonly T[])[] = [];
   for (let i = 0; i < list.length; i += stride) points.push(list.slice(i, i + stride));
@@ -139,6 +120,6 @@ export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-function mean(values: readonly number[]): number | null {
+export function mean(values: readonly number[]): number | null {
   return finite(values.reduce((sum, value) => sum + value, 0) / values.length);
 }

@@ -83,7 +83,7 @@ export function App() {
           <span>{state.trouble}</span>
         </div>
       )}
-      <RunStrip run={run} onAct={(action) => host.send({ t: 'act', action })} />
+      <RunStrip run={run} speed={state.speed} onAct={(action) => host.send({ t: 'act', action })} />
       <section class="curve" aria-label="Metrics">
         <div class="bar-line">
           <select

@@ -1,4 +1,4 @@
-import type { RunHeader, RunStatus } from '@phantomlab/client/messages/rollouts';
+import type { RunHeader, RunSpeed, RunStatus } from '@phantomlab/client/messages/rollouts';
 import { Codicon } from '../shared/codicon';
 import { duration, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
@@ -17,11 +17,12 @@ const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
 
 interface RunStripProps {
   run: RunHeader;
+  speed?: RunSpeed;
   onAct: (action: 'stop' | 'resume' | 'retry' | 'open' | 'log') => void;
 }
 
 /** Which run, how far, and how it stands: one line to glance at, one to read. */
-export function RunStrip({ run, onAct }: RunStripProps) {
+export function RunStrip({ run, speed, onAct }: RunStripProps) {
   const { icon, word } = looks[run.status];
   const share = run.steps ? Math.min(1, run.step / run.steps) : undefined;
   const done = run.steps ? `step ${whole(run.step)} of ${whole(run.steps)}` : `step ${whole(run.step)}`;
@@ -94,7 +95,7 @@ export function RunStrip({ run, onAct }: RunStripProps) {
       <div class="run-counts soft num">
         {whole(run.rollouts)} rollouts · {whole(run.groups)} groups · {duration(run.seconds)}
       </div>
-      {run.speed && <SpeedOf speed={run.speed} />}
+      {speed && <SpeedOf speed={speed} />}
       {run.reason && run.status !== 'completed' && (
         <p class={`run-reason reason-${run.status}`}>{run.reason}</p>
       )}

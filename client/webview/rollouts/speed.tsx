@@ -1,13 +1,11 @@
-import type { RunHeader } from '@phantomlab/client/messages/rollouts';
+import type { RunSpeed } from '@phantomlab/client/messages/rollouts';
 import { type TimeKind, timeSections } from '@phantomlab/core/run/step-time';
 import { whole } from '../shared/figures';
-
-type Speed = NonNullable<RunHeader['speed']>;
 
 const kinds: readonly TimeKind[] = ['generation', 'training', 'rewards', 'other'];
 
 /** How fast a run goes, what it uses of its GPUs, and where the time of its newest steps went. */
-export function SpeedOf({ speed }: { speed: Speed }) {
+export function SpeedOf({ speed }: { speed: RunSpeed }) {
   const { tokens, generating, utilization, time } = speed;
   const memory = speed.memory ?? speed.peak;
   return (
@@ -43,7 +41,7 @@ export function SpeedOf({ speed }: { speed: Speed }) {
 }
 
 /** A step's time as a bar of its sections, and in words by kind. */
-function TimeBar({ time, steps }: { time: NonNullable<Speed['time']>; steps: string }) {
+function TimeBar({ time, steps }: { time: NonNullable<RunSpeed['time']>; steps: string }) {
   const sections = timeSections
     .map((section, i) => ({ ...section, seconds: time.parts[i] ?? 0 }))
     .filter(({ seconds }) => seconds > 0);
@@ -85,11 +83,11 @@ function TimeBar({ time, steps }: { time: NonNullable<Speed['time']>; steps: str
   );
 }
 
-function ofSteps({ steps: [first, last] }: Speed): string {
+function ofSteps({ steps: [first, last] }: RunSpeed): string {
   return first === last ? `step ${whole(last)}` : `steps ${whole(first)} to ${whole(last)}`;
 }
 
-function memoryInWords({ memory, held, peak }: Speed): string {
+function memoryInWords({ memory, held, peak }: RunSpeed): string {
   return [
     'On the fullest GPU',
     ...(memory === undefined ? [] : [`in use by all programs: ${gib(memory)} GiB at most`]),

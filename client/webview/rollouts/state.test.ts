@@ -36,10 +36,14 @@ describe('the state of the Rollouts view', () => {
   it('keeps what it shows while its run goes on, and begins anew with another', () => {
     let state = reduce(initialState, { t: 'run', run: run('/a') });
     state = reduce(state, rowsFrom(0, 3, 3));
+    state = reduce(state, { t: 'speed', speed: { steps: [1, 1], tokens: 5 } });
     state = reduce(state, { t: 'run', run: { ...run('/a'), step: 2 } });
-    strictEqual(state.rows.size, 3);
+    deepStrictEqual([state.rows.size, state.speed?.tokens], [3, 5]);
     state = reduce(state, { t: 'run', run: run('/b') });
-    deepStrictEqual([state.rows.size, state.total, state.selected], [0, 0, undefined]);
+    deepStrictEqual(
+      [state.rows.size, state.total, state.selected, state.speed],
+      [0, 0, undefined, undefined],
+    );
   });
 
   it('restores the selection of the run that was shown before a reload', () => {

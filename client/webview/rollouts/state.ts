@@ -3,6 +3,7 @@ import type {
   GroupRow,
   RolloutDetail,
   RunHeader,
+  RunSpeed,
   ToRollouts,
 } from '@phantomlab/client/messages/rollouts';
 import { filters } from '@phantomlab/client/messages/rollouts';
@@ -23,6 +24,7 @@ export interface RolloutsState {
   readonly run?: RunHeader;
   /** The run that was shown before a reload: the selection is of it. */
   readonly restored?: string;
+  readonly speed?: RunSpeed;
   readonly curve?: Message<'curve'>;
   readonly filter: GroupFilter;
   /** Lines of the filtered list, and those of them that are loaded, by line. */
@@ -64,6 +66,8 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
       return (state.run?.folder ?? state.restored) === action.run.folder
         ? { ...state, run: action.run, loading: false, nothing: undefined }
         : { ...initialState, filter: state.filter, loading: false, run: action.run };
+    case 'speed':
+      return { ...state, speed: action.speed };
     case 'curve':
       return { ...state, curve: action };
     case 'rows':

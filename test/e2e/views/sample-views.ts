@@ -8,6 +8,7 @@ import type { ToQuery } from '@phantomlab/client/messages/query';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { openIndex } from '@phantomlab/client/rollouts/open-index';
 import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
+import { speed, timeCurve } from '@phantomlab/client/rollouts/run-times';
 import { curve, rows, runHeader } from '@phantomlab/client/rollouts/to-messages';
 import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run';
 import { alignChain } from '@phantomlab/core/alignment/align';
@@ -209,6 +210,7 @@ async function gpuView(run: string, universeFolder: string) {
   const head: ToRollouts = { t: 'run', run: runHeader(index, { status: 'running' }, false) };
   const messages: ToRollouts[] = [
     head,
+    speed(index),
     curve(index, 'reward'),
     rows(index, 'all', 0, 200),
     { t: 'reveal', ...place, row: place.group },
@@ -216,7 +218,7 @@ async function gpuView(run: string, universeFolder: string) {
   ];
   return {
     messages,
-    times: [head, curve(index, 'timing'), rows(index, 'all', 0, 200)] satisfies ToRollouts[],
+    times: [head, speed(index), timeCurve(index), rows(index, 'all', 0, 200)] satisfies ToRollouts[],
   };
 }
 
