@@ -1,14 +1,7 @@
-import type { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
 import * as vscode from 'vscode';
-import { configuration } from '../configuration';
 import { languages, notebooks } from '../ids';
 import type { QuerySessions } from '../queries/query-sessions';
-import { answersHtml, answersText, type ShownAnswer } from './answers-html';
 import { writeCells } from './notebook-text';
-
-/** Answers that a cell shows, and of those how many with their proofs. */
-const mostShown = 100;
-const mostProved = 20;
 
 /** Runs cells: a query over all rules of its notebook, as they are now. A cell of rules says how they read. */
 export class NotebookRuns implements vscode.Disposable {
@@ -39,7 +32,7 @@ export class NotebookRuns implements vscode.Disposable {
     const stopping = execution.token.onCancellationRequested(() => this.sessions.stop(notebook.uri));
     try {
       const session = await this.sessions.open(notebook.uri, undefined, programText(notebook));
-      const { PrologText, queriesIn } = await import('../parts/prolog');
+      const { answered, PrologText, queriesIn } = await import('../parts/prolog');
       const text = PrologText.read(cell.document.uri.toString(), cell.document.getText());
       const outputs: vscode.NotebookCellOutput[] = [];
       for (const { goal } of queriesIn(text)) outputs.push(await answered(session, goal));
@@ -66,28 +59,4 @@ function programText(notebook: vscode.NotebookDocument): string {
       text: document.getText(),
     })),
   );
-}
-
-async function answered(session: QuerySessionThread, goal: string): Promise<vscode.NotebookCellOutput> {
-  const limits = { answers: configuration.queryAnswers, milliseconds: configuration.queryMs };
-  const run = await session.ask('run', goal, limits);
-  const rows = (await session.ask('rows', run.id, 0, mostShown)) ?? [];
-  const { boundGoal } = await import('../parts/prolog');
-  const answers: ShownAnswer[] = [];
-  for (const [i, row] of rows.entries()) {
-    const answer = i < mostProved ? await session.ask('answer', run.id, i) : undefined;
-    const proof = answer && (await proved(session, boundGoal(goal, answer)));
-    answers.push({ row, ...(proof !== undefined && { proof }) });
-  }
-  return new vscode.NotebookCellOutput([
-    vscode.NotebookCellOutputItem.text(answersHtml(run, answers), 'text/html'),
-    vscode.NotebookCellOutputItem.text(answersText(run, answers), 'text/plain'),
-  ]);
-}
-
-async function proved(session: QuerySessionThread, goal: string): Promise<string | undefined> {
-  const { proofs } = await session.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
-  const { proofText } = await import('../parts/prolog');
-  // The answer stands beside it: only the tree is wanted.
-  return proofs.length === 0 ? undefined : proofText.write(proofs).split('\n').slice(2).join('\n');
 }
