@@ -118,3 +118,23 @@ def of(kind, log):
 
 def count(log):
     return Counter(event["type"] for event in log)
+
+
+def resume_from_newest(folder, checkpoint=None):
+    """Prepares the next attempt, as ``--resume RUN`` would: from the newest whole checkpoint, else from the start."""
+    launch = json.loads((folder / "launch.json").read_text())
+    name = checkpoint or newest_whole(folder)
+    launch["attempt"] += 1
+    launch["resume"] = name
+    launch["resume_step"] = int(name.rpartition("-")[2]) if name else 0
+    (folder / "launch.json").write_text(json.dumps(launch))
+
+
+def newest_whole(folder):
+    whole = []
+    for state in folder.glob("checkpoint-*/trainer_state.json"):
+        try:
+            whole.append((json.loads(state.read_text())["global_step"], state.parent.name))
+        except ValueError:
+            continue
+    return max(whole)[1] if whole else None
