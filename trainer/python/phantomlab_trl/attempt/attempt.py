@@ -70,7 +70,7 @@ class Attempt:
     def _fail(self, error: BaseException, progress: _Progress) -> int:
         traceback.print_exc()
         phase, step = progress.place()
-        reason = explain(error, phase, step)
+        reason = self._others.cause(error) or explain(error, phase, step)
         progress.flush()
         print(f"\nphantomlab: {reason.splitlines()[0]}", file=sys.stderr, flush=True)
         self._others.tell(reason)

@@ -12,10 +12,13 @@ from typing import Any, Literal, TextIO
 MOST = 200
 """Messages of one attempt; what warns more often has told what it has to."""
 LONGEST = 2000
+_AMONG_LIBRARIES = (FutureWarning, DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
+_OF_NO_USE = re.compile(r"pin_memory.*no accelerator|find_unused_parameters=True")
 _OWN_HANDLERS = ("transformers", "datasets", "vllm", "deepspeed", "DeepSpeed", "huggingface_hub")
 """Loggers that pass nothing on to the root."""
 
-Note = Callable[[Literal["warning", "error"], str], None]
+Level = Literal["debug", "warning", "error"]
+Note = Callable[[Level, str], None]
 
 
 class LogMessages(logging.Handler):
@@ -38,13 +41,24 @@ class LogMessages(logging.Handler):
         warnings.showwarning = self._show_and_note
 
     def emit(self, record: logging.LogRecord) -> None:
+        if logging.lastResort and not self._others_hear(record.name):
+            # Python prints what no handler hears; that this one does must not silence it.
+            logging.lastResort.handle(record)
         try:
             text = f"{record.name.split('.')[0]}: {record.getMessage()}"
             self.take("error" if record.levelno >= logging.ERROR else "warning", text)
         except Exception:
             self.handleError(record)
 
-    def take(self, level: Literal["warning", "error"], text: str) -> None:
+    def _others_hear(self, name: str) -> bool:
+        logger: logging.Logger | None = logging.getLogger(name)
+        while logger:
+            if any(handler is not self for handler in logger.handlers):
+                return True
+            logger = logger.parent if logger.propagate else None
+        return False
+
+    def take(self, level: Level, text: str) -> None:
         text = " ".join(text.split())
         kind = re.sub(r"\d+", "0", text)[:LONGEST]
         if kind in self._seen or len(self._seen) >= MOST:
@@ -63,9 +77,13 @@ class LogMessages(logging.Handler):
         file: TextIO | None = None,
         line: str | None = None,
     ) -> None:
+        text = f"{_package(filename)}: {message} ({category.__name__})"
+        if issubclass(category, _AMONG_LIBRARIES) or _OF_NO_USE.search(text):
+            # Nobody who trains can act on it; who looks for a cause finds it in the log.
+            self.take("debug", text)
+            return
         self._show(message, category, filename, lineno, file, line)
-        if not issubclass(category, (PendingDeprecationWarning, ResourceWarning)):
-            self.take("warning", f"{_package(filename)}: {message} ({category.__name__})")
+        self.take("warning", text)
 
 
 def _package(filename: str) -> str:

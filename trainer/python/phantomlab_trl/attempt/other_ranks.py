@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -20,7 +21,9 @@ from typing import Any
 from ..launching.rank import Rank
 
 _LOOK_S = 0.5
-_GRACE_S = 5.0
+_LOST = re.compile(r"connection (closed|reset|was)|gloo|nccl|ProcessGroup|DistBackendError|broken pipe", re.IGNORECASE)
+"""What torch says when a collective operation has lost a rank."""
+_GRACE_S = 2.0
 """Ranks often fail together, of one cause: each gets this long to say so itself."""
 
 
@@ -56,9 +59,22 @@ class OtherRanks:
         while (failure := self._failure()) is None:
             time.sleep(_LOOK_S)
         time.sleep(_GRACE_S)
-        fail(failure)
+        with contextlib.suppress(Exception):
+            fail(failure)
         print(f"phantomlab: rank {self._rank.index} ends: {failure}", file=sys.stderr, flush=True)
         os._exit(1)
+
+    def cause(self, error: BaseException) -> str | None:
+        """Why another rank's end made this one fail; None where the error is this rank's own."""
+        if self._rank.world == 1 or not _LOST.search(f"{type(error).__name__} {error}"):
+            return None
+        until = time.monotonic() + _GRACE_S
+        while (failure := self._failure()) is None and time.monotonic() < until:
+            time.sleep(_LOOK_S / 5)
+        return failure or (
+            "Another process of the run ended without a word: it was killed, often for the machine's memory. The "
+            "system's log says so (dmesg). Resume the run from its last checkpoint."
+        )
 
     def _failure(self) -> str | None:
         for file in self._folder.glob(f"{self._prefix}*"):

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import statistics
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable
+from dataclasses import asdict
 
-from ..launching.examples import Example, eval_examples, train_examples
-from ..launching.launch_file import Launch, LaunchFileError, read_launch
+from ..launching.launch_file import LaunchFileError, read_launch
 from ..rewards.command import rewards_command
 from ..rewards.faults import RewardFault
 from ..training.trl_versions import UnsupportedTrl, check_trl_version
+from .finding import Finding, Preflight, loading_arguments
+from .prompt_lengths import check_prompts
 from .versions import installed_versions, version_of
 from .vllm_range import check_vllm_version
-
-Severity = Literal["error", "warning", "info"]
-Tokenizer = Any
-"""transformers' own, which is loaded late."""
-_MOST_PROMPTS = 20_000
-"""Tokenizing more takes longer than a run should be held up for; the longest by their letters are taken first."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    severity: Severity
-    key: str | None
-    """The recipe's key that it is about."""
-    message: str
-    fix: str | None = None
-
-
-@dataclass
-class Preflight:
-    launch: Launch
-    findings: list[Finding] = field(default_factory=list)
-    prompt_tokens: dict[str, Any] | None = None
-
-    def add(self, severity: Severity, key: str | None, message: str, fix: str | None = None) -> None:
-        self.findings.append(Finding(severity, key, message, fix))
 
 
 def print_preflight(folder: str) -> int:
@@ -54,7 +29,9 @@ def print_preflight(folder: str) -> int:
         try:
             check(checked)
         except Exception as error:
-            checked.add("warning", None, f"{check.__name__.strip('_')} could not be checked: {error}")
+            checked.add(
+                "warning", None, f"{check.__name__.removeprefix('check_').strip('_')} could not be checked: {error}"
+            )
     report = {
         "findings": [asdict(finding) for finding in checked.findings],
         "prompt_tokens": checked.prompt_tokens,
@@ -94,13 +71,18 @@ def _vllm(run: Preflight) -> None:
 
 def _attention(run: Preflight) -> None:
     wanted = run.launch.trl.get("attn_implementation")
-    if wanted in ("flash_attention_2", "flash_attention_3") and version_of("flash_attn") is None:
-        run.add(
-            "error",
-            "attn_implementation",
-            f"{wanted} needs flash-attn, which is not installed in this Python.",
-            "Set attn_implementation: sdpa, or: python -m pip install flash-attn --no-build-isolation",
-        )
+    if wanted not in ("flash_attention_2", "flash_attention_3") or version_of("flash_attn") is not None:
+        return
+    if importlib.util.find_spec("kernels") is not None:
+        text = f"flash-attn is not installed: transformers takes the kernel for {wanted} from the Hub instead."
+        run.add("info", "attn_implementation", text)
+        return
+    run.add(
+        "error",
+        "attn_implementation",
+        f"{wanted} needs flash-attn, which is not installed in this Python.",
+        "Set attn_implementation: sdpa, or: python -m pip install flash-attn --no-build-isolation",
+    )
 
 
 def _peft(run: Preflight) -> None:
@@ -122,7 +104,7 @@ def _model(run: Preflight) -> None:
         run.add("error", "model_name_or_path", "The recipe names no model.")
         return
     try:
-        AutoConfig.from_pretrained(name, **_loading(run.launch))
+        AutoConfig.from_pretrained(name, **loading_arguments(run.launch))
     except Exception as error:
         words = " ".join(str(error).split())[:300]
         run.add(
@@ -133,79 +115,4 @@ def _model(run: Preflight) -> None:
         )
 
 
-def _prompts(run: Preflight) -> None:
-    """True lengths of the prompts, in tokens, with the chat template."""
-    from transformers import AutoTokenizer
-
-    launch = run.launch
-    try:
-        examples = [*train_examples(launch.folder), *(e for es in eval_examples(launch.folder).values() for e in es)]
-    except LaunchFileError as error:
-        run.add("error", None, str(error))
-        return
-    name = launch.trl.get("model_name_or_path")
-    if not name or any(finding.key == "model_name_or_path" for finding in run.findings):
-        return
-    tokenizer = AutoTokenizer.from_pretrained(name, **_loading(launch))
-    if getattr(tokenizer, "chat_template", None) is None:
-        run.add(
-            "error",
-            "model_name_or_path",
-            f"The tokenizer of {name} has no chat template, and prompts are conversations.",
-            "Take the instruct version of the model, or put a chat_template.jinja into its folder.",
-        )
-        return
-    lengths = _lengths(tokenizer, examples, launch.trl.get("chat_template_kwargs") or {})
-    longest = max(lengths, key=lambda id: lengths[id])
-    run.prompt_tokens = {
-        "count": len(lengths),
-        "min": min(lengths.values()),
-        "mean": round(statistics.fmean(lengths.values()), 1),
-        "max": lengths[longest],
-        "longest": longest,
-    }
-    _fits(run, lengths[longest], longest)
-
-
-def _lengths(tokenizer: Tokenizer, examples: Sequence[Example], arguments: Mapping[str, Any]) -> dict[str, int]:
-    def letters(example: Example) -> int:
-        return sum(len(message["content"]) for message in example["messages"])
-
-    chosen = sorted(examples, key=letters, reverse=True)[:_MOST_PROMPTS]
-    texts = [
-        tokenizer.apply_chat_template(
-            list(example["messages"]), tokenize=False, add_generation_prompt=True, **arguments
-        )
-        for example in chosen
-    ]
-    tokens = tokenizer(texts, add_special_tokens=False)["input_ids"]
-    return {str(example["id"]): len(ids) for example, ids in zip(chosen, tokens, strict=True)}
-
-
-def _fits(run: Preflight, longest: int, id: str) -> None:
-    trl = run.launch.trl
-    completion = trl.get("max_completion_length") or 256
-    whole = longest + int(completion)
-    limit = trl.get("vllm_max_model_length")
-    if run.launch.method == "grpo" and trl.get("use_vllm") and limit and whole > int(limit):
-        run.add(
-            "error",
-            "vllm_max_model_length",
-            f"The longest prompt ({id}) has {longest} tokens; with max_completion_length {completion} that is {whole}, "
-            f"and vllm_max_model_length is {limit}.",
-            f"vllm_max_model_length: {whole}",
-        )
-    limit = trl.get("max_length")
-    if run.launch.method == "sft" and limit and longest >= int(limit):
-        text = f"The longest prompt ({id}) has {longest} tokens and max_length is {limit}: no room for its solution."
-        run.add("warning", "max_length", text, f"max_length: {2 * longest}")
-
-
-def _loading(launch: Launch) -> dict[str, Any]:
-    return {
-        "revision": launch.trl.get("model_revision", "main"),
-        "trust_remote_code": bool(launch.trl.get("trust_remote_code", False)),
-    }
-
-
-_CHECKS: tuple[Callable[[Preflight], None], ...] = (_trl, _node, _vllm, _attention, _peft, _model, _prompts)
+_CHECKS: tuple[Callable[[Preflight], None], ...] = (_trl, _node, _vllm, _attention, _peft, _model, check_prompts)

@@ -41,6 +41,9 @@ class Evaluated(Trainer):
         self._evaluated: list[EvaluatedCompletions] = []
         self._last_evaluated = -1
 
+    def answer_evaluation(self, name: str) -> None:
+        """Samples answers to an evaluation set, where TRL has not done so to evaluate it."""
+
     def take_evaluated(self, completions: EvaluatedCompletions) -> None:
         self._evaluated.append(completions)
 
@@ -60,6 +63,7 @@ class Evaluated(Trainer):
         self._eval_logs: dict[str, float] = {}
         with _own_random_numbers(self.args.seed + recorder.rank.index):
             metrics = super().evaluate(eval_dataset, ignore_keys, metric_key_prefix)
+            self.answer_evaluation(metric_key_prefix.removeprefix(PREFIX))
         everyone = recorder.gather({"evaluated": [asdict(one) for one in self._evaluated]})
         self._last_evaluated = self.state.global_step
         name = metric_key_prefix.removeprefix(PREFIX)

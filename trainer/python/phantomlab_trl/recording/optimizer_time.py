@@ -17,6 +17,7 @@ class OptimizerTime:
         self._clock = clock
         self._gpu = torch.cuda.is_available()
         self._marks: list[Any] = []
+        self._by_engine = False
         self._tail = time.perf_counter()
 
     def backward_returned(self) -> None:
@@ -24,18 +25,34 @@ class OptimizerTime:
         self._tail = time.perf_counter()
 
     def before(self) -> None:
-        self._marks = [self._mark()]
+        if not self._by_engine:
+            self._marks = [self._mark()]
 
     def after(self) -> None:
-        self._marks.append(self._mark())
+        if not self._by_engine:
+            self._marks.append(self._mark())
+
+    def watch_engine(self, engine: Any) -> None:
+        """DeepSpeed's engine steps within the backward pass, and what the trainer calls a step does nothing."""
+        step = engine.step
+        self._by_engine = True
+
+        def marked_step(*args: Any, **kwargs: Any) -> Any:
+            self._marks = [self._mark()]
+            result = step(*args, **kwargs)
+            self._marks.append(self._mark())
+            return result
+
+        engine.step = marked_step
 
     def end_step(self) -> None:
         """Waits for the GPU, and shares what passed since the last backward pass between it and the optimizer."""
         if self._gpu:
             torch.cuda.synchronize()
         since = time.perf_counter() - self._tail
-        optimizer = min(since, self._between())
+        optimizer = self._between()
         self._clock.add("optimizer", optimizer)
+        # Whether the step came after the backward pass or, with DeepSpeed, within it.
         self._clock.add("forward_backward", since - optimizer)
         self._marks = []
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import torch
-from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
+from transformers import Trainer, TrainerControl
 
 from ..telemetry import Telemetry, over_ranks
 from .checkpoints import save_whole
+from .marks import Marks
 from .optimizer_time import OptimizerTime
 from .recorder import Recorder
 from .step_metrics import StepMetrics, number
@@ -26,7 +27,6 @@ class Recorded(Trainer):
 
     def begin_training(self) -> None:
         """The model is ready, and the first step comes next."""
-        raise NotImplementedError
 
     def begin_recording(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -37,7 +37,7 @@ class Recorded(Trainer):
         self._recorded_step = -1
         self._saved_step = -1
         self._eval_logs: dict[str, float] = {}
-        self.add_callback(_Marks(self))
+        self.add_callback(Marks(self))
 
     def training_step(self, *args: Any, **kwargs: Any) -> torch.Tensor:
         self.recorder.phase = "the forward and backward pass"
@@ -140,60 +140,3 @@ class Recorded(Trainer):
         save_whole(self, lambda: super(Recorded, self)._save_checkpoint(model, trial))
         self._saved_step = self.state.global_step
         recorder.phase = "between two steps"
-
-
-class _Marks(TrainerCallback):
-    """Tells a recorded trainer what only callbacks hear of."""
-
-    def __init__(self, trainer: Recorded) -> None:
-        self._trainer = trainer
-
-    def on_train_begin(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        **_: Any,
-    ) -> None:
-        trainer = self._trainer
-        trainer._recorded_step = state.global_step
-        trainer.begin_training()
-
-    def on_step_begin(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        **_: Any,
-    ) -> None:
-        self._trainer.recorder.clock.begin_step()
-
-    def on_pre_optimizer_step(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        **_: Any,
-    ) -> None:
-        self._trainer.recorder.phase = "the optimizer step"
-        self._trainer._optimizer_time.before()
-
-    def on_optimizer_step(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        **_: Any,
-    ) -> None:
-        self._trainer._optimizer_time.after()
-
-    def on_log(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        logs: dict[str, float] | None = None,
-        **_: Any,
-    ) -> None:
-        if not self._trainer.model.training:
-            self._trainer._eval_logs.update(logs or {})

@@ -19,18 +19,23 @@ def grpo_dataset(examples: Sequence[Example]) -> Dataset:
     return _dataset([{"prompt": example["messages"], **_rest(example)} for example in examples])
 
 
+def with_solutions(examples: Sequence[Example]) -> list[Example]:
+    """Those that have a worked solution to learn from."""
+    return [example for example in examples if example.get("solution")]
+
+
 def sft_dataset(examples: Sequence[Example]) -> Dataset:
     """Rows of ``prompt`` and ``completion``, the worked solution.
 
     Raises:
-        DataFault: an example has no solution.
+        DataFault: no example has a solution.
     """
-    for number, example in enumerate(examples, 1):
-        if not example.get("solution"):
-            raise DataFault(
-                f"Example {number} of {len(examples)} ({example['id']}) has no worked solution to learn from. "
-                "Fine-tuning needs data with solutions: PhantomWiki universes with their facts, or GSM-Infinite."
-            )
+    examples = with_solutions(examples)
+    if not examples:
+        raise DataFault(
+            "No example has a worked solution to learn from. Fine-tuning needs data with solutions: PhantomWiki "
+            "universes with their facts, or GSM-Infinite."
+        )
     return _dataset(
         [
             {

@@ -33,8 +33,6 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         self._has_async = any(is_async(function) for function in self.reward_funcs)
         self._time_weight_sync()
         self._go_on_in_the_data()
-        self.recorder.stops.install()
-        self.recorder.stops.training = True
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()

@@ -11,7 +11,7 @@ import torch
 from ..attempt.log_messages import LogMessages
 from ..attempt.run_log import RunLog
 from ..attempt.stopping import Interruption, Stops
-from ..launching.examples import eval_examples, train_examples
+from ..launching.examples import Example, eval_examples, train_examples
 from ..launching.launch_file import Launch
 from ..launching.rank import Rank
 from ..recording.checkpoints import check_resumable, sweep_half_checkpoints
@@ -23,8 +23,11 @@ from ..rewards.command import rewards_command
 from ..rewards.functions import reward_functions
 from ..rewards.scorer import Scorer
 from .arguments import trl_arguments
-from .datasets import grpo_dataset, sft_dataset
+from .datasets import DataFault, grpo_dataset, sft_dataset, with_solutions
 from .trl_versions import loading_arguments
+
+Splits = dict[str, tuple[tuple[str, str], list[Example]]]
+"""By TRL's name for it: data set and split, and the examples."""
 
 
 class TrainingRun:
@@ -64,14 +67,12 @@ class TrainingRun:
 
     def train(self) -> Interruption | None:
         """Trains to the last step, or to what ends it before; returns the latter."""
-        if self._launch.method == "grpo":
-            with contextlib.closing(self._rewards()) as client:
-                self._recorder.scorer = Scorer(client, self._launch.rewards)
-                self._trainer = self._grpo(self._recorder.scorer)
-                client.names()
-                return self._to_the_end()
-        self._trainer = self._sft()
-        return self._to_the_end()
+        make = self._grpo if self._launch.method == "grpo" else self._sft
+        with contextlib.closing(self._rewards()) as client:
+            self._recorder.scorer = Scorer(client, self._launch.rewards)
+            self._trainer = make(self._recorder.scorer)
+            client.names()
+            return self._to_the_end()
 
     def _rewards(self) -> RewardsClient:
         # Loads while the model does.
@@ -92,19 +93,31 @@ class TrainingRun:
             lambda: clock.section("rewards"),
             _once(lambda text: log.note("warning", text)),
         )
-        return self._begun(RecordedGRPO, training, model, grpo_dataset, reward_funcs=functions)
+        splits = self._splits(training)
+        return self._begun(RecordedGRPO, training, model, grpo_dataset, splits, reward_funcs=functions)
 
-    def _sft(self) -> Any:
+    def _sft(self, _: Scorer) -> Any:
         from trl import SFTConfig
 
         from .sft import RecordedSFT
 
         training, model = trl_arguments(SFTConfig, self._launch.trl)
-        return self._begun(RecordedSFT, training, model, sft_dataset)
+        lacking = len(self._examples) - len(with_solutions(self._examples))
+        if lacking:
+            text = f"{lacking} of {len(self._examples)} examples have no worked solution: they are left out."
+            self._recorder.log.note("warning", text)
+        splits = {name: split for name, split in self._splits(training).items() if with_solutions(split[1])}
+        trainer = self._begun(RecordedSFT, training, model, sft_dataset, splits)
+        trainer.evaluation_examples = {name: examples for name, (_, examples) in splits.items()}
+        return trainer
 
-    def _begun(self, kind: type, training: Any, model: Any, dataset: Any, **more: Any) -> Any:
+    def _begun(self, kind: type, training: Any, model: Any, dataset: Any, splits: Splits, **more: Any) -> Any:
         loading = loading_arguments(kind, training, model)
-        splits = self._splits() if training.eval_strategy != "no" else {}
+        if training.eval_strategy != "no" and not splits:
+            raise DataFault(NOTHING_TO_EVALUATE)
+        if splits and "eval_on_start" not in self._launch.trl:
+            # As the embedded trainer: what training gains is seen from where it began.
+            training.eval_on_start = self._launch.resume is None
         self._recorder.splits = {name: key for name, (key, _) in splits.items()}
         trainer = kind(
             model=model.model_name_or_path,
@@ -120,8 +133,10 @@ class TrainingRun:
         trainer.begin_evaluations()
         return trainer
 
-    def _splits(self) -> dict[str, tuple[tuple[str, str], list[Any]]]:
+    def _splits(self, training: Any) -> Splits:
         """Evaluation sets by a name that is theirs alone: the split's, with its data set where two share one."""
+        if training.eval_strategy == "no":
+            return {}
         found = eval_examples(self._launch.folder)
         names = [split for _, split in found]
         return {
@@ -141,12 +156,19 @@ class TrainingRun:
             recorder.phase = "writing the trained model"
             trainer.save_model(trainer.args.output_dir)
             trainer.save_state()
-        trainer.accelerator.end_training()
+            if trainer.args.push_to_hub:
+                trainer.push_to_hub()
+        # Ends the trackers; transformers has a method of its own for it since 5.18.
+        getattr(trainer, "end", trainer.accelerator.end_training)()
         if torch.distributed.is_initialized():
             torch.distributed.destroy_process_group()
         return recorder.interruption
 
 
+NOTHING_TO_EVALUATE = (
+    "eval_strategy asks for evaluations, and there is nothing to evaluate on: no eval_split_list, empty splits, or, to "
+    'fine-tune, no worked solutions in them. Name a split in eval_split_list, or set eval_strategy: "no".'
+)
 NOT_RESTORED = (
     "Resumed: weights, optimizer, schedule, random numbers and the place in the data are those of the checkpoint. "
     "TRL does not keep completions that were generated and not yet trained on (they are generated again), nor what "

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from trl import SFTTrainer
 
-from ..recording.evaluation import Evaluated
+from ..launching.examples import Example
+from ..recording.evaluation import Evaluated, EvaluatedCompletions
 from ..recording.recorded import Recorded
+from ..rewards.client import Asked
+from .answers import answer
 
 
 class RecordedSFT(Evaluated, Recorded, SFTTrainer):
-    """``begin_recording`` has to be called first."""
+    """``begin_recording`` has to be called first. TRL evaluates the loss; answers are sampled and scored beside it."""
 
-    def begin_training(self) -> None:
-        self.recorder.stops.install()
-        self.recorder.stops.training = True
+    evaluation_examples: Mapping[str, Sequence[Example]] = {}
+    """What is asked in each evaluation set, by TRL's name for it."""
 
     def flush_rollouts(self) -> None:
         """There are none."""
+
+    def answer_evaluation(self, name: str) -> None:
+        scorer, examples = self.recorder.scorer, self.evaluation_examples.get(name, ())
+        if scorer is None or not examples:
+            return
+        most = int(self.recorder.launch.recipe.get("max_completion_length") or 256)
+        answers = answer(self, examples, most)
+        asked = [Asked(one.example, one.text) for one in answers]
+        scores = scorer.begin(self.state.global_step, "eval", asked).rewards
+        if not answers or scores is None:
+            return
+        scored = scores.result()
+        self.take_evaluated(
+            EvaluatedCompletions(
+                examples=[one.example for one in answers],
+                lengths=[one.tokens for one in answers],
+                finished=[one.finished for one in answers],
+                parsed=scored.parsed,
+                measures=scored.measures,
+            )
+        )

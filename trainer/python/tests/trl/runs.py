@@ -105,7 +105,9 @@ def command(folder, processes=1):
 
 def environment(more=None):
     path = os.pathsep.join(filter(None, [os.environ.get("PHANTOMLAB_TRL_PATH"), str(PACKAGE)]))
-    return {**os.environ, "PYTHONPATH": path, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1", **(more or {})}
+    # Threads that wait for each other by spinning take a busy machine's time from those that work.
+    threads = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
+    return {**os.environ, "PYTHONPATH": path, "HF_HUB_OFFLINE": "1", **threads, **(more or {})}
 
 
 def events(folder):

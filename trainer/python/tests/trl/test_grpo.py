@@ -124,3 +124,18 @@ def test_metrics_of_single_steps_average_to_what_trl_logs(newest, tmp_path, soun
     for name in ("reward", "reward_std", "loss", "completions/mean_length", "entropy", "rewards/f1/mean"):
         assert trl[name] == pytest.approx(mean(step[name] for step in steps), rel=1e-5, abs=1e-7), name
     assert trl["num_tokens"] == steps[-1]["num_tokens"]
+
+
+@pytest.mark.parametrize("ranks", [1, 2])
+def test_trl_trains_as_it_would_alone(warm, tmp_path, sound, ranks):
+    """Recording changes nothing: not a number of any step."""
+    keys = {"max_steps": 3, "gradient_accumulation_steps": 2, "logging_steps": 1}
+    recorded, plain = (make_run(tmp_path / name, keys, shuffle=True) for name in ("recorded", "plain"))
+    assert warm.train(recorded, ranks) == 0, (recorded / "output.txt").read_text()
+    assert warm.train(plain, ranks, plain=True) == 0, (plain / "output.txt").read_text()
+    history = [entry for entry in json.loads((plain / "plain.json").read_text()) if "reward" in entry]
+    steps = [event["metrics"] for event in of("step", sound(recorded))]
+    assert len(history) == len(steps) == 3
+    for alone, step in zip(history, steps, strict=True):
+        for name in set(alone) - {"step", "epoch", "step_time"}:
+            assert step[name] == pytest.approx(alone[name], rel=1e-6, abs=1e-9), name

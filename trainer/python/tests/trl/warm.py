@@ -83,22 +83,23 @@ class WarmPython:
         assert json.loads(self._server.stdout.readline())["ready"]
         threading.Thread(target=self._read, daemon=True).start()
 
-    def start(self, folder, ranks=1, env=None):
+    def start(self, folder, ranks=1, env=None, plain=False):
+        """Starts a training; with ``plain``, the same by TRL alone."""
         shared = {}
         if ranks > 1:
             shared = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port()), "ACCELERATE_USE_CPU": "true"}
         pids = []
         for rank in range(ranks):
             place = {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(ranks)} if ranks > 1 else {}
-            asked = {"folder": str(folder), "env": {**shared, **place, **(env or {})}}
+            asked = {"folder": str(folder), "env": {**shared, **place, **(env or {})}, "plain": plain}
             self._server.stdin.write(json.dumps({**asked, "output": str(folder / "output.txt")}) + "\n")
             self._server.stdin.flush()
             pids.append(self._started.get(timeout=PATIENCE_S))
         return Training(folder, pids, self._ended)
 
-    def train(self, folder, ranks=1, env=None):
+    def train(self, folder, ranks=1, env=None, plain=False):
         """Trains to the end; returns the exit code of rank 0."""
-        return self.start(folder, ranks, env).wait()[0]
+        return self.start(folder, ranks, env, plain).wait()[0]
 
     def close(self):
         self._server.stdin.close()
