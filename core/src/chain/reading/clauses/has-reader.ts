@@ -1,0 +1,93 @@
+import { type Group, joined } from '../group';
+import { AppositionReader } from './apposition-reader';
+
+/** Reads what a subject has, and has not. */
+export abstract class HasReader extends AppositionReader {
+  /** "X has two sons", "X has a sister named Y", "X has three friends: Y, Z and W", "X has Y as her father" */
+  protected afterHas(subject: Group, start: number, at: number): number | undefined {
+    const item = this.items[at];
+    const counted = item?.kind === 'number' ? item.count : undefined;
+    const place = counted === undefined ? at : at + 1;
+    const relation = this.items[place];
+    if (relation?.kind === 'relation') {
+      const { predicate, attribute } = relation;
+      if (attribute) {
+        const from = ['of', 'is', 'colon', 'comma'].includes(this.kind(place + 1) ?? '')
+          ? place + 2
+          : place + 1;
+        const values = this.attributeValues(predicate, from);
+        if (!values) return undefined;
+        this.say(predicate, subject, values.value, start, values.next, values.sure);
+        return values.next;
+      }
+      const listed = this.listAfter(place + 1);
+      if (!counted && counted !== 0 && !listed) {
+        this.leaveOpen(predicate, subject);
+        return place + 1;
+      }
+      const end = listed?.next ?? place + 1;
+      this.say(predicate, subject, listed?.value ?? [], start, end, listed?.sure ?? true, counted);
+      if (!listed) {
+        this.leaveOpen(predicate, subject);
+        return end;
+      }
+      this.subject = joined(listed.value);
+      return this.apposition(this.subject, end, this.itsBrackets(listed));
+    }
+    return this.hasSo(subject, start, at) ?? this.hasAs(subject, start, at);
+  }
+
+  /** "Ann has a son, Bob. He has two: Cy and Dee." */
+  protected hasSo(subject: Group, start: number, at: number): number | undefined {
+    const item = this.items[at];
+    const predicate = this.discourse.asked?.predicate ?? this.discourse.lastPredicate;
+    if (item?.kind !== 'number' || this.kind(at + 1) !== 'colon' || this.kind(at + 2) !== 'person')
+      return undefined;
+    if (predicate === undefined || this.knowledge.valuesOf(predicate)) return undefined;
+    const people = this.peopleValues(at + 2)!;
+    this.say(predicate, subject, people.value, start, people.next, false);
+    this.subject = joined(people.value);
+    return this.itsBrackets(people);
+  }
+
+  /** "X has Y as her father", "X has chess as a hobby" */
+  protected hasAs(subject: Group, start: number, at: number): number | undefined {
+    const item = this.items[at];
+    const people = item?.kind === 'person' ? this.peopleValues(at) : undefined;
+    const next = people?.next ?? at + 1;
+    // "X counts Y among his friends"
+    if (this.word(next) !== 'as' && !(people && this.word(next) === 'among')) return undefined;
+    const place = this.kind(next + 1) === 'owner' ? next + 2 : next + 1;
+    const relation = this.items[place];
+    if (relation?.kind !== 'relation') return undefined;
+    if (people && !relation.attribute) {
+      this.say(relation.predicate, subject, people.value, start, place + 1, people.sure);
+      this.subject = joined(people.value);
+      return place + 1;
+    }
+    const values = relation.attribute ? this.attributeValues(relation.predicate, at) : undefined;
+    if (!values || values.next > next) return undefined;
+    this.say(relation.predicate, subject, values.value, start, place + 1, values.sure);
+    return place + 1;
+  }
+
+  /** "X has no sons", "X isn't married to Y", "X does not have any sons" */
+  protected afterDenial(subject: Group, start: number, at: number): number {
+    let next = at;
+    const has = this.items[next];
+    if (has?.kind === 'verb' && has.verb === 'has') {
+      next++;
+      if (this.word(next) === 'any') next++;
+      const relation = this.items[next];
+      if (relation?.kind === 'relation' && !relation.attribute) {
+        this.say(relation.predicate, subject, [], start, next + 1, true, 0);
+        return next + 1;
+      }
+    }
+    const right = this.phrases.phrase(at, true);
+    if (right?.value.kind === 'related') {
+      this.deny(right.value.predicate, right.value.of, subject.readings[0] ?? []);
+    }
+    return this.pastDenied(at - 1);
+  }
+}

@@ -1,0 +1,151 @@
+import type { Group } from '../group';
+import type { Item } from '../items';
+import type { Phrase } from '../phrases';
+import { FragmentReader } from './fragment-reader';
+
+/** Reads statements that begin with a relation and its owner: "the mother of X is Y", "X's mother (Y)". */
+export abstract class RelationReader extends FragmentReader {
+  abstract readApart(from: number, to: number): Group;
+
+  /** "The mother of X is Y", "X's mother, Y, ...", "X's mother (Y)", "X's mother works as ...". */
+  protected fromRelated(phrase: Extract<Phrase, { kind: 'related' }>, start: number, at: number): number {
+    const { predicate, of } = phrase;
+    // "his father's name is Bob"
+    if (this.kind(at) === 'own' && ['name', 'names'].includes(this.word(at + 1) ?? ''))
+      return this.fromRelated(phrase, start, at + 2);
+    const explained = this.pastBracket(at);
+    const explains = this.items.slice(at, explained).some(({ kind }) => kind === 'is' || kind === 'verb');
+    // "The friends of Ann (since Ann is the mother): Bea and Cy"
+    if (explains && ['colon', 'is'].includes(this.kind(explained) ?? '')) {
+      this.readApart(at + 1, explained - 1);
+      return this.fromRelated(phrase, start, explained);
+    }
+    const remarked = this.pastRemark(at);
+    if (remarked > at && this.kind(remarked) === 'is') return this.fromRelated(phrase, start, remarked);
+    if (phrase.also) {
+      const told = this.toldTogether(phrase, start, at);
+      if (told !== undefined) return told;
+    }
+    const told = this.toldOf(predicate, of, start, at, phrase.attribute);
+    if (told !== undefined) return told;
+    if (phrase.attribute) {
+      this.leaveOpen(predicate, of);
+      return at;
+    }
+    const group = this.phrases.people(phrase);
+    this.subject = group;
+    if (this.kind(at) === 'verb') {
+      const next = this.afterSubject(group, start, at);
+      if (next !== undefined) return next;
+    }
+    this.leaveOpen(predicate, of);
+    return at;
+  }
+
+  /** "The mother and father of X are Y and Z": each after each. */
+  protected toldTogether(
+    { predicate, also = [], of, attribute }: Extract<Phrase, { kind: 'related' }>,
+    start: number,
+    at: number,
+  ): number | undefined {
+    if (this.kind(at) !== 'is' && this.kind(at) !== 'colon') return undefined;
+    const from = this.pastCopula(at);
+    const people = attribute ? undefined : this.peopleValues(from);
+    const predicates = [predicate, ...also];
+    if (!people || people.value.length !== predicates.length) return undefined;
+    predicates.forEach((one, i) => {
+      this.say(one, of, [people.value[i]!], start, people.next, people.sure && this.respectively);
+    });
+    return people.next;
+  }
+
+  /** What is said after a relation and its owner: a copula, an arrow, a comma or a bracket, and values. */
+  protected toldOf(
+    predicate: string,
+    of: Group,
+    start: number,
+    at: number,
+    attribute: boolean,
+  ): number | undefined {
+    const kind = this.kind(at);
+    const link = kind === 'is' || kind === 'colon' || kind === 'dash' || kind === 'arrow';
+    if (link) {
+      const from = this.pastRemark(this.pastCopula(at));
+      if (this.kind(from) === 'not') return this.denied(predicate, of, start, from);
+      // "His friends are:" is told by the lines below.
+      return (
+        this.tell(predicate, of, start, from, attribute) ??
+        (kind === 'is' ? this.restOfCopula(predicate, of, from) : undefined)
+      );
+    }
+    if (kind === 'open' || kind === 'comma' || kind === 'person' || kind === 'value') {
+      const from = kind === 'person' || kind === 'value' ? at : at + 1;
+      if (this.kind(from) !== 'person' && this.kind(from) !== 'value') return undefined;
+      // In "his mother, Ann works as ..." Ann is the mother, and goes on as the subject.
+      if (attribute && kind === 'comma') return undefined;
+      if (this.kind(from) === 'person' && this.kind(from + 1) === 'own') return undefined;
+      const next = this.tell(
+        predicate,
+        of,
+        start,
+        from,
+        attribute,
+        kind !== 'comma' || this.closesApposition(from),
+      );
+      if (next === undefined) return undefined;
+      return this.afterApposition(next, kind === 'open' ? 'close' : 'comma');
+    }
+    return undefined;
+  }
+
+  /** Whether "X's mother, Y, works as" goes on after Y, so that Y is the mother and not one more person. */
+  protected closesApposition(at: number): boolean {
+    return this.kind(at + 1) === 'comma' && ['verb', 'is'].includes(this.kind(at + 2) ?? '');
+  }
+
+  protected restOfCopula(predicate: string, of: Group, at: number): number {
+    this.leaveOpen(predicate, of);
+    return at;
+  }
+
+  /** Goes on with the people just named: "X's mother, Y, works as ...". */
+  protected afterApposition(at: number, closing: Item['kind']): number {
+    const next = this.kind(at) === closing ? at + 1 : at;
+    if (this.kind(next) !== 'verb' && this.kind(next) !== 'is') return next;
+    return this.afterSubject(this.subject, next, next) ?? next;
+  }
+
+  /** "X is not the mother" or "the mother is not X, but Y". */
+  protected denied(predicate: string, of: Group, start: number, at: number): number {
+    const right = this.items[at + 1];
+    if (right?.kind === 'person') this.deny(predicate, of, right.options);
+    if (right?.kind === 'value')
+      this.deny(
+        predicate,
+        of,
+        right.readings.map(({ value }) => value),
+      );
+    const past = this.pastBracket(this.pastDenied(at));
+    let next = past;
+    while (
+      ['comma', 'end'].includes(this.kind(next) ?? '') ||
+      ['but', 'rather', 'instead', 'it'].includes(this.word(next) ?? '')
+    )
+      next++;
+    if (this.word(next - 1) === 'it' && this.kind(next) === 'is') next = this.pastCopula(next);
+    if (next > past && this.kind(next) === 'person' && this.word(next - 1) !== ',') {
+      const attribute = this.knowledge.valuesOf(predicate) !== undefined;
+      const told = this.tell(predicate, of, start, next, attribute);
+      if (told !== undefined) return told;
+    }
+    this.leaveOpen(predicate, of);
+    return past;
+  }
+
+  /** "isn't Ann (that is her sister); it is Bea" */
+  private pastBracket(at: number): number {
+    if (this.kind(at) !== 'open') return at;
+    const close = this.items.findIndex(({ kind }, i) => i > at && kind === 'close');
+    return close < 0 ? at : close + 1;
+  }
+}

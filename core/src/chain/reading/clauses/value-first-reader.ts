@@ -1,0 +1,122 @@
+import { groupOf, joined } from '../group';
+import type { Phrase } from '../phrases';
+import { RelationReader } from './relation-reader';
+
+/** Reads statements that begin with what is said, and not with whom it is said of: "the nurse is X", "mother(X, Y)". */
+export abstract class ValueFirstReader extends RelationReader {
+  /** "The person whose hobby is chess is X", "the nurse is X". */
+  protected fromBearer(
+    { predicate, value }: Extract<Phrase, { kind: 'bearer' }>,
+    start: number,
+    at: number,
+  ): number {
+    if (this.kind(at) === 'is' || this.kind(at) === 'arrow' || this.kind(at) === 'colon') {
+      const from = this.pastCopula(at);
+      if (this.kind(from) === 'not') return this.pastDenied(from);
+      const people = this.peopleValues(from);
+      if (people) {
+        this.subject = joined(people.value);
+        this.say(predicate, this.subject, [groupOf([value])], start, people.next, people.sure);
+        return this.apposition(this.subject, people.next, this.itsBrackets(people));
+      }
+    }
+    const group = this.phrases.people({ kind: 'bearer', predicate, value });
+    this.discourse.leaveOpen({ predicate, of: group, value });
+    if (this.kind(at) !== 'verb') return at;
+    return this.afterSubject({ ...group, sure: false }, start, at) ?? at;
+  }
+
+  /** "Chess is the hobby of X", "On 1999-01-01 X was born", "nurse: X". */
+  protected valueFirst(at: number): number | undefined {
+    const item = this.items[at];
+    if (item?.kind !== 'value') return undefined;
+    let next = at + 1;
+    const link = this.kind(next);
+    if (link === 'comma' || link === 'person') {
+      if (link === 'comma') next++;
+      // "On 1999-01-01, X was born"
+      const people = this.kind(next) === 'person' ? this.peopleValues(next, true) : undefined;
+      if (!people || item.readings[0]!.predicate !== 'dob') return undefined;
+      const verb = this.kind(people.next) === 'is' ? people.next + 1 : people.next;
+      const born = this.items[verb];
+      if (born?.kind !== 'verb' || born.verb !== 'born') return undefined;
+      this.say('dob', joined(people.value), [groupOf([item.readings[0]!.value])], at, verb + 1, people.sure);
+      this.subject = joined(people.value);
+      return verb + 1;
+    }
+    // "1999-01-01 belongs to X"
+    if (this.word(next) === 'belongs' && this.word(next + 1) === 'to' && this.kind(next + 2) === 'person') {
+      const people = this.peopleValues(next + 2)!;
+      const owner = joined(people.value);
+      const { predicate, value } = this.bestReading(item.readings, owner);
+      this.say(predicate, owner, [groupOf([value])], at, people.next, people.sure);
+      this.subject = owner;
+      return this.itsBrackets(people);
+    }
+    const remark = link === 'word' ? this.pastWords(next) : next;
+    if (link !== 'is' && link !== 'colon' && link !== 'arrow' && this.kind(remark) !== 'is') return undefined;
+    next = this.pastCopula(remark);
+    // "1999-01-01: that is the birthday of X"
+    if (['that', 'this', 'it'].includes(this.word(next) ?? '')) next = this.pastCopula(next + 1);
+    const read = this.phrases.phrase(next, true);
+    if (read?.value.kind === 'related' && read.value.attribute) {
+      const { predicate, of } = read.value;
+      const known = item.readings.find((reading) => reading.predicate === predicate);
+      const value = known?.value ?? this.source.slice(item.start, item.end);
+      this.say(predicate, of, [groupOf([value])], at, read.next, known !== undefined);
+      this.subject = of;
+      return read.next;
+    }
+    const people = this.kind(next) === 'person' ? this.peopleValues(next) : undefined;
+    if (!people || this.phrases.startsStatement(people.next)) return undefined;
+    const group = joined(people.value);
+    const { predicate, value } = this.bestReading(item.readings, group);
+    this.subject = group;
+    this.say(
+      predicate,
+      group,
+      [groupOf([value])],
+      at,
+      people.next,
+      people.sure && (link === 'is' || link === 'arrow'),
+    );
+    return this.itsBrackets(people);
+  }
+
+  /** Past a few words: "the only nurse I can find is X". */
+  protected pastWords(at: number): number {
+    let next = at;
+    while (next < at + 5 && (this.kind(next) === 'word' || this.kind(next) === 'noun')) next++;
+    return next;
+  }
+
+  /** "mother(X, Y)", "mother(X) = Y" */
+  protected notation(at: number): number | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || this.kind(at + 1) !== 'open' || this.kind(at + 2) !== 'person')
+      return undefined;
+    const of = this.phrases.person(at + 2);
+    const { predicate, attribute } = relation;
+    if (this.kind(at + 3) === 'close') return this.toldOf(predicate, of, at, at + 4, attribute);
+    if (this.kind(at + 3) !== 'comma') return undefined;
+    return this.tell(predicate, of, at, at + 4, attribute);
+  }
+
+  /** "The number of sons of X is 3", "the number of sons that X has is 3" */
+  protected numberOf(at: number): number | undefined {
+    const relation = this.items[at + 2];
+    if (this.kind(at + 1) !== 'of' || relation?.kind !== 'relation') return undefined;
+    const link =
+      ['of', 'word'].includes(this.kind(at + 3) ?? '') && this.word(at + 3) !== 'is' ? at + 4 : at + 3;
+    const of = this.phrases.phrase(link);
+    if (!of) return undefined;
+    const has = this.items[of.next];
+    const verb = has?.kind === 'verb' && has.verb === 'has' ? of.next + 1 : of.next;
+    const number = this.items[this.pastCopula(verb)];
+    if (this.kind(verb) !== 'is' && this.kind(verb) !== 'colon') return undefined;
+    if (number?.kind !== 'number') return undefined;
+    const next = this.pastCopula(verb) + 1;
+    this.say(relation.predicate, this.phrases.people(of.value), [], at, next, true, number.count);
+    return next;
+  }
+}
