@@ -123,3 +123,70 @@ inWorkbench(
     });
   },
 );
+
+const targets = '.phantomlab/targets.yaml';
+
+inWorkbench(
+  'the targets of a workspace',
+  async (folder) => {
+    await mkdir(path.join(folder, '.phantomlab'));
+    await writeFile(path.join(folder, targets), 'targets:\n  - ');
+  },
+  (workbench) => {
+    /** Types a beginning, and takes what is offered for it. */
+    async function complete(typed: string, offered: string): Promise<void> {
+      const { page } = workbench();
+      await page.keyboard.type(typed);
+      const row = page.locator('.suggest-widget .monaco-list-row', { hasText: offered }).first();
+      await eventually(`${offered} is offered`, 60_000, async () => {
+        if (await row.isVisible()) return true;
+        await page.keyboard.press('Control+Space');
+        await row.waitFor({ timeout: 3000 });
+        return true;
+      });
+      await workbench().screenshot(`targets-${offered}`);
+      await row.click();
+      await page.keyboard.press('Escape');
+    }
+    const saved = async () => {
+      await workbench().save();
+      return workbench().read(targets);
+    };
+
+    it('begin with a cluster, each line where it belongs', async () => {
+      await workbench().openFile(targets);
+      await workbench().page.keyboard.press('Control+End');
+      await complete('aid', 'aida');
+      await eventually('the whole target is there', 20_000, async () =>
+        /^targets:\n {2}- name: aida\n {4}host: [\s\S]*\n {4}slurm:\n {6}partition: full\n[\s\S]*\n {6}time: 48:00:00$/.test(
+          (await saved()).trimEnd(),
+        ),
+      );
+    });
+
+    it('go on with parts, whose keys are further in', async () => {
+      const { page } = workbench();
+      await workbench().openFile(targets);
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+End');
+      await complete('    conta', 'container');
+      await page.keyboard.press('Escape');
+      await complete('ki', 'kind');
+      await page.keyboard.press('Escape');
+      await eventually('the key is in the part', 20_000, async () =>
+        /\n {4}container:\n {6}kind:/.test(await saved()),
+      );
+    });
+
+    it('are checked', async () => {
+      await workbench().openFile(targets);
+      await eventually('the image is missed', 60_000, async () =>
+        (await workbench().problems()).some((text) => text.includes('image is missing here')),
+      );
+    });
+  },
+);

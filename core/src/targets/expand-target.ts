@@ -64,15 +64,19 @@ export function expandTarget<T extends Target>(
   return { target: mapTexts(target, (text) => expandText(text, values)) as Expanded<T> };
 }
 
+/** Between what a login shell prints and the variables. */
+const marker = 'phantomlab variables';
+
 /** A bash script that prints the variables which are set, each as NAME, NUL, value, NUL. */
 export function variablesScript(names: readonly string[]): string {
   // Names match a shell's own pattern: `variablesOf` gives no others.
   const prints = names.map((name) => `[ -n "\${${name}+x}" ] && printf '%s\\0%s\\0' ${name} "$${name}"`);
-  return `${[...prints, 'true'].join('\n')}\n`;
+  return `${[`printf '\\n${marker}\\n'`, ...prints, 'true'].join('\n')}\n`;
 }
 
 export function readVariables(output: string): Readonly<Record<string, string>> {
-  const parts = output.split('\0');
+  const start = output.lastIndexOf(`\n${marker}\n`);
+  const parts = start < 0 ? [] : output.slice(start + marker.length + 2).split('\0');
   const pairs = Array.from({ length: Math.floor(parts.length / 2) }, (_, i) => [
     parts[2 * i]!,
     parts[2 * i + 1]!,

@@ -130,6 +130,6 @@ describe('targets', () => {
     const script = variablesScript(['SCRATCH', 'EMPTY', 'NOT_SET']);
     const { stdout, status } = spawnSync('bash', ['-s'], { input: script, env, encoding: 'utf8' });
     assert.equal(status, 0);
-    assert.deepEqual(readVariables(stdout), { SCRATCH: env.SCRATCH, EMPTY: '' });
+    assert.deepEqual(readVariables(`Welcome!${stdout}`), { SCRATCH: env.SCRATCH, EMPTY: '' });
   });
 });

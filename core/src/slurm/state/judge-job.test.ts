@@ -300,6 +300,7 @@ describe('the state of a job', () => {
       reasonText('ReqNodeNotAvail, UnavailableNodes:node[01-02]'),
       'nodes that it needs are not available',
     );
+    assert.match(reasonText('launch failed requeued held'), /^held, since it could not be started/);
     assert.equal(reasonText('SomethingNew'), 'SomethingNew');
     assert.equal(reasonText(''), '');
   });

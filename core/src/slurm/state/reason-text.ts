@@ -35,6 +35,8 @@ const texts: Readonly<Record<string, string>> = {
 
 /** @param reason Slurm's word; one that is not known stands for itself */
 export function reasonText(reason: string): string {
+  // squeue has spaces where scontrol has underscores.
+  const whole = reason.trim().replaceAll(' ', '_');
   const [word = ''] = reason.split(/[,(\s]/);
-  return texts[word] ?? reason;
+  return texts[whole] ?? texts[word] ?? reason;
 }

@@ -1,0 +1,165 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const programs = ['/usr/sbin/munged', '/usr/sbin/slurmctld', '/usr/sbin/slurmd'];
+
+/** Whether this machine has a Slurm to try, which root alone can start; in CI it has to. */
+export const hasSlurm =
+  (programs.every(existsSync) && process.getuid?.() === 0) ||
+  (Boolean(process.env.CI) && os.platform() === 'linux');
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/**
+ * A real Slurm of this machine: a controller and one node of 8 CPUs with 4 GPUs that are none, in a folder of their own.
+ * Partition `gpu` can be preempted by `first`, with 30 seconds to save a checkpoint in.
+ */
+export class RealSlurm {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'phl-slurm-'));
+  private readonly running = new Map<string, ChildProcess>();
+  private readonly before = process.env.SLURM_CONF;
+
+  /** @throws Error when it does not come up within two minutes */
+  static async start(): Promise<RealSlurm> {
+    const slurm = new RealSlurm();
+    try {
+      slurm.writeFiles(await freePort(), await freePort());
+      process.env.SLURM_CONF = slurm.at('slurm.conf');
+      const munge = [
+        '--foreground',
+        '--force',
+        `--socket=${slurm.at('munge.sock')}`,
+        `--key-file=${slurm.at('munge.key')}`,
+      ];
+      const own = ['pid', 'log', 'seed'].map((name) => `--${name}-file=${slurm.at(`munge.${name}`)}`);
+      slurm.spawn('munged', [...munge, ...own]);
+      await slurm.until('munged answers', () => existsSync(slurm.at('munge.sock')));
+      slurm.startController();
+      slurm.startNode();
+      await slurm.until('the node is idle', () =>
+        /idle/.test(slurm.ask('sinfo', '-h', '-p', 'gpu', '-o', '%t')),
+      );
+      return slurm;
+    } catch (error) {
+      await slurm.stop();
+      throw error;
+    }
+  }
+
+  at(...names: readonly string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  startController(): void {
+    this.spawn('slurmctld', ['-D']);
+  }
+
+  startNode(): void {
+    this.spawn('slurmd', ['-D', '-N', 'node07']);
+  }
+
+  /** Ends a daemon: the controller as its administrators do, a node's as if the node had crashed. */
+  async end(name: 'slurmctld' | 'slurmd'): Promise<void> {
+    const child = this.running.get(name);
+    if (!child) return;
+    this.running.delete(name);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(name === 'slurmctld' ? 'SIGTERM' : 'SIGKILL');
+    await ended;
+  }
+
+  /** What one of Slurm's commands prints; '' where it fails. */
+  ask(program: string, ...args: readonly string[]): string {
+    try {
+      return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    } catch {
+      return '';
+    }
+  }
+
+  async until(what: string, holds: () => boolean | Promise<boolean>, seconds = 120): Promise<void> {
+    for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(300))
+      if (await holds()) return;
+    throw new Error(`Not within ${seconds} seconds: ${what}.`);
+  }
+
+  async stop(): Promise<void> {
+    for (const [name, child] of this.running) {
+      this.running.delete(name);
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(late);
+    }
+    if (this.before === undefined) delete process.env.SLURM_CONF;
+    else process.env.SLURM_CONF = this.before;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private spawn(name: string, args: readonly string[]): void {
+    const child = spawn(`/usr/sbin/${name}`, args, { stdio: 'ignore', cwd: this.folder });
+    child.on('error', () => undefined);
+    this.running.set(name, child);
+  }
+
+  private writeFiles(controllerPort: number, nodePort: number): void {
+    for (const name of ['state', 'spool', 'dev', 'runs']) mkdirSync(this.at(name));
+    writeFileSync(this.at('munge.key'), randomBytes(128), { mode: 0o600 });
+    for (const number of [0, 1, 2, 3]) execFileSync('mknod', [this.at('dev', `gpu${number}`), 'c', '1', '3']);
+    writeFileSync(
+      this.at('gres.conf'),
+      `NodeName=node07 Name=gpu Type=h100 File=${this.at('dev')}/gpu[0-3]\n`,
+    );
+    const host = os.hostname();
+    writeFileSync(
+      this.at('slurm.conf'),
+      `\
+ClusterName=trial
+SlurmctldHost=${host}(127.0.0.1)
+SlurmctldPort=${controllerPort}
+SlurmdPort=${nodePort}
+AuthType=auth/munge
+AuthInfo=socket=${this.at('munge.sock')}
+SlurmUser=root
+SlurmdUser=root
+StateSaveLocation=${this.at('state')}
+SlurmdSpoolDir=${this.at('spool')}
+SlurmctldLogFile=${this.at('slurmctld.log')}
+SlurmdLogFile=${this.at('slurmd.log')}
+SlurmctldPidFile=${this.at('slurmctld.pid')}
+SlurmdPidFile=${this.at('slurmd.pid')}
+ProctrackType=proctrack/pgid
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core_Memory
+DefMemPerCPU=100
+AccountingStorageType=accounting_storage/none
+JobAcctGatherType=jobacct_gather/none
+MpiDefault=none
+GresTypes=gpu
+ReturnToService=2
+KillWait=10
+SchedulerParameters=batch_sched_delay=1,sched_interval=2,sched_min_interval=0
+MessageTimeout=5
+PreemptType=preempt/partition_prio
+PreemptMode=REQUEUE
+NodeName=node07 NodeHostname=${host} NodeAddr=127.0.0.1 CPUs=8 RealMemory=4000 Gres=gpu:h100:4 State=UNKNOWN
+SlurmdParameters=config_overrides
+PartitionName=gpu Nodes=node07 Default=YES MaxTime=1-00:00:00 PriorityTier=1 GraceTime=30 State=UP
+PartitionName=first Nodes=node07 PriorityTier=10 State=UP
+`,
+    );
+  }
+}
