@@ -145,6 +145,11 @@ await Promise.all([
     return build.dispose();
   }),
   writeTables(),
+  // The trainer in Python, as an installed extension has it; from the sources it is taken from where it lies.
+  cp('trainer/python/phantomlab_trl', path.join(out, 'python', 'phantomlab_trl'), {
+    recursive: true,
+    filter: (source) => path.basename(source) !== '__pycache__',
+  }),
   ...['swipl-web.wasm', 'swipl-web.data'].map((name) =>
     cp(
       path.join(path.dirname(require.resolve('swipl-wasm/package.json')), 'dist/swipl', name),

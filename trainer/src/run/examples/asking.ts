@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SplitUse } from '@phantomlab/core/examples/scoring';
 import { readPaperWording } from '@phantomlab/core/node/launch/paper-wording';
+import type { PythonPlaces } from '@phantomlab/core/node/launch/select-trl';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import type { PackageTexts, WordingPackage } from '@phantomlab/core/tasks/paper/package-texts';
 import { textsOf } from '@phantomlab/core/tasks/paper/paper-prompts';
@@ -39,16 +40,17 @@ function wordingNote(choice: PromptChoice, { texts, files }: PackageTexts): stri
 }
 
 /**
+ * @param python where the paper's wording is looked for; undefined: as the recipe's place and this process say
  * @throws RecipeError where the paper's wording is asked for and not on this machine, unless ours may stand in for it
  */
 export async function askingOf(
   recipe: LoadedRecipe,
-  { standIn = false }: { readonly standIn?: boolean } = {},
+  { standIn = false, python }: { readonly standIn?: boolean; readonly python?: PythonPlaces } = {},
 ): Promise<Asking> {
   const choice = choiceOf(recipe);
   const isPaper = paperPromptOf(choice) !== undefined;
   const texts: PackageTexts | undefined = isPaper
-    ? await readPaperWording(pythonPlaces(recipe.path))
+    ? await readPaperWording(python ?? pythonPlaces(recipe.path))
     : undefined;
   const missing = missingPackages(choice, texts);
   if (missing.length > 0 && !standIn) {

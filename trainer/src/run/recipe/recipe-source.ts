@@ -31,7 +31,7 @@ export interface LoadedRecipe {
 /** What a recipe is checked for: versions and cards that it is to be trained with. */
 export type MeantFor = Pick<
   FactsOptions,
-  'trl' | 'transformers' | 'vllm' | 'accelerateGiven' | 'processes' | 'gpus' | 'modelFolder'
+  'trl' | 'transformers' | 'vllm' | 'accelerateGiven' | 'processes' | 'gpus' | 'modelFolder' | 'python'
 >;
 
 /** A recipe with all that the checks say of it, good or not. */
@@ -70,8 +70,8 @@ export async function checkRecipeFile(
     gatherRecipeFacts(text, pathOf.resolve(path), {
       roots,
       promptTokens: promptTokensFor(path),
-      ...meant,
       python: pythonPlaces(path),
+      ...meant,
     });
   let resolved: ResolvedRecipe;
   try {

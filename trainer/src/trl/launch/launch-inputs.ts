@@ -80,7 +80,7 @@ export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): P
   });
   refuse(recipe, faults);
   if (options.resume === undefined) await checkPlace(options, recipe, kind);
-  const asking = await askingOf(recipe);
+  const asking = await askingOf(recipe, { python: pythonPlaces(recipePath, python.executable) });
   const training = await loadSplits(recipe, 'train', { asking });
   const evaluates = recipe.resolved.eval_strategy !== 'no';
   const evaluation = evaluates ? await loadSplits(recipe, 'eval', { asking }) : [];
@@ -115,7 +115,7 @@ function nothingToLearn(recipePath: string, kind: 'grpo' | 'sft'): string {
 
 /** The recipe, checked for the TRL and the cards that will train it. */
 async function checkedFor(
-  { trl, versions }: TrlPython,
+  { executable, trl, versions }: TrlPython,
   probe: Probe,
   options: TrlOptions,
 ): Promise<LoadedRecipe> {
@@ -126,6 +126,7 @@ async function checkedFor(
   return loadRecipe(recipe, overrides, kept, {
     trl,
     transformers: versions.get('transformers'),
+    python: pythonPlaces(recipe, executable),
     ...(vllm !== undefined && { vllm }),
     ...(gpus && { gpus }),
     ...(modelFolder !== undefined && { modelFolder }),
