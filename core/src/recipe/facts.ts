@@ -25,6 +25,13 @@ export interface SiblingRecipe {
   readonly identity: string;
 }
 
+/** A reward of the user's own that is surely not where the recipe says. */
+export interface OwnRewardFault {
+  /** As the recipe writes it. */
+  readonly name: string;
+  readonly message: string;
+}
+
 /** What is known besides the recipe's text. Only values; `core/src/node/recipes` gathers them. */
 export interface RecipeFacts {
   /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
@@ -50,6 +57,8 @@ export interface RecipeFacts {
   readonly launch?: LaunchFacts;
   /** Packages with the prompts' wording that no Python environment here has; undefined: not looked for. */
   readonly promptPackagesMissing?: readonly WordingPackage[];
+  /** Rewards of the user's own that are surely not there; undefined: not looked for. */
+  readonly ownRewardsMissing?: readonly OwnRewardFault[];
 }
 
 /** Nothing is known: checks that need the disk are silent. */

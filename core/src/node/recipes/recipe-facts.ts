@@ -21,6 +21,7 @@ import { gatherLaunchFacts } from '../launch/launch-facts';
 import { readPaperWording } from '../launch/paper-wording';
 import { pinnedTrl } from '../launch/pinned-trl';
 import type { PythonPlaces } from '../launch/select-trl';
+import { missingOwnRewards } from './own-rewards';
 import { scriptFields } from './script-fields';
 
 export interface FactsOptions {
@@ -192,13 +193,14 @@ export async function gatherRecipeFacts(
   );
   const choice = promptChoice(settings);
   const wording = wordingFor(choice, options);
-  const [found, known, siblings, launch, texts, prompt] = await Promise.all([
+  const [found, known, siblings, launch, texts, prompt, ownRewardsMissing] = await Promise.all([
     Promise.all(datasets.map((name) => datasetFacts(name, options.roots))),
     Promise.all(options.roots.map(datasetsBelow)),
     siblingRecipes(file, options),
     gatherLaunchFacts(text, file, settings.string('model_name_or_path'), options),
     wording,
     wording.then((texts) => promptFacts(settings, options, texts)),
+    missingOwnRewards(settings.strings('reward_func_names'), [path.dirname(file), ...options.roots]),
   ]);
   return {
     ...versions,
@@ -208,6 +210,7 @@ export async function gatherRecipeFacts(
     knownDatasets: [...new Set(known.flat())],
     siblings,
     launch: { ...launch, ...(prompt && { longestPrompt: prompt }) },
+    ...(ownRewardsMissing.length > 0 && { ownRewardsMissing }),
     ...(options.python && { promptPackagesMissing: missingPackages(choice, texts) }),
   };
 }

@@ -12,8 +12,11 @@ export const rewardsOfTask: RecipeCheck = {
   title: 'A reward that the task does not have',
   documentation: `\
 The training script looks \`reward_func_names\` up when the data is loaded and stops at a name that the
-\`training_mode\` does not know. \`proof_steps\` needs a proof to compare a chain with, so only \`pw\` has it.`,
-  check({ recipe, settings, entry, fixes }) {
+\`training_mode\` does not know. \`proof_steps\` needs a proof to compare a chain with, so only \`pw\` has it.
+
+Functions of your own count beside them with \`--trainer trl\`: \`my_module.my_reward\` in Python, \`./rewards/length.mjs#short\`
+in JavaScript. They are looked up beside the recipe, and reported where they are surely not there.`,
+  check({ recipe, settings, facts, entry, fixes }) {
     const found = entry('reward_func_names');
     const mode = settings.string('training_mode') ?? 'pw';
     const known = rewardsOfMode.get(mode);
@@ -21,7 +24,10 @@ The training script looks \`reward_func_names\` up when the data is loaded and s
     const used = new Set(settings.strings('reward_func_names'));
     return findingsOfEach(found.value.items, (item, index) => {
       if (typeof item.value !== 'string' || known.includes(item.value)) return [];
-      if (ownRewardName(item.value)) return [];
+      if (ownRewardName(item.value)) {
+        const missing = facts.ownRewardsMissing?.find(({ name }) => name === item.value);
+        return missing ? [{ at: item.span, message: missing.message }] : [];
+      }
       const close = nearest(item.value, known).filter((name) => !used.has(name));
       const offered = close.length > 0 ? close : known.filter((name) => !used.has(name)).slice(0, 3);
       return [
