@@ -2,6 +2,7 @@ import type { Host } from '@phantomlab/core/node/hosts/host';
 import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
 import type { LanguageServer } from './language/language-server';
+import type { PythonInterpreter } from './language/python-interpreter';
 import type { TrlStatus } from './language/trl-status';
 import type { Scheduler } from './launch/scheduler';
 import type { QuerySessions } from './queries/query-sessions';
@@ -28,5 +29,6 @@ export interface ExtensionServices {
   readonly queries: QueryView;
   readonly server: LanguageServer;
   readonly trl: TrlStatus;
+  readonly python: PythonInterpreter;
   readonly pages: RecipePages;
 }

@@ -101,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     queries,
     server,
     trl,
+    python,
     pages,
   };
   context.subscriptions.push(

@@ -11,6 +11,7 @@ export const commands = {
   previewQuestions: 'phantomlab.previewQuestions',
   changeSeverity: 'phantomlab.changeSeverity',
   startTraining: 'phantomlab.startTraining',
+  chooseTrainer: 'phantomlab.chooseTrainer',
   stopTraining: 'phantomlab.stopTraining',
   resumeRun: 'phantomlab.resumeRun',
   retryRun: 'phantomlab.retryRun',

@@ -13,6 +13,7 @@ import { chooseTrl } from './recipes/choose-trl';
 import { createRecipe } from './recipes/create-recipe';
 import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
+import { chooseTrainer } from './runs/choose-trainer';
 import { deleteRun } from './runs/delete-run';
 import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
@@ -35,6 +36,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   changeSeverity,
   ...recipePages,
   startTraining,
+  chooseTrainer,
   stopTraining,
   openRun,
   resumeRun,

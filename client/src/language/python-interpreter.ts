@@ -18,6 +18,8 @@ export class PythonInterpreter implements vscode.Disposable {
   private readonly listening: vscode.Disposable[] = [];
   private api: PythonApi | undefined;
   private watching: Promise<void> | undefined;
+  /** The newest that was told of; undefined: none is selected, or nobody watches yet. */
+  selected: string | undefined;
 
   constructor(private readonly changed: (interpreter: string | undefined) => void) {}
 
@@ -48,9 +50,10 @@ export class PythonInterpreter implements vscode.Disposable {
     const active = this.api?.environments?.getActiveEnvironmentPath().path;
     const set = vscode.workspace.getConfiguration('python').get<string>('defaultInterpreterPath');
     // `python`, the default, is no choice.
-    this.changed(
-      [active, set].map((file) => file && expanded(file)).find((file) => file && path.isAbsolute(file)),
-    );
+    this.selected = [active, set]
+      .map((file) => file && expanded(file))
+      .find((file) => file && path.isAbsolute(file));
+    this.changed(this.selected);
   }
 
   dispose(): void {

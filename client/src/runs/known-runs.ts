@@ -120,13 +120,14 @@ function sameInList(a: ListedRun, b: ListedRun | undefined): boolean {
   );
 }
 
-/** Runs of other trainers are watched here, and gone on with where they were started. */
+/** Runs of others' trainers are watched here, and gone on with where they were started. */
 async function canGoOn(folder: string, { status, started }: RunSummary): Promise<boolean> {
   if (underWay.has(status) || status === 'completed' || !isOwnTrainer(started)) return false;
   return (await readdir(folder)).some((name) => /^checkpoint-\d+$/.test(name));
 }
 
-/** Whether the embedded trainer made a run. */
+/** Whether PhantomLab made a run, with the embedded trainer or TRL. */
 export function isOwnTrainer(started: RunSummary['started']): boolean {
-  return started?.trainer.name.startsWith('phantomlab') ?? false;
+  const { name = '' } = started?.trainer ?? {};
+  return name.startsWith('phantomlab') || name === 'trl';
 }

@@ -15,6 +15,7 @@ import { stderr, stdout } from './terminal/terminal';
 import { register as keep } from './train/keep';
 import { register as sft } from './train/sft';
 import { register as train } from './train/train';
+import { register as trainers } from './train/trainers';
 
 /** In the order in which they are used: make a universe, check, warm up, train, look. */
 const commands: readonly Register[] = [
@@ -30,6 +31,7 @@ const commands: readonly Register[] = [
   demo,
   keep,
   rewards,
+  trainers,
 ];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.

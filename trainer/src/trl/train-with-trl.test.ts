@@ -64,7 +64,7 @@ describe('train --trainer trl', () => {
     const kinds = updates.map(({ kind }) => kind);
     assert.deepEqual(
       kinds.filter((kind) => kind !== 'note'),
-      ['plan', 'made', 'started', 'step', 'step', 'step', 'eval', 'checkpoint'],
+      ['plan', 'plan', 'plan', 'made', 'started', 'step', 'step', 'step', 'eval', 'checkpoint'],
     );
     const launch = launchOf(folder);
     assert.deepEqual(launch.rewards, [{ name: 'f1', kind: 'phantomlab' }]);
@@ -91,9 +91,10 @@ describe('train --trainer trl', () => {
       preflight: { prompt_tokens: { count: 9, min: 70, mean: 80, max: 90, longest: 'x' } },
     });
     await result;
-    const first = updates[0]!;
-    assert.ok(first.kind === 'plan');
-    const text = first.lines.join('\n');
+    const told = updates.flatMap((update) => (update.kind === 'plan' ? update.lines : []));
+    assert.ok(updates.findIndex(({ kind }) => kind === 'made') > 2);
+    const text = told.join('\n');
+    assert.match(text, /^Looking at this machine with .*\nChecking \d+ prompts and the settings/);
     assert.match(text, /With TRL 1\.16\.0 of .*python3, 1 process on the CPU/);
     assert.match(text, /Model .*model, [\d]+ k parameters, on this disk/);
     assert.match(text, /examples, \d+ to evaluate on, prompts of 70 to 90 tokens/);

@@ -41,6 +41,8 @@ export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): P
     accelerate: options.accelerate ?? before?.accelerate ?? undefined,
   });
   if (resume) await refuseOtherRecipe(resume, inputs.recipe);
+  const counted = inputs.train.length.toLocaleString('en');
+  options.watch?.({ kind: 'plan', lines: [`Checking ${counted} prompts and the settings ...`] });
   const { preflight, warnings } = await lookOver(inputs, options.signal);
   options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
   throwIfInterrupted(options.signal);

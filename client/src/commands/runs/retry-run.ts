@@ -15,7 +15,7 @@ export const retryRun: Command = {
     const run = await chooseRun(services, argument, {
       fits: (run) => !isUnderWay(run) && isOwnTrainer(run.summary.started),
       placeHolder: vscode.l10n.t('Retry which run?'),
-      none: vscode.l10n.t('No run of the embedded trainer has ended.'),
+      none: vscode.l10n.t('No run that PhantomLab trained has ended.'),
     });
     if (!run) return;
     const again = ['--again', run.folder];

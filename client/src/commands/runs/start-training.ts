@@ -1,9 +1,11 @@
 import { diagnosticSource } from '@phantomlab/core/checking/diagnostic';
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
+import { trainerWords } from '../../launch/trainer-choices';
 import { recipeToUse } from '../../recipes/recipe-to-use';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
+import { trainerFor } from './choose-trainer';
 import { launch } from './launch';
 
 /** Trains by the recipe in the editor, on this machine, and shows its rollouts as they come. */
@@ -17,7 +19,10 @@ export const startTraining: Command = {
       throw new Error(vscode.l10n.t('Save the recipe first: the trainer reads it from disk.'));
     if (document.isDirty) await document.save();
     if (!(await goesAheadDespiteErrors(document.uri))) return;
-    await launch(services, [document.uri.fsPath], workspaceFolder(document.uri).fsPath);
+    const trainer = await trainerFor(services, document.uri);
+    if (!trainer) return;
+    const words = [...trainerWords(trainer), document.uri.fsPath];
+    await launch(services, words, workspaceFolder(document.uri).fsPath);
   },
 };
 /** A recipe with errors fails late and after an hour, or at once: starting it anyway needs a confirmation. */

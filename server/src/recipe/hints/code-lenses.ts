@@ -21,7 +21,12 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
   const memory = memoryOf(context);
   const prompts = context.plan.prompts;
   const lenses = [
-    lens('play', 'Train', editorCommands.train, 'Train by this recipe on this machine'),
+    lens(
+      'play',
+      'Train',
+      editorCommands.train,
+      'Train by this recipe on this machine. "PhantomLab: Choose Trainer" says with what',
+    ),
     lens(
       'beaker',
       'Try on CPU',

@@ -55,6 +55,7 @@ async function modelFolderOf({ recipe, kept, overrides = [] }: TrlOptions): Prom
 export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): Promise<LaunchInputs> {
   const { recipe: recipePath } = options;
   const python = await findTrlPython(options.python, pythonPlaces(recipePath));
+  options.watch?.({ kind: 'plan', lines: [`Looking at this machine with ${python.executable} ...`] });
   const probe = await probePython(python.executable, options.signal);
   const recipe = await checkedFor(python, probe, options);
   if (recipe.resolved.kind !== kind) {
