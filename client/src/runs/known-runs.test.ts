@@ -106,15 +106,18 @@ describe('the runs that are known', () => {
     await runs.look();
     strictEqual(runs.all[0]!.resumable, true);
 
-    const trl = await EventWriter.open(at('trl'));
-    trl.append({ ...started, trainer: { name: 'trl', versions: {} } } as RunEventBody, {
-      type: 'run.finished',
-      outcome: 'failed',
-    });
-    trl.close();
-    mkdirSync(path.join(at('trl'), 'checkpoint-1'));
+    for (const name of ['trl', 'other']) {
+      const ended = await EventWriter.open(at(name));
+      ended.append({ ...started, trainer: { name, versions: {} } } as RunEventBody, {
+        type: 'run.finished',
+        outcome: 'failed',
+      });
+      ended.close();
+      mkdirSync(path.join(at(name), 'checkpoint-1'));
+    }
     await runs.search();
-    strictEqual(runs.of(at('trl'))!.resumable, false);
+    strictEqual(runs.of(at('trl'))!.resumable, true);
+    strictEqual(runs.of(at('other'))!.resumable, false, 'another program made it');
   });
 
   it('leave the list with their folder', async () => {
