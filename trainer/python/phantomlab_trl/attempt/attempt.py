@@ -9,6 +9,7 @@ import traceback
 from ..environment.versions import version_of
 from ..events import EventLogError, RunHeldError
 from ..launching.launch_file import Launch, LaunchFileError, read_launch
+from ..launching.ports import free_port
 from ..launching.rank import Rank, this_rank
 from ..training.trl_versions import check_trl_version
 from .failures import explain
@@ -51,6 +52,8 @@ class Attempt:
         if self._rank.is_first:
             self._others.clear()
         self._others.watch(lambda reason: self._log.finish("failed", reason))
+        if self._rank.world == 1:
+            _choose_port()
         progress = _Progress()
         try:
             warning = check_trl_version(version_of("trl"))
@@ -82,6 +85,11 @@ class Attempt:
             # What is left of the others' collective operations would hold this process up.
             os._exit(1)
         return 1
+
+
+def _choose_port() -> None:
+    """Lets several runs share a machine: vLLM in one process makes a group of one, at the same port for everybody."""
+    os.environ.setdefault("MASTER_PORT", str(free_port()))
 
 
 class _Progress:

@@ -9,7 +9,7 @@ from ..events import EventLogError, RunHeldError
 from ..launching.launch_file import LaunchFileError
 from ..rewards.faults import RewardFault
 
-_LAST_LINES = 12
+_LAST_FRAMES = 6
 _SAID_WHOLE = (
     RewardFault,
     LaunchFileError,
@@ -19,7 +19,7 @@ _SAID_WHOLE = (
 
 
 def explain(error: BaseException, phase: str, step: int | None = None) -> str:
-    """A sentence for whoever must act, then the last lines of the traceback unless the sentence says it all.
+    """A sentence for whoever must act, then where it was raised unless the sentence says it all.
 
     ``phase``: what the process was doing; ``step``: the optimizer step that it was at.
     """
@@ -31,8 +31,15 @@ def explain(error: BaseException, phase: str, step: int | None = None) -> str:
 
 
 def last_lines(error: BaseException) -> str:
-    lines = "".join(traceback.format_exception(error)).rstrip().splitlines()
-    return "\n".join(lines[-_LAST_LINES:])
+    """The end of the traceback: a line for each of the innermost calls, and what was raised."""
+    frames = traceback.extract_tb(error.__traceback__)[-_LAST_FRAMES:]
+    lines = [f"{_short(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line}" for frame in frames]
+    return "\n".join([*lines, f"{type(error).__name__}: {_one_line(error)}"])
+
+
+def _short(file: str) -> str:
+    """A file of an installed package by its name in the package."""
+    return re.sub(r".*[/\\](?:site|dist)-packages[/\\]", "", file)
 
 
 def _sentence(error: BaseException, where: str) -> str:

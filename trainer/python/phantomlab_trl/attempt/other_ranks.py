@@ -34,10 +34,12 @@ class OtherRanks:
         self._rank = rank
 
     def clear(self) -> None:
-        """Takes away what earlier attempts left; rank 0, before others can have failed."""
+        """Takes away what earlier attempts left."""
         for file in self._folder.glob(".failure-*"):
-            with contextlib.suppress(OSError):
-                file.unlink()
+            # Another rank of this attempt may have failed before this one came here.
+            if not file.name.startswith(self._prefix):
+                with contextlib.suppress(OSError):
+                    file.unlink()
 
     def tell(self, reason: str) -> None:
         """Says that this rank failed."""

@@ -83,6 +83,7 @@ class RunLog:
             "attempt": self._events.attempts + 1 if self._events else launch.attempt,
             "source": {"recipe": str(launch.source["recipe"]), "cwd": str(launch.source["cwd"])},
         }
-        if launch.resume_step is not None:
-            event["step"] = launch.resume_step
+        if launch.resume_step is not None or event["attempt"] > 1:
+            # An attempt that finds no checkpoint begins anew, and what the log has of those before is void.
+            event["step"] = launch.resume_step or 0
         return event

@@ -16,7 +16,10 @@ from ..launching.rank import Rank
 from .run_log import RunLog
 
 ONE_SIGNAL_S = 1.0
-"""A group may be sent the same signal by a scheduler and by the launcher: so close together they count as one."""
+"""A scheduler sends its signal to every process of a job, and the launcher passes on its own: so close together they
+count as one."""
+ONE_KEY_S = 0.3
+"""The same for Ctrl-C: a hand that presses it twice means it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Stops:
                 self._end_before_training(self._asked, number)
             else:
                 self._log.note("info", f"{_name(number)} came: this step is finished, then a checkpoint is written.")
-        elif now - self._first_at > ONE_SIGNAL_S:
+        elif now - self._first_at > (ONE_KEY_S if _name(number) == "SIGINT" else ONE_SIGNAL_S):
             self._end_now(number)
 
     def _end_before_training(self, asked: Interruption, number: int) -> None:

@@ -10,8 +10,10 @@ from ..launching.examples import Example, eval_examples, train_examples
 from ..launching.launch_file import LaunchFileError
 from .finding import Preflight, loading_arguments
 
-MOST_PROMPTS = 20_000
-"""Tokenizing more takes longer than a run should be held up for; the longest by their letters are taken first."""
+LONGEST = 100
+"""Prompts with the most letters, of which each is counted: the one with the most tokens is among them."""
+SAMPLE = 200
+"""Prompts that the mean and the least are taken from. Counting all of them takes minutes."""
 Tokenizer = Any
 """transformers' own, which is loaded late."""
 
@@ -38,31 +40,34 @@ def check_prompts(run: Preflight) -> None:
             "Take the instruct version of the model, or put a chat_template.jinja into its folder.",
         )
         return
-    lengths = _lengths(tokenizer, examples, launch.trl.get("chat_template_kwargs") or {})
-    longest = max(lengths, key=lambda id: lengths[id])
+    arguments = launch.trl.get("chat_template_kwargs") or {}
+    longest = _lengths(tokenizer, sorted(examples, key=_letters, reverse=True)[:LONGEST], arguments)
+    every = max(1, len(examples) // SAMPLE)
+    sample = _lengths(tokenizer, examples[::every], arguments) if len(examples) > LONGEST else longest
+    most, id = max(longest)
     run.prompt_tokens = {
-        "count": len(lengths),
-        "min": min(lengths.values()),
-        "mean": round(statistics.fmean(lengths.values()), 1),
-        "max": lengths[longest],
-        "longest": longest,
+        "count": len(examples),
+        "min": min(sample)[0],
+        "mean": round(statistics.fmean(tokens for tokens, _ in sample), 1),
+        "max": most,
+        "longest": id,
+        "sampled": len(sample),
     }
-    _fits(run, lengths[longest], longest)
+    _fits(run, most, id)
 
 
-def _lengths(tokenizer: Tokenizer, examples: Sequence[Example], arguments: Mapping[str, Any]) -> dict[str, int]:
-    def letters(example: Example) -> int:
-        return sum(len(message["content"]) for message in example["messages"])
+def _letters(example: Example) -> int:
+    return sum(len(message["content"]) for message in example["messages"])
 
-    chosen = sorted(examples, key=letters, reverse=True)[:MOST_PROMPTS]
+
+def _lengths(tokenizer: Tokenizer, examples: Sequence[Example], arguments: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Tokens and id of each."""
     texts = [
-        tokenizer.apply_chat_template(
-            list(example["messages"]), tokenize=False, add_generation_prompt=True, **arguments
-        )
-        for example in chosen
+        tokenizer.apply_chat_template(list(one["messages"]), tokenize=False, add_generation_prompt=True, **arguments)
+        for one in examples
     ]
     tokens = tokenizer(texts, add_special_tokens=False)["input_ids"]
-    return {str(example["id"]): len(ids) for example, ids in zip(chosen, tokens, strict=True)}
+    return [(len(ids), str(one["id"])) for one, ids in zip(examples, tokens, strict=True)]
 
 
 def _fits(run: Preflight, longest: int, id: str) -> None:

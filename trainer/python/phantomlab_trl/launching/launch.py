@@ -9,6 +9,8 @@ from collections.abc import Callable
 from types import FrameType, ModuleType
 from typing import Any
 
+from .ports import free_port, names_a_port_or_machines
+
 FORWARDED = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1")
 
 
@@ -23,6 +25,9 @@ def launch(arguments: list[str]) -> int:
     from accelerate.commands import launch as accelerate
 
     parsed = accelerate.launch_command_parser().parse_args(arguments)
+    if parsed.main_process_port is None and (parsed.num_machines or 1) == 1:
+        # accelerate's own choice is the same one for every run.
+        parsed.main_process_port = None if names_a_port_or_machines(parsed.config_file) else free_port()
     _keep_handlers()
     _start_all_on_cpu(accelerate)
     try:

@@ -116,6 +116,8 @@ class Recorded(Trainer):
             metrics["grad_norm"] = number(grad_norm)
         metrics["learning_rate"] = self._get_learning_rate() if learning_rate is None else number(learning_rate)
         metrics |= self._step_metrics.take(self._metrics["train"])
+        # GRPOTrainer has its own.
+        metrics.setdefault("step_time", clock.step_seconds)
         metrics |= {**clock.timings(), **measured} | over_ranks([one["gpu"] for one in everyone])
         recorder.log.append(
             {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from typing import Any
 
 import torch
@@ -40,7 +39,6 @@ class TrainingRun:
         if rank.is_first:
             for name in sweep_half_checkpoints(launch.folder):
                 log.note("warning", f"{name} was left half written by a process that was killed: it was removed.")
-        sys.path[:0] = [folder for folder in launch.python_path if folder not in sys.path]
         examples = train_examples(launch.folder)
         self._recorder = Recorder(
             launch=launch,
@@ -112,6 +110,8 @@ class TrainingRun:
         return trainer
 
     def _begun(self, kind: type, training: Any, model: Any, dataset: Any, splits: Splits, **more: Any) -> Any:
+        # Libraries that were loaded with TRL have set up their loggers by now.
+        self._messages.install()
         loading = loading_arguments(kind, training, model)
         if training.eval_strategy != "no" and not splits:
             raise DataFault(NOTHING_TO_EVALUATE)
@@ -127,7 +127,6 @@ class TrainingRun:
             **loading,
             **more,
         )
-        # What was loaded with the trainer may have loggers of its own.
         self._messages.install()
         trainer.begin_recording(self._recorder)
         trainer.begin_evaluations()

@@ -99,7 +99,7 @@ def command(folder, processes=1):
     ranks = ["--cpu", "--num_processes", str(processes), "--num_machines", "1", "--mixed_precision", "no"]
     return [
         *(sys.executable, "-m", "phantomlab_trl", "launch", *ranks, "--dynamo_backend", "no"),
-        *("--main_process_port", "0", "-m", "phantomlab_trl", str(folder)),
+        *("-m", "phantomlab_trl", str(folder)),
     ]
 
 
