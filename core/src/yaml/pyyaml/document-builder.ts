@@ -1,53 +1,21 @@
 import type { Span } from '../../checking/span';
 import { type PyScalar, readPlainScalar } from '../pyyaml-scalar';
-import type { YamlEntry, YamlFault, YamlValue } from '../yaml-value';
+import type { YamlFault, YamlValue } from '../yaml-value';
+import {
+  collected,
+  type Frame,
+  isMapping,
+  type Kind,
+  type Node,
+  newFrame,
+  nothing,
+  type Properties,
+} from './frame';
 import type { LineTable } from './line-table';
 import { shortTag, taggedScalar, takesCollection } from './resolve-tag';
 import type { Token } from './tokens';
 import { tooDeep, tooManyValues, type YamlLimits } from './yaml-limits';
 import { YamlSyntaxError } from './yaml-syntax-error';
-
-export type Kind =
-  | 'block list'
-  | 'indentless list'
-  | 'flow list'
-  | 'block mapping'
-  | 'flow mapping'
-  | 'flow pair';
-
-/** A node with what is needed to use it again: as a key, or by an alias. */
-interface Node {
-  readonly value: YamlValue;
-  /** A scalar's own text. */
-  readonly text: string;
-  /** Values in it, aliases followed. */
-  readonly size: number;
-}
-
-export interface Properties {
-  readonly anchor?: string;
-  readonly tag?: string;
-}
-
-/** A collection that is being read. */
-export interface Frame {
-  readonly kind: Kind;
-  readonly start: number;
-  readonly properties: Properties;
-  readonly items: YamlValue[];
-  readonly entries: YamlEntry[];
-  readonly merged: YamlEntry[];
-  end: number;
-  size: number;
-  first: boolean;
-  /** Read, and its value is still to come. */
-  key: Node | undefined;
-  /** Its last dash, question mark or colon: where a value without text is shown. */
-  mark: Span;
-}
-
-const isMapping = ({ kind }: Frame) =>
-  kind === 'block mapping' || kind === 'flow mapping' || kind === 'flow pair';
 
 /**
  * Values out of the pieces of a document, with a stack of its own: no depth of a text can exhaust it. It counts what
@@ -98,7 +66,7 @@ export class DocumentBuilder {
         kept(frame.items, ({ span }) => span.start);
         kept(frame.entries, ({ keySpan }) => keySpan.start);
       }
-      if (frame.key && frame.key.value.span.start < end) this.#deliver(frame, this.#nothing(frame.mark));
+      if (frame.key && frame.key.value.span.start < end) this.#deliver(frame, nothing(frame.mark));
       frame.end = Math.min(frame.end, Math.max(end, frame.start));
       this.close(frame);
     }
@@ -119,24 +87,19 @@ export class DocumentBuilder {
       return;
     }
     // PyYAML makes a value that contains itself, which few programs can use.
-    const nothing = this.#nothing(span);
+    const missing = nothing(span);
     if (this.#frames.some(({ properties }) => properties.anchor === name)) {
       this.#fault(span, `*${name} is inside &${name}: its value would contain itself.`, 'warning');
-      this.#give({ ...nothing, value: { ...nothing.value, type: 'dict', value: {}, plain: false } });
+      this.#give({ ...missing, value: { ...missing.value, type: 'dict', value: {}, plain: false } });
       return;
     }
     this.#fault(span, `Nothing above is anchored as &${name}.`);
-    this.#give(nothing);
-  }
-
-  #nothing(span: Span): Node {
-    const value = { span, type: 'null', value: null, plain: true, items: [], entries: [] } as const;
-    return { value, text: '', size: 1 };
+    this.#give(missing);
   }
 
   empty(fallback: Span, properties: Properties = {}): void {
     this.#count(1, fallback);
-    const { value } = this.#nothing(fallback);
+    const { value } = nothing(fallback);
     const read = properties.tag === undefined ? undefined : this.#tagged(properties.tag, '', true, fallback);
     this.#finish({ value: { ...value, ...read }, text: '', size: 1 }, properties);
   }
@@ -185,48 +148,16 @@ export class DocumentBuilder {
     this.#count(1, { start, end: Math.max(end, start + 1) });
     if (this.#frames.length >= this.#limits.depth) throw tooDeep({ start, end: start + 1 }, this.#limits);
     if (this.#frames.length === 0) this.flow = kind === 'flow mapping';
-    this.#frames.push({
-      kind,
-      start,
-      properties,
-      items: [],
-      entries: [],
-      merged: [],
-      end: Math.max(start, end),
-      size: 1,
-      first: true,
-      key: undefined,
-      mark: { start, end },
-    });
+    this.#frames.push(newFrame(kind, start, end, properties));
   }
 
   close(frame: Frame): void {
     this.#frames.pop();
-    const { items, entries, merged, start, end, size, properties } = frame;
-    const span = { start, end };
-    const mapping = isMapping(frame);
-    // As PyYAML does: what is merged comes first, so that a mapping's own keys count for more.
-    const all = merged.length > 0 ? [...merged, ...entries] : entries;
-    const value: YamlValue = mapping
-      ? {
-          span,
-          type: 'dict',
-          value: Object.fromEntries(all.map((entry) => [entry.key, entry.value.value])),
-          plain: false,
-          items: [],
-          entries: all,
-        }
-      : {
-          span,
-          type: 'list',
-          value: items.map((item) => item.value),
-          plain: false,
-          items,
-          entries: [],
-        };
+    const { size, properties } = frame;
+    const value = collected(frame);
     const { tag } = properties;
-    if (tag !== undefined && !takesCollection(tag, mapping ? 'dict' : 'list'))
-      this.#fault(span, `PyYAML does not read ${shortTag(tag)} here.`);
+    if (tag !== undefined && !takesCollection(tag, isMapping(frame) ? 'dict' : 'list'))
+      this.#fault(value.span, `PyYAML does not read ${shortTag(tag)} here.`);
     this.#finish({ value, text: '', size }, properties);
   }
 

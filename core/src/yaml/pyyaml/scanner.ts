@@ -1,23 +1,11 @@
+import { PossibleKeys } from './possible-keys';
 import { scanBlockScalar } from './scan-block-scalar';
 import { scanPlain } from './scan-plain';
 import { scanQuoted } from './scan-quoted';
 import { scanName, scanTag } from './scan-tag';
 import { isBlankOrEnd, Source } from './source';
+import { TokenQueue } from './token-queue';
 import type { Token, TokenType } from './tokens';
-
-/** A place where a key may have begun, which only a colon further on shows. */
-interface PossibleKey {
-  /** Of its first token, counted from the text's start. */
-  readonly token: number;
-  readonly at: number;
-  readonly line: number;
-  readonly column: number;
-  /** At a block mapping's own column nothing but a key can stand. */
-  readonly required: boolean;
-}
-
-/** Keys without a question mark are on one line, and no longer than this. */
-const longestKey = 1024;
 
 const restOfLine = /[^\r\n\u0085\u2028\u2029]+/y;
 
@@ -28,19 +16,15 @@ const restOfLine = /[^\r\n\u0085\u2028\u2029]+/y;
  */
 export class Scanner {
   readonly #source: Source;
-  /** Scanned and not yet taken. */
-  readonly #tokens: Token[] = [];
-  #taken = 0;
+  readonly #tokens = new TokenQueue();
+  readonly #keys: PossibleKeys;
   #done = false;
   #indent = -1;
   readonly #indents: number[] = [];
   #flow = 0;
-  /** By level of brackets. */
-  readonly #keys: (PossibleKey | undefined)[] = [];
-  #keyAllowed = true;
-
   constructor(text: string, from = 0) {
     this.#source = new Source(text, from);
+    this.#keys = new PossibleKeys(this.#source, this.#tokens);
   }
 
   /** How far the text was looked at. */
@@ -50,34 +34,27 @@ export class Scanner {
 
   peek(): Token {
     while (this.#mustScan()) this.#scan();
-    return this.#tokens[0]!;
+    return this.#tokens.first!;
   }
 
   next(): Token {
     const token = this.peek();
-    if (token.type !== 'stream end') {
-      this.#tokens.shift();
-      this.#taken++;
-    }
+    if (token.type !== 'stream end') this.#tokens.take();
     return token;
   }
 
   /** A token is sure once no colon can make a key of it any more. */
   #mustScan(): boolean {
     if (this.#done) return false;
-    if (this.#tokens.length === 0) return true;
-    this.#refuseStaleKey();
-    return this.#keys.some((key) => key?.token === this.#taken && this.#isFresh(key));
-  }
-
-  #isFresh({ line, at }: PossibleKey): boolean {
-    return line === this.#source.line && this.#source.at - at <= longestKey;
+    if (this.#tokens.first === undefined) return true;
+    this.#keys.refuseStale();
+    return this.#keys.holdFirst;
   }
 
   #scan(): void {
     const source = this.#source;
     this.#skipToToken();
-    this.#refuseStaleKey();
+    this.#keys.refuseStale();
     this.#closeBlocks(source.column);
     const char = source.peek();
     if (char === '') this.#end();
@@ -135,48 +112,18 @@ export class Scanner {
       source.skipSpaces();
       if (source.peek() === '#') source.take(restOfLine);
       if (source.takeBreak() === '') return;
-      if (this.#flow === 0) this.#keyAllowed = true;
+      if (this.#flow === 0) this.#keys.allowed = true;
     }
   }
 
   #add(type: TokenType, length: number): void {
     const start = this.#source.at;
     this.#source.at += length;
-    this.#tokens.push({ type, value: '', plain: false, span: { start, end: this.#source.at } });
+    this.#tokens.mark(type, { start, end: this.#source.at });
   }
 
   #addMark(type: TokenType): void {
     this.#add(type, 0);
-  }
-
-  // Keys
-
-  #keyMayBegin(): void {
-    if (!this.#keyAllowed) return;
-    this.#dropKey();
-    const { at, line, column } = this.#source;
-    const required = this.#flow === 0 && this.#indent === column;
-    const token = this.#taken + this.#tokens.length;
-    this.#keys[this.#flow] = { token, at, line, column, required };
-  }
-
-  #refuse({ at }: PossibleKey): never {
-    const word = /^[^\s:#]+/.exec(this.#source.text.slice(at, at + longestKey))?.[0] ?? ' ';
-    this.#source.fail('a key is followed by a colon and its value.', { start: at, end: at + word.length });
-  }
-
-  #dropKey(): void {
-    const key = this.#keys[this.#flow];
-    if (key?.required) this.#refuse(key);
-    this.#keys[this.#flow] = undefined;
-  }
-
-  /** Only outside of brackets is a key ever required. */
-  #refuseStaleKey(): void {
-    const key = this.#keys[0];
-    if (!key || this.#isFresh(key)) return;
-    if (key.required) this.#refuse(key);
-    this.#keys[0] = undefined;
   }
 
   // Blocks
@@ -198,47 +145,44 @@ export class Scanner {
 
   #item(): void {
     if (this.#flow === 0) {
-      if (!this.#keyAllowed) this.#source.fail('a list item starts on a line of its own.');
+      if (!this.#keys.allowed) this.#source.fail('a list item starts on a line of its own.');
       if (this.#openBlock(this.#source.column)) this.#addMark('block sequence start');
     }
-    this.#dropKey();
-    this.#keyAllowed = true;
+    this.#keys.drop(this.#flow);
+    this.#keys.allowed = true;
     this.#add('-', 1);
   }
 
   #explicitKey(): void {
     if (this.#flow === 0) {
-      if (!this.#keyAllowed) this.#source.fail('a key starts on a line of its own.');
+      if (!this.#keys.allowed) this.#source.fail('a key starts on a line of its own.');
       if (this.#openBlock(this.#source.column)) this.#addMark('block mapping start');
     }
-    this.#dropKey();
-    this.#keyAllowed = this.#flow === 0;
+    this.#keys.drop(this.#flow);
+    this.#keys.allowed = this.#flow === 0;
     this.#add('?', 1);
   }
 
   #value(): void {
-    const key = this.#keys[this.#flow];
-    if (key && this.#isFresh(key)) {
-      this.#keys[this.#flow] = undefined;
-      const span = { start: key.at, end: key.at };
-      const mark = (type: TokenType): Token => ({ type, value: '', plain: false, span });
+    const key = this.#keys.takeFresh(this.#flow);
+    if (key) {
       const opened = this.#flow === 0 && this.#openBlock(key.column);
-      const inserted = opened ? [mark('block mapping start'), mark('?')] : [mark('?')];
-      this.#tokens.splice(key.token - this.#taken, 0, ...inserted);
-      this.#keyAllowed = false;
+      const marks: TokenType[] = opened ? ['block mapping start', '?'] : ['?'];
+      this.#tokens.insert(key.token, { start: key.at, end: key.at }, marks);
+      this.#keys.allowed = false;
     } else {
       if (this.#flow === 0) {
-        if (!this.#keyAllowed) this.#misplacedColon();
+        if (!this.#keys.allowed) this.#misplacedColon();
         if (this.#openBlock(this.#source.column)) this.#addMark('block mapping start');
       }
-      this.#keyAllowed = this.#flow === 0;
-      this.#dropKey();
+      this.#keys.allowed = this.#flow === 0;
+      this.#keys.drop(this.#flow);
     }
     this.#add(':', 1);
   }
 
   #misplacedColon(): never {
-    const last = this.#tokens.at(-1);
+    const last = this.#tokens.last;
     // The lines above went on into this one: what is wrong is the line that they began with.
     const above =
       last?.type === 'scalar' && /[\r\n]/.test(this.#source.text.slice(last.span.start, this.#source.at));
@@ -251,31 +195,31 @@ export class Scanner {
   // Brackets
 
   #comma(): void {
-    this.#dropKey();
-    this.#keyAllowed = true;
+    this.#keys.drop(this.#flow);
+    this.#keys.allowed = true;
     this.#add(',', 1);
   }
 
   #openBracket(type: '[' | '{'): void {
-    this.#keyMayBegin();
+    this.#keys.mayBegin(this.#flow, this.#indent);
     this.#flow++;
-    this.#keys[this.#flow] = undefined;
-    this.#keyAllowed = true;
+    this.#keys.openLevel(this.#flow);
+    this.#keys.allowed = true;
     this.#add(type, 1);
   }
 
   #closeBracket(type: ']' | '}'): void {
     if (this.#flow === 0) this.#source.fail(`this ${type} closes nothing.`);
-    this.#dropKey();
+    this.#keys.drop(this.#flow);
     this.#flow--;
-    this.#keyAllowed = false;
+    this.#keys.allowed = false;
     this.#add(type, 1);
   }
 
   // Scalars
 
   #scalar(start: number, end: number, value: string, plain = false): void {
-    this.#tokens.push({ type: 'scalar', value, plain, span: { start, end } });
+    this.#tokens.add({ type: 'scalar', value, plain, span: { start, end } });
   }
 
   /** @param char that it begins with: no indicator here, though it may be one elsewhere */
@@ -289,31 +233,31 @@ export class Scanner {
       );
     if (/[,[\]{}#&*!|>'"%@`]/.test(char))
       source.fail(`no value begins with ${char}: put quotes around text.`);
-    this.#keyMayBegin();
+    this.#keys.mayBegin(this.#flow, this.#indent);
     const start = source.at;
     const { value, end, passedBreak } = scanPlain(source, this.#indent + 1, this.#flow > 0);
-    this.#keyAllowed = passedBreak;
+    this.#keys.allowed = passedBreak;
     this.#scalar(start, end, value, true);
   }
 
   #property(mark: '*' | '&' | '!'): void {
-    this.#keyMayBegin();
-    this.#keyAllowed = false;
+    this.#keys.mayBegin(this.#flow, this.#indent);
+    this.#keys.allowed = false;
     const source = this.#source;
-    this.#tokens.push(mark === '!' ? scanTag(source) : scanName(source, mark === '*' ? 'alias' : 'anchor'));
+    this.#tokens.add(mark === '!' ? scanTag(source) : scanName(source, mark === '*' ? 'alias' : 'anchor'));
   }
 
   #quoted(): void {
-    this.#keyMayBegin();
-    this.#keyAllowed = false;
+    this.#keys.mayBegin(this.#flow, this.#indent);
+    this.#keys.allowed = false;
     const start = this.#source.at;
     const value = scanQuoted(this.#source);
     this.#scalar(start, this.#source.at, value);
   }
 
   #blockScalar(): void {
-    this.#keyAllowed = true;
-    this.#dropKey();
+    this.#keys.allowed = true;
+    this.#keys.drop(this.#flow);
     const start = this.#source.at;
     const { value, end } = scanBlockScalar(this.#source, this.#indent);
     this.#scalar(start, end, value);
@@ -323,8 +267,8 @@ export class Scanner {
 
   #leaveDocument(): void {
     this.#closeBlocks(-1);
-    this.#dropKey();
-    this.#keyAllowed = false;
+    this.#keys.drop(this.#flow);
+    this.#keys.allowed = false;
   }
 
   #documentMark(): void {
@@ -336,13 +280,13 @@ export class Scanner {
     this.#leaveDocument();
     const start = this.#source.at;
     const value = this.#source.take(restOfLine);
-    this.#tokens.push({ type: 'directive', value, plain: false, span: { start, end: this.#source.at } });
+    this.#tokens.add({ type: 'directive', value, plain: false, span: { start, end: this.#source.at } });
   }
 
   #end(): void {
     this.#closeBlocks(-1);
-    this.#dropKey();
-    this.#keys.length = 0;
+    this.#keys.drop(this.#flow);
+    this.#keys.clear();
     this.#addMark('stream end');
     this.#done = true;
   }
