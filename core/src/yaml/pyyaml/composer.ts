@@ -5,8 +5,8 @@ import type { DocumentBuilder } from './document-builder';
 import { FlowCollections } from './flow-collections';
 import type { Frame, Properties } from './frame';
 import { fullTag } from './resolve-tag';
+import type { Token } from './scanning/tokens';
 import { TokenReader } from './token-reader';
-import type { Token } from './tokens';
 import { YamlSyntaxError } from './yaml-syntax-error';
 
 /** YAML's grammar: takes a scanner's tokens, and tells a builder what they make. */

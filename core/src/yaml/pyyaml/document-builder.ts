@@ -13,7 +13,7 @@ import {
 } from './frame';
 import type { LineTable } from './line-table';
 import { shortTag, taggedScalar, takesCollection } from './resolve-tag';
-import type { Token } from './tokens';
+import type { Token } from './scanning/tokens';
 import { tooDeep, tooManyValues, type YamlLimits } from './yaml-limits';
 import { YamlSyntaxError } from './yaml-syntax-error';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../checking/span';
-import { Scanner } from './scanner';
+import { Scanner } from './scanning/scanner';
 import { YamlSyntaxError } from './yaml-syntax-error';
 
 /** Where scalars stand that go over several lines, up to the first place that is not YAML. */

@@ -1,5 +1,5 @@
 import { type PyScalar, readPlainScalar } from '../pyyaml-scalar';
-import type { Token } from './tokens';
+import type { Token } from './scanning/tokens';
 
 const standard = 'tag:yaml.org,2002:';
 

@@ -1,6 +1,6 @@
 import type { Frame } from './frame';
-import { Scanner } from './scanner';
-import { describeToken, type Token, type TokenType } from './tokens';
+import { Scanner } from './scanning/scanner';
+import { describeToken, type Token, type TokenType } from './scanning/tokens';
 import { YamlSyntaxError } from './yaml-syntax-error';
 
 /** A scanner's tokens as a grammar takes them. */

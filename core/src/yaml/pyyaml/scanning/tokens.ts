@@ -1,4 +1,4 @@
-import type { Span } from '../../checking/span';
+import type { Span } from '../../../checking/span';
 
 /** What PyYAML's scanner makes of a text. Block collections have a start and an end without characters of their own. */
 export type TokenType =

@@ -1,4 +1,4 @@
-import type { Span } from '../../checking/span';
+import type { Span } from '../../../checking/span';
 import type { Token, TokenType } from './tokens';
 
 /** Tokens that were scanned and not yet taken, and how many were taken before them. */

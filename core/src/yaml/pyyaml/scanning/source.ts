@@ -1,5 +1,5 @@
-import type { Span } from '../../checking/span';
-import { YamlSyntaxError } from './yaml-syntax-error';
+import type { Span } from '../../../checking/span';
+import { YamlSyntaxError } from '../yaml-syntax-error';
 
 /** What ends a line for PyYAML. */
 export const isBreak = (char: string) =>
