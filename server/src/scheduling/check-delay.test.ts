@@ -19,6 +19,11 @@ describe('the pause before a check', () => {
     delay.forget('a');
     assert.equal(delay.pauseMs('a'), 0);
   });
+  it('is hardly any after checks that just begin to be noticed', () => {
+    const delay = new CheckDelay();
+    for (const took of [600, 20.4, 10.2]) delay.note('a', took);
+    assert.ok(delay.pauseMs('a') < 3);
+  });
   it('is gone after a quick check', () => {
     const delay = new CheckDelay();
     for (const took of [100, 100, 100, 2]) delay.note('a', took);

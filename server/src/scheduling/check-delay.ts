@@ -13,7 +13,8 @@ export class CheckDelay {
     const took = this.#tookMs.get(uri);
     // A document that was never checked was just opened: it is waited for.
     if (took === undefined || took <= unnoticedMs) return 0;
-    return Math.min(longestPauseMs, took * 4);
+    // Steep, and no step: checks that take about as long as is noticed have pauses that are not.
+    return Math.min(longestPauseMs, took * 4, (took - unnoticedMs) * 12);
   }
 
   /**
