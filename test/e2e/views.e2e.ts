@@ -14,6 +14,18 @@ interface Page {
   document: { activeElement?: { className: string } };
 }
 
+/** An earlier run, that TRL trained on a GPU: killed, since nobody writes it. */
+async function prepareGpuRun(folder: string): Promise<void> {
+  const sizes = { seed: 11, steps: 24, groupsPerStep: 4, numGenerations: 8, universeFolder: 'data/u' };
+  const aDay = 86_400;
+  const events = sampleRun({ ...sizes, trl: true }).map((event) => ({ ...event, t: event.t - aDay }));
+  await mkdir(path.join(folder, 'runs', 'gpu'), { recursive: true });
+  await writeFile(
+    path.join(folder, 'runs', 'gpu', 'events.jsonl'),
+    events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+  );
+}
+
 /** A universe, and a finished run over it whose completions think. */
 async function prepareRun(folder: string): Promise<void> {
   const seed = 11;
@@ -43,6 +55,7 @@ async function prepareRun(folder: string): Promise<void> {
     path.join(folder, 'runs', 'sample', 'events.jsonl'),
     [...thought, finished].map((event) => `${JSON.stringify(event)}\n`).join(''),
   );
+  await prepareGpuRun(folder);
 }
 
 inWorkbench('the views of a run', prepareRun, (workbench) => {
@@ -144,6 +157,27 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
       await workbench().screenshot(`views-size-${width}`);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('show of a run on a GPU how fast it is and where the time of its steps goes', async () => {
+    await workbench().command('View: Close All Editors');
+    await workbench().page.locator('.sidebar .monaco-list-row').nth(1).click();
+    const view = await workbench().webview('[data-testid="speed"]');
+    match(
+      await view.locator('[data-testid="speed"]').innerText(),
+      /tokens\/s\s+[\d,]+ generating\s+GPU 91%\s+72\.\d GiB/,
+    );
+    const bar = view.locator('[data-testid="time-bar"]');
+    match(
+      (await bar.getAttribute('aria-label'))!,
+      /^A step takes \d\.\d s, steps 15 to 24: generation \d\.\d s, \d+% forward and backward .*the rest/,
+    );
+    await view.locator('[data-testid="metric"]').selectOption('timing');
+    await view.locator('[data-testid="curve"][aria-label^="Seconds of 24 steps"]').waitFor();
+    await pictures('views-gpu');
+    await view.locator('[data-testid="curve-as-table"]').click();
+    const heads = await view.locator('[data-testid="curve-table"] th[scope="col"]').allInnerTexts();
+    deepStrictEqual(heads.slice(0, 4), ['step', 'timing', 'generation', 'forward and backward']);
   });
 });
 
