@@ -113,6 +113,10 @@ function create(file: string, content: string): boolean {
   }
   try {
     writeSync(descriptor, content);
+  } catch (error) {
+    // On a full disk: a lock without a holder would keep others waiting.
+    rmSync(file, { force: true });
+    throw error;
   } finally {
     closeSync(descriptor);
   }

@@ -48,8 +48,15 @@ class EventLog:
 
         Raises:
             RunHeldError: another living process writes to the run.
+            EventLogError: the folder can't be written.
         """
-        path = Path(folder)
+        try:
+            return cls._open(Path(folder), now)
+        except OSError as error:
+            raise _failure(Path(error.filename or EVENTS_FILE).name, folder, error) from error
+
+    @classmethod
+    def _open(cls, path: Path, now: Callable[[], float]) -> EventLog:
         path.mkdir(parents=True, exist_ok=True)
         lock = RunLock.acquire_watching(path)
         try:
@@ -146,17 +153,20 @@ class EventLog:
                     os.ftruncate(descriptor, size)
             if not isinstance(error, OSError):
                 raise
-            raise self._failure(error) from error
+            raise _failure(EVENTS_FILE, self.folder, error) from error
 
     def _sync(self, descriptor: int) -> None:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            raise self._failure(error) from error
+            raise _failure(EVENTS_FILE, self.folder, error) from error
 
-    def _failure(self, error: OSError) -> EventLogError:
-        way = {
-            errno.ENOSPC: ". The disk is full: make room, then resume the run.",
-            errno.EDQUOT: ". Your disk quota is used up: make room, then resume the run.",
-        }.get(error.errno or 0, f": {error.strerror or error}.")
-        return EventLogError(f"{EVENTS_FILE} in {self.folder} can't be written{way}")
+
+def _failure(name: str, folder: str | os.PathLike[str], error: OSError) -> EventLogError:
+    way = {
+        errno.ENOSPC: ". The disk is full: make room, then resume the run.",
+        errno.EDQUOT: ". Your disk quota is used up: make room, then resume the run.",
+        errno.EACCES: ". You may not write there: give the run another folder, or change its permissions.",
+        errno.EROFS: ". The file system is read-only: give the run another folder.",
+    }.get(error.errno or 0, f": {error.strerror or error}.")
+    return EventLogError(f"{name} in {os.fspath(folder)} can't be written{way}")

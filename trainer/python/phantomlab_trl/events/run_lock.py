@@ -126,9 +126,12 @@ def _create(file: Path, content: str) -> bool:
     except FileExistsError:
         return False
     try:
-        os.write(descriptor, content.encode())
-    finally:
-        os.close(descriptor)
+        with os.fdopen(descriptor, "wb") as lock:
+            lock.write(content.encode())
+    except OSError as error:
+        # On a full disk: a lock without a holder would keep others waiting.
+        file.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(file)) from error
     return True
 
 

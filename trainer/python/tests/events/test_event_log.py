@@ -1,6 +1,7 @@
 """The event log as Python writes it: whole lines, numbered without gaps, whatever happens."""
 
 import errno
+import io
 import json
 import math
 import os
@@ -123,6 +124,25 @@ def test_on_a_full_disk_no_half_line_stays_and_the_message_says_the_way_out(tmp_
         assert not log.has_prompt("q") and log.seq == 1
         log.append(prompt("q"), note("b"))
     assert [event["seq"] for event in lines(tmp_path)] == [0, 1, 2]
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_the_way_out_and_left_as_it_was(tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fdopen", lambda descriptor, mode: Full(os.dup(descriptor), mode))
+        with pytest.raises(EventLogError, match=r"^events\.lock in .* can't be written\. The disk is full: make room"):
+            EventLog.open(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EventLogError, match=r"^run in .*file.run can't be written: Not a directory\."):
+        EventLog.open(tmp_path / "file" / "run")
+    EventLog.open(tmp_path).close()
+
+
+class Full(io.FileIO):
+    """A file on a full disk."""
+
+    def write(self, _):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_signal_handler_that_raises_in_the_middle_of_a_write_leaves_the_log_whole(tmp_path, lines):
