@@ -4,6 +4,7 @@ import { register as check } from './check/check';
 import { register as demo } from './demo/demo';
 import { describeFailure } from './failure';
 import { register as generate } from './generate';
+import { register as attach } from './hosts/attach';
 import { createProgram, type Register } from './program';
 import { register as prove } from './prolog/prove';
 import { register as test } from './prolog/test';
@@ -26,6 +27,7 @@ const commands: readonly Register[] = [
   sft,
   train,
   watch,
+  attach,
   stop,
   step,
   demo,

@@ -49,6 +49,14 @@ export interface FollowWatcher {
   replaced?(): void;
 }
 
+export interface FollowOptions {
+  /**
+   * A small file that is replaced rather than added to, as a lock is: the mirror has all of it or nothing, is gone when
+   * it is gone, and tells by its own time when it was last touched. Looked at every few seconds.
+   */
+  readonly whole?: boolean;
+}
+
 /** A file of a host that is read as it grows. */
 export interface Followed {
   /** Where to read it on this machine: the file itself, or a mirror with the very same bytes. */
@@ -64,6 +72,8 @@ export interface Followed {
 export interface Host {
   /** As the user knows it. */
   readonly name: string;
+  /** What a command's own variables are added to: those of this machine, and nothing on another, which has its own. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Runs a command to its end; what it leaves running stays when the connection to the host ends. */
   run(command: CommandLine): RunningCommand;
   /**
@@ -75,7 +85,7 @@ export interface Host {
   /** Fetches a file or a folder, with the same promises. */
   get(from: string, to: string, options?: TransferOptions): Promise<void>;
   /** Reads a file as it grows, from where an earlier reading of it on this machine ended. */
-  follow(file: string, watcher: FollowWatcher): Followed;
+  follow(file: string, watcher: FollowWatcher, options?: FollowOptions): Followed;
   dispose(): void;
 }
 

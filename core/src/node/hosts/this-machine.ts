@@ -1,16 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { copyHere } from './copy-here';
 import { followHere } from './follow-here';
 import type { CommandLine, Exit, Host, RunningCommand } from './host';
+
+/** Loaded when it is first used: most windows never copy anything. */
+const copyLater: Host['put'] = async (...given) => (await import('./copy-here')).copyHere(...given);
 
 /** The machine on which this program runs. */
 export const thisMachine: Host = {
   name: 'this machine',
+  get environment() {
+    return process.env;
+  },
   run: runHere,
-  put: copyHere,
-  get: copyHere,
+  put: copyLater,
+  get: copyLater,
   follow: followHere,
   // Nothing is open.
   dispose() {},

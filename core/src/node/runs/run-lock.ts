@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { momentOf } from '../mirrors/last-look';
 import { type HolderSign, signOf } from './holder-sign';
 import { ownIdentity, type ProcessIdentity, thisMachine } from './process-identity';
 
@@ -88,7 +89,8 @@ export function runHold(folder: string): RunHold | undefined {
   const holder = readHolder(file);
   if (holder === undefined) return undefined;
   const beat = touched(file);
-  return { holder, sign: signOf(holder, beat), beat: beat / 1000 };
+  // In a mirror of a run elsewhere it lives as long as it did when its host was last seen.
+  return { holder, sign: signOf(holder, beat, momentOf(file)), beat: beat / 1000 };
 }
 
 /** Whether a living process is writing to the run. */

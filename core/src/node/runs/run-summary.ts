@@ -2,6 +2,8 @@ import { access, type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { EventHeader, RunEvent, RunFinished, RunStarted, StepEvent } from '../../run/event';
 import { parseEvent } from '../../run/parse-event';
+import { logTail } from '../mirrors/log-tail';
+import { originFile } from '../mirrors/mirror-origin';
 import { logFile } from './event-reader';
 import { linesBackwards } from './lines-backwards';
 import { type RunLife, runLife } from './run-life';
@@ -26,13 +28,17 @@ export interface RunSummary extends RunLife {
  * @param before an earlier summary of the same log: nothing is looked at again
  */
 export async function summarizeRun(folder: string, before?: RunSummary): Promise<RunSummary> {
-  const handle = await open(logFile(folder), 'r');
+  const log = logFile(folder);
+  // Of a log that is still on its way here, the newest end may be here first.
+  const tail = logTail(log);
+  const handle = await open(tail?.file ?? log, 'r');
   try {
     const { size } = await handle.stat();
-    const known = before !== undefined && before.size <= size ? before : undefined;
-    const found = await newestFirst(handle, size, folder, known);
+    const newest = { handle, start: tail?.start ?? 0, size };
+    const known = before && isPartOf(newest, before.size) ? before : undefined;
+    const found = await newestFirst(newest, folder, known);
     const { started, lastStep, finished } = found;
-    const status = finished?.outcome ?? (started ? 'running' : 'waiting');
+    const status = finished?.outcome ?? (started || lastStep ? 'running' : 'waiting');
     const step = lastStep?.step ?? started?.step ?? 0;
     return { ...found, step, ...runLife(folder, { status, reason: finished?.reason }) };
   } finally {
@@ -40,22 +46,28 @@ export async function summarizeRun(folder: string, before?: RunSummary): Promise
   }
 }
 
+/** The log, or its newest end: where that begins in the log, and how many bytes it has. */
+interface Newest {
+  readonly handle: FileHandle;
+  readonly start: number;
+  readonly size: number;
+}
+
+const isPartOf = ({ start, size }: Newest, place: number) => place >= start && place <= start + size;
+
 type Found = Pick<RunSummary, 'started' | 'lastStep' | 'finished' | 'updated' | 'size'>;
 
-async function newestFirst(
-  handle: FileHandle,
-  size: number,
-  folder: string,
-  known: RunSummary | undefined,
-): Promise<Found> {
+async function newestFirst(newest: Newest, folder: string, known: RunSummary | undefined): Promise<Found> {
   let started: Found['started'];
   let lastStep: Found['lastStep'];
   let finished: Found['finished'];
   let updated: number | undefined;
   let whole: number | undefined;
   let several: boolean | undefined;
-  for await (const { bytes, end } of linesBackwards(handle, size, known?.size)) {
-    whole ??= end;
+  const { handle, start, size } = newest;
+  const from = known && known.size - start;
+  for await (const { bytes, end } of linesBackwards(handle, size, from)) {
+    whole ??= start + end;
     const event = glance(bytes);
     updated ??= event?.t;
     if (event?.type === 'run.started') started ??= event;
@@ -71,11 +83,11 @@ async function newestFirst(
   }
   // The attempt goes on from before the step that was known: the one that it goes on from lies further back.
   if (known?.lastStep && started?.step !== undefined && !lastStep && known.lastStep.step > started.step) {
-    return newestFirst(handle, size, folder, undefined);
+    return newestFirst(newest, folder, undefined);
   }
   // Whatever is not in what was added is as it was known; the beginning of a log has its first attempt.
   if (!started && !lastStep) finished ??= known?.finished;
-  started ??= known?.started ?? (await firstEvent(handle, size));
+  started ??= known?.started ?? (start === 0 ? await firstEvent(handle, size) : undefined);
   lastStep ??= known?.lastStep;
   return { started, lastStep, finished, updated: updated ?? known?.updated, size: whole ?? known?.size ?? 0 };
 }
@@ -90,12 +102,14 @@ function glance(
   return parsed.kind === 'event' ? parsed.event : undefined;
 }
 
-/** Each launch leaves a log of its own. */
+/** Each launch leaves a log of its own; in a mirror they are not, and it may have had several. */
 async function hasSecondAttempt(folder: string): Promise<boolean> {
-  return access(path.join(folder, 'attempt-2.log')).then(
-    () => true,
-    () => false,
-  );
+  const isThere = (file: string) =>
+    access(file).then(
+      () => true,
+      () => false,
+    );
+  return (await isThere(path.join(folder, 'attempt-2.log'))) || isThere(originFile(logFile(folder)));
 }
 
 const headBytes = 1 << 18;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -72,18 +73,15 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
     );
     const texts = fc.sample(
       fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('')),
-      { numRuns: 1_000, seed: 11 },
+      { numRuns: 5_000, seed: 11 },
     );
     try {
       const { code, out } = await runToEnd(host, {
-        ...sh('for a; do printf %s "$a" | od -An -v -tx1 | tr -d " \\n"; echo; done', ...texts),
+        ...sh('printf "%s\\0" "$@" | od -An -v -tx1 | tr -d " "', ...texts),
         cwd: trap,
       });
       assert.equal(code, 0);
-      assert.deepEqual(
-        out,
-        texts.map((text) => Buffer.from(text).toString('hex')),
-      );
+      assert.equal(out.join(''), Buffer.from(texts.map((text) => `${text}\0`).join('')).toString('hex'));
       for (const text of texts.slice(0, 40)) {
         const ran = await runToEnd(host, {
           ...sh('printf %s "$V" | od -An -v -tx1 | tr -d " \\n"'),
@@ -102,8 +100,7 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
     for (const name of ['', '-oProxyCommand=touch evil', 'a b', 'a;b', 'a$(b)', 'a\nb', "a'b", 'ssh://a/b']) {
       assert.throws(() => sshHost(name), /SshError|name/, name);
     }
-    for (const name of ['lab', 'me@login.lab', '10.0.0.1', '[::1]', 'gpu_1', 'größe'])
-      sshHost(name).dispose();
+    for (const name of ['lab', 'me@login.lab', '10.0.0.1', '::1', 'gpu_1']) sshHost(name).dispose();
   });
 
   it('is one connection, whatever is done at once', async () => {
@@ -161,6 +158,44 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
     const later = runToEnd(own, sh('echo back'));
     await server.restart();
     assert.deepEqual((await later).out, ['back']);
+  });
+
+  for (const [whose, lines] of [
+    ['ours', []],
+    ['the user’s', ['ControlMaster auto', 'ControlPath FOLDER/phantomlab/cm-user', 'ControlPersist 60']],
+  ] as const) {
+    it(`is back when the login that connections share hangs (${whose})`, async () => {
+      const more = lines.map((line) => line.replace('FOLDER', server.folder));
+      server.writeConfig([`IdentityFile ${server.folder}/user`, 'StrictHostKeyChecking no', ...more]);
+      for (const { pid } of server.clients()) kill(pid, 'SIGKILL');
+      const own = connect('lab', { silenceMs: 2_500 });
+      await runToEnd(own, {});
+      const keeper = () => server.clients().find(({ command }) => command.includes('[mux]'));
+      while (!keeper()) await pause(20);
+      assert.equal(keeper()!.command.includes('cm-user'), whose !== 'ours');
+      // What is asked of it at the next connection is not known yet.
+      await pause(1_000);
+      for (const { pid } of server.clients()) kill(pid, 'SIGSTOP');
+      assert.deepEqual((await runToEnd(own, sh('echo back'))).out, ['back']);
+      for (const { pid } of server.clients()) kill(pid, 'SIGCONT');
+    });
+  }
+
+  it('that is only slow keeps its login', async () => {
+    for (const { pid } of server.clients()) kill(pid, 'SIGKILL');
+    const own = connect('lab', { silenceMs: 2_500 });
+    await runToEnd(own, {});
+    const keepers = () =>
+      server.clients().flatMap(({ pid, command }) => (command.includes('[mux]') ? [pid] : []));
+    const before = keepers();
+    assert.equal(before.length, 1);
+    await pause(1_000);
+    // The shell there is held up, as by a file system that hangs.
+    const shells = server.sessions(/^sh -c IFS=/);
+    for (const pid of shells) kill(pid, 'SIGSTOP');
+    assert.deepEqual((await runToEnd(own, sh('echo back'))).out, ['back']);
+    for (const pid of shells) kill(pid, 'SIGCONT');
+    assert.deepEqual(keepers(), before);
   });
 
   it('that is not there says so at once', async () => {
@@ -242,6 +277,70 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
       answer = 'a password';
       own.retryNow();
       assert.equal((await runToEnd(own, {})).code, 0);
+    });
+
+    it('takes its question back when nobody wants the host any more', async () => {
+      const user = new TestUser('/bin/bash', {}, 'a password');
+      made.push(user);
+      server.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking no']);
+      let takenBack = false;
+      const own = connect(`${user.name}@lab`, {
+        ask: ({ signal }) =>
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => {
+              takenBack = true;
+              resolve(undefined);
+            });
+            own.dispose();
+          }),
+      });
+      await assert.rejects(runToEnd(own, {}));
+      assert.ok(takenBack);
+    });
+
+    it('asks for all that a log-in needs: a passphrase and a password', async () => {
+      const user = new TestUser('/bin/bash', {}, 'the password');
+      made.push(user);
+      const strict = await SshServer.start([
+        `Match User ${user.name}`,
+        'AuthenticationMethods publickey,password',
+      ]);
+      made.push(strict);
+      execFileSync('ssh-keygen', [
+        '-q',
+        '-p',
+        '-P',
+        '',
+        '-N',
+        'the phrase',
+        '-f',
+        path.join(strict.folder, 'user'),
+      ]);
+      const asked: string[] = [];
+      const own = sshHost(`${user.name}@lab`, {
+        ssh: strict.ssh,
+        async ask({ text }) {
+          asked.push(text);
+          return text.includes('passphrase') ? 'the phrase' : 'the password';
+        },
+      });
+      made.push(own);
+      assert.deepEqual((await runToEnd(own, sh('id -un'))).out, [user.name]);
+      assert.deepEqual(
+        asked.map((text) => /passphrase|password/.exec(text)?.[0]),
+        ['passphrase', 'password'],
+      );
+    });
+
+    it('says that there is no place for what a command says', async () => {
+      const user = new TestUser('/bin/bash', { '.bashrc': 'export TMPDIR=/no/such/folder\n' });
+      made.push(user);
+      execFileSync('chmod', ['555', user.home]);
+      execFileSync('chown', ['root', user.home]);
+      await assert.rejects(
+        runToEnd(connect(`${user.name}@lab`), {}),
+        /no place for a command's output.*TMPDIR/s,
+      );
     });
 
     it('asks whether a key that is not known is the host’s', async () => {

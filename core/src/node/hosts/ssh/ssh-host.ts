@@ -1,12 +1,16 @@
+import { isPlainHost } from '../../../targets/checks/places/host';
+import { mirrorCache } from '../../mirrors/mirror-cache';
 import { CommandLines } from '../command-lines';
 import type { CommandLine, Host, RunningCommand } from '../host';
-import { hostNameFault } from './host-name';
-import { Line, type LineState } from './line';
-import { LogIn } from './log-in';
-import type { AskUser } from './question';
-import { commandScript, RemoteCommands } from './remote-command';
-import { SshError } from './ssh-error';
-import type { SshProgram } from './ssh-program';
+import { Fetching } from './files/fetch';
+import { FollowedFiles } from './files/followed-files';
+import { Sending } from './files/send';
+import { Line, type LineState } from './line/line';
+import { commandScript, RemoteCommands } from './line/remote-command';
+import { SshError } from './line/ssh-error';
+import { LogIn } from './login/log-in';
+import type { AskUser } from './login/question';
+import type { SshProgram } from './login/ssh-program';
 
 export interface SshHostOptions {
   /** Asks the user what ssh asks. Without it nothing is asked: a log-in that needs an answer is refused. */
@@ -14,10 +18,14 @@ export interface SshHostOptions {
   readonly ssh?: SshProgram;
   readonly pauses?: readonly [first: number, longest: number];
   readonly idleMs?: number;
+  /** Milliseconds without an answer after which a line counts as dead. */
+  readonly silenceMs?: number;
+  /** Folder of the mirrors of files that are followed; one of the user's cache unless given. */
+  readonly mirrors?: string;
 }
 
 /** A host over SSH, with how things stand with the line to it. */
-export interface SshHost extends Pick<Host, 'name' | 'run' | 'dispose'> {
+export interface SshHost extends Host {
   readonly line: LineState;
   onLine(listener: () => void): { dispose(): void };
   /** Tries at once to connect: after the user was needed, or the machine slept. */
@@ -30,28 +38,42 @@ export interface SshHost extends Pick<Host, 'name' | 'run' | 'dispose'> {
  * @throws SshError for a name that ssh can't be given
  */
 export function sshHost(name: string, options: SshHostOptions = {}): SshHost {
-  const fault = hostNameFault(name);
-  if (fault !== undefined) throw new SshError('bad-name', fault);
-  const logIn = new LogIn(options.ssh ?? {}, name, options.ask);
+  if (!isPlainHost(name)) {
+    const message = `${JSON.stringify(name)} is no host's name. Name a Host of your SSH configuration.`;
+    throw new SshError('bad-name', message);
+  }
+  const logIn = new LogIn(options.ssh ?? {}, name, options.ask, options.silenceMs);
   const line = new Line({
-    connect: (after) => logIn.connect(after),
+    connect: (after, signal) => logIn.connect(after, signal),
     pauses: options.pauses ?? [500, 60_000],
     idleMs: options.idleMs ?? 30_000,
   });
   const commands = new RemoteCommands(line, name);
+  const fetching = new Fetching(line, commands, name);
+  const sending = new Sending(line, commands, name);
+  const followed = new FollowedFiles(line, commands, name, options.mirrors ?? mirrorCache(), hasStep);
   return {
     name,
+    environment: {},
     get line() {
       return line.state;
     },
     onLine: (listener) => line.onState(listener),
     retryNow: () => line.retryNow(),
     run: (command) => runOn(commands, command),
+    put: (from, to, how) => sending.put(from, to, how),
+    get: (from, to, how) => fetching.get(from, to, how),
+    follow: (file, watcher, how) => followed.follow(file, watcher, how),
     dispose() {
+      followed.dispose();
       line.dispose();
     },
   };
 }
+
+/** Who opens a run wants to see its newest step. Logs of other kinds are shown from their last lines. */
+const hasStep = (file: string, newest: Buffer): boolean =>
+  !file.endsWith('.jsonl') || newest.includes('"type":"step"') || newest.includes('"type": "step"');
 
 function runOn(commands: RemoteCommands, command: CommandLine): RunningCommand {
   const listeners: ((line: string, stream: 'stdout' | 'stderr') => void)[] = [];

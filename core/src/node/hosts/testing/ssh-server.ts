@@ -15,8 +15,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const sshd = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/opt/homebrew/sbin/sshd'].find(existsSync);
 
-/** Whether this machine has a server to try; in CI it has to. */
-export const hasSshd = sshd !== undefined || Boolean(process.env.CI);
+/** Whether this machine has a server to try; in CI it has to. Which processes belong to it is read from Linux' /proc. */
+export const hasSshd = process.platform === 'linux' && (sshd !== undefined || Boolean(process.env.CI));
 
 /** A real sshd of this machine, which logs in who runs the tests, by a key of its own. */
 export class SshServer {
@@ -106,9 +106,10 @@ export class SshServer {
     this.child = undefined;
   }
 
-  /** The processes of the server's sessions. */
-  sessions(): number[] {
-    return this.child?.pid ? descendants(this.child.pid) : [];
+  /** The processes of the server's sessions, and what runs in them. @param command of those that are meant */
+  sessions(command = /(?:)/): number[] {
+    const root = this.child?.pid;
+    return root ? descendants(root).flatMap((one) => (command.test(one.command) ? [one.pid] : [])) : [];
   }
 
   dispose(): void {
@@ -166,9 +167,9 @@ function isSsh(pid: number): boolean {
   }
 }
 
-function descendants(root: number): number[] {
+function descendants(root: number): ReturnType<typeof processes> {
   const all = processes();
-  const below = (pid: number): number[] =>
-    all.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(child.pid)]);
+  const below = (pid: number): typeof all =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
   return below(root);
 }

@@ -4,6 +4,7 @@ import type { SshConnection } from './connection';
 import { SshError } from './ssh-error';
 
 const impatientTries = 3;
+const shortLifeMs = 5_000;
 
 /** What a view says of the line to a host. */
 export type LineState =
@@ -17,7 +18,11 @@ export type LineState =
   | { readonly kind: 'refused'; readonly error: SshError };
 
 export interface LineOptions {
-  connect(after: SshError | undefined): Promise<SshConnection>;
+  /**
+   * @param after why there is no connection any more
+   * @param signal aborts when nobody wants one any more
+   */
+  connect(after: SshError | undefined, signal: AbortSignal): Promise<SshConnection>;
   /** The first pause after a failure, and the longest, to which it grows, in milliseconds. */
   readonly pauses: readonly [first: number, longest: number];
   /** Time without anything to do after which the line is closed. */
@@ -35,8 +40,10 @@ export class Line {
   private users = 0;
   private idle: NodeJS.Timeout | undefined;
   private lastError: SshError | undefined;
-  private disposed = false;
+  private readonly disposing = new AbortController();
   private hasStood = false;
+  /** When the connection was made. */
+  private since = 0;
   private readonly listeners = new Set<() => void>();
   private readonly wake = new Set<AbortController>();
   private shown: LineState = { kind: 'closed' };
@@ -70,7 +77,7 @@ export class Line {
   /** The connection that stands, or a new one. @throws SshError where it can't be made now */
   open(): Promise<SshConnection> {
     if (this.disposed) return Promise.reject(new SshError('ended', 'The host was closed.'));
-    if (this.current?.isOpen) return Promise.resolve(this.current);
+    if (this.current && !this.current.failure) return Promise.resolve(this.current);
     this.connecting ??= this.make().finally(() => {
       this.connecting = undefined;
     });
@@ -106,14 +113,19 @@ export class Line {
   retryNow(): void {
     this.failures = 0;
     this.lastError = undefined;
+    if (this.shown.kind === 'refused') this.show({ kind: 'closed' });
     for (const sleeper of this.wake) sleeper.abort();
   }
 
   dispose(): void {
-    this.disposed = true;
+    this.disposing.abort();
     clearTimeout(this.idle);
     this.hangUp();
     for (const sleeper of this.wake) sleeper.abort();
+  }
+
+  private get disposed(): boolean {
+    return this.disposing.signal.aborted;
   }
 
   private hangUp(): void {
@@ -123,24 +135,24 @@ export class Line {
   }
 
   private async make(): Promise<SshConnection> {
+    // Who waited for its answers may be told of its end before we are.
+    if (this.current?.failure) this.broke(this.current.failure);
     // A log-in that was refused is not tried again by itself: it may lock the account, and asks the user each time.
     if (this.lastError && !this.lastError.mayPass) throw this.lastError;
     this.show({ kind: 'connecting' });
     try {
-      const connection = await this.options.connect(this.lastError);
+      const connection = await this.options.connect(this.lastError, this.disposing.signal);
       const [node = ''] = (await connection.machine).split(' ');
       if (this.disposed) {
         connection.close();
         throw new SshError('ended', 'The host was closed.');
       }
-      const since = performance.now();
+      this.since = performance.now();
       this.current = connection;
       this.hasStood = true;
       this.lastError = undefined;
       this.show({ kind: 'open', node });
       void connection.ended.then((error) => {
-        // One that breaks at once again and again is as one that can't be made.
-        this.failures = performance.now() - since < 5_000 ? this.failures + 1 : 0;
         if (this.current === connection) this.broke(error);
       });
       return connection;
@@ -152,6 +164,8 @@ export class Line {
   }
 
   private broke(error: SshError): void {
+    // One that breaks at once again and again is as one that can't be made.
+    if (this.current) this.failures = performance.now() - this.since < shortLifeMs ? this.failures + 1 : 0;
     this.current = undefined;
     this.lastError = error;
     if (this.disposed) return;

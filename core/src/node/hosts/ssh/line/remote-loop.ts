@@ -25,7 +25,7 @@ export function loopLine(mark: string): string {
     `p_m=${mark} p_c=0 p_s= p_w= p_runs= p_lc=\${LC_ALL-} LC_ALL=C`,
     'export LC_ALL',
     'p_n=$(printf "\\nx")',
-    'p_n=${p_n%x}',
+    `p_n=\${p_n%x}`,
     'exec 3<&0 </dev/null',
     'while IFS= read -r p_l <&3',
     'do if [ "$p_l" = "$p_m" ]',
@@ -52,27 +52,47 @@ export const asRequest = (script: string, mark: string): string => `${script}\n$
 /** A sign of life: the shell's own end is put off. */
 export const stayAlive = 'p_watch';
 
+/** What is sent is written at a place that is a multiple of so many bytes: the same bytes twice are there once. */
+export const placeBytes = 65_536;
+
+/**
+ * Not every `head` leaves alone what follows the bytes that it is asked for. Asked for the first three bytes of the probe
+ * it should leave a line; if not, bytes are taken one by one, which is slow and always right.
+ */
+export const exactProbe = 'abcok\n';
+export const probeExact = `
+p_x=$(p_exactly 3)
+IFS= read -r p_x <&3
+[ "$p_x" = ok ] || p_exactly() { dd bs=1 count="$1" 2>/dev/null <&3; }
+`;
+
 /** What later requests use, by the tools that are there (GNU's, BSD's or busybox's). */
-export const prelude = `
+export const prelude = (patienceSeconds = remotePatienceSeconds): string => `
 if stat -L -c %i / >/dev/null 2>&1
-then p_stat() { stat -L -c '%i %s %Y' "$@"; }
-else p_stat() { stat -L -f '%i %z %m' "$@"; }
+then p_stat() { stat -L -c '%i %s %Y' "$@"; }; p_kinds='stat -L -c %s:%a'
+else p_stat() { stat -L -f '%i %z %m' "$@"; }; p_kinds='stat -L -f %z:%Lp'
 fi
-if command -v sha256sum >/dev/null 2>&1; then p_sum() { sha256sum; }
-elif command -v shasum >/dev/null 2>&1; then p_sum() { shasum -a 256; }
-else p_sum() { openssl dgst -sha256 -r; }
+if command -v sha256sum >/dev/null 2>&1; then p_hash=sha256sum
+elif command -v shasum >/dev/null 2>&1; then p_hash='shasum -a 256'
+else p_hash='openssl dgst -sha256 -r'
 fi
+p_sum() { $p_hash; }
 p_watch() {
   [ -z "$p_w" ] || kill "$p_w" 2>/dev/null
-  ( trap 'kill "$q"' TERM; sleep ${remotePatienceSeconds} & q=$!; wait "$q" && kill $$ ) </dev/null >/dev/null 2>&1 3<&- &
+  ( trap 'kill "$q"' TERM; sleep ${patienceSeconds} & q=$!; wait "$q" && kill $$ ) </dev/null >/dev/null 2>&1 3<&- &
   p_w=$!
 }
-p_take() { head -c "$2" <&3 | { cat >"$1" || { cat >/dev/null; false; }; }; }
+p_exactly() { head -c "$1" <&3; }
+p_take() { p_exactly "$2" | { cat >"$1" || { cat >/dev/null; false; }; }; }
+p_place() { p_exactly "$3" | { dd of="$1" bs=${placeBytes} seek="$2" conv=notrunc || { cat >/dev/null; false; }; }; }
+p_rest() { tail -c "+$(($2+1))" "$1"; }
 p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
 p_poll() {
   p_k=
   for p_f; do
-    if [ -f "$p_f" ] && { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1; else p_k=\${p_k}0; fi
+    if [ ! -f "$p_f" ]; then p_k=\${p_k}0
+    elif { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1
+    else p_k=\${p_k}2; fi
   done
   case $p_k in
   *0*) p_r=$p_k
@@ -85,7 +105,6 @@ p_poll() {
   esac
   p_now="$p_k
 $(p_stat "$@" 2>/dev/null)"
-  [ "$p_now" = "$p_was" ] || { p_was=$p_now; printf %s "$p_now"; }
 }
 p_watch
 echo

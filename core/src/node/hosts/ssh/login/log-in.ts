@@ -1,5 +1,6 @@
+import { longestSilenceMs, SshConnection } from '../line/connection';
+import { SshError } from '../line/ssh-error';
 import { Askpass } from './askpass';
-import { SshConnection } from './connection';
 import { KnownAnswers } from './known-answers';
 import type { AskUser } from './question';
 import {
@@ -10,7 +11,6 @@ import {
   sharingOptions,
   unsharedOptions,
 } from './shared-login';
-import { SshError } from './ssh-error';
 import { programOf, type SshProgram } from './ssh-program';
 
 /** Seconds to reach the host; what is asked on the way does not count. */
@@ -43,15 +43,20 @@ export class LogIn {
     private readonly host: string,
     /** Without it nothing is asked, and a log-in that needs an answer is refused. */
     ask: AskUser | undefined,
+    private readonly silenceMs: number = longestSilenceMs,
   ) {
     this.answers = ask && new KnownAnswers(ask);
   }
 
-  /** @param after why there is no connection any more */
-  async connect(after?: SshError): Promise<SshConnection> {
+  /**
+   * @param after why there is no connection any more
+   * @param signal takes back what is asked, and ends ssh
+   */
+  async connect(after: SshError | undefined, signal: AbortSignal): Promise<SshConnection> {
+    // What failed may have been mended in the configuration.
+    if (after) this.login = undefined;
     const login = await this.sharing();
-    if (after?.fault === 'silent') await this.endHungLogin(login);
-    const bypass = after?.fault === 'silent' && login.keeper === 'user';
+    const bypass = after?.fault === 'silent' && (await this.isHung(login)) && !this.endHung(login);
     const askpass = this.answers && (await Askpass.open(this.host, this.answers.answer));
     const connection = new SshConnection({
       host: this.host,
@@ -64,8 +69,12 @@ export class LogIn {
       ],
       env: { ...process.env, ...askpass?.environment },
       patienceMs: (connectSeconds + 5) * 1000,
+      silenceMs: this.silenceMs,
       isAsking: () => askpass?.isAsking ?? false,
     });
+    const giveUp = () => connection.close();
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
     try {
       await connection.machine;
       this.answers?.confirm();
@@ -75,9 +84,10 @@ export class LogIn {
       return connection;
     } catch (error) {
       this.answers?.reject();
-      if (askpass?.wasDismissed) throw dismissed(this.host, error as Error);
+      if (askpass?.wasDismissed && !signal.aborted) throw dismissed(this.host, error as Error);
       throw error;
     } finally {
+      signal.removeEventListener('abort', giveUp);
       askpass?.close();
     }
   }
@@ -97,15 +107,24 @@ export class LogIn {
     return this.login;
   }
 
-  /** A login of ours that hangs lets every connection over it hang, and its own end too: it is ended by its number. */
-  private async endHungLogin(login: SharedLogin): Promise<void> {
-    if (login.keeper !== 'us' || this.keeper === undefined) return;
+  /** A host that is silent may only be slow: its login is worth a second factor, and stays. */
+  private async isHung(login: SharedLogin): Promise<boolean> {
+    return this.keeper !== undefined && (await keeperProcess(this.ssh, this.host, login)) === undefined;
+  }
+
+  /**
+   * A login that hangs lets every connection over it hang, and its own end too. Ours is ended by its number; the user's
+   * is gone round. @returns whether it was ended
+   */
+  private endHung(login: SharedLogin): boolean {
+    if (login.keeper !== 'us' || this.keeper === undefined) return false;
     try {
       process.kill(this.keeper, 'SIGKILL');
     } catch {
       // It has ended by itself.
     }
     this.keeper = undefined;
+    return true;
   }
 }
 

@@ -49,16 +49,22 @@ const whatToDo: Partial<Record<SshFault, string>> = {
 /** Lines that ssh writes where nothing is wrong. */
 const idle = /^(warning: permanently added|debug\d:|\*\* |pseudo-terminal|authenticated to|transferred:)/i;
 
+/** The last lines that say something. */
+export function wordsOf(stderr: string, lines: number): string {
+  return stderr
+    .split(/\r?\n/)
+    .map((line) => line.replace(/\p{Cc}/gu, '').trim())
+    .filter((line) => line !== '' && !idle.test(line))
+    .slice(-lines)
+    .join(' ');
+}
+
 /**
  * What ssh said when it ended before a command could run.
  * @param stderr all that it wrote there: its own words, and those of the other side's login shell
  */
 export function faultOf(host: string, stderr: string, code: number | null): SshError {
-  const lines = stderr
-    .split(/\r?\n/)
-    .map((line) => line.replace(/\p{Cc}/gu, '').trim())
-    .filter((line) => line !== '' && !idle.test(line));
-  const said = lines.slice(-3).join(' ');
+  const said = wordsOf(stderr, 3);
   const fault = signs.find(([, sign]) => sign.test(stderr))?.[0];
   if (fault) return new SshError(fault, `ssh ${host}: ${said} ${whatToDo[fault] ?? ''}`.trim());
   // 255 is ssh's own; any other is that of what ran on the other side.

@@ -1,15 +1,25 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type Answer, Answers } from './answers';
-import { asRequest, loopLine, prelude, remoteCommand, remotePatienceSeconds, stayAlive } from './remote-loop';
-import { faultOf, SshError } from './ssh-error';
+import {
+  asRequest,
+  exactProbe,
+  loopLine,
+  prelude,
+  probeExact,
+  remoteCommand,
+  remotePatienceSeconds,
+  stayAlive,
+} from './remote-loop';
+import { faultOf, SshError, wordsOf } from './ssh-error';
 
 /** A line is dead when an answer is due and no byte came for so long. With a sign of life asked every 4 s: within 15 s. */
-const silenceMs = 9_000;
+export const longestSilenceMs = 9_000;
 const signOfLifeMs = 4_000;
 const lookMs = 1_000;
 /** What the slowest line that we wait for carries in a second: data that is sent takes its time before it is answered. */
 const slowestBytesPerSecond = 4_000;
+const probeMs = 3_000;
 const keptOfStderr = 8_192;
 
 export interface ConnectionOptions {
@@ -19,6 +29,8 @@ export interface ConnectionOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Milliseconds until the other side's shell has to answer, while nobody is asked anything. */
   readonly patienceMs: number;
+  /** Milliseconds without a byte of an answer that is due, after which the line counts as dead. */
+  readonly silenceMs: number;
   isAsking(): boolean;
 }
 
@@ -40,10 +52,11 @@ export class SshConnection {
   private readonly timer: NodeJS.Timeout;
   private stderr = '';
   private stands = false;
-  private failure: SshError | undefined;
+  private fault: SshError | undefined;
   private lastHeard = performance.now();
   private lastWatch = performance.now();
   private received = 0;
+  private exact: Promise<void> | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
     const { program, args, env, host } = options;
@@ -62,8 +75,8 @@ export class SshConnection {
     this.ended = new Promise((resolve) => {
       const end = (error: SshError) => {
         clearInterval(this.timer);
-        this.failure ??= error;
-        const reason = this.failure;
+        this.fault ??= error;
+        const reason = this.fault;
         for (const { fail } of this.due.splice(0)) fail(reason);
         resolve(reason);
       };
@@ -81,15 +94,16 @@ export class SshConnection {
     this.timer = setInterval(() => this.look(), lookMs);
     this.timer.unref();
     this.child.stdin.write(loopLine(this.mark));
-    this.machine = this.request(prelude).then(({ bytes }) => {
+    this.machine = this.request(prelude()).then(({ bytes }) => {
       this.stands = true;
       return bytes.toString('utf8').trimEnd().split('\n').at(-1) ?? '';
     });
     this.machine.catch(() => undefined);
   }
 
-  get isOpen(): boolean {
-    return this.failure === undefined;
+  /** Why it has ended; undefined while it stands. */
+  get failure(): SshError | undefined {
+    return this.fault;
   }
 
   /** Answers that are due. */
@@ -103,12 +117,28 @@ export class SshConnection {
   }
 
   /**
+   * A request whose script reads what is sent with it.
+   * @param input what the script reads with `p_exactly`: as many bytes as it says there
+   */
+  async send(script: string, input: Uint8Array): Promise<Answer> {
+    this.exact ??= this.findExact();
+    await this.exact;
+    return this.request(script, input);
+  }
+
+  private async findExact(): Promise<void> {
+    const answer = this.request(probeExact, Buffer.from(exactProbe));
+    // Where too much was read a line is missing. Where it was not, an empty line does no harm.
+    const rescue = setTimeout(() => this.child.stdin.write('\n'), probeMs);
+    await answer.finally(() => clearTimeout(rescue));
+  }
+
+  /**
    * @param script shell, with all that is not ours in it quoted
-   * @param input what the script reads on descriptor 3: exactly as much as it says it reads
    * @throws SshError when the connection ends before the answer is there: whether it ran is not known
    */
   request(script: string, input?: Uint8Array): Promise<Answer> {
-    if (this.failure) return Promise.reject(this.failure);
+    if (this.fault) return Promise.reject(this.fault);
     if (this.due.length === 0) this.lastHeard = performance.now();
     if (input) this.lastHeard += (input.length / slowestBytesPerSecond) * 1000;
     return new Promise((settle, fail) => {
@@ -124,8 +154,8 @@ export class SshConnection {
   }
 
   private fail(error: SshError): void {
-    this.failure ??= error;
-    for (const { fail } of this.due.splice(0)) fail(this.failure);
+    this.fault ??= error;
+    for (const { fail } of this.due.splice(0)) fail(this.fault);
     this.child.stdin.end();
     this.child.stdin.destroy();
     this.child.kill('SIGKILL');
@@ -143,7 +173,7 @@ export class SshConnection {
       this.lastHeard = Math.max(this.lastHeard, now);
       return;
     }
-    const limit = this.stands ? silenceMs : this.options.patienceMs;
+    const limit = this.stands ? this.options.silenceMs : this.options.patienceMs;
     if (this.due.length > 0 && now - this.lastHeard > limit) {
       const { host } = this.options;
       this.fail(new SshError('silent', `${host} has not answered for ${Math.round(limit / 1000)} seconds.`));
@@ -159,17 +189,8 @@ export class SshConnection {
 
   private closed(code: number | null): SshError {
     const { host } = this.options;
-    return this.stands
-      ? new SshError('ended', `The connection to ${host} ended${lastLine(this.stderr)}.`)
-      : faultOf(host, this.stderr, code);
+    if (!this.stands) return faultOf(host, this.stderr, code);
+    const said = wordsOf(this.stderr, 1).replace(/\.$/, '');
+    return new SshError('ended', `The connection to ${host} ended${said && `: ${said}`}.`);
   }
-}
-
-function lastLine(stderr: string): string {
-  const line = stderr
-    .trim()
-    .split(/\r?\n/)
-    .at(-1)
-    ?.replace(/\p{Cc}/gu, '');
-  return line ? `: ${line}` : '';
 }

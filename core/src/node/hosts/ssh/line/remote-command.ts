@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { quoteForSh, shWords } from '../../../shell/quote-for-sh';
-import type { CommandLine } from '../host';
+import { quoteForSh, shWords } from '../../../../shell/quote-for-sh';
+import type { CommandLine } from '../../host';
 import type { Line, Patience } from './line';
 
 /** Looks at a command that runs: soon at first, and then as often as a login node bears. */
@@ -110,7 +110,7 @@ fi`;
       // On another machine, or after a restart, a folder that is gone may be one in which the command ran.
       const mayMake = sentTo === undefined || sentTo === machine;
       sentTo ??= machine;
-      return connection.request(script(mayMake), bytes);
+      return bytes ? connection.send(script(mayMake), bytes) : connection.request(script(mayMake));
     };
     const isPatient = () => sentTo !== undefined;
     const { status, bytes: said } = await this.line.retrying(send, { isPatient, ...patience });

@@ -22,6 +22,9 @@ export function kindOf(text: string, hint: string | undefined): SshQuestion['kin
   return 'secret';
 }
 
+/** Whether ssh itself asks, rather than the other side in its own words: those may ask for two things alike. */
+export const isOfSshItself = (text: string): boolean => !text.trimStart().startsWith('(');
+
 /** A password or passphrase serves again; a code from a second factor does not. */
 export function servesAgain({ kind, text }: Pick<SshQuestion, 'kind' | 'text'>): boolean {
   return (

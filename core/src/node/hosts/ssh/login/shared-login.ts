@@ -43,16 +43,20 @@ export function asOption(option: string): string[] {
   return ['-o', option];
 }
 
-/** The process that keeps our login; undefined where there is none. */
+/**
+ * The process that keeps the login that connections share; undefined where there is none, or one that hangs. It does not
+ * say that the line behind it is alive.
+ */
 export async function keeperProcess(
   ssh: SshProgram,
   host: string,
   login: SharedLogin,
 ): Promise<number | undefined> {
-  if (login.keeper !== 'us') return undefined;
-  const args = [...(ssh.args ?? []), '-o', `ControlPath=${login.controlPath}`, '-O', 'check', '--', host];
+  if (login.keeper === 'nobody') return undefined;
+  const ours = login.keeper === 'us' ? asOption(`ControlPath=${login.controlPath}`) : [];
   try {
-    const { stdout, stderr } = await run(programOf(ssh), args, { timeout: answerMs });
+    const args = [...(ssh.args ?? []), ...ours, '-O', 'check', '--', host];
+    const { stdout, stderr } = await run(programOf(ssh), args, { timeout: answerMs, killSignal: 'SIGKILL' });
     const pid = Number(/pid=(\d+)/.exec(stdout + stderr)?.[1]);
     return pid > 1 ? pid : undefined;
   } catch {

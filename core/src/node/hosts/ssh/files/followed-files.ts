@@ -1,0 +1,233 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { quoteForSh } from '../../../../shell/quote-for-sh';
+import { LogMirror } from '../../../mirrors/log-mirror';
+import { mirrorPlace } from '../../../mirrors/mirror-place';
+import { hashFile } from '../../content';
+import type { Followed, FollowOptions, FollowState, FollowWatcher } from '../../host';
+import type { SshConnection } from '../line/connection';
+import type { Line } from '../line/line';
+import type { RemoteCommands } from '../line/remote-command';
+import { SshError } from '../line/ssh-error';
+import { FollowedLog } from './followed-log';
+import { FollowedWhole } from './followed-whole';
+import { Look } from './look';
+import type { Mirrored } from './mirrored';
+import { PieceSize } from './piece-size';
+
+/** Time between two looks at all logs together, and at all other files. */
+const lookMs = 1_000;
+const lookAtOthersMs = 4_000;
+/** Reading gives way to a look after so long, so that what is newest never waits for what is old. */
+const readForMs = 700;
+const readsAtOnce = 8;
+
+/** All files of a host that are followed, over its one line. */
+export class FollowedFiles {
+  private readonly files = new Map<string, Promise<Mirrored>>();
+  private readonly open: Mirrored[] = [];
+  private changes = 0;
+  private running: Promise<void> | undefined;
+  private wake = new AbortController();
+  private readonly piece = new PieceSize();
+  private disposed = false;
+  private ahead = 0;
+
+  constructor(
+    private readonly line: Line,
+    private readonly commands: RemoteCommands,
+    private readonly host: string,
+    private readonly cache: string,
+    private readonly isEnough: (file: string, newest: Buffer) => boolean,
+  ) {
+    line.onState(() => {
+      const { state } = line;
+      if (state.kind === 'broken') this.tellAll(state.error.message);
+      else this.wake.abort();
+    });
+  }
+
+  follow(path: string, watcher: FollowWatcher, { whole = false }: FollowOptions = {}): Followed {
+    if (!path.startsWith('/') || path.includes('\0')) {
+      throw new Error(`${JSON.stringify(path)} is no absolute path of ${this.host}.`);
+    }
+    const place = mirrorPlace(this.cache, this.host, path);
+    let file: Mirrored | undefined;
+    let isDisposed = false;
+    let fault: string | undefined;
+    const opened = this.openFile(path, place, whole);
+    opened.then(
+      (one) => {
+        if (isDisposed) return this.leave(one);
+        file = one;
+        one.watchers.add(watcher);
+        watcher.changed();
+        this.start();
+      },
+      (error: Error) => {
+        fault = `Its mirror can't be opened: ${error.message}.`;
+        watcher.changed();
+      },
+    );
+    return {
+      path: place,
+      get state(): FollowState {
+        if (fault !== undefined) return { kind: 'stopped', why: fault };
+        return file?.state ?? { kind: 'waiting', why: 'It has not been looked at yet.' };
+      },
+      check: async () => (await opened).check(),
+      dispose: () => {
+        isDisposed = true;
+        if (!file) return;
+        file.watchers.delete(watcher);
+        this.leave(file);
+      },
+    };
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.wake.abort();
+  }
+
+  private openFile(path: string, place: string, whole: boolean): Promise<Mirrored> {
+    const known = this.files.get(path);
+    if (known) return known;
+    const opened = this.mirrored(path, place, whole).then((file) => {
+      this.open.push(file);
+      this.changes += 1;
+      return file;
+    });
+    this.files.set(path, opened);
+    opened.catch(() => this.files.delete(path));
+    return opened;
+  }
+
+  private async mirrored(path: string, place: string, whole: boolean): Promise<Mirrored> {
+    if (whole)
+      return new FollowedWhole(
+        path,
+        place,
+        () => this.ahead,
+        () => this.isSame(path, place),
+      );
+    const mirror = await LogMirror.open(place, this.host, path);
+    const isEnough = (newest: Buffer) => this.isEnough(path, newest);
+    return new FollowedLog(path, mirror, isEnough, (bytes) => this.isSame(path, place, bytes));
+  }
+
+  private leave(file: Mirrored): void {
+    if (file.watchers.size > 0) return;
+    this.files.delete(file.path);
+    const at = this.open.indexOf(file);
+    if (at >= 0) this.open.splice(at, 1);
+    this.changes += 1;
+    this.wake.abort();
+  }
+
+  private start(): void {
+    this.wake.abort();
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  /** As long as anything is followed: over one connection, and over the next when that one breaks. */
+  private async run(): Promise<void> {
+    while (this.open.length > 0 && !this.disposed) {
+      try {
+        await this.line.retrying(async () => this.overOne(await this.line.open()));
+      } catch (error) {
+        if (this.disposed) return;
+        const why = (error as Error).message;
+        for (const file of this.open) file.show({ kind: 'stopped', why });
+        // A refused log-in waits for the user, who has it tried again; anything else is a fault of ours.
+        if (!(error instanceof SshError)) return;
+        await this.untilTried();
+      }
+    }
+  }
+
+  private async untilTried(): Promise<void> {
+    while (this.line.state.kind === 'refused' && !this.disposed && this.open.length > 0)
+      await this.sleep(3_600_000);
+  }
+
+  private async overOne(connection: SshConnection): Promise<void> {
+    await this.compareClocks(connection);
+    const logs = new Look(connection, 'logs');
+    const others = new Look(connection, 'others');
+    let asked = -1;
+    let lookedAtOthers = Number.NEGATIVE_INFINITY;
+    while (this.open.length > 0 && !this.disposed) {
+      const began = performance.now();
+      const isNew = asked !== this.changes;
+      asked = this.changes;
+      if (isNew) {
+        logs.at(this.open.filter((file) => file instanceof FollowedLog));
+        others.at(this.open.filter((file) => !(file instanceof FollowedLog)));
+      }
+      const looks = [logs.look()];
+      if (isNew || began - lookedAtOthers > lookAtOthersMs) {
+        looks.push(others.look());
+        lookedAtOthers = began;
+      }
+      await Promise.all(looks);
+      const isMore = await this.work(connection, began + readForMs);
+      const rest = lookMs - (performance.now() - began);
+      if (!isMore && asked === this.changes && rest > 0) await this.sleep(rest);
+    }
+  }
+
+  /** Clocks of clusters may be wrong: ages are counted by how far they are apart. */
+  private async compareClocks(connection: SshConnection): Promise<void> {
+    const { bytes } = await connection.request('date +%s');
+    const there = Number(bytes.toString('latin1').trim());
+    if (Number.isSafeInteger(there)) this.ahead = there - Date.now() / 1000;
+  }
+
+  /** Reads until a time, what is newest first. @returns whether there is more */
+  private async work(connection: SshConnection, until: number): Promise<boolean> {
+    const request = (script: string) => connection.request(script);
+    let isMore = false;
+    const reader = async () => {
+      while (performance.now() < until && !this.disposed) {
+        const file = this.nextFile();
+        if (!file) return;
+        const began = performance.now();
+        const before = connection.bytesReceived;
+        if (!(await file.work(request, this.piece.bytes))) idle.add(file);
+        this.piece.heard(connection.bytesReceived - before, performance.now() - began);
+      }
+      isMore = true;
+    };
+    const idle = this.idle;
+    idle.clear();
+    await Promise.all(Array.from({ length: readsAtOnce }, reader));
+    return isMore;
+  }
+
+  /** Files for which nothing more can be done before the next look. */
+  private readonly idle = new Set<Mirrored>();
+
+  private nextFile(): Mirrored | undefined {
+    const due = this.open.filter((file) => file.hasWork && !this.idle.has(file));
+    return due.find((file) => !file.isCurrent) ?? due[0];
+  }
+
+  /** @param bytes of its beginning; all of it unless given */
+  private async isSame(path: string, place: string, bytes?: number): Promise<boolean> {
+    const file = quoteForSh(path);
+    const command = bytes === undefined ? `p_sum <${file}` : `head -c ${bytes} ${file} | p_sum`;
+    const { stdout } = await this.commands.read(command);
+    return stdout.toString('latin1').trim().split(/\s/)[0] === (await hashFile(place, bytes));
+  }
+
+  private tellAll(why: string): void {
+    for (const file of this.open) file.show({ kind: 'waiting', why });
+  }
+
+  private async sleep(ms: number): Promise<void> {
+    this.wake = new AbortController();
+    await pause(ms, undefined, { signal: this.wake.signal }).catch(() => undefined);
+  }
+}

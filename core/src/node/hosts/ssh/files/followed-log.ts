@@ -1,0 +1,166 @@
+import { quoteForSh } from '../../../../shell/quote-for-sh';
+import type { LogMirror } from '../../../mirrors/log-mirror';
+import type { FollowState, FollowWatcher } from '../../host';
+import type { RemoteFile, Seen } from '../line/remote-look';
+import { type Mirrored, type Request, unreadable } from './mirrored';
+
+/** More than this behind, the newest end comes first. */
+const farBehindBytes = 2 << 20;
+const newestBytes = 1 << 18;
+const longestNewestBytes = 1 << 24;
+/** So many bytes that are here are read again with those that follow them: they tell whether it is the same file. */
+const overlapBytes = 512;
+const smallBytes = 1 << 16;
+/** A size on a shared file system may be an old one for a moment. */
+const cutForMs = 3_000;
+
+const newline = 10;
+
+/** A log of a host that is mirrored as it grows. */
+export class FollowedLog implements Mirrored {
+  readonly watchers = new Set<FollowWatcher>();
+  state: FollowState = { kind: 'waiting', why: 'It has not been looked at yet.' };
+  private remote: RemoteFile | undefined;
+  private cutSince: number | undefined;
+  private newestAsked = newestBytes;
+  private isBusy = false;
+
+  constructor(
+    readonly path: string,
+    readonly mirror: LogMirror,
+    /** Whether the newest end is long enough for who looks at it. */
+    private readonly isEnough: (newest: Buffer) => boolean,
+    /** Whether this side and the other have the same first bytes. */
+    private readonly isSame: (bytes: number) => Promise<boolean>,
+  ) {}
+
+  check(): Promise<boolean> {
+    return this.isSame(this.mirror.size);
+  }
+
+  see(seen: Seen): void {
+    if (seen === 'missing' || seen === 'unreadable') {
+      this.remote = undefined;
+      this.show(seen === 'missing' ? { kind: 'missing' } : unreadable);
+      return;
+    }
+    this.remote = seen;
+    if (seen.size >= this.mirror.end) this.cutSince = undefined;
+    this.showReading();
+  }
+
+  get hasWork(): boolean {
+    const { remote, mirror } = this;
+    if (!remote || this.isBusy || this.state.kind === 'stopped') return false;
+    return remote.inode !== mirror.inode || remote.size !== mirror.end || !mirror.isWhole;
+  }
+
+  get isCurrent(): boolean {
+    return (
+      this.remote !== undefined &&
+      this.remote.inode === this.mirror.inode &&
+      this.remote.size <= this.mirror.end
+    );
+  }
+
+  async work(request: Request, bytes: number): Promise<boolean> {
+    this.isBusy = true;
+    try {
+      return await this.next(request, bytes);
+    } catch (error) {
+      if ((error as Error).name === 'MirrorChangedError') this.mirror.reload();
+      else if ((error as NodeJS.ErrnoException).code) {
+        this.show({ kind: 'stopped', why: `Its mirror can't be written: ${(error as Error).message}.` });
+      } else throw error;
+      return true;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  show(state: FollowState): void {
+    this.state = state;
+    for (const watcher of this.watchers) watcher.changed();
+  }
+
+  private async next(request: Request, bytes: number): Promise<boolean> {
+    const { mirror, remote } = this;
+    if (!remote) return false;
+    if (remote.inode !== mirror.inode) return this.meet(remote);
+    if (remote.size < mirror.end) return this.wasCut(remote);
+    const missing = remote.size - mirror.end;
+    if (mirror.isWhole && missing > farBehindBytes) return this.readNewest(request, remote);
+    if (missing > 0) return this.read(request, mirror.end, missing, bytes);
+    if (mirror.tail) return this.read(request, mirror.size, mirror.tail.start - mirror.size, bytes);
+    return false;
+  }
+
+  /** A file with another number than the one that was mirrored: it may hold the same bytes all the same. */
+  private async meet(remote: RemoteFile): Promise<boolean> {
+    const { mirror } = this;
+    const before = mirror.size;
+    if (mirror.inode === undefined && before === 0) await mirror.identify(remote.inode);
+    else if (remote.size >= before && mirror.isWhole && (await this.isSame(before))) {
+      await mirror.identify(remote.inode);
+    } else await this.replaced(remote);
+    return true;
+  }
+
+  private async wasCut(remote: RemoteFile): Promise<boolean> {
+    this.cutSince ??= performance.now();
+    if (performance.now() - this.cutSince < cutForMs) return false;
+    this.cutSince = undefined;
+    await this.replaced(remote);
+    return true;
+  }
+
+  private async replaced({ inode }: RemoteFile): Promise<void> {
+    await this.mirror.restart(inode);
+    this.newestAsked = newestBytes;
+    for (const watcher of this.watchers) watcher.replaced?.();
+    this.showReading();
+  }
+
+  private async read(request: Request, from: number, missing: number, most: number): Promise<boolean> {
+    const known = await this.mirror.bytesBefore(from, overlapBytes);
+    const file = quoteForSh(this.path);
+    const count = Math.min(missing, most);
+    // Up to its end one program less is started, which counts where many logs grow by a line.
+    const isSmall = count === missing && count <= smallBytes;
+    const place = from - known.length;
+    const script = isSmall ? `p_rest ${file} ${place}` : `p_read ${file} ${place} ${known.length + count}`;
+    const { bytes } = await request(`${script} 2>/dev/null`);
+    if (!bytes.subarray(0, known.length).equals(known)) {
+      // Shorter: it was cut, or is gone, and the next look says which.
+      if (bytes.length < known.length) return false;
+      await this.replaced(this.remote!);
+      return true;
+    }
+    const fresh = bytes.subarray(known.length);
+    if (fresh.length > 0) await this.mirror.write(from, fresh);
+    this.showReading();
+    return fresh.length > 0;
+  }
+
+  private async readNewest(request: Request, { size }: RemoteFile): Promise<boolean> {
+    const count = Math.min(this.newestAsked, size - this.mirror.size - 1);
+    const { bytes } = await request(`p_read ${quoteForSh(this.path)} ${size - count} ${count} 2>/dev/null`);
+    if (bytes.length < count) return false;
+    const line = bytes.indexOf(newline) + 1;
+    const newest = bytes.subarray(line);
+    const mayAskMore = this.newestAsked < longestNewestBytes && count === this.newestAsked;
+    if (mayAskMore && (line === 0 || !this.isEnough(newest))) {
+      this.newestAsked *= 4;
+      return true;
+    }
+    await this.mirror.beginTail(size - newest.length, newest);
+    this.newestAsked = newestBytes;
+    this.showReading();
+    return true;
+  }
+
+  private showReading(): void {
+    const { size } = this.mirror;
+    this.show({ kind: 'reading', size, of: Math.max(this.remote?.size ?? size, this.mirror.end) });
+  }
+}

@@ -1,0 +1,34 @@
+import type { SshConnection } from '../line/connection';
+import { type LookedAt, look, lookAt, readLook } from '../line/remote-look';
+import type { Mirrored } from './mirrored';
+
+/** Looks at some files of a host together: one program there, however many they are. */
+export class Look {
+  private files: readonly Mirrored[] = [];
+
+  constructor(
+    private readonly connection: SshConnection,
+    private readonly kind: LookedAt,
+  ) {}
+
+  /** From the next look on at these files. */
+  at(files: readonly Mirrored[]): void {
+    this.files = files;
+    const paths = files.map(({ path }) => path);
+    // A connection that has ended says so with the look.
+    this.connection.request(lookAt(this.kind, paths)).catch(() => undefined);
+  }
+
+  async look(): Promise<void> {
+    if (this.files.length === 0) return;
+    const { bytes } = await this.connection.request(look(this.kind));
+    if (bytes.length > 0) {
+      const seen = readLook(bytes.toString('latin1'), this.files.length);
+      if (!seen) return;
+      seen.forEach((one, index) => {
+        this.files[index]!.see(one);
+      });
+    }
+    for (const file of this.files) file.looked?.();
+  }
+}

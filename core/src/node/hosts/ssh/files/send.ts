@@ -1,0 +1,192 @@
+import { open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { quoteForSh } from '../../../../shell/quote-for-sh';
+import { type ContentFile, contentHash, contentOf, sameContent } from '../../content';
+import { changed, inTheWay } from '../../copy-here';
+import { remoteDiskError, transferErrorOf } from '../../disk-error';
+import { TransferError, type TransferOptions } from '../../host';
+import { tarBytes, tarPieces } from '../../tar-pieces';
+import type { Answer } from '../line/answers';
+import type { Line } from '../line/line';
+import type { RemoteCommands } from '../line/remote-command';
+import { placeBytes } from '../line/remote-loop';
+import { Hiccups } from './hiccups';
+import { PieceSize } from './piece-size';
+import { remoteContent } from './remote-content';
+
+const piecesAtOnce = 2;
+
+/** What is sent: bytes that can be had again from any place on. */
+interface Sent {
+  readonly size: number;
+  from(place: number): AsyncIterable<Buffer>;
+}
+
+/** Sends files and folders to a host, in pieces over its line. */
+export class Sending {
+  private readonly piece = new PieceSize();
+
+  constructor(
+    private readonly line: Line,
+    private readonly commands: RemoteCommands,
+    private readonly host: string,
+  ) {}
+
+  async put(from: string, to: string, options: TransferOptions = {}): Promise<void> {
+    if (!to.startsWith('/')) throw new Error(`${JSON.stringify(to)} is no absolute path of ${this.host}.`);
+    try {
+      await this.line.using(() => this.send(from, to.replace(/(?<=.)\/+$/, ''), options));
+    } catch (error) {
+      throw transferErrorOf(error as Error);
+    }
+  }
+
+  private async send(from: string, to: string, options: TransferOptions): Promise<void> {
+    const { progress, signal } = options;
+    const isFolder = (await stat(from)).isDirectory();
+    const files = await contentOf(from, signal);
+    const sent: Sent = isFolder
+      ? { size: tarBytes(files), from: (place) => tarPieces(from, files, place) }
+      : { size: files[0]?.size ?? 0, from: (place) => fileFrom(from, place) };
+    const there = await remoteContent(this.commands, this.host, to, signal);
+    if (there.kind !== 'nothing') {
+      const isSameKind = (there.kind === 'folder') === isFolder;
+      if (isSameKind && sameContent(files, there.files)) return progress?.(sent.size, sent.size);
+      if (isFolder || there.kind === 'folder') throw inTheWay(`${to} on ${this.host}`);
+    }
+    const part = `${to}.part-${contentHash(files).slice(0, 16)}`;
+    await this.shell(`mkdir -p ${quoteForSh(path.posix.dirname(to))}`, to, signal);
+    // Whatever an earlier transfer left may be wrong: then all of it is sent once more.
+    for (const isLast of [false, true]) {
+      await this.pieces(sent, part, to, options);
+      if (isFolder) await this.unpack(part, to, signal);
+      const place = isFolder ? `${part}.new` : part;
+      const arrived = await remoteContent(this.commands, this.host, place, signal);
+      if (arrived.kind !== 'nothing' && sameBytes(files, arrived.files)) {
+        await this.move(
+          place,
+          to,
+          isFolder ? `[ ! -e "$t" ]` : files[0]?.executable ? 'chmod +x "$p"' : ':',
+          signal,
+        );
+        await this.shell(`rm -f ${quoteForSh(part)}`, to, signal);
+        return progress?.(sent.size, sent.size);
+      }
+      await this.shell(`rm -rf ${quoteForSh(part)} ${quoteForSh(`${part}.new`)}`, to, signal);
+      if (!sameContent(files, await contentOf(from, signal))) throw changed(from);
+      if (isLast)
+        throw new TransferError('other', `${from} did not arrive whole at ${to} on ${this.host}. Try again.`);
+    }
+  }
+
+  /** A line that breaks may hide that it was done: what is there no more was moved. */
+  private async move(place: string, to: string, first: string, signal?: AbortSignal): Promise<void> {
+    const [p, t] = [quoteForSh(place), quoteForSh(to)];
+    const script = `p=${p} t=${t}\nif [ -e "$p" ]; then ${first} && mv -f "$p" "$t"; else [ -e "$t" ]; fi`;
+    await this.shell(script, to, signal);
+  }
+
+  private async unpack(part: string, to: string, signal?: AbortSignal): Promise<void> {
+    const [p, n] = [quoteForSh(part), quoteForSh(`${part}.new`)];
+    const { code, stderr } = await this.commands.read(`rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`, {
+      signal,
+    });
+    if (code !== 0) throw remoteDiskError(this.host, `${to} could not be unpacked`, stderr);
+  }
+
+  private async pieces(
+    sent: Sent,
+    part: string,
+    to: string,
+    { progress, signal }: TransferOptions,
+  ): Promise<void> {
+    const hiccups = new Hiccups();
+    await this.line.retrying(
+      async () => {
+        const connection = await this.line.open();
+        const p = quoteForSh(part);
+        const { bytes } = await connection.request(`[ -f ${p} ] || : >${p} && p_stat ${p}`);
+        const there = Number(/^\d+ (\d+) /m.exec(bytes.toString('latin1'))?.[1] ?? Number.NaN);
+        if (Number.isNaN(there))
+          throw remoteDiskError(this.host, `${to} could not be written`, bytes.toString());
+        // Its last block may have come in part.
+        let place = Math.floor(Math.min(there, sent.size) / placeBytes) * placeBytes;
+        let done = place;
+        const due: { bytes: number; began: number; answer: Promise<Answer> }[] = [];
+        const settle = async () => {
+          const { bytes: count, began, answer } = due.shift()!;
+          const { status, bytes: said } = await answer;
+          if (status !== 0) {
+            const error = remoteDiskError(this.host, `${to} could not be written`, withoutCounts(said));
+            throw error.kind === 'other' ? hiccups.retryOr(error) : error;
+          }
+          this.piece.heard(count, performance.now() - began);
+          done += count;
+          progress?.(done, sent.size);
+        };
+        for await (const bytes of inBlocks(sent.from(place), () => this.piece.bytes)) {
+          signal?.throwIfAborted();
+          const began = performance.now();
+          const answer = connection.send(`p_place ${p} ${place / placeBytes} ${bytes.length}`, bytes);
+          answer.catch(() => this.piece.broke());
+          due.push({ bytes: bytes.length, began, answer });
+          place += bytes.length;
+          if (due.length >= piecesAtOnce) await settle();
+        }
+        while (due.length > 0) await settle();
+      },
+      { signal },
+    );
+  }
+
+  private async shell(script: string, to: string, signal?: AbortSignal): Promise<void> {
+    const { status, bytes } = await this.line.retrying(() => this.line.request(script), { signal });
+    if (status !== 0) throw remoteDiskError(this.host, `${to} could not be written`, bytes.toString());
+  }
+}
+
+/** What a program may run is left to the mask of the other side; that it is the same program is not. */
+const sameBytes = (a: readonly ContentFile[], b: readonly ContentFile[]) => {
+  const plain = (files: readonly ContentFile[]) => files.map((file) => ({ ...file, executable: false }));
+  return sameContent(plain(a), plain(b));
+};
+
+/** dd says how much it copied also where it fails. */
+const withoutCounts = (said: Buffer) =>
+  said
+    .toString()
+    .split('\n')
+    .filter((line) => !/records (in|out)$|copied|transferred/.test(line))
+    .join('\n');
+
+async function* fileFrom(file: string, place: number): AsyncGenerator<Buffer> {
+  const handle = await open(file, 'r');
+  try {
+    for (let at = place; ; ) {
+      const bytes = Buffer.alloc(1 << 20);
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
+      if (bytesRead === 0) return;
+      yield bytes.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Pieces of about a size, each but the last a whole number of blocks. */
+async function* inBlocks(parts: AsyncIterable<Buffer>, wanted: () => number): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const part of parts) {
+    held.push(part);
+    size += part.length;
+    const piece = Math.max(placeBytes, Math.floor(wanted() / placeBytes) * placeBytes);
+    if (size < piece) continue;
+    let all = Buffer.concat(held);
+    for (; all.length >= piece; all = all.subarray(piece)) yield all.subarray(0, piece);
+    held = [all];
+    size = all.length;
+  }
+  if (size > 0) yield Buffer.concat(held);
+}

@@ -1,0 +1,41 @@
+import { shWords } from '../../../../shell/quote-for-sh';
+
+/** A file of the other side as a look at it shows. */
+export interface RemoteFile {
+  readonly inode: string;
+  readonly size: number;
+  /** Unix time in seconds, by the clock of the host or of its file server. */
+  readonly modified: number;
+}
+
+/** What a look finds: a file, none, or one that the user may not read. */
+export type Seen = RemoteFile | 'missing' | 'unreadable';
+
+/** Files that are looked at together; the two kinds at intervals of their own. */
+export type LookedAt = 'logs' | 'others';
+
+/** Shell that says from now on, when asked, how things stand with these files. */
+export function lookAt(kind: LookedAt, files: readonly string[]): string {
+  const was = `p_was_${kind}`;
+  const say = `[ "$p_now" = "$${was}" ] || { ${was}=$p_now; printf %s "$p_now"; }`;
+  return `${was}=\np_look_${kind}() { ${files.length > 0 ? `p_poll ${shWords(files)}; ${say}` : ':'}; }`;
+}
+
+/** Shell that looks: nothing is said while nothing changed. */
+export const look = (kind: LookedAt): string => `p_look_${kind}`;
+
+/**
+ * What a look at files said.
+ * @returns for each file what it is, or that it isn't there; undefined while they changed under the look
+ */
+export function readLook(said: string, count: number): readonly Seen[] | undefined {
+  const [signs = '', ...lines] = said.trimEnd().split('\n');
+  if (signs.length !== count || lines.length !== count) return undefined;
+  const files = lines.map((line, index): Seen | undefined => {
+    if (signs[index] === '0') return 'missing';
+    if (signs[index] === '2') return 'unreadable';
+    const [, inode, size, modified] = /^(\d+) (\d+) (-?\d+)$/.exec(line) ?? [];
+    return inode === undefined ? undefined : { inode, size: Number(size), modified: Number(modified) };
+  });
+  return files.every((file) => file !== undefined) ? files : undefined;
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hasSshd, kill, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
+import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
+import type { RunEventBody } from '@phantomlab/core/run/event';
+import { createProgram } from '../program';
+import { register as attach } from './attach';
+import { remotePlace } from './remote-run';
+
+const started: RunEventBody = {
+  type: 'run.started',
+  run: 'r',
+  recipe: {},
+  plan: {},
+  trainer: { name: 'embedded', versions: {} },
+  host: 'h',
+  attempt: 1,
+};
+const step = (number: number): RunEventBody => ({
+  type: 'step',
+  step: number,
+  epoch: 0,
+  metrics: { reward: number / 100 },
+});
+
+describe('a folder of a host', () => {
+  it('is written as scp writes it', () => {
+    assert.deepEqual(remotePlace('lab:/runs/a b:c'), { host: 'lab', folder: '/runs/a b:c' });
+    assert.deepEqual(remotePlace('me@lab:~/runs'), { host: 'me@lab', folder: 'runs' });
+    assert.deepEqual(remotePlace('lab:~'), { host: 'lab', folder: '.' });
+    assert.deepEqual(remotePlace('[::1]:runs'), { host: '::1', folder: 'runs' });
+    for (const wrong of ['lab', '/runs/a', 'lab:', ':x', './a:b'])
+      assert.throws(() => remotePlace(wrong), /HOST:FOLDER/, wrong);
+  });
+});
+
+(hasSshd ? describe : describe.skip)('phantomlab attach', () => {
+  let server: SshServer;
+  let folder: string;
+  const cache = process.env.XDG_CACHE_HOME;
+  const run = (name: string) => {
+    mkdirSync(path.join(folder, name), { recursive: true });
+    return EventWriter.open(path.join(folder, name));
+  };
+  /** Runs the command as the shell would; `seen` is told of all that it has written so far. */
+  const phantomlab = async (words: readonly string[], seen: (out: string) => void = () => {}) => {
+    const { write } = process.stdout;
+    let out = '';
+    process.stdout.write = (text: string | Uint8Array) => {
+      out += text;
+      seen(out);
+      return true;
+    };
+    try {
+      const config = ['--ssh-config', path.join(server.folder, 'config')];
+      await createProgram([attach]).parseAsync(['node', 'phantomlab', 'attach', ...words, ...config]);
+      return out;
+    } finally {
+      process.stdout.write = write;
+    }
+  };
+  before(async () => {
+    server = await SshServer.start();
+    folder = mkdtempSync(path.join(os.tmpdir(), 'phl-attach-'));
+    process.env.XDG_CACHE_HOME = path.join(server.folder, 'cache');
+  });
+  after(() => {
+    server.dispose();
+    if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = cache;
+    rmSync(folder, { recursive: true });
+  });
+
+  it('shows every step once while the run goes on and the line breaks, and ends with it', async () => {
+    const writer = await run('a run');
+    writer.append(started);
+    writer.append(step(1));
+    let isSeen = false;
+    const watching = phantomlab([`lab:${folder}/a run`], (out) => {
+      isSeen ||= out.includes('step 1');
+    });
+    while (!isSeen) await pause(20);
+    for (let number = 2; number <= 40; number++) {
+      writer.append(step(number));
+      await pause(50);
+      if (number % 10 === 0) for (const { pid } of server.clients()) kill(pid, 'SIGKILL');
+    }
+    writer.append({ type: 'run.finished', outcome: 'completed' });
+    writer.close();
+    const lines = (await watching).trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => /^step \d+|^completed/.exec(line)?.[0]),
+      [...Array.from({ length: 40 }, (_, index) => `step ${index + 1}`), 'completed'],
+    );
+  });
+
+  it('says that a run was lost whose process is gone', async () => {
+    const writer = await run('lost');
+    writer.append(started);
+    writer.append(step(1));
+    writer.close();
+    assert.match(await phantomlab([`lab:${folder}/lost`]), /step 1 .*\nlost: .*released the folder/s);
+  });
+
+  it('finds the only run below a folder, and names them where there are several', async () => {
+    const writer = await run('deep/below/it');
+    writer.append(started);
+    writer.append(step(7));
+    writer.append({ type: 'run.finished', outcome: 'completed' });
+    writer.close();
+    assert.match(await phantomlab([`lab:${folder}/deep`, '--once']), /completed/);
+    (await run('deep/another')).close();
+    await assert.rejects(
+      phantomlab([`lab:${folder}/deep`]),
+      /holds 2 runs; choose one:\n.*lab:\/.*\/deep\/below\/it/s,
+    );
+    await assert.rejects(phantomlab([`lab:${folder}/nothing`]), /lab: .*nothing/);
+    mkdirSync(path.join(folder, 'empty'));
+    await assert.rejects(phantomlab([`lab:${folder}/empty`]), /holds no run/);
+  });
+
+  it('has the very bytes in the cache', async () => {
+    assert.match(await phantomlab([`lab:${folder}/a run`, '--once']), /completed/);
+    const { execFileSync } = await import('node:child_process');
+    const found = execFileSync('find', [process.env.XDG_CACHE_HOME!, '-name', 'events.jsonl'], {
+      encoding: 'utf8',
+    });
+    const original = readFileSync(path.join(folder, 'a run/events.jsonl'), 'utf8');
+    assert.ok(
+      found
+        .trimEnd()
+        .split('\n')
+        .some((file) => readFileSync(file, 'utf8') === original),
+    );
+  });
+});
