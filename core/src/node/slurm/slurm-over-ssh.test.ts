@@ -26,7 +26,11 @@ echo '{"seq":${steps + 1},"t":2,"type":"run.finished","outcome":"completed"}' >>
   before(async () => {
     slurm = await RealSlurm.start();
     server = await SshServer.start([`SetEnv SLURM_CONF=${process.env.SLURM_CONF}`]);
-    host = sshHost('lab', { ssh: server.ssh, pauses: [50, 500], mirrors: path.join(server.folder, 'mirrors') });
+    host = sshHost('lab', {
+      ssh: server.ssh,
+      pauses: [50, 500],
+      mirrors: path.join(server.folder, 'mirrors'),
+    });
   });
   after(async () => {
     host?.dispose();
@@ -82,7 +86,9 @@ echo '{"seq":${steps + 1},"t":2,"type":"run.finished","outcome":"completed"}' >>
       const log = { status: 'completed', started: 1 } as const;
       await slurm.until('the job is completed', async () => {
         const queue = await scheduler.queue();
-        return judgeJob({ job, queue, accounting: undefined, log, before: undefined }).state.state === 'completed';
+        return (
+          judgeJob({ job, queue, accounting: undefined, log, before: undefined }).state.state === 'completed'
+        );
       });
       isOver = true;
       await cutting;

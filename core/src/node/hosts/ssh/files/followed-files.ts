@@ -126,25 +126,31 @@ export class FollowedFiles {
 
   private start(): void {
     this.wake.abort();
-    this.running ??= this.run().finally(() => {
+    this.running ??= this.run().then((isFault) => {
       this.running = undefined;
+      // Something may have been followed just when nothing was.
+      if (!isFault && this.open.length > 0 && !this.disposed) this.start();
     });
   }
 
-  /** As long as anything is followed: over one connection, and over the next when that one breaks. */
-  private async run(): Promise<void> {
+  /**
+   * As long as anything is followed: over one connection, and over the next when that one breaks.
+   * @returns whether it ended by a fault of ours
+   */
+  private async run(): Promise<boolean> {
     while (this.open.length > 0 && !this.disposed) {
       try {
         await this.line.retrying(async () => this.overOne(await this.line.open()));
       } catch (error) {
-        if (this.disposed) return;
+        if (this.disposed) return false;
         const why = (error as Error).message;
         for (const file of this.open) file.show({ kind: 'stopped', why });
         // A refused log-in waits for the user, who has it tried again; anything else is a fault of ours.
-        if (!(error instanceof SshError)) return;
+        if (!(error instanceof SshError)) return true;
         await this.untilTried();
       }
     }
+    return false;
   }
 
   private async untilTried(): Promise<void> {

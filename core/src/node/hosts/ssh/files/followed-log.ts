@@ -2,6 +2,7 @@ import { quoteForSh } from '../../../../shell/quote-for-sh';
 import type { LogMirror } from '../../../mirrors/log-mirror';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
+import { SshError } from '../line/ssh-error';
 import { type Mirrored, type Request, unreadable } from './mirrored';
 
 /** More than this behind, the newest end comes first. */
@@ -68,10 +69,9 @@ export class FollowedLog implements Mirrored {
     try {
       return await this.next(request, bytes);
     } catch (error) {
+      if (error instanceof SshError) throw error;
       if ((error as Error).name === 'MirrorChangedError') this.mirror.reload();
-      else if ((error as NodeJS.ErrnoException).code) {
-        this.show({ kind: 'stopped', why: `Its mirror can't be written: ${(error as Error).message}.` });
-      } else throw error;
+      else this.show({ kind: 'stopped', why: stopOf(error as NodeJS.ErrnoException) });
       return true;
     } finally {
       this.isBusy = false;
@@ -164,3 +164,7 @@ export class FollowedLog implements Mirrored {
     this.show({ kind: 'reading', size, of: Math.max(this.remote?.size ?? size, this.mirror.end) });
   }
 }
+
+/** One file that can't go on does not keep the others. */
+const stopOf = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === undefined ? message : `Its mirror can't be written: ${message}.`;

@@ -5,6 +5,7 @@ import { quoteForSh } from '../../../../shell/quote-for-sh';
 import { markLook, removeLook } from '../../../mirrors/last-look';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
+import { SshError } from '../line/ssh-error';
 import { type Mirrored, type Request, unreadable } from './mirrored';
 
 const longestBytes = 4 << 20;
@@ -83,7 +84,7 @@ export class FollowedWhole implements Mirrored {
       this.show({ kind: 'reading', size: bytes.length, of: bytes.length });
       return true;
     } catch (error) {
-      if (!(error as NodeJS.ErrnoException).code) throw error;
+      if (error instanceof SshError) throw error;
       this.here = remote;
       this.show({ kind: 'stopped', why: `Its mirror can't be written: ${(error as Error).message}.` });
       return true;
