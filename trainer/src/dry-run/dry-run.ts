@@ -21,6 +21,8 @@ export interface DryRunOptions {
   /** That the recipe is meant for; the newest known, unless said otherwise. */
   readonly trl?: string;
   readonly transformers?: string;
+  /** Looks at how it would be started with TRL; undefined: it is not asked for. */
+  readonly launch?: (kind: 'grpo' | 'sft') => Promise<StageResult>;
   readonly signal?: AbortSignal;
   readonly watch?: (update: DryRunUpdate) => void;
 }
@@ -36,6 +38,7 @@ export async function dryRun({
   overrides,
   trl,
   transformers,
+  launch,
   signal,
   watch,
 }: DryRunOptions): Promise<DryRunReport> {
@@ -66,6 +69,10 @@ export async function dryRun({
       watch?.({ kind: 'ended', stage });
     }
   };
+  /** The last stage, where it is asked for. */
+  const tryLaunch = async (kind: 'grpo' | 'sft') => {
+    if (launch) await run('launch', () => launch(kind));
+  };
   const report = (stopped = false): DryRunReport => {
     const failed = stages.some(({ outcome }) => outcome === 'failed');
     return {
@@ -87,6 +94,7 @@ export async function dryRun({
   const data = found?.data;
   if (!data) {
     skip(['prompts', 'rewards', 'training'], 'Not tried: there are no questions.');
+    await tryLaunch(resolved.kind);
     return report();
   }
   await run('prompts', async () => {
@@ -98,6 +106,7 @@ export async function dryRun({
   const trained = await run('training', () =>
     trainingStage(recipe, data, { signal, watch: (update) => watch?.({ kind: 'training', update }) }),
   );
+  if (!trained?.stopped) await tryLaunch(resolved.kind);
   return report(trained?.stopped);
 }
 

@@ -1,5 +1,5 @@
 /** The parts of a dry run, in their order. */
-export const stageNames = ['recipe', 'data', 'prompts', 'rewards', 'training'] as const;
+export const stageNames = ['recipe', 'data', 'prompts', 'rewards', 'training', 'launch'] as const;
 export type StageName = (typeof stageNames)[number];
 
 /** Something that would have gone wrong, or might. */

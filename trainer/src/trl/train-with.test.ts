@@ -132,6 +132,18 @@ describe('the trainer of a recipe', () => {
     );
   });
 
+  it('is tried by a dry run as far as its launch', async () => {
+    const words = ['train', recipe, '--dry-run', '--trainer', 'trl', '--python', python.executable];
+    const sound = await phantomlab([...words, '--format', 'json']);
+    const { stages } = JSON.parse(sound.out);
+    const launch = stages.at(-1);
+    assert.deepEqual([launch.name, launch.outcome], ['launch', 'passed'], sound.out);
+    assert.match(launch.details.join(' '), /With TRL 1\.16\.0 of/);
+    const unsound = await phantomlab([...words, '--set', 'attn_implementation=flash_attention_2']);
+    assert.equal(unsound.code, 1);
+    assert.match(unsound.out, /Launch +It would not start here\.[\s\S]*flash_attention_2 needs flash-attn/);
+  });
+
   describe('where there is no Python for it', () => {
     const train = async (...words: string[]) => (await phantomlab(['train', recipe, ...words])).err;
     it('says what to do', async () => {

@@ -17,6 +17,7 @@ const titles: Readonly<Record<StageName, string>> = {
   prompts: 'Prompts',
   rewards: 'Rewards',
   training: 'Training',
+  launch: 'Launch',
 };
 /** Sign, title, and the space behind them. */
 const margin = 12;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
 import { dryRun } from '../../dry-run/dry-run';
+import type { TrlOptions } from '../../trl/train-options';
 import { stdout } from '../terminal/terminal';
 import { DryRunView } from './dry-run-view';
 import { stopOnSignals } from './stop-on-signals';
@@ -8,11 +9,15 @@ import { stopOnSignals } from './stop-on-signals';
 /** Exit code of a dry run that found something that would have failed. */
 const wouldHaveFailed = 1;
 
-/** Does a dry run and prints what it finds: stage by stage for people, or one JSON object. */
+/**
+ * Does a dry run and prints what it finds: stage by stage for people, or one JSON object.
+ * @param byTrl whether, and with what, it is to be started with TRL
+ */
 export async function reportDryRun(
   given: string,
   overrides: readonly string[],
   format: 'text' | 'json',
+  byTrl?: Pick<TrlOptions, 'python' | 'accelerate'>,
 ): Promise<void> {
   const recipe = shortest(given);
   const stop = stopOnSignals(process.env, 'Stopping the dry run.');
@@ -25,6 +30,12 @@ export async function reportDryRun(
       overrides,
       trl,
       transformers,
+      ...(byTrl && {
+        launch: async (kind: 'grpo' | 'sft') => {
+          const { launchStage } = await import('../../trl/launch-stage');
+          return launchStage(kind, { ...byTrl, recipe, overrides, signal: stop.signal });
+        },
+      }),
       signal: stop.signal,
       watch: (update) => view?.show(update),
     });

@@ -77,7 +77,10 @@ async function start(command: TrainingCommand, recipe: string | undefined, given
   refuseContradictions(recipe, given);
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');
-    return reportDryRun(required(recipe), given.set ?? [], given.format);
+    const { trainer, python, accelerate } = given;
+    const byTrl = trainer === 'trl' || python !== undefined || accelerate !== undefined;
+    const trl = byTrl ? { python, accelerate } : undefined;
+    return reportDryRun(required(recipe), given.set ?? [], given.format, trl);
   }
   if (given.detach) {
     const { startDetached } = await import('./detach');
