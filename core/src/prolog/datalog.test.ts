@@ -137,6 +137,10 @@ describe('Datalog', () => {
       assert.equal(wide.query('t(X, Y, Z)', { milliseconds: 50 }).ending, 'time-limit');
       assert.ok(computedMs() - start < 2000);
       assert.equal(wide.query('n(X)').bindings.length, 600);
+      assert.throws(
+        () => wide.solutions(['t(X, Y, Z)'], 100_000),
+        /^TooMuchWork: t\(X, Y, Z\) was given up after 100,000 steps\. A rule .* share no variable/,
+      );
     });
   });
 

@@ -22,6 +22,20 @@ const MOST_PREPARED = 5000;
 /** Goals whose proofs are kept. */
 const MOST_PROVED = 200_000;
 
+/** Rows that a query of all solutions may look at: some seconds of work. Questions about a million people take thousands. */
+const MOST_ROWS = 200_000_000;
+
+/** A query that has all solutions to give, and looks at too many rows for that. */
+export class TooMuchWork extends Error {
+  override readonly name = 'TooMuchWork';
+
+  constructor(goal: string, rows: number) {
+    super(
+      `${goal} was given up after ${rows.toLocaleString('en-US')} steps. A rule that it calls joins goals that share no variable, or the universe is too large for it.`,
+    );
+  }
+}
+
 /** A query's text made ready: the plan of its shape, and the values of its strings. */
 interface Ready {
   readonly query: PreparedQuery;
@@ -81,9 +95,12 @@ export class Datalog {
    * All distinct solutions of a conjunction as rows of plain text (no quotes), one column a named variable
    * in the order in which they occur; a variable without a value is an empty text. Goals run first to last.
    * This is what generation asks, thousands of times: queries of one shape share one plan.
+   * @throws TooMuchWork where rules that were not written for it multiply whole tables
    */
-  solutions(goals: readonly string[]): readonly (readonly string[])[] {
-    const { rows } = this.#rows(goals.join(', '), undefined);
+  solutions(goals: readonly string[], mostRows = MOST_ROWS): readonly (readonly string[])[] {
+    const goal = goals.join(', ');
+    const { rows, ending } = this.#rows(goal, { inferences: mostRows });
+    if (ending !== 'complete') throw new TooMuchWork(goal, mostRows);
     const { values } = this.#database;
     return rows.map((row) => row.map((id) => (id === UNBOUND ? '' : plainText(values.term(id)))));
   }

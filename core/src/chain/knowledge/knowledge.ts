@@ -12,7 +12,9 @@ import { quoted } from './quoted';
 const MOST_PROOFS = 12;
 
 /** A question of a universe takes milliseconds; a log may hold a query that multiplies everything with everything. */
-const PROOF_LIMITS = { answers: 1, milliseconds: 5000 };
+/** Rules of any universe are asked: what takes longer is taken for not proved. */
+const MOST_MS = 5000;
+const PROOF_LIMITS = { answers: 1, milliseconds: MOST_MS };
 
 /**
  * What is true in a universe, and what its articles say of it: all that a chain of thought is held against.
@@ -84,7 +86,7 @@ export class Knowledge {
     const goal = `${predicate}(${quoted(subject)}, ${quoted(object)})`;
     let roots = this.proofs.get(goal);
     if (roots === undefined) {
-      roots = this.datalog.prove(goal, { answers: MOST_PROOFS }).proofs.map(({ root }) => root);
+      roots = this.datalog.prove(goal, { answers: MOST_PROOFS, milliseconds: MOST_MS }).proofs.map(({ root }) => root);
       this.proofs.set(goal, roots);
     }
     return roots;
@@ -102,7 +104,7 @@ export class Knowledge {
   /** Values of the query's variables, one record an answer. Goals run from the first hop to the last. */
   traces(goals: readonly string[]): readonly Readonly<Record<string, string>>[] {
     return this.datalog
-      .query(goals.join(', '))
+      .query(goals.join(', '), { milliseconds: MOST_MS })
       .bindings.map((bindings) =>
         Object.fromEntries(Object.entries(bindings).map(([name, term]) => [name, plainText(term)])),
       );

@@ -35,14 +35,24 @@ const methods: readonly OtherTrainer[] = [
         'ref_adapter_name',
       ],
       ...['force_use_ref_model', 'discopop_tau', 'max_target_length', 'generate_during_eval'],
+      ...['f_divergence_type', 'f_alpha_divergence_coef', 'loss_weights', 'use_weighting'],
     ],
   },
+  { name: 'DPO', all: ['label_smoothing', 'beta'] },
   { name: 'KTO', any: ['desirable_weight', 'undesirable_weight'] },
   { name: 'SimPO', any: ['simpo_gamma', 'cpo_alpha', 'gamma_beta_ratio'] },
   { name: 'a reward model', any: ['center_rewards_coefficient'] },
   { name: 'PPO', any: ['num_ppo_epochs', 'vf_coef', 'cliprange', 'sft_model_path'] },
-  { name: 'RLOO', any: ['rloo_k'] },
-  { name: 'distillation', any: ['teacher_model_name_or_path', 'lmbda'] },
+  { name: 'RLOO', any: ['rloo_k', 'normalize_advantages', 'reward_clip_range'] },
+  { name: 'TPO', any: ['tpo_alpha', 'tpo_l_gamma'] },
+  { name: 'online DPO', any: ['missing_eos_penalty', 'reward_model_path'] },
+  {
+    name: 'distillation',
+    any: [
+      ...['teacher_model_name_or_path', 'teacher_model_revision', 'teacher_model_init_kwargs', 'lmbda', 'seq_kd'],
+      ...['distillation_alpha', 'distillation_mode'],
+    ],
+  },
 ];
 
 /** Losses that DPO has and neither GRPO nor SFT. */

@@ -35,6 +35,19 @@ describe('the script of a recipe', () => {
   is('other', 'beta: 0.1\nloss_type: ["sigmoid"]');
   is('other', 'beta: 0.1', {}, 'recipes/zephyr/dpo/config.yaml');
   is('other', '# phantomlab: script trl dpo\nbeta: 0.1');
+  // Keys that one of TRL's other trainers has alone.
+  for (const key of [
+    'f_divergence_type: js_divergence',
+    'use_weighting: true',
+    'loss_weights: [1.0]',
+    'label_smoothing: 0.1\nbeta: 0.1',
+    'desirable_weight: 1.0',
+    'normalize_advantages: true',
+    'tpo_alpha: 0.5',
+    'teacher_model_revision: main',
+    'missing_eos_penalty: 1.0',
+  ])
+    is('other', key);
 
   it("is the paper's for all of its recipes", () => {
     for (const { uri, text } of paperRecipes) assert.equal(scriptOf(text, {}, uri).kind, 'paper', uri);

@@ -20,7 +20,7 @@ export function answerText(
     // A search that was stopped has not shown that there is nothing.
     return ending === 'complete'
       ? 'no: nothing in the universe makes the query true'
-      : `unknown: ${stopped[ending]} before anything was found. Does a rule call itself without end? Give more time with --seconds.`;
+      : `unknown: ${stopped[ending]} before anything was found. Does a rule call itself without end, or join goals that share no variable? Give more time with --seconds.`;
   }
   const more = ending === 'complete' ? '' : ` (${stopped[ending]}: there may be more)`;
   const shown = variable ?? Object.keys(bindings[0]!).at(-1);

@@ -15,7 +15,10 @@ recipe is for: \`# phantomlab: script trl\`.`,
     return [
       {
         at: first.keySpan,
-        message: `This is for ${script.trainer}, as it seems, and not for TRL's GRPO or SFT: only its YAML is checked.`,
+        message:
+          script.from === 'keys'
+            ? `This is for ${script.trainer}, as it seems, and not for TRL's GRPO or SFT: only its YAML is checked.`
+            : `This is for ${script.trainer.toUpperCase()}, not for TRL's GRPO or SFT: only its YAML is checked.`,
       },
     ];
   },
