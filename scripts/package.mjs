@@ -1,17 +1,20 @@
-// Makes the extension's .vsix for this platform: npm run package [-- --out FILE.vsix] [--images https://...]
-// --images: where the pictures of docs/images are published, for the extension's page.
+// Makes the extension's .vsix for this platform:
+//   npm run package [-- --out FILE.vsix] [--images https://...] [--links https://...]
+// For the extension's page: where the pictures of docs/images are published, and where the repository's files are.
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readmeForItsPage } from './readme-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = `${process.platform}-${process.arch}`;
 const { values } = parseArgs({
   options: {
     images: { type: 'string' },
+    links: { type: 'string' },
     out: { type: 'string', default: path.join(root, 'build', `phantomlab-${target}.vsix`) },
   },
 });
@@ -19,14 +22,13 @@ const require = createRequire(path.join(root, 'trainer', 'package.json'));
 const run = (script, ...args) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 
-/** A picture of this repository in Markdown: its words, its file. */
-const PICTURE = /!\[([^\]]*)\]\((docs\/images\/[^)]+\.png)\)/g;
 /** The README as it is packed. */
 const readme = 'dist/README.md';
 
 run('build.mjs', '--production');
 await bundleOnnxRuntime();
-await writeFile(path.join(root, readme), await readmeForItsPage());
+const text = await readFile(path.join(root, 'README.md'), 'utf8');
+await writeFile(path.join(root, readme), readmeForItsPage(text, values));
 await mkdir(path.dirname(values.out), { recursive: true });
 run(
   require.resolve('@vscode/vsce/vsce'),
@@ -41,21 +43,6 @@ run(
 await rm(path.join(root, 'dist', 'node_modules'), { recursive: true, force: true });
 const { size } = await stat(values.out);
 console.log(`${path.relative(root, values.out)}: ${(size / 2 ** 20).toFixed(1)} MiB`);
-
-/**
- * The README for the extension's page, which shows pictures that come over https and no others: neither files of the
- * package nor data in the text. Without an address for them they are left out rather than shown as broken.
- */
-async function readmeForItsPage() {
-  const text = await readFile(path.join(root, 'README.md'), 'utf8');
-  const { images } = values;
-  if (images === undefined) return text.replace(new RegExp(`${PICTURE.source}\\n{0,2}`, 'g'), '');
-  if (!images.startsWith('https://')) throw new Error(`--images ${images}: an address over https is needed.`);
-  return text.replace(
-    PICTURE,
-    (_, alt, file) => `![${alt}](${images.replace(/\/$/, '')}/${path.basename(file)})`,
-  );
-}
 
 /**
  * The one native module: its script files and the libraries of this platform alone go to dist/node_modules, where

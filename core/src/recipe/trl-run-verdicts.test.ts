@@ -14,13 +14,14 @@ interface Verdicts {
   }[];
 }
 
+const fixtures = path.join(import.meta.dirname, '../../../test/fixtures/recipes');
+const verdicts = (name: string) => JSON.parse(readFileSync(path.join(fixtures, name), 'utf8'));
+
 /** What became of recipes that TRL itself trained for a step: scripts/trl-run-verdicts.py. */
-const { trl, prompts, cases } = JSON.parse(
-  readFileSync(
-    path.join(import.meta.dirname, '../../../test/fixtures/recipes/trl-run-verdicts.json'),
-    'utf8',
-  ),
-) as Verdicts;
+const { trl, prompts, cases: trained } = verdicts('trl-run-verdicts.json') as Verdicts;
+/** The same of every key without a value: scripts/trl-null-verdicts.py. */
+const { cases: nulls } = verdicts('trl-null-verdicts.json') as Pick<Verdicts, 'cases'>;
+const cases = [...trained, ...nulls];
 
 const facts: RecipeFacts = {
   ...noFacts,

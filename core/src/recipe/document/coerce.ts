@@ -39,8 +39,14 @@ const mayBeText = new Set(['lora_target_modules', 'lora_modules_to_save']);
 /** Texts that are only ever shown or passed on: a number, a date or a list there stops no training. */
 const shownAlone = new Set(['run_name', 'project', 'hub_model_id']);
 
-/** Values that the trainer takes as "not set", though the type does not say so. */
-const mayBeNull = new Set(['model_revision', 'top_k', 'top_p', 'repetition_penalty']);
+/**
+ * Values that the trainer takes as "not set", though the type does not say so: nothing computes with them, or only `if`
+ * looks at them. TRL was asked about each key (scripts/trl-null-verdicts.py).
+ */
+const mayBeNull = new Set([
+  ...['model_revision', 'top_k', 'top_p', 'repetition_penalty', 'label_smoothing_factor', 'project', 'debug'],
+  ...['include_for_metrics', 'ddp_timeout', 'length_column_name', 'local_rank', 'callbacks', 'benchmarks'],
+]);
 
 /** Texts that may be a switch as well: true is a path's place holder for "the last checkpoint". */
 const mayBeSwitch = new Set(['resume_from_checkpoint']);

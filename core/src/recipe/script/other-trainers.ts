@@ -49,7 +49,13 @@ const methods: readonly OtherTrainer[] = [
   {
     name: 'distillation',
     any: [
-      ...['teacher_model_name_or_path', 'teacher_model_revision', 'teacher_model_init_kwargs', 'lmbda', 'seq_kd'],
+      ...[
+        'teacher_model_name_or_path',
+        'teacher_model_revision',
+        'teacher_model_init_kwargs',
+        'lmbda',
+        'seq_kd',
+      ],
       ...['distillation_alpha', 'distillation_mode'],
     ],
   },

@@ -50,6 +50,11 @@ const features: readonly Feature[] = [
     off: (settings) => settings.value('save_strategy') !== 'steps',
   },
   {
+    keys: /^logging_steps$/,
+    because: 'Only logging_strategy steps looks at it.',
+    off: (settings) => settings.value('logging_strategy') !== 'steps',
+  },
+  {
     keys: /^train_sampling_strategy$/,
     because: 'GRPO draws its prompts itself.',
     off: (_, kind) => kind === 'grpo',

@@ -1,0 +1,1 @@
+export function readmeForItsPage(text: string, addresses: { images?: string; links?: string }): string;
