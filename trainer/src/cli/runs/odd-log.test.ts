@@ -27,7 +27,7 @@ function isOneScreenful(lines: readonly string[], width: number): void {
 }
 
 describe("a log's odd values in the terminal", function () {
-  this.timeout(300_000);
+  this.timeout(300_000 * Number(process.env.FUZZ_FACTOR ?? 1));
   let folder: string;
   let universe: string;
   let events: readonly RunEvent[];
