@@ -86,7 +86,9 @@ export class Knowledge {
     const goal = `${predicate}(${quoted(subject)}, ${quoted(object)})`;
     let roots = this.proofs.get(goal);
     if (roots === undefined) {
-      roots = this.datalog.prove(goal, { answers: MOST_PROOFS, milliseconds: MOST_MS }).proofs.map(({ root }) => root);
+      roots = this.datalog
+        .prove(goal, { answers: MOST_PROOFS, milliseconds: MOST_MS })
+        .proofs.map(({ root }) => root);
       this.proofs.set(goal, roots);
     }
     return roots;
