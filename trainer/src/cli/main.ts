@@ -2,6 +2,7 @@
 import '@phantomlab/core/node/tables-on-disk';
 import { register as check } from './check/check';
 import { register as demo } from './demo/demo';
+import { register as environment } from './environment/environment';
 import { describeFailure } from './failure';
 import { register as generate } from './generate';
 import { register as attach } from './hosts/attach';
@@ -31,6 +32,7 @@ const commands: readonly Register[] = [
   stop,
   step,
   demo,
+  environment,
   keep,
   rewards,
   trainers,

@@ -1,0 +1,22 @@
+import { neededPackages, packageName } from '../environment';
+import type { EnvironmentCheck } from '../environment-check';
+import { mendCommand, pipName } from '../mending';
+
+export const packagesThere: EnvironmentCheck = {
+  code: 'packages-there',
+  severity: 'error',
+  title: 'Packages that training needs are missing',
+  check(facts) {
+    const { python, packages } = facts;
+    if (!python || python.broken !== undefined) return [];
+    const missing = neededPackages.filter((name) => !packages.has(name));
+    if (missing.length === 0) return [];
+    const names = missing.map(packageName).join(', ');
+    return [
+      {
+        message: `${python.executable} has no ${names.replace(/, (?=[^,]*$)/, ' and no ')}.`,
+        mend: mendCommand(facts, ...missing.map((name) => (name === 'trl' ? 'trl>=1.0' : pipName(name)))),
+      },
+    ];
+  },
+};

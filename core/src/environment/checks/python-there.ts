@@ -1,0 +1,25 @@
+import type { EnvironmentCheck } from '../environment-check';
+import { createCommand } from '../mending';
+
+export const pythonThere: EnvironmentCheck = {
+  code: 'python-there',
+  severity: 'error',
+  title: 'There is no Python that starts',
+  check(facts) {
+    const { python } = facts;
+    if (!python)
+      return [
+        {
+          message: 'There is no Python: none is activated, in this folder or on the PATH.',
+          mend: createCommand(facts),
+        },
+      ];
+    if (python.broken === undefined) return [];
+    const why = python.broken === '' ? '' : ` (${python.broken})`;
+    const virtual =
+      python.kind === 'virtual'
+        ? ' A virtual environment breaks when the Python that it was made from is removed or updated: make it anew.'
+        : '';
+    return [{ message: `${python.executable} does not start${why}.${virtual}`, mend: createCommand(facts) }];
+  },
+};

@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { styleFor } from '../terminal/style';
+import { stderr, stdout } from '../terminal/terminal';
+
+interface Given {
+  readonly python?: string;
+  readonly format: 'text' | 'json';
+}
+
+export function registerCheck(program: Command): void {
+  program
+    .command('check')
+    .summary('say what is there, whether it fits together, and what mends it')
+    .description(
+      'Looks at Python, PyTorch, CUDA, the driver, TRL, vLLM and what else training rests on: says which versions fit ' +
+        'together, and of each fault the command that mends it. Ends with 1 if something keeps a training from starting.',
+    )
+    .option(
+      '--python <path>',
+      'a Python program, or the folder of an environment (default: the one that would train)',
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
+    )
+    .action(check);
+}
+
+async function check({ python, format }: Given): Promise<void> {
+  const { environmentByFiles } = await import('@phantomlab/core/node/environment/environment-files');
+  const { probedEnvironment } = await import('../../environment/probe-python');
+  const { checkEnvironment, environmentState } = await import(
+    '@phantomlab/core/environment/check-environment'
+  );
+  const { environmentJson, environmentText } = await import(
+    '@phantomlab/core/environment/environment-report'
+  );
+  const waiting = stderr.isTTY && format === 'text';
+  const files = await environmentByFiles(python, { variables: process.env, folders: [process.cwd()] });
+  if (waiting && files.python) stderr.write(`Asking ${files.python.executable} ...\n`);
+  const facts = await probedEnvironment(files);
+  if (format === 'json') stdout.writeJson(`${JSON.stringify(environmentJson(facts), undefined, 2)}\n`);
+  else stdout.write(environmentText(facts, styleFor(stdout)));
+  if (environmentState(checkEnvironment(facts)) === 'faults') process.exitCode = 1;
+}
