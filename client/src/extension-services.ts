@@ -1,6 +1,9 @@
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
+import type { EnvironmentPanel } from './environment/environment-panel';
+import type { EnvironmentStatus } from './environment/environment-status';
+import type { TrainingEnvironment } from './environment/training-environment';
 import type { LanguageServer } from './language/language-server';
 import type { PythonInterpreter } from './language/python-interpreter';
 import type { TrlStatus } from './language/trl-status';
@@ -30,5 +33,8 @@ export interface ExtensionServices {
   readonly server: LanguageServer;
   readonly trl: TrlStatus;
   readonly python: PythonInterpreter;
+  readonly environment: TrainingEnvironment;
+  readonly environmentStatus: EnvironmentStatus;
+  readonly environmentPanel: EnvironmentPanel;
   readonly pages: RecipePages;
 }

@@ -13,6 +13,9 @@ import { SubjectReader } from './chain/subject-reader';
 import { registerCommands } from './commands/register-commands';
 import { configuration } from './configuration';
 import { resetContexts, setContext } from './context-keys';
+import { EnvironmentPanel } from './environment/environment-panel';
+import { EnvironmentStatus } from './environment/environment-status';
+import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
 import { contexts, languages } from './ids';
 import { LanguageServer } from './language/language-server';
@@ -44,7 +47,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const marks = new StartupMarks(log);
   // First: its process starts while the views are made.
   const server = new LanguageServer(context, log, marks);
-  const python = new PythonInterpreter((interpreter) => void server.select(interpreter));
+  const environment = new TrainingEnvironment(context.extensionPath);
+  const python = new PythonInterpreter((interpreter) => {
+    environment.interpreter = interpreter;
+    void server.select(interpreter);
+  });
   for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
@@ -86,6 +93,8 @@ export function activate(context: vscode.ExtensionContext): void {
     showProof: (subject) => chains.show(subject),
   });
   const trl = new TrlStatus();
+  const environmentStatus = new EnvironmentStatus(environment, log);
+  const environmentPanel = new EnvironmentPanel();
   const pages = new RecipePages(server);
   active = {
     context,
@@ -102,6 +111,9 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     trl,
     python,
+    environment,
+    environmentStatus,
+    environmentPanel,
     pages,
   };
   context.subscriptions.push(
@@ -116,8 +128,13 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNotebooks(sessions),
     server,
     trl,
+    environmentStatus,
+    environmentPanel,
     python,
-    server.onDidChangeTrl((news) => trl.tell(news)),
+    server.onDidChangeTrl((news) => {
+      trl.tell(news);
+      environmentStatus.changed();
+    }),
     server.onDidJudgeRecipe((status) => trl.judged(status)),
     pages,
     new RulePages(context.extensionUri),
@@ -135,16 +152,16 @@ export function activate(context: vscode.ExtensionContext): void {
       if (focused) void runs.refreshIfOld();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
-    vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl)),
+    vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl, environmentStatus)),
     vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server, python)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document !== vscode.window.activeTextEditor?.document) return;
-      noteEditor(vscode.window.activeTextEditor, trl);
+      noteEditor(vscode.window.activeTextEditor, trl, environmentStatus);
       // A new file becomes a recipe while it is typed.
       void serve(document, server, python);
     }),
   );
-  noteEditor(vscode.window.activeTextEditor, trl);
+  noteEditor(vscode.window.activeTextEditor, trl, environmentStatus);
   marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }
@@ -185,8 +202,13 @@ async function serve(
   if (recipe) await python.watch();
 }
 
-function noteEditor(editor: vscode.TextEditor | undefined, trl: TrlStatus): void {
+function noteEditor(
+  editor: vscode.TextEditor | undefined,
+  trl: TrlStatus,
+  environment: EnvironmentStatus,
+): void {
   const recipe = editor !== undefined && isRecipeDocument(editor.document);
   setContext(contexts.recipeOpen, recipe);
   trl.show(recipe ? editor.document.uri.toString() : undefined);
+  environment.show(recipe);
 }

@@ -207,8 +207,14 @@ export function startSession(connection: Connection, params: InitializeParams): 
   async function lookForTrl(): Promise<boolean> {
     const news = await trl.look(settings.value.recipe.trlVersion, facts.folders);
     if (!news) return false;
-    const { trl: version, transformers, vllm, from } = news.selection;
-    facts.versions = { trl: version, transformers, ...(vllm && { vllm }), trlFrom: from };
+    const { trl: version, transformers, vllm, packages, environment, from } = news.selection;
+    facts.versions = {
+      trl: version,
+      transformers,
+      ...(vllm && { vllm }),
+      ...(packages && environment && { installed: { environment, versions: packages } }),
+      trlFrom: from,
+    };
     await greeted;
     await connection.sendNotification(trlNotification, news);
     return true;

@@ -1,6 +1,9 @@
 import { commands } from '../ids';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
+import { checkEnvironment } from './environment/check-environment';
+import { createEnvironment } from './environment/create-environment';
+import { mendEnvironment } from './environment/mend-environment';
 import { copyProof } from './prolog/copy-proof';
 import { generateUniverse } from './prolog/generate-universe';
 import { newNotebook } from './prolog/new-notebook';
@@ -56,6 +59,9 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   showReferences,
   showQuestions,
   chooseTrl,
+  checkEnvironment,
+  createEnvironment,
+  mendEnvironment,
   restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,
   showLog: { id: commands.showLog, run: ({ log }) => log.show() },

@@ -1,26 +1,37 @@
 import { checkEnvironment, environmentState } from './check-environment';
-import { combinationsOf, triedWith } from './combinations';
+import { type Combination, combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import type { FoundFault } from './environment-check';
 import { inventoryOf } from './inventory';
 import { commandText } from './mending';
 
 /** An environment as programs read it. */
-export function environmentJson(facts: EnvironmentFacts): object {
+export interface EnvironmentJson {
+  readonly state: ReturnType<typeof environmentState>;
+  /** All that was found out. */
+  readonly found: Omit<EnvironmentFacts, 'packages'> & {
+    readonly packages: Readonly<Record<string, string>>;
+  };
+  readonly combinations: readonly Combination[];
+  /** Where just these versions were trained with; null: nowhere that is known. */
+  readonly tried: string | null;
+  readonly faults: readonly FoundFault[];
+}
+
+export function environmentJson(facts: EnvironmentFacts): EnvironmentJson {
   const faults = checkEnvironment(facts);
-  const { python, packages, torchCuda, driver, gpus, node } = facts;
   return {
     state: environmentState(faults),
-    python: python ?? null,
-    packages: Object.fromEntries(packages),
-    cuda: torchCuda ?? null,
-    driver: driver ?? null,
-    gpus,
-    node: node ?? null,
+    found: { ...facts, packages: Object.fromEntries(facts.packages) },
     combinations: combinationsOf(facts),
     tried: triedWith(facts)?.where ?? null,
     faults,
   };
+}
+
+/** What the report of this program's own command was made of. */
+export function environmentOfJson({ found }: EnvironmentJson): EnvironmentFacts {
+  return { ...found, packages: new Map(Object.entries(found.packages)) };
 }
 
 const marks = { error: '✗', warning: '!', information: 'i' } as const;

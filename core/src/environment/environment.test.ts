@@ -3,7 +3,7 @@ import { checkEnvironment, environmentState } from './check-environment';
 import { combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import { environmentPage } from './environment-page';
-import { environmentJson, environmentText } from './environment-report';
+import { environmentJson, environmentOfJson, environmentText } from './environment-report';
 import { commandText } from './mending';
 import { newestVllmFor, releaseOf, releases } from './releases';
 
@@ -229,6 +229,7 @@ describe('the check of an environment', () => {
     const missing = { ...machine, packages: packages({ datasets: undefined }) };
     const json = JSON.parse(JSON.stringify(environmentJson(missing)));
     assert.equal(json.state, 'faults');
+    assert.deepEqual(environmentOfJson(json), missing);
     assert.equal(json.faults[0].mend.at(-1), 'datasets');
     const page = environmentPage(missing, (index) => `command:x?${index}`);
     assert.match(page, /\[Run in a terminal\]\(command:x\?0\)/);

@@ -32,6 +32,14 @@ export interface OwnRewardFault {
   readonly message: string;
 }
 
+/** A Python environment, by its files. */
+export interface InstalledPackages {
+  /** Its folder. */
+  readonly environment: string;
+  /** Versions, by the names that the packages' files have: `flash_attn`. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
 /** What is known besides the recipe's text. Only values; `core/src/node/recipes` gathers them. */
 export interface RecipeFacts {
   /** The version of TRL that the recipe is meant for; undefined: the newest that is known. */
@@ -40,6 +48,8 @@ export interface RecipeFacts {
   readonly trlAssumed?: true;
   /** The vLLM installed beside that TRL; undefined: none, or not looked for. */
   readonly vllm?: string;
+  /** The packages of the Python environment that the TRL was found in; undefined: it was found in none. */
+  readonly installed?: InstalledPackages;
   /** What the project's own files say of the TRL that it wants, where that decided, or names a version that is not known. */
   readonly trlPin?: { readonly text: string; readonly file: string };
   /** What a setting, or a file that the recipe names, says of its script. */

@@ -34,7 +34,7 @@ export class WorkspaceFacts {
   /** What the settings say of how recipes are launched. */
   launch: Pick<FactsOptions, 'processes' | 'accelerateConfig' | 'cluster' | 'script' | 'scriptKeys'> = {};
   /** The TRL that recipes are checked against. */
-  versions: Pick<FactsOptions, 'trl' | 'transformers' | 'vllm' | 'trlFrom'> = {};
+  versions: Pick<FactsOptions, 'trl' | 'transformers' | 'vllm' | 'installed' | 'trlFrom'> = {};
   /** The Python interpreter that is selected in the editor. */
   interpreter: string | undefined;
   /** This machine's GPUs: naming them may take seconds, which no check waits for. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../checking/diagnostic';
+import type { InstalledPackages } from '../../recipe/facts';
 import type { TrlSelection } from '../../recipe/schema/trl-selection';
 import type { RuleFacts } from '../../report/checked-file';
 import type { PromptTokens } from '../datasets/longest-prompt';
@@ -14,6 +15,8 @@ export interface CheckFileOptions {
   readonly trl?: string;
   /** The vLLM beside that TRL. */
   readonly vllm?: string;
+  /** The packages of the environment that it was found in. */
+  readonly installed?: InstalledPackages;
   /** What decided on that TRL. */
   readonly trlFrom?: TrlSelection['from'];
   /** The script that recipes are for; undefined: as each says, or its keys do. */

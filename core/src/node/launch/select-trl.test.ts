@@ -37,6 +37,7 @@ describe('selectTrl', () => {
     assert.deepEqual(await select({ setting: 'auto', interpreter: path.join(at, 'bin/python3.12') }), {
       trl: '1.0.0.dev0',
       transformers: '5.18.0',
+      packages: { trl: '1.0.0.dev0', transformers: '5.18.0', torch: '2.9.0' },
       from: 'interpreter',
       environment: at,
       keysOf: '1.0.0.dev0',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { trainingPackages } from '../../environment/environment';
 import { compareVersions } from '../../recipe/schema/compare-versions';
 import { newestTrl } from '../../recipe/schema/recipe-schemas';
 import { automatic, type TrlSelection } from '../../recipe/schema/trl-selection';
@@ -61,7 +62,7 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
   if (set && set !== automatic && /^v?\d/.test(set))
     return { trl: set, from: 'setting', keysOf: keysOf(set) };
   for (const [from, environment] of pythonEnvironments(question)) {
-    const versions = await installedVersions(environment, ['trl', 'transformers', 'vllm']);
+    const versions = await installedVersions(environment, trainingPackages);
     const trl = versions.get('trl');
     if (!trl) continue;
     const vllm = versions.get('vllm');
@@ -69,6 +70,7 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
       trl,
       transformers: versions.get('transformers'),
       ...(vllm && { vllm }),
+      packages: Object.fromEntries(versions),
       from,
       environment,
       keysOf: keysOf(trl),

@@ -2,7 +2,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecipe } from '../../recipe/document/is-recipe';
 import { readRecipe } from '../../recipe/document/recipe';
-import type { DatasetFacts, RecipeFacts, SiblingRecipe, SplitFacts } from '../../recipe/facts';
+import type {
+  DatasetFacts,
+  InstalledPackages,
+  RecipeFacts,
+  SiblingRecipe,
+  SplitFacts,
+} from '../../recipe/facts';
 import { launchComment } from '../../recipe/launch/launch-comments';
 import type { GpuFacts, TokenLength } from '../../recipe/launch/launch-facts';
 import { promptChoice } from '../../recipe/plan/prompt-choice';
@@ -32,6 +38,8 @@ export interface FactsOptions {
   readonly transformers?: string;
   /** The vLLM beside that TRL. */
   readonly vllm?: string;
+  /** The packages of the environment that it was found in. */
+  readonly installed?: InstalledPackages;
   /** What decided on that TRL. Where it is no more than a guess, the project's own pin counts for more. */
   readonly trlFrom?: TrlSelection['from'];
   /** Setting: the script that recipes are for; undefined or `auto`: as each says, or its keys do. */
@@ -150,9 +158,10 @@ const pins = new FileCache(async (file) => (await pinnedTrl(path.join(file, 'rec
 /** Which TRL the recipe is held to: the one that was chosen, unless that is a guess and the project pins another. */
 async function trlFacts(
   file: string,
-  { trl, transformers, vllm, trlFrom }: FactsOptions,
-): Promise<Pick<RecipeFacts, 'trl' | 'transformers' | 'vllm' | 'trlAssumed' | 'trlPin'>> {
-  const chosen = trl === undefined ? {} : { trl, transformers, ...(vllm && { vllm }) };
+  { trl, transformers, vllm, installed, trlFrom }: FactsOptions,
+): Promise<Pick<RecipeFacts, 'trl' | 'transformers' | 'vllm' | 'installed' | 'trlAssumed' | 'trlPin'>> {
+  const chosen =
+    trl === undefined ? {} : { trl, transformers, ...(vllm && { vllm }), ...(installed && { installed }) };
   if (trlFrom !== 'newest' && trlFrom !== 'path') return chosen;
   const pin = await pins.of(path.dirname(path.resolve(file)));
   const trlPin = pin ? { text: pin.text, file: pin.file } : undefined;

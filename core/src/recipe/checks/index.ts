@@ -54,6 +54,15 @@ import { syncNeedsReference } from './objective/sync-needs-reference';
 import { temperatureAboveZero } from './objective/temperature-above-zero';
 import { truncatedSamplingRatio } from './objective/truncated-sampling-ratio';
 import { vespoSamplingMode } from './objective/vespo-sampling-mode';
+import { checkpointingNotNeeded } from './speed/checkpointing-not-needed';
+import { fullPrecisionCompute } from './speed/full-precision-compute';
+import { generationInPieces } from './speed/generation-in-pieces';
+import { generationWithoutVllm } from './speed/generation-without-vllm';
+import { microBatchSmall } from './speed/micro-batch-small';
+import { paddingInAttention } from './speed/padding-in-attention';
+import { sleepModeNotNeeded } from './speed/sleep-mode-not-needed';
+import { vllmShareSmall } from './speed/vllm-share-small';
+import { weightsSplitNeedlessly } from './speed/weights-split-needlessly';
 import { duplicateKey } from './text/duplicate-key';
 import { namesAreText } from './text/names-are-text';
 import { notYaml } from './text/not-yaml';
@@ -67,11 +76,13 @@ import { wrongType } from './text/wrong-type';
 import { completionLengthUnsaid } from './versions/completion-length-unsaid';
 import { lossTypeUnsaid } from './versions/loss-type-unsaid';
 import { maxPromptLength } from './versions/max-prompt-length';
+import { packagesInstalled } from './versions/packages-installed';
 import { reportToUnsaid } from './versions/report-to-unsaid';
 import { retiredKey } from './versions/retired-key';
 import { vllmModeUnsaid } from './versions/vllm-mode-unsaid';
 import { completionsFitVllm } from './vllm/completions-fit-vllm';
 import { longCompletionsMasked } from './vllm/long-completions-masked';
+import { mergedFourBits } from './vllm/merged-four-bits';
 import { promptsFitVllm } from './vllm/prompts-fit-vllm';
 import { quantisedBesideVllm } from './vllm/quantised-beside-vllm';
 import { sleepModeReloads } from './vllm/sleep-mode-reloads';
@@ -134,6 +145,8 @@ export const checks: readonly RecipeCheck[] = [
   quantisedBesideVllm,
   sleepModeReloads,
   vllmVersionSupported,
+  packagesInstalled,
+  mergedFourBits,
   longCompletionsMasked,
   peftWithSplitWeights,
   adapterTargets,
@@ -145,6 +158,15 @@ export const checks: readonly RecipeCheck[] = [
   memoryFitsCard,
   promptsFitVllm,
   completionsFitVllm,
+  generationInPieces,
+  generationWithoutVllm,
+  vllmShareSmall,
+  sleepModeNotNeeded,
+  checkpointingNotNeeded,
+  microBatchSmall,
+  paddingInAttention,
+  fullPrecisionCompute,
+  weightsSplitNeedlessly,
   completionsKept,
   completionsOverwritten,
   vllmModeUnsaid,

@@ -8,8 +8,12 @@ import type { Recipe } from '../document/recipe';
 export class Settings {
   readonly #recipe: Recipe;
 
-  constructor(recipe: Recipe) {
+  readonly #instead: Readonly<Record<string, unknown>>;
+
+  /** @param instead values that count for more than the recipe's: what would be if it were otherwise */
+  constructor(recipe: Recipe, instead: Readonly<Record<string, unknown>> = {}) {
     this.#recipe = recipe;
+    this.#instead = instead;
   }
 
   /** Whether the recipe itself says so. */
@@ -18,6 +22,7 @@ export class Settings {
   }
 
   value(name: string): unknown {
+    if (Object.hasOwn(this.#instead, name)) return this.#instead[name];
     const key = this.#recipe.schema.byKey.get(name);
     const entry = this.#recipe.document.byKey.get(name);
     if (!key) return entry?.value.value;

@@ -5,6 +5,8 @@ export interface TrlSelection {
   readonly transformers?: string;
   /** The vLLM beside it, where it was found in an environment. */
   readonly vllm?: string;
+  /** What else of training's packages is in that environment, by the names of their files. */
+  readonly packages?: Readonly<Record<string, string>>;
   /** `newest`: none was found. */
   readonly from: 'setting' | 'interpreter' | 'activated' | 'workspace' | 'path' | 'newest';
   /** The environment's folder, where it was found in one. */

@@ -2,6 +2,7 @@ import { faultsOfData } from './faults-of-data';
 import { faultsOfLaunch } from './faults-of-launch';
 import { faultsOfSettings } from './faults-of-settings';
 import { faultsOfSizes } from './faults-of-sizes';
+import { faultsOfSpeed } from './faults-of-speed';
 import { faultsOfText } from './faults-of-text';
 import { lateFailures } from './late-failures';
 import type { PlantedFaults } from './planted-fault';
@@ -12,6 +13,7 @@ export const plantedFaults: PlantedFaults = {
   ...faultsOfSizes,
   ...faultsOfSettings,
   ...faultsOfLaunch,
+  ...faultsOfSpeed,
   ...faultsOfData,
   ...lateFailures,
 };

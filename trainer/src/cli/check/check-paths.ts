@@ -3,6 +3,7 @@ import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
 import { allRules } from '@phantomlab/core/node/file-kinds/index';
+import type { InstalledPackages } from '@phantomlab/core/recipe/facts';
 import type { TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
 import { type Level, withSeverities } from '@phantomlab/core/report/severities';
@@ -15,6 +16,7 @@ export interface CheckPathsOptions {
   readonly trl?: string;
   readonly transformers?: string;
   readonly vllm?: string;
+  readonly installed?: InstalledPackages;
   readonly trlFrom?: TrlSelection['from'];
   readonly script?: string;
   /** By code; undefined: the rules' own. */
@@ -83,14 +85,20 @@ export async function checkPaths(
 const checkOne = (
   file: FileToCheck,
   text: string,
-  { processes, trl, transformers, vllm, trlFrom, script }: CheckPathsOptions,
+  { processes, trl, transformers, vllm, installed, trlFrom, script }: CheckPathsOptions,
 ) =>
   file.kind.check(text, file.path, {
     roots: [process.cwd()],
     promptTokens: promptTokensFor(file.path),
     python: pythonPlaces(file.path),
     ...(processes !== undefined && { processes }),
-    ...(trl !== undefined && { trl, transformers, trlFrom, ...(vllm && { vllm }) }),
+    ...(trl !== undefined && {
+      trl,
+      transformers,
+      trlFrom,
+      ...(vllm && { vllm }),
+      ...(installed && { installed }),
+    }),
     ...(script !== undefined && { script }),
   });
 

@@ -82,6 +82,8 @@ async function check(paths: string[], given: Given): Promise<void> {
       trl,
       transformers,
       vllm,
+      packages,
+      environment,
       from: trlFrom,
     } = await selectTrl({
       ...(given.trl !== undefined && { setting: given.trl }),
@@ -97,6 +99,7 @@ async function check(paths: string[], given: Given): Promise<void> {
       transformers,
       trlFrom,
       ...(vllm && { vllm }),
+      ...(packages && environment && { installed: { environment, versions: packages } }),
       progress: (done, total, file) => progress.update(done, total, file),
     }).finally(() => progress.clear());
     const notice = describeLeftOut(leftOut);

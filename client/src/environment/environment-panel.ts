@@ -1,0 +1,69 @@
+import type { EnvironmentFacts } from '@phantomlab/core/environment/environment';
+import type { FoundFault } from '@phantomlab/core/environment/environment-check';
+import * as vscode from 'vscode';
+import { commands } from '../ids';
+
+/** The report on the training environment, rendered, with links that run the commands that mend it. */
+export class EnvironmentPanel implements vscode.Disposable {
+  private panel: vscode.WebviewPanel | undefined;
+  /** Those of the page that is shown: a link says only which of them. */
+  private faults: readonly FoundFault[] = [];
+
+  async show(facts: EnvironmentFacts): Promise<void> {
+    const { checkEnvironment, environmentPage } = await import('../parts/environment');
+    this.faults = checkEnvironment(facts);
+    const link = (fault: number) => `command:${commands.mendEnvironment}?${encodeURIComponent(`[${fault}]`)}`;
+    const html = await vscode.commands.executeCommand<string>(
+      'markdown.api.render',
+      environmentPage(facts, link),
+    );
+    this.panel ??= this.open();
+    this.panel.webview.html = page(html);
+    this.panel.reveal(undefined, true);
+  }
+
+  /** The command that mends a fault of the page; undefined: there is none. */
+  mendOf(fault: unknown): readonly string[] | undefined {
+    return typeof fault === 'number' ? this.faults[fault]?.mend : undefined;
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+
+  private open(): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(
+      'phantomlab.environment',
+      vscode.l10n.t('Training Environment'),
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus: true },
+      { enableScripts: false, enableCommandUris: [commands.mendEnvironment], localResourceRoots: [] },
+    );
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+    });
+    return panel;
+  }
+}
+
+/** A page without scripts; what a package or a driver calls itself is escaped by the renderer. */
+function page(html: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>
+body { max-width: 860px; padding: 8px 24px; line-height: 1.5; }
+h1 { font-size: 1.5em; font-weight: 600; }
+h2 { font-size: 1.2em; font-weight: 600; margin-top: 1.5em; }
+li { margin-bottom: 8px; }
+code { font-family: var(--vscode-editor-font-family); background: var(--vscode-textCodeBlock-background); padding: 1px 4px; }
+table { border-collapse: collapse; }
+th, td { padding: 2px 16px 2px 0; text-align: left; vertical-align: top; }
+a { color: var(--vscode-textLink-foreground); }
+</style>
+</head>
+<body>${html}</body>
+</html>
+`;
+}
