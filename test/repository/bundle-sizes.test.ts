@@ -70,6 +70,7 @@ describe('what the editor loads, in the packaged form', () => {
       'chains',
       'copy-here',
       'datalog',
+      'environment',
       'language-client',
       'longest-prompt',
       'prolog',
