@@ -26,8 +26,16 @@ def explain(error: BaseException, phase: str, step: int | None = None) -> str:
     ours = isinstance(error, _SAID_WHOLE) or type(error).__module__.startswith("phantomlab_trl.")
     if ours:
         return str(error)
-    where = f"in {phase}" + (f" of step {step}" if step is not None else "")
-    return f"{_sentence(error, where)}\n\n{last_lines(error)}"
+    return f"{_sentence(error, _place(phase, step))}\n\n{last_lines(error)}"
+
+
+def _place(phase: str, step: int | None) -> str:
+    """When it was: ``in the generation of step 3``, ``while writing a checkpoint (step 3)``, ``between two steps``."""
+    if phase.startswith("between "):
+        return phase
+    if phase.startswith("the "):
+        return f"in {phase}" + (f" of step {step}" if step is not None else "")
+    return f"while {phase}" + (f" (step {step})" if step is not None else "")
 
 
 def last_lines(error: BaseException) -> str:

@@ -111,6 +111,24 @@ def test_a_run_of_two_ranks_ends_together_when_one_of_them_hears_of_it(newest, t
     assert of("checkpoint", log)[-1]["step"] == of("step", log)[-1]["step"]
 
 
+def test_a_rank_that_is_killed_ends_the_others_in_words(newest, tmp_path, sound):
+    run = make_run(tmp_path / "run", LONG | {"max_steps": 300})
+    training = newest.start(run, ranks=2)
+    wait_until(lambda: 3 in steps_done(run))
+    training.send(signal.SIGKILL, ranks=[1])
+    assert training.wait() == [1, -signal.SIGKILL], training.output
+    log = sound(run)
+    assert log[-1]["outcome"] == "failed"
+    assert "Another process of the run ended without a word" in log[-1]["reason"]
+    done = of("step", log)[-1]["step"]
+    launch = json.loads((run / "launch.json").read_text())
+    launch["trl"]["max_steps"] = done + 2
+    (run / "launch.json").write_text(json.dumps(launch))
+    resume_from_newest(run)
+    assert newest.train(run, ranks=2) == 0, training.output
+    check_whole_run(sound(run), done + 2, 4)
+
+
 def test_a_request_in_the_folder_stops_a_run(newest, tmp_path, sound):
     run = make_run(tmp_path / "run", LONG | {"max_steps": 200, "save_steps": 100})
     training = newest.start(run)

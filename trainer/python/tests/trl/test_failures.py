@@ -129,7 +129,7 @@ SENTENCES = [
     (
         ValueError("Free memory on device (10.2/79.1 GiB) is less than desired GPU memory utilization (0.9)"),
         "loading the model",
-        "vLLM failed in loading the model of step 3: the GPU has too little free memory",
+        "vLLM failed while loading the model (step 3): the GPU has too little free memory",
     ),
     (failure("EngineDeadError", "EngineCore encountered an issue."), "the generation", "its engine died"),
     (ValueError("To serve at least one request with the models's max seq len (40960), 4.38 GiB KV cache is needed, "
