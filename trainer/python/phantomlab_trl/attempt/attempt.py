@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from typing import Any
 
 from ..environment.versions import version_of
 from ..events import EventLogError, RunHeldError
@@ -96,8 +97,6 @@ class _Progress:
     """How far a run has come that may not even have been made."""
 
     def __init__(self) -> None:
-        from typing import Any
-
         self.run: Any = None
 
     def place(self) -> tuple[str, int | None]:

@@ -23,6 +23,7 @@ from ..rewards.functions import reward_functions
 from ..rewards.scorer import Scorer
 from .arguments import trl_arguments
 from .datasets import DataFault, grpo_dataset, sft_dataset, with_solutions
+from .trained import take_trained
 from .trl_versions import loading_arguments
 
 Splits = dict[str, tuple[tuple[str, str], list[Example]]]
@@ -143,12 +144,23 @@ class TrainingRun:
             for (dataset, split), examples in found.items()
         }
 
+    def _is_trained(self) -> bool:
+        """Whether the checkpoint is of the last step: transformers would take one more. (Where a model is sharded, its
+        parts are loaded only by training, which then takes that step.)
+        """
+        trainer, done = self._trainer, self._launch.resume_step or 0
+        sharded = trainer.is_deepspeed_enabled or trainer.is_fsdp_enabled
+        return not sharded and 0 < trainer.args.max_steps <= done
+
     def _to_the_end(self) -> Interruption | None:
         trainer, recorder = self._trainer, self._recorder
         resume = str(self._launch.resume) if self._launch.resume else None
         if resume:
             recorder.log.note("info", NOT_RESTORED)
-        trainer.train(resume_from_checkpoint=resume)
+        if resume and self._is_trained():
+            take_trained(trainer, resume)
+        else:
+            trainer.train(resume_from_checkpoint=resume)
         if recorder.interruption is None:
             if recorder.splits and trainer._last_evaluated != trainer.state.global_step:
                 trainer.evaluate()

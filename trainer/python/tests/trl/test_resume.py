@@ -75,3 +75,17 @@ def test_a_half_written_checkpoint_is_not_gone_on_with(newest, tmp_path, sound):
     log = sound(run)
     assert any("checkpoint-2 was left half written" in event["text"] for event in of("log", log))
     assert log[-1]["outcome"] == "completed" and len(of("run.started", log)) == 3
+
+
+def test_a_run_that_ended_after_its_last_checkpoint_has_nothing_left_to_train(warm, tmp_path, sound):
+    keys = SAVED | {"max_steps": 3, "eval_strategy": "steps", "eval_steps": 100, "per_device_eval_batch_size": 2}
+    whole = make_run(tmp_path / "whole", keys, examples=40, evals=2)
+    assert warm.train(whole) == 0, (whole / "output.txt").read_text()
+    resumed = make_run(tmp_path / "resumed", keys, examples=40, evals=2)
+    take_over(whole, resumed, step=3)
+    assert warm.train(resumed) == 0, (resumed / "output.txt").read_text()
+    log = sound(resumed)
+    assert log[-1]["outcome"] == "completed"
+    assert [event["step"] for event in of("step", log)] == [1, 2, 3]
+    assert of("eval", log)[-1]["step"] == 3
+    assert (resumed / "model.safetensors").read_bytes() == (whole / "model.safetensors").read_bytes()
