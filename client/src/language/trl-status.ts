@@ -4,7 +4,7 @@ import type { RecipeStatus } from '@phantomlab/core/recipe/script/recipe-status'
 import * as vscode from 'vscode';
 import { commands, languages } from '../ids';
 
-/** Says beside a recipe for which script it is checked and to which TRL it is held, and why. */
+/** Says beside a recipe for which script and against which TRL it is checked, and why. */
 export class TrlStatus implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private told: TrlNews | undefined;

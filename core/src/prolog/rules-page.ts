@@ -41,7 +41,7 @@ The setting \`phantomlab.prolog.severity\` changes a rule's severity for a works
 ${checks.map(row).join('\n')}
 
 ## Over a universe
-These ask the program: over the universe that the file belongs to, or, for rules that stand alone, over a small one that
+These checks run the program: over the universe that the file belongs to, or, for rules that stand alone, over a small one that
 is made for them. They come after a pause, from a thread of their own, and only for programs that our evaluator takes
 (non-recursive Datalog with disequality, comparison and counts). Directives are not run.
 

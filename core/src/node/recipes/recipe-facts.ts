@@ -155,7 +155,7 @@ async function siblingRecipes(
 
 const pins = new FileCache(async (file) => (await pinnedTrl(path.join(file, 'recipe.yaml'))) ?? null);
 
-/** Which TRL the recipe is held to: the one that was chosen, unless that is a guess and the project pins another. */
+/** The TRL that the recipe is checked against: the one that was chosen, unless that is a guess and the project pins another. */
 async function trlFacts(
   file: string,
   { trl, transformers, vllm, installed, trlFrom }: FactsOptions,

@@ -1,4 +1,4 @@
-/** Which TRL recipes are held to, and why that one. */
+/** The TRL that recipes are checked against, and why that one. */
 export interface TrlSelection {
   readonly trl: string;
   /** Undefined: the one that was current when that TRL came out. */

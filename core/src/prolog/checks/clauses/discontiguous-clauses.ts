@@ -7,8 +7,8 @@ export const discontiguousClauses: FileCheck = {
   severity: 'warning',
   title: 'Clauses of a predicate that do not stand together',
   documentation: `\
-Other predicates' clauses stand between these. SWI-Prolog warns when it loads the file, for often it is a name misspelt
-or a second predicate of the same name; the clauses count in the order of the file. Put them together, or declare
+Other predicates' clauses stand between these. SWI-Prolog warns when it loads the file, since it is often a misspelled
+name or a second predicate of the same name; the clauses count in the order of the file. Put them together, or declare
 \`:- discontiguous p/1.\``,
   scope: 'file',
   *check(context) {

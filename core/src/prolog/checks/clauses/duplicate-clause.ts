@@ -9,10 +9,10 @@ import { subsumes } from './unreachable-clause';
 export const duplicateClause: FileCheck = {
   code: 'duplicate-clause',
   severity: 'warning',
-  title: 'A clause that says what another has said',
+  title: 'A clause that repeats another',
   documentation: `\
-The same clause occurs twice in the file, or a fact is an instance of a more general one. Prolog gives every answer once
-for each of them, and a count without \`distinct\` counts it as often.`,
+The same clause occurs twice in the file, or a fact is an instance of a more general one. Prolog gives each answer
+once for each of them, and a count without \`distinct\` counts it that often.`,
   scope: 'file',
   *check(context) {
     const { facts } = context;

@@ -20,10 +20,11 @@ export const leftRecursion: FileCheck = {
   severity: 'warning',
   title: 'A clause that calls itself before anything has changed',
   documentation: `\
-The first goal of the clause is the clause's own predicate, with arguments that are no further along than the head's (or
-another's that comes back to it the same way): Prolog comes back to the same call, and never to its end. Let a goal that
-binds something stand first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`), or have the answers remembered
-(\`:- table ancestor/2.\`). Where an earlier clause of the predicate cuts, nothing is reported, since the cut may stop the recursion.`,
+The first goal of the clause is the clause's own predicate, with arguments that are no further along than the head's
+(or it belongs to another predicate that comes back the same way): Prolog makes the same call again, and never ends.
+Put a goal that binds something first (\`ancestor(X, Y) :- parent(X, Z), ancestor(Z, Y)\`), or have the answers
+remembered (\`:- table ancestor/2.\`). Where an earlier clause of the predicate cuts, nothing is reported, since the
+cut may stop the recursion.`,
   scope: 'file',
   *check(context) {
     const { index, text } = context;

@@ -11,7 +11,7 @@ export const unreachableClause: FileCheck = {
   title: 'A clause that is never tried',
   documentation: `\
 An earlier clause matches every call that this one would match, and cuts before it does anything else (or is a \`=>\` rule
-without a guard): Prolog never comes here. The more special clause belongs first.`,
+without a guard): Prolog never comes here. The more specific clause belongs first.`,
   scope: 'file',
   *check(context) {
     const { index, facts, text, analysis } = context;

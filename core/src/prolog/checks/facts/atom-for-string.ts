@@ -9,8 +9,8 @@ export const atomForString: FileCheck = {
   severity: 'warning',
   title: 'An atom where the facts hold strings, or a string where they hold atoms',
   documentation: `\
-\`gender(P, female)\` never matches \`gender("Ann", "female")\`: an atom and a string are different terms, however alike they
-look. Said where every fact of the predicate holds the one, and the goal asks for the other.`,
+\`gender(P, female)\` never matches \`gender("Ann", "female")\`: an atom and a string are different terms, however
+alike they look. It is reported where every fact of the predicate holds the one, and the goal asks for the other.`,
   scope: 'file',
   *check(context) {
     const { index, text, program, uri } = context;

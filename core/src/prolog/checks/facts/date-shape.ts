@@ -4,7 +4,7 @@ import { argumentSpan } from './argument-span';
 export const dateShape: FileCheck = {
   code: 'date-shape',
   severity: 'warning',
-  title: 'A date of birth that is no date',
+  title: 'A date of birth that is not a date',
   documentation: `\
 A universe writes dates of birth as \`dob("Ann Lee", "1950-02-28").\`: year, month and day. Ages and the order of births are
 read off the text, and a question that asks for the date is scored by it.`,

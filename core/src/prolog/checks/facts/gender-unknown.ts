@@ -8,8 +8,8 @@ export const genderUnknown: FileCheck = {
   severity: 'warning',
   title: 'A person without a gender that the rules know',
   documentation: `\
-The rules tell mothers from fathers by \`gender/2\`, whose values are "female", "male" and "nonbinary". Who has none, or
-another, is nobody's mother, brother or aunt, only their parent, sibling or nobody.`,
+The rules tell mothers from fathers by \`gender/2\`, whose values are "female", "male" and "nonbinary". Someone
+without one, or with another value, is nobody's mother, brother or aunt, but at most a parent or a sibling.`,
   scope: 'file',
   *check(context) {
     const { universe } = context.facts;

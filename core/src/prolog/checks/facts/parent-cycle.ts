@@ -6,7 +6,7 @@ export const parentCycle: FileCheck = {
   title: 'Someone who is their own ancestor',
   documentation: `\
 The facts of \`parent/2\` run in a circle. Generations can't be counted then, and a rule that follows parents upwards never
-ends. Said at the first fact of the circle.`,
+ends. It is reported at the first fact of the circle.`,
   scope: 'file',
   *check({ facts: { universe } }) {
     if (!universe.isUniverse) return;

@@ -5,10 +5,10 @@ import { argumentSpan } from './argument-span';
 export const personWithoutType: FileCheck = {
   code: 'person-without-type',
   severity: 'warning',
-  title: 'Someone who is no person of the universe',
+  title: 'Someone who is not a person of the universe',
   documentation: `\
-Everyone in a universe has \`type("Ann Lee", person).\`; who has not gets no article, and no question is about them. Mostly
-the name is misspelt. Said at the first fact that names them.`,
+Everyone in a universe has \`type("Ann Lee", person).\`; someone without it gets no article, and no question is about
+them. Usually the name is misspelled. It is reported at the first fact that names them.`,
   scope: 'file',
   *check(context) {
     const { universe } = context.facts;

@@ -25,7 +25,7 @@ export const difficultyOfDefinition: FileCheck = {
   documentation: `\
 A relation's difficulty (core/src/universe/facts/relations.ts; for one of your own, \`Difficulty: 2\` in the comment above it) says how many articles a reader must open to establish it, and
 adds up along its definition: a grandparent is a parent's parent, and costs 2. Here the rule walks further, or less
-far, than that number, by which curricula sort questions. Said only where every step of the rule has a difficulty.`,
+far, than that number, by which curricula sort questions. It is reported only where every step of the rule has a difficulty.`,
   scope: 'file',
   *check(context) {
     const { facts, index, text } = context;

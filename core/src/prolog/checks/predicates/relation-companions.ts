@@ -38,7 +38,7 @@ sentences). One of your own has them in the comment above its first clause, as t
 %  Many: kinsfolk. Difficulty: 2 (articles that one must open).
 \`\`\`
 
-Predicates that other rules of the universe use are taken for steps on the way and left alone.`,
+Predicates that other rules of the universe use are taken for steps in between, and are not reported.`,
   scope: 'file',
   *check(context) {
     const { facts, index, text, uri, program } = context;

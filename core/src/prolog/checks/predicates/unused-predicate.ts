@@ -41,8 +41,8 @@ export const unusedPredicate: FileCheck = {
   severity: 'information',
   title: 'A predicate of a module that nothing uses',
   documentation: `\
-The module does not export it, and nothing in the file calls or names it, so that nobody can use it. Only said of modules:
-what is loaded into \`user\` can be called from anywhere.`,
+The module does not export it, and nothing in the file calls or names it, so that nobody can use it. This is reported
+only for modules: what is loaded into \`user\` can be called from anywhere.`,
   scope: 'file',
   *check(context) {
     const { index, text, uri, program } = context;

@@ -7,8 +7,8 @@ export const wrongArity: FileCheck = {
   severity: 'warning',
   title: 'A call with too many or too few arguments',
   documentation: `\
-Prolog knows a predicate by its name and the number of its arguments. There is one of this name, with another number
-of them, so that this call raises an error.`,
+Prolog knows a predicate by its name and the number of its arguments. There is a predicate of this name with another
+number of arguments, so this call raises an error.`,
   scope: 'file',
   *check(context) {
     for (const [first, ...others] of missingByPredicate(context)) {

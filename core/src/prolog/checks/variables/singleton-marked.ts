@@ -9,8 +9,8 @@ export const singletonMarked: ClauseCheck = {
   severity: 'warning',
   title: 'A variable with an underscore that occurs more than once',
   documentation: `\
-\`_Name\` says that the variable occurs once. Where it occurs again, the two are one variable and must be equal, which the
-name denies. SWI-Prolog warns of it too; in two branches of which one is taken it may stand twice.`,
+\`_Name\` says that the variable occurs once. Where it occurs again, the two are one variable and must be equal, which
+the name denies. SWI-Prolog warns about it too. It may occur once in each of two branches, of which only one is taken.`,
   scope: 'clause',
   check({ item, placed, analysis }) {
     if (item.kind !== 'clause') return [];

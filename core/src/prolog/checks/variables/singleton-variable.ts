@@ -6,8 +6,8 @@ export const singletonVariable: ClauseCheck = {
   severity: 'warning',
   title: 'A variable that occurs once',
   documentation: `\
-A variable that occurs once in its clause has no effect. Mostly it is a misspelled one. SWI-Prolog warns of it too.
-A name that begins with \`_\` and a capital letter says that it is meant (\`_Who\`), and so does \`_\` alone.`,
+A variable that occurs once in its clause has no effect. Usually it is misspelled. SWI-Prolog warns about it too. A
+name that begins with \`_\` and a capital letter (\`_Who\`), or \`_\` alone, says that this is intended.`,
   scope: 'clause',
   check({ item, analysis }) {
     // A query's variables are what is asked for.

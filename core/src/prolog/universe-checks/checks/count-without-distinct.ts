@@ -14,9 +14,9 @@ export const countWithoutDistinct: UniverseCheck = {
   severity: 'warning',
   title: 'A count that counts someone twice',
   documentation: `\
-\`aggregate_all(count, Goal, N)\` counts proofs. A sibling has two, through the mother and through the father, and is counted
-twice; \`aggregate_all(count, distinct(Goal), N)\` counts the solutions. Said where the two differ over the universe, with
-the first case.`,
+\`aggregate_all(count, Goal, N)\` counts proofs. A sibling has two, through the mother and through the father, and is
+counted twice; \`aggregate_all(count, distinct(Goal), N)\` counts the solutions. It is reported where the two differ
+over the universe, with the first case.`,
   *check(context) {
     for (const site of context.rules) {
       const [rule] = site.compiled;

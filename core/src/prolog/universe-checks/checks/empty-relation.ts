@@ -9,11 +9,11 @@ const MILLISECONDS = 1000;
 export const emptyRelation: UniverseCheck = {
   code: 'empty-relation',
   severity: 'information',
-  title: 'A relation that holds of nobody',
+  title: 'A relation that holds for nobody',
   documentation: `\
-Nobody has the relation, so that no question can be asked along it. Said of a relation that holds of nobody in another
-universe either, which is made to be sure: its definition contradicts itself. And of one that is not among PhantomWiki's
-own, where this universe has nobody.`,
+Nobody has the relation, so no question can use it. It is reported for a relation that holds for nobody in another
+universe either, which is made to be sure: its definition contradicts itself. It is also reported for one that is not
+among PhantomWiki's own and holds for nobody in this universe.`,
   *check(context) {
     const keys = new Set(context.rules.map(({ key }) => key));
     context.machine.budget.start({ milliseconds: MILLISECONDS });

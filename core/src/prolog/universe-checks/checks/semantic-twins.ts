@@ -12,9 +12,9 @@ export const semanticTwins: UniverseCheck = {
   severity: 'information',
   title: 'Two relations with the same answers',
   documentation: `\
-Two rules of different names hold of exactly the same pairs, over the universe at hand and over another one that is made
-to be sure. One of them is superfluous, or is not what its name says. A rule that only calls the other is an alias, and
-left alone.`,
+Two rules with different names hold for exactly the same pairs, over the universe at hand and over another one that is
+made to be sure. One of them is redundant, or is not what its name says. A rule that only calls the other is an alias,
+and is not reported.`,
   *check(context) {
     const seen = new Map<string, string>();
     const keys = [...new Set(context.rules.map(({ key }) => key))].filter((key) => splitKey(key).arity === 2);

@@ -12,7 +12,7 @@ export const storedAnswers: UniverseCheck = {
   title: 'Stored answers that the rules contradict',
   documentation: `\
 The universe's questions.json holds an answer for each question, by which completions are scored. Here the facts and rules
-give another: they were changed after the questions were made. Make the questions again. Said at the first clause.`,
+give another: they were changed after the questions were made. Make the questions again. It is reported at the first clause.`,
   *check(context) {
     let wrong = 0;
     let first: { question: string; stored: string; given: string } | undefined;

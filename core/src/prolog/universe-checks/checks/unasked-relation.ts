@@ -12,9 +12,9 @@ export const unaskedRelation: UniverseCheck = {
   severity: 'information',
   title: 'Relations that no question of the universe uses',
   documentation: `\
-Neither a question's query nor a rule that a query comes to calls these. Training on the universe shows nothing of them.
-Questions are drawn at random, so that PhantomWiki's own relations are said together, at the first of them; a relation of
-your own is said by itself.`,
+No question's query calls these, nor does a rule that a query uses, so training on the universe does not exercise
+them. Questions are drawn at random, so PhantomWiki's own relations are reported together, at the first of them; a
+relation of your own is reported by itself.`,
   *check({ rules, questions, database }) {
     if (questions.length === 0) return;
     const used = new Set<string>();

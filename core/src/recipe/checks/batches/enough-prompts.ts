@@ -7,9 +7,10 @@ export const enoughPrompts: RecipeCheck = {
   scripts: ['paper'],
   title: 'Fewer prompts than one generation takes',
   documentation: `\
-A generation takes (generation batch) / \`num_generations\` different prompts. With fewer in the data the sampler gives
-nothing, and the trainer stops, after the model is loaded, with a message about \`max_steps\` and the length of the
-data loader. Where the recipe says \`max_steps\` it does not even stop: it ends at once, and has trained nothing. Add splits, or make the generation smaller.`,
+A generation takes (generation batch) / \`num_generations\` different prompts. With fewer in the data the sampler
+yields none, and the trainer stops, after the model is loaded, with a message about \`max_steps\` and the length of
+the data loader. If the recipe sets \`max_steps\`, there is not even an error: the run ends at once and has trained
+nothing. Add splits, or make the generation smaller.`,
   check({ plan, recipe, at, fixes }) {
     const { prompts, groupsPerGeneration: groups } = plan;
     if (recipe.kind !== 'grpo' || prompts === undefined || !Number.isInteger(groups) || prompts >= groups)

@@ -7,11 +7,11 @@ export const promptsLeftOver: RecipeCheck = {
   scripts: ['paper'],
   title: 'Prompts are left over each epoch',
   documentation: `\
-The sampler takes prompts by the generation: (generation batch) / \`num_generations\` of them at a time. What does not
-fill a last generation is dropped, each epoch anew. With \`data_curriculum\` sorted by difficulty it is always the same
-prompts, the last ones.
+The sampler takes the prompts of one generation at a time: (generation batch) / \`num_generations\` of them. What does
+not fill the last generation is dropped, in every epoch. With \`data_curriculum\` sorted by difficulty it is always
+the same prompts, the last ones.
 
-Cutting the data to a multiple with \`max_num_train_samples\` says so openly.`,
+Cutting the data to a multiple with \`max_num_train_samples\` makes that explicit.`,
   check({ plan, recipe, at, fixes }) {
     const { prompts, groupsPerGeneration: groups } = plan;
     if (recipe.kind !== 'grpo' || prompts === undefined || !Number.isInteger(groups) || prompts < groups)

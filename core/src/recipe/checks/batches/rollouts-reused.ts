@@ -17,7 +17,7 @@ export const rolloutsReused: RecipeCheck = {
 A generation lasts for \`steps_per_generation\` x \`num_iterations\` batches, and the weights change every
 \`gradient_accumulation_steps\` batches. Unless the second is a multiple of the first, some batches are trained with
 weights that did not write them: off-policy. TRL then works out the old log-probabilities in a pass of its own, and
-the ratio's clipping begins to matter. That can be meant (it generates less often), so this is a note.`,
+the ratio's clipping begins to matter. That can be intended (it generates less often), so this is a note.`,
   check({ recipe, plan, settings, at, fixes }) {
     const passes = settings.count('num_iterations', 1);
     const { stepsPerGeneration: steps, gradientAccumulationSteps: accumulation } = plan;

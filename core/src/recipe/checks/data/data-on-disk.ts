@@ -84,7 +84,7 @@ export const dataOnDisk: RecipeCheck = {
   title: 'A data set or split that is not on this disk',
   documentation: `\
 With \`from_local: true\` the folder \`dataset_name\` must hold each split of \`split_list\`; a missing one is found after
-the launch. It is a warning and no error, since the run may be meant for a machine that has the data.
+the launch. It is a warning, not an error, since the run may be meant for a machine that has the data.
 
 Relative folders are looked for from the folder that the editor or the command was opened in.`,
   *check(context) {

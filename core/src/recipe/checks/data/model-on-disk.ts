@@ -7,7 +7,7 @@ export const modelOnDisk: RecipeCheck = {
   documentation: `\
 A \`model_name_or_path\` that is a path (\`runs/...\`, \`./model\`, \`/scratch/...\`) must be a folder with a config.json
 where the recipe runs. transformers takes a path that is not there for a name on the Hub, and says that it is not a
-valid identifier. It is a warning and no error, since the run may be meant for a machine that has it.`,
+valid identifier. It is a warning, not an error, since the run may be meant for a machine that has it.`,
   check({ facts, entry }) {
     const found = entry('model_name_or_path');
     const model = facts.launch?.modelPath;

@@ -15,9 +15,9 @@ export const unusedColumns: RecipeCheck = {
   severity: 'error',
   title: 'The answers are dropped before the rewards see them',
   documentation: `\
-With \`remove_unused_columns: true\` every column but the prompt is taken out of the data, the answers among them. A
-reward that compares with the answer fails at the first step; one that takes prompts and completions alone runs.
-GRPOConfig's default is false.`,
+With \`remove_unused_columns: true\` every column but the prompt is dropped from the data, including the answers. A
+reward that needs the answer fails at the first step; one that uses only prompts and completions runs. GRPOConfig's
+default is false.`,
   check({ recipe, settings, entry, fixes, script }) {
     const found = entry('remove_unused_columns');
     if (recipe.kind !== 'grpo' || !found || !settings.true('remove_unused_columns')) return [];

@@ -5,10 +5,10 @@ import { rewardsKey } from '../../script/recipe-script';
 export const weightPerReward: RecipeCheck = {
   code: 'weight-per-reward',
   severity: 'error',
-  title: 'Not as many weights as rewards',
+  title: 'The number of weights differs from the number of rewards',
   documentation: `\
-\`reward_weights\` has a number for each of \`reward_func_names\`, in their order. GRPOTrainer refuses another number of
-them once the model and the data are loaded. Without \`reward_weights\` each counts 1.`,
+\`reward_weights\` has a number for each of \`reward_func_names\`, in their order. GRPOTrainer refuses any other
+number once the model and the data are loaded. Without \`reward_weights\` each has the weight 1.`,
   check({ recipe, script, settings, entry, fixes }) {
     const weights = entry('reward_weights');
     const key = rewardsKey(script);

@@ -34,12 +34,12 @@ function unknown(name: string, context: CheckContext): boolean {
 export const bestMetricKnown: RecipeCheck = {
   code: 'best-metric-known',
   severity: 'error',
-  title: 'The best model is chosen by a metric that is not there',
+  title: 'The best model is chosen by a metric that does not exist',
   documentation: `\
-\`save_strategy: best\` wants \`metric_for_best_model\` beside it; transformers refuses to go on without, once the model
-is loaded. With an evaluation, the metric is looked up among its results, as \`eval_\` and the name, and the first
-evaluation ends with a \`KeyError\` where it is not there. GRPO has \`reward\`, \`reward_std\`, \`loss\`, and
-\`rewards/NAME/mean\` of each reward function: F1 is \`rewards/f1/mean\`.`,
+\`save_strategy: best\` needs \`metric_for_best_model\`; without it, transformers stops once the model is loaded. With
+an evaluation, the metric is looked up among its results, as \`eval_\` and the name, and the first evaluation fails
+with a \`KeyError\` if it is missing. GRPO has \`reward\`, \`reward_std\`, \`loss\`, and \`rewards/NAME/mean\` of each
+reward function: F1 is \`rewards/f1/mean\`.`,
   check(context): Finding[] {
     const { recipe, settings, entry, at, fixes, script } = context;
     if (recipe.kind !== 'grpo') return [];

@@ -4,7 +4,7 @@ import type { RecipeCheck } from '../../check';
 export const evaluationAtStart: RecipeCheck = {
   code: 'evaluation-at-start',
   severity: 'error',
-  title: 'An evaluation at the start, and none at all',
+  title: 'An evaluation at the start, but no evaluation data',
   documentation: `\
 \`eval_on_start\` evaluates before the first step, whatever \`eval_strategy\` says; with \`eval_strategy: "no"\` no data
 is loaded for it, and the trainer stops: *evaluation requires an eval_dataset*.`,

@@ -30,7 +30,7 @@ export const reportToKnown: RecipeCheck = {
   title: 'report_to names an unknown service',
   documentation: `\
 \`report_to\` takes a service or a list of them, \`all\` or \`none\`. The trainer looks names up when the model is
-loaded, and \`null\` is looked up as a name too. Known are ${reporters.map((name) => `\`${name}\``).join(', ')}.`,
+loaded, and \`null\` is looked up as a name too. The known names are ${reporters.map((name) => `\`${name}\``).join(', ')}.`,
   check({ recipe, entry, fixes }) {
     const found = entry('report_to');
     if (!found) return [];

@@ -4,11 +4,11 @@ import type { RecipeCheck } from '../../check';
 export const runNameText: RecipeCheck = {
   code: 'run-name-text',
   severity: 'warning',
-  title: 'A run name that is no text',
+  title: 'A run name that is not a string',
   documentation: `\
-\`run_name: 2026-11-23\` is a date to YAML, and \`run_name: 7\` a number; TRL hands on what it gets. Nothing minds where
-nothing is reported. TensorBoard writes all arguments down as JSON and fails at a date, at the first step; W&B and others
-want a text. Quotes make it one.`,
+\`run_name: 2026-11-23\` is a date to YAML, and \`run_name: 7\` a number; TRL passes it on unchanged, which matters as
+soon as something is reported: TensorBoard writes all arguments as JSON and fails on a date at the first step; W&B and
+others need a string. Quotes make it one.`,
   check({ recipe, settings, entry, fixes }) {
     const found = entry('run_name');
     if (!found || found.value.type === 'str' || found.value.type === 'null') return [];

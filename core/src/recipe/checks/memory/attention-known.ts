@@ -12,7 +12,7 @@ export const attentionKnown: RecipeCheck = {
   severity: 'error',
   title: 'attn_implementation names an unknown implementation',
   documentation: `\
-\`attn_implementation\` is one of ${attentions.map((name) => `\`${name}\``).join(', ')}, with \`paged|\` before it or not, or
+\`attn_implementation\` is one of ${attentions.map((name) => `\`${name}\``).join(', ')}, optionally with \`paged|\` before it, or
 a kernel of the Hub (\`owner/name\`). transformers stops at another name when the model is loaded.`,
   check({ recipe, settings, entry, fixes }) {
     const found = entry('attn_implementation');

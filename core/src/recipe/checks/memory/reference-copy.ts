@@ -7,9 +7,9 @@ export const referenceCopy: RecipeCheck = {
   severity: 'information',
   title: 'beta keeps a second copy of the model',
   documentation: `\
-With \`beta\` other than 0 the loss holds the policy near the model that it began as, and GRPOTrainer keeps that model
-in memory, and runs each batch through it too. \`beta: 0.0\`, TRL's default since 0.19, does without. With PEFT there is
-no copy: the adapters are left out instead.`,
+With a \`beta\` other than 0 the loss keeps the policy near the model that it started from. GRPOTrainer then keeps
+that model in memory and runs each batch through it too. \`beta: 0.0\`, TRL's default since 0.19, needs no copy. With
+PEFT there is no copy: the adapters are left out instead.`,
   check(context) {
     const { recipe, settings, entry, fixes } = context;
     const found = entry('beta');

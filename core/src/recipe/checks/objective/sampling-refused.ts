@@ -14,7 +14,7 @@ export const samplingRefused: RecipeCheck = {
   severity: 'error',
   title: "A sampling value that transformers' generation refuses",
   documentation: `\
-Without vLLM, completions are made by transformers' \`generate\`, which looks at its arguments at the first batch, when
+Without vLLM, completions are made by transformers' \`generate\`, which checks its arguments at the first batch, after
 the model is loaded: \`top_k: -1\`, which vLLM takes for "off", is refused there (0 turns it off), and so are negative
 shares and a repetition penalty of 0. \`generation_kwargs\` goes the same way; of these, \`temperature: 0\` and
 \`stop_strings\` (which would need the tokenizer) fail.`,

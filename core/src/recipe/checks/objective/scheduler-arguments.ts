@@ -92,10 +92,10 @@ export const schedulerArguments: RecipeCheck = {
   severity: 'error',
   title: 'Arguments that the learning rate schedule does not have',
   documentation: `\
-\`lr_scheduler_kwargs\` is handed to the schedule's function as it is: a name that it does not have is a \`TypeError\`
-when the optimizer is made, after the model is loaded. Numbers inside a mapping are not converted, so \`min_lr: 1e-7\`,
-which PyYAML reads as text, fails there too. \`cosine_with_min_lr\` takes one of \`min_lr\` and \`min_lr_rate\`, and
-\`polynomial\` ends at \`lr_end\` (1e-7), which must be below \`learning_rate\`.`,
+\`lr_scheduler_kwargs\` is passed to the schedule's function unchanged: an argument that the function does not have is
+a \`TypeError\` when the optimizer is made, after the model is loaded. Numbers inside a mapping are not converted, so
+\`min_lr: 1e-7\`, which PyYAML reads as text, fails there too. \`cosine_with_min_lr\` takes one of \`min_lr\` and
+\`min_lr_rate\`, and \`polynomial\` ends at \`lr_end\` (1e-7), which must be below \`learning_rate\`.`,
   check(context) {
     const schedule = context.settings.string('lr_scheduler_type');
     if (!schedule) return [];

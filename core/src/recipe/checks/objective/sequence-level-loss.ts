@@ -8,9 +8,9 @@ export const sequenceLevelLoss: RecipeCheck = {
   severity: 'warning',
   title: 'Sequence-level importance sampling with a loss over tokens',
   documentation: `\
-\`importance_sampling_level: sequence\` (GSPO) gives each completion one weight. The losses \`bnpo\`, \`dr_grpo\`, \`dapo\`
-(TRL's default) and \`cispo\` sum over tokens, so a completion counts by its length: not the objective of the paper
-that it comes from. \`grpo\` averages each completion first.`,
+\`importance_sampling_level: sequence\` (GSPO) gives each completion one weight. The losses \`bnpo\`, \`dr_grpo\`,
+\`dapo\` (TRL's default) and \`cispo\` sum over tokens, so longer completions count more, which is not the objective
+of the paper that it comes from. \`grpo\` averages each completion first.`,
   check({ recipe, settings, at, fixes }) {
     const loss = settings.string('loss_type');
     if (recipe.kind !== 'grpo' || settings.string('importance_sampling_level') !== 'sequence') return [];

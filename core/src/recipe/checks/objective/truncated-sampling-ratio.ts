@@ -8,7 +8,7 @@ export const truncatedSamplingRatio: RecipeCheck = {
 With vLLM, TRL corrects for the difference between the probabilities that vLLM sampled with and those of the trainer.
 vLLM's are taken after \`top_p\`, \`top_k\` and \`min_p\` have cut the distribution and scaled up what was left; the
 trainer's are of the whole distribution. So the ratio is too small for every token that was sampled, without a message.
-Still so in TRL 1.16. Sample from the whole distribution, or switch the correction off.`,
+TRL 1.16 still does so. Sample from the whole distribution, or switch the correction off.`,
   check({ recipe, settings, entry }) {
     if (recipe.kind !== 'grpo' || !settings.true('use_vllm')) return [];
     if (!settings.true('vllm_importance_sampling_correction')) return [];

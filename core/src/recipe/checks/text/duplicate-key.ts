@@ -6,7 +6,7 @@ export const duplicateKey: RecipeCheck = {
   scripts: ['paper', 'trl', 'own', 'other'],
   title: 'A key appears twice in the recipe',
   documentation: `\
-PyYAML takes the last of them and says nothing. The value that a reader sees first is not the one that is trained with.
+PyYAML takes the last value without a message, so the value that a reader sees first is not the one in use.
 
 The fix takes the earlier line out, which changes nothing about the run.`,
   check({ recipe, fixes }) {

@@ -12,7 +12,7 @@ export function typeOfName(written: string): PyScalar['type'] {
 export const namesAreText: RecipeCheck = {
   code: 'names-are-text',
   severity: 'error',
-  title: 'A name that YAML does not read as text',
+  title: 'A name that YAML does not read as a string',
   documentation: `\
 PyYAML reads keys as it reads values: \`on: 1\` has the key \`True\`, and \`4: x\` the number 4. TRL's parser stops at a key
 that is no text, and so does \`env\`, whose names become those of environment variables. Write such a name in quotes.`,

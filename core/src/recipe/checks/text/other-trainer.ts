@@ -6,8 +6,8 @@ export const otherTrainer: RecipeCheck = {
   title: "Another trainer's configuration",
   documentation: `\
 The keys are those of another trainer (LLaMA-Factory, axolotl, verl) or of another method (DPO, KTO, a reward model).
-Its rules are not known here, so nothing but the YAML is checked. Where that is wrong, a comment says which script the
-recipe is for: \`# phantomlab: script trl\`.`,
+Its rules are not known here, so only the YAML is checked. If that is wrong, say in a comment which script the recipe
+is for: \`# phantomlab: script trl\`.`,
   scripts: ['other'],
   check({ recipe, script }) {
     const [first] = recipe.document.entries;

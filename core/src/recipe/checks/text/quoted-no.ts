@@ -8,7 +8,7 @@ export const quotedNo: RecipeCheck = {
   title: 'A bare no, which YAML reads as false',
   documentation: `\
 PyYAML reads \`no\`, \`off\`, \`yes\` and \`on\` without quotes as false and true. \`eval_strategy: no\` gives transformers
-the value \`False\`, which is none of its strategies, and the launch ends with \`False is not a valid IntervalStrategy\`.
+the value \`False\`, which is not one of its strategies, and the launch ends with \`False is not a valid IntervalStrategy\`.
 Write \`eval_strategy: "no"\`.`,
   check({ recipe, entry, fixes }) {
     return strategyKeys.flatMap((key) => {

@@ -115,9 +115,9 @@ export const unknownKey: RecipeCheck = {
   title: 'A key that the training script does not know',
   documentation: `\
 TRL's parser collects the keys that none of its dataclasses has and stops with \`Unknown arguments from config file\`.
-Known are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe: \`SFTConfig\`) and of \`ModelConfig\`,
-in the selected version of TRL, and a mapping \`env\` of environment variables. Of a key that came with a later version
-the message says with which.
+The known keys are the script's own arguments, those of \`GRPOConfig\` (in an SFT recipe: \`SFTConfig\`) and of
+\`ModelConfig\`, in the selected version of TRL, and a mapping \`env\` of environment variables. For a key that a
+later version added, the message names that version.
 
 Which arguments exist depends on the script. A recipe with a key of the paper's script is checked for that script, one
 with \`reward_funcs\` and similar keys for TRL's own (\`trl grpo --config\`), and one with keys of neither for a script of

@@ -20,10 +20,10 @@ export const unknownValue: RecipeCheck = {
   severity: 'error',
   title: 'A value that the key cannot have',
   documentation: `\
-TRL's parser does not hold a recipe's values against the choices that its command line declares, and some keys declare
-none: a misspelt \`loss_type\` is found at the first training step, when the model is loaded and the first completions
-are written. The message says when TRL finds it. The choices here are those of the dataclasses, of transformers' enumerations, and of the comparisons in
-the trainers' source.`,
+TRL's parser does not compare a recipe's values with the choices that its command line declares, and some keys declare
+none: a misspelled \`loss_type\` is found only at the first training step, after the model is loaded and the first
+completions are written. The message says when TRL finds it. The choices here are those of the dataclasses, of
+transformers' enumerations, and of the comparisons in the trainers' source.`,
   check({ recipe, schema, settings, fixes }) {
     return [...recipe.document.byKey.values()].flatMap((entry) => {
       const key = schema.byKey.get(entry.key);

@@ -44,8 +44,8 @@ export const retiredKey: RecipeCheck = {
   severity: 'error',
   title: 'A key that newer versions no longer have',
   documentation: `\
-TRL and transformers take keys away, and stop at them as at any unknown argument. Which are gone depends on the
-selected version; the message says since when. For some there is another way:
+TRL and transformers remove keys, and stop at a removed key as at any unknown argument. Which keys are gone depends on
+the selected version; the message says since when. Some have a replacement:
 
 | key | instead |
 |---|---|

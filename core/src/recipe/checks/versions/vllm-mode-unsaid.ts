@@ -3,7 +3,7 @@ import { changedDefault } from './changed-default';
 export const vllmModeUnsaid = changedDefault({
   code: 'vllm-mode-unsaid',
   key: 'vllm_mode',
-  title: 'vllm_mode is left to a default that changed between versions between versions between versions',
+  title: 'vllm_mode is left to a default that changed between versions',
   documentation: `\
 With \`use_vllm: true\` TRL generates on a server of its own (\`server\`) or beside the training, on the same cards
 (\`colocate\`). Left out, it was \`server\` before TRL 1.0 and is \`colocate\` since: an upgrade moves vLLM onto the
