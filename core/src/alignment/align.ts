@@ -25,19 +25,19 @@ export function alignChain(
   knowledge?: Knowledge,
 ): Chain {
   const read = cutSteps(completion, knowledge);
-  const { said } = read;
+  const { steps } = read;
   const answer = answerParts(completion, example.scoring);
   const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
   if (!knowledge || !example.query) {
-    return { steps: said.map(({ step }) => step), hops: [], answer, answerIsRight };
+    return { steps: steps.map(({ step }) => step), hops: [], answer, answerIsRight };
   }
   const truths = hopTruths(example.query.map(readHop), knowledge);
-  const mayReverse = reversible(said, truths, knowledge);
-  const taken = assignHops(said, truths, knowledge, mayReverse);
+  const mayReverse = reversible(steps, truths, knowledge);
+  const taken = assignHops(steps, truths, knowledge, mayReverse);
   const { query } = example;
   const judged: HopOutcome[] = truths.map((truth, index) =>
     truth
-      ? hopOutcome(truth, index, derivedVerdict(truth, said, knowledge, mayReverse), taken, knowledge)
+      ? hopOutcome(truth, index, derivedVerdict(truth, steps, knowledge, mayReverse), taken, knowledge)
       : NOT_READ,
   );
   const hops = judged.map(
@@ -54,7 +54,7 @@ export function alignChain(
   );
   const firstBreak = hops.find(({ verdict }) => verdict !== 'proved')?.index;
   return {
-    steps: finishedSteps(said, taken, judged),
+    steps: finishedSteps(steps, taken, judged),
     hops,
     firstBreak,
     answer,
@@ -76,14 +76,14 @@ function readHop(goal: string) {
 
 /** Steps with the hop that each takes first, its verdict and the reason. */
 function finishedSteps(
-  said: readonly ReadStep[],
+  steps: readonly ReadStep[],
   taken: readonly HopAssignment[],
   outcomes: readonly HopOutcome[],
 ): readonly Step[] {
   const directOf = byStep(taken.filter(({ place }) => place !== 'aside'));
   const asideOf = outcomes.map(({ aside }) => byStep(aside ?? []));
   let current = 0;
-  return said.map(({ step }) => {
+  return steps.map(({ step }) => {
     const direct = directOf.get(step.index) ?? [];
     const hop = direct[0]?.hop;
     if (hop !== undefined) {

@@ -1,38 +1,23 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Verdict } from '../chain/chain';
-import type { Knowledge } from '../chain/knowledge/knowledge';
-import { wordingOf } from '../chain/reading/words/vocabulary';
 import { alignChain } from './align';
-import { knowledgeOfUniverses, peopleOfChains } from './testing/labelled-chains';
 import { paraphrases } from './testing/paraphrases';
+import {
+  statedRelations,
+  type ToldUniverses,
+  toldUniverses,
+  universeNames,
+  wordsFor,
+} from './testing/told-universes';
 import { twoHopChains } from './testing/two-hops';
 
-const RELATIONS = [
-  'mother',
-  'father',
-  'sister',
-  'brother',
-  'son',
-  'daughter',
-  'wife',
-  'husband',
-  'friend',
-  'job',
-  'hobby',
-  'dob',
-];
-
 describe('one thing said in many ways', () => {
-  let universes: ReadonlyMap<string, Knowledge>;
-  let people: ReadonlyMap<string, readonly string[]>;
+  let universes: ToldUniverses['universes'];
+  let people: ToldUniverses['people'];
   before(async () => {
-    universes = await knowledgeOfUniverses();
-    people = await peopleOfChains();
+    ({ universes, people } = await toldUniverses());
   });
-
-  const wordsFor = (predicate: string, objects: readonly string[]) =>
-    wordingOf.get(predicate)![objects.length > 1 ? 'many' : 'one'][0]!;
 
   const verdictOf = (universe: string, predicate: string, subject: string, completion: string): Verdict =>
     alignChain(
@@ -45,7 +30,7 @@ describe('one thing said in many ways', () => {
     it(`is proved when it is true: ${paraphrase('R', 'S', ['O'])}`, () => {
       for (const [universe, knowledge] of universes) {
         for (const subject of people.get(universe)!) {
-          for (const predicate of RELATIONS) {
+          for (const predicate of statedRelations) {
             const objects = knowledge.objects(predicate, subject);
             if (objects.length === 0) continue;
             const completion = paraphrase(wordsFor(predicate, objects), subject, objects);
@@ -64,8 +49,8 @@ describe('one thing said in many ways', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...paraphrases),
-        fc.constantFrom('barbee', 'beltran', 'huggins'),
-        fc.constantFrom(...RELATIONS),
+        fc.constantFrom(...universeNames),
+        fc.constantFrom(...statedRelations),
         fc.nat(),
         fc.nat(),
         (paraphrase, universe, predicate, one, other) => {

@@ -1,39 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Knowledge } from '../chain/knowledge/knowledge';
-import { wordingOf } from '../chain/reading/words/vocabulary';
 import { alignChain } from './align';
-import { knowledgeOfUniverses, peopleOfChains } from './testing/labelled-chains';
 import { paraphrases } from './testing/paraphrases';
+import {
+  derivedRelations,
+  statedRelations,
+  type ToldUniverses,
+  toldUniverses,
+  universeNames,
+  wordsFor,
+} from './testing/told-universes';
 
-const RELATIONS = [
-  ...[
-    'mother',
-    'father',
-    'sister',
-    'brother',
-    'son',
-    'daughter',
-    'wife',
-    'husband',
-    'friend',
-    'job',
-    'hobby',
-    'dob',
-  ],
-  ...[
-    'aunt',
-    'uncle',
-    'niece',
-    'grandmother',
-    'grandson',
-    'mother_in_law',
-    'brother_in_law',
-    'cousin',
-    'parent',
-    'child',
-  ],
-];
+const RELATIONS = [...statedRelations, ...derivedRelations];
 
 /** Says nothing, and may mislead whoever reads it. */
 const ASIDES = [
@@ -56,11 +34,10 @@ const ASIDES = [
 const RUNS = Number(process.env.TRUE_TEXTS ?? 400);
 
 describe('a text that says nothing false', () => {
-  let universes: ReadonlyMap<string, Knowledge>;
-  let people: ReadonlyMap<string, readonly string[]>;
+  let universes: ToldUniverses['universes'];
+  let people: ToldUniverses['people'];
   before(async () => {
-    universes = await knowledgeOfUniverses();
-    people = await peopleOfChains();
+    ({ universes, people } = await toldUniverses());
   });
 
   it('is never called contradicted, whatever the order and the forms', () => {
@@ -75,7 +52,7 @@ describe('a text that says nothing false', () => {
     });
     fc.assert(
       fc.property(
-        fc.constantFrom('barbee', 'beltran', 'huggins'),
+        fc.constantFrom(...universeNames),
         fc.array(sentence, { minLength: 1, maxLength: 8 }),
         fc.array(fc.constantFrom(...RELATIONS), { minLength: 2, maxLength: 3 }),
         index,
@@ -95,7 +72,7 @@ describe('a text that says nothing false', () => {
             const subject = form === 'pronoun' && last !== undefined ? last : somebody;
             const objects = knowledge.objects(relation, subject);
             if (objects.length === 0) continue;
-            const words = wordingOf.get(relation)![objects.length > 1 ? 'many' : 'one'][0]!;
+            const words = wordsFor(relation, objects);
             const said = paraphrase(words, form === 'first' ? subject.split(' ')[0]! : subject, objects);
             // A list, a heading and a table begin with a line of their own.
             const isBlock = /^[-#|{\d]|\n/.test(said) && form !== 'pronoun';

@@ -14,7 +14,7 @@ export interface ReadStep {
 
 /** A completion as it was read. */
 export interface ReadChain {
-  readonly said: readonly ReadStep[];
+  readonly steps: readonly ReadStep[];
   readonly denials: readonly Denial[];
   /** How many statements were taken back. */
   readonly takenBack: number;
@@ -38,10 +38,10 @@ export function cutSteps(completion: string, knowledge?: Knowledge): ReadChain {
   });
   const steps = found.map(({ start, end, statements }, index) => {
     const text = completion.slice(start, end).trimEnd();
-    const said = reader ? statements.filter((statement) => !reader.withdrawn.has(statement)) : [];
-    return { step: { index, text, start, end: start + text.length }, statements: said };
+    const kept = reader ? statements.filter((statement) => !reader.withdrawn.has(statement)) : [];
+    return { step: { index, text, start, end: start + text.length }, statements: kept };
   });
-  return { said: steps, denials: reader?.denials ?? [], takenBack: reader?.withdrawn.size ?? 0 };
+  return { steps, denials: reader?.denials ?? [], takenBack: reader?.withdrawn.size ?? 0 };
 }
 
 /** The first piece takes what stands before its statement, every piece what stands after. */

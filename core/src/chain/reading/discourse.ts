@@ -71,7 +71,7 @@ export class Discourse {
     this.recent.length = Math.min(this.recent.length, REMEMBERED);
   }
 
-  said(predicate: string, subjects: readonly string[], values: readonly string[]): void {
+  note(predicate: string, subjects: readonly string[], values: readonly string[]): void {
     this.values = values.filter((value) => this.knowledge.isPerson(value)).slice(0, MOST_VALUES);
     this.subjects = subjects;
     this.lastPredicate = predicate;

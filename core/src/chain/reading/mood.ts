@@ -3,24 +3,24 @@ import { PhraseIndex } from './words/phrase-index';
 import type { Token } from './words/tokens';
 
 /** How something is said: plainly, with a doubt, or only supposed (asked, imagined, once believed). */
-export type Stated = 'said' | 'doubted' | 'supposed';
+export type Stated = 'stated' | 'doubted' | 'supposed';
 
 const CLAUSE_ENDS = new Set([',', ';', ':', '.', 'but', 'so', 'and', '→', '|', 'while', 'whereas']);
 const ENDS_DISAVOWAL = new Set(['but', ';', '.', ':', 'however', 'actually']);
 
 /** How the clauses of one segment are said, by their offset. */
 export class Mood {
-  private constructor(private readonly changes: readonly (readonly [start: number, said: Stated])[]) {}
+  private constructor(private readonly changes: readonly (readonly [start: number, mood: Stated])[]) {}
 
   /** @param supposed whether the segment goes on with a supposition of the one before. */
   static of(text: readonly Token[], supposed: boolean): Mood {
     const question = text.at(-1)?.word === '?';
     if (question || supposed) return new Mood([[0, 'supposed']]);
-    const changes: (readonly [number, Stated])[] = [[text[0]?.start ?? 0, 'said']];
-    let now = 'said' as Stated;
-    const change = (said: Stated, at: number) => {
-      if (said !== now) changes.push([text[at]!.start, said]);
-      now = said;
+    const changes: (readonly [number, Stated])[] = [[text[0]?.start ?? 0, 'stated']];
+    let now = 'stated' as Stated;
+    const change = (mood: Stated, at: number) => {
+      if (mood !== now) changes.push([text[at]!.start, mood]);
+      now = mood;
     };
     let clause = 0;
     let compared = false;
@@ -32,21 +32,22 @@ export class Mood {
         compared = true;
       }
       // "May 28" is a date.
-      else if (now === 'said' && DOUBTS.has(word) && !(capital && word === 'may')) change('doubted', clause);
+      else if (now === 'stated' && DOUBTS.has(word) && !(capital && word === 'may'))
+        change('doubted', clause);
       else if (now === 'supposed' && (ENDS_DISAVOWAL.has(word) || (compared && word === ','))) {
-        change('said', at);
+        change('stated', at);
         compared = false;
-      } else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('said', at);
+      } else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('stated', at);
       if (CLAUSE_ENDS.has(word) && !inDate(text, at)) clause = at + 1;
     }
     return new Mood(changes);
   }
 
   at(offset: number): Stated {
-    let now: Stated = 'said';
-    for (const [start, said] of this.changes) {
+    let now: Stated = 'stated';
+    for (const [start, mood] of this.changes) {
       if (start > offset) break;
-      now = said;
+      now = mood;
     }
     return now;
   }

@@ -7,7 +7,7 @@ export interface AssertedFact {
   readonly subject: string;
   readonly object: string;
   /** As it was said: `mother(Ann, Bea)` for the pair of `child(Bea, Ann)`. */
-  readonly said: { readonly predicate: string; readonly subject: string; readonly object: string };
+  readonly stated: { readonly predicate: string; readonly subject: string; readonly object: string };
 }
 
 /**
@@ -29,16 +29,16 @@ function pairs({ predicate, subjects, values }: Statement, turn: boolean): reado
   return subjects.flatMap((subject) =>
     values.map((object) => ({
       ...(turn ? { subject: object, object: subject } : { subject, object }),
-      said: { predicate, subject, object },
+      stated: { predicate, subject, object },
     })),
   );
 }
 
 /** Whether words for one predicate also speak of the other: the same, a gendered form, or the form without. */
-function isStatedOf(said: string, predicate: string): boolean {
+function isStatedOf(stated: string, predicate: string): boolean {
   return (
-    said === predicate ||
-    (gendered.get(predicate)?.includes(said) ?? false) ||
-    (gendered.get(said)?.includes(predicate) ?? false)
+    stated === predicate ||
+    (gendered.get(predicate)?.includes(stated) ?? false) ||
+    (gendered.get(stated)?.includes(predicate) ?? false)
   );
 }

@@ -3,7 +3,8 @@ import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
 import { derivedVerdict } from './derived-verdict';
 import type { HopTruth } from './hop-truth';
-import { type Judgement, judge } from './judge';
+import { judge } from './judge';
+import type { Judgement } from './judgement';
 
 /** A judgement of the statement in a step. */
 export interface HopAssignment extends Judgement {
@@ -16,17 +17,17 @@ export interface HopAssignment extends Judgement {
  * nephew of Ann is Bob" would also answer for Bob's aunt.
  */
 export function reversible(
-  said: readonly ReadStep[],
+  steps: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,
 ): (statement: Statement) => boolean {
   const asTheyStand = () => false;
   const serving = new Set<Statement>();
-  for (const { place, statement } of assignHops(said, truths, knowledge, asTheyStand)) {
+  for (const { place, statement } of assignHops(steps, truths, knowledge, asTheyStand)) {
     if (place !== 'aside') serving.add(statement);
   }
   for (const truth of truths) {
-    const derived = truth && derivedVerdict(truth, said, knowledge, asTheyStand);
+    const derived = truth && derivedVerdict(truth, steps, knowledge, asTheyStand);
     for (const statement of derived?.statements ?? []) serving.add(statement);
   }
   return (statement) => !serving.has(statement);
@@ -34,14 +35,14 @@ export function reversible(
 
 /** Which statements take which hop, and how; those aside from the chain too. */
 export function assignHops(
-  said: readonly ReadStep[],
+  steps: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,
   mayReverse: (statement: Statement) => boolean,
 ): readonly HopAssignment[] {
   const reached = truths.map(() => new Set<string>());
   const all: HopAssignment[] = [];
-  for (const { step, statements } of said) {
+  for (const { step, statements } of steps) {
     for (const statement of statements) {
       truths.forEach((truth, hop) => {
         const before = reached[hop - 1] ?? new Set<string>();

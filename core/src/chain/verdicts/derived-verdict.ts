@@ -42,7 +42,7 @@ const MOST_PAIRS = 40;
  */
 export function derivedVerdict(
   truth: HopTruth,
-  said: readonly ReadStep[],
+  read: readonly ReadStep[],
   knowledge: Knowledge,
   mayReverse: (statement: Statement) => boolean,
 ): Derived | undefined {
@@ -54,7 +54,7 @@ export function derivedVerdict(
   const relation = wordingOf.get(predicate)?.one[0] ?? predicate;
   for (const fact of distinct(proofs.flatMap(({ facts }) => facts))) {
     const factTruth = truthOfFact(fact, knowledge);
-    for (const { step, statements } of said) {
+    for (const { step, statements } of read) {
       for (const statement of statements) {
         // Most statements speak of somebody else: no pairs need be made of them.
         if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject)) continue;

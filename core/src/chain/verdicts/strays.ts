@@ -16,7 +16,7 @@ export function straysIn({ read, truths, taken, outcomes }: JudgedChain): number
     for (const statement of derived?.statements ?? []) serving.add(statement);
   const times = new Map<string, number>();
   let strays = read.takenBack;
-  for (const { statements } of read.said) {
+  for (const { statements } of read.steps) {
     for (const statement of statements) {
       const key = keyOf(statement);
       const before = times.get(key) ?? 0;

@@ -15,8 +15,8 @@ const STEM = 5;
  * Whether what the facts don't say is also beyond any other reading of it: the value is no misspelling, no
  * other form and no wider sense of a right one.
  */
-export function isSurelyWrong({ said }: AssertedFact, knowledge: Knowledge): boolean {
-  const { predicate, subject, object } = said;
+export function isSurelyWrong({ stated }: AssertedFact, knowledge: Knowledge): boolean {
+  const { predicate, subject, object } = stated;
   const right = knowledge.objects(predicate, subject);
   if (attributePredicates.includes(predicate)) {
     if (predicate === 'dob') return /^\d{4}-\d\d-\d\d$/.test(object);

@@ -78,35 +78,35 @@ export class Teller {
     const mood = this.mood.at(start);
     if (mood === 'supposed') {
       this.supposedAt = start;
-      this.discourse.said(
+      this.discourse.note(
         predicate,
         subjects,
         values.flatMap(({ readings }) => readings[0] ?? []),
       );
       return;
     }
-    const said = values.map(
+    const stated = values.map(
       (value) =>
         fitting(value, (names) =>
           names.every((one) => subjects.some((subject) => this.knowledge.holds(predicate, subject, one))),
         ) ?? [],
     );
-    const all = said.flat();
+    const all = stated.flat();
     this.lastStated = predicate;
-    const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'said';
+    const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'stated';
     const base = { predicate, start, end, ...(count !== undefined && { count }) };
-    this.discourse.said(predicate, subjects, all);
+    this.discourse.note(predicate, subjects, all);
     // "Ann and Bea are a nurse and a cook, respectively"
     if (
       subjects.length > 1 &&
-      said.length === subjects.length &&
+      stated.length === subjects.length &&
       (this.respectively || this.knowledge.valuesOf(predicate))
     ) {
       subjects.forEach((subject, i) => {
         this.statements.push({
           ...base,
           subjects: [subject],
-          values: said[i]!,
+          values: stated[i]!,
           sure: certain && this.respectively,
         });
       });
@@ -125,7 +125,7 @@ export class Teller {
 
   protected deny(predicate: string, of: Group, values: readonly string[]): void {
     const [subjects] = of.readings;
-    if (subjects && this.mood.at(this.items[0]!.start) === 'said')
+    if (subjects && this.mood.at(this.items[0]!.start) === 'stated')
       this.denials.push({ predicate, subjects, values });
   }
 
