@@ -4,7 +4,7 @@ import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import type { Picture } from './picture';
 
-const file = 'world/facts.pl';
+const file = 'universe/facts.pl';
 const query = '% Whose aunt has which occupation?\n% ?- aunt(Person, Aunt), job(Aunt, Job).\n\n';
 
 /** The rules of a universe with a query over them, its answers, and the proof of one. */
@@ -12,7 +12,7 @@ export const prologPicture: Picture = {
   images: ['prolog'],
   async prepare(folder) {
     const size = { maxFamilyTreeSize: 25, questionDepth: 8, numQuestionsPerType: 4 };
-    await writeUniverse(path.join(folder, 'world'), generateUniverse({ seed: 3, ...size }));
+    await writeUniverse(path.join(folder, 'universe'), generateUniverse({ seed: 3, ...size }));
     const rules = path.join(folder, file);
     const text = await readFile(rules, 'utf8');
     await writeFile(rules, text.replace('% Sideways.\n', `${query}% Sideways.\n`));

@@ -8,16 +8,16 @@ const file = 'recipes/grpo-pw.yaml';
 const splits = [11, 12, 1].map((seed) => ({ seed, name: `depth_8_size_25_seed_${seed}` }));
 
 /** Sixteen completions do not split into groups of six. */
-const recipe = `# Qwen3-1.7B on worlds of 25 people
+const recipe = `# Qwen3-1.7B on universes of 25 people
 # phantomlab: processes 4
 
 training_mode: pw
-dataset_name: data/worlds
+dataset_name: data/universes
 split_list:
   - depth_8_size_25_seed_11
   - depth_8_size_25_seed_12
 from_local: true
-eval_dataset_name: data/worlds
+eval_dataset_name: data/universes
 eval_split_list: [depth_8_size_25_seed_1]
 eval_from_local: true
 reward_func_names: [f1]
@@ -45,7 +45,7 @@ learning_rate: 1.0e-6
 logging_steps: 1
 log_completions: true
 save_steps: 0.25
-run_dir: runs/worlds
+run_dir: runs/universes
 `;
 
 /** A recipe with what it comes to between its lines, a fault explained, and its memory beside it. */
@@ -56,7 +56,7 @@ export const recipePicture: Picture = {
     await writeFile(path.join(folder, file), recipe);
     for (const { seed, name } of splits) {
       const size = { maxFamilyTreeSize: 25, questionDepth: 8, numQuestionsPerType: 10 };
-      await writeUniverse(path.join(folder, 'data/worlds', name), generateUniverse({ seed, ...size }));
+      await writeUniverse(path.join(folder, 'data/universes', name), generateUniverse({ seed, ...size }));
     }
   },
   async take(workbench) {

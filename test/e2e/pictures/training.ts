@@ -26,6 +26,8 @@ export const training: Picture = {
     const longest = rows[texts.indexOf(texts.toSorted((a, b) => b.length - a.length)[0]!)]!;
     await longest.locator('.bar.above').first().click();
     await view.locator('[data-testid="completion"]').waitFor();
+    // What is shown below took room from the list.
+    await longest.scrollIntoViewIfNeeded();
     await workbench.screenshot('rollouts');
     await view.locator('[data-testid="step-through"]').click();
     const chain = await workbench.webview('[data-testid="steps"]');
