@@ -69,7 +69,7 @@ function data({ steps, values, spread, range, stack }: Curve): uPlot.AlignedData
 }
 
 /**
- * Percent of the whole that each layer reaches with those below it, the highest first: a lower one is drawn over it.
+ * Percent of the whole that each layer reaches with those below it, the highest first: as uPlot fills them.
  * A step's column ends at its number, so one more point stands before the first.
  */
 function sharesOf(steps: readonly number[], stack: NonNullable<Curve['stack']>): uPlot.AlignedData {
@@ -105,10 +105,9 @@ function options(
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: soft, font, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
-  const layer = (name: string): uPlot.Series => {
-    const color = sectionColor(name);
-    return { stroke: color, width: 0, fill: color, paths: columns, points: { show: false } };
-  };
+  // The highest first. Each is filled down to the one below it alone: a theme's colours may be translucent.
+  const layers = stack?.map(({ name }) => sectionColor(name)).reverse();
+  const layer = (fill: string | undefined): uPlot.Series => ({ ...edge, fill, paths: columns });
   return {
     width: frame.clientWidth,
     height: frame.clientHeight,
@@ -128,7 +127,7 @@ function options(
     ],
     series: [
       {},
-      ...(stack?.map(({ name }) => layer(name)).reverse() ?? [
+      ...(layers?.map((color, i) => layer(i + 1 === layers.length ? color : undefined)) ?? [
         {
           stroke: line,
           width: 1.5,
@@ -139,7 +138,9 @@ function options(
       ]),
       ...(spread ? [edge, edge] : []),
     ],
-    bands: spread ? [{ series: [3, 2], fill: translucent(line) }] : [],
+    bands: spread
+      ? [{ series: [3, 2], fill: translucent(line) }]
+      : (layers?.slice(1).map((_, i) => ({ series: [i + 1, i + 2], fill: layers[i]! })) ?? []),
     hooks: {
       setCursor: [
         (plot) => {

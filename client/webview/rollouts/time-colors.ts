@@ -19,10 +19,9 @@ export const kindOf = (name: string): TimeKind =>
 export function sectionColor(name: string): string {
   const kind = kindOf(name);
   const place = timeSections.filter((one) => one.kind === kind).findIndex((one) => one.name === name);
-  const ground = themeColor('--vscode-sideBar-background', '--vscode-editor-background');
   const chosen = themeColor(colors[kind], '--vscode-foreground');
   // Some dark themes have an orange that is a brown which hardly shows.
   const color =
     kind === 'rewards' ? `color-mix(in srgb, ${chosen} 60%, ${themeColor('--vscode-foreground')})` : chosen;
-  return `color-mix(in srgb, ${color} ${tints[Math.max(0, place)] ?? tints.at(-1)}%, ${ground})`;
+  return `color-mix(in srgb, ${color} ${tints[Math.max(0, place)] ?? tints.at(-1)}%, transparent)`;
 }
