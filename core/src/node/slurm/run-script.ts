@@ -1,5 +1,4 @@
 import type { Host } from '../hosts/host';
-import { thisMachine } from '../hosts/this-machine';
 
 export interface ScriptEnd {
   readonly stdout: string;
@@ -13,8 +12,7 @@ export interface ScriptEnd {
  * @throws Error when bash can't be started there
  */
 export async function runScript(host: Host, script: string): Promise<ScriptEnd> {
-  const env = host === thisMachine ? process.env : {};
-  const running = host.run({ program: 'bash', args: ['-s'], cwd: '/', env, input: script });
+  const running = host.run({ program: 'bash', args: ['-s'], cwd: '/', env: host.environment, input: script });
   const lines: Record<'stdout' | 'stderr', string[]> = { stdout: [], stderr: [] };
   running.onLine((line, stream) => lines[stream].push(line));
   const { code } = await running.exit;

@@ -1,8 +1,10 @@
 import type { AskUser } from '@phantomlab/core/node/hosts/ssh/login/question';
-import { readKeys } from '../terminal/keys';
 import { stderr } from '../terminal/terminal';
 
 const backspace = new Set(['\u007f', '\b']);
+const enter = new Set(['\r', '\n']);
+/** Ctrl-C and Ctrl-D. */
+const interrupt = new Set(['\u0003', '\u0004']);
 
 /**
  * Asks in the terminal what ssh asks. What is typed is not shown where it is a secret. Undefined where nobody sits at a
@@ -29,19 +31,34 @@ export function askInTerminal(): AskUser | undefined {
   };
 }
 
-/** What is typed up to Return; undefined after Ctrl-C. */
-async function readLine(isShown: boolean): Promise<string | undefined> {
+/** What is typed up to Return; undefined after Ctrl-C or the end of the input. */
+function readLine(isShown: boolean): Promise<string | undefined> {
+  const { stdin } = process;
   let typed = '';
-  for await (const key of readKeys(process.stdin)) {
-    if (key === 'return') return typed;
-    if (key === 'interrupt') return undefined;
-    if (backspace.has(key)) {
-      if (isShown && typed !== '') stderr.write('\b \b');
-      typed = [...typed].slice(0, -1).join('');
-    } else if ([...key].length === 1) {
-      typed += key;
-      if (isShown) stderr.write(key);
-    }
-  }
-  return undefined;
+  return new Promise((resolve) => {
+    const end = (answer: string | undefined) => {
+      stdin.off('data', take).off('end', giveUp);
+      stdin.setRawMode(false);
+      stdin.pause();
+      resolve(answer);
+    };
+    const giveUp = () => end(undefined);
+    const take = (text: string) => {
+      for (const key of text) {
+        if (enter.has(key)) return end(typed);
+        if (interrupt.has(key)) return giveUp();
+        if (backspace.has(key)) {
+          if (isShown && typed !== '') stderr.write('\b \b');
+          typed = [...typed].slice(0, -1).join('');
+        } else if (!/\p{Cc}/u.test(key)) {
+          typed += key;
+          if (isShown) stderr.write(key);
+        }
+      }
+    };
+    stdin.setEncoding('utf8');
+    stdin.setRawMode(true);
+    stdin.on('data', take).on('end', giveUp);
+    stdin.resume();
+  });
 }

@@ -111,7 +111,7 @@ describe('a folder of a host', () => {
     writer.append(step(7));
     writer.append({ type: 'run.finished', outcome: 'completed' });
     writer.close();
-    assert.match(await phantomlab([`lab:${folder}/deep`, '--once']), /completed/);
+    assert.match(await phantomlab([`lab:${folder}/deep`, '--once']), /^lab:\/.*completed/);
     (await run('deep/another')).close();
     await assert.rejects(
       phantomlab([`lab:${folder}/deep`]),

@@ -3,7 +3,7 @@ import type { FollowState } from '@phantomlab/core/node/hosts/host';
 import { type SshHost, sshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import type { Command } from 'commander';
-import { runFrame, watchRun } from '../runs/live-run';
+import { runFrame, watchedState, watchRun } from '../runs/live-run';
 import { loadRun } from '../runs/load-run';
 import { stderr, stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
@@ -77,10 +77,11 @@ async function watchRemote(host: SshHost, folder: string, signal: AbortSignal, o
   try {
     await arrival(run, next, signal);
     if (signal.aborted) return;
-    const { state, offset } = await loadRun(run.folder);
-    if (once) stdout.write(`${runFrame(state, run.folder, onceLines).join('\n')}\n`);
-    else await watchRun(state, run.folder, { offset, signal });
-    if (replaced) stderr.write(`${host.name}:${oneLine(folder)} was begun anew meanwhile. Attach again.\n`);
+    const name = `${host.name}:${folder}`;
+    const { state, offset } = await loadRun(run.folder, watchedState());
+    if (once) stdout.write(`${runFrame(state, run.folder, onceLines, name).join('\n')}\n`);
+    else await watchRun(state, run.folder, { offset, signal, name });
+    if (replaced) stderr.write(`${oneLine(name)} was begun anew meanwhile. Attach again.\n`);
     else if (state.finished && !signal.aborted && !(await run.log.check())) {
       throw new Error(
         `The mirror in ${run.folder} is not what ${host.name} has. Remove it, and attach again.`,

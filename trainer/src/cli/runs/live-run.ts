@@ -20,6 +20,8 @@ export interface LiveOptions {
   readonly signal: AbortSignal;
   /** Lines to use at the most; the terminal's height unless given. */
   readonly height?: number;
+  /** What the run is called; its folder unless given. */
+  readonly name?: string;
 }
 
 /** More rollouts than a screen has lines. */
@@ -30,7 +32,7 @@ export const watchedState = () => new RunState(shownRollouts);
 
 /** Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere. */
 export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
-  const shown = stdout.isTTY ? onScreen(state, folder, options.height) : inLines(state);
+  const shown = stdout.isTTY ? onScreen(state, folder, options) : inLines(state);
   const lost = new AbortController();
   let missed = 0;
   const look = setInterval(() => {
@@ -61,15 +63,15 @@ function lifeOf({ status, finished }: RunState, folder: string): RunLife {
   return runLife(folder, { status, reason: finished?.reason });
 }
 
-/** A run as one screenful, for this terminal. */
-export function runFrame(state: RunState, folder: string, height: number): string[] {
+/** A run as one screenful, for this terminal, under its folder's name unless another is given. */
+export function runFrame(state: RunState, folder: string, height: number, name?: string): string[] {
   return watchFrame(state, {
     style: styleFor(stdout),
     width: Math.min(140, columnsOf(stdout)),
     height,
     now: Date.now() / 1000,
     life: lifeOf(state, folder),
-    name: path.relative(process.cwd(), folder) || path.basename(folder),
+    name: name ?? (path.relative(process.cwd(), folder) || path.basename(folder)),
   });
 }
 
@@ -79,10 +81,10 @@ interface Shown {
   close(): void;
 }
 
-function onScreen(state: RunState, folder: string, height?: number): Shown {
+function onScreen(state: RunState, folder: string, { height, name }: LiveOptions): Shown {
   const screen = new Screen(stdout);
   const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(stdout));
-  const show = () => screen.draw(runFrame(state, folder, rows()));
+  const show = () => screen.draw(runFrame(state, folder, rows(), name));
   // The clock goes on between two events.
   const tick = setInterval(show, 1000);
   const resized = () => show();
