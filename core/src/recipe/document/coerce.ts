@@ -48,6 +48,9 @@ const mayBeNull = new Set([
   ...['include_for_metrics', 'ddp_timeout', 'length_column_name', 'local_rank', 'callbacks', 'benchmarks'],
 ]);
 
+/** Switches that are not only looked at by `if`: torch's DataLoader and the model's configuration check their type. */
+const strictSwitches = new Set(['dataloader_drop_last', 'use_cache']);
+
 /** Texts that may be a switch as well: true is a path's place holder for "the last checkpoint". */
 const mayBeSwitch = new Set(['resume_from_checkpoint']);
 
@@ -152,6 +155,8 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       // None is as false as False to Python's `if`.
       if (key.name === 'scale_rewards' && allows('string'))
         return { fault: 'scale_rewards has no value, which is none of its words: the first step fails.' };
+      if (strictSwitches.has(key.name))
+        return { fault: `${key.name} has no value, and its reader takes true or false alone.` };
       if (allows('boolean')) return { value: allows('null') ? null : false };
       return allows('null') || mayBeNull.has(key.name) || key.default('grpo') === null
         ? { value: null }
