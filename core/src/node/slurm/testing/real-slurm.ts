@@ -71,12 +71,8 @@ export class RealSlurm {
 
   /** Ends a daemon: the controller as its administrators do, a node's as if the node had crashed. */
   async end(name: 'slurmctld' | 'slurmd'): Promise<void> {
-    const child = this.running.get(name);
-    if (!child) return;
+    await endOf(this.running.get(name), name === 'slurmctld' ? 'SIGTERM' : 'SIGKILL');
     this.running.delete(name);
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(name === 'slurmctld' ? 'SIGTERM' : 'SIGKILL');
-    await ended;
   }
 
   /** What one of Slurm's commands prints; '' where it fails. */
@@ -95,14 +91,11 @@ export class RealSlurm {
   }
 
   async stop(): Promise<void> {
-    for (const [name, child] of this.running) {
-      this.running.delete(name);
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
-      clearTimeout(late);
-    }
+    // What runs in jobs is no child of ours: the node ends it.
+    this.ask('scancel', `--user=${os.userInfo().username}`);
+    await this.until('no job is left', () => this.ask('squeue', '-h') === '', 40).catch(() => undefined);
+    for (const child of [...this.running.values()].reverse()) await endOf(child, 'SIGTERM');
+    this.running.clear();
     if (this.before === undefined) delete process.env.SLURM_CONF;
     else process.env.SLURM_CONF = this.before;
     rmSync(this.folder, { recursive: true, force: true });
@@ -162,4 +155,13 @@ PartitionName=first Nodes=node07 PriorityTier=10 State=UP
 `,
     );
   }
+}
+
+async function endOf(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(late);
 }
