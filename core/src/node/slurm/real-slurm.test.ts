@@ -183,10 +183,6 @@ interface Started {
     await comesTo(again, 'requeued');
     await host.act('cancel', again.id, again.token);
     await comesTo(again, 'cancelled');
-    // A node that comes back ends what it still runs of lost jobs.
-    slurm.startNode();
-    slurm.ask('scontrol', 'update', 'nodename=node07', 'state=resume');
-    await slurm.until('the node is idle', () => slurm.ask('sinfo', '-h', '-p', 'gpu', '-o', '%t') === 'idle');
   });
 
   it('is refused with the words of sbatch', () =>

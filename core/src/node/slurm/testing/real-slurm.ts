@@ -1,6 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -96,9 +104,22 @@ export class RealSlurm {
     await this.until('no job is left', () => this.ask('squeue', '-h') === '', 40).catch(() => undefined);
     for (const child of [...this.running.values()].reverse()) await endOf(child, 'SIGTERM');
     this.running.clear();
+    this.killLeftovers();
     if (this.before === undefined) delete process.env.SLURM_CONF;
     else process.env.SLURM_CONF = this.before;
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** What a lost node still ran: its processes are known by the folder that they are in. */
+  private killLeftovers(): void {
+    for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+      try {
+        const place = readlinkSync(`/proc/${name}/cwd`);
+        if (`${place}/`.startsWith(`${this.folder}/`)) process.kill(Number(name), 'SIGKILL');
+      } catch {
+        // It has ended meanwhile, or is another user's.
+      }
+    }
   }
 
   private spawn(name: string, args: readonly string[]): void {
