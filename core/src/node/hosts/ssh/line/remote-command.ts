@@ -42,7 +42,8 @@ export class RemoteCommands {
       await this.start(folder, command, input, patience);
       const code = await this.follow(folder, output, patience);
       // Where the line breaks just now, a later session clears it.
-      await this.line.request(`rm -rf ${quoteForSh(folder)}`).catch(() => undefined);
+      const tidy = `rm -rf ${quoteForSh(folder)}; rmdir ${quoteForSh(scratch)} 2>/dev/null; :`;
+      await this.line.request(tidy).catch(() => undefined);
       return code;
     });
   }
