@@ -98,6 +98,9 @@ describe('the check of an environment', () => {
       /TRL 1\.16\.0 is for Python 3\.11 or later/,
     );
     assert.equal(words({ python: { ...python, version: '3.11' } }), '');
+    assert.deepEqual(faults({ python: { ...python, version: '3.8.18' }, packages: new Map() }), [
+      'error python-supported: phantomlab environment create .venv --cuda',
+    ]);
   });
 
   it('installs what is missing with the pip of that Python, quoted where its path has spaces', () =>

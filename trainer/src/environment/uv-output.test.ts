@@ -27,6 +27,10 @@ describe("uv's output", () => {
   it('names the package that failed, and the last cause', () => {
     assert.equal(failedPackage(failure), 'nvidia-cublas');
     assert.equal(lastCause(failure), 'dns error: failed to lookup address information');
+    assert.equal(
+      failedPackage('error: Failed to fetch: `https://index.example/simple/accelerate/`\n'),
+      'accelerate',
+    );
     assert.equal(failedPackage('  × Failed to build `deepspeed==0.19.8`\n'), 'deepspeed');
   });
 

@@ -32,6 +32,7 @@ export function uvNews(line: string): UvNews | undefined {
 export function failedPackage(output: string): string | undefined {
   return (
     /Failed to (?:download|fetch|build|prepare)[^`\n]*`([A-Za-z0-9._-]+)(?:==[^`]*)?`/.exec(output)?.[1] ??
+    /Failed to fetch[^\n]*\/simple\/([A-Za-z0-9._-]+)\//.exec(output)?.[1] ??
     /Failed to (?:extract|install)[^\n]*?([A-Za-z0-9_.]+)-[\d.]+[^\s]*\.whl/.exec(output)?.[1]
   );
 }

@@ -1,6 +1,7 @@
 import { neededPackages, packageName } from '../environment';
 import type { EnvironmentCheck } from '../environment-check';
 import { mendCommand, pipName } from '../mending';
+import { pythonSupported } from './python-supported';
 
 export const packagesThere: EnvironmentCheck = {
   code: 'packages-there',
@@ -9,6 +10,8 @@ export const packagesThere: EnvironmentCheck = {
   check(facts) {
     const { python, packages } = facts;
     if (!python || python.broken !== undefined) return [];
+    // Nothing is to be installed into one that is to be made anew.
+    if ([...pythonSupported.check(facts)].length > 0) return [];
     const missing = neededPackages.filter((name) => !packages.has(name));
     if (missing.length === 0) return [];
     const names = missing.map(packageName).join(', ');
