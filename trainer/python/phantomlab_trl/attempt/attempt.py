@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 from ..environment.versions import version_of
@@ -55,6 +56,7 @@ class Attempt:
         self._others.watch(lambda reason: self._log.finish("failed", reason))
         if self._rank.world == 1:
             _choose_port()
+        _wait_without_spinning()
         progress = _Progress()
         try:
             warning = check_trl_version(version_of("trl"))
@@ -91,6 +93,15 @@ class Attempt:
 def _choose_port() -> None:
     """Lets several runs share a machine: vLLM in one process makes a group of one, at the same port for everybody."""
     os.environ.setdefault("MASTER_PORT", str(free_port()))
+
+
+def _wait_without_spinning() -> None:
+    """Lets torch's threads sleep while they wait for each other, on a machine that trains on its CPU: on one that does
+    something else too, those that spin take the time of those that work, and a step takes many times as long.
+    """
+    if not Path("/dev/nvidiactl").exists():
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        os.environ.setdefault("GOMP_SPINCOUNT", "0")
 
 
 class _Progress:
