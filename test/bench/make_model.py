@@ -1,7 +1,7 @@
 """A model of random weights in the shape of a published one, with a tokenizer trained on given texts.
 
-    python make_model.py SHAPE FOLDER [--tokenizer FOLDER]
-    python make_model.py --train TEXT... --tokenizer FOLDER
+    python test/bench/make_model.py SHAPE FOLDER [--tokenizer FOLDER]
+    python test/bench/make_model.py --train TEXT... --tokenizer FOLDER
 
 What a training costs in time and memory depends on the shape and on the lengths, not on the weights' values. So where the
 published weights can't be had, this stands in for them: the same layers, heads and vocabulary, in Hugging Face's files.
