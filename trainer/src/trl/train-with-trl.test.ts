@@ -180,7 +180,10 @@ describe('train --trainer trl', () => {
   });
 
   it('tells the reason that the run logged', async () => {
-    const message = await failing({ steps: 1, fails: 'CUDA out of memory in generation.' });
+    const message = await failing({
+      steps: 1,
+      fails: 'CUDA out of memory in generation.\n\ngrpo.py:3 generate',
+    });
     assert.match(message, /^CUDA out of memory in generation\.\nWhat Python printed is in .*attempt-1\.log$/);
   });
 

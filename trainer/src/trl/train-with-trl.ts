@@ -124,7 +124,8 @@ function resultOf(
     const reason = finished?.reason ?? `Python ended with ${end.signal ?? `exit code ${end.code}`}.`;
     // One that told its end has told the rest in its reason.
     const last = logged === undefined ? end.lastLines : [];
-    throw new Error([reason, ...last, where].join('\n'));
+    // Below its first empty line stand the innermost calls: they are in the log.
+    throw new Error([reason.split('\n\n', 1)[0], ...last, where].join('\n'));
   }
   const { outcome, reason } = finished;
   return { runFolder, outcome, ...(reason !== undefined && { reason }), step, evaluations };

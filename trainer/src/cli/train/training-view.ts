@@ -59,6 +59,8 @@ export class TrainingView {
         this.line(`Checkpoint ${update.path}`);
         return;
       case 'note':
+        // For who reads the log: libraries deprecate things among themselves.
+        if (update.level === 'debug') return;
         this.line(`${update.level}: ${oneLine(update.text)}`);
     }
   }
