@@ -93,6 +93,7 @@ describe("the paper's recipes under TRL", () => {
         examples.length > 0 && examples.every(({ task, scoring }) => task === mode && scoring === 'paper'),
       );
       assert.equal(launch.plan.worldSize, 4);
+      assert.ok(Number(launch.plan.maxSteps) >= 1, `${launch.plan.maxSteps}`);
       assert.ok(launch.trl.use_vllm === true && launch.trl.vllm_mode === 'colocate');
       assert.equal(launch.trl.model_name_or_path, 'Qwen/Qwen3-0.6B');
       assert.deepEqual(python.words().slice(2, 4), ['launch', '--config_file']);

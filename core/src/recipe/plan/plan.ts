@@ -30,6 +30,25 @@ function stepsOf(batchesAnEpoch: number, accumulation: number, epochs: number): 
   return Math.ceil(Math.max(1, Math.ceil(batchesAnEpoch / accumulation)) * epochs);
 }
 
+/** Optimizer steps over so many prompts, for a recipe that counts its length in epochs. */
+export function stepsOver(
+  prompts: number,
+  plan: Omit<Plan, 'maxSteps' | 'rollouts' | 'prompts'>,
+  {
+    kind,
+    epochs,
+    passes,
+  }: { readonly kind: Recipe['kind']; readonly epochs: number; readonly passes: number },
+): number {
+  const accumulation = plan.gradientAccumulationSteps;
+  if (kind === 'sft') {
+    const batches = Math.ceil(prompts / (plan.perDeviceTrainBatchSize * plan.worldSize));
+    return stepsOf(batches, accumulation, epochs);
+  }
+  const generations = Math.floor(prompts / plan.groupsPerGeneration);
+  return stepsOf(generations * passes * plan.stepsPerGeneration, accumulation, epochs);
+}
+
 /** GRPOConfig's sizes and GRPOTrainer's sampler in numbers: whole groups only, what is left over is dropped. */
 export function planOf(recipe: Recipe, settings: Settings, facts: RecipeFacts): Plan {
   const { count: worldSize, from: worldSizeFrom } = processesOf(recipe, facts);

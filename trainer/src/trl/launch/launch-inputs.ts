@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readAccelerate } from '@phantomlab/core/accelerate/read-accelerate';
 import type { Example } from '@phantomlab/core/examples/example';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
+import { stepsOver } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError } from '@phantomlab/core/recipe/resolve';
 import { arrangeExamples } from '../../run/examples/arrange-examples';
 import { askingOf } from '../../run/examples/asking';
@@ -92,7 +93,7 @@ export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): P
   const taught = kind === 'sft' ? train.filter(({ solution }) => solution !== undefined) : train;
   if (taught.length === 0) throw new RecipeError(nothingToLearn(recipePath, kind));
   return {
-    recipe,
+    recipe: { ...recipe, plan: withSteps(recipe, taught.length) },
     python,
     probe,
     model,
@@ -106,6 +107,14 @@ export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): P
     ],
     notes: [asking.wordingNote, python.note].filter((note) => note !== undefined),
   };
+}
+
+/** The plan with its steps, which depend on the data where the recipe counts in epochs. */
+function withSteps({ plan, resolved }: LoadedRecipe, prompts: number): LoadedRecipe['plan'] {
+  if (plan.maxSteps !== undefined) return plan;
+  const epochs = Number(resolved.values.num_train_epochs);
+  const passes = Number(resolved.values.num_iterations) || 1;
+  return { ...plan, prompts, maxSteps: stepsOver(prompts, plan, { kind: resolved.kind, epochs, passes }) };
 }
 
 function nothingToLearn(recipePath: string, kind: 'grpo' | 'sft'): string {
