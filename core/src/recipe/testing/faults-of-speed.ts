@@ -43,6 +43,15 @@ export const faultsOfSpeed: PlantedFaults = {
         fixes: ['Remove steps_per_generation'],
       },
       {
+        recipe: `${vllm}gradient_accumulation_steps: 16\nsteps_per_generation: «4»\nloss_type: grpo\n`,
+        facts: { trl: '1.9.2' },
+        fixes: ['Remove steps_per_generation'],
+      },
+      {
+        recipe: `${vllm}${batches}num_generations: 16\nsteps_per_generation: «2»\nattn_implementation: flash_attention_2\n`,
+        fixes: ['Remove steps_per_generation'],
+      },
+      {
         recipe: `${vllm}gradient_accumulation_steps: 4\ngeneration_batch_size: «16»\n`,
         fixes: ['Remove generation_batch_size'],
       },
@@ -51,6 +60,18 @@ export const faultsOfSpeed: PlantedFaults = {
       { recipe: `${vllm}gradient_accumulation_steps: 16\nsteps_per_generation: 16\n` },
       { recipe: 'gradient_accumulation_steps: 16\nsteps_per_generation: 4\n' },
       { recipe: `${vllm}gradient_accumulation_steps: 16\nsteps_per_generation: 4\nscale_rewards: batch\n` },
+      { recipe: `${vllm}gradient_accumulation_steps: 16\nsteps_per_generation: 4\nloss_type: bnpo\n` },
+      // The gradient of dapo would be a quarter of what it was.
+      {
+        recipe: `${vllm}gradient_accumulation_steps: 16\nsteps_per_generation: 4\n`,
+        facts: { trl: '1.9.2' },
+      },
+      // A process generates for one prompt: rows need less padding.
+      { recipe: `${vllm}${batches}num_generations: 16\nsteps_per_generation: 2\n` },
+      {
+        recipe: `${vllm}${batches}num_generations: 16\nsteps_per_generation: 1\n`,
+        facts: { processes: 2 },
+      },
     ],
   },
   'generation-without-vllm': {

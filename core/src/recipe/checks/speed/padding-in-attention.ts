@@ -8,11 +8,18 @@ const long = 4096;
 export const paddingInAttention: RecipeCheck = {
   code: 'padding-in-attention',
   severity: 'information',
-  title: 'sdpa can not use its fast kernel where prompts differ in length',
+  title: 'sdpa can not use its fast kernel where sequences differ in length',
   documentation: `\
-TRL pads prompts and completions of a batch to one length, and transformers gives \`sdpa\` a mask for that. With a mask
-PyTorch leaves its flash kernel for one that computes every pair of tokens, also those that causal attention never
-looks at. \`flash_attention_2\` leaves padding out. Said for sequences from 4,096 tokens on, where attention is a large
+TRL pads the prompts and the completions of a generation to one length each. One padded token is enough for transformers
+to give \`sdpa\` a mask, and with a mask PyTorch leaves its flash kernel for one that computes every pair of tokens, also
+those that causal attention never looks at. \`flash_attention_2\` leaves padding out.
+
+What a mask costs: 17.1 s instead of 6.5 s for forward and backward pass of 32 sequences of 6,940 tokens (Qwen3-0.6B on an
+H200, TRL 1.16, gradient checkpointing). There no row was padded because each generation had one prompt
+(\`steps_per_generation\`) and each completion was as long as allowed. Completions that end by themselves differ in length and
+are padded too, so generating for one prompt at a time does not bring the flash kernel back.
+
+Said for sequences from 4,096 tokens on, where attention is a large
 part of a step, and where flash-attn is installed beside TRL. Results differ by rounding alone.`,
   check(context) {
     const { recipe, settings, facts, at, fixes } = context;
