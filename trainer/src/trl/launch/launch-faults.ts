@@ -43,7 +43,7 @@ const rules: readonly LaunchRule[] = [
       ? {
           severity: 'error',
           key: 'use_vllm',
-          message: `use_vllm needs vLLM, which ${python} has not. Generate with transformers: --set use_vllm=false (slower), or make an environment that has it: phantomlab environment create`,
+          message: `use_vllm needs vLLM, which ${python} has not. Generate with transformers: --set use_vllm=false (slower), or make an environment that has it: phantomlab environment create .venv`,
         }
       : undefined,
   ({ recipe: { resolved }, gpus }) =>

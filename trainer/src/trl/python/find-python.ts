@@ -38,7 +38,7 @@ export class NoTrlError extends Error {
   override readonly name = 'NoTrlError';
 }
 
-const create = 'Make an environment that has it with: phantomlab environment create';
+const create = 'Make an environment that has it with: phantomlab environment create .venv';
 
 /**
  * The Python to train with: the one that is named, or the first with a TRL of the supported range, of the editor's
@@ -94,7 +94,7 @@ async function trlPython(executable: string, environment: string): Promise<TrlPy
     );
   const newer = compareVersions(trl, newestTrl) > 0 && !sameMinor(trl, newestTrl);
   const note = newer
-    ? `TRL ${trl} is newer than all that PhantomLab was tried with (${range}). If it fails, make an environment with a known one: phantomlab environment create`
+    ? `TRL ${trl} is newer than all that PhantomLab was tried with (${range}). If it fails, make an environment with a known one: phantomlab environment create .venv`
     : undefined;
   return { executable, environment, trl, versions, ...(note !== undefined && { note }) };
 }

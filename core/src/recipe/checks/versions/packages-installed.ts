@@ -38,7 +38,7 @@ const needs: readonly Need[] = [
       }),
   },
   {
-    ...{ name: 'vllm', pip: 'vllm', install: 'phantomlab environment create' },
+    ...{ name: 'vllm', pip: 'vllm', install: 'phantomlab environment create .venv' },
     wanted: (context) => (context.recipe.kind === 'grpo' ? whenTrue('use_vllm')(context) : undefined),
     fixes: ({ recipe, fixes }) =>
       fixes({ title: 'Generate with transformers', edits: [setKey(recipe.document, 'use_vllm', false)] }),
