@@ -83,7 +83,7 @@ function sizes({ result }: CheckedSource): string[] {
   }
   if (memory && memory.leastGiB >= worthSaying) {
     const card = memory.leastCard ? `, as ${memory.leastCard.names} have` : ', more than any card has';
-    lines.push(`A step at its longest asks each card for ${Math.ceil(memory.leastGiB)} GiB${card}.`);
+    lines.push(`At its longest a step needs cards of at least ${Math.ceil(memory.leastGiB)} GiB${card}.`);
   }
   return lines;
 }

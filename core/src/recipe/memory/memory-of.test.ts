@@ -142,6 +142,20 @@ describe('the memory of a recipe', () => {
     assert.ok(logits('1.15.0') < 2 * 2 ** 30 && logits('1.14.0', 'use_liger_kernel: true\n') < 2 * 2 ** 30);
   });
 
+  it("keeps the keys and values of transformers' generation in the type of the weights", () => {
+    const text = (dtype: string) =>
+      `model_name_or_path: Qwen/Qwen3-0.6B\ndtype: ${dtype}\nmax_completion_length: 4096\ngradient_accumulation_steps: 4\nsteps_per_generation: 16\ngradient_checkpointing: true\n`;
+    const cache = 8 * 16 * (1024 + 4096) * 112 * 1024;
+    assert.equal(part(text('bfloat16'), 'generation'), cache);
+    assert.equal(part(text('float32'), 'generation'), 2 * cache);
+    // Under DeepSpeed the weights that are computed with are in half precision.
+    assert.equal(part(text('float32'), 'generation', launched(2, 1)), cache);
+    const { trainingBytes, reservedBytes } = estimate(text('float32'));
+    assert.equal(reservedBytes - trainingBytes, 2 * cache);
+    const byVllm = estimate(`${text('float32')}use_vllm: true\n`);
+    assert.equal(byVllm.reservedBytes, byVllm.trainingBytes);
+  });
+
   it('names the least card', () => {
     const { leastCard, leastGiB, trainingBytes } = estimate(`${small}per_device_train_batch_size: 2\n`);
     assert.ok(leastCard!.memoryGiB >= leastGiB && leastGiB >= trainingBytes / 2 ** 30);

@@ -2,7 +2,7 @@ import type { CheckContext } from '../check';
 import { compareVersions } from '../schema/compare-versions';
 import type { PassSizes } from './activations';
 import { type Card, leastCard } from './cards';
-import { kvBytesPerToken } from './kv-cache';
+import { type GenerationCache, generationCache } from './generation-cache';
 import { type Lengths, lengthsOf } from './lengths';
 import { type ModelShape, parameterCount } from './model-shape';
 import { publishedShape } from './model-shapes';
@@ -37,6 +37,11 @@ export interface MemoryEstimate {
   readonly trainingBytes: number;
   /** Of these, what is held whatever the lengths are. */
   readonly heldBytes: number;
+  /**
+   * What PyTorch may reserve at most while transformers generates: its cache grows by being copied, and the old copies
+   * leave gaps. Never below `trainingBytes`; the same where vLLM generates.
+   */
+  readonly reservedBytes: number;
   /** The longest sequence of the estimate: shorter ones need less. */
   readonly lengths: Lengths;
   readonly vllm?: VllmShare;
@@ -74,7 +79,8 @@ export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
   const lengths = lengthsOf(context, model);
   const sizes = passSizes(context, model, state, lengths);
   const held = heldParts(context, state);
-  const parts = [...held, ...movingParts(context, state, sizes, lengths)]
+  const cache = generationCache(context, model, state, lengths);
+  const parts = [...held, ...movingParts(context, state, sizes, cache)]
     .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => b.bytes - a.bytes);
   const heldBytes = sum(held) + lastGradients(state, sizes);
@@ -87,6 +93,7 @@ export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
     parts,
     trainingBytes,
     heldBytes,
+    reservedBytes: Math.max(trainingBytes, sum(held) + 2 * (cache?.bytes ?? 0)),
     lengths,
     vllm,
     leastGiB,
@@ -147,30 +154,24 @@ function passSizes(
 
 /** The worst moment of a training step or, where transformers generates, of a generation. */
 function movingParts(
-  { settings, plan, recipe }: CheckContext,
+  { plan }: CheckContext,
   state: TrainingState,
   sizes: PassSizes,
-  { prompt, completion }: Lengths,
+  cache: GenerationCache | undefined,
 ): readonly MemoryPart[] {
   const peak = peakOf(state, sizes, plan.gradientAccumulationSteps > 1);
-  const { shape, batch, fusedHead } = sizes;
-  const length = prompt + completion;
-  if (recipe.kind === 'grpo' && !settings.true('use_vllm')) {
-    const generated = batch * plan.stepsPerGeneration;
-    const cache = generated * length * kvBytesPerToken(shape);
-    const note = `keys and values of ${generated} x ${length} tokens, by transformers' generation`;
-    if (cache > peak.gradients + peak.activations + peak.logits)
-      return [{ name: 'generation', bytes: cache, note }];
-  }
+  const { shape, batch, tokens, scored, fusedHead } = sizes;
+  if (cache && cache.bytes > peak.gradients + peak.activations + peak.logits)
+    return [{ name: 'generation', ...cache }];
   return [
     { name: 'gradients', bytes: peak.gradients, note: state.notes.gradients },
-    { name: 'activations', bytes: peak.activations, note: `of ${batch} x ${length} tokens` },
+    { name: 'activations', bytes: peak.activations, note: `of ${batch} x ${tokens} tokens` },
     {
       name: 'logits',
       bytes: peak.logits,
       note: fusedHead
         ? 'in tiles, with the gradient of the output layer'
-        : `of ${batch} x ${completion + 1} tokens x ${shape.vocabSize}, four times: with their gradients`,
+        : `of ${batch} x ${scored + 1} tokens x ${shape.vocabSize}, four times: with their gradients`,
     },
   ];
 }

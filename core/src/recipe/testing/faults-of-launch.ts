@@ -183,6 +183,12 @@ export const faultsOfLaunch: PlantedFaults = {
         facts: launched('multi_gpu', cards(4, 80).launch),
         fixes: [],
       },
+      // Generation by transformers is what does not fit, which checkpointing and smaller batches do not change.
+      {
+        recipe: `model_name_or_path: Qwen/Qwen3-0.6B\ndtype: float32\nmax_completion_length: 4096\nper_device_train_batch_size: «8»\ngradient_accumulation_steps: 16\ngradient_checkpointing: false\n`,
+        facts: cards(1, 80),
+        fixes: [],
+      },
       {
         recipe: `${small}max_completion_length: 4096\nper_device_train_batch_size: «8»\ngradient_checkpointing: false\n`,
         facts: cards(1, 80, 'local'),

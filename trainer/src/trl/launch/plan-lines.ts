@@ -1,6 +1,7 @@
 import { parametersText } from '@phantomlab/core/recipe/memory/memory-text';
 import type { Preflight } from '../python/ask-python';
 import type { LaunchInputs } from './launch-inputs';
+import { memoryLine } from './memory-line';
 
 const counted = (count: number, one: string) =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : /s$/.test(one) ? 'es' : 's'}`;
@@ -15,7 +16,7 @@ export function planLines(
     modelLine(inputs),
     dataLine(inputs, tokens),
     sizesLine(inputs),
-    ...memoryLine(inputs),
+    ...memoryLine(inputs.recipe.memory, inputs.probe.gpus),
     ...(inputs.python.note === undefined ? [] : [inputs.python.note]),
   ];
 }
@@ -57,13 +58,4 @@ function sizesLine({ recipe }: LaunchInputs): string {
   if (resolved.kind === 'sft') return `${steps}${counted(batch, 'example')} each`;
   const groups = `${counted(plan.groupsPerGeneration, 'group')} of ${plan.numGenerations}`;
   return `${steps}${counted(batch, 'completion')} each; a generation is ${groups}, up to ${plan.maxCompletionLength} tokens`;
-}
-
-function memoryLine({ recipe, probe }: LaunchInputs): string[] {
-  const { memory } = recipe;
-  if (!memory || probe.gpus.length === 0) return [];
-  const free = Math.min(...probe.gpus.map(({ free_gib }) => free_gib));
-  return [
-    `Memory: a step at its longest asks each card for about ${memory.leastGiB.toFixed(1)} GiB; ${free.toFixed(1)} GiB are free`,
-  ];
 }

@@ -22,7 +22,8 @@ note, since the recipe may be meant for others. Without a known card or model no
 several processes whose accelerate configuration is not known: DeepSpeed may split what is held.
 
 State is counted exactly; a step's activations and logits are estimated from sizes measured on an H100, within 3% of each
-of 134 steps of the paper's models. Up to TRL 1.14 most of it is the logits: batch x completion x vocabulary x 16
+of 134 steps of the paper's models. Where transformers generates, the keys and values of all its sequences may take more
+than a step. Up to TRL 1.14 most of a step is the logits: batch x completion x vocabulary x 16
 bytes; since 1.15 TRL works them off in tiles.`,
   check(context) {
     const { recipe, settings, facts, plan, at, fixes } = context;
@@ -43,6 +44,11 @@ bytes; since 1.15 TRL works them off in tiles.`,
     const has = `${gpus.name} has ${card.toFixed(0)}${taken ? `, of which other programs leave ${gpus.freeGiB.toFixed(0)}` : ''}`;
     const beside = share > 0 ? ` beside vLLM's ${share.toFixed(1)} GiB` : '';
     const most = estimate.parts[0]!;
+    const generates = estimate.parts.some(({ name }) => name === 'generation');
+    const tokens = lengths.prompt + lengths.completion;
+    const work = generates
+      ? `Generating ${plan.perDeviceTrainBatchSize * plan.stepsPerGeneration} x ${tokens} tokens at once, by transformers,`
+      : `A batch of ${plan.perDeviceTrainBatchSize} x ${tokens} tokens`;
     const fitting = held > room ? undefined : longestBatch(context, room);
     return [
       {
@@ -50,10 +56,10 @@ bytes; since 1.15 TRL works them off in tiles.`,
         message:
           held > room * doubt
             ? `Weights, gradients and optimizer take ${held.toFixed(1)} GiB${beside}, and ${has}.`
-            : `A batch of ${plan.perDeviceTrainBatchSize} x ${lengths.prompt + lengths.completion} tokens needs ${needed.toFixed(1)} GiB${beside}, and ${has}: most of it ${most.name}.`,
+            : `${work} needs ${needed.toFixed(1)} GiB${beside}, and ${has}: most of it ${most.name}.`,
         severity: gpus.from === 'local' ? 'information' : sure ? 'error' : 'warning',
         fixes: fixes(
-          ...(settings.true('gradient_checkpointing') || held > room
+          ...(settings.true('gradient_checkpointing') || held > room || generates
             ? []
             : [
                 {
