@@ -175,7 +175,7 @@ def test_a_signal_before_the_first_step_ends_a_run_at_once(newest, tmp_path, sou
 
 def test_runs_that_are_preempted_at_random_moments_are_resumed_to_their_end(newest, tmp_path, sound):
     moments = random.Random(5)
-    run = make_run(tmp_path / "run", LONG | {"max_steps": 20, "save_steps": 50})
+    run = make_run(tmp_path / "run", LONG | {"max_steps": 60, "save_steps": 100})
     preempted = 0
     code = None
     while not (run / "events.jsonl").exists() or events(run)[-1]["outcome"] != "completed":
@@ -194,4 +194,4 @@ def test_runs_that_are_preempted_at_random_moments_are_resumed_to_their_end(newe
             assert of("checkpoint", log)[-1]["step"] == last
             resume_from_newest(run)
     assert preempted >= 3
-    check_whole_run(sound(run), 20, 2)
+    check_whole_run(sound(run), 60, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from .runs import PACKAGE, environment
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 
 
 class Training:
@@ -31,15 +32,15 @@ class Training:
         return [self._ended.of(pid) for pid in self.pids]
 
     def send(self, number, ranks=None):
+        """Signals the ranks; one that has ended meanwhile is none the worse for it."""
         for pid in self.pids if ranks is None else [self.pids[rank] for rank in ranks]:
-            os.kill(pid, number)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
 
     def kill(self):
         for pid in self.pids:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
         return self.wait()
 
     @property
