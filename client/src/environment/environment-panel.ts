@@ -2,6 +2,7 @@ import type { EnvironmentFacts } from '@phantomlab/core/environment/environment'
 import type { FoundFault } from '@phantomlab/core/environment/environment-check';
 import * as vscode from 'vscode';
 import { commands } from '../ids';
+import { pageWithoutScripts } from '../webview/page-without-scripts';
 
 /** The report on the training environment, rendered, with links that run the commands that mend it. */
 export class EnvironmentPanel implements vscode.Disposable {
@@ -45,25 +46,11 @@ export class EnvironmentPanel implements vscode.Disposable {
   }
 }
 
-/** A page without scripts; what a package or a driver calls itself is escaped by the renderer. */
-function page(html: string): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>
-body { max-width: 860px; padding: 8px 24px; line-height: 1.5; }
-h1 { font-size: 1.5em; font-weight: 600; }
+const styles = `body { max-width: 860px; }
 h2 { font-size: 1.2em; font-weight: 600; margin-top: 1.5em; }
 li { margin-bottom: 8px; }
-code { font-family: var(--vscode-editor-font-family); background: var(--vscode-textCodeBlock-background); padding: 1px 4px; }
-table { border-collapse: collapse; }
-th, td { padding: 2px 16px 2px 0; text-align: left; vertical-align: top; }
-a { color: var(--vscode-textLink-foreground); }
-</style>
-</head>
-<body>${html}</body>
-</html>
-`;
-}
+code { background: var(--vscode-textCodeBlock-background); padding: 1px 4px; }
+th, td { padding: 2px 16px 2px 0; text-align: left; vertical-align: top; }`;
+
+/** What a package or a driver calls itself is escaped by the renderer. */
+const page = (html: string) => pageWithoutScripts(html, styles);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { customEditors, documents } from '../ids';
+import { pageWithoutScripts } from '../webview/page-without-scripts';
 import { ruleOf, ruleSection } from './rule-section';
 
 /**
@@ -54,24 +55,9 @@ export function withRulePages(diagnostics: readonly vscode.Diagnostic[]): vscode
   });
 }
 
-/** A page without scripts; its text is the extension's own. */
-function rulePage(html: string): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>
-body { max-width: 720px; padding: 8px 24px; line-height: 1.5; }
-h1 { font-size: 1.5em; font-weight: 600; }
+const styles = `body { max-width: 720px; }
 pre { padding: 8px 12px; overflow: auto; background: var(--vscode-textCodeBlock-background); }
-code { font-family: var(--vscode-editor-font-family); }
-table { border-collapse: collapse; }
-th, td { padding: 2px 12px 2px 0; text-align: left; }
-a { color: var(--vscode-textLink-foreground); }
-</style>
-</head>
-<body>${html}</body>
-</html>
-`;
-}
+th, td { padding: 2px 12px 2px 0; text-align: left; }`;
+
+/** The text is the extension's own. */
+const rulePage = (html: string) => pageWithoutScripts(html, styles);

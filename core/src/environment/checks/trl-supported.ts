@@ -4,7 +4,7 @@ import { mendCommand } from '../mending';
 import { releases } from '../releases';
 
 /** The oldest TRL that the trainer is tested with. */
-const oldest = '1.0.0';
+export const oldestTrl = '1.0.0';
 
 export const trlSupported: EnvironmentCheck = {
   code: 'trl-supported',
@@ -14,10 +14,10 @@ export const trlSupported: EnvironmentCheck = {
     const trl = facts.packages.get('trl');
     const newest = releases('trl').at(-1)!.version;
     if (trl === undefined) return [];
-    if (compareVersions(trl, oldest) < 0)
+    if (compareVersions(trl, oldestTrl) < 0)
       return [
         {
-          message: `TRL ${trl} is too old: ${oldest} to ${newest} are supported.`,
+          message: `TRL ${trl} is too old: ${oldestTrl} to ${newest} are supported.`,
           mend: mendCommand(facts, 'trl>=1.0'),
         },
       ];

@@ -14,10 +14,17 @@ const free: ReadonlySet<string> = new Set([
   'resume_from_checkpoint',
 ]);
 
-/** `key: before -> after` of each key that makes a resumed run another than the one that was begun. */
-export function recipeChanges(before: Values, after: Values): string[] {
+/**
+ * `key: before -> after` of each key that makes a resumed run another than the one that was begun.
+ * @param mayChange further keys that may
+ */
+export function recipeChanges(
+  before: Values,
+  after: Values,
+  mayChange: (key: string) => boolean = () => false,
+): string[] {
   return Object.keys({ ...before, ...after })
-    .filter((key) => !free.has(key))
+    .filter((key) => !free.has(key) && !mayChange(key))
     .map((key) => ({ key, was: JSON.stringify(before[key] ?? null), is: JSON.stringify(after[key] ?? null) }))
     .filter(({ was, is }) => was !== is)
     .map(({ key, was, is }) => `${key}: ${was} -> ${is}`);

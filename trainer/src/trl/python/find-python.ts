@@ -1,12 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { oldestTrl } from '@phantomlab/core/environment/checks/trl-supported';
 import { environmentOf, installedVersions } from '@phantomlab/core/node/launch/python-environment';
 import { type PythonPlaces, pythonEnvironments } from '@phantomlab/core/node/launch/select-trl';
 import { compareVersions } from '@phantomlab/core/recipe/schema/compare-versions';
 import { newestTrl } from '@phantomlab/core/recipe/schema/recipe-schemas';
-
-/** The oldest TRL that PhantomLab starts. */
-export const oldestTrl = '1.0.0';
 
 const packages = [
   'trl',
