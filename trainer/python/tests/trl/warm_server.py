@@ -70,7 +70,9 @@ def train_plainly(folder):
         train_dataset=Dataset.from_list([{"prompt": row["messages"], "id": row["id"]} for row in rows]),
     )
     trainer.train()
-    (folder / "plain.json").write_text(json.dumps(trainer.state.log_history))
+    # Every rank runs this. Two that wrote the same file at once left one text in the other.
+    if trainer.is_world_process_zero():
+        (folder / "plain.json").write_text(json.dumps(trainer.state.log_history))
 
 
 def reap():
