@@ -15,15 +15,15 @@ const { production, watch, out } = parseArgs({
   },
 }).values;
 
-/** Programs that start in an editor: what they import with `import()` is a file of its own, loaded when it is used. */
+/** Programs whose start is waited for: what they import with `import()` is a file of its own, loaded when it is used. */
 const programsInParts = {
+  phantomlab: 'trainer/src/cli/main.ts',
   extension: 'client/src/extension.ts',
   server: 'server/src/main.ts',
 };
 
 /** Programs and workers that are one file each. */
 const programs = {
-  phantomlab: 'trainer/src/cli/main.ts',
   'score-worker': 'trainer/src/rewards/score-worker.ts',
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
@@ -117,9 +117,10 @@ async function writeAsCommonJs({ path: file, text }) {
     banner: bundleUrl,
     logLevel: 'warning',
   });
-  if (production) return writeFile(file, code);
+  const mode = code.startsWith('#!') ? 0o755 : 0o644;
+  if (production) return writeFile(file, code, { mode });
   await writeFile(`${file}.map`, map);
-  return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
+  return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`, { mode });
 }
 
 /** Copies of the tables that programs read when they need them, without the white space that people read by. */

@@ -10,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   grpo: async () => (await import('./grpo')).grpo,
   recipe: async () => (await import('./recipe')).recipe,
   start: async () => (await import('./start')).start,
+  command: async () => (await import('./command')).command,
 };
 
 const [name] = process.argv.slice(2);

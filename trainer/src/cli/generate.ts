@@ -18,7 +18,6 @@ type Given = Omit<Partial<UniverseOptions>, 'seed'> &
 export function register(program: Command): void {
   const command = program
     .command('generate')
-    .summary('make a PhantomWiki universe')
     .description(
       'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
         'solution traces. The same seed gives the same bytes on every machine.',

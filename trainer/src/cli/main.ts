@@ -1,42 +1,9 @@
 #!/usr/bin/env node
 import '@phantomlab/core/node/tables-on-disk';
-import { register as check } from './check/check';
-import { register as demo } from './demo/demo';
-import { register as environment } from './environment/environment';
+import { commands } from './commands';
 import { describeFailure } from './failure';
-import { register as generate } from './generate';
-import { register as attach } from './hosts/attach';
-import { createProgram, type Register } from './program';
-import { register as prove } from './prolog/prove';
-import { register as test } from './prolog/test';
-import { register as rewards } from './rewards';
-import { register as step } from './runs/step';
-import { register as stop } from './runs/stop';
-import { register as watch } from './runs/watch';
+import { loadProgram } from './program';
 import { stderr, stdout } from './terminal/terminal';
-import { register as keep } from './train/keep';
-import { register as sft } from './train/sft';
-import { register as train } from './train/train';
-import { register as trainers } from './train/trainers';
-
-/** In the order in which they are used: make a universe, check, warm up, train, look. */
-const commands: readonly Register[] = [
-  generate,
-  check,
-  prove,
-  test,
-  sft,
-  train,
-  watch,
-  attach,
-  stop,
-  step,
-  demo,
-  environment,
-  keep,
-  rewards,
-  trainers,
-];
 
 // `phantomlab prove ... | head` closes the pipe early: that is no failure.
 stdout.onFailure((error) => {
@@ -50,8 +17,8 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-createProgram(commands)
-  .parseAsync()
+loadProgram(commands, process.argv.slice(2))
+  .then((program) => program.parseAsync())
   .catch((error: Error & { readonly exitCode?: number }) => {
     stderr.write(`phantomlab: ${describeFailure(error)}\n`);
     process.exitCode = error.exitCode ?? 1;

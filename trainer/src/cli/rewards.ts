@@ -9,7 +9,6 @@ import { keepStdoutForPrograms } from './terminal/terminal';
 export function register(program: Command): void {
   program
     .command('rewards', { hidden: true })
-    .summary('score completions for a trainer')
     .description(
       "Scores the completions of a run's trainer: reads requests as JSON lines on standard input and answers each with a " +
         'line on standard output (docs/trl.md). It ends when its input does.',

@@ -23,7 +23,6 @@ Exit codes:
 export function register(program: Command): void {
   program
     .command('check')
-    .summary('check recipes and what goes with them, before they cost GPU time')
     .description(
       'Checks recipes against the rules of TRL, of the data and of the paper; accelerate configurations, ' +
         'final_ckpts.yaml, .phantomlab/targets.yaml and Prolog programs against theirs.',

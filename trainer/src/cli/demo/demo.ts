@@ -18,7 +18,6 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('demo')
-    .summary('the whole path in a few minutes: universes, training, before and after, a proof')
     .description(
       'Makes small universes, checks a recipe, trains a tiny policy on them with GRPO on this machine, measures ' +
         'it before and after on questions of universes that it has never seen, and steps through one of its ' +

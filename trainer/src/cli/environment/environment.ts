@@ -5,7 +5,6 @@ import { registerCreate } from './create';
 export function register(program: Command): void {
   const environment = program
     .command('environment')
-    .summary('check or create the Python environment that TRL trains in')
     .description('The Python environment that TRL trains in: check one, or create one that works.');
   registerCheck(environment);
   registerCreate(environment);

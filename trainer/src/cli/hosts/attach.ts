@@ -18,7 +18,6 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('attach')
-    .summary('watch a run on another machine, over your own ssh')
     .description(
       'Shows a run that goes on, or has ended, on a host of your SSH configuration. Its log is mirrored into your cache ' +
         'folder over one connection, which comes back by itself; nothing is installed there, and nothing stays running. ' +

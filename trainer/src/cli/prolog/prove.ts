@@ -32,7 +32,6 @@ const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 export function register(program: Command): void {
   program
     .command('prove')
-    .summary('answer and prove a question or a query')
     .description(
       "Answers a question of a universe, or a query over its facts, and shows each answer's proof.",
     )

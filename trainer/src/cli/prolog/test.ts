@@ -12,7 +12,6 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('test')
-    .summary('run the tests in comments of Prolog rules')
     .description(
       'Runs the %! test: comments of Prolog files: a goal and its expected result. Exit code 1: a test failed.',
     )

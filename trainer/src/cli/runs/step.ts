@@ -22,7 +22,6 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('step')
-    .summary("step through a rollout's chain beside its proof")
     .description("Steps through a rollout's chain of thought beside the proof of its question.")
     .argument('<run>', 'folder of the run')
     .argument('[rollout]', 'GROUP.INDEX as "watch" shows it; or best, worst or last', 'last')

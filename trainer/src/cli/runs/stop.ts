@@ -17,7 +17,6 @@ interface Given {
 export function register(program: Command): void {
   program
     .command('stop')
-    .summary('ask a run to save a checkpoint and stop')
     .description(
       'Asks a run to save a checkpoint and stop, whether the editor, another terminal or another machine with access to ' +
         'its folder started it. Waits until it has stopped; Ctrl-C only ends the waiting.',

@@ -6,7 +6,6 @@ import { loadRun, runFolder } from './load-run';
 export function register(program: Command): void {
   program
     .command('watch')
-    .summary('watch a run: progress, reward curve, newest rollouts')
     .description(
       'Shows a run while it goes on, wherever its folder lies. Reads its event log and nothing else, so ' +
         'that any number may watch. Piped, it prints a line for each step.',

@@ -4,7 +4,6 @@ import { registerTraining } from './training-command';
 export function register(program: Command): void {
   registerTraining(program, {
     name: 'sft',
-    summary: "fine-tune a recipe's model on worked solutions",
     description:
       'Teaches a model the worked solutions of the recipe’s questions (supervised fine-tuning): the warm start ' +
       'of a policy that GRPO goes on with. Ctrl-C ends the run with a checkpoint; a second Ctrl-C at once.',

@@ -6,7 +6,6 @@ import { registerTraining, type TrainingCommand } from './training-command';
 export function register(program: Command): void {
   registerTraining(program, {
     name: 'train',
-    summary: 'train a recipe on this machine, with GRPO or supervised',
     description:
       'Trains a recipe on this machine, in Node alone: with GRPO, or by supervised fine-tuning where the recipe is for ' +
       'that. The run folder holds the event log that `phantomlab watch` and the editor read, the checkpoints, and in ' +

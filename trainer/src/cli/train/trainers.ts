@@ -4,7 +4,6 @@ import { stdout } from '../terminal/terminal';
 export function register(program: Command): void {
   program
     .command('trainers', { hidden: true })
-    .summary('report what a recipe can be trained with here')
     .description(
       'Reports, as JSON, which trainer suits a recipe and why, each Python with TRL, and the GPUs: for editors.',
     )

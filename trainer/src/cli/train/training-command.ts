@@ -22,7 +22,6 @@ interface Given {
 
 export interface TrainingCommand {
   readonly name: string;
-  readonly summary: string;
   readonly description: string;
   /** Imports the trainer and runs it: nothing heavy is loaded before. */
   run(options: TrlOptions, trainer: Given['trainer']): Promise<TrainResult>;
@@ -32,7 +31,6 @@ export interface TrainingCommand {
 export function registerTraining(program: Command, command: TrainingCommand): void {
   program
     .command(command.name)
-    .summary(command.summary)
     .description(command.description)
     .argument(
       '[recipe]',

@@ -1,0 +1,68 @@
+import type { CommandEntry } from './program';
+
+/** In the order in which they are used: make a universe, check, warm up, train, look. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'generate',
+    summary: 'make a PhantomWiki universe',
+    load: () => import('./generate'),
+  },
+  {
+    name: 'check',
+    summary: 'check recipes and what goes with them, before they cost GPU time',
+    load: () => import('./check/check'),
+  },
+  {
+    name: 'prove',
+    summary: 'answer and prove a question or a query',
+    load: () => import('./prolog/prove'),
+  },
+  {
+    name: 'test',
+    summary: 'run the tests in comments of Prolog rules',
+    load: () => import('./prolog/test'),
+  },
+  {
+    name: 'sft',
+    summary: "fine-tune a recipe's model on worked solutions",
+    load: () => import('./train/sft'),
+  },
+  {
+    name: 'train',
+    summary: 'train a recipe on this machine, with GRPO or supervised',
+    load: () => import('./train/train'),
+  },
+  {
+    name: 'watch',
+    summary: 'watch a run: progress, reward curve, newest rollouts',
+    load: () => import('./runs/watch'),
+  },
+  {
+    name: 'attach',
+    summary: 'watch a run on another machine, over your own ssh',
+    load: () => import('./hosts/attach'),
+  },
+  {
+    name: 'stop',
+    summary: 'ask a run to save a checkpoint and stop',
+    load: () => import('./runs/stop'),
+  },
+  {
+    name: 'step',
+    summary: "step through a rollout's chain beside its proof",
+    load: () => import('./runs/step'),
+  },
+  {
+    name: 'demo',
+    summary: 'the whole path in a few minutes: universes, training, before and after, a proof',
+    load: () => import('./demo/demo'),
+  },
+  {
+    name: 'environment',
+    summary: 'check or create the Python environment that TRL trains in',
+    load: () => import('./environment/environment'),
+  },
+  { name: 'keep', load: () => import('./train/keep') },
+  { name: 'rewards', load: () => import('./rewards') },
+  { name: 'trainers', load: () => import('./train/trainers') },
+];
