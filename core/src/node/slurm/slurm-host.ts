@@ -53,7 +53,7 @@ export class SlurmHost {
    */
   async submit(submission: Submission<Expanded<SlurmTarget>>): Promise<JobId> {
     const { runFolder, token, target } = submission;
-    const script = submitScript(submissionScript(submission), runFolder, token);
+    const script = submitScript(submissionScript(submission), runFolder, token, target.name);
     const { stdout, stderr, code } = await runScript(this.host, script);
     const job = submittedJob(stdout);
     if (job) return job;

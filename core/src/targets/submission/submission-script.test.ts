@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -297,23 +288,5 @@ echo 'training on'; while :; do sleep 0.05; done`;
       }),
       { numRuns: 60, seed: 11 },
     );
-  });
-
-  it('is sent once, also when it is sent again, and free of the variables of who sends it', () => {
-    const script = scriptOf(trainer('true'));
-    const send = () =>
-      spawnSync('bash', ['-s'], {
-        input: submitScript(script, at('run'), 'token 1'),
-        env: environment({ SBATCH_PARTITION: 'other' }),
-        encoding: 'utf8',
-      });
-    assert.deepEqual(submittedJob(`Welcome!\n${send().stdout}`), { id: 4711, cluster: 'lab' });
-    assert.equal(logged('sent'), script);
-    assert.equal(logged('leaked'), '');
-    writeFileSync(at('queue'), '12|other\n4700|token 1\n');
-    rmSync(at('sent'));
-    assert.deepEqual(submittedJob(send().stdout), { id: 4700, cluster: undefined });
-    assert.ok(!existsSync(at('sent')));
-    assert.ok(readdirSync(at('run')).includes('submission.sh'));
   });
 });

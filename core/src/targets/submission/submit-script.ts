@@ -1,27 +1,71 @@
 import { quoteForBash } from '../../shell/quote-for-bash';
 import { type JobId, parseJobId } from '../../slurm/jobs/job-id';
+import { jobFileFunction, jobFileName } from './job-file';
 import { submissionFile } from './submission-script';
+
+/** The user's own variables would change what a script says, and those of a job in which this shell may run. */
+const withoutVariables = `\
+for name in "\${!SBATCH_@}" "\${!SQUEUE_@}" "\${!SLURM_@}"; do
+  [ "$name" = SLURM_CONF ] || unset -v "$name"
+done`;
+
+/** A job with the same token that is there already: a submission that is sent again finds the first one. */
+const sayIfThere = (token: string) => `\
+token=${quoteForBash(token)}
+there=$(SLURM_TIME_FORMAT=%s squeue -h --me -t all -o '%i|%V|%k' | while IFS='|' read -r id at comment; do
+  if [ "$comment" = "$token" ]; then printf '%s|%s' "$id" "$at"; break; fi
+done)
+if [ -n "$there" ]; then
+  job_file "\${there#*|}" "\${there%%|*}"
+  printf '\\nphantomlab job %s\\n' "\${there%%|*}"
+  exit 0
+fi`;
+
+/** The file that tells of the job is begun before there is one: then a full disk ends this while nothing is lost. */
+const submitAndSay = (command: string) => `\
+at=$(date +%s)
+before=${jobFileName}.before
+rm -f -- "$before"
+if [ -f ${jobFileName} ]; then mv -- ${jobFileName} "$before" || exit 73; fi
+back() { if [ -f "$before" ]; then mv -f -- "$before" ${jobFileName}; else rm -f -- ${jobFileName}; fi; }
+job_file "$at" || { back; exit 73; }
+job=$(${command}) || { code=$?; back; exit "$code"; }
+rm -f -- "$before"
+job_file "$at" "$job"
+printf '\\nphantomlab job %s\\n' "$job"`;
 
 /**
  * The bash script that submits a submission on its host. It can be run again after a line that broke in the middle: a
- * job with the same token that is there already is not submitted a second time. The user's own SBATCH_ and SQUEUE_
- * variables would change what the script says, and are left out.
+ * job with the same token that is there already is not submitted a second time.
  * @param script of `submissionScript`
+ * @param target its name, for who reads the run folder
  */
-export function submitScript(script: string, runFolder: string, token: string): string {
+export function submitScript(script: string, runFolder: string, token: string, target = ''): string {
   return `\
-for name in "\${!SBATCH_@}" "\${!SQUEUE_@}" "\${!SLURM_@}"; do
-  [ "$name" = SLURM_CONF ] || unset -v "$name"
-done
-token=${quoteForBash(token)}
+${withoutVariables}
+${jobFileFunction('slurm', token, target)}
 mkdir -p -- ${quoteForBash(runFolder)} && cd -- ${quoteForBash(runFolder)} || exit 73
-there=$(squeue -h --me -t all -o '%i|%k' | while IFS='|' read -r id comment; do
-  if [ "$comment" = "$token" ]; then printf '%s' "$id"; break; fi
-done)
-if [ -n "$there" ]; then printf '\\nphantomlab job %s\\n' "$there"; exit 0; fi
+${sayIfThere(token)}
 printf '%s' ${quoteForBash(script)} > ${submissionFile}.part && mv -f -- ${submissionFile}.part ${submissionFile} || exit 73
-job=$(sbatch --parsable ${submissionFile}) || exit
-printf '\\nphantomlab job %s\\n' "$job"
+${submitAndSay(`sbatch --parsable ${submissionFile}`)}
+`;
+}
+
+/** What the script of `resubmitScript` ends with where the run folder keeps no submission script. */
+export const nothingKept = 74;
+
+/**
+ * The bash script that submits once more what a run folder keeps, under a token of its own: the script itself goes on from
+ * the newest checkpoint. It can be sent again, too.
+ */
+export function resubmitScript(runFolder: string, token: string, target = ''): string {
+  return `\
+${withoutVariables}
+${jobFileFunction('slurm', token, target)}
+cd -- ${quoteForBash(runFolder)} || exit 73
+[ -f ${submissionFile} ] || exit ${nothingKept}
+${sayIfThere(token)}
+${submitAndSay(`sbatch --parsable --comment=${quoteForBash(token)} ${submissionFile}`)}
 `;
 }
 
