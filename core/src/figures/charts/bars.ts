@@ -1,0 +1,75 @@
+import type { Ink, Mark } from '../drawing/drawing';
+import { linearAxis, roundRange } from './axis';
+import { estimateText } from './estimate-text';
+import type { BarPanel, Series } from './figure';
+import { type Box, frameMarks, namesBelow, plotArea } from './frame';
+
+/** Groups of bars with whiskers of one standard error; a group's reference is a dashed line across it. */
+export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box): readonly Mark[] {
+  const range =
+    panel.range ??
+    roundRange(panel.groups.flatMap(({ bars }) => bars.flatMap(({ mean, error = 0 }) => [0, mean + error])));
+  const labels = linearAxis({ ...range, count: 5 }, 1, 0).ticks.map(({ label }) => label);
+  const draft = plotArea(panel, outer, labels, 0);
+  const room = (draft.right - draft.left) / Math.max(1, panel.groups.length);
+  const names = namesBelow(
+    panel.groups.map(({ label }) => label),
+    room,
+  );
+  const area = plotArea(panel, outer, labels, names.height);
+  const y = linearAxis({ ...range, count: 5 }, area.bottom, area.top);
+  const most = Math.max(1, ...panel.groups.map(({ bars }) => bars.length));
+  const width = Math.min(28, (room * 0.8) / most);
+  const marks = [...frameMarks(panel, outer, area, y)];
+  for (const [index, { label, bars, reference }] of panel.groups.entries()) {
+    const middle = area.left + room * (index + 0.5);
+    const left = middle - (width * bars.length) / 2;
+    for (const [place, bar] of bars.entries()) {
+      const { name, color } = series[bar.series]!;
+      const fill: Ink = color === undefined ? 'soft' : { color };
+      const x = left + place * width;
+      const top = y.at(Math.max(bar.mean, range.from));
+      const about = `${panel.title}, ${label}, ${name}: ${estimateText(bar)}`;
+      marks.push({
+        kind: 'rect',
+        x: x + 1,
+        y: top,
+        width: width - 2,
+        height: Math.max(0.5, area.bottom - top),
+        fill,
+        about,
+        ...(bar.source !== undefined && { point: bar.source }),
+      });
+      if (bar.error !== undefined)
+        marks.push(whisker(x + width / 2, y.at(bar.mean - bar.error), y.at(bar.mean + bar.error)));
+    }
+    if (reference) {
+      const at = y.at(reference.mean);
+      const reach = Math.max((width * bars.length) / 2, room * 0.4);
+      marks.push({
+        kind: 'path',
+        lines: [[[middle - reach, at] as const, [middle + reach, at] as const]],
+        stroke: 'text',
+        width: 1.5,
+        dash: [4, 3],
+        about: `${panel.title}, ${label}, base: ${estimateText(reference)}`,
+        ...(reference.source !== undefined && { point: reference.source }),
+      });
+    }
+  }
+  return [...marks, ...names.marks(area, (index) => area.left + room * (index + 0.5))];
+}
+
+/** A line from low to high with a cap at each end. */
+export function whisker(x: number, low: number, high: number): Mark {
+  const cap = 3;
+  return {
+    kind: 'path',
+    lines: [
+      [[x, low] as const, [x, high] as const],
+      [[x - cap, low] as const, [x + cap, low] as const],
+      [[x - cap, high] as const, [x + cap, high] as const],
+    ],
+    stroke: 'text',
+  };
+}

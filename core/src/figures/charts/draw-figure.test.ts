@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Mark } from '../drawing/drawing';
+import { drawFigure } from './draw-figure';
+import type { LinePanel } from './figure';
+import { sampleFigures } from './testing/sample-figures';
+
+/** The corners of what a mark covers; texts by their anchor. */
+function corners(mark: Mark): readonly (readonly [number, number])[] {
+  if (mark.kind === 'path') return mark.lines.flat();
+  if (mark.kind === 'text') return [[mark.x, mark.y]];
+  return [
+    [mark.x, mark.y],
+    [mark.x + mark.width, mark.y + mark.height],
+  ];
+}
+
+const textsOf = (marks: readonly Mark[]) =>
+  marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+
+describe('a figure', () => {
+  for (const [kind, figure] of Object.entries(sampleFigures))
+    it(`of ${kind} stays within its edges, at any width`, () =>
+      fc.assert(
+        fc.property(fc.integer({ min: 150, max: 1800 }), (width) => {
+          const { marks, ...size } = drawFigure(figure, width);
+          assert.ok(size.width <= Math.max(width, 144));
+          for (const mark of marks)
+            for (const [x, y] of corners(mark))
+              assert.ok(
+                x >= 0 && x <= size.width && y >= 0 && y <= size.height,
+                `${mark.kind} at ${x}, ${y} of ${size.width} x ${size.height}`,
+              );
+        }),
+      ));
+
+  it('puts as many panels in a row as can be read', () => {
+    const heights = [300, 600, 900].map((width) => drawFigure(sampleFigures.bars, width).height);
+    assert.deepEqual(
+      heights,
+      heights.toSorted((a, b) => b - a),
+    );
+    assert.notEqual(heights[0], heights[2]);
+  });
+
+  it('says of a bar what it is and what it was taken from', () => {
+    const { marks } = drawFigure(sampleFigures.bars, 900);
+    const bar = marks.find(({ point }) => point === 'HotpotQA/Qwen3-0.6B');
+    assert.equal(bar?.about, 'HotpotQA, Qwen3-0.6B, RG-Family: 0.400 ± 0.020, 500 answers');
+  });
+
+  it('joins points in the order of their steps, whatever order they come in', () => {
+    const { marks } = drawFigure(sampleFigures.lines, 600);
+    const line = marks.find(
+      (mark) => mark.kind === 'path' && mark.width === 1.6 && mark.lines[0]!.length === 3,
+    );
+    assert.ok(line?.kind === 'path');
+    const xs = line.lines[0]!.map(([x]) => x);
+    assert.deepEqual(
+      xs,
+      xs.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('sets apart what lies beyond the training data', () => {
+    assert.ok(textsOf(drawFigure(sampleFigures.lines, 600).marks).includes('out of distribution'));
+    const panel = sampleFigures.lines.panels[0] as LinePanel;
+    const within = { ...panel, apart: { from: 9000, label: 'out of distribution' } };
+    const { marks } = drawFigure({ ...sampleFigures.lines, panels: [within] }, 600);
+    assert.ok(!textsOf(marks).includes('out of distribution'));
+  });
+
+  it('is drawn without data', () => {
+    for (const { panels, ...figure } of Object.values(sampleFigures)) {
+      const empty = panels.map((panel) => {
+        if (panel.kind === 'bars') return { ...panel, groups: [] };
+        if (panel.kind === 'lines') return { ...panel, lines: [] };
+        return panel.kind === 'boxes' ? { ...panel, boxes: [] } : { ...panel, bars: [] };
+      });
+      for (const mark of drawFigure({ ...figure, panels: empty }, 400).marks)
+        for (const corner of corners(mark)) assert.ok(corner.every(Number.isFinite));
+    }
+  });
+});
