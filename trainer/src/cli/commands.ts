@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./runs/step'),
   },
   {
+    name: 'evaluate',
+    summary: 'ask a model the questions of evaluation sets, and score its answers',
+    load: () => import('./evaluate/evaluate'),
+  },
+  {
     name: 'demo',
     summary: 'the whole path in a few minutes: universes, training, before and after, a proof',
     load: () => import('./demo/demo'),

@@ -1,10 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { ScoringName } from '../../examples/scoring';
 import type { RecordQuestion, RecordTask } from '../../tasks/records/record-task';
 import { readJsonRecords } from './json-records';
 import { splitFiles, splitNames } from './split-files';
+import { textLines } from './text-lines';
 
 export interface ReadRecordsOptions {
   /** How many at most; what lies beyond is not read. */
@@ -47,27 +47,24 @@ async function noSplit(task: RecordTask, folder: string, split: string): Promise
 
 /**
  * @param limit how many at most: the rest of the file is not read
+ * @param end bytes that are read; undefined: all
  * @throws Error naming file and line, of the fault in the JSON or of the line that `convert` threw at
  */
 export async function readJsonLines<T>(
   file: string,
   convert: (value: unknown) => T | undefined,
   limit = Number.POSITIVE_INFINITY,
+  end?: number,
 ): Promise<T[]> {
   const values: T[] = [];
-  const stream = createReadStream(file, 'utf8');
-  try {
-    let number = 0;
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-      if (text.trim() === '') continue;
-      if (values.length >= limit) break;
-      const value = convertLine(text, convert, `${file}:${number}`);
-      if (value !== undefined) values.push(value);
-    }
-  } finally {
-    stream.destroy();
+  let number = 0;
+  for await (const line of textLines(file, end)) {
+    number++;
+    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
+    if (text.trim() === '') continue;
+    if (values.length >= limit) break;
+    const value = convertLine(text, convert, `${file}:${number}`);
+    if (value !== undefined) values.push(value);
   }
   return values;
 }

@@ -13,12 +13,14 @@ export const hotpot: RecordTask = {
   layout: 'SPLIT.json, or as published: hotpot_train_v1.1.json, hotpot_dev_distractor_v1.json',
   read(record, { index }) {
     const fields = new Fields(record);
+    const type = fields.optionalText('type');
     return {
       id: fields.optionalText('_id') ?? fields.optionalText('id') ?? `hp-${index}`,
       question: fields.text('question'),
       passages: contextParagraphs(fields.list('context')),
       answer: [fields.text('answer')],
       difficulty: levels[fields.optionalText('level') ?? ''] ?? 0,
+      ...(type !== undefined && { type }),
     };
   },
 };

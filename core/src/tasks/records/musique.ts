@@ -23,12 +23,16 @@ export const musique: RecordTask = {
       const one = new Fields(entry, 'an entry of "paragraphs"');
       return { title: one.text('title'), text: one.text('paragraph_text') };
     });
+    const decomposition = fields.optionalList('question_decomposition');
+    const single = decomposition.flatMap((each) => new Fields(each, 'a step').optionalText('answer') ?? []);
     return {
       id,
       question: fields.text('question'),
       passages,
       answer: [...new Set([fields.text('answer'), ...fields.texts('answer_aliases')])],
-      difficulty: hops(id, fields.optionalList('question_decomposition')),
+      difficulty: hops(id, decomposition),
+      hops: hops(id, decomposition),
+      ...(single.length > 0 && { intermediate: single }),
     };
   },
 };

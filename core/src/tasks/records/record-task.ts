@@ -14,6 +14,12 @@ export interface RecordQuestion {
   /** The answer, then what else is taken for it. */
   readonly answer: readonly string[];
   readonly difficulty: number;
+  /** How many single questions it takes, where the set says so. */
+  readonly hops?: number;
+  /** The set's own kind of question: bridge, comparison, ... */
+  readonly type?: string;
+  /** The answers of its single questions, in order; the last is the answer. */
+  readonly intermediate?: readonly string[];
   /** A worked solution that ends in its answer tag, where the set has one. */
   readonly solution?: string;
 }

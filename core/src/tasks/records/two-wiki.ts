@@ -12,6 +12,8 @@ export const twoWiki: RecordTask = {
   read(record, { index, aliases }) {
     const fields = new Fields(record);
     const answer = fields.text('answer');
+    const type = fields.optionalText('type');
+    const hops = fields.optionalList('evidences').length;
     const others = aliases?.get(fields.optionalText('answer_id') ?? '') ?? [];
     return {
       id: fields.optionalText('_id') ?? fields.optionalText('id') ?? `2wiki-${index}`,
@@ -19,7 +21,9 @@ export const twoWiki: RecordTask = {
       passages: contextParagraphs(fields.list('context')),
       answer: [...new Set([answer, ...others])],
       // A hop is a fact; supporting sentences are counted where the facts are held back (the test set).
-      difficulty: fields.optionalList('evidences').length || fields.optionalList('supporting_facts').length,
+      difficulty: hops || fields.optionalList('supporting_facts').length,
+      ...(hops > 0 && { hops }),
+      ...(type !== undefined && { type }),
     };
   },
 };

@@ -1,0 +1,78 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { type Prediction, parsePrediction, predictionKey } from '../../evaluation/predictions/prediction';
+import { readJsonLines } from '../datasets/read-records';
+
+/**
+ * predictions.jsonl, which grows by whole lines. A line that a dead process left unfinished is cut off when the file is
+ * opened, and one that a full disk cuts is taken back at once.
+ */
+export class PredictionsFile {
+  private constructor(
+    readonly path: string,
+    private readonly file: FileHandle,
+    private length: number,
+    /** The answers that are there, by `predictionKey`. */
+    readonly known: Map<string, Prediction>,
+  ) {}
+
+  /** @throws Error naming the line that is no prediction */
+  static async open(path: string): Promise<PredictionsFile> {
+    const file = await open(path, 'a+');
+    try {
+      const length = await wholeLines(file);
+      await file.truncate(length);
+      const known = new Map<string, Prediction>();
+      for (const prediction of await readPredictions(path)) known.set(predictionKey(prediction), prediction);
+      return new PredictionsFile(path, file, length, known);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Appends one line. Callers wait for one before they append the next.
+   * @throws Error of the disk; the file is then as it was
+   */
+  async append(prediction: Prediction): Promise<void> {
+    const line = Buffer.from(`${JSON.stringify(prediction)}\n`);
+    try {
+      let written = 0;
+      while (written < line.length)
+        written += (await this.file.write(line, written, line.length - written)).bytesWritten;
+    } catch (error) {
+      await this.file.truncate(this.length).catch(() => {});
+      throw error;
+    }
+    this.length += line.length;
+    this.known.set(predictionKey(prediction), prediction);
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+}
+
+/** Bytes up to the last line end. */
+async function wholeLines(file: FileHandle): Promise<number> {
+  const { size } = await file.stat();
+  const piece = Buffer.alloc(2 ** 16);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - piece.length);
+    const { bytesRead } = await file.read(piece, 0, end - start, start);
+    const newline = piece.subarray(0, bytesRead).lastIndexOf(0x0a);
+    if (newline >= 0) return start + newline + 1;
+    end = start;
+  }
+  return 0;
+}
+
+/**
+ * The predictions of a file, in their order. A last line without its newline is passed over.
+ * @throws Error naming file and line
+ */
+export async function readPredictions(path: string): Promise<Prediction[]> {
+  const file = await open(path, 'r');
+  const whole = await wholeLines(file).finally(() => file.close());
+  return readJsonLines(path, parsePrediction, Number.POSITIVE_INFINITY, whole);
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, truncateSync } from 'node:fs';
+import { TinyProject } from '../../testing/tiny-project';
+
+const main = new URL('../main.ts', import.meta.url).pathname;
+
+describe('phantomlab evaluate', () => {
+  let project: TinyProject;
+  before(async () => {
+    project = await TinyProject.make();
+  });
+  after(() => project.dispose());
+
+  async function evaluate(...args: string[]) {
+    const plain = ['--prompt-method', 'plain', '--scoring', 'strict-tags', '--max-tokens', '4'];
+    const words = ['evaluate', project.at('model'), '--on', `pw=${project.at('data')}`, ...plain, ...args];
+    const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout!.on('data', (bytes) => (out += bytes));
+    child.stderr!.on('data', (bytes) => (err += bytes));
+    const [code] = await once(child, 'close');
+    return { code, out, err };
+  }
+  const predictions = () => project.at('here', 'pw', 'predictions.jsonl');
+
+  it('writes a line a question, and says each mean with its error', async () => {
+    const { code, out, err } = await evaluate('--out', project.at('here'), '--format', 'json');
+    assert.equal(code, 0, err);
+    const { pw } = JSON.parse(out).sets;
+    const lines = readFileSync(predictions(), 'utf8').trimEnd().split('\n');
+    assert.ok(pw.answered > 5 && pw.complete);
+    assert.equal(pw.answered, lines.length);
+    // Universes from seed 11 on are trained on.
+    assert.deepEqual(pw.splits, ['depth_6_size_4_seed_1']);
+    assert.equal(pw.f1.n, pw.answered);
+    assert.equal(pw.truncation_rate.mean, 1);
+    assert.equal(pw.parse_rate.mean, 0);
+    const [first] = lines.map((line) => JSON.parse(line));
+    assert.equal(first.set, 'pw');
+    assert.equal(first.tokens.completion, 4);
+    assert.equal(first.verdicts.length, first.hops);
+  });
+
+  it('goes on where it was, with the same luck as if it had never stopped', async () => {
+    const whole = readFileSync(predictions(), 'utf8');
+    truncateSync(predictions(), whole.length - 700);
+    const { code, err } = await evaluate('--out', project.at('here'));
+    assert.equal(code, 0, err);
+    const completions = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map(({ id, completion }) => [id, completion]);
+    assert.deepEqual(completions(readFileSync(predictions(), 'utf8')), completions(whole));
+  });
+
+  it('refuses another way of asking in the same folder, and says what differs', async () => {
+    const before = readFileSync(predictions(), 'utf8');
+    const { code, err } = await evaluate(
+      '--out',
+      project.at('here'),
+      '--max-tokens',
+      '5',
+      '--temperature',
+      '0.5',
+    );
+    assert.equal(code, 1);
+    assert.match(err, /temperature is 1 there and 0\.5 here; max_tokens is 4 there and 5 here/);
+    assert.equal(readFileSync(predictions(), 'utf8'), before);
+  });
+
+  it('asks no more than --limit, and the rest without it', async () => {
+    const some = JSON.parse(
+      (await evaluate('--out', project.at('some'), '--limit', '3', '--format', 'json')).out,
+    );
+    assert.deepEqual([some.sets.pw.answered, some.sets.pw.complete], [3, false]);
+    const all = JSON.parse((await evaluate('--out', project.at('some'), '--format', 'json')).out);
+    assert.ok(all.sets.pw.complete);
+  });
+
+  it('says which sets there are, and where one was looked for', async () => {
+    assert.match((await evaluate('--on', 'hp50')).err, /There is no set hp50; did you mean hp500\?/);
+    const { code, err } = await evaluate('--on', 'hp500', '--prompts', 'own');
+    assert.equal(code, 1);
+    assert.match(err, /There is no hp500 in data\/hp500.*--on hp500=FOLDER/s);
+  });
+});

@@ -1,0 +1,91 @@
+import { evaluationSets } from '@phantomlab/core/evaluation/sets/evaluation-sets';
+import { scorings } from '@phantomlab/core/examples/scoring';
+import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { givenSets } from './given-sets';
+import type { EvaluateGiven } from './run-evaluate';
+
+const examples = `
+Sets:
+${evaluationSets.map(({ name, documentation }) => `  ${name.padEnd(11)} ${documentation}`).join('\n')}
+
+Examples:
+  phantomlab evaluate RUN --on pw=data/tiny                        a run's final weights, by the embedded engine
+  phantomlab evaluate RUN --checkpoints all --on pw=data/tiny      and each of its checkpoints
+  phantomlab evaluate Qwen/Qwen3-0.6B --server http://localhost:8000 --on hp500,msq500
+  phantomlab evaluate Qwen/Qwen3-0.6B --vllm python3 --on pw,gsminf
+
+Ctrl-C stops it; the same command goes on where it was. docs/evaluation.md says more.`;
+
+export function register(program: Command): void {
+  program
+    .command('evaluate')
+    .summary('ask a model the questions of evaluation sets, and score its answers')
+    .description(
+      "Asks a model the questions of one or more sets, with the paper's prompts and sampling unless a recipe or an " +
+        'option says otherwise. Predictions are written as they come; the means are shown with their errors.',
+    )
+    .argument(
+      '<model>',
+      'folder of a model, a checkpoint or a run; final_ckpts.yaml; or the name that a server knows',
+    )
+    .requiredOption('--on <sets>', 'sets, such as hp500,pw or pw=FOLDER (below)', givenSets)
+    .option('--data <dir>', 'folder of the data sets', 'data')
+    .option('-o, --out <dir>', 'folder for predictions (default: in the run, else evaluations/MODEL)')
+    .option('--server <url>', 'an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama')
+    .option('--api-key-env <name>', 'variable with the key that the server wants', 'PHANTOMLAB_API_KEY')
+    .option('--vllm <python>', 'starts a vLLM with this Python for the time of the evaluation')
+    .option('--vllm-args <words>', 'more words for its command line, such as "--tensor-parallel-size 2"')
+    .option('--checkpoints <which>', 'of a run: all, or steps such as 500,1000')
+    .option('-c, --concurrency <number>', 'requests under way at once (default: 32; 200 for vLLM)', positive)
+    .option('--limit <number>', 'ask the first questions of each set only', positive)
+    .option('--split <name>', 'a universe of pw; may be given again', gathered)
+    .option('--seeds <seeds>', 'seeds to sample with; each asks every question once', seedList, [1])
+    .option('--recipe <file>', 'takes prompts, scoring and lengths from a recipe (default: the run’s own)')
+    .addOption(new Option('--prompts <whose>', 'whose wording').choices(['paper', 'own']))
+    .addOption(
+      new Option('--prompt-method <method>', 'how it is asked').choices(
+        promptMethods.map(({ name }) => name),
+      ),
+    )
+    .addOption(
+      new Option('--scoring <scoring>', 'how answers are read').choices(scorings.map(({ name }) => name)),
+    )
+    .option('--max-tokens <number>', 'tokens of an answer at most (default: 4096)', positive)
+    .option('--temperature <number>', 'in place of the paper’s', atLeast(0))
+    .option('--top-p <number>', 'in place of the paper’s', atLeast(0))
+    .option('--top-k <number>', 'in place of the paper’s; 0 takes all tokens', atLeast(0))
+    .option('--timeout <seconds>', 'how long a request may take', positive, 600)
+    .option('--retries <number>', 'how often a failed request is tried again', atLeast(0), 8)
+    .addOption(
+      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', examples)
+    .action(async (model: string, given: EvaluateGiven) => {
+      const { runEvaluate } = await import('./run-evaluate');
+      await runEvaluate(model, given);
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('It should be a whole number from 1 up.');
+  return value;
+}
+
+const atLeast = (least: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < least)
+    throw new InvalidArgumentError(`It should be a number from ${least} up.`);
+  return value;
+};
+
+const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function seedList(text: string): readonly number[] {
+  const seeds = text.split(',').map((word) => Number(word.trim() || Number.NaN));
+  if (seeds.some((seed) => !Number.isSafeInteger(seed) || seed < 0))
+    throw new InvalidArgumentError('They should be whole numbers, such as 1,2,3.');
+  return [...new Set(seeds)];
+}
