@@ -67,6 +67,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'check or create the Python environment that TRL trains in',
     load: () => import('./environment/environment'),
   },
+  {
+    name: 'plot',
+    summary: 'draw a figure from evaluations',
+    load: () => import('./plot/plot'),
+  },
   { name: 'keep', load: () => import('./train/keep') },
   { name: 'rewards', load: () => import('./rewards') },
   { name: 'trainers', load: () => import('./train/trainers') },

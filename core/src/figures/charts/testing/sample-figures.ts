@@ -42,7 +42,7 @@ export const sampleFigures: Readonly<Record<Panel['kind'], Figure>> = {
     apart: { from: 1500, label: 'out of distribution' },
     lines: [
       { series: 0, points: [{ x: 0, mean: 0.142, error: 0.014, count: 500, source: 'step 0' }] },
-      { series: 2, points: [1000, 0, 2000].map((x) => ({ x, mean: 0.142 + x / 10_000, error: 0.02 })) },
+      { series: 2, points: [1000, 0, 2000].map((x) => ({ x, mean: (142 + x / 10) / 1000, error: 0.02 })) },
     ],
   }),
   boxes: figureOf({
