@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type ItemFinding, PrologChecker, type PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
+import { PrologChecker } from '@phantomlab/core/prolog/check-prolog';
+import type { ItemFinding } from '@phantomlab/core/prolog/item-findings';
+import type { PrologDiagnostic } from '@phantomlab/core/prolog/placed-findings';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import type { SeveritySettings } from '../workspace/settings';

@@ -1,5 +1,5 @@
 import { diagnosticSource, type Severity } from '@phantomlab/core/checking/diagnostic';
-import type { PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
+import type { PrologDiagnostic } from '@phantomlab/core/prolog/placed-findings';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';

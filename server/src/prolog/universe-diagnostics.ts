@@ -1,6 +1,6 @@
 import type { ClauseFinding } from '@phantomlab/core/node/universes/universe-check-protocol';
 import type { UniverseCheckThread } from '@phantomlab/core/node/universes/universe-check-thread';
-import type { ItemFinding } from '@phantomlab/core/prolog/check-prolog';
+import type { ItemFinding } from '@phantomlab/core/prolog/item-findings';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { PrologItem } from '@phantomlab/core/prolog/text/item';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
@@ -121,7 +121,7 @@ export class UniverseDiagnostics {
 /** The text and those that it loads. */
 function textsOf(program: PrologProgram, text: PrologText): PrologText[] {
   const uris = new Set([text.uri]);
-  for (const one of uris) for (const other of program.loaded(one)) uris.add(other);
+  for (const one of uris) for (const other of program.loads.loaded(one)) uris.add(other);
   return [...uris].map((uri) => program.texts.get(uri)!);
 }
 

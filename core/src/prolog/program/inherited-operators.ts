@@ -75,7 +75,7 @@ function loadingsIn(program: PrologProgram): Map<string, Loading[]> {
     if (meaning.loads.length === 0 || text.syntaxChanges === 0) continue;
     text.items.forEach((item, index) => {
       for (const load of directives.get(item)?.loads ?? []) {
-        const uri = program.resolve(from, load.file);
+        const uri = program.loads.resolve(from, load.file);
         if (uri === undefined || uri === from) continue;
         const loading = { from, index, isIncluded: load.how === 'include' };
         const known = found.get(uri);

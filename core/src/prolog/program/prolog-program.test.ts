@@ -118,7 +118,7 @@ describe('a Prolog program', () => {
     assert.deepEqual([...declared.keys()], ['p/1', 's/2', 'q/2', 'r/2']);
     assert.ok(made.predicate('q/2')!.dynamic);
     assert.ok(made.predicate('r/2')!.tabled);
-    assert.deepEqual(made.loaded('a.pl'), ['m.pl', 'b.pl']);
+    assert.deepEqual(made.loads.loaded('a.pl'), ['m.pl', 'b.pl']);
     assert.deepEqual(made.file('a.pl')!.loads[0]!.only, ['pp/1']);
     assert.deepEqual(
       [...made.declarations('p/1')].map(({ kind }) => kind),

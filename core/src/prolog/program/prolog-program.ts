@@ -1,13 +1,12 @@
-import { libraryModule } from '../library/library-module';
 import type { PrologText } from '../text/prolog-text';
 import { analyseItem, type ClauseAnalysis } from './clause-analysis';
-import type { Declaration, DeclarationKind, Load } from './declaration';
+import type { Declaration, DeclarationKind } from './declaration';
 import { DeclaredSpecs } from './declared-specs';
+import { FileLoads } from './file-loads';
 import { functorSpan } from './functor-span';
 import { KnownPredicates, knows } from './known-predicates';
 import type { MetaSpecs } from './meta-spec';
 import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
-import { fileCandidates } from './resolve-file';
 import { standardMetaSpecs } from './standard-meta-predicates';
 import { type FileMeaning, TextIndex } from './text-index';
 
@@ -34,9 +33,8 @@ export class PrologProgram {
   readonly #specs: MetaSpecs;
   readonly #declaredSpecs = new DeclaredSpecs();
   readonly #known = new KnownPredicates();
-  /** Who loads a file; undefined after directives have changed. */
-  #loaders: Map<string, string[]> | undefined;
-  readonly #families = new Map<string, readonly string[]>();
+  /** Who loads whom. */
+  readonly loads: FileLoads = new FileLoads(this.#indexes);
 
   /** `librarySpecs`: what Prolog's own meta-predicates call. */
   constructor(librarySpecs: MetaSpecs = standardMetaSpecs) {
@@ -68,7 +66,7 @@ export class PrologProgram {
     this.#indexes.delete(uri);
     this.#texts.delete(uri);
     this.#known.remove(uri);
-    this.#forgetLoads();
+    this.loads.outdate();
     for (const _ of this.#redeclare(uri, [])) {
       // In one go.
     }
@@ -128,7 +126,7 @@ export class PrologProgram {
   /** `name/arity` of what a file and those around it define or declare. */
   keysAround(uri: string): Set<string> {
     const keys = new Set<string>();
-    for (const one of [uri, ...this.#family(uri)]) {
+    for (const one of [uri, ...this.loads.family(uri)]) {
       const index = this.#indexes.get(one)!;
       for (const key of index.clauses.keys()) keys.add(key);
       for (const key of index.meaning.declared.keys()) keys.add(key);
@@ -185,9 +183,9 @@ export class PrologProgram {
   visibleFrom(uri: string, key: string): Visible | undefined {
     const own = this.#indexes.get(uri);
     if (own && knows(own, key)) return { by: 'own', uris: [uri] };
-    const imported = this.#family(uri).filter((other) => {
+    const imported = this.loads.family(uri).filter((other) => {
       const index = this.#indexes.get(other)!;
-      return index.meaning.module === undefined ? knows(index, key) : this.#exports(other, key, new Set());
+      return index.meaning.module === undefined ? knows(index, key) : this.loads.exports(other, key);
     });
     if (imported.length > 0) return { by: 'imported', uris: imported };
     const user = [...this.#known.files(key)].filter((other) => {
@@ -195,83 +193,6 @@ export class PrologProgram {
       return index.meaning.module === undefined && knows(index, key);
     });
     return user.length > 0 ? { by: 'user', uris: user } : undefined;
-  }
-
-  /** Whether some file loads a library of SWI-Prolog's (by the name that the table of libraries has). */
-  loadsLibrary(name: string): boolean {
-    for (const { meaning } of this.#indexes.values())
-      if (
-        meaning.loads.some(({ file }) => file.kind === 'library' && libraryModule(file.name)?.name === name)
-      )
-        return true;
-    return false;
-  }
-
-  /** The files of the program that a file loads, by the directive's own words. */
-  loaded(uri: string): string[] {
-    return (this.file(uri)?.loads ?? []).flatMap(({ file }) => this.resolve(uri, file) ?? []);
-  }
-
-  /** The file of the program that a directive of another one names. */
-  resolve(from: string, file: Load['file']): string | undefined {
-    return fileCandidates(from, file).find((candidate) => this.#indexes.has(candidate));
-  }
-
-  /** What a file loads, and, for a part that is included or loaded into `user`, who loads it and what they load. */
-  #family(uri: string): readonly string[] {
-    let family = this.#families.get(uri);
-    if (!family) {
-      family = this.#findFamily(uri);
-      this.#families.set(uri, family);
-    }
-    return family;
-  }
-
-  #findFamily(uri: string): string[] {
-    const found = new Set<string>();
-    const waiting = [uri];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const isPart = next === uri || this.file(next)?.module === undefined;
-      const around = this.loaded(next);
-      if (isPart && this.file(next)?.module === undefined) around.push(...this.loadersOf(next));
-      for (const other of around) {
-        if (other === uri || found.has(other)) continue;
-        found.add(other);
-        if (this.file(other)?.module === undefined) waiting.push(other);
-      }
-    }
-    return [...found];
-  }
-
-  /** The files that load a file, in the order of the program. */
-  loadersOf(uri: string): readonly string[] {
-    if (!this.#loaders) {
-      this.#loaders = new Map();
-      for (const loader of this.#indexes.keys())
-        for (const loaded of new Set(this.loaded(loader))) {
-          const known = this.#loaders.get(loaded);
-          if (known) known.push(loader);
-          else this.#loaders.set(loaded, [loader]);
-        }
-    }
-    return this.#loaders.get(uri) ?? [];
-  }
-
-  #exports(uri: string, key: string, asked: Set<string>): boolean {
-    if (asked.has(uri)) return false;
-    asked.add(uri);
-    const meaning = this.file(uri)!;
-    if (meaning.exports.has(key)) return true;
-    return meaning.loads.some(({ how, file }) => {
-      if (how !== 'reexport') return false;
-      const other = this.resolve(uri, file);
-      return other !== undefined && this.#exports(other, key, asked);
-    });
-  }
-
-  #forgetLoads(): void {
-    this.#loaders = undefined;
-    this.#families.clear();
   }
 
   *#updating(text: PrologText): Generator<void> {
@@ -285,7 +206,7 @@ export class PrologProgram {
     } else yield* index.update(text);
     this.#texts.set(text.uri, text);
     this.#known.update(text.uri, index);
-    if (index.meaning.loads !== loads) this.#forgetLoads();
+    if (index.meaning.loads !== loads) this.loads.outdate();
     if (index.meaning.declarations !== before) yield* this.#redeclare(text.uri, index.meaning.declarations);
   }
 

@@ -1,9 +1,9 @@
 import type { Severity } from '../../checking/diagnostic';
 import { factPredicates } from '../../universe/facts/facts';
-import type { ItemFinding } from '../check-prolog';
 import { LimitReached } from '../datalog/machine/budget';
 import { PrologError } from '../engine/prolog-error';
 import type { Source } from '../engine/source';
+import type { ItemFinding } from '../item-findings';
 import { isListingNoise } from '../listing-noise';
 import type { PrologProgram } from '../program/prolog-program';
 import { mayCall } from '../program/text-index';
@@ -94,7 +94,7 @@ const madeSource = (): Source => ({ uri: 'made:facts.pl', text: madeUniverseFact
 /** The text and the files that it loads. */
 function sourcesOf(program: PrologProgram, uri: string): Source[] {
   const uris = new Set([uri]);
-  for (const one of uris) for (const other of program.loaded(one)) uris.add(other);
+  for (const one of uris) for (const other of program.loads.loaded(one)) uris.add(other);
   return [...uris].map((one) => ({ uri: one, text: program.texts.get(one)!.text }));
 }
 

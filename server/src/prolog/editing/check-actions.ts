@@ -1,4 +1,4 @@
-import type { PrologDiagnostic } from '@phantomlab/core/prolog/check-prolog';
+import type { PrologDiagnostic } from '@phantomlab/core/prolog/placed-findings';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';

@@ -90,7 +90,7 @@ export class Programs {
   /** Those that load a file whose operators have changed are read with the new ones, and so are those that load them. */
   rereadLoaders(program: PrologProgram, uri: string): void {
     for (const [other, text] of [...program.texts]) {
-      if (other === uri || !program.loaded(other).includes(uri)) continue;
+      if (other === uri || !program.loads.loaded(other).includes(uri)) continue;
       const reread = text.reread();
       this.update(reread);
       if (!reread.lastOperators.equals(text.lastOperators)) this.rereadLoaders(program, other);
@@ -118,7 +118,7 @@ export class Programs {
   sharedBesides(open: readonly string[]): readonly string[] {
     const folders = new Set(open.map(folderOf));
     const loaded = new Set(
-      open.flatMap((uri) => this.all.flatMap(({ program }) => [...program.loaded(uri)])),
+      open.flatMap((uri) => this.all.flatMap(({ program }) => [...program.loads.loaded(uri)])),
     );
     return [...this.#shared.keys()].filter((uri) => !folders.has(folderOf(uri)) && !loaded.has(uri));
   }
@@ -157,7 +157,7 @@ export class Programs {
     if (!found) {
       const { program } = this.#scopeOf([]);
       found = this.#universesBelow(uri, program);
-      for (const loader of program.loadersOf(uri)) {
+      for (const loader of program.loads.loadersOf(uri)) {
         if (found.length > 0) break;
         found = this.#universesBelow(loader, program);
       }

@@ -148,7 +148,7 @@ function isSyntax(key: string): boolean {
 
 function isExpanded({ program }: FileContext, key: string): boolean {
   return EXPANDED.some(
-    ({ goals, library }) => goals.test(key) && (library === undefined || program.loadsLibrary(library)),
+    ({ goals, library }) => goals.test(key) && (library === undefined || program.loads.loadsLibrary(library)),
   );
 }
 

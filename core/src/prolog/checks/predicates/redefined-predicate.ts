@@ -17,7 +17,7 @@ are thrown away when the second is loaded; a predicate that is meant to be sprea
     const { module } = index.meaning;
     // SWI-Prolog's own system files are where these are defined.
     if (module === 'system' || module?.startsWith('$') || index.callers.has('$set_source_module/1')) return;
-    const others = module === undefined ? program.loaded(uri) : [];
+    const others = module === undefined ? program.loads.loaded(uri) : [];
     const included = new Set(
       (program.file(uri)?.loads ?? []).flatMap(({ how }) => (how === 'include' ? ['include'] : [])),
     );

@@ -7,6 +7,6 @@ export function unknownLoads({ program, uri }: Pick<FileContext, 'program' | 'ur
   return program
     .file(uri)!
     .loads.flatMap(({ file }) =>
-      (file.kind === 'library' ? libraryModule(file.name) : program.resolve(uri, file)) ? [] : [file],
+      (file.kind === 'library' ? libraryModule(file.name) : program.loads.resolve(uri, file)) ? [] : [file],
     );
 }
