@@ -1,65 +1,10 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import {
-  COPULAS,
-  FILLERS,
-  NEGATIONS,
-  NOT_NAMES,
-  NUMBERS,
-  PERSON_NOUNS,
-  type Verb,
-  verbs,
-} from './words/lexicon';
+import type { Item, Meaning, ReadMeaning, StatedValue } from './item';
+import { personAt, strangerAt } from './people-in-text';
+import { COPULAS, FILLERS, NEGATIONS, NOT_NAMES, NUMBERS, PERSON_NOUNS, verbs } from './words/lexicon';
 import { relationWords } from './words/relation-words';
 import { spokenDate } from './words/spoken-dates';
 import type { Token } from './words/tokens';
-
-/** A value of an attribute as said, and the attribute that takes it. */
-export interface StatedValue {
-  readonly predicate: string;
-  readonly value: string;
-}
-
-/** What a word, or several, contribute to a clause. */
-export type Meaning =
-  /** One person: all who may be meant, the likeliest first. Unknown to the universe: `stranger`. */
-  | { readonly kind: 'person'; readonly options: readonly string[]; readonly stranger?: boolean }
-  | {
-      readonly kind: 'relation';
-      readonly predicate: string;
-      readonly many: boolean;
-      readonly attribute: boolean;
-    }
-  | { readonly kind: 'value'; readonly readings: readonly StatedValue[] }
-  | {
-      readonly kind: 'pronoun' | 'owner';
-      /** "The former" and "the latter" of two. */
-      readonly place?: 'first' | 'last';
-      readonly gender?: string;
-      readonly many: boolean;
-      readonly relative: boolean;
-    }
-  | { readonly kind: 'verb'; readonly verb: Verb }
-  | { readonly kind: 'number'; readonly count: number }
-  | {
-      readonly kind:
-        | 'own'
-        | 'is'
-        | 'not'
-        | 'and'
-        | 'or'
-        | 'of'
-        | 'comma'
-        | 'colon'
-        | 'dash'
-        | 'arrow'
-        | 'open'
-        | 'close'
-        | 'bar';
-    }
-  | { readonly kind: 'noun' | 'end' | 'word' };
-
-/** A meaning and its place: UTF-16 offsets, and the words as tokens have them. */
-export type Item = Meaning & { readonly start: number; readonly end: number; readonly word: string };
 
 const MARKS: Readonly<Record<string, Item['kind']>> = {
   "'s": 'own',
@@ -126,8 +71,6 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
   return items;
 }
 
-type ReadMeaning = { readonly meaning: Meaning; readonly next: number };
-
 function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
   const { word, capital } = text[at]!;
   const next = at + 1;
@@ -177,43 +120,6 @@ function contracted(text: readonly Token[], at: number): ReadMeaning {
     : { meaning: { kind: 'is' }, next: at + 1 };
 }
 
-/** A name in full, or a first name of people of the universe. */
-function personAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
-  const full = knowledge.names.at(text, at);
-  if (full) return { meaning: { kind: 'person', options: [full.value] }, next: full.next };
-  const token = text[at]!;
-  // "Ann Zonk" is somebody else than the universe's Ann Lee.
-  if (!token.capital) return undefined;
-  const bearers = knowledge.bearersOf(token.word);
-  if (bearers.length === 0) return undefined;
-  // "Hadley (Irving)"
-  if (text[at + 1]?.word === '(' && text[at + 3]?.word === ')') {
-    const whole = bearers.find((name) => name.toLowerCase() === `${token.word} ${text[at + 2]!.word}`);
-    if (whole) return { meaning: { kind: 'person', options: [whole] }, next: at + 4 };
-  }
-  const after = text[at + 1];
-  if (after?.capital && !NOT_NAMES.has(after.word) && knowledge.bearersOf(after.word).length === 0)
-    return undefined;
-  return { meaning: { kind: 'person', options: sharedSurname(text, at, bearers, knowledge) }, next: at + 1 };
-}
-
-/** In "Rainer and Rune Irving" Rainer is an Irving too. */
-function sharedSurname(
-  text: readonly Token[],
-  at: number,
-  bearers: readonly string[],
-  knowledge: Knowledge,
-): readonly string[] {
-  let next = at + 1;
-  while (text[next] && (text[next]!.word === 'and' || text[next]!.word === '&' || text[next]!.word === ','))
-    next++;
-  if (next === at + 1) return bearers;
-  const partner = knowledge.names.at(text, next)?.value;
-  const surname = partner?.slice(partner.indexOf(' '));
-  const same = surname ? bearers.filter((name) => name.endsWith(surname)) : [];
-  return same.length === 0 ? bearers : [...same, ...bearers.filter((name) => !same.includes(name))];
-}
-
 /** A value that the universe has, or a date. */
 function valueAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
   const date = spokenDate(text, at);
@@ -250,15 +156,4 @@ function pastFillers(text: readonly Token[], at: number): number {
   let next = at;
   while (next < at + 3 && FILLERS.has(text[next]?.word ?? '')) next++;
   return next;
-}
-
-/** Capitalised words that the universe doesn't know: somebody else, or a title. */
-function strangerAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning {
-  let next = at + 1;
-  const isMore = ({ capital, word }: Token) => capital && !NOT_NAMES.has(word);
-  while (next - at < 4 && text[next] && isMore(text[next]!) && !personAt(text, next, knowledge)) next++;
-  // Any word is capitalised where a sentence begins.
-  if (at === 0 && next === 1) return { meaning: { kind: 'word' }, next };
-  const words = text.slice(at, next).map(({ word }) => word[0]!.toUpperCase() + word.slice(1));
-  return { meaning: { kind: 'person', options: [words.join(' ')], stranger: true }, next };
 }

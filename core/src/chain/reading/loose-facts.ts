@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Item, Meaning } from './items';
+import type { Item, Meaning } from './item';
 import type { Mood } from './mood';
 import type { Told } from './statement';
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Discourse, OpenPhrase } from './discourse';
-import type { Item } from './items';
+import type { Item } from './item';
 import { PhraseReader } from './phrases';
 import type { Verb } from './words/lexicon';
 
@@ -25,7 +25,7 @@ export function openQuestion(
     const item = items[at]!;
     if (item.kind === 'relation' && items[at + 1]?.kind !== 'of') lone = item.predicate;
     if (item.kind === 'pronoun' && item.relative && ['verb', 'is'].includes(items[at + 1]?.kind ?? '')) {
-      const bearer = phrases.bearerByVerb(at + 1);
+      const bearer = phrases.bearers.byVerb(at + 1);
       if (bearer?.value.kind === 'bearer') {
         const { predicate, value } = bearer.value;
         asked = { predicate, of: phrases.people(bearer.value), value };

@@ -1,28 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import { BearerReader } from './bearers';
 import type { Discourse } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
-import type { Item } from './items';
-
-/** A description of people, or of what is to be known of them. */
-export type Phrase =
-  | { readonly kind: 'people'; readonly group: Group }
-  /** "Ann's mother", "the hobby of Ann": what the predicate leads to from a group. */
-  | {
-      readonly kind: 'related';
-      readonly predicate: string;
-      readonly attribute: boolean;
-      readonly of: Group;
-      /** "Ann's father and mother": what else is named along with it. */
-      readonly also?: readonly string[];
-    }
-  /** "the person whose hobby is chess", "the nurse". */
-  | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string };
-
-export interface Read<T> {
-  readonly value: T;
-  /** The item after it. */
-  readonly next: number;
-}
+import type { Item } from './item';
+import type { Phrase, Read } from './phrase';
 
 /** Questions nest no deeper; a model that repeats itself does, and must not take for ever to read. */
 const DEEPEST = 24;
@@ -30,16 +11,21 @@ const DEEPEST = 24;
 const MOST_PEOPLE = 200;
 const COLLECTIONS = new Set('list set circle group'.split(' '));
 const POINTERS = new Set('that this those these'.split(' '));
-/** Words of a value that the universe doesn't have. */
-const LONGEST_VALUE = 8;
-
 /** Reads descriptions of people in the items of one segment. */
 export class PhraseReader {
+  /** "the person whose hobby is chess" */
+  readonly bearers: BearerReader;
+
   constructor(
     readonly items: readonly Item[],
     private readonly knowledge: Knowledge,
     private readonly discourse: Discourse,
-  ) {}
+  ) {
+    this.bearers = new BearerReader(items, {
+      person: (at) => this.person(at),
+      complement: (at) => this.phrase(at, true),
+    });
+  }
 
   kind(at: number): Item['kind'] | undefined {
     return this.items[at]?.kind;
@@ -61,7 +47,7 @@ export class PhraseReader {
         // "one of Ann's sisters"
         if (item.word === 'one' && this.kind(at + 1) === 'of')
           return this.phrase(at + 2, complement, depth + 1);
-        return this.bearer(at + 1);
+        return this.bearers.at(at + 1);
       case 'relation': {
         // "the father's date of birth"
         const called =
@@ -243,78 +229,5 @@ export class PhraseReader {
       kind === 'colon' ||
       (kind === 'own' && this.kind(at + 1) === 'relation')
     );
-  }
-
-  /** What follows "the person" to say who it is. */
-  private bearer(at: number): Read<Phrase> | undefined {
-    const item = this.items[at];
-    const verb = this.items[at + 2];
-    // "the person Ann is married to"
-    if (item?.kind === 'person' && this.kind(at + 1) === 'is' && verb?.kind === 'verb') {
-      const predicate = { weds: 'married', befriends: 'friend' }[verb.verb as string];
-      if (predicate !== undefined)
-        return {
-          value: { kind: 'related', predicate, attribute: false, of: this.person(at) },
-          next: at + 3,
-        };
-    }
-    if (item?.kind === 'owner' && item.relative) return this.bearerByAttribute(at + 1);
-    if (item?.kind === 'pronoun' && item.relative) {
-      // "the one who is Ann's mother"
-      const right = this.kind(at + 1) === 'is' ? this.phrase(at + 2, true) : undefined;
-      return right?.value.kind === 'related' ? right : this.bearerByVerb(at + 1);
-    }
-    if (item?.word === 'with') {
-      const value = this.items[at + 1];
-      // "with chess as a hobby", "with the hobby of chess"
-      if (value?.kind === 'value') {
-        const relation = this.items[this.word(at + 2) === 'as' ? at + 3 : at + 2];
-        if (relation?.kind !== 'relation') return undefined;
-        const next = (this.word(at + 2) === 'as' ? at + 3 : at + 2) + 1;
-        return this.bearerOf(relation.predicate, at + 1, next);
-      }
-      return this.bearerByAttribute(at + 1);
-    }
-    return this.bearerByVerb(at);
-  }
-
-  private bearerByAttribute(at: number): Read<Phrase> | undefined {
-    const relation = this.items[at];
-    if (relation?.kind !== 'relation' || !relation.attribute) return undefined;
-    const from = ['is', 'of', 'colon'].includes(this.kind(at + 1) ?? '') ? at + 2 : at + 1;
-    return this.bearerOf(relation.predicate, from, from + 1);
-  }
-
-  bearerByVerb(at: number): Read<Phrase> | undefined {
-    const item = this.items[at];
-    if (item?.kind === 'is') {
-      const after = this.items[at + 1];
-      if (after?.kind === 'verb') return this.bearerByVerb(at + 1);
-      return after?.kind === 'value' ? this.bearerOf('job', at + 1, at + 2) : undefined;
-    }
-    if (item?.kind !== 'verb') return undefined;
-    // "has chess as a hobby"
-    if (item.verb === 'has' && this.kind(at + 1) === 'value' && this.word(at + 2) === 'as') {
-      const place = this.kind(at + 3) === 'owner' ? at + 4 : at + 3;
-      const relation = this.items[place];
-      return relation?.kind === 'relation' ? this.bearerOf(relation.predicate, at + 1, place + 1) : undefined;
-    }
-    const predicate = { works: 'job', enjoys: 'hobby', born: 'dob' }[item.verb as string];
-    return predicate === undefined ? undefined : this.bearerOf(predicate, at + 1, at + 2);
-  }
-
-  private bearerOf(predicate: string, at: number, next: number): Read<Phrase> | undefined {
-    const value = this.items[at];
-    if (value?.kind === 'value') {
-      const known = value.readings.find((reading) => reading.predicate === predicate);
-      return (
-        known && { value: { kind: 'bearer', predicate, value: known.value }, next: Math.max(next, at + 1) }
-      );
-    }
-    let end = at;
-    while (this.kind(end) === 'word' && end < at + LONGEST_VALUE) end++;
-    if (end === at) return undefined;
-    const words = this.items.slice(at, end).map(({ word }) => word);
-    return { value: { kind: 'bearer', predicate, value: words.join(' ') }, next: end };
   }
 }

@@ -2,7 +2,7 @@ import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
 import type { Discourse, OpenPhrase } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
-import type { Item, StatedValue } from './items';
+import type { Item, StatedValue } from './item';
 
 /** From an item to the one before another. */
 export type Piece = readonly [from: number, to: number];

@@ -2,7 +2,7 @@ import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
 import type { Discourse } from './discourse';
 import { type Group, joined } from './group';
-import type { Item } from './items';
+import type { Item } from './item';
 import { cellsOfRow, readPath } from './read-path';
 
 type Column =

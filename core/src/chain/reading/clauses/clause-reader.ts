@@ -1,5 +1,5 @@
 import { type Group, groupOf, joined, NOBODY } from '../group';
-import type { Phrase, Read } from '../phrases';
+import type { Phrase, Read } from '../phrase';
 import { PAGES } from '../words/lexicon';
 import { ValueFirstReader } from './value-first-reader';
 
@@ -63,7 +63,7 @@ export class ClauseReader extends ValueFirstReader {
   }
 
   protected fromPhrase(at: number): number | undefined {
-    const bearer = this.word(at) === 'whoever' ? this.phrases.bearerByVerb(at + 1) : undefined;
+    const bearer = this.word(at) === 'whoever' ? this.phrases.bearers.byVerb(at + 1) : undefined;
     const read = bearer ?? this.phrases.phrase(at);
     if (!read) return undefined;
     if (read.value.kind === 'people') {

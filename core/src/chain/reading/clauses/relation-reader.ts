@@ -1,6 +1,6 @@
 import type { Group } from '../group';
-import type { Item } from '../items';
-import type { Phrase } from '../phrases';
+import type { Item } from '../item';
+import type { Phrase } from '../phrase';
 import { FragmentReader } from './fragment-reader';
 
 /** Reads statements that begin with a relation and its owner: "the mother of X is Y", "X's mother (Y)". */

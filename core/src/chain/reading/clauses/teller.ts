@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Discourse } from '../discourse';
 import { fitting, type Group, groupOf, NOBODY } from '../group';
-import type { Item, StatedValue } from '../items';
+import type { Item, StatedValue } from '../item';
 import type { Mood } from '../mood';
 import { PhraseReader } from '../phrases';
 import type { Denial, Told } from '../statement';

@@ -1,5 +1,5 @@
 import { groupOf, joined } from '../group';
-import type { Phrase } from '../phrases';
+import type { Phrase } from '../phrase';
 import { RelationReader } from './relation-reader';
 
 /** Reads statements that begin with what is said, and not with whom it is said of: "the nurse is X", "mother(X, Y)". */

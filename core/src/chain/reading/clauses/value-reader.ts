@@ -1,5 +1,5 @@
 import { type Group, groupOf } from '../group';
-import type { Read } from '../phrases';
+import type { Read } from '../phrase';
 import { Teller, VALUE_ENDS, type Values } from './teller';
 
 export interface PeopleValues extends Read<Values> {

@@ -1,0 +1,22 @@
+import type { Group } from './group';
+
+/** A description of people, or of what is to be known of them. */
+export type Phrase =
+  | { readonly kind: 'people'; readonly group: Group }
+  /** "Ann's mother", "the hobby of Ann": what the predicate leads to from a group. */
+  | {
+      readonly kind: 'related';
+      readonly predicate: string;
+      readonly attribute: boolean;
+      readonly of: Group;
+      /** "Ann's father and mother": what else is named along with it. */
+      readonly also?: readonly string[];
+    }
+  /** "the person whose hobby is chess", "the nurse". */
+  | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string };
+
+export interface Read<T> {
+  readonly value: T;
+  /** The item after it. */
+  readonly next: number;
+}
