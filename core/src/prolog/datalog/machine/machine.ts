@@ -2,13 +2,12 @@ import { numberTerm } from '../../terms/arithmetic';
 import type { Term } from '../../terms/term';
 import type { Database } from '../plan/database';
 import { type Goal, isVariable, type Pattern, type Slot, slotValue } from '../plan/goal';
-import { binds, callMask, orderGoals } from '../plan/join-order';
+import { binds, orderGoals } from '../plan/join-order';
 import { ModeCheck } from '../plan/modes';
-import { NO_ROW } from '../storage/fact-index';
-import { packRow, type RowKey } from '../storage/pack';
 import type { ValueId } from '../storage/values';
 import { aggregateStep } from './aggregate-step';
 import { Budget } from './budget';
+import { callStep } from './call-step';
 import type { BodyRequest, Evaluator, Registers, Step } from './evaluator';
 import { Table } from './table';
 
@@ -116,7 +115,7 @@ export class Machine implements Evaluator {
   #goal(goal: Goal, known: ReadonlySet<Slot>, registers: Registers, next: Step): Step {
     switch (goal.kind) {
       case 'call':
-        return this.#call(goal.key, goal.args, known, registers, next);
+        return callStep(this, goal.key, goal.args, known, registers, next);
       case 'test': {
         const { builtin, args } = goal;
         const [left, right] = args;
@@ -168,82 +167,6 @@ export class Machine implements Evaluator {
       default:
         return goal satisfies never;
     }
-  }
-
-  #call(
-    key: string,
-    args: readonly Slot[],
-    known: ReadonlySet<Slot>,
-    registers: Registers,
-    next: Step,
-  ): Step {
-    const mask = callMask(args, known);
-    const keySlots = args.filter((_, i) => mask & (1 << i));
-    const readKey = this.#keyReader(keySlots, registers);
-    /** Arguments that are given a value: a variable's first place; at a later place it is compared. */
-    const free = args.flatMap((slot, column) => (mask & (1 << column) ? [] : [{ slot, column }]));
-    const firsts = free.filter(({ slot }, i) => free.findIndex((other) => other.slot === slot) === i);
-    const repeats = free.filter((one) => !firsts.includes(one));
-    const predicate = this.database.predicates.get(key)!;
-    const { budget } = this;
-    if (predicate.rules.length === 0) {
-      const { facts } = predicate;
-      const gives = firsts.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
-      const checks = repeats.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
-      if (gives.length === 1 && checks.length === 0) {
-        const { slot, column } = gives[0]!;
-        return () => {
-          const index = facts.index(mask);
-          for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
-            budget.spend();
-            registers[slot] = column[row]!;
-            if (next()) return true;
-          }
-          return false;
-        };
-      }
-      return () => {
-        const index = facts.index(mask);
-        for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
-          budget.spend();
-          for (const { slot, column } of gives) registers[slot] = column[row]!;
-          if (checks.every(({ slot, column }) => registers[slot] === column[row]) && next()) return true;
-        }
-        return false;
-      };
-    }
-    const table = this.table(key, mask);
-    const width = free.length;
-    const given: number[] = new Array(keySlots.length);
-    const readers = keySlots.map((slot) => this.reader(slot, registers));
-    const answers = () => {
-      for (let i = 0; i < readers.length; i++) given[i] = readers[i]!();
-      return table.solve(given, readKey());
-    };
-    if (width === 0) return () => answers().length > 0 && next();
-    const offsets = (group: typeof free) =>
-      group.map((one) => ({ slot: one.slot, offset: free.indexOf(one) }));
-    const gives = offsets(firsts);
-    const checks = offsets(repeats);
-    return () => {
-      const flat = answers();
-      for (let at = 0; at < flat.length; at += width) {
-        budget.spend();
-        for (const { slot, offset } of gives) registers[slot] = flat[at + offset]!;
-        if (checks.every(({ slot, offset }) => registers[slot] === flat[at + offset]) && next()) return true;
-      }
-      return false;
-    };
-  }
-
-  #keyReader(slots: readonly Slot[], registers: Registers): () => RowKey {
-    if (slots.length === 1) return this.reader(slots[0]!, registers);
-    const key: number[] = new Array(slots.length);
-    const readers = slots.map((slot) => this.reader(slot, registers));
-    return () => {
-      for (let i = 0; i < readers.length; i++) key[i] = readers[i]!();
-      return packRow(key);
-    };
   }
 
   /** The id of a count. */

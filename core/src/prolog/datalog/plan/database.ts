@@ -10,10 +10,11 @@ import { isGround } from '../../terms/variables';
 import { readSoundProgram } from '../../text/read-sound-program';
 import { Relation } from '../storage/relation';
 import { Values } from '../storage/values';
-import { compileClause, isReserved } from './compile-clause';
+import { compileClause } from './compile-clause';
 import type { Rule } from './goal';
 import { OutsideFragment } from './outside-fragment';
 import { recursions } from './recursion';
+import { isReserved } from './reserved';
 
 /** Sets of arguments are kept as the bits of one number. */
 const MOST_ARGUMENTS = 30;

@@ -1,4 +1,6 @@
+import { Indents } from './indents';
 import { PossibleKeys } from './possible-keys';
+import { refuseColon, refuseStart } from './refusals';
 import { scanBlockScalar } from './scan-block-scalar';
 import { scanPlain } from './scan-plain';
 import { scanQuoted } from './scan-quoted';
@@ -19,8 +21,7 @@ export class Scanner {
   readonly #tokens = new TokenQueue();
   readonly #keys: PossibleKeys;
   #done = false;
-  #indent = -1;
-  readonly #indents: number[] = [];
+  readonly #indents = new Indents();
   #flow = 0;
   constructor(text: string, from = 0) {
     this.#source = new Source(text, from);
@@ -130,34 +131,27 @@ export class Scanner {
 
   #closeBlocks(column: number): void {
     if (this.#flow > 0) return;
-    while (this.#indent > column) {
-      this.#indent = this.#indents.pop()!;
-      this.#addMark('block end');
-    }
+    for (let count = this.#indents.close(column); count > 0; count--) this.#addMark('block end');
   }
 
-  #openBlock(column: number): boolean {
-    if (this.#indent >= column) return false;
-    this.#indents.push(this.#indent);
-    this.#indent = column;
-    return true;
+  /** A block of its own begins here, unless it has begun or brackets hold it. @param refuse what is said where none can */
+  #mayOpenBlock(mark: TokenType, refuse: () => never): void {
+    if (this.#flow > 0) return;
+    if (!this.#keys.allowed) refuse();
+    if (this.#indents.open(this.#source.column)) this.#addMark(mark);
   }
 
   #item(): void {
-    if (this.#flow === 0) {
-      if (!this.#keys.allowed) this.#source.fail('a list item starts on a line of its own.');
-      if (this.#openBlock(this.#source.column)) this.#addMark('block sequence start');
-    }
+    this.#mayOpenBlock('block sequence start', () =>
+      this.#source.fail('a list item starts on a line of its own.'),
+    );
     this.#keys.drop(this.#flow);
     this.#keys.allowed = true;
     this.#add('-', 1);
   }
 
   #explicitKey(): void {
-    if (this.#flow === 0) {
-      if (!this.#keys.allowed) this.#source.fail('a key starts on a line of its own.');
-      if (this.#openBlock(this.#source.column)) this.#addMark('block mapping start');
-    }
+    this.#mayOpenBlock('block mapping start', () => this.#source.fail('a key starts on a line of its own.'));
     this.#keys.drop(this.#flow);
     this.#keys.allowed = this.#flow === 0;
     this.#add('?', 1);
@@ -166,30 +160,16 @@ export class Scanner {
   #value(): void {
     const key = this.#keys.takeFresh(this.#flow);
     if (key) {
-      const opened = this.#flow === 0 && this.#openBlock(key.column);
+      const opened = this.#flow === 0 && this.#indents.open(key.column);
       const marks: TokenType[] = opened ? ['block mapping start', '?'] : ['?'];
       this.#tokens.insert(key.token, { start: key.at, end: key.at }, marks);
       this.#keys.allowed = false;
     } else {
-      if (this.#flow === 0) {
-        if (!this.#keys.allowed) this.#misplacedColon();
-        if (this.#openBlock(this.#source.column)) this.#addMark('block mapping start');
-      }
+      this.#mayOpenBlock('block mapping start', () => refuseColon(this.#source, this.#tokens.last));
       this.#keys.allowed = this.#flow === 0;
       this.#keys.drop(this.#flow);
     }
     this.#add(':', 1);
-  }
-
-  #misplacedColon(): never {
-    const last = this.#tokens.last;
-    // The lines above went on into this one: what is wrong is the line that they began with.
-    const above =
-      last?.type === 'scalar' && /[\r\n]/.test(this.#source.text.slice(last.span.start, this.#source.at));
-    if (!above) this.#source.fail('a colon and a space inside a value: put quotes around the value.');
-    const { start } = last.span;
-    const end = start + this.#source.text.slice(start, last.span.end).search(/[\r\n]|$/);
-    return this.#source.fail('a key is followed by a colon and its value.', { start, end });
   }
 
   // Brackets
@@ -201,7 +181,7 @@ export class Scanner {
   }
 
   #openBracket(type: '[' | '{'): void {
-    this.#keys.mayBegin(this.#flow, this.#indent);
+    this.#keys.mayBegin(this.#flow, this.#indents.current);
     this.#flow++;
     this.#keys.openLevel(this.#flow);
     this.#keys.allowed = true;
@@ -225,30 +205,23 @@ export class Scanner {
   /** @param char that it begins with: no indicator here, though it may be one elsewhere */
   #plain(char: string): void {
     const source = this.#source;
-    if (char === '\t')
-      source.fail(
-        'PyYAML refuses a tab here: it cannot start any token. Write a space, or delete it.',
-        undefined,
-        '',
-      );
-    if (/[,[\]{}#&*!|>'"%@`]/.test(char))
-      source.fail(`no value begins with ${char}: put quotes around text.`);
-    this.#keys.mayBegin(this.#flow, this.#indent);
+    refuseStart(source, char);
+    this.#keys.mayBegin(this.#flow, this.#indents.current);
     const start = source.at;
-    const { value, end, passedBreak } = scanPlain(source, this.#indent + 1, this.#flow > 0);
+    const { value, end, passedBreak } = scanPlain(source, this.#indents.current + 1, this.#flow > 0);
     this.#keys.allowed = passedBreak;
     this.#scalar(start, end, value, true);
   }
 
   #property(mark: '*' | '&' | '!'): void {
-    this.#keys.mayBegin(this.#flow, this.#indent);
+    this.#keys.mayBegin(this.#flow, this.#indents.current);
     this.#keys.allowed = false;
     const source = this.#source;
     this.#tokens.add(mark === '!' ? scanTag(source) : scanName(source, mark === '*' ? 'alias' : 'anchor'));
   }
 
   #quoted(): void {
-    this.#keys.mayBegin(this.#flow, this.#indent);
+    this.#keys.mayBegin(this.#flow, this.#indents.current);
     this.#keys.allowed = false;
     const start = this.#source.at;
     const value = scanQuoted(this.#source);
@@ -259,7 +232,7 @@ export class Scanner {
     this.#keys.allowed = true;
     this.#keys.drop(this.#flow);
     const start = this.#source.at;
-    const { value, end } = scanBlockScalar(this.#source, this.#indent);
+    const { value, end } = scanBlockScalar(this.#source, this.#indents.current);
     this.#scalar(start, end, value);
   }
 
