@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { logFile } from '@phantomlab/core/node/runs/event-reader';
-import { runLife } from '@phantomlab/core/node/runs/run-life';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
-import { commands, contexts, views, walkthrough } from '../ids';
-import { type FromRollouts, type GroupFilter, isFromRollouts, type ToRollouts } from '../messages/rollouts';
+import { contexts, views } from '../ids';
+import { type FromRollouts, isFromRollouts, type ToRollouts } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
+import { commandFor } from './rollouts-commands';
 import { RunFollower } from './run-follower';
 import type { RunIndex } from './run-index';
-import { curve, isMeasured, metricToDraw, rows, runHeader, timeOfSteps } from './to-messages';
+import { RunTeller } from './run-teller';
 
 /** What the view needs of the rest of the extension. */
 export interface RolloutsSurroundings {
@@ -48,20 +48,18 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   private readonly registered: vscode.Disposable;
   private view: vscode.WebviewView | undefined;
   private follower: RunFollower | undefined;
-  private metric = 'reward';
-  private shown: { filter: GroupFilter; from: number; count: number } = {
-    filter: 'all',
-    from: 0,
-    count: 100,
-  };
+  private readonly teller: RunTeller;
   private telling: NodeJS.Timeout | undefined;
   private picked: { group: number; index: number } | undefined;
   /** The picked rollout is not told yet: the log was not read as far when it was picked. */
   private pickIsDue = false;
-  private toldTrouble = '';
   private toReveal: { group: number; index: number } | undefined;
 
   constructor(private readonly around: RolloutsSurroundings) {
+    this.teller = new RunTeller({
+      tell: (message) => this.tell(message),
+      handle: (work) => void this.handle(work),
+    });
     this.registered = vscode.window.registerWebviewViewProvider(views.rollouts, this);
   }
 
@@ -103,6 +101,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
   close(): void {
     this.follower?.dispose();
     this.follower = undefined;
+    this.teller.begin();
     this.picked = undefined;
     setContext(contexts.rolloutSelected, false);
     void this.around.memory.update(lastRun, undefined);
@@ -150,9 +149,8 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.follower?.dispose();
     void this.around.memory.update(lastRun, folder);
     this.picked = undefined;
-    this.toldTrouble = '';
+    this.teller.begin();
     setContext(contexts.rolloutSelected, false);
-    this.shown = { ...this.shown, from: 0 };
     this.follower = new RunFollower(folder, () => configuration.pollMs, {
       changed: () => this.tellSoon(),
     });
@@ -164,36 +162,22 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       case 'ready':
         if (!this.follower)
           this.follow([this.around.memory.get<string>(lastRun), message.folder].find(isRun));
-        this.toldTrouble = '';
+        this.teller.forgetTrouble();
         this.tellAll();
         return;
       case 'window':
-        this.shown = message;
-        if (this.index) this.tell(rows(this.index, message.filter, message.from, message.count));
+        this.teller.show(message, this.index);
         return;
       case 'metric':
-        this.metric = message.metric;
-        if (this.index) this.tellCurve(this.index, this.metric);
+        this.teller.draw(message.metric, this.index);
         return;
       case 'pick':
         await this.pick(message.group, message.index);
         return;
       case 'step':
-        await vscode.commands.executeCommand(commands.stepThroughChain, {
-          run: this.run,
-          group: message.group,
-          index: message.index,
-        });
-        return;
       case 'edit':
-        await vscode.commands.executeCommand(commands.openRollout, {
-          run: this.run,
-          group: message.group,
-          index: message.index,
-        });
-        return;
       case 'act':
-        await this.act(message.action);
+        await vscode.commands.executeCommand(...commandFor(message, this.run));
         return;
       default:
         unreachable(message);
@@ -219,24 +203,6 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     this.tell({ t: 'rollout', rollout: rolloutDetail(whole.rollout, whole.prompt, size, chain) });
   }
 
-  private async act(action: Extract<FromRollouts, { t: 'act' }>['action']): Promise<void> {
-    const run = this.run === undefined ? undefined : { folder: this.run };
-    const acts = {
-      start: [commands.startTraining],
-      stop: [commands.stopTraining, run],
-      resume: [commands.resumeRun, run],
-      retry: [commands.retryRun, run],
-      open: [commands.openRun],
-      generate: [commands.generateUniverse],
-      recipe: [commands.createRecipe],
-      trust: ['workbench.trust.manage'],
-      log: [commands.openRunLog, run],
-      walkthrough: ['workbench.action.openWalkthrough', `phantomlab.phantomlab#${walkthrough}`],
-    } as const;
-    const [command, ...args] = acts[action];
-    await vscode.commands.executeCommand(command, ...args);
-  }
-
   private tellSoon(): void {
     this.telling ??= setTimeout(() => {
       this.telling = undefined;
@@ -257,13 +223,7 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       });
       return;
     }
-    const { folder, state } = index;
-    const life = runLife(folder, { status: state.status, reason: state.finished?.reason });
-    this.tell({ t: 'run', run: runHeader(index, life, this.around.isResumable(folder)) });
-    this.tellTrouble();
-    if (isMeasured(index)) void this.handle(this.tellSpeed(index));
-    this.tellCurve(index, metricToDraw(index, this.metric));
-    this.tell(rows(index, this.shown.filter, this.shown.from, this.shown.count));
+    this.teller.tell(index, this.follower?.trouble ?? '', this.around.isResumable(index.folder));
     if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
       void this.handle(this.pick(this.picked.group, this.picked.index));
     }
@@ -272,29 +232,6 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       this.tell({ t: 'reveal', ...this.toReveal, row });
       this.toReveal = undefined;
     }
-  }
-
-  private tellCurve(index: RunIndex, metric: string): void {
-    if (metric === timeOfSteps) void this.handle(this.tellTimes(index));
-    else this.tell(curve(index, metric));
-  }
-
-  private async tellTimes(index: RunIndex): Promise<void> {
-    const { timeCurve } = await import('../parts/run-times');
-    if (index === this.index && this.metric === timeOfSteps) this.tell(timeCurve(index));
-  }
-
-  private async tellSpeed(index: RunIndex): Promise<void> {
-    const { speed } = await import('../parts/run-times');
-    if (index === this.index) this.tell(speed(index));
-  }
-
-  /** Says once what can't be read, and once that it can again: what went wrong meanwhile with an act stays. */
-  private tellTrouble(): void {
-    const trouble = this.follower?.trouble ?? '';
-    if (trouble === this.toldTrouble) return;
-    this.toldTrouble = trouble;
-    this.tell({ t: 'trouble', message: trouble });
   }
 
   private tell(message: ToRollouts): void {

@@ -1,10 +1,8 @@
-import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileAt, fileUri } from '@phantomlab/core/node/file-uri';
+import { fileAt } from '@phantomlab/core/node/file-uri';
 import { FileOperators } from '@phantomlab/core/node/prolog-files/file-operators';
-import { isPrologFile } from '@phantomlab/core/node/prolog-files/find-prolog-files';
 import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
-import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
+import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
 import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
@@ -13,7 +11,8 @@ import type { TextChange } from '../language-service';
 import type { UniverseAtHand } from './hints/universe-at-hand';
 import { Background } from './programs/background';
 import { DiskFiles } from './programs/disk-files';
-import { Programs, type Scope } from './programs/programs';
+import { DiskReader } from './programs/disk-reader';
+import { Programs } from './programs/programs';
 import { UniverseFolders } from './programs/universe-folders';
 import { documentOf, type PrologView } from './view';
 
@@ -51,6 +50,7 @@ export class PrologWorkspace {
   readonly #disk = new DiskFiles();
   readonly #host: WorkspaceHost;
   readonly #operators = new FileOperators((uri) => this.#open.get(uri)?.document.getText());
+  readonly #diskReader: DiskReader;
   #lastUniverse: string | undefined;
   readonly #background: Background;
 
@@ -60,7 +60,19 @@ export class PrologWorkspace {
     this.#programs = new Programs({
       universes: this.#universes,
       isThere: (uri) => this.#open.has(uri) || this.#disk.has(uri),
-      made: (scope) => this.#later(() => this.#readUniverses(scope)),
+      made: (scope) =>
+        this.#later(async () => {
+          await this.#diskReader.readUniverses(scope, [...this.#open.keys()]);
+          this.#read();
+        }),
+    });
+    this.#diskReader = new DiskReader({
+      disk: this.#disk,
+      universes: this.#universes,
+      programs: this.#programs,
+      isOpen: (uri) => this.#open.has(uri),
+      isOpening: (uri) => this.#opening.has(uri),
+      reading: (uri) => this.#reading(uri),
     });
   }
 
@@ -73,34 +85,17 @@ export class PrologWorkspace {
   setFolders(folders: readonly string[]): void {
     this.#disk.folders = folders;
     this.#later(async () => {
-      for (const file of await this.#disk.find())
-        if (this.#universes.of(fileUri(file)) === '') await this.#read(file);
-      this.#programs.inheritOperators();
-      this.#host.changed();
+      await this.#diskReader.readAll();
+      this.#read();
     });
   }
 
   /** Files that were made, changed or deleted, by others or by the editor. */
   filesChanged(uris: readonly string[]): void {
     this.#later(async () => {
-      for (const uri of uris.map(canonicalUri)) await this.#fileChanged(uri);
-      this.#programs.inheritOperators();
-      this.#host.changed();
+      for (const uri of uris.map(canonicalUri)) await this.#diskReader.fileChanged(uri);
+      this.#read();
     });
-  }
-
-  async #fileChanged(uri: string): Promise<void> {
-    const file = fileAt(uri);
-    if (file === undefined) return;
-    if (/\.json$/.test(file)) {
-      const folder = path.dirname(file);
-      const scope = this.#programs.ofUniverse(folder) ?? this.#programs.ofUniverse(path.dirname(folder));
-      this.#universes.outdate();
-      await scope?.universe?.readQuestions();
-    } else if (isPrologFile(file) && !this.#open.has(uri)) {
-      if (await this.#disk.look(uri, file)) await this.#read(file);
-      else this.#forget(uri);
-    }
   }
 
   /** Resolves when a large document is read that was just opened; undefined when there is nothing to wait for. */
@@ -174,14 +169,14 @@ export class PrologWorkspace {
     const uri = canonicalUri(address);
     if (!this.#open.delete(uri)) return;
     if (!this.#disk.known.has(uri)) {
-      this.#forget(uri);
-      this.#forgetUnneeded();
+      this.#diskReader.forget(uri);
+      this.#diskReader.forgetUnneeded([...this.#open.keys()], this.#lastUniverse);
       return;
     }
-    this.#forgetUnneeded();
+    this.#diskReader.forgetUnneeded([...this.#open.keys()], this.#lastUniverse);
     const file = fileAt(uri);
     this.#later(async () => {
-      if (file !== undefined && !this.#open.has(uri)) await this.#read(file);
+      if (file !== undefined && !this.#open.has(uri)) await this.#diskReader.read(file);
     });
   }
 
@@ -192,13 +187,7 @@ export class PrologWorkspace {
     if (open?.version !== document.version || open.document !== document) this.#take(document);
     const { program, universe } = this.#programs.of(uri);
     if (universe) this.#lastUniverse = universe.folder;
-    return {
-      program,
-      text: program.texts.get(uri)!,
-      universe: universe ?? this.#universeBeside(),
-      snippets: this.#host.snippets,
-      document: (other) => this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!),
-    };
+    return this.#viewOf(program, program.texts.get(uri)!, universe ?? this.#universeBeside());
   }
 
   /** The same for a file that need not be open, if it is known. */
@@ -214,11 +203,13 @@ export class PrologWorkspace {
   views(): PrologView[] {
     return this.#programs.all.flatMap(({ program, universe }) => {
       const [text] = program.texts.values();
-      if (!text) return [];
-      const document = (other: string) =>
-        this.#open.get(other)?.document ?? documentOf(program.texts.get(other)!);
-      return [{ program, text, universe, snippets: this.#host.snippets, document }];
+      return text ? [this.#viewOf(program, text, universe)] : [];
     });
+  }
+
+  #viewOf(program: PrologProgram, text: PrologText, universe: UniverseAtHand | undefined): PrologView {
+    const document = (uri: string) => this.#open.get(uri)?.document ?? documentOf(program.texts.get(uri)!);
+    return { program, text, universe, snippets: this.#host.snippets, document };
   }
 
   #take(document: TextDocument): void {
@@ -242,52 +233,12 @@ export class PrologWorkspace {
     return { imports: this.#operators.importsOf(uri) };
   }
 
-  /** What a file loads, wherever it lies; and where no folder of the workspace holds it, the files beside it. */
   async #readAround(uri: string): Promise<void> {
-    const place = fileAt(uri);
-    if (place === undefined) return;
-    const files = [...(await this.#disk.beside(place))];
-    const { program } = this.#programs.of(uri);
-    for (const { file } of program.file(uri)?.loads ?? []) {
-      for (const candidate of fileCandidates(uri, file)) {
-        const found = fileAt(candidate);
-        if (found !== undefined) files.push(found);
-      }
-    }
-    let found = false;
-    for (const file of files) {
-      const other = fileUri(file);
-      if (program.texts.has(other)) continue;
-      await this.#read(file);
-      found ||= program.texts.has(other);
-    }
-    if (!found) return;
-    this.#programs.inheritOperators();
-    this.#host.changed();
+    if (await this.#diskReader.readAround(uri)) this.#read();
   }
 
-  #forget(uri: string): void {
-    this.#programs.remove(uri);
-    this.#disk.forget(uri);
-  }
-
-  /** What was read for the sake of a document that is closed by now: its universe, and files outside of the workspace. */
-  #forgetUnneeded(): void {
-    const open = [...this.#open.keys()];
-    this.#programs.dropUnneeded(open, this.#lastUniverse);
-    for (const uri of this.#programs.sharedBesides(open))
-      if (!this.#disk.known.has(uri) && !this.#open.has(uri)) this.#forget(uri);
-  }
-
-  /** Reads the files of universes for which a program was made. */
-  async #readUniverses({ folders, program, universe }: Scope): Promise<void> {
-    await universe?.open();
-    for (const uri of [...this.#disk.known, ...this.#open.keys()]) {
-      if (!folders.includes(this.#universes.of(uri))) continue;
-      const file = fileAt(uri);
-      if (this.#open.has(uri) && !this.#opening.has(uri)) this.#programs.share(uri, program);
-      else if (file !== undefined) await this.#read(file);
-    }
+  /** Files were read in the background: what hangs on them is another. */
+  #read(): void {
     this.#programs.inheritOperators();
     this.#host.changed();
   }
@@ -297,20 +248,6 @@ export class PrologWorkspace {
     return this.#lastUniverse === undefined
       ? undefined
       : this.#programs.ofUniverse(this.#lastUniverse)?.universe;
-  }
-
-  async #read(file: string): Promise<void> {
-    const uri = fileUri(file);
-    if (this.#open.has(uri)) return;
-    const universe = this.#universes.of(uri);
-    // A universe that nobody works on.
-    if (universe !== '' && !this.#programs.has(universe)) return;
-    const source = await this.#disk.source(file);
-    if (source === undefined || this.#open.has(uri)) return;
-    const text = await PrologText.readInSlices(uri, source, nextTurn, this.#reading(uri));
-    // Opened meanwhile: what the editor has counts.
-    if (this.#open.has(uri)) return;
-    await this.#programs.index(text, nextTurn);
   }
 
   #later(work: () => Promise<void>): void {
