@@ -1,5 +1,5 @@
-import type { Diagnostic, Severity } from '../checking/diagnostic';
-import type { PrologEdit } from './check';
+import type { Diagnostic, Fix, Severity } from '../checking/diagnostic';
+import type { PrologEdit, PrologFix } from './check';
 import type { ItemFinding } from './item-findings';
 import { isSilenced } from './suppression';
 import type { PrologItem } from './text/item';
@@ -31,31 +31,32 @@ export function placedFindings(
       const { code, at, message, fixes, unnecessary, topic } = finding;
       const level = severity[code] ?? finding.severity;
       if (level === 'off' || isSilenced(text, index, start + at.start, code)) continue;
-      if (topic !== undefined) {
-        if (topics.has(`${code} ${topic}`)) continue;
-        topics.add(`${code} ${topic}`);
-      }
-      const edit = ({ span, newText, item: other = item }: PrologEdit) => ({
-        span: { start: starts.get(other)! + span.start, end: starts.get(other)! + span.end },
-        newText,
-      });
+      // Of the findings with one topic, the first is shown.
+      if (topic !== undefined && topics.has(`${code} ${topic}`)) continue;
+      topics.add(`${code} ${topic}`);
       diagnostics.push({
         code,
         severity: level,
         at: { start: start + at.start, end: start + at.end },
         message,
-        ...(fixes && {
-          fixes: fixes.map(({ title, edits, safe }) => ({
-            title,
-            edits: edits.map(edit),
-            ...(safe && { safe }),
-          })),
-        }),
+        ...(fixes && { fixes: fixes.map((fix) => placedFix(fix, item, starts)) }),
         ...(unnecessary && { unnecessary }),
       });
     }
   }
   return diagnostics.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+function placedFix(
+  { title, edits, safe }: PrologFix,
+  item: PrologItem,
+  starts: ReadonlyMap<PrologItem, number>,
+): Fix {
+  const edit = ({ span, newText, item: other = item }: PrologEdit) => {
+    const start = starts.get(other)!;
+    return { span: { start: start + span.start, end: start + span.end }, newText };
+  };
+  return { title, edits: edits.map(edit), ...(safe && { safe }) };
 }
 
 /** Where the items stand that findings are about or change, in the order of the text. */
@@ -65,9 +66,8 @@ function placesOf(
   others: readonly number[],
 ): Map<PrologItem, number> {
   const wanted = new Set(findings.keys());
-  for (const list of findings.values())
-    for (const { fixes } of list)
-      for (const fix of fixes ?? []) for (const { item } of fix.edits) if (item) wanted.add(item);
+  const fixes = [...findings.values()].flat().flatMap((finding) => finding.fixes ?? []);
+  for (const { item } of fixes.flatMap(({ edits }) => edits)) if (item) wanted.add(item);
   const found: number[] = [];
   // Most findings are about rules, of which a universe has few.
   for (const i of others) if (wanted.delete(text.items[i]!)) found.push(i);

@@ -57,13 +57,9 @@ function endOfLogicalLine(source: string, start: number): number {
     else if (text === '\n' && depth <= 0) return at + 1;
     else if (text === '\\') at += source.startsWith('\\\r\n', at) ? 3 : 2;
     else {
-      const literal = /[\w'"]/.test(text) ? literalAt(source, at) : undefined;
-      if (literal !== undefined) at = literal;
-      else {
-        if ('([{'.includes(text)) depth++;
-        else if (')]}'.includes(text)) depth--;
-        at++;
-      }
+      if ('([{'.includes(text)) depth++;
+      else if (')]}'.includes(text)) depth--;
+      at = (/[\w'"]/.test(text) ? literalAt(source, at) : undefined) ?? at + 1;
     }
   }
   return at;

@@ -19,12 +19,12 @@ async function* modelsBelow(folder: string, name: string, levels: number): Async
 /** Folders with a model in the workspace's runs, the last checkpoints of a run first. */
 export async function checkpointCandidates(roots: readonly string[]): Promise<readonly TextCandidate[]> {
   const found: TextCandidate[] = [];
-  for (const root of roots)
-    for (const runs of ['runs', 'ckpts', 'checkpoints'])
-      for await (const value of modelsBelow(path.join(root, runs), runs, depth)) {
-        found.push({ value, detail: 'on this disk' });
-        if (found.length >= most) return found;
-      }
+  const places = roots.flatMap((root) => ['runs', 'ckpts', 'checkpoints'].map((runs) => ({ root, runs })));
+  for (const { root, runs } of places)
+    for await (const value of modelsBelow(path.join(root, runs), runs, depth)) {
+      found.push({ value, detail: 'on this disk' });
+      if (found.length >= most) return found;
+    }
   return found;
 }
 

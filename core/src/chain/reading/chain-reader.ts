@@ -138,16 +138,15 @@ export class ChainReader {
     for (const subject of statement.subjects.slice(0, 8)) {
       const key = `${statement.predicate}\n${subject}`;
       const before = this.standing.get(key) ?? [];
-      if (this.correcting > 0) {
-        for (const old of before) {
-          if (old.values.join('\n') !== statement.values.join('\n')) this.withdrawn.add(old);
-        }
-      }
+      const replaced = this.correcting > 0 ? before.filter((old) => !sameValues(old, statement)) : [];
+      for (const old of replaced) this.withdrawn.add(old);
       this.standing.set(key, [...before, statement].slice(-8));
     }
     if (this.correcting > 0) this.correcting--;
   }
 }
+
+const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');
 
 /** The one person of a segment that says nothing. */
 function onlyPerson(items: readonly Item[]): string | undefined {

@@ -42,16 +42,17 @@ export function assignHops(
 ): readonly HopAssignment[] {
   const reached = truths.map(() => new Set<string>());
   const all: HopAssignment[] = [];
-  for (const { step, statements } of steps) {
-    for (const statement of statements) {
-      truths.forEach((truth, hop) => {
-        const before = reached[hop - 1] ?? new Set<string>();
-        const found = truth && judge(statement, truth, hop, before, knowledge, mayReverse(statement));
-        if (!found) return;
-        all.push({ ...found, step: step.index, statement });
-        if (found.place !== 'aside') for (const lead of found.leads) reached[hop]!.add(lead);
-      });
-    }
+  const stated = steps.flatMap(({ step, statements }) =>
+    statements.map((statement) => ({ step, statement })),
+  );
+  for (const { step, statement } of stated) {
+    truths.forEach((truth, hop) => {
+      const before = reached[hop - 1] ?? new Set<string>();
+      const found = truth && judge(statement, truth, hop, before, knowledge, mayReverse(statement));
+      if (!found) return;
+      all.push({ ...found, step: step.index, statement });
+      if (found.place !== 'aside') for (const lead of found.leads) reached[hop]!.add(lead);
+    });
   }
   return onlyWhereLed(all, truths.length);
 }

@@ -34,6 +34,28 @@ interface PairProof {
 /** Proofs of one hop that are looked at; a hop of a broad question can have hundreds. */
 const MOST_PAIRS = 40;
 
+/** What a statement says of a fact, if it speaks of its subject; `isShown`: it names the very fact, and truly. */
+function judgedBy(
+  statement: Statement,
+  fact: StatedFact,
+  truth: HopTruth,
+  knowledge: Knowledge,
+  isReversible: boolean,
+): { readonly verdict: Derived['verdict']; readonly reason: string; readonly isShown: boolean } | undefined {
+  // Most statements speak of somebody else: no pairs need be made of them.
+  if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject))
+    return undefined;
+  const { direct, turned } = assertedFacts(statement, fact.predicate);
+  const about = (isReversible ? [...direct, ...turned] : direct).filter(
+    ({ subject }) => subject === fact.subject,
+  );
+  if (about.length === 0) return undefined;
+  const judged = judge(statement, truth, 0, new Set(), knowledge, isReversible);
+  if (!judged) return undefined;
+  const isShown = judged.verdict === 'proved' && about.some(({ object }) => object === fact.object);
+  return { verdict: judged.verdict, reason: judged.reason, isShown };
+}
+
 /**
  * For a relation that no article states: whether the steps state what it derives from ("the mother of Ann
  * is Bea", "the sister of Bea is Cy" for Ann's aunt). Undefined when no step does, or when an article
@@ -50,33 +72,22 @@ export function derivedVerdict(
   const steps = new Map<number, { verdict: Derived['verdict']; reason: string }>();
   const used = new Set<Statement>();
   const shownAfter = new Map<string, number>();
+  const stated = read.flatMap(({ step, statements }) => statements.map((statement) => ({ step, statement })));
   const { predicate } = truth.goal;
   const relation = wordingOf.get(predicate)?.one[0] ?? predicate;
   for (const fact of distinct(proofs.flatMap(({ facts }) => facts))) {
     const factTruth = truthOfFact(fact, knowledge);
-    for (const { step, statements } of read) {
-      for (const statement of statements) {
-        // Most statements speak of somebody else: no pairs need be made of them.
-        if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject)) continue;
-        const { direct, turned } = assertedFacts(statement, fact.predicate);
-        const about = (mayReverse(statement) ? [...direct, ...turned] : direct).filter(
-          ({ subject }) => subject === fact.subject,
-        );
-        const judged =
-          about.length > 0 && judge(statement, factTruth, 0, new Set(), knowledge, mayReverse(statement));
-        if (!judged) continue;
-        used.add(statement);
-        if (judged.verdict === 'proved') {
-          if (about.some(({ object }) => object === fact.object)) {
-            const key = keyOf(fact);
-            shownAfter.set(key, Math.min(shownAfter.get(key) ?? statement.sentence, statement.sentence));
-          }
-          steps.set(step.index, {
-            ...judged,
-            reason: `The facts say the same; the ${relation} follows from it.`,
-          });
-        } else if (!steps.has(step.index)) steps.set(step.index, judged);
-      }
+    for (const { step, statement } of stated) {
+      const judged = judgedBy(statement, fact, factTruth, knowledge, mayReverse(statement));
+      if (!judged) continue;
+      used.add(statement);
+      const { verdict, reason, isShown } = judged;
+      const key = keyOf(fact);
+      if (isShown)
+        shownAfter.set(key, Math.min(shownAfter.get(key) ?? statement.sentence, statement.sentence));
+      const follows = `The facts say the same; the ${relation} follows from it.`;
+      if (verdict === 'proved') steps.set(step.index, { verdict, reason: follows });
+      else if (!steps.has(step.index)) steps.set(step.index, { verdict, reason });
     }
   }
   if (steps.size === 0) return undefined;

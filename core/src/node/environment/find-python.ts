@@ -37,12 +37,11 @@ async function named(name: string, variables: PythonPlaces['variables']): Promis
   if (kind === 'folder')
     return { executable: (await interpreterIn(file)) ?? path.join(file, programs[0]!), environment: file };
   if (kind === undefined && !/[/\\]/.test(name)) {
-    for (const folder of (variables.PATH ?? variables.Path ?? '').split(path.delimiter))
-      for (const suffix of ['', '.exe']) {
-        const command = path.join(folder, name + suffix);
-        if (path.isAbsolute(command) && (await kindOf(command)) === 'file')
-          return { executable: command, environment: environmentOf(command) };
-      }
+    const folders = (variables.PATH ?? variables.Path ?? '').split(path.delimiter);
+    const commands = folders.flatMap((folder) => [path.join(folder, name), path.join(folder, `${name}.exe`)]);
+    for (const command of commands.filter((one) => path.isAbsolute(one)))
+      if ((await kindOf(command)) === 'file')
+        return { executable: command, environment: environmentOf(command) };
   }
   return { executable: file, environment: environmentOf(file) };
 }

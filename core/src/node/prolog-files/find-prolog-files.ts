@@ -26,14 +26,12 @@ export async function findPrologFiles(folders: readonly string[]): Promise<strin
   const waiting = [...folders];
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const name = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !skipped.has(entry.name)) waiting.push(name);
-      } else if (entry.isFile() && isPrologFile(entry.name)) {
-        found.push(name);
-        if (found.length >= mostFiles) return found;
-      }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const isWalked = entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name);
+      if (isWalked) waiting.push(path.join(folder, entry.name));
+      if (entry.isFile() && isPrologFile(entry.name)) found.push(path.join(folder, entry.name));
+      if (found.length >= mostFiles) return found;
     }
   }
   return found;

@@ -85,7 +85,11 @@ export class FolderProgram {
         if (seen.has(other)) continue;
         this.#read(other);
         // Others may only have a word in common with it.
-        if (!this.program.loads.loaded(other).includes(uri) && !this.program.loads.loaded(uri).includes(other)) continue;
+        if (
+          !this.program.loads.loaded(other).includes(uri) &&
+          !this.program.loads.loaded(uri).includes(other)
+        )
+          continue;
         seen.add(other);
         waiting.push(other);
       }

@@ -67,9 +67,9 @@ export class FileLoads {
       this.#loaders = new Map();
       for (const loader of this.#indexes.keys())
         for (const loaded of new Set(this.loaded(loader))) {
-          const known = this.#loaders.get(loaded);
-          if (known) known.push(loader);
-          else this.#loaders.set(loaded, [loader]);
+          const known = this.#loaders.get(loaded) ?? [];
+          this.#loaders.set(loaded, known);
+          known.push(loader);
         }
     }
     return this.#loaders.get(uri) ?? [];

@@ -20,13 +20,11 @@ function inheritedOperators(
   const found = new Map<string, Map<string, OperatorDeclaration>>();
   for (const program of programs) {
     for (const [uri, loadings] of loadingsIn(program)) {
-      for (const loading of loadings) {
-        const given = operatorsAt(program, uri, loading);
-        if (given.length === 0) continue;
-        const own = found.get(uri) ?? new Map<string, OperatorDeclaration>();
-        found.set(uri, own);
-        for (const one of given) own.set(`${one.type} ${one.name}`, one);
-      }
+      const given = loadings.flatMap((loading) => operatorsAt(program, uri, loading));
+      if (given.length === 0) continue;
+      const own = found.get(uri) ?? new Map<string, OperatorDeclaration>();
+      found.set(uri, own);
+      for (const one of given) own.set(`${one.type} ${one.name}`, one);
     }
   }
   return new Map([...found].map(([uri, own]) => [uri, [...own.values()]]));

@@ -4,6 +4,7 @@ import type { Declaration, DeclarationKind } from './declaration';
 import { DeclaredSpecs } from './declared-specs';
 import { FileLoads } from './file-loads';
 import { functorSpan } from './functor-span';
+import type { GoalSite } from './goal-site';
 import { KnownPredicates, knows } from './known-predicates';
 import type { MetaSpecs } from './meta-spec';
 import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
@@ -146,15 +147,18 @@ export class PrologProgram {
 
   /** Every goal that calls a predicate or changes its clauses, inside meta-predicates too. */
   *calls(key: string): Generator<CallSite> {
-    for (const [uri, textIndex] of this.#indexes) {
-      for (const index of textIndex.callersOf(key)) {
-        for (const goal of this.analysis(uri, index).goals) {
-          if (goal.key !== key) continue;
-          const { start: nameStart, end: nameEnd } = functorSpan(goal.placed);
-          yield { uri, index, start: goal.start, end: goal.end, nameStart, nameEnd, use: goal.use };
-        }
+    for (const uri of this.#indexes.keys()) {
+      for (const { index, goal } of this.callsFrom(uri, key)) {
+        const { start: nameStart, end: nameEnd } = functorSpan(goal.placed);
+        yield { uri, index, start: goal.start, end: goal.end, nameStart, nameEnd, use: goal.use };
       }
     }
+  }
+
+  /** Those of one file, with the item that each stands in. */
+  *callsFrom(uri: string, key: string): Generator<{ readonly index: number; readonly goal: GoalSite }> {
+    for (const index of this.#indexes.get(uri)?.callersOf(key) ?? [])
+      for (const goal of this.analysis(uri, index).goals) if (goal.key === key) yield { index, goal };
   }
 
   /** How many items call a predicate: what is asked of many predicates at once. */
@@ -168,10 +172,10 @@ export class PrologProgram {
   *declarations(key: string): Generator<DeclarationSite> {
     for (const [uri, textIndex] of this.#indexes) {
       if (!textIndex.meaning.declared.has(key)) continue;
-      const { items } = textIndex.text;
-      for (let index = 0; index < items.length; index++) {
-        for (const one of textIndex.directives.get(items[index]!)?.declarations ?? [])
-          if (one.key === key) yield { uri, index, start: one.start, end: one.end, kind: one.kind };
+      for (const [index, item] of textIndex.text.items.entries()) {
+        const declared = textIndex.directives.get(item)?.declarations ?? [];
+        for (const { start, end, kind } of declared.filter((one) => one.key === key))
+          yield { uri, index, start, end, kind };
       }
     }
   }

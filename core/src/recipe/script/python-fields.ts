@@ -31,10 +31,9 @@ export function pythonFields(text: string): PythonFields {
         inside = marked;
         marked = false;
         body = undefined;
-      } else if (/^from\s/.test(said)) {
-        const module = /^from\s+([\w.]+)\s+import\b/.exec(said)?.[1];
-        if (module) imports.push(module);
       }
+      const module = /^from\s+([\w.]+)\s+import\b/.exec(said)?.[1];
+      if (module) imports.push(module);
       continue;
     }
     if (!inside) continue;

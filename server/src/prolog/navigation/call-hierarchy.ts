@@ -64,11 +64,9 @@ export function prologOutgoingCalls(view: PrologView, key: string, uri: string):
       const name = functorSpan(goal.placed);
       const range = rangeIn(view, { uri, start: start + name.start, end: start + name.end });
       const known = called.get(goal.key);
+      const to = known ? undefined : itemOf(view, goal.key);
       if (known) known.fromRanges.push(range);
-      else {
-        const to = itemOf(view, goal.key);
-        if (to) called.set(goal.key, { to, fromRanges: [range] });
-      }
+      if (to) called.set(goal.key, { to, fromRanges: [range] });
     }
   }
   return [...called.values()];

@@ -12,25 +12,28 @@ export function prologWorkspaceSymbols(views: readonly PrologView[], query: stri
   const letters = [...query.toLowerCase()];
   const found = new Map<string, WorkspaceSymbol>();
   for (const view of views) {
-    for (const key of view.program.keys()) {
-      const { name } = splitKey(key);
-      if (!hasLetters(name.toLowerCase(), letters)) continue;
-      for (const { uri, index } of firstOfEachText(view, key)) {
-        const id = `${uri} ${key}`;
-        if (found.has(id)) continue;
-        const span = headName(view.program, view.program.texts.get(uri)!, index, name);
-        const containerName = decoded(uri.split('/').slice(-2).join('/'));
-        found.set(id, {
-          name: key,
-          kind: SymbolKind.Function,
-          location: locationOf(view, { uri, ...span }),
-          containerName,
-        });
-        if (found.size >= most) return [...found.values()];
-      }
+    for (const symbol of symbolsOf(view, letters)) {
+      found.set(`${symbol.location.uri} ${symbol.name}`, symbol);
+      if (found.size >= most) return [...found.values()];
     }
   }
   return [...found.values()];
+}
+
+function* symbolsOf(view: PrologView, letters: readonly string[]): Generator<WorkspaceSymbol> {
+  for (const key of view.program.keys()) {
+    const { name } = splitKey(key);
+    if (!hasLetters(name.toLowerCase(), letters)) continue;
+    for (const { uri, index } of firstOfEachText(view, key)) {
+      const span = headName(view.program, view.program.texts.get(uri)!, index, name);
+      yield {
+        name: key,
+        kind: SymbolKind.Function,
+        location: locationOf(view, { uri, ...span }),
+        containerName: decoded(uri.split('/').slice(-2).join('/')),
+      };
+    }
+  }
 }
 
 function* firstOfEachText({ program }: PrologView, key: string) {

@@ -59,18 +59,13 @@ export async function checkPaths(
   for (const [done, file] of wanted.entries()) {
     options.progress?.(done, wanted.length, file.path);
     const checked = async (text: string) => withSeverities(await checkOne(file, text, options), levels);
-    let { text } = file;
-    if (options.fix || options.diff) {
-      const mended = await applyAllFixes(file.text, checked);
-      if (mended !== file.text) {
-        changed++;
-        if (options.diff) diffs.push(unifiedDiff(file.text, mended, file.path.replaceAll('\\', '/')));
-        if (options.fix) {
-          await write(file, mended);
-          text = mended;
-        }
-      }
-    }
+    const mended = options.fix || options.diff ? await applyAllFixes(file.text, checked) : file.text;
+    const isChanged = mended !== file.text;
+    if (isChanged) changed++;
+    if (isChanged && options.diff)
+      diffs.push(unifiedDiff(file.text, mended, file.path.replaceAll('\\', '/')));
+    if (isChanged && options.fix) await write(file, mended);
+    const text = options.fix ? mended : file.text;
     const diagnostics = await checked(text);
     files.push({
       path: file.path,

@@ -1,5 +1,6 @@
-import type { FileCheck, FileContext } from '../../check';
+import type { FileCheck, FileContext, PrologFinding } from '../../check';
 import { splitKey } from '../../program/predicate';
+import type { PlacedTerm } from '../../syntax/parser';
 import { formatTerm } from '../../terms/format';
 import type { Term } from '../../terms/term';
 import type { ArgumentKinds } from './argument-kinds';
@@ -18,30 +19,11 @@ alike they look. It is reported where every fact of the predicate holds the one,
       if (splitKey(key).arity === 0) continue;
       const kinds = kindsOf(context, key);
       if (!kinds) continue;
-      for (const at of index.callersOf(key)) {
+      for (const { index: at, goal } of program.callsFrom(uri, key)) {
         const item = text.items[at]!;
-        if (context.isExempt(item)) continue;
-        for (const goal of context.analysis(at).goals) {
-          if (goal.key !== key || goal.use === 'database' || goal.placed.parts.length > kinds.length)
-            continue;
-          for (const [i, part] of goal.placed.parts.entries()) {
-            const { strings, atoms, others } = kinds[i]!;
-            const other = expected(part.term, strings, atoms, others);
-            if (!other) continue;
-            const written = formatTerm(other);
-            yield {
-              item,
-              at: part,
-              message: `The facts of ${key} have ${other.kind === 'string' ? 'strings' : 'atoms'} here, so that this ${part.term.kind} matches none.`,
-              fixes: [
-                {
-                  title: `Change to ${written}`,
-                  edits: [{ span: { start: part.start, end: part.end }, newText: written }],
-                },
-              ],
-            };
-          }
-        }
+        if (context.isExempt(item) || goal.use === 'database' || goal.placed.parts.length > kinds.length)
+          continue;
+        for (const finding of mistaken(key, goal.placed.parts, kinds)) yield { item, ...finding };
       }
     }
 
@@ -72,6 +54,25 @@ alike they look. It is reported where every fact of the predicate holds the one,
     }
   },
 };
+
+/** The arguments of a goal that match no fact: an atom for a string, or a string for an atom. */
+function* mistaken(
+  key: string,
+  parts: readonly PlacedTerm[],
+  kinds: readonly ArgumentKinds[],
+): Generator<PrologFinding> {
+  for (const [i, { term, start, end }] of parts.entries()) {
+    const { strings, atoms, others } = kinds[i]!;
+    const other = expected(term, strings, atoms, others);
+    if (!other) continue;
+    const written = formatTerm(other);
+    yield {
+      at: { start, end },
+      message: `The facts of ${key} have ${other.kind === 'string' ? 'strings' : 'atoms'} here, so that this ${term.kind} matches none.`,
+      fixes: [{ title: `Change to ${written}`, edits: [{ span: { start, end }, newText: written }] }],
+    };
+  }
+}
 
 /** The term as the facts would have it, when they never have it as it is. */
 function expected(term: Term, strings: number, atoms: number, others: number): Term | undefined {

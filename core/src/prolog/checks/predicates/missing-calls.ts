@@ -110,14 +110,11 @@ function* find(context: FileContext): Generator<MissingCall> {
     // What begins with a dollar is SWI-Prolog's own business; what a broken clause defines will be there again.
     if (name.startsWith('$') || broken.has(name)) continue;
     const otherArities = aritiesOf(context, name);
-    for (const at of index.callersOf(key)) {
+    for (const { index: at, goal } of program.callsFrom(uri, key)) {
       const item = text.items[at]!;
-      if (context.isExempt(item)) continue;
-      for (const goal of context.analysis(at).goals) {
-        // A call with a module names its origin.
-        if (goal.key !== key || goal.module !== undefined || goal.use === 'database') continue;
-        yield { key, name, item, at: functorSpan(goal.placed), added: goal.added, otherArities };
-      }
+      // A call with a module names its origin.
+      if (context.isExempt(item) || goal.module !== undefined || goal.use === 'database') continue;
+      yield { key, name, item, at: functorSpan(goal.placed), added: goal.added, otherArities };
     }
   }
 }

@@ -76,6 +76,23 @@ function load(sources: readonly Source[], refuse: (refused: Refused) => void): D
     }
     return found;
   };
+  const take = (clause: Clause, key: string | undefined) => {
+    const order = clauses.length;
+    clauses.push(clause);
+    const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
+    try {
+      if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
+      else {
+        const rules = compileClause(clause, order, values);
+        // A body that always fails leaves no rule, but the predicate exists.
+        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
+        defined.rules.push(...rules);
+      }
+    } catch (error) {
+      if (!(error instanceof OutsideFragment)) throw error;
+      refuse({ key: key ?? '', error });
+    }
+  };
   for (const source of sources) {
     const program = readSoundProgram(source);
     const isNoise = listingNoise(program);
@@ -84,22 +101,7 @@ function load(sources: readonly Source[], refuse: (refused: Refused) => void): D
     }
     for (const clause of program.clauses) {
       const key = indicator(clause.head);
-      if (key !== undefined && isNoise(key)) continue;
-      const order = clauses.length;
-      clauses.push(clause);
-      const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
-      try {
-        if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
-        else {
-          const rules = compileClause(clause, order, values);
-          // A body that always fails leaves no rule, but the predicate exists.
-          const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
-          defined.rules.push(...rules);
-        }
-      } catch (error) {
-        if (!(error instanceof OutsideFragment)) throw error;
-        refuse({ key: key ?? '', error });
-      }
+      if (key === undefined || !isNoise(key)) take(clause, key);
     }
   }
   for (const refused of recursions(predicates)) refuse(refused);

@@ -88,14 +88,12 @@ function takeShortest(
       const { answer, list } = lists[next.index]!;
       let { rank } = next;
       let proof = list.at(rank);
-      for (; proof?.size === length; proof = list.at(++rank)) {
+      for (; proof?.size === length && rank < mostOfAnswer; proof = list.at(++rank)) {
         if (found.length === most) return false;
-        if (rank === mostOfAnswer) break;
         found.push({ answer, proof });
       }
-      if (!proof) continue;
-      if (rank === mostOfAnswer) all = false;
-      else wait(next.index, rank, proof.size);
+      if (proof && rank === mostOfAnswer) all = false;
+      else if (proof) wait(next.index, rank, proof.size);
     }
   }
   return all;
