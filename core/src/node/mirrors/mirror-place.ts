@@ -8,8 +8,11 @@ import path from 'node:path';
  */
 export function mirrorPlace(cache: string, host: string, file: string): string {
   const folder = path.posix.dirname(file);
-  return path.join(cache, plainName(host), hashOf(folder), plainName(path.posix.basename(file)));
+  return path.join(hostFolder(cache, host), hashOf(folder), plainName(path.posix.basename(file)));
 }
+
+/** Where all that is kept of a host lies in a cache. */
+export const hostFolder = (cache: string, host: string): string => path.join(cache, plainName(host));
 
 /** Names of devices, which Windows has in every folder. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;

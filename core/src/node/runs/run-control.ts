@@ -7,7 +7,7 @@ import { runHold } from './run-lock';
  * The file through which anybody who sees a run folder asks its trainer for something: another window, a terminal,
  * another machine that has the folder mounted. The trainer looks at it a few times a second.
  */
-const controlFile = 'control.json';
+export const controlFile = 'control.json';
 
 /** A wish that a run ends: with a checkpoint, or at once. */
 export interface StopRequest {
@@ -52,7 +52,16 @@ export function askToStop(folder: string, by: string, now = false): StopRequest 
 /** What the holder of this lock is asked for. */
 export function stopRequest(folder: string, token: string): StopRequest | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path.join(folder, controlFile), 'utf8'));
+    return parseRequest(readFileSync(path.join(folder, controlFile), 'utf8'), token);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param text of a control file; undefined for one that asks nothing of the holder of this lock */
+export function parseRequest(text: string, token: string): StopRequest | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
     return isStopRequest(value) && value.token === token ? value : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import type { RunStatus } from '../../run/run-state';
-import { stopRequest } from './run-control';
+import { type StopRequest, stopRequest } from './run-control';
 import { type RunHold, runHold } from './run-lock';
 
 /** The status of a run, from its log and from the process that holds its folder. */
@@ -15,10 +15,21 @@ export function runLife(
   folder: string,
   logged: { readonly status: RunStatus; readonly reason?: string },
 ): RunLife {
+  return lifeOf(logged, runHold(folder), (token) => stopRequest(folder, token));
+}
+
+/**
+ * The same of a run that is known by what its folder holds.
+ * @param asked what the holder of the lock with this token is asked for
+ */
+export function lifeOf(
+  logged: { readonly status: RunStatus; readonly reason?: string },
+  hold: RunHold | undefined,
+  asked: (token: string) => StopRequest | undefined,
+): RunLife {
   if (logged.status !== 'running' && logged.status !== 'waiting') return logged;
-  const hold = runHold(folder);
   if (!hold?.sign.alive) return { status: 'lost', reason: lossOf(hold, logged.status) };
-  const request = stopRequest(folder, hold.holder.token);
+  const request = asked(hold.holder.token);
   return request ? { status: 'stopping', reason: `Asked to stop by ${request.by}.` } : logged;
 }
 

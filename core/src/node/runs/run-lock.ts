@@ -19,7 +19,8 @@ export interface RunHold {
   readonly beat: number;
 }
 
-const LOCK_FILE = 'events.lock';
+/** In a run folder, as long as somebody writes to it. */
+export const LOCK_FILE = 'events.lock';
 /** How often a holder shows that it lives. */
 const BEAT_MS = 5_000;
 /** A lock without its holder's name, older than this, was left by a process that died while making it. */
@@ -128,7 +129,16 @@ function create(file: string, content: string): boolean {
 /** Undefined when it is not there, or its maker died between making and filling it. */
 function readHolder(file: string): LockHolder | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return parseHolder(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param text of a lock; undefined for one that names no holder */
+export function parseHolder(text: string): LockHolder | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
     return isHolder(value) ? value : undefined;
   } catch {
     return undefined;

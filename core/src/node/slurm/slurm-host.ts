@@ -13,7 +13,12 @@ import {
   variablesScript,
 } from '../../targets/expand-target';
 import { submissionScript } from '../../targets/submission/submission-script';
-import { submitScript, submittedJob } from '../../targets/submission/submit-script';
+import {
+  nothingKept,
+  resubmitScript,
+  submitScript,
+  submittedJob,
+} from '../../targets/submission/submit-script';
 import type { Submission } from '../../targets/submission/training';
 import type { SlurmTarget, Target } from '../../targets/target';
 import type { Host } from '../hosts/host';
@@ -61,9 +66,12 @@ export class SlurmHost {
     throw new SlurmError(`The job was not submitted on ${this.host.name} (target ${target.name}): ${why}`);
   }
 
-  /** All of the user's jobs, in one question however many there are. */
-  async queue(): Promise<QueueAnswer> {
-    const { stdout, stderr } = await runScript(this.host, queueQuestion);
+  /**
+   * All of the user's jobs, in one question however many there are.
+   * @param others users whose jobs are asked for, too
+   */
+  async queue(others: readonly string[] = []): Promise<QueueAnswer> {
+    const { stdout, stderr } = await runScript(this.host, queueQuestion(others));
     return readQueueAnswer(stdout, stderr);
   }
 
@@ -84,6 +92,23 @@ export class SlurmHost {
     if (code !== 0)
       throw new SlurmError(`Job ${job.id} on ${this.host.name}: ${saidLast(stderr) || `exit code ${code}`}`);
     return true;
+  }
+
+  /**
+   * Submits once more what a run folder keeps: the run goes on from its newest checkpoint. The same token a second time is
+   * the same job.
+   * @param target its name
+   * @throws SlurmError with what sbatch said
+   */
+  async resubmit(runFolder: string, token: string, target: string): Promise<JobId> {
+    const { stdout, stderr, code } = await runScript(this.host, resubmitScript(runFolder, token, target));
+    const job = submittedJob(stdout);
+    if (job) return job;
+    const why =
+      code === nothingKept
+        ? `${runFolder} keeps no submission script. Start it with the one that it was started with.`
+        : saidLast(stderr) || `It ended with exit code ${code} and said nothing.`;
+    throw new SlurmError(`The run was not submitted again on ${this.host.name}: ${why}`);
   }
 
   /** Partitions and GPUs; undefined: sinfo does not answer. */

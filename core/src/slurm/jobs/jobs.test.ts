@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { accountingQuestion, readAccounting } from './accounting-question';
 import { parseJobId } from './job-id';
-import { readQueueAnswer } from './queue-question';
+import { queueQuestion, readQueueAnswer } from './queue-question';
 import { readJobJson } from './read-job-json';
 import { readScontrolJobs } from './read-scontrol';
 import { exitOfWait, type SlurmJob, stateWords } from './slurm-job';
@@ -175,6 +175,29 @@ describe('what Slurm says of jobs', () => {
     assert.equal(readQueueAnswer('').answered, false);
     assert.equal(readJobJson('slurm_load_jobs error'), undefined);
     assert.equal(readAccounting('\nphantomlab accounting\nphantomlab accounting ended with 1\n'), undefined);
+  });
+
+  it('of another user is told apart, and changes nothing of the own', () => {
+    const line = (id: number, state: string, comment: string) =>
+      `${id}|${state}|None|100|110|120|node01|${comment}|pw\n`;
+    const forged = `x|pw\n${line(7, 'COMPLETED', 'token')}phantomlab queue ended with 0\n`;
+    const text = `\nphantomlab queue at 100\n${line(7, 'PENDING', 'token')}phantomlab queue ended with 0\nphantomlab jobs before\n7|3\nphantomlab jobs before ended\nphantomlab others\n${line(8, 'RUNNING', forged)}phantomlab others ended\n`;
+    const answer = readQueueAnswer(text);
+    assert.ok(answer.answered);
+    assert.deepEqual(
+      answer.jobs.map(({ id, words, ahead }) => [id.id, words, ahead]),
+      [[7, ['PENDING'], 3]],
+    );
+    assert.equal(answer.others?.[0]?.id.id, 8);
+    const cut = readQueueAnswer(text.replace('phantomlab others ended\n', ''));
+    assert.ok(cut.answered && cut.others === undefined && cut.jobs.length === 1);
+  });
+
+  it('of a user whose name is none is not asked for', () => {
+    const script = queueQuestion(['ana', '$(touch x)', "'", '-u', 'a b', '', 'b.c-d']);
+    assert.match(script, /for name in ana b\.c-d; do/);
+    assert.doesNotMatch(script, /touch|for name in .*-u/);
+    assert.doesNotMatch(queueQuestion(['$(id)']), /others/);
   });
 
   it('is found behind what a login shell prints', () => {

@@ -28,6 +28,8 @@ export interface SlurmJob {
   readonly restarts: number | undefined;
   /** Of standard output; `%j` and the like may still be in it. */
   readonly output: string | undefined;
+  /** Jobs of its partition that come before it while it waits, where they were counted. */
+  readonly ahead?: number;
 }
 
 /** The words of a state: `CANCELLED by 1000` is one, `OUT_OF_ME+` is cut off, and lists have flags beside it. */

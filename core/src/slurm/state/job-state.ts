@@ -1,20 +1,25 @@
 import type { JobExit } from '../jobs/slurm-job';
 
+/** Why a job waits, and for how long. */
+interface Wait {
+  readonly reason: string;
+  /** When it is expected to start. */
+  readonly expected?: number;
+  /** Jobs of its partition that come before it. */
+  readonly ahead?: number;
+  readonly held: boolean;
+}
+
 /** Where a run stands that was submitted to Slurm. Times are Unix seconds, by the cluster's clock. */
 export type JobState =
-  | { readonly state: 'pending'; readonly reason: string; readonly expected?: number; readonly held: boolean }
+  | ({ readonly state: 'pending' } & Wait)
   /** Nodes are made ready, or the training has not logged its start yet. */
   | { readonly state: 'starting'; readonly nodes: string }
   | { readonly state: 'running'; readonly nodes: string; readonly suspended: boolean }
   /** The training is over, and Slurm clears up. */
   | { readonly state: 'completing' }
   /** Queued again after an attempt: it goes on from its checkpoint. */
-  | {
-      readonly state: 'requeued';
-      readonly reason: string;
-      readonly expected?: number;
-      readonly held: boolean;
-    }
+  | ({ readonly state: 'requeued' } & Wait)
   /** `comesBack`: Slurm may start it again. */
   | { readonly state: 'preempted'; readonly comesBack: boolean }
   | { readonly state: 'out-of-memory' }

@@ -144,14 +144,19 @@ function failure({ reason, exit }: SlurmJob): JobState {
 
 /** The state of a job that the queue has. */
 function inQueue(record: SlurmJob, { log, before }: JobEvidence): JobState {
-  const { words, nodes, started, reason } = record;
+  const { words, nodes, started, reason, ahead } = record;
   const [word] = words as readonly [string, ...string[]];
   const any = (some: readonly string[]) => words.some((one) => some.includes(one));
   if (waitingWords.has(word)) {
     const held = any(heldWords) || /held/i.test(reason);
     const again =
       any(requeueWords) || (record.restarts ?? 0) > 0 || before?.ran === true || log.started !== undefined;
-    const wait = { reason: reasonText(reason), held, ...(started !== undefined && { expected: started }) };
+    const wait = {
+      reason: reasonText(reason),
+      held,
+      ...(started !== undefined && { expected: started }),
+      ...(ahead !== undefined && { ahead }),
+    };
     return again ? { state: 'requeued', ...wait } : { state: 'pending', ...wait };
   }
   if (any(['COMPLETING', 'STAGE_OUT'])) return { state: 'completing' };

@@ -1,0 +1,239 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { secondsToNextLook } from '../../../slurm/state/when-to-ask';
+import type { Target } from '../../../targets/target';
+import type { FollowedRun } from '../../hosts/follow-run';
+import type { Host } from '../../hosts/host';
+import { thisMachine } from '../../hosts/this-machine';
+import { mirrorCache } from '../../mirrors/mirror-cache';
+import { mirrorPlace } from '../../mirrors/mirror-place';
+import { EVENTS_FILE } from '../../runs/event-reader';
+import { SlurmHost } from '../../slurm/slurm-host';
+import { askGlances, askHost } from './ask-host';
+import { FollowedRuns } from './followed-runs';
+import { glanceOfMirror } from './glance-of-mirror';
+import { KnownRuns } from './known-runs';
+import { readLastLook, writeLastLook } from './last-look';
+import { searchRoots } from './search-roots';
+import { newestFirst, type TargetRun, targetRun } from './target-run';
+
+interface Disposable {
+  dispose(): void;
+}
+
+export interface RunsOfHostOptions {
+  /** Folder of mirrors; the user's cache unless given. */
+  readonly mirrors?: string;
+  /** A folder of the host that is searched in place of the targets' own; absolute, or with `~` and variables. */
+  readonly under?: string;
+  /** Milliseconds for which an answer is waited for. */
+  readonly patienceMs?: number;
+}
+
+const defaultPatienceMs = 20_000;
+
+/** Milliseconds for which a cluster without accounting is not asked for it again. */
+const noAccountingMs = 600_000;
+
+/**
+ * The runs of all targets of one host, also those that somebody else or a terminal started. All of them are asked for in
+ * one question, as often as a login node bears, and only while somebody watches. What the newest look has brought stays
+ * on this disk: it is there at once the next time, and where the host can't be reached.
+ */
+export class RunsOfHost {
+  /** Why the newest look brought nothing, or not all; undefined: it did. */
+  fault: string | undefined;
+  /** Of the newest answer, by this machine's clock: Unix milliseconds. */
+  looked: number | undefined;
+  private readonly slurm: SlurmHost | undefined;
+  private readonly mirrors: string;
+  private readonly known: KnownRuns;
+  private readonly listeners = new Set<() => void>();
+  private readonly followed: FollowedRuns;
+  private folders: Record<string, string>;
+  private user: string;
+  private queue: Awaited<ReturnType<typeof askHost>>['queue'];
+  /** The host's clock ahead of this machine's, in seconds. */
+  private ahead = 0;
+  private last: Parameters<typeof secondsToNextLook>[0];
+  private asked = 0;
+  private accountingFrom = 0;
+  private watchers = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private disposed = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly targets: readonly Target[],
+    private readonly options: RunsOfHostOptions = {},
+  ) {
+    this.mirrors = options.mirrors ?? mirrorCache();
+    this.slurm = targets.some(({ scheduler }) => scheduler === 'slurm') ? new SlurmHost(host) : undefined;
+    const last = options.under === undefined ? readLastLook(this.mirrors, host.name) : undefined;
+    const names = new Set(targets.map(({ name }) => name));
+    this.known = new KnownRuns(last?.runs.filter(({ target }) => names.has(target)));
+    this.folders = { ...last?.folders };
+    this.user = last?.user ?? '';
+    this.looked = last?.looked;
+    this.followed = new FollowedRuns(host, (folder) => void this.takeMirror(folder));
+  }
+
+  /** The most recently written first. */
+  get runs(): readonly TargetRun[] {
+    return this.known.all
+      .map((run) => targetRun(run, this.mirrorOf(run.listed.folder), this.user))
+      .sort(newestFirst);
+  }
+
+  onChange(listener: () => void): Disposable {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  /** Looks now, and then again and again until it is disposed. */
+  watch(): Disposable {
+    this.watchers += 1;
+    this.schedule();
+    let isDone = false;
+    return {
+      dispose: () => {
+        if (isDone) return;
+        isDone = true;
+        this.watchers -= 1;
+        if (this.watchers === 0) clearTimeout(this.timer);
+      },
+    };
+  }
+
+  /**
+   * Looks now. What went wrong is told by `fault`. A question that is on its way when a line breaks is answered when it
+   * stands again: it is not waited for longer than is bearable, and not asked twice.
+   */
+  async refresh(): Promise<void> {
+    this.running ??= this.look().finally(() => {
+      this.running = undefined;
+      this.schedule();
+    });
+    const late = new AbortController();
+    const { patienceMs = defaultPatienceMs } = this.options;
+    const isLate = pause(patienceMs, true, { signal: late.signal, ref: false }).catch(() => false);
+    const answered = this.running.then(() => false);
+    if (await Promise.race([answered, isLate])) {
+      this.fault = `${this.host.name} has not answered yet: the line is down, or it is very busy.`;
+      this.tell();
+    }
+    late.abort();
+  }
+
+  /** Mirrors a run while it is followed: what its log says is known within a second or two. @param folder on the host */
+  follow(folder: string): FollowedRun {
+    return this.followed.follow(folder);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.timer);
+    this.followed.dispose();
+    this.listeners.clear();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const wait = secondsToNextLook(this.last, this.watchers > 0 && !this.disposed);
+    if (wait === undefined || this.running) return;
+    const due = this.last === undefined ? 0 : this.asked + wait * 1000 - Date.now();
+    this.timer = setTimeout(() => void this.refresh(), Math.max(0, due));
+    this.timer.unref();
+  }
+
+  private async look(): Promise<void> {
+    const waited = this.asked === 0 ? 0 : (Date.now() - this.asked) / 1000;
+    this.asked = Date.now();
+    let changed = false;
+    try {
+      changed = await this.ask();
+      const isSilent = this.queue && !this.queue.answered;
+      this.last = { answered: !isSilent, changed, waited };
+    } catch (error) {
+      this.fault = (error as Error).message;
+      this.last = { answered: false, changed: false, waited };
+    }
+    this.tell();
+  }
+
+  private async ask(): Promise<boolean> {
+    const { under } = this.options;
+    const search = await searchRoots(this.host, this.targets, under);
+    const { roots, names } = search;
+    const faults = [...search.faults];
+    if (under === undefined) for (const [at, name] of names.entries()) this.folders[name] = roots[at]!;
+    const others = this.slurm && this.known.others(this.user);
+    const { listing, queue } = await askHost(this.host, roots, others);
+    const { clock, user } = listing;
+    [this.user, this.queue, this.ahead] = [user, queue, clock - Date.now() / 1000];
+    const before = new Set(this.known.all.map(({ listed }) => listed.folder));
+    const due = this.known.list(listing, names);
+    let changed = due.some((folder) => !before.has(folder));
+    if (queue) await this.account(queue);
+    const dueSet = new Set(due);
+    const same = [...before].filter((folder) => !dueSet.has(folder));
+    changed = this.known.judge(clock, user, queue, same) || changed;
+    await askGlances(this.host, due, (glances) => {
+      this.known.glance(glances);
+      changed = this.known.judge(clock, user, queue, [...glances.keys()]) || changed;
+      this.tell();
+    });
+    if (others && this.known.others(user).some((name) => !others.includes(name))) {
+      // Somebody else's run that was not known before.
+      this.queue = await this.slurm!.queue(this.known.others(user));
+      changed = this.known.judge(clock, user, this.queue) || changed;
+    }
+    if (queue && !queue.answered) faults.push(`Slurm on ${this.host.name} does not answer: ${queue.why}`);
+    this.fault = faults.length > 0 ? faults.join(' ') : undefined;
+    this.looked = Date.now();
+    await this.remember();
+    return changed;
+  }
+
+  private async account(queue: NonNullable<typeof this.queue>): Promise<void> {
+    if (Date.now() < this.accountingFrom) return;
+    const ids = this.known.leftQueue(queue, this.user);
+    if (ids.length === 0) return;
+    const records = await this.slurm!.accounting(ids);
+    if (!records) this.accountingFrom = Date.now() + noAccountingMs;
+    this.known.account(ids, records);
+  }
+
+  private async remember(): Promise<void> {
+    if (this.options.under !== undefined) return;
+    const { user, folders, known, looked = 0 } = this;
+    const look = { format: 1, host: this.host.name, looked, user, folders, runs: known.all } as const;
+    // A full disk here is no fault of the runs.
+    await writeLastLook(this.mirrors, look).catch(() => undefined);
+  }
+
+  private async takeMirror(folder: string): Promise<void> {
+    const run = this.known.get(folder);
+    const glance = run && (await glanceOfMirror(this.mirrorOf(folder), run.glance));
+    if (!glance || this.disposed) return;
+    this.known.glance(new Map([[folder, glance]]));
+    const isChanged = this.known.judge(Date.now() / 1000 + this.ahead, this.user, this.queue, [folder]);
+    // The log tells sooner than Slurm: it is asked as after a change.
+    if (isChanged && this.last) {
+      this.last = { ...this.last, changed: true };
+      this.schedule();
+    }
+    this.tell();
+  }
+
+  private mirrorOf(folder: string): string {
+    if (this.host.name === thisMachine.name) return folder;
+    return path.dirname(mirrorPlace(this.mirrors, this.host.name, `${folder}/${EVENTS_FILE}`));
+  }
+
+  private tell(): void {
+    if (this.disposed) return;
+    for (const listener of this.listeners) listener();
+  }
+}
