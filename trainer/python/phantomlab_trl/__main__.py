@@ -1,4 +1,4 @@
-"""``python -m phantomlab_trl RUN_FOLDER``, ``probe``, ``preflight`` and ``launch``: docs/trl.md says what each does."""
+"""``python -m phantomlab_trl RUN_FOLDER``, ``look``, ``preflight`` and ``launch``: docs/trl.md says what each does."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import sys
 USAGE = """usage: python -m phantomlab_trl RUN_FOLDER             train what the folder's launch.json says
        python -m phantomlab_trl launch ARGUMENTS...    as accelerate launch, with signals passed on to the ranks
        python -m phantomlab_trl preflight RUN_FOLDER   check a run on this machine before it starts (JSON)
-       python -m phantomlab_trl probe                  what this Python and this machine have (JSON)"""
+       python -m phantomlab_trl look                   what this Python and this machine have (JSON); then, for each
+                                                       run folder on standard input, what preflight finds"""
 
 
 def main(arguments: list[str]) -> int:
-    # Each part is imported when it is asked for: a probe must work without torch, and quickly.
+    # Each part is imported when it is asked for: a look must work without torch, and quickly.
     match arguments:
-        case ["probe"]:
-            from .environment.probe import print_probe
+        case ["look"]:
+            from .environment.look import look
 
-            return print_probe()
+            return look()
         case ["preflight", folder]:
             from .environment.preflight import print_preflight
 

@@ -92,7 +92,8 @@ async function install(uv: string, staged: string, options: CreateOptions): Prom
     '-r',
     lockFile(lock),
   ];
-  const words = ['pip', 'install', '--python', interpreter(staged), ...from];
+  // Without bytecode, which uv leaves out, every process of every training compiles what it imports.
+  const words = ['pip', 'install', '--compile-bytecode', '--python', interpreter(staged), ...from];
   const { output, code } = await runUv(uv, words, options);
   if (code === 0) return;
   const name = failedPackage(output);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { trainingPackages } from '@phantomlab/core/environment/environment';
 import { probePython } from './probe-python';
 
 const python = (() => {
@@ -50,8 +51,9 @@ describe('an interpreter that is asked', () => {
     const found = await probePython(wrapper);
     assert.ok('python' in found, JSON.stringify(found));
     assert.match(found.python, /^3\.\d+\.\d+$/);
+    assert.deepEqual(Object.keys(found.versions), [...trainingPackages]);
     assert.equal(found.versions.flash_attn, '2.8.3');
     // The import is tried with the interpreter itself, which the wrapper's PYTHONPATH reaches as well.
-    assert.equal(found.probed.failedImports.flash_attn, 'ImportError: undefined symbol: _ZN3c10');
+    assert.equal(found.failed.flash_attn, 'ImportError: undefined symbol: _ZN3c10');
   });
 });

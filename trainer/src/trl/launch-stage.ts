@@ -1,7 +1,6 @@
 import type { DryRunFault, StageResult } from '../dry-run/report';
-import { gatherLaunch } from './launch/launch-inputs';
-import { lookOver } from './launch/look-over';
 import { planLines } from './launch/plan-lines';
+import { prepareLaunch } from './launch/prepare-launch';
 import type { TrlOptions } from './train-options';
 
 /**
@@ -10,12 +9,11 @@ import type { TrlOptions } from './train-options';
  */
 export async function launchStage(kind: 'grpo' | 'sft', options: TrlOptions): Promise<StageResult> {
   try {
-    const inputs = await gatherLaunch(kind, options);
-    const { preflight, warnings } = await lookOver(inputs, options.signal);
+    const { inputs, preflight } = await prepareLaunch(kind, options);
     return {
       summary: 'It would start here.',
       details: planLines(inputs, preflight),
-      faults: [...inputs.warnings, ...warnings].map((line) => faultIn(line, 'warning')),
+      faults: inputs.warnings.map((line) => faultIn(line, 'warning')),
     };
   } catch (error) {
     const lines = (error as Error).message.split('\n').filter((line) => line.trim() !== '');

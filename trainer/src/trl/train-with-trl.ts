@@ -15,10 +15,10 @@ import { resolvedText } from '../run/recipe/resolved-text';
 import { type AttemptSoFar, followAttempt } from './follow-run';
 import { writeTrlEnd } from './late-trl-end';
 import { launchContent } from './launch/launch-content';
-import { gatherLaunch, type LaunchInputs } from './launch/launch-inputs';
+import type { LaunchInputs } from './launch/launch-inputs';
 import { launchWords } from './launch/launch-words';
-import { lookOver } from './launch/look-over';
 import { planLines } from './launch/plan-lines';
+import { prepareLaunch } from './launch/prepare-launch';
 import { variablesOf } from './launch/trl-keys';
 import { pythonEnvironment } from './python/python-package';
 import { type ProcessEnd, type PythonProcess, startPython } from './python/python-process';
@@ -35,23 +35,18 @@ export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): P
   const resume = options.resume === undefined ? undefined : await runToResume(options.resume);
   const earlier = resume?.runFolder ?? options.again;
   const before = earlier === undefined ? undefined : await readLauncher(earlier);
-  const inputs = await gatherLaunch(kind, {
+  const given = {
     ...options,
     python: options.python ?? (before && existsSync(before.python) ? before.python : undefined),
     accelerate: options.accelerate ?? before?.accelerate ?? undefined,
+  };
+  const { inputs, preflight } = await prepareLaunch(kind, given, async ({ recipe }) => {
+    if (resume) await refuseOtherRecipe(resume, recipe);
   });
-  if (resume) await refuseOtherRecipe(resume, inputs.recipe);
-  const counted = inputs.train.length.toLocaleString('en');
-  options.watch?.({ kind: 'plan', lines: [`Checking ${counted} prompts and the settings ...`] });
-  const { preflight, warnings } = await lookOver(inputs, options.signal);
   options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
   throwIfInterrupted(options.signal);
   const runFolder = resume?.runFolder ?? (await chooseRunFolder(inputs.recipe, kind, options.output));
-  const launch = await writeRunFolder(
-    runFolder,
-    { ...inputs, warnings: [...inputs.warnings, ...warnings] },
-    resume,
-  );
+  const launch = await writeRunFolder(runFolder, inputs, resume);
   options.watch?.({ kind: 'made', runFolder });
   return runAttempt(runFolder, inputs, launch, options);
 }

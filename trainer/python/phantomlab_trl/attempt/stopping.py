@@ -18,6 +18,8 @@ from .run_log import RunLog
 ONE_SIGNAL_S = 1.0
 """A scheduler sends its signal to every process of a job, and the launcher passes on its own: so close together they
 count as one."""
+_FIRST_RANK_S = 3.0
+"""How long ranks that say nothing give the first one to write how a run ended that had not begun."""
 ONE_KEY_S = 0.3
 """The same for Ctrl-C: a hand that presses it twice means it."""
 
@@ -87,9 +89,12 @@ class Stops:
             self._end_now(number)
 
     def _end_before_training(self, asked: Interruption, number: int) -> None:
-        # With several ranks the first one says it, and its exit ends the others.
         if not self._rank.is_first:
-            return
+            # The first one says it, and is heard to the end: the launcher kills the others half a minute later.
+            time.sleep(_FIRST_RANK_S)
+            if self.training:
+                return
+            os._exit(1)
         self._log.finish(asked.outcome, f"{asked.reason} Before the first step: there is no new checkpoint.")
         sys.stderr.flush()
         os._exit(0 if self._rank.world == 1 else 1)

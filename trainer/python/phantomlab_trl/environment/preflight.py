@@ -6,6 +6,7 @@ import importlib.util
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 from ..launching.launch_file import LaunchFileError, read_launch
 from ..rewards.command import rewards_command
@@ -18,12 +19,17 @@ from .vllm_range import check_vllm_version
 
 
 def print_preflight(folder: str) -> int:
-    """Prints one JSON object with the findings (docs/trl.md); exit code 0 also when there are errors among them."""
+    """Prints what the checks find as one JSON object; exit code 0 also when there are errors in it."""
+    print(json.dumps(preflight(folder)))
+    return 0
+
+
+def preflight(folder: str) -> dict[str, Any]:
+    """What the checks find of a prepared run (docs/trl.md)."""
     try:
         launch = read_launch(folder)
     except LaunchFileError as error:
-        print(json.dumps({"findings": [asdict(Finding("error", None, str(error)))], "prompt_tokens": None}))
-        return 0
+        return {"findings": [asdict(Finding("error", None, str(error)))], "prompt_tokens": None}
     checked = Preflight(launch)
     for check in _CHECKS:
         try:
@@ -32,13 +38,11 @@ def print_preflight(folder: str) -> int:
             checked.add(
                 "warning", None, f"{check.__name__.removeprefix('check_').strip('_')} could not be checked: {error}"
             )
-    report = {
+    return {
         "findings": [asdict(finding) for finding in checked.findings],
         "prompt_tokens": checked.prompt_tokens,
         "versions": installed_versions(),
     }
-    print(json.dumps(report))
-    return 0
 
 
 def _trl(run: Preflight) -> None:

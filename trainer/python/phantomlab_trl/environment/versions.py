@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import platform
-from importlib import metadata
 
-PACKAGES = {
-    "torch": "torch",
-    "trl": "trl",
-    "transformers": "transformers",
-    "accelerate": "accelerate",
-    "datasets": "datasets",
-    "vllm": "vllm",
-    "deepspeed": "deepspeed",
-    "peft": "peft",
-    "flash_attn": "flash-attn",
-    "bitsandbytes": "bitsandbytes",
-}
-"""By the name that reports use: the distribution that is installed."""
+from .probe import PACKAGES
+from .probe import version_of as version_of
 
 _LOGGED = ("torch", "trl", "transformers", "accelerate", "vllm", "deepspeed", "peft")
-
-
-def version_of(name: str) -> str | None:
-    """The installed version of one of ``PACKAGES``; None when it is not installed."""
-    try:
-        return metadata.version(PACKAGES[name])
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def installed_versions() -> dict[str, str | None]:

@@ -173,6 +173,15 @@ def test_a_signal_before_the_first_step_ends_a_run_at_once(newest, tmp_path, sou
     assert log[-1]["outcome"] == "preempted"
 
 
+def test_a_signal_before_the_first_step_ends_every_rank(newest, tmp_path, sound):
+    run = make_run(tmp_path / "run", LONG)
+    training = newest.start(run, ranks=2)
+    wait_until(lambda: whole_lines(run))
+    training.send(signal.SIGTERM)
+    assert training.wait() == [1, 1], training.output
+    assert sound(run)[-1]["outcome"] == "preempted"
+
+
 def test_runs_that_are_preempted_at_random_moments_are_resumed_to_their_end(newest, tmp_path, sound):
     moments = random.Random(5)
     run = make_run(tmp_path / "run", LONG | {"max_steps": 60, "save_steps": 100})

@@ -1,10 +1,12 @@
 """``python -m phantomlab_trl launch``: accelerate's launcher, whose ranks finish their step."""
 
+import ast
 import json
+import os
 import signal
 import subprocess
 
-from .runs import command, environment, make_run, of
+from .runs import PACKAGE, command, environment, make_run, of
 from .test_ends import LONG, steps_done
 from .warm import PATIENCE_S, wait_until
 
@@ -39,9 +41,31 @@ def test_wrong_usage_is_told():
         assert "usage: python -m phantomlab_trl" in done.stderr
 
 
-def test_the_probe_says_what_is_there():
-    done = subprocess.run([*command("x")[:3], "probe"], env=environment(), capture_output=True, text=True)
-    assert done.returncode == 0
-    found = json.loads(done.stdout)
-    assert found["trl"].startswith("1.") and found["torch"] and found["transformers"]
-    assert isinstance(found["gpus"], list) and found["errors"] == []
+def look(run, env=None):
+    """What one process answers: of this machine, and of a run."""
+    done = subprocess.run(
+        [*command("x")[:3], "look"], input=f"{run}\n", env=environment(env), capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line.removeprefix("PHANTOMLAB ")) for line in done.stdout.splitlines()]
+
+
+def test_a_look_says_what_is_there_and_what_it_finds_of_a_run(tmp_path):
+    run = make_run(tmp_path / "a run of é")
+    machine, found = look(run)
+    assert machine["versions"]["trl"].startswith("1.") and machine["versions"]["transformers"]
+    assert machine["gpus"] == [] or machine["cuda_available"]
+    assert machine["failed"] == {} and found["findings"] == [] and found["prompt_tokens"]["count"] == 12
+
+
+def test_a_look_outlives_a_torch_that_can_not_be_imported_and_libraries_that_print(tmp_path):
+    (tmp_path / "torch.py").write_text("import os\nprint('hello')\nos.write(1, b'hello')\nraise OSError('libcudart')\n")
+    path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
+    machine, found = look(make_run(tmp_path / "run"), {"PYTHONPATH": path})
+    assert machine["failed"] == {"torch": "OSError: libcudart"}
+    assert found["prompt_tokens"] is None
+
+
+def test_the_probe_can_be_read_by_an_old_python():
+    text = (PACKAGE / "phantomlab_trl/environment/probe.py").read_text()
+    ast.parse(text, feature_version=(3, 6))

@@ -19,8 +19,9 @@ import {
   refuseFaults,
 } from '../../run/recipe/recipe-source';
 import { type ModelPlace, modelPlace } from '../../run/recipe/tokenizer-on-disk';
-import { gpuFactsOf, type Probe, probePython } from '../python/ask-python';
-import { findTrlPython, type TrlPython } from '../python/find-python';
+import { gpuFactsOf } from '../python/ask-python';
+import type { TrlPython } from '../python/find-python';
+import type { Probe } from '../python/probe';
 import type { TrlOptions } from '../train-options';
 import { type LaunchFault, launchFaults } from './launch-faults';
 
@@ -50,14 +51,16 @@ async function modelFolderOf({ recipe, kept, overrides = [] }: TrlOptions): Prom
 }
 
 /**
- * Finds Python, asks it what the machine has, checks the recipe for that, and reads its data.
- * @throws NoTrlError, RecipeError, or Error from the data's files: nothing was made yet
+ * Checks the recipe for what the machine has, and reads its data.
+ * @throws RecipeError, or Error from the data's files: nothing was made yet
  */
-export async function gatherLaunch(kind: 'grpo' | 'sft', options: TrlOptions): Promise<LaunchInputs> {
+export async function gatherLaunch(
+  kind: 'grpo' | 'sft',
+  options: TrlOptions,
+  python: TrlPython,
+  probe: Probe,
+): Promise<LaunchInputs> {
   const { recipe: recipePath } = options;
-  const python = await findTrlPython(options.python, pythonPlaces(recipePath));
-  options.watch?.({ kind: 'plan', lines: [`Looking at this machine with ${python.executable} ...`] });
-  const probe = await probePython(python.executable, options.signal);
   const recipe = await checkedFor(python, probe, options);
   if (recipe.resolved.kind !== kind) {
     const [what, command] = kind === 'grpo' ? ['supervised fine-tuning', 'sft'] : ['GRPO', 'train'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeExamples } from '../../run/folder/example-files';
 import { writeLaunchFile } from '../../run/folder/launch-file';
-import { type Preflight, preflight } from '../python/ask-python';
+import type { AskedPython, Preflight } from '../python/ask-python';
 import { launchContent } from './launch-content';
 import { type LaunchInputs, refuse, told } from './launch-inputs';
 
@@ -19,13 +19,13 @@ export interface LookedOver {
  * the configuration.
  * @throws RecipeError where it would fail
  */
-export async function lookOver(inputs: LaunchInputs, signal?: AbortSignal): Promise<LookedOver> {
+export async function lookOver(inputs: LaunchInputs, asked: AskedPython): Promise<LookedOver> {
   const { recipe } = inputs;
   const folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-preflight-'));
   try {
     await writeExamples(folder, { train: inputs.train, eval: inputs.evaluation });
     await writeLaunchFile(folder, launchContent(inputs, { runFolder: folder, attempt: 1 }));
-    const found = await preflight(inputs.python.executable, folder, signal);
+    const found = await asked.preflight(folder);
     const faults = found.findings.map(({ severity, key, message, fix }) => ({
       severity: severity === 'error' ? ('error' as const) : ('warning' as const),
       isNote: severity === 'info',

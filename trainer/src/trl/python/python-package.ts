@@ -22,7 +22,5 @@ export function pythonEnvironment(environment: NodeJS.ProcessEnv = process.env):
     PYTHONPATH: [pythonPackageFolder(), ...before].join(path.delimiter),
     // Its log is read while it is written.
     PYTHONUNBUFFERED: '1',
-    // The sources may lie where nothing can be written.
-    PYTHONDONTWRITEBYTECODE: '1',
   };
 }

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Preflight, Probe } from '../python/ask-python';
+import type { Preflight } from '../python/ask-python';
+import type { Probe } from '../python/probe';
 
 /** How the stand-in for TRL behaves. */
 export interface FakeTrl {

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { LaunchFile } from '../../run/folder/launch-file';
@@ -14,13 +15,17 @@ const fake = JSON.parse(readFileSync(path.join(environment!, 'fake.json'), 'utf8
 const rest = words.slice(2);
 writeFileSync(path.join(environment!, 'words.json'), JSON.stringify(words));
 
-if (rest[0] === 'probe') {
+if (rest[0] === 'look') {
   console.log('a library greets');
-  console.log(JSON.stringify({ python: '3.12.0', trl: '1.16.0', gpus: [], errors: [], ...fake.probe }));
-} else if (rest[0] === 'preflight') {
-  console.log(JSON.stringify({ findings: [], prompt_tokens: null, ...fake.preflight }));
+  tell({ python: '3.12.0', versions: { trl: '1.16.0' }, failed: {}, gpus: [], ...fake.probe });
+  for await (const _ of createInterface(process.stdin))
+    tell({ findings: [], prompt_tokens: null, ...fake.preflight });
 } else {
   await train(rest.at(-1)!);
+}
+
+function tell(answer: object): void {
+  console.log(`PHANTOMLAB ${JSON.stringify(answer)}`);
 }
 
 async function train(folder: string): Promise<void> {
