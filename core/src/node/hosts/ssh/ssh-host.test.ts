@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { runToEnd } from '../testing/run-to-end';
 import { hasSshd, kill, SshServer } from '../testing/ssh-server';
 import { canMakeUsers, TestUser } from '../testing/test-user';
+import type { SshError } from './line/ssh-error';
 import { type SshHost, type SshHostOptions, sshHost } from './ssh-host';
 
 const sh = (script: string, ...args: string[]) => ({ program: 'sh', args: ['-c', script, 'sh', ...args] });
@@ -277,6 +278,30 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
       answer = 'a password';
       own.retryNow();
       assert.equal((await runToEnd(own, {})).code, 0);
+    });
+
+    it('asks nothing while the user does not wait for it, and comes back by what is known', async () => {
+      const user = new TestUser('/bin/bash', {}, 'a password');
+      made.push(user);
+      server.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking no', 'ControlPath none']);
+      let asked = 0;
+      let mayAsk = false;
+      const own = connect(`${user.name}@lab`, {
+        async ask() {
+          asked += 1;
+          return 'a password';
+        },
+        mayAsk: () => mayAsk,
+      });
+      await assert.rejects(runToEnd(own, {}), (error: SshError) => error.fault === 'not-asked');
+      assert.deepEqual([asked, own.line.kind], [0, 'refused']);
+      mayAsk = true;
+      own.retryNow();
+      assert.equal((await runToEnd(own, {})).code, 0);
+      mayAsk = false;
+      for (const { pid } of server.clients()) kill(pid, 'SIGKILL');
+      assert.equal((await runToEnd(own, {})).code, 0);
+      assert.equal(asked, 1);
     });
 
     it('takes its question back when nobody wants the host any more', async () => {

@@ -15,6 +15,11 @@ import type { SshProgram } from './login/ssh-program';
 export interface SshHostOptions {
   /** Asks the user what ssh asks. Without it nothing is asked: a log-in that needs an answer is refused. */
   readonly ask?: AskUser;
+  /**
+   * Whether the user waits for a connection and is there to answer; yes unless given. Where not, a log-in goes by keys, by
+   * a login that is shared, or by passwords that were given before, and is refused (`not-asked`) where it takes more.
+   */
+  readonly mayAsk?: () => boolean;
   readonly ssh?: SshProgram;
   readonly pauses?: readonly [first: number, longest: number];
   readonly idleMs?: number;
@@ -42,7 +47,7 @@ export function sshHost(name: string, options: SshHostOptions = {}): SshHost {
     const message = `${JSON.stringify(name)} is no host's name. Name a Host of your SSH configuration.`;
     throw new SshError('bad-name', message);
   }
-  const logIn = new LogIn(options.ssh ?? {}, name, options.ask, options.silenceMs);
+  const logIn = new LogIn(options.ssh ?? {}, name, options.ask, options.silenceMs, options.mayAsk);
   const line = new Line({
     connect: (after, signal) => logIn.connect(after, signal),
     pauses: options.pauses ?? [500, 60_000],

@@ -3,6 +3,7 @@ export type SshFault =
   | 'denied'
   | 'host-key'
   | 'dismissed'
+  | 'not-asked'
   | 'login-shell'
   | 'no-ssh'
   | 'bad-name'

@@ -85,4 +85,36 @@ describe('answers of the user', () => {
     ])
       assert.ok(!secret(text), text);
   });
+
+  it('are enough without the user where the last log-in asked for nothing else', async () => {
+    const quietly = (text: string) =>
+      answers.withoutAsking({
+        host: 'lab',
+        kind: kindOf(text, undefined),
+        text,
+        signal: new AbortController().signal,
+      });
+    assert.equal(answers.areEnough, false);
+    next = ['secret'];
+    await ask(password);
+    answers.confirm();
+    assert.equal(answers.areEnough, true);
+    // A wrong one is not given a second time, and nobody is asked.
+    assert.deepEqual(
+      [await quietly(password), await quietly(password), await quietly(code)],
+      ['secret', undefined, undefined],
+    );
+    answers.reject();
+    assert.equal(answers.areEnough, false);
+    assert.deepEqual(asked, [password]);
+  });
+
+  it('are not enough where a code was asked for, also after a log-in that was shared', async () => {
+    next = ['secret', '111'];
+    await ask(password);
+    await ask(code);
+    answers.confirm();
+    answers.confirm();
+    assert.equal(answers.areEnough, false);
+  });
 });

@@ -44,6 +44,8 @@ export class LogIn {
     /** Without it nothing is asked, and a log-in that needs an answer is refused. */
     ask: AskUser | undefined,
     private readonly silenceMs: number = longestSilenceMs,
+    /** Whether the user is there to be asked, and waits for the connection. */
+    private readonly mayAsk: () => boolean = () => true,
   ) {
     this.answers = ask && new KnownAnswers(ask);
   }
@@ -57,7 +59,9 @@ export class LogIn {
     if (after) this.login = undefined;
     const login = await this.sharing();
     const bypass = after?.fault === 'silent' && (await this.isHung(login)) && !this.endHung(login);
-    const askpass = this.answers && (await Askpass.open(this.host, this.answers.answer));
+    const mayAsk = this.mayAsk();
+    const answer = this.answerer(mayAsk);
+    const askpass = answer && (await Askpass.open(this.host, answer));
     const connection = new SshConnection({
       host: this.host,
       program: programOf(this.ssh),
@@ -84,12 +88,23 @@ export class LogIn {
       return connection;
     } catch (error) {
       this.answers?.reject();
+      const isRefused = isOfLogIn(error) || askpass?.wasDismissed;
+      if (this.answers && !mayAsk && isRefused) throw notAsked(this.host, error as Error);
       if (askpass?.wasDismissed && !signal.aborted) throw dismissed(this.host, error as Error);
       throw error;
     } finally {
       signal.removeEventListener('abort', giveUp);
       askpass?.close();
     }
+  }
+
+  /**
+   * Who answers what ssh asks. Undefined: nobody, and ssh is told so; else it would have a code sent to the user's phone,
+   * or take a try off the account, for a connection that nobody waits for.
+   */
+  private answerer(mayAsk: boolean): AskUser | undefined {
+    if (mayAsk) return this.answers?.answer;
+    return this.answers?.areEnough ? this.answers.withoutAsking : undefined;
   }
 
   private sharing(): Promise<SharedLogin> {
@@ -126,6 +141,16 @@ export class LogIn {
     this.keeper = undefined;
     return true;
   }
+}
+
+/** Whether a log-in failed for want of what the user would have been asked for. */
+const isOfLogIn = (error: unknown): boolean =>
+  error instanceof SshError && (error.fault === 'denied' || error.fault === 'host-key');
+
+function notAsked(host: string, cause: Error): SshError {
+  return new SshError('not-asked', `${host} does not log you in without being asked to. ${cause.message}`, {
+    cause,
+  });
 }
 
 function dismissed(host: string, cause: Error): SshError {
