@@ -13,6 +13,10 @@ export const configuration = {
   get trainingEnvironment(): Readonly<Record<string, string>> {
     return read(settings.trainingEnvironment, {});
   },
+  /** The program that connects to other machines. */
+  get ssh(): string {
+    return read(settings.ssh, '').trim() || 'ssh';
+  },
   get proofMs(): number {
     return 1000 * read(settings.proofSeconds, 10);
   },

@@ -1,6 +1,7 @@
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type * as vscode from 'vscode';
 import type { ChainPanels } from './chain/chain-panels';
+import type { ClustersLater } from './clusters/clusters-later';
 import type { EnvironmentPanel } from './environment/environment-panel';
 import type { EnvironmentStatus } from './environment/environment-status';
 import type { TrainingEnvironment } from './environment/training-environment';
@@ -24,6 +25,7 @@ export interface ExtensionServices {
   readonly host: Host;
   readonly scheduler: Scheduler;
   readonly started: StartedRuns;
+  readonly clusters: ClustersLater;
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
   readonly rolloutDocuments: RolloutDocuments;

@@ -10,6 +10,7 @@ import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
 import { SubjectReader } from './chain/subject-reader';
+import { ClustersLater } from './clusters/clusters-later';
 import { registerCommands } from './commands/register-commands';
 import { configuration } from './configuration';
 import { resetContexts, setContext } from './context-keys';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
       return undefined;
     });
+  const clusters = new ClustersLater();
   const runs = new RunsView(started, log);
   const rollouts = new RolloutsView({
     extension: context.extensionUri,
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     host: thisMachine,
     scheduler: processScheduler,
     started,
+    clusters,
     runs,
     rollouts,
     rolloutDocuments,
@@ -118,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     log,
+    clusters,
     runs,
     rollouts,
     rolloutDocuments,

@@ -68,6 +68,7 @@ describe('what the editor loads, in the packaged form', () => {
     assert.deepEqual(parts, [
       'all-commands',
       'chains',
+      'clusters',
       'copy-here',
       'datalog',
       'environment',

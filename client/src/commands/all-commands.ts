@@ -1,4 +1,5 @@
 import { commands } from '../ids';
+import { newTarget } from './clusters/new-target';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
 import { checkEnvironment } from './environment/check-environment';
@@ -49,6 +50,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   revealRun,
   ...runFiles,
   refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
+  newTarget,
   openRollout,
   goToAnswer,
   stepThroughChain,

@@ -86,9 +86,17 @@ export const targetTemplates: readonly TargetTemplate[] = [
   },
 ];
 
-/** A template with its stops as they are proposed. */
-export function filledTemplate({ body }: TargetTemplate): string {
-  return body.replaceAll(/\$\{\d+:((?:\\.|[^}])*)\}/g, '$1').replaceAll(/\\([$}\\])/g, '$1');
+/** A template with its stops as they are proposed, or with other values for the name (1) and the host (2). */
+export function filledTemplate(
+  { body }: TargetTemplate,
+  values: Readonly<Partial<Record<1 | 2, string>>> = {},
+): string {
+  return body
+    .replaceAll(
+      /\$\{(\d+):((?:\\.|[^}])*)\}/g,
+      (_, stop: string, proposed: string) => values[Number(stop) as 1 | 2] ?? proposed,
+    )
+    .replaceAll(/\\([$}\\])/g, '$1');
 }
 
 /** A file of targets that begins with a template. */

@@ -2,17 +2,30 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAccounts } from './read-accounts';
-import { gpusOfGres, readCluster } from './read-sinfo';
+import { type GpuKind, gpusOfGres, readCluster } from './read-sinfo';
 
 /** Recorded from Slurm 22.05 by test/fixtures/slurm/record-jobs.sh: a node with 4 GPUs in three partitions, 2 in use. */
 const file = path.join(import.meta.dirname, '../../../../test/fixtures/slurm/cluster-22.05.txt');
 const answer = (lines: readonly string[]) =>
   `\nphantomlab nodes\n${lines.join('\n')}\nphantomlab nodes ended with 0\n`;
 
+const counted = (gpus: readonly GpuKind[]) => gpus.map(({ node: _, ...kind }) => kind);
+
 describe('a cluster', () => {
+  it('tells what a node with the most GPUs of a kind has, the least of several', () => {
+    const { gpus } = readCluster(
+      answer([
+        'gpu|up|1-00:00:00|node01|idle|gpu:h100:4|gpu:h100:0|64|512000|',
+        'gpu|up|1-00:00:00|node02|idle|gpu:h100:4|gpu:h100:0|96|256000|',
+        'gpu|up|1-00:00:00|node03|idle|gpu:h100:2|gpu:h100:0|8|64000|',
+      ]),
+    )!;
+    assert.deepEqual(gpus[0]!.node, { gpus: 4, cpus: 64, memoryMB: 256_000 });
+  });
+
   it('has its partitions and its free GPUs by kind, each node counted once', () => {
     const cluster = readCluster(readFileSync(file, 'utf8'))!;
-    assert.deepEqual(cluster.gpus, [{ type: 'h100', total: 4, free: 2 }]);
+    assert.deepEqual(counted(cluster.gpus), [{ type: 'h100', total: 4, free: 2 }]);
     assert.deepEqual(
       cluster.partitions.map(({ name, isDefault, timeLimit }) => [name, isDefault, timeLimit]),
       [
@@ -34,7 +47,7 @@ describe('a cluster', () => {
         'old|down|infinite|node06|mixed|gpu:2|(null)|',
       ]),
     )!;
-    assert.deepEqual(cluster.gpus, [
+    assert.deepEqual(counted(cluster.gpus), [
       { type: 'a100_1g.10gb', total: 14, free: 6 },
       { type: 'h100', total: 8, free: 1 },
       { type: 'a100', total: 4, free: 2 },

@@ -7,6 +7,17 @@ export interface GpuKind {
   readonly total: number;
   /** On nodes that take jobs. Undefined: the cluster does not say how many are in use. */
   readonly free: number | undefined;
+  /** Of a node that has the most of them. */
+  readonly node: NodeSize;
+}
+
+/** What one node has. */
+export interface NodeSize {
+  /** Of the kind. */
+  readonly gpus: number;
+  /** Undefined: the cluster does not say. */
+  readonly cpus: number | undefined;
+  readonly memoryMB: number | undefined;
 }
 
 export interface Partition {
@@ -29,9 +40,21 @@ interface NodeLine {
   readonly state: string;
   readonly gres: string;
   readonly used: string;
+  readonly cpus: number | undefined;
+  readonly memoryMB: number | undefined;
 }
 
-const columns = ['Partition', 'Available', 'Time', 'NodeHost', 'StateLong', 'Gres', 'GresUsed'];
+const columns = [
+  'Partition',
+  'Available',
+  'Time',
+  'NodeHost',
+  'StateLong',
+  'Gres',
+  'GresUsed',
+  'CPUs',
+  'Memory',
+];
 
 /** The bash script that asks for the nodes, their GPUs and how many of these are in use. */
 export const clusterQuestion = `\
@@ -57,8 +80,10 @@ export function gpusOfGres(gres: string): ReadonlyMap<string, number> {
 /** States in which a node takes jobs; a star, a hash and the like behind them say that it does not answer. */
 const takesJobs = /^(?:idle|mixed|mix|allocated|alloc|completing|comp)[+]?$/;
 
+const wholeOf = (text: string | undefined) => (/^[1-9]\d*$/.test(text ?? '') ? Number(text) : undefined);
+
 function lineOf(line: string): NodeLine[] {
-  const [partition = '', available, timeLimit, node, state, gres, used] = line
+  const [partition = '', available, timeLimit, node, state, gres, used, cpus, memory] = line
     .split('|')
     .map((part) => part.trim());
   if (used === undefined || node === '') return [];
@@ -72,17 +97,29 @@ function lineOf(line: string): NodeLine[] {
       state: state!,
       gres: gres!,
       used,
+      cpus: wholeOf(cpus),
+      memoryMB: wholeOf(memory),
     },
   ];
 }
 
+const noNode: NodeSize = { gpus: 0, cpus: undefined, memoryMB: undefined };
+
+/** Of nodes with the most cards the least of the rest: what fits into any of them. */
+function typicalNode(a: NodeSize, b: NodeSize): NodeSize {
+  if (a.gpus !== b.gpus) return a.gpus > b.gpus ? a : b;
+  const least = (x: number | undefined, y: number | undefined) => (x && y ? Math.min(x, y) : (x ?? y));
+  return { gpus: a.gpus, cpus: least(a.cpus, b.cpus), memoryMB: least(a.memoryMB, b.memoryMB) };
+}
+
 function gpuKinds(nodes: readonly NodeLine[]): readonly GpuKind[] {
-  const kinds = new Map<string, { total: number; free: number; said: boolean }>();
-  for (const { gres, used, state } of nodes) {
+  const kinds = new Map<string, { total: number; free: number; said: boolean; node: NodeSize }>();
+  for (const { gres, used, state, cpus, memoryMB } of nodes) {
     const inUse = gpusOfGres(used);
     for (const [type, count] of gpusOfGres(gres)) {
-      const kind = kinds.get(type) ?? { total: 0, free: 0, said: true };
+      const kind = kinds.get(type) ?? { total: 0, free: 0, said: true, node: noNode };
       kind.total += count;
+      kind.node = typicalNode(kind.node, { gpus: count, cpus, memoryMB });
       if (takesJobs.test(state)) kind.free += Math.max(0, count - (inUse.get(type) ?? 0));
       // Without accounting of GPUs the column is empty, or says (null).
       if (!/gpu/.test(used) && /alloc|mix/.test(state)) kind.said = false;
@@ -90,7 +127,7 @@ function gpuKinds(nodes: readonly NodeLine[]): readonly GpuKind[] {
     }
   }
   return [...kinds]
-    .map(([type, { total, free, said }]) => ({ type, total, free: said ? free : undefined }))
+    .map(([type, { total, free, said, node }]) => ({ type, total, free: said ? free : undefined, node }))
     .sort((a, b) => b.total - a.total || (a.type < b.type ? -1 : 1));
 }
 

@@ -64,7 +64,9 @@ python() {
   for one in ~/{miniconda3,anaconda3,miniforge3,mambaforge,micromamba,.conda}/envs/* ~/{.venv,venv} ~/{.virtualenvs,envs,venvs}/* \\
     {"$SCRATCH","$WORK"}/{envs,venvs,.conda/envs,miniconda3/envs}/*; do [ -d "$one" ] && printf '%s\\n' "$one"; done
 } 2> /dev/null | sort -u | head -n 60 | while IFS= read -r one; do python "$one/bin/python"; done
-one=$(command -v python3 2> /dev/null) && python "$one"
+one=$(command -v python3 2> /dev/null)
+# A shim starts another program by the folder that it is started in.
+case $one in */shims/*) ;; /*) python "$one" ;; esac
 folder() {
   [ -d "$1" ] && [ -w "$1" ] || return
   fact folder "$1" "$2" "$(timeout 5 df -Pk -- "$1" 2> /dev/null | awk 'NR == 2 { print $4 }')"

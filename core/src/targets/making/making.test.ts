@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { GpuKind, Partition } from '../../slurm/cluster/read-sinfo';
 import { checkTargets } from '../check-targets';
 import { readTargets } from '../read-targets';
 import { AddTargetError, addTarget } from './add-target';
 import { machineQuestion, readMachine } from './machine-question';
+import { gpusText, partitionsToChoose, shareOfNode, timeToAsk } from './propose-request';
 import { type TargetChoices, targetItem } from './target-item';
 
 const choices: TargetChoices = {
@@ -15,7 +17,15 @@ const choices: TargetChoices = {
   folder: '$SCRATCH/phantomlab',
   python: '/home/me/envs/trl/bin/python',
   modules: ['cuda/12.4', 'conda'],
-  slurm: { partition: 'gpu', account: undefined, gpus: 4, gpuType: 'h100', time: '48:00:00', mem: '100G' },
+  slurm: {
+    partition: 'gpu',
+    account: undefined,
+    gpus: 4,
+    gpuType: 'h100',
+    cpus: 32,
+    time: '48:00:00',
+    mem: '100G',
+  },
 };
 
 const at = '/w/.phantomlab/targets.yaml';
@@ -26,12 +36,13 @@ describe('a new target', () => {
     const { text } = addTarget(undefined, targetItem(choices), at);
     assert.deepEqual(checkTargets(text, at), []);
     const { target } = readTargets(text, at).targets[0]!;
-    assert.equal(target?.scheduler, 'slurm');
+    assert.ok(target?.scheduler === 'slurm');
     assert.deepEqual(
       [target?.name, target?.host, target?.folder, target?.python, target?.modules, target?.slurm.gres],
       ['lab', 'login.lab', '$SCRATCH/phantomlab', choices.python, ['cuda/12.4', 'conda'], 'gpu:h100:4'],
     );
-    assert.deepEqual([target?.slurm.time, target?.slurm.account], ['48:00:00', undefined]);
+    const { time, account, cpusPerTask, mem } = target.slurm;
+    assert.deepEqual([time, account, cpusPerTask, mem], ['48:00:00', undefined, 32, '100G']);
     assert.match(text, /^ {6}# account: lab/m);
   });
 
@@ -163,4 +174,43 @@ describe('a machine that is asked what it has', () => {
     assert.deepEqual(facts.pythons, []);
     assert.deepEqual(facts.folders, [{ path: '/scratch/x', written: '/scratch/x', freeBytes: undefined }]);
   });
+});
+
+describe('what is proposed to ask of Slurm', () => {
+  const node = { gpus: 4, cpus: 64, memoryMB: 515_000 };
+  const h100 = { type: 'h100', total: 8, free: 3, node };
+  const partition = (name: string, gpus: readonly GpuKind[], more: Partial<Partition> = {}): Partition => ({
+    ...{ name, isDefault: false, up: true, timeLimit: undefined, nodes: 1 },
+    gpus,
+    ...more,
+  });
+
+  it('is of the partitions that take jobs, those with GPUs first', () =>
+    assert.deepEqual(
+      partitionsToChoose([
+        partition('cpu', [], { isDefault: true }),
+        partition('old', [h100], { up: false }),
+        partition('gpu', [h100]),
+      ]).map(({ name }) => name),
+      ['gpu', 'cpu'],
+    ));
+
+  it('is the share of a node that goes with its cards', () => {
+    assert.deepEqual(shareOfNode(h100, 1), { cpus: 16, mem: '113G' });
+    assert.deepEqual(shareOfNode(h100, 8), { cpus: 64, mem: '452G' });
+    assert.deepEqual(shareOfNode(undefined, 1), { cpus: undefined, mem: undefined });
+    const small = { ...h100, node: { gpus: 4, cpus: 8, memoryMB: 4000 } };
+    assert.deepEqual(shareOfNode(small, 1), { cpus: 2, mem: '900M' });
+  });
+
+  it('is no more time than the partition gives', () => {
+    const times = [undefined, Number.POSITIVE_INFINITY, 2880, 1440, 90, 20_000].map(timeToAsk);
+    assert.deepEqual(times, ['48:00:00', '48:00:00', '48:00:00', '24:00:00', '01:30:00', '48:00:00']);
+  });
+
+  it('is said of GPUs by kind, and of those that are free where the cluster knows', () =>
+    assert.equal(
+      gpusText([h100, { type: '', total: 2, free: undefined, node }]),
+      '8 x h100, 3 free; 2 x GPU',
+    ));
 });

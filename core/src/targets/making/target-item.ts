@@ -19,6 +19,8 @@ export interface SlurmChoices {
   readonly gpus: number;
   /** As Slurm calls them; undefined: any. */
   readonly gpuType: string | undefined;
+  /** Of the one task that a node has; undefined: as the cluster has it, most often one. */
+  readonly cpus: number | undefined;
   /** As `--time` takes it. */
   readonly time: string | undefined;
   /** As `--mem` takes it. */
@@ -37,14 +39,25 @@ interface Entry {
 const written = ({ key, value, comment, isExample }: Entry) =>
   `${isExample ? '# ' : ''}${key}: ${value}${comment === undefined ? '' : ` # ${comment}`}`;
 
-function slurmEntries({ partition, account, gpus, gpuType, time, mem }: SlurmChoices): readonly Entry[] {
+function slurmEntries({
+  partition,
+  account,
+  gpus,
+  gpuType,
+  cpus,
+  time,
+  mem,
+}: SlurmChoices): readonly Entry[] {
   const said = (key: string, value: string | undefined, example: string, comment: string): Entry =>
-    value === undefined ? { key, value: example, comment, isExample: true } : { key, value: yamlText(value) };
+    value === undefined
+      ? { key, value: example, comment, isExample: true }
+      : { key, value: /^\d+$/.test(value) ? value : yamlText(value) };
   return [
     said('partition', partition, 'gpu', 'the default one unless named'),
     said('account', account, 'lab', 'which is charged'),
     { key: 'gpus', value: String(gpus), comment: 'of each node' },
     ...(gpuType === undefined ? [] : [{ key: 'gpu_type', value: yamlText(gpuType) }]),
+    said('cpus_per_task', cpus === undefined ? undefined : String(cpus), '16', 'one unless said'),
     // YAML would read 48:00:00 as a number, and PhantomLab reads it as it stands.
     {
       key: 'time',

@@ -67,7 +67,11 @@ export function wordsOf(stderr: string, lines: number): string {
 export function faultOf(host: string, stderr: string, code: number | null): SshError {
   const said = wordsOf(stderr, 3);
   const fault = signs.find(([, sign]) => sign.test(stderr))?.[0];
-  if (fault) return new SshError(fault, `ssh ${host}: ${said} ${whatToDo[fault] ?? ''}`.trim());
+  if (fault)
+    return new SshError(
+      fault,
+      `ssh ${host}: ${said.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
+    );
   // 255 is ssh's own; any other is that of what ran on the other side.
   if (code !== 255 && code !== null) {
     return new SshError(

@@ -1,0 +1,124 @@
+import { match, ok } from 'node:assert';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
+import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
+import { inWorkbench } from './harness/suite';
+import { prepareTinyTraining } from './harness/tiny-training';
+import { eventually } from './harness/wait';
+
+const minutes = 60_000;
+const patience = 4 * minutes;
+
+/** A cluster of this machine: its own Slurm behind its own sshd, which `ssh lab` reaches. */
+class Cluster {
+  private constructor(
+    readonly ssh: SshServer,
+    readonly slurm: RealSlurm,
+    /** The program that the editor connects with. */
+    readonly program: string,
+  ) {}
+
+  static async start(): Promise<Cluster> {
+    const slurm = await RealSlurm.start();
+    const ssh = await SshServer.start([`SetEnv SLURM_CONF=${slurm.at('slurm.conf')}`]);
+    // The editor runs `ssh` as a user does; this one has the configuration of the test.
+    const programs = path.join(ssh.folder, 'programs');
+    await mkdir(programs);
+    const config = path.join(ssh.folder, 'config');
+    const script = `#!/bin/sh\nexec /usr/bin/ssh -F ${config} "$@"\n`;
+    await writeFile(path.join(programs, 'ssh'), script, { mode: 0o755 });
+    return new Cluster(ssh, slurm, path.join(programs, 'ssh'));
+  }
+
+  async stop(): Promise<void> {
+    this.ssh.dispose();
+    await this.slurm.stop();
+  }
+}
+
+const canRun = hasSshd && hasSlurm;
+
+(canRun ? describe : describe.skip)('another machine', () => {
+  let cluster: Cluster;
+  before(async function () {
+    this.timeout(patience);
+    cluster = await Cluster.start();
+  });
+  after(async function () {
+    this.timeout(patience);
+    await cluster?.stop();
+  });
+
+  const prepare = async (folder: string) => {
+    await prepareTinyTraining(folder);
+    // What completion lists; ssh itself has the configuration of the test.
+    const home = path.dirname(folder);
+    await mkdir(path.join(home, '.ssh'));
+    await writeFile(path.join(home, '.ssh/config'), 'Host lab\n  HostName 127.0.0.1\n');
+    await mkdir(path.join(home, 'user-data/Machine'), { recursive: true });
+    await writeFile(
+      path.join(home, 'user-data/Machine/settings.json'),
+      JSON.stringify({ 'phantomlab.training.ssh': cluster.program }),
+    );
+  };
+
+  inWorkbench('that becomes a target', prepare, (workbench) => {
+    const box = () => workbench().page.locator('.quick-input-widget');
+    const choose = async (row: string | RegExp) => {
+      await workbench().quickPickRow(row).click({ timeout: minutes });
+    };
+    const accept = async (title: RegExp, text?: string) => {
+      await box().getByText(title).first().waitFor({ timeout: patience });
+      const input = box().locator('input').first();
+      if (text !== undefined) await input.fill(text);
+      await workbench().page.keyboard.press('Enter');
+    };
+
+    it('is asked what it has, and what is chosen is written down', async () => {
+      await workbench().command('PhantomLab: New Target');
+      const lab = workbench().page.locator('.quick-input-list .monaco-list-row[aria-label^="lab"]');
+      await lab.waitFor();
+      await workbench().screenshot('new-target-machine');
+      await lab.click();
+      await choose(/Slurm.*as jobs/);
+      await workbench()
+        .quickPickRow(/4 x h100, 4 free/)
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('new-target-partition');
+      await choose(/^gpu/);
+      await accept(/GPUs of each node, of the 4/, '1');
+      await accept(/Memory of each node/, '1000M');
+      await accept(/How long a job may run/, '1:00:00');
+      await workbench()
+        .quickPickRow(/None yet/)
+        .waitFor();
+      await workbench().screenshot('new-target-python');
+      await choose(/None yet/);
+      await choose(/Another/);
+      await accept(/A folder on that machine/, cluster.slurm.at('runs'));
+      const name = box().getByText(/What is the target called/);
+      // A machine without useful modules is not asked about them.
+      await eventually('the name is asked for', patience, async () => {
+        if (await name.isVisible()) return true;
+        if (
+          await box()
+            .getByText(/Which modules/)
+            .isVisible()
+        )
+          await workbench().page.keyboard.press('Enter');
+        return false;
+      });
+      await accept(/What is the target called/);
+      const file = path.join(workbench().folder, '.phantomlab/targets.yaml');
+      await eventually('the file is there', patience, async () => existsSync(file));
+      await workbench().page.locator('.tab', { hasText: 'targets.yaml' }).waitFor();
+      const text = await workbench().read('.phantomlab/targets.yaml');
+      match(text, /- name: lab\n {4}host: lab/);
+      match(text, /partition: gpu/);
+      ok(!text.includes('undefined'));
+      await workbench().screenshot('new-target-written');
+    }).timeout(10 * minutes);
+  });
+});
