@@ -9,7 +9,7 @@ import type { RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import type { Command } from 'commander';
 import { register as check } from './check/check';
-import { register as generate } from './generate';
+import { register as generate } from './generate/generate';
 import { createProgram } from './program';
 import { register as prove } from './prolog/prove';
 import { register as test } from './prolog/test';
@@ -118,6 +118,37 @@ describe('the phantomlab command', () => {
           /name of one folder/,
         );
     });
+  });
+
+  describe('generate gsm-infinite', () => {
+    it('takes its own options where PhantomWiki has the same, and names the sets', async () => {
+      const words = 'generate gsm-infinite --ops 2,4 --per-op 10 --seed 3 --train-frac 0.5 -q';
+      const { out } = await phantomlab(...words.split(' '), '-o', at('gsm'));
+      assert.deepEqual(out.trim().split('\n'), [at('gsm/gsm-infinite-train'), at('gsm/gsm-infinite-eval')]);
+      const again = await phantomlab(...words.split(' ').slice(0, -1), '-o', at('gsm'));
+      assert.match(again.out, /^✓ 20 problems of 2, 4 operations in /);
+    });
+    it('refuses what cannot be, beside the option', async () => {
+      const refusal = async (...words: string[]) => {
+        let said = '';
+        const program = createProgram([generate]);
+        const set = program.commands[0]!.commands.find((command) => command.name() === 'gsm-infinite')!;
+        set.exitOverride().configureOutput({ writeErr: (text) => (said += text) });
+        await assert.rejects(
+          program.parseAsync(['node', 'phantomlab', 'generate', 'gsm-infinite', ...words]),
+        );
+        return said;
+      };
+      assert.match(await refusal('--ops', '1-4'), /--ops.*'1-4' is invalid. It should be from 2 to 100/);
+      assert.match(await refusal('--train-frac', '1.5'), /a number from 0 to 1/);
+      assert.match(
+        await refusal('--modes', 'sideways'),
+        /no "sideways"; there are normalforward, forwardreverse/,
+      );
+      assert.match(await refusal('--tokens', '5'), /from 1000 to 128000/);
+    });
+    it('names the sets where one is asked for that there is not', () =>
+      assert.rejects(phantomlab('generate', 'gsm8k'), /no set "gsm8k" to generate: there are gsm-infinite/));
   });
 
   describe('test', () => {

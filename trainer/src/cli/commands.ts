@@ -4,8 +4,8 @@ import type { CommandEntry } from './program';
 export const commands: readonly CommandEntry[] = [
   {
     name: 'generate',
-    summary: 'make a PhantomWiki universe',
-    load: () => import('./generate'),
+    summary: 'make a PhantomWiki universe, or questions of another set',
+    load: () => import('./generate/generate'),
   },
   {
     name: 'check',

@@ -8,9 +8,11 @@ import { seedsOf } from '@phantomlab/core/universe/naming/seed-list';
 import type { UniverseOptions } from '@phantomlab/core/universe/options';
 import { aboutPeople, mostPeople, TooManyPeople } from '@phantomlab/core/universe/universe-capacity';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { Progress } from './terminal/progress';
-import { styleFor } from './terminal/style';
-import { stderr, stdout } from './terminal/terminal';
+import { Progress } from '../terminal/progress';
+import { styleFor } from '../terminal/style';
+import { stderr, stdout } from '../terminal/terminal';
+import { registerGsmInfinite } from './gsm-infinite';
+import { folderName } from './option-values';
 
 type Given = Omit<Partial<UniverseOptions>, 'seed'> &
   UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean; seed: readonly number[] };
@@ -18,6 +20,7 @@ type Given = Omit<Partial<UniverseOptions>, 'seed'> &
 export function register(program: Command): void {
   const command = program
     .command('generate')
+    .enablePositionalOptions()
     .description(
       'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
         'solution traces. The same seed gives the same bytes on every machine.',
@@ -32,12 +35,17 @@ export function register(program: Command): void {
       '\nExample, an easy universe to train on:\n' +
         '  phantomlab generate --seed 11 --question-depth 20 --max-family-tree-size 25 --easy-mode -o data/pw',
     )
-    .action(generate);
-}
-
-function folderName(text: string): string {
-  if (text !== '' && text !== '.' && text !== '..' && !/[/\\]/.test(text)) return text;
-  throw new InvalidArgumentError('It should be the name of one folder; --output-dir says where.');
+    .action((given: Given) => {
+      const [other] = command.args;
+      if (other !== undefined) {
+        const sets = command.commands.map((set) => set.name()).join(', ');
+        throw new Error(
+          `There is no set "${other}" to generate: there are ${sets}, and PhantomWiki where none is named.`,
+        );
+      }
+      return generate(given);
+    });
+  registerGsmInfinite(command);
 }
 
 async function generate({ outputDir, splitName, quiet, seed: seeds, ...given }: Given): Promise<void> {
