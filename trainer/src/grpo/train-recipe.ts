@@ -69,7 +69,7 @@ export async function trainGrpo(
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'grpo'));
   const state = checkpoint ? parseLoopState(checkpoint.loop) : initialLoopState(settings.seed);
-  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options.output));
+  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'grpo', options));
   const run = await TrainingRun.open(folder, options);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
@@ -90,7 +90,13 @@ export async function trainGrpo(
       };
       const loop = new TrainingLoop({ ...data, policy, reference, settings, log }, state);
       const { totalSteps } = loop.plan;
-      await run.start({ recipe, totalSteps, trainer: 'phantomlab', read, resumedAt: checkpoint?.step });
+      await run.start({
+        recipe,
+        totalSteps,
+        trainer: 'phantomlab',
+        read,
+        resumedAt: checkpoint?.step ?? (options.restart ? 0 : undefined),
+      });
       if (wordingNote !== undefined) run.note('info', wordingNote);
       return await trainToEnd({
         options,

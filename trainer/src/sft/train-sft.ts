@@ -69,7 +69,7 @@ export async function trainWorked(
   const resume = options.resume === undefined ? undefined : await findResume(options.resume);
   const checkpoint = resume && (await readCheckpoint(resume.checkpoint, 'sft'));
   const state = checkpoint ? (JSON.parse(checkpoint.loop) as SftState) : initialSftState;
-  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options.output));
+  const folder = resume?.runFolder ?? (await chooseRunFolder(recipe, 'sft', options));
   const run = await TrainingRun.open(folder, options);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
@@ -82,7 +82,7 @@ export async function trainWorked(
         totalSteps: loop.totalSteps,
         trainer: 'phantomlab-sft',
         read,
-        resumedAt: checkpoint?.step,
+        resumedAt: checkpoint?.step ?? (options.restart ? 0 : undefined),
       });
       if (wordingNote !== undefined) run.note('info', wordingNote);
       if (data.cut + data.dropped > 0) {

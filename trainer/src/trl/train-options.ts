@@ -8,4 +8,6 @@ export interface TrlOptions extends TrainOptions {
   readonly python?: string;
   /** Accelerate's configuration; undefined: as the recipe's comment says. */
   readonly accelerate?: string;
+  /** Over all machines; undefined: as the recipe's launch says. */
+  readonly processes?: number;
 }

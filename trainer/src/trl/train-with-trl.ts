@@ -45,7 +45,7 @@ export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): P
   });
   options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
   throwIfInterrupted(options.signal);
-  const runFolder = resume?.runFolder ?? (await chooseRunFolder(inputs.recipe, kind, options.output));
+  const runFolder = resume?.runFolder ?? (await chooseRunFolder(inputs.recipe, kind, options));
   const launch = await writeRunFolder(runFolder, inputs, resume);
   options.watch?.({ kind: 'made', runFolder });
   return runAttempt(runFolder, inputs, launch, options);

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { deathOf } from '../../run/folder/death';
 import { writeLateEnd } from '../../run/folder/late-end';
 import { memoryKills } from '../../run/folder/memory-kills';
+import { stderr, stdout } from '../terminal/terminal';
 import { type KeeperNews, ownProgram } from './detach';
 import { runLineFolder } from './run-line';
 
@@ -34,12 +35,16 @@ async function keep(args: readonly string[]): Promise<void> {
   const last: string[] = [];
   const hear = (stream: NodeJS.ReadableStream, take: (line: string) => void) =>
     createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', take);
+  // Started by a script whose output is a log, and not by a program that listens.
+  const isLogged = !process.connected;
   hear(training.stdout, (line) => {
+    if (isLogged) stdout.write(`${line}\n`);
     if (folder !== undefined) return;
     folder = runLineFolder(line);
     if (folder !== undefined) tell({ kind: 'run', folder });
   });
   hear(training.stderr, (line) => {
+    if (isLogged) stderr.write(`${line}\n`);
     if (line.trim() === '') return;
     last.push(line);
     if (last.length > lastLines) last.shift();
@@ -54,6 +59,7 @@ async function keep(args: readonly string[]): Promise<void> {
       kind: 'failed',
       text: text || `The training ended with ${signal ?? `exit code ${code}`} and said nothing.`,
     });
+    process.exitCode = codeOf(code, signal);
     return;
   }
   const memory = signal === 'SIGKILL' && memoryKills() > killsBefore;
@@ -62,7 +68,12 @@ async function keep(args: readonly string[]): Promise<void> {
     { type: 'run.finished', outcome: 'failed', reason: deathOf(code, signal, memory) },
     ...last.map((text) => ({ type: 'log', level: 'info', text }) as const),
   );
+  process.exitCode = codeOf(code, signal);
 }
+
+/** As a shell has it. */
+const codeOf = (code: number | null, signal: NodeJS.Signals | null) =>
+  code ?? (signal === null ? 1 : 128 + constants.signals[signal]);
 
 /** The process that started this may be gone. */
 function tell(news: KeeperNews): void {

@@ -10,6 +10,7 @@ import { runLine } from './run-line';
 interface Given {
   readonly set?: readonly string[];
   readonly resume?: string;
+  readonly restart?: boolean;
   readonly again?: string;
   readonly output?: string;
   readonly detach?: boolean;
@@ -18,6 +19,9 @@ interface Given {
   readonly trainer: (typeof trainerNames)[number];
   readonly accelerate?: string;
   readonly python?: string;
+  readonly processes?: number;
+  readonly target?: string;
+  readonly sshConfig?: string;
 }
 
 export interface TrainingCommand {
@@ -42,6 +46,12 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
       (assignment: string, before: readonly string[] = []) => [...before, assignment],
     )
     .option('-r, --resume <run>', 'continue a run: its folder, or one of its checkpoints')
+    .addOption(
+      new Option(
+        '--restart',
+        'with --resume: a run without a checkpoint begins anew, in its folder',
+      ).hideHelp(),
+    )
     .option('-a, --again <run>', 'start a new run with the recipe of an existing one, as it was trained')
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
     .option(
@@ -62,6 +72,17 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
       '--python <path>',
       'the Python, or the folder of its environment, with TRL (default: as it is activated)',
     )
+    .option(
+      '--processes <number>',
+      'how many processes TRL trains with (default: as the launch says)',
+      wholeNumber,
+    )
+    .option(
+      '--target <name>',
+      'train there, as .phantomlab/targets.yaml or your own file of targets says; --output is then the run’s name, and ' +
+        '--dry-run shows the script and asks nothing of the host',
+    )
+    .option('--ssh-config <file>', 'with --target: another SSH configuration than yours (ssh -F)')
     .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
     .addOption(
       new Option('-f, --format <format>', 'of what --dry-run reports')
@@ -73,6 +94,7 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
 
 async function start(command: TrainingCommand, recipe: string | undefined, given: Given): Promise<void> {
   refuseContradictions(recipe, given);
+  if (given.target !== undefined) return onTarget(command, required(recipe), given.target, given);
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');
     const { trainer, python, accelerate } = given;
@@ -105,6 +127,13 @@ function refuseContradictions(recipe: string | undefined, given: Given): void {
     refuse(
       '--again takes the recipe of the run. Leave out the recipe, or --again; --set changes single keys.',
     );
+  if (given.restart && resume === undefined)
+    refuse('--restart is for a run that is resumed: name it with --resume.');
+  if (given.target !== undefined) {
+    refuseOnTarget(given, refuse);
+    return;
+  }
+  if (given.sshConfig !== undefined) refuse('--ssh-config is for --target.');
   if (!dryRun) {
     if (format !== 'text') refuse(`--format ${format} is for --dry-run: a training logs to its run folder.`);
     return;
@@ -114,15 +143,59 @@ function refuseContradictions(recipe: string | undefined, given: Given): void {
   if (ofRuns) refuse(`--dry-run tries a recipe and leaves no run. Use it without --${ofRuns[0]}.`);
 }
 
+function refuseOnTarget(
+  { resume, again, python, processes, dryRun, format }: Given,
+  refuse: (message: string) => void,
+): void {
+  if (resume !== undefined)
+    refuse('--resume goes on with a run of this machine; of a target: phantomlab resume TARGET:RUN.');
+  if (again !== undefined) refuse('--again begins a run of this machine anew. Name the recipe.');
+  if (python !== undefined)
+    refuse('The Python is that of the target: set python there, and leave out --python.');
+  if (processes !== undefined)
+    refuse('The processes follow from the target and the recipe. Leave out --processes.');
+  if (!dryRun && format !== 'text') refuse(`--format ${format} is for --dry-run.`);
+}
+
+async function onTarget(
+  { name }: TrainingCommand,
+  recipe: string,
+  target: string,
+  { trainer, set: overrides = [], accelerate, output, dryRun, detach, format, sshConfig }: Given,
+): Promise<void> {
+  const { trainOnTarget } = await import('../clusters/train-on-target');
+  return trainOnTarget({
+    command: name === 'sft' ? 'sft' : 'train',
+    recipe,
+    target,
+    trainer,
+    overrides,
+    accelerate,
+    name: output,
+    dryRun: dryRun ?? false,
+    detach: detach ?? false,
+    format,
+    sshConfig,
+  });
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It should be a whole number from 1.');
+}
+
 /** The options as they were given, but for --detach. */
 function words(recipe: string | undefined, given: Given): string[] {
-  const { set = [], resume, again, output, trainer, accelerate, python } = given;
+  const { set = [], resume, restart, again, output, trainer, accelerate, python, processes } = given;
   return [
     ...(trainer === 'auto' ? [] : ['--trainer', trainer]),
     ...(accelerate === undefined ? [] : ['--accelerate', accelerate]),
     ...(python === undefined ? [] : ['--python', python]),
     ...set.flatMap((assignment) => ['--set', assignment]),
+    ...(processes === undefined ? [] : ['--processes', String(processes)]),
     ...(resume === undefined ? [] : ['--resume', resume]),
+    ...(restart ? ['--restart'] : []),
     ...(again === undefined ? [] : ['--again', again]),
     ...(output === undefined ? [] : ['--output', output]),
     ...(recipe === undefined ? [] : ['--', recipe]),
@@ -131,12 +204,23 @@ function words(recipe: string | undefined, given: Given): string[] {
 
 /** A run's own recipe is trained from the folder where the run was started: its relative names are meant from there. */
 async function whatToTrain(recipe: string | undefined, given: Given): Promise<TrlOptions> {
-  const { resume, again, output, accelerate, python, set: overrides } = given;
-  const of = resume ?? again;
-  if (recipe !== undefined || of === undefined)
-    return { recipe: required(recipe), overrides, resume, output, accelerate, python };
+  const { again, output, accelerate, python, processes, set: overrides } = given;
   const { runToTrain } = await import('../../run/folder/run-to-train');
-  const { findResume } = await import('../../run/folder/run-folder');
+  const { findResume, hasCheckpoint } = await import('../../run/folder/run-folder');
+  const restart = given.restart === true && !(await hasCheckpoint(given.resume!));
+  const resume = restart ? undefined : given.resume;
+  const of = given.resume ?? again;
+  if (recipe !== undefined || of === undefined)
+    return {
+      recipe: required(recipe),
+      overrides,
+      resume,
+      output: restart ? path.resolve(of!) : output,
+      restart,
+      accelerate,
+      python,
+      processes,
+    };
   const folder = resume === undefined ? path.resolve(of) : (await findResume(resume)).runFolder;
   const { cwd, ...own } = await runToTrain(folder);
   const absolute = (given: string | undefined) => (given === undefined ? undefined : path.resolve(given));
@@ -145,7 +229,9 @@ async function whatToTrain(recipe: string | undefined, given: Given): Promise<Tr
     overrides,
     resume: absolute(resume),
     again: absolute(again),
-    output: absolute(output),
+    output: restart ? folder : absolute(output),
+    restart,
+    processes,
     accelerate: absolute(accelerate),
     python: python !== undefined && /[/\\]/.test(python) ? path.resolve(python) : python,
   };

@@ -9,7 +9,11 @@ import { findResume, refuseTaken } from './run-folder';
  * @throws Error as findResume and refuseTaken do, and of a run that goes on; FileFault as checkMethod does
  */
 export async function checkPlace(
-  { resume, output }: { readonly resume?: string; readonly output?: string },
+  {
+    resume,
+    output,
+    restart,
+  }: { readonly resume?: string; readonly output?: string; readonly restart?: boolean },
   { resolved }: Pick<LoadedRecipe, 'resolved'>,
   method: 'grpo' | 'sft',
 ): Promise<void> {
@@ -20,5 +24,6 @@ export async function checkPlace(
     return;
   }
   const asked = output ?? resolved.output_dir;
-  if (asked) await refuseTaken(asked);
+  if (asked && restart) refuseHeld(asked);
+  else if (asked) await refuseTaken(asked);
 }

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { makeFolder } from '@phantomlab/core/node/make-folder';
 import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import { isLaunchFile } from '@phantomlab/core/targets/launching/launch-files';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { listCheckpoints } from './checkpoint';
 
@@ -43,15 +44,18 @@ export async function makeRunFolder(naming: RunNaming): Promise<string> {
   }
 }
 
-/** The folder of a new run: the one that is asked for (--output, output_dir), or one in the paper's layout. */
+/**
+ * The folder of a new run: the one that is asked for (--output, output_dir), or one in the paper's layout; of a run that
+ * begins anew its own.
+ */
 export async function chooseRunFolder(
   { resolved }: Pick<LoadedRecipe, 'resolved'>,
   method: RunNaming['method'],
-  output?: string,
+  { output, restart }: { readonly output?: string; readonly restart?: boolean } = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
   const asked = output ?? resolved.output_dir;
-  if (asked) return claimFolder(asked);
+  if (asked) return restart ? path.resolve(asked) : claimFolder(asked);
   return makeRunFolder({
     base: environment.RUN_BASE_DIR || '.',
     runDir: resolved.run_dir,
@@ -65,7 +69,7 @@ export async function chooseRunFolder(
   });
 }
 
-/** Takes the folder that the user names for a run: it must be new or empty. */
+/** Takes the folder that the user names for a run: it must be new, or empty but for what a launch put there. */
 export async function claimFolder(folder: string): Promise<string> {
   await refuseTaken(folder);
   await makeFolder(folder);
@@ -78,7 +82,7 @@ export async function refuseTaken(folder: string): Promise<void> {
   const found = await stat(target).catch(() => undefined);
   if (!found) return;
   if (!found.isDirectory()) throw new Error(`${folder} is a file. Name another folder.`);
-  if ((await readdir(target)).length === 0) return;
+  if ((await readdir(target)).every(isLaunchFile)) return;
   const resume = (await listCheckpoints(target)).length > 0 ? `, or go on with it: --resume ${folder}` : '';
   throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
 }
@@ -102,6 +106,12 @@ export async function findResume(given: string): Promise<{ runFolder: string; ch
     );
   }
   return { runFolder: folder, checkpoint: latest };
+}
+
+/** Whether a run's folder, or what names a checkpoint, has one to go on from. */
+export async function hasCheckpoint(given: string): Promise<boolean> {
+  const folder = path.resolve(given);
+  return /^checkpoint-\d+$/.test(path.basename(folder)) || (await listCheckpoints(folder)).length > 0;
 }
 
 /** Who the run belongs to: $USER, or the account where that isn't set (cron, containers). */

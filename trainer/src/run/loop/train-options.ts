@@ -13,8 +13,10 @@ export interface TrainOptions {
   readonly overrides?: readonly string[];
   /** A run folder or a checkpoint in it: go on from there. Without it a run is always a new one. */
   readonly resume?: string;
-  /** The run's folder, instead of the paper's layout; new or empty. */
+  /** The run's folder, instead of the paper's layout; new or empty but for what a launch put there. */
   readonly output?: string;
+  /** `output` holds earlier attempts of this run, none with a checkpoint: it begins anew, as the next attempt. */
+  readonly restart?: boolean;
   /** Aborted with an Interruption as its reason; the run then leaves a checkpoint. */
   readonly signal?: AbortSignal;
   /** Takes over what later signals do, which otherwise end this process at once. */

@@ -132,7 +132,7 @@ async function checkedFor(
   probe: Probe,
   options: TrlOptions,
 ): Promise<LoadedRecipe> {
-  const { recipe, overrides, kept, accelerate } = options;
+  const { recipe, overrides, kept, accelerate, processes } = options;
   const gpus = gpuFactsOf(probe);
   const modelFolder = await modelFolderOf(options);
   const vllm = versions.get('vllm');
@@ -144,6 +144,7 @@ async function checkedFor(
     ...(gpus && { gpus }),
     ...(modelFolder !== undefined && { modelFolder }),
     ...(accelerate !== undefined && (await accelerateGiven(accelerate))),
+    ...(processes !== undefined && { processes }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
+import { readRecipe } from './recipe';
 
 /**
  * A recipe's text with `--set`'s values written in, so that what is checked and what is kept in the run folder

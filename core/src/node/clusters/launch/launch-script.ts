@@ -1,0 +1,50 @@
+import { type Expanded, expandTarget, variablesOfTarget } from '../../../targets/expand-target';
+import { processScript } from '../../../targets/launching/process-script';
+import { trainingWords } from '../../../targets/launching/training-words';
+import { submissionScript } from '../../../targets/submission/submission-script';
+import type { Submission } from '../../../targets/submission/training';
+import type { ProcessTarget, SlurmTarget, Target } from '../../../targets/target';
+import type { LaunchPlan } from './launch-request';
+
+/** Where runs lie below a target's folder. */
+export const runsFolder = (folder: string): string => `${folder}/runs`;
+
+/** A launch as it is submitted. @param trainer the trainer's folder on the target */
+export function submissionOf(
+  { runName, token, training }: LaunchPlan,
+  target: Expanded<Target>,
+  trainer: string,
+): Submission<Expanded<Target>> {
+  const runFolder = `${runsFolder(target.folder)}/${runName}`;
+  return {
+    target,
+    name: runName,
+    runFolder,
+    token,
+    training: trainingWords(target, training, { trainer, runFolder }),
+  };
+}
+
+/**
+ * The script that trains: what `sbatch` is given, or what a process is started with.
+ * @throws SubmissionError, DirectiveError, UnquotableError for values that no script can hold
+ */
+export function launchScript(submission: Submission<Expanded<Target>>): string {
+  return submission.target.scheduler === 'slurm'
+    ? submissionScript(submission as Submission<Expanded<SlurmTarget>>)
+    : processScript(submission as Submission<Expanded<ProcessTarget>>);
+}
+
+/**
+ * The script as it can be shown without asking the host: `~` and variables stand in it by their names.
+ * @param trainerHash as the trainer's folder is called there
+ */
+export function previewScript(plan: LaunchPlan, trainerHash: string): string {
+  const { target } = plan.request;
+  const names = variablesOfTarget(target);
+  const expanded = expandTarget(target, Object.fromEntries(names.map((name) => [name, `$${name}`])));
+  if ('missing' in expanded)
+    throw new Error(`${expanded.missing.join(', ')} of ${target.name} is not known.`);
+  const trainer = `${expanded.target.folder}/trainer/${trainerHash}`;
+  return launchScript(submissionOf(plan, expanded.target, trainer));
+}

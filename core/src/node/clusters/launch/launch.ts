@@ -1,0 +1,122 @@
+import type { Expanded } from '../../../targets/expand-target';
+import type { JobFile } from '../../../targets/submission/job-file';
+import type { Target } from '../../../targets/target';
+import type { Host, TransferOptions } from '../../hosts/host';
+import { SlurmHost } from '../../slurm/slurm-host';
+import { askBash, ClusterError, lastWords } from '../run-bash';
+import { type Platform, stageTrainer } from '../shipping/installed-trainer';
+import { shipContents } from '../shipping/ship-contents';
+import { shipTrainer } from '../shipping/ship-trainer';
+import { type LocatedInput, locateInput } from './find-inputs';
+import type { LaunchPlan } from './launch-request';
+import { launchScript, submissionOf } from './launch-script';
+import { placeSent } from './place-sent';
+import { startRun } from './start-run';
+
+/** What a launch is doing, for a progress line. */
+export type LaunchStep =
+  /** `text`: a sentence without its end. */
+  | { readonly kind: 'doing' | 'note'; readonly text: string }
+  | { readonly kind: 'sending'; readonly text: string; readonly done: number; readonly total: number };
+
+export interface LaunchOptions {
+  /** This installation: the folder with package.json and dist/. */
+  readonly installation: string;
+  tell?(step: LaunchStep): void;
+  readonly signal?: AbortSignal;
+}
+
+/** A run that its target's scheduler has. */
+export interface LaunchedRun {
+  readonly name: string;
+  /** Absolute on the host. */
+  readonly runFolder: string;
+  readonly target: Expanded<Target>;
+  readonly job: JobFile;
+}
+
+/**
+ * Launches a training: what the target lacks is sent, the run folder is made, and the run is handed to the scheduler.
+ * Whoever calls has shown the plan's findings; one with an error is refused.
+ * @throws ClusterError, SlurmError, TransferError, SshError, each with the way out
+ */
+export async function launch(
+  host: Host,
+  plan: LaunchPlan,
+  { installation, tell = () => {}, signal }: LaunchOptions,
+): Promise<LaunchedRun> {
+  const fault = plan.findings.find(({ severity }) => severity === 'error');
+  if (fault) throw new ClusterError(fault.message);
+  tell({ kind: 'doing', text: `Asking ${host.name}` });
+  const target = await new SlurmHost(host).expand(plan.request.target);
+  const platform = await platformOf(host);
+  const sending = (text: string): TransferOptions => ({
+    progress: (done, total) => tell({ kind: 'sending', text, done, total }),
+    ...(signal && { signal }),
+  });
+  const staged = await stageTrainer(
+    installation,
+    plan.training.trainer === 'embedded' ? platform : undefined,
+  );
+  try {
+    // Before anything is sent: a value that no script can hold is found here.
+    launchScript(submissionOf(plan, target, `${target.folder}/trainer/${staged.hash}`));
+    const located = await locateAll(host, target, plan, tell);
+    const trainer = await shipTrainer(host, target.folder, staged, sending('the trainer'));
+    signal?.throwIfAborted();
+    const contents = located.flatMap(({ send }) => send);
+    if (contents.length > 0) await shipContents(host, target.folder, contents, sending(namesOf(located)));
+    const submission = submissionOf(plan, target, trainer);
+    const links = located.flatMap((one) => one.links);
+    await placeSent(host, submission.runFolder, plan.files, links, signal ? { signal } : {});
+    signal?.throwIfAborted();
+    tell({
+      kind: 'doing',
+      text: target.scheduler === 'slurm' ? 'Submitting the job' : 'Starting the training',
+    });
+    const job = await startRun(host, submission);
+    return { name: plan.runName, runFolder: submission.runFolder, target, job };
+  } finally {
+    await staged.dispose();
+  }
+}
+
+const namesOf = (located: readonly LocatedInput[]) =>
+  located
+    .filter(({ send }) => send.length > 0)
+    .map(({ input }) => input.name)
+    .join(', ');
+
+async function locateAll(
+  host: Host,
+  target: Expanded<Target>,
+  { inputs }: LaunchPlan,
+  tell: (step: LaunchStep) => void,
+): Promise<readonly LocatedInput[]> {
+  const located: LocatedInput[] = [];
+  for (const input of inputs) {
+    const one = await locateInput(host, target, input, (text) => tell({ kind: 'doing', text }));
+    located.push(one);
+    if (one.found === undefined) continue;
+    const how = one.compared ? 'the same as here' : 'not compared, since it is not here';
+    tell({ kind: 'note', text: `${input.name} is on ${host.name}: ${one.found} (${how})` });
+  }
+  return located;
+}
+
+const systems: Readonly<Record<string, string>> = { Linux: 'linux', Darwin: 'darwin' };
+const machines: Readonly<Record<string, string>> = {
+  x86_64: 'x64',
+  amd64: 'x64',
+  aarch64: 'arm64',
+  arm64: 'arm64',
+};
+
+/** @throws ClusterError where the host does not answer as a shell does */
+async function platformOf(host: Host): Promise<Platform> {
+  const { parts, stderr, code } = await askBash(host, `printf '%s\\0%s\\0' "$(uname -s)" "$(uname -m)"`);
+  const [system, machine] = parts;
+  if (system === undefined || machine === undefined)
+    throw new ClusterError(`${host.name} has no bash to ask: ${lastWords(stderr) || `exit code ${code}`}`);
+  return { platform: systems[system] ?? system.toLowerCase(), arch: machines[machine] ?? machine };
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
+import type { Followed, Host } from '@phantomlab/core/node/hosts/host';
+import { runScript } from '@phantomlab/core/node/slurm/run-script';
+import { SlurmHost } from '@phantomlab/core/node/slurm/slurm-host';
+import { isFinal, type JobState } from '@phantomlab/core/slurm/state/job-state';
+import { judgeJob, type SeenJob } from '@phantomlab/core/slurm/state/judge-job';
+import { secondsToNextLook } from '@phantomlab/core/slurm/state/when-to-ask';
+import { processLog } from '@phantomlab/core/targets/launching/launch-files';
+
+/** What the script of a run says at its end, whatever scheduler started it. */
+const ended = /^phantomlab: The training ended with exit code (\d+)\.$/m;
+/** A process is asked after now and then: its log tells its end, unless it was killed. */
+const processLookMs = 5_000;
+const shownLines = 15;
+const keptBytes = 64_000;
+
+/** Looks after a run before its own log has begun: where its job stands, and what its script has said. */
+export class JobWatch {
+  private readonly log: Followed | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private seen: SeenJob | undefined;
+  private waited = 0;
+  private isDisposed = false;
+  private told: string | undefined;
+  /** Why it will not begin; undefined: it may. */
+  failure: string | undefined;
+
+  /**
+   * @param tell where the job stands, in words
+   * @param changed something is known that was not
+   */
+  constructor(
+    private readonly host: Host,
+    private readonly run: LaunchedRun,
+    private readonly tell: (text: string) => void,
+    private readonly changed: () => void,
+  ) {
+    const { job, runFolder } = run;
+    const name = job.scheduler === 'process' ? processLog : job.job && `slurm-${job.job.id}.log`;
+    this.log =
+      name === undefined ? undefined : host.follow(`${runFolder}/${name}`, { changed: () => this.read() });
+    this.look(0);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    clearTimeout(this.timer);
+    this.log?.dispose();
+  }
+
+  /** The last lines of what the script has said. */
+  lastLines(): string {
+    return this.text().trimEnd().split('\n').slice(-shownLines).join('\n');
+  }
+
+  private text(): string {
+    if (this.log?.state.kind !== 'reading') return '';
+    try {
+      return readFileSync(this.log.path, 'utf8').slice(-keptBytes);
+    } catch {
+      return '';
+    }
+  }
+
+  private read(): void {
+    const code = ended.exec(this.text())?.[1];
+    if (code !== undefined) this.fail(`It ended with exit code ${code}.`);
+  }
+
+  private fail(why: string): void {
+    this.failure ??= why;
+    this.changed();
+  }
+
+  private look(seconds: number): void {
+    this.waited = seconds;
+    this.timer = setTimeout(() => {
+      const asked = this.run.job.scheduler === 'slurm' ? this.askSlurm() : this.askProcess();
+      void asked
+        .catch(() => secondsToNextLook({ answered: false, changed: false, waited: this.waited }, true))
+        .then((next) => {
+          if (!this.isDisposed && this.failure === undefined) this.look(next ?? 60);
+        });
+    }, seconds * 1000);
+  }
+
+  private async askSlurm(): Promise<number | undefined> {
+    const { job } = this.run;
+    if (job.scheduler !== 'slurm' || !job.job) return undefined;
+    const before = this.seen;
+    const queue = await new SlurmHost(this.host).queue();
+    this.seen = judgeJob({
+      job: { id: job.job, token: job.token, at: job.submitted },
+      queue,
+      log: { status: 'waiting' },
+      before,
+    });
+    const { state } = this.seen;
+    const text = stateText(state);
+    const changed = text !== this.told;
+    if (changed) this.tell(text);
+    this.told = text;
+    if (isFinal(state)) this.fail(text);
+    return secondsToNextLook({ answered: queue.answered, changed, waited: this.waited }, true);
+  }
+
+  private async askProcess(): Promise<number | undefined> {
+    const { job } = this.run;
+    if (job.scheduler !== 'process' || job.pid === undefined) return undefined;
+    const { stdout } = await runScript(
+      this.host,
+      `kill -0 ${job.pid} 2> /dev/null && printf '\\nphantomlab alive\\n' || printf '\\nphantomlab gone\\n'`,
+    );
+    // Its last words may be on their way.
+    if (/^phantomlab gone$/m.test(stdout)) {
+      this.read();
+      this.fail('Its process is gone, and has not said why.');
+    }
+    return processLookMs / 1000;
+  }
+}
+
+function stateText(state: JobState): string {
+  const expected = (at: number | undefined) =>
+    at === undefined ? '' : `, expected to start ${new Date(at * 1000).toLocaleString('en-GB')}`;
+  switch (state.state) {
+    case 'pending':
+    case 'requeued':
+      return `${state.state === 'pending' ? 'waiting' : 'queued again'}: ${state.reason}${expected(state.expected)}`;
+    case 'starting':
+    case 'running':
+      return `${state.state} on ${state.nodes}`;
+    case 'failed':
+    case 'unknown':
+    case 'stopped':
+      return `${state.state}: ${state.reason}`;
+    case 'completing':
+    case 'preempted':
+    case 'out-of-memory':
+    case 'time-limit':
+    case 'node-failed':
+    case 'cancelled':
+    case 'completed':
+      return state.state;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,129 @@
+import type { LaunchPlan } from '@phantomlab/core/node/clusters/launch/launch-request';
+import type { TrainingOnTarget } from '@phantomlab/core/targets/launching/training-words';
+import type { trainerNames } from '../../trl/trainer-names';
+import { askInTerminal } from '../hosts/ask-in-terminal';
+import { stderr, stdout } from '../terminal/terminal';
+import { findTarget } from './find-target';
+
+/** What the command line says of a training on a target. */
+export interface TargetTraining {
+  readonly command: 'train' | 'sft';
+  readonly recipe: string;
+  readonly target: string;
+  readonly trainer: (typeof trainerNames)[number];
+  readonly overrides: readonly string[];
+  readonly accelerate: string | undefined;
+  /** What the run folder is called. */
+  readonly name: string | undefined;
+  readonly dryRun: boolean;
+  readonly detach: boolean;
+  readonly format: 'text' | 'json';
+  /** Another SSH configuration than the user's. */
+  readonly sshConfig: string | undefined;
+}
+
+/** `phantomlab train RECIPE --target NAME`. */
+export async function trainOnTarget(given: TargetTraining): Promise<void> {
+  const { target, place } = await findTarget(given.target);
+  const { planLaunch } = await import('@phantomlab/core/node/clusters/launch/plan-launch');
+  const { trainer, because } = await trainerFor(given);
+  const plan = await planLaunch({
+    target,
+    recipe: given.recipe,
+    root: process.cwd(),
+    overrides: given.overrides,
+    trainer,
+    kind: await kindOf(given),
+    ...(given.accelerate !== undefined && { accelerate: given.accelerate }),
+    ...(given.name !== undefined && { runName: given.name }),
+  });
+  const isRefused = plan.findings.some(({ severity }) => severity === 'error');
+  if (given.dryRun) return showDryRun(plan, given, isRefused);
+  const { planLines } = await import('./plan-lines');
+  const said = [...planLines(plan), ...(because === undefined ? [] : [`Trained with ${because}.`])];
+  stderr.write(said.map((line) => `${line}\n`).join(''));
+  if (isRefused) throw new Error(`Not launched: ${refusalOf(plan, place.path)}`);
+  await launchAndFollow(plan, given);
+}
+
+const refusalOf = ({ findings }: LaunchPlan, targetsFile: string) =>
+  findings.some(({ severity, code }) => severity === 'error' && code.startsWith('launch-'))
+    ? `mend the recipe, or the target in ${targetsFile}.`
+    : 'mend the recipe.';
+
+async function launchAndFollow(plan: LaunchPlan, { detach, sshConfig }: TargetTraining): Promise<void> {
+  const { hostOfTarget } = await import('@phantomlab/core/node/clusters/host-of-target');
+  const { launch } = await import('@phantomlab/core/node/clusters/launch/launch');
+  const { packageRoot } = await import('../../files/package-root');
+  const { LaunchView } = await import('./launch-view');
+  const { target } = plan.request;
+  const ask = askInTerminal();
+  const host = hostOfTarget(target, {
+    ...(ask && { ask }),
+    ...(sshConfig !== undefined && { ssh: { args: ['-F', sshConfig] } }),
+  });
+  const stop = new AbortController();
+  const end = () =>
+    stop.abort(
+      new Error('Stopped before the run was handed over. What was sent stays, and is not sent again.'),
+    );
+  process.once('SIGINT', end).once('SIGTERM', end);
+  try {
+    const view = new LaunchView(stderr);
+    const run = await launch(host, plan, {
+      installation: packageRoot(),
+      tell: (step) => view.show(step),
+      signal: stop.signal,
+    }).finally(() => view.clear());
+    const address = `${target.name}:${run.name}`;
+    const { handedOver, waysBack } = await import('./launch-words');
+    stderr.write(`${handedOver(run, host.name)}\n`);
+    if (!stdout.isTTY) stdout.writeForPrograms(`run: ${address}\n`);
+    if (detach) {
+      stderr.write(`${waysBack(address)}\n`);
+      return;
+    }
+    const { followLaunched } = await import('./follow-launched');
+    const outcome = await followLaunched(host, run, address, stop.signal);
+    if (outcome === 'detached') stderr.write(`The run goes on.\n${waysBack(address)}\n`);
+    else if (outcome !== 'completed') process.exitCode = 1;
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+    host.dispose();
+  }
+}
+
+async function showDryRun(plan: LaunchPlan, { format }: TargetTraining, isRefused: boolean): Promise<void> {
+  const { previewOf } = await import('./dry-run-on-target');
+  const { packageRoot } = await import('../../files/package-root');
+  const preview = await previewOf(plan, packageRoot());
+  if (format === 'json') stdout.writeJson(`${JSON.stringify(preview.json, undefined, 2)}\n`);
+  else {
+    stderr.write(preview.lines.map((line) => `${line}\n`).join(''));
+    stdout.write(preview.script);
+  }
+  if (isRefused) process.exitCode = 1;
+}
+
+async function trainerFor({
+  trainer,
+  recipe,
+  overrides,
+  accelerate,
+}: TargetTraining): Promise<{ readonly trainer: TrainingOnTarget['trainer']; readonly because?: string }> {
+  if (trainer !== 'auto') return { trainer };
+  if (accelerate !== undefined) return { trainer: 'trl' };
+  const { chooseTrainer } = await import('../../trl/choose-trainer');
+  const choice = await chooseTrainer(recipe, overrides);
+  const name = choice.trainer === 'trl' ? 'TRL' : 'the embedded trainer';
+  return { trainer: choice.trainer, because: `${name}, since ${choice.because}` };
+}
+
+async function kindOf({ command, recipe }: TargetTraining): Promise<'grpo' | 'sft'> {
+  if (command === 'sft') return 'sft';
+  const { readFile } = await import('node:fs/promises');
+  const { readRecipe } = await import('@phantomlab/core/recipe/document/recipe');
+  // Planning names a file that cannot be read.
+  const text = await readFile(recipe, 'utf8').catch(() => '');
+  return readRecipe(text, recipe).kind;
+}
