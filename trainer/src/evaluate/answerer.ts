@@ -1,3 +1,4 @@
+import type { ManifestSampling } from '@phantomlab/core/evaluation/predictions/manifest';
 import type { Finish } from '@phantomlab/core/evaluation/predictions/prediction';
 import type { EvaluationQuestion } from '@phantomlab/core/evaluation/sets/evaluation-question';
 
@@ -22,6 +23,8 @@ export interface Reply {
 
 /** What happens while questions are answered. */
 export interface AnswerListener {
+  /** The set's answers from before: whether the model has answered any of its questions. */
+  readonly known: number;
   /** Called for one reply after the other; an error that it throws ends the evaluation. */
   take(asked: Asked, reply: Reply): Promise<void>;
   /** What a person should know at once: a server that is away, a pause. */
@@ -46,6 +49,7 @@ export interface Answerer {
    */
   answer(
     asked: readonly Asked[],
+    sampling: ManifestSampling,
     listener: AnswerListener,
     signal: AbortSignal,
   ): Promise<readonly Unanswered[]>;

@@ -7,7 +7,6 @@ import type { Answerer, AnswerListener, Asked, Unanswered } from './answerer';
 import { luckOf } from './luck';
 
 export interface EmbeddedOptions {
-  readonly sampling: ManifestSampling;
   readonly templateArguments?: Readonly<Record<string, unknown>>;
   /** Questions that are answered together. */
   readonly together?: number;
@@ -30,12 +29,13 @@ export class EmbeddedAnswerer implements Answerer {
 
   async answer(
     asked: readonly Asked[],
+    sampling: ManifestSampling,
     listener: AnswerListener,
     signal: AbortSignal,
   ): Promise<readonly Unanswered[]> {
     const together = this.options.together ?? togetherByDefault;
     for (let from = 0; from < asked.length && !signal.aborted; from += together)
-      await this.answerTogether(asked.slice(from, from + together), listener, signal);
+      await this.answerTogether(asked.slice(from, from + together), sampling, listener, signal);
     return [];
   }
 
@@ -45,10 +45,11 @@ export class EmbeddedAnswerer implements Answerer {
 
   private async answerTogether(
     batch: readonly Asked[],
+    sampling: ManifestSampling,
     listener: AnswerListener,
     signal: AbortSignal,
   ): Promise<void> {
-    const { sampling, templateArguments } = this.options;
+    const { templateArguments } = this.options;
     const { tokenizer } = this.model;
     const began = performance.now();
     const prompts = batch.map(({ question }) =>
@@ -56,7 +57,7 @@ export class EmbeddedAnswerer implements Answerer {
     );
     const fits: number[] = [];
     for (const [i, prompt] of prompts.entries()) {
-      const refusal = this.refusal(prompt.length);
+      const refusal = this.refusal(prompt.length, sampling.max_tokens);
       if (refusal === undefined) fits.push(i);
       else await listener.take(batch[i]!, { ...refused(refusal), promptTokens: prompt.length });
     }
@@ -112,12 +113,11 @@ export class EmbeddedAnswerer implements Answerer {
   }
 
   /** Why a prompt can't be answered. */
-  private refusal(promptTokens: number): string | undefined {
+  private refusal(promptTokens: number, maxTokens: number): string | undefined {
     const { max_position_embeddings: positions } = this.model.configJson;
-    if (typeof positions !== 'number' || promptTokens + this.options.sampling.max_tokens <= positions)
-      return undefined;
+    if (typeof positions !== 'number' || promptTokens + maxTokens <= positions) return undefined;
     return (
-      `The prompt has ${promptTokens} tokens; with ${this.options.sampling.max_tokens} for the answer it does not fit ` +
+      `The prompt has ${promptTokens} tokens; with ${maxTokens} for the answer it does not fit ` +
       `into the model's ${positions} positions (max_position_embeddings).`
     );
   }

@@ -75,7 +75,9 @@ export async function evaluateSet(
     };
     const unanswered = await (await answerer()).answer(
       left,
+      manifest.sampling,
       {
+        known: draft.file.known.size,
         take: async (asked, reply) => {
           const latest = predictionOf(asked, reply, context);
           await explainDiskFull(draft.file.path, wayOut, () => draft.file.append(latest));

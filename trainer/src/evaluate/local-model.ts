@@ -30,6 +30,10 @@ export async function localModel(given: string): Promise<LocalModel> {
   const inRun = checkpoint.exec(path.basename(folder));
   const run = inRun ? path.dirname(folder) : folder;
   const recipe = keptRecipe(run, await readdir(run).catch(() => []));
+  if (!existsSync(folder))
+    throw new Error(
+      `${given} is no folder on this disk. If a server has a model of that name, say where it is (--server URL); --vllm PYTHON starts one.`,
+    );
   if (!hasModel(folder)) {
     const [latest] = await listCheckpoints(folder);
     throw new Error(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '@phantomlab/core/evaluation/predictions/manifest';
 import { folderNameOf } from './folder-name';
@@ -17,6 +18,8 @@ export interface ModelChoice {
   readonly out?: string;
   /** The model is the name that a server knows. */
   readonly served: boolean;
+  /** It may be a name that whoever answers can fetch, where it is no folder. */
+  readonly named?: boolean;
   /** `all`, or steps: those of a run. */
   readonly checkpoints?: string;
 }
@@ -26,8 +29,9 @@ export interface ModelChoice {
  * @throws Error saying what a folder lacks
  */
 export async function planModels(given: string, choice: ModelChoice): Promise<readonly ModelToEvaluate[]> {
-  const { out, served, checkpoints } = choice;
-  if (served) return [{ name: given, out: out ?? path.join('evaluations', folderNameOf(given)) }];
+  const { out, served, named, checkpoints } = choice;
+  if (served || (named && !existsSync(given)))
+    return [{ name: given, out: out ?? path.join('evaluations', folderNameOf(given)) }];
   if (checkpoints === undefined) {
     const local = await localModel(given);
     return [{ name: local.name, local, out: out ?? outOf(local) }];

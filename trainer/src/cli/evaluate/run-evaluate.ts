@@ -5,10 +5,11 @@ import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-fol
 import { InvalidArgumentError } from 'commander';
 import type { Answerer } from '../../evaluate/answerer';
 import { evaluateSet } from '../../evaluate/evaluate-set';
-import { openAnswerer } from '../../evaluate/open-answerer';
+import { type AnswererChoice, openAnswerer } from '../../evaluate/open-answerer';
 import { type ModelToEvaluate, planModels } from '../../evaluate/plan-models';
 import { type PreparedSet, prepareSets, type WantedSet } from '../../evaluate/prepare-sets';
 import { type RecipeChoice, recipeChoice } from '../../evaluate/recipe-choice';
+import { serverAddress } from '../../evaluate/server/server-address';
 import { weightsHash } from '../../evaluate/weights-hash';
 import { packageVersion } from '../../files/package-root';
 import { pythonPlaces } from '../../run/recipe/python-places';
@@ -55,7 +56,12 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
     throw new InvalidArgumentError(
       '--checkpoints is for weights on this disk; a server has the one model that it has.',
     );
-  const models = await planModels(given, { out: options.out, served: server !== undefined, checkpoints });
+  const models = await planModels(given, {
+    out: options.out,
+    served: server !== undefined,
+    named: vllm !== undefined,
+    checkpoints,
+  });
   const recipe = await chosenRecipe(options, models);
   const sets = await prepareSets(options.on, choiceOf(options, recipe), packageVersion());
   const stop = stopOnSignals(
@@ -122,7 +128,7 @@ async function evaluateModel(
   let failed = 0;
   let open: Promise<Answerer> | undefined;
   const style = styleFor(stderr);
-  const tell = (message: string) => stderr.write(`${style.yellow('!')} ${message}\n`);
+  const tell = seldom((message) => stderr.write(`${style.yellow('!')} ${message}\n`));
   const kind = given.server !== undefined ? 'server' : given.vllm !== undefined ? 'vllm' : 'embedded';
   const weights = model.local && kind === 'embedded' ? await weightsHash(model.local.folder) : undefined;
   try {
@@ -141,7 +147,7 @@ async function evaluateModel(
           ...(model.local?.run !== undefined && { run: model.local.run }),
           ...(model.local?.step !== undefined && { step: model.local.step }),
           ...(weights !== undefined && { weights }),
-          ...(given.server !== undefined && { server: given.server }),
+          ...(given.server !== undefined && { server: serverAddress(given.server).shown }),
         },
         ...(model.training && { training: model.training }),
         started: new Date().toISOString(),
@@ -151,7 +157,7 @@ async function evaluateModel(
         const result = await evaluateSet(
           { ...set, folder, manifest, ...(given.limit !== undefined && { limit: given.limit }) },
           () => {
-            open ??= openAnswerer(model, given, { recipe, sampling: set.manifest.sampling, tell, signal });
+            open ??= openAnswerer(model, answererChoice(given, recipe), { tell, signal });
             return open;
           },
           { update: (state) => bar.update(state), tell: (message) => bar.tell(() => tell(message)) },
@@ -175,4 +181,31 @@ async function evaluateModel(
     await (await open?.catch(() => undefined))?.dispose();
   }
   return { evaluated, failed };
+}
+
+function answererChoice(given: EvaluateGiven, recipe: RecipeChoice | undefined): AnswererChoice {
+  const { server, vllm, vllmArgs, apiKeyEnv, concurrency, retries, timeout } = given;
+  return {
+    server,
+    apiKey: process.env[apiKeyEnv],
+    vllm,
+    vllmWords: vllmArgs?.split(/\s+/).filter((word) => word !== ''),
+    concurrency,
+    retries,
+    timeout: 1000 * timeout,
+    templateArguments: recipe?.templateArguments,
+  };
+}
+
+const quietMs = 30_000;
+
+/** A message that was told a moment ago says nothing new. */
+function seldom(tell: (message: string) => void): (message: string) => void {
+  const told = new Map<string, number>();
+  return (message) => {
+    const now = performance.now();
+    if (now - (told.get(message) ?? -Infinity) < quietMs) return;
+    told.set(message, now);
+    tell(message);
+  };
 }
