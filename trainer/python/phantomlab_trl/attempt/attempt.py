@@ -29,26 +29,28 @@ def train(folder: str) -> int:
     except LaunchFileError as error:
         print(f"phantomlab: {error}", file=sys.stderr)
         return 2
+    stops = Stops(rank)
+    # Whoever reads that the run has started may ask it to end.
+    stops.install()
     try:
         log = RunLog.open(launch, writes=rank.is_first)
     except (RunHeldError, EventLogError, OSError) as error:
         print(f"phantomlab: {error}", file=sys.stderr)
         return 1
-    return Attempt(launch, rank, log).run()
+    return Attempt(launch, rank, log, stops).run()
 
 
 class Attempt:
-    def __init__(self, launch: Launch, rank: Rank, log: RunLog) -> None:
+    def __init__(self, launch: Launch, rank: Rank, log: RunLog, stops: Stops) -> None:
         self._launch = launch
         self._rank = rank
         self._log = log
+        self._stops = stops
         self._others = OtherRanks(launch.folder, launch.attempt, rank)
 
     def run(self) -> int:
         """Trains; the log says how it ended, whatever happens."""
-        stops = Stops(self._log, self._rank)
-        stops.install()
-        stops.watch()
+        self._stops.watch(self._log)
         messages = LogMessages(self._log.note)
         messages.install()
         if self._rank.is_first:
@@ -65,7 +67,7 @@ class Attempt:
             # Loaded only now: the log tells of what goes wrong from here on.
             from ..training.run import TrainingRun
 
-            run = TrainingRun(self._launch, self._rank, self._log, stops, messages)
+            run = TrainingRun(self._launch, self._rank, self._log, self._stops, messages)
             progress.run = run
             ended = run.train()
         except BaseException as error:

@@ -39,8 +39,7 @@ class Stops:
     training there is nothing to finish, and the first ends it.
     """
 
-    def __init__(self, log: RunLog, rank: Rank) -> None:
-        self._log = log
+    def __init__(self, rank: Rank) -> None:
         self._rank = rank
         self._asked: Interruption | None = None
         self._first_at = 0.0
@@ -57,7 +56,9 @@ class Stops:
                 signal.signal(number, _leave_to_the_thread)
         signal.set_wakeup_fd(self._writes.fileno(), warn_on_full_buffer=False)
 
-    def watch(self) -> None:
+    def watch(self, log: RunLog) -> None:
+        """Heeds signals from now on, and those that came since they were taken."""
+        self._log = log
         threading.Thread(target=self._listen, name="phantomlab-signals", daemon=True).start()
 
     def asked(self) -> Interruption | None:

@@ -178,7 +178,9 @@ def test_a_signal_before_the_first_step_ends_every_rank(newest, tmp_path, sound)
     training = newest.start(run, ranks=2)
     wait_until(lambda: whole_lines(run))
     training.send(signal.SIGTERM)
-    assert training.wait() == [1, 1], training.output
+    first, second = training.wait()
+    # The second may not have come so far that it takes signals.
+    assert first == 1 and second in (1, -signal.SIGTERM), training.output
     assert sound(run)[-1]["outcome"] == "preempted"
 
 
