@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..environment.versions import logged_versions
-from ..events import EventLog, StopRequests
+from ..events import EventLog, EventLogError, StopRequests
 from ..events.event import EventBody, RunStarted
+from ..events.event_log import EVENTS_FILE
 from ..events.process_identity import host_name
+from ..events.spool import next_group, remove_spools, spooled
 from ..launching.launch_file import Launch
 
 Level = Literal["debug", "info", "warning", "error"]
@@ -24,6 +27,8 @@ class RunLog:
         self._events = events
         self._turn = threading.RLock()
         self._finished = False
+        self._next_group = 0
+        """After the last one that this attempt has written."""
         self.requests = StopRequests(launch.folder, events.token) if events else None
 
     @classmethod
@@ -34,6 +39,7 @@ class RunLog:
             RunHeldError: another process writes to the run.
         """
         log = cls(launch, EventLog.open(launch.folder) if writes else None)
+        log._take_leftovers()
         log.append(log._started())
         for level, texts in (("warning", launch.warnings), ("info", launch.notes)):
             for text in texts:
@@ -48,12 +54,27 @@ class RunLog:
         with self._turn:
             if self._events and not self._finished:
                 self._events.append(*bodies)
-
-    def has_prompt(self, id: str) -> bool:
-        return self._events is not None and self._events.has_prompt(id)
+                for body in bodies:
+                    if body["type"] == "rollout":
+                        self._next_group = max(self._next_group, body["group"] + 1)
 
     def note(self, level: Level, text: str) -> None:
         self.append({"type": "log", "level": level, "text": text})
+
+    def _take_leftovers(self) -> None:
+        """Takes what an attempt before this one left of a step that it did not end."""
+        if self._events and spooled(self.launch.folder, 0):
+            self.append(*spooled(self.launch.folder, next_group(self.launch.folder / EVENTS_FILE)))  # type: ignore[arg-type]
+            self._next_group = 0
+        if self._events:
+            remove_spools(self.launch.folder)
+
+    def _take_unfinished(self) -> None:
+        """Takes the ranks' rollouts of the step that does not end."""
+        try:
+            self.append(*spooled(self.launch.folder, self._next_group))  # type: ignore[arg-type]
+        except (OSError, EventLogError) as error:
+            print(f"phantomlab: rollouts of the last step could not be logged: {error}", file=sys.stderr)
 
     def finish(self, outcome: Outcome, reason: str | None = None) -> bool:
         """Says how the attempt ended and lets the folder go; False when that was said before."""
@@ -61,11 +82,16 @@ class RunLog:
             if self._finished:
                 return False
             try:
+                if self._events:
+                    self._take_unfinished()
                 end: Mapping[str, Any] = {"type": "run.finished", "outcome": outcome, "reason": reason}
                 self.append(end)  # type: ignore[arg-type] # a reason that is None is left out
             finally:
                 self._finished = True
                 if self._events:
+                    if outcome != "failed":
+                        # Where it failed, another rank may still be writing: the next attempt looks once more.
+                        remove_spools(self.launch.folder)
                     if self.requests:
                         self.requests.clear()
                     self._events.close()

@@ -60,12 +60,19 @@ class Generation:
         entropy = None if entropies is None else masked_mean(entropies.detach(), mask)
         self.losses.append((rows, masked_mean(logps.detach(), mask), entropy))
 
-    def rollouts(self, names: Sequence[str], weights: Sequence[float]) -> list[dict[str, Any]]:
-        """This rank's rollouts as they are gathered: fields of the event, with ``row`` in place of group and index."""
+    def groups(self, world: int, size: int) -> int:
+        """How many groups all ranks generated together."""
+        return world * len(self.completions.texts) // size
+
+    def rollouts(self, names: Sequence[str], weights: Sequence[float], *, wait: bool = True) -> list[dict[str, Any]]:
+        """This rank's rollouts as they are gathered: fields of the event, with ``row`` in place of group and index.
+
+        ``wait``: for verdicts on hops that are still being found; otherwise they are left out.
+        """
         done = self.completions
         columns = [done.column(name, place) for place, name in enumerate(names)]
         advantages = self.advantages.tolist()
-        hops = done.scores.hops(len(done.texts))
+        hops = done.scores.hops(len(done.texts), wait=wait)
         logprobs, entropies = self._means()
         ratios = [None] * len(done.texts) if self.ratios is None else _finite(self.ratios)
         return [

@@ -20,9 +20,9 @@ class ScoredBatch:
     columns: dict[str, list[float | None]] = field(default_factory=dict)
     """What each reward gave TRL, which keeps it in half the digits."""
 
-    def hops(self, count: int) -> Sequence[Sequence[str] | None]:
-        """The verdicts on hops, waited for; None for a question without a proof."""
-        if self.verdicts is None:
+    def hops(self, count: int, *, wait: bool = True) -> Sequence[Sequence[str] | None]:
+        """The verdicts on hops; None for a question without a proof, and for verdicts that are not waited for."""
+        if self.verdicts is None or not (wait or (self.verdicts.done() and not self.verdicts.exception())):
             return [None] * count
         return self.verdicts.result().hops
 

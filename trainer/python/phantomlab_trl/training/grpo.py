@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from trl import GRPOTrainer
 
+from ..events.spool import Spool
 from ..launching.examples import Example
 from ..recording.evaluation import Evaluated, EvaluatedCompletions
 from ..recording.recorded import Recorded
@@ -28,6 +29,8 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
 
     def begin_training(self) -> None:
         self._unwritten: list[Generation] = []
+        self._told_of_spool = False
+        self._spool = Spool(self.recorder.launch.folder, self.recorder.rank.index)
         self._tokens = 0
         self._end_tokens = end_tokens(self)
         self._has_async = any(is_async(function) for function in self.reward_funcs)
@@ -115,6 +118,8 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         assert self._completions is not None
         rank = self.recorder.rank.index
         self._generation = generation_of(self._completions, output, self.state.global_step + 1, rank)
+        # The first of a step comes after rank 0 has written the step before: it took part in scoring this one.
+        self._keep_aside([self._generation], afresh=not self._unwritten)
         self._unwritten.append(self._generation)
         output[ROW] = torch.arange(len(self._completions.texts), device=output["advantages"].device)
 
@@ -124,11 +129,32 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         self._unwritten = []
         return {"generations": generations}
 
+    def _keep_aside(self, generations: Sequence[Generation], *, afresh: bool) -> None:
+        """Puts rollouts into this rank's file, with what is known of them by now."""
+        recorder, weights = self.recorder, self.reward_weights.tolist()
+        world = recorder.rank.world
+        group = recorder.groups
+        if not afresh:
+            group += sum(one.groups(world, self.num_generations) for one in self._unwritten)
+        events: list[Mapping[str, Any]] = []
+        with recorder.clock.section("event_log"):
+            for generation in generations:
+                rows = generation.rollouts(self.reward_func_names, weights, wait=False)
+                events += self._events(rows, group)
+                group += generation.groups(world, self.num_generations)
+            try:
+                self._spool.put(events, afresh=afresh)
+            except OSError as error:
+                if not self._told_of_spool:
+                    recorder.log.note("warning", f"Rollouts can't be kept aside until their step ends: {error}")
+                self._told_of_spool = True
+
     def flush_rollouts(self) -> None:
         """Writes what this rank has of a step that will not be finished: the run is about to fail."""
-        report = self._step_report()
         if self.recorder.rank.world == 1:
-            self._take_reports([report])
+            self._take_reports([self._step_report()])
+        elif self._unwritten:
+            self._keep_aside(self._unwritten, afresh=True)
 
     def _take_reports(self, everyone: Any) -> Mapping[str, float]:
         clock, recorder = self.recorder.clock, self.recorder
@@ -138,7 +164,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
             tokens += sum(row["tokens"] for row in rows)
             first, recorder.groups = recorder.groups, recorder.groups + len(rows) // self.num_generations
             if recorder.log.writes:
-                self._write_rollouts(rows, first)
+                recorder.log.append(*self._events(rows, first))  # type: ignore[arg-type]
         if not tokens:
             return {}
         measured = {"tokens_per_second/step": tokens / clock.step_seconds}
@@ -146,17 +172,19 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
             measured["tokens_per_second/generation"] = tokens / clock.of("generation")
         return measured
 
-    def _write_rollouts(self, rows: Sequence[dict[str, Any]], first_group: int) -> None:
-        recorder = self.recorder
-        events: list[Any] = []
+    def _events(self, rows: Sequence[dict[str, Any]], first_group: int) -> list[Mapping[str, Any]]:
+        """Rollouts as the log has them, each prompt before the first of its."""
+        events: list[Mapping[str, Any]] = []
+        told: set[str] = set()
         for row in sorted(rows, key=lambda row: row["row"]):
-            place = row.pop("row")
-            if not recorder.log.has_prompt(row["prompt"]):
-                events.append(prompt_event(recorder.examples[row["prompt"]]))
+            place, prompt = row.pop("row"), row["prompt"]
+            if prompt not in told:
+                told.add(prompt)
+                events.append(prompt_event(self.recorder.examples[prompt]))
             group, index = divmod(place, self.num_generations)
             step = row.pop("step")
             events.append({"type": "rollout", "step": step, "group": first_group + group, "index": index, **row})
-        recorder.log.append(*events)
+        return events
 
     def _time_weight_sync(self) -> None:
         engine = getattr(self, "vllm_generation", None)

@@ -3,10 +3,12 @@ import { clearRequest, stopRequest } from '@phantomlab/core/node/runs/run-contro
 import { runHold } from '@phantomlab/core/node/runs/run-lock';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import type { LogEvent, RunFinished } from '@phantomlab/core/run/event';
+import { spooledRollouts } from './spooled-rollouts';
 
 /**
  * Writes the end of a run whose process died before it could say so itself. Nothing is written when the log tells an
- * end, or when another process has taken the run up.
+ * end, or when another process has taken the run up. Rollouts of the step that it was at, where its trainer keeps them
+ * aside, come first.
  * @param end how it ended, unless somebody has asked for that: then they ended it
  * @returns whether it was written
  */
@@ -31,7 +33,9 @@ export async function writeLateEnd(
   try {
     // Another may have written it since.
     if ((await summarizeRun(folder)).finished !== undefined) return false;
-    events.append(...(asked ? [asked] : [...notes, end]));
+    const unfinished = await spooledRollouts(folder);
+    const unknown = unfinished.filter((event) => event.type !== 'prompt' || !events.hasPrompt(event.id));
+    events.append(...unknown, ...(asked ? [asked] : [...notes, end]));
     clearRequest(folder);
     return true;
   } finally {
