@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   prolog: async () => (await import('./prolog')).prolog,
   grpo: async () => (await import('./grpo')).grpo,
   recipe: async () => (await import('./recipe')).recipe,
+  rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
   start: async () => (await import('./start')).start,
   command: async () => (await import('./command')).command,
 };

@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./runs/stop'),
   },
   {
+    name: 'rollouts',
+    summary: 'search the rollouts of a run: by reward, verdicts, length, text',
+    load: () => import('./rollouts/rollouts'),
+  },
+  {
     name: 'step',
     summary: "step through a rollout's chain beside its proof",
     load: () => import('./runs/step'),

@@ -1,0 +1,70 @@
+import { open } from 'node:fs/promises';
+import type { TextFilter } from '../../../run/filter/filter';
+import type { RolloutIndex } from '../rollout-index';
+import { boundedMatches } from './bounded-match';
+import { type CandidateLine, candidateLines } from './candidate-lines';
+import { textIn } from './event-text';
+import { likelyLine } from './likely-line';
+
+export interface SearchOptions {
+  readonly signal?: AbortSignal;
+  /** Rollouts that were looked at, of how many. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+type Matches = (line: CandidateLine, at: number) => boolean;
+
+/** Which of the rows (ascending) pass, once their texts are looked at. The log is read once, from its beginning on. */
+export async function searchTexts(
+  index: RolloutIndex,
+  rows: Uint32Array,
+  decide: (row: number, matches: (text: TextFilter) => boolean) => boolean,
+  { signal, progress }: SearchOptions = {},
+): Promise<readonly number[]> {
+  const columns = await index.columns(['offset', 'length']);
+  const log = await open(index.log, 'r');
+  try {
+    const passed: number[] = [];
+    let done = 0;
+    for await (const lines of candidateLines(
+      log,
+      rows,
+      columns.column('offset')!,
+      columns.column('length')!,
+    )) {
+      signal?.throwIfAborted();
+      const batches = new Map<TextFilter, Matches>();
+      lines.forEach((line, at) => {
+        const passes = decide(line.row, (filter) => {
+          let matches = batches.get(filter);
+          if (!matches) {
+            matches = batchMatches(filter, lines);
+            batches.set(filter, matches);
+          }
+          return matches(line, at);
+        });
+        if (passes) passed.push(line.row);
+      });
+      done += lines.length;
+      progress?.(done, rows.length);
+    }
+    return passed;
+  } finally {
+    await log.close();
+  }
+}
+
+/** Words line by line; a regular expression over all lines together, since each start of a search has its price. */
+function batchMatches({ pattern }: TextFilter, lines: readonly CandidateLine[]): Matches {
+  if (pattern.kind === 'words') {
+    const isLikely = likelyLine(pattern);
+    return ({ bytes }) =>
+      (isLikely === undefined || isLikely(bytes)) &&
+      boundedMatches(pattern, [textIn(bytes, 'completion')])[0]!;
+  }
+  const found = boundedMatches(
+    pattern,
+    lines.map(({ bytes }) => textIn(bytes, 'completion')),
+  );
+  return (_, at) => found[at]!;
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { type ColumnArray, type ColumnName, type ColumnType, newColumn } from '../../../run/rows/columns';
+
+/**
+ * A part of an index in a file that never changes: some rows, column by column.
+ * `PLRI`, the header's length (4 bytes, little-endian), the header as JSON, then the blocks that it names.
+ */
+export interface SegmentHeader {
+  readonly rows: number;
+  readonly blocks: Readonly<Record<string, Block>>;
+}
+
+export interface Block {
+  readonly type: ColumnType | 'json';
+  /** From the end of the header. */
+  readonly at: number;
+  readonly bytes: number;
+  readonly crc: number;
+}
+
+/** What a block is made of: numbers, or anything that JSON can hold. */
+export type BlockContent = ColumnArray | { readonly json: unknown };
+
+const magic = Buffer.from('PLRI');
+
+/** A segment is torn, or was made by another machine's habits: the index is made anew. */
+export class TornIndexError extends Error {
+  override name = 'TornIndexError';
+}
+
+/** Writes a segment under a name that nobody else uses. @returns the file's name */
+export async function writeSegment(
+  folder: string,
+  rows: number,
+  contents: ReadonlyMap<string, BlockContent>,
+): Promise<string> {
+  const blocks: Record<string, Block> = {};
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of contents) {
+    const bytes = bytesOf(content);
+    blocks[name] = {
+      type: 'json' in content ? 'json' : typeOf(content),
+      at,
+      bytes: bytes.length,
+      crc: crc32(bytes),
+    };
+    parts.push(bytes);
+    at += bytes.length;
+  }
+  const header = Buffer.from(JSON.stringify({ rows, blocks } satisfies SegmentHeader));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  const name = `${randomBytes(8).toString('hex')}.rows`;
+  const file = path.join(folder, name);
+  const handle = await open(`${file}.new`, 'wx');
+  try {
+    for (const part of [magic, length, header, ...parts]) await writeAll(handle, part);
+  } catch (error) {
+    await rm(`${file}.new`, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.new`, file);
+  return name;
+}
+
+/** A segment that is open for reading. */
+export class SegmentFile {
+  private constructor(
+    private readonly handle: FileHandle,
+    private readonly start: number,
+    readonly header: SegmentHeader,
+  ) {}
+
+  /** @throws TornIndexError where the file is not whole */
+  static async open(file: string): Promise<SegmentFile> {
+    const handle = await open(file, 'r').catch(() => {
+      throw new TornIndexError(`${file} is missing.`);
+    });
+    try {
+      const { size } = await handle.stat();
+      const head = await readAt(handle, 0, 8);
+      if (!head.subarray(0, 4).equals(magic)) throw new TornIndexError(`${file} is no part of an index.`);
+      const length = head.readUInt32LE(4);
+      if (length > size) throw new TornIndexError(`${file} is cut short.`);
+      const header = headerOf(await readAt(handle, 8, length), file);
+      const start = 8 + length;
+      const isWhole = Object.values(header.blocks).every(
+        ({ at, bytes }) => at >= 0 && bytes >= 0 && start + at + bytes <= size,
+      );
+      if (!isWhole) throw new TornIndexError(`${file} is cut short.`);
+      return new SegmentFile(handle, start, header);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+
+  /** Column names, of rewards as well. */
+  get columns(): readonly ColumnName[] {
+    return Object.entries(this.header.blocks).flatMap(([name, { type }]) =>
+      type === 'json' || name.startsWith('.') ? [] : [name as ColumnName],
+    );
+  }
+
+  async numbers(name: string): Promise<ColumnArray | undefined> {
+    const block = this.header.blocks[name];
+    if (block === undefined || block.type === 'json') return undefined;
+    const bytes = await this.block(name, block);
+    const values = newColumn(block.type, bytes.length / newColumn(block.type, 0).BYTES_PER_ELEMENT);
+    Buffer.from(values.buffer).set(bytes);
+    return values;
+  }
+
+  async json(name: string): Promise<unknown> {
+    const block = this.header.blocks[name];
+    return block && JSON.parse((await this.block(name, block)).toString('utf8'));
+  }
+
+  private async block(name: string, { at, bytes, crc }: Block): Promise<Buffer> {
+    const content = await readAt(this.handle, this.start + at, bytes);
+    if (crc32(content) !== crc) throw new TornIndexError(`The column ${name} of an index is damaged.`);
+    return content;
+  }
+}
+
+function headerOf(bytes: Buffer, file: string): SegmentHeader {
+  try {
+    const header = JSON.parse(bytes.toString('utf8')) as SegmentHeader;
+    if (Number.isSafeInteger(header.rows) && typeof header.blocks === 'object') return header;
+  } catch {
+    // Told below.
+  }
+  throw new TornIndexError(`${file} has a damaged header.`);
+}
+
+function bytesOf(content: BlockContent): Buffer {
+  if ('json' in content) return Buffer.from(JSON.stringify(content.json));
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+function typeOf(content: ColumnArray): ColumnType {
+  if (content instanceof Float64Array) return 'f64';
+  if (content instanceof Uint32Array) return 'u32';
+  return content instanceof Uint16Array ? 'u16' : 'u8';
+}
+
+async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  for (let read = 0; read < length; ) {
+    const { bytesRead } = await handle.read(bytes, read, length - read, at + read);
+    if (bytesRead === 0) throw new TornIndexError('A part of an index is cut short.');
+    read += bytesRead;
+  }
+  return bytes;
+}
+
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length; )
+    written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
+}

@@ -1,0 +1,34 @@
+import type { ColumnName } from '../rows/columns';
+import type { RolloutColumns } from './rollout-columns';
+
+/**
+ * The numbers of a field, row by row; NaN where a rollout has none.
+ * @returns undefined for a reward that no rollout has
+ */
+export function fieldValues(field: string, columns: RolloutColumns): ArrayLike<number> | undefined {
+  switch (field) {
+    case 'difficulty':
+      return gathered(columns, columns.promptDifficulty);
+    case 'hops': {
+      const own = columns.column('hopCount')!;
+      const values = gathered(columns, columns.promptHops);
+      for (let row = 0; row < values.length; row++) {
+        if (!(values[row]! > 0)) values[row] = own[row]! > 0 ? own[row]! : Number.NaN;
+      }
+      return values;
+    }
+    case 'first_broken': {
+      const numbers = columns.column('firstBroken')!;
+      return Float64Array.from(numbers, (hop) => (hop === 0 ? Number.NaN : hop));
+    }
+    default:
+      return columns.column(field as ColumnName);
+  }
+}
+
+function gathered(columns: RolloutColumns, ofPrompt: ArrayLike<number>): Float64Array {
+  const prompts = columns.column('prompt')!;
+  const values = new Float64Array(columns.rows);
+  for (let row = 0; row < values.length; row++) values[row] = ofPrompt[prompts[row]!] ?? Number.NaN;
+  return values;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createProgram } from '../program';
+import { register } from './rollouts';
+
+describe('phantomlab rollouts', () => {
+  let folder: string;
+  let cache: string | undefined;
+  let seq = 0;
+  const write = (event: object) =>
+    appendFileSync(
+      path.join(folder, 'events.jsonl'),
+      `${JSON.stringify({ seq: seq++, t: seq, ...event })}\n`,
+    );
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'phantomlab-'));
+    cache = process.env.XDG_CACHE_HOME;
+    process.env.XDG_CACHE_HOME = path.join(folder, 'cache');
+    const trainer = { name: 'x', versions: {} };
+    write({ type: 'run.started', run: 'r', recipe: {}, plan: {}, trainer, host: 'h', attempt: 1 });
+    const question = { question: 'Who is the \u001b[31mmother of Bo?', answer: ['Ann'], difficulty: 3 };
+    write({ type: 'prompt', id: 'p', task: 'pw', messages: [], ...question });
+    for (let index = 0; index < 30; index++) {
+      const rewards = { rewards: { f1: index / 30 }, reward: index / 30, advantage: index % 2 ? 1 : -1 };
+      const completion = index % 2 ? `Wait. <answer>${index}</answer>` : '<answer>Ann</answer>';
+      const end = { completion, tokens: 100 - index, finish: index % 3 ? 'stop' : 'length' };
+      const hops = index % 2 ? { hops: ['proved', 'contradicted'] } : {};
+      write({
+        type: 'rollout',
+        step: 1 + (index >> 3),
+        group: 4,
+        prompt: 'p',
+        index,
+        ...end,
+        ...rewards,
+        ...hops,
+      });
+    }
+  });
+  after(() => {
+    if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = cache;
+    rmSync(folder, { recursive: true });
+  });
+
+  async function run(...words: string[]): Promise<string> {
+    const { write } = process.stdout;
+    let out = '';
+    process.stdout.write = (text: string | Uint8Array) => {
+      out += text;
+      return true;
+    };
+    try {
+      await createProgram([register]).parseAsync(['node', 'phantomlab', 'rollouts', folder, ...words]);
+      return out;
+    } finally {
+      process.stdout.write = write;
+    }
+  }
+
+  it('lists the newest first', async () => {
+    const lines = (await run('--limit', '2')).trimEnd().split('\n');
+    assert.equal(lines[0], '30 rollouts, 2 shown');
+    assert.match(lines[2]!, /^ {2}step +tokens +rollout +hops +reward +adv +answer$/);
+    assert.match(lines[3]!, /^ {5}4 +71 +4\.29 +✓✗ +0\.97 +\+1\.00 +29 {2}Who is the .*mother of Bo\?$/);
+    assert.match(lines[4]!, /^ {5}4 +72 +4\.28 /);
+    assert.equal(lines.length, 5);
+    assert.ok(!lines.join().includes('\u001b'));
+  });
+  it('lists what a filter leaves, in an order', async () => {
+    const lines = (await run('--filter', 'finish = length and reward > 0.7', '--sort', 'tokens')).split('\n');
+    assert.equal(lines[0], '2 of 30 rollouts');
+    const addresses = lines.slice(3).flatMap((line) => /\d! +(4\.\d+)/.exec(line)?.[1] ?? []);
+    assert.deepEqual(addresses, ['4.27', '4.24']);
+    assert.equal(await run('--filter', 'reward > 7'), '0 of 30 rollouts\n');
+  });
+  it('prints JSON that says how many there are', async () => {
+    const found = JSON.parse(
+      await run('--filter', 'text : wait and right = false', '--limit', 'all', '--format', 'json'),
+    );
+    assert.deepEqual([found.run, found.rollouts, found.passed, found.shown.length], [folder, 30, 15, 15]);
+    const { index, question, answer, difficulty, hops, seq } = found.shown[0];
+    assert.deepEqual(
+      [index, answer, difficulty, hops, seq],
+      [29, ['Ann'], 3, ['proved', 'contradicted'], undefined],
+    );
+    assert.match(question, /mother/);
+  });
+  it('shows where a filter is wrong', async () => {
+    await assert.rejects(
+      run('--filter', 'step = 1 and rewrad > 1'),
+      /Did you mean reward\?.*\n {2}step = 1 and rewrad > 1\n {15}\^{6}$/s,
+    );
+    await assert.rejects(
+      run('--filter', 'rewards.f2 > 1'),
+      /There are rewards\.f1\.\n {2}rewards\.f2 > 1\n {2}\^{10}$/s,
+    );
+    await assert.rejects(run('--sort', '-token'), /Did you mean -tokens\?/);
+    await assert.rejects(run('--sort', 'rewards.f2'), /No rollout has a reward "f2"/);
+  });
+});
