@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./evaluate/evaluate'),
   },
   {
+    name: 'compare',
+    summary: 'compare models on the same questions, with a paired test',
+    load: () => import('./evaluate/compare'),
+  },
+  {
     name: 'demo',
     summary: 'the whole path in a few minutes: universes, training, before and after, a proof',
     load: () => import('./demo/demo'),

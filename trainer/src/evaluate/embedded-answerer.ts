@@ -74,6 +74,7 @@ export class EmbeddedAnswerer implements Answerer {
     const seconds = (performance.now() - began) / 1000 / fits.length;
     for (const [k, i] of fits.entries()) {
       const { tokens, finish } = groups[k]!;
+      listener.underWay?.(fits.length - 1 - k);
       await listener.take(batch[i]!, {
         text: tokenizer.decode(tokens),
         finish,
@@ -83,7 +84,6 @@ export class EmbeddedAnswerer implements Answerer {
         attempts: 1,
       });
     }
-    listener.underWay?.(0);
   }
 
   /** Undefined when it was stopped meanwhile. */

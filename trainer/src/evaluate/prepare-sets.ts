@@ -3,7 +3,7 @@ import type { Manifest, ManifestSampling } from '@phantomlab/core/evaluation/pre
 import type { EvaluationQuestion } from '@phantomlab/core/evaluation/sets/evaluation-question';
 import type { EvaluationSet } from '@phantomlab/core/evaluation/sets/evaluation-set';
 import type { AnswerPlace } from '@phantomlab/core/examples/scoring';
-import { readSet } from '@phantomlab/core/node/evaluations/read-set';
+import { readSet, type SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
 import type { PythonPlaces } from '@phantomlab/core/node/launch/select-trl';
 import { evaluationSampling } from '@phantomlab/core/tasks/evaluation-sampling';
 import { promptMethod } from '@phantomlab/core/tasks/prompt-methods';
@@ -57,11 +57,22 @@ async function prepareSet(
   choice: EvaluationChoice,
   version: string,
 ): Promise<PreparedSet> {
-  const { data, splits, method, source, scoring, seeds, python } = choice;
+  const { data, splits, python } = choice;
   const asking = await askingFor(set.mode, choice, python);
   const place = { data, own, ...(splits && !set.task && { splits }) };
   const found = await readSet(set, place, asking);
   if (found.questions.length === 0) throw new Error(`${found.folder} has no questions for ${set.name}.`);
+  return preparedSet(set, found, choice, version);
+}
+
+/** A set that was read, with what its evaluations are told apart by. */
+export function preparedSet(
+  set: EvaluationSet,
+  found: SetOnDisk,
+  choice: Omit<EvaluationChoice, 'data' | 'splits' | 'python'>,
+  version: string,
+): PreparedSet {
+  const { method, source, scoring, seeds } = choice;
   const prints = fingerprintsOf(found.questions);
   return {
     set,
@@ -87,7 +98,7 @@ async function prepareSet(
 /** The paper's sampling of a set, and what is said in its place. */
 function samplingOf(
   set: EvaluationSet,
-  { scoring, maxTokens, sampling: said }: EvaluationChoice,
+  { scoring, maxTokens, sampling: said }: Pick<EvaluationChoice, 'scoring' | 'maxTokens' | 'sampling'>,
 ): ManifestSampling {
   const { temperature, topP, topK } = evaluationSampling(set.mode, scoring);
   return {

@@ -1,34 +1,92 @@
-import type { Example } from '@phantomlab/core/examples/example';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { evaluationSetByName } from '@phantomlab/core/evaluation/sets/evaluation-sets';
+import { type Evaluation, readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import type { SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
+import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
+import { EmbeddedAnswerer } from '../../evaluate/embedded-answerer';
+import { evaluateSet } from '../../evaluate/evaluate-set';
+import { localModel } from '../../evaluate/local-model';
+import { preparedSet } from '../../evaluate/prepare-sets';
+import { weightsHash } from '../../evaluate/weights-hash';
 import { openModelFolder } from '../../files/model-folder';
-import { type EvaluationMetrics, evaluatePolicy } from '../../grpo/evaluate';
-import { loadPolicy } from '../../policy/onnx-policy';
-import { RandomStream } from '../../run/loop/random-stream';
+import { packageVersion } from '../../files/package-root';
 import { Progress } from '../terminal/progress';
 
-/** Samples an answer to each question at temperature 1, as the paper evaluates PhantomWiki. */
+/** A measured policy; `keep` moves its predictions to where they stay. */
+export interface Measured extends Evaluation {
+  keep(folder: string): Promise<void>;
+}
+
+/**
+ * Asks a policy the questions, as its recipe does, with the same luck before and after: what differs is the policy.
+ * Its predictions are written down as those of `phantomlab evaluate` are.
+ */
 export async function measure(
   modelFolder: string,
-  examples: readonly Example[],
-  maxTokens: number,
-  label: string,
-): Promise<EvaluationMetrics> {
-  const model = await openModelFolder(modelFolder);
-  const policy = await loadPolicy(model.config, model.weights);
-  const progress = new Progress({ label, total: examples.length });
+  heldOut: SetOnDisk,
+  recipe: ResolvedRecipe,
+  step: number,
+): Promise<Measured> {
+  const set = evaluationSetByName.get('pw')!;
+  const draft = await mkdtemp(path.join(tmpdir(), 'phantomlab-demo-'));
+  const model = await localModel(modelFolder);
+  const prepared = preparedSet(
+    set,
+    heldOut,
+    {
+      method: recipe.prompt_method,
+      source: recipe.prompt_source,
+      scoring: recipe.scoring,
+      maxTokens: recipe.max_completion_length,
+      sampling: {},
+      seeds: [1],
+    },
+    packageVersion(),
+  );
+  const { stop: _stop, ...sampling } = prepared.manifest.sampling;
+  const progress = new Progress({ label: 'Answering', total: heldOut.questions.length });
+  const answerer = await EmbeddedAnswerer.open(await openModelFolder(modelFolder), { together: 128 });
   try {
-    return await evaluatePolicy(
-      policy,
-      model.tokenizer,
-      examples,
-      { temperature: 1, topP: 1, topK: 0, maxTokens },
+    await evaluateSet(
       {
-        // The same luck before and after: what differs is the policy.
-        random: RandomStream.seeded(1, 'demo').next,
-        progress: (finished) => progress.update(finished),
+        ...prepared,
+        folder: draft,
+        manifest: {
+          ...prepared.manifest,
+          sampling,
+          model: {
+            name: model.name,
+            kind: 'embedded',
+            path: model.folder,
+            step,
+            weights: await weightsHash(modelFolder),
+            ...(model.run !== undefined && { run: model.run }),
+          },
+          training: {
+            dataset: recipe.training_mode,
+            base: recipe.model_name_or_path ?? '',
+            seed: recipe.seed,
+          },
+          started: new Date().toISOString(),
+        },
       },
+      async () => answerer,
+      {
+        update: ({ done, underWay }) => progress.update(Math.min(done + underWay, heldOut.questions.length)),
+      },
+      new AbortController().signal,
     );
+    return {
+      ...(await readEvaluation(draft)),
+      async keep(folder) {
+        await cp(draft, folder, { recursive: true });
+        await rm(draft, { recursive: true, force: true });
+      },
+    };
   } finally {
     progress.clear();
-    await policy.dispose();
+    await answerer.dispose();
   }
 }

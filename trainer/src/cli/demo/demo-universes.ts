@@ -1,9 +1,14 @@
 import path from 'node:path';
-import type { Example } from '@phantomlab/core/examples/example';
+import {
+  type EvaluationQuestion,
+  universeQuestions,
+} from '@phantomlab/core/evaluation/sets/evaluation-question';
+import type { SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
 import { readUniverse, writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse, universeName } from '@phantomlab/core/universe/generate';
+import type { Universe } from '@phantomlab/core/universe/question';
 import { resolveOptions } from '@phantomlab/core/universe/resolve-options';
 import { Progress } from '../terminal/progress';
 
@@ -31,34 +36,38 @@ export async function makeTrainingUniverses(
   let questions = 0;
   for (const [i, split] of splits.entries()) {
     progress.update(i);
-    questions += (await makeExamples(dataset, seedOf(split), options)).length;
+    const { universe, folder } = await makeUniverse(dataset, seedOf(split));
+    questions += pwExamples(universe, { ...options, folder }).length;
   }
   progress.clear();
   return questions;
 }
 
 /** The first questions of universes that no training has seen. */
-export async function makeHeldOutExamples(
-  dataset: string,
-  options: AskedAs,
-): Promise<{ examples: readonly Example[]; universes: number }> {
+export async function makeHeldOutQuestions(dataset: string, { promptMethod }: AskedAs): Promise<SetOnDisk> {
   const progress = new Progress({ label: 'Making universes to test on', total: HELD_OUT_QUESTIONS });
-  const examples: Example[] = [];
-  let universes = 0;
-  while (examples.length < HELD_OUT_QUESTIONS) {
-    progress.update(examples.length);
-    examples.push(...(await makeExamples(dataset, heldOutSeed(universes++), options)));
+  const questions: EvaluationQuestion[] = [];
+  const universes = new Map<string, Universe>();
+  while (questions.length < HELD_OUT_QUESTIONS) {
+    progress.update(questions.length);
+    const { universe, folder } = await makeUniverse(dataset, heldOutSeed(universes.size));
+    universes.set(folder, universe);
+    questions.push(...universeQuestions(universe, folder, { promptMethod, use: 'eval' }));
   }
   progress.clear();
-  return { examples: examples.slice(0, HELD_OUT_QUESTIONS), universes };
+  const splits = [...universes.values()].map(({ name }) => name);
+  return { folder: dataset, splits, universes, questions: questions.slice(0, HELD_OUT_QUESTIONS) };
 }
 
 /** Read back rather than kept, so that what is trained on is what lies on the disk. */
-async function makeExamples(dataset: string, seed: number, options: AskedAs): Promise<readonly Example[]> {
+async function makeUniverse(
+  dataset: string,
+  seed: number,
+): Promise<{ readonly universe: Universe; readonly folder: string }> {
   const universe = generateUniverse(tinyUniverse(seed));
   const folder = path.join(dataset, universe.name);
   await writeUniverse(folder, universe, { articleFormat: 'json', questionFormat: 'json' });
-  return pwExamples(await readUniverse(folder), { ...options, folder });
+  return { universe: await readUniverse(folder), folder };
 }
 
 function seedOf(split: string): number {

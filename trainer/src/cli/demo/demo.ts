@@ -4,8 +4,6 @@ import path from 'node:path';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import type { Command } from 'commander';
 import { packageRoot } from '../../files/package-root';
-import type { EvaluationMetrics } from '../../grpo/evaluate';
-import { bar } from '../terminal/bar';
 import { columnsOf } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import { type Style, styleFor } from '../terminal/style';
@@ -35,9 +33,12 @@ async function demo({ set = [] }: Given): Promise<void> {
   const began = performance.now();
   const style = styleFor(stdout);
   // Loaded here, because ONNX Runtime takes its time to load.
-  const { makeHeldOutExamples, makeTrainingUniverses } = await import('./demo-universes');
+  const { makeHeldOutQuestions, makeTrainingUniverses } = await import('./demo-universes');
   const { measure } = await import('./demo-measure');
   const { trainOnScreen } = await import('./demo-training');
+  const { summarize } = await import('@phantomlab/core/evaluation/summary/summary');
+  const { meanText } = await import('../evaluate/report');
+  const { comparisonOf } = await import('./demo-comparison');
 
   heading('1  Small universes, made from a seed', style);
   const recipe = await demoRecipe(set);
@@ -45,8 +46,11 @@ async function demo({ set = [] }: Given): Promise<void> {
   const asked = { promptMethod, excludeAggregation: recipe.resolved.exclude_aggregation_questions };
   const questions = await makeTrainingUniverses(dataset, splits, asked);
   done(`${splits.length} universes to train on, with ${questions} questions, in ${dataset}`, style);
-  const heldOut = await makeHeldOutExamples(dataset, asked);
-  done(`${heldOut.universes} other universes to test on, with ${heldOut.examples.length} questions`, style);
+  const heldOut = await makeHeldOutQuestions(dataset, asked);
+  done(
+    `${heldOut.universes.size} other universes to test on, with ${heldOut.questions.length} questions`,
+    style,
+  );
 
   heading('2  The recipe, checked before it runs', style);
   const { loadRecipe } = await import('../../run/recipe/recipe-source');
@@ -60,12 +64,11 @@ async function demo({ set = [] }: Given): Promise<void> {
   );
 
   heading(
-    `3  Before: ${heldOut.examples.length} questions of universes that the policy has never seen`,
+    `3  Before: ${heldOut.questions.length} questions of universes that the policy has never seen`,
     style,
   );
-  const maxTokens = loaded.resolved.max_completion_length;
-  const before = await measure(locateModel(loaded), heldOut.examples, maxTokens, 'Answering');
-  done(`mean F1 ${style.bold(before.f1.toFixed(3))}`, style);
+  const before = await measure(locateModel(loaded), heldOut, loaded.resolved, 0);
+  done(`mean F1 ${style.bold(meanText(summarize(before.manifest, before.predictions).f1!))}`, style);
 
   heading('4  GRPO', style);
   const { run, state } = await trainOnScreen(recipe.path, recipe.overrides);
@@ -75,8 +78,10 @@ async function demo({ set = [] }: Given): Promise<void> {
   }
 
   heading('5  After: the same questions', style);
-  const after = await measure(run, heldOut.examples, maxTokens, 'Answering');
-  for (const line of comparison(before, after, style)) say(line);
+  const after = await measure(run, heldOut, loaded.resolved, state.step);
+  await before.keep(path.join(run, 'evaluations', 'base', 'pw'));
+  await after.keep(path.join(run, 'evaluations', 'final', 'pw'));
+  for (const line of comparisonOf(before, after, style)) say(line);
 
   heading('6  A chain of thought beside its proof', style);
   await showChain(state, run, style);
@@ -86,6 +91,7 @@ async function demo({ set = [] }: Given): Promise<void> {
   say(`The run is in ${style.bold(shown)} (${duration((performance.now() - began) / 1000)} in all).`);
   say(`  ${command()} watch ${shown} --once`);
   say(`  ${command()} step ${shown} best`);
+  say(`  ${command()} compare ${shown}/evaluations/base ${shown}/evaluations/final`);
   say(`  ${command()} check recipes`);
 }
 
@@ -115,20 +121,6 @@ async function showChain(state: RunState, run: string, style: Style): Promise<vo
   const width = Math.min(140, columnsOf(stdout));
   for (const line of stepFrame(stepped, { style, width })) say(line);
   for (const line of reasonList(stepped, style, width)) say(line);
-}
-
-function comparison(before: EvaluationMetrics, after: EvaluationMetrics, style: Style): string[] {
-  const row = (label: string, { f1, exact_match, parse_rate }: EvaluationMetrics) =>
-    `  ${label.padEnd(7)} ${style.bold(f1.toFixed(3))}  ${style.cyan(bar(f1, 30))}  ` +
-    style.dim(`exact match ${exact_match.toFixed(3)}, answers that can be read ${parse_rate.toFixed(3)}`);
-  const gain = after.f1 - before.f1;
-  const signed = `${gain >= 0 ? '+' : '−'}${Math.abs(gain).toFixed(3)}`;
-  return [
-    `Mean F1 on ${before.count} held-out questions, one sample each at temperature 1`,
-    row('before', before),
-    row('after', after),
-    `  ${'gain'.padEnd(7)} ${(gain > 0 ? style.green : style.red)(signed)}`,
-  ];
 }
 
 /** How this program was called, for commands to copy. */
