@@ -67,14 +67,15 @@ export function activate(context: vscode.ExtensionContext): void {
       log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
       return undefined;
     });
-  const clusters = new ClustersLater();
-  const runs = new RunsView(started, log);
+  const clusters = new ClustersLater(context.workspaceState, log);
+  const runs = new RunsView(started, clusters, log);
   const rollouts = new RolloutsView({
     extension: context.extensionUri,
     memory: context.workspaceState,
     log,
     isResumable: (folder) => runs.of(folder)?.resumable ?? false,
     shows: (folder) => runs.show(folder),
+    lifeOf: (folder) => clusters.now?.lifeOf(folder),
     runCount: () => runs.known.length,
     chainOf,
     // What is open beside the list shows what is selected in it.
@@ -155,6 +156,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) void runs.refreshIfOld();
     }),
+    clusters.onDidChange(() => rollouts.changed()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
     vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl, environmentStatus)),
     vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server, python)),
@@ -166,6 +168,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   noteEditor(vscode.window.activeTextEditor, trl, environmentStatus);
+  clusters.loadIfAttached().catch((error: unknown) => log.warn('Clusters:', String(error)));
   marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }

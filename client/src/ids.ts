@@ -24,6 +24,11 @@ export const commands = {
   deleteRun: 'phantomlab.deleteRun',
   refreshRuns: 'phantomlab.refreshRuns',
   newTarget: 'phantomlab.newTarget',
+  connectTarget: 'phantomlab.connectTarget',
+  openTarget: 'phantomlab.openTarget',
+  forgetHost: 'phantomlab.forgetHost',
+  attachRun: 'phantomlab.attachRun',
+  showSubmissionScript: 'phantomlab.showSubmissionScript',
   openRollout: 'phantomlab.openRollout',
   goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',
@@ -56,7 +61,12 @@ export const views = {
 export const panels = { chain: 'phantomlab.chain' } as const;
 
 /** Documents that are made, not stored, by their scheme. */
-export const documents = { rollout: 'phantomlab-rollout', rule: 'phantomlab-rule' } as const;
+export const documents = {
+  rollout: 'phantomlab-rollout',
+  rule: 'phantomlab-rule',
+  /** Files of runs on other machines. */
+  remote: 'phantomlab-remote',
+} as const;
 
 /** Custom editors, by their type. */
 export const customEditors = { rule: 'phantomlab.rule' } as const;
@@ -112,6 +122,25 @@ export const runItems = {
   resumable: 'run.resumable',
   /** Ended for good. */
   ended: 'run.ended',
+} as const;
+
+/** `contextValue`s of what the Runs view shows of other machines. */
+export const remoteItems = {
+  /** A job under way: can be stopped, cancelled and queued again. */
+  job: 'remote.job',
+  /** A process under way: can be stopped and killed. */
+  process: 'remote.process',
+  /** Under way, and somebody else's. */
+  others: 'remote.others',
+  resumable: 'remote.resumable',
+  ended: 'remote.ended',
+  /** A target whose host is asked, and one whose is not. */
+  on: 'target.on',
+  off: 'target.off',
+  unusable: 'target.unusable',
+  cluster: 'cluster',
+  file: 'remoteFile',
+  folder: 'remoteFolder',
 } as const;
 
 /** The language ids that the extension looks after. */

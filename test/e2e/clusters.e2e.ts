@@ -1,7 +1,9 @@
-import { match, ok } from 'node:assert';
+import { match, ok, strictEqual } from 'node:assert';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import { inWorkbench } from './harness/suite';
@@ -120,5 +122,78 @@ const canRun = hasSshd && hasSlurm;
       ok(!text.includes('undefined'));
       await workbench().screenshot('new-target-written');
     }).timeout(10 * minutes);
+  });
+
+  const withTarget = async (folder: string) => {
+    await prepare(folder);
+    await mkdir(path.join(folder, '.phantomlab'));
+    await writeFile(
+      path.join(folder, '.phantomlab/targets.yaml'),
+      `targets:\n  - name: lab\n    host: lab\n    scheduler: slurm\n    folder: ${cluster.slurm.at('runs')}\n    slurm: {partition: gpu, gpus: 1, mem: 100M}\n  - name: broken\n    host: lab\n`,
+    );
+  };
+
+  inWorkbench('with runs of its own', withTarget, (workbench) => {
+    const runs = () => workbench().page.locator('.pane', { hasText: 'Runs' });
+    const row = (text: string | RegExp) => runs().locator('.monaco-list-row', { hasText: text }).first();
+    let trainer: ChildProcess | undefined;
+    const started = () => cluster.slurm.at('runs/runs/trial');
+    before(async () => {
+      await mkdir(started(), { recursive: true });
+      trainer = spawn('bash', ['-c', standInTrainer({ steps: 5000, seconds: 0.4 })], {
+        cwd: started(),
+        stdio: 'ignore',
+      });
+    });
+    after(() => trainer?.kill('SIGKILL'));
+
+    it('is shown, and not contacted before it is opened', async () => {
+      await workbench().command('View: Show PhantomLab');
+      await row('lab').waitFor({ timeout: patience });
+      match(await row('lab').innerText(), /not connected/);
+      await row('broken').waitFor();
+      await workbench().screenshot('clusters-not-connected');
+      strictEqual(cluster.ssh.clients().length, 0);
+    }).timeout(5 * minutes);
+
+    it('lists its runs when it is opened, also those that were started elsewhere', async () => {
+      await row('lab').click();
+      await row(/trial.*reward/).waitFor({ timeout: patience });
+      await row('Cluster').click();
+      await row(/h100.*4 of 4 free/).waitFor({ timeout: patience });
+      await row(/You have no jobs/).waitFor();
+      await workbench().screenshot('clusters-connected');
+      strictEqual(cluster.ssh.sessions(/sshd: .*@notty/).length <= 1, true);
+    }).timeout(5 * minutes);
+
+    it('streams a run that is opened', async () => {
+      await row(/trial/).click();
+      const view = await workbench().webview('.run-line');
+      const step = async () => Number(/step (\d+) of/.exec(await view.locator('.run-line').innerText())?.[1]);
+      const first = await eventually('steps come', patience, async () => (await step()) || undefined);
+      await eventually('more steps come', patience, async () => (await step()) > first);
+      await workbench().screenshot('clusters-streaming');
+    }).timeout(5 * minutes);
+
+    it('shows the files of the run as they are there', async () => {
+      await row('Cluster').click();
+      await row(/trial/).locator('.monaco-tl-twistie').click();
+      await row('events.jsonl').click({ timeout: patience });
+      await workbench().page.locator('.tab', { hasText: 'events.jsonl' }).waitFor();
+      await workbench()
+        .page.locator('.view-line', { hasText: 'run.started' })
+        .first()
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('clusters-files');
+    }).timeout(5 * minutes);
+
+    it('comes back after a reload of the window', async () => {
+      await workbench().reload();
+      const view = await workbench().webview('.run-line', patience);
+      const step = async () => Number(/step (\d+) of/.exec(await view.locator('.run-line').innerText())?.[1]);
+      const first = await eventually('steps are there', patience, async () => (await step()) || undefined);
+      await eventually('and more come', patience, async () => (await step()) > first);
+      await workbench().screenshot('clusters-reloaded');
+    }).timeout(5 * minutes);
   });
 });

@@ -1,5 +1,6 @@
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { LineState } from '@phantomlab/core/node/hosts/ssh/line/line';
+import { keeperProcess, sharedLogin } from '@phantomlab/core/node/hosts/ssh/login/shared-login';
 import { type SshHost, type SshHostOptions, sshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
 import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
 
@@ -54,6 +55,17 @@ export class ClusterHosts {
   /** The host for what goes on by itself: nothing is asked. */
   quietly(name: string | undefined): Host {
     return name === undefined ? thisMachine : this.of(name).host;
+  }
+
+  /**
+   * Whether a host can be connected to without a question: it never asked for anything, or a login to it is shared already.
+   * @param asks whether it has ever asked
+   */
+  async answersUnasked(name: string, asks: boolean): Promise<boolean> {
+    if (!asks) return true;
+    const ssh = this.options.ssh ?? {};
+    const login = await sharedLogin(ssh, name).catch(() => undefined);
+    return login !== undefined && (await keeperProcess(ssh, name, login)) !== undefined;
   }
 
   dispose(): void {

@@ -1,5 +1,9 @@
+import type { ExtensionServices } from '../extension-services';
 import { commands } from '../ids';
+import { attachRun } from './clusters/attach-run';
 import { newTarget } from './clusters/new-target';
+import { showSubmissionScript } from './clusters/show-submission-script';
+import { targetCommands } from './clusters/target-commands';
 import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
 import { checkEnvironment } from './environment/check-environment';
@@ -49,8 +53,11 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   deleteRun,
   revealRun,
   ...runFiles,
-  refreshRuns: { id: commands.refreshRuns, run: ({ runs }) => runs.refresh() },
+  refreshRuns: { id: commands.refreshRuns, run: refreshAll },
   newTarget,
+  attachRun,
+  showSubmissionScript,
+  ...targetCommands,
   openRollout,
   goToAnswer,
   stepThroughChain,
@@ -68,3 +75,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   copyDiagnosis,
   showLog: { id: commands.showLog, run: ({ log }) => log.show() },
 };
+
+async function refreshAll({ runs, clusters }: ExtensionServices): Promise<void> {
+  await runs.withProgress(() => Promise.all([runs.refresh(), clusters.now?.refresh()]));
+}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { logFile } from '@phantomlab/core/node/runs/event-reader';
+import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
@@ -22,6 +23,8 @@ export interface RolloutsSurroundings {
   readonly log: vscode.LogOutputChannel;
   /** Whether the run can be gone on with. */
   isResumable(folder: string): boolean;
+  /** How a run of another machine stands; undefined: one of this machine, whose folder tells. */
+  lifeOf(folder: string): RunLife | undefined;
   /** Another run is shown than before. */
   shows(folder: string | undefined): void;
   runCount(): number;
@@ -223,7 +226,11 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
       });
       return;
     }
-    this.teller.tell(index, this.follower?.trouble ?? '', this.around.isResumable(index.folder));
+    const { folder } = index;
+    this.teller.tell(index, this.follower?.trouble ?? '', {
+      resumable: this.around.isResumable(folder),
+      life: this.around.lifeOf(folder),
+    });
     if (this.pickIsDue && this.picked && index.rollout(this.picked.group, this.picked.index)) {
       void this.handle(this.pick(this.picked.group, this.picked.index));
     }

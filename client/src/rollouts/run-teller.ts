@@ -1,4 +1,4 @@
-import { runLife } from '@phantomlab/core/node/runs/run-life';
+import { type RunLife, runLife } from '@phantomlab/core/node/runs/run-life';
 import type { GroupFilter, ToRollouts } from '../messages/rollouts';
 import type { RunIndex } from './run-index';
 import { curve, isMeasured, metricToDraw, rows, runHeader, timeOfSteps } from './to-messages';
@@ -14,6 +14,14 @@ interface Window {
   readonly filter: GroupFilter;
   readonly from: number;
   readonly count: number;
+}
+
+/** What the log of a run does not say of it. */
+export interface RunStands {
+  /** Whether a checkpoint is there to go on from. */
+  readonly resumable: boolean;
+  /** Undefined: the run lies here, and its folder tells. */
+  readonly life: RunLife | undefined;
 }
 
 /** Tells the webview of the shown run: its header, its curve and the groups in sight. */
@@ -51,12 +59,11 @@ export class RunTeller {
   /**
    * Tells all of a run.
    * @param trouble what can't be read of its log: '' when all can
-   * @param resumable whether a checkpoint is there to go on from
    */
-  tell(index: RunIndex, trouble: string, resumable: boolean): void {
+  tell(index: RunIndex, trouble: string, { resumable, life: known }: RunStands): void {
     this.index = index;
     const { folder, state } = index;
-    const life = runLife(folder, { status: state.status, reason: state.finished?.reason });
+    const life = known ?? runLife(folder, { status: state.status, reason: state.finished?.reason });
     this.listener.tell({ t: 'run', run: runHeader(index, life, resumable) });
     this.tellTrouble(trouble);
     if (isMeasured(index)) this.listener.handle(this.tellSpeed(index));

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import { findRuns, type RunFolder } from '@phantomlab/core/node/runs/run-list';
 import { type RunSummary, summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 
@@ -7,6 +8,14 @@ export interface ListedRun extends RunFolder {
   readonly summary: RunSummary;
   /** Whether it can be gone on with: it has not come to its end, and left a checkpoint to the trainer here. */
   readonly resumable: boolean;
+}
+
+/** What is known besides of runs whose folders are mirrors of those on other machines. */
+export interface OtherRuns {
+  readonly mirrors: readonly string[];
+  /** Undefined: the folder tells, as of a run here. */
+  lifeOf(folder: string): RunLife | undefined;
+  isResumable(folder: string): boolean | undefined;
 }
 
 export interface RunsListener {
@@ -35,6 +44,7 @@ export class KnownRuns {
   constructor(
     private readonly roots: () => readonly string[],
     private readonly listener: RunsListener,
+    private readonly others: () => OtherRuns | undefined = () => undefined,
   ) {}
 
   /** The runs found last, newest first. */
@@ -52,7 +62,8 @@ export class KnownRuns {
 
   /** Searches all folders again. */
   async search(): Promise<void> {
-    const found = (await Promise.all(this.roots().map((root) => findRuns(root)))).flat();
+    const roots = [...this.roots(), ...(this.others()?.mirrors ?? [])];
+    const found = (await Promise.all(roots.map((root) => findRuns(root)))).flat();
     const once = new Map(found.map((run) => [run.folder, run]));
     const listed = await Promise.all([...once.values()].map((run) => this.listed(run, this.of(run.folder))));
     this.take(listed);
@@ -101,11 +112,15 @@ export class KnownRuns {
   /** A run that has not been written since keeps its summary. A folder that vanished meanwhile is no run. */
   private async listed(run: RunFolder, before: ListedRun | undefined): Promise<ListedRun | undefined> {
     const settled = before && !isUnderWay(before) && !this.inDoubt.has(run.folder);
-    if (settled && before.modified === run.modified) return before;
+    const others = this.others();
+    const life = others?.lifeOf(run.folder);
+    if (settled && before.modified === run.modified && (!life || life.status === before.summary.status))
+      return before;
     try {
       const { folder, name, modified } = run;
-      const summary = await summarizeRun(folder, before?.summary);
-      return { folder, name, modified, summary, resumable: await canGoOn(folder, summary) };
+      const summary = { ...(await summarizeRun(folder, before?.summary)), ...life };
+      const resumable = others?.isResumable(folder) ?? (await canGoOn(folder, summary));
+      return { folder, name, modified, summary, resumable };
     } catch (error) {
       this.listener.trouble(run.folder, error);
       return undefined;

@@ -1,4 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { mirrorCache } from '@phantomlab/core/node/mirrors/mirror-cache';
+import { writeOrigin } from '@phantomlab/core/node/mirrors/mirror-origin';
+import { mirrorPlace } from '@phantomlab/core/node/mirrors/mirror-place';
 import type { RunSummary } from '@phantomlab/core/node/runs/run-summary';
 import { runName } from './run-name';
 
@@ -30,5 +36,25 @@ describe('the name of a run', () => {
   it('is the folder’s while nothing is known of the run', () => {
     deepStrictEqual(runName(automatic, undefined), { title: '11-23 random, seed 42, 2', detail: '' });
     deepStrictEqual(runName('/runs/a', started({ training_mode: 7 })), { title: 'a', detail: '' });
+  });
+});
+
+describe('the name of a run on another machine', () => {
+  it('is that of its folder there, with the machine', async function () {
+    // Elsewhere the folder of caches can't be chosen.
+    if (process.platform !== 'linux') this.skip();
+    const cache = mkdtempSync(path.join(os.tmpdir(), 'phantomlab-mirrors-'));
+    const before = process.env.XDG_CACHE_HOME;
+    process.env.XDG_CACHE_HOME = cache;
+    try {
+      const mirror = mirrorPlace(mirrorCache(), 'lab', '/scratch/me/runs/trial/events.jsonl');
+      mkdirSync(path.dirname(mirror), { recursive: true });
+      await writeOrigin(mirror, { host: 'lab', path: '/scratch/me/runs/trial/events.jsonl' });
+      deepStrictEqual(runName(path.dirname(mirror), undefined), { title: 'trial, lab', detail: '' });
+    } finally {
+      if (before === undefined) delete process.env.XDG_CACHE_HOME;
+      else process.env.XDG_CACHE_HOME = before;
+      rmSync(cache, { recursive: true });
+    }
   });
 });

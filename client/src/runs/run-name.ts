@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { folderBehind } from '@phantomlab/core/node/runs/folder-behind';
 import type { RunSummary } from '@phantomlab/core/node/runs/run-summary';
 import { runLabel } from './run-label';
 
@@ -12,11 +13,15 @@ export interface RunName {
 
 /** @param started what the run's log says of its newest attempt */
 export function runName(folder: string, started: RunSummary['started']): RunName {
-  const label = runLabel(folder);
+  const there = folderBehind(folder);
+  const own = there?.folder ?? folder;
+  const label = there ? `${runLabel(own)}, ${there.host}` : runLabel(own);
   const parts = [recipeName(started), modelName(started)].filter((part) => part !== undefined).join(' · ');
   if (parts === '') return { title: label, detail: '' };
   // A label is the folder's own name where trainings do not name folders so.
-  return label === path.basename(folder) ? { title: label, detail: parts } : { title: parts, detail: label };
+  return runLabel(own) === path.basename(own)
+    ? { title: label, detail: parts }
+    : { title: parts, detail: label };
 }
 
 /** `tiny/grpo` of recipes/tiny/grpo.yaml; the training mode where the log does not name the file. */

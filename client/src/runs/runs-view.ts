@@ -1,5 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ClustersLater } from '../clusters/clusters-later';
+import { type ClusterNode, isClusterNode } from '../clusters/nodes';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
@@ -10,44 +12,68 @@ import type { StartedRuns } from './started-runs';
 /** Looks for new folders are costly on network shares; a run that is known is looked at far more often. */
 const searchEveryMs = 15_000;
 const tickMs = 250;
+/** A list that is drawn more often shows nothing more. */
+const drawMs = 400;
+
+/** Stands above the runs of this machine, where there are others. */
+const thisMachine = { kind: 'here' } as const;
+
+type RunsNode = ListedRun | ClusterNode | typeof thisMachine;
 
 /**
  * The tree of runs in the workspace, in the folders of the settings, and of those that this workspace started. It
  * searches only while it can be seen; runs that are under way are looked at all the time, for the status bar and for
  * the news of their end.
  */
-export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disposable {
+export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly ended = new vscode.EventEmitter<ListedRun>();
   /** A run that was under way has ended, or was lost. */
   readonly onDidEnd = this.ended.event;
-  private readonly view: vscode.TreeView<ListedRun>;
+  private readonly view: vscode.TreeView<RunsNode>;
   private readonly timer: NodeJS.Timeout;
   private readonly runs: KnownRuns;
   /** Searches and looks come one after the other: each compares the list with the one before. */
   private queue: Promise<void> = Promise.resolve();
   private queued = 0;
+  private drawing: NodeJS.Timeout | undefined;
   private lastSearch = 0;
   private lastLook = 0;
   private shown: string | undefined;
 
   constructor(
     private readonly started: StartedRuns,
+    private readonly clusters: ClustersLater,
     log: vscode.LogOutputChannel,
   ) {
-    this.runs = new KnownRuns(() => this.roots(), {
+    const listener = {
       changed: () => {
         setContext(contexts.hasRuns, this.known.length > 0);
         setContext(contexts.training, this.live.length > 0);
         this.changed.fire();
         this.highlight();
       },
-      ended: (run) => this.ended.fire(run),
-      trouble: (folder, error) => log.debug(`${folder} is left out of the list:`, String(error)),
-    });
+      ended: (run: ListedRun) => this.ended.fire(run),
+      trouble: (folder: string, error: unknown) =>
+        log.debug(`${folder} is left out of the list:`, String(error)),
+    };
+    this.runs = new KnownRuns(
+      () => this.roots(),
+      listener,
+      () => clusters.now,
+    );
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
-    this.view.onDidChangeVisibility(() => this.highlight());
+    this.view.onDidChangeVisibility(({ visible }) => {
+      clusters.setVisible(visible);
+      if (visible) void clusters.loadIfUsed().catch((error: unknown) => log.warn('Clusters:', String(error)));
+      this.highlight();
+    });
+    this.view.onDidExpandElement(({ element }) => {
+      if (!isClusterNode(element)) return;
+      clusters.now?.expanded(element).catch((error: unknown) => log.warn('Clusters:', String(error)));
+    });
+    clusters.onDidChange(() => this.othersChanged(log));
     this.timer = setInterval(() => {
       this.tick().catch((error: unknown) => log.warn('Runs:', String(error)));
     }, tickMs);
@@ -56,6 +82,7 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
 
   dispose(): void {
     clearInterval(this.timer);
+    clearTimeout(this.drawing);
     this.view.dispose();
     this.changed.dispose();
     this.ended.dispose();
@@ -75,16 +102,26 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     return this.runs.of(folder);
   }
 
-  getChildren(parent?: ListedRun): ListedRun[] {
-    return parent ? [] : [...this.known];
+  async getChildren(parent?: RunsNode): Promise<RunsNode[]> {
+    const groups = this.clusters.now?.groups ?? [];
+    if (!parent) return groups.length === 0 ? [...this.known] : [thisMachine, ...groups];
+    if (parent === thisMachine) return this.known.filter(({ folder }) => !this.isElsewhere(folder));
+    const { now } = this.clusters;
+    if (!now || !isClusterNode(parent)) return [];
+    const { clusterChildren } = await import('../parts/clusters');
+    return [...(await clusterChildren(now, parent))];
   }
 
-  getParent(): undefined {
-    return undefined;
+  getParent(node: RunsNode): RunsNode | undefined {
+    const isGrouped = (this.clusters.now?.groups.length ?? 0) > 0;
+    return isGrouped && 'summary' in node ? thisMachine : undefined;
   }
 
-  getTreeItem(run: ListedRun): vscode.TreeItem {
-    return runItem(run);
+  async getTreeItem(node: RunsNode): Promise<vscode.TreeItem> {
+    if ('summary' in node) return runItem(node);
+    if (node === thisMachine) return hereItem(this.known.some(({ folder }) => !this.isElsewhere(folder)));
+    const { clusterItem } = await import('../parts/clusters');
+    return clusterItem(this.clusters.now!, node as ClusterNode);
   }
 
   /** Marks the run that the Rollouts view shows. */
@@ -133,9 +170,27 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
 
   private highlight(): void {
     const run = this.runs.of(this.shown);
-    // A view that can't be seen would be opened.
-    if (!run || !this.view.visible || this.view.selection[0]?.folder === run.folder) return;
+    const [selected] = this.view.selection;
+    // A view that can't be seen would be opened, and a group that is opened would connect.
+    if (!run || !this.view.visible || this.isElsewhere(run.folder)) return;
+    if (selected && 'summary' in selected && selected.folder === run.folder) return;
     this.view.reveal(run, { select: true, focus: false }).then(undefined, () => undefined);
+  }
+
+  /** Whether a run is listed under a target. */
+  private isElsewhere(folder: string): boolean {
+    return this.clusters.now?.isListed(folder) ?? false;
+  }
+
+  /** Changes come with each line of a log: they are drawn together. */
+  private othersChanged(log: vscode.LogOutputChannel): void {
+    this.drawing ??= setTimeout(() => {
+      this.drawing = undefined;
+      this.changed.fire();
+      const { mirrors = [] } = this.clusters.now ?? {};
+      const isNew = mirrors.some((mirror) => !this.runs.of(mirror));
+      (isNew ? this.refreshIfOld() : this.look()).catch((error: unknown) => log.warn('Runs:', String(error)));
+    }, drawMs);
   }
 
   private roots(): readonly string[] {
@@ -146,4 +201,13 @@ export class RunsView implements vscode.TreeDataProvider<ListedRun>, vscode.Disp
     const bases = base !== undefined && path.isAbsolute(base) ? [base] : [];
     return [...folders, ...configuration.runFolders, ...bases, ...this.started.folders];
   }
+}
+
+function hereItem(hasRuns: boolean): vscode.TreeItem {
+  const state = hasRuns ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(vscode.l10n.t('This machine'), state);
+  item.id = 'here';
+  item.iconPath = new vscode.ThemeIcon('device-desktop');
+  item.description = hasRuns ? undefined : vscode.l10n.t('no runs');
+  return item;
 }

@@ -1,35 +1,78 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { remoteUri } from '../../clusters/remote-address';
 import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
 import { isRunArgument } from '../arguments';
+import { remoteRunOf } from '../clusters/remote-run';
 import type { Command } from '../command';
 
 /** The commands that open or name what a run folder holds. */
 export const runFiles = {
   openRunRecipe: {
     id: commands.openRunRecipe,
-    run: async (lab: ExtensionServices, argument: unknown) =>
-      open(path.join(folderOf(lab, argument), 'recipe.yaml')),
+    run: async (lab: ExtensionServices, argument: unknown) => {
+      const { at } = await filesOf(lab, argument);
+      await open(at('recipe.yaml'));
+    },
   },
   openRunLog: {
     id: commands.openRunLog,
     run: async (lab: ExtensionServices, argument: unknown) => {
-      const folder = folderOf(lab, argument);
-      const attempts = (await readdir(folder)).flatMap(
-        (name) => /^attempt-(\d+)\.log$/.exec(name)?.[1] ?? [],
-      );
-      const last = Math.max(...attempts.map(Number));
-      await open(path.join(folder, attempts.length > 0 ? `attempt-${last}.log` : 'events.jsonl'));
+      const { at, names } = await filesOf(lab, argument);
+      await open(at(logIn(await names())));
     },
   },
   copyRunPath: {
     id: commands.copyRunPath,
     run: async (lab: ExtensionServices, argument: unknown) =>
-      vscode.env.clipboard.writeText(folderOf(lab, argument)),
+      vscode.env.clipboard.writeText((await filesOf(lab, argument)).folder),
   },
 } satisfies Record<string, Command>;
+
+/** The newest attempt's log, else that of its job, else the events. */
+function logIn(names: readonly string[]): string {
+  const numbered = (form: RegExp) =>
+    names
+      .flatMap((name) => (form.test(name) ? [name] : []))
+      .toSorted((a, b) => Number(/\d+/.exec(b)?.[0]) - Number(/\d+/.exec(a)?.[0]))[0];
+  return (
+    numbered(/^attempt-\d+\.log$/) ??
+    numbered(/^slurm-\d+\.(?:log|out)$/) ??
+    names.find((name) => name === 'process.log') ??
+    'events.jsonl'
+  );
+}
+
+/** The files of a run, wherever they lie. */
+interface RunFiles {
+  /** As its machine calls it. */
+  readonly folder: string;
+  at(name: string): vscode.Uri;
+  names(): Promise<readonly string[]>;
+}
+
+async function filesOf(lab: ExtensionServices, argument: unknown): Promise<RunFiles> {
+  const node = remoteRunOf(lab, argument ?? (lab.rollouts.run && { folder: lab.rollouts.run }));
+  const host = node?.group.target?.host;
+  if (node && host !== undefined) {
+    const clusters = await lab.clusters.load();
+    const { folder } = node.run;
+    clusters.hosts.forUser(host);
+    return {
+      folder,
+      at: (name) => remoteUri(host, `${folder}/${name}`),
+      names: async () => (await clusters.files.readDirectory(remoteUri(host, folder))).map(([name]) => name),
+    };
+  }
+  const folder = node?.run.folder ?? folderOf(lab, argument);
+  return {
+    folder,
+    at: (name) => vscode.Uri.file(path.join(folder, name)),
+    names: () => readdir(folder),
+  };
+}
 
 function folderOf({ rollouts }: ExtensionServices, argument: unknown): string {
   if (isRunArgument(argument)) return argument.folder;
@@ -37,6 +80,6 @@ function folderOf({ rollouts }: ExtensionServices, argument: unknown): string {
   throw new Error(vscode.l10n.t('Open a run first.'));
 }
 
-async function open(file: string): Promise<void> {
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: true });
+async function open(file: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(file, { preview: true });
 }
