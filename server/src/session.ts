@@ -32,7 +32,7 @@ import { CurrentSettings } from './workspace/current-settings';
 import { Formatters } from './workspace/formatters';
 import { MachineGpus } from './workspace/machine-gpus';
 import { rulesPage } from './workspace/rules-page';
-import { TrlChoice } from './workspace/trl-choice';
+import { TrlChoice, versionsOf } from './workspace/trl-choice';
 import { WorkspaceFacts } from './workspace/workspace-facts';
 
 /** Files that facts about open documents depend on. */
@@ -207,14 +207,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
   async function lookForTrl(): Promise<boolean> {
     const news = await trl.look(settings.value.recipe.trlVersion, facts.folders);
     if (!news) return false;
-    const { trl: version, transformers, vllm, packages, environment, from } = news.selection;
-    facts.versions = {
-      trl: version,
-      transformers,
-      ...(vllm && { vllm }),
-      ...(packages && environment && { installed: { environment, versions: packages } }),
-      trlFrom: from,
-    };
+    facts.versions = versionsOf(news.selection);
     await greeted;
     await connection.sendNotification(trlNotification, news);
     return true;

@@ -17,16 +17,19 @@ import {
 import { type RecipeStatus, recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-status';
 import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
-import { commands, languages, section } from '../ids';
+import { languages, section } from '../ids';
 import { withRulePages } from '../rules/rule-pages';
 import type { StartupMarks } from '../startup-marks';
+import { FirstDiagnostics } from './first-diagnostics';
 import { endServerProcess, hasEnded, startServerProcess } from './server-process';
+import { ServerStatusItem } from './server-status-item';
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
 /** The language server's life: started at the first document that it serves, restarted on demand, never in the way. */
 export class LanguageServer implements vscode.Disposable {
-  private readonly status: vscode.LanguageStatusItem;
+  private readonly status = new ServerStatusItem();
+  private readonly first = new FirstDiagnostics();
   private client: LanguageClient | undefined;
   private process: ChildProcess | undefined;
   private starting: Promise<void> | undefined;
@@ -48,18 +51,14 @@ export class LanguageServer implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
     private readonly marks: StartupMarks,
   ) {
-    this.status = vscode.languages.createLanguageStatusItem('phantomlab.server', [
-      { language: languages.prolog },
-      { language: languages.recipe },
-    ]);
-    this.status.name = 'PhantomLab';
-    this.tell('off');
+    this.status.tell('off');
   }
 
   dispose(): void {
     this.trlNews.dispose();
     this.recipeStatuses.dispose();
     this.status.dispose();
+    this.first.dispose();
   }
 
   /** How it stands, in one line: for the diagnosis. */
@@ -133,24 +132,26 @@ export class LanguageServer implements vscode.Disposable {
     if (client)
       await client.dispose(2000).catch((error: unknown) => this.log.debug('Language server:', String(error)));
     if (process) endServerProcess(process);
-    this.tell('off');
+    this.first.clear();
+    this.status.tell('off');
   }
 
   private async launch(): Promise<void> {
     const module = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'server.js').fsPath;
     const began = performance.now();
     this.reason = undefined;
-    this.tell('starting');
+    this.status.tell('starting');
     this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
       this.process = this.startProcess(module);
+      const told = this.initializationOptions();
+      void this.first.ask(this.process, told).then((any) => any && this.marks.reach('first diagnostics'));
       // The protocol's library is loaded once there is a document to serve.
       const { IPCMessageReader, IPCMessageWriter, LanguageClient, State } = await import(
         '../parts/language-client'
       );
       this.marks.reach('client loaded');
-      const told = this.initializationOptions();
       const client = new LanguageClient(
         section,
         vscode.l10n.t('PhantomLab Language Server'),
@@ -173,6 +174,7 @@ export class LanguageServer implements vscode.Disposable {
           middleware: {
             handleDiagnostics: (uri, diagnostics, next) => {
               next(uri, withRulePages(diagnostics));
+              this.first.replaced(uri);
               this.marks.reach('first diagnostics');
             },
           },
@@ -184,11 +186,11 @@ export class LanguageServer implements vscode.Disposable {
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) {
           this.reason = undefined;
-          this.tell('running');
+          this.status.tell('running');
         }
         if (newState === State.Stopped && this.client === client) {
           this.reason ??= vscode.l10n.t('it ended');
-          this.tell('failed');
+          this.status.tell('failed', this.reason);
         }
       });
       client.onNotification(trlNotification, (news: TrlNews) => this.trlNews.fire(news));
@@ -204,7 +206,7 @@ export class LanguageServer implements vscode.Disposable {
     } catch (error) {
       this.reason = error instanceof Error ? error.message : String(error);
       this.log.error('The language server did not start:', this.reason);
-      this.tell('failed');
+      this.status.tell('failed', this.reason);
     }
   }
 
@@ -227,28 +229,5 @@ export class LanguageServer implements vscode.Disposable {
       codeCache: { folder, version: String(extension.packageJSON.version) },
       print: (text) => this.log.warn(`Language server: ${text}`),
     });
-  }
-
-  private tell(state: 'off' | 'starting' | 'running' | 'failed'): void {
-    const { status } = this;
-    status.busy = state === 'starting';
-    status.severity =
-      state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    status.text = {
-      off: vscode.l10n.t('PhantomLab: not started'),
-      starting: vscode.l10n.t('PhantomLab: starting'),
-      running: vscode.l10n.t('PhantomLab'),
-      failed: vscode.l10n.t('PhantomLab: no checks'),
-    }[state];
-    status.detail =
-      state === 'failed'
-        ? vscode.l10n.t('The language server does not run: {0}', this.reason ?? '')
-        : state === 'running'
-          ? vscode.l10n.t('Recipes and Prolog are checked as you type')
-          : undefined;
-    status.command =
-      state === 'failed'
-        ? { command: commands.restartServer, title: vscode.l10n.t('Restart') }
-        : { command: commands.showLog, title: vscode.l10n.t('Show Log') };
   }
 }

@@ -1,6 +1,7 @@
 import { selectTrl } from '@phantomlab/core/node/launch/select-trl';
 import { schemaVersions } from '@phantomlab/core/recipe/schema/recipe-schemas';
 import type { TrlNews, TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
+import type { WorkspaceFacts } from './workspace-facts';
 
 /** The TRL that recipes are checked against, looked for again when asked: packages come and go without a word. */
 export class TrlChoice {
@@ -35,4 +36,22 @@ export class TrlChoice {
     this.#selection = selection;
     return { selection, known: schemaVersions.toReversed() };
   }
+}
+
+/** What checks are told of a selection. */
+export function versionsOf({
+  trl,
+  transformers,
+  vllm,
+  packages,
+  environment,
+  from,
+}: TrlSelection): WorkspaceFacts['versions'] {
+  return {
+    trl,
+    transformers,
+    ...(vllm && { vllm }),
+    ...(packages && environment && { installed: { environment, versions: packages } }),
+    trlFrom: from,
+  };
 }
