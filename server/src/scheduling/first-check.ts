@@ -29,6 +29,8 @@ export async function firstCheck(
   const facts = new WorkspaceFacts(() => undefined);
   facts.folders = folders.flatMap((uri) => fileAt(uri) ?? []);
   facts.launch = settings.recipe;
+  // Naming the machine's GPUs starts a process.
+  facts.machineGpus = () => undefined;
   const trl = new TrlChoice();
   trl.interpreter = facts.interpreter = options.interpreter;
   const services = languageServices({
