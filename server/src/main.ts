@@ -1,10 +1,12 @@
 import '@phantomlab/core/node/tables-on-disk';
-import { firstCheckRequest } from '@phantomlab/core/checking/first-check';
 import { connect } from './protocol/connect';
-import { firstCheck } from './scheduling/first-check';
+import { FirstChecks } from './scheduling/first-checks';
 import { startSession } from './session';
 
 const connection = connect();
-connection.onRequest(firstCheckRequest, firstCheck);
-connection.onInitialize((params) => startSession(connection, params));
+const first = new FirstChecks(connection);
+connection.onInitialize(async (params) => {
+  await first.done();
+  return startSession(connection, params);
+});
 connection.listen();

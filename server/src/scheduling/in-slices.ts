@@ -4,7 +4,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 /** Work that pauses wherever others may have their turn. */
 export type Sliced<T> = Generator<void, T>;
 
-const sliceMs = 15;
+const sliceMs = 25;
 
 /**
  * Does work of any length without holding up other requests for long.

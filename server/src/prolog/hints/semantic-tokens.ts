@@ -1,4 +1,4 @@
-import { namedParts, type PartKind } from '@phantomlab/core/prolog/editing/named-parts';
+import { type NamedPart, namedParts, type PartKind } from '@phantomlab/core/prolog/editing/named-parts';
 import { isKnownWithoutImport, libraryPredicate } from '@phantomlab/core/prolog/library/library';
 import {
   SemanticTokenModifiers,
@@ -30,12 +30,14 @@ const ownModifiers: Readonly<Partial<Record<PartKind, number>>> = {
   declaration: modifier(SemanticTokenModifiers.declaration),
 };
 
-const typeIndex = new Map(
-  Object.values(typeOf).map((type) => [
-    type,
+const libraryModifier = modifier(SemanticTokenModifiers.defaultLibrary);
+
+const indexOfKind = Object.fromEntries(
+  Object.entries(typeOf).map(([kind, type]) => [
+    kind,
     semanticTokenTypes.indexOf(type as (typeof semanticTokenTypes)[number]),
   ]),
-);
+) as Readonly<Record<PartKind, number>>;
 
 /** UTF-16 offsets in the document. */
 interface Stretch {
@@ -50,59 +52,84 @@ interface Stretch {
 export const prologTokenData = (view: PrologView, stretch?: Stretch): number[] =>
   atOnce(slicedTokenData(view, stretch));
 
+/** So many items are encoded before others may have their turn: some tenths of a millisecond. */
+const itemsAtOnce = 128;
+
 export function* slicedTokenData(view: PrologView, stretch?: Stretch): Sliced<number[]> {
-  const { program, text } = view;
-  const { text: source, items } = text;
-  const data: number[] = [];
-  const modifiersByKey = new Map<string, number>();
-  const libraryModifier = modifier(SemanticTokenModifiers.defaultLibrary);
-  const modifiersOf = (key: string): number => {
-    let known = modifiersByKey.get(key);
-    if (known === undefined) {
-      const isLibrary =
-        libraryPredicate(key) !== undefined && isKnownWithoutImport(key) && !program.predicate(key);
-      known = isLibrary ? libraryModifier : 0;
-      modifiersByKey.set(key, known);
-    }
-    return known;
-  };
-  let line = 0;
-  let lineStart = 0;
-  let nextLine = source.indexOf('\n') + 1 || Number.POSITIVE_INFINITY;
-  let lastLine = 0;
-  let lastStart = 0;
-  for (let i = view.text.firstEndingAt(stretch?.start ?? 0); i < items.length; i++) {
-    const start = text.start(i);
-    if (stretch && start >= stretch.end) break;
+  const encoder = new TokenEncoder(view);
+  const { items } = view.text;
+  const first = view.text.firstEndingAt(stretch?.start ?? 0);
+  const beyond = stretch ? view.text.lastStartingBefore(stretch.end) + 1 : items.length;
+  for (let from = first; from < beyond; from += itemsAtOnce) {
     yield;
-    for (const part of namedParts(program, text, i)) {
-      const at = start + part.start;
-      while (nextLine <= at) {
-        line++;
-        lineStart = nextLine;
-        nextLine = source.indexOf('\n', nextLine) + 1 || Number.POSITIVE_INFINITY;
-      }
-      // A quoted name may go over lines: the protocol's tokens don't.
-      if (start + part.end > nextLine) continue;
-      const column = at - lineStart;
-      const own = ownModifiers[part.kind] ?? 0;
-      const called =
-        (part.kind === 'goal' || part.kind === 'operator') && part.key !== undefined
-          ? modifiersOf(part.key)
-          : 0;
-      data.push(
-        line - lastLine,
-        line === lastLine ? column - lastStart : column,
-        part.end - part.start,
-        typeIndex.get(typeOf[part.kind])!,
-        own | called,
-      );
-      lastLine = line;
-      lastStart = column;
+    encoder.addItems(from, Math.min(from + itemsAtOnce, beyond));
+  }
+  return encoder.data;
+}
+
+/** Encodes the names of items as the protocol has them: five numbers each, relative to the one before. */
+class TokenEncoder {
+  readonly data: number[] = [];
+  readonly #view: PrologView;
+  readonly #modifiersByKey = new Map<string, number>();
+  #line = 0;
+  #lineStart = 0;
+  #nextLine: number;
+  #lastLine = 0;
+  #lastStart = 0;
+
+  constructor(view: PrologView) {
+    this.#view = view;
+    this.#nextLine = lineAfter(view.text.text, 0);
+  }
+
+  addItems(from: number, to: number): void {
+    const { program, text } = this.#view;
+    for (let i = from; i < to; i++) {
+      const start = text.start(i);
+      for (const part of namedParts(program, text, i)) this.#add(part, start);
     }
   }
-  return data;
+
+  #add(part: NamedPart, itemStart: number): void {
+    const at = itemStart + part.start;
+    while (this.#nextLine <= at) {
+      this.#line++;
+      this.#lineStart = this.#nextLine;
+      this.#nextLine = lineAfter(this.#view.text.text, this.#nextLine);
+    }
+    // A quoted name may go over lines: the protocol's tokens don't.
+    if (itemStart + part.end > this.#nextLine) return;
+    const column = at - this.#lineStart;
+    const isCalled = part.kind === 'goal' || part.kind === 'operator';
+    const called = isCalled && part.key !== undefined ? this.#modifiersOf(part.key) : 0;
+    this.data.push(
+      this.#line - this.#lastLine,
+      this.#line === this.#lastLine ? column - this.#lastStart : column,
+      part.end - part.start,
+      indexOfKind[part.kind],
+      (ownModifiers[part.kind] ?? 0) | called,
+    );
+    this.#lastLine = this.#line;
+    this.#lastStart = column;
+  }
+
+  #modifiersOf(key: string): number {
+    let known = this.#modifiersByKey.get(key);
+    if (known === undefined) {
+      const isLibrary =
+        libraryPredicate(key) !== undefined &&
+        isKnownWithoutImport(key) &&
+        !this.#view.program.predicate(key);
+      known = isLibrary ? libraryModifier : 0;
+      this.#modifiersByKey.set(key, known);
+    }
+    return known;
+  }
 }
+
+const lineAfter = (source: string, from: number) =>
+  source.indexOf('\n', from) + 1 || Number.POSITIVE_INFINITY;
 
 /** Remembers what was sent last for each document, so that an edit sends what it changed. */
 export class SemanticTokenMemory {
