@@ -88,6 +88,26 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await workbench().screenshot('views-runs');
   });
 
+  it('keep the selected group in sight when its rollout takes room from the list', async () => {
+    const view = await rollouts();
+    const list = view.locator('[data-testid="group-list"]');
+    const boxOf = async (selector: string) => (await list.locator(selector).first().boundingBox())!;
+    const whole = (await list.boundingBox())!;
+    const shown = await list.locator('[data-testid^="group-"]').all();
+    const boxes = await Promise.all(
+      shown.map(async (group) => ({ group, box: (await group.boundingBox())! })),
+    );
+    const lowest = boxes.findLast(({ box }) => box.y + box.height <= whole.y + whole.height)!;
+    await lowest.group.locator('[data-testid^="rollout-"][role="gridcell"]').first().click();
+    await view.locator('[data-testid="completion"]').waitFor();
+    const left = (await list.boundingBox())!;
+    ok(left.height < whole.height, 'the rollout takes no room from the list');
+    await eventually('the group is in sight', 20_000, async () => {
+      const [group, around] = [await boxOf('.group.selected'), (await list.boundingBox())!];
+      return group.y >= around.y - 1 && group.y + group.height <= around.y + around.height + 1;
+    });
+  });
+
   it('show a rollout beside its curve, with right and wrong parts of its answer', async () => {
     await pick(2);
     const view = await rollouts();

@@ -55,6 +55,25 @@ export function GroupList(props: GroupListProps) {
     virtual.scrollTo(selected.row, 'auto');
   }, [selected?.group, selected?.index]);
 
+  // The pane of the selected rollout, or a smaller window, takes its height from the list: the group stays in sight.
+  const selectedRow = useRef<number | undefined>(undefined);
+  selectedRow.current = selected?.row;
+  useEffect(() => {
+    const list = scroller.current!;
+    let height = list.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const before = height;
+      height = list.clientHeight;
+      const row = selectedRow.current;
+      if (row === undefined) return;
+      const [top, end] = [row * rowHeight, (row + 1) * rowHeight];
+      const wasInSight = end > list.scrollTop && top < list.scrollTop + before;
+      if (wasInSight && end > list.scrollTop + height) list.scrollTop = end - height;
+    });
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, []);
+
   // A key may select a row that is not loaded yet: it is selected when it arrives.
   useEffect(() => {
     const to = wanted.current;
