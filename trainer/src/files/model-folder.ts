@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Qwen3Config, readQwen3Config } from '../policy/architecture/config';
 import type { NamedTensor } from '../policy/policy';
@@ -20,6 +20,9 @@ const companions = [
   'merges.txt',
   'LICENSE',
 ];
+
+/** Bytes; the largest public tokenizers have some 40 MiB. */
+const largestJson = 256 * 2 ** 20;
 
 /** A model as Hugging Face's folder holds it. */
 export interface ModelFolder {
@@ -85,6 +88,9 @@ async function readJson(folder: string, name: string): Promise<Record<string, un
   const file = path.join(folder, name);
   let text: string;
   try {
+    const { size } = await stat(file);
+    if (size > largestJson)
+      throw new FileFault(file, `it has ${Math.round(size / 2 ** 20)} MiB.`, 'Is it the right file?');
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
@@ -108,6 +114,7 @@ function locate<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
+    if (cause instanceof FileFault) throw cause;
     throw new FileFault(file, (cause as Error).message, 'Mend it, or copy the model again.', { cause });
   }
 }
