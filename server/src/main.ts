@@ -1,6 +1,6 @@
 import '@phantomlab/core/node/tables-on-disk';
+import { FirstChecks } from './first-check/first-checks';
 import { connect } from './protocol/connect';
-import { FirstChecks } from './scheduling/first-checks';
 import { startSession } from './session';
 
 const connection = connect();

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { type FirstCheckParams, firstCheckRequest } from '@phantomlab/core/checking/first-check';
 import type { InitializationOptions } from '@phantomlab/core/checking/initialization-options';
+import { type FirstCheckParams, firstCheckRequest } from '@phantomlab/core/checking/initialization-options';
 import * as vscode from 'vscode';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageclient';
 import { languages } from '../ids';

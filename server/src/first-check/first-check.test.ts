@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type FirstCheckParams, firstCheckRequest } from '@phantomlab/core/checking/first-check';
+import { type FirstCheckParams, firstCheckRequest } from '@phantomlab/core/checking/initialization-options';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { PlainClient } from '../testing/plain-client';
 

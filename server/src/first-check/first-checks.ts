@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { firstCheckRequest } from '@phantomlab/core/checking/first-check';
+import { firstCheckRequest } from '@phantomlab/core/checking/initialization-options';
 import type { Connection } from 'vscode-languageserver';
 import { firstCheck } from './first-check';
 

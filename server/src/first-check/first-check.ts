@@ -1,4 +1,4 @@
-import type { FirstCheckParams } from '@phantomlab/core/checking/first-check';
+import type { FirstCheckParams } from '@phantomlab/core/checking/initialization-options';
 import { fileAt } from '@phantomlab/core/node/file-uri';
 import type { CancellationToken, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
