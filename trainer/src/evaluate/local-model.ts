@@ -75,7 +75,12 @@ export async function modelsOfRun(
     const label = path.basename(each);
     models.push({ ...(await localModel(path.join(given, label))), label });
   }
-  if (hasModel(folder)) models.push({ ...(await localModel(given)), label: 'final' });
+  if (hasModel(folder)) {
+    const final = await localModel(given);
+    // The last checkpoint has the same weights.
+    if (final.step !== undefined && models.at(-1)?.step === final.step) models.pop();
+    models.push({ ...final, label: 'final' });
+  }
   if (models.length === 0)
     throw new Error(`${given} holds no checkpoint-N and no model: nothing to evaluate.`);
   return models;

@@ -1,7 +1,7 @@
 import { openModelFolder } from '../files/model-folder';
 import type { Answerer } from './answerer';
 import { EmbeddedAnswerer } from './embedded-answerer';
-import type { ModelToEvaluate } from './plan-models';
+import type { ModelToEvaluate } from './model-to-evaluate';
 import { probeServer } from './server/probe-server';
 import { serverAddress } from './server/server-address';
 import { ServerAnswerer } from './server/server-answerer';

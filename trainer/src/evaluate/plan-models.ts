@@ -1,18 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Manifest } from '@phantomlab/core/evaluation/predictions/manifest';
 import { folderNameOf } from './folder-name';
-import { type LocalModel, localModel, modelsOfRun } from './local-model';
-
-/** A model that is to be asked, and where its evaluations go. */
-export interface ModelToEvaluate {
-  readonly name: string;
-  /** Its weights on this disk; undefined for one that only a server has. */
-  readonly local?: LocalModel;
-  readonly training?: Manifest['training'];
-  /** The folder in which each set gets a folder of its own. */
-  readonly out: string;
-}
+import { type LocalModel, localModel } from './local-model';
+import type { ModelToEvaluate, PlannedModels } from './model-to-evaluate';
+import { modelsOfList } from './models-of-list';
+import { checkpointsOf } from './run-checkpoints';
+import { trainingOf } from './training-of';
 
 export interface ModelChoice {
   readonly out?: string;
@@ -28,37 +21,28 @@ export interface ModelChoice {
  * The models that are meant, in the order in which they are evaluated.
  * @throws Error saying what a folder lacks
  */
-export async function planModels(given: string, choice: ModelChoice): Promise<readonly ModelToEvaluate[]> {
-  const { out, served, named, checkpoints } = choice;
-  if (served || (named && !existsSync(given)))
-    return [{ name: given, out: out ?? path.join('evaluations', folderNameOf(given)) }];
-  if (checkpoints === undefined) {
-    const local = await localModel(given);
-    return [{ name: local.name, local, out: out ?? outOf(local) }];
-  }
-  const all = await modelsOfRun(given);
-  const models =
-    checkpoints === 'all' ? all : all.filter(({ step }) => stepsOf(checkpoints).includes(step ?? -1));
-  if (models.length === 0) {
-    const there = all.map(({ label, step }) => `${label} (step ${step ?? '?'})`).join(', ');
-    throw new Error(`${given} has no checkpoint of step ${checkpoints}; there are ${there}.`);
-  }
-  return models.map(({ label, ...local }) => ({
-    name: local.name,
-    local,
-    out: path.join(out ?? path.join(given, 'evaluations'), label),
-  }));
+export async function planModels(given: string, choice: ModelChoice): Promise<PlannedModels> {
+  const { out, served, named = false, checkpoints } = choice;
+  if (!served && /\.ya?ml$/i.test(given) && existsSync(given) && statSync(given).isFile())
+    return modelsOfList(given, { out: out ?? 'evaluations', named, checkpoints });
+  return { models: await modelsOf(given, choice, out, served || (named && !existsSync(given))), missing: [] };
+}
+
+async function modelsOf(
+  given: string,
+  { checkpoints }: ModelChoice,
+  out: string | undefined,
+  byName: boolean,
+): Promise<readonly ModelToEvaluate[]> {
+  if (byName) return [{ name: given, out: out ?? path.join('evaluations', folderNameOf(given)) }];
+  if (checkpoints !== undefined)
+    return checkpointsOf(given, checkpoints, out ?? path.join(given, 'evaluations'));
+  const local = await localModel(given);
+  return [{ name: local.name, local, training: await trainingOf(local), out: out ?? outOf(local) }];
 }
 
 function outOf({ run, folder, name }: LocalModel): string {
   if (run === undefined) return path.join('evaluations', folderNameOf(name));
   const label = run === folder ? 'final' : path.basename(folder);
   return path.join(path.relative(process.cwd(), run) || '.', 'evaluations', label);
-}
-
-function stepsOf(text: string): readonly number[] {
-  const steps = text.split(',').map((word) => Number(word.trim() || Number.NaN));
-  if (steps.some((step) => !Number.isSafeInteger(step)))
-    throw new Error(`--checkpoints takes all, or steps such as 500,1000; not ${text}.`);
-  return steps;
 }

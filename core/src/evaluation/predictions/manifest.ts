@@ -64,7 +64,9 @@ export function differences(there: Manifest, here: Manifest): readonly string[] 
     const [a, b] = [there, here].map(({ model }) => `${model.name} (weights ${model.weights!.slice(0, 12)})`);
     told.push(`the model is ${a} there and ${b} here`);
   }
-  compare('the list of splits', ({ splits }) => splits.join(', '));
+  compare('the list of splits', ({ splits }) =>
+    splits.length > 4 ? `${splits.slice(0, 3).join(', ')} and ${splits.length - 3} more` : splits.join(', '),
+  );
   compare('the hash of the data', ({ data }) => data.sha256.slice(0, 16));
   compare('the prompt method', ({ prompting }) => prompting.method);
   compare("the prompts' wording", ({ prompting }) => prompting.source);

@@ -1,9 +1,7 @@
 import path from 'node:path';
-import {
-  type EvaluationQuestion,
-  universeQuestions,
-} from '@phantomlab/core/evaluation/sets/evaluation-question';
-import type { SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
+import { evaluationSetByName } from '@phantomlab/core/evaluation/sets/evaluation-sets';
+import type { ScoringName } from '@phantomlab/core/examples/scoring';
+import { readSet, type SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
 import { readUniverse, writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
@@ -12,15 +10,14 @@ import type { Universe } from '@phantomlab/core/universe/question';
 import { resolveOptions } from '@phantomlab/core/universe/resolve-options';
 import { Progress } from '../terminal/progress';
 
-/** Questions on which the policy is measured before and after. */
-export const HELD_OUT_QUESTIONS = 200;
-/** Seeds 1-10 are kept for evaluation; more questions come from seeds that no recipe trains on. */
-const heldOutSeed = (index: number) => (index < 10 ? index + 1 : 1_000_000 + index);
+/** Seeds from 1 on that are kept for evaluation. */
+const HELD_OUT_SEEDS = 10;
 
 /** What a recipe asks of a universe. */
 interface AskedAs {
   readonly promptMethod: string;
   readonly excludeAggregation: boolean;
+  readonly scoring: ScoringName;
 }
 
 /**
@@ -43,20 +40,19 @@ export async function makeTrainingUniverses(
   return questions;
 }
 
-/** The first questions of universes that no training has seen. */
-export async function makeHeldOutQuestions(dataset: string, { promptMethod }: AskedAs): Promise<SetOnDisk> {
-  const progress = new Progress({ label: 'Making universes to test on', total: HELD_OUT_QUESTIONS });
-  const questions: EvaluationQuestion[] = [];
-  const universes = new Map<string, Universe>();
-  while (questions.length < HELD_OUT_QUESTIONS) {
-    progress.update(questions.length);
-    const { universe, folder } = await makeUniverse(dataset, heldOutSeed(universes.size));
-    universes.set(folder, universe);
-    questions.push(...universeQuestions(universe, folder, { promptMethod, use: 'eval' }));
+/** Universes that no training has seen, and their questions, as `phantomlab evaluate --on pw=DATASET` reads them. */
+export async function makeHeldOutQuestions(
+  dataset: string,
+  { promptMethod, scoring }: AskedAs,
+): Promise<SetOnDisk> {
+  const progress = new Progress({ label: 'Making universes to test on', total: HELD_OUT_SEEDS });
+  for (let seed = 1; seed <= HELD_OUT_SEEDS; seed++) {
+    progress.update(seed - 1);
+    await makeUniverse(dataset, seed);
   }
   progress.clear();
-  const splits = [...universes.values()].map(({ name }) => name);
-  return { folder: dataset, splits, universes, questions: questions.slice(0, HELD_OUT_QUESTIONS) };
+  const set = evaluationSetByName.get('pw')!;
+  return readSet(set, { data: dataset, own: dataset }, { promptMethod, scoring, use: 'eval' });
 }
 
 /** Read back rather than kept, so that what is trained on is what lies on the disk. */

@@ -43,7 +43,8 @@ async function demo({ set = [] }: Given): Promise<void> {
   heading('1  Small universes, made from a seed', style);
   const recipe = await demoRecipe(set);
   const { dataset_name: dataset, split_list: splits, prompt_method: promptMethod } = recipe.resolved;
-  const asked = { promptMethod, excludeAggregation: recipe.resolved.exclude_aggregation_questions };
+  const { exclude_aggregation_questions: excludeAggregation, scoring } = recipe.resolved;
+  const asked = { promptMethod, excludeAggregation, scoring };
   const questions = await makeTrainingUniverses(dataset, splits, asked);
   done(`${splits.length} universes to train on, with ${questions} questions, in ${dataset}`, style);
   const heldOut = await makeHeldOutQuestions(dataset, asked);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, truncateSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { TinyProject } from '../../testing/tiny-project';
 
 const main = new URL('../main.ts', import.meta.url).pathname;
@@ -13,9 +13,10 @@ describe('phantomlab evaluate', () => {
   });
   after(() => project.dispose());
 
-  async function evaluate(...args: string[]) {
+  const evaluate = (...args: string[]) => evaluateOf(project.at('model'), ...args);
+  async function evaluateOf(model: string, ...args: string[]) {
     const plain = ['--prompt-method', 'plain', '--scoring', 'strict-tags', '--max-tokens', '4'];
-    const words = ['evaluate', project.at('model'), '--on', `pw=${project.at('data')}`, ...plain, ...args];
+    const words = ['evaluate', model, '--on', `pw=${project.at('data')}`, ...plain, ...args];
     const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -89,4 +90,72 @@ describe('phantomlab evaluate', () => {
     assert.equal(code, 1);
     assert.match(err, /There is no hp500 in data\/hp500.*--on hp500=FOLDER/s);
   });
+
+  describe('over checkpoints', () => {
+    const step = (folder: string, global_step: number) =>
+      writeFileSync(`${folder}/trainer_state.json`, JSON.stringify({ global_step }));
+    const run = () => project.at('0101__curr=random__training_seed=7');
+    before(() => {
+      cpSync(project.at('model'), run(), { recursive: true });
+      for (const name of ['checkpoint-10', 'checkpoint-5', 'checkpoint-15'])
+        cpSync(project.at('model'), `${run()}/${name}`, { recursive: true });
+      step(run(), 15);
+    });
+
+    it('takes a run’s in order, its final weights once, and says which step each is', async () => {
+      const { out, err } = await evaluateOf(
+        run(),
+        '--checkpoints',
+        'all',
+        '--limit',
+        '2',
+        '--format',
+        'json',
+      );
+      const { evaluations } = JSON.parse(out);
+      assert.deepEqual(
+        evaluations.map((each: { model: { step: number } }) => each.model.step),
+        [5, 10, 15],
+        err,
+      );
+      assert.ok(evaluations[2].folder.endsWith('final/pw'));
+      const manifest = JSON.parse(readFileSync(`${run()}/evaluations/final/pw/evaluation.json`, 'utf8'));
+      assert.equal(manifest.training.seed, 7);
+    });
+
+    it('takes one checkpoint, or some by their steps', async () => {
+      const one = await evaluateOf(`${run()}/checkpoint-5`, '--limit', '1');
+      assert.match(one.out, /step 5/);
+      const some = await evaluateOf(run(), '--checkpoints', '15,10', '--limit', '1');
+      assert.ok(some.out.indexOf('step 10') < some.out.indexOf('step 15'));
+      assert.match(
+        (await evaluateOf(run(), '--checkpoints', '11')).err,
+        /no checkpoint of step 11; there are checkpoint-5/,
+      );
+    });
+
+    it('takes the models of a final_ckpts.yaml, and says what is not there', async () => {
+      const list = project.at('final_ckpts.yaml');
+      writeFileSync(
+        list,
+        `synthetic_train_ckpts:\n- dataset_name: pw\n  dataset_path: data\n  ckpts:\n  - model: ${project.at('model')}\n    paths: [${run()}, gone]\n`,
+      );
+      const { code, err } = await evaluateOf(list, '--limit', '1', '--out', project.at('all'));
+      assert.equal(code, 1);
+      assert.match(err, /gone is not on this disk/);
+      const [base, trained] = ['base', 'pw'].map((part) =>
+        readFileSync(manifestBelow(project.at('all', part)), 'utf8'),
+      );
+      assert.equal(JSON.parse(base!).model.step, 0);
+      assert.deepEqual(JSON.parse(trained!).training, { dataset: 'pw', base: project.at('model'), seed: 7 });
+    });
+  });
 });
+
+/** The one evaluation below a folder. */
+function manifestBelow(folder: string): string {
+  const [found] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('evaluation.json'),
+  );
+  return `${folder}/${found}`;
+}

@@ -5,8 +5,9 @@ import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-fol
 import { InvalidArgumentError } from 'commander';
 import type { Answerer } from '../../evaluate/answerer';
 import { evaluateSet } from '../../evaluate/evaluate-set';
+import type { ModelToEvaluate } from '../../evaluate/model-to-evaluate';
 import { type AnswererChoice, openAnswerer } from '../../evaluate/open-answerer';
-import { type ModelToEvaluate, planModels } from '../../evaluate/plan-models';
+import { planModels } from '../../evaluate/plan-models';
 import { type PreparedSet, prepareSets, type WantedSet } from '../../evaluate/prepare-sets';
 import { type RecipeChoice, recipeChoice } from '../../evaluate/recipe-choice';
 import { serverAddress } from '../../evaluate/server/server-address';
@@ -56,7 +57,7 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
     throw new InvalidArgumentError(
       '--checkpoints is for weights on this disk; a server has the one model that it has.',
     );
-  const models = await planModels(given, {
+  const { models, missing } = await planModels(given, {
     out: options.out,
     served: server !== undefined,
     named: vllm !== undefined,
@@ -70,6 +71,8 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
   );
   const evaluated: { readonly folder: string; readonly summary: SetSummary }[] = [];
   let failed = 0;
+  for (const name of missing) stderr.write(`! ${name} is not on this disk, and is left out.\n`);
+  if (models.length === 0) throw new Error(`None of the models that ${given} names is on this disk.`);
   try {
     for (const model of models) {
       if (stop.signal.aborted) break;
@@ -83,7 +86,7 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
   if (options.format === 'json') stdout.writeJson(`${JSON.stringify(reportJson(evaluated), null, 2)}\n`);
   else for (const line of reportLines(evaluated, styleFor(stdout))) stdout.write(`${line}\n`);
   if (stop.signal.aborted) process.exitCode = stop.exitCode;
-  else if (failed > 0) process.exitCode = 1;
+  else if (failed > 0 || missing.length > 0) process.exitCode = 1;
 }
 
 /** The recipe that is named, or a run's own. */
@@ -91,7 +94,9 @@ async function chosenRecipe(
   { recipe, server }: EvaluateGiven,
   models: readonly ModelToEvaluate[],
 ): Promise<RecipeChoice | undefined> {
-  const own = server === undefined ? models[0]?.local?.recipe : undefined;
+  // A list's models are asked alike, whatever each was trained with.
+  const ofOneRun = new Set(models.map(({ local }) => local?.run)).size === 1;
+  const own = server === undefined && ofOneRun ? models[0]?.local?.recipe : undefined;
   const file = recipe ?? own;
   return file === undefined ? undefined : recipeChoice(file);
 }
