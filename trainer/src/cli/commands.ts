@@ -33,19 +33,34 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./train/train'),
   },
   {
+    name: 'runs',
+    summary: 'list runs, of this machine or of a target',
+    load: () => import('./clusters/runs'),
+  },
+  {
     name: 'watch',
     summary: 'watch a run: progress, reward curve, newest rollouts',
     load: () => import('./runs/watch'),
   },
   {
     name: 'attach',
-    summary: 'watch a run on another machine, over your own ssh',
-    load: () => import('./hosts/attach'),
+    summary: 'watch a run on a target or another machine, over your own ssh',
+    load: () => import('./clusters/attach'),
   },
   {
     name: 'stop',
     summary: 'ask a run to save a checkpoint and stop',
-    load: () => import('./runs/stop'),
+    load: () => import('./clusters/stop'),
+  },
+  {
+    name: 'resume',
+    summary: 'go on with a run on a target, from its newest checkpoint',
+    load: () => import('./clusters/resume'),
+  },
+  {
+    name: 'fetch',
+    summary: "fetch a run's policy, or all of it, from a target",
+    load: () => import('./clusters/fetch'),
   },
   {
     name: 'rollouts',

@@ -6,6 +6,12 @@ import type { ResolvedTarget, ResolvedTargets } from '@phantomlab/core/targets/r
 /** The targets of this folder and of the user. Who works in a terminal has chosen the folder: its targets are trusted. */
 export const targetsHere = (): Promise<ResolvedTargets> => loadTargets([process.cwd()]);
 
+/** Whether a target is called so, usable or not. */
+export async function isTarget(name: string): Promise<boolean> {
+  const { targets, unusable } = await targetsHere().catch(() => ({ targets: [], unusable: [] }));
+  return [...targets.map(({ target }) => target.name), ...unusable.map((one) => one.name)].includes(name);
+}
+
 /** @throws Error that says what is wrong with it, or which targets there are */
 export async function findTarget(name: string): Promise<ResolvedTarget> {
   const { targets, unusable, faults } = await targetsHere();

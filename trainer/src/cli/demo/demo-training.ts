@@ -15,7 +15,7 @@ export async function trainOnScreen(
   const stopWatching = new AbortController();
   const interrupt = () => stopTraining.abort({ outcome: 'stopped', reason: 'Ctrl-C' });
   process.once('SIGINT', interrupt);
-  let watching: Promise<void> | undefined;
+  let watching: Promise<unknown> | undefined;
   try {
     const { runFolder } = await trainRecipe({
       recipe,

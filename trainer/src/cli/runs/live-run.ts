@@ -27,11 +27,17 @@ export interface LiveOptions {
 /** More rollouts than a screen has lines. */
 const shownRollouts = 400;
 
+/** For a single look: tall enough for two or three groups below the curve. */
+export const onceLines = 32;
+
 /** What a run that is only watched is read into: completions that are long out of sight take no memory. */
 export const watchedState = () => new RunState(shownRollouts);
 
-/** Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere. */
-export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<void> {
+/**
+ * Shows a run until it ends, or is lost: redrawn in place in a terminal, a line a step elsewhere.
+ * @returns how far the log was read, in bytes
+ */
+export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<number> {
   const shown = stdout.isTTY ? onScreen(state, folder, options) : inLines(state);
   const lost = new AbortController();
   let missed = 0;
@@ -40,16 +46,19 @@ export async function watchRun(state: RunState, folder: string, options: LiveOpt
     // The keeper of the training may be about to record how it ended.
     if (missed >= lostAfterLooks) lost.abort();
   }, lookEveryMs);
+  let read = options.offset ?? 0;
   try {
     shown.show();
-    if (isOver(state)) return;
+    if (isOver(state)) return read;
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    for await (const { events, unknown } of followEvents(folder, options.offset, { signal })) {
+    for await (const { events, unknown, offset } of followEvents(folder, read, { signal })) {
       applyAll(state, events, unknown);
+      read = offset;
       shown.show();
-      if (isOver(state)) return;
+      if (isOver(state)) return read;
     }
     if (lost.signal.aborted) shown.show(lifeOf(state, folder));
+    return read;
   } finally {
     clearInterval(look);
     shown.close();

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { stdout } from '../terminal/terminal';
-import { runFrame, watchedState, watchRun } from './live-run';
+import { onceLines, runFrame, watchedState, watchRun } from './live-run';
 import { loadRun, runFolder } from './load-run';
 
 export function register(program: Command): void {
@@ -15,14 +15,11 @@ export function register(program: Command): void {
     .action(watch);
 }
 
-/** Tall enough for two or three groups below the curve. */
-const ONCE_LINES = 32;
-
 async function watch(given: string, { once }: { once?: boolean }): Promise<void> {
   const folder = await runFolder(given);
   const { state, offset } = await loadRun(folder, watchedState());
   if (once) {
-    stdout.write(`${runFrame(state, folder, ONCE_LINES).join('\n')}\n`);
+    stdout.write(`${runFrame(state, folder, onceLines).join('\n')}\n`);
     return;
   }
   const stop = new AbortController();

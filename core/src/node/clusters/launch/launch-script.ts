@@ -4,10 +4,8 @@ import { trainingWords } from '../../../targets/launching/training-words';
 import { submissionScript } from '../../../targets/submission/submission-script';
 import type { Submission } from '../../../targets/submission/training';
 import type { ProcessTarget, SlurmTarget, Target } from '../../../targets/target';
+import { runsFolder } from '../runs-folder';
 import type { LaunchPlan } from './launch-request';
-
-/** Where runs lie below a target's folder. */
-export const runsFolder = (folder: string): string => `${folder}/runs`;
 
 /** A launch as it is submitted. @param trainer the trainer's folder on the target */
 export function submissionOf(

@@ -86,6 +86,11 @@ export class RunsOfHost {
       .sort(newestFirst);
   }
 
+  /** The host's clock now, in Unix seconds: what the times of runs are counted from. */
+  get clock(): number {
+    return Date.now() / 1000 + this.ahead;
+  }
+
   onChange(listener: () => void): Disposable {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
@@ -218,7 +223,7 @@ export class RunsOfHost {
     const glance = run && (await glanceOfMirror(this.mirrorOf(folder), run.glance));
     if (!glance || this.disposed) return;
     this.known.glance(new Map([[folder, glance]]));
-    const isChanged = this.known.judge(Date.now() / 1000 + this.ahead, this.user, this.queue, [folder]);
+    const isChanged = this.known.judge(this.clock, this.user, this.queue, [folder]);
     // The log tells sooner than Slurm: it is asked as after a change.
     if (isChanged && this.last) {
       this.last = { ...this.last, changed: true };

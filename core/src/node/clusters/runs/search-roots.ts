@@ -1,9 +1,7 @@
 import type { Target } from '../../../targets/target';
 import type { Host } from '../../hosts/host';
 import { SlurmError, SlurmHost } from '../../slurm/slurm-host';
-
-/** Where the runs of a target lie on its host. @param folder of the target, with its variables filled in */
-export const runsFolder = (folder: string): string => `${folder.replace(/\/+$/, '')}/runs`;
+import { runsFolder } from '../runs-folder';
 
 /** The folders of a host that are searched for runs. */
 export interface SearchRoots {

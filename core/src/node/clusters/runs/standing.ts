@@ -29,6 +29,8 @@ const newSeconds = 60;
 const atOnceSeconds = 5;
 /** A trainer touches its lock every 5 seconds, and a shared file system shows it within a minute. */
 const sureSeconds = 75;
+/** Between an end and what a log that is mirrored, or is asked for, tells of it. */
+const justNowSeconds = 10;
 /** No clock is wrong by more. */
 const longestSkew = 26 * 3600;
 
@@ -150,6 +152,10 @@ function lifeOfRun(evidence: RunEvidence, quiet: SeenRun['quiet']): RunStanding 
   const life = lifeOf(logged, hold, (token) => parseRequest(glance.control, token));
   if (life.status !== 'lost') return standingOf(life, glance);
   if (isNew && !(files[EVENTS_FILE] && hold)) return { state: 'starting', nodes: '' };
+  // What was read of its log may be from just before its end.
+  const sign = Math.max(quiet?.beat ?? 0, files[EVENTS_FILE]?.modified ?? 0);
+  if (clock - sign < justNowSeconds)
+    return { state: 'unknown', reason: 'It ended a moment ago: the next look tells how.' };
   // Clocks of file systems may be wrong: one look alone does not tell silence from a clock that is behind.
   const isSilent = hold && !hold.sign.alive && hold.sign.how === 'silent';
   const age = quiet ? clock - quiet.beat : 0;

@@ -19,7 +19,8 @@ seq=$( [ -f events.jsonl ] && wc -l < events.jsonl || echo 0)
 attempt=$(( $(grep -c '"run.started"' events.jsonl 2> /dev/null) + 1 ))
 step=0
 for folder in checkpoint-*; do [ "\${folder#checkpoint-}" -gt "$step" ] && step=\${folder#checkpoint-}; done
-log() { printf '{"seq":%s,"t":%s,%s}\\n' "$seq" "$(date +%s)" "$1" >> events.jsonl; seq=$((seq + 1)); }
+# A signal that comes between two commands breaks no line and doubles no number.
+log() { printf '{"seq":%s,"t":%(%s)T,%s}\\n' $((seq++)) -1 "$1" >> events.jsonl; }
 token=$(cat /proc/sys/kernel/random/uuid)
 printf '{"pid":%s,"host":"%s","token":"%s","boot":"%s","space":"%s","start":"%s"}' $$ "$(uname -n)" "$token" \\
   "$(cat /proc/sys/kernel/random/boot_id)" "$(readlink /proc/self/ns/pid)" "$(cut -d' ' -f22 /proc/$$/stat)" > events.lock
@@ -39,7 +40,7 @@ while [ "$step" -lt ${steps} ]; do
   step=$((step + 1))
   touch events.lock
   log '"type":"step","step":'"$step"',"epoch":0,"metrics":{"reward":0.'"$step"'}'
-  grep -q "$token" control.json 2> /dev/null && end stopped 0
+  grep -s "$token" control.json | grep -q '"now":false' && end stopped 0
 done
 ${last ?? 'mkdir -p checkpoint-$step; echo weights > model.safetensors; log \'"type":"run.finished","outcome":"completed"\''}
 rm -f events.lock

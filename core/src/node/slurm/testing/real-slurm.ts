@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   rmSync,
   writeFileSync,
@@ -81,6 +82,14 @@ export class RealSlurm {
   async end(name: 'slurmctld' | 'slurmd'): Promise<void> {
     await endOf(this.running.get(name), name === 'slurmctld' ? 'SIGTERM' : 'SIGKILL');
     this.running.delete(name);
+  }
+
+  /** While the controller is ended: its state is lost, and the next job gets this id, as after years. */
+  forgetJobs(nextId: number): void {
+    for (const name of readdirSync(this.at('state')))
+      if (/^job|^last/.test(name)) rmSync(this.at('state', name), { recursive: true });
+    const config = readFileSync(this.at('slurm.conf'), 'utf8').replace(/^FirstJobId=.*\n/m, '');
+    writeFileSync(this.at('slurm.conf'), `FirstJobId=${nextId}\n${config}`);
   }
 
   /** What one of Slurm's commands prints; '' where it fails. */

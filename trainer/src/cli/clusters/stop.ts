@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { asker, askToStop } from '@phantomlab/core/node/runs/run-control';
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
@@ -5,13 +6,17 @@ import { isHeld } from '@phantomlab/core/node/runs/run-lock';
 import { type RunSummary, summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import type { Command } from 'commander';
 import { endNow } from '../../run/folder/end-now';
+import { runFolder } from '../runs/load-run';
 import { stderr, stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
-import { runFolder } from './load-run';
+import { isTarget } from './find-target';
+import { runAddress } from './run-address';
 
 interface Given {
   readonly now?: boolean;
+  readonly cancel?: boolean;
   readonly wait: boolean;
+  readonly sshConfig?: string;
 }
 
 export function register(program: Command): void {
@@ -21,15 +26,27 @@ export function register(program: Command): void {
       'Asks a run to save a checkpoint and stop, whether the editor, another terminal or another machine with access to ' +
         'its folder started it. Waits until it has stopped; Ctrl-C only ends the waiting.',
     )
-    .argument('<run>', 'folder of the run, or a folder with a single active run below it')
-    .option('--now', 'kill its process at once, without a checkpoint')
+    .argument(
+      '<run>',
+      'folder of the run, or a folder with a single active run below it; or TARGET:RUN, as `phantomlab runs --target ' +
+        'NAME` lists it',
+    )
+    .option('--cancel', 'end it at once, without a checkpoint: cancel its job, or kill its process')
+    .option('--now', 'the same as --cancel')
     .option('--no-wait', 'return without waiting until it has stopped')
+    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
     .action(stop);
 }
 
 const lookEveryMs = 200;
 
-async function stop(given: string, { now, wait }: Given): Promise<void> {
+async function stop(given: string, { now: atOnce, cancel, wait, sshConfig }: Given): Promise<void> {
+  const now = atOnce || cancel;
+  const address = runAddress(given);
+  if (address && (!existsSync(given) || (await isTarget(address.place)))) {
+    const { stopOnTarget } = await import('./stop-on-target');
+    return stopOnTarget(address, { cancel: now ?? false, wait, sshConfig });
+  }
   const folder = await runUnderWay(given);
   const by = asker('with phantomlab stop');
   if (now) {

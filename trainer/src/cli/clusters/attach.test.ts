@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasSshd, kill, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { RunEventBody } from '@phantomlab/core/run/event';
+import { remotePlace } from '../hosts/remote-run';
 import { createProgram } from '../program';
 import { register as attach } from './attach';
-import { remotePlace } from './remote-run';
 
 const started: RunEventBody = {
   type: 'run.started',

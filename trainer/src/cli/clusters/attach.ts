@@ -1,14 +1,18 @@
-import { type FollowedRun, followRun } from '@phantomlab/core/node/hosts/follow-run';
-import type { FollowState } from '@phantomlab/core/node/hosts/host';
+import { existsSync } from 'node:fs';
+import { followRun } from '@phantomlab/core/node/hosts/follow-run';
+import { SshError } from '@phantomlab/core/node/hosts/ssh/line/ssh-error';
 import { type SshHost, sshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
-import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import { logFile } from '@phantomlab/core/node/runs/event-reader';
 import type { Command } from 'commander';
-import { runFrame, watchedState, watchRun } from '../runs/live-run';
+import { askInTerminal } from '../hosts/ask-in-terminal';
+import { arrival } from '../hosts/mirrored-run';
+import { remotePlace, remoteRun } from '../hosts/remote-run';
+import { onceLines, runFrame, watchedState, watchRun } from '../runs/live-run';
 import { loadRun } from '../runs/load-run';
 import { stderr, stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
-import { askInTerminal } from './ask-in-terminal';
-import { remotePlace, remoteRun } from './remote-run';
+import { isTarget } from './find-target';
+import { runAddress } from './run-address';
 
 interface Given {
   readonly once?: boolean;
@@ -19,20 +23,26 @@ export function register(program: Command): void {
   program
     .command('attach')
     .description(
-      'Shows a run that goes on, or has ended, on a host of your SSH configuration. Its log is mirrored into your cache ' +
-        'folder over one connection, which comes back by itself; nothing is installed there, and nothing stays running. ' +
-        'What ssh asks is asked here. Ctrl-C ends the watching, not the run.',
+      'Shows a run that waits, goes on, or has ended, on a target or on a host of your SSH configuration. Its log is ' +
+        'mirrored into your cache folder over one connection, which comes back by itself; nothing is installed there, and ' +
+        'nothing stays running. Where the host cannot be reached, the mirror is shown. What ssh asks is asked here. ' +
+        'Ctrl-C ends the watching, not the run.',
     )
-    .argument('<host:folder>', 'folder of the run, or a folder with a single run below it')
+    .argument(
+      '<run>',
+      'TARGET:RUN, as `phantomlab runs --target NAME` lists it; or HOST:FOLDER of a run, or with a single run below it',
+    )
     .option('--once', 'show how things stand, and end')
     .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
     .action(attach);
 }
 
-/** Tall enough for two or three groups below the curve. */
-const onceLines = 32;
-
-async function attach(given: string, { once, sshConfig }: Given): Promise<void> {
+async function attach(given: string, { once = false, sshConfig }: Given): Promise<void> {
+  const address = runAddress(given);
+  if (address && (await isTarget(address.place))) {
+    const { attachToTarget } = await import('./attach-to-target');
+    return attachToTarget(address, { once, sshConfig });
+  }
   const place = remotePlace(given);
   const stop = new AbortController();
   const ssh = sshConfig === undefined ? {} : { args: ['-F', sshConfig] };
@@ -44,12 +54,26 @@ async function attach(given: string, { once, sshConfig }: Given): Promise<void> 
   };
   process.once('SIGINT', end).once('SIGTERM', end);
   try {
-    await watchRemote(host, await remoteRun(host, place.folder), stop.signal, once ?? false);
+    await watchRemote(host, await runOf(host, place.folder), stop.signal, once);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
     host.dispose();
     process.off('SIGINT', end).off('SIGTERM', end);
+  }
+}
+
+/** The folder that is meant; without its host it may be one whose mirror is here. */
+async function runOf(host: SshHost, folder: string): Promise<string> {
+  try {
+    return await remoteRun(host, folder);
+  } catch (error) {
+    if (!(error instanceof SshError) || !folder.startsWith('/')) throw error;
+    const there = folder.replace(/(?<=.)\/+$/, '');
+    const run = followRun(host, there, { changed() {} });
+    run.dispose();
+    if (!existsSync(logFile(run.folder))) throw error;
+    return there;
   }
 }
 
@@ -74,14 +98,15 @@ async function watchRemote(host: SshHost, folder: string, signal: AbortSignal, o
       tell = resolve;
     });
   try {
-    await arrival(run, next, signal);
+    const came = await arrival(host, run, next, signal);
     if (signal.aborted) return;
+    if (came === 'missing') throw new Error('The log of the run is not there any more.');
     const name = `${host.name}:${folder}`;
     const { state, offset } = await loadRun(run.folder, watchedState());
     if (once) stdout.write(`${runFrame(state, run.folder, onceLines, name).join('\n')}\n`);
     else await watchRun(state, run.folder, { offset, signal, name });
     if (replaced) stderr.write(`${oneLine(name)} was begun anew meanwhile. Attach again.\n`);
-    else if (state.finished && !signal.aborted && !(await run.log.check())) {
+    else if (came === 'here' && state.finished && !signal.aborted && !(await run.log.check())) {
       throw new Error(
         `The mirror in ${run.folder} is not what ${host.name} has. Remove it, and attach again.`,
       );
@@ -90,40 +115,6 @@ async function watchRemote(host: SshHost, folder: string, signal: AbortSignal, o
     line.dispose();
     run.dispose();
   }
-}
-
-/** Until all that the log has is here; what is newest is said before. */
-async function arrival(
-  { folder, log }: FollowedRun,
-  next: () => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  let isNewestSaid = false;
-  for (;;) {
-    const { state } = log;
-    if (signal.aborted || isWhole(state)) return;
-    if (state.kind === 'missing') throw new Error('The log of the run is not there any more.');
-    if (state.kind === 'stopped') throw new Error(state.why);
-    if (state.kind === 'reading' && !isNewestSaid) isNewestSaid = await sayNewest(folder, state);
-    await next();
-  }
-}
-
-const isWhole = (state: FollowState): boolean => state.kind === 'reading' && state.size === state.of;
-
-const megabyte = 1e6;
-
-/** @returns whether a step was known */
-async function sayNewest(folder: string, { size, of }: { size: number; of: number }): Promise<boolean> {
-  const { lastStep, status } = await summarizeRun(folder).catch(() => ({
-    lastStep: undefined,
-    status: undefined,
-  }));
-  if (!lastStep) return false;
-  const reward = lastStep.metrics.reward?.toFixed(4) ?? '?';
-  const left = Math.ceil((of - size) / megabyte);
-  stderr.write(`${status}, step ${lastStep.step}, reward ${reward}; reading the ${left} MB before it.\n`);
-  return true;
 }
 
 function sayLine({ name, line }: SshHost): void {

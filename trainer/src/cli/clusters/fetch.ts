@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { type Fetch, fetchRun } from '@phantomlab/core/node/clusters/acts/fetch-run';
+import { type Command, InvalidArgumentError } from 'commander';
+import { Progress } from '../terminal/progress';
+import { stdout } from '../terminal/terminal';
+import { currentRun, openRun, withTarget } from './open-target';
+import { runAddress } from './run-address';
+
+interface Given {
+  readonly output?: string;
+  readonly all?: boolean;
+  readonly checkpoint?: number;
+  readonly sshConfig?: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command('fetch')
+    .description(
+      "Fetches a run's policy from a target: what a finished training left, else its newest checkpoint, without the state " +
+        'of its optimizer. Each file is checked by its hash, and a transfer that was cut goes on where it was.',
+    )
+    .argument('<target:run>', 'the run, as `phantomlab runs --target NAME` lists it')
+    .option('-o, --output <folder>', 'where to put it (default: a folder of the name of the run, here)')
+    .option('-a, --all', 'the whole run folder: logs, checkpoints and all')
+    .option('--checkpoint <step>', 'the policy of this checkpoint', wholeNumber)
+    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .action(fetch);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a step: a whole number.');
+  return Number(text);
+}
+
+async function fetch(given: string, { output, all, checkpoint, sshConfig }: Given): Promise<void> {
+  const address = runAddress(given);
+  if (!address) {
+    throw new Error(
+      `${JSON.stringify(given)} names no run of a target. Give TARGET:RUN, as "phantomlab runs --target NAME" lists them.`,
+    );
+  }
+  if (all && checkpoint !== undefined) throw new Error('--all has every checkpoint: leave --checkpoint out.');
+  const what: Fetch = all
+    ? { kind: 'all' }
+    : { kind: 'policy', ...(checkpoint !== undefined && { step: checkpoint }) };
+  const open = await openRun(address, sshConfig);
+  await withTarget(open, async (signal) => {
+    const run = await currentRun(open, address.run);
+    const to = output ?? path.basename(run.name);
+    const view = new FetchView(`${address.place}:${run.name}`);
+    const fetched = await fetchRun(open.host, run, what, to, { signal, progress: view.show }).finally(() =>
+      view.clear(),
+    );
+    const size =
+      fetched.bytes < 1e6 ? `${Math.ceil(fetched.bytes / 1e3)} kB` : `${(fetched.bytes / 1e6).toFixed(1)} MB`;
+    stdout.write(
+      `${path.relative(process.cwd(), fetched.folder) || '.'}: ${fetched.what} of ${address.place}:${run.name}, ${size}\n`,
+    );
+  });
+}
+
+/** A bar in megabytes, once it is known how many there are. */
+class FetchView {
+  private bar: Progress | undefined;
+
+  constructor(private readonly label: string) {}
+
+  readonly show = (done: number, total: number): void => {
+    this.bar ??= new Progress({ label: `MB of ${this.label}`, total: Math.ceil(total / 1e6) });
+    this.bar.update(Math.floor(done / 1e6));
+  };
+
+  clear(): void {
+    this.bar?.clear();
+  }
+}
