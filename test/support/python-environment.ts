@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { cached, keyOf } from './cache';
 import { command } from './command';
 
-const requirements = ['requirements.txt', 'requirements-test.txt'].map((name) =>
+const [plain, all, gym] = ['requirements.txt', 'requirements-test.txt', 'requirements-gym.txt'].map((name) =>
   fileURLToPath(new URL(`../../trainer/python/${name}`, import.meta.url)),
-);
+) as [string, string, string];
 
 /** phantom-wiki asks for 3.12; what else is pinned runs on 3.11 too. */
 const versions = ['3.12', '3.13', '3.11'];
@@ -19,11 +19,20 @@ export async function pythonEnvironment(): Promise<string> {
   if (base.version === '3.11') {
     console.log('No Python 3.12 found: tests that compare with phantom-wiki are skipped.');
   }
-  const dir = await cached(`python-${base.version}-${keyOf(...requirements)}`, async (partial) => {
-    console.log(`Installing the Python side once, in ${path.dirname(partial)} (some minutes) ...`);
-    await command(base.program, ['-m', 'venv', partial]);
-    const [, all] = requirements;
-    await command(path.join(partial, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', `${all}`], {
+  return environment(`python-${base.version}-${keyOf(plain, all)}`, base.program, all);
+}
+
+/** A Python with Reasoning Gym alone (200 MB), so that a change of its version makes nothing else anew. */
+export async function gymEnvironment(): Promise<string> {
+  const base = findPython();
+  return environment(`reasoning-gym-${base.version}-${keyOf(gym)}`, base.program, gym);
+}
+
+async function environment(name: string, program: string, requirements: string): Promise<string> {
+  const dir = await cached(name, async (partial) => {
+    console.error(`Installing the Python side once, in ${path.dirname(partial)} (some minutes) ...`);
+    await command(program, ['-m', 'venv', partial]);
+    await command(path.join(partial, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', requirements], {
       tries: 3,
     });
   });

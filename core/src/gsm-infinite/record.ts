@@ -1,7 +1,7 @@
 import type { Random } from '../universe/random';
 import { sha256 } from '../universe/sha256';
+import { shuffled } from '../universe/shuffled';
 import type { Draft, Quantity } from './building/draft';
-import { shuffled } from './building/places';
 import { worlds } from './worlds/worlds';
 import { definition, existence, given, questionOf, ruleOf } from './writing/sentences';
 import { solutionOf } from './writing/solution';

@@ -148,7 +148,27 @@ describe('the phantomlab command', () => {
       assert.match(await refusal('--tokens', '5'), /from 1000 to 128000/);
     });
     it('names the sets where one is asked for that there is not', () =>
-      assert.rejects(phantomlab('generate', 'gsm8k'), /no set "gsm8k" to generate: there are gsm-infinite/));
+      assert.rejects(
+        phantomlab('generate', 'gsm8k'),
+        /no set "gsm8k" to generate: there are gsm-infinite, reasoning-gym/,
+      ));
+  });
+
+  describe('generate reasoning-gym', () => {
+    it('makes both files of a task', async () => {
+      const words = 'generate reasoning-gym --task knights_knaves --size 10 -o';
+      const { out } = await phantomlab(...words.split(' '), at('rg'));
+      assert.match(out, /^✓ 10 questions of knights_knaves in /);
+    });
+    it('refuses bounds that are no bounds', () =>
+      assert.rejects(
+        phantomlab(
+          ...'generate reasoning-gym --task family_relationships --min-family-size 9 --max-family-size 5'.split(
+            ' ',
+          ),
+        ),
+        /--min-family-size is above --max-family-size/,
+      ));
   });
 
   describe('test', () => {

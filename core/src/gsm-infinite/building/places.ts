@@ -1,4 +1,5 @@
 import type { Random } from '../../universe/random';
+import { shuffled } from '../../universe/shuffled';
 import { placeCount, type World } from '../worlds/world';
 import type { ShapeNode } from './shape';
 
@@ -62,13 +63,4 @@ export class Places {
       return place;
     }
   }
-}
-
-export function shuffled<T>(items: readonly T[], random: Random): T[] {
-  const all = [...items];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [all[i], all[j]] = [all[j]!, all[i]!];
-  }
-  return all;
 }

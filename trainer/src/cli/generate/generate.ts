@@ -13,6 +13,7 @@ import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
 import { registerGsmInfinite } from './gsm-infinite';
 import { folderName } from './option-values';
+import { registerReasoningGym } from './reasoning-gym';
 
 type Given = Omit<Partial<UniverseOptions>, 'seed'> &
   UniverseFormat & { outputDir: string; splitName?: string; quiet?: boolean; seed: readonly number[] };
@@ -46,6 +47,7 @@ export function register(program: Command): void {
       return generate(given);
     });
   registerGsmInfinite(command);
+  registerReasoningGym(command);
 }
 
 async function generate({ outputDir, splitName, quiet, seed: seeds, ...given }: Given): Promise<void> {

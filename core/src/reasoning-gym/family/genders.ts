@@ -1,0 +1,35 @@
+import { femaleNames } from '../../universe/names/female-names';
+import { maleNames } from '../../universe/names/male-names';
+import { words } from '../../universe/names/words';
+import { familyNames } from './names';
+import type { Couple, Gender } from './person';
+
+/** As Reasoning Gym takes these for a man's and a woman's, whatever they are elsewhere. */
+const asInTheGym: Readonly<Record<Gender, readonly string[]>> = {
+  male: words('Aiden Jayden Zion Phoenix Atlas Ryder'),
+  female: words('Elizabeth Sarah Nova Aria Sage River Winter Sky Rain'),
+};
+
+const known = new Map<string, Gender>([
+  ...maleNames.map((name) => [name, 'male'] as const),
+  ...femaleNames.map((name) => [name, 'female'] as const),
+  ...(['male', 'female'] as const).flatMap((gender) =>
+    [...familyNames[gender], ...asInTheGym[gender]].map((name) => [name, gender] as const),
+  ),
+]);
+
+/** A gender for each name that is known, and for those who are married to one. */
+export function gendersOf(
+  names: Iterable<string>,
+  couples: readonly Couple[],
+): ReadonlyMap<string, Gender | undefined> {
+  const genders = new Map([...names].map((name) => [name, known.get(name)]));
+  for (const { partners } of couples) {
+    for (const [one, other] of [partners, [...partners].reverse()] as [string, string][]) {
+      const gender = genders.get(one);
+      if (gender && genders.get(other) === undefined)
+        genders.set(other, gender === 'male' ? 'female' : 'male');
+    }
+  }
+  return genders;
+}

@@ -1,0 +1,55 @@
+import type { Random } from '../../universe/random';
+import type { GymDraft } from '../record';
+import { drawFamily } from './draw-family';
+import { Kin } from './kin';
+import { familyLikeness } from './likeness';
+import { storyOf } from './story';
+
+export interface FamilySettings {
+  readonly minFamilySize: number;
+  readonly maxFamilySize: number;
+  /** Labels as the package gives them, wrong ones included. */
+  readonly upstreamLabels: boolean;
+}
+
+/** Reasoning Gym never asks what a grandchild is. */
+const unasked = /^grand(?:son|daughter)$/;
+
+/** Draws a family of a size within the bounds, and two of its members of whom one is something to the other. */
+export function drawFamilyQuestion(
+  { minFamilySize, maxFamilySize, upstreamLabels }: FamilySettings,
+  random: Random,
+): GymDraft {
+  const size = random.between(minFamilySize, maxFamilySize);
+  const family = drawFamily(size, random);
+  const kin = new Kin(family);
+  const names = [...family.people.keys()];
+  for (;;) {
+    const [first, second] = [random.pick(names), random.pick(names)];
+    const [word] = first === second ? [] : kin.wordsFor(first, second);
+    if (word === undefined || unasked.test(word)) continue;
+    const relationship = upstreamLabels ? upstreamLabel(word, kin, first, second) : word;
+    return {
+      question: storyOf(family, first, second, random),
+      answer: relationship,
+      metadata: {
+        person1: first,
+        person2: second,
+        relationship,
+        family_size: size,
+        difficulty: { family_size: [minFamilySize, maxFamilySize] },
+      },
+      likeness: familyLikeness(kin, first, second),
+    };
+  }
+}
+
+/**
+ * The label that reasoning-gym 0.1.24 gives: of in-laws what the second is to the first, and niece or nephew by the
+ * gender of the second.
+ */
+function upstreamLabel(word: string, kin: Kin, first: string, second: string): string {
+  if (word.endsWith('-in-law')) return kin.wordsFor(second, first)[0] ?? word;
+  if (word !== 'niece' && word !== 'nephew') return word;
+  return kin.family.people.get(second)!.gender === 'male' ? 'nephew' : 'niece';
+}

@@ -1,0 +1,40 @@
+import type { Random } from '../../universe/random';
+import { shuffled } from '../../universe/shuffled';
+import type { GymDraft } from '../record';
+import { drawPuzzle, type PuzzleSettings } from './draw-puzzle';
+import { puzzleLikeness } from './likeness';
+import { islanders } from './names';
+import { puzzleText, solutionText } from './puzzle-text';
+import { allRoles, capitalised, withArticle } from './roles';
+
+export interface KnightsSettings extends PuzzleSettings {
+  readonly minPeople: number;
+  readonly maxPeople: number;
+}
+
+/** A puzzle of so many people, with Reasoning Gym's metadata. */
+export function drawKnightsQuestion(people: number, settings: KnightsSettings, random: Random): GymDraft {
+  const { statements, solution } = drawPuzzle(people, settings, random);
+  const names = shuffled(islanders, random).slice(0, people);
+  const roles = random.pick(allRoles);
+  const { knight, knave } = roles;
+  return {
+    question: puzzleText(statements, names, roles, random),
+    answer: solutionText(solution, names, roles),
+    metadata: {
+      statements,
+      solution,
+      names,
+      knight_knave_terms: {
+        knight,
+        knave,
+        a_knight: withArticle(knight),
+        a_knave: withArticle(knave),
+        Knight: capitalised(knight),
+        Knave: capitalised(knave),
+      },
+      difficulty: { n_people: people, depth_constraint: settings.depth, width_constraint: settings.width },
+    },
+    likeness: puzzleLikeness(statements),
+  };
+}
