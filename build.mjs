@@ -35,6 +35,7 @@ const webviews = {
   rollouts: 'client/webview/rollouts/main.tsx',
   chain: 'client/webview/chain/main.tsx',
   query: 'client/webview/query/main.tsx',
+  results: 'client/webview/results/main.tsx',
 };
 
 const common = {

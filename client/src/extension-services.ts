@@ -12,6 +12,7 @@ import type { Scheduler } from './launch/scheduler';
 import type { QuerySessions } from './queries/query-sessions';
 import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
+import type { ResultsPanels } from './results/results-panels';
 import type { RolloutDocuments } from './rollouts/rollout-documents';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
@@ -39,4 +40,5 @@ export interface ExtensionServices {
   readonly environmentStatus: EnvironmentStatus;
   readonly environmentPanel: EnvironmentPanel;
   readonly pages: RecipePages;
+  readonly results: ResultsPanels;
 }

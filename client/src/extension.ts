@@ -27,6 +27,8 @@ import { registerNotebooks } from './notebook/prolog-notebook';
 import { QuerySessions } from './queries/query-sessions';
 import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
+import { answerDocuments } from './results/answer-documents';
+import { ResultsPanels } from './results/results-panels';
 import { openIndex } from './rollouts/open-index';
 import { RolloutDocuments } from './rollouts/rollout-documents';
 import { RolloutsView } from './rollouts/rollouts-view';
@@ -99,6 +101,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const environmentStatus = new EnvironmentStatus(environment, log);
   const environmentPanel = new EnvironmentPanel();
   const pages = new RecipePages(server);
+  const results = new ResultsPanels({
+    extension: context.extensionUri,
+    log,
+    showChain: (place) => chains.show({ of: 'prediction', ...place }),
+  });
   active = {
     context,
     log,
@@ -119,6 +126,7 @@ export function activate(context: vscode.ExtensionContext): void {
     environmentStatus,
     environmentPanel,
     pages,
+    results,
   };
   context.subscriptions.push(
     log,
@@ -142,6 +150,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     server.onDidJudgeRecipe((status) => trl.judged(status)),
     pages,
+    results,
+    answerDocuments(),
     new RulePages(context.extensionUri),
     registerCommands(active),
     statusBar,

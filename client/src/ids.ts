@@ -29,6 +29,7 @@ export const commands = {
   forgetHost: 'phantomlab.forgetHost',
   attachRun: 'phantomlab.attachRun',
   showSubmissionScript: 'phantomlab.showSubmissionScript',
+  openResults: 'phantomlab.openResults',
   openRollout: 'phantomlab.openRollout',
   goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',
@@ -58,7 +59,7 @@ export const views = {
 } as const;
 
 /** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
-export const panels = { chain: 'phantomlab.chain' } as const;
+export const panels = { chain: 'phantomlab.chain', results: 'phantomlab.results' } as const;
 
 /** Documents that are made, not stored, by their scheme. */
 export const documents = {
@@ -66,6 +67,7 @@ export const documents = {
   rule: 'phantomlab-rule',
   /** Files of runs on other machines. */
   remote: 'phantomlab-remote',
+  answer: 'phantomlab-answer',
 } as const;
 
 /** Custom editors, by their type. */

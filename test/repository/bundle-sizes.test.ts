@@ -76,6 +76,7 @@ describe('what the editor loads, in the packaged form', () => {
       'longest-prompt',
       'prolog',
       'recipe-pages',
+      'results',
       'rollout-detail',
       'rule-summaries',
       'run-times',

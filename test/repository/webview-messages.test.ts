@@ -26,6 +26,7 @@ describe('the page on messages of the webviews', () => {
     ['Rollouts', 'rollouts', 'Rollouts'],
     ['Chain and Proof', 'chain', 'Chain'],
     ['Query', 'query', 'Query'],
+    ['Results', 'results', 'Results'],
   ] as const) {
     it(`lists every message of ${section}, both ways`, () => {
       assert.deepEqual(tableOf(section, 'The host sends'), tagsOf(file, `isTo${name}`));

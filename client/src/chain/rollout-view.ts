@@ -1,4 +1,5 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
+import type { Example } from '@phantomlab/core/examples/example';
 import { type ScoringName, scoringOf } from '@phantomlab/core/examples/scoring';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import { answerItems } from '@phantomlab/core/reward/answer-items';
@@ -18,18 +19,36 @@ export function rolloutView(
   chain: Chain,
   proofs: Proofs,
 ): ChainView {
-  const { items, missing, isRight } = answerItems(rollout.completion, prompt);
+  const title = `step ${rollout.step}, group ${rollout.group}, rollout ${rollout.index + 1}`;
+  return {
+    ...judgedView(subject, title, rollout.completion, prompt, chain, proofs),
+    reward: finite(rollout.reward),
+  };
+}
+
+/** What was asked, as far as a completion is judged by it. */
+export type AskedQuestion = Pick<Example, 'question' | 'answer'> & Partial<Pick<Example, 'task' | 'scoring'>>;
+
+/** A completion beside the proof of its question. */
+export function judgedView(
+  subject: ChainSubject,
+  title: string,
+  completion: string,
+  asked: AskedQuestion,
+  chain: Chain,
+  proofs: Proofs,
+): ChainView {
+  const { items, missing, isRight } = answerItems(completion, asked);
   return {
     subject,
-    title: `step ${rollout.step}, group ${rollout.group}, rollout ${rollout.index + 1}`,
-    question: prompt.question,
-    expected: prompt.answer,
+    title,
+    question: asked.question,
+    expected: asked.answer,
     answer: items,
     missing,
     answerIsRight: isRight,
-    reward: finite(rollout.reward),
     judged: true,
-    answerStep: answerStep(rollout.completion, chain, prompt.scoring),
+    answerStep: answerStep(completion, chain, asked.scoring),
     steps: shownSteps(chain.steps),
     hops: chain.hops,
     firstBreak: chain.firstBreak,

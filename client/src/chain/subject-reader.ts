@@ -2,6 +2,7 @@ import type { Chain } from '@phantomlab/core/chain/chain';
 import { tooLong } from '@phantomlab/core/chain/longest-completion';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import type { Question, Universe } from '@phantomlab/core/universe/question';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import type { ChainSubject, ChainView } from '../messages/chain';
@@ -41,11 +42,20 @@ export class SubjectReader {
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }
+      case 'prediction': {
+        const { alignChain, askedPrediction, predictionView } = await import('../parts/chains');
+        const answered = await askedPrediction(subject);
+        const problem = tooLong(answered.prediction.completion);
+        if (problem !== undefined) throw new Error(problem);
+        const folder = this.folderNamed(answered.universe, subject.folder);
+        const { universe, knowledge, prover } = await this.load(folder);
+        const query = questionOf(universe, folder, subject.id).prolog.query.toReversed();
+        const chain = alignChain(answered.prediction.completion, { ...answered.asked, query }, knowledge);
+        return predictionView(subject, answered, chain, await prover.prove(query.join(', '), limits()));
+      }
       case 'question': {
         const { universe, prover } = await this.load(subject.universe);
-        const question = universe.questions.find(({ id }) => id === subject.id);
-        if (!question)
-          throw new Error(`${subject.universe} has no question ${subject.id}: it was generated anew.`);
+        const question = questionOf(universe, subject.universe, subject.id);
         const proofs = await prover.prove(question.prolog.query.toReversed().join(', '), limits());
         return questionView(subject, universe.name, question, proofs);
       }
@@ -68,7 +78,7 @@ export class SubjectReader {
     if (subject.of === 'goal') {
       return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
-    const folder = subject.of === 'question' ? subject.universe : await this.folderOf(subject);
+    const folder = await this.folderOf(subject);
     const { prover } = await this.load(folder);
     return prover.prove(goal, wanted);
   }
@@ -96,7 +106,13 @@ export class SubjectReader {
     return (await this.universes).load(folder);
   }
 
-  private async folderOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<string> {
+  private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' }>): Promise<string> {
+    if (subject.of === 'question') return subject.universe;
+    if (subject.of === 'prediction') {
+      const { askedPrediction } = await import('../parts/chains');
+      return this.folderNamed((await askedPrediction(subject)).universe, subject.folder);
+    }
+    const { run, group, index } = subject;
     const whole = await (await this.openRun(run, group, index)).whole(group, index);
     if (!whole?.prompt.universe) throw new Error(`${run} does not say which universe it is about.`);
     return this.folderNamed(whole.prompt.universe, run);
@@ -116,6 +132,12 @@ export class SubjectReader {
     const { knowledge, prover } = await this.load(folder);
     return { knowledge, prover, query: prompt.query };
   }
+}
+
+function questionOf({ questions }: Universe, folder: string, id: string): Question {
+  const question = questions.find((each) => each.id === id);
+  if (!question) throw new Error(`${folder} has no question ${id}: it was generated anew.`);
+  return question;
 }
 
 function workspaceRoots(): string[] {

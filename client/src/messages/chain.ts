@@ -5,6 +5,7 @@ import {
   count,
   either,
   figure,
+  finite,
   flag,
   list,
   literal,
@@ -60,6 +61,8 @@ const subject = either(
   record({ of: literal('rollout'), run: text, group: count, index: count }),
   /** A question of a universe; `id` as in questions.json. */
   record({ of: literal('question'), universe: text, id: text }),
+  /** An answer of an evaluation (messages/results.ts). */
+  record({ of: literal('prediction'), folder: text, split: text, id: text, seed: finite }),
   /** A goal over a Prolog file. */
   record({ of: literal('goal'), uri: text, goal: text }),
 );

@@ -1,5 +1,6 @@
 import { ok, strictEqual } from 'node:assert';
 import { isChainState, isFromChain, isToChain } from './chain';
+import { isFromResults, isToResults } from './results';
 import { isFromRollouts, isToRollouts } from './rollouts';
 
 describe('messages of the webviews', () => {
@@ -9,6 +10,8 @@ describe('messages of the webviews', () => {
     ok(isFromRollouts({ t: 'window', filter: 'mixed', from: 0, count: 100 }));
     ok(isFromChain({ t: 'clause', clause: { uri: 'file:///facts.pl', start: 0, end: 9, line: 1 } }));
     ok(isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 0, rows: [] }));
+    ok(isFromResults({ t: 'open', place: { folder: '/e', split: 's', id: 'q', seed: 1 } }));
+    ok(isToResults({ t: 'none', reason: '' }));
   });
 
   for (const [what, message] of [
@@ -26,6 +29,11 @@ describe('messages of the webviews', () => {
   ] as const) {
     it(`are refused with ${what}`, () => strictEqual(isFromRollouts(message), false));
   }
+
+  it('name an answer whole, and a format that is written', () => {
+    ok(!isFromResults({ t: 'open', place: { folder: '/e', id: 'q' } }));
+    ok(!isFromResults({ t: 'export', format: 'exe', width: 900 }));
+  });
 
   it('carry no number that JSON cannot', () => {
     const row = { group: 0, step: 1, question: '?', rewards: [Number.NaN], advantages: [0], mean: 0 };

@@ -51,11 +51,11 @@ export const record =
   (value): value is Recorded<F> =>
     isObject(value) && Object.entries(fields).every(([key, shape]) => shape(value[key]));
 
-/** One of three shapes. */
+/** One of several shapes. */
 export const either =
-  <A, B, C>(a: Shape<A>, b: Shape<B>, c: Shape<C>): Shape<A | B | C> =>
-  (value): value is A | B | C =>
-    a(value) || b(value) || c(value);
+  <S extends readonly Shape<unknown>[]>(...shapes: S): Shape<Shaped<S[number]>> =>
+  (value): value is Shaped<S[number]> =>
+    shapes.some((shape) => shape(value));
 
 /** A message: its tag `t` decides which fields it has. */
 export const tagged =

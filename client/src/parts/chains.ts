@@ -1,4 +1,5 @@
 // Universes, engines, and chains of thought aligned with proofs.
 export { alignChain } from '@phantomlab/core/alignment/align';
+export { askedPrediction, predictionView } from '../chain/prediction-view';
 export { rolloutView } from '../chain/rollout-view';
 export { Universes } from '../chain/universes';

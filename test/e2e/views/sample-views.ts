@@ -5,6 +5,7 @@ import { rolloutView } from '@phantomlab/client/chain/rollout-view';
 import { Universes } from '@phantomlab/client/chain/universes';
 import type { ToChain } from '@phantomlab/client/messages/chain';
 import type { ToQuery } from '@phantomlab/client/messages/query';
+import type { ToResults } from '@phantomlab/client/messages/results';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { openIndex } from '@phantomlab/client/rollouts/open-index';
 import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
@@ -18,13 +19,16 @@ import { QuerySession } from '@phantomlab/core/prolog/queries/query-session';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
+import { resultsViews } from './sample-results';
 
 /** What a webview is shown with: its bundle, a size that it often has, and what its host tells it. */
 export interface SampleView {
   readonly name: string;
-  readonly bundle: 'rollouts' | 'chain' | 'query';
+  readonly bundle: 'rollouts' | 'chain' | 'query' | 'results';
   readonly size: readonly [width: number, height: number];
-  readonly messages: readonly (ToRollouts | ToChain | ToQuery)[];
+  /** What is clicked on after the first message: the last element that fits. */
+  readonly click?: string;
+  readonly messages: readonly (ToRollouts | ToChain | ToQuery | ToResults)[];
 }
 
 /** The views in their states, out of a sample run and through the host's own code; its files fall into `out`. */
@@ -107,6 +111,7 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
   const onGpu = await gpuView(path.join(out, 'gpu'), universeFolder);
   const hard = await hardView(path.join(out, 'hard'));
   return [
+    ...resultsViews(),
     { name: 'chain-long', bundle: 'chain', size: [1000, 700], messages: [{ t: 'show', view: hard.view }] },
     { name: 'rollouts-many', bundle: 'rollouts', size: [300, 700], messages: hard.messages },
     {

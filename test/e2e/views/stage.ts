@@ -6,13 +6,13 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { SampleView } from './sample-views';
 
-const backgrounds = { rollouts: 'sideBar', chain: 'editor', query: 'panel' };
+const backgrounds = { rollouts: 'sideBar', chain: 'editor', query: 'panel', results: 'editor' };
 
 /** Bundles the webviews into a folder. */
 export async function bundleViews(out: string): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(
-      ['rollouts', 'chain', 'query'].map((name) => [name, `client/webview/${name}/main.tsx`]),
+      Object.keys(backgrounds).map((name) => [name, `client/webview/${name}/main.tsx`]),
     ),
     outdir: out,
     bundle: true,
@@ -27,7 +27,7 @@ export async function bundleViews(out: string): Promise<void> {
 export async function openView(
   browser: Browser,
   out: string,
-  { bundle, messages }: SampleView,
+  { bundle, messages, click }: SampleView,
   [width, height]: readonly [number, number],
   [theme, variables]: readonly [string, Readonly<Record<string, string>>],
 ): Promise<Page> {
@@ -58,6 +58,7 @@ export async function openView(
   for (const message of messages) {
     await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     await page.waitForTimeout(120);
+    if (click !== undefined && message === messages[0]) await page.locator(click).last().click();
   }
   await page.waitForTimeout(300);
   return page;

@@ -17,6 +17,13 @@ describe('an axis', () => {
     ));
   it('gives a single value a place', () =>
     assert.equal(linearAxis({ from: 3, to: 3, count: 2 }, 0, 100).at(3), 50));
+  it('labels whole numbers with whole numbers', () => {
+    const { ticks } = linearAxis({ from: 1, to: 2, count: 9, whole: true }, 0, 100);
+    assert.deepEqual(
+      ticks.map(({ value }) => value),
+      [1, 2],
+    );
+  });
   it('covers its values with a round range', () =>
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {

@@ -12,12 +12,14 @@ export interface AxisRange {
   /** How many labels there is room for; about as many are drawn. */
   readonly count: number;
   readonly label?: (value: number) => string;
+  /** Values are whole numbers: so are the labels. */
+  readonly whole?: boolean;
 }
 
 /** A linear axis from one point to another. A range without a width is widened, so that its value has a place. */
-export function linearAxis({ from, to, count, label }: AxisRange, start: number, end: number): Axis {
+export function linearAxis({ from, to, count, label, whole }: AxisRange, start: number, end: number): Axis {
   const [low, high] = from < to ? [from, to] : [from - 0.5, from + 0.5];
-  const values = ticks(low, high, Math.max(2, count));
+  const values = ticks(low, high, Math.max(2, count)).filter((value) => !whole || Number.isInteger(value));
   const digits = decimals(values);
   return {
     ticks: values.map((value) => ({ value, label: label?.(value) ?? value.toFixed(digits) })),

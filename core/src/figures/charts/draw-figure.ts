@@ -3,13 +3,17 @@ import { textWidth } from '../drawing/text-width';
 import { barMarks } from './bars';
 import { boxMarks } from './boxes';
 import type { Figure, Panel, Series } from './figure';
-import { type Box, fontSize } from './frame';
+import { type Box, fontSize, namesBelow } from './frame';
 import { lineMarks } from './lines';
 import { shareMarks } from './shares';
 
 const narrowest = 210;
-const panelHeight = 250;
+const widest = 460;
+const plotHeight = 210;
 const margin = 12;
+/** Points that one line of names takes, and the labels of a y axis. */
+const usualNames = 24;
+const usualLabels = 45;
 const between = 18;
 
 /** The figure in a width of points: as many panels in a row as are wide enough to be read, the legend above them. */
@@ -17,7 +21,10 @@ export function drawFigure(figure: Figure, width: number): Drawing {
   const inner = Math.max(120, width - 2 * margin);
   const count = Math.max(1, figure.panels.length);
   const columns = Math.max(1, Math.min(count, Math.floor((inner + between) / (narrowest + between))));
-  const panelWidth = (inner - between * (columns - 1)) / columns;
+  const panelWidth = Math.min(widest, (inner - between * (columns - 1)) / columns);
+  // Names that are turned take their room from below, not from the plot.
+  const panelHeight =
+    plotHeight + Math.max(...figure.panels.map((panel) => heightOfNames(panel, panelWidth)), 0);
   const legend = legendMarks(figure.series, margin, margin + fontSize, inner);
   const top = margin + legend.height;
   const marks: Mark[] = [...legend.marks];
@@ -36,6 +43,14 @@ export function drawFigure(figure: Figure, width: number): Drawing {
   const rows = Math.ceil(figure.panels.length / columns);
   const height = top + rows * (panelHeight + between) - (rows > 0 ? between : 0) + margin;
   return { title: figure.title, width: inner + 2 * margin, height, marks };
+}
+
+/** Of what stands below a panel of this width. */
+function heightOfNames(panel: Panel, width: number): number {
+  if (panel.kind === 'lines') return usualNames;
+  const places = panel.kind === 'bars' ? panel.groups : panel.kind === 'boxes' ? panel.boxes : panel.bars;
+  const names = places.map(({ label }) => label);
+  return namesBelow(names, (width - usualLabels) / Math.max(1, names.length)).height;
 }
 
 function panelMarks(panel: Panel, series: readonly Series[], box: Box): readonly Mark[] {

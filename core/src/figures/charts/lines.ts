@@ -21,6 +21,7 @@ export function lineMarks(panel: LinePanel, series: readonly Series[], outer: Bo
       to: xs.length === 0 ? 1 : Math.max(...xs),
       count: (area.right - area.left) / 55,
       label: panel.steps ? thousands : String,
+      whole: xs.every(Number.isInteger),
     },
     area.left + 6,
     area.right - 6,

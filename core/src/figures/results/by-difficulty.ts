@@ -15,6 +15,7 @@ export const byDifficulty: ResultFigure = {
   name: 'difficulty',
   title: 'Scores by difficulty through training',
   documentation: 'A line for each checkpoint: the score by difficulty, or by the number of operations.',
+  measured: true,
   needs: 'Evaluate a model on a set whose questions have a difficulty: pw, gsminf, rg-family or rg-knights.',
   draw(evaluations, { measure }) {
     const graded = evaluations.filter(
@@ -51,6 +52,6 @@ function points(
   );
   return [...grouped(graded, ({ difficulty }) => difficulty)].flatMap(([x, some]) => {
     const mean = estimated(some, measure);
-    return mean ? [{ ...mean, x, source: sourceOf(evaluations) }] : [];
+    return mean ? [{ ...mean, x, source: sourceOf(evaluations, x) }] : [];
   });
 }

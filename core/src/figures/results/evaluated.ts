@@ -1,12 +1,27 @@
 import type { Manifest } from '../../evaluation/predictions/manifest';
 import { type Prediction, predictionKey } from '../../evaluation/predictions/prediction';
 
+/** A prediction, or one whose completion was let go: then it tells which intermediate answers that mentioned. */
+export interface FigurePrediction extends Prediction {
+  readonly mentioned?: readonly boolean[];
+}
+
 /** One model's answers to one set, and where they lie. */
 export interface Evaluated {
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly predictions: readonly Prediction[];
+  readonly predictions: readonly FigurePrediction[];
 }
+
+/** What figures need of a prediction: all but its completion. */
+export function forFigures(prediction: Prediction): FigurePrediction {
+  const mentioned = prediction.intermediate?.map((answer) => mentions(prediction.completion, answer));
+  return { ...prediction, completion: '', ...(mentioned && { mentioned }) };
+}
+
+/** Whether a completion mentions an answer, in the paper's way: as a substring, both in lower case, without word borders. */
+export const mentions = (completion: string, answer: string): boolean =>
+  completion.toLowerCase().includes(answer.trim().toLowerCase());
 
 /** What answered: a base model, or what a training made of it. */
 export interface Trained {
@@ -41,15 +56,26 @@ const shortName = (name: string): string =>
     .at(-1) || name;
 
 /** Predictions of several evaluations; an answer that is there twice counts once, the later one. */
-export function pooled(evaluations: readonly Evaluated[]): readonly Prediction[] {
+export function pooled(evaluations: readonly Evaluated[]): readonly FigurePrediction[] {
   return evaluations.flatMap(({ predictions }) => [
     ...new Map(predictions.map((prediction) => [predictionKey(prediction), prediction])).values(),
   ]);
 }
 
-/** Names the evaluations behind a point of a figure. */
-export const sourceOf = (evaluations: readonly Evaluated[]): string =>
-  evaluations.map(({ folder }) => folder).join('\n');
+/** What is behind a point of a figure: evaluations, and of their answers those of one difficulty. */
+export interface PointSource {
+  readonly folders: readonly string[];
+  readonly difficulty?: number;
+}
+
+/** Names what is behind a point. */
+export const sourceOf = (evaluations: readonly Evaluated[], difficulty?: number): string => {
+  const source: PointSource = { folders: evaluations.map(({ folder }) => folder), difficulty };
+  return JSON.stringify(source);
+};
+
+/** What a name of `sourceOf` stands for. */
+export const readSource = (source: string): PointSource => JSON.parse(source);
 
 /** Items by a key, in the order in which the keys appear. */
 export function grouped<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -1,9 +1,8 @@
-import type { Prediction } from '../../evaluation/predictions/prediction';
 import { meanError } from '../../evaluation/statistics/mean-error';
 import { clusterOf } from '../../evaluation/summary/summary';
 import type { LinePanel, Point } from '../charts/figure';
 import { byCheckpoint, labelsOf, stepSeries } from './checkpoint-lines';
-import { type Evaluated, grouped, pooled, sourceOf } from './evaluated';
+import { type Evaluated, type FigurePrediction, grouped, mentions, pooled, sourceOf } from './evaluated';
 import type { ResultFigure } from './result-figure';
 
 /**
@@ -38,10 +37,6 @@ export const intermediateAnswers: ResultFigure = {
   },
 };
 
-/** Whether a completion mentions an answer. */
-export const mentions = (completion: string, answer: string): boolean =>
-  completion.toLowerCase().includes(answer.trim().toLowerCase());
-
 function points(evaluations: readonly Evaluated[]): readonly Point[] {
   const predictions = pooled(evaluations).filter(({ intermediate = [] }) => intermediate.length > 0);
   const complexities = [...grouped(predictions, ({ intermediate }) => intermediate!.length)];
@@ -65,8 +60,13 @@ function points(evaluations: readonly Evaluated[]): readonly Point[] {
 }
 
 /** An answer without letters would be found in every text. */
-function mentioned(prediction: Prediction, hop: number) {
+function mentioned(prediction: FigurePrediction, hop: number) {
   const answer = prediction.intermediate![hop]!;
   if (answer.trim() === '') return [];
-  return [{ value: Number(mentions(prediction.completion, answer)), cluster: clusterOf(prediction) }];
+  return [
+    {
+      value: Number(prediction.mentioned?.[hop] ?? mentions(prediction.completion, answer)),
+      cluster: clusterOf(prediction),
+    },
+  ];
 }

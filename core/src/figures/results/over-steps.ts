@@ -9,6 +9,7 @@ export const overSteps: ResultFigure = {
   name: 'steps',
   title: 'Scores over training steps',
   documentation: 'A line for each training: the score at each checkpoint, with a band of one standard error.',
+  measured: true,
   needs: 'Evaluate several checkpoints of a run: phantomlab evaluate RUN --checkpoints all --on SET.',
   draw(evaluations, { measure }) {
     const stepped = evaluations.filter(({ manifest }) => manifest.model.step !== undefined);

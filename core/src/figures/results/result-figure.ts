@@ -14,6 +14,8 @@ export interface ResultFigure {
   readonly title: string;
   /** One sentence: what it shows. */
   readonly documentation: string;
+  /** It shows scores, by whatever measure is chosen. */
+  readonly measured?: true;
   /** What it needs, where there is nothing to draw. */
   readonly needs: string;
   draw(evaluations: readonly Evaluated[], options: FigureOptions): Figure;

@@ -3,7 +3,8 @@ import { drawFigure } from '../charts/draw-figure';
 import type { BarPanel, BoxPanel, Figure, LinePanel, SharePanel } from '../charts/figure';
 import { byDifficulty } from './by-difficulty';
 import { completionLengths } from './completion-lengths';
-import { intermediateAnswers, mentions } from './intermediate-answers';
+import { forFigures, mentions } from './evaluated';
+import { intermediateAnswers } from './intermediate-answers';
 import { overSteps } from './over-steps';
 import { parseRates } from './parse-rates';
 import { resultFigures } from './result-figures';
@@ -109,17 +110,16 @@ describe('intermediate answers', () => {
   });
   it('are a mean over numbers of hops, unweighted', () => {
     const told = (completion: string, ...intermediate: string[]) => ({ completion, intermediate });
-    const figure = intermediateAnswers.draw(
-      [
-        evaluated({ set: 'msq500', run: 'r', step: 0, dataset: 'pw' }, [
-          told('Paris', 'Paris', 'Rome'),
-          told('Paris', 'Paris', 'Rome'),
-          told('Paris', 'Bonn', 'Rome'),
-          told('Oslo, Rome', 'Oslo', 'Rome', 'Bern'),
-        ]),
-      ],
-      f1,
-    );
+    const whole = evaluated({ set: 'msq500', run: 'r', step: 0, dataset: 'pw' }, [
+      told('Paris', 'Paris', 'Rome'),
+      told('Paris', 'Paris', 'Rome'),
+      told('Paris', 'Bonn', 'Rome'),
+      told('Oslo, Rome', 'Oslo', 'Rome', 'Bern'),
+    ]);
+    const figure = intermediateAnswers.draw([whole], f1);
+    const light = { ...whole, predictions: whole.predictions.map(forFigures) };
+    assert.ok(light.predictions.every(({ completion }) => completion === ''));
+    assert.deepEqual(intermediateAnswers.draw([light], f1), figure);
     const [panel] = figure.panels as readonly LinePanel[];
     assert.deepEqual(
       panel!.lines[0]!.points.map(({ x, mean, count }) => [x, mean.toFixed(3), count]),

@@ -12,6 +12,7 @@ export const transfer: ResultFigure = {
   name: 'transfer',
   title: 'Transfer to each set, by training data',
   documentation: 'Bars of each set and model: the base model, and the model after training on each data set.',
+  measured: true,
   needs: 'Evaluate the base model and trained ones on at least one set.',
   draw(evaluations, { measure }) {
     const finals = finalCheckpoints(evaluations);

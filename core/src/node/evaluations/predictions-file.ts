@@ -68,11 +68,19 @@ async function wholeLines(file: FileHandle): Promise<number> {
 }
 
 /**
- * The predictions of a file, in their order. A last line without its newline is passed over.
+ * The predictions of a file, in their order, each as `keep` has it; those that it has none of are let go. A last line without its newline is passed over.
  * @throws Error naming file and line
  */
-export async function readPredictions(path: string): Promise<Prediction[]> {
+export async function readPredictions(path: string): Promise<Prediction[]>;
+export async function readPredictions<T>(
+  path: string,
+  keep: (prediction: Prediction) => T | undefined,
+): Promise<T[]>;
+export async function readPredictions(
+  path: string,
+  keep: (prediction: Prediction) => unknown = (prediction) => prediction,
+): Promise<unknown[]> {
   const file = await open(path, 'r');
   const whole = await wholeLines(file).finally(() => file.close());
-  return readJsonLines(path, parsePrediction, Number.POSITIVE_INFINITY, whole);
+  return readJsonLines(path, (value) => keep(parsePrediction(value)), Number.POSITIVE_INFINITY, whole);
 }

@@ -1,0 +1,4 @@
+// Evaluations, and figures of them: loaded with the Results panel, or with an answer that is opened as a text.
+export { answerText } from '../results/answer-text';
+export { wholeAnswer } from '../results/known-evaluations';
+export { ResultsPanel } from '../results/results-panel';

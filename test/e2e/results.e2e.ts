@@ -1,0 +1,100 @@
+import { deepStrictEqual, match, ok } from 'node:assert';
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
+import { generateUniverse } from '@phantomlab/core/universe/generate';
+import { command } from '../support/command';
+import { repository } from './harness/places';
+import { inWorkbench } from './harness/suite';
+import { eventually } from './harness/wait';
+import type { ThemeName } from './harness/workbench';
+
+/** The tiny policy, asked questions of two universes by the command. */
+async function prepareEvaluation(folder: string): Promise<void> {
+  await cp(path.join(repository, 'recipes', 'tiny'), path.join(folder, 'recipes', 'tiny'), {
+    recursive: true,
+  });
+  await mkdir(path.join(folder, 'data'), { recursive: true });
+  for (const seed of [1, 2])
+    await writeUniverse(
+      path.join(folder, 'data', `depth_6_size_8_seed_${seed}`),
+      generateUniverse(tinyUniverse(seed)),
+    );
+  const program = path.join(repository, 'dist', 'phantomlab.js');
+  const words =
+    'evaluate recipes/tiny/policy --on pw=data --recipe recipes/tiny/grpo.yaml --limit 24 --seeds 1,2';
+  await command(process.execPath, [program, ...words.split(' ')], { cwd: folder });
+}
+
+inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
+  const panel = () => workbench().webview('[data-testid="drawing"]');
+  const themes: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
+  const pictures = async (name: string): Promise<void> => {
+    for (const theme of themes) {
+      await workbench().setTheme(theme);
+      await workbench().screenshot(`${name}-${theme}`);
+    }
+    await workbench().setTheme('dark');
+  };
+
+  it('are drawn from what lies in the folder', async () => {
+    await workbench().command('PhantomLab: Open Results');
+    const view = await panel();
+    match(await view.locator('.counts').innerText(), /48 answers in 1 evaluation/);
+    await pictures('results-transfer');
+    await view.locator('[data-testid="figure"]').selectOption('difficulty');
+    await view.locator('[data-testid="drawing"]', { hasText: 'difficulty' }).waitFor();
+    await pictures('results-difficulty');
+  });
+
+  it('say of a figure that cannot be drawn what it needs', async () => {
+    const view = await panel();
+    await view.locator('[data-testid="figure"]').selectOption('mentions');
+    await view.locator('[data-testid="needs"]', { hasText: 'msq500' }).waitFor();
+    await view.locator('[data-testid="figure"]').selectOption('difficulty');
+    await view.locator('[data-testid="drawing"]').waitFor();
+  });
+
+  it('show the answers behind a point, by keys too', async () => {
+    const view = await panel();
+    await view.locator('[data-testid="point"]').first().focus();
+    match(await view.locator('[data-testid="about"]').innerText(), /^PhantomWiki, .*answers$/);
+    await workbench().page.keyboard.press('ArrowRight');
+    await workbench().page.keyboard.press('Enter');
+    await view.locator('[data-testid="answer"]').first().waitFor();
+    await pictures('results-answers');
+    const total = () => view.locator('[data-testid="answers"] [role="status"]').innerText();
+    deepStrictEqual(await total(), '24');
+    await view.locator('[data-testid="answer-filter"]').selectOption('wrong');
+    await eventually('fewer answers', 20_000, async () => Number(await total()) < 24);
+  });
+
+  it('compare answers to one question in a diff', async () => {
+    const view = await panel();
+    await view.locator('[data-testid="compare-models"]').first().click();
+    const rows = view.locator('[data-testid="question"] input');
+    await rows.first().waitFor();
+    ok((await rows.count()) === 2);
+    await rows.nth(0).check();
+    await rows.nth(1).check();
+    await workbench().screenshot('results-question');
+    await view.locator('[data-testid="compare"]').click();
+    await workbench().page.locator('.monaco-diff-editor .view-line', { hasText: 'Right:' }).first().waitFor();
+    await workbench().screenshot('results-compare');
+  });
+
+  it('open an answer beside the proof of its question', async () => {
+    const view = await panel();
+    await view.locator('[data-testid="question"] .answer-open').first().click();
+    const chain = await workbench().webview('[data-testid="steps"]');
+    match(await chain.locator('.answers').innerText(), /pw, depth_6_size_8_seed_\d/);
+    await workbench().screenshot('results-chain');
+  });
+
+  it('come back to what was looked at after a reload', async () => {
+    await workbench().command('Developer: Reload Window');
+    const view = await panel();
+    deepStrictEqual(await view.locator('[data-testid="figure"]').inputValue(), 'difficulty');
+  });
+});
