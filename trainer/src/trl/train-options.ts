@@ -1,4 +1,5 @@
 import type { TrainOptions } from '../run/loop/train-options';
+import type { Machines } from './machines/machines';
 
 /** How to train a recipe with TRL. */
 export interface TrlOptions extends TrainOptions {
@@ -10,4 +11,6 @@ export interface TrlOptions extends TrainOptions {
   readonly accelerate?: string;
   /** Over all machines; undefined: as the recipe's launch says. */
   readonly processes?: number;
+  /** Undefined: this machine alone. */
+  readonly machines?: Machines;
 }

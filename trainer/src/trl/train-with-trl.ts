@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { logFile } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
@@ -7,9 +6,9 @@ import type { RunFinished } from '@phantomlab/core/run/event';
 import { AttemptLog } from '../run/folder/attempt-log';
 import { writeExamples } from '../run/folder/example-files';
 import { keepRecipe } from '../run/folder/kept-recipe';
-import { type LaunchFile, readLauncher, writeLaunchFile } from '../run/folder/launch-file';
+import { readLauncher, writeLaunchFile } from '../run/folder/launch-file';
 import { chooseRunFolder } from '../run/folder/run-folder';
-import { type Interruption, throwIfInterrupted } from '../run/loop/interruption';
+import { throwIfInterrupted } from '../run/loop/interruption';
 import type { TrainResult } from '../run/loop/train-options';
 import { resolvedText } from '../run/recipe/resolved-text';
 import { type AttemptSoFar, followAttempt } from './follow-run';
@@ -20,8 +19,11 @@ import { launchWords } from './launch/launch-words';
 import { planLines } from './launch/plan-lines';
 import { prepareLaunch } from './launch/prepare-launch';
 import { variablesOf } from './launch/trl-keys';
+import { joinLaunch } from './machines/join-launch';
+import type { Machines } from './machines/machines';
+import { passSignalsOn } from './pass-signals-on';
 import { pythonEnvironment } from './python/python-package';
-import { type ProcessEnd, type PythonProcess, startPython } from './python/python-process';
+import { type ProcessEnd, startPython } from './python/python-process';
 import { type RunToResume, refuseOtherRecipe, runToResume } from './resume-run';
 import type { TrlOptions } from './train-options';
 
@@ -32,6 +34,7 @@ import type { TrlOptions } from './train-options';
  *   once the event log says that it failed
  */
 export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): Promise<TrainResult> {
+  if (options.machines && options.machines.rank > 0) return joinLaunch(options, options.machines);
   const resume = options.resume === undefined ? undefined : await runToResume(options.resume);
   const earlier = resume?.runFolder ?? options.again;
   const before = earlier === undefined ? undefined : await readLauncher(earlier);
@@ -46,7 +49,7 @@ export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): P
   options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
   throwIfInterrupted(options.signal);
   const runFolder = resume?.runFolder ?? (await chooseRunFolder(inputs.recipe, kind, options));
-  const launch = await writeRunFolder(runFolder, inputs, resume);
+  const launch = await writeRunFolder(runFolder, inputs, resume, options.machines);
   options.watch?.({ kind: 'made', runFolder });
   return runAttempt(runFolder, inputs, launch, options);
 }
@@ -56,9 +59,14 @@ async function writeRunFolder(
   runFolder: string,
   inputs: LaunchInputs,
   resume: RunToResume | undefined,
-): Promise<LaunchFile> {
+  machines: Machines | undefined,
+): Promise<ReturnType<typeof launchContent>> {
   const attempt = await nextAttempt(runFolder);
-  const launch = launchContent(inputs, { runFolder, attempt, ...(resume && { resume: resume.checkpoint }) });
+  const launch = launchContent(inputs, {
+    ...{ runFolder, attempt },
+    ...(resume && { resume: resume.checkpoint }),
+    ...(machines && { machines }),
+  });
   const { recipe, python } = inputs;
   const schema = schemaFor(python.trl, python.versions.get('transformers'));
   await keepRecipe(runFolder, attempt, resolvedText(recipe.text, recipe.resolved, schema));
@@ -77,17 +85,14 @@ async function nextAttempt(runFolder: string): Promise<number> {
 
 async function runAttempt(
   runFolder: string,
-  { python, recipe, probe }: LaunchInputs,
-  launch: LaunchFile,
+  { python, recipe }: LaunchInputs,
+  launch: ReturnType<typeof launchContent>,
   options: TrlOptions,
 ): Promise<TrainResult> {
   const log = AttemptLog.open(runFolder, launch.attempt).file;
   const words = launchWords(python.executable, runFolder, {
-    count: recipe.plan.worldSize,
-    accelerate: recipe.accelerate,
-    hasGpus: probe.gpus.length > 0,
-    mixedPrecision:
-      recipe.resolved.values.bf16 === true ? 'bf16' : recipe.resolved.values.fp16 === true ? 'fp16' : 'no',
+    ...launch.launcher.processes,
+    ...(options.machines && { machines: options.machines }),
   });
   const offset = existsSync(logFile(runFolder)) ? statSync(logFile(runFolder)).size : 0;
   const env = { ...pythonEnvironment(), ...variablesOf(recipe) };
@@ -124,31 +129,4 @@ function resultOf(
   }
   const { outcome, reason } = finished;
   return { runFolder, outcome, ...(reason !== undefined && { reason }), step, evaluations };
-}
-
-/** How long a trainer that was asked to end at once may take to say so. */
-const graceMs = 10_000;
-
-/**
- * Passes the first signal on, upon which the run saves a checkpoint; at the second it is to end at once, and whatever is
- * left of it after a moment is killed.
- */
-function passSignalsOn(
-  child: PythonProcess,
-  { signal, takeLaterSignals }: TrlOptions,
-): { atOnce(): Omit<RunFinished, 'type'> | undefined } {
-  let atOnce: NodeJS.Signals | undefined;
-  const first = () => child.tell((signal?.reason as Partial<Interruption>)?.signal ?? 'SIGINT');
-  if (signal?.aborted) first();
-  else signal?.addEventListener('abort', first, { once: true });
-  takeLaterSignals?.((name) => {
-    if (atOnce !== undefined) return child.kill();
-    atOnce = name;
-    child.tell(name);
-    void setTimeout(graceMs, undefined, { ref: false }).then(() => child.kill());
-  });
-  return {
-    atOnce: () =>
-      atOnce === undefined ? undefined : { outcome: 'stopped', reason: `Ended at once by ${atOnce}.` },
-  };
 }

@@ -23,7 +23,11 @@ export async function trainWith(
 ): Promise<TrainResult> {
   const choice = trainer === 'auto' ? await choose(options) : { trainer, because: undefined };
   const given = choice.because === undefined ? options : sayingFirst(choice.trainer, choice.because, options);
-  if (choice.trainer === 'embedded') return embedded(given);
+  if (choice.trainer === 'embedded') {
+    if (options.machines)
+      throw new Error(`The embedded trainer is one process: only TRL trains on several machines.`);
+    return embedded(given);
+  }
   try {
     return await trainWithTrl(kind, given);
   } catch (error) {
@@ -36,12 +40,13 @@ export async function trainWith(
 async function choose(
   options: TrlOptions,
 ): Promise<{ readonly trainer: TrainerName; readonly because: string | undefined }> {
-  const { recipe, overrides, kept, resume, again, python, accelerate } = options;
+  const { recipe, overrides, kept, resume, again, python, accelerate, machines } = options;
   const of = resume ?? again;
   const own = of === undefined ? undefined : await trainerOf(of);
   if (own !== undefined) return { trainer: own, because: undefined };
   // Only TRL takes them.
-  if (python !== undefined || accelerate !== undefined) return { trainer: 'trl', because: undefined };
+  if (python !== undefined || accelerate !== undefined || machines)
+    return { trainer: 'trl', because: undefined };
   return chooseTrainer(recipe, overrides, kept);
 }
 

@@ -48,6 +48,8 @@ export interface FactsOptions {
   readonly scriptKeys?: readonly string[];
   /** As set by the user; undefined: what the recipe says. */
   readonly processes?: number;
+  /** That train together, each with the cards of `gpus`; undefined: as the accelerate configuration says. */
+  readonly machines?: number;
   /** Text of a file that an editor holds unsaved. */
   readonly unsaved?: (file: string) => string | undefined;
   /** The accelerate configuration of recipes that name none in a comment. */
@@ -218,7 +220,11 @@ export async function gatherRecipeFacts(
     datasets: found,
     knownDatasets: [...new Set(known.flat())],
     siblings,
-    launch: { ...launch, ...(prompt && { longestPrompt: prompt }) },
+    launch: {
+      ...launch,
+      ...(prompt && { longestPrompt: prompt }),
+      ...(options.machines !== undefined && { machines: options.machines }),
+    },
     ...(ownRewardsMissing.length > 0 && { ownRewardsMissing }),
     ...(options.python && { promptPackagesMissing: missingPackages(choice, texts) }),
   };

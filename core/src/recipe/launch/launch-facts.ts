@@ -39,6 +39,8 @@ export interface TokenLength {
 export interface LaunchFacts {
   readonly accelerate?: AccelerateFacts;
   readonly gpus?: GpuFacts;
+  /** That the training is started on; undefined: as the configuration says. */
+  readonly machines?: number;
   readonly longestPrompt?: TokenLength;
   /** A cluster that a setting or a comment names and that no profile is called. */
   readonly unknownCluster?: string;

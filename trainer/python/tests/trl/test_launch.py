@@ -7,8 +7,8 @@ import signal
 import subprocess
 
 from .runs import PACKAGE, command, environment, make_run, of
-from .test_ends import LONG, steps_done
-from .warm import PATIENCE_S, wait_until
+from .test_ends import LONG, check_whole_run, steps_done
+from .warm import PATIENCE_S, free_port, wait_until
 
 
 def test_a_signal_to_the_launcher_ends_all_ranks_after_a_checkpoint(tmp_path, sound):
@@ -32,6 +32,34 @@ def test_a_signal_to_the_launcher_ends_all_ranks_after_a_checkpoint(tmp_path, so
         "rng_state_0.pth",
         "rng_state_1.pth",
     }
+
+
+def test_two_machines_train_together_into_one_log(tmp_path, sound):
+    """As phantomlab train --machines 2 starts each of them, here both on this one."""
+    run = make_run(tmp_path / "run", LONG | {"max_steps": 500, "save_steps": 400})
+    meeting = ["--main_process_ip", "127.0.0.1", "--main_process_port", str(free_port()), "--same_network"]
+    launched = []
+    for rank in (1, 0):
+        words = ["--num_processes", "2", "--num_machines", "2", "--machine_rank", str(rank), *meeting]
+        options = [*words, "--mixed_precision", "no", "--dynamo_backend", "no", "--cpu"]
+        start = [*command("x")[:3], "launch", *options, "-m", "phantomlab_trl", str(run)]
+        with (run / f"output-{rank}.txt").open("w") as output:
+            launched.append(subprocess.Popen(start, env=environment(), stdout=output, stderr=output))
+    second, first = launched
+    try:
+        wait_until(lambda: steps_done(run) or first.poll() is not None)
+        # A scheduler warns one machine: both end after the same step.
+        second.send_signal(signal.SIGTERM)
+        codes = [one.wait(PATIENCE_S) for one in launched]
+    finally:
+        for one in launched:
+            one.kill()
+    assert codes == [0, 0], (run / "output-0.txt").read_text() + (run / "output-1.txt").read_text()
+    log = sound(run)
+    assert log[-1]["outcome"] == "preempted"
+    last = of("step", log)[-1]["step"]
+    assert of("checkpoint", log)[-1]["step"] == last
+    check_whole_run(log, last, 4)
 
 
 def test_wrong_usage_is_told():

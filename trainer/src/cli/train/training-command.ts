@@ -2,27 +2,12 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Interrupted } from '../../run/loop/interruption';
 import type { TrainResult } from '../../run/loop/train-options';
+import { machinesOf } from '../../trl/machines/machines';
 import type { TrlOptions } from '../../trl/train-options';
 import { trainerNames } from '../../trl/trainer-names';
 import { stderr, stdout } from '../terminal/terminal';
+import { type Given, refuseContradictions, wordsOf } from './given';
 import { runLine } from './run-line';
-
-interface Given {
-  readonly set?: readonly string[];
-  readonly resume?: string;
-  readonly restart?: boolean;
-  readonly again?: string;
-  readonly output?: string;
-  readonly detach?: boolean;
-  readonly dryRun?: boolean;
-  readonly format: 'text' | 'json';
-  readonly trainer: (typeof trainerNames)[number];
-  readonly accelerate?: string;
-  readonly python?: string;
-  readonly processes?: number;
-  readonly target?: string;
-  readonly sshConfig?: string;
-}
 
 export interface TrainingCommand {
   readonly name: string;
@@ -77,6 +62,10 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
       'how many processes TRL trains with (default: as the launch says)',
       wholeNumber,
     )
+    .option('--machines <number>', 'how many machines train together; each starts this command', wholeNumber)
+    .option('--machine-rank <number>', 'which of them this one is: 0 prepares the run and logs it', fromZero)
+    .option('--rendezvous <host:port>', 'where machine 0 is reached')
+    .option('--launch-token <text>', 'the same on all machines, and another one for each launch')
     .option(
       '--target <name>',
       'train there, as .phantomlab/targets.yaml or your own file of targets says; --output is then the run’s name, and ' +
@@ -104,57 +93,15 @@ async function start(command: TrainingCommand, recipe: string | undefined, given
   }
   if (given.detach) {
     const { startDetached } = await import('./detach');
-    const folder = await startDetached([command.name, ...words(recipe, given)]);
+    const folder = await startDetached([command.name, ...wordsOf(recipe, given)]);
     stdout.writeForPrograms(`${runLine(folder)}\n`);
     if (stderr.isTTY)
       stderr.write(`Watch it: phantomlab watch ${folder}\nEnd it:   phantomlab stop ${folder}\n`);
     return;
   }
-  return train(command, await whatToTrain(recipe, given), given.trainer);
-}
-
-/** @throws InvalidArgumentError for options that mean nothing together: none is passed over in silence */
-function refuseContradictions(recipe: string | undefined, given: Given): void {
-  const { resume, again, output, detach, dryRun, format } = given;
-  const refuse = (message: string) => {
-    throw new InvalidArgumentError(message);
-  };
-  if (resume !== undefined && again !== undefined)
-    refuse('--resume continues a run and --again starts a new one. Use one of them.');
-  if (resume !== undefined && output !== undefined)
-    refuse('--resume continues in the folder of its run. Use it without --output.');
-  if (again !== undefined && recipe !== undefined)
-    refuse(
-      '--again takes the recipe of the run. Leave out the recipe, or --again; --set changes single keys.',
-    );
-  if (given.restart && resume === undefined)
-    refuse('--restart is for a run that is resumed: name it with --resume.');
-  if (given.target !== undefined) {
-    refuseOnTarget(given, refuse);
-    return;
-  }
-  if (given.sshConfig !== undefined) refuse('--ssh-config is for --target.');
-  if (!dryRun) {
-    if (format !== 'text') refuse(`--format ${format} is for --dry-run: a training logs to its run folder.`);
-    return;
-  }
-  if (detach) refuse('--dry-run reports within seconds, here. Use it without --detach.');
-  const ofRuns = Object.entries({ resume, again, output }).find(([, value]) => value !== undefined);
-  if (ofRuns) refuse(`--dry-run tries a recipe and leaves no run. Use it without --${ofRuns[0]}.`);
-}
-
-function refuseOnTarget(
-  { resume, again, python, processes, dryRun, format }: Given,
-  refuse: (message: string) => void,
-): void {
-  if (resume !== undefined)
-    refuse('--resume goes on with a run of this machine; of a target: phantomlab resume TARGET:RUN.');
-  if (again !== undefined) refuse('--again begins a run of this machine anew. Name the recipe.');
-  if (python !== undefined)
-    refuse('The Python is that of the target: set python there, and leave out --python.');
-  if (processes !== undefined)
-    refuse('The processes follow from the target and the recipe. Leave out --processes.');
-  if (!dryRun && format !== 'text') refuse(`--format ${format} is for --dry-run.`);
+  const machines = machinesOf(given);
+  const options = await whatToTrain(recipe, given);
+  return train(command, { ...options, ...(machines && { machines }) }, given.trainer);
 }
 
 async function onTarget(
@@ -185,21 +132,8 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It should be a whole number from 1.');
 }
 
-/** The options as they were given, but for --detach. */
-function words(recipe: string | undefined, given: Given): string[] {
-  const { set = [], resume, restart, again, output, trainer, accelerate, python, processes } = given;
-  return [
-    ...(trainer === 'auto' ? [] : ['--trainer', trainer]),
-    ...(accelerate === undefined ? [] : ['--accelerate', accelerate]),
-    ...(python === undefined ? [] : ['--python', python]),
-    ...set.flatMap((assignment) => ['--set', assignment]),
-    ...(processes === undefined ? [] : ['--processes', String(processes)]),
-    ...(resume === undefined ? [] : ['--resume', resume]),
-    ...(restart ? ['--restart'] : []),
-    ...(again === undefined ? [] : ['--again', again]),
-    ...(output === undefined ? [] : ['--output', output]),
-    ...(recipe === undefined ? [] : ['--', recipe]),
-  ];
+function fromZero(text: string): number {
+  return text.trim() === '0' ? 0 : wholeNumber(text);
 }
 
 /** A run's own recipe is trained from the folder where the run was started: its relative names are meant from there. */

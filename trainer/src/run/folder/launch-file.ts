@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileWhole } from '../../files/atomic-folder';
 import { FileFault } from '../../files/file-fault';
+import type { ProcessesToStart } from '../../trl/launch/launch-words';
 
 /** A reward function of the recipe, in its order, and who computes it. */
 export interface LaunchReward {
@@ -41,8 +42,20 @@ export interface LaunchFile {
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
   /** What it was started with, for the attempts that go on. */
-  readonly launcher?: { readonly python: string; readonly accelerate: string | null };
+  readonly launcher?: Launcher;
 }
+
+/** What starts a training's processes. */
+export interface Launcher {
+  readonly python: string;
+  readonly accelerate: string | null;
+  readonly processes: Omit<ProcessesToStart, 'machines'>;
+  /** Of a launch on several machines: those that wait for it know it by that. */
+  readonly token?: string;
+}
+
+/** The part of a launch that the machines after the first read. */
+export type JoinedLaunch = Pick<LaunchFile, 'attempt'> & { readonly launcher: Launcher };
 
 const fileName = 'launch.json';
 
@@ -79,11 +92,27 @@ export async function readRewardsLaunch(runFolder: string): Promise<RewardsLaunc
 }
 
 /** What a run was started with last, as far as its launch.json tells; undefined: it has none. */
-export async function readLauncher(runFolder: string): Promise<LaunchFile['launcher']> {
+export async function readLauncher(
+  runFolder: string,
+): Promise<Pick<Launcher, 'python' | 'accelerate'> | undefined> {
+  const { launcher } = await readAsItIs(runFolder);
+  return typeof launcher?.python === 'string' ? launcher : undefined;
+}
+
+/** The launch of a run on several machines, once the first has prepared it; undefined: it has not. */
+export async function readJoinedLaunch(runFolder: string, token: string): Promise<JoinedLaunch | undefined> {
+  const { attempt, launcher } = await readAsItIs(runFolder);
+  const isIt = launcher?.token === token && typeof launcher.python === 'string';
+  return isIt && attempt !== undefined && typeof launcher.processes?.count === 'number'
+    ? { attempt, launcher }
+    : undefined;
+}
+
+async function readAsItIs(runFolder: string): Promise<Partial<LaunchFile>> {
   try {
-    const { launcher } = JSON.parse(await readFile(launchFileOf(runFolder), 'utf8')) as LaunchFile;
-    return typeof launcher?.python === 'string' ? launcher : undefined;
+    const value: unknown = JSON.parse(await readFile(launchFileOf(runFolder), 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return undefined;
+    return {};
   }
 }

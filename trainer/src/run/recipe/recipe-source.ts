@@ -31,7 +31,15 @@ export interface LoadedRecipe {
 /** What a recipe is checked for: versions and cards that it is to be trained with. */
 export type MeantFor = Pick<
   FactsOptions,
-  'trl' | 'transformers' | 'vllm' | 'accelerateGiven' | 'processes' | 'gpus' | 'modelFolder' | 'python'
+  | 'trl'
+  | 'transformers'
+  | 'vllm'
+  | 'accelerateGiven'
+  | 'processes'
+  | 'machines'
+  | 'gpus'
+  | 'modelFolder'
+  | 'python'
 >;
 
 /** A recipe with all that the checks say of it, good or not. */
@@ -87,9 +95,11 @@ export async function checkRecipeFile(
   }
   const text = applyOverrides(written, path, overrides, resolved.values);
   const gathered = await factsOf(text);
-  // What is trained here is trained by one process, where nothing says otherwise.
+  // What is trained here is trained by one process, where nothing says otherwise; over machines by one a card.
+  const machines = meant.machines ?? 1;
+  const processes = machines === 1 ? 1 : machines * (meant.gpus?.count ?? 1);
   const open = checkContext(text, path, gathered).plan.worldSizeFrom === 'assumed';
-  const facts = open ? { ...gathered, processes: 1 } : gathered;
+  const facts = open ? { ...gathered, processes } : gathered;
   const context = checkContext(text, path, facts);
   const { plan } = context;
   const memory = memoryOf(context);

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { packageRoot, packageVersion } from '../../files/package-root';
-import type { LaunchFile, LaunchReward } from '../../run/folder/launch-file';
+import type { Launcher, LaunchFile, LaunchReward } from '../../run/folder/launch-file';
 import { refuseFaults } from '../../run/recipe/recipe-source';
+import type { Machines } from '../machines/machines';
 import type { LaunchInputs } from './launch-inputs';
 import { rewardKind } from './reward-kinds';
 import { trlKeys } from './trl-keys';
@@ -12,6 +13,7 @@ export interface AttemptToLaunch {
   /** From 1. */
   readonly attempt: number;
   readonly resume?: { readonly folder: string; readonly step: number };
+  readonly machines?: Machines;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface AttemptToLaunch {
  */
 export function launchContent(
   inputs: LaunchInputs,
-  { runFolder, attempt, resume }: AttemptToLaunch,
-): LaunchFile {
+  { runFolder, attempt, resume, machines }: AttemptToLaunch,
+): LaunchFile & { readonly launcher: Launcher } {
   const { recipe, model, warnings, notes } = inputs;
   const { resolved, plan } = recipe;
   const source = { recipe: path.resolve(recipe.path), cwd: process.cwd() };
@@ -47,7 +49,23 @@ export function launchContent(
     log_completions_parquet: resolved.values.log_completions === true,
     warnings,
     notes,
-    launcher: { python: inputs.python.executable, accelerate: recipe.accelerate?.path ?? null },
+    launcher: {
+      python: inputs.python.executable,
+      accelerate: recipe.accelerate?.path ?? null,
+      processes: processesOf(inputs),
+      ...(machines && { token: machines.token }),
+    },
+  };
+}
+
+function processesOf({ recipe, probe }: LaunchInputs): Launcher['processes'] {
+  const { values } = recipe.resolved;
+  return {
+    count: recipe.plan.worldSize,
+    accelerate: recipe.accelerate?.path ?? null,
+    deepspeed: recipe.accelerate?.config?.distributedType === 'DEEPSPEED',
+    hasGpus: probe.gpus.length > 0,
+    mixedPrecision: values.bf16 === true ? 'bf16' : values.fp16 === true ? 'fp16' : 'no',
   };
 }
 

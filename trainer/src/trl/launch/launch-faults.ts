@@ -20,6 +20,8 @@ export interface LaunchContext {
   readonly gpus: number;
   readonly model: { readonly name: string; readonly place: ModelPlace };
   readonly environment: NodeJS.ProcessEnv;
+  /** On which the command was started. */
+  readonly machines: number;
 }
 
 type LaunchRule = (context: LaunchContext) => LaunchFault | undefined;
@@ -76,12 +78,22 @@ const rules: readonly LaunchRule[] = [
           message: `${accelerate.name} asks for DeepSpeed, which ${python} has not: pip install deepspeed, or name another configuration with --accelerate.`,
         }
       : undefined,
-  ({ recipe: { accelerate } }) => {
-    const machines = accelerate?.config?.numMachines ?? 1;
-    if (machines === 1) return undefined;
-    const message = `${accelerate!.name} is for ${machines} machines, and this command starts the processes of one. Set num_machines to 1, or submit the training to a cluster.`;
+  ({ recipe: { accelerate }, machines }) => {
+    const meant = accelerate?.config?.numMachines ?? 1;
+    if (meant === 1 || meant === machines) return undefined;
+    const message =
+      machines === 1
+        ? `${accelerate!.name} is for ${meant} machines, and this command starts the processes of one. Set num_machines to 1, submit the training to a cluster (--target), or start the command on each machine (docs/trl.md, Several machines).`
+        : `${accelerate!.name} is for ${meant} machines, and the training was started on ${machines}. Set num_machines to ${machines}, or leave it out.`;
     return { severity: 'error', message };
   },
+  ({ recipe: { plan }, machines }) =>
+    plan.worldSize % machines === 0
+      ? undefined
+      : {
+          severity: 'error',
+          message: `${plan.worldSize} processes do not come out even on ${machines} machines: give --processes a multiple of ${machines}.`,
+        },
   ({ recipe: { accelerate } }) =>
     accelerate && !accelerate.config
       ? {

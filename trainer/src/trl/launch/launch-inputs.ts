@@ -82,6 +82,7 @@ export async function gatherLaunch(
     gpus: probe.gpus.length,
     model,
     environment: process.env,
+    machines: options.machines?.count ?? 1,
   });
   refuse(recipe, faults);
   if (options.resume === undefined) await checkPlace(options, recipe, kind);
@@ -132,7 +133,7 @@ async function checkedFor(
   probe: Probe,
   options: TrlOptions,
 ): Promise<LoadedRecipe> {
-  const { recipe, overrides, kept, accelerate, processes } = options;
+  const { recipe, overrides, kept, accelerate, processes, machines } = options;
   const gpus = gpuFactsOf(probe);
   const modelFolder = await modelFolderOf(options);
   const vllm = versions.get('vllm');
@@ -145,6 +146,7 @@ async function checkedFor(
     ...(modelFolder !== undefined && { modelFolder }),
     ...(accelerate !== undefined && (await accelerateGiven(accelerate))),
     ...(processes !== undefined && { processes }),
+    ...(machines && { machines: machines.count }),
   });
 }
 

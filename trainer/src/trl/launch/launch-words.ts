@@ -1,14 +1,18 @@
-import type { AccelerateFacts } from '@phantomlab/core/recipe/launch/launch-facts';
+import type { Machines } from '../machines/machines';
 
 /** How the processes of a training are started. */
 export interface ProcessesToStart {
+  /** Over all machines. */
   readonly count: number;
-  /** The configuration of accelerate's; undefined: none. */
-  readonly accelerate?: AccelerateFacts;
+  /** The configuration of accelerate's; null: none. */
+  readonly accelerate: string | null;
+  readonly deepspeed: boolean;
   /** Whether there are cards. */
   readonly hasGpus: boolean;
   /** `bf16` and the like, where no configuration says it. */
   readonly mixedPrecision: string;
+  /** Undefined: this one alone. */
+  readonly machines?: Machines;
 }
 
 const module = 'phantomlab_trl';
@@ -19,18 +23,32 @@ const module = 'phantomlab_trl';
  */
 export function launchWords(python: string, runFolder: string, processes: ProcessesToStart): string[] {
   const { count, accelerate } = processes;
-  if (count === 1 && accelerate === undefined) return [python, '-m', module, runFolder];
-  const options = accelerate?.path
-    ? ['--config_file', accelerate.path, '--num_processes', String(count)]
-    : withoutConfig(processes);
+  if (count === 1 && accelerate === null) return [python, '-m', module, runFolder];
+  const options =
+    accelerate === null
+      ? withoutConfig(processes)
+      : ['--config_file', accelerate, '--num_processes', String(count), ...machinesWords(processes)];
   return [python, '-m', module, 'launch', ...options, '-m', module, runFolder];
 }
 
 /** Every option is given: what is left open, accelerate takes from a file in the user's home folder. */
-function withoutConfig({ count, hasGpus, mixedPrecision }: ProcessesToStart): string[] {
+function withoutConfig(processes: ProcessesToStart): string[] {
+  const { count, hasGpus, mixedPrecision, machines } = processes;
   return [
-    ...['--num_processes', String(count), '--num_machines', '1'],
+    ...['--num_processes', String(count), ...(machines ? [] : ['--num_machines', '1'])],
+    ...machinesWords(processes),
     ...['--mixed_precision', mixedPrecision, '--dynamo_backend', 'no'],
     ...(hasGpus ? (count > 1 ? ['--multi_gpu'] : []) : ['--cpu']),
+  ];
+}
+
+/** Whatever a configuration says of machines was written for others. */
+function machinesWords({ machines, deepspeed }: ProcessesToStart): string[] {
+  if (!machines) return [];
+  return [
+    ...['--num_machines', String(machines.count), '--machine_rank', String(machines.rank)],
+    ...['--main_process_ip', machines.host, '--main_process_port', String(machines.port), '--same_network'],
+    // DeepSpeed's own launchers would start the other machines by ssh; here each has started itself.
+    ...(deepspeed ? ['--deepspeed_multinode_launcher', 'standard'] : []),
   ];
 }

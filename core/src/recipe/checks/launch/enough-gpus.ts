@@ -14,10 +14,10 @@ that a setting or a comment \`# phantomlab: cluster aida\` names. Of this machin
 recipe may be meant for another.`,
   check(context) {
     const { recipe, plan, facts, at } = context;
-    const { gpus, accelerate } = facts.launch ?? {};
+    const { gpus, accelerate, machines: started } = facts.launch ?? {};
     // A number that nothing but the file's name says is no more than a guess.
     if (!gpus || plan.worldSizeFrom === 'assumed' || runsOnCpu(context)) return [];
-    const machines = accelerate?.config?.numMachines ?? 1;
+    const machines = started ?? accelerate?.config?.numMachines ?? 1;
     const there = gpus.count * machines;
     if (plan.worldSize <= there) return [];
     const comment = launchComment(recipe.text, 'processes');
