@@ -1,5 +1,5 @@
 import type { TrainOptions } from '../run/loop/train-options';
-import type { Machines } from './machines/machines';
+import type { Machines } from './launch/machines';
 
 /** How to train a recipe with TRL. */
 export interface TrlOptions extends TrainOptions {

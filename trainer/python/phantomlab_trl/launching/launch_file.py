@@ -25,6 +25,17 @@ class Reward:
 
 
 @dataclass(frozen=True)
+class Sampling:
+    """How answers are sampled when a policy is measured."""
+
+    temperature: float = 1.0
+    """0: the likeliest token."""
+    top_p: float = 1.0
+    top_k: int = 0
+    """0: all tokens."""
+
+
+@dataclass(frozen=True)
 class Launch:
     folder: Path
     method: Literal["grpo", "sft"]
@@ -45,6 +56,8 @@ class Launch:
     source: Mapping[str, Any]
     versions: Mapping[str, str]
     shuffle: bool
+    evaluation_sampling: Mapping[tuple[str, str], Sampling]
+    """By data set and split; the whole distribution where one is not named."""
     warnings: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -92,6 +105,12 @@ def _launch(folder: Path, value: dict[str, Any]) -> Launch:
         source=dict(value["source"]),
         versions={name: str(version) for name, version in value.get("versions", {}).items()},
         shuffle=bool(value.get("shuffle", True)),
+        evaluation_sampling={
+            (str(each["dataset"]), str(each["split"])): Sampling(
+                float(each["temperature"]), float(each["top_p"]), int(each["top_k"])
+            )
+            for each in value.get("evaluation_sampling", ())
+        },
         warnings=tuple(value.get("warnings", ())),
         notes=tuple(value.get("notes", ())),
     )

@@ -11,6 +11,7 @@ import torch
 from trl.models import unwrap_model_for_generation
 
 from ..launching.examples import Example
+from ..launching.launch_file import Sampling
 from .trl_versions import end_tokens
 
 
@@ -23,8 +24,8 @@ class Answer:
     finished: bool
 
 
-def answer(trainer: Any, examples: Sequence[Example], most_tokens: int) -> list[Answer]:
-    """One answer to each of this rank's share of the examples, sampled from the whole distribution.
+def answer(trainer: Any, examples: Sequence[Example], most_tokens: int, sampling: Sampling) -> list[Answer]:
+    """One answer to each of this rank's share of the examples.
 
     Every rank has to call this, and runs as many batches as the others: parts of a sharded model are gathered in them.
     """
@@ -41,11 +42,11 @@ def answer(trainer: Any, examples: Sequence[Example], most_tokens: int) -> list[
         for batch in range(batches):
             wanted = mine[batch * size : (batch + 1) * size]
             # A rank without examples left asks one again, and drops the answer.
-            answers += _batch(trainer, model, wanted or examples[:1], most_tokens)[: len(wanted)]
+            answers += _batch(trainer, model, wanted or examples[:1], most_tokens, sampling)[: len(wanted)]
     return answers
 
 
-def _batch(trainer: Any, model: Any, examples: Sequence[Example], most_tokens: int) -> list[Answer]:
+def _batch(trainer: Any, model: Any, examples: Sequence[Example], most_tokens: int, sampling: Sampling) -> list[Answer]:
     tokenizer = trainer.processing_class
     arguments = getattr(trainer.args, "chat_template_kwargs", None) or {}
     texts = [
@@ -56,10 +57,7 @@ def _batch(trainer: Any, model: Any, examples: Sequence[Example], most_tokens: i
     inputs = {name: inputs[name].to(trainer.args.device) for name in ("input_ids", "attention_mask")}
     made = model.generate(
         **inputs,
-        do_sample=True,
-        temperature=1.0,
-        top_p=1.0,
-        top_k=0,
+        **_drawing(sampling),
         max_new_tokens=most_tokens,
         pad_token_id=tokenizer.pad_token_id,
         synced_gpus=trainer.accelerator.num_processes > 1,
@@ -67,6 +65,19 @@ def _batch(trainer: Any, model: Any, examples: Sequence[Example], most_tokens: i
     ends = end_tokens(trainer)
     rows = made[:, inputs["input_ids"].shape[1] :].tolist()
     return [_answer(tokenizer, str(one["id"]), row, ends) for one, row in zip(examples, rows, strict=True)]
+
+
+def _drawing(sampling: Sampling) -> dict[str, Any]:
+    """Every option is given: what is left open, a model's generation_config.json says."""
+    if sampling.temperature == 0:
+        return {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
+    return {
+        "do_sample": True,
+        "temperature": sampling.temperature,
+        "top_p": sampling.top_p,
+        "top_k": sampling.top_k,
+        "min_p": None,
+    }
 
 
 def _answer(tokenizer: Any, example: str, row: Sequence[int], ends: set[int]) -> Answer:

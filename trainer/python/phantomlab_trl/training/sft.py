@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from trl import SFTTrainer
 
 from ..launching.examples import Example
+from ..launching.launch_file import Sampling
 from ..recording.evaluation import Evaluated, EvaluatedCompletions
 from ..recording.recorded import Recorded
 from ..rewards.client import Asked
@@ -26,8 +27,10 @@ class RecordedSFT(Evaluated, Recorded, SFTTrainer):
         scorer, examples = self.recorder.scorer, self.evaluation_examples.get(name, ())
         if scorer is None or not examples:
             return
-        most = int(self.recorder.launch.recipe.get("max_completion_length") or 256)
-        answers = answer(self, examples, most)
+        launch = self.recorder.launch
+        most = int(launch.recipe.get("max_completion_length") or 256)
+        sampling = launch.evaluation_sampling.get(self.recorder.splits[name], Sampling())
+        answers = answer(self, examples, most, sampling)
         asked = [Asked(one.example, one.text) for one in answers]
         scores = scorer.begin(self.state.global_step, "eval", asked).rewards
         if not answers or scores is None:

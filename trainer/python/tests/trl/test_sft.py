@@ -36,6 +36,26 @@ def test_fine_tuning_logs_steps_evaluations_and_checkpoints(warm, tmp_path, soun
     assert of("rollout", log) == []
 
 
+def test_answers_are_sampled_as_the_launch_says(warm, tmp_path, sound):
+    """The likeliest tokens are the same whatever is drawn; from the whole distribution they are not."""
+    keys = KEYS | {"max_steps": 1, "learning_rate": 0.0, "save_strategy": "no", "weight_decay": 0.0}
+    trl = keys | {"eval_strategy": "steps", "eval_steps": 1, "per_device_eval_batch_size": 2}
+
+    def lengths(seed, **sampling):
+        sets = [{"dataset": "data/tiny", "split": f"split_{n}", "top_p": 1, "top_k": 0, **sampling} for n in range(2)]
+        run = make_run(
+            *(tmp_path / f"run-{seed}-{sampling}", trl | {"seed": seed}),
+            **{"method": "sft", "evals": 6, "recipe": {"max_completion_length": 40}, "evaluation_sampling": sets},
+        )
+        assert warm.train(run) == 0, (run / "output.txt").read_text()
+        return [event["metrics"]["mean_length"] for event in of("eval", sound(run))]
+
+    greedy = lengths(1, temperature=0)
+    assert greedy == lengths(2, temperature=0)
+    assert lengths(1, temperature=2.5) != lengths(2, temperature=2.5)
+    assert lengths(1, temperature=2.5, top_k=1) == greedy
+
+
 def test_examples_without_a_solution_are_left_out(newest, tmp_path, sound):
     run = make_run(tmp_path / "run", KEYS, method="sft")
     lines(run / "examples.jsonl", [example(n, solution=f"It is {n}." if n % 2 else None) for n in range(12)])

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { MachinesGiven } from '../../trl/machines/machines';
+import type { MachinesGiven } from '../../trl/launch/machines';
 import type { trainerNames } from '../../trl/trainer-names';
 
 /** The options of a command that trains, as they were given. */

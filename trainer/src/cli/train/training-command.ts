@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Interrupted } from '../../run/loop/interruption';
 import type { TrainResult } from '../../run/loop/train-options';
-import { machinesOf } from '../../trl/machines/machines';
+import { machinesOf } from '../../trl/launch/machines';
 import type { TrlOptions } from '../../trl/train-options';
 import { trainerNames } from '../../trl/trainer-names';
 import { stderr, stdout } from '../terminal/terminal';

@@ -40,6 +40,7 @@ export async function runOfTinyProject(project: TinyProject) {
     source: { recipe: file, cwd: project.folder },
     versions: { phantomlab: '0' },
     shuffle: false,
+    evaluation_sampling: [],
     log_completions_parquet: false,
     warnings: [],
     notes: [],

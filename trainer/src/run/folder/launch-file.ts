@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileWhole } from '../../files/atomic-folder';
 import { FileFault } from '../../files/file-fault';
-import type { ProcessesToStart } from '../../trl/launch/launch-words';
 
 /** A reward function of the recipe, in its order, and who computes it. */
 export interface LaunchReward {
@@ -38,6 +37,8 @@ export interface LaunchFile {
   /** Whether TRL shuffles: the examples are in training order already. */
   readonly shuffle: false;
   readonly log_completions_parquet: boolean;
+  /** How answers to each evaluation set are sampled when a fine-tuned policy is measured. */
+  readonly evaluation_sampling: readonly EvaluationSet[];
   /** Logged after run.started. */
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
@@ -45,11 +46,34 @@ export interface LaunchFile {
   readonly launcher?: Launcher;
 }
 
+export interface EvaluationSet {
+  readonly dataset: string;
+  readonly split: string;
+  /** 0: the likeliest token. */
+  readonly temperature: number;
+  readonly top_p: number;
+  /** 0: all tokens. */
+  readonly top_k: number;
+}
+
+/** How the processes of a training are started. */
+export interface ProcessesToStart {
+  /** Over all machines. */
+  readonly count: number;
+  /** The configuration of accelerate's; null: none. */
+  readonly accelerate: string | null;
+  readonly deepspeed: boolean;
+  /** Whether there are cards. */
+  readonly hasGpus: boolean;
+  /** `bf16` and the like, where no configuration says it. */
+  readonly mixedPrecision: string;
+}
+
 /** What starts a training's processes. */
 export interface Launcher {
   readonly python: string;
   readonly accelerate: string | null;
-  readonly processes: Omit<ProcessesToStart, 'machines'>;
+  readonly processes: ProcessesToStart;
   /** Of a launch on several machines: those that wait for it know it by that. */
   readonly token?: string;
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { evaluationSampling } from '@phantomlab/core/tasks/evaluation-sampling';
 import { packageRoot, packageVersion } from '../../files/package-root';
-import type { Launcher, LaunchFile, LaunchReward } from '../../run/folder/launch-file';
+import type { EvalExample } from '../../run/folder/example-files';
+import type { EvaluationSet, Launcher, LaunchFile, LaunchReward } from '../../run/folder/launch-file';
 import { refuseFaults } from '../../run/recipe/recipe-source';
-import type { Machines } from '../machines/machines';
 import type { LaunchInputs } from './launch-inputs';
+import type { Machines } from './machines';
 import { rewardKind } from './reward-kinds';
 import { trlKeys } from './trl-keys';
 
@@ -46,6 +48,7 @@ export function launchContent(
     source,
     versions: { phantomlab: packageVersion() },
     shuffle: false,
+    evaluation_sampling: evaluationSets(inputs),
     log_completions_parquet: resolved.values.log_completions === true,
     warnings,
     notes,
@@ -56,6 +59,19 @@ export function launchContent(
       ...(machines && { token: machines.token }),
     },
   };
+}
+
+/** As the embedded trainer measures: a split's first example tells its task. */
+function evaluationSets({ evaluation }: LaunchInputs): EvaluationSet[] {
+  const firsts = new Map<string, EvalExample>();
+  for (const example of evaluation) {
+    const key = JSON.stringify([example.dataset, example.split]);
+    if (!firsts.has(key)) firsts.set(key, example);
+  }
+  return [...firsts.values()].map(({ dataset, split, task, scoring }) => {
+    const { temperature, topP, topK } = evaluationSampling(task, scoring);
+    return { dataset, split, temperature, top_p: topP, top_k: topK };
+  });
 }
 
 function processesOf({ recipe, probe }: LaunchInputs): Launcher['processes'] {

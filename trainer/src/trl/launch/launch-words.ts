@@ -1,19 +1,8 @@
-import type { Machines } from '../machines/machines';
+import type { ProcessesToStart } from '../../run/folder/launch-file';
+import type { Machines } from './machines';
 
-/** How the processes of a training are started. */
-export interface ProcessesToStart {
-  /** Over all machines. */
-  readonly count: number;
-  /** The configuration of accelerate's; null: none. */
-  readonly accelerate: string | null;
-  readonly deepspeed: boolean;
-  /** Whether there are cards. */
-  readonly hasGpus: boolean;
-  /** `bf16` and the like, where no configuration says it. */
-  readonly mixedPrecision: string;
-  /** Undefined: this one alone. */
-  readonly machines?: Machines;
-}
+/** The processes of a training, and which of several machines starts its share of them here. */
+type Started = ProcessesToStart & { readonly machines?: Machines };
 
 const module = 'phantomlab_trl';
 
@@ -21,7 +10,7 @@ const module = 'phantomlab_trl';
  * The words that start a training: Python alone for one process, else `accelerate launch` within our module, which
  * passes signals on to every rank.
  */
-export function launchWords(python: string, runFolder: string, processes: ProcessesToStart): string[] {
+export function launchWords(python: string, runFolder: string, processes: Started): string[] {
   const { count, accelerate } = processes;
   if (count === 1 && accelerate === null) return [python, '-m', module, runFolder];
   const options =
@@ -32,7 +21,7 @@ export function launchWords(python: string, runFolder: string, processes: Proces
 }
 
 /** Every option is given: what is left open, accelerate takes from a file in the user's home folder. */
-function withoutConfig(processes: ProcessesToStart): string[] {
+function withoutConfig(processes: Started): string[] {
   const { count, hasGpus, mixedPrecision, machines } = processes;
   return [
     ...['--num_processes', String(count), ...(machines ? [] : ['--num_machines', '1'])],
@@ -43,7 +32,7 @@ function withoutConfig(processes: ProcessesToStart): string[] {
 }
 
 /** Whatever a configuration says of machines was written for others. */
-function machinesWords({ machines, deepspeed }: ProcessesToStart): string[] {
+function machinesWords({ machines, deepspeed }: Started): string[] {
   if (!machines) return [];
   return [
     ...['--num_machines', String(machines.count), '--machine_rank', String(machines.rank)],

@@ -2,16 +2,16 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
-import { type JoinedLaunch, readJoinedLaunch } from '../../run/folder/launch-file';
-import { findResume } from '../../run/folder/run-folder';
-import { throwIfInterrupted } from '../../run/loop/interruption';
-import type { TrainResult } from '../../run/loop/train-options';
-import { launchWords } from '../launch/launch-words';
-import { passSignalsOn } from '../pass-signals-on';
-import { pythonEnvironment } from '../python/python-package';
-import { startPython } from '../python/python-process';
-import type { TrlOptions } from '../train-options';
-import type { Machines } from './machines';
+import { type JoinedLaunch, readJoinedLaunch } from '../run/folder/launch-file';
+import { findResume } from '../run/folder/run-folder';
+import { throwIfInterrupted } from '../run/loop/interruption';
+import type { TrainResult } from '../run/loop/train-options';
+import { launchWords } from './launch/launch-words';
+import type { Machines } from './launch/machines';
+import { passSignalsOn } from './pass-signals-on';
+import { pythonEnvironment } from './python/python-package';
+import { startPython } from './python/python-process';
+import type { TrlOptions } from './train-options';
 
 const lookMs = 1000;
 /** Machine 0 may have to load a large data set, or to wait for its node. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeLaunchFile } from '../../run/folder/launch-file';
-import { Interrupted } from '../../run/loop/interruption';
-import { launchWords } from '../launch/launch-words';
+import { writeLaunchFile } from '../run/folder/launch-file';
+import { Interrupted } from '../run/loop/interruption';
 import { joinLaunch } from './join-launch';
-import { type Machines, machinesOf } from './machines';
+import { launchWords } from './launch/launch-words';
+import { type Machines, machinesOf } from './launch/machines';
 
 const given = { machines: 2, machineRank: 1, rendezvous: 'node-1.cluster:29501', launchToken: 'abc' };
 const second: Machines = { count: 2, rank: 1, host: 'node-1.cluster', port: 29501, token: 'abc' };
@@ -77,7 +77,7 @@ describe('a machine after the first', () => {
     await launchBy('echo "no route to host" >&2; exit 1', 'abc');
     await assert.rejects(
       join(),
-      /machine 1 ended with exit code 1[^]*no route to host[^]*attempt-3\.machine-1\.log/,
+      /machine 1 ended with exit code 1.*no route to host.*attempt-3\.machine-1\.log/s,
     );
   });
 
