@@ -30,6 +30,7 @@ export const commands = {
   attachRun: 'phantomlab.attachRun',
   showSubmissionScript: 'phantomlab.showSubmissionScript',
   openResults: 'phantomlab.openResults',
+  reproducePaper: 'phantomlab.reproducePaper',
   openRollout: 'phantomlab.openRollout',
   goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',

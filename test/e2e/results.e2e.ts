@@ -92,6 +92,14 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().screenshot('results-chain');
   });
 
+  it('stand beside what the figures of the paper need', async () => {
+    await workbench().command('PhantomLab: Reproduce the Paper');
+    const page = await workbench().webview('h1:has-text("Reproduce the Paper")');
+    match(await page.locator('body').innerText(), /0 of 100 evaluations: HotpotQA/);
+    await workbench().screenshot('results-reproduce');
+    await workbench().page.keyboard.press('Control+w');
+  });
+
   it('come back to what was looked at after a reload', async () => {
     await workbench().command('Developer: Reload Window');
     const view = await panel();

@@ -23,7 +23,7 @@ import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
 import { chooseTrainer } from './runs/choose-trainer';
 import { deleteRun } from './runs/delete-run';
-import { openResults } from './runs/open-results';
+import { openResults, reproducePaper } from './runs/open-results';
 import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
 import { renameRun } from './runs/rename-run';
@@ -60,6 +60,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   showSubmissionScript,
   ...targetCommands,
   openResults,
+  reproducePaper,
   openRollout,
   goToAnswer,
   stepThroughChain,

@@ -97,6 +97,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'draw a figure from evaluations',
     load: () => import('./plot/plot'),
   },
+  {
+    name: 'reproduce',
+    summary: "show which of the paper's figures the evaluations here can make",
+    load: () => import('./plot/reproduce'),
+  },
   { name: 'keep', load: () => import('./train/keep') },
   { name: 'rewards', load: () => import('./rewards') },
   { name: 'trainers', load: () => import('./train/trainers') },
