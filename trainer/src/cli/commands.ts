@@ -78,6 +78,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./evaluate/evaluate'),
   },
   {
+    name: 'score',
+    summary: "score predictions: ours, the paper's, and logs of Inspect's; write them in those formats",
+    load: () => import('./evaluate/score'),
+  },
+  {
     name: 'compare',
     summary: 'compare models on the same questions, with a paired test',
     load: () => import('./evaluate/compare'),

@@ -47,6 +47,7 @@ export async function measure(
   );
   const { stop: _stop, ...sampling } = prepared.manifest.sampling;
   const progress = new Progress({ label: 'Answering', total: heldOut.questions.length });
+  let shown = 0;
   const answerer = await EmbeddedAnswerer.open(await openModelFolder(modelFolder), { together: 128 });
   try {
     await evaluateSet(
@@ -74,7 +75,11 @@ export async function measure(
       },
       async () => answerer,
       {
-        update: ({ done, underWay }) => progress.update(Math.min(done + underWay, heldOut.questions.length)),
+        update({ done, underWay }) {
+          const now = Math.min(done + underWay, heldOut.questions.length);
+          if (now > shown) progress.update(now);
+          shown = Math.max(shown, now);
+        },
       },
       new AbortController().signal,
     );

@@ -1,0 +1,188 @@
+import { lastTagOfOneLine } from '../../examples/last-tag';
+import type { Manifest } from '../predictions/manifest';
+import type { Finish, Prediction } from '../predictions/prediction';
+import { evaluationSetByName } from '../sets/evaluation-sets';
+import { measured } from '../summary/summary';
+import type { ForeignPrediction, ForeignPredictions } from './foreign-predictions';
+import { contentOf } from './upstream-predictions';
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** Whether a JSON value is a log of Inspect's (inspect_ai, its `.json` format). */
+export const isInspectLog = (value: unknown): boolean =>
+  typeof fieldsOf(value).eval === 'object' && Array.isArray(fieldsOf(value).samples);
+
+const finishes: Readonly<Record<string, Finish>> = {
+  stop: 'stop',
+  max_tokens: 'length',
+  model_length: 'length',
+};
+
+/**
+ * Reads a log of Inspect's. Its task or its data set names one of our sets, unless `setName` does.
+ * @throws TypeError when that is not known
+ */
+export function readInspect(value: unknown, source: string, setName?: string): ForeignPredictions {
+  const { eval: about, samples } = fieldsOf(value);
+  const { task, model, dataset, config } = fieldsOf(about);
+  const names = [setName, textOf(task), textOf(fieldsOf(dataset).name)].filter((name) => name !== undefined);
+  const set = names
+    .flatMap((name) => [name, name.split('/').at(-1)!])
+    .map((name) => evaluationSetByName.get(name))
+    .find((found) => found !== undefined);
+  if (!set)
+    throw new TypeError(
+      `its task is ${names.join(', ') || 'not named'}, which is no set of ours: name one with --set`,
+    );
+  const sampling = fieldsOf(fieldsOf(about).model_generate_config ?? config);
+  const [temperature, max_tokens] = [numberOf(sampling.temperature), numberOf(sampling.max_tokens)];
+  return {
+    set,
+    model: textOf(model) ?? 'unknown',
+    method: 'cot',
+    sampling: {
+      ...(temperature !== undefined && { temperature }),
+      ...(max_tokens !== undefined && { max_tokens }),
+    },
+    predictions: (samples as readonly unknown[]).map((sample) =>
+      sampleOf(fieldsOf(sample), set.split ?? 'pw'),
+    ),
+    source,
+  };
+}
+
+function sampleOf(sample: Fields, split: string): ForeignPrediction {
+  const { output, target, metadata, id, epoch, input } = sample;
+  const [choice] = (fieldsOf(output).choices as readonly unknown[] | undefined) ?? [];
+  const completion =
+    contentOf(fieldsOf(fieldsOf(choice).message).content) || (textOf(fieldsOf(output).completion) ?? '');
+  const { input_tokens: prompt, output_tokens: said } = fieldsOf(fieldsOf(output).usage);
+  const own = fieldsOf(metadata);
+  const messages = Array.isArray(input) ? contentOf(fieldsOf(input.at(-1)).content) : textOf(input);
+  const [promptTokens, completionTokens, difficulty, hops] = [prompt, said, own.difficulty, own.hops].map(
+    numberOf,
+  );
+  const type = textOf(own.type);
+  return {
+    id: String(id),
+    split: textOf(own.split) ?? split,
+    seed: numberOf(own.seed) ?? numberOf(epoch) ?? 1,
+    question: textOf(own.question) ?? messages ?? '',
+    gold: Array.isArray(target) ? target.map(String) : [String(target ?? '')],
+    completion,
+    answer: lastTagOfOneLine(completion)?.text ?? null,
+    finish: finishes[textOf(fieldsOf(choice).stop_reason) ?? ''] ?? 'other',
+    ...(promptTokens !== undefined && { promptTokens }),
+    ...(completionTokens !== undefined && { completionTokens }),
+    ...(difficulty !== undefined && { difficulty }),
+    ...(hops !== undefined && { hops }),
+    ...(type !== undefined && { type }),
+  };
+}
+
+const reasons: Readonly<Record<Finish, string>> = {
+  stop: 'stop',
+  length: 'max_tokens',
+  refused: 'unknown',
+  other: 'unknown',
+};
+
+/** An evaluation as a log of Inspect's, for its viewer and its readers. */
+export function writeInspect(manifest: Manifest, predictions: readonly Prediction[]): unknown {
+  const { set, model, splits, questions, sampling, seeds, started, versions } = manifest;
+  const name = model.name.includes('/') ? model.name : `phantomlab/${model.name}`;
+  const metrics = (['f1', 'exact_match', 'parse_rate'] as const).flatMap((measure) => {
+    const found = measured(predictions, measure);
+    return found ? [{ measure, found }] : [];
+  });
+  const ended = predictions.reduce((latest, { t }) => Math.max(latest, t), 0);
+  return {
+    version: 2,
+    status: predictions.length >= questions * seeds.length ? 'success' : 'cancelled',
+    eval: {
+      eval_id: `${set}-${started}`,
+      run_id: `${set}-${started}`,
+      task_id: set,
+      created: started,
+      task: set,
+      task_version: 0,
+      task_attribs: {},
+      task_args: {},
+      dataset: {
+        name: set,
+        samples: questions,
+        sample_ids: [...new Set(predictions.map(({ id }) => id))],
+        shuffled: false,
+      },
+      model: name,
+      model_generate_config: { temperature: sampling.temperature, max_tokens: sampling.max_tokens },
+      model_args: {},
+      config: { epochs: seeds.length },
+      packages: versions,
+      metadata: { splits, scoring: manifest.scoring },
+    },
+    plan: { name: 'plan', steps: [], config: {} },
+    results: {
+      total_samples: questions * seeds.length,
+      completed_samples: predictions.length,
+      scores: metrics.map(({ measure, found }) => ({
+        name: measure,
+        scorer: measure,
+        params: {},
+        metrics: {
+          mean: { name: 'mean', value: found.mean, params: {} },
+          ...(found.error !== null && { stderr: { name: 'stderr', value: found.error, params: {} } }),
+        },
+      })),
+    },
+    stats: { started_at: started, completed_at: new Date(1000 * ended).toISOString(), model_usage: {} },
+    samples: predictions.map((each) => sampleText(each, name)),
+  };
+}
+
+const sampleText = (each: Prediction, model: string) => ({
+  id: each.id,
+  epoch: each.seed,
+  input: each.question,
+  target: each.gold,
+  messages: [
+    { role: 'user', content: each.question, source: 'input' },
+    { role: 'assistant', content: each.completion, source: 'generate', model },
+  ],
+  output: {
+    model,
+    choices: [
+      {
+        message: { role: 'assistant', content: each.completion, source: 'generate', model },
+        stop_reason: reasons[each.finish],
+      },
+    ],
+    completion: each.completion,
+    usage: {
+      input_tokens: each.tokens.prompt ?? 0,
+      output_tokens: each.tokens.completion ?? 0,
+      total_tokens: (each.tokens.prompt ?? 0) + (each.tokens.completion ?? 0),
+    },
+  },
+  scores: {
+    f1: { value: each.scores.f1, ...(each.answer !== null && { answer: each.answer }) },
+    exact_match: { value: each.scores.exact_match },
+    parse_rate: { value: Number(each.parsed) },
+  },
+  metadata: {
+    split: each.split,
+    seed: each.seed,
+    ...(each.difficulty !== undefined && { difficulty: each.difficulty }),
+    ...(each.hops !== undefined && { hops: each.hops }),
+    ...(each.type !== undefined && { type: each.type }),
+    ...(each.verdicts && { verdicts: each.verdicts }),
+  },
+  store: {},
+  events: [],
+  model_usage: {},
+  attachments: {},
+});

@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  importedManifest,
+  importedPredictions,
+  type KnownQuestions,
+} from '@phantomlab/core/evaluation/exchange/foreign-predictions';
+import type { EvaluationSet } from '@phantomlab/core/evaluation/sets/evaluation-set';
+import { summarize } from '@phantomlab/core/evaluation/summary/summary';
+import { type Evaluation, readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import { findEvaluations } from '@phantomlab/core/node/evaluations/find-evaluations';
+import { foreignFiles, readForeign } from '@phantomlab/core/node/evaluations/read-foreign';
+import { readSet } from '@phantomlab/core/node/evaluations/read-set';
+import { InvalidArgumentError } from 'commander';
+import { rescored } from '../../evaluate/rescore';
+import { packageVersion } from '../../files/package-root';
+import { styleFor } from '../terminal/style';
+import { stderr, stdout } from '../terminal/terminal';
+import { exportEvaluations } from './export-evaluations';
+import { reportJson, reportLines } from './report';
+
+export interface ScoreGiven {
+  readonly data?: string;
+  readonly set?: string;
+  readonly export?: 'phantomlab' | 'upstream' | 'inspect';
+  readonly out?: string;
+  readonly format: 'text' | 'json';
+}
+
+export async function runScore(files: readonly string[], given: ScoreGiven): Promise<void> {
+  if ((given.export === undefined) !== (given.out === undefined))
+    throw new InvalidArgumentError('--export FORMAT and --out DIR go together.');
+  const evaluations: Evaluation[] = [];
+  for (const file of files) evaluations.push(...(await scoredBelow(file, given)));
+  if (given.export !== undefined) {
+    const written = await exportEvaluations(evaluations, given.export, given.out!);
+    for (const file of written) stderr.write(`${styleFor(stderr).green('✓')} ${file}\n`);
+  }
+  const evaluated = evaluations.map(({ folder, manifest, predictions }) => ({
+    folder,
+    summary: summarize(manifest, predictions),
+  }));
+  if (given.format === 'json') stdout.writeJson(`${JSON.stringify(reportJson(evaluated), null, 2)}\n`);
+  else for (const line of reportLines(evaluated, styleFor(stdout))) stdout.write(`${line}\n`);
+}
+
+async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly Evaluation[]> {
+  const found = await stat(given).catch(() => undefined);
+  if (!found) throw new Error(`${given} does not exist. Name files of predictions, or a folder with some.`);
+  const folder = found.isDirectory()
+    ? given
+    : path.basename(given) === 'predictions.jsonl'
+      ? path.dirname(given)
+      : undefined;
+  if (folder === undefined) return [await scoredFile(given, options)];
+  const ours = await findEvaluations(folder);
+  const theirs = ours.length > 0 ? [] : await foreignFiles(folder);
+  if (ours.length + theirs.length === 0)
+    throw new Error(
+      `${given} holds no predictions: neither an evaluation.json nor a file of the paper's scripts.`,
+    );
+  const all: Evaluation[] = [];
+  for (const each of ours) {
+    const evaluation = await readEvaluation(each);
+    const { predictions, changed } = rescored(evaluation);
+    if (changed > 0)
+      stderr.write(
+        `${styleFor(stderr).yellow('!')} ${each}: ${changed} of ${predictions.length} lines had other scores when they were written.\n`,
+      );
+    all.push({ ...evaluation, predictions });
+  }
+  for (const each of theirs) all.push(await scoredFile(each, options));
+  return all;
+}
+
+async function scoredFile(file: string, { data, set }: ScoreGiven): Promise<Evaluation> {
+  const foreign = await readForeign(file, set);
+  const known = data === undefined ? undefined : await knownQuestions(foreign.set, data);
+  const predictions = importedPredictions(foreign, known);
+  if (known) {
+    const without = predictions.filter(({ split, id }) => !known.has(JSON.stringify([split, id]))).length;
+    if (without > 0)
+      stderr.write(
+        `${styleFor(stderr).yellow('!')} ${file}: ${without} of ${predictions.length} questions are not in the data; they are scored by the right answer in the file.\n`,
+      );
+  }
+  const { mtime } = await stat(file);
+  const manifest = importedManifest(
+    foreign,
+    predictions,
+    { phantomlab: packageVersion() },
+    mtime.toISOString(),
+  );
+  return { folder: file, manifest, predictions };
+}
+
+async function knownQuestions(set: EvaluationSet, data: string): Promise<KnownQuestions> {
+  const { questions } = await readSet(set, { data }, { scoring: 'paper', use: 'eval' });
+  return new Map(
+    questions.map(({ example, split, hops, type, intermediate }) => [
+      JSON.stringify([split, example.id]),
+      {
+        gold: example.answer,
+        question: example.question,
+        difficulty: example.difficulty,
+        ...(hops !== undefined && { hops }),
+        ...(type !== undefined && { type }),
+        ...(intermediate && { intermediate }),
+      },
+    ]),
+  );
+}
