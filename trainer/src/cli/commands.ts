@@ -73,6 +73,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./runs/step'),
   },
   {
+    name: 'data',
+    summary: "the paper's data sets: list, fetch, check",
+    load: () => import('./data/data'),
+  },
+  {
     name: 'evaluate',
     summary: 'ask a model the questions of evaluation sets, and score its answers',
     load: () => import('./evaluate/evaluate'),
