@@ -69,6 +69,8 @@ export const documents = {
   /** Files of runs on other machines. */
   remote: 'phantomlab-remote',
   answer: 'phantomlab-answer',
+  /** Submission scripts that were not sent yet. */
+  script: 'phantomlab-script',
 } as const;
 
 /** Custom editors, by their type. */

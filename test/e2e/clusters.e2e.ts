@@ -7,7 +7,7 @@ import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import { inWorkbench } from './harness/suite';
-import { prepareTinyTraining } from './harness/tiny-training';
+import { prepareTinyTraining, recipe } from './harness/tiny-training';
 import { eventually } from './harness/wait';
 
 const minutes = 60_000;
@@ -195,5 +195,53 @@ const canRun = hasSshd && hasSlurm;
       await eventually('and more come', patience, async () => (await step()) > first);
       await workbench().screenshot('clusters-reloaded');
     }).timeout(5 * minutes);
+  });
+
+  const toTrain = async (folder: string) => {
+    await prepare(folder);
+    await mkdir(path.join(folder, '.phantomlab'));
+    const python = process.execPath;
+    await writeFile(
+      path.join(folder, '.phantomlab/targets.yaml'),
+      `targets:\n  - name: lab\n    host: lab\n    scheduler: slurm\n    folder: ${cluster.slurm.at('runs/trainings')}\n    environment: {PATH: ${path.dirname(python)}:/usr/bin:/bin}\n    slurm: {partition: gpu, cpus_per_task: 2, mem: 1500M, time: 1:00:00}\n`,
+    );
+  };
+
+  inWorkbench('that trains', toTrain, (workbench) => {
+    const runs = () => workbench().page.locator('.pane', { hasText: 'Runs' });
+    const row = (text: string | RegExp) => runs().locator('.monaco-list-row', { hasText: text }).first();
+    const dialog = () => workbench().page.locator('.monaco-dialog-box');
+
+    it('shows what it will do before anything is sent', async () => {
+      await workbench().openFile(recipe);
+      await workbench().command('PhantomLab: Start Training');
+      await workbench()
+        .quickPickRow(/This machine/)
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('train-where');
+      await workbench().quickPickRow(/^lab/).click();
+      await workbench().quickPickRow('Embedded trainer').click({ timeout: patience });
+      await dialog().waitFor({ timeout: patience });
+      await workbench().screenshot('train-before');
+      match(await dialog().innerText(), /Asks Slurm for 1 node.*partition gpu/);
+      strictEqual(cluster.ssh.clients().length, 0);
+      await dialog().getByText('Show Submission Script').click();
+      await workbench()
+        .page.locator('.view-line', { hasText: '#SBATCH' })
+        .first()
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('train-script');
+    }).timeout(5 * minutes);
+
+    it('streams the rollouts of the job', async () => {
+      await workbench().page.locator('.notification-toast').getByRole('button', { name: 'Submit' }).click();
+      const view = await workbench().webview('.run-line', patience);
+      await eventually('rollouts come', patience, async () =>
+        /[1-9]\d* rollouts/.test(await view.locator('.run-counts').innerText()),
+      );
+      // The group of a training that was just started is opened.
+      await row(/grpo-.*reward/).waitFor({ timeout: patience });
+      await workbench().screenshot('train-streaming');
+    }).timeout(10 * minutes);
   });
 });

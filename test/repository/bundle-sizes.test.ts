@@ -73,6 +73,7 @@ describe('what the editor loads, in the packaged form', () => {
       'datalog',
       'environment',
       'language-client',
+      'launch-on-target',
       'longest-prompt',
       'prolog',
       'recipe-pages',

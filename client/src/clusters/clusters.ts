@@ -1,7 +1,11 @@
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { isOver } from '@phantomlab/core/node/clusters/runs/standing';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
+import { mirrorCache } from '@phantomlab/core/node/mirrors/mirror-cache';
+import { mirrorPlace } from '@phantomlab/core/node/mirrors/mirror-place';
+import { EVENTS_FILE } from '@phantomlab/core/node/runs/event-reader';
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import type { Target } from '@phantomlab/core/targets/target';
 import * as vscode from 'vscode';
@@ -12,6 +16,7 @@ import { ClusterHosts } from './cluster-hosts';
 import { groupsOf, loosePlaceOf } from './groups';
 import { HostRuns } from './host-runs';
 import { KeptAnswers } from './kept-answers';
+import { ScriptDocuments } from './launching/script-documents';
 import { newTarget } from './new-target/new-target';
 import type { ClusterNode, GroupNode, RemoteRunNode } from './nodes';
 import { isWithin, type RemotePlace } from './remote-address';
@@ -36,6 +41,7 @@ export class Clusters implements vscode.Disposable {
   readonly attached: AttachedRuns;
   readonly hosts: ClusterHosts;
   readonly files: RemoteFiles;
+  readonly scripts = new ScriptDocuments();
   /** What the tree has asked for. */
   readonly answers = new KeptAnswers<readonly ClusterNode[]>(keptMs);
   private readonly owned: vscode.Disposable[] = [];
@@ -64,6 +70,7 @@ export class Clusters implements vscode.Disposable {
       watcher.onDidDelete(reload),
       vscode.workspace.onDidGrantWorkspaceTrust(reload),
       this.files,
+      this.scripts,
       vscode.workspace.registerFileSystemProvider(documents.remote, this.files, {
         isReadonly: true,
         isCaseSensitive: true,
@@ -179,6 +186,19 @@ export class Clusters implements vscode.Disposable {
     await this.attached.add({ target: group.name, host: group.target?.host, folder, mirror });
     this.runsOf(group)?.followAttached();
     this.around.changed();
+    return mirror;
+  }
+
+  /** Follows a run that was just handed over. @returns where it is mirrored */
+  async attachLaunched(group: GroupNode, folder: string): Promise<string> {
+    const host = group.target?.host;
+    const mirror =
+      host === undefined
+        ? folder
+        : path.dirname(mirrorPlace(mirrorCache(), host, `${folder}/${EVENTS_FILE}`));
+    await this.attached.add({ target: group.name, host, folder, mirror });
+    await this.connect(group);
+    this.runsOf(group)?.followAttached();
     return mirror;
   }
 

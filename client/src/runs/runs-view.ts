@@ -113,6 +113,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   getParent(node: RunsNode): RunsNode | undefined {
+    if (isClusterNode(node)) return node.kind === 'remote-run' ? node.group : undefined;
     const isGrouped = (this.clusters.now?.groups.length ?? 0) > 0;
     return isGrouped && 'summary' in node ? thisMachine : undefined;
   }
@@ -128,6 +129,11 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   show(folder: string | undefined): void {
     this.shown = folder;
     this.highlight();
+  }
+
+  /** Opens the group of a run on another machine, so that its line can be seen. */
+  async showElsewhere(node: ClusterNode): Promise<void> {
+    if (this.view.visible) await this.view.reveal(node, { select: true, focus: false });
   }
 
   /** Shows that something is under way at the top of the view, for as long as the work takes. */

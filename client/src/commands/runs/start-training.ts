@@ -1,5 +1,9 @@
 import { diagnosticSource } from '@phantomlab/core/checking/diagnostic';
 import * as vscode from 'vscode';
+import { choosePlace, launchGroups } from '../../clusters/launching/choose-place';
+import { PlaceMemory } from '../../clusters/launching/place-memory';
+import { trainOnTarget } from '../../clusters/launching/train-on-target';
+import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
 import { trainerWords } from '../../launch/trainer-choices';
 import { recipeToUse } from '../../recipes/recipe-to-use';
@@ -19,12 +23,39 @@ export const startTraining: Command = {
       throw new Error(vscode.l10n.t('Save the recipe first: the trainer reads it from disk.'));
     if (document.isDirty) await document.save();
     if (!(await goesAheadDespiteErrors(document.uri))) return;
+    const root = workspaceFolder(document.uri).fsPath;
+    if ((await trainElsewhere(services, document, root)) !== 'here') return;
     const trainer = await trainerFor(services, document.uri);
     if (!trainer) return;
     const words = [...trainerWords(trainer), document.uri.fsPath];
-    await launch(services, words, workspaceFolder(document.uri).fsPath);
+    await launch(services, words, root);
   },
 };
+/**
+ * Trains on a target where there are any and one is chosen.
+ * @returns `here`: it is to be trained on this machine; undefined: nothing more is to be done
+ */
+async function trainElsewhere(
+  services: ExtensionServices,
+  document: vscode.TextDocument,
+  root: string,
+): Promise<'here' | undefined> {
+  await services.clusters.loadIfUsed();
+  const { now } = services.clusters;
+  if (!now) return 'here';
+  await now.reload();
+  const groups = launchGroups(now);
+  if (groups.length === 0) return 'here';
+  const memory = new PlaceMemory(services.context.workspaceState);
+  const key = document.uri.toString();
+  const last = memory.of(key);
+  const place = await choosePlace(groups, last?.target, last === undefined);
+  if (place === 'here') await memory.set(key, { target: undefined, trainer: undefined });
+  if (place === 'here' || place === undefined) return place;
+  await trainOnTarget(services, now, place, document, root);
+  return undefined;
+}
+
 /** A recipe with errors fails late and after an hour, or at once: starting it anyway needs a confirmation. */
 async function goesAheadDespiteErrors(uri: vscode.Uri): Promise<boolean> {
   const errors = vscode.languages
