@@ -1,7 +1,7 @@
 import { match, ok, strictEqual } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
@@ -242,6 +242,44 @@ const canRun = hasSshd && hasSlurm;
       // The group of a training that was just started is opened.
       await row(/grpo-.*reward/).waitFor({ timeout: patience });
       await workbench().screenshot('train-streaming');
+    }).timeout(10 * minutes);
+
+    it('looks right in every theme, narrow and wide', async () => {
+      await row('Cluster').click();
+      await row(/h100/).waitFor({ timeout: patience });
+      for (const theme of ['light', 'high-contrast', 'dark'] as const) {
+        await workbench().setTheme(theme);
+        for (const [name, width] of [
+          ['narrow', 200],
+          ['wide', 620],
+        ] as const) {
+          await workbench().widenSideBar(width);
+          await workbench().screenshot(`train-${theme}-${name}`);
+        }
+      }
+      await row('Cluster').click();
+    }).timeout(10 * minutes);
+
+    it('goes on while the window is closed, and is there when it is opened', async () => {
+      await workbench().reload();
+      const view = await workbench().webview('.run-line', patience);
+      const step = async () => Number(/step (\d+) of/.exec(await view.locator('.run-line').innerText())?.[1]);
+      const first = await eventually('steps are there', patience, async () => (await step()) || undefined);
+      await eventually('and more come', patience, async () => (await step()) > first);
+      await workbench().screenshot('train-reloaded');
+    }).timeout(10 * minutes);
+
+    it('is stopped from the view, with a checkpoint', async () => {
+      const view = await workbench().webview('[data-testid="stop"]', patience);
+      await view.locator('[data-testid="stop"]').click();
+      await eventually('it is stopped', patience, async () =>
+        /Stopped/.test(await view.locator('.run-line').innerText()),
+      );
+      await workbench().screenshot('train-stopped');
+      const trainings = path.join(cluster.slurm.at('runs'), 'trainings/runs');
+      const [run] = await readdir(trainings);
+      ok((await readdir(path.join(trainings, run!))).some((name) => name.startsWith('checkpoint-')));
+      strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
     }).timeout(10 * minutes);
   });
 });

@@ -80,6 +80,7 @@ describe('what the editor loads, in the packaged form', () => {
       'results',
       'rollout-detail',
       'rule-summaries',
+      'run-acts',
       'run-times',
       'tiny-recipe',
     ]);

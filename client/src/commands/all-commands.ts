@@ -1,7 +1,9 @@
 import type { ExtensionServices } from '../extension-services';
 import { commands } from '../ids';
 import { attachRun } from './clusters/attach-run';
+import { fetchRun } from './clusters/fetch-run';
 import { newTarget } from './clusters/new-target';
+import { runActs } from './clusters/run-acts';
 import { showSubmissionScript } from './clusters/show-submission-script';
 import { targetCommands } from './clusters/target-commands';
 import type { Command } from './command';
@@ -57,6 +59,8 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   refreshRuns: { id: commands.refreshRuns, run: refreshAll },
   newTarget,
   attachRun,
+  fetchRun,
+  ...runActs,
   showSubmissionScript,
   ...targetCommands,
   openResults,

@@ -13,6 +13,8 @@ export interface RunChoice {
   readonly none: string;
   /** Takes a single one that fits without asking. */
   readonly onlyOne?: boolean;
+  /** Runs of other machines are meant, too. */
+  readonly elsewhere?: boolean;
 }
 
 /**
@@ -21,16 +23,18 @@ export interface RunChoice {
  * @throws Error when none fits
  */
 export async function chooseRun(
-  { runs, rollouts }: ExtensionServices,
+  { runs, rollouts, clusters }: ExtensionServices,
   argument: unknown,
   choice: RunChoice,
 ): Promise<ListedRun | undefined> {
   const named = isRunArgument(argument) ? runs.of(argument.folder) : undefined;
   if (!named) await runs.refresh();
-  const fitting = runs.known.filter((run) => choice.fits(run));
+  const isMeant = (run: ListedRun) =>
+    choice.fits(run) && (choice.elsewhere || !clusters.now?.mirrors.includes(run.folder));
+  const fitting = runs.known.filter(isMeant);
   if (isRunArgument(argument)) {
     const run = runs.of(argument.folder);
-    if (run && choice.fits(run)) return run;
+    if (run && isMeant(run)) return run;
     throw new Error(choice.none);
   }
   if (fitting.length === 0) throw new Error(choice.none);

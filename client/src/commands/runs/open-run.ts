@@ -12,6 +12,7 @@ export const openRun: Command = {
     if (isRunArgument(argument)) return services.rollouts.open(argument.folder);
     const run = await chooseRun(services, argument, {
       fits: () => true,
+      elsewhere: true,
       placeHolder: vscode.l10n.t('Which run?'),
       none: vscode.l10n.t(
         'No run was found: no folder here holds an events.jsonl. phantomlab.runs.folders names more places.',

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
+import { remoteRunOf } from '../clusters/remote-run';
+import { resumeRemoteRun } from '../clusters/run-acts';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';
@@ -10,6 +12,8 @@ export const resumeRun: Command = {
   id: commands.resumeRun,
   async run(services, argument) {
     requireTrust();
+    const elsewhere = remoteRunOf(services, argument);
+    if (elsewhere) return resumeRemoteRun(services, elsewhere);
     const run = await chooseRun(services, argument, {
       fits: ({ resumable }) => resumable,
       placeHolder: vscode.l10n.t('Resume which run?'),
@@ -17,7 +21,10 @@ export const resumeRun: Command = {
         'No run can be resumed: that takes a run that was stopped, has failed or was lost, with a checkpoint. "Retry Run" starts a new one.',
       ),
       onlyOne: true,
+      elsewhere: true,
     });
-    if (run) await launch(services, ['--resume', run.folder], workspaceFolder().fsPath);
+    const chosen = run && remoteRunOf(services, run);
+    if (chosen) await resumeRemoteRun(services, chosen);
+    else if (run) await launch(services, ['--resume', run.folder], workspaceFolder().fsPath);
   },
 };

@@ -5,6 +5,8 @@ import { commands } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
 import { isUnderWay, type ListedRun } from '../../runs/known-runs';
 import { runName } from '../../runs/run-name';
+import { remoteRunOf } from '../clusters/remote-run';
+import { stopRemoteRun } from '../clusters/run-acts';
 import type { Command } from '../command';
 import { chooseRun } from './choose-run';
 
@@ -12,14 +14,19 @@ import { chooseRun } from './choose-run';
 export const stopTraining: Command = {
   id: commands.stopTraining,
   async run(services, argument) {
+    const elsewhere = remoteRunOf(services, argument);
+    if (elsewhere) return stopRemoteRun(services, elsewhere);
     const none = vscode.l10n.t('No training is running.');
     const run = await chooseRun(services, argument, {
       fits: isUnderWay,
       placeHolder: vscode.l10n.t('Stop which training?'),
       none,
       onlyOne: true,
+      elsewhere: true,
     });
     if (!run) return;
+    const chosen = remoteRunOf(services, run);
+    if (chosen) return stopRemoteRun(services, chosen);
     if (run.summary.status === 'stopping') return endAtOnce(services, run);
     if (askToStop(run.folder, asker(`in ${vscode.env.appName}`)) === undefined) throw new Error(none);
     await services.runs.look();
