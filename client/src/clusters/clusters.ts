@@ -23,7 +23,7 @@ import { isWithin, type RemotePlace } from './remote-address';
 import { RemoteFiles } from './remote-files';
 import { contextOf } from './remote-run-item';
 import { SshQuestions } from './ssh-questions';
-import { lifeOfStanding } from './standing-words';
+import { ageText, lifeOfStanding, standingWords } from './standing-words';
 import { windowTargets } from './workspace-targets';
 
 /** A cluster's GPUs and a run's files are not asked for more often, unless the user refreshes. */
@@ -228,7 +228,28 @@ export class Clusters implements vscode.Disposable {
 
   lifeOf(mirror: string): RunLife | undefined {
     const node = this.ofMirror(mirror);
-    return node && lifeOfStanding(node.run.standing);
+    if (!node) return undefined;
+    const life = lifeOfStanding(node.run.standing);
+    if (!this.isStale(mirror)) return life;
+    const { looked } = this.runsOf(node.group) ?? {};
+    const { word } = standingWords(node.run.standing);
+    const age = looked === undefined ? '' : ` (${ageText(Date.now() - looked)})`;
+    const reason = vscode.l10n.t(
+      '{0} is not connected. When it was looked at last{1} the run was {2}.',
+      node.group.name,
+      age,
+      word,
+    );
+    return { status: 'waiting', reason };
+  }
+
+  /** Whether a run went on when its host was looked at last, and the host is not asked now. */
+  isStale(mirror: string): boolean {
+    const node = this.ofMirror(mirror);
+    if (!node || isOver(node.run.standing)) return false;
+    const host = node.group.target?.host;
+    const isRefused = this.hosts.state(host)?.kind === 'refused';
+    return isRefused || !this.runsOf(node.group)?.isBegun;
   }
 
   isResumable(mirror: string): boolean | undefined {

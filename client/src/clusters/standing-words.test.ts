@@ -9,20 +9,24 @@ describe('how a run of another machine stands', () => {
   it('is said with why it waits, and when it is expected to start', () => {
     const pending: RunStanding = {
       state: 'pending',
-      reason: 'Priority',
+      reason: 'others of higher priority are first',
+      ahead: 3,
       expected: seconds(at(14)),
       held: false,
     };
-    const { word, detail } = standingWords(pending, at(9));
+    const { word, detail, icon } = standingWords(pending, at(9));
     assert.deepEqual(
-      [word, detail],
-      ['queued', 'others of higher priority are first, expected to start at 14:05'],
+      [word, detail, icon],
+      [
+        'pending',
+        'others of higher priority are first, 3 jobs come before it, expected to start 14:05',
+        'watch',
+      ],
     );
     assert.match(
       standingWords({ ...pending, expected: seconds(at(3, 30)) }, at(9)).detail,
       /2026-11-30 03:05$/,
     );
-    assert.match(standingWords({ ...pending, held: true, reason: '' }).detail, /^held/);
   });
 
   it('never takes what is not known for an end', () => {
@@ -35,7 +39,7 @@ describe('how a run of another machine stands', () => {
       [{ state: 'running', nodes: 'node01', suspended: false }, 'running', undefined],
       [{ state: 'completed' }, 'completed', undefined],
       [{ state: 'failed', reason: 'CUDA out of memory.' }, 'failed', 'CUDA out of memory.'],
-      [{ state: 'time-limit' }, 'failed', 'Time limit: the time of its job was over.'],
+      [{ state: 'time-limit' }, 'failed', 'Time limit: its time was over.'],
       [{ state: 'cancelled' }, 'stopped', 'Cancelled.'],
       [{ state: 'stopping', reason: 'Asked to stop by ana.' }, 'stopping', 'Asked to stop by ana.'],
     ];

@@ -1,6 +1,6 @@
 import type { RunStanding } from '@phantomlab/core/node/clusters/runs/standing';
+import { standingText } from '@phantomlab/core/node/clusters/runs/standing-text';
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
-import { reasonText } from '@phantomlab/core/slurm/state/reason-text';
 
 /** How a run of another machine stands, for a line of a list. */
 export interface StandingWords {
@@ -10,9 +10,6 @@ export interface StandingWords {
   readonly icon: string;
   readonly color?: string;
 }
-
-const spin = 'loading~spin';
-const bad = { color: 'testing.iconFailed' };
 
 /** `14:05`, with the day where it is not today's. */
 export function clockText(seconds: number, now: Date = new Date()): string {
@@ -34,64 +31,33 @@ export function ageText(milliseconds: number): string {
   return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
 }
 
-function waitText(
-  { reason, expected, held }: { reason: string; expected?: number; held: boolean },
-  now?: Date,
-): string {
-  const start = expected === undefined ? '' : `expected to start at ${clockText(expected, now)}`;
-  return [held && !/held/.test(reason) ? 'held' : '', reasonText(reason), start].filter(Boolean).join(', ');
-}
+const spin = { icon: 'loading~spin' };
+const bad = { icon: 'error', color: 'testing.iconFailed' };
 
-const onNodes = (nodes: string) => (nodes === '' ? '' : `on ${nodes}`);
+const looks: Readonly<Record<RunStanding['state'], { readonly icon: string; readonly color?: string }>> = {
+  pending: { icon: 'watch' },
+  requeued: { icon: 'watch' },
+  starting: spin,
+  running: spin,
+  stopping: spin,
+  completing: spin,
+  preempted: { icon: 'debug-pause' },
+  'out-of-memory': bad,
+  'time-limit': { ...bad, icon: 'clock' },
+  'node-failed': bad,
+  cancelled: { icon: 'circle-slash' },
+  stopped: { icon: 'stop-circle' },
+  failed: bad,
+  completed: { icon: 'pass', color: 'testing.iconPassed' },
+  lost: { ...bad, icon: 'debug-disconnect' },
+  unknown: { icon: 'question' },
+};
 
 export function standingWords(standing: RunStanding, now?: Date): StandingWords {
-  switch (standing.state) {
-    case 'pending':
-      return { word: 'queued', detail: waitText(standing, now), icon: 'watch' };
-    case 'requeued':
-      return { word: 'queued again', detail: waitText(standing, now), icon: 'watch' };
-    case 'starting':
-      return { word: 'starting', detail: onNodes(standing.nodes), icon: spin };
-    case 'running': {
-      const word = standing.suspended ? 'suspended' : 'running';
-      return { word, detail: onNodes(standing.nodes), icon: standing.suspended ? 'debug-pause' : spin };
-    }
-    case 'stopping':
-      return { word: 'stopping…', detail: standing.reason, icon: spin };
-    case 'completing':
-      return { word: 'ending', detail: '', icon: spin };
-    case 'preempted': {
-      const detail = standing.comesBack ? 'Slurm may start it again' : '';
-      return { word: 'preempted', detail, icon: 'debug-pause' };
-    }
-    case 'out-of-memory':
-      return {
-        word: 'out of memory',
-        detail: 'it took more memory than the job had asked for: ask for more with mem',
-        icon: 'error',
-        ...bad,
-      };
-    case 'time-limit':
-      return { word: 'time limit', detail: 'the time of its job was over', icon: 'clock', ...bad };
-    case 'node-failed': {
-      const detail = standing.comesBack ? 'its node was lost; Slurm may start it again' : 'its node was lost';
-      return { word: 'node failed', detail, icon: 'error', ...bad };
-    }
-    case 'cancelled':
-      return { word: 'cancelled', detail: '', icon: 'circle-slash' };
-    case 'stopped':
-      return { word: 'stopped', detail: standing.reason, icon: 'stop-circle' };
-    case 'failed':
-      return { word: 'failed', detail: standing.reason, icon: 'error', ...bad };
-    case 'completed':
-      return { word: 'completed', detail: '', icon: 'pass', color: 'testing.iconPassed' };
-    case 'lost':
-      return { word: 'lost', detail: standing.reason, icon: 'debug-disconnect', ...bad };
-    case 'unknown':
-      return { word: 'unknown', detail: standing.reason, icon: 'question' };
-    default:
-      return standing satisfies never;
-  }
+  const { state: word, details: detail } = standingText(standing, (seconds) => clockText(seconds, now));
+  const look =
+    standing.state === 'running' && standing.suspended ? { icon: 'debug-pause' } : looks[standing.state];
+  return { word, detail, ...look };
 }
 
 const statuses: Readonly<Record<RunStanding['state'], RunLife['status']>> = {

@@ -95,7 +95,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 
   /** Those that are running, from any window or terminal. */
   get live(): readonly ListedRun[] {
-    return this.runs.live;
+    return this.runs.live.filter(({ folder }) => !this.clusters.now?.isStale(folder));
   }
 
   of(folder: string | undefined): ListedRun | undefined {
