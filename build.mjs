@@ -115,7 +115,8 @@ async function writeAsCommonJs({ path: file, text }) {
     minify: production,
     sourcemap: production ? false : 'external',
     sourcefile: path.basename(file),
-    banner: bundleUrl,
+    // Parts that find no file beside them do without.
+    ...(text.includes('__bundleUrl') && { banner: bundleUrl }),
     logLevel: 'warning',
   });
   const mode = code.startsWith('#!') ? 0o755 : 0o644;

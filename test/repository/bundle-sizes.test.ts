@@ -81,8 +81,8 @@ describe('what the editor loads, in the packaged form', () => {
       'results',
       'rollout-detail',
       'rule-summaries',
-      'run-acts',
       'run-times',
+      'start-run',
       'tiny-recipe',
     ]);
   });

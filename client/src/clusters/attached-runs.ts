@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { placesKey, runsKey } from './has-attached';
 
 /** A run of another machine that the user opened from this workspace: it is followed until it is over. */
 export interface AttachedRun {
@@ -19,8 +20,6 @@ export interface LoosePlace {
   readonly under: string;
 }
 
-const runsKey = 'clusters.attached';
-const placesKey = 'clusters.places';
 const askingKey = 'clusters.askingHosts';
 const most = 50;
 
@@ -73,8 +72,3 @@ export class AttachedRuns {
     await this.memory.update(askingKey, [host, ...this.memory.get<readonly string[]>(askingKey, [])]);
   }
 }
-
-/** Whether a workspace has anything to do with other machines that was kept. */
-export const hasAttached = (memory: Pick<vscode.Memento, 'get'>): boolean =>
-  memory.get<readonly unknown[]>(runsKey, []).length > 0 ||
-  memory.get<readonly unknown[]>(placesKey, []).length > 0;

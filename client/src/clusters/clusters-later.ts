@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { userTargetsFile, workspaceTargetsFile } from '@phantomlab/core/node/targets/user-targets-file';
 import * as vscode from 'vscode';
-import { hasAttached } from './attached-runs';
 import type { Clusters } from './clusters';
+import { hasAttached } from './has-attached';
 
 /** What there is of other machines: loaded when it is first needed, since most windows train on this one alone. */
 export class ClustersLater implements vscode.Disposable {

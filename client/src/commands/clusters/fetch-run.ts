@@ -76,7 +76,7 @@ async function fetch(
   to: string,
 ): Promise<Fetched | undefined> {
   const host = (await clusters.load()).hostFor(group);
-  const { fetchRun: fetchFrom } = await import('../../parts/run-acts');
+  const { fetchRun: fetchFrom } = await import('../../parts/clusters');
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

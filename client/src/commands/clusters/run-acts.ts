@@ -13,10 +13,10 @@ const byUser = () => asker(`in ${vscode.env.appName}`);
 async function act(
   services: ExtensionServices,
   { group }: RemoteRunNode,
-  work: (host: Host, acts: typeof import('../../parts/run-acts')) => Promise<unknown>,
+  work: (host: Host, acts: typeof import('../../parts/clusters')) => Promise<unknown>,
 ): Promise<void> {
   const clusters = await services.clusters.load();
-  const acts = await import('../../parts/run-acts');
+  const acts = await import('../../parts/clusters');
   await services.runs.withProgress(() => work(clusters.hostFor(group), acts));
   await clusters.runsOf(group)?.refresh();
   services.rollouts.changed();
