@@ -50,12 +50,12 @@ export async function checkData(set: EvaluationSet, data: string, own?: string):
 function findingsOf(set: EvaluationSet, questions: readonly EvaluationQuestion[]): string[] {
   const findings: string[] = [];
   if (of500.test(set.name) && questions.length !== 500)
-    findings.push(`It has ${questions.length} questions; the paper's has 500.`);
+    findings.push(`The paper's has 500 questions, this one ${questions.length}.`);
   const wanted = expected[set.name];
   for (const [hops, count] of Object.entries(wanted ?? {})) {
     const found = questions.filter((question) => question.hops === Number(hops)).length;
     if (found !== count)
-      findings.push(`It has ${found} questions of ${hops} hops; the paper's has ${count}.`);
+      findings.push(`The paper's has ${count} questions of ${hops} hops, this one ${found}.`);
   }
   if (set.name === '2wiki500' && questions.every(({ example }) => example.answer.length === 1))
     findings.push(
@@ -64,11 +64,11 @@ function findingsOf(set: EvaluationSet, questions: readonly EvaluationQuestion[]
   const empty = questions.filter(({ example }) =>
     example.answer.every((answer) => answer.trim() === ''),
   ).length;
-  if (empty > 0) findings.push(`${empty} questions have no right answer.`);
+  if (empty > 0) findings.push(`Questions without a right answer: ${empty}.`);
   const ids = new Set(
     questions.map(({ example, split }) => JSON.stringify([split, example.id.replace(/#\d+$/, '')])),
   );
   if (ids.size < questions.length)
-    findings.push(`${questions.length - ids.size} questions have the id of another.`);
+    findings.push(`Questions with the id of another: ${questions.length - ids.size}.`);
   return findings;
 }

@@ -47,7 +47,9 @@ function linesOf(checked: readonly CheckedData[], data: string, style: Style): s
     return [`There is no evaluation set in ${data}. phantomlab data list says which there are.`];
   const marks = { good: style.green('✓'), faulty: style.red('✗'), absent: style.yellow('?') };
   return checked.flatMap(({ set, state, folder, questions, findings }) => [
-    `${marks[state]} ${style.bold(set)}  ${state === 'absent' ? `is not in ${data}` : folder === undefined ? 'can’t be read' : `${questions} questions in ${folder}`}`,
+    `${marks[state]} ${style.bold(set)}  ${state === 'absent' ? `is not in ${data}` : folder === undefined ? 'can’t be read' : `${countText(questions)} in ${folder}`}`,
     ...findings.map((finding) => `    ${finding}`),
   ]);
 }
+
+const countText = (questions: number) => `${questions} question${questions === 1 ? '' : 's'}`;

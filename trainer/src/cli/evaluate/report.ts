@@ -97,7 +97,8 @@ const isDull = (summary: SetSummary, measure: Measure, { mean }: MeanError): boo
   (measure === 'f1_of_parsed' && summary.parse_rate?.mean === 1);
 
 /** What the errors rest on. */
-function basis({ universes, f1 }: SetSummary): string {
+function basis({ universes, f1, answered }: SetSummary): string {
+  if (answered === 0) return 'none so far';
   if (universes === 0) return 'errors over questions';
   if (universes === 1) return 'one universe: no error can be given';
   return `errors over ${f1?.clusters ?? universes} universes`;
