@@ -138,6 +138,19 @@ describe('train --trainer trl', () => {
     }
   });
 
+  it('refuses a Python whose PyTorch is broken or missing, and names what looks at it', async () => {
+    const failed = { torch: 'OSError: libcudart.so.13: cannot open shared object file' };
+    const broken = await failing({ steps: 1, probe: { failed } });
+    assert.match(
+      broken,
+      /PyTorch can't be loaded by .*python3: OSError: libcudart\.so\.13.*environment check --python/,
+    );
+    assert.match(
+      await failing({ steps: 1, probe: { versions: { torch: null } } }),
+      /: it is not installed\. /,
+    );
+  });
+
   it('holds the recipe against the cards of the machine', async () => {
     const gpu = { index: 0, name: 'H100 80GB', total_gib: 80, free_gib: 60 };
     const probe = { gpus: [gpu], cuda_available: true };
@@ -166,6 +179,10 @@ describe('train --trainer trl', () => {
     const words = ['--config_file', config, '--num_processes', '2', '-m', 'phantomlab_trl', named.folder];
     assert.deepEqual(python.words(), ['-m', 'phantomlab_trl', 'launch', ...words]);
     assert.equal(launchOf(named.folder).plan.worldSize, 2);
+    writeFileSync(config, readFileSync(config, 'utf8').replace('MULTI_CPU', 'FSDP'));
+    const split = await train({ steps: 1 }, { accelerate: config });
+    await split.result;
+    assert.match(launchOf(split.folder).warnings.join(), /on a CPU accelerate splits nothing/);
     writeFileSync(
       project.at('c.yaml'),
       `# phantomlab: accelerate cpus.yaml\n${readFileSync(recipe, 'utf8')}`,

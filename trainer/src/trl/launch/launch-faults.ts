@@ -87,6 +87,14 @@ const rules: readonly LaunchRule[] = [
         : `${accelerate!.name} is for ${meant} machines, and the training was started on ${machines}. Set num_machines to ${machines}, or leave it out.`;
     return { severity: 'error', message };
   },
+  // As accelerate 1.15 does, without a word: 5 steps over gloo ended well, in DDP.
+  ({ recipe: { accelerate }, gpus }) =>
+    accelerate?.config?.distributedType === 'FSDP' && gpus === 0
+      ? {
+          severity: 'warning',
+          message: `${accelerate.name} asks for FSDP, and on a CPU accelerate splits nothing: each process holds the whole model.`,
+        }
+      : undefined,
   ({ recipe: { plan }, machines }) =>
     plan.worldSize % machines === 0
       ? undefined

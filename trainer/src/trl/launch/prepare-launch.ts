@@ -1,6 +1,8 @@
+import { commandText } from '@phantomlab/core/environment/mending';
 import { pythonPlaces } from '../../run/recipe/python-places';
 import { AskedPython, type Preflight } from '../python/ask-python';
-import { findTrlPython } from '../python/find-python';
+import { findTrlPython, NoTrlError, type TrlPython } from '../python/find-python';
+import type { Probe } from '../python/probe';
 import type { TrlOptions } from '../train-options';
 import { gatherLaunch, type LaunchInputs } from './launch-inputs';
 import { lookOver } from './look-over';
@@ -28,7 +30,9 @@ export async function prepareLaunch(
   tell(`Looking at this machine with ${python.executable} ...`);
   const asked = new AskedPython(python.executable, options.signal);
   try {
-    const inputs = await gatherLaunch(kind, options, python, await asked.probe);
+    const probe = await asked.probe;
+    refuseBroken(python, probe);
+    const inputs = await gatherLaunch(kind, options, python, probe);
     await approve(inputs);
     tell(`Checking ${inputs.train.length.toLocaleString('en')} prompts and the settings ...`);
     const { preflight, warnings } = await lookOver(inputs, asked);
@@ -36,4 +40,14 @@ export async function prepareLaunch(
   } finally {
     asked.close();
   }
+}
+
+/** @throws NoTrlError where nothing could be trained with it, whatever its files say */
+function refuseBroken({ executable }: TrlPython, { versions, failed }: Probe): void {
+  const reason = failed.torch ?? (versions.torch === null ? 'it is not installed' : undefined);
+  if (reason === undefined) return;
+  const check = commandText(['phantomlab', 'environment', 'check', '--python', executable]);
+  throw new NoTrlError(
+    `PyTorch can't be loaded by ${executable}: ${reason}. This says what mends it: ${check}`,
+  );
 }

@@ -35,11 +35,14 @@ describe('a Python that is asked before a launch', () => {
 
   it('says what Python said last where it dies, before an answer or between two', async () => {
     const dead = new AskedPython(python('echo "ImportError: libcuda" >&2; exit 1'));
-    await assert.rejects(dead.probe, /look failed:\nImportError: libcuda$/);
+    await assert.rejects(
+      dead.probe,
+      /look failed:\nImportError: libcuda\nThis looks at that Python: phantomlab environment check/,
+    );
     const dying = new AskedPython(python(`${probe}; read -r run; echo killed >&2; kill -9 $$`));
     await dying.probe;
-    await assert.rejects(dying.preflight('/run'), /look failed:\nkilled$/);
-    await assert.rejects(dying.preflight('/run'), /killed$/);
+    await assert.rejects(dying.preflight('/run'), /look failed:\nkilled\n/);
+    await assert.rejects(dying.preflight('/run'), /killed\n/);
   });
 
   it('says that a program can not be started', () =>

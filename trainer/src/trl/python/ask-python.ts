@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { commandText } from '@phantomlab/core/environment/mending';
 import type { GpuFacts } from '@phantomlab/core/recipe/launch/launch-facts';
 import { throwIfInterrupted } from '../../run/loop/interruption';
 import { type Probe, toldIn } from './probe';
@@ -107,7 +108,10 @@ export class AskedPython {
 
   #failure(how: string): Error {
     const last = this.#said.trim().split('\n').slice(-8).join('\n');
-    return new Error(`${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}`);
+    const check = commandText(['phantomlab', 'environment', 'check', '--python', this.#python]);
+    return new Error(
+      `${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}\nThis looks at that Python: ${check}`,
+    );
   }
 }
 

@@ -17,7 +17,13 @@ writeFileSync(path.join(environment!, 'words.json'), JSON.stringify(words));
 
 if (rest[0] === 'look') {
   console.log('a library greets');
-  tell({ python: '3.12.0', versions: { trl: '1.16.0' }, failed: {}, gpus: [], ...fake.probe });
+  tell({
+    python: '3.12.0',
+    versions: { trl: '1.16.0', torch: '2.13.0' },
+    failed: {},
+    gpus: [],
+    ...fake.probe,
+  });
   for await (const _ of createInterface(process.stdin))
     tell({ findings: [], prompt_tokens: null, ...fake.preflight });
 } else {
