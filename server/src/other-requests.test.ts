@@ -18,8 +18,9 @@ const hostile: readonly (readonly [ServedLanguage, string, string])[] = [
   ['prolog', 'singletons', each(many, (i) => `p${i}(X${i}, Y).\n`)],
   ['prolog', 'rules in a chain', each(many, (i) => `p${i}(X) :- p${i + 1}(X).\n`)],
   ['prolog', 'rules that call each other', each(many, (i) => `p${i}(X) :- p${(i * 7 + 1) % many}(X).\n`)],
-  ['prolog', 'undefined predicates', each(many / 3, (i) => `a${i} :- undefined_${i}(x).\n`)],
+  ['prolog', 'undefined predicates', each(many, (i) => `a${i} :- undefined_${i}(x).\n`)],
   ['prolog', 'variables in one clause', `p(${each(many / 2, (i) => `X${i}, `)}Y).\n`],
+  ['prolog', 'goals in one clause', `p(X) :- ${each(many, (i) => `q${i % 50}(X), `)}r(X).\n`],
   ['prolog', 'an unclosed quote', `p('${'x y z\n'.repeat(50_000)}`],
   ['recipe', 'unknown keys', `training_mode: pw\n${each(24_000, (i) => `unknown_key_${i}: ${i}\n`)}`],
   [

@@ -64,26 +64,28 @@ const EXPANDED: readonly { readonly goals: RegExp; readonly library?: string }[]
   { goals: /^#\/\d+$/, library: 'macros' },
 ];
 
-const found = new WeakMap<FileContext, readonly MissingCall[]>();
+type CallsOfOne = readonly [MissingCall, ...MissingCall[]];
 
-/** Calls of predicates that neither the program nor SWI-Prolog has; none where that can't be known for sure. */
-export function missingCalls(context: FileContext): readonly MissingCall[] {
+const found = new WeakMap<FileContext, readonly CallsOfOne[]>();
+
+/**
+ * Calls of predicates that neither the program nor SWI-Prolog has, by predicates: where the file that defines one is
+ * missing, there may be thousands. None where that can't be known for sure. In steps, for there may be much to look at.
+ */
+export function* missingByPredicate(context: FileContext): Generator<undefined, readonly CallsOfOne[]> {
   const known = found.get(context);
   if (known) return known;
-  const calls = [...find(context)];
-  found.set(context, calls);
-  return calls;
-}
-
-/** The same by predicates: where the file that defines one is missing, there may be thousands of calls. */
-export function missingByPredicate(context: FileContext): (readonly [MissingCall, ...MissingCall[]])[] {
   const byKey = new Map<string, [MissingCall, ...MissingCall[]]>();
-  for (const call of missingCalls(context)) {
+  for (const call of find(context)) {
+    yield undefined;
+    if (!call) continue;
     const calls = byKey.get(call.key);
     if (calls) calls.push(call);
     else byKey.set(call.key, [call]);
   }
-  return [...byKey.values()];
+  const all = [...byKey.values()];
+  found.set(context, all);
+  return all;
 }
 
 /** What is added to a message about the first of several calls. */
@@ -92,7 +94,7 @@ export function timesMore(others: number): string {
   return `, and is called ${others === 1 ? 'once' : `${others} times`} more in this file`;
 }
 
-function* find(context: FileContext): Generator<MissingCall> {
+function* find(context: FileContext): Generator<MissingCall | undefined> {
   const { program, uri, index, text } = context;
   if (REWRITING.some((key) => index.clauses.has(key)) || FOREIGN.some((key) => index.callers.has(key)))
     return;
@@ -101,6 +103,7 @@ function* find(context: FileContext): Generator<MissingCall> {
   const imported = importedKeys(context);
   const isForUniverse = definesRelation(context);
   for (const key of index.callers.keys()) {
+    yield undefined;
     if (isKnownWithoutImport(key) || imported.has(key) || isSyntax(key) || program.visibleFrom(uri, key))
       continue;
     if (isForUniverse && factPredicates.has(key)) continue;

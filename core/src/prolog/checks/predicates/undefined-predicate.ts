@@ -24,7 +24,7 @@ load by itself has to be named: \`:- use_module(library(clpfd)).\``,
     const { program, uri, index, text } = context;
     let names: string[] | undefined;
     let suggestions = MOST_SUGGESTIONS;
-    for (const [first, ...more] of missingByPredicate(context)) {
+    for (const [first, ...more] of yield* missingByPredicate(context)) {
       const { key, item, name, at, added, otherArities } = first;
       if (otherArities.length > 0) continue;
       const library = libraryPredicate(key);

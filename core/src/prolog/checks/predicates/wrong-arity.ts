@@ -11,7 +11,7 @@ Prolog knows a predicate by its name and the number of its arguments. There is a
 number of arguments, so this call raises an error.`,
   scope: 'file',
   *check(context) {
-    for (const [first, ...others] of missingByPredicate(context)) {
+    for (const [first, ...others] of yield* missingByPredicate(context)) {
       const { key, item, at, otherArities, name } = first;
       if (otherArities.length === 0) continue;
       const { arity } = splitKey(key);
