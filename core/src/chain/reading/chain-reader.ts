@@ -14,7 +14,8 @@ import { piecesOfPath, readPath } from './read-path';
 import type { Segment } from './segments';
 import type { Denial, Statement } from './statement';
 import { Table } from './table';
-import { tokens } from './words/tokens';
+import { TO_HIMSELF } from './words/lexicon';
+import { type Token, tokens } from './words/tokens';
 
 /** What a heading is made of that names something and says nothing: "Sisters of Ann" */
 const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 'own', 'number']);
@@ -31,6 +32,8 @@ export class ChainReader {
   private readonly discourse: Discourse;
   private readonly outline = new Outline();
   private table: Table | undefined;
+  /** What the last line announced: "The sons of Ann are:" */
+  private headed: OpenPhrase | undefined;
   private supposed = false;
   /** The statements of the last segment that had some. */
   private last: readonly Statement[] = [];
@@ -48,7 +51,7 @@ export class ChainReader {
   }
 
   read({ kind, start, end, line }: Segment): readonly Statement[] {
-    const text = tokens(this.source.slice(start, end), start);
+    const text = pastThinking(tokens(this.source.slice(start, end), start));
     if (kind !== 'row') this.table = undefined;
     if (text.length === 0) return [];
     const items = itemsOf(text, this.knowledge);
@@ -69,7 +72,7 @@ export class ChainReader {
     const clause = new ClauseReader(items, this.source, this.knowledge, this.discourse, mood, setting);
     const pieces = kind === 'row' ? undefined : piecesOfPath(items);
     if (kind === 'row') {
-      this.table ??= new Table();
+      this.table ??= new Table(this.headed);
       this.table.read(clause, items, setting, this.discourse);
     } else if (pieces) readPath(clause, items, pieces, setting, this.discourse);
     else clause.readAll();
@@ -85,7 +88,9 @@ export class ChainReader {
     if (statements.length > 0) this.last = statements;
     this.discourse.focus = statements.length > 0 ? undefined : onlyPerson(items);
     this.supposed = clause.supposedAt !== undefined;
-    this.outline.leave(line, this.below(items, line, clause));
+    const below = this.below(items, line, clause);
+    this.outline.leave(line, below);
+    if (kind !== 'row') this.headed = below.open;
     return statements;
   }
 
@@ -144,6 +149,13 @@ export class ChainReader {
     }
     if (this.correcting > 0) this.correcting--;
   }
+}
+
+/** "Let me see: Ann and Bea" as "Ann and Bea". */
+function pastThinking(text: readonly Token[]): readonly Token[] {
+  const thinking = TO_HIMSELF.at(text, 0);
+  const mark = thinking && text[thinking.next]?.word;
+  return mark && [':', ',', '.', '-', '–', '—'].includes(mark) ? text.slice(thinking.next + 1) : text;
 }
 
 const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');

@@ -1,7 +1,16 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Item, Meaning, ReadMeaning, StatedValue } from './item';
 import { personAt, strangerAt } from './people-in-text';
-import { COPULAS, FILLERS, NEGATIONS, NOT_NAMES, NUMBERS, PERSON_NOUNS, verbs } from './words/lexicon';
+import {
+  COPULAS,
+  FILLERS,
+  LONG_COPULAS,
+  NEGATIONS,
+  NOT_NAMES,
+  NUMBERS,
+  PERSON_NOUNS,
+  verbs,
+} from './words/lexicon';
 import { relationWords } from './words/relation-words';
 import { spokenDate } from './words/spoken-dates';
 import type { Token } from './words/tokens';
@@ -80,6 +89,8 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
     return { meaning: { kind: 'own' }, next };
   }
   if (word === "'s" && isContracted(text, at)) return contracted(text, at);
+  const copula = LONG_COPULAS.at(text, at);
+  if (copula) return { meaning: { kind: 'is' }, next: copula.next };
   const verb = verbs.at(text, at);
   if (verb) return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
   const relation = relationWords.at(text, at);

@@ -18,6 +18,12 @@ export function openQuestion(
   discourse: Discourse,
 ): OpenPhrase | undefined {
   const phrases = new PhraseReader(items, knowledge, discourse);
+  // "The oboist?"
+  const [only, end] = items;
+  if (items.length === 2 && only?.kind === 'value' && end?.kind === 'end') {
+    const { predicate, value } = only.readings[0]!;
+    return { predicate, of: phrases.people({ kind: 'bearer', predicate, value }), value };
+  }
   let asked: OpenPhrase | undefined;
   /** "How many brothers does she have?" */
   let lone: string | undefined;

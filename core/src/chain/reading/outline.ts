@@ -60,5 +60,8 @@ export function topicOf(
     ({ kind }, at) => at === first || kind === 'colon' || kind === 'word' || kind === 'own' || kind === 'of',
   );
   if (alone && !others && items.length <= 4) return personAt(first);
-  return line.mark === 'item' && first === 0 && !others ? personAt(first) : undefined;
+  // "- daughter: Ann", with what is to be known of Ann on the lines below
+  const relative =
+    first === 2 && items.length === 3 && items[0]?.kind === 'relation' && items[1]?.kind === 'colon';
+  return line.mark === 'item' && (first === 0 || relative) && !others ? personAt(first) : undefined;
 }

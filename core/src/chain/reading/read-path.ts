@@ -3,6 +3,7 @@ import type { Setting } from './clauses/setting';
 import type { Discourse, OpenPhrase } from './discourse';
 import { type Group, groupOf, joined, NOBODY } from './group';
 import type { Item, StatedValue } from './item';
+import { openQuestion } from './open-question';
 
 /** From an item to the one before another. */
 export type Piece = readonly [from: number, to: number];
@@ -51,11 +52,20 @@ export function readPath(
   const owner = (of: Group | undefined, predicate: string): Group =>
     of ?? setting.topic ?? discourse.openOf(predicate) ?? discourse.nearby();
 
-  for (const [begin, to] of pieces) {
-    let from = begin;
+  const told = headedPath(clause, items, pieces);
+  for (const [begin, end] of pieces.slice(told)) {
+    let [from, to] = [begin, end];
+    // "Ann -[mother]-> Bea"
+    if (items[from]?.kind === 'open' && items[to - 1]?.kind === 'close') [from, to] = [from + 1, to - 1];
     while (from < to && ['word', 'number', 'colon', 'comma', 'and', 'is'].includes(items[from]!.kind)) from++;
     const item = items[from];
     if (from === to || !item) continue;
+    // "jobs: Ann is a nurse, Bea is a baker"
+    const tells = items[from + 1]?.kind === 'colon' && items[from + 2]?.kind === 'person';
+    if (item.kind === 'relation' && item.attribute && tells && items[from + 3]?.kind === 'is') {
+      clause.readApart(from, to);
+      continue;
+    }
     if (item.kind === 'relation' && items[from + 1]?.kind !== 'of') {
       const { predicate, attribute } = item;
       if (to === from + 1) {
@@ -94,7 +104,20 @@ export function readPath(
       pending = undefined;
       continue;
     }
+    if (items[to - 1]?.kind === 'end' && items[to - 1]?.word === '?') {
+      // A cell that asks: "| Who is Ann's mother? | Bea |"
+      const asked = openQuestion(items.slice(from, to), clause.knowledge, discourse);
+      const attribute = asked !== undefined && clause.knowledge.valuesOf(asked.predicate) !== undefined;
+      if (asked?.value === undefined && asked)
+        pending = { predicate: asked.predicate, attribute, of: asked.of, at: from };
+      continue;
+    }
     const phrase = clause.phrases.phrase(from);
+    if (phrase?.value.kind === 'bearer' && phrase.next === to) {
+      const { predicate, value } = phrase.value;
+      bearing = { readings: [{ predicate, value }], at: from };
+      continue;
+    }
     if (phrase?.value.kind === 'related' && phrase.next === to) {
       const { predicate, attribute, of } = phrase.value;
       pending = { predicate, attribute, of, at: from };
@@ -145,6 +168,34 @@ export function readPath(
   if (pending)
     discourse.leaveOpen({ predicate: pending.predicate, of: owner(pending.of, pending.predicate) });
 }
+
+/**
+ * "Ann's mother's father: Ann → Bea → Cy": who each of the relations leads to. @returns how many pieces were told so:
+ * all or none
+ */
+function headedPath(clause: ClauseReader, items: readonly Item[], pieces: readonly Piece[]): number {
+  const colon = items.findIndex(({ kind }) => kind === 'colon');
+  if (items[0]?.kind !== 'person' || colon < 3 || colon + 2 !== pieces[0]?.[1]) return 0;
+  const relations: string[] = [];
+  for (let at = 1; at < colon; at += 2) {
+    const relation = items[at + 1];
+    if (items[at]?.kind !== 'own' || relation?.kind !== 'relation' || relation.attribute) return 0;
+    relations.push(relation.predicate);
+  }
+  const people = [[colon + 1, colon + 2] as const, ...pieces.slice(1)];
+  const isPath = people.every(([from, to]) => items[from]?.kind === 'person' && isAlone(items, from, to));
+  if (!isPath || people.length !== relations.length + 1) return 0;
+  const groups = people.map(([from]) => clause.phrases.person(from));
+  relations.forEach((predicate, i) => {
+    clause.say(predicate, groups[i]!, [groups[i + 1]!], people[i + 1]![0], people[i + 1]![0] + 1);
+  });
+  clause.subject = groups.at(-1)!;
+  return pieces.length;
+}
+
+/** Nothing but the end of the sentence follows a name. */
+const isAlone = (items: readonly Item[], from: number, to: number) =>
+  to === from + 1 || (to === from + 2 && items[from + 1]?.kind === 'end');
 
 /** What was asked on the line, where an arrow leads to the answer: "Who is Ann's mother? → Bea" */
 function answered(discourse: Discourse, items: readonly Item[], first: boolean): OpenPhrase | undefined {

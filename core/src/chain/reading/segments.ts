@@ -22,7 +22,8 @@ export interface Line {
 
 const ABBREVIATIONS = /(?:\b(?:mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|e\.g|i\.e|cf)|(?:^|[\s("'])\p{Lu})\.$/iu;
 /** A bullet, a number or a step's title at the beginning of a line. */
-const LIST_MARK = /^(?:[-*•–+]\s+|\(?\d+[.):]\s+|\(?[a-h]\)\s+|(?:step|hop)\s+\d+[.:)]\s*|#+\s+)+/i;
+const LIST_MARK =
+  /^(?:[-*•–+]\s+|\(?\d+[.):]\s+|\(?[a-h][.)]\s+|\(?[A-H]\)\s+|(?:[Ss]tep|STEP|[Hh]op|HOP)\s+\d+[.:)]\s*|#+\s+)+/;
 
 /**
  * Cuts a completion at line ends, sentence ends and tags; list marks are left out. The dots of initials and

@@ -1,6 +1,6 @@
 import type { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
-import type { Discourse } from './discourse';
+import type { Discourse, OpenPhrase } from './discourse';
 import { type Group, joined } from './group';
 import type { Item } from './item';
 import { cellsOfRow, readPath } from './read-path';
@@ -10,11 +10,16 @@ type Column =
   | { readonly predicate: string; readonly attribute: boolean; readonly of?: Group }
   /** "Relation to Ann" */
   | { readonly relatedTo: Group }
+  /** "Relation": "mother of Ann" */
+  | { readonly relation: true }
   | undefined;
 
 /** A Markdown table, read row by row. */
 export class Table {
   private columns: readonly Column[] | undefined;
+
+  /** @param headed what the rows are of, where the line above says so: "The sons of Ann are:" */
+  constructor(private readonly headed: OpenPhrase | undefined) {}
 
   read(clause: ClauseReader, items: readonly Item[], setting: Setting, discourse: Discourse): void {
     const cells = cellsOfRow(items);
@@ -37,10 +42,19 @@ export class Table {
       readPath(clause, items, cells, setting, discourse);
       return;
     }
-    const subject = joined(clause.peopleValues(cells[of]![0], true)!.value);
+    const named = clause.peopleValues(cells[of]![0], true)!;
+    const subject = joined(named.value);
+    if (this.headed && this.headed.value === undefined && of === alone)
+      clause.say(this.headed.predicate, this.headed.of, named.value, cells[of]![0], named.next, named.sure);
     cells.forEach(([from, to], i) => {
       const column = columns[i];
       if (!column || from === to) return;
+      if ('relation' in column) {
+        const phrase = clause.phrases.phrase(from)?.value;
+        if (phrase?.kind === 'related' && !phrase.attribute)
+          clause.say(phrase.predicate, phrase.of, [subject], from, to);
+        return;
+      }
       if ('relatedTo' in column) {
         const item = items[from]!;
         if (item.kind === 'relation' && !item.attribute && to === from + 1)
@@ -74,6 +88,7 @@ function columnOf(clause: ClauseReader, items: readonly Item[], from: number, to
   }
   const relation = ['relation', 'relationship', 'relative'].includes(item?.word ?? '');
   const last = items[to - 1];
+  if (relation && to === from + 1) return { relation: true };
   if (relation && last?.kind === 'person' && to <= from + 3)
     return { relatedTo: clause.phrases.person(to - 1) };
   return undefined;

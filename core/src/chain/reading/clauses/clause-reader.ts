@@ -51,6 +51,10 @@ export class ClauseReader extends ValueFirstReader {
     }
     if (kind === 'verb') return this.subject === NOBODY ? undefined : this.afterSubject(this.subject, at, at);
     if (kind === 'word' && this.word(at) === 'number') return this.numberOf(at);
+    const one = this.oneOfThem(at);
+    if (one !== undefined) return one;
+    const label = this.pastLabel(at);
+    if (label > at) return this.statement(label) ?? label;
     if (OTHERS.has(this.word(at) ?? '') && this.kind(at + 1) === 'is') {
       const people = this.kind(at + 2) === 'person' ? this.peopleValues(at + 2) : undefined;
       return people && this.oneMore(joined(people.value), at, people.next);
@@ -60,6 +64,42 @@ export class ClauseReader extends ValueFirstReader {
     const read = kind === 'relation' ? this.phrases.phrase(at) : undefined;
     if (kind === 'relation' && !read) return this.withoutOwner(at);
     return this.fromPhrase(at);
+  }
+
+  /** "One of them, Ann, is a nurse; the other, Bea, is a baker." */
+  private oneOfThem(at: number): number | undefined {
+    const isOne = this.word(at) === 'one' && this.kind(at + 1) === 'of' && this.kind(at + 2) === 'pronoun';
+    const comma = isOne ? at + 3 : at + 1;
+    if (!isOne && !OTHERS.has(this.word(at) ?? '')) return undefined;
+    if (this.kind(comma) !== 'comma' || this.kind(comma + 1) !== 'person' || this.kind(comma + 2) !== 'comma')
+      return undefined;
+    const person = this.phrases.person(comma + 1);
+    this.oneMore(person, at, comma + 2);
+    return this.fromPeople(person, comma + 1, comma + 3);
+  }
+
+  /**
+   * Past a label whose relation the sentence after it says itself: "Father: Bob is the father of Ann", "Jobs: Ann is a
+   * nurse". In "Friends: Bea is a nurse" the label says that Bea is one.
+   */
+  private pastLabel(at: number): number {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation') return at;
+    let colon = at + 1;
+    while (colon < this.items.length && ['of', 'word', 'relation', 'and'].includes(this.kind(colon)!))
+      colon++;
+    if (this.kind(colon) !== 'colon' || this.kind(colon + 1) !== 'person') return at;
+    const [said, after] = [this.items[colon + 2], this.items[colon + 3]];
+    if (relation.attribute) return said?.kind === 'is' ? colon + 1 : at;
+    const wed = ['husband', 'wife', 'married'].includes(relation.predicate);
+    if (said?.kind === 'verb' && said.verb === 'weds') return wed ? colon + 1 : at;
+    if (said?.kind === 'verb' && said.verb === 'has')
+      return after?.kind === 'not' || after?.word === 'no' ? colon + 1 : at;
+    if (said?.kind !== 'is') return at;
+    if (after?.kind === 'verb' && after.verb === 'weds') return wed ? colon + 1 : at;
+    const right = this.phrases.phrase(colon + 3, true);
+    const same = right?.value.kind === 'related' && right.value.predicate === relation.predicate;
+    return same ? colon + 1 : at;
   }
 
   protected fromPhrase(at: number): number | undefined {

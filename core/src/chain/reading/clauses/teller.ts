@@ -46,7 +46,7 @@ export class Teller {
   constructor(
     protected readonly items: readonly Item[],
     readonly source: string,
-    protected readonly knowledge: Knowledge,
+    readonly knowledge: Knowledge,
     protected readonly discourse: Discourse,
     protected readonly mood: Mood,
     readonly setting: Setting,

@@ -34,6 +34,9 @@ export class VerbReader extends HasReader {
         // "and Lenore a retail manager": the verb is the one before.
         return this.andBefore(start) ? this.sayValue(subject, start, at, false) : undefined;
       case 'word':
+        // "and Jaime on November 3, 1955": born, as the one before
+        if (item.word === 'on' && this.kind(at + 1) === 'value' && this.andBefore(start))
+          return this.sayValue(subject, start, at + 1, false);
         // "That leaves X as the sister."
         if (item.word === 'as' && this.kind(at + 2) !== 'of') return this.asRelative(subject, start, at + 1);
         // "X does not have any sons"
@@ -75,7 +78,7 @@ export class VerbReader extends HasReader {
       return values.next;
     }
     const people = this.peopleValues(at);
-    if (!people) return undefined;
+    if (!people) return verb === 'weds' && this.saysCouple(subject, start, at) ? at : undefined;
     this.say(predicate, subject, people.value, start, people.next, people.sure);
     return this.apposition(joined(people.value), people.next, this.itsBrackets(people));
   }
@@ -117,8 +120,17 @@ export class VerbReader extends HasReader {
       this.say(item.predicate, groupOf([a], subject.sure), [groupOf([b])], start, at + 1);
       return at + 1;
     }
+    // "Ann and Bob are husband and wife", "are a married couple"
+    const couple =
+      item?.kind === 'relation' &&
+      ['husband', 'wife'].includes(item.predicate) &&
+      this.kind(at + 1) === 'and' &&
+      this.kind(at + 2) === 'relation';
+    if (couple && this.saysCouple(subject, start, at + 3)) return at + 3;
     if (item?.kind === 'value') return this.sayValue(subject, start, at, true);
     // "Only X is listed with a wife; she is Y."
+    if (item?.kind === 'noun' && item.word === 'one' && this.word(at + 1) === 'with')
+      return this.afterIs(subject, start, at + 1);
     const relation = this.items[at + 1];
     if (item?.word === 'with' && relation?.kind === 'relation') {
       this.leaveOpen(relation.predicate, subject);
@@ -127,6 +139,13 @@ export class VerbReader extends HasReader {
     // "X has two sons. Y is one of them."
     if (item?.word === 'one' && this.kind(at + 1) === 'of') return this.oneMore(subject, start, at + 2);
     return undefined;
+  }
+
+  private saysCouple(subject: Group, start: number, next: number): boolean {
+    const [a, b, more] = subject.readings[0] ?? [];
+    if (a === undefined || b === undefined || more !== undefined) return false;
+    this.say('married', groupOf([a], subject.sure), [groupOf([b])], start, next);
+    return true;
   }
 
   protected oneMore(person: Group, start: number, next: number): number | undefined {

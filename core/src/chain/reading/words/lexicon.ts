@@ -19,8 +19,8 @@ const verbForms: Readonly<Record<Verb, string>> = {
       ['on', 'doing', 'with'].map((link) => `spends ${owner} free time ${link}`),
     ),
   ].join('|'),
-  born: 'born on|born in|born',
-  weds: 'married to|marries|married|wed to|wedded to',
+  born: 'born on|born in|born|came into the world on|came into the world in|entered the world on',
+  weds: 'married to|marries|married|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of',
   befriends: 'friends with|friend with|befriended|befriends',
   bears: 'gave birth to',
   'born-to': 'born to',
@@ -35,6 +35,31 @@ export const verbs = new PhraseIndex<Verb>(
 /** Links a subject to what it is. */
 export const COPULAS = words(
   'is are was were : = include includes contain contains comprise comprises equals being be becomes remains named called',
+);
+
+/** The same in several words. */
+export const LONG_COPULAS = new PhraseIndex<true>(
+  [
+    'happens to be',
+    'happen to be',
+    'turns out to be',
+    'turn out to be',
+    'is known to be',
+    'is said to be',
+    'has been',
+    'have been',
+    'in turn is',
+    'in turn are',
+  ].map((phrase) => [phrase, true] as const),
+);
+
+/** What somebody says to himself before he says something: "Let me see: Ann and Bea." */
+export const TO_HIMSELF = new PhraseIndex<true>(
+  ['let me', "let's", 'let us'].flatMap((begin) =>
+    ['see', 'check', 'look', 'think', 'list them', 'find them'].map(
+      (end) => [`${begin} ${end}`, true] as const,
+    ),
+  ),
 );
 
 /** Says nothing by itself wherever it stands. */
