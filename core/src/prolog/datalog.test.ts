@@ -142,6 +142,16 @@ describe('Datalog', () => {
         /^TooMuchWork: t\(X, Y, Z\) was given up after 100,000 steps\. A rule .* share no variable/,
       );
     });
+
+    it('proves the answers that it found before a limit, where there are too many to find', () => {
+      const rows = Array.from({ length: 600 }, (_, i) => `n(${i}).`).join('\n');
+      const wide = load(`${rows}\nt(X, Y, Z) :- n(X), n(Y), n(Z).`);
+      for (const limits of [{ inferences: 200_000 }, { milliseconds: 2000 }]) {
+        const { proofs, ending } = wide.prove('t(X, Y, Z)', { ...limits, answers: 5 });
+        assert.notEqual(ending, 'complete');
+        assert.equal(proofs.length, 5, JSON.stringify(limits));
+      }
+    });
   });
 
   describe('proofs', () => {

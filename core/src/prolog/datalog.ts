@@ -108,7 +108,6 @@ export class Datalog {
   /** Proofs of all answers, the shortest first (see Limits for how many). */
   prove(goal: string, limits: Limits = {}): Proofs {
     const { query, given } = this.#prepare(goal);
-    this.#machine.budget.start(limits);
     const forest = this.#forest ?? new ProofForest(this.#derivations);
     // A list of proofs that was cut off while it was made would seem to be complete: only a forest that
     // came through whole is kept.

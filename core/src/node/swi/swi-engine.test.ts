@@ -159,6 +159,17 @@ describe('the SWI-Prolog engine', () => {
       assert.equal(cut.bindings.length, 10);
     });
 
+    it('keeps the answers and proofs found before its time is over', async () => {
+      const forever = { milliseconds: 8000, inferences: 1e12 };
+      const { bindings, ending } = await engine.query('(par("a", X) ; loop)', forever);
+      assert.equal(ending, 'time-limit');
+      assert.ok(bindings.length > 0);
+      const proved = await engine.prove('(par("a", X) ; loop)', forever);
+      assert.equal(proved.ending, 'time-limit');
+      assert.ok(proved.proofs.length > 0);
+      assert.ok(proved.proofs[0]!.root.alternatives.atLeast);
+    });
+
     it('takes questions that are asked at once one after the other', async () => {
       const [a, b, c] = await Promise.all([
         engine.query('loop', { milliseconds: 100, inferences: 1e12 }),

@@ -36,6 +36,17 @@ const DEFAULT_PROOFS = 200;
 const STACK_BYTES = 256 * 2 ** 20;
 const LOAD_MILLISECONDS = 60_000;
 
+/** Of the first round of a search, some tenths of a second; each further one is as many times longer. */
+const FIRST_INFERENCES = 1_000_000;
+const MORE_INFERENCES = 10;
+
+/** What a search found, as the driver writes it. */
+interface Asked {
+  readonly text: string;
+  readonly ending: Ending;
+  readonly inferences: number;
+}
+
 /**
  * SWI-Prolog, compiled to WebAssembly, in a thread of its own. A goal that outlasts its time is ended
  * with the thread, and the next one finds a new thread with the program loaded again.
@@ -128,25 +139,32 @@ export class SwiEngine implements PrologEngine {
     this.#thread = undefined;
   }
 
-  async #ask(
-    kind: 'ask' | 'prove',
-    term: Term,
-    most: number,
-    limits: Limits,
-  ): Promise<{ text: string; ending: Ending; inferences: number }> {
-    const request: SwiRequest = {
-      kind,
-      goal: formatTerm(term, { canonical: true }),
-      most: Math.min(most, 2 ** 30),
-      inferences: Math.min(limits.inferences ?? DEFAULT_INFERENCES, MOST_INFERENCES),
-    };
-    const response = await this.#enqueue(() =>
-      this.#call(request, limits.milliseconds ?? DEFAULT_MILLISECONDS),
-    );
-    if (!response) return { text: '', ending: 'time-limit', inferences: 0 };
-    if (response.kind === 'failed') throw new PrologError(response.message);
-    const { text, inferences } = response;
-    return { text, ending: response.ending === 'limit' ? 'inference-limit' : 'complete', inferences };
+  async #ask(kind: 'ask' | 'prove', term: Term, most: number, limits: Limits): Promise<Asked> {
+    const goal = formatTerm(term, { canonical: true });
+    const allowed = Math.min(limits.inferences ?? DEFAULT_INFERENCES, MOST_INFERENCES);
+    const until = performance.now() + (limits.milliseconds ?? DEFAULT_MILLISECONDS);
+    return this.#enqueue(async () => {
+      let before: Asked | undefined;
+      // What a thread found goes with it when its time is over: each round leaves what it found, and the next goes further.
+      for (let inferences = FIRST_INFERENCES; ; inferences *= MORE_INFERENCES) {
+        const round = Math.min(inferences, allowed);
+        const request: SwiRequest = { kind, goal, most: Math.min(most, 2 ** 30), inferences: round };
+        const response = await this.#call(request, until - performance.now());
+        if (!response) return { text: '', inferences: 0, ...before, ending: 'time-limit' };
+        if (response.kind === 'failed') throw new PrologError(response.message);
+        const isLimited = response.ending === 'limit';
+        const { text } = response;
+        before = {
+          text,
+          ending: isLimited ? 'inference-limit' : 'complete',
+          inferences: response.inferences,
+        };
+        // Where it stopped earlier, the stack was exhausted: more inferences would not help.
+        const hasStopped = !isLimited || response.inferences < round / 2;
+        if (hasStopped || round === allowed) return before;
+        if (performance.now() >= until) return { ...before, ending: 'time-limit' };
+      }
+    });
   }
 
   async #call(request: SwiRequest, milliseconds: number): Promise<SwiResponse | undefined> {

@@ -20,7 +20,7 @@ interface Branch {
   readonly registers: Registers;
   readonly run: Step;
   /** Every combination of values of all its variables, anonymous ones too; built when it is proved. */
-  assignments?: () => Int32Array[];
+  assignments?: ReturnType<typeof assignments>;
 }
 
 /** A query compiled once for all strings that may stand in its place. */
@@ -73,14 +73,20 @@ export class PreparedQuery {
     }
   }
 
-  /** All solutions with all their variables. */
-  *solutions(given: readonly ValueId[]): Generator<Expansion & { kind: 'query' }> {
+  /** Solutions with all their variables, `most` at the most; into `found`, also when it throws. */
+  solutions(given: readonly ValueId[], found: (Expansion & { kind: 'query' })[], most: number): void {
     const givenSlots = new Set(given.map((_, slot) => slot));
     for (const branch of this.#branches) {
       const { goals, bound, registers } = branch;
       branch.assignments ??= assignments(this.machine, goals, givenSlots, registers);
       registers.set(given);
-      for (const values of branch.assignments()) yield { kind: 'query', goals, bound, values };
+      const all: Int32Array[] = [];
+      try {
+        branch.assignments(all, most - found.length);
+      } finally {
+        for (const values of all) found.push({ kind: 'query', goals, bound, values });
+      }
+      if (found.length >= most) return;
     }
   }
 

@@ -3,6 +3,9 @@ import type { Ending, Limits } from '../../engine/limits';
 /** Rows between two looks at the clock. */
 const ROWS_PER_LOOK = 4096;
 
+/** After a limit: some milliseconds, and more answers than are shown. */
+export const ROWS_OF_REST = 20_000;
+
 /** Thrown, and caught again, inside the evaluator when a limit is reached. */
 export class LimitReached extends Error {
   constructor(readonly ending: Exclude<Ending, 'complete'>) {
@@ -30,6 +33,12 @@ export class Budget {
   /** Rows since the start. */
   get spent(): number {
     return this.#granted - Math.max(0, this.#fuel);
+  }
+
+  /** A limit was reached: so many rows more may be looked at, to hand on what was found before. */
+  grantRest(): void {
+    this.#rowsLeft = 0;
+    this.#fuel = ROWS_OF_REST;
   }
 
   /** One row more. @throws LimitReached */

@@ -2,6 +2,8 @@ import type { Slot } from '../plan/goal';
 import { callMask } from '../plan/join-order';
 import { NO_ROW } from '../storage/fact-index';
 import { packRow, type RowKey } from '../storage/pack';
+import type { ValueId } from '../storage/values';
+import { LimitReached, ROWS_OF_REST } from './budget';
 import type { Evaluator, Registers, Step } from './evaluator';
 import type { Table } from './table';
 
@@ -66,14 +68,27 @@ export function callStep(
   const offsets = (group: typeof free) => group.map((one) => ({ slot: one.slot, offset: free.indexOf(one) }));
   const gives = offsets(firsts);
   const checks = offsets(repeats);
-  return () => {
-    const flat = answers();
+  const handOn = (flat: readonly ValueId[]) => {
     for (let at = 0; at < flat.length; at += width) {
       budget.spend();
       for (const { slot, offset } of gives) registers[slot] = flat[at + offset]!;
       if (checks.every(({ slot, offset }) => registers[slot] === flat[at + offset]) && next()) return true;
     }
     return false;
+  };
+  return () => {
+    let flat: readonly ValueId[];
+    try {
+      flat = answers();
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      // What was found is true, and who asked may want no more. Nothing may be concluded from what is missing: it is
+      // thrown again.
+      budget.grantRest();
+      if (handOn(table.foundSoFar.slice(0, ROWS_OF_REST * width))) return true;
+      throw error;
+    }
+    return handOn(flat);
   };
 }
 

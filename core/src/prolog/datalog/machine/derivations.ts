@@ -111,18 +111,21 @@ export class Derivations {
   }
 }
 
-/** All different values that a body's variables can take together. */
+/** Finds all different values that a body's variables can take together; `most` at the most, into `into` also when it throws. */
+type Assignments = (into?: Int32Array[], most?: number) => Int32Array[];
+
 export function assignments(
   machine: Evaluator,
   goals: readonly Goal[],
   bound: ReadonlySet<Slot>,
   registers: Registers,
-): () => Int32Array[] {
+): Assignments {
   const outputs = new Set<Slot>();
   for (const goal of goals) for (const slot of binds(goal)) outputs.add(slot);
   for (const slot of bound) outputs.delete(slot);
   const slots = [...outputs];
   let found: Int32Array[] = [];
+  let limit = Number.POSITIVE_INFINITY;
   let seen = new Set<RowKey>();
   const key: number[] = new Array(slots.length);
   const emit: Step = () => {
@@ -130,11 +133,12 @@ export function assignments(
     const before = seen.size;
     seen.add(packRow(key));
     if (seen.size > before) found.push(registers.slice());
-    return false;
+    return found.length >= limit;
   };
   const run = machine.body({ goals, registers, bound, outputs, emit });
-  return () => {
-    found = [];
+  return (into = [], most = Number.POSITIVE_INFINITY) => {
+    found = into;
+    limit = most;
     seen = new Set();
     run();
     return found;

@@ -62,6 +62,11 @@ export class Table {
     return answers;
   }
 
+  /** What a call had found that a limit stopped: true answers, but not all. */
+  get foundSoFar(): readonly ValueId[] {
+    return this.#flat;
+  }
+
   forget(): void {
     this.#memo.clear();
     this.#remembered = 0;

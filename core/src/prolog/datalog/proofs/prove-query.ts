@@ -15,6 +15,9 @@ const MOST_PROOFS = 1000;
 /** Proofs of one answer, unless the caller says otherwise: they multiply from hop to hop. */
 const MOST_PROOFS_OF_AN_ANSWER = 16;
 
+/** Ways in which a query holds that are looked at: more answers than anybody reads, in some tens of megabytes. */
+const MOST_WAYS = 100_000;
+
 type QueryExpansion = Expansion & { readonly kind: 'query' };
 
 interface Answer {
@@ -38,12 +41,23 @@ export function proveQuery(
   limits: Limits,
 ): Proofs {
   const found: Found[] = [];
-  let ending: Ending = 'complete';
+  const most = limits.answers ?? MOST_PROOFS;
+  const { budget } = machine;
+  const began = performance.now();
+  // Where the answers alone would take all there is, those that half of it finds are proved.
+  const { ways, ending: ofAnswers } = waysOf(query, given, machine, part(limits, 0.5), most);
+  let ending: Ending = ofAnswers;
   try {
-    const answers = answersOf(query, given, machine);
+    budget.start({
+      ...(limits.inferences !== undefined && { inferences: limits.inferences - budget.spent }),
+      ...(limits.milliseconds !== undefined && {
+        milliseconds: limits.milliseconds - (performance.now() - began),
+      }),
+    });
+    const answers = answersOf(query, ways, machine);
     const lists = answers.map(({ answer, ways }) => ({ answer, list: new ProofList(forest, () => ways) }));
     const mostOfAnswer = limits.proofsPerAnswer ?? MOST_PROOFS_OF_AN_ANSWER;
-    if (!takeShortest(lists, limits.answers ?? MOST_PROOFS, mostOfAnswer, found)) ending = 'answer-limit';
+    if (!takeShortest(lists, most, mostOfAnswer, found) && ending === 'complete') ending = 'answer-limit';
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     ending = error.ending;
@@ -99,10 +113,37 @@ function takeShortest(
   return all;
 }
 
+const part = ({ inferences, milliseconds }: Limits, share: number): Limits => ({
+  ...(inferences !== undefined && { inferences: Math.ceil(inferences * share) }),
+  ...(milliseconds !== undefined && { milliseconds: milliseconds * share }),
+});
+
+/** The ways in which the goals hold, as many as the budget and the memory allow. */
+function waysOf(
+  query: PreparedQuery,
+  given: readonly ValueId[],
+  machine: Machine,
+  limits: Limits,
+  wanted: number,
+): { readonly ways: readonly QueryExpansion[]; readonly ending: Ending } {
+  const ways: QueryExpansion[] = [];
+  try {
+    machine.budget.start(limits);
+    query.solutions(given, ways, MOST_WAYS + 1);
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    // Which are the shortest of all can't be known: no more are proved than are wanted.
+    return { ways: ways.slice(0, wanted), ending: error.ending };
+  }
+  return ways.length > MOST_WAYS
+    ? { ways: ways.slice(0, MOST_WAYS), ending: 'answer-limit' }
+    : { ways, ending: 'complete' };
+}
+
 /** The answers in the order of their texts, each with all ways to it. */
-function answersOf(query: PreparedQuery, given: readonly ValueId[], machine: Machine): Answer[] {
+function answersOf(query: PreparedQuery, all: readonly QueryExpansion[], machine: Machine): Answer[] {
   const answers = new Map<string, Answer & { ways: QueryExpansion[] }>();
-  for (const way of query.solutions(given)) {
+  for (const way of all) {
     const answer: Record<string, string> = {};
     query.variables.forEach((name, i) => {
       const slot = query.parameters + i;
