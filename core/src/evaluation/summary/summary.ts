@@ -57,7 +57,8 @@ export const measureOf: Readonly<Record<Measure, (prediction: Prediction) => num
   recall: score('recall'),
   parse_rate: ({ parsed }) => Number(parsed),
   f1_of_parsed: ({ parsed, scores }) => (parsed ? scores.f1 : undefined),
-  truncation_rate: ({ finish }) => Number(finish === 'length'),
+  // Of predictions that came from elsewhere it may not be known.
+  truncation_rate: ({ finish }) => (finish === 'other' ? undefined : Number(finish === 'length')),
   refused_rate: ({ finish }) => Number(finish === 'refused'),
   completion_tokens: ({ tokens }) => tokens.completion ?? undefined,
 };

@@ -30,8 +30,7 @@ export interface ScoreGiven {
 export async function runScore(files: readonly string[], given: ScoreGiven): Promise<void> {
   if ((given.export === undefined) !== (given.out === undefined))
     throw new InvalidArgumentError('--export FORMAT and --out DIR go together.');
-  const evaluations: Evaluation[] = [];
-  for (const file of files) evaluations.push(...(await scoredBelow(file, given)));
+  const evaluations = pooled(await scored(files, given));
   if (given.export !== undefined) {
     const written = await exportEvaluations(evaluations, given.export, given.out!);
     for (const file of written) stderr.write(`${styleFor(stderr).green('✓')} ${file}\n`);
@@ -42,6 +41,37 @@ export async function runScore(files: readonly string[], given: ScoreGiven): Pro
   }));
   if (given.format === 'json') stdout.writeJson(`${JSON.stringify(reportJson(evaluated), null, 2)}\n`);
   else for (const line of reportLines(evaluated, styleFor(stdout))) stdout.write(`${line}\n`);
+}
+
+async function scored(files: readonly string[], given: ScoreGiven): Promise<readonly Evaluation[]> {
+  const all: Evaluation[] = [];
+  for (const file of files) all.push(...(await scoredBelow(file, given)));
+  return all;
+}
+
+/** The paper's scripts write a file for each split and seed; those of one model and set are one evaluation. */
+function pooled(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  const groups = new Map<string, Evaluation[]>();
+  for (const [i, each] of evaluations.entries()) {
+    const { set, model } = each.manifest;
+    const key = model.kind === 'import' ? JSON.stringify([set, model.name]) : String(i);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(each);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    if (group.length === 1) return first!;
+    const predictions = group.flatMap((each) => each.predictions);
+    const parts = new Set(predictions.map(({ split, id }) => JSON.stringify([split, id])));
+    const manifest = {
+      ...first!.manifest,
+      splits: [...new Set(group.flatMap(({ manifest: { splits } }) => splits))].sort(),
+      seeds: [...new Set(group.flatMap(({ manifest: { seeds } }) => seeds))].sort((a, b) => a - b),
+      questions: parts.size,
+    };
+    return { folder: path.dirname(first!.folder), manifest, predictions };
+  });
 }
 
 async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly Evaluation[]> {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const main = new URL('../main.ts', import.meta.url).pathname;
+
+async function score(...words: string[]) {
+  const args = ['--import', 'tsx', main, 'score', ...words];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout!.on('data', (bytes) => (out += bytes));
+  child.stderr!.on('data', (bytes) => (err += bytes));
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+describe('phantomlab score', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'phantomlab-score-'));
+    mkdirSync(path.join(folder, 'preds', 'cot'), { recursive: true });
+    for (const universe of [1, 2, 3]) {
+      const entry = (pred: string) => ({
+        true: ['Ann', 'Bob'],
+        pred,
+        error: null,
+        usage: { completion_tokens: 9 },
+      });
+      const name = `split=depth_20_size_25_seed_${universe}__model_name=org--model__bs=2__bn=1__seed=1.json`;
+      // Python writes NaN where a number is missing.
+      const text = JSON.stringify({ [`q${universe}a`]: entry('ann, bob'), [`q${universe}b`]: entry('NaN') });
+      writeFileSync(
+        path.join(folder, 'preds', 'cot', name),
+        text.replace('}}}', '},"metadata":{"difficulty":NaN}}}'),
+      );
+    }
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('takes the paper’s files of one model as one evaluation over its universes', async () => {
+    const { code, out, err } = await score(folder, '--format', 'json');
+    assert.equal(code, 0, err);
+    const { pw } = JSON.parse(out).sets;
+    assert.deepEqual(
+      [pw.answered, pw.universes, pw.f1.mean, pw.f1.clusters, pw.model.name],
+      [6, 3, 0.5, 3, 'org/model'],
+    );
+    // How completions ended is not in the files.
+    assert.equal(pw.truncation_rate, undefined);
+  });
+
+  it('makes an evaluation of them, and scores that alike', async () => {
+    const out = path.join(folder, 'ours');
+    const made = await score(folder, '--export', 'phantomlab', '--out', out);
+    assert.equal(made.code, 0, made.err);
+    const { pw } = JSON.parse((await score(out, '--format', 'json')).out).sets;
+    assert.deepEqual([pw.answered, pw.complete, pw.f1.mean], [6, true, 0.5]);
+    const again = await score(folder, '--export', 'phantomlab', '--out', out);
+    assert.match(again.err, /is there already\. Name another folder/);
+  });
+
+  it('says what a file is not', async () => {
+    const other = path.join(folder, 'other.json');
+    writeFileSync(other, '{"a": 1}');
+    assert.match((await score(other)).err, /other\.json: these are predictions of no kind that is known/);
+    writeFileSync(other, '{"a": ');
+    assert.match((await score(other)).err, /other\.json: this is not JSON/);
+    assert.match((await score(path.join(folder, 'none'))).err, /does not exist/);
+  });
+});
