@@ -55,9 +55,8 @@ export interface ReportStyle {
   green(text: string): string;
 }
 
-/** An environment as a person reads it at a terminal: what there is, whether it fits, and each fault with its cure. */
-export function environmentText(facts: EnvironmentFacts, style: ReportStyle): string {
-  const faults = checkEnvironment(facts);
+/** What there is, a line each, and which of it is known to fit together. */
+export function inventoryText(facts: EnvironmentFacts, style: ReportStyle): string {
   const rows = inventoryOf(facts);
   const widths = [Math.max(...rows.map(({ name }) => name.length)), 12];
   const lines = rows.map(({ name, version, note }) =>
@@ -78,6 +77,14 @@ export function environmentText(facts: EnvironmentFacts, style: ReportStyle): st
     ...(where ? [style.dim(`These versions were trained with together ${where}.`), ''] : []),
     ...unknown.map(({ one, other, source }) => style.dim(`Unknown: ${one} with ${other} (${source}).`)),
     ...(unknown.length > 0 ? [''] : []),
+  ].join('\n');
+}
+
+/** An environment as a person reads it at a terminal: what there is, whether it fits, and each fault with its cure. */
+export function environmentText(facts: EnvironmentFacts, style: ReportStyle): string {
+  const faults = checkEnvironment(facts);
+  return [
+    inventoryText(facts, style),
     ...faults.flatMap(({ severity, message, mend, code }) => {
       const paint = { error: style.red, warning: style.yellow, information: style.dim }[severity];
       return [

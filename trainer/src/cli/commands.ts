@@ -29,7 +29,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'train',
-    summary: 'train a recipe on this machine, with GRPO or supervised',
+    summary: 'train a recipe, here or on a target, with GRPO or supervised',
     load: () => import('./train/train'),
   },
   {
@@ -101,6 +101,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'environment',
     summary: 'check or create the Python environment that TRL trains in',
     load: () => import('./environment/environment'),
+  },
+  {
+    name: 'targets',
+    summary: 'list the machines and clusters to train on, and check them',
+    load: () => import('./clusters/targets'),
   },
   {
     name: 'plot',

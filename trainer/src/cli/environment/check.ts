@@ -1,10 +1,12 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
 
 interface Given {
   readonly python?: string;
   readonly format: 'text' | 'json';
+  readonly target?: string;
+  readonly sshConfig?: string;
 }
 
 export function registerCheck(program: Command): void {
@@ -19,13 +21,21 @@ export function registerCheck(program: Command): void {
       '--python <path>',
       'a Python program, or the folder of an environment (default: the one that would train)',
     )
+    .option('--target <name>', 'look at a target instead: all that a training there rests on, and its Python')
+    .option('--ssh-config <file>', 'with --target: another SSH configuration than yours (ssh -F)')
     .addOption(
       new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
     )
     .action(check);
 }
 
-async function check({ python, format }: Given): Promise<void> {
+async function check({ python, format, target, sshConfig }: Given): Promise<void> {
+  if (target !== undefined) {
+    if (python !== undefined)
+      throw new InvalidArgumentError('The Python is that of the target. Leave out --python, or --target.');
+    const { checkOnTarget } = await import('../clusters/environment-on-target');
+    return checkOnTarget(target, { format, sshConfig });
+  }
   const { environmentByFiles } = await import('@phantomlab/core/node/environment/environment-files');
   const { probedEnvironment } = await import('../../environment/probe-python');
   const { checkEnvironment, environmentState } = await import(
