@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { bashWords, quoteForBash, UnquotableError } from './quote-for-bash';
+import { hostile, pieces } from './testing/hostile-texts';
 
 /** Runs a script in an empty folder; gives the bytes that it wrote, and what lies in the folder afterwards. */
 function bash(script: string, shell: readonly string[] = ['bash']) {
@@ -22,105 +23,6 @@ function bash(script: string, shell: readonly string[] = ['bash']) {
     rmSync(cwd, { recursive: true });
   }
 }
-
-/** What people and attackers write: each piece means something to some shell. */
-const pieces = [
-  ...[
-    "'",
-    '"',
-    '\\',
-    '`',
-    '$',
-    '$(',
-    ')',
-    '${',
-    '}',
-    '$((',
-    '))',
-    '!',
-    '!!',
-    '#',
-    ' #',
-    '~',
-    '~root',
-    '&',
-    '&&',
-  ],
-  ...[
-    ';',
-    ';;',
-    '|',
-    '||',
-    '>',
-    '>>',
-    '<',
-    '<<EOF',
-    '\nEOF\n',
-    '<(',
-    '*',
-    '?',
-    '[a-z]',
-    '{a,b}',
-    '{1..9}',
-    '=',
-    'A=b',
-  ],
-  ...[
-    '\n',
-    '\r',
-    '\r\n',
-    '\t',
-    ' ',
-    '  ',
-    '\u0007',
-    '\u001b[31m',
-    '\u007f',
-    '\u0085',
-    '\u2028',
-    '\u202e',
-    '\ufeff',
-  ],
-  ...['-', '--', '-rf', '--help', '-e', '-n', '%s', '%n', '\\x41', '\\101', '\\n', '\\c', "$'", "\\'", '$"'],
-  ...[
-    'touch hacked',
-    '$(touch hacked)',
-    '`touch hacked`',
-    '; touch hacked;',
-    '\ntouch hacked\n',
-    '|touch hacked',
-    "';touch hacked;'",
-  ],
-  ...[
-    '$HOME',
-    '${HOME}',
-    '$PATH',
-    '$$',
-    '$?',
-    '$!',
-    '$0',
-    '$@',
-    '$IFS',
-    '@P',
-    'if',
-    'time',
-    'é',
-    '漢字',
-    '😀',
-    'ａ',
-    'x',
-    '1',
-    '/',
-  ],
-];
-const hostile = fc
-  .array(
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...pieces) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join('').replaceAll('\0', ''));
 
 const random = { numRuns: 6000, seed: 20_261_129 };
 

@@ -31,7 +31,7 @@ export function processScript({
     `\
 run=${quoteForBash(runFolder)}
 say() { printf 'phantomlab: %s\\n' "$*"; }
-fail() { say "$1"; exit 1; }
+fail() { say "$1"; say 'The training was not started.'; exit 1; }
 cd -- "$run" || fail "The run folder $run is not there on $(hostname)."
 say "Process $$ on $(hostname) at $(date -u +%FT%TZ)."`,
     preludeLines(target).join('\n'),

@@ -15,7 +15,7 @@ const fruitlessRestarts = 3;
 const helpers = (runFolder: string) => `\
 run=${quoteForBash(runFolder)}
 say() { printf 'phantomlab: %s\\n' "$*"; }
-fail() { say "$1"; exit 1; }
+fail() { say "$1"; say 'The training was not started.'; exit 1; }
 # The step of the newest checkpoint.
 newest() {
   local folder step best=0

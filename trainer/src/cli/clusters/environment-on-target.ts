@@ -1,10 +1,10 @@
 import type { EnvironmentThere } from '@phantomlab/core/node/clusters/ask-environment';
 import type { TargetInspection } from '@phantomlab/core/node/clusters/inspect-target';
 import type { Host } from '@phantomlab/core/node/hosts/host';
+import { quoteForBash } from '@phantomlab/core/shell/quote-for-bash';
 import type { TargetFinding } from '@phantomlab/core/targets/inspection/judge-target';
 import { gpusOf } from '@phantomlab/core/targets/launch-checks/launch-size';
 import { launcherFile } from '@phantomlab/core/targets/launching/launcher-script';
-import { quoteForBash } from '@phantomlab/core/shell/quote-for-bash';
 import type { Target } from '@phantomlab/core/targets/target';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
@@ -112,7 +112,8 @@ function commandThere(command: string, target: Target, trainer: string): string 
   const made = /^phantomlab environment create \S+(.*)$/.exec(command);
   if (!made) return command;
   // That the login node has no GPU says nothing of the nodes.
-  const options = target.scheduler === 'slurm' && (gpusOf(target) ?? 1) > 0 ? made[1]!.replace(' --cpu', '') : made[1]!;
+  const options =
+    target.scheduler === 'slurm' && (gpusOf(target) ?? 1) > 0 ? made[1]!.replace(' --cpu', '') : made[1]!;
   const folder = `${trainer.slice(0, trainer.lastIndexOf('/trainer/'))}/env`;
   return `sh ${quoteForBash(`${trainer}/${launcherFile}`)} environment create ${quoteForBash(folder)}${options}`;
 }

@@ -37,7 +37,7 @@ export async function followLaunched(
       if (state.kind === 'stopped') throw new Error(state.why);
       if (job.failure !== undefined)
         throw new Error(
-          [`${address} did not begin to train: ${job.failure}`, job.lastLines()].filter(Boolean).join('\n'),
+          [`${address} did not begin to train. ${job.failure}`, job.lastLines()].filter(Boolean).join('\n'),
         );
       await next();
     }

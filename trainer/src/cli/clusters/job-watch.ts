@@ -9,7 +9,7 @@ import { secondsToNextLook } from '@phantomlab/core/slurm/state/when-to-ask';
 import { processLog } from '@phantomlab/core/targets/launching/launch-files';
 
 /** What the script of a run says at its end, whatever scheduler started it. */
-const ended = /^phantomlab: The training ended with exit code (\d+)\.$/m;
+const ended = /^phantomlab: (The training (?:ended with exit code \d+|was not started)\.)$/m;
 /** A process is asked after now and then: its log tells its end, unless it was killed. */
 const processLookMs = 5_000;
 const shownLines = 15;
@@ -64,8 +64,8 @@ export class JobWatch {
   }
 
   private read(): void {
-    const code = ended.exec(this.text())?.[1];
-    if (code !== undefined) this.fail(`It ended with exit code ${code}.`);
+    const said = ended.exec(this.text())?.[1];
+    if (said !== undefined) this.fail(said);
   }
 
   private fail(why: string): void {
