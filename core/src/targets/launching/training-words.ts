@@ -51,17 +51,13 @@ export function trainingWords(
   const common = ['--trainer', trainer, ...byTrl, ...overrides.flatMap((one) => ['--set', one])];
   // Slurm tells every process of a step that it ends, so that a keeper would pass on what the training has heard.
   const keeper = target.scheduler === 'process' ? ['keep', '--'] : [];
-  const words = (more: readonly string[]) =>
-    trainerWords(target, place.trainer, `${runFolder}/${sentFolder}`, [
-      ...keeper,
-      command,
-      ...common,
-      ...more,
-    ]);
+  const first = trainerWords(target, place.trainer, `${runFolder}/${sentFolder}`, [...keeper, command]);
+  const words = (more: readonly string[]) => [...first, ...common, ...more];
   return {
     kind: 'program',
     start: words(['--output', runFolder, '--', recipe]),
     // The recipe is the one that the run folder keeps: a run goes on as it began.
     resume: words(['--resume', runFolder, '--restart']),
+    ...(trainer === 'trl' && { wordsBeforeMachines: first.length }),
   };
 }

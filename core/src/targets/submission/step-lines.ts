@@ -73,7 +73,14 @@ function containerWords(
  */
 export function commandLines(training: Training, nodes: number): readonly string[] {
   const array = (name: string, words: readonly string[]) => `${name}=(${bashWords(words)})`;
-  if (training.kind === 'program') return [array('start', training.start), array('resume', training.resume)];
+  if (training.kind === 'program') {
+    const { start, resume, wordsBeforeMachines } = training;
+    const own = [array('start', start), array('resume', resume)];
+    if (nodes === 1) return own;
+    if (wordsBeforeMachines === undefined)
+      throw new SubmissionError(`The training is for one machine, and the job for ${nodes} nodes.`);
+    return [...masterLines, ...own, ...machineLines(nodes, wordsBeforeMachines)];
+  }
   const { launcher, options, size } = training;
   if (size.machines !== nodes)
     throw new SubmissionError(
@@ -101,6 +108,18 @@ const masterLines = [
   `MASTER_ADDR=\${nodes%%$'\\n'*}`,
   'MASTER_PORT=$((10000 + SLURM_JOB_ID % 20000))',
   'export MASTER_ADDR MASTER_PORT',
+];
+
+/**
+ * Each node tells its program which machine it is, where the first one is, and which start of the job this is: the nodes
+ * of an earlier start must not be taken for those of this one.
+ */
+const machineLines = (nodes: number, words: number) => [
+  `LAUNCH_TOKEN=$SLURM_JOB_ID.\${SLURM_RESTART_COUNT:-0}`,
+  'export LAUNCH_TOKEN',
+  `ranked='exec "\${@:1:${words}}" --machines ${nodes} --machine-rank "$SLURM_NODEID" --rendezvous "$MASTER_ADDR:$MASTER_PORT" --launch-token "$LAUNCH_TOKEN" "\${@:${words + 1}}"'`,
+  `start=(bash -c "$ranked" phantomlab "\${start[@]}")`,
+  `resume=(bash -c "$ranked" phantomlab "\${resume[@]}")`,
 ];
 
 /** Behind the launcher's other options, where each node puts its number. */

@@ -170,6 +170,21 @@ echo 'training on'; while :; do sleep 0.05; done`;
       assert.ok(srun.includes(option), option);
   });
 
+  it('starts one program a node, told which machine it is, where the first one is, and of which start', () => {
+    const words = ['printf', '%s\\n', 'train', '--', 'a recipe.yaml'];
+    const program: Training = { kind: 'program', start: words, resume: words, wordsBeforeMachines: 3 };
+    const { stdout } = run(scriptOf(program, '      nodes: 2\n'), { NODE: '1', SLURM_RESTART_COUNT: '3' });
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line !== '' && !line.startsWith('phantomlab:')),
+      [
+        ...['train', '--machines', '2', '--machine-rank', '1', '--rendezvous', `node07:${10_000 + 4711}`],
+        ...['--launch-token', '4711.3', '--', 'a recipe.yaml'],
+      ],
+    );
+    const alone: Training = { kind: 'program', start: words, resume: words };
+    assert.throws(() => scriptOf(alone, '      nodes: 2\n'), /for one machine, and the job for 2 nodes/);
+  });
+
   it('lets a launcher that is alone choose its port', () => {
     const { stdout } = run(scriptOf(launch(1, 4)));
     assert.match(stdout, /--num_processes\n4\n--main_process_port\n0\nscript\.py\n--start\n/);

@@ -7,12 +7,17 @@ export interface LaunchSize {
 /** What a job runs, in words: no shell reads them. */
 export type Training =
   | {
-      /** One process on one node, such as `phantomlab train`. */
+      /** One program a node, such as `phantomlab train`. */
       readonly kind: 'program';
       /** Of the first attempt. */
       readonly start: readonly string[];
       /** Of the attempts after it, which go on from the newest checkpoint. */
       readonly resume: readonly string[];
+      /**
+       * Of a job of several nodes, each of which starts the program: how many of its words stand before the options that
+       * tell it of the others (`--machines`, `--machine-rank`, `--rendezvous`, `--launch-token`).
+       */
+      readonly wordsBeforeMachines?: number;
     }
   | {
       /** One launcher a node, which starts that node's processes. */
