@@ -19,6 +19,8 @@ export interface LocatedInput {
   readonly found: string | undefined;
   /** Whether the copy there was held against the one here. */
   readonly compared: boolean;
+  /** Where the host has something of the name that is not the same. */
+  readonly differs?: string;
   readonly links: readonly InputLink[];
   readonly send: readonly NamedContent[];
 }
@@ -71,6 +73,7 @@ export async function locateInput(
     input,
     found: undefined,
     compared: false,
+    ...(found && { differs: found.folder }),
     send: named,
     links: named.map(({ part, hash }) => ({
       place: `${place}/${part}`,

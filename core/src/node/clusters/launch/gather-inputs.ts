@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckContext } from '../../../recipe/check';
 import { launchComment } from '../../../recipe/launch/launch-comments';
+import { recordTaskByMode } from '../../../tasks/records/record-tasks';
 import { bytesBelow, namedData, partsOfModel, partsOfSplits } from './data-parts';
 import type { LaunchInput, LaunchRequest, SentFile } from './launch-request';
 import { type Bases, foundAt, ownPlace, placeOf } from './places';
@@ -28,9 +29,9 @@ export async function gatherInputs(
 ): Promise<Gathered> {
   const inputs: LaunchInput[] = [];
   const taken = new Set<string>();
-  const add = async (key: string, name: string, partsIn: (folder: string) => Promise<PartsHere>) => {
+  const add: Add = async (key, name, wanted, partsIn) => {
     const found = foundAt(name, bases);
-    const { parts, wanted } = found === undefined ? { parts: undefined, wanted: [] } : await partsIn(found);
+    const parts = found === undefined ? undefined : await partsIn(found);
     const local = parts === undefined ? undefined : found;
     const own = placeOf(name, local ?? found, bases);
     const place = own ?? ownPlace(name, taken);
@@ -45,10 +46,9 @@ export async function gatherInputs(
   const isHere = model !== undefined && foundAt(model, bases) !== undefined;
   const isHub = model !== undefined && !isHere && isHubName(model);
   if (model !== undefined && !isHub)
-    await add('model_name_or_path', model, async (folder) => ({
-      parts: (await stat(folder)).isDirectory() ? await partsOfModel(folder) : undefined,
-      wanted: ['config.json'],
-    }));
+    await add('model_name_or_path', model, ['config.json'], async (folder) =>
+      (await stat(folder)).isDirectory() ? partsOfModel(folder) : undefined,
+    );
   const files = await smallFiles(request, bases, {
     accelerate: request.accelerate ?? facts.launch?.accelerate?.path,
     named: fileKeys.flatMap((key) => settings.string(key) ?? []),
@@ -58,17 +58,21 @@ export async function gatherInputs(
   return { inputs, ...files, hubModel: isHub ? model : undefined };
 }
 
-interface PartsHere {
-  /** Undefined: not all of it is here. */
-  readonly parts: readonly string[] | undefined;
-  /** What the target has to have where it is not here. */
-  readonly wanted: readonly string[];
-}
-
-type Add = (key: string, name: string, parts: (folder: string) => Promise<PartsHere>) => Promise<void>;
+/**
+ * @param wanted what the target has to have where it is not here
+ * @param partsIn what of a folder of this disk is read; undefined: not all of it is there
+ */
+type Add = (
+  key: string,
+  name: string,
+  wanted: readonly string[],
+  partsIn: (folder: string) => Promise<readonly string[] | undefined>,
+) => Promise<void>;
 
 /** A data set that is trained on and evaluated on is one input. */
 async function addData(settings: CheckContext['settings'], add: Add): Promise<void> {
+  // A universe is a folder called as its split is; of records a file's name tells, in several ways.
+  const areFolders = !recordTaskByMode.has(settings.string('training_mode') ?? '');
   const byName = new Map<string, { readonly keys: string[]; readonly splits: Set<string> }>();
   for (const { key, name, splits } of namedData(settings)) {
     const one = byName.get(name) ?? { keys: [], splits: new Set<string>() };
@@ -77,10 +81,9 @@ async function addData(settings: CheckContext['settings'], add: Add): Promise<vo
     for (const split of splits) one.splits.add(split);
   }
   for (const [name, { keys, splits }] of byName)
-    await add(keys.join(' and '), name, async (folder) => ({
-      parts: await partsOfSplits(folder, [...splits]),
-      wanted: [...splits],
-    }));
+    await add(keys.join(' and '), name, areFolders ? [...splits] : [], (folder) =>
+      partsOfSplits(folder, [...splits]),
+    );
 }
 
 interface SmallFiles {

@@ -97,6 +97,11 @@ async function locateAll(
   for (const input of inputs) {
     const one = await locateInput(host, target, input, (text) => tell({ kind: 'doing', text }));
     located.push(one);
+    if (one.differs !== undefined)
+      tell({
+        kind: 'note',
+        text: `${input.name} differs from ${one.differs} of ${host.name}: yours is used`,
+      });
     if (one.found === undefined) continue;
     const how = one.compared ? 'the same as here' : 'not compared, since it is not here';
     tell({ kind: 'note', text: `${input.name} is on ${host.name}: ${one.found} (${how})` });
