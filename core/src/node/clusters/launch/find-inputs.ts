@@ -108,8 +108,9 @@ function nowhere(host: Host, target: Target, { key, name, parts }: LaunchInput):
   const folders = target.data.length > 0 ? target.data.join(', ') : 'the target names no data folders';
   const what =
     parts.length === 0 ? '' : ` with ${parts.slice(0, 3).join(', ')}${parts.length > 3 ? ', ...' : ''}`;
-  return (
-    `${key}: ${name}${what} is neither on this disk nor on ${host.name} (${folders}). ` +
-    `Make or download it here, and it is sent; or name the folder there under data of the target ${target.name}.`
-  );
+  const sides =
+    target.host === undefined
+      ? `is not where the recipe says, nor below data of the target (${folders}). Make or download it`
+      : `is neither on this disk nor on ${host.name} (${folders}). Make or download it here, and it is sent`;
+  return `${key}: ${name}${what} ${sides}; or name the folder there under data of the target ${target.name}.`;
 }
