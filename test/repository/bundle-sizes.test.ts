@@ -87,6 +87,14 @@ describe('what the editor loads, in the packaged form', () => {
     ]);
   });
 
+  it('imports what is not its own as Node does, and requires it nowhere', () => {
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+      const code = readFileSync(path.join(folder, name), 'utf8');
+      // Of an import that is a require the bundler writes just this; what is required has to be a text.
+      assert.doesNotMatch(code, /\brequire\(\(0, [\w.]+\)\(/, name);
+    }
+  });
+
   it('holds no table of data: those are files, in a compact form', () => {
     const bundles = readdirSync(folder).filter((file) => /^(?:extension|server)\..*js$/.test(file));
     for (const table of readdirSync(path.join(folder, 'tables'))) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Example } from '@phantomlab/core/examples/example';
 import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
+import { importModule } from './import-module';
 
 /** What a reward function of the user's is told beside the completions and their examples. */
 export interface RewardContext {
@@ -56,7 +57,7 @@ export async function loadOwnReward(
     throw new OwnRewardFault(name, `The reward ${name}: there is no ${file} in ${folders.join(' or ')}.`);
   let module: Readonly<Record<string, unknown>>;
   try {
-    module = await import(pathToFileURL(place).href);
+    module = await importModule(pathToFileURL(place).href);
   } catch (cause) {
     throw new OwnRewardFault(name, `The reward ${name} cannot be loaded. ${whyNot(cause, place)}`, { cause });
   }
