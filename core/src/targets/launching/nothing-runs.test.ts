@@ -90,7 +90,9 @@ describe('what reaches a shell of a target', function () {
 
   it(`is a word each, in ${rounds * fieldsEach} fields: none of them runs`, () => {
     let refused = 0;
-    for (const given of fc.sample(fields, { numRuns: rounds, seed: 20_261_129 })) {
+    for (const [round, given] of fc.sample(fields, { numRuns: rounds, seed: 20_261_129 }).entries()) {
+      // It starts Node and Python, which take their time.
+      const asksToo = round % 8 === 0;
       const clean = (text: string) => text.replaceAll(/\p{Cs}/gu, '');
       const place = targetOf(given);
       const runFolder = `${place.folder}/runs/one`;
@@ -116,42 +118,42 @@ describe('what reaches a shell of a target', function () {
       for (const text of asked.overrides) assert.ok(words.includes(text));
       run(startScript({ script: 'exit 0\n', runFolder, token: 'token2', target: given.target }));
       assert.ok(existsSync(path.join(runFolder, 'job.json')));
-      run(targetQuestion(process));
-      const [partition, account, constraint, mail] = given.slurm.map(clean);
+      if (asksToo) run(targetQuestion(process));
+      // A line of #SBATCH holds no control characters, and Slurm fills in what follows a %: such a job is refused before it is sent.
+      const inLine = (text: string) => clean(text).replaceAll(/[\p{Cc}\u2028\u2029%]/gu, '');
+      const [partition, account, constraint, mail] = given.slurm.map(inLine);
+      const jobFolder = at('runs', inLine(given.folder) || 'x');
+      const job = { ...common, runFolder: `${jobFolder}/runs/one` };
       const slurm = {
         ...place,
+        folder: jobFolder,
         scheduler: 'slurm',
         slurm: {
-          partition,
-          account,
-          qos: undefined,
-          constraint,
-          gres: undefined,
-          nodes: 1,
-          ntasks: 1,
-          cpusPerTask: undefined,
-          mem: undefined,
-          time: undefined,
-          exclude: undefined,
-          reservation: undefined,
-          signal: 60,
-          requeue: true,
-          mail,
-          extra: [],
+          ...{
+            partition,
+            account,
+            constraint,
+            mail,
+            nodes: 1,
+            ntasks: 1,
+            signal: 60,
+            requeue: true,
+            extra: [],
+          },
         },
       } as unknown as Expanded<SlurmTarget>;
       try {
-        const job = submissionScript({ ...common, target: slurm });
-        run(submitScript(job, runFolder, 'token3', given.target));
-        run(resubmitScript(runFolder, 'token4', given.target));
-        run(job);
-        run(targetQuestion(slurm));
+        const text = submissionScript({ ...job, target: slurm });
+        run(submitScript(text, job.runFolder, 'token3', given.target));
+        run(resubmitScript(job.runFolder, 'token4', given.target));
+        run(text);
+        if (asksToo) run(targetQuestion(slurm));
       } catch (error) {
         // A line of #SBATCH can't hold every text: then nothing is sent.
         if (!(error instanceof DirectiveError || error instanceof SubmissionError)) throw error;
         refused += 1;
       }
     }
-    assert.ok(refused < rounds / 2, `${refused} jobs were not made`);
+    assert.ok(refused < rounds / 10, `${refused} jobs were not made`);
   });
 });

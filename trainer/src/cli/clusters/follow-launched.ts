@@ -13,7 +13,7 @@ import { JobWatch } from './job-watch';
  * @param address of the run, for messages
  * @param signal ends the following, not the run
  * @returns how the run ended, or `detached`
- * @throws Error with what its script said last, where the training never began
+ * @throws Error where the training never began; what its script said was shown
  */
 export async function followLaunched(
   host: Host,
@@ -28,7 +28,13 @@ export async function followLaunched(
       wake = resolve;
     });
   const followed = followRun(host, run.runFolder, { changed });
-  const job = new JobWatch(host, run, (text) => stderr.write(`${oneLine(`${address}: ${text}`)}\n`), changed);
+  const job = new JobWatch(
+    host,
+    run,
+    (text) => stderr.write(`${oneLine(`${address}: ${text}`)}\n`),
+    (line) => stderr.write(`  ${oneLine(line)}\n`),
+    changed,
+  );
   signal.addEventListener('abort', changed);
   try {
     while (!hasBegun(followed.log)) {
@@ -37,7 +43,7 @@ export async function followLaunched(
       if (state.kind === 'stopped') throw new Error(state.why);
       if (job.failure !== undefined)
         throw new Error(
-          [`${address} did not begin to train. ${job.failure}`, job.lastLines()].filter(Boolean).join('\n'),
+          `${address} did not begin to train. ${job.failure} Its log lies in ${run.runFolder}.`,
         );
       await next();
     }

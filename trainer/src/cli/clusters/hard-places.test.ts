@@ -90,7 +90,7 @@ describe('a training on a target that has its troubles', function () {
     assert.equal(code, 1);
     assert.match(
       err,
-      /did not begin to train\. The training was not started\.[\s\S]*This line of setup failed/,
+      /This line of setup failed[\s\S]*did not begin to train\. The training was not started\./,
     );
     assert.ok(!err.includes('\u001b'));
   });

@@ -12,8 +12,8 @@ import { processLog } from '@phantomlab/core/targets/launching/launch-files';
 const ended = /^phantomlab: (The training (?:ended with exit code \d+|was not started)\.)$/m;
 /** A process is asked after now and then: its log tells its end, unless it was killed. */
 const processLookMs = 5_000;
-const shownLines = 15;
-const keptBytes = 64_000;
+/** Of what came between two looks at its log. */
+const shownLines = 30;
 
 /** Looks after a run before its own log has begun: where its job stands, and what its script has said. */
 export class JobWatch {
@@ -23,17 +23,20 @@ export class JobWatch {
   private waited = 0;
   private isDisposed = false;
   private told: string | undefined;
+  private shown = 0;
   /** Why it will not begin; undefined: it may. */
   failure: string | undefined;
 
   /**
    * @param tell where the job stands, in words
+   * @param show a line of what its script says
    * @param changed something is known that was not
    */
   constructor(
     private readonly host: Host,
     private readonly run: LaunchedRun,
     private readonly tell: (text: string) => void,
+    private readonly show: (line: string) => void,
     private readonly changed: () => void,
   ) {
     const { job, runFolder } = run;
@@ -49,22 +52,25 @@ export class JobWatch {
     this.log?.dispose();
   }
 
-  /** The last lines of what the script has said. */
-  lastLines(): string {
-    return this.text().trimEnd().split('\n').slice(-shownLines).join('\n');
-  }
-
   private text(): string {
     if (this.log?.state.kind !== 'reading') return '';
     try {
-      return readFileSync(this.log.path, 'utf8').slice(-keptBytes);
+      return readFileSync(this.log.path, 'utf8');
     } catch {
       return '';
     }
   }
 
   private read(): void {
-    const said = ended.exec(this.text())?.[1];
+    if (this.isDisposed) return;
+    const text = this.text();
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > this.shown) {
+      const lines = text.slice(this.shown, end).split('\n').slice(0, -1);
+      this.shown = end;
+      for (const line of lines.slice(-shownLines)) if (line.trim() !== '') this.show(line);
+    }
+    const said = ended.exec(text)?.[1];
     if (said !== undefined) this.fail(said);
   }
 
