@@ -105,7 +105,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'targets',
     summary: 'list the machines and clusters to train on, and check them',
-    load: () => import('./clusters/targets'),
+    load: () => import('./clusters/check/targets'),
   },
   {
     name: 'plot',

@@ -91,8 +91,9 @@ describe('what reaches a shell of a target', function () {
   it(`is a word each, in ${rounds * fieldsEach} fields: none of them runs`, () => {
     let refused = 0;
     for (const [round, given] of fc.sample(fields, { numRuns: rounds, seed: 20_261_129 }).entries()) {
-      // It starts Node and Python, which take their time.
-      const asksToo = round % 8 === 0;
+      // Scripts around these take their time: each is tried with some hundred of the fields.
+      const asksToo = round % 16 === 0;
+      const startsToo = round % 3 === 0;
       const clean = (text: string) => text.replaceAll(/\p{Cs}/gu, '');
       const place = targetOf(given);
       const runFolder = `${place.folder}/runs/one`;
@@ -116,8 +117,10 @@ describe('what reaches a shell of a target', function () {
       assert.deepEqual(words.slice(0, 4), ['-C', `${runFolder}/sent`, 'keep', '--']);
       assert.deepEqual(words.slice(-2), ['--', given.recipe]);
       for (const text of asked.overrides) assert.ok(words.includes(text));
-      run(startScript({ script: 'exit 0\n', runFolder, token: 'token2', target: given.target }));
-      assert.ok(existsSync(path.join(runFolder, 'job.json')));
+      if (startsToo) {
+        run(startScript({ script: 'exit 0\n', runFolder, token: 'token2', target: given.target }));
+        assert.ok(existsSync(path.join(runFolder, 'job.json')));
+      }
       if (asksToo) run(targetQuestion(process));
       // A line of #SBATCH holds no control characters, and Slurm fills in what follows a %: such a job is refused before it is sent.
       const inLine = (text: string) => clean(text).replaceAll(/[\p{Cc}\u2028\u2029%]/gu, '');
@@ -144,8 +147,10 @@ describe('what reaches a shell of a target', function () {
       } as unknown as Expanded<SlurmTarget>;
       try {
         const text = submissionScript({ ...job, target: slurm });
-        run(submitScript(text, job.runFolder, 'token3', given.target));
-        run(resubmitScript(job.runFolder, 'token4', given.target));
+        if (startsToo) {
+          run(submitScript(text, job.runFolder, 'token3', given.target));
+          run(resubmitScript(job.runFolder, 'token4', given.target));
+        } else mkdirSync(job.runFolder, { recursive: true });
         run(text);
         if (asksToo) run(targetQuestion(slurm));
       } catch (error) {

@@ -33,7 +33,7 @@ async function check({ python, format, target, sshConfig }: Given): Promise<void
   if (target !== undefined) {
     if (python !== undefined)
       throw new InvalidArgumentError('The Python is that of the target. Leave out --python, or --target.');
-    const { checkOnTarget } = await import('../clusters/environment-on-target');
+    const { checkOnTarget } = await import('../clusters/check/environment-on-target');
     return checkOnTarget(target, { format, sshConfig });
   }
   const { environmentByFiles } = await import('@phantomlab/core/node/environment/environment-files');

@@ -110,7 +110,7 @@ async function onTarget(
   target: string,
   { trainer, set: overrides = [], accelerate, output, dryRun, detach, format, sshConfig }: Given,
 ): Promise<void> {
-  const { trainOnTarget } = await import('../clusters/train-on-target');
+  const { trainOnTarget } = await import('../clusters/launch/train-on-target');
   return trainOnTarget({
     command: name === 'sft' ? 'sft' : 'train',
     recipe,

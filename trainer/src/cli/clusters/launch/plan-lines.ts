@@ -1,6 +1,6 @@
 import type { LaunchInput, LaunchPlan } from '@phantomlab/core/node/clusters/launch/launch-request';
 import { runsFolder } from '@phantomlab/core/node/clusters/runs-folder';
-import { oneLine } from '../terminal/visible';
+import { oneLine } from '../../terminal/visible';
 
 /** A launch in a few lines: where, with what, what it reads, and what is wrong. Untrusted text is cleaned. */
 export function planLines(plan: LaunchPlan): string[] {

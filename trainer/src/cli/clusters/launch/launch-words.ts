@@ -1,5 +1,5 @@
 import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
-import { oneLine } from '../terminal/visible';
+import { oneLine } from '../../terminal/visible';
 
 /** Who has the run now. */
 export function handedOver({ job, runFolder, target }: LaunchedRun, host: string): string {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { styleFor } from '../terminal/style';
-import { stderr, stdout } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
-import { targetsHere } from './find-target';
+import { styleFor } from '../../terminal/style';
+import { stderr, stdout } from '../../terminal/terminal';
+import { oneLine } from '../../terminal/visible';
+import { targetsHere } from '../find-target';
 import { formatOption } from './format-option';
 import { registerTargetsCheck } from './targets-check';
 

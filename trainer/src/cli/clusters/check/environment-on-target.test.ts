@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
-import { TinyWorkspace } from './testing/tiny-workspace';
+import { TinyWorkspace } from '../testing/tiny-workspace';
 
 const system = '/usr/bin/python3';
 const hasPython = existsSync(system) && spawnSync(system, ['--version']).status === 0;

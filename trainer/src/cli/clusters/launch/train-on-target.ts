@@ -1,9 +1,9 @@
 import type { LaunchPlan } from '@phantomlab/core/node/clusters/launch/launch-request';
 import type { TrainingOnTarget } from '@phantomlab/core/targets/launching/training-words';
-import type { trainerNames } from '../../trl/trainer-names';
-import { askInTerminal } from '../hosts/ask-in-terminal';
-import { stderr, stdout } from '../terminal/terminal';
-import { findTarget } from './find-target';
+import type { trainerNames } from '../../../trl/trainer-names';
+import { askInTerminal } from '../../hosts/ask-in-terminal';
+import { stderr, stdout } from '../../terminal/terminal';
+import { findTarget } from '../find-target';
 
 /** What the command line says of a training on a target. */
 export interface TargetTraining {
@@ -54,7 +54,7 @@ const refusalOf = ({ findings }: LaunchPlan, targetsFile: string) =>
 async function launchAndFollow(plan: LaunchPlan, { detach, sshConfig }: TargetTraining): Promise<void> {
   const { hostOfTarget } = await import('@phantomlab/core/node/clusters/host-of-target');
   const { launch } = await import('@phantomlab/core/node/clusters/launch/launch');
-  const { packageRoot } = await import('../../files/package-root');
+  const { packageRoot } = await import('../../../files/package-root');
   const { LaunchView } = await import('./launch-view');
   const { target } = plan.request;
   const ask = askInTerminal();
@@ -95,7 +95,7 @@ async function launchAndFollow(plan: LaunchPlan, { detach, sshConfig }: TargetTr
 
 async function showDryRun(plan: LaunchPlan, { format }: TargetTraining, isRefused: boolean): Promise<void> {
   const { previewOf } = await import('./dry-run-on-target');
-  const { packageRoot } = await import('../../files/package-root');
+  const { packageRoot } = await import('../../../files/package-root');
   const preview = await previewOf(plan, packageRoot());
   if (format === 'json') stdout.writeJson(`${JSON.stringify(preview.json, undefined, 2)}\n`);
   else {
@@ -113,7 +113,7 @@ async function trainerFor({
 }: TargetTraining): Promise<{ readonly trainer: TrainingOnTarget['trainer']; readonly because?: string }> {
   if (trainer !== 'auto') return { trainer };
   if (accelerate !== undefined) return { trainer: 'trl' };
-  const { chooseTrainer } = await import('../../trl/choose-trainer');
+  const { chooseTrainer } = await import('../../../trl/choose-trainer');
   const choice = await chooseTrainer(recipe, overrides);
   const name = choice.trainer === 'trl' ? 'TRL' : 'the embedded trainer';
   return { trainer: choice.trainer, because: `${name}, since ${choice.because}` };

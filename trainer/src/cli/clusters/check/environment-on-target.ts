@@ -6,9 +6,9 @@ import type { TargetFinding } from '@phantomlab/core/targets/inspection/judge-ta
 import { gpusOf } from '@phantomlab/core/targets/launch-checks/launch-size';
 import { launcherFile } from '@phantomlab/core/targets/launching/launcher-script';
 import type { Target } from '@phantomlab/core/targets/target';
-import { styleFor } from '../terminal/style';
-import { stderr, stdout } from '../terminal/terminal';
-import { findTarget } from './find-target';
+import { styleFor } from '../../terminal/style';
+import { stderr, stdout } from '../../terminal/terminal';
+import { findTarget } from '../find-target';
 import { findingLines, inspectionJson, inspectionText, stateOf } from './inspection-report';
 import { openHost } from './targets-check';
 
@@ -75,8 +75,8 @@ async function askPython(
   );
   if (!inspection.target || target.python === undefined || target.container || isInTheWay) return undefined;
   const { askEnvironment } = await import('@phantomlab/core/node/clusters/ask-environment');
-  const { packageRoot } = await import('../../files/package-root');
-  const { LaunchView } = await import('./launch-view');
+  const { packageRoot } = await import('../../../files/package-root');
+  const { LaunchView } = await import('../launch/launch-view');
   const view = new LaunchView(stderr);
   try {
     return await askEnvironment(host, inspection.target, {

@@ -2,10 +2,10 @@ import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
 import { followRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { RunStatus } from '@phantomlab/core/run/run-state';
-import { watchedState, watchRun } from '../runs/live-run';
-import { loadRun } from '../runs/load-run';
-import { stderr } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
+import { watchedState, watchRun } from '../../runs/live-run';
+import { loadRun } from '../../runs/load-run';
+import { stderr } from '../../terminal/terminal';
+import { oneLine } from '../../terminal/visible';
 import { JobWatch } from './job-watch';
 
 /**

@@ -1,7 +1,7 @@
 import type { LaunchStep } from '@phantomlab/core/node/clusters/launch/launch';
-import { Progress } from '../terminal/progress';
-import type { Terminal } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
+import { Progress } from '../../terminal/progress';
+import type { Terminal } from '../../terminal/terminal';
+import { oneLine } from '../../terminal/visible';
 import { sizeText } from './plan-lines';
 
 /** What a launch is doing: a bar for what is sent, a line for the rest. */

@@ -12,7 +12,7 @@ import { runHold } from '@phantomlab/core/node/runs/run-lock';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import type { RunEvent } from '@phantomlab/core/run/event';
 import { parseJobFile } from '@phantomlab/core/targets/submission/job-file';
-import { TinyWorkspace } from './testing/tiny-workspace';
+import { TinyWorkspace } from '../testing/tiny-workspace';
 
 const attempts = (events: readonly RunEvent[]) =>
   events.flatMap((event) => (event.type === 'run.started' ? [[event.attempt, event.step ?? null]] : []));

@@ -1,8 +1,8 @@
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { ResolvedTarget } from '@phantomlab/core/targets/resolve-targets';
 import type { Command } from 'commander';
-import { stderr, stdout } from '../terminal/terminal';
-import { targetsHere } from './find-target';
+import { stderr, stdout } from '../../terminal/terminal';
+import { targetsHere } from '../find-target';
 import { formatOption } from './format-option';
 
 interface Given {
@@ -33,9 +33,9 @@ export function registerTargetsCheck(targets: Command): void {
 
 async function check(name: string | undefined, given: Given, { parent }: Command): Promise<void> {
   const format = parent?.opts<Given>().format === 'json' ? 'json' : given.format;
-  const { checkPaths } = await import('../check/check-paths');
-  const { writeReport } = await import('../check/check-report');
-  const { packageVersion } = await import('../../files/package-root');
+  const { checkPaths } = await import('../../check/check-paths');
+  const { writeReport } = await import('../../check/check-report');
+  const { packageVersion } = await import('../../../files/package-root');
   const { existsSync } = await import('node:fs');
   const { newestTrl } = await import('@phantomlab/core/recipe/schema/recipe-schemas');
   const { userTargetsFile, workspaceTargetsFile } = await import(
@@ -63,7 +63,7 @@ async function check(name: string | undefined, given: Given, { parent }: Command
 
 async function wantedTargets(name: string | undefined): Promise<readonly ResolvedTarget[]> {
   if (name === undefined) return (await targetsHere()).targets;
-  const { findTarget } = await import('./find-target');
+  const { findTarget } = await import('../find-target');
   return [await findTarget(name)];
 }
 
@@ -90,7 +90,7 @@ export async function openHost(
   sshConfig: string | undefined,
 ): Promise<Host> {
   const { hostOfTarget } = await import('@phantomlab/core/node/clusters/host-of-target');
-  const { askInTerminal } = await import('../hosts/ask-in-terminal');
+  const { askInTerminal } = await import('../../hosts/ask-in-terminal');
   const ask = askInTerminal();
   return hostOfTarget(target, {
     ...(ask && { ask }),

@@ -2,10 +2,10 @@ import type { TargetInspection } from '@phantomlab/core/node/clusters/inspect-ta
 import type { TargetFinding } from '@phantomlab/core/targets/inspection/judge-target';
 import type { TargetPlace } from '@phantomlab/core/targets/resolve-targets';
 import type { Target } from '@phantomlab/core/targets/target';
-import { styleFor } from '../terminal/style';
-import { stdout } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
-import { sizeText } from './plan-lines';
+import { styleFor } from '../../terminal/style';
+import { stdout } from '../../terminal/terminal';
+import { oneLine } from '../../terminal/visible';
+import { sizeText } from '../launch/plan-lines';
 
 const marks = { error: '✗', warning: '!', information: 'i' } as const;
 
