@@ -6,7 +6,7 @@ import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-serv
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import type { RunEvent } from '@phantomlab/core/run/event';
-import { TinyWorkspace } from '../testing/tiny-workspace';
+import { TinyWorkspace } from './testing/tiny-workspace';
 
 const f1s = (events: readonly RunEvent[]) =>
   events.flatMap((event) => (event.type === 'eval' ? [[event.step, event.split, event.metrics.f1]] : []));
