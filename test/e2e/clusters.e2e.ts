@@ -5,6 +5,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
+import { canMakeUsers, TestUser } from '@phantomlab/core/node/hosts/testing/test-user';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import { inWorkbench } from './harness/suite';
 import { prepareTinyTraining, recipe } from './harness/tiny-training';
@@ -281,5 +282,54 @@ const canRun = hasSshd && hasSlurm;
       ok((await readdir(path.join(trainings, run!))).some((name) => name.startsWith('checkpoint-')));
       strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
     }).timeout(10 * minutes);
+  });
+
+  let user: TestUser | undefined;
+  const thatAsks = async (folder: string) => {
+    await prepare(folder);
+    user = new TestUser('/bin/bash', {}, 'open sesame');
+    cluster.ssh.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking ask']);
+    await mkdir(path.join(folder, '.phantomlab'));
+    await writeFile(
+      path.join(folder, '.phantomlab/targets.yaml'),
+      `targets:\n  - name: asking\n    host: ${user.name}@lab\n    folder: ~/phantomlab\n`,
+    );
+  };
+
+  (canMakeUsers ? inWorkbench : () => undefined)('that asks who logs in', thatAsks, (workbench) => {
+    const runs = () => workbench().page.locator('.pane', { hasText: 'Runs' });
+    const row = (text: string | RegExp) => runs().locator('.monaco-list-row', { hasText: text }).first();
+    const box = () => workbench().page.locator('.quick-input-widget');
+    const dialog = () => workbench().page.locator('.monaco-dialog-box');
+    after(() => user?.dispose());
+
+    it('has its key shown, and is left alone when the user says no', async () => {
+      await workbench().command('View: Show PhantomLab');
+      await row('asking').click({ timeout: patience });
+      await dialog()
+        .getByText(/SHA256/)
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('ask-host-key');
+      await workbench().page.keyboard.press('Escape');
+      await row(/Connect.*given up/).waitFor({ timeout: patience });
+      match(await row('asking').innerText(), /not connected/);
+      await workbench().screenshot('ask-given-up');
+    }).timeout(5 * minutes);
+
+    it('asks for the password in a box that hides it, and once', async () => {
+      await row(/Connect/).click();
+      await dialog().getByRole('button', { name: 'Yes' }).click({ timeout: patience });
+      await box()
+        .getByText(/password/)
+        .first()
+        .waitFor({ timeout: patience });
+      const input = box().locator('input').first();
+      strictEqual(await input.getAttribute('type'), 'password');
+      match(await box().innerText(), /Log in to .*@lab/);
+      await input.fill('open sesame');
+      await workbench().screenshot('ask-password');
+      await workbench().page.keyboard.press('Enter');
+      await row('No runs yet').waitFor({ timeout: patience });
+    }).timeout(5 * minutes);
   });
 });
