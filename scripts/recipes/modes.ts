@@ -22,8 +22,8 @@ const rg = (task: string, title: string): RecipeMode => ({
   name: `rg-${task}`,
   title,
   source: [
-    `${task} of Reasoning Gym (pip install reasoning-gym), as train.jsonl and eval.jsonl in data/rg-${task}:`,
-    'one {question, answer, metadata} a line.',
+    `${task} of Reasoning Gym, as train.jsonl and eval.jsonl: the package's (pip install reasoning-gym), or`,
+    `  phantomlab generate reasoning-gym --task ${task} -o data/rg-${task}`,
   ],
   dataset: `data/rg-${task}`,
   splits: [],
@@ -72,7 +72,9 @@ export const modes: readonly RecipeMode[] = [
     title: 'GSM-Infinite, 2 to 20 operations',
     source: [
       'GSM-Infinite’s realistic problems without added context: data/gsm-infinite-train/zero_context/realistic/medium/OP/*.jsonl',
-      'with OP from 2 to 20 for training, and from 21 to 25 in data/gsm-infinite-eval for evaluation.',
+      'with OP from 2 to 20 for training, and from 21 to 25 in data/gsm-infinite-eval for evaluation. These make such:',
+      '  phantomlab generate gsm-infinite --ops 2-20 --per-op 660 --train-frac 1 -o data',
+      '  phantomlab generate gsm-infinite --ops 21-25 --per-op 200 --train-frac 0 -o data',
     ],
     dataset: 'data/gsm-infinite-train/zero_context/realistic',
     splits: ['medium'],

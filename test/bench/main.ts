@@ -6,6 +6,7 @@ import { printReport } from './report';
 const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>> = {
   queries: async () => (await import('./queries')).queries,
   generate: async () => (await import('./generate')).generate,
+  sets: async () => (await import('./sets')).sets,
   prolog: async () => (await import('./prolog')).prolog,
   grpo: async () => (await import('./grpo')).grpo,
   recipe: async () => (await import('./recipe')).recipe,

@@ -37,8 +37,14 @@ export class SubjectReader {
         const { rollout, prompt } = whole;
         const problem = tooLong(rollout.completion);
         if (problem !== undefined) throw new Error(problem);
+        const { alignChain, rolloutView, textProofOf } = await import('../parts/chains');
+        const text = isOfUniverse(prompt) ? undefined : textProofOf(prompt);
+        if (text) {
+          const proof = text.proof();
+          const proofs: Proofs = { proofs: proof ? [proof] : [], ending: 'complete' };
+          return rolloutView(subject, rollout, prompt, text.align(rollout.completion, prompt), proofs);
+        }
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
-        const { alignChain, rolloutView } = await import('../parts/chains');
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }
@@ -78,6 +84,12 @@ export class SubjectReader {
     if (subject.of === 'goal') {
       return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
+    if (subject.of === 'rollout') {
+      const { textProofOf } = await import('../parts/chains');
+      const prompt = await this.promptOf(subject);
+      const text = isOfUniverse(prompt) ? undefined : textProofOf(prompt);
+      if (text) return { proofs: text.ways?.(goal) ?? [], ending: 'complete' };
+    }
     const folder = await this.folderOf(subject);
     const { prover } = await this.load(folder);
     return prover.prove(goal, wanted);
@@ -85,10 +97,10 @@ export class SubjectReader {
 
   /** The chain alone; undefined for a question that has no proof. */
   async chainOf(rollout: RolloutEvent, prompt: PromptEvent, run: string): Promise<Chain | undefined> {
-    if (!prompt.universe || !prompt.query?.length || tooLong(rollout.completion) !== undefined)
-      return undefined;
+    if (tooLong(rollout.completion) !== undefined) return undefined;
+    const { alignChain, textProofOf } = await import('../parts/chains');
+    if (!isOfUniverse(prompt)) return textProofOf(prompt)?.align(rollout.completion, prompt);
     const { knowledge, query } = await this.known(prompt, run);
-    const { alignChain } = await import('../parts/chains');
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
   }
 
@@ -106,16 +118,21 @@ export class SubjectReader {
     return (await this.universes).load(folder);
   }
 
+  private async promptOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<PromptEvent> {
+    const whole = await (await this.openRun(run, group, index)).whole(group, index);
+    if (!whole) throw new Error(`${run} has no rollout ${index} in group ${group}.`);
+    return whole.prompt;
+  }
+
   private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' }>): Promise<string> {
     if (subject.of === 'question') return subject.universe;
     if (subject.of === 'prediction') {
       const { askedPrediction } = await import('../parts/chains');
       return this.folderNamed((await askedPrediction(subject)).universe, subject.folder);
     }
-    const { run, group, index } = subject;
-    const whole = await (await this.openRun(run, group, index)).whole(group, index);
-    if (!whole?.prompt.universe) throw new Error(`${run} does not say which universe it is about.`);
-    return this.folderNamed(whole.prompt.universe, run);
+    const { universe } = await this.promptOf(subject);
+    if (!universe) throw new Error(`${subject.run} does not say which universe it is about.`);
+    return this.folderNamed(universe, subject.run);
   }
 
   private folderNamed(universe: string, run: string): string {
@@ -125,7 +142,7 @@ export class SubjectReader {
   private async known(prompt: PromptEvent, run: string) {
     if (!prompt.universe || !prompt.query?.length) {
       throw new Error(
-        `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
+        `"${prompt.question}" is neither from a universe of rules nor of a form that is proved from its text: there is no proof to step through.`,
       );
     }
     const folder = this.folderNamed(prompt.universe, run);
@@ -139,6 +156,8 @@ function questionOf({ questions }: Universe, folder: string, id: string): Questi
   if (!question) throw new Error(`${folder} has no question ${id}: it was generated anew.`);
   return question;
 }
+
+const isOfUniverse = ({ universe, query }: PromptEvent): boolean => Boolean(universe && query?.length);
 
 function workspaceRoots(): string[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);

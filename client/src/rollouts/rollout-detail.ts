@@ -1,3 +1,4 @@
+import { mayBeProvedByText } from '@phantomlab/core/alignment/text-proofs/proved-by-text';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { answerItems } from '@phantomlab/core/reward/answer-items';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
@@ -40,6 +41,6 @@ export function rolloutDetail(
     ...(rollout.entropy !== undefined && { entropy: finite(rollout.entropy) }),
     ...(rollout.ratio !== undefined && { ratio: finite(rollout.ratio) }),
     hops: chain?.hops.map(({ verdict }) => verdict) ?? rollout.hops ?? [],
-    hasProof: (prompt.query?.length ?? 0) > 0 && prompt.universe !== undefined,
+    hasProof: ((prompt.query?.length ?? 0) > 0 && prompt.universe !== undefined) || mayBeProvedByText(prompt),
   };
 }

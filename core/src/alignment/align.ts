@@ -9,9 +9,9 @@ import { type HopOutcome, hopOutcome, NOT_READ, worst } from '../chain/verdicts/
 import { hopTruths } from '../chain/verdicts/hop-truth';
 import { reasoningOf } from '../chain/verdicts/reasoning';
 import type { Example } from '../examples/example';
-import { type ScoringName, scoringOf } from '../examples/scoring';
 import { PrologError } from '../prolog/engine/prolog-error';
 import { readAttempt } from '../reward/attempt';
+import { answerParts } from './answer-parts';
 
 /**
  * Lays a completion beside the proof of its question: what each step says, which hop it takes, and whether
@@ -103,14 +103,6 @@ function finishedSteps(
 }
 
 const byStep = (taken: readonly HopAssignment[]) => groupedBy(taken, ({ step }) => step);
-
-function answerParts(completion: string, scoring: ScoringName | undefined): readonly string[] {
-  const text = scoringOf(scoring).answer(completion, 'tag')?.text ?? '';
-  return text
-    .split(/[,\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
 
 /** The node of a hop in the proof of the question, where it has one. */
 function proofNode(query: readonly string[], hop: number, knowledge: Knowledge): string | undefined {

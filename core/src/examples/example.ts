@@ -26,4 +26,6 @@ export interface Example {
   readonly query?: readonly string[];
   /** A worked solution that ends in its answer tag: what `phantomlab sft` teaches. */
   readonly solution?: string;
+  /** What the question is answered from, where that is all that proves it: a problem's text. */
+  readonly evidence?: string;
 }

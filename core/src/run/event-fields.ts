@@ -42,6 +42,7 @@ export const eventFields: Readonly<Record<RunEvent['type'], Readonly<Record<stri
     scoring: 'scoring?',
     universe: 'text?',
     query: 'texts?',
+    evidence: 'text?',
   },
   rollout: {
     step: 'count',

@@ -46,6 +46,8 @@ export interface PromptEvent {
   readonly universe?: string;
   /** Goals from the first hop to the last. */
   readonly query?: readonly string[];
+  /** The problem's text, where the question is proved from it. */
+  readonly evidence?: string;
 }
 
 export interface RolloutEvent {

@@ -358,6 +358,43 @@ describe('the phantomlab command', () => {
       assert.match(out, /✓ The .* │ hop 1/s);
       assert.match(out, /step 1: hop 1, proved\. The facts say the same/);
     });
+    it('shows a chain beside the dependency graph of its problem', async () => {
+      const elsewhere = at('gsm-run');
+      const writer = await EventWriter.open(elsewhere);
+      writer.append(
+        {
+          ...{ type: 'run.started', run: 'g', recipe: {}, plan: { maxSteps: 4 }, host: 'h', attempt: 1 },
+          trainer: { name: 'test', versions: {} },
+        },
+        {
+          ...{ type: 'prompt', id: 'p', task: 'gsminfinite', messages: [], answer: ['8'], difficulty: 4 },
+          question: 'What is the total number of adult animals in Kettle Pond?',
+          evidence:
+            'The number of adult otters in Kettle Pond is 3. The number of adult herons in Kettle Pond is 2 more than the ' +
+            'number of adult otters in Kettle Pond.',
+        },
+        {
+          ...{
+            type: 'rollout',
+            step: 1,
+            group: 0,
+            prompt: 'p',
+            index: 0,
+            tokens: 9,
+            finish: 'stop',
+            rewards: {},
+          },
+          ...{ reward: 0, advantage: 0 },
+          completion:
+            'Adult otters in Kettle Pond: 3. Adult herons in Kettle Pond: 2 + 3 = 6.\n<answer>9</answer>',
+        },
+      );
+      writer.close();
+      const { out } = await phantomlab('step', elsewhere, '0.0');
+      assert.match(out, /breaks at hop 2 of 3: contradicted/);
+      assert.match(out, /By the problem it is 5: 2 \+ 3 = 5/);
+      assert.match(out, /number\("adult herons", "Kettle Pond", 5\)/);
+    });
     it('does not let a completion command the terminal', async () => {
       const { out } = await phantomlab('step', run, 'worst');
       assert.ok(!out.includes('\u001b'));

@@ -167,6 +167,18 @@ export class TrainingLoop {
 }
 
 function promptEvent(example: Example): PromptEvent {
-  const { id, task, messages, question, answer, difficulty, scoring, universe, query } = example;
-  return { type: 'prompt', id, task, messages, question, answer, difficulty, scoring, universe, query };
+  const { id, task, messages, question, answer, difficulty, scoring, universe, query, evidence } = example;
+  return {
+    type: 'prompt',
+    id,
+    task,
+    messages,
+    question,
+    answer,
+    difficulty,
+    scoring,
+    universe,
+    query,
+    evidence,
+  };
 }

@@ -148,6 +148,7 @@ export class RewardService {
 }
 
 /** What threads are sent of an example: not its prompt, which is most of it. */
-function scoredPart({ id, task, answer, scoring, use, universe, query }: Example): ScoredExample {
-  return { id, task, answer, scoring, use, universe, query };
+function scoredPart(example: Example): ScoredExample {
+  const { id, task, question, answer, scoring, use, universe, query, evidence } = example;
+  return { id, task, question, answer, scoring, use, universe, query, evidence };
 }

@@ -8,7 +8,7 @@ import { type Align, CompletionScorer } from '../grpo/completion-scorer';
 /** What scoring looks at of an example. */
 export type ScoredExample = Pick<
   Example,
-  'id' | 'task' | 'answer' | 'scoring' | 'use' | 'universe' | 'query'
+  'id' | 'task' | 'question' | 'answer' | 'scoring' | 'use' | 'universe' | 'query' | 'evidence'
 >;
 
 /** A completion with all that its scores depend on. */

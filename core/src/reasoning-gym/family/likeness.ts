@@ -1,4 +1,4 @@
-import { sha256 } from '../../universe/sha256';
+import { textHash } from '../../universe/text-hash';
 import type { Kin } from './kin';
 
 /** Rounds after which a colour knows of everyone in a family of three generations. */
@@ -20,11 +20,9 @@ export function familyLikeness(kin: Kin, first: string, second: string): string 
         .join(',');
     const next = names.map((name) => {
       const around = [kin.parents(name), kin.children(name), kin.spouses(name)].map(sorted).join('|');
-      return [name, short(`${colours.get(name)}|${around}`)] as const;
+      return [name, textHash(`${colours.get(name)}|${around}`)] as const;
     });
     colours = new Map(next);
   }
-  return short([...colours.values()].sort().join());
+  return textHash([...colours.values()].sort().join());
 }
-
-const short = (text: string) => sha256(text).slice(0, 13);

@@ -1,4 +1,4 @@
-import { sha256 } from '../../universe/sha256';
+import { textHash } from '../../universe/text-hash';
 import { partsOf, type Statement } from './statement';
 
 /** Rounds after which a colour knows of everyone of whom somebody speaks, and of whom these speak, and so on. */
@@ -12,10 +12,10 @@ export function puzzleLikeness(statements: readonly Statement[]): string {
   let colours = statements.map(() => '');
   for (let round = 0; round < rounds; round++) {
     colours = statements.map((statement, self) =>
-      short(`${colours[self]}:${form(statement, self, colours)}`),
+      textHash(`${colours[self]}:${form(statement, self, colours)}`),
     );
   }
-  return short([...colours].sort().join());
+  return textHash([...colours].sort().join());
 }
 
 /** A statement without names: whoever speaks is "I". */
@@ -33,5 +33,3 @@ function form(statement: Statement, self: number, colours: readonly string[]): s
   if (kind !== '->') parts.sort();
   return `(${kind} ${parts.join(' ')})`;
 }
-
-const short = (text: string) => sha256(text).slice(0, 13);

@@ -30,6 +30,7 @@ export const gsmInfinite: RecordTask = {
     examples: gsmInfiniteWorked,
   },
   layout: 'SPLIT/OP/*.jsonl, as medium/2/*.jsonl',
+  provedByText: true,
   read(record, { index, scoring }) {
     const fields = new Fields(record);
     const solution = fields.text('solution');

@@ -36,6 +36,7 @@ export function recordExamples(
       answer,
       difficulty,
       solution,
+      ...(task.provedByText && { evidence: passages.map(({ text }) => text).join('\n') }),
       ...(scoring && { scoring }),
       ...(use && { use }),
     };

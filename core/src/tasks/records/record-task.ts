@@ -42,6 +42,8 @@ export interface RecordTask {
   readonly wording: Wording;
   /** How the files lie, for messages about those that are missing. */
   readonly layout: string;
+  /** Questions are proved from their passages: these go with each of them. */
+  readonly provedByText?: true;
   /** The one split for each use, whatever a recipe's split_list names; undefined: it has to name them. */
   readonly fixedSplits?: { readonly train: string; readonly eval: string };
   /**

@@ -57,6 +57,7 @@ class Prompt(_Prompt, total=False):
     scoring: Literal["paper", "strict-tags"]
     universe: str
     query: Sequence[str]
+    evidence: str
 
 
 class _Rollout(TypedDict):

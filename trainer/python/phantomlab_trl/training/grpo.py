@@ -221,5 +221,5 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
 
 def prompt_event(example: Example) -> Mapping[str, Any]:
     """A prompt event: None fields are left out of the log."""
-    fields = ("id", "task", "messages", "question", "answer", "difficulty", "scoring", "universe", "query")
+    fields = ("id", "task", "messages", "question", "answer", "difficulty", "scoring", "universe", "query", "evidence")
     return {"type": "prompt", **{name: example.get(name) for name in fields}}

@@ -68,7 +68,7 @@ export function registerGsmInfinite(generate: Command): void {
     .addHelpText(
       'after',
       '\nExample, what the recipes of GSM-Infinite train on, and harder problems to evaluate on:\n' +
-        '  phantomlab generate gsm-infinite --ops 2-20 --per-op 660 -o data\n' +
+        '  phantomlab generate gsm-infinite --ops 2-20 --per-op 660 --train-frac 1 -o data\n' +
         '  phantomlab generate gsm-infinite --ops 21-25 --per-op 200 --train-frac 0 -o data',
     )
     .action(make);

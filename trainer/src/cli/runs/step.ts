@@ -74,6 +74,18 @@ export async function stepThrough(
   if (problem !== undefined) throw new Error(`Rollout ${rollout.group}.${rollout.index}: ${problem}`);
   const prompt = state.prompts.get(rollout.prompt);
   if (!prompt) throw new Error(`The log of ${folder} lacks the prompt of this rollout (${rollout.prompt}).`);
+  const { textProofOf } = await import('@phantomlab/core/alignment/text-proofs/text-proof-of');
+  const text = prompt.universe === undefined ? textProofOf(prompt) : undefined;
+  if (text) {
+    return {
+      question: prompt.question,
+      answer: prompt.answer,
+      chain: text.align(rollout.completion, prompt),
+      proof: text.proof(),
+      reward: rollout.reward,
+      advantage: rollout.advantage,
+    };
+  }
   const at = universe ?? (prompt.universe && (await findUniverse(prompt.universe, folder)));
   const knowledge = at ? Knowledge.of(await solvedUniverse(await readUniverse(at))) : undefined;
   return {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { mayBeProvedByText } from '@phantomlab/core/alignment/text-proofs/proved-by-text';
 import type { Example } from '@phantomlab/core/examples/example';
 import { writeFileWhole } from '../../files/atomic-folder';
 import { FileFault } from '../../files/file-fault';
@@ -40,7 +41,8 @@ export class RunExamples {
 
   /** Whether some question of training has facts to hold a chain of thought against. */
   get haveProofs(): boolean {
-    for (const { universe, query } of this.byUse.train.values()) if (universe && query) return true;
+    for (const example of this.byUse.train.values())
+      if ((example.universe && example.query) || mayBeProvedByText(example)) return true;
     return false;
   }
 

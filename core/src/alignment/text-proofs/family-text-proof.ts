@@ -1,0 +1,29 @@
+import { Knowledge } from '../../chain/knowledge/knowledge';
+import { Datalog } from '../../prolog/datalog';
+import { familyProgram } from '../../reasoning-gym/family/program';
+import { type FamilyQuestion, FamilyTextFault, readStory } from '../../reasoning-gym/family/read-story';
+import { alignChain } from '../align';
+import { limits, withHops } from './proved-goals';
+import type { TextProof, TextQuestion } from './text-proof';
+
+/** A question of family_relationships, with its story as a small universe. */
+export function familyTextProof({ question }: TextQuestion): TextProof | undefined {
+  let read: FamilyQuestion;
+  try {
+    read = readStory(question);
+  } catch (error) {
+    if (error instanceof FamilyTextFault) return undefined;
+    throw error;
+  }
+  const { program, query } = familyProgram(read);
+  if (query.length === 0) return undefined;
+  const articles = [...read.family.people.keys()].map((title) => ({ title, article: '', facts: [] }));
+  const knowledge = Knowledge.of({ name: 'question', facts: program, articles });
+  const datalog = Datalog.load([{ uri: 'question.pl', text: program }]);
+  return {
+    goals: query,
+    align: (completion, example) => alignChain(completion, { ...example, query }, knowledge),
+    proof: () => withHops(datalog, query, []),
+    ways: (goal) => datalog.prove(goal, { ...limits, proofsPerAnswer: 50 }).proofs,
+  };
+}

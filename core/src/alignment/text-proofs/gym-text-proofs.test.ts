@@ -1,0 +1,65 @@
+import { equal, ok } from 'node:assert/strict';
+import { generateGym } from '../../reasoning-gym/generate';
+import { gymTasks, usualGymOptions } from '../../reasoning-gym/options';
+import { textProofOf } from './text-proof-of';
+
+const family = {
+  task: 'rg-family_relationships',
+  question:
+    'Otto is married to Ada. They have a child called Hugo. Hugo is married to Wilma. They have a child called Ivan.\n\n' +
+    'What is Ada to Ivan? Respond only with the word that describes their relationship.',
+  answer: ['grandmother'],
+};
+const island = {
+  task: 'rg-knights_knaves',
+  question:
+    'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. You ' +
+    'meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
+    'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
+  answer: ['Odo is a saint, and Tilda is a sinner.'],
+};
+const verdicts = (question: typeof island, said: string) =>
+  textProofOf(question)!
+    .align(said, question)
+    .hops.map(({ verdict }) => verdict)
+    .join(' ');
+
+describe('chains over questions of Reasoning Gym', () => {
+  for (const [expected, said] of [
+    ['proved', 'Ada is the mother of Hugo. Hugo is the father of Ivan. So Ada is the grandmother of Ivan.'],
+    ['proved', 'Ivan’s father is Hugo, and Hugo’s mother is Ada.'],
+    ['contradicted', 'So Ivan’s grandmother is Wilma.'],
+    ['skipped', 'Let me think.'],
+  ] as const)
+    it(`are ${expected}: ${said}`, () => equal(verdicts(family, said), expected));
+
+  for (const [expected, said] of [
+    ['proved proved', 'Odo is a saint. Tilda is a sinner.'],
+    [
+      'proved proved',
+      'If Tilda is a saint, what she says is true, and she is a sinner: that cannot be. So Tilda is a sinner. Therefore Odo is a saint.',
+    ],
+    ['contradicted proved', 'Tilda is a sinner. So Odo is not a saint.'],
+    ['unsupported skipped', 'Suppose Tilda is a saint. Then Odo is a sinner. So Odo is a sinner.'],
+    ['skipped skipped', 'Odo said that Tilda is a saint. Tilda claims "Odo is a sinner".'],
+    ['skipped skipped', 'Either Odo is a sinner or Tilda is a saint.'],
+  ] as const)
+    it(`are ${expected}: ${said}`, () => equal(verdicts(island, said), expected));
+
+  it('have a proof for every generated question, its hops first', () => {
+    for (const task of gymTasks) {
+      for (const { record } of generateGym({ ...usualGymOptions, task, size: 25 })) {
+        const proof = textProofOf({ task: `rg-${task}`, question: record.question })!;
+        const { root } = proof.proof()!;
+        const hops = proof.goals.length;
+        equal(root.children.length, task === 'knights_knaves' ? hops + 2 ** hops - 1 : 1);
+        ok(
+          root.children.every(
+            (child, i) => child.hop === (i < hops ? i : undefined) && child.id === `0.${i}`,
+          ),
+        );
+        ok(JSON.stringify(root).match(/"clause"/) === null);
+      }
+    }
+  });
+});
