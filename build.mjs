@@ -24,6 +24,7 @@ const programsInParts = {
 
 /** Programs and workers that are one file each. */
 const programs = {
+  'chain-session': 'core/src/node/debug-adapter/chain-session.ts',
   'score-worker': 'trainer/src/rewards/score-worker.ts',
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',

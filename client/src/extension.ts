@@ -14,6 +14,7 @@ import { ClustersLater } from './clusters/clusters-later';
 import { registerCommands } from './commands/register-commands';
 import { configuration } from './configuration';
 import { resetContexts, setContext } from './context-keys';
+import { registerDebugger } from './debugger/chain-debugging';
 import { EnvironmentPanel } from './environment/environment-panel';
 import { EnvironmentStatus } from './environment/environment-status';
 import { TrainingEnvironment } from './environment/training-environment';
@@ -137,6 +138,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chains,
     queries,
     sessions,
+    registerDebugger({ extension: context.extensionPath, rollouts, rolloutDocuments, reader }),
     new RuleTests(sessions, log),
     registerNotebooks(sessions),
     server,

@@ -37,6 +37,7 @@ export const commands = {
   openRollout: 'phantomlab.openRollout',
   goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',
+  debugChain: 'phantomlab.debugChain',
   showProof: 'phantomlab.showProof',
   copyProof: 'phantomlab.copyProof',
   runQuery: 'phantomlab.runQuery',
@@ -78,6 +79,9 @@ export const documents = {
 
 /** Custom editors, by their type. */
 export const customEditors = { rule: 'phantomlab.rule' } as const;
+
+/** Debuggers, by their type. */
+export const debuggers = { chain: 'phantomlab-chain' } as const;
 
 /** Notebooks, by their type. */
 export const notebooks = { prolog: 'phantomlab.prologNotebook' } as const;

@@ -72,6 +72,7 @@ describe('what the editor loads, in the packaged form', () => {
       'clusters',
       'copy-here',
       'datalog',
+      'debugger',
       'environment',
       'language-client',
       'launch-on-target',

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UniverseNotFoundError } from '@phantomlab/core/node/universes/universe-not-found';
 import { universeOfName } from '@phantomlab/core/universe/naming/universe-of-name';
 import * as vscode from 'vscode';
 import { setContext } from '../context-keys';
@@ -18,7 +19,6 @@ import { showBundle } from '../webview/bundle';
 import { shownProofs } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
 import type { SubjectReader } from './subject-reader';
-import { UniverseNotFoundError } from './universe-not-found';
 
 /** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
 export class ChainPanels implements vscode.Disposable {

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alignChain } from '@phantomlab/core/alignment/align';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { universeFolder } from '@phantomlab/core/node/universes/universe-folder';
 import { isToChain } from '../messages/chain';
 import { openIndex } from '../rollouts/open-index';
 import { sampleRun, sampleUniverse } from '../testing/sample-run';
 import { questionView } from './chain-view';
 import { rolloutView } from './rollout-view';
-import { universeFolder } from './universe-folder';
 import { Universes } from './universes';
 
 describe('chain and proof', () => {

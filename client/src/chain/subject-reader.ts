@@ -1,5 +1,6 @@
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { tooLong } from '@phantomlab/core/chain/longest-completion';
+import { universeFolder } from '@phantomlab/core/node/universes/universe-folder';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question, Universe } from '@phantomlab/core/universe/question';
@@ -12,7 +13,6 @@ import type { QuerySessions } from '../queries/query-sessions';
 import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
-import { universeFolder } from './universe-folder';
 import type { LoadedUniverse, Universes } from './universes';
 
 /** Makes what the Chain and Proof panel shows out of what it is about: reads, aligns, proves. */
@@ -135,7 +135,8 @@ export class SubjectReader {
     return this.folderNamed(universe, subject.run);
   }
 
-  private folderNamed(universe: string, run: string): string {
+  /** Where a universe lies that a run names. */
+  folderNamed(universe: string, run: string): string {
     return this.located.of(universe) ?? universeFolder(universe, run, workspaceRoots());
   }
 

@@ -24,6 +24,7 @@ import { createRecipe } from './recipes/create-recipe';
 import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
 import { chooseTrainer } from './runs/choose-trainer';
+import { debugChain } from './runs/debug-chain';
 import { deleteRun } from './runs/delete-run';
 import { openResults, reproducePaper } from './runs/open-results';
 import { goToAnswer, openRollout } from './runs/open-rollout';
@@ -68,6 +69,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   openRollout,
   goToAnswer,
   stepThroughChain,
+  debugChain,
   showProof,
   copyProof,
   runQuery,

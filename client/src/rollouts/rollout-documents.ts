@@ -111,6 +111,14 @@ export class RolloutDocuments
     });
   }
 
+  /** A rollout's document, with the place at which its completion begins. */
+  async placed(rollout: PickedRollout): Promise<{ address: string; text: string; offset: number }> {
+    const uri = addressOf(rollout);
+    const { text, sections } = await this.of(uri);
+    const { start } = sections.find(({ name }) => name === 'Completion')!;
+    return { address: uri.toString(), text, offset: text.indexOf('\n', start) + 1 };
+  }
+
   private of(uri: vscode.Uri): Promise<RolloutDocument> {
     const key = uri.toString();
     const known = this.known.get(key) ?? this.read(uri);

@@ -68,9 +68,19 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./rollouts/rollouts'),
   },
   {
+    name: 'rescore',
+    summary: "weigh a run's rewards anew: which groups gain or lose their gradient",
+    load: () => import('./rollouts/rescore'),
+  },
+  {
     name: 'step',
     summary: "step through a rollout's chain beside its proof",
     load: () => import('./runs/step'),
+  },
+  {
+    name: 'debug-adapter',
+    summary: 'step through chains and proofs from an editor (Debug Adapter Protocol)',
+    load: () => import('./debug/debug-adapter'),
   },
   {
     name: 'data',

@@ -53,7 +53,10 @@ export async function printJson({ index, folder, rows, passed }: Printed): Promi
 }
 
 /** The event without its stamp, with what is asked. */
-function document({ rollout: { seq, t, type, ...rollout }, prompt }: WholeRollout): object {
+function document({ rollout: { seq, t, type, ...event }, prompt }: WholeRollout): object {
+  // Of other trainers' rollouts, neither length nor end is known.
+  const { tokens, finish, ...untold } = event;
+  const rollout = tokens === 0 ? untold : event;
   if (!prompt) return rollout;
   const { question, answer, difficulty, universe, query } = prompt;
   return { ...rollout, question, answer, difficulty, universe, query };

@@ -20,7 +20,9 @@ export function tableLine(
   addressed: number,
 ): string {
   const step = String(rollout.step).padStart(stepWidth);
-  const tokens = `${rollout.tokens}${rollout.finish === 'length' ? '!' : ''}`.padStart(tokensWidth);
+  // Of other trainers' rollouts, neither length nor end is known.
+  const length = rollout.tokens === 0 ? '–' : rollout.tokens;
+  const tokens = `${length}${rollout.finish === 'length' ? '!' : ''}`.padStart(tokensWidth);
   const line = rolloutLine(rollout, prompt?.scoring, style, width, addressed);
   const question = prompt ? `  ${style.dim(oneLine(prompt.question))}` : '';
   return cut(`${step}  ${tokens}  ${line}${question}`, width);

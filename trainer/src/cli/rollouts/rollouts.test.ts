@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProgram } from '../program';
+import { register as rescore } from './rescore';
 import { register } from './rollouts';
 
 describe('phantomlab rollouts', () => {
@@ -46,7 +47,9 @@ describe('phantomlab rollouts', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function run(...words: string[]): Promise<string> {
+  const run = (...words: string[]) => phantomlab('rollouts', folder, ...words);
+
+  async function phantomlab(...words: string[]): Promise<string> {
     const { write } = process.stdout;
     let out = '';
     process.stdout.write = (text: string | Uint8Array) => {
@@ -54,7 +57,7 @@ describe('phantomlab rollouts', () => {
       return true;
     };
     try {
-      await createProgram([register]).parseAsync(['node', 'phantomlab', 'rollouts', folder, ...words]);
+      await createProgram([register, rescore]).parseAsync(['node', 'phantomlab', ...words]);
       return out;
     } finally {
       process.stdout.write = write;
@@ -100,5 +103,23 @@ describe('phantomlab rollouts', () => {
     );
     await assert.rejects(run('--sort', '-token'), /Did you mean -tokens\?/);
     await assert.rejects(run('--sort', 'rewards.f2'), /No rollout has a reward "f2"/);
+  });
+
+  it('weighs rewards anew: who gains a gradient, who loses it', async () => {
+    const found = JSON.parse(
+      await phantomlab('rescore', folder, '--weights', 'f1=0', '--format', 'json', '--limit', '1'),
+    );
+    assert.deepEqual(
+      [found.groups, found.flat, found.gained, found.lost],
+      [1, { before: 0, after: 1 }, [], [4]],
+    );
+    assert.deepEqual([found.reward.after, found.shown[0].advantage.after], [0, 0]);
+    const text = await phantomlab('rescore', folder, '--weights', 'f1=2', '--limit', '2');
+    assert.match(text, /^Mean reward {3}0\.483 → 0\.967\nFlat groups {3}0 → 0 of 1 \(0\.0% → 0\.0%\)\n/);
+    assert.equal(text.trimEnd().split('\n').length, 8);
+    await assert.rejects(
+      phantomlab('rescore', folder, '--weights', 'f2=1'),
+      /No rollout has a reward "f2"\. There are f1\./,
+    );
   });
 });

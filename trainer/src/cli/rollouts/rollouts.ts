@@ -1,4 +1,6 @@
-import { logFile } from '@phantomlab/core/node/runs/event-reader';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { EVENTS_FILE, logFile } from '@phantomlab/core/node/runs/event-reader';
 import { type Filter, FilterError } from '@phantomlab/core/run/filter/filter';
 import type { RolloutOrder } from '@phantomlab/core/run/filter/rollout-order';
 import { filterErrorLines } from '@phantomlab/core/run/filter/shown-error';
@@ -22,7 +24,10 @@ export function register(program: Command): void {
       'Lists rollouts of a run, the newest first, or those that a filter leaves, in any order. Columns of numbers are ' +
         'kept in an index among the caches, which the first call makes; a search of texts reads the log.',
     )
-    .argument('<run>', 'folder of the run')
+    .argument(
+      '<run>',
+      "folder of the run; or TRL's completions_*.parquet, verl's STEP.jsonl, or a folder of them",
+    )
     .option('--filter <filter>', `which ones, as in 'finish = length and reward > 0.7'`)
     .option(
       '--sort <field>',
@@ -39,7 +44,7 @@ export function register(program: Command): void {
 }
 
 async function rollouts(given: string, { filter, sort, limit, format }: Given): Promise<void> {
-  const folder = await runFolder(given);
+  const folder = await folderOf(given);
   const [wanted, order] = [await filterOf(filter), await orderOf(sort)];
   const { RolloutIndex } = await import('@phantomlab/core/node/rollout-index/rollout-index');
   const indexing = new Progress({ label: 'Indexing', total: 100 });
@@ -71,6 +76,16 @@ async function rollouts(given: string, { filter, sort, limit, format }: Given): 
   } finally {
     await index.close();
   }
+}
+
+/** A run, or the rollouts of another trainer as one. */
+async function folderOf(given: string): Promise<string> {
+  if (existsSync(path.join(given, EVENTS_FILE))) return given;
+  const { foreignFiles, importRollouts } = await import(
+    '@phantomlab/core/node/foreign-rollouts/import-rollouts'
+  );
+  const files = await foreignFiles(given);
+  return files ? importRollouts(files) : runFolder(given);
 }
 
 function limitOf(text: string): number {

@@ -8,6 +8,7 @@ import { rowsOf, Screen } from '../terminal/screen';
 import { styleFor } from '../terminal/style';
 import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
+import { alarmsNow } from './alarm-lines';
 import { fixed } from './figures';
 import { applyAll } from './load-run';
 import { shareWords, speedFigures } from './speed-lines';
@@ -111,11 +112,18 @@ function onScreen(state: RunState, folder: string, { height, name }: LiveOptions
 function inLines(state: RunState): Shown {
   let printed = 0;
   let ended = false;
+  /** Each alarm is told once. */
+  const alarmed = new Set<string>();
   const show = (lost?: RunLife) => {
     for (const { step, metrics } of state.steps) {
       if (step <= printed) continue;
       printed = step;
       stdout.write(`${stepLine(step, state.maxSteps, metrics)}\n`);
+    }
+    for (const { code, title, message } of alarmsNow(state)) {
+      if (alarmed.has(code)) continue;
+      alarmed.add(code);
+      stdout.write(`! ${title}: ${oneLine(message)}\n`);
     }
     if (isOver(state) && !ended) {
       ended = true;

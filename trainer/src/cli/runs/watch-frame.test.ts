@@ -75,4 +75,18 @@ describe('a run in a terminal', () => {
     assert.equal(first.indexOf('+0.50'), last.indexOf('+0.50'));
     assert.match(last, /\+0\.50 {2}not in the loss {2}Eve$/);
   });
+
+  it('gives alarms, each with the rollouts that show it', () => {
+    const steps = Array.from({ length: 30 }, (_, i) => step(i + 1, { reward: i < 15 ? 0.8 : 0.1 }));
+    const lines = frame(...steps);
+    assert.equal(
+      line(lines, '! Reward collapse'),
+      '! Reward collapse  The reward is 0.1 in steps 21 to 30; it was 0.8 in steps 1 to 10.',
+    );
+    assert.equal(
+      line(lines, '--filter'),
+      "  phantomlab rollouts RUN --filter 'step = 21..30 and reward < 0.4'",
+    );
+    assert.equal(line(frame(...steps.slice(0, 15)), '! '), undefined);
+  });
 });

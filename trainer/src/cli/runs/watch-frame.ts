@@ -6,6 +6,7 @@ import { cut, displayWidth } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import type { Style } from '../terminal/style';
 import { oneLine } from '../terminal/visible';
+import { alarmLines } from './alarm-lines';
 import { fixed } from './figures';
 import { addressWidth, rolloutLine } from './rollout-line';
 import { speedLines } from './speed-lines';
@@ -41,6 +42,8 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
       '',
     );
   }
+  const alarms = alarmLines(state, style, width);
+  if (alarms.length > 0) lines.push(...alarms, '');
   const log = state.logs.at(-1);
   if (log && (log.level === 'warning' || log.level === 'error'))
     lines.push(cut(style.yellow(oneLine(log.text)), width), '');

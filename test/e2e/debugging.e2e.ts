@@ -1,0 +1,124 @@
+import { match } from 'node:assert';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
+import { chainUnderTest } from '@phantomlab/core/stepping/testing/broken-chain';
+import { inWorkbench } from './harness/suite';
+import { eventually } from './harness/wait';
+
+const { universe, question, goals, broken } = chainUnderTest();
+
+/** A run with one rollout, whose chain breaks at the second hop. */
+async function writeRun(folder: string): Promise<void> {
+  const trainer = { name: 'embedded', versions: {} };
+  const asked = { question: question.question, answer: question.answer, difficulty: question.difficulty };
+  const events = [
+    { type: 'run.started', run: 'broken', recipe: {}, plan: {}, trainer, host: 'h', attempt: 1 },
+    {
+      type: 'prompt',
+      id: 'p',
+      task: 'pw',
+      messages: [],
+      ...asked,
+      universe: `data/${universe.name}`,
+      query: goals,
+    },
+    {
+      ...{
+        type: 'rollout',
+        step: 1,
+        group: 0,
+        prompt: 'p',
+        index: 0,
+        completion: broken,
+        tokens: 90,
+        finish: 'stop',
+      },
+      ...{ rewards: { f1: 1 }, reward: 1, advantage: 0 },
+    },
+    { type: 'run.finished', outcome: 'completed' },
+  ];
+  const lines = events.map((event, seq) => `${JSON.stringify({ seq, t: 1_700_000_000 + seq, ...event })}\n`);
+  await mkdir(path.join(folder, 'runs', 'broken'), { recursive: true });
+  await writeFile(path.join(folder, 'runs', 'broken', 'events.jsonl'), lines.join(''));
+}
+
+inWorkbench(
+  'a chain under the debugger',
+  async (folder) => {
+    await mkdir(path.join(folder, 'data'), { recursive: true });
+    await writeUniverse(path.join(folder, 'data', universe.name), universe);
+    await writeRun(folder);
+    const configuration = {
+      type: 'phantomlab-chain',
+      request: 'launch',
+      name: 'The broken chain',
+      run: 'runs/broken',
+      rollout: '0.0',
+    };
+    await mkdir(path.join(folder, '.vscode'), { recursive: true });
+    const launch = JSON.stringify({ version: '0.2.0', configurations: [configuration] });
+    await writeFile(path.join(folder, '.vscode', 'launch.json'), launch);
+  },
+  (workbench) => {
+    const press = (key: string) => workbench().page.keyboard.press(key);
+    const textOf = (selector: string) => workbench().page.locator(selector).first().innerText();
+    const shows = (selector: string, pattern: RegExp) =>
+      eventually(`${selector} shows ${pattern}`, 120_000, async () => {
+        match(await textOf(selector), pattern);
+        return true;
+      });
+    const stack = (pattern: RegExp) => shows('.debug-call-stack', pattern);
+
+    it('stops at the first broken hop, in the completion, and says why', async () => {
+      await workbench().command('View: Show Run and Debug');
+      // Not "Start Debugging": its row is one of two, and the other stops on entry.
+      await workbench().command('Debug: Select and Start Debugging');
+      await workbench().answer('debug The broken chain');
+      await stack(/hop 2, contradicted: The father-in-law/);
+      await shows('.exception-widget', /hop 2 contradicted[\s\S]*What holds is/);
+      await workbench().screenshot('debugger-broken-hop');
+    });
+
+    it('shows what the proof binds beside what the chain claims', async () => {
+      await shows('.debug-variables', /Y_4[\s\S]*"Dietrich Okafor" \(the chain says Bernardo Okafor\)/);
+    });
+
+    it('steps into the proof, out of it and back by the keyboard', async () => {
+      // Neither the palette nor a key has it.
+      await workbench().page.locator('.debug-toolbar .codicon-debug-reverse-continue').click();
+      await shows('.debug-call-stack', /^(?![\s\S]*contradicted)[\s\S]*Who is the son/);
+      await press('F11');
+      await stack(/hop 1, proved/);
+      await press('F10');
+      await stack(/hop 2, proved: The husband/);
+      await press('F11');
+      await stack(/father_in_law\("Kristina Okafor"/);
+      await shows('.editor-group-container.active .tab.active', /facts\s*\.pl/);
+      // The values of the clause's variables, behind them.
+      await shows('.monaco-editor .view-lines', /F = "Dietrich Okafor"/);
+      await workbench().screenshot('debugger-in-the-proof');
+      await press('Shift+F11');
+      await stack(/hop 2, proved: The father of/);
+    });
+
+    it('answers Prolog in the console', async () => {
+      await workbench().command('Debug Console: Focus on Debug Console View');
+      await workbench().page.keyboard.type('son(Y_4, S)');
+      await press('Escape');
+      await press('Enter');
+      await shows('.repl', /3 answers: S = /);
+      await workbench().screenshot('debugger-console');
+      await press('Shift+F5');
+      await workbench().page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+    });
+
+    it('starts from a rollout that is selected', async () => {
+      await workbench().command('PhantomLab: Open Run');
+      const view = await workbench().webview('[data-testid="group-list"], [role="grid"]');
+      await view.locator('[role="row"]').first().click();
+      await workbench().command('PhantomLab: Debug Chain');
+      await stack(/hop 2, contradicted: The father-in-law/);
+    });
+  },
+);
