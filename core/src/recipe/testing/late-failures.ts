@@ -230,12 +230,24 @@ export const lateFailures: PlantedFaults = {
         recipe: 'use_peft: true\nlora_target_modules: [q_proj, k_proj, «lm_head»]',
         fixes: ['Take lm_head out'],
       },
+      {
+        recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: «[query, value]»',
+        fixes: ['Adapt all linear layers: all-linear'],
+      },
+      {
+        recipe:
+          'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: «[c_attn, c_proj]»',
+        fixes: ['Adapt all linear layers: all-linear'],
+      },
     ],
     good: [
       { recipe: 'lora_target_modules: q_proj,v_proj' },
       { recipe: 'use_peft: true\nlora_target_modules: [all-linear]' },
       { recipe: 'use_peft: true\nlora_target_modules: ".*(q|v)_proj"' },
       { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', uri: 'sft/a.yaml' },
+      // One that matches is enough, and of other models nothing is known.
+      { recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: [query, v_proj]' },
+      { recipe: 'model_name_or_path: me/other\nuse_peft: true\nlora_target_modules: [query, value]' },
     ],
   },
   'quantised-weights': {

@@ -2,9 +2,17 @@ import type { Finding } from '../../../checking/diagnostic';
 import { removeItem, replaceValue } from '../../../yaml/edit';
 import { yamlText } from '../../../yaml/yaml-text';
 import type { CheckContext, RecipeCheck } from '../../check';
+import { modelOf } from '../../memory/memory-of';
 import { compareVersions } from '../../schema/compare-versions';
 
 const allLinear = 'all-linear';
+/** Linear layers and embeddings of the families whose build is known; Phi joins some of them in one. */
+const adaptable = new Set(
+  'q_proj k_proj v_proj o_proj gate_proj up_proj down_proj qkv_proj gate_up_proj lm_head embed_tokens'.split(
+    ' ',
+  ),
+);
+
 /** A module's own name. In a model it is the end of a dotted path: `model.layers.0.self_attn.q_proj`. */
 const bareName = /^[A-Za-z_]\w*$/;
 
@@ -48,6 +56,26 @@ function ofText(text: string, at: Finding['at'], context: CheckContext): Finding
   }
 }
 
+/** Names of a list that no module of the model ends in, where the model's build is known. */
+function ofOtherModels(
+  items: readonly { readonly value: unknown }[],
+  context: CheckContext,
+): Pick<Finding, 'message' | 'fixes'> | undefined {
+  const model = modelOf(context);
+  const names = items.map(({ value }) => (typeof value === 'string' ? value.split('.').at(-1)! : undefined));
+  // Parameters beside it are enough for PEFT.
+  if (!model || context.settings.value('lora_target_parameters')) return undefined;
+  if (names.some((name) => name === undefined || adaptable.has(name))) return undefined;
+  const entry = context.entry('lora_target_modules')!;
+  return {
+    message: `${model.name} has no module of ${names.length === 1 ? 'this name' : 'these names'} that LoRA can stand beside: PEFT stops once the model is loaded. all-linear means all that it has.`,
+    fixes: context.fixes({
+      title: 'Adapt all linear layers: all-linear',
+      edits: [[replaceValue(context.recipe.document, entry, allLinear)]],
+    }),
+  };
+}
+
 export const adapterTargets: RecipeCheck = {
   code: 'adapter-targets',
   severity: 'error',
@@ -56,7 +84,7 @@ export const adapterTargets: RecipeCheck = {
 A list of \`lora_target_modules\` names modules by the end of their path. A text is something else: one regular
 expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded. TRL
 takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` means all
-of them. From TRL 1.10 on GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights
+of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.10 on GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights
 directly; before, it was never trained.`,
   check(context): Finding[] {
     const { recipe, settings, schema, entry, fixes } = context;
@@ -83,6 +111,8 @@ directly; before, it was never trained.`,
         message: `TRL takes a list of one for a text, and ${finding.message}`,
       }));
     }
+    const stranger = ofOtherModels(value.items, context);
+    if (stranger) return [{ at: value.span, ...stranger }];
     const head = value.items.findIndex((item) => item.value === 'lm_head');
     if (recipe.kind !== 'grpo' || head < 0) return [];
     const refuses = compareVersions(schema.trl, '1.10') >= 0;
