@@ -86,6 +86,8 @@ async function launchAndFollow(plan: LaunchPlan, { detach, sshConfig }: TargetTr
     const { followLaunched } = await import('./follow-launched');
     const outcome = await followLaunched(host, run, address, stop.signal);
     if (outcome === 'detached') stderr.write(`The run goes on.\n${waysBack(address)}\n`);
+    else if (outcome === 'preempted' && target.scheduler === 'slurm' && target.slurm.requeue)
+      stderr.write(`It is queued again, and goes on from its checkpoint.\n${waysBack(address)}\n`);
     else if (outcome !== 'completed') process.exitCode = 1;
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);
