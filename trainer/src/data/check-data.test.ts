@@ -56,6 +56,23 @@ describe('checking data on the disk', () => {
     assert.equal((await check('hp500')).state, 'absent');
   });
 
+  it('finds family labels that the story denies', async () => {
+    const record = (first: string, second: string, answer: string, index: number) =>
+      JSON.stringify({
+        question: `Liam is married to Nova. They have a child called Isabella. Isabella is married to Thomas.\n\nWhat is ${first} to ${second}? Respond only with the word that describes their relationship.`,
+        answer,
+        metadata: { source_dataset: 'family_relationships', source_index: index, family_size: 4 },
+      });
+    write(
+      'rg-family_relationships',
+      'eval.jsonl',
+      [record('Liam', 'Thomas', 'father-in-law', 0), record('Thomas', 'Liam', 'father-in-law', 1)].join('\n'),
+    );
+    assert.deepEqual((await check('rg-family')).findings, [
+      'Answers that the text of their question denies: 1 (50.0%). The first is family_relationships-1 of eval: Thomas is the son-in-law of Liam, and the answer says "father-in-law".',
+    ]);
+  });
+
   it('misses 2Wiki’s other names', async () => {
     write(
       '2wiki500',

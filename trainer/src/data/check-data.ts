@@ -1,3 +1,4 @@
+import { answerFault } from '@phantomlab/core/alignment/text-proofs/answer-fault';
 import type { EvaluationQuestion } from '@phantomlab/core/evaluation/sets/evaluation-question';
 import type { EvaluationSet } from '@phantomlab/core/evaluation/sets/evaluation-set';
 import { readSet } from '@phantomlab/core/node/evaluations/read-set';
@@ -61,6 +62,7 @@ function findingsOf(set: EvaluationSet, questions: readonly EvaluationQuestion[]
     findings.push(
       'No question has another right answer: id_aliases.json is missing, and F1 and exact match will be too low.',
     );
+  findings.push(...answersAgainstTexts(questions));
   const empty = questions.filter(({ example }) =>
     example.answer.every((answer) => answer.trim() === ''),
   ).length;
@@ -71,4 +73,17 @@ function findingsOf(set: EvaluationSet, questions: readonly EvaluationQuestion[]
   if (ids.size < questions.length)
     findings.push(`Questions with the id of another: ${questions.length - ids.size}.`);
   return findings;
+}
+
+/** Of answers that the questions' own text denies, how many there are, and the first. */
+function answersAgainstTexts(questions: readonly EvaluationQuestion[]): string[] {
+  const faults = questions.flatMap(({ example, split }) => {
+    const fault = answerFault(example);
+    return fault === undefined ? [] : [`${example.id} of ${split}: ${fault}`];
+  });
+  if (faults.length === 0) return [];
+  const share = ((100 * faults.length) / questions.length).toFixed(1);
+  return [
+    `Answers that the text of their question denies: ${faults.length} (${share}%). The first is ${faults[0]}.`,
+  ];
 }
