@@ -29,21 +29,12 @@ export class SubjectReader {
   async read(subject: ChainSubject): Promise<ChainView> {
     switch (subject.of) {
       case 'rollout': {
-        const index = await this.openRun(subject.run, subject.group, subject.index);
-        const whole = await index.whole(subject.group, subject.index);
-        if (!whole) {
-          throw new Error(`${subject.run} has no rollout ${subject.index} in group ${subject.group}.`);
-        }
-        const { rollout, prompt } = whole;
+        const { rollout, prompt } = await this.wholeOf(subject);
         const problem = tooLong(rollout.completion);
         if (problem !== undefined) throw new Error(problem);
-        const { alignChain, rolloutView, textProofOf } = await import('../parts/chains');
-        const text = isOfUniverse(prompt) ? undefined : textProofOf(prompt);
-        if (text) {
-          const proof = text.proof();
-          const proofs: Proofs = { proofs: proof ? [proof] : [], ending: 'complete' };
-          return rolloutView(subject, rollout, prompt, text.align(rollout.completion, prompt), proofs);
-        }
+        const { alignChain, rolloutView, textProofView } = await import('../parts/chains');
+        const shown = textProofView(subject, rollout, prompt);
+        if (shown) return shown;
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
         const chain = alignChain(rollout.completion, { ...prompt, query }, knowledge);
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
@@ -85,10 +76,9 @@ export class SubjectReader {
       return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
     if (subject.of === 'rollout') {
-      const { textProofOf } = await import('../parts/chains');
-      const prompt = await this.promptOf(subject);
-      const text = isOfUniverse(prompt) ? undefined : textProofOf(prompt);
-      if (text) return { proofs: text.ways?.(goal) ?? [], ending: 'complete' };
+      const { textProofWays } = await import('../parts/chains');
+      const proofs = textProofWays((await this.wholeOf(subject)).prompt, goal);
+      if (proofs) return proofs;
     }
     const folder = await this.folderOf(subject);
     const { prover } = await this.load(folder);
@@ -98,8 +88,8 @@ export class SubjectReader {
   /** The chain alone; undefined for a question that has no proof. */
   async chainOf(rollout: RolloutEvent, prompt: PromptEvent, run: string): Promise<Chain | undefined> {
     if (tooLong(rollout.completion) !== undefined) return undefined;
-    const { alignChain, textProofOf } = await import('../parts/chains');
-    if (!isOfUniverse(prompt)) return textProofOf(prompt)?.align(rollout.completion, prompt);
+    const { alignChain, textChain } = await import('../parts/chains');
+    if (!prompt.universe || !prompt.query?.length) return textChain(rollout.completion, prompt);
     const { knowledge, query } = await this.known(prompt, run);
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
   }
@@ -118,10 +108,10 @@ export class SubjectReader {
     return (await this.universes).load(folder);
   }
 
-  private async promptOf({ run, group, index }: ChainSubject & { of: 'rollout' }): Promise<PromptEvent> {
+  private async wholeOf({ run, group, index }: ChainSubject & { of: 'rollout' }) {
     const whole = await (await this.openRun(run, group, index)).whole(group, index);
     if (!whole) throw new Error(`${run} has no rollout ${index} in group ${group}.`);
-    return whole.prompt;
+    return whole;
   }
 
   private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' }>): Promise<string> {
@@ -130,7 +120,7 @@ export class SubjectReader {
       const { askedPrediction } = await import('../parts/chains');
       return this.folderNamed((await askedPrediction(subject)).universe, subject.folder);
     }
-    const { universe } = await this.promptOf(subject);
+    const { universe } = (await this.wholeOf(subject)).prompt;
     if (!universe) throw new Error(`${subject.run} does not say which universe it is about.`);
     return this.folderNamed(universe, subject.run);
   }
@@ -143,7 +133,7 @@ export class SubjectReader {
   private async known(prompt: PromptEvent, run: string) {
     if (!prompt.universe || !prompt.query?.length) {
       throw new Error(
-        `"${prompt.question}" is neither from a universe of rules nor of a form that is proved from its text: there is no proof to step through.`,
+        `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
       );
     }
     const folder = this.folderNamed(prompt.universe, run);
@@ -157,8 +147,6 @@ function questionOf({ questions }: Universe, folder: string, id: string): Questi
   if (!question) throw new Error(`${folder} has no question ${id}: it was generated anew.`);
   return question;
 }
-
-const isOfUniverse = ({ universe, query }: PromptEvent): boolean => Boolean(universe && query?.length);
 
 function workspaceRoots(): string[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
