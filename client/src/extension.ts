@@ -138,7 +138,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chains,
     queries,
     sessions,
-    registerDebugger({ extension: context.extensionPath, rollouts, rolloutDocuments, reader }),
+    registerDebugger({ context, rollouts, rolloutDocuments, reader }),
     new RuleTests(sessions, log),
     registerNotebooks(sessions),
     server,

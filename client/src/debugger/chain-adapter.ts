@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { CompletionDocument } from '@phantomlab/core/node/debug-adapter/session-sources';
 import type { Wanted } from '@phantomlab/core/node/stepping/load-program';
 import * as vscode from 'vscode';
+import { languages } from '../ids';
+import type { RolloutDocument } from '../rollouts/rollout-document';
 import type { PickedRollout } from '../rollouts/rollouts-view';
 import { clauseVariables } from './clause-variables';
 import type { DebuggingSurroundings } from './debugging-surroundings';
@@ -14,24 +17,45 @@ const bundle = 'chain-session.js';
 type Bundle = typeof import('@phantomlab/core/node/debug-adapter/chain-session');
 
 /** The adapter, in the extension's own process. */
-export function chainAdapter(around: DebuggingSurroundings): vscode.DebugAdapterDescriptor {
-  const file = path.join(around.extension, 'dist', bundle);
+export function chainAdapter(
+  { workspaceFolder }: vscode.DebugSession,
+  around: DebuggingSurroundings,
+): vscode.DebugAdapterDescriptor {
+  showValues(around.context);
+  const file = path.join(around.context.extensionPath, 'dist', bundle);
   const { ChainSession }: Bundle = createRequire(import.meta.url)(file);
   const session = new ChainSession({
+    root: (workspaceFolder ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath,
     documentOf: async (wanted) => {
       const rollout = rolloutOf(wanted);
-      return rollout && around.rolloutDocuments.placed(rollout);
+      return rollout && placed(...(await around.rolloutDocuments.documentOf(rollout)));
     },
     universeOf: (named, run) => around.reader.folderNamed(named, run),
   });
   return new vscode.DebugAdapterInlineImplementation(session as unknown as vscode.DebugAdapter);
 }
 
-/** The values of a clause's variables, behind them. */
-export const inlineValues = (document: vscode.TextDocument, stopped: vscode.Range): vscode.InlineValue[] =>
-  clauseVariables(document, stopped).map(
-    ({ range, name }) => new vscode.InlineValueEvaluatableExpression(range, name),
+let isShowing = false;
+
+/** The values of a clause's variables, behind them; from the first session on. */
+function showValues({ subscriptions }: vscode.ExtensionContext): void {
+  if (isShowing) return;
+  isShowing = true;
+  subscriptions.push(
+    vscode.languages.registerInlineValuesProvider(languages.prolog, {
+      provideInlineValues: (document, _, { stoppedLocation }) =>
+        clauseVariables(document, stoppedLocation).map(
+          ({ range, name }) => new vscode.InlineValueEvaluatableExpression(range, name),
+        ),
+    }),
   );
+}
+
+/** The document, with the place at which its completion begins. */
+function placed(uri: vscode.Uri, { text, sections }: RolloutDocument): CompletionDocument {
+  const { start } = sections.find(({ name }) => name === 'Completion')!;
+  return { address: uri.toString(), text, offset: text.indexOf('\n', start) + 1 };
+}
 
 function rolloutOf(wanted: Wanted): PickedRollout | undefined {
   if (wanted.of !== 'rollout') return undefined;

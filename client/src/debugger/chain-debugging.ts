@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { debuggers, languages } from '../ids';
+import { debuggers } from '../ids';
 import type { DebuggingSurroundings } from './debugging-surroundings';
 
 const part = () => import('../parts/debugger');
@@ -9,16 +9,10 @@ export function registerDebugger(around: DebuggingSurroundings): vscode.Disposab
   const type = debuggers.chain;
   return vscode.Disposable.from(
     vscode.debug.registerDebugAdapterDescriptorFactory(type, {
-      createDebugAdapterDescriptor: async () => (await part()).chainAdapter(around),
+      createDebugAdapterDescriptor: async (session) => (await part()).chainAdapter(session, around),
     }),
     vscode.debug.registerDebugConfigurationProvider(type, {
       resolveDebugConfiguration: async (_, given) => (await part()).completed(given, around),
-      resolveDebugConfigurationWithSubstitutedVariables: async (folder, given) =>
-        (await part()).withPlaces(folder, given),
-    }),
-    vscode.languages.registerInlineValuesProvider(languages.prolog, {
-      provideInlineValues: async (document, _, { stoppedLocation }) =>
-        (await part()).inlineValues(document, stoppedLocation),
     }),
   );
 }

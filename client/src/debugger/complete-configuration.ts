@@ -33,16 +33,3 @@ async function ofQuestion(
   );
   return picked && { ...chainLaunch, name: picked.label, universe: folder, question: picked.id };
 }
-
-/** Folders count from the workspace, wherever the editor itself was started. */
-export function withPlaces(
-  folder: vscode.WorkspaceFolder | undefined,
-  given: vscode.DebugConfiguration,
-): vscode.DebugConfiguration {
-  const root = (folder ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath;
-  const placed = { ...given };
-  for (const name of ['run', 'universe'])
-    if (root !== undefined && typeof placed[name] === 'string')
-      placed[name] = path.resolve(root, placed[name]);
-  return placed;
-}

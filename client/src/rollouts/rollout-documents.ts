@@ -111,12 +111,10 @@ export class RolloutDocuments
     });
   }
 
-  /** A rollout's document, with the place at which its completion begins. */
-  async placed(rollout: PickedRollout): Promise<{ address: string; text: string; offset: number }> {
+  /** A rollout's document and its address. */
+  async documentOf(rollout: PickedRollout): Promise<readonly [vscode.Uri, RolloutDocument]> {
     const uri = addressOf(rollout);
-    const { text, sections } = await this.of(uri);
-    const { start } = sections.find(({ name }) => name === 'Completion')!;
-    return { address: uri.toString(), text, offset: text.indexOf('\n', start) + 1 };
+    return [uri, await this.of(uri)];
   }
 
   private of(uri: vscode.Uri): Promise<RolloutDocument> {

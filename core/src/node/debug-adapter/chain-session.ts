@@ -25,11 +25,8 @@ export class ChainSession extends SessionMoves {
           name,
           line: range ? this.convertDebuggerLineToClient(range.line) : 0,
           column: range ? this.convertDebuggerColumnToClient(range.column) : 0,
-          ...(range && {
-            source: range.source,
-            endLine: this.convertDebuggerLineToClient(range.endLine),
-            endColumn: this.convertDebuggerColumnToClient(range.endColumn),
-          }),
+          // Without its end: an editor would select all of it.
+          ...(range && { source: range.source }),
           canRestart: entry.kind !== 'question' && entry.kind !== 'answer',
         };
       }),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Wanted } from '../stepping/load-program';
 
 /** What `launch.json`, or another editor's settings, say of a session. */
@@ -9,8 +10,14 @@ export interface LaunchArguments {
 
 const texts = ['run', 'rollout', 'universe', 'question', 'query'] as const;
 
-/** @throws Error that says which of the attributes is missing or odd */
-export function launchArguments(given: Readonly<Record<string, unknown>>): LaunchArguments {
+/**
+ * @param root from where folders count
+ * @throws Error that says which of the attributes is missing or odd
+ */
+export function launchArguments(
+  given: Readonly<Record<string, unknown>>,
+  root = process.cwd(),
+): LaunchArguments {
   const read: Partial<Record<(typeof texts)[number], string>> = {};
   for (const name of texts) {
     const value = given[name];
@@ -19,7 +26,8 @@ export function launchArguments(given: Readonly<Record<string, unknown>>): Launc
     if (typeof value !== 'string') throw new Error(`"${name}" must be a text, as in "${name}": "…".`);
     read[name] = value;
   }
-  const { run, rollout, universe, question, query } = read;
+  const { rollout, question, query } = read;
+  const [run, universe] = [read.run, read.universe].map((folder) => folder && path.resolve(root, folder));
   const stopOnEntry = given.stopOnEntry === true;
   if (run !== undefined) {
     if (rollout === undefined) throw new Error('"run" needs "rollout" beside it: GROUP.INDEX, as in "12.0".');

@@ -22,6 +22,8 @@ export const thread = 1;
 export interface ChainSessionOptions {
   /** Its own document of a rollout, instead of a text that it asks for. */
   readonly documentOf?: (wanted: Wanted) => Promise<CompletionDocument | undefined>;
+  /** From where folders of a launch count; else from where the adapter was started. */
+  readonly root?: string | undefined;
   /** Where a universe lies that a run names, and that the launch does not say. */
   readonly universeOf?: UniverseOf;
   /** Where stepping stands now, for views that move along. */
@@ -72,7 +74,7 @@ export class SessionLife extends DebugSession {
     given: DebugProtocol.LaunchRequestArguments,
   ): void {
     this.answer(response, async () => {
-      const { wanted, stopOnEntry } = launchArguments(given as Record<string, unknown>);
+      const { wanted, stopOnEntry } = launchArguments(given as Record<string, unknown>, this.options.root);
       this.stopsOnEntry = stopOnEntry;
       const loaded = await loadProgram(wanted, this.options.universeOf);
       const sources = new SessionSources(loaded, await this.options.documentOf?.(wanted));
