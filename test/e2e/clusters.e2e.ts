@@ -240,7 +240,7 @@ const canRun = hasSshd && hasSlurm;
       await eventually('rollouts come', patience, async () =>
         /[1-9]\d* rollouts/.test(await view.locator('.run-counts').innerText()),
       );
-      // The group of a training that was just started is opened.
+      if (!(await row(/grpo-/).isVisible())) await row('lab').click();
       await row(/grpo-.*reward/).waitFor({ timeout: patience });
       await workbench().screenshot('train-streaming');
     }).timeout(10 * minutes);

@@ -133,7 +133,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 
   /** Opens the group of a run on another machine, so that its line can be seen. */
   async showElsewhere(node: ClusterNode): Promise<void> {
-    if (this.view.visible) await this.view.reveal(node, { select: true, focus: false });
+    await this.view.reveal(node, { select: true, focus: false });
   }
 
   /** Shows that something is under way at the top of the view, for as long as the work takes. */

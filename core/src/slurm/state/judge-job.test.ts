@@ -295,6 +295,21 @@ describe('the state of a job', () => {
       assert.equal(judged(`${look}.queue`, token, log), state, `${look} ${token}`);
   });
 
+  it('runs when its log began after the queue was asked, and does not when it began before', () => {
+    const folder = path.join(import.meta.dirname, '../../../../test/fixtures/slurm/jobs-22.05');
+    const file = readFileSync(path.join(folder, 'running.queue'), 'utf8');
+    const queue = readQueueAnswer(file);
+    assert.ok(queue.answered);
+    const found = queue.jobs.find(({ comment }) => comment === 'held')!;
+    const judge = (started: number) =>
+      judgeJob({
+        job: { id: found.id, token: 'held', at: found.submitted! },
+        queue,
+        log: { status: 'running', started },
+      }).state.state;
+    assert.deepEqual([judge(queue.clock + 1), judge(queue.clock - 1)], ['running', 'requeued']);
+  });
+
   it('has reasons in words, and Slurm’s own where they are not known', () => {
     assert.equal(
       reasonText('ReqNodeNotAvail, UnavailableNodes:node[01-02]'),

@@ -143,11 +143,15 @@ function failure({ reason, exit }: SlurmJob): JobState {
 }
 
 /** The state of a job that the queue has. */
-function inQueue(record: SlurmJob, { log, before }: JobEvidence): JobState {
+function inQueue(record: SlurmJob, { log, before, queue }: JobEvidence): JobState {
   const { words, nodes, started, reason, ahead } = record;
   const [word] = words as readonly [string, ...string[]];
   const any = (some: readonly string[]) => words.some((one) => some.includes(one));
   if (waitingWords.has(word)) {
+    // The log is read more often than the queue is asked: what began since the queue was asked does not wait any more.
+    const asked = queue.answered ? queue.clock : Number.POSITIVE_INFINITY;
+    if (log.status === 'running' && log.started !== undefined && log.started > asked)
+      return { state: 'running', nodes, suspended: false };
     const held = any(heldWords) || /held/i.test(reason);
     const again =
       any(requeueWords) || (record.restarts ?? 0) > 0 || before?.ran === true || log.started !== undefined;
