@@ -153,3 +153,13 @@ export function sizeText(bytes: number): string {
   }
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`;
 }
+
+/** The line above the runs of this machine, where there are others. */
+export function hereItem(hasRuns: boolean): vscode.TreeItem {
+  const state = hasRuns ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(vscode.l10n.t('This machine'), state);
+  item.id = 'here';
+  item.iconPath = new vscode.ThemeIcon('device-desktop');
+  item.description = hasRuns ? undefined : vscode.l10n.t('no runs');
+  return item;
+}

@@ -4,5 +4,6 @@ export { cancelRun, requeueRun } from '@phantomlab/core/node/clusters/acts/cance
 export { fetchRun } from '@phantomlab/core/node/clusters/acts/fetch-run';
 export { resumeRun } from '@phantomlab/core/node/clusters/acts/resume-run';
 export { stopRun } from '@phantomlab/core/node/clusters/acts/stop-run';
+export { hereItem } from '../clusters/cluster-tree';
 export { Clusters } from '../clusters/clusters';
 export { clusterChildren, clusterItem } from '../clusters/tree';

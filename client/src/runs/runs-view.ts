@@ -47,6 +47,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     private readonly clusters: ClustersLater,
     log: vscode.LogOutputChannel,
   ) {
+    const warn = (error: unknown) => log.warn('Runs:', String(error));
     const listener = {
       changed: () => {
         setContext(contexts.hasRuns, this.known.length > 0);
@@ -66,18 +67,18 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
     this.view.onDidChangeVisibility(({ visible }) => {
       clusters.setVisible(visible);
-      if (visible) void clusters.loadIfUsed().catch((error: unknown) => log.warn('Clusters:', String(error)));
+      if (visible) void clusters.loadIfUsed().catch(warn);
       this.highlight();
     });
     this.view.onDidExpandElement(({ element }) => {
       if (!isClusterNode(element)) return;
-      clusters.now?.expanded(element).catch((error: unknown) => log.warn('Clusters:', String(error)));
+      clusters.now?.expanded(element).catch(warn);
     });
-    clusters.onDidChange(() => this.othersChanged(log));
+    clusters.onDidChange(() => this.othersChanged(warn));
     this.timer = setInterval(() => {
-      this.tick().catch((error: unknown) => log.warn('Runs:', String(error)));
+      this.tick().catch(warn);
     }, tickMs);
-    this.refresh().catch((error: unknown) => log.warn('Runs:', String(error)));
+    this.refresh().catch(warn);
   }
 
   dispose(): void {
@@ -120,8 +121,8 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 
   async getTreeItem(node: RunsNode): Promise<vscode.TreeItem> {
     if ('summary' in node) return runItem(node);
+    const { clusterItem, hereItem } = await import('../parts/clusters');
     if (node === thisMachine) return hereItem(this.known.some(({ folder }) => !this.isElsewhere(folder)));
-    const { clusterItem } = await import('../parts/clusters');
     return clusterItem(this.clusters.now!, node as ClusterNode);
   }
 
@@ -189,13 +190,13 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   /** Changes come with each line of a log: they are drawn together. */
-  private othersChanged(log: vscode.LogOutputChannel): void {
+  private othersChanged(warn: (error: unknown) => void): void {
     this.drawing ??= setTimeout(() => {
       this.drawing = undefined;
       this.changed.fire();
       const { mirrors = [] } = this.clusters.now ?? {};
       const isNew = mirrors.some((mirror) => !this.runs.of(mirror));
-      (isNew ? this.refreshIfOld() : this.look()).catch((error: unknown) => log.warn('Runs:', String(error)));
+      (isNew ? this.refreshIfOld() : this.look()).catch(warn);
     }, drawMs);
   }
 
@@ -207,13 +208,4 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     const bases = base !== undefined && path.isAbsolute(base) ? [base] : [];
     return [...folders, ...configuration.runFolders, ...bases, ...this.started.folders];
   }
-}
-
-function hereItem(hasRuns: boolean): vscode.TreeItem {
-  const state = hasRuns ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(vscode.l10n.t('This machine'), state);
-  item.id = 'here';
-  item.iconPath = new vscode.ThemeIcon('device-desktop');
-  item.description = hasRuns ? undefined : vscode.l10n.t('no runs');
-  return item;
 }
