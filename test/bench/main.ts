@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   grpo: async () => (await import('./grpo')).grpo,
   recipe: async () => (await import('./recipe')).recipe,
   rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
+  chains: async () => (await import('./chains')).chains,
   start: async () => (await import('./start')).start,
   command: async () => (await import('./command')).command,
 };

@@ -4,7 +4,6 @@ import type { Setting } from './clauses/setting';
 import { Discourse, type OpenPhrase } from './discourse';
 import { groupOf } from './group';
 import type { Item } from './item';
-import { itemsOf } from './items';
 import { looseFacts } from './loose-facts';
 import { Mood, takesBack } from './mood';
 import { openQuestion } from './open-question';
@@ -14,8 +13,7 @@ import { piecesOfPath, readPath } from './read-path';
 import type { Segment } from './segments';
 import type { Denial, Statement } from './statement';
 import { Table } from './table';
-import { TO_HIMSELF } from './words/lexicon';
-import { type Token, tokens } from './words/tokens';
+import { wordsOf } from './words-of';
 
 /** What a heading is made of that names something and says nothing: "Sisters of Ann" */
 const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 'own', 'number']);
@@ -51,10 +49,9 @@ export class ChainReader {
   }
 
   read({ kind, start, end, line }: Segment): readonly Statement[] {
-    const text = pastThinking(tokens(this.source.slice(start, end), start));
+    const { text, items } = wordsOf(this.source.slice(start, end), start, this.knowledge);
     if (kind !== 'row') this.table = undefined;
     if (text.length === 0) return [];
-    const items = itemsOf(text, this.knowledge);
     this.discourse.line = line.start;
     const listed = line.mark === 'plain' ? {} : { listed: line.mark };
     const setting: Setting = {
@@ -149,13 +146,6 @@ export class ChainReader {
     }
     if (this.correcting > 0) this.correcting--;
   }
-}
-
-/** "Let me see: Ann and Bea" as "Ann and Bea". */
-function pastThinking(text: readonly Token[]): readonly Token[] {
-  const thinking = TO_HIMSELF.at(text, 0);
-  const mark = thinking && text[thinking.next]?.word;
-  return mark && [':', ',', '.', '-', '–', '—'].includes(mark) ? text.slice(thinking.next + 1) : text;
 }
 
 const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');

@@ -19,8 +19,13 @@ export class PhraseIndex<T> {
   /** The longest phrase that begins at token `at`, and the token after it. */
   at(text: readonly Token[], at: number): { readonly value: T; readonly next: number } | undefined {
     const word = text[at]?.word;
-    const found =
-      word && this.byFirst.get(word)?.find(({ words }) => words.every((w, i) => text[at + i]?.word === w));
-    return found ? { value: found.value, next: at + found.words.length } : undefined;
+    const phrases = word === undefined ? undefined : this.byFirst.get(word);
+    if (!phrases) return undefined;
+    for (const { words, value } of phrases) {
+      let next = 1;
+      while (next < words.length && text[at + next]?.word === words[next]) next++;
+      if (next === words.length) return { value, next: at + next };
+    }
+    return undefined;
   }
 }

@@ -10,6 +10,8 @@ export function spokenDate(
   at: number,
 ): { readonly value: string; readonly next: number } | undefined {
   const word = (i: number) => text[i]?.word ?? '';
+  // Asked at every word of a text: most begin no date.
+  if (!/^\d/.test(word(at)) && monthOf(word(at)) === 0) return undefined;
   if (/^\d{3,4}-\d{1,2}-\d{1,2}$/.test(word(at))) {
     const [year, month, day] = word(at).split('-').map(Number);
     return iso(year!, month!, day!, at + 1);
@@ -31,13 +33,14 @@ export function spokenDate(
   return isYear(word(year)) ? iso(Number(word(year)), monthOf(word(spoken)), day, year + 1) : undefined;
 }
 
+const MONTH_OF_NAME = new Map(MONTHS.map((name, i) => [name, i + 1]));
+const MONTH_OF_PREFIX = new Map(MONTHS.map((name, i) => [name.slice(0, 3), i + 1]));
+
 const isYear = (word: string) => /^\d{2,4}$/.test(word);
 
 function monthOf(word: string): number {
   if (word.length < 3) return 0;
-  return (
-    1 + MONTHS.findIndex((name) => name === word || (word.length <= 4 && name.startsWith(word.slice(0, 3))))
-  );
+  return (word.length <= 4 ? MONTH_OF_PREFIX.get(word.slice(0, 3)) : MONTH_OF_NAME.get(word)) ?? 0;
 }
 
 function ordinal(word: string): number {

@@ -8,9 +8,9 @@ export interface Token {
 }
 
 /** Quotation marks and Markdown's emphasis stand around words without changing what is said. */
-const DECORATION = /["“”«»*`_{}]/;
+const DECORATION = new Set('"“”«»*`_{}');
 
-const ARROW = /^(?:.*>|[→⇒⟶➜➔➝⟹])$/;
+const ARROWS = new Set('→⇒⟶➜➔➝⟹');
 
 /**
  * The words and marks of a text. `Lee's` gives `Lee` and `'s`; `mother-in-law` and `0245-04-15` stay one
@@ -22,23 +22,33 @@ export function tokens(text: string, offset = 0): readonly Token[] {
     /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹]|[-–—]{2,}|\S/gu,
   )) {
     const [raw] = match;
-    if (DECORATION.test(raw)) continue;
+    if (DECORATION.has(raw)) continue;
     const start = offset + match.index;
-    if (ARROW.test(raw)) {
+    if (raw.endsWith('>') || ARROWS.has(raw)) {
       found.push({ word: '→', capital: false, start, end: start + raw.length });
       continue;
     }
-    const owner = /^(.+)['’]s$/iu.exec(raw)?.[1];
+    const owner = hasApostrophe(raw) ? /^(.+)['’]s$/iu.exec(raw)?.[1] : undefined;
     if (owner === undefined) found.push(token(raw, start));
     else found.push(token(owner, start), token("'s", start + owner.length));
   }
   return found;
 }
 
+const hasApostrophe = (raw: string) => raw.includes("'") || raw.includes('’');
+
+// Most of a text is ASCII, and reading it takes most of the time of judging a chain.
+const plain = /^[\w-]+$/;
+const isCapital = (raw: string) => {
+  const first = raw.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(raw);
+};
+
 function token(raw: string, start: number): Token {
+  const straight = plain.test(raw) ? raw : raw.replaceAll('’', "'").replaceAll('‑', '-');
   return {
-    word: raw.replaceAll('’', "'").replaceAll('‑', '-').toLowerCase(),
-    capital: /^\p{Lu}/u.test(raw),
+    word: straight.toLowerCase(),
+    capital: isCapital(raw),
     start,
     end: start + raw.length,
   };

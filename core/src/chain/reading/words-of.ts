@@ -1,0 +1,55 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Item } from './item';
+import { itemsOf } from './items';
+import { TO_HIMSELF } from './words/lexicon';
+import { type Token, tokens } from './words/tokens';
+
+/** The words of a sentence, and what they name. Offsets count in the whole text. */
+export interface Words {
+  readonly text: readonly Token[];
+  readonly items: readonly Item[];
+}
+
+/** Sentences that are kept of each universe: some 50 MB. */
+const MOST = 20_000;
+/** Longer ones seldom come twice. */
+const LONGEST = 300;
+
+const kept = new WeakMap<Knowledge, Map<string, Words>>();
+
+/**
+ * Reads the words of a sentence that begins at `offset`. Completions that are scored together quote the same evidence, so
+ * what a sentence was read as is kept: it depends on nothing but its letters and the universe.
+ */
+export function wordsOf(sentence: string, offset: number, knowledge: Knowledge): Words {
+  if (sentence.length > LONGEST) return read(sentence, offset, knowledge);
+  let known = kept.get(knowledge);
+  if (!known) {
+    known = new Map();
+    kept.set(knowledge, known);
+  }
+  let words = known.get(sentence);
+  if (!words) {
+    words = read(sentence, 0, knowledge);
+    if (known.size >= MOST) known.clear();
+    known.set(sentence, words);
+  }
+  return offset === 0 ? words : moved(words, offset);
+}
+
+function read(sentence: string, offset: number, knowledge: Knowledge): Words {
+  const text = pastThinking(tokens(sentence, offset));
+  return { text, items: itemsOf(text, knowledge) };
+}
+
+/** "Let me see: Ann and Bea" as "Ann and Bea". */
+function pastThinking(text: readonly Token[]): readonly Token[] {
+  const thinking = TO_HIMSELF.at(text, 0);
+  const mark = thinking && text[thinking.next]?.word;
+  return mark && [':', ',', '.', '-', '–', '—'].includes(mark) ? text.slice(thinking.next + 1) : text;
+}
+
+const moved = ({ text, items }: Words, by: number): Words => ({
+  text: text.map((token) => ({ ...token, start: token.start + by, end: token.end + by })),
+  items: items.map((item) => ({ ...item, start: item.start + by, end: item.end + by })),
+});
