@@ -69,8 +69,8 @@ function draw(
   return { split, record, graph: graphOf({ ...draft, distractors: kept }, record.id) };
 }
 
-/** Sentences that surely fill so many tokens: the shortest take some 60 characters. */
-const sentencesFor = (tokens: number) => Math.ceil((tokens * 4) / 60);
+/** Sentences that fill so many tokens: they take some 120 characters, and 128,000 need most of the places that there are. */
+const sentencesFor = (tokens: number) => Math.ceil((tokens * 4) / 90) + 20;
 
 /** Of a number that is dealt out, what the nth gets. */
 const shareOf = (all: number, among: number, n: number) =>

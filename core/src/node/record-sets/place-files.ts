@@ -39,7 +39,8 @@ export async function placeFiles(
       cause,
     });
   } finally {
-    for (const stage of stages) await rm(stage, { recursive: true, force: true });
+    // Where a stage can't be, the error above says so.
+    for (const stage of stages) await rm(stage, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

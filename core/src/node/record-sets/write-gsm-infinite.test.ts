@@ -72,6 +72,27 @@ describe('a set of GSM-Infinite on disk', () => {
     deepEqual((await readdir(folder)).sort(), ['gsm-eval', 'gsm-train']);
   });
 
+  it('is filled to the longest length that may be asked for', async () => {
+    await writeGsmInfinite(folder, 'long', {
+      ...options,
+      ops: [3],
+      perOp: 1,
+      tokens: 128_000,
+      trainFraction: 1,
+    });
+    const text = await readFile(at('long-train', '128k', 'realistic', 'medium', '3', file(3)), 'utf8');
+    const length = JSON.parse(text).problem.length;
+    ok(length > 511_000 && length <= 512_000, String(length));
+  });
+
+  it('says what is in the way', async () => {
+    await writeFile(at('mine.txt'), '');
+    await rejects(
+      writeGsmInfinite(at('mine.txt'), 'gsm', options),
+      /mine\.txt.* can't be made: a file is in the way/,
+    );
+  });
+
   it('has no folder for a split that gets nothing', async () => {
     const { folders } = await writeGsmInfinite(folder, 'all', { ...options, trainFraction: 0 });
     deepEqual(folders, [at('all-eval')]);
