@@ -1,7 +1,7 @@
 import { match, ok, strictEqual } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
@@ -289,6 +289,8 @@ const canRun = hasSshd && hasSlurm;
     await prepare(folder);
     user = new TestUser('/bin/bash', {}, 'open sesame');
     cluster.ssh.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking ask']);
+    // The suites before have taken its key for known.
+    await rm(path.join(cluster.ssh.folder, 'known_hosts'), { force: true });
     await mkdir(path.join(folder, '.phantomlab'));
     await writeFile(
       path.join(folder, '.phantomlab/targets.yaml'),
