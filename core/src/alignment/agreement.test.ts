@@ -9,7 +9,10 @@ describe('verdicts of hops, beside those of a careful reader', () => {
     universes = await knowledgeOfUniverses();
   });
 
-  for (const [name, least] of [
+  const usual = { hops: 80, recall: 0.85 };
+  /** Smaller batches, in which one hop weighs more. */
+  const small = { hops: 50, recall: 0.8 };
+  for (const [name, least, { hops, recall } = usual] of [
     ['tuned', 0.97],
     ['kept-back', 0.9],
     ['unseen-1', 0.9],
@@ -17,16 +20,16 @@ describe('verdicts of hops, beside those of a careful reader', () => {
     ['unseen-3', 0.9],
     ['unseen-4', 0.9],
     ['unseen-5', 0.9],
-    ['unseen-6', 0.85],
-    ['unseen-7', 0.9],
-  ] as const) {
+    ['unseen-6', 0.85, small],
+    ['unseen-7', 0.9, small],
+  ] as readonly [string, number, typeof usual?][]) {
     it(`agree on the ${name} chains, and accuse nobody who is right`, async () => {
       const found = measureAgreement(await labelledChains(name), universes);
       const report = JSON.stringify(found, undefined, 1);
-      assert.ok(found.hops > 50, report);
+      assert.ok(found.hops > hops, report);
       assert.ok(found.agreement >= least, report);
       assert.ok(found.precisionOfContradicted >= 0.97, report);
-      assert.ok(found.recallOfContradicted >= 0.8, report);
+      assert.ok(found.recallOfContradicted >= recall, report);
       assert.deepEqual(found.falselyAccused, [], report);
     });
   }
