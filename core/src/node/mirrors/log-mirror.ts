@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type LogTail, logTail, removeTails, tailFile } from './log-tail';
-import { type MirrorOrigin, readOrigin, writeOrigin } from './mirror-origin';
+import { type MirrorOrigin, originFile, readOrigin, writeOrigin } from './mirror-origin';
 
 const copyBytes = 1 << 20;
+const usedEveryMs = 600_000;
 
 /** Another process of ours began the mirror anew: what was known of it is void. */
 export class MirrorChangedError extends Error {
@@ -19,6 +20,7 @@ export class MirrorChangedError extends Error {
 export class LogMirror {
   private prefix: number;
   private newest: LogTail | undefined;
+  private used = 0;
 
   private constructor(
     readonly file: string,
@@ -35,7 +37,20 @@ export class LogMirror {
     // Without its origin nobody knows what the bytes are of.
     if (!known || known.host !== host || known.path !== of) await mirror.clear({ host, path: of });
     else await mirror.join();
+    mirror.use();
     return mirror;
+  }
+
+  /** Says that it is in use: old mirrors that are not are removed. To be called now and then while it is followed. */
+  use(): void {
+    const now = Date.now();
+    if (now - this.used < usedEveryMs) return;
+    this.used = now;
+    try {
+      utimesSync(originFile(this.file), now / 1000, now / 1000);
+    } catch {
+      // It is gone: whoever follows it finds out.
+    }
   }
 
   get inode(): string | undefined {

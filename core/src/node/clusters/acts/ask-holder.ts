@@ -20,7 +20,7 @@ export async function askHolder(host: Host, folder: string, by: string, now: boo
   const request: StopRequest = { ask: 'stop', token: holder.token, by, t: Date.now() / 1000, now };
   const script = `\
 cd -- ${quoteForBash(folder)} || exit ${notHeld}
-grep -qF -e ${quoteForBash(holder.token)} ${LOCK_FILE} || exit ${notHeld}
+grep -qF -e ${quoteForBash(JSON.stringify(holder.token))} ${LOCK_FILE} || exit ${notHeld}
 printf '%s\\n' ${quoteForBash(JSON.stringify(request))} > ${controlFile}.$$ && mv -f ${controlFile}.$$ ${controlFile} && exit 0
 rm -f ${controlFile}.$$
 exit ${notWritten}

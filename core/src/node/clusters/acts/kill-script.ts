@@ -33,7 +33,7 @@ else
 fi
 kill -KILL ${pid} || exit ${notAllowed}
 for _ in $(seq 100); do kill -0 ${pid} 2> /dev/null || break; sleep 0.1; done
-grep -qF -e ${quoteForBash(token)} ${LOCK_FILE} || exit 0
+grep -qF -e ${quoteForBash(JSON.stringify(token))} ${LOCK_FILE} || exit 0
 [ -s ${EVENTS_FILE} ] && [ -z "$(tail -c 1 ${EVENTS_FILE})" ] || exit 0
 seq=$(tail -n 1 ${EVENTS_FILE} | head -c 64 | sed -n 's/^{"seq": *\\([0-9]*\\),.*/\\1/p')
 [ -n "$seq" ] || exit 0

@@ -70,6 +70,14 @@ export class KnownRuns {
     }
   }
 
+  /** Takes over what a mirror holds, which is newer than the last listing. */
+  mirror(folder: string, glance: Glance, files: ListedFolder['files']): void {
+    const before = this.byFolder.get(folder);
+    if (!before) return;
+    this.byFolder.set(folder, { ...before, listed: { ...before.listed, files } });
+    this.glance(new Map([[folder, glance]]));
+  }
+
   /** The jobs that the accounting may know more of: they have left the queue. */
   leftQueue(queue: QueueAnswer, user: string): readonly number[] {
     if (!queue.answered) return [];

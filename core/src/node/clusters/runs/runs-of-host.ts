@@ -11,11 +11,12 @@ import { EVENTS_FILE } from '../../runs/event-reader';
 import { SlurmHost } from '../../slurm/slurm-host';
 import { askGlances, askHost } from './ask-host';
 import { FollowedRuns } from './followed-runs';
-import { glanceOfMirror } from './glance-of-mirror';
+import { filesOfMirror, glanceOfMirror } from './glance-of-mirror';
 import { KnownRuns } from './known-runs';
 import { readLastLook, writeLastLook } from './last-look';
 import { searchRoots } from './search-roots';
 import { newestFirst, type TargetRun, targetRun } from './target-run';
+import { tidyAfterListing } from './tidy-after-listing';
 
 interface Disposable {
   dispose(): void;
@@ -34,6 +35,7 @@ const defaultPatienceMs = 20_000;
 
 /** Milliseconds for which a cluster without accounting is not asked for it again. */
 const noAccountingMs = 600_000;
+const tidyEveryMs = 86_400_000;
 
 /**
  * The runs of all targets of one host, also those that somebody else or a terminal started. All of them are asked for in
@@ -58,6 +60,7 @@ export class RunsOfHost {
   private last: Parameters<typeof secondsToNextLook>[0];
   private asked = 0;
   private accountingFrom = 0;
+  private tidyFrom = 0;
   private watchers = 0;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
@@ -155,11 +158,9 @@ export class RunsOfHost {
   private async look(): Promise<void> {
     const waited = this.asked === 0 ? 0 : (Date.now() - this.asked) / 1000;
     this.asked = Date.now();
-    let changed = false;
     try {
-      changed = await this.ask();
-      const isSilent = this.queue && !this.queue.answered;
-      this.last = { answered: !isSilent, changed, waited };
+      const changed = await this.ask();
+      this.last = { answered: this.queue?.answered ?? true, changed, waited };
     } catch (error) {
       this.fault = (error as Error).message;
       this.last = { answered: false, changed: false, waited };
@@ -198,6 +199,10 @@ export class RunsOfHost {
     this.fault = faults.length > 0 ? faults.join(' ') : undefined;
     this.looked = Date.now();
     await this.remember();
+    if (Date.now() >= this.tidyFrom && under === undefined) {
+      this.tidyFrom = Date.now() + tidyEveryMs;
+      await tidyAfterListing(this.mirrors, this.host, listing);
+    }
     return changed;
   }
 
@@ -222,7 +227,8 @@ export class RunsOfHost {
     const run = this.known.get(folder);
     const glance = run && (await glanceOfMirror(this.mirrorOf(folder), run.glance));
     if (!glance || this.disposed) return;
-    this.known.glance(new Map([[folder, glance]]));
+    const files = filesOfMirror(this.mirrorOf(folder), run.listed.files, this.ahead);
+    this.known.mirror(folder, glance, files);
     const isChanged = this.known.judge(this.clock, this.user, this.queue, [folder]);
     // The log tells sooner than Slurm: it is asked as after a change.
     if (isChanged && this.last) {

@@ -145,8 +145,10 @@ function loggedOf(evidence: RunEvidence): LoggedRun {
 function lifeOfRun(evidence: RunEvidence, quiet: SeenRun['quiet']): RunStanding {
   const { glance, clock, files } = evidence;
   const holder = parseHolder(glance.lock);
-  const isNew = glance.job !== undefined && clock - glance.job.submitted < newSeconds;
-  const logged = isNew ? loggedOf(evidence) : loggedOf({ ...evidence, files: {} });
+  const { job } = glance;
+  const isNew = job?.scheduler === 'process' && clock - job.submitted < newSeconds;
+  // What becomes of a process nobody else tells: after a while the log of the attempt before counts again.
+  const logged = loggedOf(isNew || job?.scheduler === 'slurm' ? evidence : { ...evidence, files: {} });
   const hold = holder &&
     quiet && { holder, sign: signOf(holder, quiet.beat * 1000, clock * 1000), beat: quiet.beat };
   const life = lifeOf(logged, hold, (token) => parseRequest(glance.control, token));

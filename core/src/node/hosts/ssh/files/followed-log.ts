@@ -50,6 +50,10 @@ export class FollowedLog implements Mirrored {
     this.showReading();
   }
 
+  looked(): void {
+    this.mirror.use();
+  }
+
   get hasWork(): boolean {
     const { remote, mirror } = this;
     if (!remote || this.isBusy || this.state.kind === 'stopped') return false;

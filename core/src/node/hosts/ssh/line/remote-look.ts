@@ -30,11 +30,12 @@ export const look = (kind: LookedAt): string => `p_look_${kind}`;
  */
 export function readLook(said: string, count: number): readonly Seen[] | undefined {
   const [signs = '', ...lines] = said.trimEnd().split('\n');
-  if (signs.length !== count || lines.length !== count) return undefined;
-  const files = lines.map((line, index): Seen | undefined => {
-    if (signs[index] === '0') return 'missing';
-    if (signs[index] === '2') return 'unreadable';
-    const [, inode, size, modified] = /^(\d+) (\d+) (-?\d+)$/.exec(line) ?? [];
+  const there = signs.replaceAll('0', '').length;
+  if (signs.length !== count || lines.length !== there) return undefined;
+  const files = [...signs].map((sign): Seen | undefined => {
+    if (sign === '0') return 'missing';
+    const [, inode, size, modified] = /^(\d+) (\d+) (-?\d+)$/.exec(lines.shift()!) ?? [];
+    if (sign === '2') return 'unreadable';
     return inode === undefined ? undefined : { inode, size: Number(size), modified: Number(modified) };
   });
   return files.every((file) => file !== undefined) ? files : undefined;

@@ -88,23 +88,16 @@ p_place() { p_exactly "$3" | { dd of="$1" bs=${placeBytes} seek="$2" conv=notrun
 p_rest() { tail -c "+$(($2+1))" "$1"; }
 p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
 p_poll() {
-  p_k=
+  p_k= p_a= p_i=0
   for p_f; do
-    if [ ! -f "$p_f" ]; then p_k=\${p_k}0
+    p_i=$((p_i + 1))
+    if [ ! -f "$p_f" ]; then p_k=\${p_k}0; continue
     elif { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1
     else p_k=\${p_k}2; fi
+    p_a="$p_a "'"\${'$p_i'}"'
   done
-  case $p_k in
-  *0*) p_r=$p_k
-    for p_f; do
-      shift
-      case $p_r in 0*) p_f=/;; esac
-      p_r=\${p_r#?}
-      set -- "$@" "$p_f"
-    done;;
-  esac
   p_now="$p_k
-$(p_stat "$@" 2>/dev/null)"
+$([ -z "$p_a" ] || eval "p_stat $p_a" 2>/dev/null)"
 }
 p_watch
 echo
