@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -150,4 +159,69 @@ import { RunsOfHost } from './runs-of-host';
       assert.equal(asked.length, 1, 'a password is asked for once');
     },
   );
+
+  it('that are two hundred cost little over one connection while nothing happens', async () => {
+    const server = await start();
+    const host = hostOf(server);
+    for (let index = 0; index < 200; index++) {
+      const cwd = path.join(server.folder, 'runs', String(index));
+      mkdirSync(cwd, { recursive: true });
+      const lines = [
+        {
+          seq: 0,
+          t: 1,
+          type: 'run.started',
+          run: 'r',
+          recipe: {},
+          plan: {},
+          trainer: { name: 'x', versions: {} },
+          host: 'h',
+          attempt: 1,
+        },
+        { seq: 1, t: 2, type: 'step', step: 1, epoch: 0, metrics: { reward: 0.5 } },
+      ];
+      writeFileSync(
+        path.join(cwd, 'events.jsonl'),
+        lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      );
+      writeFileSync(
+        path.join(cwd, 'events.lock'),
+        JSON.stringify({ pid: 7, host: 'node07', token: 't', boot: 'another', space: 's' }),
+      );
+      utimesSync(path.join(cwd, 'events.lock'), Date.now() / 1000, Date.now() / 1000);
+    }
+    const runs = runsOf(host, server.folder, path.join(server.folder, 'mirrors'));
+    const watching = runs.watch();
+    while (runs.runs.length < 200) await new Promise<void>((resolve) => runs.onChange(() => resolve()));
+    const followed = runs.runs.map(({ folder }) => runs.follow(folder));
+    while (followed.some(({ log }) => log.state.kind !== 'reading')) await pause(100);
+    // Until all of the first look has been answered.
+    await runs.refresh();
+    await pause(3_000);
+    assert.equal(server.clients().filter(({ command }) => command.includes('[mux]')).length, 1);
+    const [here, there, began] = [process.cpuUsage(), ticks(server), performance.now()];
+    await pause(20_000);
+    const wall = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(here);
+    const [ours, theirs] = [(user + system) / 1e6 / wall, (ticks(server) - there) / 100 / wall];
+    if (process.env.PHANTOMLAB_MEASURE)
+      console.log(
+        `200 runs at rest: ${(ours * 100).toFixed(2)}% of a core here, ${(theirs * 100).toFixed(2)}% there`,
+      );
+    assert.ok(ours < 0.05 && theirs < 0.05, `${ours} here, ${theirs} there`);
+    for (const one of followed) one.dispose();
+    watching.dispose();
+  });
+
+  /** Hundredths of a second that the server's sessions and all that they started have taken. */
+  function ticks(server: SshServer): number {
+    return server.sessions().reduce((sum, pid) => {
+      try {
+        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
+        return sum + [11, 12, 13, 14].reduce((all, at) => all + Number(fields[at]), 0);
+      } catch {
+        return sum;
+      }
+    }, 0);
+  }
 });
