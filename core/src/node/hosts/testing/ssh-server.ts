@@ -39,6 +39,8 @@ export class SshServer {
     });
     // Users of the tests read it too.
     execFileSync('chmod', ['755', folder]);
+    const home = path.join(folder, 'home');
+    mkdirSync(home);
     writeFileSync(
       path.join(folder, 'sshd_config'),
       [
@@ -51,7 +53,7 @@ export class SshServer {
         'UsePAM no',
         'PermitRootLogin yes',
         'MaxStartups 100',
-        ...more,
+        ...withHome(more, home),
       ].join('\n'),
     );
     this.writeConfig();
@@ -128,6 +130,18 @@ export class SshServer {
         (command.includes(`${this.folder}/config`) || command.includes(`${this.folder}/phantomlab/cm-`)),
     );
   }
+}
+
+/**
+ * A home of its own: the start-up files of who runs the tests would be ended in the middle, with whatever they lock.
+ * Users that a test makes have theirs.
+ */
+function withHome(lines: readonly string[], home: string): readonly string[] {
+  if (lines.some((line) => /^SetEnv .*\bHOME=/.test(line))) return lines;
+  // Of several lines sshd takes the first.
+  if (lines.some((line) => line.startsWith('SetEnv ')))
+    return lines.map((line) => (line.startsWith('SetEnv ') ? `${line} HOME=${home}` : line));
+  return [...lines, `Match User ${os.userInfo().username}`, `SetEnv HOME=${home}`];
 }
 
 function answers(port: number): Promise<boolean> {
