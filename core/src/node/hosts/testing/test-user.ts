@@ -15,11 +15,11 @@ export class TestUser {
   /** @param files of the home folder */
   constructor(shell: string, files: Readonly<Record<string, string>> = {}, password?: string) {
     const { home, name } = this;
-    execFileSync('useradd', ['-M', '-d', home, '-s', shell, name]);
+    changeUsers('useradd', ['-M', '-d', home, '-s', shell, name]);
     if (password !== undefined) {
       const hash = execFileSync('openssl', ['passwd', '-6', password], { encoding: 'utf8' }).trim();
-      execFileSync('usermod', ['-p', hash, name]);
-    } else execFileSync('usermod', ['-p', '*', name]);
+      changeUsers('usermod', ['-p', hash, name]);
+    } else changeUsers('usermod', ['-p', '*', name]);
     const uid = Number(execFileSync('id', ['-u', name], { encoding: 'utf8' }));
     chownSync(home, uid, statSync('/').gid);
     for (const [file, text] of Object.entries(files)) {
@@ -36,7 +36,20 @@ export class TestUser {
     } catch {
       // Nothing of this user's runs any more.
     }
-    execFileSync('userdel', [this.name], { stdio: 'ignore' });
+    changeUsers('userdel', [this.name]);
     rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** Tries again for a minute: others lock the list of users, and who was killed a moment ago still counts as using it. */
+function changeUsers(program: string, args: readonly string[]): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+      return;
+    } catch (error) {
+      if (tries === 300) throw error;
+      execFileSync('sleep', ['0.2']);
+    }
   }
 }
