@@ -11,7 +11,7 @@ export function pngOf({ width, height, marks }: Drawing): string {
   canvas.height = Math.ceil(height * scale);
   const context = canvas.getContext('2d')!;
   context.scale(scale, scale);
-  context.fillStyle = paperPalette.background ?? '#ffffff';
+  context.fillStyle = paperPalette.background;
   context.fillRect(0, 0, width, height);
   const color = (ink: Ink) => (typeof ink === 'string' ? paperPalette[ink] : ink.color);
   for (const mark of marks) {

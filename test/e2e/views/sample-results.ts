@@ -32,6 +32,7 @@ export function resultsViews(): readonly SampleView[] {
   const views = resultFigures.map(
     ({ name }): SampleView => ({
       name: `results-${name}`,
+      ...(name !== 'transfer' && { isAlike: true as const }),
       bundle: 'results',
       size: [1000, 760],
       messages: [resultsOf(name === 'transfer' ? all : all.filter(isSmall), { ...look, figure: name })],

@@ -26,6 +26,8 @@ export interface SampleView {
   readonly name: string;
   readonly bundle: 'rollouts' | 'chain' | 'query' | 'results';
   readonly size: readonly [width: number, height: number];
+  /** It differs from another view in what is drawn alone: its layout is the other's. */
+  readonly isAlike?: true;
   /** What is clicked on after the first message: the last element that fits. */
   readonly click?: string;
   readonly messages: readonly (ToRollouts | ToChain | ToQuery | ToResults)[];

@@ -10,12 +10,12 @@ export interface Palette {
 }
 
 /** On paper. */
-export const paperPalette: Palette = {
+export const paperPalette = {
   text: '#1f2328',
   soft: '#59636e',
   grid: '#d8dee4',
   background: '#ffffff',
-};
+} as const satisfies Palette;
 
 const fontFamily = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
