@@ -1,8 +1,10 @@
-// Builds the programs, then runs the unit tests beside the sources.
+// Builds the programs, then runs the unit tests beside the sources. Those that start servers mostly wait: they run beside
+// the others, in a process of their own.
 //   npm test                                    all of them
 //   npm test -- PATTERN...                      files whose path contains one of the patterns
 //   npm test -- PATTERN... --grep=SENTENCE      mocha's own options are passed on
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,15 +28,32 @@ if (files.length === 0) {
   console.error(`No file of tests has ${patterns.join(' or ')} in its path.`);
   process.exit(1);
 }
-console.log('Building dist/ ...');
-run('build.mjs');
-console.log(`Running ${files.length} ${files.length === 1 ? 'file' : 'files'} of tests.`);
-run('node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/file-progress.mjs', ...options, ...files);
+/** Rooms whose tests start an sshd, a Slurm, or trainings on them. They share the machine's users and processes. */
+const withServers = /^(core\/src\/node\/(clusters|hosts|slurm)|trainer\/src\/cli\/clusters)\//;
 
-function run(script, ...args) {
-  const { status } = spawnSync(process.execPath, [path.join(root, script), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(status ?? 1);
+console.log('Building dist/ ...');
+await run('build.mjs');
+console.log(`Running ${files.length} ${files.length === 1 ? 'file' : 'files'} of tests.`);
+const groups = [
+  files.filter((file) => !withServers.test(file)),
+  files.filter((file) => withServers.test(file)),
+];
+await Promise.all(
+  groups
+    .filter((group) => group.length > 0)
+    .map((group) =>
+      run(
+        'node_modules/mocha/bin/mocha.js',
+        ...['--reporter', 'test/support/file-progress.mjs', ...options, ...group],
+      ),
+    ),
+);
+
+/** A script that fails decides how this ends; what runs beside it goes on to its own end. */
+async function run(script, ...args) {
+  const child = spawn(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: 'inherit' });
+  const [status] = await once(child, 'close');
+  if (status === 0) return;
+  process.exitCode ||= status ?? 1;
+  if (script === 'build.mjs') process.exit();
 }
