@@ -22,6 +22,8 @@ export function register(program: Command): void {
   const command = program
     .command('generate')
     .enablePositionalOptions()
+    // What is no set that can be generated is answered with those that are.
+    .allowExcessArguments()
     .description(
       'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
         'solution traces. The same seed gives the same bytes on every machine.',
