@@ -1,5 +1,5 @@
 import type { Prediction } from '@phantomlab/core/evaluation/predictions/prediction';
-import { type Evaluated, readSource, trainedOf } from '@phantomlab/core/figures/results/evaluated';
+import { type Evaluated, readSource, shortName, trainedOf } from '@phantomlab/core/figures/results/evaluated';
 import type { AnswerFilter, AnswerPlace, AnswerSort, ShownAnswer } from '../messages/results';
 
 interface Answered {
@@ -86,9 +86,6 @@ export function shownAnswer({ evaluated, prediction }: Answered): ShownAnswer {
 function modelName({ manifest }: Evaluated): string {
   const { base, step, training } = trainedOf(manifest);
   if (manifest.model.run === undefined) return base;
-  const run = training
-    .replace(/[\\/]+$/, '')
-    .split(/[\\/]/)
-    .at(-1);
-  return step === undefined ? `${run}` : `${run}, step ${step}`;
+  const run = shortName(training);
+  return step === undefined ? run : `${run}, step ${step}`;
 }

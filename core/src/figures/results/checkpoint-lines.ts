@@ -1,5 +1,5 @@
 import type { Series } from '../charts/figure';
-import { type Evaluated, grouped, trainedOf } from './evaluated';
+import { type Evaluated, grouped, shortName, trainedOf } from './evaluated';
 import { setLabel } from './names';
 
 /** The evaluations of one set by one training's checkpoints (or by a model that is not trained), from the first step on. */
@@ -21,16 +21,11 @@ export function byCheckpoint(evaluations: readonly Evaluated[]): readonly Checkp
     const { manifest } = ofTraining[0]!;
     const { training } = trainedOf(manifest);
     const alone = perSet.get(manifest.set)!.length === 1;
-    const name =
-      training
-        .replace(/[\\/]+$/, '')
-        .split(/[\\/]/)
-        .at(-1) ?? training;
     const steps = [...grouped(ofTraining, ({ manifest: { model } }) => model.step)].sort(
       ([a = -1], [b = -1]) => a - b,
     );
     return {
-      title: alone ? setLabel(manifest.set) : `${setLabel(manifest.set)}, ${name}`,
+      title: alone ? setLabel(manifest.set) : `${setLabel(manifest.set)}, ${shortName(training)}`,
       set: manifest.set,
       steps: steps.map(([step, found]) => ({
         label: step === undefined ? trainedOf(found[0]!.manifest).base : `step ${step}`,

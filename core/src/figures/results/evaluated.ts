@@ -49,7 +49,7 @@ export function trainedOf({ model, training }: Manifest): Trained {
 }
 
 /** `Qwen/Qwen3-0.6B` as `Qwen3-0.6B`; a path as its last part. */
-const shortName = (name: string): string =>
+export const shortName = (name: string): string =>
   name
     .replace(/[\\/]+$/, '')
     .split(/[\\/]/)

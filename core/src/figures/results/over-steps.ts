@@ -1,6 +1,6 @@
 import type { LinePanel, Series } from '../charts/figure';
 import { estimated } from './estimates';
-import { type Evaluated, grouped, pooled, sourceOf, trainedOf } from './evaluated';
+import { type Evaluated, grouped, pooled, shortName, sourceOf, trainedOf } from './evaluated';
 import { colorOf, datasetSeries, setLabel, setRank } from './names';
 import { measureLabels, type ResultFigure } from './result-figure';
 
@@ -56,11 +56,7 @@ function seriesOf(evaluations: readonly Evaluated[], lines: readonly string[]): 
     return labels.map((label) => named.find(({ name }) => name === label)!);
   }
   return lines.map((line, index) => ({
-    name:
-      line
-        .replace(/[\\/]+$/, '')
-        .split(/[\\/]/)
-        .at(-1) ?? line,
+    name: shortName(line),
     color: colorOf(index),
   }));
 }

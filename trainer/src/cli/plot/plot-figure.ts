@@ -15,6 +15,7 @@ import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-fol
 import { findEvaluations } from '@phantomlab/core/node/evaluations/find-evaluations';
 import { writeFileWhole } from '../../files/atomic-folder';
 import { rowsTable } from './rows-table';
+import { foldersOr } from './usual-folders';
 
 export interface PlotOptions {
   readonly output?: string;
@@ -67,7 +68,7 @@ async function figureOf(name: string, paths: readonly string[], options: PlotOpt
       );
     return publishedFigure(published);
   }
-  const evaluations = await readAll(paths.length === 0 ? ['evaluations', 'runs'] : paths, options.set);
+  const evaluations = await readAll(foldersOr(paths), options.set);
   const { draw, needs } = resultFigures.find((each) => each.name === kind)!;
   const figure = draw(evaluations, { measure });
   if (figure.panels.length > 0) return figure;

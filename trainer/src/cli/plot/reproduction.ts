@@ -6,12 +6,12 @@ import { foundEvaluation } from '@phantomlab/core/reproduction/found-evaluation'
 import { paperFigures } from '@phantomlab/core/reproduction/paper-figures';
 import { type FoundEvaluation, paperProgress } from '@phantomlab/core/reproduction/paper-progress';
 import { progressText } from '@phantomlab/core/reproduction/progress-page';
+import { foldersOr } from './usual-folders';
 
 /** How far the evaluations in the folders go, figure by figure. */
 export async function reproduction(given: readonly string[]): Promise<string> {
-  const folders = given.length === 0 ? ['evaluations', 'runs'] : given;
   const found: FoundEvaluation[] = [];
-  for (const folder of (await Promise.all(folders.map((each) => findEvaluations(each)))).flat()) {
+  for (const folder of (await Promise.all(foldersOr(given).map((each) => findEvaluations(each)))).flat()) {
     const manifest = await readManifest(folder);
     if (!manifest) continue;
     const keys = await readPredictions(path.join(folder, predictionsFile), ({ split, id, seed }) => ({
