@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { writeFailures } from './failures.mjs';
 
 const { EVENT_RUN_BEGIN, EVENT_SUITE_END, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING } =
   Mocha.Runner.constants;
@@ -7,6 +8,7 @@ const { EVENT_RUN_BEGIN, EVENT_SUITE_END, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVEN
 export default class FileProgress extends Mocha.reporters.Base {
   constructor(runner, options) {
     super(runner, options);
+    writeFailures(runner);
     /** Top-level suites of a file that have not ended. Those without a test that `--grep` selects never begin. */
     const left = new Map();
     let all = 0;
