@@ -75,7 +75,7 @@ const canRun = hasSshd && hasSlurm;
   inWorkbench('that becomes a target', prepare, (workbench) => {
     const box = () => workbench().page.locator('.quick-input-widget');
     const choose = async (row: string | RegExp) => {
-      await workbench().quickPickRow(row).click({ timeout: minutes });
+      await workbench().pick(row, minutes);
     };
     const accept = async (title: RegExp, text?: string) => {
       await box().getByText(title).first().waitFor({ timeout: patience });
@@ -225,8 +225,8 @@ const canRun = hasSshd && hasSlurm;
         .quickPickRow(/This machine/)
         .waitFor({ timeout: patience });
       await workbench().screenshot('train-where');
-      await workbench().quickPickRow(/^lab/).click();
-      await workbench().quickPickRow('Embedded trainer').click({ timeout: patience });
+      await workbench().pick(/^lab/);
+      await workbench().pick('Embedded trainer', patience);
       await dialog().waitFor({ timeout: patience });
       await workbench().screenshot('train-before');
       match(await dialog().innerText(), /Asks Slurm for 1 node.*partition gpu/);

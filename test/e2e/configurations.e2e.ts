@@ -63,7 +63,7 @@ inWorkbench(
       await workbench().quickPickRow('the newest known').waitFor();
       await workbench().page.waitForTimeout(300);
       await workbench().screenshot('trl-choice');
-      await workbench().quickPickRow('the newest known').click();
+      await workbench().pick('the newest known');
       await eventually('the older key is marked', 30_000, () => told('warmup_ratio is an unknown argument'));
       ok(!(await told('entropy_coef')));
       match(await workbench().read('.vscode/settings.json'), /"phantomlab\.recipe\.trlVersion": "1\./);

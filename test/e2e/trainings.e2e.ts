@@ -153,7 +153,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     await workbench().command('PhantomLab: Stop Training');
     await workbench().quickPickRow('seed 7').waitFor();
     await workbench().screenshot('stop-which');
-    await workbench().quickPickRow('seed 7').click();
+    await workbench().pick('seed 7');
     const { status, reason } = await ended(second);
     strictEqual(status, 'stopped');
     match(reason!, /^Stopped by \S+ in .+\.$/);

@@ -226,11 +226,9 @@ inWorkbench('the help that is offered', prepareRun, (workbench) => {
 
   it('makes a recipe for a model, a task and the universes that are there', async () => {
     await workbench().command('PhantomLab: Create Recipe');
-    await workbench().quickPickRow('Qwen3-0.6B').click();
-    await workbench()
-      .quickPickRow(/PhantomWiki/)
-      .click();
-    await workbench().quickPickRow('data').click();
+    await workbench().pick('Qwen3-0.6B');
+    await workbench().pick(/PhantomWiki/);
+    await workbench().pick('data');
     await workbench().page.locator('.tab.active', { hasText: 'grpo-pw.yaml' }).waitFor();
     const recipe = await workbench().read('recipes/qwen3-0.6b/grpo-pw.yaml');
     match(recipe, /^dataset_name: data\nsplit_list:\n {2}- u\n/m);

@@ -35,7 +35,11 @@ export async function chooseUniverses(folder: vscode.Uri): Promise<ChosenUnivers
       })),
       own,
     ],
-    { title: vscode.l10n.t('Create Recipe (3/3)'), placeHolder: vscode.l10n.t('Train on which universes?') },
+    {
+      title: vscode.l10n.t('Create Recipe (3/3)'),
+      placeHolder: vscode.l10n.t('Train on which universes?'),
+      ignoreFocusOut: true,
+    },
   );
   if (!set) return undefined;
   if (set === own) return 'none';
@@ -49,6 +53,7 @@ export async function chooseUniverses(folder: vscode.Uri): Promise<ChosenUnivers
           splits.map((label) => pick(label, training)),
           {
             canPickMany: true,
+            ignoreFocusOut: true,
             title: vscode.l10n.t('Create Recipe (3/3)'),
             placeHolder: vscode.l10n.t('Universes to train on; seeds 1 to 10 are reserved for evaluation'),
           },

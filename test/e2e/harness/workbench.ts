@@ -104,6 +104,20 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
+  /**
+   * Chooses a row of the open quick pick, and waits until the row is gone: what comes next may have a row of the same
+   * words. A pick that is still being laid out loses a click.
+   */
+  async pick(text: string | RegExp, timeout = 60_000): Promise<void> {
+    const row = this.quickPickRow(text);
+    await row.waitFor({ timeout });
+    await eventually(`"${text}" is chosen`, timeout, async () => {
+      if (await row.isVisible()) await row.click({ timeout: 3000 });
+      await row.waitFor({ state: 'hidden', timeout: 3000 });
+      return true;
+    });
+  }
+
   /** Types into the open input box or quick pick, and confirms. */
   async answer(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();

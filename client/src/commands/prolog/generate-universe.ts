@@ -73,12 +73,14 @@ export const generateUniverse: Command = {
       title: vscode.l10n.t('Generate Universe (1/2)'),
       placeHolder: vscode.l10n.t('Size of the universe, and depth of its questions'),
       matchOnDescription: true,
+      ignoreFocusOut: true,
     });
     if (!kind) return;
     const seed = await vscode.window.showInputBox({
       title: vscode.l10n.t('Generate Universe (2/2)'),
       prompt: vscode.l10n.t('Seed. 1 to 10 are reserved for evaluation, 11 and up are for training.'),
       value: '11',
+      ignoreFocusOut: true,
       validateInput: (value) =>
         /^\d{1,9}$/.test(value.trim()) ? undefined : vscode.l10n.t('A whole number from 0, such as 11.'),
     });

@@ -55,6 +55,7 @@ async function chooseModel(bundled: readonly BundledRecipe[]): Promise<string | 
     {
       title: vscode.l10n.t('Create Recipe (1/3)'),
       placeHolder: vscode.l10n.t('Select a model to train'),
+      ignoreFocusOut: true,
     },
   );
   return picked?.model;
@@ -82,7 +83,11 @@ async function createBundled(
 ): Promise<vscode.Uri | undefined> {
   const task = await vscode.window.showQuickPick(
     recipes.map((recipe) => ({ label: recipe.task, description: recipe.method, recipe })),
-    { title: vscode.l10n.t('Create Recipe (2/3)'), placeHolder: vscode.l10n.t('On which task?') },
+    {
+      title: vscode.l10n.t('Create Recipe (2/3)'),
+      placeHolder: vscode.l10n.t('On which task?'),
+      ignoreFocusOut: true,
+    },
   );
   if (!task) return undefined;
   const { uri, file } = task.recipe;
