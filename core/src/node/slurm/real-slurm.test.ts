@@ -90,7 +90,9 @@ interface Started {
   it('runs on the GPUs that it asked for, and is completed', async () => {
     const run = await start(trainer(2), '      gpus: 2\n      gpu_type: h100\n');
     await comesTo(run, 'running');
-    assert.deepEqual((await host.cluster())?.gpus, [{ type: 'h100', total: 4, free: 2 }]);
+    assert.deepEqual((await host.cluster())?.gpus, [
+      { type: 'h100', total: 4, free: 2, node: { gpus: 4, cpus: 8, memoryMB: 4000 } },
+    ]);
     await comesTo(run, 'completed');
     assert.match(jobLog(run), /attempt first, GPUs 0,1\n/);
     assert.ok(existsSync(path.join(run.folder, 'submission.sh')));
