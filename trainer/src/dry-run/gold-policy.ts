@@ -25,8 +25,8 @@ export function goldPolicy(policy: Policy, gold: GoldTokens, temperature: number
       return groups;
     },
     logits: (tokens) => policy.logits(tokens),
-    logProbabilities: (groups, at) => policy.logProbabilities(groups, at),
-    accumulate: (groups, loss) => policy.accumulate(groups, loss),
+    logProbabilities: (groups, at, options) => policy.logProbabilities(groups, at, options),
+    accumulate: (groups, loss, options) => policy.accumulate(groups, loss, options),
     gradients: () => policy.gradients(),
     update: (settings) => policy.update(settings),
     state: () => policy.state(),

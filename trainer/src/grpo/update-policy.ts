@@ -1,3 +1,4 @@
+import { rowsAtATime } from '../policy/families/rows-at-a-time';
 import type { LossGroup, LossSequence, LossSums, Policy } from '../policy/policy';
 import type { Rollout } from './rollout';
 import type { GrpoSettings } from './settings';
@@ -12,9 +13,10 @@ export interface WeightedRollout {
 export type UpdateSums = LossSums;
 
 /**
- * Accumulates the gradients of one update. Completions of a prompt are put together again, whatever micro-batch
- * TRL's shuffling had dealt them to, so that the prompt is computed once for them: the weights carry all that
- * depends on the dealing. At most per_device_train_batch_size of them are computed at a time. What cannot move
+ * Accumulates the gradients of one update. Completions of a prompt, and prompts about the same articles, are put
+ * together again, whatever micro-batch TRL's shuffling had dealt them to, so that what they share is computed once
+ * for them: the weights carry all that depends on the dealing. No more is computed at a time than
+ * per_device_train_batch_size completions with prompts of their own would be. What cannot move
  * the policy (no advantage and no KL, or masked) is left out, and its entropy is taken from its sampling.
  */
 export async function accumulateUpdate(
@@ -44,11 +46,10 @@ export async function accumulateUpdate(
     temperature: settings.temperature,
   } as const;
   const groups = lossGroups(moving, promptTokens, settings.perDeviceTrainBatchSize);
-  for (const [done, group] of groups.entries()) {
-    progress(done, groups.length);
-    const sums = await policy.accumulate([group], spec);
-    for (const name of Object.keys(total) as (keyof UpdateSums)[]) total[name] += sums[name];
-  }
+  if (groups.length === 0) return total;
+  const rows = rowsAtATime(groups, settings.perDeviceTrainBatchSize);
+  const sums = await policy.accumulate(groups, spec, { rows, progress });
+  for (const name of Object.keys(total) as (keyof UpdateSums)[]) total[name] += sums[name];
   return total;
 }
 

@@ -5,12 +5,12 @@ import { parameterLayout } from './architecture/parameters';
 import { adamwGraph } from './graphs/adamw-graph';
 import { decodeGraph } from './graphs/decode-graph';
 import { logitsGraph } from './graphs/logits-graph';
-import { prefillGraph } from './graphs/prefill-graph';
+import { familyPrefillGraph, prefillGraph } from './graphs/prefill-graph';
 import { queryBlocks } from './graphs/query-blocks';
 import { RotaryTable } from './graphs/rotary-table';
 import { type ScoringKind, scoringGraph } from './graphs/scoring-graph';
 
-type GraphKind = 'prefill' | 'logits' | 'decode' | 'adamw' | ScoringKind;
+type GraphKind = 'prefill' | 'family-prefill' | 'logits' | 'decode' | 'adamw' | ScoringKind;
 
 /** The sessions of one architecture. Weights are inputs, so a policy and its frozen copies share them. */
 export class Engine {
@@ -44,6 +44,8 @@ export class Engine {
     switch (kind) {
       case 'prefill':
         return prefillGraph(config, layout, blocks);
+      case 'family-prefill':
+        return familyPrefillGraph(config, layout, blocks);
       case 'logits':
         return logitsGraph(config, layout, blocks);
       case 'decode':

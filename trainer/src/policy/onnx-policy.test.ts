@@ -85,6 +85,49 @@ describe('a policy computes what PyTorch computes', () => {
     });
   });
 
+  it('the same losses and gradients of prompts that begin alike as of each alone', async () => {
+    const policy = policies.get('tied')!;
+    const some = (length: number, seed: number) => Array.from({ length }, (_, i) => (i * i + seed * 7) % 64);
+    const articles = some(150, 1);
+    const group = (question: number, ...lengths: number[]) => ({
+      prompt: [...articles, ...some(question, question)],
+      sequences: lengths.map((length, i) => ({ tokens: some(length, i), advantage: i - 1.5, weight: 0.1 })),
+    });
+    const groups = [group(5, 1, 30, 0, 4), group(0, 12, 3), group(11, 20, 20, 1), group(5, 6, 6)];
+    const other = { ...group(9, 8, 17), prompt: some(40, 5) };
+    const spec = {
+      kind: 'policy-gradient',
+      epsilonLow: 0.2,
+      epsilonHigh: 0.2,
+      beta: 0,
+      temperature: 0.9,
+    } as const;
+    const results = [];
+    const all = [...groups.slice(0, 2), other, ...groups.slice(2)];
+    for (const batches of [[all], all.map((one) => [one])]) {
+      policy.restore(policy.state());
+      const sums: number[] = [];
+      const scored: Float32Array[] = [];
+      for (const batch of batches) {
+        Object.values(await policy.accumulate(batch, spec)).forEach((value, i) => {
+          sums[i] = (sums[i] ?? 0) + value;
+        });
+        scored.push(...(await policy.logProbabilities(batch, 0.9)).flat());
+      }
+      results.push({ sums, gradients: policy.gradients(), scored });
+    }
+    const [together, alone] = results;
+    close(together!.sums, alone!.sums, 1e-4, 'sums');
+    allClose(together!.gradients, alone!.gradients, 1e-4);
+    assert.deepEqual(
+      together!.scored.map(({ length }) => length),
+      all.flatMap(({ sequences }) => sequences.map(({ tokens }) => tokens.length)),
+    );
+    together!.scored.forEach((values, i) => {
+      close(values, alone!.scored[i]!, 1e-4, `sequence ${i}`);
+    });
+  });
+
   it('no gradient, and the same entropy, for a group whose advantages are 0', async () => {
     const policy = policies.get('tied')!;
     policy.restore(policy.state());

@@ -16,6 +16,7 @@ import type {
   PolicyState,
   Sampled,
   Sampling,
+  ScoringOptions,
 } from './policy';
 import { checkTokens } from './sampling/check-tokens';
 import { generate } from './sampling/generate';
@@ -87,17 +88,16 @@ class OnnxPolicy implements Policy {
     return elements(outputs.logits);
   }
 
-  logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]> {
-    return scoreAll(this.scorer, this.weights, groups, temperature);
+  logProbabilities(
+    groups: readonly LossGroup[],
+    temperature: number,
+    options?: ScoringOptions,
+  ): Promise<Float32Array[][]> {
+    return this.scorer.logProbabilities(this.weights, groups, temperature, options);
   }
 
-  async accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums> {
-    const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
-    for (const group of groups) {
-      const part = await this.scorer.loss(this.weights, group, loss, this.accumulated);
-      for (const key of Object.keys(sums) as (keyof LossSums)[]) sums[key] += part[key];
-    }
-    return sums;
+  accumulate(groups: readonly LossGroup[], loss: LossSpec, options?: ScoringOptions): Promise<LossSums> {
+    return this.scorer.loss(this.weights, groups, loss, this.accumulated, options);
   }
 
   async update(settings: OptimizerSettings): Promise<{ gradNorm: number }> {
@@ -140,7 +140,8 @@ class OnnxPolicy implements Policy {
     const { weights, scorer } = this;
     const engine = this.engine.retain();
     return {
-      logProbabilities: (groups, temperature) => scoreAll(scorer, weights, groups, temperature),
+      logProbabilities: (groups, temperature, options) =>
+        scorer.logProbabilities(weights, groups, temperature, options),
       dispose: () => engine.release(),
     };
   }
@@ -148,15 +149,4 @@ class OnnxPolicy implements Policy {
   dispose(): Promise<void> {
     return this.engine.release();
   }
-}
-
-async function scoreAll(
-  scorer: Scorer,
-  weights: FlatWeights,
-  groups: readonly LossGroup[],
-  temperature: number,
-): Promise<Float32Array[][]> {
-  const result: Float32Array[][] = [];
-  for (const group of groups) result.push(await scorer.logProbabilities(weights, group, temperature));
-  return result;
 }

@@ -64,6 +64,14 @@ export interface LossSums {
   readonly clippedHigh: number;
 }
 
+/** How much is scored at a time, and who is told. */
+export interface ScoringOptions {
+  /** Most rows (tokens) that are computed at a time, as memory grows with them; a group alone may have more. */
+  readonly rows?: number;
+  /** Told how many of the groups are done; an error that it throws ends the scoring. */
+  readonly progress?: (finished: number, total: number) => void;
+}
+
 export interface OptimizerSettings {
   readonly learningRate: number;
   readonly beta1: number;
@@ -110,9 +118,16 @@ export interface Policy {
   /** Logits of the token behind each of `tokens`, row by row: [tokens, vocabularySize]. */
   logits(tokens: readonly number[]): Promise<Float32Array>;
   /** Log-probability of every completion token, per group and sequence, at the given temperature. */
-  logProbabilities(groups: readonly LossGroup[], temperature: number): Promise<Float32Array[][]>;
-  /** Adds the gradients of the groups' summed losses to what is accumulated. */
-  accumulate(groups: readonly LossGroup[], loss: LossSpec): Promise<LossSums>;
+  logProbabilities(
+    groups: readonly LossGroup[],
+    temperature: number,
+    options?: ScoringOptions,
+  ): Promise<Float32Array[][]>;
+  /**
+   * Adds the gradients of the groups' summed losses to what is accumulated. What prompts of several groups have in
+   * common at the beginning is computed once, where that is worth it.
+   */
+  accumulate(groups: readonly LossGroup[], loss: LossSpec, options?: ScoringOptions): Promise<LossSums>;
   /** What is accumulated, under the weights' names: the gradients of the summed losses. */
   gradients(): NamedTensor[];
   /** Applies and clears what is accumulated (AdamW; norms are not decayed); returns the gradient norm before clipping. */

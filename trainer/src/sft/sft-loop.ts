@@ -1,5 +1,6 @@
 import type { StepEvent } from '@phantomlab/core/run/event';
-import type { LossSums, Policy } from '../policy/policy';
+import { rowsAtATime } from '../policy/families/rows-at-a-time';
+import type { Policy } from '../policy/policy';
 import type { HistoryEntry, Metrics } from '../run/loop/metrics';
 import { RandomStream } from '../run/loop/random-stream';
 import { learningRateSchedule } from '../run/recipe/schedule';
@@ -72,12 +73,15 @@ export class SftLoop {
     const started = clock();
     const batch = this.batch();
     const tokens = batch.reduce((sum, { completion }) => sum + completion.length, 0);
-    const total: LossSums[] = [];
-    for (const [done, { prompt, completion }] of batch.entries()) {
-      watch(done, batch.length);
-      const sequence = { tokens: completion, advantage: 0, weight: 1 / tokens };
-      total.push(await policy.accumulate([{ prompt, sequences: [sequence] }], { kind: 'likelihood' }));
-    }
+    const groups = batch.map(({ prompt, completion }) => ({
+      prompt,
+      sequences: [{ tokens: completion, advantage: 0, weight: 1 / tokens }],
+    }));
+    const sums = await policy.accumulate(
+      groups,
+      { kind: 'likelihood' },
+      { rows: rowsAtATime(groups, settings.microBatchSize), progress: watch },
+    );
     const learningRate = this.learningRate(this.step);
     const { gradNorm } = await policy.update({ ...settings.optimizer, learningRate });
 
@@ -85,10 +89,10 @@ export class SftLoop {
     const seen = batch.reduce((sum, { prompt, completion }) => sum + prompt.length + completion.length, 0);
     const tokensSeen = this.state.tokensSeen + seen;
     const metrics: Metrics = {
-      loss: total.reduce((sum, { loss }) => sum + loss, 0),
+      loss: sums.loss,
       grad_norm: gradNorm,
       learning_rate: learningRate,
-      entropy: total.reduce((sum, { entropy }) => sum + entropy, 0) / tokens,
+      entropy: sums.entropy / tokens,
       num_tokens: tokensSeen,
       step_time: clock() - started,
     };

@@ -71,20 +71,21 @@ function promptBlocks(g: GraphBuilder, count: number): PromptBlock[] {
 }
 
 /**
- * A prompt and G completions of it, rows [T + G*L]: prompt tokens see what `withinPrompt` says, completion tokens
- * see the whole prompt and their own completion's earlier ones. That is what each completion would see behind a
- * copy of the prompt of its own, while the prompt is computed once.
+ * A prompt and G branches of it, rows [T + G*L]: prompt tokens see what `withinPrompt` says, a branch's tokens see
+ * the whole prompt and, of their own branch, what the mask leaves them. That is what they would see behind a copy
+ * of the prompt of their own, while the prompt is computed once.
  *
+ * @param mask added to the scores of rows within a branch, [G, 1, L, L]
  * @param promptRows how many of the prompt's rows have queries; q is [promptRows + G*L, ...]
  */
 export function groupAttention(
   g: GraphBuilder,
   config: Qwen3Config,
   withinPrompt: Attention,
+  mask: Value,
   promptRows: Dim,
 ): Attention {
   const { heads, keyValueHeads, headDim } = config;
-  const mask = causalMask(g, 'L', 'L');
   const parts = ['T', 'G*L'];
 
   return ({ q, k, v }, layer) => {

@@ -23,9 +23,9 @@ import { Qwen3Graph } from './qwen3';
 export type ScoringKind = 'log-probabilities' | LossSpec['kind'];
 
 /**
- * Scores the completions of one group (pack-group.ts makes the inputs), and, for a loss, differentiates it.
+ * Scores the completions of one family (pack-family.ts makes the inputs), and, for a loss, differentiates it.
  *
- * In: `prompt` [T], `completions` [G, L], `positions` [T + G*L], `rows` and `targets` [R] (which row predicts
+ * In: `prompt` [T], `branches` [G, L], `mask` [G, 1, L, L], `positions` [T + G*L], `rows` and `targets` [R] (which row predicts
  * which token), `inverse_temperature` [], for a loss `weights` [R], for policy-gradient also `advantages`,
  * `old`, `reference` [R], `has_old`, `has_reference` [R] (bool), `low`, `high`, `beta`,
  * `bias_correction` [].
@@ -42,23 +42,24 @@ export function scoringGraph(
   const training = kind !== 'log-probabilities';
   const model = new Qwen3Graph(g, config, layout, training);
   const prompt = g.input('prompt', ['T'], { type: 'int64' });
-  const completions = g.input('completions', ['G', 'L'], { type: 'int64' });
+  const branches = g.input('branches', ['G', 'L'], { type: 'int64' });
+  const mask = g.input('mask', ['G', 1, 'L', 'L']);
   const positions = g.input('positions', ['T+G*L'], { type: 'int64' });
   const rows = g.input('rows', ['R'], { type: 'int64' });
   const targets = g.input('targets', ['R'], { type: 'int64' });
   const inverseTemperature = g.input('inverse_temperature', []);
 
-  const tokens = concat(g, [prompt, reshape(g, completions, ['G*L'])], 0, 'T+G*L');
-  // Behind the last layer only the prompt's last row and the completions' predict tokens.
+  const tokens = concat(g, [prompt, reshape(g, branches, ['G*L'])], 0, 'T+G*L');
+  // Behind the last layer only the prompt's last row and the branches' predict tokens.
   const first = g.emit('Sub', [g.dim('T'), g.integers([1])], [1]);
   const bounds = { start: first, end: g.dim('T+G*L'), size: '1+G*L' };
   const hidden = model.body(
     model.embed(tokens),
     model.angles(positions),
-    groupAttention(g, config, promptAttention(g, config, blocks), 'T'),
+    groupAttention(g, config, promptAttention(g, config, blocks), mask, 'T'),
     {
       rows: (x) => slice(g, x, 0, bounds),
-      attention: groupAttention(g, config, lastTokenAttention(g, config), 1),
+      attention: groupAttention(g, config, lastTokenAttention(g, config), mask, 1),
     },
   );
   const predicting = gatherRows(g, hidden, g.emit('Sub', [rows, first], ['R']));

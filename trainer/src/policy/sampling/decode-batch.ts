@@ -2,6 +2,7 @@ import type { Tensor } from 'onnxruntime-node';
 import { elements, floats, integers, scalar } from '../../graph/tensors';
 import type { FlatWeights } from '../architecture/weights';
 import type { Engine } from '../engine';
+import { Prefill } from './prefill';
 import type { Rollout } from './rollout';
 
 /** A prompt whose rollouts are to be written. */
@@ -61,34 +62,19 @@ export class DecodeBatch {
   }
 
   private async prefill(prompts: readonly PromptRollouts[]): Promise<void> {
-    const { keyValueHeads: heads, headDim, vocabularySize } = this.engine.config;
+    const { keyValueHeads: heads } = this.engine.config;
     this.prompts = [...prompts];
     this.slots = prompts.map(({ rollouts }) => [...rollouts]);
     this.width = Math.max(...prompts.map(({ rollouts }) => rollouts.length));
     this.promptColumns = Math.max(...prompts.map(({ prompt }) => prompt.length));
-    const size = heads * this.promptBlock;
-    this.promptCache = Array.from({ length: 2 * this.layers }, () => new Float32Array(prompts.length * size));
-    const shape = [heads, this.promptColumns, headDim];
-    for (const [p, { prompt, rollouts }] of prompts.entries()) {
-      const into: Record<string, Tensor> = {};
-      this.promptCache.forEach((cache, i) => {
-        into[cacheName('', i)] = floats(cache.subarray(p * size, (p + 1) * size), shape);
-      });
-      const session = await this.engine.session('prefill', prompt.length);
-      const outputs = await session.run(
-        {
-          ...this.weights.tensors,
-          ...this.engine.rotary.upTo(prompt.length),
-          prompt: integers(prompt),
-          positions: integers(Array.from(prompt.keys())),
-          last: integers([prompt.length - 1]),
-          padding: integers([this.promptColumns - prompt.length]),
-          inverse_temperature: scalar(1 / (this.temperature || 1)),
-        },
-        into,
-      );
-      const probabilities = elements(outputs.probabilities).subarray(0, vocabularySize);
-      const entropy = elements(outputs.entropies)[0]!;
+    const size = prompts.length * heads * this.promptBlock;
+    this.promptCache = Array.from({ length: 2 * this.layers }, () => new Float32Array(size));
+    const next = await new Prefill(this.engine, this.weights, this.temperature).run(
+      prompts.map(({ prompt }) => prompt),
+      { columns: this.promptColumns, tensors: this.promptCache },
+    );
+    for (const [p, { rollouts }] of prompts.entries()) {
+      const { probabilities, entropy } = next[p]!;
       for (const rollout of rollouts) rollout.extend(probabilities, entropy);
     }
     this.ownColumns = 0;

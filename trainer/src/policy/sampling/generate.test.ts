@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadPolicy } from '../onnx-policy';
-import type { GenerationRequest, Policy, Sampling } from '../policy';
+import type { GenerationRequest, Policy, Sampled, Sampling } from '../policy';
 import { randomStream } from '../random-stream';
 import { readQwen3Fixture } from '../testing/qwen3-fixture';
 
@@ -73,6 +73,37 @@ describe('generation', () => {
     assert.notDeepEqual(other, among);
   });
 
+  it('gives prompts that begin alike what each alone is given', async () => {
+    const articles = Array.from({ length: 140 }, (_, i) => (i * i) % 64);
+    const alike = [[1], [5, 9, 30, 2], [], [8, 8, 3]].map((question, i) => ({
+      prompt: [...articles, ...question],
+      count: i + 1,
+    }));
+    for (const temperature of [0, 0.8]) {
+      const how = { ...sampling, temperature, maxTokens: 8, stop: [] };
+      const seeds = () => {
+        const draw = randomStream(11);
+        return Array.from({ length: 10 }, draw);
+      };
+      const together = await policy.generate(alike, how, listed(seeds()));
+      const numbers = seeds();
+      const alone: Sampled[][] = [];
+      for (const request of alike) {
+        const own = numbers.splice(0, request.count);
+        alone.push(...(await policy.generate([request], how, listed(own))));
+      }
+      assert.deepEqual(
+        together.map((group) => group.map(({ tokens }) => tokens)),
+        alone.map((group) => group.map(({ tokens }) => tokens)),
+      );
+      together.flat().forEach(({ logprobs }, i) => {
+        logprobs.forEach((value, j) => {
+          assert.ok(Math.abs(value - alone.flat()[i]!.logprobs[j]!) < 1e-4);
+        });
+      });
+    }
+  });
+
   it('takes the likeliest token at temperature 0', async () => {
     const { prompt } = requests[0]!;
     const greedy = { ...sampling, temperature: 0, maxTokens: 6, stop: [] };
@@ -119,3 +150,9 @@ describe('generation', () => {
       /Token 64 is outside the vocabulary of 64/,
     ));
 });
+
+/** Numbers in order, as a source of random ones. */
+function listed(numbers: readonly number[]): () => number {
+  let next = 0;
+  return () => numbers[next++]!;
+}

@@ -11,7 +11,8 @@ export interface KeysAndValues {
 
 /**
  * Attention of G groups of queries to keys that all share and to keys of their own, under one softmax.
- * q [B, G, R, M, D], already scaled; shared [B, T, D]; own [B, G, S, D] with mask [M, S]. Gives [B, G, R, M, D].
+ * q [B, G, R, M, D], already scaled; shared [B, T, D]; own [B, G, S, D] with mask
+ * [M, S] or, a group at a time, [G, 1, M, S]. Gives [B, G, R, M, D].
  *
  * The two blocks of scores are never joined: each has its softmax, and what they give is mixed by how much of
  * the whole each holds. So all groups meet the shared keys in one product, and no key is copied.

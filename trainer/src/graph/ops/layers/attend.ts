@@ -24,8 +24,8 @@ export function attend(g: GraphBuilder, q: Value, k: Value, v: Value, mask?: Val
   });
 }
 
-/** scores [..., R*M, S] + mask [M, S], the same for all of `lead`. */
+/** scores [..., R*M, S] + mask [..., M, S], which is the same for those of `lead` that it lacks or has as 1. */
 export function addMask(g: GraphBuilder, scores: Value, mask: Value, lead: Value['shape']): Value {
-  const apart = reshape(g, scores, [...lead, ...mask.shape]);
+  const apart = reshape(g, scores, [...lead, ...mask.shape.slice(-2)]);
   return reshape(g, g.emit('Add', [apart, mask], apart.shape), scores.shape);
 }
