@@ -29,6 +29,7 @@ const programs = {
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
   'universe-check-worker': 'core/src/node/universes/universe-check-worker.ts',
+  'question-runs-worker': 'core/src/node/question-runs/question-runs-worker.ts',
 };
 
 /** Bundles that run in a webview. */

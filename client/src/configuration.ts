@@ -20,6 +20,10 @@ export const configuration = {
   get proofMs(): number {
     return 1000 * read(settings.proofSeconds, 10);
   },
+  /** Whether something is said of questions and rules where they stand. */
+  inline(what: 'afterLine' | 'hover' | 'codeLens' | 'rollouts'): boolean {
+    return read(settings[what], what !== 'codeLens');
+  },
   get queryMs(): number {
     return 1000 * read(settings.querySeconds, 10);
   },

@@ -5,6 +5,7 @@ import type { ClustersLater } from './clusters/clusters-later';
 import type { EnvironmentPanel } from './environment/environment-panel';
 import type { EnvironmentStatus } from './environment/environment-status';
 import type { TrainingEnvironment } from './environment/training-environment';
+import type { InlineLater } from './inline/inline-later';
 import type { LanguageServer } from './language/language-server';
 import type { PythonInterpreter } from './language/python-interpreter';
 import type { TrlStatus } from './language/trl-status';
@@ -33,6 +34,7 @@ export interface ExtensionServices {
   readonly chains: ChainPanels;
   readonly sessions: QuerySessions;
   readonly queries: QueryView;
+  readonly inline: InlineLater;
   readonly server: LanguageServer;
   readonly trl: TrlStatus;
   readonly python: PythonInterpreter;

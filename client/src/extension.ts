@@ -20,6 +20,7 @@ import { EnvironmentStatus } from './environment/environment-status';
 import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
 import { contexts, languages } from './ids';
+import { InlineLater } from './inline/inline-later';
 import { LanguageServer } from './language/language-server';
 import { PythonInterpreter } from './language/python-interpreter';
 import { TrlStatus } from './language/trl-status';
@@ -98,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     showProof: (subject) => chains.show(subject),
   });
+  const inline = new InlineLater({ runs, sessions, log });
   const trl = new TrlStatus();
   const environmentStatus = new EnvironmentStatus(environment, log);
   const environmentPanel = new EnvironmentPanel();
@@ -120,6 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chains,
     sessions,
     queries,
+    inline,
     server,
     trl,
     python,
@@ -137,6 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
     rolloutDocuments,
     chains,
     queries,
+    inline,
     sessions,
     registerDebugger({ context, rollouts, rolloutDocuments, reader }),
     new RuleTests(sessions, log),

@@ -42,6 +42,7 @@ export const commands = {
   copyProof: 'phantomlab.copyProof',
   runQuery: 'phantomlab.runQuery',
   newNotebook: 'phantomlab.newNotebook',
+  peekQuestion: 'phantomlab.peekQuestion',
   showReferences: 'phantomlab.showReferences',
   showQuestions: 'phantomlab.showQuestions',
   chooseTrl: 'phantomlab.chooseTrl',
@@ -73,6 +74,8 @@ export const documents = {
   /** Files of runs on other machines. */
   remote: 'phantomlab-remote',
   answer: 'phantomlab-answer',
+  /** A question that is peeked at. */
+  question: 'phantomlab-question',
   /** Submission scripts that were not sent yet. */
   script: 'phantomlab-script',
 } as const;
@@ -101,6 +104,10 @@ export const settings = {
   proofSeconds: 'proof.seconds',
   querySeconds: 'query.seconds',
   queryAnswers: 'query.answers',
+  afterLine: 'inline.afterLine',
+  hover: 'inline.hover',
+  codeLens: 'inline.codeLens',
+  rollouts: 'inline.rollouts',
 } as const;
 export type SettingKey = (typeof settings)[keyof typeof settings];
 

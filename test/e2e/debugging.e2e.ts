@@ -16,7 +16,7 @@ async function writeRun(folder: string): Promise<void> {
     { type: 'run.started', run: 'broken', recipe: {}, plan: {}, trainer, host: 'h', attempt: 1 },
     {
       type: 'prompt',
-      id: 'p',
+      id: question.id,
       task: 'pw',
       messages: [],
       ...asked,
@@ -28,13 +28,13 @@ async function writeRun(folder: string): Promise<void> {
         type: 'rollout',
         step: 1,
         group: 0,
-        prompt: 'p',
+        prompt: question.id,
         index: 0,
         completion: broken,
         tokens: 90,
         finish: 'stop',
       },
-      ...{ rewards: { f1: 1 }, reward: 1, advantage: 0 },
+      ...{ rewards: { f1: 1 }, reward: 1, advantage: 0, hops: ['proved', 'contradicted', 'proved'] },
     },
     { type: 'run.finished', outcome: 'completed' },
   ];
@@ -98,6 +98,41 @@ inWorkbench(
       await workbench().screenshot('debugger-in-the-proof');
       await press('Shift+F11');
       await stack(/hop 2, proved: The father of/);
+    });
+
+    it('says answers and rollouts after the lines of questions, and proves them in a hover and a peek', async () => {
+      await workbench().command('Debug: Stop');
+      await workbench().openFile(`type${question.type}.json`);
+      await workbench().goToText(question.question);
+      const lines = workbench().page.locator('.editor-group-container.active .view-lines');
+      await eventually('the answer and its rollouts', 120_000, async () => {
+        const text = ((await lines.first().textContent()) ?? '').replaceAll('\u00a0', ' ');
+        match(text, new RegExp(`→ ${question.answer[0]}`));
+        match(text, /· [01] of 1 rollout right/);
+        return true;
+      });
+      await workbench().command('Show or Focus Hover');
+      await shows('.monaco-hover:visible', /Show proof[\s\S]*Step through|father_in_law/);
+      await workbench().screenshot('questions-inline');
+      await press('Escape');
+      await workbench().command('PhantomLab: Show Question with Its Proof');
+      await shows('.peekview-widget .preview .view-lines', /Answer:[\s\S]*Rollouts so far:/);
+      await workbench().screenshot('questions-peek');
+      await press('Escape');
+    });
+
+    it('says after a rule how often chains get its hops right', async () => {
+      await workbench().openFile('facts.pl');
+      await workbench().goToText('father_in_law(P');
+      const lines = workbench().page.locator('.editor-group-container.active .view-lines');
+      await eventually('the tally of a rule', 120_000, async () => {
+        match(
+          ((await lines.first().textContent()) ?? '').replaceAll('\u00a0', ' '),
+          /chains: 0 of 1 hops proved/,
+        );
+        return true;
+      });
+      await workbench().screenshot('rules-inline');
     });
   },
 );

@@ -74,6 +74,7 @@ describe('what the editor loads, in the packaged form', () => {
       'datalog',
       'debugger',
       'environment',
+      'inline',
       'language-client',
       'launch-on-target',
       'longest-prompt',

@@ -14,6 +14,7 @@ import { mendEnvironment } from './environment/mend-environment';
 import { copyProof } from './prolog/copy-proof';
 import { generateUniverse } from './prolog/generate-universe';
 import { newNotebook } from './prolog/new-notebook';
+import { peekQuestion } from './prolog/peek-question';
 import { runQuery } from './prolog/run-query';
 import { showProof } from './prolog/show-proof';
 import { showQuestions } from './prolog/show-questions';
@@ -74,6 +75,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   copyProof,
   runQuery,
   newNotebook,
+  peekQuestion,
   showReferences,
   showQuestions,
   chooseTrl,

@@ -9,3 +9,6 @@ export const isRolloutArgument = record({ run: text, group: count, index: count 
 export function isUri(value: unknown): value is vscode.Uri {
   return value instanceof vscode.Uri;
 }
+
+/** A question of a universe, by its id. */
+export const isQuestionArgument = record({ universe: text, question: text });

@@ -6,16 +6,21 @@ import { acts, ErrorWithActs } from '../../errors/error-with-acts';
 import type { ExtensionServices } from '../../extension-services';
 import { commands, languages } from '../../ids';
 import type { ChainSubject } from '../../messages/chain';
+import { isQuestionArgument } from '../arguments';
 import type { Command } from '../command';
 import { goalAt, plainGoal, uriOf } from './run-query';
 
 /**
- * Proves a goal over a Prolog file: the one given, or the one selected or written as a query at the cursor; the question
+ * Proves a question that is given, or a goal over a Prolog file: the one given, or the one selected or written as a query at the cursor; the question
  * at the cursor of a universe's questions; else a question that is chosen, or a goal that is typed.
  */
 export const showProof: Command = {
   id: commands.showProof,
   async run(lab, place, given) {
+    if (isQuestionArgument(place)) {
+      lab.chains.show({ of: 'question', universe: place.universe, id: place.question });
+      return;
+    }
     const uri = uriOf(place);
     if (uri && typeof given === 'string' && given.trim() !== '') {
       lab.chains.show({ of: 'goal', uri: uri.toString(), goal: plainGoal(given) });

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { QuerySessions } from '../queries/query-sessions';
+import type { RunsView } from '../runs/runs-view';
+import type { Inline } from './inline';
+
+export interface InlineSurroundings {
+  readonly runs: RunsView;
+  readonly sessions: QuerySessions;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What is said inline comes with the first document that has something to be said of. */
+export class InlineLater implements vscode.Disposable {
+  private loading: Promise<Inline> | undefined;
+  private readonly seen: vscode.Disposable;
+
+  constructor(private readonly around: InlineSurroundings) {
+    const look = (editors: readonly vscode.TextEditor[]) => {
+      if (editors.some(({ document }) => /\.(?:pl|jsonl?|ya?ml)$/.test(document.uri.path))) void this.now();
+    };
+    this.seen = vscode.window.onDidChangeVisibleTextEditors(look);
+    look(vscode.window.visibleTextEditors);
+  }
+
+  now(): Promise<Inline> {
+    this.loading ??= import('../parts/inline').then(({ Inline }) => new Inline(this.around));
+    return this.loading;
+  }
+
+  dispose(): void {
+    this.seen.dispose();
+    void this.loading?.then((inline) => inline.dispose());
+  }
+}
