@@ -89,9 +89,13 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const rolloutDocuments = new RolloutDocuments({ openRun, chainOf });
-  const chains = new ChainPanels(context.extensionUri, reader, located, log, (rollout) =>
-    rollouts.reveal(rollout),
-  );
+  const chains = new ChainPanels({
+    extension: context.extensionUri,
+    reader,
+    located,
+    log,
+    moved: (rollout) => rollouts.reveal(rollout),
+  });
   const queries = new QueryView({
     extension: context.extensionUri,
     memory: context.workspaceState,

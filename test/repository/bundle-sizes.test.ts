@@ -68,6 +68,7 @@ describe('what the editor loads, in the packaged form', () => {
     const parts = [...new Set(named)].sort();
     assert.deepEqual(parts, [
       'all-commands',
+      'chain-panel',
       'chains',
       'clusters',
       'copy-here',

@@ -1,244 +1,51 @@
-import path from 'node:path';
-import { UniverseNotFoundError } from '@phantomlab/core/node/universes/universe-not-found';
-import { universeOfName } from '@phantomlab/core/universe/naming/universe-of-name';
 import * as vscode from 'vscode';
-import { setContext } from '../context-keys';
-import { commands, contexts, panels } from '../ids';
-import {
-  type ChainHelp,
-  type ChainSubject,
-  type ChainView,
-  type FromChain,
-  isChainState,
-  isFromChain,
-  type ToChain,
-} from '../messages/chain';
-import { unreachable } from '../messages/unreachable';
-import type { PickedRollout } from '../rollouts/rollouts-view';
-import { showBundle } from '../webview/bundle';
-import { shownProofs } from './chain-view';
-import type { LocatedUniverses } from './located-universes';
-import type { SubjectReader } from './subject-reader';
+import { panels } from '../ids';
+import type { ChainSubject, ChainView } from '../messages/chain';
+import type { ChainPanel, ChainSurroundings } from './chain-panel';
 
-/** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
+/** The Chain and Proof panel for those who open it: it is loaded when it is first shown. */
 export class ChainPanels implements vscode.Disposable {
+  private loading: Promise<ChainPanel> | undefined;
+  private loaded: ChainPanel | undefined;
   private readonly registered: vscode.Disposable;
-  private panel: vscode.WebviewPanel | undefined;
-  private subject: ChainSubject | undefined;
-  private shownProofs: ChainView['proofs'] = [];
-  /** The next view that is told is one that was opened. */
-  private focusIsDue = false;
-  /** The universe that was looked for in vain. */
-  private missing: string | undefined;
 
-  constructor(
-    private readonly extension: vscode.Uri,
-    private readonly reader: SubjectReader,
-    private readonly located: LocatedUniverses,
-    private readonly log: vscode.LogOutputChannel,
-    /** Another rollout is shown than the one that was asked for: its neighbour in the group. */
-    private readonly moved: (rollout: PickedRollout) => void,
-  ) {
+  constructor(private readonly around: ChainSurroundings) {
     this.registered = vscode.window.registerWebviewPanelSerializer(panels.chain, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        if (!isChainState(state)) {
-          panel.dispose();
-          return;
-        }
-        this.subject = state.subject;
-        this.adopt(panel);
-      },
+      deserializeWebviewPanel: async (panel, state: unknown) => (await this.panel()).restore(panel, state),
     });
   }
 
   dispose(): void {
     this.registered.dispose();
-    this.panel?.dispose();
-    void this.reader.dispose();
+    this.loaded?.dispose();
+    void this.around.reader.dispose();
   }
 
   /** A universe as the panel has it loaded, for those who choose among its questions. */
   universe(folder: string) {
-    return this.reader.universe(folder);
+    return this.around.reader.universe(folder);
   }
 
   /** The proofs that are shown. */
   get proofs(): ChainView['proofs'] {
-    return this.shownProofs;
+    return this.loaded?.proofs ?? [];
   }
 
   /** Shows a subject and gives it the focus: whoever opened it goes on there. */
   show(subject: ChainSubject): void {
-    this.subject = subject;
-    this.focusIsDue = true;
-    if (this.panel) {
-      this.panel.reveal();
-      void this.tell();
-      return;
-    }
-    const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    this.adopt(
-      vscode.window.createWebviewPanel(panels.chain, vscode.l10n.t('Chain and Proof'), beside, {
-        enableScripts: true,
-        enableFindWidget: true,
-      }),
-    );
+    void this.panel().then((panel) => panel.show(subject));
   }
 
   /** Shows the rollout that was selected elsewhere, if the panel is open on one; the focus stays where it is. */
   follow(subject: ChainSubject & { of: 'rollout' }): void {
-    if (!this.panel?.visible || this.subject?.of !== 'rollout' || isSame(this.subject, subject)) return;
-    this.subject = subject;
-    void this.tell();
+    this.loaded?.follow(subject);
   }
 
-  private adopt(panel: vscode.WebviewPanel): void {
-    this.panel?.dispose();
-    this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'icon.png');
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromChain(message)) {
-        this.receive(message).catch((error: unknown) => {
-          this.log.error('Chain and Proof:', error instanceof Error ? error : String(error));
-        });
-      } else
-        this.log.warn('The Chain and Proof panel sent a message that is not known.', JSON.stringify(message));
+  private panel(): Promise<ChainPanel> {
+    this.loading ??= import('../parts/chain-panel').then(({ ChainPanel }) => {
+      this.loaded = new ChainPanel(this.around);
+      return this.loaded;
     });
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.shownProofs = [];
-      setContext(contexts.proofShown, false);
-    });
-    showBundle(panel.webview, this.extension, 'chain', vscode.l10n.t('Chain and Proof'));
+    return this.loading;
   }
-
-  private async receive(message: FromChain): Promise<void> {
-    switch (message.t) {
-      case 'ready':
-      case 'retry':
-        await this.tell();
-        return;
-      case 'sibling': {
-        if (this.subject?.of !== 'rollout') return;
-        const index = this.subject.index + (message.by === 'next' ? 1 : -1);
-        if (index < 0) return;
-        const sibling: ChainSubject = { ...this.subject, index };
-        const view = await this.read(sibling);
-        // Past the last rollout there is nothing to show, and what is shown stays.
-        if (view.t !== 'show') return;
-        this.subject = sibling;
-        this.post(view);
-        this.moved({ run: sibling.run, group: sibling.group, index: sibling.index });
-        return;
-      }
-      case 'ways':
-        await this.tellWays(message.goal);
-        return;
-      case 'clause':
-        await openClause(message.clause);
-        return;
-      case 'help':
-        await this.help(message.help);
-        return;
-      default:
-        unreachable(message);
-    }
-  }
-
-  private async tell(): Promise<void> {
-    const { subject } = this;
-    if (!subject) return;
-    const told = await this.read(subject);
-    if (this.subject === subject) this.post(told);
-  }
-
-  private async help(help: ChainHelp): Promise<void> {
-    const { subject, missing } = this;
-    switch (help) {
-      case 'locate':
-        if (missing !== undefined && (await this.located.locate(missing))) await this.tell();
-        return;
-      case 'generate':
-        await vscode.commands.executeCommand(commands.generateUniverse, named(missing));
-        await this.tell();
-        return;
-      case 'read':
-        await vscode.commands.executeCommand(commands.openRollout, subject);
-        return;
-      default:
-        unreachable(help);
-    }
-  }
-
-  private async tellWays(goal: string): Promise<void> {
-    const { subject } = this;
-    if (!subject) return;
-    const ways = await this.reader.ways(subject, goal);
-    if (this.subject === subject) this.post({ t: 'ways', goal, ...shownProofs(ways) });
-  }
-
-  private async read(subject: ChainSubject): Promise<ToChain> {
-    try {
-      const view = await this.reader.read(subject);
-      if (subject.of === 'rollout') setContext(contexts.chainStepped, true);
-      return { t: 'show', view };
-    } catch (error) {
-      this.log.warn('Chain and Proof:', error instanceof Error ? error : String(error));
-      const message = error instanceof Error ? error.message : String(error);
-      this.missing = error instanceof UniverseNotFoundError ? error.named : undefined;
-      const helps: ChainHelp[] = [
-        ...(this.missing === undefined ? [] : (['locate', 'generate'] as const)),
-        ...(subject.of === 'rollout' ? (['read'] as const) : []),
-      ];
-      return { t: 'failed', title: vscode.l10n.t('This cannot be shown'), message, subject, helps };
-    }
-  }
-
-  private post(told: ToChain): void {
-    const message = told.t === 'show' && this.focusIsDue ? { ...told, focus: true } : told;
-    if (told.t !== 'ways') this.focusIsDue = false;
-    if (message.t === 'show') this.shownProofs = message.view.proofs;
-    if (message.t === 'show' && this.panel) this.panel.title = titleOf(message.view);
-    if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
-    void this.panel?.webview.postMessage(message);
-  }
-}
-
-/** The universe of a log as what is to be generated: where its place in the folder and its name say enough. */
-function named(universe: string | undefined) {
-  if (universe === undefined || path.isAbsolute(universe)) return undefined;
-  const split = path.posix.basename(universe);
-  const dataset = path.posix.dirname(universe);
-  return universeOfName(split, dataset) && [{ dataset, splits: [split] }];
-}
-
-const isSame = (a: ChainSubject, b: ChainSubject): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** A goal has no chain: its proof stands alone. */
-function titleOf({ subject, whyNot }: ChainView): string {
-  if (subject.of !== 'goal') return vscode.l10n.t('Chain and Proof');
-  return whyNot ? vscode.l10n.t('Why Not') : vscode.l10n.t('Proof');
-}
-
-/** Opens a clause where it stands, beside the proof. Only files of the kinds that proofs cite are opened. */
-async function openClause(clause: { uri: string; start: number; end: number }): Promise<void> {
-  const uri = vscode.Uri.parse(clause.uri, true);
-  if (uri.scheme !== 'untitled' && !/\.(?:pl|plt|prolog)$/.test(uri.path)) return;
-  const document = await vscode.workspace.openTextDocument(uri);
-  const range = new vscode.Range(document.positionAt(clause.start), document.positionAt(clause.end));
-  const editor = await vscode.window.showTextDocument(document, {
-    viewColumn: columnFor(uri),
-    preserveFocus: true,
-    preview: true,
-    selection: range,
-  });
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** Where the file is open already, else beside the text that one was reading, else beside the proof. */
-function columnFor(uri: vscode.Uri): vscode.ViewColumn {
-  const editors = vscode.window.visibleTextEditors;
-  const open = editors.find(({ document }) => document.uri.toString() === uri.toString()) ?? editors[0];
-  return open?.viewColumn ?? vscode.ViewColumn.Beside;
 }

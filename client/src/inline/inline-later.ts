@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
-import type { QuerySessions } from '../queries/query-sessions';
-import type { RunsView } from '../runs/runs-view';
 import type { Inline } from './inline';
-
-export interface InlineSurroundings {
-  readonly runs: RunsView;
-  readonly sessions: QuerySessions;
-  readonly log: vscode.LogOutputChannel;
-}
+import type { InlineSurroundings } from './inline-surroundings';
 
 /** What is said inline comes with the first document that has something to be said of. */
 export class InlineLater implements vscode.Disposable {

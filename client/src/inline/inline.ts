@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { languages } from '../ids';
-import type { InlineSurroundings } from './inline-later';
+import type { InlineSurroundings } from './inline-surroundings';
 import { QuestionPeek } from './question-peek';
 import { questionHints, questionHover, questionLenses } from './question-providers';
 import { ruleHints, ruleHover } from './rule-providers';
