@@ -30,6 +30,7 @@ const programs = {
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
   'universe-check-worker': 'core/src/node/universes/universe-check-worker.ts',
   'question-runs-worker': 'core/src/node/question-runs/question-runs-worker.ts',
+  'universe-index-worker': 'core/src/node/universe-index/universe-index-worker.ts',
 };
 
 /** Bundles that run in a webview. */
@@ -38,6 +39,7 @@ const webviews = {
   chain: 'client/webview/chain/main.tsx',
   query: 'client/webview/query/main.tsx',
   results: 'client/webview/results/main.tsx',
+  universe: 'client/webview/universe/main.tsx',
 };
 
 const common = {

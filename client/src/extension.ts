@@ -40,6 +40,7 @@ import { RunsView } from './runs/runs-view';
 import { StartedRuns } from './runs/started-runs';
 import { tellRunEnd } from './runs/tell-run-end';
 import { RuleTests } from './tests/rule-tests';
+import { universeEditors } from './universe/universe-editors';
 
 let active: ExtensionServices | undefined;
 
@@ -163,6 +164,11 @@ export function activate(context: vscode.ExtensionContext): void {
     results,
     answerDocuments(),
     new RulePages(context.extensionUri),
+    universeEditors({
+      extension: context.extensionUri,
+      log,
+      showProof: (subject) => chains.show(subject),
+    }),
     registerCommands(active),
     statusBar,
     runs.onDidChangeTreeData(() => {

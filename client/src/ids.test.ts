@@ -3,7 +3,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { prologLensCommands } from '@phantomlab/core/prolog/editing/lens-commands';
 import { editorCommands } from '@phantomlab/core/recipe/pages/editor-commands';
-import { commands, contexts, languages, panels, runItems, settings, views, walkthrough } from './ids';
+import {
+  commands,
+  contexts,
+  customEditors,
+  languages,
+  panels,
+  runItems,
+  settings,
+  views,
+  walkthrough,
+} from './ids';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const manifestText = readFileSync(path.join(root, 'package.json'), 'utf8');
@@ -62,6 +72,7 @@ describe('the manifest', () => {
       ...Object.values(views),
       ...Object.values(contexts),
       ...Object.values(panels),
+      ...Object.values(customEditors),
     ]);
     for (const id of named) {
       const setting = Object.keys(words).some((key) => key === `setting.${id.slice('phantomlab.'.length)}`);
@@ -82,7 +93,11 @@ describe('the manifest', () => {
 
   it('names in `when` only context keys that the code sets or VS Code has', () => {
     const mine = new Set<string>(Object.values(contexts));
-    const ids = new Set<string>([...Object.values(views), ...Object.values(panels)]);
+    const ids = new Set<string>([
+      ...Object.values(views),
+      ...Object.values(panels),
+      ...Object.values(customEditors),
+    ]);
     for (const [, when] of manifestText.matchAll(/"(?:when|enablement)": "((?:[^"\\]|\\.)*)"/g)) {
       for (const [key] of when!.matchAll(/phantomlab\.\w+/g))
         ok(mine.has(key) || ids.has(key), `${key} in ${when}`);

@@ -43,6 +43,7 @@ export const commands = {
   runQuery: 'phantomlab.runQuery',
   newNotebook: 'phantomlab.newNotebook',
   peekQuestion: 'phantomlab.peekQuestion',
+  openUniverse: 'phantomlab.openUniverse',
   showReferences: 'phantomlab.showReferences',
   showQuestions: 'phantomlab.showQuestions',
   chooseTrl: 'phantomlab.chooseTrl',
@@ -81,7 +82,7 @@ export const documents = {
 } as const;
 
 /** Custom editors, by their type. */
-export const customEditors = { rule: 'phantomlab.rule' } as const;
+export const customEditors = { rule: 'phantomlab.rule', universe: 'phantomlab.universe' } as const;
 
 /** Debuggers, by their type. */
 export const debuggers = { chain: 'phantomlab-chain' } as const;

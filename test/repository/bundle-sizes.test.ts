@@ -87,6 +87,7 @@ describe('what the editor loads, in the packaged form', () => {
       'run-times',
       'start-run',
       'tiny-recipe',
+      'universe',
     ]);
   });
 

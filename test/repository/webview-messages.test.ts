@@ -27,6 +27,7 @@ describe('the page on messages of the webviews', () => {
     ['Chain and Proof', 'chain', 'Chain'],
     ['Query', 'query', 'Query'],
     ['Results', 'results', 'Results'],
+    ['Universe', 'universe', 'Universe'],
   ] as const) {
     it(`lists every message of ${section}, both ways`, () => {
       assert.deepEqual(tableOf(section, 'The host sends'), tagsOf(file, `isTo${name}`));

@@ -14,6 +14,7 @@ import { mendEnvironment } from './environment/mend-environment';
 import { copyProof } from './prolog/copy-proof';
 import { generateUniverse } from './prolog/generate-universe';
 import { newNotebook } from './prolog/new-notebook';
+import { openUniverse } from './prolog/open-universe';
 import { peekQuestion } from './prolog/peek-question';
 import { runQuery } from './prolog/run-query';
 import { showProof } from './prolog/show-proof';
@@ -75,6 +76,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   copyProof,
   runQuery,
   newNotebook,
+  openUniverse,
   peekQuestion,
   showReferences,
   showQuestions,

@@ -12,3 +12,6 @@ export function isUri(value: unknown): value is vscode.Uri {
 
 /** A question of a universe, by its id. */
 export const isQuestionArgument = record({ universe: text, question: text });
+
+/** A universe by its folder. */
+export const isUniverseArgument = record({ universe: text });

@@ -5,9 +5,10 @@ import { readQuestions } from '@phantomlab/core/node/universes/read-universe';
 import type { Question } from '@phantomlab/core/universe/question';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
+import { commands } from '../ids';
 import { tallyInWords } from './after-line';
 import type { PlacedQuestion } from './question-files';
-import { questionMarkdown } from './question-words';
+import { link, questionMarkdown } from './question-words';
 import type { RunsSoFar } from './runs-so-far';
 
 /** Questions that a hover over a split begins with. */
@@ -32,6 +33,10 @@ export async function splitHover(
   const tally = configuration.inline('rollouts') ? await runs.ofAll(placed) : undefined;
   if (tally) contents.push(new vscode.MarkdownString(`Rollouts so far: ${tallyInWords(tally)}`));
   for (const question of placed.slice(0, shown)) contents.push(questionMarkdown(question, {}));
+  const more = new vscode.MarkdownString('', true);
+  more.isTrusted = { enabledCommands: [commands.openUniverse] };
+  const all = vscode.l10n.t('All {0} questions', questions.length.toLocaleString('en'));
+  contents.push(more.appendMarkdown(link('globe', all, commands.openUniverse, { universe })));
   return new vscode.Hover(contents, word);
 }
 

@@ -2,6 +2,7 @@ import { ok, strictEqual } from 'node:assert';
 import { isChainState, isFromChain, isToChain } from './chain';
 import { isFromResults, isToResults } from './results';
 import { isFromRollouts, isToRollouts } from './rollouts';
+import { isFromUniverse, isToUniverse } from './universe';
 
 describe('messages of the webviews', () => {
   it('are taken when they are whole', () => {
@@ -33,6 +34,16 @@ describe('messages of the webviews', () => {
   it('name an answer whole, and a format that is written', () => {
     ok(!isFromResults({ t: 'open', place: { folder: '/e', id: 'q' } }));
     ok(!isFromResults({ t: 'export', format: 'exe', width: 900 }));
+  });
+
+  it('ask a universe for windows', () => {
+    ok(isFromUniverse({ t: 'people', filter: 'lee', from: 0, count: 50 }));
+    ok(!isFromUniverse({ t: 'people', filter: 'lee', from: -1, count: 50 }));
+    ok(isFromUniverse({ t: 'questions', filter: { text: '', hops: 2 }, from: 0, count: 50 }));
+    ok(!isFromUniverse({ t: 'questions', filter: { hops: 2 }, from: 0, count: 50 }));
+    const read = { t: 'read', name: 'u', done: 1, all: 2, people: 3, facts: 4 };
+    ok(isToUniverse({ ...read, questions: [[2, 1, 9]] }));
+    ok(!isToUniverse({ ...read, questions: [[2, 1]] }));
   });
 
   it('carry no number that JSON cannot', () => {

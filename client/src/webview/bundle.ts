@@ -6,7 +6,7 @@ import { webviewPage } from './page';
 export function showBundle(
   webview: vscode.Webview,
   extension: vscode.Uri,
-  name: 'rollouts' | 'chain' | 'query' | 'results',
+  name: 'rollouts' | 'chain' | 'query' | 'results' | 'universe',
   title: string,
 ): void {
   const dist = vscode.Uri.joinPath(extension, 'dist');

@@ -7,6 +7,7 @@ import type { ToChain } from '@phantomlab/client/messages/chain';
 import type { ToQuery } from '@phantomlab/client/messages/query';
 import type { ToResults } from '@phantomlab/client/messages/results';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
+import type { ToUniverse } from '@phantomlab/client/messages/universe';
 import { openIndex } from '@phantomlab/client/rollouts/open-index';
 import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
 import { speed, timeCurve } from '@phantomlab/client/rollouts/run-times';
@@ -20,17 +21,18 @@ import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { resultsViews } from './sample-results';
+import { universeViews } from './sample-universe';
 
 /** What a webview is shown with: its bundle, a size that it often has, and what its host tells it. */
 export interface SampleView {
   readonly name: string;
-  readonly bundle: 'rollouts' | 'chain' | 'query' | 'results';
+  readonly bundle: 'rollouts' | 'chain' | 'query' | 'results' | 'universe';
   readonly size: readonly [width: number, height: number];
   /** It differs from another view in what is drawn alone: its layout is the other's. */
   readonly isAlike?: true;
   /** What is clicked on after the first message: the last element that fits. */
   readonly click?: string;
-  readonly messages: readonly (ToRollouts | ToChain | ToQuery | ToResults)[];
+  readonly messages: readonly (ToRollouts | ToChain | ToQuery | ToResults | ToUniverse)[];
 }
 
 /** The views in their states, out of a sample run and through the host's own code; its files fall into `out`. */
@@ -114,6 +116,7 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
   const hard = await hardView(path.join(out, 'hard'));
   return [
     ...resultsViews(),
+    ...(await universeViews(universeFolder)),
     { name: 'chain-long', bundle: 'chain', size: [1000, 700], messages: [{ t: 'show', view: hard.view }] },
     { name: 'rollouts-many', bundle: 'rollouts', size: [300, 700], messages: hard.messages },
     {

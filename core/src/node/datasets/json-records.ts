@@ -115,12 +115,22 @@ function converted<T>(text: string, convert: (element: unknown) => T, where: str
   }
 }
 
-/** The elements of a JSON list, as texts with the line that each begins on. */
-async function* elementsOf(file: string): AsyncGenerator<{ readonly text: string; readonly line: number }> {
+/** An element of a JSON list: its text, the line that it begins on, and its place in bytes. */
+export interface JsonElement {
+  readonly text: string;
+  readonly line: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The elements of a JSON list, one after the other. */
+export async function* elementsOf(file: string): AsyncGenerator<JsonElement> {
   const scanner = new ListScanner();
   let parts: Buffer[] = [];
   let line = 1;
   let began = 1;
+  let start = 0;
+  let base = 0;
   const stream = createReadStream(file, { highWaterMark: 2 ** 18 });
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -137,19 +147,25 @@ async function* elementsOf(file: string): AsyncGenerator<{ readonly text: string
         if (place === 'begins') {
           from = at;
           began = line;
+          start = base + at;
         } else if (place === 'ends') {
           parts.push(chunk.subarray(from, at));
-          yield { text: Buffer.concat(parts).toString('utf8'), line: began };
+          const bytes = Buffer.concat(parts);
+          yield { text: bytes.toString('utf8'), line: began, start, length: bytes.length };
           parts = [];
           from = chunk.length;
         } else if (place === 'between') from = chunk.length;
       }
       if (from < chunk.length) parts.push(chunk.subarray(from));
+      base += chunk.length;
       if (scanner.done) break;
     }
     if (!scanner.opened) throw new Error(`${file}:1: this file should hold a list, [ ... ].`);
     // A list that was cut short: what is left says so when it is parsed.
-    if (!scanner.done) yield { text: Buffer.concat(parts).toString('utf8'), line: began };
+    if (!scanner.done) {
+      const bytes = Buffer.concat(parts);
+      yield { text: bytes.toString('utf8'), line: began, start, length: bytes.length };
+    }
   } finally {
     stream.destroy();
   }

@@ -1,0 +1,2 @@
+// A universe by windows: loaded with the first that is opened.
+export { UniverseEditor } from '../universe/universe-editor';

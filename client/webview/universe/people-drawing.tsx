@@ -1,0 +1,51 @@
+import { box, type PeopleDrawing } from './people-graph';
+
+interface Props {
+  readonly label: string;
+  readonly drawing: PeopleDrawing;
+  /** Pairs of numbers of people. */
+  readonly lines: readonly (readonly [number, number])[];
+  readonly chosen: number;
+  readonly onChoose: (id: number) => void;
+  readonly testId: string;
+}
+
+/** People as boxes with lines between them; each box is a button that chooses its person. */
+export function People({ label, drawing, lines, chosen, onChoose, testId }: Props) {
+  const { width, height, people } = drawing;
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return (
+    <div class="people-drawing" data-testid={testId}>
+      <div role="group" aria-label={label} style={{ width: `${width}px`, height: `${height}px` }}>
+        <svg width={width} height={height} aria-hidden="true">
+          {lines.map(([from, to]) => {
+            const [a, b] = [byId.get(from), byId.get(to)];
+            if (!a || !b) return null;
+            return (
+              <line
+                key={`${from} ${to}`}
+                x1={a.x + box.width / 2}
+                y1={a.y + box.height / 2}
+                x2={b.x + box.width / 2}
+                y2={b.y + box.height / 2}
+              />
+            );
+          })}
+        </svg>
+        {people.map(({ id, name, x, y }) => (
+          <button
+            key={id}
+            type="button"
+            class="ellipsis"
+            title={name}
+            aria-current={id === chosen ? 'true' : undefined}
+            style={{ left: `${x}px`, top: `${y}px`, width: `${box.width}px`, height: `${box.height}px` }}
+            onClick={() => onChoose(id)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
