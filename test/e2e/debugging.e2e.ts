@@ -108,7 +108,7 @@ inWorkbench(
       await eventually('the answer and its rollouts', 120_000, async () => {
         const text = ((await lines.first().textContent()) ?? '').replaceAll('\u00a0', ' ');
         match(text, new RegExp(`→ ${question.answer[0]}`));
-        match(text, /· [01] of 1 rollout right/);
+        match(text, /· [01]\/1 right/);
         return true;
       });
       await workbench().command('Show or Focus Hover');

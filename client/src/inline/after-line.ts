@@ -1,32 +1,37 @@
 import type { Tally } from '@phantomlab/core/node/question-runs/tallies';
 import type { PlacedQuestion } from './question-files';
 
-/** Letters of a text after a line: more would push what stands there out of sight. */
-const mostLetters = 60;
+/** The editor cuts the hints of a line off after 43 letters: these for the answers, the others for the rollouts. */
+const mostLetters = 27;
 
-/** `→ Ann Lee, Bob Lee (2)`: right answers, as many as there is room for. */
+/** `→ Ann Lee, Bob Lee`, `→ Ann Lee, … (30)`: right answers, as many as there is room for. */
 export function answerAfterLine({ answer }: Pick<PlacedQuestion, 'answer'>): string {
   if (answer.length === 0) return '→ no answer';
-  const shown: string[] = [];
-  for (const item of answer) {
-    if (shown.length > 0 && [...shown, item].join(', ').length > mostLetters) break;
-    shown.push(item.length > mostLetters ? `${item.slice(0, mostLetters - 1)}…` : item);
+  const all = answer.map((item) => item.replaceAll(/\s+/g, ' '));
+  const whole = `→ ${all.join(', ')}`;
+  if (whole.length <= mostLetters) return whole;
+  const rest = all.length > 1 ? `, … (${all.length})` : '';
+  const room = mostLetters - '→ '.length - rest.length;
+  const [first] = all as [string];
+  if (first.length > room) return `→ ${first.slice(0, room - 1)}…${rest && ` (${all.length})`}`;
+  let shown = first;
+  for (const item of all.slice(1)) {
+    if (`${shown}, ${item}`.length > room) break;
+    shown += `, ${item}`;
   }
-  const more = answer.length - shown.length;
-  return `→ ${shown.join(', ').replaceAll(/\s+/g, ' ')}${more > 0 ? `, … (${answer.length})` : ''}`;
+  return `→ ${shown}${rest}`;
 }
 
-/** `8 of 32 rollouts right`. */
+/** `8/32 right`. */
 export const rolloutsAfterLine = ({ rollouts, right }: Tally): string =>
-  `${count(right)} of ${count(rollouts)} ${rollouts === 1 ? 'rollout' : 'rollouts'} right`;
+  `${count(right)}/${count(rollouts)} right`;
 
 const count = (n: number) => n.toLocaleString('en');
 
 /** `8 of 32 rollouts right, mean reward 0.25, last at step 40, in 2 runs`. */
-export function tallyInWords(tally: Tally): string {
-  const { reward, rewarded, lastStep, runs } = tally;
+export function tallyInWords({ rollouts, right, reward, rewarded, lastStep, runs }: Tally): string {
   return [
-    rolloutsAfterLine(tally),
+    `${count(right)} of ${count(rollouts)} ${rollouts === 1 ? 'rollout' : 'rollouts'} right`,
     ...(rewarded > 0 ? [`mean reward ${(reward / rewarded).toFixed(2)}`] : []),
     `last at step ${lastStep}`,
     ...(runs > 1 ? [`in ${runs} runs`] : []),

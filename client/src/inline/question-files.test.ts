@@ -1,4 +1,4 @@
-import { deepStrictEqual, strictEqual } from 'node:assert';
+import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -85,17 +85,19 @@ describe('text after a line', () => {
   it('has as many answers as there is room for', () => {
     strictEqual(answerAfterLine({ answer: ['Ann', 'Eve'] }), '→ Ann, Eve');
     strictEqual(answerAfterLine({ answer: [] }), '→ no answer');
-    const many = Array.from({ length: 30 }, (_, i) => `Person Number ${i}`);
+    const many = Array.from({ length: 30 }, (_, i) => `Person ${i}`);
+    strictEqual(answerAfterLine({ answer: many }), '→ Person 0, … (30)');
     strictEqual(
-      answerAfterLine({ answer: many }),
-      '→ Person Number 0, Person Number 1, Person Number 2, … (30)',
+      answerAfterLine({ answer: ['Ann Lee', 'Eve Lee', 'Bob Lee', 'Max Lee'] }),
+      '→ Ann Lee, Eve Lee, … (4)',
     );
-    strictEqual(answerAfterLine({ answer: ['x'.repeat(500)] }).length < 70, true);
+    for (const answer of [['x'.repeat(500)], Array(1000).fill('y'.repeat(40)), ['a b', 'c'.repeat(24)]])
+      ok(answerAfterLine({ answer }).length <= 27, answerAfterLine({ answer }));
   });
 
   it('counts rollouts', () => {
     const tally = { rollouts: 1200, right: 3, reward: 600, rewarded: 1200, lastStep: 40, runs: 2 };
-    strictEqual(rolloutsAfterLine(tally), '3 of 1,200 rollouts right');
+    strictEqual(rolloutsAfterLine(tally), '3/1,200 right');
     strictEqual(
       tallyInWords(tally),
       '3 of 1,200 rollouts right, mean reward 0.50, last at step 40, in 2 runs',

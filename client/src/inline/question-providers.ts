@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import { commands } from '../ids';
 import type { QuerySessions } from '../queries/query-sessions';
-import { answerAfterLine, rolloutsAfterLine } from './after-line';
+import { answerAfterLine, rolloutsAfterLine, tallyInWords } from './after-line';
 import { isQuestionFile, type PlacedQuestion, placeAfter, questionsWithin } from './question-files';
 import { proofInWords } from './question-proofs';
 import { questionMarkdown } from './question-words';
@@ -27,11 +27,13 @@ export function questionHints(
     const position = document.positionAt(offset);
     const after = new vscode.InlayHint(position, answerAfterLine(question));
     after.paddingLeft = true;
+    if (question.answer.length > 1) after.tooltip = question.answer.slice(0, 200).join('\n');
     const tally = configuration.inline('rollouts') ? runs.of(question) : undefined;
     if (!tally) return [after];
     // A hint of its own, behind the other: it comes later, and moves nothing.
     const rollouts = new vscode.InlayHint(position, `· ${rolloutsAfterLine(tally)}`);
     rollouts.paddingLeft = true;
+    rollouts.tooltip = tallyInWords(tally);
     return [after, rollouts];
   });
 }

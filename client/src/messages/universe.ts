@@ -44,6 +44,8 @@ const wholeQuestion = record({
   id: text,
   question: text,
   answer: list(text),
+  /** Answers that are people. */
+  people: list(text),
   /** From the first hop to the last. */
   goals: list(text),
   difficulty: count,

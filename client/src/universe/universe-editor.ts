@@ -5,7 +5,7 @@ import { commands } from '../ids';
 import { type FromUniverse, isFromUniverse, type ToUniverse } from '../messages/universe';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
-import type { UniverseSurroundings } from './universe-editors';
+import type { UniverseSurroundings } from './universe-surroundings';
 
 /** One editor of a universe: its page, and the thread that reads the folder. */
 export class UniverseEditor {
@@ -69,7 +69,9 @@ export class UniverseEditor {
         if (!found) return;
         const { id, question, answer, prolog, difficulty } = found;
         const goals = prolog.query.toReversed();
-        this.post({ t: 'question', question: { id, question, answer, goals, difficulty } });
+        const known = await Promise.all(answer.map((name) => this.thread.ask('personNamed', name)));
+        const people = answer.filter((_, i) => known[i]! >= 0);
+        this.post({ t: 'question', question: { id, question, answer, people, goals, difficulty } });
         return;
       }
       case 'proof':

@@ -1,14 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { customEditors } from '../ids';
-import type { ChainSubject } from '../messages/chain';
-
-/** What a universe's editor needs of the rest of the extension. */
-export interface UniverseSurroundings {
-  readonly extension: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
-  readonly showProof: (subject: ChainSubject) => void;
-}
+import type { UniverseSurroundings } from './universe-surroundings';
 
 /**
  * A universe as a read-only editor of its facts.pl: by windows, so that its files may be of any size. An editor of

@@ -153,17 +153,19 @@ export function App() {
         <div class="side" id="list" role="tabpanel" aria-labelledby={`tab-${tab}`}>
           {tab === 'people' ? (
             <>
-              <input
-                type="search"
-                value={filter}
-                placeholder="Name, job or hobby"
-                aria-label="Name, job or hobby"
-                onInput={({ currentTarget: { value } }) => {
-                  setFilter(value);
-                  setPersonRow(undefined);
-                }}
-                data-testid="people-filter"
-              />
+              <div class="filters">
+                <input
+                  type="search"
+                  value={filter}
+                  placeholder="Name, job or hobby"
+                  aria-label="Name, job or hobby"
+                  onInput={({ currentTarget: { value } }) => {
+                    setFilter(value);
+                    setPersonRow(undefined);
+                  }}
+                  data-testid="people-filter"
+                />
+              </div>
               <LongList
                 label="People"
                 total={people.total}

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { box, type PeopleDrawing } from './people-graph';
 
 interface Props {
@@ -13,9 +14,16 @@ interface Props {
 /** People as boxes with lines between them; each box is a button that chooses its person. */
 export function People({ label, drawing, lines, chosen, onChoose, testId }: Props) {
   const { width, height, people } = drawing;
+  const scroller = useRef<HTMLDivElement>(null);
+  // In a narrow editor who is chosen is in sight, and not the outermost of a generation.
+  useLayoutEffect(() => {
+    const at = people.find(({ id }) => id === chosen);
+    const element = scroller.current!;
+    if (at) element.scrollLeft = at.x + box.width / 2 - element.clientWidth / 2;
+  }, [chosen, people]);
   const byId = new Map(people.map((person) => [person.id, person]));
   return (
-    <div class="people-drawing" data-testid={testId}>
+    <div class="people-drawing" ref={scroller} data-testid={testId}>
       <div role="group" aria-label={label} style={{ width: `${width}px`, height: `${height}px` }}>
         <svg width={width} height={height} aria-hidden="true">
           {lines.map(([from, to]) => {

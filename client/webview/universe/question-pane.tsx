@@ -11,11 +11,12 @@ interface Props {
 
 /** A question: its answers, its hops, and what can be done with it. */
 export function QuestionPane({
-  question: { question, answer, goals, difficulty },
+  question: { question, answer, people, goals, difficulty },
   onName,
   onProof,
   onDebug,
 }: Props) {
+  const known = new Set(people);
   return (
     <section class="pane" aria-label="Question" data-testid="question">
       <h1>{question}</h1>
@@ -34,9 +35,13 @@ export function QuestionPane({
       <ul class="answers">
         {answer.slice(0, 500).map((one) => (
           <li key={one}>
-            <button type="button" class="link" onClick={() => onName(one)}>
-              {one}
-            </button>
+            {known.has(one) ? (
+              <button type="button" class="link" onClick={() => onName(one)}>
+                {one}
+              </button>
+            ) : (
+              one
+            )}
           </li>
         ))}
       </ul>

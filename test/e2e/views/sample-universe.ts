@@ -7,7 +7,7 @@ import type { SampleView } from './sample-views';
 export async function universeViews(folder: string): Promise<readonly SampleView[]> {
   const index = new UniverseIndex(folder);
   await index.read(() => {});
-  const { count: people, facts, bytes } = index.people;
+  const { count, facts, bytes } = index.people;
   const list = index.peopleWindow('', 0, 200);
   const persons = await Promise.all(list.rows.map(({ id }) => index.person(id)));
   const size = (person: (typeof persons)[number]) =>
@@ -16,13 +16,24 @@ export async function universeViews(folder: string): Promise<readonly SampleView
   const questions = index.questionWindow({ text: '' }, 0, 200);
   const whole = (await index.questions.whole(questions.rows.at(-1)!.id))!;
   const { id, question, answer, prolog, difficulty } = whole;
-  const read = { t: 'read' as const, name: path.basename(folder), done: bytes, all: bytes, people, facts };
+  const people = answer.filter((name) => index.personNamed(name) >= 0);
+  const read = {
+    t: 'read' as const,
+    name: path.basename(folder),
+    done: bytes,
+    all: bytes,
+    people: count,
+    facts,
+  };
   const messages: ToUniverse[] = [
     { ...read, questions: index.questions.counts() },
     { t: 'people', filter: '', from: 0, ...list },
     { t: 'person', person },
     { t: 'questions', filter: { text: '' }, from: 0, ...questions },
-    { t: 'question', question: { id, question, answer, goals: prolog.query.toReversed(), difficulty } },
+    {
+      t: 'question',
+      question: { id, question, answer, people, goals: prolog.query.toReversed(), difficulty },
+    },
   ];
   const halfway: ToUniverse = { ...read, done: bytes / 3, all: bytes * 3000 };
   return [

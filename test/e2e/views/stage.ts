@@ -6,7 +6,13 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { SampleView } from './sample-views';
 
-const backgrounds = { rollouts: 'sideBar', chain: 'editor', query: 'panel', results: 'editor' };
+const backgrounds = {
+  rollouts: 'sideBar',
+  chain: 'editor',
+  query: 'panel',
+  results: 'editor',
+  universe: 'editor',
+};
 
 /** Bundles the webviews into a folder. */
 export async function bundleViews(out: string): Promise<void> {
