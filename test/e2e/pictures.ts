@@ -7,6 +7,7 @@ import { artifacts, repository } from './harness/places';
 import { Workbench } from './harness/workbench';
 import { prologPicture } from './pictures/prolog';
 import { recipePicture } from './pictures/recipe';
+import { results } from './pictures/results';
 import { training } from './pictures/training';
 
 const [folder = '.', ...names] = process.argv.slice(2);
@@ -14,7 +15,7 @@ const images = path.join(repository, 'docs', 'images');
 
 await mochaGlobalSetup();
 try {
-  for (const picture of [training, recipePicture, prologPicture]) {
+  for (const picture of [training, recipePicture, prologPicture, results]) {
     if (names.length > 0 && !picture.images.some((name) => names.includes(name))) continue;
     const workbench = await Workbench.open((opened) => picture.prepare(opened, path.resolve(folder)));
     try {

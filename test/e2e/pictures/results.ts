@@ -1,0 +1,29 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { command } from '../../support/command';
+import { repository } from '../harness/places';
+import type { Picture } from './picture';
+
+const questions = 60;
+
+/** The run that `npm start` left, all its checkpoints evaluated, and the answers behind a point. */
+export const results: Picture = {
+  images: ['results'],
+  async prepare(folder, source) {
+    for (const name of ['runs', 'data', 'recipes'])
+      await cp(path.join(source, name), path.join(folder, name), { recursive: true });
+    const program = path.join(repository, 'dist', 'phantomlab.js');
+    const words = `evaluate runs/tiny/grpo --checkpoints all --on pw=data/tiny --limit ${questions}`;
+    await command(process.execPath, [program, ...words.split(' ')], { cwd: folder });
+  },
+  async take(workbench) {
+    await workbench.command('PhantomLab: Open Results');
+    const view = await workbench.webview('[data-testid="drawing"]');
+    await view.locator('[data-testid="figure"]').selectOption('difficulty');
+    await view.locator('[data-testid="drawing"]', { hasText: 'difficulty' }).waitFor();
+    await view.locator('[data-testid="point"]').last().click();
+    await view.locator('[data-testid="answer"]').first().waitFor();
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await workbench.screenshot('results');
+  },
+};
