@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeFolder } from './make-folder';
+import { makeFolder, refuseUnmakable } from './make-folder';
 
 describe('makeFolder', () => {
   let base: string;
@@ -25,5 +25,25 @@ describe('makeFolder', () => {
   it('gives up where a file system takes no folders', async function () {
     if (!existsSync('/proc/self')) return this.skip();
     await assert.rejects(makeFolder('/proc/nothing/here'), /can't be made: /);
+  });
+});
+
+describe('refuseUnmakable', () => {
+  let base: string;
+  before(() => {
+    base = mkdtempSync(path.join(tmpdir(), 'make-folder-'));
+    writeFileSync(path.join(base, 'file'), '');
+  });
+  after(() => rmSync(base, { recursive: true }));
+
+  it('leaves no folder behind where one could be made', async () => {
+    for (const name of ['.', 'a', 'a/b/c']) await refuseUnmakable(path.join(base, name));
+    assert.deepEqual(readdirSync(base), ['file']);
+  });
+  it('says why none can be made', async function () {
+    for (const name of ['file/below', 'file/far/below'])
+      await assert.rejects(refuseUnmakable(path.join(base, name)), /can't be made: a file is in the way/);
+    if (!existsSync('/proc/self')) return this.skip();
+    await assert.rejects(refuseUnmakable('/proc/nothing/here'), /can't be made: /);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -12,6 +12,29 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (cause) {
     throw new Error(`${folder} can't be made: ${reasonOf(cause as NodeJS.ErrnoException)}`, { cause });
   }
+}
+
+/**
+ * Sees whether a folder could be made, and leaves none: rights alone do not tell it (a file system that takes no folders, a
+ * quota), so the first of those that are missing is made and taken away again.
+ * @throws Error as makeFolder does
+ */
+export async function refuseUnmakable(folder: string): Promise<void> {
+  let missing = path.resolve(folder);
+  if (await isThere(missing)) return;
+  for (let above = path.dirname(missing); above !== missing && !(await isThere(above)); ) {
+    missing = above;
+    above = path.dirname(missing);
+  }
+  try {
+    await mkdir(missing);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await isFolder(missing))) return;
+    throw new Error(`${folder} can't be made: ${reasonOf(cause as NodeJS.ErrnoException)}`, { cause });
+  }
+  // Somebody may have put something into it meanwhile.
+  await rmdir(missing).catch(() => {});
 }
 
 async function makeWithParents(folder: string): Promise<void> {
@@ -41,6 +64,12 @@ async function mkdirUnlessThere(folder: string): Promise<void> {
 const isFolder = (folder: string) =>
   stat(folder).then(
     (found) => found.isDirectory(),
+    () => false,
+  );
+
+const isThere = (place: string) =>
+  stat(place).then(
+    () => true,
     () => false,
   );
 

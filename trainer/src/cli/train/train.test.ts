@@ -86,6 +86,7 @@ describe('phantomlab train', () => {
       [['--again', project.at('run')], /--again takes the recipe of the run/],
       [['--format', 'json'], /--format json is for --dry-run/],
       [['--output', project.folder], /is there already, with files in it/],
+      [['--output', `${recipe}/run`], /can't be made: a file is in the way/],
       [['--resume', project.at('none')], /none does not exist: nothing to resume/],
     ] as const) {
       const { code, said: told } = await start('train', recipe, ...args, '--set', 'dataset_name=none').end;

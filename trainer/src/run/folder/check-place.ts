@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { refuseUnmakable } from '@phantomlab/core/node/make-folder';
 import { refuseHeld } from '@phantomlab/core/node/runs/run-lock';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { checkMethod } from './checkpoint';
@@ -5,8 +7,8 @@ import { findResume, refuseTaken } from './run-folder';
 
 /**
  * Sees whether a training can begin where it is to, before data and model are read: that may take minutes. Nothing is
- * made or held.
- * @throws Error as findResume and refuseTaken do, and of a run that goes on; FileFault as checkMethod does
+ * held, and no folder stays.
+ * @throws Error as findResume, refuseTaken and makeFolder do, and of a run that goes on; FileFault as checkMethod does
  */
 export async function checkPlace(
   {
@@ -26,4 +28,5 @@ export async function checkPlace(
   const asked = output ?? resolved.output_dir;
   if (asked && restart) refuseHeld(asked);
   else if (asked) await refuseTaken(asked);
+  await refuseUnmakable(asked || path.resolve(process.env.RUN_BASE_DIR || '.', resolved.run_dir));
 }
