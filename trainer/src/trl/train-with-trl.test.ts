@@ -111,14 +111,19 @@ describe('train --trainer trl', () => {
   it('refuses settings that this machine has not the packages or cards for, each with the way out', async () => {
     const overrides = [
       ...['attn_implementation=flash_attention_2', 'use_vllm=true', 'vllm_mode=colocate'],
-      ...['use_peft=true', 'load_in_4bit=true'],
+      ...['use_peft=true', 'load_in_4bit=true', 'report_to=wandb'],
+      ...['bf16=true', 'tf32=true', 'deepspeed=nowhere/zero.json'],
     ];
     const message = await failing({ steps: 1 }, { overrides });
-    assert.match(message, /flash_attention_2 needs flash-attn.*--set attn_implementation=sdpa/);
-    assert.match(message, /use_vllm needs vLLM.*--set use_vllm=false/);
+    assert.match(message, /flash_attention_2 needs flash-attn.*or set attn_implementation to sdpa/);
+    assert.match(message, /use_vllm: true needs vLLM.*or set use_vllm to false/);
     assert.match(message, /needs a GPU, and Python sees none here/);
-    assert.match(message, /use_peft needs peft/);
-    assert.match(message, /load_in_4bit needs bitsandbytes/);
+    assert.match(message, /use_peft: true needs peft/);
+    assert.match(message, /load_in_4bit: true needs bitsandbytes/);
+    if (process.platform !== 'darwin') assert.match(message, /bf16 needs a GPU.*--set bf16=false/);
+    assert.match(message, /tf32 needs a GPU/);
+    assert.match(message, /no file nowhere\/zero\.json, which deepspeed names/);
+    assert.match(message, /report_to: wandb needs wandb, which is not installed in .*python/);
     assert.ok(
       message.split('\n').every((line) => /^.*trl\.yaml:\d+: /.test(line)),
       message,
@@ -278,7 +283,7 @@ describe('train --trainer trl', () => {
   it('refuses to go on with another recipe, naming the keys; reporting and place are free', async () => {
     const first = await train({ steps: 2 });
     await first.result;
-    const other = ['learning_rate=1.0e-3', 'num_generations=2', 'logging_steps=5', 'report_to=[wandb]'];
+    const other = ['learning_rate=1.0e-3', 'num_generations=2', 'logging_steps=5', 'report_to=[]'];
     const message = await failing({ steps: 4 }, { resume: first.folder, overrides: other });
     assert.match(message, /checkpoint-2: it is of another recipe: .*learning_rate: 0\.01 -> 0\.001/);
     assert.match(message, /num_generations: 4 -> 2/);

@@ -128,7 +128,7 @@ describe('the trainer of a recipe', () => {
     assert.equal(refused.code, 1);
     assert.match(
       refused.err,
-      /^phantomlab: .*grpo\.yaml: use_peft needs peft|grpo\.yaml:\d+: use_peft needs peft/,
+      /^phantomlab: .*grpo\.yaml: use_peft: true needs peft|grpo\.yaml:\d+: use_peft: true needs peft/,
     );
   });
 

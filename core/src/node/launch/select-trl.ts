@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { trainingPackages } from '../../environment/environment';
+import { optionalPackages } from '../../recipe/launch/wanted-packages';
 import { compareVersions } from '../../recipe/schema/compare-versions';
 import { newestTrl } from '../../recipe/schema/recipe-schemas';
 import { automatic, type TrlSelection } from '../../recipe/schema/trl-selection';
@@ -48,6 +49,9 @@ export function pythonEnvironments({
   ];
 }
 
+/** Those that training rests on, and those that a recipe may ask for. */
+const looked = [...new Set([...trainingPackages, ...optionalPackages])];
+
 function keysOf(trl: string): string {
   return compareVersions(trl, newestTrl) > 0 ? newestTrl : trl;
 }
@@ -62,7 +66,7 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
   if (set && set !== automatic && /^v?\d/.test(set))
     return { trl: set, from: 'setting', keysOf: keysOf(set) };
   for (const [from, environment] of pythonEnvironments(question)) {
-    const versions = await installedVersions(environment, trainingPackages);
+    const versions = await installedVersions(environment, looked);
     const trl = versions.get('trl');
     if (!trl) continue;
     const vllm = versions.get('vllm');

@@ -1,8 +1,10 @@
-"""The checks that need the machine, the model's files and TRL: run before a training is launched."""
+"""The checks that need the machine, the model's files and TRL: run before a training is launched.
+
+Which packages are missing the launcher has seen before, by their files' names.
+"""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -62,41 +64,10 @@ def _node(run: Preflight) -> None:
 
 
 def _vllm(run: Preflight) -> None:
-    if not run.launch.trl.get("use_vllm"):
-        return
     version = version_of("vllm")
-    if version is None:
-        if run.launch.trl.get("vllm_mode", "colocate") != "server":
-            run.add("error", "use_vllm", "vLLM is not installed in this Python.", 'python -m pip install "trl[vllm]"')
-        return
-    if warning := check_vllm_version(version_of("trl") or "", version):
-        run.add("warning", "use_vllm", *warning)
-
-
-def _attention(run: Preflight) -> None:
-    wanted = run.launch.trl.get("attn_implementation")
-    if wanted not in ("flash_attention_2", "flash_attention_3") or version_of("flash_attn") is not None:
-        return
-    if importlib.util.find_spec("kernels") is not None:
-        text = f"flash-attn is not installed: transformers takes the kernel for {wanted} from the Hub instead."
-        run.add("info", "attn_implementation", text)
-        return
-    run.add(
-        "error",
-        "attn_implementation",
-        f"{wanted} needs flash-attn, which is not installed in this Python.",
-        "Set attn_implementation: sdpa, or: python -m pip install flash-attn --no-build-isolation",
-    )
-
-
-def _peft(run: Preflight) -> None:
-    trl = run.launch.trl
-    if trl.get("use_peft") and version_of("peft") is None:
-        run.add("error", "use_peft", "use_peft needs peft, which is not installed.", "python -m pip install peft")
-    for key in ("load_in_4bit", "load_in_8bit"):
-        if trl.get(key) and version_of("bitsandbytes") is None:
-            text = f"{key} needs bitsandbytes, which is not installed."
-            run.add("error", key, text, "python -m pip install bitsandbytes")
+    if run.launch.trl.get("use_vllm") and version is not None:
+        if warning := check_vllm_version(version_of("trl") or "", version):
+            run.add("warning", "use_vllm", *warning)
 
 
 def _model(run: Preflight) -> None:
@@ -119,4 +90,4 @@ def _model(run: Preflight) -> None:
         )
 
 
-_CHECKS: tuple[Callable[[Preflight], None], ...] = (_trl, _node, _vllm, _attention, _peft, _model, check_prompts)
+_CHECKS: tuple[Callable[[Preflight], None], ...] = (_trl, _node, _vllm, _model, check_prompts)

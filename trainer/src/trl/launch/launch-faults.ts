@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
+import { missingPackage, wantedPackages } from '@phantomlab/core/recipe/launch/wanted-packages';
 import type { LoadedRecipe } from '../../run/recipe/recipe-source';
 import type { ModelPlace } from '../../run/recipe/tokenizer-on-disk';
-import type { PythonPackage } from '../python/find-python';
 
 /** Something that would end a launch, or that is worth knowing before it. */
 export interface LaunchFault {
@@ -14,7 +15,7 @@ export interface LaunchFault {
 export interface LaunchContext {
   readonly recipe: LoadedRecipe;
   /** Of Python's packages. */
-  has(name: PythonPackage): boolean;
+  has(name: string): boolean;
   /** `python` in messages. */
   readonly python: string;
   readonly gpus: number;
@@ -32,22 +33,6 @@ const isSet = (value: string | undefined) => value !== undefined && /^(1|true|ye
 
 /** What ends a launch minutes later, when the model is loaded or the engine started: each is asked before. */
 const rules: readonly LaunchRule[] = [
-  ({ recipe: { resolved }, has, python }) =>
-    resolved.values.attn_implementation === 'flash_attention_2' && !has('flash_attn')
-      ? {
-          severity: 'error',
-          key: 'attn_implementation',
-          message: `flash_attention_2 needs flash-attn, which ${python} has not. Train with PyTorch's own attention: --set attn_implementation=sdpa (the same results, more memory at long lengths), or install it: pip install flash-attn --no-build-isolation`,
-        }
-      : undefined,
-  ({ recipe: { resolved }, has, python }) =>
-    isOn(resolved.values.use_vllm) && !has('vllm')
-      ? {
-          severity: 'error',
-          key: 'use_vllm',
-          message: `use_vllm needs vLLM, which ${python} has not. Generate with transformers: --set use_vllm=false (slower), or make an environment that has it: phantomlab environment create .venv`,
-        }
-      : undefined,
   ({ recipe: { resolved }, gpus }) =>
     isOn(resolved.values.use_vllm) && resolved.values.vllm_mode !== 'server' && gpus === 0
       ? {
@@ -57,25 +42,24 @@ const rules: readonly LaunchRule[] = [
             'vLLM in the training process needs a GPU, and Python sees none here. Generate with transformers: --set use_vllm=false',
         }
       : undefined,
-  ({ recipe: { resolved }, has, python }) =>
-    isOn(resolved.values.use_peft) && !has('peft')
+  // TRL computes in bfloat16 where a recipe says nothing. Apple's GPUs are none of those that are counted here.
+  ({ recipe: { resolved }, gpus }) => {
+    const { bf16, fp16, use_cpu: cpu } = resolved.values;
+    const half = bf16 === null ? !isOn(fp16) : isOn(bf16);
+    return half && !isOn(cpu) && gpus === 0 && process.platform !== 'darwin'
       ? {
           severity: 'error',
-          key: 'use_peft',
-          message: `use_peft needs peft, which ${python} has not: pip install peft, or --set use_peft=false`,
+          key: 'bf16',
+          message: `bf16${bf16 === null ? ", which is TRL's default," : ''} needs a GPU, and Python sees none here. Compute in float32: --set bf16=false`,
         }
-      : undefined,
-  ({ recipe: { resolved }, has, python }) => {
-    const key = ['load_in_4bit', 'load_in_8bit'].find((name) => isOn(resolved.values[name]));
-    if (key === undefined || has('bitsandbytes')) return undefined;
-    const message = `${key} needs bitsandbytes, which ${python} has not: pip install bitsandbytes, or --set ${key}=false`;
-    return { severity: 'error', key, message };
+      : undefined;
   },
-  ({ recipe: { accelerate }, has, python }) =>
-    accelerate?.config?.distributedType === 'DEEPSPEED' && !has('deepspeed')
+  ({ recipe: { resolved }, gpus }) =>
+    isOn(resolved.values.tf32) && gpus === 0
       ? {
           severity: 'error',
-          message: `${accelerate.name} asks for DeepSpeed, which ${python} has not: pip install deepspeed, or name another configuration with --accelerate.`,
+          key: 'tf32',
+          message: 'tf32 needs a GPU (NVIDIA, Ampere or newer), and Python sees none here: --set tf32=false',
         }
       : undefined,
   ({ recipe: { accelerate }, machines }) => {
@@ -109,6 +93,18 @@ const rules: readonly LaunchRule[] = [
           message: `There is no accelerate configuration ${accelerate.name}, here or beside the recipe. Name another with --accelerate, or mend the comment "# phantomlab: accelerate".`,
         }
       : undefined,
+  ({ recipe: { resolved } }) => {
+    const key = ['deepspeed', 'fsdp_config', 'accelerator_config'].find((name) => {
+      const file = resolved.values[name];
+      return typeof file === 'string' && /\S/.test(file) && !file.startsWith('{') && !existsSync(file);
+    });
+    if (key === undefined) return undefined;
+    return {
+      severity: 'error',
+      key,
+      message: `There is no file ${resolved.values[key]}, which ${key} names, seen from ${process.cwd()}. Name another, or write its settings in its place.`,
+    };
+  },
   ({ model, environment }) => {
     const offline = ['HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE'].find((name) => isSet(environment[name]));
     if (model.place.kind !== 'hub' || offline === undefined) return undefined;
@@ -120,7 +116,27 @@ const rules: readonly LaunchRule[] = [
   },
 ];
 
+/** Packages that the recipe asks for and that the Python which trains has not. */
+function missingPackages({ recipe: { resolved, accelerate }, has, python }: LaunchContext): LaunchFault[] {
+  const { values, kind, stated } = resolved;
+  const words = (value: unknown) => [value].flat().filter((word) => typeof word === 'string');
+  const wanted = wantedPackages({
+    on: (key) => isOn(values[key]),
+    text: (key) => words(values[key])[0],
+    reporters: stated.has('report_to') ? words(values.report_to) : [],
+    generates: kind === 'grpo',
+    ...(accelerate?.config?.distributedType === 'DEEPSPEED' && { deepspeedBy: accelerate.name }),
+  });
+  return wanted
+    .filter(({ names }) => !names.some(has))
+    .map((need) => ({
+      severity: 'error',
+      ...(need.key !== undefined && { key: need.key }),
+      message: missingPackage(need, python),
+    }));
+}
+
 /** Everything that speaks against a launch on this machine. */
 export function launchFaults(context: LaunchContext): LaunchFault[] {
-  return rules.flatMap((rule) => rule(context) ?? []);
+  return [...missingPackages(context), ...rules.flatMap((rule) => rule(context) ?? [])];
 }

@@ -3,20 +3,11 @@ import path from 'node:path';
 import { oldestTrl } from '@phantomlab/core/environment/checks/trl-supported';
 import { environmentOf, installedVersions } from '@phantomlab/core/node/launch/python-environment';
 import { type PythonPlaces, pythonEnvironments } from '@phantomlab/core/node/launch/select-trl';
+import { optionalPackages } from '@phantomlab/core/recipe/launch/wanted-packages';
 import { compareVersions } from '@phantomlab/core/recipe/schema/compare-versions';
 import { newestTrl } from '@phantomlab/core/recipe/schema/recipe-schemas';
 
-const packages = [
-  'trl',
-  'transformers',
-  'accelerate',
-  'vllm',
-  'deepspeed',
-  'peft',
-  'bitsandbytes',
-  'flash_attn',
-] as const;
-export type PythonPackage = (typeof packages)[number];
+const packages: readonly string[] = ['trl', 'transformers', 'accelerate', ...optionalPackages];
 
 /** A Python with TRL that a training can be started with. */
 export interface TrlPython {

@@ -15,15 +15,20 @@ const fake = JSON.parse(readFileSync(path.join(environment!, 'fake.json'), 'utf8
 const rest = words.slice(2);
 writeFileSync(path.join(environment!, 'words.json'), JSON.stringify(words));
 
-if (rest[0] === 'look') {
+const probe = {
+  python: '3.12.0',
+  versions: { trl: '1.16.0', torch: '2.13.0' },
+  failed: {},
+  gpus: [],
+  ...fake.probe,
+};
+if (words[0]?.endsWith('probe.py')) {
+  tell(probe);
+} else if (words[1] === 'pip') {
+  console.log(`Successfully installed ${rest.slice(1).join(' ')}`);
+} else if (rest[0] === 'look') {
   console.log('a library greets');
-  tell({
-    python: '3.12.0',
-    versions: { trl: '1.16.0', torch: '2.13.0' },
-    failed: {},
-    gpus: [],
-    ...fake.probe,
-  });
+  tell(probe);
   for await (const _ of createInterface(process.stdin))
     tell({ findings: [], prompt_tokens: null, ...fake.preflight });
 } else {
