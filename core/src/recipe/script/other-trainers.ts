@@ -73,6 +73,17 @@ const methodInPath =
 const grpoKey =
   /^(?:num_generations|reward_funcs|reward_func_names|training_mode|num_iterations|scale_rewards|generation_batch_size|steps_per_generation|epsilon_high)[ \t]*:/m;
 
+/** Keys that go together in no configuration of GRPO or SFT: the one has no max_length, the other no beta. */
+const preference: OtherTrainer = { name: 'DPO or a method like it', all: ['beta', 'max_length'] };
+
+/** A comment with the command that reads the file: `trl dpo --config ...`, `accelerate launch scripts/dpo.py`. */
+const methodInComment =
+  /^[ \t]*#.*?(?:\btrl[ \t]+(dpo|kto|orpo|cpo|reward|rloo|ppo|gkd|bco|xpo|prm|online[-_]dpo|nash[-_]md)\b|(?<![A-Za-z0-9])(dpo|kto|orpo|cpo|rloo|ppo|gkd|bco|xpo|prm|reward_modeling)(?:_[a-z0-9]+)*\.py\b)/im;
+
+/** The same of what is judged here. */
+const ownInComment =
+  /^[ \t]*#.*?(?:\btrl[ \t]+(?:grpo|sft)\b|(?<![A-Za-z0-9])(?:grpo|sft)(?:_[a-z0-9]+)*\.py\b)/im;
+
 const topLevelKey = /^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?=[ \t\r\n]|$)/gm;
 
 /** The names at the top level of a YAML text, without reading it. */
@@ -94,5 +105,11 @@ export function otherTrainer(uri: string, text: string, keys = topLevelKeys(text
   const method = methods.find((one) => says(keys, one));
   if (method) return method.name;
   if (preferenceLoss.test(text)) return 'DPO';
+  const said = ownInComment.test(text) ? null : methodInComment.exec(text);
+  if (said) return methodName(said[1] ?? said[2]!);
+  if (says(keys, preference)) return preference.name;
   return methodInPath.exec(uri.toLowerCase().split(/[\\/]/).slice(-3).join('/'))?.[1]?.toUpperCase();
 }
+
+/** `DPO`; a reward model is called so. */
+const methodName = (word: string) => (/^reward/i.test(word) ? 'a reward model' : word.toUpperCase());

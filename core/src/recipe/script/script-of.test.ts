@@ -35,6 +35,14 @@ describe('the script of a recipe', () => {
   is('other', 'beta: 0.1\nloss_type: ["sigmoid"]');
   is('other', 'beta: 0.1', {}, 'recipes/zephyr/dpo/config.yaml');
   is('other', '# phantomlab: script trl dpo\nbeta: 0.1');
+  is('other', 'beta: 0.1\nmax_length: 1024\nmax_prompt_length: 512');
+  is('other', '# trl dpo --config a.yaml\nbeta: 0.1');
+  is('other', '# accelerate launch scripts/run_dpo.py a.yaml\nmax_steps: 10');
+  is('other', '#   trl reward --config a.yaml');
+  // Only mentioned.
+  is('paper', '# trl grpo --config a.yaml, from a policy of trl dpo\nbeta: 0.1');
+  is('paper', '# From a checkpoint of dpo.py\nbeta: 0.1\nnum_generations: 8');
+  is('paper', 'beta: 0.1\nmax_length: 1024\nnum_generations: 8');
   // Keys that one of TRL's other trainers has alone.
   for (const key of [
     'f_divergence_type: js_divergence',
