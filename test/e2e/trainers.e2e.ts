@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
@@ -11,10 +12,37 @@ import { eventually } from './harness/wait';
 const minutes = 60_000;
 const patience = 4 * minutes;
 
-/** The tiny training, and in its folder an environment with a stand-in for TRL. */
+const packages = { trl: '1.16.0', torch: '2.13.0', transformers: '5.23.0', accelerate: '1.15.0' };
+const whole = { ...packages, datasets: '5.2.0' };
+
+/** A program in uv's place, which copies an environment where uv would make one. */
+const uv = (environment: string) => `#!/bin/sh
+echo "$@" >> "$(dirname "$0")/words"
+case "$1 $2" in
+--version*) echo "uv 0.13.9 (test)";;
+venv*) for last; do :; done; cp -r '${environment}/.' "$last"; ln -s python3 "$last/bin/python";;
+"pip install") echo "Resolved 3 packages in 1s" >&2; echo "Installed 3 packages in 1s" >&2;;
+esac
+`;
+
+/** The tiny training; in its folder an environment with a stand-in for TRL, which lacks a package, and a uv to make another. */
 async function prepare(folder: string): Promise<void> {
   await prepareTinyTraining(folder);
-  new FakePython(path.join(folder, '.venv')).behave({ steps: 4, stepMs: 200 });
+  new FakePython(path.join(folder, '.venv'), packages).behave({
+    ...{ steps: 4, stepMs: 200 },
+    probe: { versions: packages },
+  });
+  const tools = path.join(folder, 'tools');
+  const made = new FakePython(path.join(tools, 'made'), whole);
+  made.behave({ steps: 2, probe: { versions: whole } });
+  await writeFile(path.join(tools, 'uv'), uv(made.folder));
+  await chmod(path.join(tools, 'uv'), 0o755);
+  await mkdir(path.join(folder, '.vscode'));
+  const environment = { PATH: `${tools}${path.delimiter}${process.env.PATH}` };
+  await writeFile(
+    path.join(folder, '.vscode/settings.json'),
+    JSON.stringify({ 'phantomlab.training.environment': environment }),
+  );
 }
 
 inWorkbench('the trainer of a recipe', prepare, (workbench) => {
@@ -26,15 +54,42 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
     });
   const picks = () => workbench().page.locator('.quick-input-list .monaco-list-row');
 
+  it('has an environment, which is looked at beside the recipe, checked and mended', async () => {
+    const { page, folder } = workbench();
+    await workbench().openFile(recipe);
+    const status = page.locator('.hover-language-status', { hasText: 'TRL 1.16.0 can not train here' });
+    await eventually('the status says that it can not train', patience, async () => {
+      await page.locator('#status\\.languageStatus').hover();
+      await status.first().waitFor({ timeout: 5000 });
+      return true;
+    });
+    await workbench().screenshot('environment-status');
+    await workbench().command('PhantomLab: Check Training Environment');
+    const report = await workbench().webview('h1:has-text("Training environment")', patience);
+    const text = await report.locator('body').innerText();
+    match(text, /\.venv\/bin\/python3 has no datasets/);
+    await workbench().screenshot('environment-report');
+    await report.getByText('Run in a terminal').first().click();
+    // An environment without pip is mended by uv, of the PATH that trainings have.
+    await eventually('uv was started', patience, async () => {
+      const words = await workbench()
+        .read('tools/words')
+        .catch(() => '');
+      return words.includes(`pip install --python ${folder}/.venv/bin/python3 datasets`);
+    });
+  }).timeout(10 * minutes);
+
   it('is asked for once, with what each would take, the recommended first', async () => {
     await workbench().openFile(recipe);
     await workbench().command('PhantomLab: Start Training');
     const trl = workbench().quickPickRow(/TRL 1\.16\.0/);
     await trl.waitFor({ timeout: patience });
     const lines = await picks().allTextContents();
-    strictEqual(lines.length, 2);
+    strictEqual(lines.length, 3);
     match(lines[0]!, /Embedded trainer.*on the CPU.*recommended.*since the model has 2 M parameters/);
     match(lines[1]!, /TRL 1\.16\.0.*\.venv\/bin\/python3 \(in this folder\)/);
+    match(lines[2]!, /Create Environment.*from versions that were tried together/);
+    await workbench().screenshot('trainers');
     await trl.click();
     const [run] = await ended(1);
     const { started, finished } = await summarizeRun(run!.folder);
@@ -61,5 +116,55 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
       );
       return names.includes('phantomlab');
     });
+  }).timeout(10 * minutes);
+
+  it('is made from the same list: an environment that then trains', async () => {
+    const { page, folder } = workbench();
+    await workbench().command('PhantomLab: Choose Trainer');
+    await workbench().quickPickRow('Create Environment').click({ timeout: patience });
+    const input = page.locator('.quick-input-widget input').first();
+    await eventually('the folder is asked for', patience, async () => (await input.inputValue()) === '.venv');
+    await page.getByText('This folder is not empty.').first().waitFor({ timeout: patience });
+    await workbench().answer('made');
+    await workbench().quickPickRow('For the CPU').click({ timeout: patience });
+    const python = path.join(folder, 'made/bin/python');
+    await eventually('the report is on the new one', patience, async () => {
+      const report = await workbench().webview('h1:has-text("Training environment")', patience);
+      return (await report.locator('body').innerText()).includes(python);
+    });
+    await workbench().command('PhantomLab: Start Training');
+    await eventually('a run of the new environment', patience, async () => {
+      const runs = await findRuns(folder);
+      const launches = await Promise.all(
+        runs.map(({ folder: run }) => readFile(path.join(run, 'launch.json'), 'utf8').catch(() => '{}')),
+      );
+      return launches.some((text) => JSON.parse(text).launcher?.python === python);
+    });
+  }).timeout(10 * minutes);
+
+  it('says in the window why a training failed, or was not begun', async () => {
+    const { page, folder } = workbench();
+    const reason =
+      'CUDA ran out of memory in the generation of step 2: 2.00 GiB more were wanted. Lower per_device_train_batch_size.';
+    await workbench().write('tools/made/fake.json', JSON.stringify({ steps: 2, fails: reason }));
+    await workbench().command('PhantomLab: Start Training');
+    const view = await workbench().webview('.run-reason', patience);
+    await view.locator('.run-reason', { hasText: reason }).waitFor({ timeout: patience });
+    await workbench().screenshot('run-out-of-memory');
+    const text = await workbench().read(recipe);
+    const refused = async (words: string) => {
+      await workbench().command('Notifications: Clear All Notifications');
+      await workbench().command('PhantomLab: Start Training');
+      const toast = page.locator('.notification-toast', { hasText: `was not started. ${words}` });
+      await toast.waitFor({ timeout: patience });
+    };
+    await workbench().write(recipe, `${text}\nattn_implementation: flash_attention_2\n`);
+    await refused('flash_attention_2 needs flash-attn, which is not installed in');
+    await workbench().write(recipe, text.replace('depth_6_size_6_seed_12', 'depth_6_size_6_seed_99'));
+    await refused('data/tiny has no split');
+    await workbench().write(recipe, text);
+    await rm(path.join(folder, 'made/lib'), { recursive: true });
+    await refused('TRL is not installed in');
+    await workbench().screenshot('training-not-started');
   }).timeout(10 * minutes);
 });

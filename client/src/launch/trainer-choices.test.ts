@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import type { TrainerReport } from '@phantomlab/core/recipe/launch/trainer-report';
-import { trainerItems, trainerWords } from './trainer-choices';
+import { onlyChoice, trainerItems, trainerWords } from './trainer-choices';
 import { TrainerMemory } from './trainer-memory';
 
 const words = {
@@ -8,6 +8,8 @@ const words = {
   onCpu: 'on the CPU',
   nothingToInstall: 'nothing to install',
   recommended: 'recommended',
+  create: 'Create',
+  whatIsCreated: 'with TRL',
   gpus: (count: number, name: string) => `on ${count} x ${name}`,
   from: (how: string) => how,
   because: (reason: string) => `since ${reason}`,
@@ -27,6 +29,7 @@ describe('the trainers to choose from', () => {
     deepStrictEqual(lines({}), [
       ['Embedded', 'on the CPU, nothing to install · recommended', 'since the model has 2 M parameters'],
       ['TRL 1.16.0', 'on the CPU', '/env/bin/python3 (interpreter)'],
+      ['Create', 'with TRL', ''],
     ]));
 
   it('name the Python and the cards that TRL will take', () => {
@@ -36,13 +39,22 @@ describe('the trainers to choose from', () => {
       ['TRL 1.16.0', 'on 4 x H100 80GB · recommended', '/env/bin/python3 (interpreter) · since it is large'],
       ['TRL 2.0.0', 'on 4 x H100 80GB', '/old/bin/python (path) · It is new.'],
       ['Embedded', 'on the CPU, nothing to install', ''],
+      ['Create', 'with TRL', ''],
     ]);
   });
 
-  it('recommend nothing where what suits the recipe is not there', () =>
+  it('begin with a new environment where what suits the recipe is not there', () =>
     deepStrictEqual(lines({ recommended: 'trl', because: 'it is large', pythons: [] }), [
+      ['Create', 'with TRL · recommended', 'since it is large'],
       ['Embedded', 'on the CPU, nothing to install', ''],
     ]));
+
+  it('are not asked for where the only one suits the recipe', () => {
+    const only = (changes: Partial<TrainerReport>) => onlyChoice(trainerItems(report(changes), words));
+    deepStrictEqual(only({ pythons: [] }), { trainer: 'embedded' });
+    strictEqual(only({}), undefined);
+    strictEqual(only({ recommended: 'trl', pythons: [] }), undefined);
+  });
 
   it('are words of the command', () => {
     deepStrictEqual(trainerWords(undefined), []);

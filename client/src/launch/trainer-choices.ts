@@ -5,9 +5,9 @@ export type TrainerChoice =
   | { readonly trainer: 'embedded' }
   | { readonly trainer: 'trl'; readonly python: string };
 
-/** A choice as a line to pick. */
+/** A choice as a line to pick; `create`: an environment with TRL is to be made first. */
 export interface TrainerItem {
-  readonly choice: TrainerChoice;
+  readonly choice: TrainerChoice | 'create';
   readonly label: string;
   readonly description: string;
   readonly detail: string;
@@ -19,6 +19,8 @@ export interface TrainerWords {
   readonly onCpu: string;
   readonly nothingToInstall: string;
   readonly recommended: string;
+  readonly create: string;
+  readonly whatIsCreated: string;
   gpus(count: number, name: string): string;
   from(how: TrainerReport['pythons'][number]['from']): string;
   because(reason: string): string;
@@ -42,17 +44,33 @@ export function trainerItems(report: TrainerReport, words: TrainerWords): readon
       detail: [`${executable} (${words.from(from)})`, ...(note === undefined ? [] : [note])].join(' · '),
     }),
   );
-  const [first, ...others] = recommended === 'trl' ? [...byTrl, embedded] : [embedded, ...byTrl];
-  const isRecommended = first!.choice.trainer === recommended;
-  const reason = isRecommended ? words.because(because) : first!.detail;
+  const create: TrainerItem = {
+    choice: 'create',
+    label: words.create,
+    description: words.whatIsCreated,
+    detail: '',
+  };
+  const [first, ...others] =
+    recommended === 'embedded'
+      ? [embedded, ...byTrl, create]
+      : byTrl.length > 0
+        ? [...byTrl, embedded, create]
+        : [create, embedded];
   return [
     {
       ...first!,
-      description: [first!.description, ...(isRecommended ? [words.recommended] : [])].join(' · '),
-      detail: [...new Set([first!.detail, reason])].filter((part) => part !== '').join(' · '),
+      description: `${first!.description} · ${words.recommended}`,
+      detail: [first!.detail, words.because(because)].filter((part) => part !== '').join(' · '),
     },
     ...others,
   ];
+}
+
+/** The choice where there is nothing to choose: the one trainer that is there suits the recipe. */
+export function onlyChoice(items: readonly TrainerItem[]): TrainerChoice | undefined {
+  const [first, ...others] = items;
+  if (first === undefined || first.choice === 'create') return undefined;
+  return others.every(({ choice }) => choice === 'create') ? first.choice : undefined;
 }
 
 /** The words of `phantomlab train` that a choice stands for. */

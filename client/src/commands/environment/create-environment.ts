@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { EnvironmentFacts } from '@phantomlab/core/environment/environment';
 import type { EnvironmentJson } from '@phantomlab/core/environment/environment-report';
 import * as vscode from 'vscode';
 import type { ExtensionServices } from '../../extension-services';
@@ -15,29 +16,38 @@ type News =
   | { readonly kind: 'done'; readonly environment: EnvironmentJson }
   | { readonly kind: 'resolved' | 'prepared' | 'installed' | 'building' | 'built' };
 
-/** Makes an environment in a folder that is named, shows how far it is, and ends with its report. */
 export const createEnvironment: Command = {
   id: commands.createEnvironment,
   async run(lab) {
-    requireTrust();
-    const folder = await askFolder(workspaceFolder().fsPath);
-    const lock = folder && (await askLock());
-    if (!folder || !lock) return;
-    const json = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Creating {0}', path.basename(folder)),
-        cancellable: true,
-      },
-      (progress, token) =>
-        create(lab, ['environment', 'create', folder, lock, '--format', 'json'], progress, token),
-    );
-    if (!json) return;
-    lab.environmentStatus.changed();
-    const { environmentOfJson } = await import('../../parts/environment');
-    await lab.environmentPanel.show(environmentOfJson(json));
+    await makeEnvironment(lab);
   },
 };
+
+/**
+ * Makes an environment in a folder that is asked for, shows how far it is, and ends with its report.
+ * @returns undefined: it was cancelled
+ */
+export async function makeEnvironment(lab: ExtensionServices): Promise<EnvironmentFacts | undefined> {
+  requireTrust();
+  const folder = await askFolder(workspaceFolder().fsPath);
+  const lock = folder && (await askLock());
+  if (!folder || !lock) return undefined;
+  const json = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Creating {0}', path.basename(folder)),
+      cancellable: true,
+    },
+    (progress, token) =>
+      create(lab, ['environment', 'create', folder, lock, '--format', 'json'], progress, token),
+  );
+  if (!json) return undefined;
+  lab.environmentStatus.changed();
+  const { environmentOfJson } = await import('../../parts/environment');
+  const facts = environmentOfJson(json);
+  await lab.environmentPanel.show(facts);
+  return facts;
+}
 
 function askFolder(root: string): Thenable<string | undefined> {
   return vscode.window

@@ -4,10 +4,11 @@ import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
 import { askTrainers } from '../../launch/ask-trainers';
 import { phantomlab } from '../../launch/command-line';
-import { type TrainerChoice, type TrainerItem, trainerItems } from '../../launch/trainer-choices';
+import { onlyChoice, type TrainerChoice, type TrainerItem, trainerItems } from '../../launch/trainer-choices';
 import { TrainerMemory } from '../../launch/trainer-memory';
 import { recipeToUse } from '../../recipes/recipe-to-use';
 import type { Command } from '../command';
+import { makeEnvironment } from '../environment/create-environment';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 
 /** Chooses anew with which trainer, Python and GPUs a recipe is trained. */
@@ -32,13 +33,12 @@ export async function trainerFor(
   const before = memory.of(recipe.toString());
   if (before) return before;
   const items = await itemsFor(services, recipe);
-  if (items.length === 1) return items[0]!.choice;
-  return remembered(memory, recipe, await show(items));
+  return onlyChoice(items) ?? remembered(memory, recipe, await show(services, items));
 }
 
 async function pickTrainer(services: ExtensionServices, recipe: vscode.Uri): Promise<void> {
   const memory = new TrainerMemory(services.context.workspaceState);
-  await remembered(memory, recipe, await show(await itemsFor(services, recipe)));
+  await remembered(memory, recipe, await show(services, await itemsFor(services, recipe)));
 }
 
 async function remembered(
@@ -68,6 +68,8 @@ async function itemsFor(
     onCpu: vscode.l10n.t('on the CPU'),
     nothingToInstall: vscode.l10n.t('with nothing to install'),
     recommended: vscode.l10n.t('recommended'),
+    create: vscode.l10n.t('Create Environment...'),
+    whatIsCreated: vscode.l10n.t('with TRL, from versions that were tried together'),
     gpus: (count, name) =>
       count === 1 ? vscode.l10n.t('on {0}', name) : vscode.l10n.t('on {0} x {1}', count, name),
     from: (how) =>
@@ -82,12 +84,17 @@ async function itemsFor(
   });
 }
 
-async function show(items: readonly TrainerItem[]): Promise<TrainerChoice | undefined> {
+async function show(
+  services: ExtensionServices,
+  items: readonly TrainerItem[],
+): Promise<TrainerChoice | undefined> {
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Train this recipe with'),
     placeHolder: vscode.l10n.t('Remembered for the recipe; "Choose Trainer" changes it'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked?.choice;
+  if (picked?.choice !== 'create') return picked?.choice;
+  const made = await makeEnvironment(services);
+  return made?.python && { trainer: 'trl', python: made.python.executable };
 }
