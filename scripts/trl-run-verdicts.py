@@ -201,12 +201,14 @@ def verdict(types, text):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--trl", required=True, help="the version that the verdicts are meant to be of")
+    options.add_argument("--recipes", type=Path, help="a file with recipes, one a line, instead of those that are here")
     options = options.parse_args()
     if trl.__version__ != options.trl:
         raise SystemExit(f"TRL {trl.__version__} is installed, not {options.trl}: pip install trl=={options.trl}")
     types = (verdicts.paper_script(), trl.GRPOConfig, trl.ModelConfig)
     cases = []
-    for recipe in dict.fromkeys(line for line in RECIPES if line and not line.startswith("#")):
+    lines = options.recipes.read_text().splitlines() if options.recipes else RECIPES
+    for recipe in dict.fromkeys(line for line in lines if line and not line.startswith("#")):
         text = written(recipe)
         stage, error = verdict(types, text)
         cases.append({"recipe": text, "stage": stage, "error": error})

@@ -45,6 +45,8 @@ import { memoryFitsCard } from './memory/memory-fits-card';
 import { oneHalfPrecision } from './memory/one-half-precision';
 import { quantisedWeights } from './memory/quantised-weights';
 import { referenceCopy } from './memory/reference-copy';
+import { generationArguments } from './objective/generation-arguments';
+import { routerLossNeedsExperts } from './objective/router-loss-needs-experts';
 import { samplingClipBounds } from './objective/sampling-clip-bounds';
 import { samplingRefused } from './objective/sampling-refused';
 import { schedulerArguments } from './objective/scheduler-arguments';
@@ -134,10 +136,12 @@ export const checks: readonly RecipeCheck[] = [
   streamingNeedsSteps,
   temperatureAboveZero,
   samplingRefused,
+  generationArguments,
   syncNeedsReference,
   samplingClipBounds,
   truncatedSamplingRatio,
   vespoSamplingMode,
+  routerLossNeedsExperts,
   sequenceLevelLoss,
   rolloutsReused,
   referenceCopy,

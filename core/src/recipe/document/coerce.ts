@@ -1,8 +1,13 @@
 import type { JsonType, RecipeKey } from '../schema/keys';
 import type { RecipeValue } from './document';
 
-/** A value as the trainer gets it, or why it can't use what stands there. */
-export type Coerced = { readonly value: unknown } | { readonly fault: string; readonly suggestion?: unknown };
+/**
+ * A value as the trainer gets it, or why it can't use what stands there. `odd`: it trains with it, though hardly as
+ * meant.
+ */
+export type Coerced =
+  | { readonly value: unknown; readonly odd?: string }
+  | { readonly fault: string; readonly suggestion?: unknown };
 
 const truths = new Set(['yes', 'true', 't', 'y', '1']);
 const falsehoods = new Set(['no', 'false', 'f', 'n', '0']);
@@ -45,8 +50,11 @@ const shownAlone = new Set(['run_name', 'project', 'hub_model_id']);
  */
 const mayBeNull = new Set([
   ...['model_revision', 'top_k', 'top_p', 'repetition_penalty', 'label_smoothing_factor', 'project', 'debug'],
-  ...['include_for_metrics', 'ddp_timeout', 'length_column_name', 'local_rank', 'callbacks', 'benchmarks'],
+  ...['include_for_metrics', 'length_column_name', 'local_rank', 'callbacks', 'benchmarks'],
 ]);
+
+/** Values for which only `if` or `or` looks: false, 0 and what is empty stand for None. */
+const falseIsNone = new Set(['model_init_kwargs', 'optim_args']);
 
 /** Switches that are not only looked at by `if`: torch's DataLoader and the model's configuration check their type. */
 const strictSwitches = new Set(['dataloader_drop_last', 'use_cache']);
@@ -140,6 +148,13 @@ const wordOf: Record<RecipeValue['type'], string> = {
   dict: 'a mapping',
 };
 
+/** As Python's `if` takes it. */
+function isTrue({ type, value }: RecipeValue): boolean {
+  if (type === 'list') return (value as readonly unknown[]).length > 0;
+  if (type === 'dict') return Object.keys(value as object).length > 0;
+  return type === 'date' || Boolean(value) || Number.isNaN(value);
+}
+
 /** What TRL's parser makes of a key's value: texts are converted, all else is passed on as YAML gave it. */
 export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
@@ -150,6 +165,14 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
         : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`,
   };
   if (shownAlone.has(key.name) && value.type !== 'null') return { value: value.value };
+  if (falseIsNone.has(key.name) && value.type !== 'str' && !isTrue(value)) return { value: null };
+  // Python's `if` takes anything for a switch.
+  const isSwitch =
+    allows('boolean') && (!allows('string') || textIsSwitch.has(key.name)) && !strictSwitches.has(key.name);
+  const asSwitch = (): Coerced => ({
+    value: isTrue(value),
+    odd: `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}, which Python takes for ${isTrue(value)}.`,
+  });
   switch (value.type) {
     case 'null':
       // None is as false as False to Python's `if`.
@@ -164,10 +187,12 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
     case 'str':
       return fromText(key, value.value as string);
     case 'date':
+      if (isSwitch) return asSwitch();
       return allows('string') ? { fault: other.fault, suggestion: value.value } : other;
     case 'int':
       if (allows('integer') || allows('number')) return { value: value.value };
       // The parser passes numbers on, and Python takes any but 0 for true. scale_rewards is compared with words.
+      if (strictSwitches.has(key.name)) return other;
       if (allows('boolean') && (!allows('string') || value.value === 0 || value.value === 1))
         return { value: value.value !== 0 };
       return allows('string') ? { fault: other.fault, suggestion: String(value.value) } : other;
@@ -176,13 +201,21 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       if (mayHavePoint.has(key.name) && Number.isInteger(value.value)) return { value: value.value };
       if (allows('integer') && Number.isInteger(value.value))
         return { fault: other.fault, suggestion: value.value };
-      if (allows('boolean') && !allows('string')) return { value: value.value !== 0 };
+      if (isSwitch) return { value: value.value !== 0 };
       return other;
     case 'bool':
-      return allows('boolean') || mayBeSwitch.has(key.name) ? { value: value.value } : other;
+      if (allows('boolean') || mayBeSwitch.has(key.name)) return { value: value.value };
+      if (allows('integer') || allows('number'))
+        return {
+          value: value.value ? 1 : 0,
+          odd: `${key.name} takes ${typeNames(key.types)}; this is ${value.value}, which Python counts as ${value.value ? 1 : 0}.`,
+        };
+      return other;
     case 'dict':
+      if (isSwitch && !allows('object')) return asSwitch();
       return allows('object') ? { value: value.value } : other;
     case 'list':
+      if (isSwitch && !allows('array')) return asSwitch();
       return allows('array') ? { value: value.value } : other;
   }
 }

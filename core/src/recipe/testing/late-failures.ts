@@ -37,12 +37,58 @@ export const lateFailures: PlantedFaults = {
     bad: [
       { recipe: 'top_k: «-1»', fixes: ['Set top_k to 0'] },
       { recipe: 'top_p: «-0.5»', fixes: ['Set top_p to 1'] },
-      { recipe: 'generation_kwargs: {«temperature»: 0.0}', fixes: [] },
-      { recipe: 'generation_kwargs: {«stop_strings»: [x]}', fixes: [] },
     ],
     good: [
       { recipe: 'use_vllm: true\ntop_k: -1' },
       { recipe: 'top_k: 0\ntop_p: 0.0\nrepetition_penalty: 1.1\ngeneration_kwargs: {typical_p: 0.9}' },
+    ],
+  },
+  'generation-arguments': {
+    bad: [
+      { recipe: 'generation_kwargs: {temperature: «0.0»}', fixes: [] },
+      { recipe: 'generation_kwargs: {temperature: «2»}', fixes: [] },
+      { recipe: 'generation_kwargs: {temperature: «1e-1»}', fixes: [] },
+      { recipe: 'generation_kwargs: {stop_strings: «[x]»}', fixes: [] },
+      { recipe: 'generation_kwargs: {num_beams: «0»}', fixes: [] },
+      { recipe: 'generation_kwargs: {num_return_sequences: «2»}', fixes: [] },
+      { recipe: 'generation_kwargs: {max_new_tokens: «"2"»}', fixes: [] },
+      { recipe: 'generation_kwargs: {top_k: «1.5», do_sample: true}', fixes: [] },
+      { recipe: 'generation_kwargs: {early_stopping: «maybe»}', fixes: [] },
+      { recipe: 'generation_kwargs: {cache_implementation: «foo»}', fixes: [] },
+      { recipe: 'generation_kwargs: {suppress_tokens: «3»}', fixes: [] },
+      { recipe: 'generation_kwargs: {bad_words_ids: «[5]»}', fixes: [] },
+      { recipe: 'generation_kwargs: {streamer: «null»}', fixes: [] },
+      { recipe: 'generation_kwargs: {disable_compile: «true»}', fixes: [] },
+      { recipe: 'generation_kwargs: {dola_layers: «low»}', fixes: [] },
+      { recipe: 'generation_kwargs: {forced_eos_token_id: «3», suppress_tokens: [3]}', fixes: [] },
+      { recipe: 'generation_kwargs: {watermarking_config: «{foo: 1}»}', fixes: [] },
+      { recipe: `generation_kwargs: «'{"min_p": 2.5}'»`, fixes: [] },
+      { recipe: 'use_vllm: true\ngeneration_kwargs: {num_beams: «2»}', fixes: [] },
+    ],
+    good: [
+      { recipe: 'generation_kwargs: {temperature: 1, repetition_penalty: 1, top_p: 2.0}' },
+      { recipe: 'generation_kwargs: {do_sample: false, temperature: 0.0, top_k: -1}' },
+      { recipe: 'generation_kwargs: {top_k: null, max_time: 1, eos_token_id: [5, 6]}' },
+      { recipe: 'generation_kwargs: {foo: 1, renormalize_logits: foo, length_penalty: foo}' },
+      { recipe: `generation_kwargs: '{"temperature": 2, "top_k": 2}'` },
+      { recipe: 'use_vllm: true\ngeneration_kwargs: {temperature: 0, stop: [x]}' },
+    ],
+  },
+  'router-loss-needs-experts': {
+    bad: [
+      {
+        recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nrouter_aux_loss_coef: «0.001»',
+        fixes: ['Remove router_aux_loss_coef'],
+      },
+    ],
+    good: [
+      { recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nrouter_aux_loss_coef: 0.0' },
+      { recipe: 'model_name_or_path: Qwen/Qwen3-30B-A3B\nrouter_aux_loss_coef: 0.001' },
+      {
+        recipe:
+          'model_name_or_path: Qwen/Qwen3-0.6B\nmax_completion_length: 512\nrouter_aux_loss_coef: 0.001',
+        facts: { trl: '1.12.0' },
+      },
     ],
   },
   'truncated-sampling-ratio': {
@@ -231,6 +277,16 @@ export const lateFailures: PlantedFaults = {
         fixes: ['Take lm_head out'],
       },
       {
+        recipe: 'use_peft: true\nuse_liger_kernel: true\nlora_target_modules: [q_proj, «lm_head»]',
+        facts: { trl: '1.14.0' },
+        fixes: ['Take lm_head out'],
+      },
+      {
+        recipe: 'use_peft: true\ncast_lm_head_to_fp32: true\nlora_target_modules: [q_proj, «lm_head»]',
+        facts: { trl: '1.10.0' },
+        fixes: ['Take lm_head out'],
+      },
+      {
         recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: «[query, value]»',
         fixes: ['Adapt all linear layers: all-linear'],
       },
@@ -245,6 +301,11 @@ export const lateFailures: PlantedFaults = {
       { recipe: 'use_peft: true\nlora_target_modules: [all-linear]' },
       { recipe: 'use_peft: true\nlora_target_modules: ".*(q|v)_proj"' },
       { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', uri: 'sft/a.yaml' },
+      { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', facts: { trl: '1.14.0' } },
+      {
+        recipe: 'use_peft: true\ncast_lm_head_to_fp32: true\nlora_target_modules: [q_proj, lm_head]',
+        facts: { trl: '1.8.0' },
+      },
       // One that matches is enough, and of other models nothing is known.
       { recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: [query, v_proj]' },
       { recipe: 'model_name_or_path: me/other\nuse_peft: true\nlora_target_modules: [query, value]' },

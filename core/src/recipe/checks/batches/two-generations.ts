@@ -12,7 +12,8 @@ An advantage says how much better a completion is than the rest of its group, so
   check({ recipe, plan, entry, at, fixes }) {
     const value = entry('num_generations')?.value;
     if (!value || recipe.kind !== 'grpo') return [];
-    const number = value.type === 'str' ? Number(value.value) : value.value;
+    // True is 1 to Python.
+    const number = value.type === 'str' || value.type === 'bool' ? Number(value.value) : value.value;
     const few = number === null || (typeof number === 'number' && number < 2);
     if (!few) return [];
     const size = Math.max(2, plan.generationBatchSize);

@@ -2,6 +2,7 @@ import type { Finding } from '../../../checking/diagnostic';
 import { removeItem, replaceValue } from '../../../yaml/edit';
 import { yamlText } from '../../../yaml/yaml-text';
 import type { CheckContext, RecipeCheck } from '../../check';
+import type { RecipeDocument, RecipeEntry } from '../../document/document';
 import { modelOf } from '../../memory/memory-of';
 import { compareVersions } from '../../schema/compare-versions';
 
@@ -76,6 +77,39 @@ function ofOtherModels(
   };
 }
 
+/** Versions whose source says so; those between them and the release before were not read. */
+const since = { refused: '1.15', refusedWithLiger: '1.8', refusedInFloat32: '1.10' };
+
+/** What TRL makes of an adapter on the head; undefined: it is trained. */
+function ofHead({ schema, settings }: CheckContext): Pick<Finding, 'message' | 'severity'> | undefined {
+  const from = (version: string) => compareVersions(schema.trl, version) >= 0;
+  if (from(since.refused))
+    return {
+      message:
+        'GRPO refuses an adapter on lm_head: its weights are used directly, so the adapter would never be trained.',
+    };
+  if (settings.true('use_liger_kernel'))
+    return from(since.refusedWithLiger)
+      ? { message: 'With use_liger_kernel GRPO refuses an adapter on lm_head.' }
+      : {
+          message:
+            'With use_liger_kernel GRPO uses the weights of lm_head directly: the adapter on it is never trained.',
+          severity: 'warning',
+        };
+  if (settings.true('cast_lm_head_to_fp32') && from(since.refusedInFloat32))
+    return { message: 'With cast_lm_head_to_fp32 GRPO refuses an adapter on lm_head.' };
+  return undefined;
+}
+
+/** What is left of two is a list of one, which TRL takes for a text. */
+function withoutHead(document: RecipeDocument, entry: RecipeEntry, head: number) {
+  const { items } = entry.value;
+  const other = items[1 - head]?.value;
+  return items.length === 2 && typeof other === 'string' && bareName.test(other)
+    ? [replaceValue(document, entry, JSON.stringify(`.*\\.${other}`))]
+    : removeItem(document, entry, head);
+}
+
 export const adapterTargets: RecipeCheck = {
   code: 'adapter-targets',
   severity: 'error',
@@ -84,10 +118,11 @@ export const adapterTargets: RecipeCheck = {
 A list of \`lora_target_modules\` names modules by the end of their path. A text is something else: one regular
 expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded. TRL
 takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` means all
-of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.10 on GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights
-directly; before, it was never trained.`,
+of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.15 on
+GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights directly; before, it does so
+with \`use_liger_kernel\` (1.8) and \`cast_lm_head_to_fp32\` (1.10), and trains it otherwise.`,
   check(context): Finding[] {
-    const { recipe, settings, schema, entry, fixes } = context;
+    const { recipe, settings, entry, fixes } = context;
     const found = entry('lora_target_modules');
     if (!found || !settings.true('use_peft')) return [];
     const { value } = found;
@@ -115,15 +150,13 @@ directly; before, it was never trained.`,
     if (stranger) return [{ at: value.span, ...stranger }];
     const head = value.items.findIndex((item) => item.value === 'lm_head');
     if (recipe.kind !== 'grpo' || head < 0) return [];
-    const refuses = compareVersions(schema.trl, '1.10') >= 0;
+    const told = ofHead(context);
+    if (!told) return [];
     return [
       {
         at: value.items[head]!.span,
-        message: refuses
-          ? 'GRPO refuses an adapter on lm_head: its weights are used directly, so the adapter would never be trained.'
-          : 'An adapter on lm_head is never trained by GRPO, which uses the weights of lm_head directly.',
-        ...(!refuses && { severity: 'warning' as const }),
-        fixes: fixes({ title: 'Take lm_head out', edits: [removeItem(recipe.document, found, head)] }),
+        ...told,
+        fixes: fixes({ title: 'Take lm_head out', edits: [withoutHead(recipe.document, found, head)] }),
       },
     ];
   },

@@ -1,6 +1,5 @@
 import { setKey } from '../../../yaml/edit';
 import type { RecipeCheck } from '../../check';
-import { mappingOf, placeIn } from './mapping-of';
 
 /** What transformers' generation refuses, and the value that means "off". */
 const refused: Readonly<Record<string, { bad(value: number): boolean; wants: string; off: number }>> = {
@@ -16,11 +15,10 @@ export const samplingRefused: RecipeCheck = {
   documentation: `\
 Without vLLM, completions are made by transformers' \`generate\`, which checks its arguments at the first batch, after
 the model is loaded: \`top_k: -1\`, which vLLM takes for "off", is refused there (0 turns it off), and so are negative
-shares and a repetition penalty of 0. \`generation_kwargs\` goes the same way; of these, \`temperature: 0\` and
-\`stop_strings\` (which would need the tokenizer) fail.`,
+shares and a repetition penalty of 0.`,
   check({ recipe, settings, entry, fixes }) {
     if (recipe.kind !== 'grpo' || settings.true('use_vllm')) return [];
-    const found = Object.entries(refused).flatMap(([key, { bad, wants, off }]) => {
+    return Object.entries(refused).flatMap(([key, { bad, wants, off }]) => {
       const value = settings.number(key);
       const stated = entry(key);
       if (!stated || value === undefined || !bad(value)) return [];
@@ -37,18 +35,5 @@ shares and a repetition penalty of 0. \`generation_kwargs\` goes the same way; o
         },
       ];
     });
-    const given = entry('generation_kwargs');
-    const own = mappingOf(given) ?? {};
-    const nested = [
-      ...(own.temperature === 0 ? ['temperature'] : []),
-      ...('stop_strings' in own ? ['stop_strings'] : []),
-    ].map((key) => ({
-      at: placeIn(given!, key),
-      message:
-        key === 'temperature'
-          ? "transformers' generation refuses a temperature of 0 at the first batch."
-          : 'stop_strings needs the tokenizer, which TRL does not hand to generate: the first batch fails.',
-    }));
-    return [...found, ...nested];
   },
 };

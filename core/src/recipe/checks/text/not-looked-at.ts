@@ -40,7 +40,7 @@ const features: readonly Feature[] = [
     off: (settings) => settings.value('loss_type') !== 'vespo',
   },
   {
-    keys: /^(?:per_device_eval_batch_size|num_generations_eval|eval_delay)$/,
+    keys: /^(?:per_device_eval_batch_size|num_generations_eval|eval_delay|eval_accumulation_steps|label_names)$/,
     because: 'Without an evaluation nothing looks at it.',
     off: noEvaluation,
   },
@@ -53,6 +53,52 @@ const features: readonly Feature[] = [
     keys: /^logging_steps$/,
     because: 'Only logging_strategy steps looks at it.',
     off: (settings) => settings.value('logging_strategy') !== 'steps',
+  },
+  {
+    keys: /^save_total_limit$/,
+    because: 'Without checkpoints nothing looks at it.',
+    off: (settings) => settings.value('save_strategy') === 'no' || settings.value('save_strategy') === false,
+  },
+  {
+    keys: /^(?:gradient|activation)_checkpointing_kwargs$/,
+    because: 'Without gradient_checkpointing nothing looks at it.',
+    off: (settings) => !settings.true('gradient_checkpointing') && !settings.true('activation_checkpointing'),
+  },
+  {
+    keys: /^transformers_continuous_batching_config$/,
+    because: 'Without use_transformers_continuous_batching nothing looks at it.',
+    off: (settings) =>
+      !settings.true('use_transformers_continuous_batching') && !settings.true('use_transformers_paged'),
+  },
+  {
+    keys: /^liger_kernel_config$/,
+    because: 'Without use_liger_kernel nothing looks at it.',
+    off: without('use_liger_kernel'),
+  },
+  {
+    keys: /^num_completions_to_print$/,
+    because: 'Without log_completions nothing looks at it.',
+    off: without('log_completions'),
+  },
+  {
+    keys: /^optim_target_modules$/,
+    because: 'Only the optimizers of GaLore and APOLLO look at it.',
+    off: (settings) => !/^(?:galore|apollo)_/.test(settings.string('optim') ?? ''),
+  },
+  {
+    keys: /^hub_(?!strategy$)/,
+    because: 'Without push_to_hub nothing looks at it.',
+    off: without('push_to_hub'),
+  },
+  {
+    keys: /^ddp_timeout$/,
+    because: 'With use_cpu nothing looks at it.',
+    off: (settings) => settings.true('use_cpu'),
+  },
+  {
+    keys: /^(?:length_column_name|label_smoothing_factor|include_for_metrics|max_tool_calling_iterations)$/,
+    because: 'GRPO does nothing with it.',
+    off: (_, kind) => kind === 'grpo',
   },
   {
     keys: /^train_sampling_strategy$/,

@@ -3,6 +3,7 @@ import type { RecipeCheck } from '../../check';
 import { coerce } from '../../document/coerce';
 import type { Settings } from '../../plan/settings';
 import type { RecipeKey } from '../../schema/keys';
+import { notLookedAt } from './not-looked-at';
 
 /** num_generations has rules of its own. */
 const elsewhere = new Set(['num_generations']);
@@ -72,13 +73,14 @@ transformers' own generation \`top_p: 1.5\` samples as \`top_p: 1\` does.`,
       if ('fault' in coerced || typeof coerced.value !== 'number') return [];
       const wanted = bound(key, coerced.value, settings);
       if (!wanted) return [];
+      const idle = notLookedAt(entry.key, recipe.kind, settings);
       const usual = key.default(recipe.kind);
       const possible = typeof usual === 'number' && bound(key, usual, settings) === undefined;
       return [
         {
           at: entry.value.span,
-          ...(unusual.has(entry.key) && { severity: 'warning' as const }),
-          message: `${entry.key} must be ${wanted}; it is ${coerced.value}.`,
+          ...((idle || unusual.has(entry.key)) && { severity: 'warning' as const }),
+          message: `${entry.key} must be ${wanted}; it is ${coerced.value}.${idle ? ` ${idle}` : ''}`,
           fixes: fixes(
             possible
               ? {

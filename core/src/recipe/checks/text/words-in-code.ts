@@ -15,6 +15,12 @@ interface Words {
   when?(settings: Settings): boolean;
 }
 
+/** The caches that transformers' generation has, in any version. */
+export const caches: readonly string[] = [
+  ...['static', 'offloaded_static', 'dynamic', 'offloaded', 'quantized', 'paged', 'sliding_window'],
+  ...['hybrid', 'hybrid_chunked', 'offloaded_hybrid', 'offloaded_hybrid_chunked'],
+];
+
 /** Values that no dataclass lists, and that the code compares with a list of its own. */
 const wordsOf: Readonly<Record<string, Words>> = {
   debug: {
@@ -36,10 +42,7 @@ const wordsOf: Readonly<Record<string, Words>> = {
     when: (settings) => settings.true('use_peft'),
   },
   cache_implementation: {
-    words: [
-      ...['static', 'offloaded_static', 'dynamic', 'offloaded', 'quantized', 'paged', 'sliding_window'],
-      ...['hybrid', 'hybrid_chunked', 'offloaded_hybrid', 'offloaded_hybrid_chunked'],
-    ],
+    words: caches,
     found: 'transformers stops at it when the trainer is made',
     when: (settings) => !settings.true('use_vllm'),
   },

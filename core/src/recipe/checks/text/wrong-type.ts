@@ -14,11 +14,16 @@ function harmless(context: CheckContext, entry: RecipeEntry): string | undefined
   if (type === 'str') return undefined;
   // A mapping of one entry is taken apart when the configuration is made.
   if (entry.key === 'lora_target_modules') return undefined;
+  // All three are compared with 1, whatever is done at intervals.
+  if (/^(?:logging|eval|save)_steps$/.test(entry.key) && type !== 'null') return undefined;
   return notLookedAt(entry.key, context.recipe.kind, context.settings);
 }
 
 function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, item?: number): Finding[] {
-  if (!('fault' in result)) return [];
+  if (!('fault' in result))
+    return result.odd === undefined
+      ? []
+      : [{ at: entry.value.span, message: result.odd, severity: 'warning' }];
   const { document } = context.recipe;
   const at = item === undefined ? entry.value.span : entry.value.items[item]!.span;
   const reason = harmless(context, entry);
@@ -49,7 +54,7 @@ export const wrongType: RecipeCheck = {
 TRL's parser converts texts to the type of their key, and nothing else: \`learning_rate: 1e-6\`, which PyYAML reads as
 text, becomes a number; \`max_steps: 100.0\` stays a number with a point and fails later, some of the time only after
 the model is loaded. Items of a list are never converted, so \`reward_weights: [1e-1, 1]\` holds a text. A key without
-a value is \`null\`.`,
+a value is \`null\`. What Python takes nonetheless is a warning: any list for \`true\`, \`true\` for 1.`,
   check(context) {
     return [...context.recipe.document.byKey.values()].flatMap((entry) => {
       const key = context.schema.byKey.get(entry.key);
