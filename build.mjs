@@ -78,7 +78,10 @@ const builds = [
     chunkNames: `${name}.[name]-[hash]`,
     sourcemap: production ? false : 'inline',
     write: false,
-    plugins: [{ name: 'parts-as-commonjs', setup: writePartsAsCommonJs }],
+    plugins: [
+      { name: 'parts-as-commonjs', setup: writePartsAsCommonJs },
+      ...(name === 'server' ? [{ name: 'rules-without-pages', setup: leaveOutPages }] : []),
+    ],
   })),
   {
     ...common,
@@ -91,6 +94,17 @@ const builds = [
     loader: { '.ttf': 'file' },
   },
 ];
+
+/** What a rule's page says: only the command, which writes pages and reports, reads it. */
+function leaveOutPages(build) {
+  build.onLoad({ filter: /[\\/]checks[\\/].*\.ts$/ }, async ({ path: file }) => ({
+    contents: (await readFile(file, 'utf8')).replace(
+      /\n {2}documentation: `\\\n[\s\S]*?`,\n(?= {2}\S)/,
+      "\n  documentation: '',\n",
+    ),
+    loader: 'ts',
+  }));
+}
 
 /** esbuild splits ECMAScript modules alone, and VS Code loads CommonJS: each part is translated, imports to requires. */
 function writePartsAsCommonJs(build) {
