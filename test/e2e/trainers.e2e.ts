@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
@@ -116,55 +116,5 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
       );
       return names.includes('phantomlab');
     });
-  }).timeout(10 * minutes);
-
-  it('is made from the same list: an environment that then trains', async () => {
-    const { page, folder } = workbench();
-    await workbench().command('PhantomLab: Choose Trainer');
-    await workbench().quickPickRow('Create Environment').click({ timeout: patience });
-    const input = page.locator('.quick-input-widget input').first();
-    await eventually('the folder is asked for', patience, async () => (await input.inputValue()) === '.venv');
-    await page.getByText('This folder is not empty.').first().waitFor({ timeout: patience });
-    await workbench().answer('made');
-    await workbench().quickPickRow('For the CPU').click({ timeout: patience });
-    const python = path.join(folder, 'made/bin/python');
-    await eventually('the report is on the new one', patience, async () => {
-      const report = await workbench().webview('h1:has-text("Training environment")', patience);
-      return (await report.locator('body').innerText()).includes(python);
-    });
-    await workbench().command('PhantomLab: Start Training');
-    await eventually('a run of the new environment', patience, async () => {
-      const runs = await findRuns(folder);
-      const launches = await Promise.all(
-        runs.map(({ folder: run }) => readFile(path.join(run, 'launch.json'), 'utf8').catch(() => '{}')),
-      );
-      return launches.some((text) => JSON.parse(text).launcher?.python === python);
-    });
-  }).timeout(10 * minutes);
-
-  it('says in the window why a training failed, or was not begun', async () => {
-    const { page, folder } = workbench();
-    const reason =
-      'CUDA ran out of memory in the generation of step 2: 2.00 GiB more were wanted. Lower per_device_train_batch_size.';
-    await workbench().write('tools/made/fake.json', JSON.stringify({ steps: 2, fails: reason }));
-    await workbench().command('PhantomLab: Start Training');
-    const view = await workbench().webview('.run-reason', patience);
-    await view.locator('.run-reason', { hasText: reason }).waitFor({ timeout: patience });
-    await workbench().screenshot('run-out-of-memory');
-    const text = await workbench().read(recipe);
-    const refused = async (words: string) => {
-      await workbench().command('Notifications: Clear All Notifications');
-      await workbench().command('PhantomLab: Start Training');
-      const toast = page.locator('.notification-toast', { hasText: `was not started. ${words}` });
-      await toast.waitFor({ timeout: patience });
-    };
-    await workbench().write(recipe, `${text}\nattn_implementation: flash_attention_2\n`);
-    await refused('flash_attention_2 needs flash-attn, which is not installed in');
-    await workbench().write(recipe, text.replace('depth_6_size_6_seed_12', 'depth_6_size_6_seed_99'));
-    await refused('data/tiny has no split');
-    await workbench().write(recipe, text);
-    await rm(path.join(folder, 'made/lib'), { recursive: true });
-    await refused('TRL is not installed in');
-    await workbench().screenshot('training-not-started');
   }).timeout(10 * minutes);
 });

@@ -49,18 +49,26 @@ export async function makeEnvironment(lab: ExtensionServices): Promise<Environme
   return facts;
 }
 
-function askFolder(root: string): Thenable<string | undefined> {
-  return vscode.window
-    .showInputBox({
-      prompt: vscode.l10n.t('Folder of the environment, which is not there yet'),
-      value: '.venv',
-      validateInput: async (text) => {
-        if (text.trim() === '') return vscode.l10n.t('Name a folder.');
-        const inside = await readdir(path.resolve(root, text.trim())).catch(() => []);
-        return inside.length > 0 ? vscode.l10n.t('This folder is not empty.') : undefined;
-      },
-    })
-    .then((text) => (text === undefined ? undefined : path.resolve(root, text.trim())));
+const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
+
+/** As the editor and the command look for them: the first that nothing is in. */
+async function freeName(root: string): Promise<string> {
+  for (const name of ['.venv', 'venv', 'env'])
+    if ((await namesIn(path.join(root, name))).length === 0) return name;
+  return '.venv-trl';
+}
+
+async function askFolder(root: string): Promise<string | undefined> {
+  const text = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('Folder of the environment, which is not there yet'),
+    value: await freeName(root),
+    validateInput: async (typed) => {
+      if (typed.trim() === '') return vscode.l10n.t('Name a folder.');
+      const inside = await namesIn(path.resolve(root, typed.trim()));
+      return inside.length > 0 ? vscode.l10n.t('This folder is not empty.') : undefined;
+    },
+  });
+  return text === undefined ? undefined : path.resolve(root, text.trim());
 }
 
 /** With CUDA or without, what this machine can use first; where there is no choice nothing is asked. */
