@@ -9,7 +9,7 @@ import { isTargets } from '@phantomlab/core/targets/is-targets';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
-import { SubjectReader } from './chain/subject-reader';
+import { Subjects } from './chain/subjects';
 import { ClustersLater } from './clusters/clusters-later';
 import { registerCommands } from './commands/register-commands';
 import { configuration } from './configuration';
@@ -65,9 +65,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const openRun = (run: string, group: number, index: number) =>
     openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index);
   const located = new LocatedUniverses(context.workspaceState);
-  const reader = new SubjectReader(sessions, located, openRun);
+  const subjects = new Subjects(sessions, located, openRun);
   const chainOf = (rollout: RolloutEvent, prompt: PromptEvent, run: string) =>
-    reader.chainOf(rollout, prompt, run).catch((error: unknown) => {
+    subjects.chainOf(rollout, prompt, run).catch((error: unknown) => {
       // The rollout is worth reading without its verdicts, too.
       log.warn('No verdicts:', error instanceof Error ? error.message : String(error));
       return undefined;
@@ -92,7 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const rolloutDocuments = new RolloutDocuments({ openRun, chainOf });
   const chains = new ChainPanels({
     extension: context.extensionUri,
-    reader,
+    reader: subjects,
     located,
     log,
     moved: (rollout) => rollouts.reveal(rollout),
@@ -147,7 +147,7 @@ export function activate(context: vscode.ExtensionContext): void {
     queries,
     inline,
     sessions,
-    registerDebugger({ context, rollouts, rolloutDocuments, reader }),
+    registerDebugger({ context, rollouts, rolloutDocuments, reader: subjects }),
     new RuleTests(sessions, log),
     registerNotebooks(sessions),
     server,

@@ -18,12 +18,12 @@ import type { PickedRollout } from '../rollouts/rollouts-view';
 import { showBundle } from '../webview/bundle';
 import { shownProofs } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
-import type { SubjectReader } from './subject-reader';
+import type { Subjects } from './subjects';
 
 /** What the panel needs of the rest of the extension. */
 export interface ChainSurroundings {
   readonly extension: vscode.Uri;
-  readonly reader: SubjectReader;
+  readonly reader: Subjects;
   readonly located: LocatedUniverses;
   readonly log: vscode.LogOutputChannel;
   /** Another rollout is shown than the one that was asked for: its neighbour in the group. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { universeFolder } from '@phantomlab/core/node/universes/universe-folder';
 import * as vscode from 'vscode';
 import { table, text } from '../messages/shape';
 
@@ -13,6 +14,12 @@ export class LocatedUniverses {
   of(named: string): string | undefined {
     const folder = this.table[named];
     return folder !== undefined && isUniverse(folder) ? folder : undefined;
+  }
+
+  /** Where a universe lies that a run names. */
+  folderNamed(universe: string, run: string): string {
+    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    return this.of(universe) ?? universeFolder(universe, run, roots);
   }
 
   /** Asks for the folder; true when it was given. */

@@ -1,6 +1,6 @@
+import { alignChain } from '@phantomlab/core/alignment/align';
 import type { Chain } from '@phantomlab/core/chain/chain';
 import { tooLong } from '@phantomlab/core/chain/longest-completion';
-import { universeFolder } from '@phantomlab/core/node/universes/universe-folder';
 import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { Question, Universe } from '@phantomlab/core/universe/question';
@@ -13,11 +13,14 @@ import type { QuerySessions } from '../queries/query-sessions';
 import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
-import type { LoadedUniverse, Universes } from './universes';
+import { askedPrediction, predictionView } from './prediction-view';
+import { rolloutView } from './rollout-view';
+import { textChain, textProofView, textProofWays } from './text-proof-view';
+import { type LoadedUniverse, Universes } from './universes';
 
 /** Makes what the Chain and Proof panel shows out of what it is about: reads, aligns, proves. */
 export class SubjectReader {
-  private universes: Promise<Universes> | undefined;
+  private readonly universes = new Universes();
 
   /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
@@ -32,7 +35,6 @@ export class SubjectReader {
         const { rollout, prompt } = await this.wholeOf(subject);
         const problem = tooLong(rollout.completion);
         if (problem !== undefined) throw new Error(problem);
-        const { alignChain, rolloutView, textProofView } = await import('../parts/chains');
         const shown = textProofView(subject, rollout, prompt);
         if (shown) return shown;
         const { knowledge, prover, query } = await this.known(prompt, subject.run);
@@ -40,11 +42,10 @@ export class SubjectReader {
         return rolloutView(subject, rollout, prompt, chain, await prover.prove(query.join(', '), limits()));
       }
       case 'prediction': {
-        const { alignChain, askedPrediction, predictionView } = await import('../parts/chains');
         const answered = await askedPrediction(subject);
         const problem = tooLong(answered.prediction.completion);
         if (problem !== undefined) throw new Error(problem);
-        const folder = this.folderNamed(answered.universe, subject.folder);
+        const folder = this.located.folderNamed(answered.universe, subject.folder);
         const { universe, knowledge, prover } = await this.load(folder);
         const query = questionOf(universe, folder, subject.id).prolog.query.toReversed();
         const chain = alignChain(answered.prediction.completion, { ...answered.asked, query }, knowledge);
@@ -76,7 +77,6 @@ export class SubjectReader {
       return (await this.sessions.open(vscode.Uri.parse(subject.uri, true))).ask('prove', goal, wanted);
     }
     if (subject.of === 'rollout') {
-      const { textProofWays } = await import('../parts/chains');
       const proofs = textProofWays((await this.wholeOf(subject)).prompt, goal);
       if (proofs) return proofs;
     }
@@ -88,14 +88,13 @@ export class SubjectReader {
   /** The chain alone; undefined for a question that has no proof. */
   async chainOf(rollout: RolloutEvent, prompt: PromptEvent, run: string): Promise<Chain | undefined> {
     if (tooLong(rollout.completion) !== undefined) return undefined;
-    const { alignChain, textChain } = await import('../parts/chains');
     if (!prompt.universe || !prompt.query?.length) return textChain(rollout.completion, prompt);
     const { knowledge, query } = await this.known(prompt, run);
     return alignChain(rollout.completion, { ...prompt, query }, knowledge);
   }
 
   async dispose(): Promise<void> {
-    await (await this.universes)?.dispose();
+    await this.universes.dispose();
   }
 
   /** Universe and questions of a folder, for those who choose among them. */
@@ -104,8 +103,7 @@ export class SubjectReader {
   }
 
   private async load(folder: string): Promise<LoadedUniverse> {
-    this.universes ??= import('../parts/chains').then(({ Universes }) => new Universes());
-    return (await this.universes).load(folder);
+    return this.universes.load(folder);
   }
 
   private async wholeOf({ run, group, index }: ChainSubject & { of: 'rollout' }) {
@@ -117,17 +115,11 @@ export class SubjectReader {
   private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' }>): Promise<string> {
     if (subject.of === 'question') return subject.universe;
     if (subject.of === 'prediction') {
-      const { askedPrediction } = await import('../parts/chains');
-      return this.folderNamed((await askedPrediction(subject)).universe, subject.folder);
+      return this.located.folderNamed((await askedPrediction(subject)).universe, subject.folder);
     }
     const { universe } = (await this.wholeOf(subject)).prompt;
     if (!universe) throw new Error(`${subject.run} does not say which universe it is about.`);
-    return this.folderNamed(universe, subject.run);
-  }
-
-  /** Where a universe lies that a run names. */
-  folderNamed(universe: string, run: string): string {
-    return this.located.of(universe) ?? universeFolder(universe, run, workspaceRoots());
+    return this.located.folderNamed(universe, subject.run);
   }
 
   private async known(prompt: PromptEvent, run: string) {
@@ -136,7 +128,7 @@ export class SubjectReader {
         `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
       );
     }
-    const folder = this.folderNamed(prompt.universe, run);
+    const folder = this.located.folderNamed(prompt.universe, run);
     const { knowledge, prover } = await this.load(folder);
     return { knowledge, prover, query: prompt.query };
   }
@@ -146,10 +138,6 @@ function questionOf({ questions }: Universe, folder: string, id: string): Questi
   const question = questions.find((each) => each.id === id);
   if (!question) throw new Error(`${folder} has no question ${id}: it was generated anew.`);
   return question;
-}
-
-function workspaceRoots(): string[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 }
 
 function limits() {

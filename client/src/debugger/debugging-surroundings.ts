@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { SubjectReader } from '../chain/subject-reader';
+import type { Subjects } from '../chain/subjects';
 import type { RolloutDocuments } from '../rollouts/rollout-documents';
 import type { RolloutsView } from '../rollouts/rollouts-view';
 
@@ -8,5 +8,5 @@ export interface DebuggingSurroundings {
   readonly context: vscode.ExtensionContext;
   readonly rollouts: Pick<RolloutsView, 'selection'>;
   readonly rolloutDocuments: Pick<RolloutDocuments, 'documentOf'>;
-  readonly reader: Pick<SubjectReader, 'folderNamed' | 'universe'>;
+  readonly reader: Pick<Subjects, 'folderNamed' | 'universe'>;
 }
