@@ -4,8 +4,9 @@ import { runInNewContext } from 'node:vm';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from './language-service';
-import { languageServices, type ServedLanguage } from './services';
+import { languageServices } from './services';
 import { serviceContext } from './testing/service-context';
+import type { ServedLanguage } from './workspace/document-language';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

@@ -4,8 +4,9 @@ import { computedMs } from '@phantomlab/core/testing/computed-ms';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from './language-service';
-import { languageServices, type ServedLanguage } from './services';
+import { languageServices } from './services';
 import { serviceContext } from './testing/service-context';
+import type { ServedLanguage } from './workspace/document-language';
 
 const many = 30_000;
 const each = (count: number, line: (i: number) => string) =>

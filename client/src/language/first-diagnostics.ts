@@ -37,16 +37,23 @@ export class FirstDiagnostics implements vscode.Disposable {
     this.collection.delete(uri);
   }
 
-  /** @returns whether there are diagnostics, and no newer ones yet */
-  async ask(server: ChildProcess, options: InitializationOptions): Promise<boolean> {
-    this.clear();
-    const documents = vscode.workspace.textDocuments.filter(
+  /** The documents that a server is asked about when it starts. */
+  documents(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter(
       (document) =>
         document.languageId === languages.recipe &&
         ['file', 'untitled'].includes(document.uri.scheme) &&
         document.getText().length <= longest,
     );
-    if (documents.length === 0) return false;
+  }
+
+  /** @returns whether there are diagnostics, and no newer ones yet */
+  async ask(
+    server: ChildProcess,
+    documents: readonly vscode.TextDocument[],
+    options: InitializationOptions,
+  ): Promise<boolean> {
+    this.clear();
     const found = await answer(server, {
       documents: documents.map((document) => ({
         uri: document.uri.toString(),

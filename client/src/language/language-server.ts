@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InitializationOptions } from '@phantomlab/core/checking/initialization-options';
+import { firstCheckArgument } from '@phantomlab/core/checking/initialization-options';
 import { type RuleSummary, rulesRequest } from '@phantomlab/core/checking/rule-summary';
 import {
   type RecipePage,
@@ -23,6 +25,9 @@ import type { StartupMarks } from '../startup-marks';
 import { FirstDiagnostics } from './first-diagnostics';
 import { endServerProcess, hasEnded, startServerProcess } from './server-process';
 import { ServerStatusItem } from './server-status-item';
+
+/** The client of the protocol waits no longer for the first check of open documents. */
+const firstCheckMs = 300;
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -144,14 +149,15 @@ export class LanguageServer implements vscode.Disposable {
     this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
-      this.process = this.startProcess(module);
       const told = this.initializationOptions();
-      void this.first.ask(this.process, told).then((any) => any && this.marks.reach('first diagnostics'));
+      const process = await this.startWithFirstCheck(module, told);
       // The protocol's library is loaded once there is a document to serve.
       const { IPCMessageReader, IPCMessageWriter, LanguageClient, State } = await import(
         '../parts/language-client'
       );
       this.marks.reach('client loaded');
+      // It was stopped meanwhile, or started anew.
+      if (this.process !== process) return;
       const client = new LanguageClient(
         section,
         vscode.l10n.t('PhantomLab Language Server'),
@@ -221,11 +227,28 @@ export class LanguageServer implements vscode.Disposable {
     };
   }
 
-  private startProcess(module: string): ChildProcess {
+  /**
+   * Starts the process, which checks open documents before it loads anything else. The client waits for that a while:
+   * while a window opens, the processor is what is short.
+   */
+  private async startWithFirstCheck(module: string, told: InitializationOptions): Promise<ChildProcess> {
+    const documents = this.first.documents();
+    const process = this.startProcess(module, ...(documents.length > 0 ? [firstCheckArgument] : []));
+    this.process = process;
+    if (documents.length === 0) return process;
+    const asked = this.first.ask(process, documents, told).then((any) => {
+      if (any) this.marks.reach('first diagnostics');
+    });
+    await Promise.race([asked, sleep(firstCheckMs)]);
+    return process;
+  }
+
+  private startProcess(module: string, ...args: readonly string[]): ChildProcess {
     const { extension, globalStorageUri } = this.context;
     const folder = vscode.Uri.joinPath(globalStorageUri, 'server-code').fsPath;
     return startServerProcess({
       module,
+      args,
       codeCache: { folder, version: String(extension.packageJSON.version) },
       print: (text) => this.log.warn(`Language server: ${text}`),
     });

@@ -10,6 +10,8 @@ export interface ServerProcessOptions {
   readonly module: string;
   /** Where Node keeps what it compiled of it, for the next start; a version's code is of no use to another. */
   readonly codeCache: { readonly folder: string; readonly version: string };
+  /** Arguments beside those that name its channel. */
+  readonly args?: readonly string[];
   /** What it prints, a piece at a time: the protocol goes over a channel of its own. */
   print(text: string): void;
 }
@@ -18,9 +20,14 @@ export interface ServerProcessOptions {
  * Starts the language server's process. That needs nothing of the protocol's library, and takes as long as loading
  * that: both are done at once.
  */
-export function startServerProcess({ module, codeCache, print }: ServerProcessOptions): ChildProcess {
+export function startServerProcess({
+  module,
+  codeCache,
+  args = [],
+  print,
+}: ServerProcessOptions): ChildProcess {
   const compiled = path.join(codeCache.folder, codeCache.version);
-  const child = fork(module, ['--node-ipc', `--clientProcessId=${process.pid}`], {
+  const child = fork(module, ['--node-ipc', `--clientProcessId=${process.pid}`, ...args], {
     silent: true,
     execArgv: [],
     env: {

@@ -17,6 +17,9 @@ export interface InitializationOptions {
  */
 export const firstCheckRequest = 'phantomlab/firstCheck';
 
+/** With this argument the server's process expects that request first, and answers it before it loads the rest. */
+export const firstCheckArgument = '--first-check';
+
 export interface FirstCheckParams {
   readonly documents: readonly FirstDocument[];
   /** URIs of the workspace's folders. */

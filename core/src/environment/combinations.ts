@@ -77,7 +77,7 @@ export function combinationsOf({ packages }: EnvironmentFacts): readonly Combina
       {
         ...names,
         verdict: satisfies(beside, asked) ? 'fits' : 'outside',
-        source: `${label(name, version)} asks for ${asked} (${releasesSource})`,
+        source: `${label(name, version)} asks for ${asked} (${releasesSource()})`,
       },
     ];
   });

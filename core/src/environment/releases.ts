@@ -1,5 +1,6 @@
 import { compareVersions } from '../recipe/schema/compare-versions';
-import data from './releases.json';
+import { table } from '../tables/table';
+import type data from './releases.json';
 
 /** What a release asks of the packages beside it; written by scripts/package-requirements.py. */
 export interface Release {
@@ -16,15 +17,6 @@ export interface Release {
 
 export type ReleasedPackage = keyof typeof data.packages;
 
-/** Where the numbers come from, and when they were read. */
-export const releasesSource = `${data.source}, read ${data.read}`;
-
-const all: Readonly<Record<ReleasedPackage, readonly Release[]>> = {
-  trl: releasesOf(data.packages.trl),
-  vllm: releasesOf(data.packages.vllm),
-  torch: releasesOf(data.packages.torch),
-};
-
 /** As the file has it: what is empty is left out. */
 type Written = Omit<Release, 'version' | 'extras'> & Partial<Pick<Release, 'extras'>>;
 
@@ -32,13 +24,26 @@ function releasesOf(found: Readonly<Record<string, Written>>): readonly Release[
   return Object.entries(found).map(([version, told]) => ({ ...told, extras: told.extras ?? {}, version }));
 }
 
+const known = table('releases.json', (text) => {
+  const { packages, source, read } = JSON.parse(text) as typeof data;
+  const all: Readonly<Record<ReleasedPackage, readonly Release[]>> = {
+    trl: releasesOf(packages.trl),
+    vllm: releasesOf(packages.vllm),
+    torch: releasesOf(packages.torch),
+  };
+  return { all, source: `${source}, read ${read}` };
+});
+
+/** Where the numbers come from, and when they were read. */
+export const releasesSource = (): string => known().source;
+
 /** The releases that are known, the oldest first. */
-export const releases = (name: ReleasedPackage): readonly Release[] => all[name];
+export const releases = (name: ReleasedPackage): readonly Release[] => known().all[name];
 
 /** What is known of a version, `1.16.0` or `2.11.0+cu130`; undefined: nothing. */
 export function releaseOf(name: ReleasedPackage, version: string | undefined): Release | undefined {
   if (version === undefined) return undefined;
-  return all[name].find((release) => compareVersions(release.version, version) === 0);
+  return releases(name).find((release) => compareVersions(release.version, version) === 0);
 }
 
 /** All that a release asks of one package, for whatever feature; undefined: nothing. */
@@ -51,5 +56,5 @@ export function askedOf(release: Release, name: string): string | undefined {
 export function newestVllmFor(trl: Release): Release | undefined {
   const range = askedOf(trl, 'vllm');
   const most = range && /<=\s*([\d.]+)/.exec(range)?.[1];
-  return most ? all.vllm.findLast(({ version }) => compareVersions(version, most) <= 0) : undefined;
+  return most ? releases('vllm').findLast(({ version }) => compareVersions(version, most) <= 0) : undefined;
 }

@@ -12,9 +12,9 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOf } from '../services';
 import { cursorDocument } from '../testing/cursor-document';
 import { serviceContext } from '../testing/service-context';
+import { languageOf } from '../workspace/document-language';
 import { accelerateService } from './accelerate-service';
 
 const token = CancellationToken.None;

@@ -1,5 +1,5 @@
 import { accelerateSchema, accelerateVersion } from '@phantomlab/core/accelerate/accelerate-schema';
-import { accelerateContext, checkAccelerate } from '@phantomlab/core/accelerate/check-accelerate';
+import { accelerateContext } from '@phantomlab/core/accelerate/check-accelerate';
 import { fileUri } from '@phantomlab/core/node/file-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../language-service';
@@ -13,6 +13,7 @@ import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
+import { accelerateFindings } from './findings';
 import { accelerateSnippetItems } from './snippet-items';
 
 /** Configurations of `accelerate launch`. */
@@ -23,10 +24,7 @@ export function accelerateService({
   client,
 }: ServerContext): LanguageService {
   const contextOf = (document: TextDocument) => accelerateContext(document.getText(), filePath(document.uri));
-  const found = (document: TextDocument) =>
-    checkAccelerate(document.getText(), filePath(document.uri), {
-      severity: settings().recipe.severity,
-    });
+  const found = (document: TextDocument) => accelerateFindings(document, settings().recipe);
   return {
     diagnostics: (document) => diagnosticsOf(document, found(document), configurationRulesPage),
     async completion(document, position) {

@@ -1,4 +1,4 @@
-import { checkFinalCkpts, finalCkptsContext } from '@phantomlab/core/final-ckpts/check-final-ckpts';
+import { finalCkptsContext } from '@phantomlab/core/final-ckpts/check-final-ckpts';
 import { type FinalCkptsFacts, noFolders } from '@phantomlab/core/final-ckpts/final-ckpts-facts';
 import { finalCkptsSchema } from '@phantomlab/core/final-ckpts/final-ckpts-schema';
 import { namedFolders, readFinalCkpts } from '@phantomlab/core/final-ckpts/read-final-ckpts';
@@ -17,6 +17,7 @@ import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
+import { finalCkptsFindings } from './findings';
 import { checkpointCandidates, datasetCandidates } from './folder-offers';
 import { Recent } from './recent';
 
@@ -42,9 +43,7 @@ export function finalCkptsService({
   const candidates = new Recent<readonly TextCandidate[]>(10_000);
   const listOf = (document: TextDocument) => readFinalCkpts(document.getText(), filePath(document.uri));
   const found = (document: TextDocument, folders: FinalCkptsFacts) =>
-    checkFinalCkpts(document.getText(), filePath(document.uri), folders, {
-      severity: settings().recipe.severity,
-    });
+    finalCkptsFindings(document, folders, settings().recipe);
   return {
     closed: (uri) => void known.delete(uri),
     async diagnostics(document) {

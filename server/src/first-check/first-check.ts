@@ -1,62 +1,74 @@
-import type { FirstCheckParams } from '@phantomlab/core/checking/initialization-options';
+import type { FirstCheckParams, FirstDocument } from '@phantomlab/core/checking/initialization-options';
+import { readFinalCkpts } from '@phantomlab/core/final-ckpts/read-final-ckpts';
 import { fileAt } from '@phantomlab/core/node/file-uri';
-import type { CancellationToken, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { gatherFinalCkptsFacts } from '@phantomlab/core/node/recipes/final-ckpts-facts';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOf, languageServices } from '../services';
+import { accelerateFindings } from '../accelerate/findings';
+import { finalCkptsFindings } from '../final-ckpts/findings';
+import { filePath } from '../protocol/file-path';
+import { diagnosticsOf } from '../protocol/findings';
+import { recipeDiagnostics } from '../recipe/diagnostics';
+import { targetsFindings } from '../targets/findings';
+import { languageOf } from '../workspace/document-language';
 import { rulesPage } from '../workspace/rules-page';
-import { readSettings } from '../workspace/settings';
+import { type RecipeSettings, readSettings } from '../workspace/settings';
 import { TrlChoice, versionsOf } from '../workspace/trl-choice';
 import { WorkspaceFacts } from '../workspace/workspace-facts';
 
-/** What the client can do is not known yet, and diagnostics ask for none of it. */
-const noAbilities = {
-  snippets: false,
-  editRanges: false,
-  itemData: false,
-  lateDetails: false,
-  yamlExtension: false,
-};
-
 /**
- * Checks documents before there is a session with the client. What it finds is replaced by the session's own checks;
- * programs in Prolog, which many files may belong to, wait for these.
+ * Checks documents before there is a session with the client, and without the services of one: they take longer to
+ * load than a check takes. What it finds is replaced by the session's own checks; programs in Prolog, which many files
+ * may belong to, wait for these.
  */
-export async function firstCheck(
-  { documents, folders, options }: FirstCheckParams,
-  token: CancellationToken,
-): Promise<PublishDiagnosticsParams[]> {
-  const settings = readSettings(options.settings ?? {});
+export async function firstCheck({
+  documents,
+  folders,
+  options,
+}: FirstCheckParams): Promise<PublishDiagnosticsParams[]> {
+  const settings = readSettings(options.settings ?? {}).recipe;
   const facts = new WorkspaceFacts(() => undefined);
   facts.folders = folders.flatMap((uri) => fileAt(uri) ?? []);
-  facts.launch = settings.recipe;
+  facts.launch = settings;
   // Naming the machine's GPUs starts a process.
   facts.machineGpus = () => undefined;
   const trl = new TrlChoice();
   trl.interpreter = facts.interpreter = options.interpreter;
-  const services = languageServices({
-    settings: () => settings,
-    facts,
-    rulesPage: rulesPage(),
-    prologRulesPage: undefined,
-    configurationRulesPage: rulesPage('configuration-rules.md'),
-    client: noAbilities,
-    refresh() {},
-    tell() {},
-    log() {},
-  });
-  await trl.look(settings.recipe.trlVersion, facts.folders);
+  await trl.look(settings.trlVersion, facts.folders);
   if (trl.selection) facts.versions = versionsOf(trl.selection);
   const found: PublishDiagnosticsParams[] = [];
   try {
-    for (const { uri, languageId, version, text } of documents) {
-      const document = TextDocument.create(uri, languageId, version, text);
-      const language = languageOf(document);
-      if (language === undefined || language === 'prolog') continue;
-      const diagnostics = (await services[language].diagnostics(document, token)) ?? [];
-      found.push({ uri, version, diagnostics: [...diagnostics] });
+    for (const document of documents) {
+      const diagnostics = await check(document, facts, settings);
+      if (diagnostics) found.push({ uri: document.uri, version: document.version, diagnostics });
     }
   } finally {
     facts.dispose();
   }
   return found;
+}
+
+/** @returns undefined for a document that is not checked */
+async function check(
+  { uri, languageId, version, text }: FirstDocument,
+  facts: WorkspaceFacts,
+  settings: RecipeSettings,
+): Promise<Diagnostic[] | undefined> {
+  const document = TextDocument.create(uri, languageId, version, text);
+  const page = rulesPage('configuration-rules.md');
+  switch (languageOf(document)) {
+    case 'recipe': {
+      const { severity } = settings;
+      return recipeDiagnostics(document, await facts.of(document), { rulesPage: rulesPage(), severity });
+    }
+    case 'accelerate':
+      return diagnosticsOf(document, accelerateFindings(document, settings), page);
+    case 'targets':
+      return diagnosticsOf(document, targetsFindings(document, settings), page);
+    case 'final-ckpts': {
+      const list = readFinalCkpts(text, filePath(uri));
+      const onDisk = await gatherFinalCkptsFacts(list, facts.roots(uri));
+      return diagnosticsOf(document, finalCkptsFindings(document, onDisk, settings), page);
+    }
+  }
 }

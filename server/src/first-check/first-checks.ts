@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { firstCheckRequest } from '@phantomlab/core/checking/initialization-options';
-import type { Connection } from 'vscode-languageserver';
+import type { FirstCheckParams } from '@phantomlab/core/checking/initialization-options';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { firstCheck } from './first-check';
 
 /** A session does not wait longer for first checks: a document may be large. */
 const patienceMs = 300;
 
-/** Answers the request for a first check. A session that began meanwhile would only slow it down, and waits. */
+/** The first checks that run. A session that began meanwhile would only slow them down, and waits. */
 export class FirstChecks {
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: Connection) {
-    connection.onRequest(firstCheckRequest, (params, token) => {
-      const check = firstCheck(params, token);
-      this.#running = check.catch(() => {});
-      return check;
-    });
+  check(params: FirstCheckParams): Promise<PublishDiagnosticsParams[]> {
+    const check = firstCheck(params);
+    this.#running = check.catch(() => {});
+    return check;
   }
 
   /** Resolves when none is running any more, or it takes too long. */

@@ -10,7 +10,6 @@ import { prologCompletions } from './completion/completion';
 import { prologDiagnostics } from './diagnostics';
 import { checkActions } from './editing/check-actions';
 import { prologFolding } from './editing/folding';
-import { prologFormatting } from './editing/formatting';
 import { refactorActions } from './editing/refactor-actions';
 import { prologSelectionRange } from './editing/selection-ranges';
 import { isLensData, resolvePrologLens, slicedCodeLenses } from './hints/code-lenses';
@@ -147,7 +146,10 @@ export function prologService({
     },
     inlayHints: (document, range) =>
       settings().prolog.argumentHints ? prologInlayHints(workspace.view(document), range) : [],
-    format: (document, range, options) => prologFormatting(workspace.view(document), range, options),
+    async format(document, range, options) {
+      const { prologFormatting } = await import('./editing/formatting');
+      return prologFormatting(workspace.view(document), range, options);
+    },
     links: of(prologLinks),
     folding: of(prologFolding),
     selectionRanges: (document, positions) => {

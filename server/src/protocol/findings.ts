@@ -3,15 +3,12 @@ import {
   type Diagnostic as Found,
   type Severity,
 } from '@phantomlab/core/checking/diagnostic';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from './range';
 
-const severities: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-};
+/** The protocol's numbers; its library is not loaded for them, which a first check would wait for. */
+const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, information: 3 };
 
 /** What checks found, as the protocol has it. @param page where each code is a heading */
 export function diagnosticsOf(

@@ -1,5 +1,5 @@
 import { sshHosts } from '@phantomlab/core/node/targets/ssh-hosts';
-import { checkTargets, targetsContext } from '@phantomlab/core/targets/check-targets';
+import { targetsContext } from '@phantomlab/core/targets/check-targets';
 import { targetsSchema } from '@phantomlab/core/targets/targets-schema';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Recent } from '../final-ckpts/recent';
@@ -12,6 +12,7 @@ import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
+import { targetsFindings } from './findings';
 import { templateItems } from './template-items';
 
 /** Times that queues have limits at. */
@@ -24,8 +25,7 @@ export function targetsService(
 ): LanguageService {
   const known = new Recent<readonly string[]>(10_000);
   const contextOf = (document: TextDocument) => targetsContext(document.getText(), filePath(document.uri));
-  const found = (document: TextDocument) =>
-    checkTargets(document.getText(), filePath(document.uri), { severity: settings().recipe.severity });
+  const found = (document: TextDocument) => targetsFindings(document, settings().recipe);
   async function offered(key: string): Promise<readonly TextCandidate[]> {
     const of = (values: readonly string[], detail: string) => values.map((value) => ({ value, detail }));
     if (key === 'host') return of(await known.of(key, hosts), 'of your SSH configuration');

@@ -8,9 +8,6 @@ function ends(range: string): { least: string; most: string } | undefined {
   return least && most ? { least, most } : undefined;
 }
 
-const newest = releases('trl').at(-1)!;
-const ofNewest = ends(askedOf(newest, 'vllm')!)!;
-
 /** What a TRL asks of vLLM; a release that is not known counts as the last before it. */
 function rangeOf(trl: string): { least: string; most: string } | undefined {
   const release = releases('trl').findLast(({ version }) => compareVersions(version, trl) <= 0);
@@ -22,10 +19,15 @@ export const vllmVersionSupported: RecipeCheck = {
   code: 'vllm-version-supported',
   severity: 'warning',
   title: 'TRL does not support the installed vLLM',
-  documentation: `\
+  // The table of releases is read only when it is needed.
+  get documentation() {
+    const newest = releases('trl').at(-1)!;
+    const { least, most } = ends(askedOf(newest, 'vllm')!)!;
+    return `\
 Each TRL supports a range of vLLM versions, and only logs a warning outside it: weight updates and log-probabilities may
-then be wrong without an error. TRL ${newest.version} supports vLLM ${ofNewest.least} to ${ofNewest.most}. The versions are read from the Python
-environment that TRL was found in.`,
+then be wrong without an error. TRL ${newest.version} supports vLLM ${least} to ${most}. The versions are read from the Python
+environment that TRL was found in.`;
+  },
   check({ recipe, settings, schema, facts, at }) {
     const { vllm } = facts;
     if (recipe.kind !== 'grpo' || vllm === undefined || !settings.true('use_vllm')) return [];

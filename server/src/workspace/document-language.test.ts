@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOf } from './services';
+import { languageOf } from './document-language';
 
 const language = (uri: string, text: string, id = 'yaml') =>
   languageOf(TextDocument.create(uri, id, 1, text));
