@@ -12,6 +12,7 @@ import { diagnosticsOf } from '../protocol/findings';
 import { rangeOf } from '../protocol/range';
 import { recipeFormatting } from '../recipe/editing/formatting';
 import { fileToOpen } from '../recipe/navigation/file-to-open';
+import { Recent } from '../scheduling/recent';
 import type { ServerContext } from '../server-context';
 import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
@@ -19,7 +20,6 @@ import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
 import { finalCkptsFindings } from './findings';
 import { checkpointCandidates, datasetCandidates } from './folder-offers';
-import { Recent } from './recent';
 
 /** The models of the paper, which a list of its checkpoints is about. */
 const models = [

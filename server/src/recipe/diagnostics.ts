@@ -24,13 +24,14 @@ export async function recipeDiagnostics(
 ): Promise<Diagnostic[]> {
   const { version } = document;
   const found: Finding[] = [];
-  let begun = performance.now();
+  // After each of a hundred rules: performance.now() would take a tenth of the check.
+  let begun = Date.now();
   for (const findings of findingsByRule(contextOf(document, facts), options)) {
     found.push(...findings);
-    if (performance.now() - begun < sliceMs) continue;
+    if (Date.now() - begun < sliceMs) continue;
     await nextTurn();
     if (document.version !== version) return [];
-    begun = performance.now();
+    begun = Date.now();
   }
   return diagnosticsOf(document, inTextOrder(found), rulesPage);
 }

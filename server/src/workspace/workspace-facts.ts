@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
+import { readPaperWording } from '@phantomlab/core/node/launch/paper-wording';
 import type { PythonPlaces } from '@phantomlab/core/node/launch/select-trl';
 import { findRecipes } from '@phantomlab/core/node/recipes/find-recipes';
 import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
 import { noFacts, type RecipeFacts } from '@phantomlab/core/recipe/facts';
+import type { PackageTexts } from '@phantomlab/core/tasks/paper/package-texts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { filePath } from '../protocol/file-path';
 import { Debounce } from '../scheduling/debounce';
+import { Recent } from '../scheduling/recent';
 
 interface Known {
   readonly facts: RecipeFacts;
@@ -17,6 +20,9 @@ interface Known {
   /** Which of all looks at the disk found it. */
   readonly look: number;
 }
+
+/** The wording of prompts in Python's packages is believed so long. */
+const wordingMs = 5000;
 
 /** Lines that decide which files are looked at. */
 const naming =
@@ -39,6 +45,8 @@ export class WorkspaceFacts {
   interpreter: string | undefined;
   /** This machine's GPUs: naming them may take seconds, which no check waits for. */
   machineGpus: FactsOptions['machineGpus'];
+  /** Looking for it asks for hundreds of files, at each pause of someone who types. */
+  #wordings = new Recent<PackageTexts>(wordingMs);
   readonly #known = new Map<string, Known>();
   #looks = 0;
   /** The newest look that began before the last change. */
@@ -101,6 +109,10 @@ export class WorkspaceFacts {
       script: this.launch.script,
       scriptKeys: this.launch.scriptKeys,
       python: this.python,
+      wording: (places) =>
+        this.#wordings.of(JSON.stringify([places.interpreter, places.folders]), () =>
+          readPaperWording(places),
+        ),
       ...(this.machineGpus && { machineGpus: this.machineGpus }),
       unsaved: (other) => this.#open(other)?.getText(),
     });
@@ -130,6 +142,7 @@ export class WorkspaceFacts {
   /** Files or settings have changed: nothing is believed any more before it was looked at again. */
   outdate(): void {
     this.#outdatedLook = this.#looks;
+    this.#wordings = new Recent(wordingMs);
     for (const known of this.#known.values()) known.outdated = true;
   }
 

@@ -66,6 +66,8 @@ export interface FactsOptions {
   readonly machineGpus?: () => GpuFacts | undefined;
   /** Where the wording of the paper's prompts is looked for; undefined: nowhere. */
   readonly python?: PythonPlaces;
+  /** Reads that wording; left out, from the disk. */
+  readonly wording?: (places: PythonPlaces) => Promise<PackageTexts>;
   /** The model's tokenizer, for the longest prompt; without it that is estimated. */
   readonly promptTokens?: PromptTokens;
 }
@@ -120,8 +122,11 @@ async function promptFacts(
 }
 
 /** The paper's wording, where the recipe's prompts are in it. */
-async function wordingFor(choice: PromptChoice, { python }: FactsOptions): Promise<PackageTexts | undefined> {
-  return python && paperPromptOf(choice) ? readPaperWording(python) : undefined;
+async function wordingFor(
+  choice: PromptChoice,
+  { python, wording = readPaperWording }: FactsOptions,
+): Promise<PackageTexts | undefined> {
+  return python && paperPromptOf(choice) ? wording(python) : undefined;
 }
 
 /** Folders below `data/` that could be a dataset_name: candidates for a misspelt one. */

@@ -11,6 +11,8 @@ export type LaunchWord = 'accelerate' | 'cluster' | 'keys' | 'processes' | 'scri
 
 /** `# phantomlab: accelerate configs/zero2.yaml`, alone on its line. */
 export function launchComment(text: string, word: LaunchWord): LaunchComment | undefined {
+  // Most recipes have none, and a dozen rules ask.
+  if (!text.includes('phantomlab:')) return undefined;
   const found = new RegExp(`^[ \\t]*#[ \\t]*phantomlab:[ \\t]*${word}[ \\t]+(\\S.*?)[ \\t]*\\r?$`, 'm').exec(
     text,
   );

@@ -7,6 +7,8 @@ import type { Recipe } from '../document/recipe';
  */
 export class Settings {
   readonly #recipe: Recipe;
+  /** What was asked for: rules ask for the same keys over and over. */
+  readonly #values = new Map<string, unknown>();
 
   readonly #instead: Readonly<Record<string, unknown>>;
 
@@ -22,6 +24,11 @@ export class Settings {
   }
 
   value(name: string): unknown {
+    if (!this.#values.has(name)) this.#values.set(name, this.#read(name));
+    return this.#values.get(name);
+  }
+
+  #read(name: string): unknown {
     if (Object.hasOwn(this.#instead, name)) return this.#instead[name];
     const key = this.#recipe.schema.byKey.get(name);
     const entry = this.#recipe.document.byKey.get(name);

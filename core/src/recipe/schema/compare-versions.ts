@@ -1,7 +1,16 @@
+/** A check of a recipe compares the same few versions dozens of times. */
+const kept = new Map<string, readonly number[]>();
+const mostKept = 1000;
+
 /** The numbers of a release; what follows them (`.dev0`, `rc1`, `+cu128`) is left out. */
-function numbers(version: string): number[] {
+function numbers(version: string): readonly number[] {
+  const known = kept.get(version);
+  if (known) return known;
   const release = /^v?(\d+(?:\.\d+)*)/.exec(version.trim());
-  return release ? release[1]!.split('.').map(Number) : [];
+  const read = release ? release[1]!.split('.').map(Number) : [];
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(version, read);
+  return read;
 }
 
 /**
