@@ -172,10 +172,9 @@ export class PrologProgram {
   *declarations(key: string): Generator<DeclarationSite> {
     for (const [uri, textIndex] of this.#indexes) {
       if (!textIndex.meaning.declared.has(key)) continue;
-      for (const [index, item] of textIndex.text.items.entries()) {
-        const declared = textIndex.directives.get(item)?.declarations ?? [];
-        for (const { start, end, kind } of declared.filter((one) => one.key === key))
-          yield { uri, index, start, end, kind };
+      for (const { index, declaration } of textIndex.declarationsOf(key)) {
+        const { start, end, kind } = declaration;
+        yield { uri, index, start, end, kind };
       }
     }
   }

@@ -138,6 +138,23 @@ export class TextIndex {
     }
   }
 
+  /** Declarations of a predicate, each with the index of its directive, in the order of the text. */
+  *declarationsOf(key: string): Generator<{ readonly index: number; readonly declaration: Declaration }> {
+    const found = new Map<PrologItem, readonly Declaration[]>();
+    for (const [item, { declarations }] of this.#directives) {
+      const own = declarations.filter((one) => one.key === key);
+      if (own.length > 0) found.set(item, own);
+    }
+    const { items } = this.text;
+    // Directives mostly stand at the top.
+    for (let index = 0, left = found.size; left > 0 && index < items.length; index++) {
+      const own = found.get(items[index]!);
+      if (!own) continue;
+      left--;
+      for (const declaration of own) yield { index, declaration };
+    }
+  }
+
   #learn(text: PrologText, index: number): void {
     const item = text.items[index]!;
     if (item.predicate !== undefined)
