@@ -1,4 +1,4 @@
-import type { Drawing, Ink } from '@phantomlab/core/figures/drawing/drawing';
+import type { Drawing, Ink, Mark } from '@phantomlab/core/figures/drawing/drawing';
 import { paperPalette } from '@phantomlab/core/figures/drawing/to-svg';
 
 /** Sharp in print at the size of the screen. */
@@ -23,13 +23,7 @@ export function pngOf({ width, height, marks }: Drawing): string {
         context.fillRect(mark.x, mark.y, mark.width, mark.height);
         break;
       case 'path':
-        context.beginPath();
-        for (const line of mark.lines) {
-          for (const [index, [x, y]] of line.entries())
-            if (index === 0) context.moveTo(x, y);
-            else context.lineTo(x, y);
-          if (mark.closed) context.closePath();
-        }
+        trace(context, mark);
         if (mark.fill) {
           context.fillStyle = color(mark.fill);
           context.fill();
@@ -55,4 +49,13 @@ export function pngOf({ width, height, marks }: Drawing): string {
     context.restore();
   }
   return canvas.toDataURL('image/png').split(',')[1]!;
+}
+
+function trace(context: CanvasRenderingContext2D, { lines, closed }: Extract<Mark, { kind: 'path' }>): void {
+  context.beginPath();
+  for (const [first, ...others] of lines) {
+    if (first) context.moveTo(...first);
+    for (const point of others) context.lineTo(...point);
+    if (closed) context.closePath();
+  }
 }

@@ -40,14 +40,16 @@ export async function modelsOfList(file: string, choice: ListChoice): Promise<Pl
     if (base) models.push(base);
     else if (name !== '') missing.push(name);
   }
-  for (const dataset of datasets)
-    for (const model of dataset.models) {
-      for (const [index, { path: named }] of model.paths.entries()) {
-        const run = locateFolder(named, file);
-        if (run === undefined) missing.push(named);
-        else models.push(...(await ofRun(run, named, { dataset, model, index, ...choice })));
-      }
-    }
+  const listed = datasets.flatMap((dataset) =>
+    dataset.models.flatMap((model) =>
+      model.paths.map(({ path: named }, index) => ({ dataset, model, index, named })),
+    ),
+  );
+  for (const { named, ...place } of listed) {
+    const run = locateFolder(named, file);
+    if (run === undefined) missing.push(named);
+    else models.push(...(await ofRun(run, named, { ...place, ...choice })));
+  }
   return { models, missing };
 }
 

@@ -27,10 +27,10 @@ async function linesIn(file: string): Promise<number> {
   let blank = true;
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     for (const byte of chunk) {
-      if (byte === 10) {
-        if (!blank) lines++;
-        blank = true;
-      } else if (byte > 32) blank = false;
+      const ends = byte === 10;
+      if (ends && !blank) lines++;
+      // Characters up to the space are blank.
+      blank = ends || (blank && byte <= 32);
     }
   }
   return blank ? lines : lines + 1;

@@ -85,9 +85,9 @@ async function walk(root: string, found: Found): Promise<void> {
     }
     const ofRecords = listing.files.some((file) => records.test(file) && !notRecords.test(file));
     if (name !== '' && ofRecords && !isModel(listing)) found.datasets.push(name);
-    if (depth < deepest)
-      for (const folder of listing.folders)
-        if (!passedOver.has(folder)) waiting.push({ name: inside(folder), depth: depth + 1 });
+    if (depth === deepest) continue;
+    const followed = listing.folders.filter((folder) => !passedOver.has(folder));
+    waiting.push(...followed.map((folder) => ({ name: inside(folder), depth: depth + 1 })));
   }
 }
 

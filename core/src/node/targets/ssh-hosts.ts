@@ -34,13 +34,17 @@ async function included(pattern: string, folder: string): Promise<readonly strin
 async function readHosts(file: string, folder: string, depth: number, found: Set<string>): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => '');
   for (const line of text.split('\n')) {
-    const [, key, rest] = /^\s*(\w+)(?:\s*=\s*|\s+)(.*?)\s*$/.exec(line) ?? [];
-    if (key?.toLowerCase() === 'host')
-      for (const name of namesOf(rest!)) if (found.size < mostHosts) found.add(name);
-    if (key?.toLowerCase() === 'include' && depth < deepest)
-      for (const pattern of rest!.split(/\s+/))
-        for (const other of await included(pattern, folder)) await readHosts(other, folder, depth + 1, found);
+    const [, word, rest = ''] = /^\s*(\w+)(?:\s*=\s*|\s+)(.*?)\s*$/.exec(line) ?? [];
+    const key = word?.toLowerCase();
+    if (key === 'host') addNames(namesOf(rest), found);
+    if (key !== 'include' || depth >= deepest) continue;
+    const files = await Promise.all(rest.split(/\s+/).map((pattern) => included(pattern, folder)));
+    for (const other of files.flat()) await readHosts(other, folder, depth + 1, found);
   }
+}
+
+function addNames(names: readonly string[], found: Set<string>): void {
+  for (const name of names) if (found.size < mostHosts) found.add(name);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Filter, TextFilter } from '../../../run/filter/filter';
 import type { RolloutIndex } from '../rollout-index';
 import { boundedMatches } from './bounded-match';
@@ -22,12 +22,7 @@ export async function searchQuestions(
       signal?.throwIfAborted();
       const to = Math.min(from + batch, index.prompts);
       const questions: string[] = [];
-      for (let prompt = from; prompt < to; prompt++) {
-        const place = index.promptPlace(prompt);
-        const bytes = Buffer.alloc(place?.length ?? 0);
-        if (place) await log.read(bytes, 0, bytes.length, place.offset);
-        questions.push(place ? textIn(bytes, 'question') : '');
-      }
+      for (let prompt = from; prompt < to; prompt++) questions.push(await questionOf(index, log, prompt));
       for (const [{ pattern }, matches] of found)
         boundedMatches(pattern, questions).forEach((isFound, i) => {
           matches[from + i] = Number(isFound);
@@ -37,6 +32,15 @@ export async function searchQuestions(
   } finally {
     await log.close();
   }
+}
+
+/** Empty for a prompt that the log does not have. */
+async function questionOf(index: RolloutIndex, log: FileHandle, prompt: number): Promise<string> {
+  const place = index.promptPlace(prompt);
+  if (!place) return '';
+  const bytes = Buffer.alloc(place.length);
+  await log.read(bytes, 0, bytes.length, place.offset);
+  return textIn(bytes, 'question');
 }
 
 function questionFilters(filter: Filter): readonly TextFilter[] {

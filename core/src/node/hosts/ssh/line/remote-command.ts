@@ -141,22 +141,33 @@ fi`;
       if (code === 'gone') throw this.lost('');
       const sizes = { out: sizeIn(out), err: sizeIn(err) };
       const hadMore = sizes.out > read.out || sizes.err > read.err;
-      for (const name of ['out', 'err'] as const) {
-        while (read[name] < sizes[name]) {
-          const from = read[name];
-          const count = Math.min(readBytes, sizes[name] - from);
-          const { bytes } = await this.line.retrying(
-            () => this.line.request(`p_read ${d}/${name} ${from} ${count} 2>/dev/null`),
-            patience,
-          );
-          if (bytes.length === 0) throw this.lost('');
-          read[name] += bytes.length;
-          output[name === 'out' ? 'stdout' : 'stderr'](bytes);
-        }
-      }
+      await this.readTo(`${d}/out`, read.out, sizes.out, patience, (bytes) => output.stdout(bytes));
+      await this.readTo(`${d}/err`, read.err, sizes.err, patience, (bytes) => output.stderr(bytes));
+      read.out = Math.max(read.out, sizes.out);
+      read.err = Math.max(read.err, sizes.err);
       if (code !== '-') return Number(code);
       if (hadMore) wait = firstLookMs;
       await pause(wait, undefined, { signal: patience.signal });
+    }
+  }
+
+  /** @param file quoted for the shell */
+  private async readTo(
+    file: string,
+    from: number,
+    to: number,
+    patience: Patience,
+    took: (bytes: Buffer) => void,
+  ): Promise<void> {
+    while (from < to) {
+      const count = Math.min(readBytes, to - from);
+      const { bytes } = await this.line.retrying(
+        () => this.line.request(`p_read ${file} ${from} ${count} 2>/dev/null`),
+        patience,
+      );
+      if (bytes.length === 0) throw this.lost('');
+      from += bytes.length;
+      took(bytes);
     }
   }
 }
