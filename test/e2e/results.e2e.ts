@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok } from 'node:assert';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { evaluated } from '@phantomlab/core/figures/results/testing/evaluated';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
@@ -25,6 +26,29 @@ async function prepareEvaluation(folder: string): Promise<void> {
   const words =
     'evaluate recipes/tiny/policy --on pw=data --recipe recipes/tiny/grpo.yaml --limit 24 --seeds 1,2';
   await command(process.execPath, [program, ...words.split(' ')], { cwd: folder });
+}
+
+/** An answer to a puzzle of Reasoning Gym, as an evaluation keeps it. */
+async function writeKnights(folder: string): Promise<void> {
+  const answer = 'Odo is a saint, and Tilda is a sinner.';
+  const { manifest, predictions } = evaluated({ set: 'rg-knights' }, [
+    {
+      id: 'knights_knaves-0',
+      split: 'eval',
+      question:
+        'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. ' +
+        'You meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
+        'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
+      gold: [answer],
+      completion: `If Tilda is a saint, she lies: that cannot be. So Tilda is a sinner. So Odo is a sinner too.\n<answer>${answer}</answer>`,
+      verdicts: ['contradicted', 'proved'],
+      scores: { f1: 1, exact_match: 1, precision: 1, recall: 1 },
+    },
+  ]);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'predictions.jsonl'), `${JSON.stringify(predictions[0])}\n`);
+  const asked = { ...manifest, mode: 'rg-knights_knaves', splits: ['eval'] };
+  await writeFile(path.join(folder, 'evaluation.json'), JSON.stringify(asked));
 }
 
 inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
@@ -90,6 +114,18 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     const chain = await workbench().webview('[data-testid="steps"]');
     match(await chain.locator('.answers').innerText(), /pw, depth_6_size_8_seed_\d/);
     await workbench().screenshot('results-chain');
+  });
+
+  it('open an answer beside the proof that its question’s own text holds', async () => {
+    await writeKnights(path.join(workbench().folder, 'evaluations', 'knights'));
+    const view = await panel();
+    await view.locator('[data-testid="figure"]').selectOption('verdicts');
+    await view.locator('[data-testid="point"][aria-label^="RG-Knights"]').first().click();
+    await view.locator('[data-testid="answer"]', { hasText: 'special island' }).click();
+    const chain = await workbench().webview('[data-testid="steps"]');
+    await chain.locator('.answers', { hasText: 'rg-knights, eval' }).waitFor();
+    await chain.locator('[data-testid="steps"]', { hasText: 'Tilda' }).waitFor();
+    await workbench().screenshot('results-chain-of-text');
   });
 
   it('stand beside what the figures of the paper need', async () => {

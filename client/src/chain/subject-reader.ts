@@ -13,7 +13,7 @@ import type { QuerySessions } from '../queries/query-sessions';
 import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
-import { askedPrediction, predictionView } from './prediction-view';
+import { askedPrediction, predictionView, textPredictionView } from './prediction-view';
 import { rolloutView } from './rollout-view';
 import { textChain, textProofView, textProofWays } from './text-proof-view';
 import { type LoadedUniverse, Universes } from './universes';
@@ -45,7 +45,9 @@ export class SubjectReader {
         const answered = await askedPrediction(subject);
         const problem = tooLong(answered.prediction.completion);
         if (problem !== undefined) throw new Error(problem);
-        const folder = this.located.folderNamed(answered.universe, subject.folder);
+        const { provedBy } = answered;
+        if (provedBy.text) return textPredictionView(subject, answered, provedBy.text);
+        const folder = this.located.folderNamed(provedBy.universe, subject.folder);
         const { universe, knowledge, prover } = await this.load(folder);
         const query = questionOf(universe, folder, subject.id).prolog.query.toReversed();
         const chain = alignChain(answered.prediction.completion, { ...answered.asked, query }, knowledge);
@@ -80,6 +82,12 @@ export class SubjectReader {
       const proofs = textProofWays((await this.wholeOf(subject)).prompt, goal);
       if (proofs) return proofs;
     }
+    if (subject.of === 'prediction') {
+      const { provedBy } = await askedPrediction(subject);
+      if (provedBy.text) return { proofs: provedBy.text.ways?.(goal) ?? [], ending: 'complete' };
+      const { prover } = await this.load(this.located.folderNamed(provedBy.universe, subject.folder));
+      return prover.prove(goal, wanted);
+    }
     const folder = await this.folderOf(subject);
     const { prover } = await this.load(folder);
     return prover.prove(goal, wanted);
@@ -112,11 +120,8 @@ export class SubjectReader {
     return whole;
   }
 
-  private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' }>): Promise<string> {
+  private async folderOf(subject: Exclude<ChainSubject, { of: 'goal' | 'prediction' }>): Promise<string> {
     if (subject.of === 'question') return subject.universe;
-    if (subject.of === 'prediction') {
-      return this.located.folderNamed((await askedPrediction(subject)).universe, subject.folder);
-    }
     const { universe } = (await this.wholeOf(subject)).prompt;
     if (!universe) throw new Error(`${subject.run} does not say which universe it is about.`);
     return this.located.folderNamed(universe, subject.run);

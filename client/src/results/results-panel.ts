@@ -139,7 +139,7 @@ export class ResultsPanel implements vscode.Disposable {
     const prediction = evaluated?.predictions.find(
       ({ split, id, seed }) => split === place.split && id === place.id && seed === place.seed,
     );
-    if (prediction?.verdicts?.length && prediction.universe !== undefined) {
+    if (prediction?.verdicts?.length) {
       this.services.showChain(place);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Prediction } from '@phantomlab/core/evaluation/predictions/prediction';
+import { isLucky, isUnlucky } from '@phantomlab/core/evaluation/summary/chain-summary';
 import { type Evaluated, readSource, shortName, trainedOf } from '@phantomlab/core/figures/results/evaluated';
 import type { AnswerFilter, AnswerPlace, AnswerSort, ShownAnswer } from '../messages/results';
 
@@ -8,15 +9,13 @@ interface Answered {
 }
 
 const isRight = ({ scores }: Prediction) => scores.exact_match === 1;
-const holds = ({ verdicts = [] }: Prediction) => verdicts.every((verdict) => verdict === 'proved');
-const hasProof = ({ verdicts = [] }: Prediction) => verdicts.length > 0;
 
 const filters: Readonly<Record<AnswerFilter, (prediction: Prediction) => boolean>> = {
   all: () => true,
   wrong: (prediction) => !isRight(prediction),
   right: isRight,
-  lucky: (prediction) => hasProof(prediction) && isRight(prediction) && !holds(prediction),
-  unlucky: (prediction) => hasProof(prediction) && !isRight(prediction) && holds(prediction),
+  lucky: isLucky,
+  unlucky: isUnlucky,
   unparsed: ({ parsed }) => !parsed,
   cut: ({ finish }) => finish === 'length',
 };

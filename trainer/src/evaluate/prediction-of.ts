@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mayBeProvedByText } from '@phantomlab/core/alignment/text-proofs/proved-by-text';
 import type { Prediction } from '@phantomlab/core/evaluation/predictions/prediction';
 import type { Message } from '@phantomlab/core/examples/example';
 import type { AnswerPlace } from '@phantomlab/core/examples/scoring';
@@ -34,7 +35,7 @@ export function predictionOf(
     align: align && (() => align(completion, example)),
   });
   const { f1, exactMatch, precision, recall } = attempt.score;
-  const verdicts = example.query && attempt.chain?.hops.map(({ verdict }) => verdict);
+  const verdicts = attempt.chain?.hops.map(({ verdict }) => verdict);
   return {
     id: example.id,
     set: context.set,
@@ -57,6 +58,7 @@ export function predictionOf(
     ...(universe !== undefined && { universe }),
     ...(intermediate && { intermediate }),
     ...(verdicts && verdicts.length > 0 && { verdicts }),
+    ...(example.evidence !== undefined && mayBeProvedByText(example) && { evidence: example.evidence }),
     seconds: Math.round(reply.seconds * 1000) / 1000,
     attempts: reply.attempts,
     t: Math.round(Date.now()) / 1000,

@@ -1,3 +1,4 @@
+import { textVerdicts } from '@phantomlab/core/alignment/text-proofs/text-verdicts';
 import type { Prediction, PredictionScores } from '@phantomlab/core/evaluation/predictions/prediction';
 import type { Evaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
 import { readAttempt } from '@phantomlab/core/reward/attempt';
@@ -27,13 +28,17 @@ export function rescored({ manifest, predictions }: Evaluation): Rescored {
         ? scorerFor(manifest.mode, manifest.scoring, 'eval').score(each.answer ?? '', each.gold)
         : readAttempt(each.completion, example, { answerIn }).score;
     const { f1, exactMatch, precision, recall } = score;
+    // Lines of an earlier version have none, though their texts prove them.
+    const verdicts =
+      each.verdicts ?? textVerdicts(each.completion, { ...example, ...each, answer: each.gold });
     const scores: PredictionScores = { f1, exact_match: exactMatch, precision, recall };
     const same = (Object.keys(scores) as (keyof PredictionScores)[]).every(
       (key) => scores[key] === each.scores[key],
     );
-    if (same) return each;
+    const judged = verdicts === undefined ? each : { ...each, verdicts };
+    if (same) return judged;
     changed++;
-    return { ...each, scores };
+    return { ...judged, scores };
   });
   return { predictions: scored, changed };
 }

@@ -1,3 +1,4 @@
+import { hopGoal } from '../../chain/hop-goal';
 import { Knowledge } from '../../chain/knowledge/knowledge';
 import { Datalog } from '../../prolog/datalog';
 import { familyProgram } from '../../reasoning-gym/family/program';
@@ -5,6 +6,7 @@ import { type FamilyQuestion, FamilyTextFault, readStory } from '../../reasoning
 import { alignChain } from '../align';
 import { limits, withHops } from './proved-goals';
 import type { TextProof, TextQuestion } from './text-proof';
+import { contradicted, wrongConclusion } from './wrong-conclusion';
 
 /** A question of family_relationships, with its story as a small universe. */
 export function familyTextProof({ question }: TextQuestion): TextProof | undefined {
@@ -18,11 +20,16 @@ export function familyTextProof({ question }: TextQuestion): TextProof | undefin
   const { program, query } = familyProgram(read);
   if (query.length === 0) return undefined;
   const articles = [...read.family.people.keys()].map((title) => ({ title, article: '', facts: [] }));
+  const defined = new Set(Array.from(program.matchAll(/^(\w+)\(/gm), ([, predicate]) => predicate!));
   const knowledge = Knowledge.of({ name: 'question', facts: program, articles });
   const datalog = Datalog.load([{ uri: 'question.pl', text: program }]);
   return {
     goals: query,
-    align: (completion, example) => alignChain(completion, { ...example, query }, knowledge),
+    align(completion, example) {
+      const chain = alignChain(completion, { ...example, query }, knowledge);
+      const wrong = wrongConclusion(completion, hopGoal(query[0]!)!, knowledge, defined);
+      return wrong ? contradicted(chain, wrong) : chain;
+    },
     proof: () => withHops(datalog, query, []),
     ways: (goal) => datalog.prove(goal, { ...limits, proofsPerAnswer: 50 }).proofs,
   };

@@ -6,6 +6,7 @@ import { number, same } from '../../gsm-infinite/reading/linear';
 import { GsmTextFault, type ParsedProblem, parseProblem } from '../../gsm-infinite/reading/parse-problem';
 import { type SolvedProblem, solveProblem } from '../../gsm-infinite/reading/solve';
 import { type Claim, finishedChain } from './finished-chain';
+import { reasoningTexts } from './reasoning-texts';
 import type { TextProof, TextQuestion } from './text-proof';
 
 /**
@@ -30,10 +31,8 @@ export function gsmTextProof({ question, evidence }: TextQuestion): TextProof | 
     goals,
     align(completion, example) {
       const steps = cutSteps(completion).steps.map(({ step }) => step);
-      const read = readClaims(
-        steps.map(({ text }) => text),
-        { names, unknown: problem.unknown },
-      );
+      const texts = reasoningTexts(completion, steps, example.scoring);
+      const read = readClaims(texts, { names, unknown: problem.unknown });
       const claims = read.flatMap(({ name, value, step }): Claim[] => {
         const hop = order.indexOf(name);
         if (hop < 0) return [];

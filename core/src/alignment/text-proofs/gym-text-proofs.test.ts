@@ -29,6 +29,12 @@ describe('chains over questions of Reasoning Gym', () => {
     ['proved', 'Ada is the mother of Hugo. Hugo is the father of Ivan. So Ada is the grandmother of Ivan.'],
     ['proved', 'Ivan’s father is Hugo, and Hugo’s mother is Ada.'],
     ['contradicted', 'So Ivan’s grandmother is Wilma.'],
+    ['contradicted', 'Ivan is the son of Hugo, and Hugo is the son of Ada. So Ada is the aunt of Ivan.'],
+    [
+      'proved',
+      'Ada is the aunt of Ivan. No: Hugo is the son of Ada, and Ivan is the son of Hugo. Ada is the grandmother of Ivan.',
+    ],
+    ['skipped', 'Ada is the second cousin of Ivan.'],
     ['skipped', 'Let me think.'],
   ] as const)
     it(`are ${expected}: ${said}`, () => equal(verdicts(family, said), expected));
@@ -42,6 +48,9 @@ describe('chains over questions of Reasoning Gym', () => {
     ['contradicted proved', 'Tilda is a sinner. So Odo is not a saint.'],
     ['unsupported skipped', 'Suppose Tilda is a saint. Then Odo is a sinner. So Odo is a sinner.'],
     ['skipped skipped', 'Odo said that Tilda is a saint. Tilda claims "Odo is a sinner".'],
+    // An answer alone is no chain.
+    ['skipped skipped', '<answer>Odo is a saint, and Tilda is a sinner.</answer>'],
+    ['contradicted skipped', 'So Odo is a sinner. <answer>Odo is a saint, and Tilda is a sinner.</answer>'],
     ['skipped skipped', 'Either Odo is a sinner or Tilda is a saint.'],
   ] as const)
     it(`are ${expected}: ${said}`, () => equal(verdicts(island, said), expected));

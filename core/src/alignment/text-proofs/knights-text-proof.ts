@@ -7,6 +7,7 @@ import { assignment, solutions } from '../../reasoning-gym/knights/statement';
 import { KnightsTextFault } from '../../reasoning-gym/knights/text-fault';
 import { type Claim, finishedChain } from './finished-chain';
 import { withHops } from './proved-goals';
+import { reasoningTexts } from './reasoning-texts';
 import type { TextProof, TextQuestion } from './text-proof';
 
 /** A puzzle of knights and knaves. A hop is the role of a person, and what is supposed on the way is no claim. */
@@ -26,10 +27,7 @@ export function knightsTextProof({ question }: TextQuestion): TextProof | undefi
     goals: query,
     align(completion, example) {
       const steps = cutSteps(completion).steps.map(({ step }) => step);
-      const read = readRoles(
-        steps.map(({ text }) => text),
-        puzzle,
-      );
+      const read = readRoles(reasoningTexts(completion, steps, example.scoring), puzzle);
       const claims = read.map(({ step, person, knight, sure }): Claim => {
         const name = puzzle.names[person]!;
         const role = truthful[person] ? puzzle.roles.knight : puzzle.roles.knave;

@@ -1,3 +1,5 @@
+import { textVerdicts } from '../../alignment/text-proofs/text-verdicts';
+import type { Verdict } from '../../chain/chain';
 import { scorerFor } from '../../reward/scorer-of-mode';
 import type { Manifest, ManifestSampling } from '../predictions/manifest';
 import type { Finish, Prediction } from '../predictions/prediction';
@@ -32,17 +34,21 @@ export interface ForeignPredictions {
   readonly source: string;
 }
 
-/** What is known of the questions of a set on this disk: all right answers, hops, and kinds. */
-export type KnownQuestions = ReadonlyMap<
-  string,
-  Pick<Prediction, 'gold' | 'question'> &
-    Partial<Pick<Prediction, 'difficulty' | 'hops' | 'type' | 'intermediate'>>
->;
+/** What is known of a question of a set on this disk: all right answers, hops, its kind and its proof. */
+export interface KnownQuestion
+  extends Pick<Prediction, 'gold' | 'question'>,
+    Partial<Pick<Prediction, 'difficulty' | 'hops' | 'type' | 'intermediate' | 'evidence'>> {
+  /** What a completion says of each hop of its proof. */
+  verdicts?(completion: string): readonly Verdict[] | undefined;
+}
+
+/** By `[split, id]` as JSON. */
+export type KnownQuestions = ReadonlyMap<string, KnownQuestion>;
 
 /**
  * Predictions of another program as ours, scored by the set's official scorer: the answer that the program has read, an
  * empty one where it has read none.
- * @param known by `[split, id]` as JSON; the file of predictions may name the first right answer alone
+ * @param known the file of predictions may name the first right answer alone, and it has no proofs
  */
 export function importedPredictions(
   foreign: ForeignPredictions,
@@ -56,12 +62,16 @@ export function importedPredictions(
     const { f1, exactMatch, precision, recall } = scorer.score(each.answer ?? '', gold);
     const universe = set.task === undefined ? { universe: each.split } : {};
     const { difficulty = each.difficulty, hops = each.hops, type = each.type, intermediate } = found ?? {};
+    const question = found?.question ?? each.question ?? '';
+    const verdicts = found?.verdicts
+      ? found.verdicts(each.completion)
+      : textVerdicts(each.completion, { task: set.mode, question, answer: gold, scoring: 'paper' });
     return {
       id: each.id,
       set: set.name,
       split: each.split,
       seed: each.seed ?? 1,
-      question: found?.question ?? each.question ?? '',
+      question,
       gold,
       prompt: '',
       completion: each.completion,
@@ -77,6 +87,8 @@ export function importedPredictions(
       ...(type !== undefined && { type }),
       ...(intermediate && { intermediate }),
       ...universe,
+      ...(verdicts && { verdicts }),
+      ...(found?.evidence !== undefined && { evidence: found.evidence }),
       seconds: 0,
       attempts: 1,
       t: 0,

@@ -45,6 +45,8 @@ export interface Prediction {
   readonly intermediate?: readonly string[];
   /** One a hop, where there is a proof. */
   readonly verdicts?: readonly Verdict[];
+  /** The text that the question is proved from, where it does not hold that itself. */
+  readonly evidence?: string;
   /** From the request to the answer, waiting for other attempts included. */
   readonly seconds: number;
   readonly attempts: number;
@@ -102,6 +104,7 @@ export function parsePrediction(value: unknown): Prediction {
     ...optional('universe', isText),
     ...optional('intermediate', isTexts),
     ...optional('verdicts', isVerdicts),
+    ...optional('evidence', isText),
     ...optional('error', isText),
   };
 }

@@ -20,14 +20,24 @@ export interface ChainSummary {
   readonly first_break: readonly { readonly hop: number; readonly share: number; readonly chains: number }[];
 }
 
-const isSound = ({ verdicts: found = [] }: Prediction) => found.every((verdict) => verdict === 'proved');
-const isSilent = ({ verdicts: found = [] }: Prediction) => found.every((verdict) => verdict === 'skipped');
-const isBroken = (prediction: Prediction) => !isSound(prediction) && !isSilent(prediction);
-const isRight = ({ scores }: Prediction) => scores.exact_match === 1;
+type Judged = Pick<Prediction, 'verdicts' | 'scores'>;
+
+const hasProof = ({ verdicts: found = [] }: Judged) => found.length > 0;
+const isSound = ({ verdicts: found = [] }: Judged) => found.every((verdict) => verdict === 'proved');
+const isSilent = ({ verdicts: found = [] }: Judged) => found.every((verdict) => verdict === 'skipped');
+const isBroken = (prediction: Judged) => !isSound(prediction) && !isSilent(prediction);
+const isRight = ({ scores }: Judged) => scores.exact_match === 1;
+
+/** A right answer from a chain that breaks. An answer alone has no chain that could. */
+export const isLucky = (prediction: Judged): boolean =>
+  hasProof(prediction) && isRight(prediction) && isBroken(prediction);
+/** A wrong answer from a chain that holds. */
+export const isUnlucky = (prediction: Judged): boolean =>
+  hasProof(prediction) && !isRight(prediction) && isSound(prediction);
 
 /** @returns undefined where no question has a proof */
 export function chainSummary(predictions: readonly Prediction[]): ChainSummary | undefined {
-  const proved = predictions.filter(({ verdicts: found }) => found !== undefined && found.length > 0);
+  const proved = predictions.filter(hasProof);
   if (proved.length === 0) return undefined;
   const rate = (
     some: readonly Prediction[],
@@ -53,8 +63,8 @@ export function chainSummary(predictions: readonly Prediction[]): ChainSummary |
     ) as Record<Verdict, MeanError>,
     sound: of(isSound),
     silent: of(isSilent),
-    lucky: of((prediction) => isRight(prediction) && isBroken(prediction)),
-    unlucky: of((prediction) => !isRight(prediction) && isSound(prediction)),
+    lucky: of(isLucky),
+    unlucky: of(isUnlucky),
     ...(lucky && { lucky_of_right: lucky }),
     first_break: firstBreaks(proved),
   };

@@ -13,8 +13,8 @@ export interface Evaluated {
   readonly predictions: readonly FigurePrediction[];
 }
 
-/** What figures need of a prediction: all but its completion. */
-export function forFigures(prediction: Prediction): FigurePrediction {
+/** What figures need of a prediction: all but its long texts. */
+export function forFigures({ evidence: _, ...prediction }: Prediction): FigurePrediction {
   const mentioned = prediction.intermediate?.map((answer) => mentions(prediction.completion, answer));
   return { ...prediction, completion: '', ...(mentioned && { mentioned }) };
 }

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { mayBeProvedByText } from '@phantomlab/core/alignment/text-proofs/proved-by-text';
 import {
   importedManifest,
   importedPredictions,
+  type KnownQuestion,
   type KnownQuestions,
 } from '@phantomlab/core/evaluation/exchange/foreign-predictions';
 import type { EvaluationSet } from '@phantomlab/core/evaluation/sets/evaluation-set';
@@ -14,6 +16,7 @@ import { readSet } from '@phantomlab/core/node/evaluations/read-set';
 import { InvalidArgumentError } from 'commander';
 import { rescored } from '../../evaluate/rescore';
 import { packageVersion } from '../../files/package-root';
+import { chainAligner } from '../../grpo/chain-aligner';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
 import { exportEvaluations } from './export-evaluations';
@@ -105,7 +108,8 @@ async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly
 
 async function scoredFile(file: string, { data, set }: ScoreGiven): Promise<Evaluation> {
   const foreign = await readForeign(file, set);
-  const known = data === undefined ? undefined : await knownQuestions(foreign.set, data);
+  const found = data === undefined ? undefined : await knownQuestions(foreign.set, data);
+  const known = found?.questions;
   const predictions = importedPredictions(foreign, known);
   if (known) {
     const without = predictions.filter(({ split, id }) => !known.has(JSON.stringify([split, id]))).length;
@@ -115,21 +119,27 @@ async function scoredFile(file: string, { data, set }: ScoreGiven): Promise<Eval
       );
   }
   const { mtime } = await stat(file);
-  const manifest = importedManifest(
-    foreign,
-    predictions,
-    { phantomlab: packageVersion() },
-    mtime.toISOString(),
-  );
-  return { folder: file, manifest, predictions };
+  const versions = { phantomlab: packageVersion() };
+  const manifest = importedManifest(foreign, predictions, versions, mtime.toISOString());
+  // Where the universes lie, their proofs can be opened.
+  const at = found
+    ? { ...manifest, data: { ...manifest.data, folder: path.resolve(found.folder) } }
+    : manifest;
+  return { folder: file, manifest: at, predictions };
 }
 
-async function knownQuestions(set: EvaluationSet, data: string): Promise<KnownQuestions> {
-  const { questions } = await readSet(set, { data }, { scoring: 'paper', use: 'eval' });
-  return new Map(
-    questions.map(({ example, split, hops, type, intermediate }) => [
+async function knownQuestions(
+  set: EvaluationSet,
+  data: string,
+): Promise<{ readonly folder: string; readonly questions: KnownQuestions }> {
+  const { folder, questions, universes } = await readSet(set, { data }, { scoring: 'paper', use: 'eval' });
+  const align = chainAligner(universes);
+  const known = questions.map(
+    ({ example, split, hops, type, intermediate }): readonly [string, KnownQuestion] => [
       JSON.stringify([split, example.id]),
       {
+        verdicts: (completion) => align(completion, example)?.hops.map(({ verdict }) => verdict),
+        ...(mayBeProvedByText(example) && { evidence: example.evidence }),
         gold: example.answer,
         question: example.question,
         difficulty: example.difficulty,
@@ -137,6 +147,7 @@ async function knownQuestions(set: EvaluationSet, data: string): Promise<KnownQu
         ...(type !== undefined && { type }),
         ...(intermediate && { intermediate }),
       },
-    ]),
+    ],
   );
+  return { folder, questions: new Map(known) };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type http from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { ManifestSampling } from '@phantomlab/core/evaluation/predictions/manifest';
@@ -50,6 +51,8 @@ export class ServerAnswerer implements Answerer {
     let latest = performance.now();
     const failure = new AbortController();
     const ended = AbortSignal.any([signal, failure.signal]);
+    // Each request that pauses listens.
+    setMaxListeners(0, ended);
     /** One after the other, whichever came first. */
     const hand = (one: Asked, reply: Reply) => {
       handing = handing.then(() => listener.take(one, reply));
