@@ -158,6 +158,18 @@ async function writeTables() {
   }
 }
 
+/** What draws a figure's pixels: resvg, and a font with Helvetica's widths (trainer/src/cli/plot/to-png.ts). */
+async function writePlotAssets() {
+  await mkdir(path.join(out, 'plot'), { recursive: true });
+  const inTrainer = createRequire(path.resolve('trainer/package.json'));
+  for (const [name, source] of [
+    ['resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'],
+    ['Arimo-Regular.ttf', '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf'],
+    ['Arimo-Bold.ttf', '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'],
+  ])
+    await cp(inTrainer.resolve(source), path.join(out, 'plot', name));
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([
@@ -180,4 +192,5 @@ await Promise.all([
     ),
   ),
 ]);
+await writePlotAssets();
 if (watch) console.log('Every change of the sources goes to dist/; tables are copied once. Ctrl-C ends.');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type Measure, measures } from '@phantomlab/core/evaluation/summary/summary';
+import { drawFigure } from '@phantomlab/core/figures/charts/draw-figure';
 import type { Figure } from '@phantomlab/core/figures/charts/figure';
 import type { Evaluated } from '@phantomlab/core/figures/results/evaluated';
 import {
@@ -49,7 +50,7 @@ export async function plotFigure(
   const figure = await figureOf(name, paths, options);
   if (options.output === undefined || write === undefined)
     return { text: rowsTable(figureRows(figure)), notes: figure.notes };
-  await writeFileWhole(options.output, write(figure, options.width));
+  await writeFileWhole(options.output, await write(figure, options.width));
   return { text: `${options.output}\n`, notes: figure.notes };
 }
 
@@ -109,11 +110,22 @@ function known(what: string, given: string, all: readonly string[]): string {
   throw new Error(`There is no ${what} named ${given}.${meant} There are: ${all.join(', ')}.`);
 }
 
+type Written = string | Uint8Array;
+
+const formats: Readonly<Record<string, (figure: Figure, width: number) => Written | Promise<Written>>> = {
+  ...figureFormats,
+  // Three megabytes, which no other command needs.
+  async png(figure, width) {
+    const { toPng } = await import('./to-png');
+    return toPng(drawFigure(figure, width));
+  },
+};
+
 function formatOf(file: string | undefined) {
   if (file === undefined) return undefined;
   const ending = path.extname(file).slice(1).toLowerCase();
-  const format = figureFormats[ending];
+  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (format) return format;
-  const endings = Object.keys(figureFormats).map((each) => `.${each}`);
+  const endings = Object.keys(formats).map((each) => `.${each}`);
   throw new Error(`${file} should end in one of ${endings.join(', ')}.`);
 }

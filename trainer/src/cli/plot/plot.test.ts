@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { drawFigure } from '@phantomlab/core/figures/charts/draw-figure';
 import type { Evaluated } from '@phantomlab/core/figures/results/evaluated';
+import { overSteps } from '@phantomlab/core/figures/results/over-steps';
 import { evaluated, scored } from '@phantomlab/core/figures/results/testing/evaluated';
 import { listFigures, plotFigure } from './plot-figure';
+import { readPng } from './testing/read-png';
+import { toPng } from './to-png';
 
 const usual = { measure: 'f1', width: 600 };
 
@@ -51,6 +55,23 @@ describe('phantomlab plot', () => {
       await plotFigure('steps', [at('all')], { ...usual, output });
       assert.ok(readFileSync(output, 'latin1').startsWith(start), ending);
     }
+  });
+
+  it('draws pixels too, three a point, with its letters', async () => {
+    const pixels = async (width: number) => {
+      const output = at('figure.png');
+      await plotFigure('steps', [at('all')], { ...usual, width, output });
+      return readPng(readFileSync(output));
+    };
+    const drawing = drawFigure(overSteps.draw([], { measure: 'f1' }), 600);
+    const words = { kind: 'text', text: 'Hamburg', x: 9, y: 30, size: 20, ink: 'text' } as const;
+    const letters = readPng(Buffer.from(await toPng({ ...drawing, height: 40, marks: [words] })));
+    // Seven letters of twenty points, three pixels a point.
+    assert.ok(letters.dark > 2000 && letters.dark < 10_000, String(letters.dark));
+    const { width, dark } = await pixels(600);
+    assert.equal(width, 1800);
+    assert.ok(dark > 5000, String(dark));
+    assert.ok((await pixels(4000)).width <= 12_000);
   });
 
   it('draws the scores that were published', async () => {

@@ -14,7 +14,7 @@ export function register(program: Command): void {
       '[paths...]',
       'folders with evaluations, at any depth (default: evaluations and runs), or f1_transfer_performance_all.json',
     )
-    .option('-o, --output <file>', 'a file that ends in .svg, .pdf, .csv, .tex or .json')
+    .option('-o, --output <file>', 'a file that ends in .svg, .pdf, .png, .csv, .tex or .json')
     .addOption(
       new Option(
         '-m, --measure <name>',
