@@ -118,6 +118,7 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
 
   it('open an answer beside the proof that its question’s own text holds', async () => {
     await writeKnights(path.join(workbench().folder, 'evaluations', 'knights'));
+    await workbench().command('PhantomLab: Open Results');
     const view = await panel();
     await view.locator('[data-testid="figure"]').selectOption('verdicts');
     await view.locator('[data-testid="point"][aria-label^="RG-Knights"]').first().click();

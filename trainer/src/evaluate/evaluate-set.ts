@@ -21,6 +21,8 @@ export interface SetToEvaluate {
 }
 
 export interface EvaluationProgress {
+  /** The evaluation's folder is held, with the answers that are there. */
+  opened?(manifest: Manifest, known: Iterable<Prediction>): void;
   /** Answers that are there, of those that are wanted; fractions of a batch under way are in `underWay`. */
   update?(state: {
     readonly done: number;
@@ -64,6 +66,7 @@ export async function evaluateSet(
     const total = wanted.length;
     const known = total - left.length;
     let [done, underWay] = [known, 0];
+    progress.opened?.(draft.manifest, draft.file.known.values());
     progress.update?.({ done, total, underWay });
     if (left.length === 0 || signal.aborted) return { total, known, asked: 0, unanswered: [] };
     const context = {

@@ -2,8 +2,8 @@ import { evaluationSets } from '@phantomlab/core/evaluation/sets/evaluation-sets
 import { scorings } from '@phantomlab/core/examples/scoring';
 import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { EvaluateGiven } from './evaluate-given';
 import { givenSets } from './given-sets';
-import type { EvaluateGiven } from './run-evaluate';
 
 const examples = `
 Sets:
@@ -14,6 +14,7 @@ Examples:
   phantomlab evaluate RUN --checkpoints all --on pw=data/tiny      and each of its checkpoints
   phantomlab evaluate Qwen/Qwen3-0.6B --server http://localhost:8000 --on hp500,msq500
   phantomlab evaluate Qwen/Qwen3-0.6B --vllm python3 --on pw,gsminf
+  phantomlab evaluate RUN --checkpoints all --on hp500 --target lab --vllm   on a cluster, by its GPUs
 
 Ctrl-C stops it; the same command goes on where it was. docs/evaluation.md says more.`;
 
@@ -34,8 +35,18 @@ export function register(program: Command): void {
     .option('-o, --out <dir>', 'folder for predictions (default: in the run, else evaluations/MODEL)')
     .option('--server <url>', 'an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama')
     .option('--api-key-env <name>', 'variable with the key that the server wants', 'PHANTOMLAB_API_KEY')
-    .option('--vllm <python>', 'starts a vLLM with this Python for the time of the evaluation')
+    .option(
+      '--vllm [python]',
+      'starts a vLLM for the time of the evaluation, with this Python (default: python3, or the target’s)',
+    )
     .option('--vllm-args <words>', 'more words for its command line, such as "--tensor-parallel-size 2"')
+    .option('--target <name>', 'evaluates on a target of targets.yaml; its answers land here as they come')
+    .option(
+      '--detach',
+      'on a target: return once it is handed over; the same command later brings the answers',
+    )
+    .option('--dry-run', 'on a target: show what would be sent and run, and contact nobody')
+    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
     .option('--checkpoints <which>', 'of a run: all, or steps such as 500,1000')
     .option('-c, --concurrency <number>', 'requests under way at once (default: 32; 200 for vLLM)', positive)
     .option('--limit <number>', 'ask the first questions of each set only', positive)
@@ -60,6 +71,7 @@ export function register(program: Command): void {
     .addOption(
       new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
     )
+    .addOption(new Option('--as-run <folder>').hideHelp())
     .addHelpText('after', examples)
     .action(async (model: string, given: EvaluateGiven) => {
       const { runEvaluate } = await import('./run-evaluate');

@@ -1,55 +1,30 @@
 import path from 'node:path';
-import { type SetSummary, summarize } from '@phantomlab/core/evaluation/summary/summary';
-import type { ScoringName } from '@phantomlab/core/examples/scoring';
-import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import type { SetSummary } from '@phantomlab/core/evaluation/summary/summary';
 import { InvalidArgumentError } from 'commander';
-import type { Answerer } from '../../evaluate/answerer';
-import { evaluateSet } from '../../evaluate/evaluate-set';
 import type { ModelToEvaluate } from '../../evaluate/model-to-evaluate';
-import { type AnswererChoice, openAnswerer } from '../../evaluate/open-answerer';
+import { type EvaluationOutcome, EvaluationRun } from '../../evaluate/on-target/evaluation-run';
 import { planModels } from '../../evaluate/plan-models';
-import { type PreparedSet, prepareSets, type WantedSet } from '../../evaluate/prepare-sets';
+import { type PreparedSet, prepareSets } from '../../evaluate/prepare-sets';
 import { type RecipeChoice, recipeChoice } from '../../evaluate/recipe-choice';
-import { serverAddress } from '../../evaluate/server/server-address';
-import { weightsHash } from '../../evaluate/weights-hash';
 import { packageVersion } from '../../files/package-root';
+import type { Interruption } from '../../run/loop/interruption';
 import { pythonPlaces } from '../../run/recipe/python-places';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
+import { runLine } from '../train/run-line';
 import { stopOnSignals } from '../train/stop-on-signals';
-import { EvaluationBar } from './evaluation-bar';
+import { type EvaluateGiven, pythonOf } from './evaluate-given';
+import { evaluateModel } from './evaluate-model';
 import { reportJson, reportLines } from './report';
-
-export interface EvaluateGiven {
-  readonly on: readonly WantedSet[];
-  readonly data: string;
-  readonly out?: string;
-  readonly server?: string;
-  readonly apiKeyEnv: string;
-  readonly vllm?: string;
-  readonly vllmArgs?: string;
-  readonly checkpoints?: string;
-  readonly concurrency?: number;
-  readonly limit?: number;
-  readonly split?: readonly string[];
-  readonly seeds: readonly number[];
-  readonly recipe?: string;
-  readonly prompts?: 'paper' | 'own';
-  readonly promptMethod?: string;
-  readonly scoring?: ScoringName;
-  readonly maxTokens?: number;
-  readonly temperature?: number;
-  readonly topP?: number;
-  readonly topK?: number;
-  readonly timeout: number;
-  readonly retries: number;
-  readonly format: 'text' | 'json';
-}
 
 /** The paper's length of an answer, in tokens. */
 const paperMaxTokens = 4096;
 
 export async function runEvaluate(given: string, options: EvaluateGiven): Promise<void> {
+  if (options.target !== undefined) {
+    const { evaluateOnTarget } = await import('./on-target/evaluate-on-target');
+    return evaluateOnTarget(given, options);
+  }
   const { server, vllm, checkpoints } = options;
   if (server !== undefined && vllm !== undefined)
     throw new InvalidArgumentError('--server asks one that runs, and --vllm starts one. Use one of them.');
@@ -73,13 +48,19 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
   let failed = 0;
   for (const name of missing) stderr.write(`! ${name} is not on this disk, and is left out.\n`);
   if (models.length === 0) throw new Error(`None of the models that ${given} names is on this disk.`);
+  const run = await openRun(given, options, models.length, sets);
+  const signal = run ? AbortSignal.any([stop.signal, run.signal]) : stop.signal;
   try {
     for (const model of models) {
-      if (stop.signal.aborted) break;
-      const result = await evaluateModel(model, sets, options, recipe, stop.signal);
+      if (signal.aborted) break;
+      const result = await evaluateModel(model, sets, { ...options, run }, recipe, signal);
       evaluated.push(...result.evaluated);
       failed += result.failed;
     }
+    await run?.end(...outcomeOf(signal, failed));
+  } catch (error) {
+    await run?.end('failed', error instanceof Error ? error.message : String(error));
+    throw error;
   } finally {
     stop.dispose();
   }
@@ -87,6 +68,33 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
   else for (const line of reportLines(evaluated, styleFor(stdout))) stdout.write(`${line}\n`);
   if (stop.signal.aborted) process.exitCode = stop.exitCode;
   else if (failed > 0 || missing.length > 0) process.exitCode = 1;
+}
+
+/** An evaluation on a target is a run there. */
+async function openRun(
+  model: string,
+  { asRun, limit = Number.POSITIVE_INFINITY, seeds }: EvaluateGiven,
+  models: number,
+  sets: readonly PreparedSet[],
+): Promise<EvaluationRun | undefined> {
+  if (asRun === undefined) return undefined;
+  const questions = sets.reduce((sum, set) => sum + Math.min(limit, set.questions.length), 0);
+  const run = await EvaluationRun.open(path.resolve(asRun), {
+    model,
+    sets: sets.map(({ set }) => set.name),
+    total: models * questions * seeds.length,
+    version: packageVersion(),
+  });
+  stdout.writeForPrograms(`${runLine(run.folder)}\n`);
+  return run;
+}
+
+function outcomeOf(signal: AbortSignal, failed: number): [EvaluationOutcome, string?] {
+  if (signal.aborted) {
+    const { outcome = 'stopped', reason } = (signal.reason ?? {}) as Partial<Interruption>;
+    return [outcome, reason];
+  }
+  return failed > 0 ? ['failed', `${failed} questions got no answer.`] : ['completed'];
 }
 
 /** The recipe that is named, or a run's own. */
@@ -118,99 +126,6 @@ function choiceOf(given: EvaluateGiven, recipe: RecipeChoice | undefined) {
     data,
     splits,
     seeds,
-    python: pythonPlaces(recipe?.file ?? '.', given.vllm),
-  };
-}
-
-async function evaluateModel(
-  model: ModelToEvaluate,
-  sets: readonly PreparedSet[],
-  given: EvaluateGiven,
-  recipe: RecipeChoice | undefined,
-  signal: AbortSignal,
-) {
-  const evaluated: { folder: string; summary: SetSummary }[] = [];
-  let failed = 0;
-  let open: Promise<Answerer> | undefined;
-  const style = styleFor(stderr);
-  const tell = seldom((message) => stderr.write(`${style.yellow('!')} ${message}\n`));
-  const kind = given.server !== undefined ? 'server' : given.vllm !== undefined ? 'vllm' : 'embedded';
-  const weights = model.local && kind === 'embedded' ? await weightsHash(model.local.folder) : undefined;
-  try {
-    for (const set of sets) {
-      if (signal.aborted) break;
-      const folder = path.join(model.out, set.set.name);
-      const { stop: _stop, ...ended } = set.manifest.sampling;
-      const manifest = {
-        ...set.manifest,
-        // The embedded engine ends a completion at the model's own end tokens.
-        sampling: kind === 'embedded' ? ended : set.manifest.sampling,
-        model: {
-          name: model.name,
-          kind,
-          ...(model.local && { path: model.local.folder }),
-          ...(model.local?.run !== undefined && { run: model.local.run }),
-          ...(model.local?.step !== undefined && { step: model.local.step }),
-          ...(weights !== undefined && { weights }),
-          ...(given.server !== undefined && { server: serverAddress(given.server).shown }),
-        },
-        ...(model.training && { training: model.training }),
-        started: new Date().toISOString(),
-      } as const;
-      const bar = new EvaluationBar(`${set.set.name} · ${model.name}`);
-      try {
-        const result = await evaluateSet(
-          { ...set, folder, manifest, ...(given.limit !== undefined && { limit: given.limit }) },
-          () => {
-            open ??= openAnswerer(model, answererChoice(given, recipe), { tell, signal });
-            return open;
-          },
-          { update: (state) => bar.update(state), tell: (message) => bar.tell(() => tell(message)) },
-          signal,
-        );
-        failed += result.unanswered.length;
-        bar.clear();
-        const [first] = result.unanswered;
-        if (first && !signal.aborted)
-          tell(
-            `${result.unanswered.length} of ${result.total} questions of ${set.set.name} got no answer (${first.reason}). ` +
-              'The same command asks them again.',
-          );
-        const { manifest: kept, predictions } = await readEvaluation(folder);
-        evaluated.push({ folder, summary: summarize(kept, predictions) });
-      } finally {
-        bar.clear();
-      }
-    }
-  } finally {
-    await (await open?.catch(() => undefined))?.dispose();
-  }
-  return { evaluated, failed };
-}
-
-function answererChoice(given: EvaluateGiven, recipe: RecipeChoice | undefined): AnswererChoice {
-  const { server, vllm, vllmArgs, apiKeyEnv, concurrency, retries, timeout } = given;
-  return {
-    server,
-    apiKey: process.env[apiKeyEnv],
-    vllm,
-    vllmWords: vllmArgs?.split(/\s+/).filter((word) => word !== ''),
-    concurrency,
-    retries,
-    timeout: 1000 * timeout,
-    templateArguments: recipe?.templateArguments,
-  };
-}
-
-const quietMs = 30_000;
-
-/** A message that was told a moment ago says nothing new. */
-function seldom(tell: (message: string) => void): (message: string) => void {
-  const told = new Map<string, number>();
-  return (message) => {
-    const now = performance.now();
-    if (now - (told.get(message) ?? -Infinity) < quietMs) return;
-    told.set(message, now);
-    tell(message);
+    python: pythonPlaces(recipe?.file ?? '.', pythonOf(given)),
   };
 }

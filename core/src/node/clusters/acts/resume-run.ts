@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { answerStreamFile } from '../../../evaluation/predictions/answer-stream';
 import { quoteForBash } from '../../../shell/quote-for-bash';
 import type { JobFile } from '../../../targets/submission/job-file';
 import type { Host } from '../../hosts/host';
@@ -43,6 +44,8 @@ async function newestCheckpoint(host: Host, folder: string): Promise<number | un
   const script = `\
 printf '\\nphantomlab checkpoints\\n'
 cd -- ${quoteForBash(folder)} || exit
+# An evaluation goes on from what it has answered.
+[ -s ${answerStreamFile} ] && echo 0
 for one in checkpoint-*; do
   case \${one#checkpoint-} in '' | *[!0-9]*) continue ;; esac
   [ -n "$(ls -A -- "$one" 2> /dev/null)" ] && printf '%s\\n' "\${one#checkpoint-}"

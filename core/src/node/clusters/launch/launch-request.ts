@@ -1,3 +1,4 @@
+import type { EvaluationOnTarget } from '../../../targets/launching/evaluation-words';
 import type { TrainingOnTarget } from '../../../targets/launching/training-words';
 import type { LaunchSize } from '../../../targets/submission/training';
 import type { Target } from '../../../targets/target';
@@ -50,19 +51,25 @@ export interface PlanFinding {
   readonly message: string;
 }
 
-/** A launch as far as it is known without asking the host: nothing was contacted, and nothing written. */
-export interface LaunchPlan {
-  readonly request: LaunchRequest;
+/** What is launched on a target: a training, or an evaluation. */
+export interface Launchable {
+  readonly request: Pick<LaunchRequest, 'target'>;
   /** Of the run folder, below `runs` of the target's folder. */
   readonly runName: string;
   /** Tells this launch from all others. */
   readonly token: string;
-  readonly training: TrainingOnTarget;
-  readonly size: LaunchSize;
+  readonly training: TrainingOnTarget | EvaluationOnTarget;
   /** Of the recipe, and of what does not go together with the target: with an error nothing is launched. */
   readonly findings: readonly PlanFinding[];
   readonly inputs: readonly LaunchInput[];
   readonly files: readonly SentFile[];
+}
+
+/** A launch as far as it is known without asking the host: nothing was contacted, and nothing written. */
+export interface LaunchPlan extends Launchable {
+  readonly request: LaunchRequest;
+  readonly training: TrainingOnTarget;
+  readonly size: LaunchSize;
   /** A model of the Hub, which the target has to have or to fetch; undefined: it lies on a disk. */
   readonly hubModel: string | undefined;
 }

@@ -1,25 +1,30 @@
 import { type Expanded, expandTarget, variablesOfTarget } from '../../../targets/expand-target';
+import { evaluationWords } from '../../../targets/launching/evaluation-words';
 import { processScript } from '../../../targets/launching/process-script';
 import { trainingWords } from '../../../targets/launching/training-words';
 import { submissionScript } from '../../../targets/submission/submission-script';
 import type { Submission } from '../../../targets/submission/training';
 import type { ProcessTarget, SlurmTarget, Target } from '../../../targets/target';
 import { runsFolder } from '../runs-folder';
-import type { LaunchPlan } from './launch-request';
+import type { Launchable } from './launch-request';
 
 /** A launch as it is submitted. @param trainer the trainer's folder on the target */
 export function submissionOf(
-  { runName, token, training }: LaunchPlan,
+  { runName, token, training }: Launchable,
   target: Expanded<Target>,
   trainer: string,
 ): Submission<Expanded<Target>> {
   const runFolder = `${runsFolder(target.folder)}/${runName}`;
+  const place = { trainer, runFolder };
   return {
     target,
     name: runName,
     runFolder,
     token,
-    training: trainingWords(target, training, { trainer, runFolder }),
+    training:
+      training.kind === 'evaluate'
+        ? evaluationWords(target, training, place)
+        : trainingWords(target, training, place),
   };
 }
 
@@ -37,7 +42,7 @@ export function launchScript(submission: Submission<Expanded<Target>>): string {
  * The script as it can be shown without asking the host: `~` and variables stand in it by their names.
  * @param trainerHash as the trainer's folder is called there
  */
-export function previewScript(plan: LaunchPlan, trainerHash: string): string {
+export function previewScript(plan: Launchable, trainerHash: string): string {
   const { target } = plan.request;
   const names = variablesOfTarget(target);
   const expanded = expandTarget(target, Object.fromEntries(names.map((name) => [name, `$${name}`])));

@@ -8,7 +8,7 @@ import { type Platform, stageTrainer } from '../shipping/installed-trainer';
 import { shipContents } from '../shipping/ship-contents';
 import { shipTrainer } from '../shipping/ship-trainer';
 import { type LocatedInput, locateInput } from './find-inputs';
-import type { LaunchPlan } from './launch-request';
+import type { Launchable } from './launch-request';
 import { launchScript, submissionOf } from './launch-script';
 import { placeSent } from './place-sent';
 import { startRun } from './start-run';
@@ -36,13 +36,13 @@ export interface LaunchedRun {
 }
 
 /**
- * Launches a training: what the target lacks is sent, the run folder is made, and the run is handed to the scheduler.
+ * Launches a training or an evaluation: what the target lacks is sent, the run folder is made, and the run is handed to the scheduler.
  * Whoever calls has shown the plan's findings; one with an error is refused.
  * @throws ClusterError, SlurmError, TransferError, SshError, each with the way out
  */
 export async function launch(
   host: Host,
-  plan: LaunchPlan,
+  plan: Launchable,
   { installation, tell = () => {}, signal }: LaunchOptions,
 ): Promise<LaunchedRun> {
   const fault = plan.findings.find(({ severity }) => severity === 'error');
@@ -72,7 +72,12 @@ export async function launch(
     signal?.throwIfAborted();
     tell({
       kind: 'doing',
-      text: target.scheduler === 'slurm' ? 'Submitting the job' : 'Starting the training',
+      text:
+        target.scheduler === 'slurm'
+          ? 'Submitting the job'
+          : plan.training.kind === 'evaluate'
+            ? 'Starting the evaluation'
+            : 'Starting the training',
     });
     const job = await startRun(host, submission);
     return { name: plan.runName, runFolder: submission.runFolder, target, job };
@@ -90,7 +95,7 @@ const namesOf = (located: readonly LocatedInput[]) =>
 async function locateAll(
   host: Host,
   target: Expanded<Target>,
-  { inputs }: LaunchPlan,
+  { inputs }: Launchable,
   tell: (step: LaunchStep) => void,
 ): Promise<readonly LocatedInput[]> {
   const located: LocatedInput[] = [];

@@ -1,5 +1,6 @@
 import type { LaunchInput, LaunchPlan } from '@phantomlab/core/node/clusters/launch/launch-request';
 import { runsFolder } from '@phantomlab/core/node/clusters/runs-folder';
+import type { Target } from '@phantomlab/core/targets/target';
 import { oneLine } from '../../terminal/visible';
 
 /** A launch in a few lines: where, with what, what it reads, and what is wrong. Untrusted text is cleaned. */
@@ -8,7 +9,7 @@ export function planLines(plan: LaunchPlan): string[] {
   const { target } = request;
   const where = target.host === undefined ? 'this machine' : target.host;
   const how = target.scheduler === 'slurm' ? `Slurm on ${where}` : where;
-  const asked = requestLine(plan);
+  const asked = requestLine(target);
   return [
     `${request.recipe} on ${target.name} (${how})`,
     `  run      ${runsFolder(target.folder)}/${runName}`,
@@ -24,7 +25,8 @@ export function planLines(plan: LaunchPlan): string[] {
   ].map((line) => oneLine(line));
 }
 
-function requestLine({ request: { target } }: LaunchPlan): string | undefined {
+/** What a job asks Slurm for; undefined for a process. */
+export function requestLine(target: Target): string | undefined {
   if (target.scheduler === 'process') return undefined;
   const { nodes, gres, mem, time, partition, account } = target.slurm;
   return [
@@ -37,7 +39,8 @@ function requestLine({ request: { target } }: LaunchPlan): string | undefined {
   ].join(', ');
 }
 
-function inputLine({ name, local, bytes, parts }: LaunchInput, data: readonly string[]): string {
+/** What is read, and whether it is sent. */
+export function inputLine({ name, local, bytes, parts }: LaunchInput, data: readonly string[]): string {
   const size = `${count(parts.length, 'part', 'parts')}, ${sizeText(bytes)}`;
   const there = data.length === 0 ? '' : `the same under ${data.join(' or ')} there, else `;
   if (local === undefined) return `${name}: not on this disk, so as it is there`;
