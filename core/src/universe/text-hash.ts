@@ -10,12 +10,15 @@ export function textHash(text: string): string {
     a = Math.imul(a ^ code, 0x01000193);
     b = Math.imul(b ^ code, 0x85ebca6b) ^ (b >>> 15);
   }
-  const high = mixed(a ^ Math.imul(b, 0x27d4eb2f)) >>> 0;
-  const low = mixed(b ^ a) >>> 12;
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(5, '0');
+  return hashDigits(mixed(a ^ Math.imul(b, 0x27d4eb2f)), mixed(b ^ a));
 }
 
-function mixed(hash: number): number {
+/** 52 bits of two 32-bit hashes, as 13 hexadecimal digits. */
+export const hashDigits = (one: number, other: number): string =>
+  (one >>> 0).toString(16).padStart(8, '0') + (other >>> 12).toString(16).padStart(5, '0');
+
+/** Spreads every bit of 32 over all of them: Murmur's finalizer. */
+export function mixed(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

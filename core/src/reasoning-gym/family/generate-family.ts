@@ -39,7 +39,7 @@ export function drawFamilyQuestion(
         family_size: size,
         difficulty: { family_size: [minFamilySize, maxFamilySize] },
       },
-      likeness: familyLikeness(kin, first, second),
+      likeness: familyLikeness(family, first, second),
     };
   }
 }

@@ -6,32 +6,47 @@ interface Relation {
   readonly female: string;
   /** Its predicate in the program, for a man and for a woman. */
   readonly predicate: Readonly<Record<Gender, string>>;
-  of(kin: Kin, name: string): ReadonlySet<string>;
+  /** Whether the first is it to the second. */
+  is(kin: Kin, first: string, second: string): boolean;
 }
 
-const relation = (male: string, female: string, of: Relation['of']): Relation => ({
+const relation = (male: string, female: string, is: Relation['is']): Relation => ({
   male,
   female,
   predicate: { male: male.replaceAll('-', '_'), female: female.replaceAll('-', '_') },
-  of,
+  is,
 });
 
-/** What the questions are about: a person of `of(name)` is its word to `name`. */
+/** What the questions are about. */
 export const relations: readonly Relation[] = [
-  relation('father', 'mother', (kin, name) => kin.parents(name)),
-  relation('son', 'daughter', (kin, name) => kin.children(name)),
-  relation('husband', 'wife', (kin, name) => kin.spouses(name)),
-  relation('brother', 'sister', (kin, name) => kin.siblings(name)),
-  relation('grandfather', 'grandmother', (kin, name) => over(kin.parents(name), (p) => kin.parents(p))),
-  relation('grandson', 'granddaughter', (kin, name) => over(kin.children(name), (c) => kin.children(c))),
-  relation('uncle', 'aunt', (kin, name) => over(kin.parents(name), (p) => kin.siblings(p))),
-  relation('nephew', 'niece', (kin, name) => over(kin.siblings(name), (s) => kin.children(s))),
-  relation('father-in-law', 'mother-in-law', (kin, name) => over(kin.spouses(name), (s) => kin.parents(s))),
-  relation('son-in-law', 'daughter-in-law', (kin, name) => over(kin.children(name), (c) => kin.spouses(c))),
+  relation('father', 'mother', (kin, one, other) => kin.parents(other).has(one)),
+  relation('son', 'daughter', (kin, one, other) => kin.children(other).has(one)),
+  relation('husband', 'wife', (kin, one, other) => kin.spouses(other).has(one)),
+  relation('brother', 'sister', (kin, one, other) => kin.areSiblings(one, other)),
+  relation('grandfather', 'grandmother', (kin, one, other) =>
+    some(kin.parents(other), (parent) => kin.parents(parent).has(one)),
+  ),
+  relation('grandson', 'granddaughter', (kin, one, other) =>
+    some(kin.parents(one), (parent) => kin.parents(parent).has(other)),
+  ),
+  relation('uncle', 'aunt', (kin, one, other) =>
+    some(kin.parents(other), (parent) => kin.areSiblings(one, parent)),
+  ),
+  relation('nephew', 'niece', (kin, one, other) =>
+    some(kin.parents(one), (parent) => kin.areSiblings(other, parent)),
+  ),
+  relation('father-in-law', 'mother-in-law', (kin, one, other) =>
+    some(kin.spouses(other), (spouse) => kin.parents(spouse).has(one)),
+  ),
+  relation('son-in-law', 'daughter-in-law', (kin, one, other) =>
+    some(kin.spouses(one), (spouse) => kin.parents(spouse).has(other)),
+  ),
 ];
 
-const over = (names: Iterable<string>, next: (name: string) => Iterable<string>): ReadonlySet<string> =>
-  new Set([...names].flatMap((name) => [...next(name)]));
+function some(names: ReadonlySet<string>, is: (name: string) => boolean): boolean {
+  for (const name of names) if (is(name)) return true;
+  return false;
+}
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -59,16 +74,15 @@ export class Kin {
   children = (name: string): ReadonlySet<string> => this.childrenOf.get(name) ?? nobody;
   spouses = (name: string): ReadonlySet<string> => this.spousesOf.get(name) ?? nobody;
 
-  siblings(name: string): ReadonlySet<string> {
-    const all = over(this.parents(name), this.children);
-    return new Set([...all].filter((other) => other !== name));
+  areSiblings(one: string, other: string): boolean {
+    return one !== other && some(this.parents(one), (parent) => this.children(parent).has(other));
   }
 
   /** What the first is to the second, in as many words as fit; a word for each gender where that is not known. */
   wordsFor(first: string, second: string): readonly string[] {
     const { gender } = this.family.people.get(first)!;
     return relations
-      .filter(({ of }) => of(this, second).has(first))
+      .filter(({ is }) => is(this, first, second))
       .flatMap(({ male, female }) =>
         gender === undefined ? [male, female] : [gender === 'male' ? male : female],
       );

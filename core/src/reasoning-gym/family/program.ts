@@ -35,31 +35,28 @@ son_in_law(P, H) :- child(P, C), husband(C, H).
 `;
 
 /** What a story of a childless couple, or without women, leaves undefined. */
-const needed = ['parent/2', 'gender/2', 'couple/2'];
+const needed = ['parent', 'gender', 'couple'] as const;
 
 /** The facts of a story, in its order, with the rules. The one hop says what the first person is to the second. */
 export function familyProgram({ family, first, second }: FamilyQuestion): TextProgram {
-  const lines: string[] = [];
+  // Facts of one predicate stand together.
+  const facts = { couple: [] as string[], parent: [] as string[], gender: [] as string[] };
   for (const { partners, children } of family.couples) {
-    lines.push(`couple(${partners.map(quoted).join(', ')}).`);
-    for (const child of children)
-      for (const partner of partners) lines.push(`parent(${quoted(child)}, ${quoted(partner)}).`);
+    const [one, other] = [quoted(partners[0]), quoted(partners[1])];
+    facts.couple.push(`couple(${one}, ${other}).`);
+    for (const child of children) {
+      const name = quoted(child);
+      facts.parent.push(`parent(${name}, ${one}).`, `parent(${name}, ${other}).`);
+    }
   }
   for (const { name, gender } of family.people.values())
-    if (gender) lines.push(`gender(${quoted(name)}, "${gender}").`);
+    if (gender) facts.gender.push(`gender(${quoted(name)}, "${gender}").`);
   const kin = new Kin(family);
   const { gender } = family.people.get(first)!;
-  const relation = gender && relations.find(({ of }) => of(kin, second).has(first));
+  const relation = gender && relations.find(({ is }) => is(kin, first, second));
   const query = relation ? [`${relation.predicate[gender]}(${quoted(second)}, ${quoted(first)})`] : [];
-  const declared = needed.filter(
-    (predicate) => !lines.some((line) => line.startsWith(predicate.split('/')[0]!)),
-  );
-  const dynamic = declared.map((predicate) => `:- dynamic ${predicate}.\n`).join('');
-  return { program: `${dynamic}${byPredicate(lines).join('\n')}\n\n${rules}`, query, others: [] };
-}
-
-/** Facts of one predicate stand together. */
-function byPredicate(lines: readonly string[]): readonly string[] {
-  const order = ['couple', 'parent', 'gender'];
-  return order.flatMap((predicate) => lines.filter((line) => line.startsWith(`${predicate}(`)));
+  const declared = needed.filter((predicate) => facts[predicate].length === 0);
+  const dynamic = declared.map((predicate) => `:- dynamic ${predicate}/2.\n`).join('');
+  const lines = [...facts.couple, ...facts.parent, ...facts.gender];
+  return { program: `${dynamic}${lines.join('\n')}\n\n${rules}`, query, others: [] };
 }

@@ -1,6 +1,6 @@
 import { quoted, type TextProgram } from '../text-program';
 import type { KnightsPuzzle } from './read-puzzle';
-import { assignment, holds, partsOf, type Statement, solutions } from './statement';
+import { assignment, firstMisfit, partsOf, type Statement, solutions } from './statement';
 
 /** What "and", "or" and the others come to, as tables. */
 const tables = `\
@@ -70,6 +70,17 @@ export function knightsProgram({ names, roles, statements }: KnightsPuzzle): Tex
   };
 }
 
+const texts = new Map<number, readonly string[]>();
+
+/** Every assignment as arguments: `true, false, true`. There are few, and puzzles are many. */
+function assignmentTexts(people: number): readonly string[] {
+  const known = texts.get(people);
+  if (known) return known;
+  const all = Array.from({ length: 2 ** people }, (_, code) => assignment(code, people).join(', '));
+  texts.set(people, all);
+  return all;
+}
+
 /** For every other assignment, the first whose words have not the value that it gives to the speaker. */
 function misfits(
   found: number,
@@ -77,11 +88,10 @@ function misfits(
   statements: readonly Statement[],
 ): readonly string[] {
   const others: string[] = [];
+  const all = assignmentTexts(names.length);
   for (let code = 0; code < 2 ** names.length; code++) {
     if (code === found) continue;
-    const truthful = assignment(code, names.length);
-    const at = statements.findIndex((statement, i) => holds(statement, truthful) !== truthful[i]);
-    others.push(`misfit(${truthful.join(', ')}, ${quoted(names[at]!)})`);
+    others.push(`misfit(${all[code]}, ${quoted(names[firstMisfit(statements, code)]!)})`);
   }
   return others;
 }

@@ -47,10 +47,16 @@ function rolesOf(text: string): Roles {
   return roles;
 }
 
-const mentions = (text: string, name: string): boolean =>
-  new RegExp(`(?<![\\p{L}])${escaped(name)}(?![\\p{L}])`, 'u').test(text);
+/** As a word of its own. */
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!endsInLetter.test(text.slice(0, at)) && !beginsWithLetter.test(text.slice(at + name.length)))
+      return true;
+  return false;
+}
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const endsInLetter = /\p{L}$/u;
+const beginsWithLetter = /^\p{L}/u;
 
 interface Utterance {
   /** What stands around what is said: it names who speaks. */

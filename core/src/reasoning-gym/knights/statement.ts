@@ -5,24 +5,35 @@ export type Statement =
   | readonly ['and' | 'or', Statement, Statement, ...Statement[]]
   | readonly ['->' | '<=>', Statement, Statement];
 
-/** Whether it is true where so many tell the truth: one entry a person. */
-export function holds(statement: Statement, truthful: readonly boolean[]): boolean {
+/** Whether it is true under an assignment: bit i of `code` says whether person i tells the truth. */
+export function holds(statement: Statement, code: number): boolean {
   switch (statement[0]) {
     case 'telling-truth':
-      return truthful[statement[1]]!;
+      return tellsTruth(code, statement[1]);
     case 'lying':
-      return !truthful[statement[1]];
+      return !tellsTruth(code, statement[1]);
     case 'not':
-      return !holds(statement[1], truthful);
+      return !holds(statement[1], code);
     case 'and':
-      return partsOf(statement).every((part) => holds(part, truthful));
+      for (let i = 1; i < statement.length; i++) if (!holds(statement[i] as Statement, code)) return false;
+      return true;
     case 'or':
-      return partsOf(statement).some((part) => holds(part, truthful));
+      for (let i = 1; i < statement.length; i++) if (holds(statement[i] as Statement, code)) return true;
+      return false;
     case '->':
-      return !holds(statement[1], truthful) || holds(statement[2], truthful);
+      return !holds(statement[1], code) || holds(statement[2], code);
     case '<=>':
-      return holds(statement[1], truthful) === holds(statement[2], truthful);
+      return holds(statement[1], code) === holds(statement[2], code);
   }
+}
+
+const tellsTruth = (code: number, person: number): boolean => ((code >> person) & 1) === 1;
+
+/** The first whose words have not the value that an assignment gives to the speaker; -1: all have. */
+export function firstMisfit(statements: readonly Statement[], code: number): number {
+  for (let i = 0; i < statements.length; i++)
+    if (holds(statements[i]!, code) !== tellsTruth(code, i)) return i;
+  return -1;
 }
 
 /** The statements in a statement. */
@@ -33,15 +44,13 @@ export function partsOf(statement: Statement): readonly Statement[] {
 
 /** Everybody who may be meant: each way to tell the truth or lie, as numbers below 2^n, person 0 in the lowest bit. */
 export const assignment = (code: number, people: number): readonly boolean[] =>
-  Array.from({ length: people }, (_, i) => ((code >> i) & 1) === 1);
+  Array.from({ length: people }, (_, i) => tellsTruth(code, i));
 
 /** The assignments under which everyone who says the truth tells it, and everyone else lies; at most `most`. */
 export function solutions(statements: readonly Statement[], most = Number.POSITIVE_INFINITY): number[] {
   const people = statements.length;
   const found: number[] = [];
-  for (let code = 0; code < 2 ** people && found.length < most; code++) {
-    const truthful = assignment(code, people);
-    if (statements.every((statement, i) => holds(statement, truthful) === truthful[i])) found.push(code);
-  }
+  for (let code = 0; code < 2 ** people && found.length < most; code++)
+    if (firstMisfit(statements, code) < 0) found.push(code);
   return found;
 }
