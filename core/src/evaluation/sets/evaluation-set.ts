@@ -20,6 +20,8 @@ export interface EvaluationSet {
   readonly perFile?: number;
   /** Whether the paper's script says top_p and top_k, or leaves them to the server. */
   readonly samplingLeftToServer?: true;
+  /** Its questions are drawn here from a published file (`phantomlab data sample`). */
+  readonly sampled?: true;
   /** What a completion ends with, beside the model's own end tokens. */
   readonly stop?: readonly string[];
 }
