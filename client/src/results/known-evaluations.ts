@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Prediction } from '@phantomlab/core/evaluation/predictions/prediction';
 import { type Evaluated, forFigures } from '@phantomlab/core/figures/results/evaluated';
+import { SharedTexts } from '@phantomlab/core/figures/results/shared-texts';
 import { predictionsFile, readManifest } from '@phantomlab/core/node/evaluations/evaluation-folder';
 import { readPredictions } from '@phantomlab/core/node/evaluations/predictions-file';
 import type { AnswerPlace } from '../messages/results';
@@ -13,17 +14,20 @@ interface Known {
 }
 
 /**
- * Evaluations that were read, without their completions: a hundred checkpoints fit into memory. Files that are as they
- * were are not read again.
+ * Evaluations that were read, without their completions, and what they have in common once: a thousand checkpoints fit
+ * into memory. Files that are as they were are not read again.
  */
 export class KnownEvaluations {
   private readonly known = new Map<string, Known>();
+  private shared = new SharedTexts();
 
   /** Those of the folders that can be read, and what is wrong with the others. */
   async read(
     folders: readonly string[],
   ): Promise<{ readonly evaluations: readonly Evaluated[]; readonly faults: readonly string[] }> {
-    for (const folder of this.known.keys()) if (!folders.includes(folder)) this.known.delete(folder);
+    const there = new Set(folders);
+    for (const folder of this.known.keys()) if (!there.has(folder)) this.known.delete(folder);
+    if (this.known.size === 0) this.shared = new SharedTexts();
     const evaluations: Evaluated[] = [];
     const faults: string[] = [];
     for (const folder of folders) {
@@ -47,7 +51,11 @@ export class KnownEvaluations {
     if (known?.stamp === stamp) return known.evaluated;
     const manifest = await readManifest(folder);
     if (!manifest) return undefined;
-    const evaluated = { folder, manifest, predictions: await readPredictions(file, forFigures) };
+    const evaluated = {
+      folder,
+      manifest,
+      predictions: await readPredictions(file, (one) => this.shared.of(forFigures(one))),
+    };
     this.known.set(folder, { stamp, evaluated });
     return evaluated;
   }

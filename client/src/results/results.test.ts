@@ -112,6 +112,15 @@ describe('evaluations on the disk', () => {
     assert.equal((await known.read([folder])).evaluations[0]!.predictions.length, 2);
   });
 
+  it('keep once what all models were asked', async () => {
+    const asked = (name: string) =>
+      write(name, evaluated({ set: 'pw' }, [{ question: 'Who is it?', gold: ['Ann', 'Bea'] }]));
+    const { evaluations } = await new KnownEvaluations().read([asked('m1'), asked('m2')]);
+    const [one, other] = evaluations.map(({ predictions }) => predictions[0]!);
+    assert.deepEqual([one!.question, one!.gold], ['Who is it?', ['Ann', 'Bea']]);
+    assert.equal(one!.gold, other!.gold);
+  });
+
   it('say what is wrong with one, and give the others', async () => {
     const good = write('good', evaluated({ set: 'pw' }, scored(1)));
     const bad = write('bad', evaluated({ set: 'pw' }, scored(1)));
