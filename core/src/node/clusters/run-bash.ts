@@ -22,7 +22,6 @@ export interface BashAnswer {
 export async function askBash(host: Host, script: string): Promise<BashAnswer> {
   const { stdout, stderr, code } = await runScript(host, `printf '\\n${marker}\\n'\n${script}`);
   const start = stdout.lastIndexOf(`\n${marker}\n`);
-  // Lines are handed over with a newline each: behind the last part stands one that nobody printed.
   const said = start < 0 ? '' : stdout.slice(start + marker.length + 2).replace(/\n$/, '');
   const parts = said.split('\0');
   if (parts.at(-1) === '') parts.pop();

@@ -21,7 +21,9 @@ export interface Exit {
 export interface RunningCommand {
   /** Calls back with each whole line that it writes from now on. */
   onLine(listener: (line: string, stream: 'stdout' | 'stderr') => void): void;
-  /** Settles when it has ended and every line was told; rejects when it could not be started. */
+  /** Calls back with what it writes from now on, as it comes. */
+  onBytes(listener: (bytes: Buffer, stream: 'stdout' | 'stderr') => void): void;
+  /** Settles when it has ended and all that it wrote was told; rejects when it could not be started. */
   readonly exit: Promise<Exit>;
 }
 

@@ -1,5 +1,6 @@
 import { quoteForSh } from '../../shell/quote-for-sh';
 import { type Host, TransferError } from './host';
+import { wholeOutput } from './whole-output';
 
 /** A file or folder of a host. */
 export interface HostEntry {
@@ -26,13 +27,16 @@ async function ask(
 ): Promise<HostEntry[]> {
   const whole = `printf '\\n${mark}\\n'\n${script}\nprintf 'end %s' "$?"\n`;
   const running = host.run({ program: 'sh', args: ['-s'], cwd: '/', env: host.environment, input: whole });
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  running.onLine((line, stream) => lines[stream].push(line));
-  await running.exit;
-  const records = lines.stdout.join('\n').split(`${mark}\n`).slice(1).join('').split('\0');
+  const { stdout, stderr } = await wholeOutput(running);
+  const records = stdout.split(`${mark}\n`).slice(1).join('').split('\0');
   const end = records.pop();
   if (end !== 'end 0') {
-    const why = lines.stderr.at(-1)?.replace(/^.*?: (?=[^:]*$)/, '') ?? '';
+    const why =
+      stderr
+        .trim()
+        .split(/\r?\n/)
+        .at(-1)
+        ?.replace(/^.*?: (?=[^:]*$)/, '') ?? '';
     throw new TransferError(
       /permission denied/i.test(why) ? 'not-permitted' : 'missing',
       `${path} on ${host.name} can't be looked at${why ? `: ${why}` : ''}.`,

@@ -1,6 +1,7 @@
 import { EVENTS_FILE } from '../runs/event-reader';
 import type { RunFolder } from '../runs/run-list';
 import type { Host } from './host';
+import { wholeOutput } from './whole-output';
 
 /** Deep enough for RUN_BASE_DIR/run_dir/dataset/organisation/model/grpo/user/run. */
 const deepest = 10;
@@ -32,17 +33,18 @@ export async function runsOn(
   host: Pick<Host, 'name' | 'environment' | 'run'>,
   folder: string,
 ): Promise<RunsOnHost> {
-  const said = { stdout: [] as string[], stderr: [] as string[] };
   const running = host.run({
     program: 'sh',
     args: ['-c', script, 'sh', folder],
     cwd: '/',
     env: host.environment,
   });
-  running.onLine((line, stream) => said[stream].push(line));
-  const { code } = await running.exit;
-  if (code !== 0) throw new Error(`${host.name}: ${said.stderr.join(' ') || `${folder} can't be opened`}.`);
-  const [top = '', ...rest] = said.stdout.join('\n').split('\0');
+  const { stdout, stderr, code } = await wholeOutput(running);
+  if (code !== 0) {
+    const why = stderr.trim().split(/\r?\n/).join(' ');
+    throw new Error(`${host.name}: ${why || `${folder} can't be opened`}.`);
+  }
+  const [top = '', ...rest] = stdout.replace(/\n$/, '').split('\0');
   const root = top.replace(/\n$/, '');
   return {
     root,

@@ -27,6 +27,10 @@ function runHere({ program, args, cwd, env, input }: CommandLine): RunningComman
   child.stdin.on('error', () => undefined);
   child.stdin.end(input ?? '');
   const listeners: ((line: string, stream: 'stdout' | 'stderr') => void)[] = [];
+  const onBytes: RunningCommand['onBytes'] = (listener) => {
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].on('data', (bytes: Buffer) => listener(bytes, stream));
+  };
   const told = (['stdout', 'stderr'] as const).map((stream) => {
     const lines = createInterface({ input: child[stream], crlfDelay: Number.POSITIVE_INFINITY });
     lines.on('line', (line) => {
@@ -40,5 +44,5 @@ function runHere({ program, args, cwd, env, input }: CommandLine): RunningComman
   });
   // Callers that await `exit` see the error; others must not crash the extension host.
   exit.catch(() => undefined);
-  return { exit, onLine: (listener) => listeners.push(listener) };
+  return { exit, onLine: (listener) => listeners.push(listener), onBytes };
 }

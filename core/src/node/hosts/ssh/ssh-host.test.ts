@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { runToEnd } from '../testing/run-to-end';
+import { canAskFactors, SecondFactor } from '../testing/second-factor';
 import { hasSshd, kill, SshServer } from '../testing/ssh-server';
 import { canMakeUsers, TestUser } from '../testing/test-user';
 import type { SshError } from './line/ssh-error';
@@ -13,6 +14,9 @@ import { type SshHost, type SshHostOptions, sshHost } from './ssh-host';
 
 const sh = (script: string, ...args: string[]) => ({ program: 'sh', args: ['-c', script, 'sh', ...args] });
 const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('phantomlab-run-'));
+
+/** Which of two factors a question is about. */
+const wordOf = (text: string) => (/Passcode or option \(1-2\)/.test(text) ? 'code' : 'password');
 
 (hasSshd ? describe : describe.skip)('a host over SSH', () => {
   let server: SshServer;
@@ -356,6 +360,48 @@ const left = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('ph
         ['passphrase', 'password'],
       );
     });
+
+    (canAskFactors ? it : it.skip)(
+      'asks for a password and a code behind a key, and keeps no code',
+      async () => {
+        const factor = new SecondFactor('open-sesame', '123456');
+        made.push(factor);
+        const user = new TestUser('/bin/bash');
+        made.push(user);
+        const strict = await SshServer.start(factor.lines, factor.program);
+        made.push(strict);
+        strict.writeConfig([
+          `IdentityFile ${strict.folder}/user`,
+          'StrictHostKeyChecking no',
+          'ControlPath none',
+        ]);
+        const asked: string[] = [];
+        const codes = ['654321', '123456', '123456'];
+        let mayAsk = true;
+        const own = sshHost(`${user.name}@lab`, {
+          ssh: strict.ssh,
+          async ask({ text, kind }) {
+            asked.push(`${kind} ${wordOf(text)}`);
+            return wordOf(text) === 'password' ? 'open-sesame' : codes.shift();
+          },
+          mayAsk: () => mayAsk,
+        });
+        made.push(own);
+        assert.deepEqual((await runToEnd(own, sh('id -un'))).out, [user.name]);
+        // A wrong code is asked for again, with all that came before it.
+        const factors = ['secret password', 'secret code'];
+        assert.deepEqual(asked, [...factors, ...factors]);
+        // The line breaks, and nobody waits for it: no push is sent.
+        mayAsk = false;
+        for (const { pid } of strict.clients()) kill(pid, 'SIGKILL');
+        await assert.rejects(runToEnd(own, {}), (error: SshError) => error.fault === 'not-asked');
+        assert.equal(asked.length, 4);
+        mayAsk = true;
+        own.retryNow();
+        assert.equal((await runToEnd(own, {})).code, 0);
+        assert.equal(asked.at(-1), 'secret code');
+      },
+    );
 
     it('says that there is no place for what a command says', async () => {
       const user = new TestUser('/bin/bash', { '.bashrc': 'export TMPDIR=/no/such/folder\n' });

@@ -82,12 +82,17 @@ const hasStep = (file: string, newest: Buffer): boolean =>
 
 function runOn(commands: RemoteCommands, command: CommandLine): RunningCommand {
   const listeners: ((line: string, stream: 'stdout' | 'stderr') => void)[] = [];
+  const readers: ((bytes: Buffer, stream: 'stdout' | 'stderr') => void)[] = [];
   const linesOf = (stream: 'stdout' | 'stderr') =>
     new CommandLines((line) => {
       for (const listener of listeners) listener(line, stream);
     });
   const [out, err] = [linesOf('stdout'), linesOf('stderr')];
-  const into = { stdout: (bytes: Buffer) => out.take(bytes), stderr: (bytes: Buffer) => err.take(bytes) };
+  const takeFrom = (stream: 'stdout' | 'stderr', lines: CommandLines) => (bytes: Buffer) => {
+    lines.take(bytes);
+    for (const reader of readers) reader(bytes, stream);
+  };
+  const into = { stdout: takeFrom('stdout', out), stderr: takeFrom('stderr', err) };
   const exit = Promise.resolve()
     .then(() => commands.run(commandScript(command), into, command.input))
     .then((code) => {
@@ -96,5 +101,9 @@ function runOn(commands: RemoteCommands, command: CommandLine): RunningCommand {
       return { code, signal: null };
     });
   exit.catch(() => undefined);
-  return { exit, onLine: (listener) => listeners.push(listener) };
+  return {
+    exit,
+    onLine: (listener) => listeners.push(listener),
+    onBytes: (reader) => readers.push(reader),
+  };
 }

@@ -25,7 +25,11 @@ export class SshServer {
   private child: ChildProcess | undefined;
   private readonly runtime = process.env.XDG_RUNTIME_DIR;
 
-  private constructor(port: number, more: readonly string[]) {
+  private constructor(
+    port: number,
+    more: readonly string[],
+    private readonly program: string,
+  ) {
     this.port = port;
     const { folder } = this;
     // Logins that are shared lie here, and are told from those of others.
@@ -50,7 +54,7 @@ export class SshServer {
         `PidFile ${folder}/pid`,
         `AuthorizedKeysFile ${folder}/authorized`,
         'StrictModes no',
-        'UsePAM no',
+        ...(more.some((line) => line.startsWith('UsePAM ')) ? [] : ['UsePAM no']),
         'PermitRootLogin yes',
         'MaxStartups 100',
         ...withHome(more, home),
@@ -59,9 +63,12 @@ export class SshServer {
     this.writeConfig();
   }
 
-  /** @param more lines of its configuration */
-  static async start(more: readonly string[] = []): Promise<SshServer> {
-    const server = new SshServer(20_000 + Math.floor(Math.random() * 30_000), more);
+  /**
+   * @param more lines of its configuration
+   * @param program another name of the system's sshd
+   */
+  static async start(more: readonly string[] = [], program = sshd!): Promise<SshServer> {
+    const server = new SshServer(20_000 + Math.floor(Math.random() * 30_000), more, program);
     await server.restart();
     return server;
   }
@@ -90,7 +97,7 @@ export class SshServer {
 
   async restart(): Promise<void> {
     const log = path.join(this.folder, 'log');
-    this.child = spawn(sshd!, ['-D', '-f', path.join(this.folder, 'sshd_config'), '-E', log], {
+    this.child = spawn(this.program, ['-D', '-f', path.join(this.folder, 'sshd_config'), '-E', log], {
       stdio: 'ignore',
     });
     const ended = new Promise<never>((_, reject) => {
