@@ -69,16 +69,17 @@ export class SlurmHost {
   /**
    * All of the user's jobs, in one question however many there are.
    * @param others users whose jobs are asked for, too
+   * @param clusters other clusters that have jobs of the user
    */
-  async queue(others: readonly string[] = []): Promise<QueueAnswer> {
-    const { stdout, stderr } = await runScript(this.host, queueQuestion(others));
+  async queue(others: readonly string[] = [], clusters: readonly string[] = []): Promise<QueueAnswer> {
+    const { stdout, stderr } = await runScript(this.host, queueQuestion(others, clusters));
     return readQueueAnswer(stdout, stderr);
   }
 
   /** What the accounting has of jobs that left the queue; undefined: there is none, or it does not answer. */
-  async accounting(ids: readonly number[]): Promise<readonly SlurmJob[] | undefined> {
+  async accounting(ids: readonly number[], allClusters = false): Promise<readonly SlurmJob[] | undefined> {
     if (ids.length === 0) return [];
-    return readAccounting((await runScript(this.host, accountingQuestion(ids))).stdout);
+    return readAccounting((await runScript(this.host, accountingQuestion(ids, allClusters))).stdout);
   }
 
   /**

@@ -9,11 +9,12 @@ const patience = 20;
  * The bash script that asks the accounting for jobs that have left the queue. `-D` gives all records of an id, since ids
  * are used again. The lines of a job's steps are passed over when they are read, and not by `-X`, which may call a job
  * preempted whose next start has completed.
+ * @param allClusters whether some of the jobs are on other clusters of the same accounting
  */
-export function accountingQuestion(ids: readonly number[]): string {
+export function accountingQuestion(ids: readonly number[], allClusters = false): string {
   return `\
 printf '\\nphantomlab accounting\\n'
-SLURM_TIME_FORMAT=%s timeout ${patience} sacct -n -P -D -j ${ids.map(Math.trunc).join(',')} -o ${columns.join(',')}
+SLURM_TIME_FORMAT=%s timeout ${patience} sacct -n -P -D${allClusters ? ' -L' : ''} -j ${ids.map(Math.trunc).join(',')} -o ${columns.join(',')}
 printf 'phantomlab accounting ended with %s\\n' "$?"
 `;
 }

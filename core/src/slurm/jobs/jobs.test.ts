@@ -225,6 +225,28 @@ describe('what Slurm says of jobs', () => {
     assert.match(accountingQuestion([41, 42]), / -j 41,42 /);
   });
 
+  it("is read from a real slurmdbd's records, of ids that were used again, too", () => {
+    const jobs = readAccounting(recorded('slurmdbd.accounting'))!;
+    const words = (id: number) => jobs.filter((job) => job.id.id === id).map((job) => job.words[0]);
+    assert.deepEqual([1, 2, 3, 4].map(words), [
+      ['COMPLETED', 'COMPLETED'],
+      ['FAILED', 'FAILED'],
+      ['CANCELLED', 'CANCELLED'],
+      ['COMPLETED', 'COMPLETED'],
+    ]);
+    // Queued again: the start that waits has no comment yet.
+    assert.deepEqual(words(5), ['REQUEUED', 'PENDING', 'REQUEUED', 'PENDING']);
+    assert.deepEqual(jobs.find(({ id }) => id.id === 2)?.exit, { code: 3, signal: 0 });
+    assert.equal(new Set(jobs.map(({ id, submitted }) => `${id.id} ${submitted}`)).size, jobs.length);
+  });
+
+  it('is asked for in other clusters by their names, and nothing runs that is none', () => {
+    const question = queueQuestion([], ['far', '$(touch x)', '-M']);
+    assert.match(question, /squeue -h -M far --me -t all/);
+    assert.doesNotMatch(question, /touch|-M -M/);
+    assert.match(accountingQuestion([1], true), /sacct -n -P -D -L -j 1 /);
+  });
+
   it('has words whole where a column cut them off', () => {
     assert.deepEqual(stateWords('OUT_OF_ME+'), ['OUT_OF_MEMORY']);
     assert.deepEqual(stateWords('CANCELLED+'), ['CANCELLED']);

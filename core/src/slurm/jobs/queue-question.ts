@@ -6,6 +6,8 @@ const columns = ['%i', '%T', '%r', '%V', '%S', '%e', '%N', '%k', '%j'];
 /** Names that a host may give its users. */
 const userName = /^[A-Za-z_][A-Za-z0-9._-]{0,63}$/;
 
+const clusterName = /^[A-Za-z0-9][\w.-]{0,63}$/;
+
 const squeue = (whose: string) => `SLURM_TIME_FORMAT=%s squeue -h ${whose} -t all -o '${columns.join('|')}'`;
 
 /**
@@ -14,16 +16,23 @@ const squeue = (whose: string) => `SLURM_TIME_FORMAT=%s squeue -h ${whose} -t al
  * of its partition that come before it are counted there.
  * @param others users whose jobs are asked for, too. They are told apart from the user's own: a comment may hold any
  *   text, and lines of its own
+ * @param clusters other ones under the same accounting, in which jobs of the user are: each has its own controller
  */
-export function queueQuestion(others: readonly string[] = []): string {
+export function queueQuestion(others: readonly string[] = [], clusters: readonly string[] = []): string {
   const names = others.filter((name) => userName.test(name));
+  const elsewhere = clusters.filter((name) => clusterName.test(name));
   return `\
 for name in "\${!SQUEUE_@}"; do unset -v "$name"; done
 unset -v SLURM_CLUSTERS
 printf '\\nphantomlab queue at %s\\n' "$(date +%s)"
 mine=$(${squeue('--me')})
 code=$?
-[ -z "$mine" ] || printf '%s\\n' "$mine"
+${elsewhere
+  .map(
+    (name) =>
+      `there=$(${squeue(`-M ${name} --me`)}) || code=$?\nmine=$mine\${there:+\${mine:+$'\\n'}$there}\n`,
+  )
+  .join('')}[ -z "$mine" ] || printf '%s\\n' "$mine"
 printf 'phantomlab queue ended with %s\\n' "$code"
 case $mine in
   *'|PENDING|'*)

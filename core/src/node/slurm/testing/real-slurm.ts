@@ -31,19 +31,24 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * A real Slurm of this machine: a controller and one node of 8 CPUs with 4 GPUs that are none, in a folder of their own.
- * Partition `gpu` can be preempted by `first`, with 30 seconds to save a checkpoint in.
+ * A real Slurm of this machine: a controller, and one node of 8 CPUs with 4 GPUs that are none, or two with half of them
+ * each, in a folder of their own. Partition `gpu` can be preempted by `first`, with 30 seconds to save a checkpoint in.
  */
 export class RealSlurm {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'phl-slurm-'));
   private readonly running = new Map<string, ChildProcess>();
   private readonly before = process.env.SLURM_CONF;
 
+  private constructor(
+    /** Their names; the first ends in 7. */
+    readonly nodes: readonly string[],
+  ) {}
+
   /** @throws Error when it does not come up within two minutes */
-  static async start(): Promise<RealSlurm> {
-    const slurm = new RealSlurm();
+  static async start(nodes: readonly string[] = ['node07']): Promise<RealSlurm> {
+    const slurm = new RealSlurm(nodes);
     try {
-      slurm.writeFiles(await freePort(), await freePort());
+      slurm.writeFiles(await freePort(), await Promise.all(nodes.map(freePort)));
       process.env.SLURM_CONF = slurm.at('slurm.conf');
       const munge = [
         '--foreground',
@@ -55,9 +60,10 @@ export class RealSlurm {
       slurm.spawn('munged', [...munge, ...own]);
       await slurm.until('munged answers', () => existsSync(slurm.at('munge.sock')));
       slurm.startController();
-      slurm.startNode();
-      await slurm.until('the node is idle', () =>
-        /idle/.test(slurm.ask('sinfo', '-h', '-p', 'gpu', '-o', '%t')),
+      for (const node of nodes) slurm.startNode(node);
+      await slurm.until(
+        'the nodes are idle',
+        () => slurm.ask('sinfo', '-h', '-p', 'gpu', '-t', 'idle', '-o', '%D') === String(nodes.length),
       );
       return slurm;
     } catch (error) {
@@ -74,8 +80,8 @@ export class RealSlurm {
     this.spawn('slurmctld', ['-D']);
   }
 
-  startNode(): void {
-    this.spawn('slurmd', ['-D', '-N', 'node07']);
+  startNode(node = this.nodes[0]!): void {
+    this.spawn('slurmd', ['-D', '-N', node], node === this.nodes[0] ? 'slurmd' : node);
   }
 
   /** Ends a daemon: the controller as its administrators do, a node's as if the node had crashed. */
@@ -131,19 +137,27 @@ export class RealSlurm {
     }
   }
 
-  private spawn(name: string, args: readonly string[]): void {
+  private spawn(name: string, args: readonly string[], as = name): void {
     const child = spawn(`/usr/sbin/${name}`, args, { stdio: 'ignore', cwd: this.folder });
     child.on('error', () => undefined);
-    this.running.set(name, child);
+    this.running.set(as, child);
   }
 
-  private writeFiles(controllerPort: number, nodePort: number): void {
-    for (const name of ['state', 'spool', 'dev', 'runs']) mkdirSync(this.at(name));
+  private writeFiles(controllerPort: number, nodePorts: readonly number[]): void {
+    const { nodes } = this;
+    for (const name of ['state', 'dev', 'runs', ...nodes.map((node) => path.join('spool', node))])
+      mkdirSync(this.at(name), { recursive: true });
+    const share = 4 / nodes.length;
     writeFileSync(this.at('munge.key'), randomBytes(128), { mode: 0o600 });
     for (const number of [0, 1, 2, 3]) execFileSync('mknod', [this.at('dev', `gpu${number}`), 'c', '1', '3']);
     writeFileSync(
       this.at('gres.conf'),
-      `NodeName=node07 Name=gpu Type=h100 File=${this.at('dev')}/gpu[0-3]\n`,
+      nodes
+        .map((node, index) => {
+          const gpus = `gpu[${index * share}-${index * share + share - 1}]`;
+          return `NodeName=${node} Name=gpu Type=h100 File=${this.at('dev')}/${gpus}\n`;
+        })
+        .join(''),
     );
     const host = os.hostname();
     writeFileSync(
@@ -152,17 +166,16 @@ export class RealSlurm {
 ClusterName=trial
 SlurmctldHost=${host}(127.0.0.1)
 SlurmctldPort=${controllerPort}
-SlurmdPort=${nodePort}
 AuthType=auth/munge
 AuthInfo=socket=${this.at('munge.sock')}
 SlurmUser=root
 SlurmdUser=root
 StateSaveLocation=${this.at('state')}
-SlurmdSpoolDir=${this.at('spool')}
+SlurmdSpoolDir=${this.at('spool')}/%n
 SlurmctldLogFile=${this.at('slurmctld.log')}
-SlurmdLogFile=${this.at('slurmd.log')}
+SlurmdLogFile=${this.at('slurmd')}.%n.log
 SlurmctldPidFile=${this.at('slurmctld.pid')}
-SlurmdPidFile=${this.at('slurmd.pid')}
+SlurmdPidFile=${this.at('slurmd')}.%n.pid
 ProctrackType=proctrack/pgid
 TaskPlugin=task/none
 SelectType=select/cons_tres
@@ -178,10 +191,10 @@ SchedulerParameters=batch_sched_delay=1,sched_interval=2,sched_min_interval=0
 MessageTimeout=5
 PreemptType=preempt/partition_prio
 PreemptMode=REQUEUE
-NodeName=node07 NodeHostname=${host} NodeAddr=127.0.0.1 CPUs=8 RealMemory=4000 Gres=gpu:h100:4 State=UNKNOWN
+${nodes.map((node, index) => `NodeName=${node} NodeHostname=${host} NodeAddr=127.0.0.1 Port=${nodePorts[index]} CPUs=${2 * share} RealMemory=${1000 * share} Gres=gpu:h100:${share} State=UNKNOWN`).join('\n')}
 SlurmdParameters=config_overrides
-PartitionName=gpu Nodes=node07 Default=YES MaxTime=1-00:00:00 PriorityTier=1 GraceTime=30 State=UP
-PartitionName=first Nodes=node07 PriorityTier=10 State=UP
+PartitionName=gpu Nodes=${nodes.join(',')} Default=YES MaxTime=1-00:00:00 PriorityTier=1 GraceTime=30 State=UP
+PartitionName=first Nodes=${nodes.join(',')} PriorityTier=10 State=UP
 `,
     );
   }
