@@ -152,6 +152,8 @@ export const remoteItems = {
   process: 'remote.process',
   /** Under way, and somebody else's. */
   others: 'remote.others',
+  /** Nobody knows whether it goes on: everything can be tried. */
+  unknown: 'remote.unknown',
   resumable: 'remote.resumable',
   ended: 'remote.ended',
   /** A target whose host is asked, and one whose is not. */

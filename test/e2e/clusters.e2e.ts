@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
+import { canAskFactors, SecondFactor } from '@phantomlab/core/node/hosts/testing/second-factor';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { canMakeUsers, TestUser } from '@phantomlab/core/node/hosts/testing/test-user';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
@@ -74,7 +75,9 @@ const canRun = hasSshd && hasSlurm;
 
   inWorkbench('that becomes a target', prepare, (workbench) => {
     const box = () => workbench().page.locator('.quick-input-widget');
-    const choose = async (row: string | RegExp) => {
+    /** Waits for the very question: several have a row "Another…". */
+    const choose = async (question: RegExp, row: string | RegExp) => {
+      await box().getByPlaceholder(question).waitFor({ timeout: patience });
       await workbench().pick(row, minutes);
     };
     const accept = async (title: RegExp, text?: string) => {
@@ -90,12 +93,12 @@ const canRun = hasSshd && hasSlurm;
       await lab.waitFor();
       await workbench().screenshot('new-target-machine');
       await lab.click();
-      await choose(/Slurm.*as jobs/);
+      await choose(/How do trainings start/, /Slurm.*as jobs/);
       await workbench()
         .quickPickRow(/4 x h100, 4 free/)
         .waitFor({ timeout: patience });
       await workbench().screenshot('new-target-partition');
-      await choose(/^gpu/);
+      await choose(/In which partition/, /^gpu/);
       await accept(/GPUs of each node, of the 4/, '1');
       await accept(/Memory of each node/, '1000M');
       await accept(/How long a job may run/, '1:00:00');
@@ -103,21 +106,14 @@ const canRun = hasSshd && hasSlurm;
         .quickPickRow(/None yet/)
         .waitFor();
       await workbench().screenshot('new-target-python');
-      await choose(/None yet/);
-      await choose(/Another/);
+      await choose(/Which Python/, /None yet/);
+      await choose(/Where do runs lie/, /Another/);
       await accept(/A folder on that machine/, cluster.slurm.at('runs'));
-      const name = box().getByText(/What is the target called/);
       // A machine without useful modules is not asked about them.
-      await eventually('the name is asked for', patience, async () => {
-        if (await name.isVisible()) return true;
-        if (
-          await box()
-            .getByText(/Which modules/)
-            .isVisible()
-        )
-          await workbench().page.keyboard.press('Enter');
-        return false;
-      });
+      const modules = box().getByPlaceholder(/Which modules/);
+      const name = box().getByText(/What is the target called/);
+      await modules.or(name).first().waitFor({ timeout: patience });
+      if (await modules.isVisible()) await workbench().page.keyboard.press('Enter');
       await accept(/What is the target called/);
       const file = path.join(workbench().folder, '.phantomlab/targets.yaml');
       await eventually('the file is there', patience, async () => existsSync(file));
@@ -287,19 +283,118 @@ const canRun = hasSshd && hasSlurm;
       ok((await readdir(path.join(trainings, run!))).some((name) => name.startsWith('checkpoint-')));
       strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
     }).timeout(10 * minutes);
+
+    const menuOf = async (text: string | RegExp, item: string) => {
+      await row(text).click({ button: 'right', timeout: patience });
+      await workbench().chooseFromMenu(item);
+    };
+    const confirm = async (button: string) => {
+      await dialog().getByRole('button', { name: button }).click({ timeout: minutes });
+      await dialog().waitFor({ state: 'detached' });
+    };
+    const status = async () =>
+      (await workbench().webview('.run-line')).locator('.run-status').innerText({ timeout: minutes });
+    const runFolders = () => readdir(path.join(cluster.slurm.at('runs'), 'trainings/runs'));
+
+    it('is fetched', async () => {
+      // The window was loaded anew: the group is closed.
+      await row('lab').click();
+      await row(/grpo-.*stopped/).waitFor({ timeout: patience });
+      await menuOf(/grpo-/, 'Fetch Run');
+      await workbench().quickPickRow('The policy').click({ timeout: minutes });
+      const into = path.join(workbench().folder, 'fetched');
+      await mkdir(into);
+      await workbench().answer(`${into}/`);
+      const toast = workbench().page.locator('.notification-toast', { hasText: /Fetched the policy of/ });
+      await toast.waitFor({ timeout: patience });
+      await workbench().screenshot('train-fetched');
+      const [run] = await runFolders();
+      ok((await readdir(path.join(into, run!))).includes('model.safetensors'));
+    }).timeout(10 * minutes);
+
+    it('is resumed, queued again and cancelled from the list', async () => {
+      await menuOf(/grpo-.*stopped/, 'Resume Run');
+      await eventually('it goes on', patience, async () => (await status()).includes('Running'));
+      await menuOf(/grpo-/, 'Requeue Job of Run');
+      await confirm('Queue Again');
+      await row(/grpo-.*(?:requeued|pending)/).waitFor({ timeout: patience });
+      await workbench().screenshot('train-requeued');
+      await menuOf(/grpo-/, 'Cancel Job of Run');
+      await confirm('Cancel Job');
+      await row(/grpo-.*cancelled/).waitFor({ timeout: patience });
+      strictEqual(cluster.slurm.ask('squeue', '-h'), '');
+      await workbench().screenshot('train-cancelled');
+    }).timeout(10 * minutes);
+
+    it('is tried again as a run of its own, with what was sent', async () => {
+      const [first] = await runFolders();
+      await menuOf(/grpo-.*cancelled/, 'Retry Run');
+      const second = await eventually('there is another run', patience, async () =>
+        (await runFolders()).find((name) => name !== first),
+      );
+      await row(second).waitFor({ timeout: patience });
+      await eventually('it goes on', patience, async () => (await status()).includes('Running'));
+      await workbench().screenshot('train-again');
+      await menuOf(second, 'Cancel Job of Run');
+      await confirm('Cancel Job');
+      await row(new RegExp(`${second}.*cancelled`)).waitFor({ timeout: patience });
+    }).timeout(10 * minutes);
   });
 
+  inWorkbench(
+    'that a folder names which is not trusted',
+    withTarget,
+    (workbench) => {
+      const runs = () => workbench().page.locator('.pane', { hasText: 'Runs' });
+      const row = (text: string | RegExp) => runs().locator('.monaco-list-row', { hasText: text }).first();
+
+      it('is shown, and not contacted before the folder is trusted', async () => {
+        await workbench().command('View: Show PhantomLab');
+        await row('lab').waitFor({ timeout: patience });
+        match(await row('lab').innerText(), /not contacted/);
+        await row('lab').click();
+        await row(/Restricted Mode/).waitFor({ timeout: patience });
+        await workbench().screenshot('restricted');
+        strictEqual(connections().length, 0);
+        await workbench().command('Workspaces: Manage Workspace Trust');
+        await workbench()
+          .page.getByRole('button', { name: /^Trust(?! Parent)/ })
+          .first()
+          .click({ timeout: minutes });
+        await row(/lab.*not connected/s).waitFor({ timeout: patience });
+        await workbench().screenshot('restricted-trusted');
+        strictEqual(connections().length, 0);
+      }).timeout(5 * minutes);
+    },
+    { restricted: true },
+  );
+
   let user: TestUser | undefined;
+  let factor: SecondFactor | undefined;
+  let strict: SshServer | undefined;
   const thatAsks = async (folder: string) => {
     await prepare(folder);
     user = new TestUser('/bin/bash', {}, 'open sesame');
-    cluster.ssh.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking ask']);
+    if (canAskFactors) {
+      factor = new SecondFactor('open-sesame', '123456');
+      strict = await SshServer.start(factor.lines, factor.program);
+    }
+    const withFactor = strict
+      ? [
+          'Host factor',
+          ...['HostName 127.0.0.1', `Port ${strict.port}`, `IdentityFile ${strict.folder}/user`],
+          ...[`UserKnownHostsFile ${strict.folder}/known_hosts`, 'StrictHostKeyChecking no'],
+        ]
+      : [];
+    cluster.ssh.writeConfig(['PubkeyAuthentication no', 'StrictHostKeyChecking ask', ...withFactor]);
     // The suites before have taken its key for known.
     await rm(path.join(cluster.ssh.folder, 'known_hosts'), { force: true });
     await mkdir(path.join(folder, '.phantomlab'));
     await writeFile(
       path.join(folder, '.phantomlab/targets.yaml'),
-      `targets:\n  - name: asking\n    host: ${user.name}@lab\n    folder: ~/phantomlab\n`,
+      ['lab', 'factor']
+        .map((host) => `  - {name: asking-${host}, host: "${user!.name}@${host}", folder: ~/phantomlab}\n`)
+        .reduce((text, item) => text + item, 'targets:\n'),
     );
   };
 
@@ -308,18 +403,22 @@ const canRun = hasSshd && hasSlurm;
     const row = (text: string | RegExp) => runs().locator('.monaco-list-row', { hasText: text }).first();
     const box = () => workbench().page.locator('.quick-input-widget');
     const dialog = () => workbench().page.locator('.monaco-dialog-box');
-    after(() => user?.dispose());
+    after(() => {
+      strict?.dispose();
+      factor?.dispose();
+      user?.dispose();
+    });
 
     it('has its key shown, and is left alone when the user says no', async () => {
       await workbench().command('View: Show PhantomLab');
-      await row('asking').click({ timeout: patience });
+      await row('asking-lab').click({ timeout: patience });
       await dialog()
         .getByText(/SHA256/)
         .waitFor({ timeout: patience });
       await workbench().screenshot('ask-host-key');
       await workbench().page.keyboard.press('Escape');
       await row(/Connect.*given up/).waitFor({ timeout: patience });
-      match(await row('asking').innerText(), /not connected/);
+      match(await row('asking-lab').innerText(), /not connected/);
       await workbench().screenshot('ask-given-up');
     }).timeout(5 * minutes);
 
@@ -336,6 +435,30 @@ const canRun = hasSshd && hasSlurm;
       await input.fill('open sesame');
       await workbench().screenshot('ask-password');
       await workbench().page.keyboard.press('Enter');
+      await row('No runs yet').waitFor({ timeout: patience });
+    }).timeout(5 * minutes);
+
+    (canAskFactors ? it : it.skip)('offers what a second factor offers, and asks for its code', async () => {
+      await row('asking-lab').click();
+      await row('asking-factor').click();
+      await box()
+        .getByText(/Password/)
+        .first()
+        .waitFor({ timeout: patience });
+      await workbench().answer('open-sesame');
+      await workbench()
+        .quickPickRow(/Duo Push/)
+        .waitFor({ timeout: patience });
+      await workbench().screenshot('ask-second-factor');
+      await workbench()
+        .quickPickRow(/Enter a passcode/)
+        .click();
+      await box()
+        .getByText(/Passcode or option/)
+        .first()
+        .waitFor({ timeout: minutes });
+      strictEqual(await box().locator('input').first().getAttribute('type'), 'password');
+      await workbench().answer('123456');
       await row('No runs yet').waitFor({ timeout: patience });
     }).timeout(5 * minutes);
   });

@@ -179,9 +179,16 @@ export class Clusters implements vscode.Disposable {
     return this.attached.runs.some((run) => run.folder === folder && (run.host ?? '') === host);
   }
 
+  /** A run with all that its folder tells; of old ones among thousands only the names are known at first. */
+  async looked({ group, run }: RemoteRunNode): Promise<RemoteRunNode> {
+    if (!run.unseen) return { kind: 'remote-run', group, run };
+    this.hosts.forUser(group.target?.host);
+    return { kind: 'remote-run', group, run: (await this.runsOf(group)?.lookInto(run)) ?? run };
+  }
+
   /** Remembers a run and follows it. @returns where it is mirrored */
   async attach(node: RemoteRunNode): Promise<string> {
-    const { group, run } = node;
+    const { group, run } = await this.looked(node);
     const { folder, mirror } = run;
     await this.attached.add({ target: group.name, host: group.target?.host, folder, mirror });
     this.runsOf(group)?.followAttached();
@@ -240,7 +247,7 @@ export class Clusters implements vscode.Disposable {
       age,
       word,
     );
-    return { status: 'waiting', reason };
+    return { status: 'unknown', reason };
   }
 
   /** Whether a run went on when its host was looked at last, and the host is not asked now. */
@@ -254,7 +261,7 @@ export class Clusters implements vscode.Disposable {
 
   isResumable(mirror: string): boolean | undefined {
     const node = this.ofMirror(mirror);
-    return node && contextOf(node.run) === remoteItems.resumable;
+    return node && [remoteItems.resumable, remoteItems.unknown].some((one) => one === contextOf(node.run));
   }
 
   async newTarget(): Promise<void> {

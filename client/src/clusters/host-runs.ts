@@ -69,6 +69,13 @@ export class HostRuns {
     await this.runs.refresh();
   }
 
+  /** A run of which more than its folder is known. */
+  async lookInto(run: TargetRun): Promise<TargetRun> {
+    if (!run.unseen) return run;
+    await this.runs.lookInto(run.folder);
+    return this.all.find(({ folder }) => folder === run.folder) ?? run;
+  }
+
   /** Follows what is attached and goes on; one that is over is read to its end first. */
   followAttached(): void {
     if (!this.begun) return;

@@ -11,6 +11,7 @@ export function contextOf({ standing, foreign, job }: TargetRun): string {
     return canResume ? remoteItems.resumable : remoteItems.ended;
   }
   if (foreign) return remoteItems.others;
+  if (standing.state === 'unknown') return remoteItems.unknown;
   return job?.scheduler === 'slurm' ? remoteItems.job : remoteItems.process;
 }
 
@@ -34,7 +35,7 @@ export function remoteRunItem(run: TargetRun, id: string, isAttached: boolean): 
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
   item.description = [
-    ...(needsNoWord.has(standing.state) ? [] : [word]),
+    ...(run.unseen ? [vscode.l10n.t('not looked into yet')] : needsNoWord.has(standing.state) ? [] : [word]),
     ...(waits && detail !== '' ? [detail] : []),
     ...(hasBegun ? [remoteProgress(run)] : []),
     ...(run.foreign && job ? [job.user] : []),

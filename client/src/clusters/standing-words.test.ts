@@ -29,9 +29,9 @@ describe('how a run of another machine stands', () => {
     );
   });
 
-  it('never takes what is not known for an end', () => {
+  it('takes what is not known neither for an end nor for a wait', () => {
     const { status, reason } = lifeOfStanding({ state: 'unknown', reason: 'The queue does not answer.' });
-    assert.deepEqual([status, reason], ['waiting', 'Unknown: The queue does not answer.']);
+    assert.deepEqual([status, reason], ['unknown', 'The queue does not answer.']);
   });
 
   it('is in the terms of runs on this machine for the other views', () => {

@@ -76,8 +76,7 @@ const statuses: Readonly<Record<RunStanding['state'], RunLife['status']>> = {
   failed: 'failed',
   completed: 'completed',
   lost: 'lost',
-  // Never taken for an end.
-  unknown: 'waiting',
+  unknown: 'unknown',
 };
 
 const sentence = (word: string, detail: string) =>
@@ -89,7 +88,9 @@ const sentence = (word: string, detail: string) =>
 /** The same in the terms of runs on this machine, which all views know. */
 export function lifeOfStanding(standing: RunStanding): RunLife {
   const { word, detail } = standingWords(standing);
-  const isPlain = ['running', 'completed', 'failed', 'stopped', 'lost', 'stopping'].includes(standing.state);
+  const isPlain = ['running', 'completed', 'failed', 'stopped', 'lost', 'stopping', 'unknown'].includes(
+    standing.state,
+  );
   const reason = isPlain ? ('reason' in standing ? standing.reason : '') : sentence(word, detail);
   return { status: statuses[standing.state], ...(reason !== '' && { reason }) };
 }

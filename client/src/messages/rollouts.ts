@@ -25,6 +25,7 @@ export const statuses = [
   'running',
   'stopping',
   'lost',
+  'unknown',
   'completed',
   'failed',
   'stopped',
@@ -33,7 +34,7 @@ export const statuses = [
 
 /**
  * Where a run stands. `waiting`: nothing logged yet. `stopping`: it was asked to. `lost`: no end was logged, and nobody
- * writes it any more.
+ * writes it any more. `unknown`: its machine does not say.
  */
 export type RunStatus = (typeof statuses)[number];
 

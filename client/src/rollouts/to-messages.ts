@@ -1,6 +1,6 @@
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import type { GroupFilter, GroupRow, RunHeader, ToRollouts } from '../messages/rollouts';
-import { isOwnTrainer } from '../runs/known-runs';
+import { isOwnTrainer, isUnderWay } from '../runs/known-runs';
 import { runName } from '../runs/run-name';
 import type { RunIndex } from './run-index';
 
@@ -22,7 +22,7 @@ const mostBars = 1024;
 export function runHeader(index: RunIndex, { status, reason }: RunLife, resumable: boolean): RunHeader {
   const { state, folder } = index;
   const { title, detail } = runName(folder, state.started);
-  const underWay = status === 'waiting' || status === 'running' || status === 'stopping';
+  const underWay = isUnderWay({ summary: { status } });
   return {
     folder,
     name: [title, detail].filter((part) => part !== '').join(' · '),
@@ -34,7 +34,7 @@ export function runHeader(index: RunIndex, { status, reason }: RunLife, resumabl
     groups: state.groups.size,
     seconds: Math.round(state.seconds),
     canStop: underWay,
-    canResume: !underWay && resumable,
+    canResume: (!underWay || status === 'unknown') && resumable,
     canRetry: !underWay && status !== 'completed' && isOwnTrainer(state.started),
   };
 }

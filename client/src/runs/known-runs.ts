@@ -27,9 +27,11 @@ export interface RunsListener {
   trouble(folder: string, error: unknown): void;
 }
 
-const underWay: ReadonlySet<RunSummary['status']> = new Set(['waiting', 'running', 'stopping']);
+/** What nobody knows is not taken for an end. */
+const underWay: ReadonlySet<RunSummary['status']> = new Set(['waiting', 'running', 'stopping', 'unknown']);
 
-export const isUnderWay = ({ summary }: ListedRun) => underWay.has(summary.status);
+export const isUnderWay = ({ summary }: { readonly summary: Pick<RunSummary, 'status'> }) =>
+  underWay.has(summary.status);
 
 /** Looks at a lost run before it counts: a training's keeper records how it ended. */
 const looksUntilLost = 3;

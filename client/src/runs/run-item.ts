@@ -13,10 +13,17 @@ const looks: Readonly<Record<RunSummary['status'], { icon: string; color?: strin
   stopped: { icon: 'stop-circle', word: 'stopped' },
   preempted: { icon: 'debug-pause', word: 'preempted' },
   lost: { icon: 'debug-disconnect', color: 'testing.iconFailed', word: 'lost' },
+  unknown: { icon: 'question', word: 'unknown' },
 };
 
 /** What an icon alone would say, where that is not enough: a run that goes on or is done needs no word. */
-const spelledOut: ReadonlySet<RunSummary['status']> = new Set(['waiting', 'stopping', 'failed', 'lost']);
+const spelledOut: ReadonlySet<RunSummary['status']> = new Set([
+  'waiting',
+  'stopping',
+  'failed',
+  'lost',
+  'unknown',
+]);
 
 /** A line of the Runs view: icon of the state, name, how far and how good. */
 export function runItem(run: ListedRun): vscode.TreeItem {

@@ -13,6 +13,7 @@ const looks: Readonly<Record<RunStatus, { icon: string; word: string }>> = {
   stopped: { icon: 'stop-circle', word: 'Stopped' },
   preempted: { icon: 'debug-pause', word: 'Preempted' },
   lost: { icon: 'debug-disconnect', word: 'Lost' },
+  unknown: { icon: 'question', word: 'Unknown' },
 };
 
 interface RunStripProps {

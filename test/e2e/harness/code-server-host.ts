@@ -8,8 +8,8 @@ import { installedExtensions, scratch } from './places';
 
 /** VS Code's server in Debian's Chromium: needs no download beyond the npm registry. */
 export const codeServerHost: EditorHost = {
-  async open(home, folder) {
-    const server = await CodeServer.start(home);
+  async open(home, folder, how) {
+    const server = await CodeServer.start(home, how);
     try {
       const browser = await launchBrowser();
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

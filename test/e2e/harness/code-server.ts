@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { installCodeServer } from './code-server-install';
+import type { WindowOptions } from './editor-window';
 import { installedExtensions } from './places';
 import { eventually } from './wait';
 
@@ -14,7 +15,7 @@ export class CodeServer {
   ) {}
 
   /** @param home an empty folder: profile, settings and temporary files go there, and nowhere else. */
-  static async start(home: string): Promise<CodeServer> {
+  static async start(home: string, { restricted }: WindowOptions): Promise<CodeServer> {
     const { node, entry } = await installCodeServer();
     const userData = path.join(home, 'user-data');
     const port = await freePort();
@@ -25,7 +26,8 @@ export class CodeServer {
         ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
         ...['--config', path.join(home, 'config.yaml'), '--user-data-dir', userData],
         ...['--extensions-dir', installedExtensions],
-        ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+        ...['--disable-telemetry', '--disable-update-check'],
+        ...(restricted ? [] : ['--disable-workspace-trust']),
       ],
       // A group of its own, so that the extension host and what it started end with it.
       {

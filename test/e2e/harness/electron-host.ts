@@ -8,14 +8,15 @@ import { installTestElectron } from './test-electron-install';
 
 /** The desktop's VS Code, which is downloaded from its makers: for those who have that network and a display. */
 export const electronHost: EditorHost = {
-  async open(home, folder) {
+  async open(home, folder, { restricted }) {
     const userData = path.join(home, 'user-data');
     const app = await _electron.launch({
       executablePath: await desktop(),
       args: [
         folder,
         ...['--user-data-dir', userData, '--extensions-dir', installedExtensions],
-        ...['--disable-workspace-trust', '--disable-updates', '--disable-telemetry'],
+        ...['--disable-updates', '--disable-telemetry'],
+        ...(restricted ? [] : ['--disable-workspace-trust']),
         ...['--skip-welcome', '--skip-release-notes', '--no-sandbox'],
       ],
     });

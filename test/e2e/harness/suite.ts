@@ -1,3 +1,4 @@
+import type { WindowOptions } from './editor-window';
 import { Workbench } from './workbench';
 
 /**
@@ -5,17 +6,19 @@ import { Workbench } from './workbench';
  * skipped. A failed test leaves a picture of the window in test/artifacts.
  *
  * @param prepare fills the folder before it is opened.
+ * @param how the window is opened otherwise than usual.
  */
 export function inWorkbench(
   name: string,
   prepare: (folder: string) => Promise<void>,
   tests: (workbench: () => Workbench) => void,
+  how: WindowOptions = {},
 ): void {
   describe(name, () => {
     let opened: Workbench | undefined;
     let failed = false;
     before(async () => {
-      opened = await Workbench.open(prepare);
+      opened = await Workbench.open(prepare, how);
     });
     beforeEach(function () {
       if (failed) this.skip();

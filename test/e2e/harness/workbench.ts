@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import type { EditorWindow } from './editor-window';
+import type { EditorWindow, WindowOptions } from './editor-window';
 import { endTrainings } from './end-trainings';
 import { host } from './host';
 import { artifacts, scratch } from './places';
@@ -30,6 +30,13 @@ const quiet = {
   'editor.minimap.enabled': false,
 };
 
+/** A folder that is not trusted, without being asked about it. */
+const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /** A real VS Code window on a folder of its own. */
 export class Workbench {
   private constructor(
@@ -43,7 +50,7 @@ export class Workbench {
   }
 
   /** @param prepare fills the folder before it is opened. */
-  static async open(prepare: (folder: string) => Promise<void>): Promise<Workbench> {
+  static async open(prepare: (folder: string) => Promise<void>, how: WindowOptions = {}): Promise<Workbench> {
     await mkdir(artifacts, { recursive: true });
     const home = await mkdtemp(path.join(scratch, 'profile-'));
     const folder = path.join(home, 'workspace');
@@ -53,9 +60,13 @@ export class Workbench {
     await mkdir(user, { recursive: true });
     await writeFile(
       path.join(user, 'settings.json'),
-      JSON.stringify({ ...quiet, 'workbench.colorTheme': themes.dark }, null, 2),
+      JSON.stringify(
+        { ...quiet, ...(how.restricted && restricted), 'workbench.colorTheme': themes.dark },
+        null,
+        2,
+      ),
     );
-    const workbench = new Workbench(await host.open(home, folder), folder);
+    const workbench = new Workbench(await host.open(home, folder, how), folder);
     try {
       await workbench.ready();
       return workbench;

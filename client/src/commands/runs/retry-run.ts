@@ -2,6 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import { isOwnTrainer, isUnderWay } from '../../runs/known-runs';
+import { remoteRunOf } from '../clusters/remote-run';
+import { retryRemoteRun } from '../clusters/run-acts';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';
@@ -12,12 +14,17 @@ export const retryRun: Command = {
   id: commands.retryRun,
   async run(services, argument) {
     requireTrust();
+    const elsewhere = remoteRunOf(services, argument);
+    if (elsewhere) return retryRemoteRun(services, elsewhere);
     const run = await chooseRun(services, argument, {
       fits: (run) => !isUnderWay(run) && isOwnTrainer(run.summary.started),
       placeHolder: vscode.l10n.t('Retry which run?'),
       none: vscode.l10n.t('No run that PhantomLab trained has ended.'),
+      elsewhere: true,
     });
     if (!run) return;
+    const chosen = remoteRunOf(services, run);
+    if (chosen) return retryRemoteRun(services, chosen);
     const again = ['--again', run.folder];
     const output = run.summary.started?.recipe.output_dir;
     // A recipe that names its run's folder would find it taken.

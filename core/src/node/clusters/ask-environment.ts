@@ -30,7 +30,7 @@ export async function askEnvironment(
 ): Promise<EnvironmentThere> {
   const staged = await stageTrainer(installation);
   try {
-    const trainer = await shipTrainer(host, target.folder, staged, options);
+    const { folder: trainer } = await shipTrainer(host, target.folder, staged, options);
     const python = target.python === undefined ? [] : ['--python', target.python];
     const words = trainerWords(target, trainer, '/', ['environment', 'check', '--format', 'json', ...python]);
     // As one command, which bash has read whole before something in it reads the standard input: that is the script.

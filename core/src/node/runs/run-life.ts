@@ -4,8 +4,11 @@ import { type RunHold, runHold } from './run-lock';
 
 /** The status of a run, from its log and from the process that holds its folder. */
 export interface RunLife {
-  /** `stopping`: it was asked to. `lost`: the log has no end, and no process writes it any more. */
-  readonly status: RunStatus | 'stopping' | 'lost';
+  /**
+   * `stopping`: it was asked to. `lost`: the log has no end, and no process writes it any more. `unknown`, of runs of other
+   * machines alone: nobody who can be asked knows.
+   */
+  readonly status: RunStatus | 'stopping' | 'lost' | 'unknown';
   /** Why it ended so, or who asked it to stop. */
   readonly reason?: string;
 }

@@ -15,7 +15,7 @@ const slurmTarget = (request: string) =>
 
 const good: TargetFacts = {
   machine: 'login1',
-  folder: { path: '/scratch/me', fault: undefined, freeBytes: 1e12 },
+  folder: { path: '/scratch/me', fault: undefined, space: { free: 1e12, quota: undefined } },
   missingPrograms: [],
   missingData: [],
   slurm: 'slurm 23.11.4',
@@ -46,6 +46,12 @@ const told = (target: Expanded<Target>, facts: Partial<TargetFacts> = {}) =>
     ({ code, severity }) => `${severity} ${code}`,
   );
 
+const quotaOf = (used: number, filesLeft?: number) => ({
+  used,
+  limit: 1e9 + (filesLeft ?? 0) * 1e10,
+  filesLeft,
+});
+
 describe('a target held against its host', () => {
   const plain = targetOf('    python: /e/bin/python\n');
   const slurm = slurmTarget('partition: gpu, gpus: 4, gpu_type: h100, time: 2-00:00:00, account: lab');
@@ -57,8 +63,14 @@ describe('a target held against its host', () => {
 
   const faults: readonly (readonly [string, Expanded<Target>, Partial<TargetFacts>?])[] = [
     ['error target-folder', plain, { folder: { ...good.folder, fault: 'mkdir: Permission denied' } }],
-    ['error target-space', plain, { folder: { ...good.folder, freeBytes: 1e6 } }],
-    ['warning target-space', plain, { folder: { ...good.folder, freeBytes: 3e9 } }],
+    ['error target-space', plain, { folder: { ...good.folder, space: { free: 1e6, quota: undefined } } }],
+    ['warning target-space', plain, { folder: { ...good.folder, space: { free: 3e9, quota: undefined } } }],
+    ['error target-space', plain, { folder: { ...good.folder, space: { free: 1e12, quota: quotaOf(1e9) } } }],
+    [
+      'warning target-space',
+      plain,
+      { folder: { ...good.folder, space: { free: 1e12, quota: quotaOf(0, 9) } } },
+    ],
     ['error target-program', plain, { missingPrograms: ['tar'] }],
     ['warning target-data', plain, { missingData: ['/data'] }],
     ['error target-slurm', slurm, { slurm: undefined }],

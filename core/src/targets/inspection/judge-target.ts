@@ -4,6 +4,7 @@ import { gpuRequestOf } from '../../slurm/request/gpu-request';
 import { timeLimitMinutes, timeLimitText } from '../../slurm/request/time-limit';
 import type { Expanded } from '../expand-target';
 import { oldestNode } from '../launching/find-node';
+import { bytesLeft } from '../space/read-space';
 import type { SlurmTarget, Target } from '../target';
 import type { TargetFacts } from './target-facts';
 
@@ -27,6 +28,8 @@ export interface SlurmFacts {
 const gigabyte = 1e9;
 const least = 0.2 * gigabyte;
 const comfortable = 10 * gigabyte;
+/** A trainer with its data has some hundreds. */
+const fewFiles = 1000;
 
 /** Everything that keeps a training from starting on a target, or will later. */
 export function judgeTarget(
@@ -59,7 +62,7 @@ const finding =
 const error = finding('error');
 const warning = finding('warning');
 
-function folderFindings({ folder: { path, fault, freeBytes } }: TargetFacts): TargetFinding[] {
+function folderFindings({ folder: { path, fault, space } }: TargetFacts): TargetFinding[] {
   if (fault !== undefined) {
     const full = /no space left|quota exceeded/i.test(fault);
     const wayOut = full
@@ -73,6 +76,10 @@ function folderFindings({ folder: { path, fault, freeBytes } }: TargetFacts): Ta
       ),
     ];
   }
+  const freeBytes = bytesLeft(space);
+  const filesLeft = space.quota?.filesLeft;
+  if (filesLeft !== undefined && filesLeft < fewFiles)
+    return [warning('target-space', `Your quota allows ${filesLeft} more files in ${path}.`, 'folder')];
   if (freeBytes === undefined || freeBytes >= comfortable) return [];
   const free =
     freeBytes < gigabyte ? `${Math.round(freeBytes / 1e6)} MB` : `${(freeBytes / gigabyte).toFixed(1)} GB`;

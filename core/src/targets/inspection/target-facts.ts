@@ -1,3 +1,5 @@
+import type { Space } from '../space/read-space';
+
 /** What a host says of a target. */
 export interface TargetFacts {
   /** The machine, as it calls itself. */
@@ -6,7 +8,7 @@ export interface TargetFacts {
     readonly path: string;
     /** Why nothing can be written there; undefined: it can. */
     readonly fault: string | undefined;
-    readonly freeBytes: number | undefined;
+    readonly space: Space;
   };
   /** Programs that are not there, of those that launching needs. */
   readonly missingPrograms: readonly string[];

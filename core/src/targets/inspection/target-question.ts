@@ -2,6 +2,7 @@ import { quoteForBash } from '../../shell/quote-for-bash';
 import type { Expanded } from '../expand-target';
 import { findNodeFunctions } from '../launching/find-node';
 import { pythonVariable } from '../launching/launcher-script';
+import { readSpace, spaceLines } from '../space/read-space';
 import { preludeLines } from '../submission/prelude-lines';
 import { sbatchLines } from '../submission/sbatch-lines';
 import type { SlurmTarget, Target } from '../target';
@@ -71,7 +72,7 @@ export function targetQuestion(target: Expanded<Target>): string {
     'fact machine "$(uname -n)"',
     `if said=$(mkdir -p -- ${folder} 2>&1) && tried=$(mktemp ${folder}/.phantomlab-XXXXXXXX 2>&1) && said=$(head -c ${triedBytes} /dev/zero 2>&1 > "$tried"); then fact folder ""; else fact folder "\${said:-$tried}"; fi`,
     '[ -f "$tried" ] && rm -f -- "$tried"',
-    `fact free "$(timeout 10 df -Pk -- ${folder} 2> /dev/null | awk 'NR == 2 { print $4 }')"`,
+    `printf '4\\0space\\0'\n${spaceLines(folder)}`,
     `for one in ${needed.join(' ')}; do command -v "$one" > /dev/null 2>&1 || fact missing "$one"; done`,
     'command -v sha256sum > /dev/null 2>&1 || command -v shasum > /dev/null 2>&1 || command -v openssl > /dev/null 2>&1 || fact missing sha256sum',
     ...target.data.map((one) => {
@@ -92,7 +93,6 @@ export function readTargetFacts(stdout: string, { folder }: Expanded<Target>): T
   const first = (kind: string) => records.find(([name]) => name === kind)?.slice(1);
   const all = (kind: string) => records.filter(([name]) => name === kind).map((record) => record[1] ?? '');
   const [fault] = first('folder') ?? ['nothing was said of it'];
-  const free = first('free')?.[0] ?? '';
   const [node, old, python, setup, request, container] = [
     'node',
     'node-old',
@@ -106,7 +106,7 @@ export function readTargetFacts(stdout: string, { folder }: Expanded<Target>): T
     folder: {
       path: folder,
       fault: fault === '' ? undefined : fault,
-      freeBytes: /^\d+$/.test(free) ? Number(free) * 1024 : undefined,
+      space: readSpace(first('space') ?? []),
     },
     missingPrograms: all('missing'),
     missingData: all('data'),

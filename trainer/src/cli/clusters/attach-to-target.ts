@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { RunsOfHost } from '@phantomlab/core/node/clusters/runs/runs-of-host';
-import { isOver } from '@phantomlab/core/node/clusters/runs/standing';
+import { isOver, type RunStanding } from '@phantomlab/core/node/clusters/runs/standing';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
 import type { FollowedRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { SshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
 import { logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
+import type { RunState } from '@phantomlab/core/run/run-state';
 import { arrival } from '../hosts/mirrored-run';
-import { onceLines, runFrame, watchedState, watchRun } from '../runs/live-run';
+import { nothingTold, onceLines, runFrame, type Told, watchedState, watchRun } from '../runs/live-run';
 import { applyAll, loadRun } from '../runs/load-run';
 import { stderr, stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
@@ -38,6 +39,31 @@ function knownRun({ target, runs }: OpenTarget, given: string): TargetRun | unde
   }
 }
 
+/** A run as far as it was shown. */
+export interface WatchedRun {
+  readonly state: RunState;
+  /** How far its log was read, in bytes. */
+  offset: number;
+  readonly told: Told;
+}
+
+/**
+ * Goes on with a run of which an attempt was shown to its end, through all attempts that come after it.
+ * @param folder on the host
+ * @returns how it stands at last
+ */
+export async function showFurther(
+  open: OpenTarget,
+  folder: string,
+  watched: WatchedRun,
+  signal: AbortSignal,
+): Promise<RunStanding['state']> {
+  await open.runs.refresh();
+  const run = open.runs.runs.find((one) => one.folder === folder);
+  if (!run) throw new Error(open.runs.fault ?? `${folder} is not there any more.`);
+  return new Attached(open, run, signal).goOn(watched);
+}
+
 class Attached {
   private readonly name: string;
   private readonly runs: RunsOfHost;
@@ -53,7 +79,11 @@ class Attached {
     this.name = `${run.target}:${run.name}`;
   }
 
-  async show(once: boolean): Promise<void> {
+  show(once: boolean): Promise<void> {
+    return this.following((followed) => (once ? this.showOnce(followed) : this.showAll(followed)));
+  }
+
+  private async following(show: (followed: FollowedRun) => Promise<void>): Promise<void> {
     const { run, runs, signal } = this;
     const changed = () => this.wake();
     const opened = [runs.onChange(changed), runs.follow(run.folder)] as const;
@@ -61,13 +91,25 @@ class Attached {
     const line = host.onLine?.(changed);
     signal.addEventListener('abort', changed);
     try {
-      if (once) await this.showOnce(opened[1]);
-      else await this.showAll(opened[1]);
+      await show(opened[1]);
     } finally {
       signal.removeEventListener('abort', changed);
       line?.dispose();
       for (const one of opened) one.dispose();
     }
+  }
+
+  /** After an attempt that was shown to its end. */
+  async goOn(watched: WatchedRun): Promise<RunStanding['state']> {
+    await this.following(async (followed) => {
+      const watching = this.runs.watch();
+      try {
+        while (await this.hasAnother(watched, followed)) await this.watch(watched, followed);
+      } finally {
+        watching.dispose();
+      }
+    });
+    return this.current().standing.state;
   }
 
   private async showOnce(followed: FollowedRun): Promise<void> {
@@ -95,33 +137,44 @@ class Attached {
         await this.next();
         came = await this.arrival(followed);
       }
-      const loaded = await loadRun(followed.folder, watchedState());
-      const { state } = loaded;
-      let { offset } = loaded;
+      const watched: WatchedRun = {
+        ...(await loadRun(followed.folder, watchedState())),
+        told: nothingTold(),
+      };
       while (!signal.aborted) {
-        offset = await watchRun(state, followed.folder, { offset, signal, name: this.name });
-        if (signal.aborted || came === 'offline') return;
-        await runs.refresh();
-        // An attempt has ended; the run may go on with another.
-        while (!signal.aborted) {
-          const batch = await readEvents(followed.folder, offset);
-          if (batch.offset > offset) {
-            applyAll(state, batch.events, batch.unknown);
-            offset = batch.offset;
-            break;
-          }
-          const { standing } = this.current();
-          if (isOver(standing)) {
-            if (standing.state !== state.status) this.sayStanding();
-            return;
-          }
-          this.sayStanding();
-          await this.next();
-        }
+        await this.watch(watched, followed);
+        if (came === 'offline' || !(await this.hasAnother(watched, followed))) return;
       }
     } finally {
       watching.dispose();
     }
+  }
+
+  private async watch(watched: WatchedRun, { folder }: FollowedRun): Promise<void> {
+    const { state, offset, told } = watched;
+    watched.offset = await watchRun(state, folder, { offset, told, signal: this.signal, name: this.name });
+  }
+
+  /** Where an attempt has ended: waits for the next one of the run. @returns false: the run is over, or left */
+  private async hasAnother(watched: WatchedRun, { folder }: FollowedRun): Promise<boolean> {
+    const { state } = watched;
+    if (!this.signal.aborted) await this.runs.refresh();
+    while (!this.signal.aborted) {
+      const batch = await readEvents(folder, watched.offset);
+      if (batch.offset > watched.offset) {
+        applyAll(state, batch.events, batch.unknown);
+        watched.offset = batch.offset;
+        return true;
+      }
+      const { standing } = this.current();
+      if (isOver(standing)) {
+        if (standing.state !== state.status) this.sayStanding();
+        return false;
+      }
+      this.sayStanding();
+      await this.next();
+    }
+    return false;
   }
 
   private arrival(followed: FollowedRun) {

@@ -54,8 +54,10 @@ export async function currentRun({ target, runs }: OpenTarget, given: string): P
   if (runs.looked === before) throw new Error(runs.fault ?? `${target.name} did not answer.`);
   const all = runs.runs;
   // All that was looked for is this folder, and what is below it.
-  if (/^[/~$]/.test(given) && all.length === 1) return all[0]!;
-  return chooseRun(target.name, given, all);
+  const isOnly = /^[/~$]/.test(given) && all.length === 1;
+  const { folder } = isOnly ? all[0]! : chooseRun(target.name, given, all);
+  await runs.lookInto(folder);
+  return runs.runs.find((run) => run.folder === folder)!;
 }
 
 /** Does something on a target; Ctrl-C ends the waiting, and the connection. */

@@ -17,7 +17,10 @@ interface Question {
  * @throws Error where nothing is known
  */
 export async function runsOfTarget(name: string, { folder, most, sshConfig }: Question): Promise<RunsListed> {
-  const open = await openTarget(name, sshConfig, folder === undefined ? {} : { under: folder });
+  const open = await openTarget(name, sshConfig, {
+    page: most,
+    ...(folder !== undefined && { under: folder }),
+  });
   const listed = await withTarget(open, async () => {
     const { runs } = open;
     const before = runs.looked;

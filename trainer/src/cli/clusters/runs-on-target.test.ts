@@ -153,22 +153,24 @@ describe('runs on a target', () => {
     before(async () => {
       slurm = await RealSlurm.start();
       server = await SshServer.start([`SetEnv SLURM_CONF=${process.env.SLURM_CONF}`]);
+      ssh = ['--ssh-config', path.join(server.folder, 'config')];
     });
     after(async () => {
       server?.dispose();
       await slurm?.stop();
     });
+    let ssh: readonly string[];
+    /** A run that was trained to its end. */
+    let run: string;
 
     it('train, are stopped, fetched, resumed and watched to their end', async () => {
-      const ssh = ['--ssh-config', path.join(server.folder, 'config')];
       const request = 'scheduler: slurm, slurm: {partition: gpu, mem: 1500M, ntasks: 1, cpus_per_task: 2}';
       workspace.targets(`  - {name: queue, host: lab, folder: "${slurm.folder}", ${request}}\n`);
       const short = workspace.short.map((word) =>
         word.replace('max_steps=2', 'max_steps=12').replace('eval_steps=2', 'eval_steps=100'),
       );
       const launch = await good('train', workspace.recipe, '--target', 'queue', ...short, '--detach', ...ssh);
-      const run = /^run: (\S+)$/m.exec(launch.out)?.[1];
-      assert.ok(run, launch.out);
+      run = /^run: (\S+)$/m.exec(launch.out)?.[1] ?? assert.fail(launch.out);
       const name = run.slice('queue:'.length);
       const log = slurm.at('runs', name, 'events.jsonl');
       const hasStep = () => existsSync(log) && readFileSync(log, 'utf8').includes('"type":"step"');
@@ -198,6 +200,44 @@ describe('runs on a target', () => {
       );
       assert.ok(Number(starts[1]?.step) >= 1, 'it goes on from its checkpoint');
       assert.equal(events.at(-1)?.type, 'run.finished');
+    });
+
+    it('are begun anew, and are followed from their preemption into the next attempt', async () => {
+      const words = ['--again', run, '--set', 'max_steps=40', '--output', 'again', ...ssh];
+      const following = workspace.start(['train', ...words]);
+      const second = slurm.at('runs/again');
+      const secondLog = path.join(second, 'events.jsonl');
+      const begins = () => existsSync(secondLog) && readFileSync(secondLog, 'utf8').includes('"type":"step"');
+      await slurm.until('a step of the second run is done', begins, 240);
+      const { id } = JSON.parse(readFileSync(path.join(second, 'job.json'), 'utf8')) as {
+        readonly id: number;
+      };
+      slurm.ask('scontrol', 'requeue', String(id));
+      // A requeued job waits two minutes, unless somebody says otherwise.
+      const isAgain = () => {
+        slurm.ask('scontrol', 'update', `JobId=${id}`, 'StartTime=now');
+        return /"attempt":2/.test(readFileSync(secondLog, 'utf8'));
+      };
+      await slurm.until('it goes on', isAgain, 240);
+      const said = await following.end;
+      assert.equal(said.code, 0, `${said.out}\n${said.err}`);
+      assert.match(
+        said.out,
+        /^run: queue:again\nstep 1 of 40 .*\npreempted.*\nstep .*step 40 of 40 .*\ncompleted\n$/s,
+      );
+      assert.deepEqual(
+        readdirSync(path.join(second, 'sent')),
+        readdirSync(slurm.at('runs', run.slice('queue:'.length), 'sent')),
+      );
+      const wrong: readonly (readonly [RegExp, ...string[]])[] = [
+        [/again can't be|is there already/, '--output', 'again'],
+        [/Leave out --trainer/, '--trainer', 'trl'],
+        [/Leave out --target/, '--target', 'queue'],
+      ];
+      for (const [message, ...more] of wrong) {
+        const refused = await workspace.run('train', '--again', run, ...more, ...ssh);
+        assert.ok(refused.code === 1 && message.test(refused.err), refused.err);
+      }
     });
   });
 });

@@ -23,7 +23,18 @@ export interface LiveOptions {
   readonly height?: number;
   /** What the run is called; its folder unless given. */
   readonly name?: string;
+  /** What an earlier watching of the same run has written: it is not written again. */
+  readonly told?: Told;
 }
+
+/** What was written of a run, where it is not drawn. */
+export interface Told {
+  /** The newest step. */
+  printed: number;
+  readonly alarms: Set<string>;
+}
+
+export const nothingTold = (): Told => ({ printed: 0, alarms: new Set() });
 
 /** More rollouts than a screen has lines. */
 const shownRollouts = 400;
@@ -39,7 +50,7 @@ export const watchedState = () => new RunState(shownRollouts);
  * @returns how far the log was read, in bytes
  */
 export async function watchRun(state: RunState, folder: string, options: LiveOptions): Promise<number> {
-  const shown = stdout.isTTY ? onScreen(state, folder, options) : inLines(state);
+  const shown = stdout.isTTY ? onScreen(state, folder, options) : inLines(state, options.told);
   const lost = new AbortController();
   let missed = 0;
   const look = setInterval(() => {
@@ -109,20 +120,19 @@ function onScreen(state: RunState, folder: string, { height, name }: LiveOptions
   };
 }
 
-function inLines(state: RunState): Shown {
-  let printed = 0;
+function inLines(state: RunState, told = nothingTold()): Shown {
   let ended = false;
-  /** Each alarm is told once. */
-  const alarmed = new Set<string>();
+  // What an attempt does over again since its checkpoint is new.
+  told.printed = Math.min(told.printed, state.step);
   const show = (lost?: RunLife) => {
     for (const { step, metrics } of state.steps) {
-      if (step <= printed) continue;
-      printed = step;
+      if (step <= told.printed) continue;
+      told.printed = step;
       stdout.write(`${stepLine(step, state.maxSteps, metrics)}\n`);
     }
     for (const { code, title, message } of alarmsNow(state)) {
-      if (alarmed.has(code)) continue;
-      alarmed.add(code);
+      if (told.alarms.has(code)) continue;
+      told.alarms.add(code);
       stdout.write(`! ${title}: ${oneLine(message)}\n`);
     }
     if (isOver(state) && !ended) {

@@ -73,6 +73,7 @@ const STATUS_STYLE: Readonly<Record<RunLife['status'], 'green' | 'red' | 'yellow
   preempted: 'yellow',
   stopping: 'yellow',
   lost: 'red',
+  unknown: 'yellow',
 };
 
 function statusText({ status, reason: why }: RunLife, style: Style): string {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { MachinesGiven } from '../../trl/launch/machines';
 import type { trainerNames } from '../../trl/trainer-names';
+import { type RunAddress, runAddress } from '../clusters/run-address';
 
 /** The options of a command that trains, as they were given. */
 export interface Given extends MachinesGiven {
@@ -19,6 +21,10 @@ export interface Given extends MachinesGiven {
   readonly target?: string;
   readonly sshConfig?: string;
 }
+
+/** The run of a target that `--again` names; undefined: it names a folder of this machine. */
+export const runOnTarget = (again: string | undefined): RunAddress | undefined =>
+  again === undefined || existsSync(again) ? undefined : runAddress(again);
 
 /** @throws InvalidArgumentError for options that mean nothing together: none is passed over in silence */
 export function refuseContradictions(recipe: string | undefined, given: Given): void {
@@ -40,6 +46,14 @@ export function refuseContradictions(recipe: string | undefined, given: Given): 
     refuseOnTarget(given, refuse);
     return;
   }
+  if (runOnTarget(again) !== undefined) {
+    const asItWas = '--again TARGET:RUN trains as that run was trained.';
+    if (given.trainer !== 'auto') refuse(`${asItWas} Leave out --trainer.`);
+    if (given.accelerate !== undefined) refuse(`${asItWas} Leave out --accelerate.`);
+    if (dryRun) refuse('--dry-run tries a recipe. Name the recipe.');
+    refuseOnTarget({ ...given, again: undefined }, refuse);
+    return;
+  }
   if (given.sshConfig !== undefined) refuse('--ssh-config is for --target.');
   if (!dryRun) {
     if (format !== 'text') refuse(`--format ${format} is for --dry-run: a training logs to its run folder.`);
@@ -56,7 +70,8 @@ function refuseOnTarget(
 ): void {
   if (resume !== undefined)
     refuse('--resume goes on with a run of this machine; of a target: phantomlab resume TARGET:RUN.');
-  if (again !== undefined) refuse('--again begins a run of this machine anew. Name the recipe.');
+  if (again !== undefined)
+    refuse('--again TARGET:RUN begins a run of a target anew, on that target. Leave out --target.');
   if (python !== undefined)
     refuse('The Python is that of the target: set python there, and leave out --python.');
   if (processes !== undefined)

@@ -6,7 +6,7 @@ import { machinesOf } from '../../trl/launch/machines';
 import type { TrlOptions } from '../../trl/train-options';
 import { trainerNames } from '../../trl/trainer-names';
 import { stderr, stdout } from '../terminal/terminal';
-import { type Given, refuseContradictions, wordsOf } from './given';
+import { type Given, refuseContradictions, runOnTarget, wordsOf } from './given';
 import { runLine } from './run-line';
 
 export interface TrainingCommand {
@@ -37,11 +37,15 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
         'with --resume: a run without a checkpoint begins anew, in its folder',
       ).hideHelp(),
     )
-    .option('-a, --again <run>', 'start a new run with the recipe of an existing one, as it was trained')
+    .option(
+      '-a, --again <run>',
+      'start a new run with the recipe of an existing one, as it was trained; of a target: TARGET:RUN',
+    )
     .option('-o, --output <folder>', "the run's folder, new or empty (default: one that the recipe names)")
     .option(
       '-d, --detach',
-      'train in the background, independent of this terminal; print the run folder and return',
+      'train in the background, independent of this terminal; print the run folder and return. On a target every run is: then ' +
+        'it is not followed, and Ctrl-C while it is followed ends the watching alone',
     )
     .addOption(
       new Option(
@@ -83,6 +87,12 @@ export function registerTraining(program: Command, command: TrainingCommand): vo
 
 async function start(command: TrainingCommand, recipe: string | undefined, given: Given): Promise<void> {
   refuseContradictions(recipe, given);
+  const elsewhere = runOnTarget(given.again);
+  if (elsewhere) {
+    const { retryOnTarget } = await import('../clusters/launch/retry-on-target');
+    const { set: overrides = [], output: name, detach = false, sshConfig } = given;
+    return retryOnTarget(elsewhere, { overrides, name, detach, sshConfig });
+  }
   if (given.target !== undefined) return onTarget(command, required(recipe), given.target, given);
   if (given.dryRun) {
     const { reportDryRun } = await import('./dry-run');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Target } from '../../../targets/target';
-import { contentHash, contentOf } from '../../hosts/content';
+import { contentHash, contentOf, totalBytes } from '../../hosts/content';
 import type { Host } from '../../hosts/host';
 import { ClusterError } from '../run-bash';
 import { contentOnHost, firstWhole, type PlaceOnHost } from '../shipping/content-on-host';
@@ -68,6 +68,7 @@ export async function locateInput(
     part,
     path: path.join(local, part),
     hash: contentHash(files).slice(0, 20),
+    bytes: totalBytes(files),
   }));
   return {
     input,

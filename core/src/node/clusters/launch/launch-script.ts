@@ -10,7 +10,7 @@ import type { Launchable } from './launch-request';
 
 /** A launch as it is submitted. @param trainer the trainer's folder on the target */
 export function submissionOf(
-  { runName, token, training }: Launchable,
+  { runName, token, training }: Pick<Launchable, 'runName' | 'token' | 'training'>,
   target: Expanded<Target>,
   trainer: string,
 ): Submission<Expanded<Target>> {

@@ -3,11 +3,14 @@ import type { JobFile } from '../../../targets/submission/job-file';
 import type { Target } from '../../../targets/target';
 import type { Host, TransferOptions } from '../../hosts/host';
 import { SlurmHost } from '../../slurm/slurm-host';
+import { removeOldTrainers } from '../cleaning/remove-sent';
 import { askBash, ClusterError, lastWords } from '../run-bash';
+import { ensureSpace } from '../shipping/ensure-space';
 import { type Platform, stageTrainer } from '../shipping/installed-trainer';
 import { shipContents } from '../shipping/ship-contents';
 import { shipTrainer } from '../shipping/ship-trainer';
 import { type LocatedInput, locateInput } from './find-inputs';
+import { keepTraining } from './keep-training';
 import type { Launchable } from './launch-request';
 import { launchScript, submissionOf } from './launch-script';
 import { placeSent } from './place-sent';
@@ -40,47 +43,77 @@ export interface LaunchedRun {
  * Whoever calls has shown the plan's findings; one with an error is refused.
  * @throws ClusterError, SlurmError, TransferError, SshError, each with the way out
  */
-export async function launch(
-  host: Host,
-  plan: Launchable,
-  { installation, tell = () => {}, signal }: LaunchOptions,
-): Promise<LaunchedRun> {
+export async function launch(host: Host, plan: Launchable, options: LaunchOptions): Promise<LaunchedRun> {
+  const { tell = () => {}, signal } = options;
   const fault = plan.findings.find(({ severity }) => severity === 'error');
   if (fault) throw new ClusterError(fault.message);
   tell({ kind: 'doing', text: `Asking ${host.name}` });
   const target = await new SlurmHost(host).expand(plan.request.target);
-  const platform = await platformOf(host);
-  const sending = (text: string): TransferOptions => ({
-    progress: (done, total) => tell({ kind: 'sending', text, done, total }),
-    ...(signal && { signal }),
+  // Before anything is sent: a value that no script can hold is found here.
+  launchScript(submissionOf(plan, target, `${target.folder}/trainer`));
+  const located = await locateAll(host, target, plan, tell);
+  const { folder: trainer, isNew } = await sendTrainer(host, target.folder, plan.training.trainer, options);
+  signal?.throwIfAborted();
+  const contents = located.flatMap(({ send }) => send);
+  if (contents.length > 0)
+    await shipContents(host, target.folder, contents, sending(options, namesOf(located)), (bytes) =>
+      ensureSpace(host, target.folder, bytes, note(options)),
+    );
+  const submission = submissionOf(plan, target, trainer);
+  const links = located.flatMap((one) => one.links);
+  await placeSent(host, submission.runFolder, plan.files, links, signal ? { signal } : {});
+  if (plan.training.kind !== 'evaluate') await keepTraining(host, submission.runFolder, plan.training);
+  signal?.throwIfAborted();
+  tell({
+    kind: 'doing',
+    text:
+      target.scheduler === 'slurm'
+        ? 'Submitting the job'
+        : plan.training.kind === 'evaluate'
+          ? 'Starting the evaluation'
+          : 'Starting the training',
   });
-  const staged = await stageTrainer(
-    installation,
-    plan.training.trainer === 'embedded' ? platform : undefined,
-  );
+  const job = await startRun(host, submission);
+  if (isNew) await sayRemoved(host, target.folder, note(options));
+  return { name: plan.runName, runFolder: submission.runFolder, target, job };
+}
+
+const note =
+  ({ tell }: LaunchOptions) =>
+  (text: string) =>
+    tell?.({ kind: 'note', text });
+
+/** A target that is used for long gathers versions of the trainer. The run has begun: nothing of this may fail it. */
+async function sayRemoved(host: Host, folder: string, tell: (text: string) => void): Promise<void> {
+  const gone = await removeOldTrainers(host, folder).catch(() => []);
+  if (gone.length > 0)
+    tell(
+      `Removed ${gone.length} ${gone.length === 1 ? 'version' : 'versions'} of the trainer that no run needs any more`,
+    );
+}
+
+const sending = ({ tell, signal }: LaunchOptions, text: string): TransferOptions => ({
+  progress: (done, total) => tell?.({ kind: 'sending', text, done, total }),
+  ...(signal && { signal }),
+});
+
+/**
+ * Sends the trainer of this installation, where the target has not got it.
+ * @returns its folder there, and whether it was sent now
+ * @throws ClusterError, TransferError
+ */
+export async function sendTrainer(
+  host: Host,
+  folder: string,
+  trainer: Launchable['training']['trainer'],
+  options: LaunchOptions,
+): ReturnType<typeof shipTrainer> {
+  const platform = await platformOf(host);
+  const staged = await stageTrainer(options.installation, trainer === 'embedded' ? platform : undefined);
   try {
-    // Before anything is sent: a value that no script can hold is found here.
-    launchScript(submissionOf(plan, target, `${target.folder}/trainer/${staged.hash}`));
-    const located = await locateAll(host, target, plan, tell);
-    const trainer = await shipTrainer(host, target.folder, staged, sending('the trainer'));
-    signal?.throwIfAborted();
-    const contents = located.flatMap(({ send }) => send);
-    if (contents.length > 0) await shipContents(host, target.folder, contents, sending(namesOf(located)));
-    const submission = submissionOf(plan, target, trainer);
-    const links = located.flatMap((one) => one.links);
-    await placeSent(host, submission.runFolder, plan.files, links, signal ? { signal } : {});
-    signal?.throwIfAborted();
-    tell({
-      kind: 'doing',
-      text:
-        target.scheduler === 'slurm'
-          ? 'Submitting the job'
-          : plan.training.kind === 'evaluate'
-            ? 'Starting the evaluation'
-            : 'Starting the training',
-    });
-    const job = await startRun(host, submission);
-    return { name: plan.runName, runFolder: submission.runFolder, target, job };
+    return await shipTrainer(host, folder, staged, sending(options, 'the trainer'), (bytes) =>
+      ensureSpace(host, folder, bytes, note(options)),
+    );
   } finally {
     await staged.dispose();
   }

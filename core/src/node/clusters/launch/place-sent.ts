@@ -21,7 +21,7 @@ export async function placeSent(
   links: readonly InputLink[],
   options: TransferOptions,
 ): Promise<void> {
-  await makeNew(host, runFolder);
+  await makeRunFolder(host, runFolder);
   const sent = `${runFolder}/${sentFolder}`;
   const { folder, dispose } = await stagingFolder();
   try {
@@ -52,7 +52,8 @@ ${lines.join('\n')}`;
   if (code !== 0) throw remoteDiskError(host.name, `${sent} could not be written`, lastWords(stderr));
 }
 
-async function makeNew(host: Host, runFolder: string): Promise<void> {
+/** @throws ClusterError where it is there already; TransferError */
+export async function makeRunFolder(host: Host, runFolder: string): Promise<void> {
   const parent = quoteForBash(path.posix.dirname(runFolder));
   const { code, stderr } = await askBash(
     host,

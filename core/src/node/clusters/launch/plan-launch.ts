@@ -13,6 +13,7 @@ import { ClusterError } from '../run-bash';
 import { gatherInputs } from './gather-inputs';
 import type { LaunchPlan, LaunchRequest, PlanFinding } from './launch-request';
 import { basesOf } from './places';
+import { nameOfRecipe, refuseRunName } from './run-name';
 
 /** Said of data on this disk, which is not where this training reads it. */
 const aboutThisDisk: ReadonlySet<string> = new Set(['data-on-disk']);
@@ -26,8 +27,8 @@ export async function planLaunch(request: LaunchRequest): Promise<LaunchPlan> {
   const { context, size, text } = await checkedRecipe(request);
   const bases = basesOf(request.root, request.recipe);
   const { inputs, files, accelerate, hubModel } = await gatherInputs(context, request, bases);
-  const runName = request.runName ?? nameFor(request.recipe);
-  refuseName(runName);
+  const runName = request.runName ?? nameOfRecipe(request.recipe);
+  refuseRunName(runName);
   const isTrl = request.trainer === 'trl';
   return {
     request,
@@ -128,24 +129,3 @@ const notForEmbedded = (model: string) =>
     'launch-embedded-model',
     `The embedded trainer reads models from a disk, and ${model} is none of this one. Train with TRL (--trainer trl), or name a folder.`,
   );
-
-/** `grpo-1129-1842-3f2a`: two launches of one minute have two folders. */
-function nameFor(recipe: string): string {
-  const stem = path
-    .basename(recipe)
-    .replace(/\.ya?ml$/i, '')
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-');
-  const two = (value: number) => String(value).padStart(2, '0');
-  const now = new Date();
-  const day = `${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const minute = `${two(now.getHours())}${two(now.getMinutes())}`;
-  const word = stem.replace(/^[^A-Za-z0-9]+/, '').slice(0, 60) || 'run';
-  return `${word}-${day}-${minute}-${randomBytes(2).toString('hex')}`;
-}
-
-function refuseName(name: string): void {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(name)) return;
-  throw new ClusterError(
-    `${JSON.stringify(name)} can't be a run's name on a target: letters, digits, ., _ and - alone, with a letter or digit in front.`,
-  );
-}

@@ -18,15 +18,17 @@ const glancesAtOnce = 50;
 /**
  * Asks a host for all runs under some folders, and for the user's jobs, in one command.
  * @param others users whose jobs are asked for, too; undefined: Slurm is not asked
+ * @param clusters other clusters that have jobs of the user
  * @throws Error when the host can't be asked, or does not answer to the end
  */
 export async function askHost(
   host: Host,
   roots: readonly string[],
   others: readonly string[] | undefined,
+  clusters: readonly string[] = [],
 ): Promise<HostAnswer> {
   const mark = randomUUID();
-  const script = listScript(roots, mark) + (others === undefined ? '' : queueQuestion(others));
+  const script = listScript(roots, mark) + (others === undefined ? '' : queueQuestion(others, clusters));
   const { stdout, stderr } = await runScript(host, script);
   const listing = readListing(stdout, mark, roots.length);
   if (!listing) {

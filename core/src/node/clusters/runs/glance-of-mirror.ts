@@ -19,7 +19,7 @@ export async function glanceOfMirror(mirror: string, known: Glance): Promise<Gla
   const { started, lastStep, finished, updated } = summary;
   // A mirror that is only begun, or that nobody followed for long, is behind what was seen.
   if (!started || (updated ?? 0) < (known.newest ?? 0)) return undefined;
-  const { finished: _, ...rest } = known;
+  const { finished: _, unseen: __, ...rest } = known;
   return {
     ...rest,
     started: startOf(started),

@@ -40,10 +40,11 @@ export interface Glance {
   /** Texts, which say something only beside each other and the time. */
   readonly lock: string;
   readonly control: string;
+  /** The folder was not looked into yet. */
+  readonly unseen?: true;
 }
 
-/** A folder that was not looked into yet. */
-export const noGlance: Glance = { attempts: 0, lock: '', control: '' };
+export const noGlance: Glance = { attempts: 0, lock: '', control: '', unseen: true };
 
 /** How much of a log's end is looked through for its newest step, one after the other. */
 const windows = [1 << 18, 1 << 22, 1 << 25];
@@ -66,7 +67,7 @@ newest() {
     /"type": ?"step"/ { step = $0 }
     /"type": ?"checkpoint"/ { checkpoint = $0 }
     /"type": ?"run.finished"/ { finished = $0 }
-    END { print started; print step; print checkpoint; print finished }'
+    END { print started; print step; print checkpoint; print finished; print "${mark} last"; print substr($0, 1, 200) }'
 }
 look() {
   cd -- "$2" 2> /dev/null || return
@@ -75,10 +76,12 @@ look() {
     if [ -f "$name" ]; then printf '\\n${mark} file %s\\n' "$name"; head -c ${smallBytes} "$name"; fi
   done
   [ -f ${EVENTS_FILE} ] || return
-  size=$(wc -c < ${EVENTS_FILE}) || return
+  size=
   for window in ${windows.join(' ')}; do
     lines=$(tail -c "$window" ${EVENTS_FILE} | tr -d '\\0' | newest)
-    case $lines in *'"type":"step"'* | *'"type": "step"'*) break ;; esac
+    events=\${lines%"${mark} last"*}
+    case $events in *'"type":"step"'* | *'"type": "step"'*) break ;; esac
+    : "\${size:=$(wc -c < ${EVENTS_FILE})}"
     [ "$size" -gt "$window" ] || break
   done
   printf '\\n${mark} attempts\\n'
@@ -86,11 +89,9 @@ look() {
   [ -e "$1" ] && printf '%s\\n' "$#"
   printf '\\n${mark} log\\n%s\\n' "$lines"
   printf '\\n${mark} first\\n'
-  case $lines in *'"run.started"'*) ;; *) head -c ${headBytes} ${EVENTS_FILE} | head -n 1 ;; esac
-  printf '\\n${mark} last\\n'
-  tail -c ${headBytes} ${EVENTS_FILE} | tail -n 1 | head -c 200
+  case $events in *'"run.started"'*) ;; *) head -c ${headBytes} ${EVENTS_FILE} | head -n 1 ;; esac
 }
-${folders.map((folder, index) => `(look ${index} ${quoteForBash(folder)})`).join('\n')}
+${folders.map((folder, index) => `look ${index} ${quoteForBash(folder)}`).join('\n')}
 printf '\\n${mark} looked\\n'
 `;
 }

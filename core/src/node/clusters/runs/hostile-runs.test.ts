@@ -52,9 +52,7 @@ const hostile = fc
   .filter(
     (name) =>
       name !== '' && Buffer.byteLength(name) < 200 && !/^checkpoint-|^completions$|^node_modules$/.test(name),
-  )
-  // A host's lines end in either way, and come back with one.
-  .map((name) => name.replaceAll('\r', '_'));
+  );
 
 (process.platform === 'linux' ? describe : describe.skip)('a run whose fields are hostile', () => {
   let folder: string;
@@ -89,6 +87,7 @@ const hostile = fc
     const runs = new RunsOfHost(thisMachine, [target!], {
       mirrors: path.join(folder, 'm'),
       patienceMs: 280_000,
+      page: Number.POSITIVE_INFINITY,
     });
     await runs.refresh();
     assert.equal(runs.fault, undefined);

@@ -34,6 +34,14 @@ export class KnownRuns {
     return [...new Set(names)];
   }
 
+  /** Other clusters under the same accounting, which have jobs of runs that are not over. */
+  get clusters(): readonly string[] {
+    const names = this.all.flatMap(({ glance: { job }, standing }) =>
+      job?.scheduler === 'slurm' && !isOver(standing) ? (job.job?.cluster ?? []) : [],
+    );
+    return [...new Set(names)];
+  }
+
   /**
    * Takes a listing over. What is not there any more is forgotten, where its folder of runs is there.
    * @param targets by the places of the folders that were searched
@@ -45,18 +53,21 @@ export class KnownRuns {
       const root = roots[targets.indexOf(target)];
       if (root !== undefined && !listed.has(before.folder)) this.byFolder.delete(before.folder);
     }
-    const changed: ListedFolder[] = [];
     const seen = new Set<string>();
     for (const one of folders) {
       // A folder that two targets have is the first one's.
       if (seen.has(one.folder)) continue;
       seen.add(one.folder);
       const before = this.byFolder.get(one.folder);
-      if (!before || hasChanged(before.listed, one)) changed.push(one);
+      const due = !before || before.due || hasChanged(before.listed, one);
       const known = before ?? { glance: noGlance, ...unseen };
-      this.byFolder.set(one.folder, { ...known, listed: one, target: targets[one.root]! });
+      this.byFolder.set(one.folder, { ...known, listed: one, target: targets[one.root]!, due });
     }
-    return changed.sort((a, b) => age(b) - age(a)).map(({ folder }) => folder);
+    return this.all
+      .filter(({ due }) => due)
+      .map(({ listed }) => listed)
+      .sort((a, b) => age(b) - age(a))
+      .map(({ folder }) => folder);
   }
 
   /** Takes over what was seen in run folders. */
@@ -66,7 +77,7 @@ export class KnownRuns {
       if (!before) continue;
       const isSameJob = before.glance.job?.token === glance.job?.token;
       const seen = isSameJob ? before.seen : { ...before.seen, job: undefined };
-      this.byFolder.set(folder, { ...before, glance: withKnown(glance, before.glance), seen });
+      this.byFolder.set(folder, { ...before, glance: withKnown(glance, before.glance), seen, due: false });
     }
   }
 
@@ -111,7 +122,7 @@ export class KnownRuns {
     let isChanged = false;
     for (const folder of folders) {
       const run = this.byFolder.get(folder);
-      if (!run) continue;
+      if (!run || run.glance.unseen) continue;
       const { listed, glance, seen: before } = run;
       const accounting = glance.job ? this.accounted.get(glance.job.token)?.records : undefined;
       const judged = judgeRun({ glance, files: listed.files, clock, user, queue, accounting, before });

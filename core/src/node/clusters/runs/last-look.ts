@@ -19,6 +19,8 @@ export interface LastHostLook {
 
 export interface RememberedRun extends KnownRun {
   readonly seen: SeenRun;
+  /** Its folder has changed since it was looked into. */
+  readonly due?: boolean;
 }
 
 const placeOf = (mirrors: string, host: string) => path.join(hostFolder(mirrors, host), 'runs.json');

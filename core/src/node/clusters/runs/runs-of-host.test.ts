@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -105,6 +106,38 @@ const targetOf = (name: string, folder: string, host?: string) => {
     for (const name of readdirSync(mirrors))
       writeFileSync(path.join(mirrors, name, 'runs.json'), '{"format":1,');
     assert.deepEqual(runsOn(thisMachine).runs, []);
+  });
+
+  it('are all listed at once, and looked into by the page: the newest first, and whichever is asked for', async () => {
+    for (let number = 0; number < 30; number++) {
+      const run = path.join(folder, `runs/run ${number}`);
+      mkdirSync(run, { recursive: true });
+      const log = path.join(run, 'events.jsonl');
+      const step = '{"seq":0,"t":1,"type":"step","step":1,"epoch":0,"metrics":{}}';
+      writeFileSync(log, `${step}\n{"seq":1,"t":2,"type":"run.finished","outcome":"completed"}\n`);
+      utimesSync(log, 1_000 + number, 1_000 + number);
+    }
+    const options = { mirrors, page: 10 };
+    const runs = new RunsOfHost(thisMachine, [targetOf('lab', folder)], options);
+    open.push(runs);
+    await runs.refresh();
+    const expected = (seen: number) =>
+      Array.from({ length: 30 }, (_, index) => [`run ${29 - index}`, index < seen ? 'completed' : 'unknown']);
+    const states = (of: RunsOfHost) => of.runs.map(({ name, standing }) => [name, standing.state]);
+    assert.deepEqual(states(runs), expected(10));
+    assert.deepEqual(
+      runs.runs.map(({ unseen }) => unseen === true),
+      expected(10).map(([, state]) => state === 'unknown'),
+    );
+    await runs.lookInto(path.join(folder, 'runs/run 0'));
+    assert.equal(runs.runs.at(-1)?.standing.state, 'completed');
+    // Each later look takes a page more, whoever looks.
+    const next = new RunsOfHost(thisMachine, [targetOf('lab', folder)], options);
+    open.push(next);
+    await next.refresh();
+    assert.deepEqual(states(next), expected(20));
+    await next.refresh();
+    assert.deepEqual(states(next), expected(30));
   });
 
   it('run nothing that stands in a name, and show it as it is', async () => {

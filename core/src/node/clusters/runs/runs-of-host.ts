@@ -29,7 +29,12 @@ export interface RunsOfHostOptions {
   readonly under?: string;
   /** Milliseconds for which an answer is waited for. */
   readonly patienceMs?: number;
+  /** How many folders are looked into in one look, the newest first; all are listed. */
+  readonly page?: number;
 }
+
+/** A look at a folder takes its host some hundredths of a second. */
+const defaultPage = 200;
 
 const defaultPatienceMs = 20_000;
 
@@ -52,6 +57,7 @@ export class RunsOfHost {
   private readonly known: KnownRuns;
   private readonly listeners = new Set<() => void>();
   private readonly followed: FollowedRuns;
+  private listed: readonly TargetRun[] | undefined;
   private folders: Record<string, string>;
   private user: string;
   private queue: Awaited<ReturnType<typeof askHost>>['queue'];
@@ -84,9 +90,16 @@ export class RunsOfHost {
 
   /** The most recently written first. */
   get runs(): readonly TargetRun[] {
-    return this.known.all
+    this.listed ??= this.known.all
       .map((run) => targetRun(run, this.mirrorOf(run.listed.folder), this.user))
       .sort(newestFirst);
+    return this.listed;
+  }
+
+  /** Looks into the folder of a run that was only listed until now. @throws Error when the host can't be asked */
+  async lookInto(folder: string): Promise<void> {
+    if (!this.known.get(folder)?.glance.unseen) return;
+    await askGlances(this.host, [folder], (glances) => this.takeGlances(glances));
   }
 
   /** The host's clock now, in Unix seconds: what the times of runs are counted from. */
@@ -175,7 +188,8 @@ export class RunsOfHost {
     const faults = [...search.faults];
     if (under === undefined) for (const [at, name] of names.entries()) this.folders[name] = roots[at]!;
     const others = this.slurm && this.known.others(this.user);
-    const { listing, queue } = await askHost(this.host, roots, others);
+    const { clusters } = this.known;
+    const { listing, queue } = await askHost(this.host, roots, others, clusters);
     const { clock, user } = listing;
     [this.user, this.queue, this.ahead] = [user, queue, clock - Date.now() / 1000];
     const before = new Set(this.known.all.map(({ listed }) => listed.folder));
@@ -185,14 +199,16 @@ export class RunsOfHost {
     const dueSet = new Set(due);
     const same = [...before].filter((folder) => !dueSet.has(folder));
     changed = this.known.judge(clock, user, queue, same) || changed;
-    await askGlances(this.host, due, (glances) => {
-      this.known.glance(glances);
-      changed = this.known.judge(clock, user, queue, [...glances.keys()]) || changed;
-      this.tell();
+    const { page = defaultPage } = this.options;
+    await askGlances(this.host, due.slice(0, page), (glances) => {
+      changed = this.takeGlances(glances) || changed;
     });
-    if (others && this.known.others(user).some((name) => !others.includes(name))) {
-      // Somebody else's run that was not known before.
-      this.queue = await this.slurm!.queue(this.known.others(user));
+    const isNew =
+      this.known.others(user).some((name) => !others?.includes(name)) ||
+      this.known.clusters.some((name) => !clusters.includes(name));
+    if (others && isNew) {
+      // A run of somebody else, or of another cluster, that was not known before.
+      this.queue = await this.slurm!.queue(this.known.others(user), this.known.clusters);
       changed = this.known.judge(clock, user, this.queue) || changed;
     }
     if (queue && !queue.answered) faults.push(`Slurm on ${this.host.name} does not answer: ${queue.why}`);
@@ -206,11 +222,18 @@ export class RunsOfHost {
     return changed;
   }
 
+  private takeGlances(glances: Parameters<KnownRuns['glance']>[0]): boolean {
+    this.known.glance(glances);
+    const isChanged = this.known.judge(this.clock, this.user, this.queue, [...glances.keys()]);
+    this.tell();
+    return isChanged;
+  }
+
   private async account(queue: NonNullable<typeof this.queue>): Promise<void> {
     if (Date.now() < this.accountingFrom) return;
     const ids = this.known.leftQueue(queue, this.user);
     if (ids.length === 0) return;
-    const records = await this.slurm!.accounting(ids);
+    const records = await this.slurm!.accounting(ids, this.known.clusters.length > 0);
     if (!records) this.accountingFrom = Date.now() + noAccountingMs;
     this.known.account(ids, records);
   }
@@ -218,7 +241,12 @@ export class RunsOfHost {
   private async remember(): Promise<void> {
     if (this.options.under !== undefined) return;
     const { user, folders, known, looked = 0 } = this;
-    const look = { format: 1, host: this.host.name, looked, user, folders, runs: known.all } as const;
+    // Of other targets of the host somebody else may know, such as a window.
+    const own = new Set(this.targets.map(({ name }) => name));
+    const last = readLastLook(this.mirrors, this.host.name);
+    const others = last?.runs.filter(({ target }) => !own.has(target)) ?? [];
+    const runs = [...known.all, ...others];
+    const look = { format: 1, host: this.host.name, looked, user, folders, runs } as const;
     // A full disk here is no fault of the runs.
     await writeLastLook(this.mirrors, look).catch(() => undefined);
   }
@@ -244,6 +272,7 @@ export class RunsOfHost {
   }
 
   private tell(): void {
+    this.listed = undefined;
     if (this.disposed) return;
     for (const listener of this.listeners) listener();
   }

@@ -178,6 +178,7 @@ function standingOf({ status, reason = '' }: RunLife, glance: Glance): RunStandi
       return { state: 'running', nodes, suspended: false };
     case 'stopping':
     case 'lost':
+    case 'unknown':
       return { state: status, reason };
     case 'completed':
       return { state: 'completed' };

@@ -28,6 +28,8 @@ export interface TargetRun {
   readonly job: JobFile | undefined;
   /** Submitted by somebody else. */
   readonly foreign: boolean;
+  /** Its folder was listed, and not looked into yet: more of it is not known. */
+  readonly unseen?: boolean;
 }
 
 /** What is known of a run folder of a host. */
@@ -65,6 +67,7 @@ export function targetRun(
     updated: Math.max(...Object.values(listed.files).map(({ modified }) => modified)),
     job,
     foreign: isForeign(job, user),
+    ...(glance.unseen && { unseen: true }),
   };
 }
 

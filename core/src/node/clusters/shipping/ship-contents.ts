@@ -10,6 +10,7 @@ import { stagingFolder } from './staging-folder';
 export interface NamedContent {
   readonly path: string;
   readonly hash: string;
+  readonly bytes: number;
 }
 
 /** Where contents lie below a target's folder. */
@@ -17,24 +18,29 @@ export const dataFolder = (folder: string): string => `${folder}/data`;
 
 /**
  * Sends contents that the target lacks, all in one transfer, which goes on where it was cut. Each lies at
- * `data/HASH` then, whole.
- * @throws TransferError, ClusterError
+ * `data/HASH` then, whole; those that are there are touched: they are in use.
+ * @param before called where some are to be sent, with how many bytes those are
+ * @throws TransferError, ClusterError; what `before` throws
  */
 export async function shipContents(
   host: Host,
   folder: string,
   contents: readonly NamedContent[],
   options: TransferOptions,
+  before: (bytes: number) => Promise<void> = async () => {},
 ): Promise<void> {
   const wanted = new Map(contents.map((content) => [content.hash, content]));
   const place = dataFolder(folder);
   const at = (hash: string) => quoteForBash(`${place}/${hash}`);
   const { parts: there } = await askBash(
     host,
-    [...wanted.keys()].map((hash) => `[ -e ${at(hash)} ] && printf '%s\\0' ${hash}`).join('\n'),
+    [...wanted.keys()]
+      .map((hash) => `[ -e ${at(hash)} ] && printf '%s\\0' ${hash} && touch -c -- ${at(hash)}`)
+      .join('\n'),
   );
   for (const hash of there) wanted.delete(hash);
   if (wanted.size === 0) return;
+  await before([...wanted.values()].reduce((sum, { bytes }) => sum + bytes, 0));
   const hashes = [...wanted.keys()].sort();
   const { folder: bundle, dispose } = await stagingFolder();
   try {

@@ -8,8 +8,9 @@ export const trainerFolder = (folder: string, { hash }: Pick<StagedTrainer, 'has
   `${folder}/trainer/${hash}`;
 
 /**
- * Sends a trainer, once a version: what lies at its place arrived whole.
- * @returns its folder there
+ * Sends a trainer, once a version: what lies at its place arrived whole. One that is there is touched: it is in use.
+ * @param before called where it is to be sent, with its bytes
+ * @returns its folder there, and whether it was sent now
  * @throws TransferError
  */
 export async function shipTrainer(
@@ -17,9 +18,17 @@ export async function shipTrainer(
   folder: string,
   trainer: StagedTrainer,
   options: TransferOptions,
-): Promise<string> {
+  before: (bytes: number) => Promise<void> = async () => {},
+): Promise<{ readonly folder: string; readonly isNew: boolean }> {
   const place = trainerFolder(folder, trainer);
-  const { parts } = await askBash(host, `[ -d ${quoteForBash(place)} ] && printf 'there\\0'`);
-  if (parts[0] !== 'there') await host.put(trainer.folder, place, options);
-  return place;
+  const { parts } = await askBash(
+    host,
+    `[ -d ${quoteForBash(place)} ] && printf 'there\\0' && touch -c -- ${quoteForBash(place)}`,
+  );
+  const isNew = parts[0] !== 'there';
+  if (isNew) {
+    await before(trainer.bytes);
+    await host.put(trainer.folder, place, options);
+  }
+  return { folder: place, isNew };
 }

@@ -37,7 +37,15 @@ export function findingLines(findings: readonly TargetFinding[]): string[] {
 function rowsOf(target: Target, { facts, slurm }: TargetInspection): readonly (readonly [string, string])[] {
   if (!facts) return [];
   const { folder, node, python } = facts;
-  const free = folder.freeBytes === undefined ? '' : `, ${sizeText(folder.freeBytes)} free`;
+  const { free: inAll, quota } = folder.space;
+  const free = [
+    ...(inAll === undefined ? [] : [`, ${sizeText(inAll)} free`]),
+    ...(quota
+      ? [
+          `, ${sizeText(Math.max(0, quota.limit - quota.used))} left of your quota of ${sizeText(quota.limit)}`,
+        ]
+      : []),
+  ].join('');
   const gpus = slurm?.cluster?.gpus.map(
     ({ total, free, type }) => `${total} ${type || 'GPUs'}${free === undefined ? '' : ` (${free} free)`}`,
   );

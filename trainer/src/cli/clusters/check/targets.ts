@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { styleFor } from '../../terminal/style';
 import { stderr, stdout } from '../../terminal/terminal';
 import { oneLine } from '../../terminal/visible';
+import { registerTargetsClean } from '../clean/targets-clean';
+import { registerTargetsMirrors } from '../clean/targets-mirrors';
 import { targetsHere } from '../find-target';
 import { formatOption } from './format-option';
 import { registerTargetsCheck } from './targets-check';
@@ -20,6 +22,8 @@ export function register(program: Command): void {
     .addOption(formatOption())
     .action(list);
   registerTargetsCheck(targets);
+  registerTargetsClean(targets);
+  registerTargetsMirrors(targets);
 }
 
 async function list({ format }: Given): Promise<void> {

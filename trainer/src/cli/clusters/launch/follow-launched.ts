@@ -1,15 +1,19 @@
 import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
+import { RunsOfHost } from '@phantomlab/core/node/clusters/runs/runs-of-host';
+import type { RunStanding } from '@phantomlab/core/node/clusters/runs/standing';
 import { followRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { RunStatus } from '@phantomlab/core/run/run-state';
-import { watchedState, watchRun } from '../../runs/live-run';
+import { nothingTold, watchedState, watchRun } from '../../runs/live-run';
 import { loadRun } from '../../runs/load-run';
 import { stderr } from '../../terminal/terminal';
 import { oneLine } from '../../terminal/visible';
+import { showFurther, type WatchedRun } from '../attach-to-target';
 import { JobWatch } from './job-watch';
 
 /**
- * Shows a run that was just handed over: where its job stands until its log begins, and then as `watch` does.
+ * Shows a run that was just handed over: where its job stands until its log begins, and then as `watch` does; where its
+ * job is queued again, through all attempts to the end of the run.
  * @param address of the run, for messages
  * @param signal ends the following, not the run
  * @returns how the run ended, or `detached`
@@ -20,7 +24,7 @@ export async function followLaunched(
   run: LaunchedRun,
   address: string,
   signal: AbortSignal,
-): Promise<RunStatus | 'detached'> {
+): Promise<RunStatus | RunStanding['state'] | 'detached'> {
   let wake = () => {};
   const changed = () => wake();
   const next = () =>
@@ -48,13 +52,35 @@ export async function followLaunched(
       await next();
     }
     job.dispose();
-    const { state, offset } = await loadRun(followed.folder, watchedState());
-    await watchRun(state, followed.folder, { offset, signal, name: address });
-    return signal.aborted && !state.finished ? 'detached' : state.status;
+    const told = nothingTold();
+    const { state, offset: from } = await loadRun(followed.folder, watchedState());
+    const offset = await watchRun(state, followed.folder, { offset: from, told, signal, name: address });
+    if (signal.aborted && !state.finished) return 'detached';
+    // What Slurm makes of it: a job that was preempted, or whose node was lost, comes back.
+    const mayComeBack = state.status === 'preempted' || state.status === 'running';
+    if (run.job.scheduler !== 'slurm' || !mayComeBack) return state.status;
+    followed.dispose();
+    return await followFurther(host, run, { state, offset, told }, signal);
   } finally {
     signal.removeEventListener('abort', changed);
     job.dispose();
     followed.dispose();
+  }
+}
+
+async function followFurther(
+  host: Host,
+  { target, runFolder }: LaunchedRun,
+  watched: WatchedRun,
+  signal: AbortSignal,
+): Promise<RunStanding['state'] | 'detached'> {
+  const runs = new RunsOfHost(host, [target]);
+  try {
+    const open = { target, host, runs, dispose: () => runs.dispose() };
+    const state = await showFurther(open, runFolder, watched, signal);
+    return signal.aborted ? 'detached' : state;
+  } finally {
+    runs.dispose();
   }
 }
 

@@ -95,7 +95,8 @@ export class JobWatch {
     const { job } = this.run;
     if (job.scheduler !== 'slurm' || !job.job) return undefined;
     const before = this.seen;
-    const queue = await new SlurmHost(this.host).queue();
+    const { cluster } = job.job;
+    const queue = await new SlurmHost(this.host).queue([], cluster === undefined ? [] : [cluster]);
     this.seen = judgeJob({
       job: { id: job.job, token: job.token, at: job.submitted },
       queue,

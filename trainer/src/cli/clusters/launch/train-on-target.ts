@@ -1,7 +1,6 @@
 import type { LaunchPlan } from '@phantomlab/core/node/clusters/launch/launch-request';
 import type { TrainingOnTarget } from '@phantomlab/core/targets/launching/training-words';
 import type { trainerNames } from '../../../trl/trainer-names';
-import { askInTerminal } from '../../hosts/ask-in-terminal';
 import { stderr, stdout } from '../../terminal/terminal';
 import { findTarget } from '../find-target';
 
@@ -51,48 +50,10 @@ const refusalOf = ({ findings }: LaunchPlan, targetsFile: string) =>
     ? `mend the recipe, or the target in ${targetsFile}.`
     : 'mend the recipe.';
 
-async function launchAndFollow(plan: LaunchPlan, { detach, sshConfig }: TargetTraining): Promise<void> {
-  const { hostOfTarget } = await import('@phantomlab/core/node/clusters/host-of-target');
+async function launchAndFollow(plan: LaunchPlan, given: TargetTraining): Promise<void> {
   const { launch } = await import('@phantomlab/core/node/clusters/launch/launch');
-  const { packageRoot } = await import('../../../files/package-root');
-  const { LaunchView } = await import('./launch-view');
-  const { target } = plan.request;
-  const ask = askInTerminal();
-  const host = hostOfTarget(target, {
-    ...(ask && { ask }),
-    ...(sshConfig !== undefined && { ssh: { args: ['-F', sshConfig] } }),
-  });
-  const stop = new AbortController();
-  const end = () =>
-    stop.abort(
-      new Error('Stopped before the run was handed over. What was sent stays, and is not sent again.'),
-    );
-  process.once('SIGINT', end).once('SIGTERM', end);
-  try {
-    const view = new LaunchView(stderr);
-    const run = await launch(host, plan, {
-      installation: packageRoot(),
-      tell: (step) => view.show(step),
-      signal: stop.signal,
-    }).finally(() => view.clear());
-    const address = `${target.name}:${run.name}`;
-    const { handedOver, waysBack } = await import('./launch-words');
-    stderr.write(`${handedOver(run, host.name)}\n`);
-    if (!stdout.isTTY) stdout.writeForPrograms(`run: ${address}\n`);
-    if (detach) {
-      stderr.write(`${waysBack(address)}\n`);
-      return;
-    }
-    const { followLaunched } = await import('./follow-launched');
-    const outcome = await followLaunched(host, run, address, stop.signal);
-    if (outcome === 'detached') stderr.write(`The run goes on.\n${waysBack(address)}\n`);
-    else if (outcome === 'preempted' && target.scheduler === 'slurm' && target.slurm.requeue)
-      stderr.write(`It is queued again, and goes on from its checkpoint.\n${waysBack(address)}\n`);
-    else if (outcome !== 'completed') process.exitCode = 1;
-  } finally {
-    process.off('SIGINT', end).off('SIGTERM', end);
-    host.dispose();
-  }
+  const { handOver } = await import('./hand-over');
+  await handOver(plan.request.target, given, (host, options) => launch(host, plan, options));
 }
 
 async function showDryRun(plan: LaunchPlan, { format }: TargetTraining, isRefused: boolean): Promise<void> {

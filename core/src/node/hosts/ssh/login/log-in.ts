@@ -5,6 +5,7 @@ import { KnownAnswers } from './known-answers';
 import type { AskUser } from './question';
 import {
   asOption,
+  keeperOf,
   keeperProcess,
   type SharedLogin,
   sharedLogin,
@@ -124,7 +125,9 @@ export class LogIn {
 
   /** A host that is silent may only be slow: its login is worth a second factor, and stays. */
   private async isHung(login: SharedLogin): Promise<boolean> {
-    return this.keeper !== undefined && (await keeperProcess(this.ssh, this.host, login)) === undefined;
+    const { pid, hangs } = await keeperOf(this.ssh, this.host, login);
+    // It may hang before it was ever asked who it is.
+    return hangs || (this.keeper !== undefined && pid === undefined);
   }
 
   /**

@@ -43,24 +43,28 @@ export function asOption(option: string): string[] {
   return ['-o', option];
 }
 
-/**
- * The process that keeps the login that connections share; undefined where there is none, or one that hangs. It does not
- * say that the line behind it is alive.
- */
-export async function keeperProcess(
-  ssh: SshProgram,
-  host: string,
-  login: SharedLogin,
-): Promise<number | undefined> {
-  if (login.keeper === 'nobody') return undefined;
+/** Who keeps the login that connections share. It does not say that the line behind it is alive. */
+export interface Keeper {
+  /** Undefined: there is none, or it hangs. */
+  readonly pid: number | undefined;
+  /** It does not answer: whatever is asked of it waits without end. */
+  readonly hangs: boolean;
+}
+
+/** The process alone. */
+export const keeperProcess = async (...asked: Parameters<typeof keeperOf>): Promise<number | undefined> =>
+  (await keeperOf(...asked)).pid;
+
+export async function keeperOf(ssh: SshProgram, host: string, login: SharedLogin): Promise<Keeper> {
+  if (login.keeper === 'nobody') return { pid: undefined, hangs: false };
   const ours = login.keeper === 'us' ? asOption(`ControlPath=${login.controlPath}`) : [];
   try {
     const args = [...(ssh.args ?? []), ...ours, '-O', 'check', '--', host];
     const { stdout, stderr } = await run(programOf(ssh), args, { timeout: answerMs, killSignal: 'SIGKILL' });
     const pid = Number(/pid=(\d+)/.exec(stdout + stderr)?.[1]);
-    return pid > 1 ? pid : undefined;
-  } catch {
-    return undefined;
+    return { pid: pid > 1 ? pid : undefined, hangs: false };
+  } catch (error) {
+    return { pid: undefined, hangs: (error as { readonly killed?: boolean }).killed === true };
   }
 }
 
