@@ -115,7 +115,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'targets',
     summary: 'list the machines and clusters to train on, and check them',
-    load: () => import('./clusters/check/targets'),
+    load: () => import('./clusters/targets'),
   },
   {
     name: 'plot',

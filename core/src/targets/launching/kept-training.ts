@@ -1,8 +1,5 @@
 import type { TrainingOnTarget } from './training-words';
 
-/** Lies in the run folder: what the run was asked to train, so that it can be trained anew as another run. */
-export const keptTrainingFile = 'training.json';
-
 export const keptTrainingText = (training: TrainingOnTarget): string =>
   `${JSON.stringify({ format: 1, ...training })}\n`;
 

@@ -1,12 +1,14 @@
 import { jobFileName } from '../submission/job-file';
 import { submissionFile } from '../submission/submission-script';
-import { keptTrainingFile } from './kept-training';
 
 /** What a launch sends into the run folder: the working directory of the training. */
 export const sentFolder = 'sent';
 
 /** What a plain process says, appended from attempt to attempt; a job's log is `slurm-ID.log`. */
 export const processLog = 'process.log';
+
+/** What the run was asked to train, so that it can be trained anew as another run. */
+export const keptTrainingFile = 'training.json';
 
 const names: readonly string[] = [submissionFile, jobFileName, sentFolder, processLog, keptTrainingFile];
 

@@ -1,5 +1,6 @@
 import { quoteForBash } from '../../../shell/quote-for-bash';
-import { keptTrainingFile, keptTrainingText } from '../../../targets/launching/kept-training';
+import { keptTrainingText } from '../../../targets/launching/kept-training';
+import { keptTrainingFile } from '../../../targets/launching/launch-files';
 import type { TrainingOnTarget } from '../../../targets/launching/training-words';
 import { remoteDiskError } from '../../hosts/disk-error';
 import type { Host } from '../../hosts/host';

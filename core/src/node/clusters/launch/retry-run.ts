@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { quoteForBash } from '../../../shell/quote-for-bash';
-import { keptTrainingFile, parseKeptTraining } from '../../../targets/launching/kept-training';
-import { sentFolder } from '../../../targets/launching/launch-files';
+import { parseKeptTraining } from '../../../targets/launching/kept-training';
+import { keptTrainingFile, sentFolder } from '../../../targets/launching/launch-files';
 import type { TrainingOnTarget } from '../../../targets/launching/training-words';
 import type { Target } from '../../../targets/target';
 import { remoteDiskError } from '../../hosts/disk-error';

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { styleFor } from '../../terminal/style';
-import { stderr, stdout } from '../../terminal/terminal';
-import { oneLine } from '../../terminal/visible';
-import { registerTargetsClean } from '../clean/targets-clean';
-import { registerTargetsMirrors } from '../clean/targets-mirrors';
-import { targetsHere } from '../find-target';
-import { formatOption } from './format-option';
-import { registerTargetsCheck } from './targets-check';
+import { styleFor } from '../terminal/style';
+import { stderr, stdout } from '../terminal/terminal';
+import { oneLine } from '../terminal/visible';
+import { formatOption } from './check/format-option';
+import { registerTargetsCheck } from './check/targets-check';
+import { registerTargetsClean } from './clean/targets-clean';
+import { registerTargetsMirrors } from './clean/targets-mirrors';
+import { targetsHere } from './find-target';
 
 interface Given {
   readonly format: 'text' | 'json';
