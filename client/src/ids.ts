@@ -16,6 +16,7 @@ export const commands = {
   resumeRun: 'phantomlab.resumeRun',
   retryRun: 'phantomlab.retryRun',
   openRun: 'phantomlab.openRun',
+  openSampleRun: 'phantomlab.openSampleRun',
   openRunRecipe: 'phantomlab.openRunRecipe',
   openRunLog: 'phantomlab.openRunLog',
   copyRunPath: 'phantomlab.copyRunPath',

@@ -31,6 +31,7 @@ import { deleteRun } from './runs/delete-run';
 import { openResults, reproducePaper } from './runs/open-results';
 import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
+import { openSampleRun } from './runs/open-sample-run';
 import { renameRun } from './runs/rename-run';
 import { resumeRun } from './runs/resume-run';
 import { retryRun } from './runs/retry-run';
@@ -53,6 +54,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   chooseTrainer,
   stopTraining,
   openRun,
+  openSampleRun,
   resumeRun,
   retryRun,
   renameRun,
