@@ -12,6 +12,9 @@ const universes: Readonly<Record<string, string>> = {
   barbee: 'phantom-wiki/depth_5_size_8_seed_2',
   beltran: 'phantom-wiki/depth_10_size_15_seed_1',
   huggins: 'chains/huggins',
+  rowe: 'chains/rowe',
+  monk: 'chains/monk',
+  hunt: 'chains/hunt',
 };
 
 /** A chain of thought, and what a careful reader says of each hop. */
