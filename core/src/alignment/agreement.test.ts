@@ -22,6 +22,10 @@ describe('verdicts of hops, beside those of a careful reader', () => {
     ['unseen-5', 0.9],
     ['unseen-6', 0.85, small],
     ['unseen-7', 0.9, small],
+    ['unseen-8', 0.95],
+    ['unseen-9', 0.9],
+    ['unseen-10', 0.95],
+    ['half-seen', 0.95],
   ] as readonly [string, number, typeof usual?][]) {
     it(`agree on the ${name} chains, and accuse nobody who is right`, async () => {
       const found = measureAgreement(await labelledChains(name), universes);

@@ -69,7 +69,8 @@ describe('alignChain', () => {
     says("Konstantin Barbee's mother is Dollie Barbee. Dollie Barbee's job is herbalist.", 'pp wrong');
     says('Dollie Barbee is the mother of Konstantin Barbee, and she is a herbalist.', 'pp wrong');
     says('Konstantin Barbee is the son of Dollie Barbee. Her occupation is herbalist.', 'pp wrong');
-    says('So the mother is Dollie Barbee, whose job is herbalist.', 'sp wrong');
+    // Whose mother, the question says.
+    says('So the mother is Dollie Barbee, whose job is herbalist.', 'pp wrong');
     says(
       'Dollie Barbee works as a herbalist; Konstantin Barbee has a mother named Dollie Barbee.',
       'pp wrong',
@@ -121,7 +122,7 @@ describe('alignChain', () => {
     );
     says(
       'Is Kelley Barbee the mother of Konstantin Barbee? No. Dollie Barbee is. Dollie Barbee is a herbalist.',
-      'sp wrong',
+      'pp wrong',
     );
     says('The mother of Konstantin Barbee is either Kelley Barbee or Dollie Barbee.', 'ss wrong');
     says(

@@ -24,7 +24,7 @@ export function alignChain(
   example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task' | 'scoring'>>,
   knowledge?: Knowledge,
 ): Chain {
-  const read = cutSteps(completion, knowledge);
+  const read = cutSteps(completion, knowledge, askedOf(example.query ?? []));
   const { steps } = read;
   const answer = answerParts(completion, example.scoring);
   const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
@@ -65,6 +65,13 @@ export function alignChain(
   };
 }
 
+/** People whom a question names. */
+const askedOf = (query: readonly string[]): readonly string[] =>
+  query.flatMap((goal) => {
+    const subject = readHop(goal)?.subject;
+    return subject?.kind === 'value' ? [subject.value] : [];
+  });
+
 function readHop(goal: string) {
   try {
     return hopGoal(goal);
@@ -86,7 +93,10 @@ function finishedSteps(
   return steps.map(({ step }) => {
     const direct = directOf.get(step.index) ?? [];
     const hop = direct[0]?.hop;
-    if (hop !== undefined) {
+    // What is said of one relation may also be said, the other way round, of a later hop.
+    const ground =
+      hop === undefined ? undefined : outcomes.findIndex(({ derived }) => derived?.steps.has(step.index));
+    if (hop !== undefined && !(ground !== undefined && ground >= current && ground < hop)) {
       current = hop;
       const here = direct.filter((judgement) => judgement.hop === hop);
       const verdict = worst(here.map((judgement) => judgement.verdict));

@@ -14,6 +14,8 @@ export interface Agreement {
   readonly recallOfContradicted: number;
   /** Hops that are called contradicted and that the reader calls proved: "ID hop N". */
   readonly falselyAccused: readonly string[];
+  /** How many hops with each label were given each verdict: "proved skipped" to a number. */
+  readonly confusions: ReadonlyMap<string, number>;
   /** Chains with another verdict than the reader's: "ID expected found". */
   readonly differing: readonly string[];
 }
@@ -34,6 +36,11 @@ export function measureAgreement(
     });
     if (labels.join() !== found.join()) differing.push(`${id} ${letters(labels)} ${letters(found)}`);
   }
+  const confusions = new Map<string, number>();
+  for (const [label, found] of pairs) {
+    const key = `${label} ${found}`;
+    confusions.set(key, (confusions.get(key) ?? 0) + 1);
+  }
   const called = pairs.filter(([, found]) => found === 'contradicted');
   const wrong = pairs.filter(([label]) => label === 'contradicted');
   const both = called.filter(([label]) => label === 'contradicted').length;
@@ -43,6 +50,7 @@ export function measureAgreement(
     precisionOfContradicted: both / called.length,
     recallOfContradicted: both / wrong.length,
     falselyAccused,
+    confusions,
     differing,
   };
 }

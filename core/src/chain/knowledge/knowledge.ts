@@ -3,6 +3,7 @@ import type { Proof, ProofNode } from '../../prolog/proofs/proof';
 import { plainText } from '../../prolog/terms/format';
 import { Kin } from '../../universe/people/kin';
 import type { Universe } from '../../universe/question';
+import { formsOfHobby } from '../reading/words/doers';
 import { PhraseIndex } from '../reading/words/phrase-index';
 import { attributePredicates } from '../reading/words/vocabulary';
 import { Evidence } from './evidence';
@@ -123,7 +124,12 @@ export class Knowledge {
     const values = [...new Set(rows.map((row) => row[1]!))];
     // "The nurses are Ann and Bea."
     const plurals = attribute === 'job' ? values.map((value) => [`${value}s`, value] as const) : [];
-    return new PhraseIndex([...values.map((value) => [value, value] as const), ...plurals]);
+    // "The lake swimmer is Ann."
+    const forms =
+      attribute === 'hobby'
+        ? values.flatMap((value) => formsOfHobby(value).map((form) => [form, value] as const))
+        : [];
+    return new PhraseIndex([...values.map((value) => [value, value] as const), ...plurals, ...forms]);
   }
 
   /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */

@@ -9,6 +9,8 @@ const LONGEST_VALUE = 8;
 interface Around {
   /** The person at an item. */
   person(at: number): Group;
+  /** Whom the pronoun at an item means. */
+  meant(at: number): Group;
   /** The phrase behind a verb. */
   complement(at: number): Read<Phrase> | undefined;
 }
@@ -25,11 +27,17 @@ export class BearerReader {
     const item = this.items[at];
     const verb = this.items[at + 2];
     // "the person Ann is married to"
-    if (item?.kind === 'person' && this.#kind(at + 1) === 'is' && verb?.kind === 'verb') {
+    const whom = item?.kind === 'person' || (item?.kind === 'pronoun' && !item.relative);
+    if (whom && this.#kind(at + 1) === 'is' && verb?.kind === 'verb') {
       const predicate = { weds: 'married', befriends: 'friend' }[verb.verb as string];
       if (predicate !== undefined)
         return {
-          value: { kind: 'related', predicate, attribute: false, of: this.around.person(at) },
+          value: {
+            kind: 'related',
+            predicate,
+            attribute: false,
+            of: item.kind === 'person' ? this.around.person(at) : this.around.meant(at),
+          },
           next: at + 3,
         };
     }

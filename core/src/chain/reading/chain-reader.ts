@@ -4,14 +4,15 @@ import type { Setting } from './clauses/setting';
 import { Discourse, type OpenPhrase } from './discourse';
 import { groupOf } from './group';
 import type { Item } from './item';
-import { looseFacts } from './loose-facts';
+import type { Around } from './loose/around';
+import { looseFacts } from './loose/loose-facts';
 import { Mood, takesBack } from './mood';
 import { openQuestion } from './open-question';
 import { Outline, topicOf } from './outline';
 import { PhraseReader } from './phrases';
 import { piecesOfPath, readPath } from './read-path';
 import type { Segment } from './segments';
-import type { Denial, Statement } from './statement';
+import type { Denial, Statement, Told } from './statement';
 import { Table } from './table';
 import { wordsOf } from './words-of';
 
@@ -36,16 +37,21 @@ export class ChainReader {
   /** The statements of the last segment that had some. */
   private last: readonly Statement[] = [];
   private correcting = 0;
+  /** The label that entries of a line stand under. */
+  private label: { readonly predicate: string; readonly line: number } | undefined;
   /** What a list that goes on after a semicolon is of. */
   private listed: OpenPhrase | undefined;
+  /** The relation or attribute that was named last. */
+  private named: string | undefined;
   /** What stands, by predicate and subject. */
   private readonly standing = new Map<string, Statement[]>();
 
   constructor(
     private readonly source: string,
     private readonly knowledge: Knowledge,
+    askedOf: readonly string[] = [],
   ) {
-    this.discourse = new Discourse(knowledge);
+    this.discourse = new Discourse(knowledge, askedOf);
   }
 
   read({ kind, start, end, line }: Segment): readonly Statement[] {
@@ -58,8 +64,15 @@ export class ChainReader {
       ...this.outline.enter(line),
       ...listed,
       ...(this.goesOnWith(items) && { open: this.listed! }),
+      ...(this.label?.line === line.start && { label: this.label.predicate }),
     };
     if (text.at(-1)!.word === '?') {
+      const lone = items.find((item) => item.kind === 'relation');
+      // "How many sisters? Ann: one. Bea: none."
+      if (lone?.kind === 'relation' && !lone.attribute) {
+        this.outline.leave(line, { label: lone.predicate });
+        this.label = { predicate: lone.predicate, line: line.start };
+      }
       const asked = openQuestion(items, this.knowledge, this.discourse);
       if (asked) this.discourse.leaveOpen(asked);
       return [];
@@ -73,9 +86,14 @@ export class ChainReader {
       this.table.read(clause, items, setting, this.discourse);
     } else if (pieces) readPath(clause, items, pieces, setting, this.discourse);
     else clause.readAll();
+    if (clause.label !== undefined) this.label = { predicate: clause.label, line: line.start };
     const read = clause.statements.toSorted((a, b) => a.start - b.start);
     const sentence = this.sentence++;
-    const statements = [...read, ...looseFacts(items, read, this.knowledge, mood)]
+    const loose = looseFacts(items, read, this.knowledge, mood, this.around(setting, items));
+    const named = read.length === 0 ? loose.filter(({ values }) => values.length > 0) : [];
+    for (const told of named) this.discourse.note(told.predicate, told.subjects, told.values);
+    const whole = wholly(items, read);
+    const statements = [...(whole ? read : read.map((told) => ({ ...told, sure: false }))), ...loose]
       .map((told): Statement => ({ ...told, sentence }))
       .toSorted((a, b) => a.start - b.start);
     for (const denial of clause.denials) this.denials.push(denial);
@@ -89,6 +107,22 @@ export class ChainReader {
     this.outline.leave(line, below);
     if (kind !== 'row') this.headed = below.open;
     return statements;
+  }
+
+  /** What the words of a segment may lean on. */
+  private around(setting: Setting, items: readonly Item[]): Around {
+    const named = items.findLast((item) => item.kind === 'relation');
+    const before = this.named;
+    if (named?.kind === 'relation') this.named = named.predicate;
+    const { open, topic } = setting;
+    const given = [topic, open?.of].flatMap((group) => group?.readings.slice(0, 1) ?? []);
+    return {
+      subjects: [...given, ...this.discourse.near()],
+      recent: this.discourse.remembered(),
+      predicate: open?.predicate ?? before,
+      asked: this.discourse.announced(),
+      below: setting.listed === 'item' || open !== undefined,
+    };
   }
 
   /** Whether a segment is more of a list that semicolons cut: "Friends of Ann: Bea; Cy; Dee." */
@@ -114,13 +148,19 @@ export class ChainReader {
     const heading = items.find((item) => item.kind === 'relation');
     const attribute =
       opens && heading?.kind === 'relation' && heading.attribute ? heading.predicate : undefined;
+    const label = labelOf(items);
     const relation = this.discourse.openRelation;
     const open =
       heading?.kind === 'relation' && relation?.line === this.discourse.line && this.discourse.open
         ? relation
         : this.discourse.open;
     const lists = opens && open && open.value === undefined && !this.knowledge.valuesOf(open.predicate);
-    return { ...(topic && { topic }), ...(attribute && { attribute }), ...(lists && { open }) };
+    return {
+      ...(topic && { topic }),
+      ...(attribute && { attribute }),
+      ...(lists && { open }),
+      ...(label && { label }),
+    };
   }
 
   private takeBack(at: number | undefined, here: readonly Statement[], supposedAt: number | undefined): void {
@@ -146,6 +186,37 @@ export class ChainReader {
     }
     if (this.correcting > 0) this.correcting--;
   }
+}
+
+/** Whether all that a segment names has its place in what was read: else it may have been read wrongly. */
+function wholly(items: readonly Item[], read: readonly Told[]): boolean {
+  const isIn = (item: Item, names: readonly string[]) =>
+    read.some(
+      (told) =>
+        (told.start <= item.start && item.start < told.end) ||
+        names.some((name) => told.subjects.includes(name) || told.values.includes(name)),
+    );
+  return items.every((item) => {
+    if (item.kind === 'person') return isIn(item, item.options);
+    return (
+      item.kind !== 'value' ||
+      isIn(
+        item,
+        item.readings.map(({ value }) => value),
+      )
+    );
+  });
+}
+
+/** "Sisters:", "Their sisters:", with "- Ann: Bea" on the lines below. */
+function labelOf(items: readonly Item[]): string | undefined {
+  const [owner] = items;
+  const rest = owner?.kind === 'owner' && owner.many ? items.slice(1) : items;
+  const [relation, ...more] = rest;
+  if (relation?.kind !== 'relation' || relation.attribute || more.at(-1)?.kind !== 'colon') return undefined;
+  const [of, whom, end] = more;
+  const theirs = of?.kind === 'of' && whom?.kind === 'pronoun' && whom.many && end?.kind === 'colon';
+  return more.length === 1 || theirs ? relation.predicate : undefined;
 }
 
 const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');

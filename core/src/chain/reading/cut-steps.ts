@@ -29,9 +29,14 @@ export const MOST_READ = 200_000;
 /**
  * Cuts a completion into steps that say one thing each: at sentences, and within a sentence where a second
  * statement begins.
+ * @param askedOf people whom the question names, so that "the mother is Ann" is somebody's mother
  */
-export function cutSteps(completion: string, knowledge?: Knowledge): ReadChain {
-  const reader = knowledge && new ChainReader(completion, knowledge);
+export function cutSteps(
+  completion: string,
+  knowledge?: Knowledge,
+  askedOf: readonly string[] = [],
+): ReadChain {
+  const reader = knowledge && new ChainReader(completion, knowledge, askedOf);
   const found = segmentsOf(completion, knowledge).flatMap((segment) => {
     const isRead = segment.kind !== 'answer' && segment.end <= MOST_READ;
     return cutAtStatements(segment, isRead ? (reader?.read(segment) ?? []) : []);

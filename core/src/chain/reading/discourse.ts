@@ -11,6 +11,15 @@ export interface OpenPhrase {
   readonly line?: number;
 }
 
+/** A phrase that was left open, told since or not. */
+export interface Announced {
+  readonly predicate: string;
+  readonly subjects: readonly string[];
+  readonly value?: string;
+  /** Whether nothing was said of it yet. */
+  readonly pending: boolean;
+}
+
 /** What a pronoun says of whom it means. */
 export interface Pronoun {
   readonly gender?: string;
@@ -45,6 +54,9 @@ export class Discourse {
   /** Whether anybody was named after the phrase that was left open last. */
   private mentionedSince = false;
   private namedOnLine = -1;
+  /** What a name that the chain gave stands for ("let S be the sons of Ann"), and who that turned out to be. */
+  readonly variables = new Map<string, OpenPhrase>();
+  readonly bound = new Map<string, Group>();
   /** The line that is read, by its offset. */
   line = 0;
   /** The phrase that was left open last, until it is told. */
@@ -56,7 +68,11 @@ export class Discourse {
   /** The relation or attribute that something was last said of. */
   lastPredicate: string | undefined;
 
-  constructor(private readonly knowledge: Knowledge) {}
+  /** @param askedOf people whom the question names: a chain may speak of them without saying so */
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly askedOf: readonly string[] = [],
+  ) {}
 
   mention(names: readonly string[]): void {
     this.latest = names;
@@ -87,7 +103,21 @@ export class Discourse {
     this.open = placed;
     this.asked = placed;
     if (phrase.value === undefined && !this.knowledge.valuesOf(phrase.predicate)) this.openRelation = placed;
+    this.opened.delete(phrase.predicate);
     this.opened.set(phrase.predicate, placed);
+  }
+
+  /** What was left open last, told or not, the latest first. */
+  announced(): readonly Announced[] {
+    return [...this.opened.values()]
+      .slice(-4)
+      .reverse()
+      .map((phrase) => ({
+        predicate: phrase.predicate,
+        subjects: phrase.of.readings[0] ?? [],
+        pending: phrase === this.open,
+        ...(phrase.value !== undefined && { value: phrase.value }),
+      }));
   }
 
   /** Whether the line that is read names somebody, so that it need not be about its heading's person. */
@@ -150,10 +180,22 @@ export class Discourse {
     return { readings, sure: near.length === 1 };
   }
 
+  /** The groups of people that were spoken of last: what was said to be, of whom, and who else was named. */
+  near(): readonly (readonly string[])[] {
+    const groups = [this.values, this.subjects, this.latest, this.askedOf];
+    return distinctGroups(groups.filter(({ length }) => length > 0));
+  }
+
+  /** Everybody who was named not long ago, one by one. */
+  remembered(): readonly (readonly string[])[] {
+    return this.recent.map((name) => [name]);
+  }
+
   /** Whom a phrase without its owner ("the mother is ...") may be about. */
   nearby(): Group {
-    const names = new Set([...this.values, ...this.subjects, ...this.recent]);
-    return { readings: [...names].slice(0, MOST_READINGS).map((name) => [name]), sure: false };
+    const names = [...new Set([...this.values, ...this.subjects, ...this.recent])].slice(0, MOST_READINGS);
+    const all = [...new Set([...names, ...this.askedOf])];
+    return { readings: all.map((name) => [name]), sure: false };
   }
 
   private mayBe(name: string, gender: string): boolean {

@@ -15,6 +15,8 @@ export type Meaning =
       readonly predicate: string;
       readonly many: boolean;
       readonly attribute: boolean;
+      /** "her only son" */
+      readonly only?: true;
     }
   | { readonly kind: 'value'; readonly readings: readonly StatedValue[] }
   | {

@@ -8,9 +8,12 @@ import {
   NEGATIONS,
   NOT_NAMES,
   NUMBERS,
+  PAGES,
   PERSON_NOUNS,
+  SAYS,
   verbs,
 } from './words/lexicon';
+import { quantified } from './words/quantifiers';
 import { relationWords } from './words/relation-words';
 import { spokenDate } from './words/spoken-dates';
 import type { Token } from './words/tokens';
@@ -70,7 +73,7 @@ const GENDER_WORDS: ReadonlyMap<string, string> = new Map([
 export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < text.length; ) {
-    const read = meaningAt(text, at, knowledge);
+    const read = afterOthers(text, at, items.at(-1)) ?? meaningAt(text, at, knowledge);
     if (read) {
       const { start, word } = text[at]!;
       items.push({ ...read.meaning, start, end: text[read.next - 1]!.end, word });
@@ -78,6 +81,23 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
     at = read?.next ?? at + 1;
   }
   return items;
+}
+
+/** What words mean because of the item before them. */
+function afterOthers(text: readonly Token[], at: number, before: Item | undefined): ReadMeaning | undefined {
+  const { word } = text[at]!;
+  if (before?.kind === 'relation') {
+    // "mother to Ann"
+    if (word === 'to' && !before.attribute) return { meaning: { kind: 'of' }, next: at + 1 };
+    // "the friends section says Bea", "friends listed: Bea"
+    const page = PAGES.has(word) ? at + 1 : at;
+    if (SAYS.has(text[page]?.word ?? '')) return { meaning: { kind: 'colon' }, next: page + 1 };
+    if (page > at && text[page]?.word === ':') return { meaning: { kind: 'colon' }, next: page + 1 };
+  }
+  const several = before?.kind === 'person' || before?.kind === 'pronoun' ? undefined : quantified(text, at);
+  return several === undefined
+    ? undefined
+    : { meaning: { kind: 'pronoun', many: true, relative: false }, next: several };
 }
 
 function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
@@ -92,11 +112,16 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   const copula = LONG_COPULAS.at(text, at);
   if (copula) return { meaning: { kind: 'is' }, next: copula.next };
   const verb = verbs.at(text, at);
-  if (verb) return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
-  const relation = relationWords.at(text, at);
   const value = valueAt(text, at, knowledge);
+  // "plays the dulcimer" is a hobby as a whole.
+  if (verb && !(value && value.next > verb.next))
+    return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
+  if (DOES.has(word) && isHobby(text, next, knowledge))
+    return { meaning: { kind: 'verb', verb: 'enjoys' }, next };
+  const relation = relationWords.at(text, at);
   if (relation && !(value && value.next > relation.next)) {
-    return { meaning: { kind: 'relation', ...relation.value }, next: relation.next };
+    const only = ONLY.has(text[at - 1]?.word ?? '') && ({ only: true } as const);
+    return { meaning: { kind: 'relation', ...relation.value, ...only }, next: relation.next };
   }
   if (value) return value;
   const mark = MARKS[word];
@@ -115,6 +140,13 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if (capital && !NOT_NAMES.has(word)) return strangerAt(text, at, knowledge);
   return { meaning: { kind: 'word' }, next };
 }
+
+const ONLY = new Set(['only', 'sole']);
+
+const DOES = new Set(['does', 'do', 'did', 'doing']);
+
+const isHobby = (text: readonly Token[], at: number, knowledge: Knowledge): boolean =>
+  text[at] !== undefined && knowledge.valuesOf('hobby')?.at(text, at) !== undefined;
 
 const CONTRACTS = new Set('he she it that this there who here what'.split(' '));
 const AFTER_CONTRACTION = new Set('a an the called named not also listed married employed got'.split(' '));
@@ -156,7 +188,8 @@ function valueAt(text: readonly Token[], at: number, knowledge: Knowledge): Read
 function numberAt(text: readonly Token[], at: number): ReadMeaning | undefined {
   const { word } = text[at]!;
   if (/^\d{1,6}$/.test(word)) return { meaning: { kind: 'number', count: Number(word) }, next: at + 1 };
-  const count = NUMBERS.indexOf(word);
+  if (word === 'zero') return { meaning: { kind: 'number', count: 0 }, next: at + 1 };
+  const count = word === 'single' || word === 'lone' ? 1 : NUMBERS.indexOf(word);
   if (count < 0) return undefined;
   // "no sons", "one daughter"; elsewhere "no" denies and "one" is somebody.
   const counts = count > 1 || relationWords.at(text, pastFillers(text, at + 1)) !== undefined;

@@ -1,9 +1,11 @@
-import { COMPARED, DISAVOWED, DOUBTS, SUPPOSITIONS } from './words/lexicon';
+import { COMPARED, DISAVOWED, DOUBTS, HEDGES, SUPPOSITIONS } from './words/lexicon';
 import { PhraseIndex } from './words/phrase-index';
 import type { Token } from './words/tokens';
 
-/** How something is said: plainly, with a doubt, or only supposed (asked, imagined, once believed). */
-export type Stated = 'stated' | 'doubted' | 'supposed';
+/** How something is said: plainly, with a doubt, as possible, or only supposed (asked, imagined, once believed). */
+export type Stated = 'stated' | 'doubted' | 'hedged' | 'supposed';
+
+const CERTAINTY: readonly Stated[] = ['stated', 'doubted', 'hedged', 'supposed'];
 
 const CLAUSE_ENDS = new Set([',', ';', ':', '.', 'but', 'so', 'and', '→', '|', 'while', 'whereas']);
 const ENDS_DISAVOWAL = new Set(['but', ';', '.', ':', 'however', 'actually']);
@@ -32,15 +34,29 @@ export class Mood {
         compared = true;
       }
       // "May 28" is a date.
-      else if (now === 'stated' && DOUBTS.has(word) && !(capital && word === 'may'))
-        change('doubted', clause);
-      else if (now === 'supposed' && (ENDS_DISAVOWAL.has(word) || (compared && word === ','))) {
+      else if (now !== 'supposed' && HEDGES.has(word) && !(capital && word === 'may'))
+        change('hedged', clause);
+      else if (now === 'stated' && DOUBTS.has(word)) change('doubted', clause);
+      else if (
+        (now === 'supposed' || now === 'hedged') &&
+        (ENDS_DISAVOWAL.has(word) || (compared && word === ','))
+      ) {
         change('stated', at);
         compared = false;
       } else if (now === 'doubted' && CLAUSE_ENDS.has(word)) change('stated', at);
       if (CLAUSE_ENDS.has(word) && !inDate(text, at)) clause = at + 1;
     }
     return new Mood(changes);
+  }
+
+  /** The least certain of all that a stretch is said in. */
+  over(start: number, end: number): Stated {
+    let worst = this.at(start);
+    for (const [offset, mood] of this.changes) {
+      if (offset <= start || offset >= end) continue;
+      if (CERTAINTY.indexOf(mood) > CERTAINTY.indexOf(worst)) worst = mood;
+    }
+    return worst;
   }
 
   at(offset: number): Stated {

@@ -30,12 +30,18 @@ export class Outline {
     const topic = this.levels.findLast((level) => level.topic)?.topic;
     const attribute = this.levels.findLast((level) => level.attribute)?.attribute;
     const open = parent?.open;
-    return { ...(topic && { topic }), ...(attribute && { attribute }), ...(open && { open }) };
+    const label = this.levels.findLast((level) => level.label)?.label;
+    return {
+      ...(label && { label }),
+      ...(topic && { topic }),
+      ...(attribute && { attribute }),
+      ...(open && { open }),
+    };
   }
 
   /** Keeps what the lines below stand under. */
   leave(line: Line, setting: Setting): void {
-    if (!setting.topic && !setting.open && !setting.attribute) return;
+    if (!setting.topic && !setting.open && !setting.attribute && !setting.label) return;
     const last = this.levels.at(-1);
     // Sentences of one line speak together; the last of them counts.
     if (last?.indent === line.indent) this.levels.pop();
@@ -61,7 +67,11 @@ export function topicOf(
   );
   if (alone && !others && items.length <= 4) return personAt(first);
   // "- daughter: Ann", with what is to be known of Ann on the lines below
+  const label = items.filter(({ kind }) => kind !== 'number');
   const relative =
-    first === 2 && items.length === 3 && items[0]?.kind === 'relation' && items[1]?.kind === 'colon';
+    label[2]?.kind === 'person' &&
+    label.length === 3 &&
+    label[0]?.kind === 'relation' &&
+    label[1]?.kind === 'colon';
   return line.mark === 'item' && (first === 0 || relative) && !others ? personAt(first) : undefined;
 }

@@ -23,6 +23,10 @@ export class PhraseReader {
   ) {
     this.bearers = new BearerReader(items, {
       person: (at) => this.person(at),
+      meant: (at) => {
+        const item = this.items[at];
+        return item?.kind === 'pronoun' ? this.discourse.meant(item) : NOBODY;
+      },
       complement: (at) => this.phrase(at, true),
     });
   }
@@ -62,7 +66,13 @@ export class PhraseReader {
         if (relation?.kind !== 'relation' || !this.refersBack(at)) return undefined;
         const { predicate, attribute } = relation;
         const of = this.discourse.meant(item);
-        return this.possessions({ value: { kind: 'related', predicate, attribute, of }, next: at + 2 });
+        const also = this.alsoRelations(at + 2);
+        const end = at + 2 + 2 * also.length;
+        const listed = also.length > 0 && (this.kind(end) === 'is' || this.kind(end) === 'colon');
+        return this.possessions({
+          value: { kind: 'related', predicate, attribute, of, ...(listed && { also }) },
+          next: listed ? end : at + 2,
+        });
       }
       case 'pronoun':
         if (!this.refersBack(at)) return undefined;
@@ -105,6 +115,8 @@ export class PhraseReader {
   person(at: number): Group {
     const item = this.items[at];
     if (item?.kind !== 'person') return NOBODY;
+    const bound = item.stranger ? this.discourse.bound.get(item.options[0]!) : undefined;
+    if (bound) return bound;
     const group = this.discourse.byRecency(item.options);
     this.discourse.mention(group.readings[0]!);
     // One capitalised word that nobody bears may be anything.
@@ -145,6 +157,10 @@ export class PhraseReader {
     const { predicate, attribute } = relation;
     const also = this.alsoRelations(at + 1);
     const link = at + 1 + 2 * also.length;
+    const has = this.items[link + 1];
+    // "the only son Ann has"
+    if (this.kind(link) === 'person' && has?.kind === 'verb' && has.verb === 'has' && this.ends(link + 2))
+      return { value: { kind: 'related', predicate, attribute, of: this.person(link) }, next: link + 2 };
     if (this.kind(link) !== 'of') return undefined;
     const first = this.phrase(link + 1, complement, depth + 1);
     if (!first) return undefined;
@@ -221,12 +237,17 @@ export class PhraseReader {
     return { value: groups, next, either };
   }
 
+  private ends(at: number): boolean {
+    return this.kind(at) === undefined || this.kind(at) === 'end';
+  }
+
   startsStatement(at: number): boolean {
     const kind = this.kind(at);
     return (
       kind === 'is' ||
       kind === 'verb' ||
-      kind === 'colon' ||
+      (kind === 'word' && this.word(at) === 'to') ||
+      (kind === 'colon' && !(this.kind(at + 1) === 'number' && this.ends(at + 2))) ||
       (kind === 'own' && this.kind(at + 1) === 'relation')
     );
   }

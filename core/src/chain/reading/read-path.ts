@@ -10,8 +10,40 @@ export type Piece = readonly [from: number, to: number];
 
 /** The pieces of "Ann → mother → Bea" or "Ann --mother--> Bea"; undefined for a text without arrows. */
 export function piecesOfPath(items: readonly Item[]): readonly Piece[] | undefined {
-  return items.some(({ kind }) => kind === 'arrow') ? cutAt(items, ['arrow', 'dash', 'end']) : undefined;
+  if (!items.some(({ kind }) => kind === 'arrow')) return undefined;
+  return cutAt(items, ['arrow', 'dash', 'end']).flatMap((piece) => nextPath(items, piece));
 }
+
+/** "Ann → nurse, Bea → baker": where a path has come to a value or a number, the next name begins another. */
+function nextPath(items: readonly Item[], [from, to]: Piece): readonly Piece[] {
+  const last = items[to - 1];
+  const comma = items[to - 2];
+  const isNext =
+    last?.kind === 'person' &&
+    items[to]?.kind === 'arrow' &&
+    (comma?.kind === 'comma' || comma?.kind === 'and');
+  const ended = ['value', 'number', 'close'].includes(items[to - 3]?.kind ?? '');
+  return isNext && ended && to - 2 > from
+    ? [
+        [from, to - 2],
+        [to - 1, to],
+      ]
+    : [[from, to]];
+}
+
+/** "Sons: Ann → Bea": the relation that each path is of. */
+function labelOfPath(items: readonly Item[], pieces: readonly Piece[]): string | undefined {
+  const [relation, colon, person] = items;
+  const label = relation?.kind === 'relation' && !relation.attribute && colon?.kind === 'colon';
+  if (!label || person?.kind !== 'person' || pieces[0]?.[1] !== 3) return undefined;
+  // "Grandfather: Ann → Bea → Cy" goes through them all.
+  const third = pieces[2];
+  return third === undefined || beginsAnew(items, third) ? relation.predicate : undefined;
+}
+
+/** Whether a path begins anew with a piece: behind the comma or the semicolon that ended the one before. */
+const beginsAnew = (items: readonly Item[], [from]: Piece): boolean =>
+  items[from]?.kind === 'person' && ['comma', 'and', 'end'].includes(items[from - 1]?.kind ?? '');
 
 /** The cells of a table's row; an empty cell counts. */
 export const cellsOfRow = (items: readonly Item[]): readonly Piece[] =>
@@ -52,12 +84,20 @@ export function readPath(
   const owner = (of: Group | undefined, predicate: string): Group =>
     of ?? setting.topic ?? discourse.openOf(predicate) ?? discourse.nearby();
 
+  const label = labelOfPath(items, pieces) ?? setting.label;
+  if (label !== undefined) clause.label = label;
   const told = headedPath(clause, items, pieces);
   for (const [begin, end] of pieces.slice(told)) {
     let [from, to] = [begin, end];
+    if (beginsAnew(items, [begin, end])) {
+      subject = undefined;
+      pending = undefined;
+    }
     // "Ann -[mother]-> Bea"
     if (items[from]?.kind === 'open' && items[to - 1]?.kind === 'close') [from, to] = [from + 1, to - 1];
     while (from < to && ['word', 'number', 'colon', 'comma', 'and', 'is'].includes(items[from]!.kind)) from++;
+    const labelled = label !== undefined && begin === 0 && setting.label !== label;
+    if (labelled) from = 2;
     const item = items[from];
     if (from === to || !item) continue;
     // "jobs: Ann is a nurse, Bea is a baker"
@@ -130,8 +170,8 @@ export function readPath(
       const told = pending !== undefined || bearing !== undefined;
       if (pending) {
         const { predicate, attribute, of, at } = pending;
-        if (!attribute)
-          clause.say(predicate, owner(of, predicate), people.value, at, people.next, people.sure);
+        const sure = people.sure && predicate !== label;
+        if (!attribute) clause.say(predicate, owner(of, predicate), people.value, at, people.next, sure);
       } else if (bearing) {
         const { predicate, value } = clause.bestReading(bearing.readings, group);
         clause.say(predicate, group, [groupOf([value])], bearing.at, people.next, people.sure);
@@ -149,12 +189,15 @@ export function readPath(
       bearing = undefined;
       subject = group;
       clause.subject = group;
-      const label = labelInBrackets(items, people.brackets[0]);
+      const inBrackets = labelInBrackets(items, people.brackets[0]);
       // "Ann → Bea (mother)" says what Bea is to Ann, "Ann (mother) → Bea" what comes next.
-      if (label && before && !told && !label.attribute) {
-        clause.say(label.predicate, before, people.value, from, people.next, people.sure);
-      } else if (label) pending = { ...label, of: group, at: from };
+      if (inBrackets && before && !told && !inBrackets.attribute) {
+        clause.say(inBrackets.predicate, before, people.value, from, people.next, people.sure);
+      } else if (inBrackets) pending = { ...inBrackets, of: group, at: from };
       else clause.itsBrackets(people);
+      // "Sons: Ann → Bea, Cy → Dee"
+      if (label !== undefined && before === undefined && !told && !inBrackets)
+        pending = { predicate: label, attribute: false, of: group, at: from };
       if (people.next < to) {
         const last = clause.readApart(from, to);
         if (last !== NOBODY) subject = last;

@@ -54,7 +54,7 @@ function lineAt(text: string, start: number): Line {
   const end = start + text.length;
   if (/^#+\s/.test(body)) return { start, end, indent: -2, mark: 'heading' };
   const item = LIST_MARK.test(body);
-  return { start, end, indent: item ? indent : -1, mark: item ? 'item' : 'plain' };
+  return { start, end, indent: item || indent > 1 ? indent : -1, mark: item ? 'item' : 'plain' };
 }
 
 /** The stretches of a line outside `<think>` and `<answer>` tags themselves. */

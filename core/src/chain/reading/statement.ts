@@ -7,6 +7,8 @@ export interface Statement {
   readonly values: readonly string[];
   /** For "has three sons": how many are said to be. */
   readonly count?: number;
+  /** It is only held possible: neither right nor wrong. */
+  readonly hedged?: true;
   /** Whether it can't be read otherwise. What may be read otherwise is never called contradicted. */
   readonly sure: boolean;
   /** Which sentence or line of the completion says it, counted from 0. */

@@ -1,7 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
-import { derivedVerdict } from './derived-verdict';
 import type { HopTruth } from './hop-truth';
 import { judge } from './judge';
 import type { Judgement } from './judgement';
@@ -25,10 +24,6 @@ export function reversible(
   const serving = new Set<Statement>();
   for (const { place, statement } of assignHops(steps, truths, knowledge, asTheyStand)) {
     if (place !== 'aside') serving.add(statement);
-  }
-  for (const truth of truths) {
-    const derived = truth && derivedVerdict(truth, steps, knowledge, asTheyStand);
-    for (const statement of derived?.statements ?? []) serving.add(statement);
   }
   return (statement) => !serving.has(statement);
 }

@@ -90,13 +90,18 @@ export function derivedVerdict(
       else if (!steps.has(step.index)) steps.set(step.index, { verdict, reason });
     }
   }
+  let shown = shownPairs(proofs, shownAfter);
+  if (shown.length === 0) {
+    const more = [...implied(stated, distinct(proofs.flatMap(({ facts }) => facts)), knowledge)];
+    const after = new Map(shownAfter);
+    for (const [{ sentence }, , key] of more) after.set(key, Math.min(after.get(key) ?? sentence, sentence));
+    shown = more.length > 0 ? shownPairs(proofs, after) : [];
+    for (const [statement, step] of shown.length > 0 ? more : []) {
+      used.add(statement);
+      steps.set(step.index, { verdict: 'proved', reason: `It holds; the ${relation} follows from it.` });
+    }
+  }
   if (steps.size === 0) return undefined;
-  const shown = proofs.flatMap(({ subject, object, facts }): ShownPair[] => {
-    const after = facts.map((fact) => shownAfter.get(keyOf(fact)));
-    return after.includes(undefined)
-      ? []
-      : [{ subject, object, sentence: Math.max(...(after as readonly number[])) }];
-  });
   const verdict =
     shown.length > 0
       ? 'proved'
@@ -104,6 +109,57 @@ export function derivedVerdict(
         ? 'contradicted'
         : 'unsupported';
   return { verdict, steps, statements: used, shown };
+}
+
+/** The pairs all of whose facts were said by one proof. */
+function shownPairs(
+  proofs: readonly PairProof[],
+  shownAfter: ReadonlyMap<string, number>,
+): readonly ShownPair[] {
+  return proofs.flatMap(({ subject, object, facts }): ShownPair[] => {
+    const after = facts.map((fact) => shownAfter.get(keyOf(fact)));
+    return after.includes(undefined)
+      ? []
+      : [{ subject, object, sentence: Math.max(...(after as readonly number[])) }];
+  });
+}
+
+/** More pairs than that are not looked into. */
+const MOST_SAID = 24;
+
+/** Statements that themselves follow from facts that are needed: "the grandmother of Ann is Bea" on the way to an aunt. */
+function* implied(
+  stated: readonly { readonly step: ReadStep['step']; readonly statement: Statement }[],
+  facts: Iterable<StatedFact>,
+  knowledge: Knowledge,
+): Generator<readonly [Statement, ReadStep['step'], string]> {
+  const needed = new Set<string>();
+  const people = new Set<string>();
+  for (const fact of facts) {
+    needed.add(keyOf(fact));
+    people.add(fact.subject);
+  }
+  if (needed.size === 0) return;
+  for (const { step, statement } of stated) {
+    const { predicate, subjects, values } = statement;
+    if (statement.hedged || knowledge.valuesOf(predicate) || subjects.length * values.length > MOST_SAID)
+      continue;
+    const isTrue = values.every((value) =>
+      subjects.some((subject) => knowledge.holds(predicate, subject, value)),
+    );
+    if (!isTrue) continue;
+    for (const subject of subjects) {
+      if (knowledge.evidence.sentence(predicate, subject) || !people.has(subject)) continue;
+      for (const value of values) {
+        for (const support of supports(knowledge, predicate, subject, value)) {
+          for (const fact of support) {
+            const key = keyOf(fact);
+            if (needed.has(key)) yield [statement, step, key];
+          }
+        }
+      }
+    }
+  }
 }
 
 const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${subject}\n${object}`;

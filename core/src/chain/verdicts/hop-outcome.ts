@@ -29,7 +29,10 @@ export function hopOutcome(
   const onChain = mine.filter(({ place }) => place !== 'aside');
   const derivedSteps = derived ? [...derived.steps.keys()] : [];
   const steps = ordered([...onChain.map(({ step }) => step), ...derivedSteps]);
-  if (onChain.length > 0) return { verdict: verdictOver(onChain, truth, knowledge), steps, derived };
+  // What may be read otherwise outweighs nothing that is spelled out.
+  const plainly = onChain.some(({ doubtful }) => !doubtful) || derived?.verdict !== 'proved';
+  if (onChain.length > 0 && plainly)
+    return { verdict: verdictOver(onChain, truth, knowledge), steps, derived };
   if (derived) return { verdict: derived.verdict, steps, derived };
   const elsewhere = new Set(taken.flatMap(({ step, place }) => (place === 'aside' ? [] : [step])));
   const aside = mine.filter(({ step }) => !elsewhere.has(step));
@@ -60,10 +63,28 @@ function verdictOver(taken: readonly HopAssignment[], truth: HopTruth, knowledge
 
 /** A count is shown by its number, or by listing all that it counts. */
 function countVerdict(taken: readonly HopAssignment[], truth: HopTruth, knowledge: Knowledge): Verdict {
+  const numbers = new Map<string, Verdict>();
+  const plain = taken.filter(({ doubtful }) => !doubtful);
+  for (const { subjects, verdict, statement } of plain.length > 0 ? plain : taken) {
+    if (statement.count !== undefined && statement.values.length === 0)
+      for (const subject of subjects) numbers.set(subject, verdict);
+  }
+  // Each is taken at the last word on it.
+  if ([...numbers.values()].includes('contradicted')) return 'contradicted';
   const final = taken.at(-1)!;
-  if (final.leads.length === 0) return final.verdict;
+  if (final.leads.length === 0)
+    return worst([...numbers.values(), ...(numbers.size === 0 ? [final.verdict] : [])]);
   if (taken.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';
-  const complete = [...new Set(taken.flatMap(({ subjects }) => subjects))].every((subject) => {
+  const counted = new Set(
+    taken.flatMap(({ verdict, statement, subjects }) =>
+      verdict === 'proved' && statement.count !== undefined && statement.predicate === truth.goal.predicate
+        ? subjects
+        : [],
+    ),
+  );
+  const named = new Set(taken.flatMap(({ subjects }) => subjects.filter((name) => truth.subjects.has(name))));
+  const complete = [...named].every((subject) => {
+    if (counted.has(subject)) return true;
     const listed = new Set(taken.flatMap(({ subjects, right }) => (subjects.includes(subject) ? right : [])));
     return knowledge.objects(truth.goal.predicate, subject).every((object) => listed.has(object));
   });

@@ -68,7 +68,11 @@ export function judgeCount(
   const beside = numbered(statement, truth, hop, carried, knowledge);
   if (!beside) return undefined;
   const { place, subjects, facts } = beside;
-  if (statement.count !== facts.length) {
+  // "Ann and Bea have two sons": together, or each.
+  const each = subjects.every(
+    (name) => knowledge.objects(statement.predicate, name).length === statement.count,
+  );
+  if (statement.count !== facts.length && !each) {
     const named = facts.length > 0 ? `: ${list(facts)}` : '';
     return wrong(beside, statement, `The facts give ${facts.length}${named}.`);
   }

@@ -21,12 +21,34 @@ export function judge(
   knowledge: Knowledge,
   mayReverse = true,
 ): Judgement | undefined {
+  const judged = judgeStated(statement, truth, hop, carried, knowledge, mayReverse);
+  return judged && statement.hedged
+    ? {
+        ...judged,
+        verdict: 'unsupported',
+        reason: `It is only held possible. ${judged.reason}`,
+        doubtful: true,
+      }
+    : judged;
+}
+
+function judgeStated(
+  statement: Statement,
+  truth: HopTruth,
+  hop: number,
+  carried: ReadonlySet<string>,
+  knowledge: Knowledge,
+  mayReverse: boolean,
+): Judgement | undefined {
   if (truth.goal.count !== undefined && statement.count !== undefined) {
     const counted = judgeCount(statement, truth, hop, carried, knowledge);
     if (statement.values.length === 0 || counted?.verdict === 'contradicted') return counted;
   }
-  if (truth.goal.count === undefined && statement.count === 0 && statement.values.length === 0) {
-    return judgeNone(statement, truth, hop, carried, knowledge);
+  if (truth.goal.count === undefined && statement.count !== undefined && statement.values.length === 0) {
+    if (statement.count === 0) return judgeNone(statement, truth, hop, carried, knowledge);
+    // How many there are is no hop that was taken, unless it is wrong.
+    const counted = judgeCount(statement, truth, hop, carried, knowledge);
+    return counted?.verdict === 'contradicted' ? counted : undefined;
   }
   const { direct, turned } = assertedFacts(statement, truth.goal.predicate);
   const placed = (all: readonly AssertedFact[]) => {
@@ -90,10 +112,13 @@ function judgePairs(
   const base = { hop, place, subjects, leads, right: [...rightObjects] };
   if (wrong.length > 0) {
     const accusation = denial(wrong[0]!, knowledge);
-    if (accusation.verdict !== 'contradicted') return { ...base, ...accusation };
+    if (accusation.verdict !== 'contradicted')
+      return { ...base, ...accusation, ...(!statement.sure && { doubtful: true }) };
     const sure = statement.sure && place !== 'aside' && wrong.some((pair) => isSurelyWrong(pair, knowledge));
     return sure ? { ...base, ...accusation } : { ...base, ...doubt(accusation.reason), doubtful: true };
   }
+  const missed = place === 'proof' ? miscounted(statement, truth, knowledge) : undefined;
+  if (missed !== undefined) return { ...base, verdict: 'contradicted', reason: missed };
   if (place === 'proof')
     return { ...base, verdict: 'proved', reason: agreement(subjects, rightObjects, truth) };
   const through = list([...truth.subjects]);
@@ -102,6 +127,20 @@ function judgePairs(
       ? `True of ${list(subjects)}, but the chain came there by a step that does not hold: the proof goes through ${through}.`
       : `True of ${list(subjects)}, but the question leads to ${through}.`;
   return { ...base, verdict: 'unsupported', reason };
+}
+
+/** "Ann has just one child, Bea", where there are three. */
+function miscounted(
+  { predicate, subjects, values, count, sure }: Statement,
+  { goal }: HopTruth,
+  knowledge: Knowledge,
+): string | undefined {
+  const [subject, more] = subjects;
+  if (!sure || count === undefined || count !== values.length || predicate !== goal.predicate)
+    return undefined;
+  if (subject === undefined || more !== undefined) return undefined;
+  const facts = knowledge.objects(predicate, subject);
+  return facts.length > count ? `The facts give ${facts.length}: ${list(facts)}.` : undefined;
 }
 
 /** Both what was said and what the hop needs must hold: a father is no mother, though a parent. */

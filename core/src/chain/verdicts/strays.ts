@@ -6,11 +6,11 @@ const RESTATEMENTS = 3;
 
 /**
  * How much of a chain serves no hop of its question: facts of others and other facts, what is said again and
- * again, and what was taken back. Evidence that is copied is nearly all of this kind.
+ * again, what was taken back, and guesses that no fact bears out. Evidence that is copied is nearly all of this kind.
  */
 export function straysIn({ read, truths, taken, outcomes }: JudgedChain): number {
   const serving = new Set<Statement>(
-    taken.filter(({ place }) => place !== 'aside').map(({ statement }) => statement),
+    taken.filter(({ place, doubtful }) => place !== 'aside' && !doubtful).map(({ statement }) => statement),
   );
   for (const { derived } of outcomes)
     for (const statement of derived?.statements ?? []) serving.add(statement);

@@ -42,10 +42,32 @@ export abstract class AppositionReader extends ValueReader {
     }
     const people = this.peopleValues(at);
     if (!people) return undefined;
-    this.say(predicate, of, people.value, start, people.next, sure && people.sure);
+    const counted = this.countBehind(people.next);
+    const count = counted?.count ?? (this.onlyOne(start, at) ? 1 : undefined);
+    this.say(predicate, of, people.value, start, people.next, sure && people.sure, count);
+    if (counted) {
+      this.subject = joined(people.value);
+      return counted.next;
+    }
     this.subject = joined(people.value);
     const next = this.itsBrackets(people);
     return this.apposition(this.subject, next, next);
+  }
+
+  /** "The sons of X are Y and Z: two", "Y, Z (2)" */
+  private countBehind(at: number): { readonly count: number; readonly next: number } | undefined {
+    if (!['colon', 'dash', 'open', 'is', 'arrow'].includes(this.kind(at) ?? '')) return undefined;
+    const number = this.items[at + 1];
+    if (number?.kind !== 'number') return undefined;
+    const next = this.kind(at) === 'open' && this.kind(at + 2) === 'close' ? at + 3 : at + 2;
+    return this.kind(next) === undefined || ['end', 'comma'].includes(this.kind(next)!)
+      ? { count: number.count, next }
+      : undefined;
+  }
+
+  /** "X's only son is" */
+  private onlyOne(from: number, to: number): boolean {
+    return this.items.slice(from, to).some((item) => item.kind === 'relation' && item.only && !item.many);
   }
 
   /** "The mother is Y", "Mother: Y", "her hobby" without its owner: whose it is, the surroundings say. */
@@ -67,7 +89,7 @@ export abstract class AppositionReader extends ValueReader {
       this.discourse.nearby();
     // "daughter 1: Ann", "Friend #2: Bea"
     const number = this.word(at + 1) === '#' ? at + 2 : at + 1;
-    if (this.kind(number) === 'number' && ['colon', 'dash'].includes(this.kind(number + 1) ?? ''))
+    if (this.kind(number) === 'number' && ['colon', 'dash', 'is'].includes(this.kind(number + 1) ?? ''))
       return this.tell(predicate, of, at, number + 2, attribute, sure);
     // "Two people share the birthday 1999-01-01: Ann and Bea"
     if (attribute && this.kind(at + 1) === 'value' && this.kind(at + 2) === 'colon') {

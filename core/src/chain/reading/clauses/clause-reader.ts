@@ -1,7 +1,9 @@
 import { type Group, groupOf, joined, NOBODY } from '../group';
 import type { Phrase, Read } from '../phrase';
 import { PAGES } from '../words/lexicon';
-import { ValueFirstReader } from './value-first-reader';
+import { VariableReader } from './variable-reader';
+
+const MAKES = new Set(['makes', 'making', 'make', 'made']);
 
 /** "One is Ann, the other is Bea." */
 const OTHERS = new Set('other others another second first'.split(' '));
@@ -10,7 +12,7 @@ const OTHERS = new Set('other others another second first'.split(' '));
  * What a segment says, statement by statement: "the mother of X is Y", "X's mother, Y, works as a nurse",
  * "Y is the mother of X", "chess is the hobby of X", "X has two sons: Y and Z".
  */
-export class ClauseReader extends ValueFirstReader {
+export class ClauseReader extends VariableReader {
   readAll(): void {
     this.readFrom(0, this.items.length);
   }
@@ -28,7 +30,10 @@ export class ClauseReader extends ValueFirstReader {
 
   protected readFrom(from: number, to: number): void {
     for (let at = from; at < to; ) {
-      const next = this.fragment(at) ?? this.statement(at);
+      const { label } = this.setting;
+      const entries =
+        at === 0 && label !== undefined && this.kind(at) === 'person' ? this.entries(label, at) : undefined;
+      const next = entries ?? this.fragment(at) ?? this.statement(at);
       at = Math.max(next ?? 0, at + 1);
     }
   }
@@ -49,21 +54,51 @@ export class ClauseReader extends ValueFirstReader {
       const about = this.discourse.focus;
       return about === undefined ? undefined : this.sayValue(groupOf([about]), at, at + 1, false);
     }
-    if (kind === 'verb') return this.subject === NOBODY ? undefined : this.afterSubject(this.subject, at, at);
-    if (kind === 'word' && this.word(at) === 'number') return this.numberOf(at);
+    if (kind === 'verb' && this.subject === NOBODY) {
+      // "Born on 1999-01-01: Ann"
+      const bearer = this.phrases.bearers.byVerb(at);
+      const told =
+        bearer?.value.kind === 'bearer' && ['colon', 'arrow', 'is'].includes(this.kind(bearer.next) ?? '');
+      return told ? this.fromBearer(bearer.value, at, bearer.next) : undefined;
+    }
+    if (kind === 'verb') return this.afterSubject(this.subject, at, at);
+    if (kind === 'word' && this.word(at) === 'number') {
+      const entries = this.kind(at + 1) === 'of' ? this.labelled(at + 2) : undefined;
+      return entries ?? this.numberOf(at);
+    }
+    if (kind === 'word' && MAKES.has(this.word(at)!)) return this.makes(at);
+    const bound = this.binding(at);
+    if (bound !== undefined) return bound;
+    const entries = kind === 'relation' ? this.labelled(at) : undefined;
+    if (entries !== undefined) return entries;
     const one = this.oneOfThem(at);
     if (one !== undefined) return one;
     const label = this.pastLabel(at);
     if (label > at) return this.statement(label) ?? label;
-    if (OTHERS.has(this.word(at) ?? '') && this.kind(at + 1) === 'is') {
-      const people = this.kind(at + 2) === 'person' ? this.peopleValues(at + 2) : undefined;
-      return people && this.oneMore(joined(people.value), at, people.next);
+    const other =
+      (kind !== 'relation' && OTHERS.has(this.word(at) ?? '')) ||
+      (this.word(at) === 'one' && this.kind(at) === 'noun');
+    const is = this.word(at + 1) === 'one' ? at + 2 : at + 1;
+    if (other && this.kind(is) === 'is' && this.kind(is + 1) === 'person') {
+      const people = this.peopleValues(is + 1)!;
+      const next = this.oneMore(joined(people.value), at, people.next);
+      if (next !== undefined) return this.apposition(joined(people.value), next, next);
     }
     const noted = kind === 'relation' ? this.notation(at) : undefined;
     if (noted !== undefined) return noted;
     const read = kind === 'relation' ? this.phrases.phrase(at) : undefined;
     if (kind === 'relation' && !read) return this.withoutOwner(at);
     return this.fromPhrase(at);
+  }
+
+  /** "..., which makes him Ann's uncle", "making Bea the aunt of Ann" */
+  private makes(at: number): number | undefined {
+    const who = this.phrases.phrase(at + 1);
+    if (who?.value.kind !== 'people' || who.next !== at + 2) return undefined;
+    const what = this.phrases.phrase(at + 2, true);
+    if (what?.value.kind !== 'related' || what.value.attribute) return undefined;
+    this.say(what.value.predicate, what.value.of, [who.value.group], at + 1, what.next, false);
+    return what.next;
   }
 
   /** "One of them, Ann, is a nurse; the other, Bea, is a baker." */
@@ -107,7 +142,10 @@ export class ClauseReader extends ValueFirstReader {
     const read = bearer ?? this.phrases.phrase(at);
     if (!read) return undefined;
     if (read.value.kind === 'people') {
-      const person = this.kind(at) === 'person' && read.next === at + 1;
+      const pronoun = this.items[at];
+      const person =
+        (this.kind(at) === 'person' || (pronoun?.kind === 'pronoun' && !pronoun.relative && !pronoun.many)) &&
+        read.next === at + 1;
       const more = person ? this.phrases.morePeople(read.next, true) : undefined;
       const owners = more && this.sharedOwners(read.value.group, more);
       if (owners) return this.fromRelated(owners.value, at, owners.next);

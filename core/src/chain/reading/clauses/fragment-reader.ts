@@ -4,7 +4,9 @@ import { VerbReader } from './verb-reader';
 
 /** May stand before an answer: "So that's Ann." */
 const LEADS = new Set(
-  'so yes thus that this it would then answer ok okay right hmm well therefore hence'.split(' '),
+  'so yes thus that this these those it namely specifically would then answer ok okay right hmm well therefore hence'.split(
+    ' ',
+  ),
 );
 
 /** Reads answers to what was asked or left open before. */
@@ -55,6 +57,15 @@ export class FragmentReader extends VerbReader {
       // "Friends of Ann:", and below it "- Bea likes chess"
       if (list && list.value === undefined && at === 0 && this.kind(people.next) === 'verb') {
         this.say(list.predicate, list.of, people.value, from, people.next, people.sure);
+        this.subject = group;
+        return this.afterSubject(group, from, people.next) ?? people.next;
+      }
+      // "Ann's friends and how many sons they have:", and below it "Bea: 3 sons"
+      const counts =
+        ['dash', 'colon'].includes(this.kind(people.next) ?? '') && this.kind(people.next + 1) === 'number';
+      const above = list ?? this.discourse.openRelation;
+      if (above && above.value === undefined && at === 0 && counts && people.value.length === 1) {
+        this.say(above.predicate, above.of, people.value, from, people.next, false);
         this.subject = group;
         return this.afterSubject(group, from, people.next) ?? people.next;
       }

@@ -3,8 +3,22 @@ import { AppositionReader } from './apposition-reader';
 
 /** Reads what a subject has, and has not. */
 export abstract class HasReader extends AppositionReader {
-  /** "X has two sons", "X has a sister named Y", "X has three friends: Y, Z and W", "X has Y as her father" */
+  /** "X has two sons and a daughter": one after the other. */
   protected afterHas(subject: Group, start: number, at: number): number | undefined {
+    let next = this.hasOne(subject, start, at);
+    while (next !== undefined) {
+      let more = next;
+      while (['comma', 'and'].includes(this.kind(more) ?? '')) more++;
+      const counts = this.kind(more) === 'number' && this.kind(more + 1) === 'relation';
+      if (more === next || !counts) return next;
+      next = this.hasOne(subject, more, more) ?? next;
+      if (next <= more) return next;
+    }
+    return next;
+  }
+
+  /** "X has two sons", "X has a sister named Y", "X has three friends: Y, Z and W", "X has Y as her father" */
+  private hasOne(subject: Group, start: number, at: number): number | undefined {
     const item = this.items[at];
     const counted = item?.kind === 'number' ? item.count : undefined;
     const place = counted === undefined ? at : at + 1;
@@ -20,7 +34,8 @@ export abstract class HasReader extends AppositionReader {
         this.say(predicate, subject, values.value, start, values.next, values.sure);
         return values.next;
       }
-      const listed = this.listAfter(place + 1);
+      // In "has no sons (Bob is childless)" nobody is listed.
+      const listed = counted === 0 ? undefined : this.listAfter(place + 1);
       if (!counted && counted !== 0 && !listed) {
         this.leaveOpen(predicate, subject);
         return place + 1;
@@ -41,8 +56,8 @@ export abstract class HasReader extends AppositionReader {
   protected hasSo(subject: Group, start: number, at: number): number | undefined {
     const item = this.items[at];
     const predicate = this.discourse.asked?.predicate ?? this.discourse.lastPredicate;
-    if (item?.kind !== 'number' || this.kind(at + 1) !== 'colon' || this.kind(at + 2) !== 'person')
-      return undefined;
+    if (item?.kind !== 'number' || !['colon', 'open'].includes(this.kind(at + 1) ?? '')) return undefined;
+    if (this.kind(at + 2) !== 'person') return undefined;
     if (predicate === undefined || this.knowledge.valuesOf(predicate)) return undefined;
     const people = this.peopleValues(at + 2)!;
     this.say(predicate, subject, people.value, start, people.next, false);

@@ -72,6 +72,12 @@ export abstract class RelationReader extends FragmentReader {
     if (link) {
       const from = this.pastRemark(this.pastCopula(at));
       if (this.kind(from) === 'not') return this.denied(predicate, of, start, from);
+      const counted = attribute ? undefined : this.counted(predicate, of, start, from);
+      if (counted !== undefined) return counted;
+      if (kind === 'colon' && this.startsClause(from)) {
+        this.leaveOpen(predicate, of);
+        return from;
+      }
       // "His friends are:" is told by the lines below.
       return (
         this.tell(predicate, of, start, from, attribute) ??
@@ -96,6 +102,31 @@ export abstract class RelationReader extends FragmentReader {
       return this.afterApposition(next, kind === 'open' ? 'close' : 'comma');
     }
     return undefined;
+  }
+
+  /** "X's sons: 2", "|sons of X| = 2"; in "X's sons: 1. Ann" the number is none of them. */
+  private counted(predicate: string, of: Group, start: number, at: number): number | undefined {
+    const number = this.items[at];
+    const after = this.items[at + 1];
+    if (number?.kind !== 'number') return undefined;
+    if (after !== undefined && !['end', 'comma', 'open', 'close', 'and'].includes(after.kind))
+      return undefined;
+    if (after?.kind === 'comma' && this.kind(at + 2) === 'number') return undefined;
+    const ends =
+      after === undefined || /^[^\S\n]*(?:\n|$)/.test(this.source.slice(after.end, after.end + 40));
+    this.say(predicate, of, [], start, at + 1, number.count !== 1 || ends, number.count);
+    return at + 1;
+  }
+
+  /** Whether a statement of its own stands behind a colon: "X's aunt: X's mother has a sister". */
+  private startsClause(at: number): boolean {
+    const first = this.kind(at);
+    if (first === 'person' && this.kind(at + 1) === 'own' && this.kind(at + 2) === 'relation') return true;
+    const verb = this.items[at + 1];
+    if (first === 'person' && verb?.kind === 'verb' && verb.verb === 'has') return true;
+    if (first !== 'owner') return false;
+    const end = this.items.findIndex(({ kind }, i) => i > at && (kind === 'end' || kind === 'comma'));
+    return this.items.slice(at, end < 0 ? undefined : end).some(({ kind }) => kind === 'is');
   }
 
   /** Whether "X's mother, Y, works as" goes on after Y, so that Y is the mother and not one more person. */

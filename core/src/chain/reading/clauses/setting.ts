@@ -9,6 +9,8 @@ export interface Setting {
   readonly open?: OpenPhrase | undefined;
   /** Whether it is a heading, or a line of a list: a name in it need not answer what was asked. */
   readonly listed?: 'heading' | 'item';
+  /** Whose relatives the entries name: "Sisters: Ann has one; Bea has two". */
+  readonly label?: string;
   /** What is said of each person of a list: "Hobbies:". */
   readonly attribute?: string;
 }

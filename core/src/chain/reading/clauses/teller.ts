@@ -75,7 +75,7 @@ export class Teller {
       ),
     );
     if (!subjects || subjects.length === 0) return;
-    const mood = this.mood.at(start);
+    const mood = this.mood.over(start, end);
     if (mood === 'supposed') {
       this.supposedAt = start;
       this.discourse.note(
@@ -92,9 +92,13 @@ export class Teller {
         ) ?? [],
     );
     const all = stated.flat();
+    // Nobody is a relative of herself alone: it was read wrongly.
+    if (subjects.length === 1 && all.length === 1 && subjects[0] === all[0]) return;
     this.lastStated = predicate;
     const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'stated';
-    const base = { predicate, start, end, ...(count !== undefined && { count }) };
+    const hedged = mood === 'hedged' ? ({ hedged: true } as const) : {};
+    if (mood === 'hedged') this.supposedAt = start;
+    const base = { predicate, start, end, ...(count !== undefined && { count }), ...hedged };
     this.discourse.note(predicate, subjects, all);
     // "Ann and Bea are a nurse and a cook, respectively"
     if (
@@ -182,7 +186,8 @@ export class Teller {
   /** "chef" is known, and still not what "chef de partie" says. */
   protected endsValue(at: number): boolean {
     const kind = this.kind(at);
-    return (kind !== 'word' && kind !== 'value' && kind !== 'noun') || VALUE_ENDS.has(this.word(at)!);
+    if (kind !== 'word' && kind !== 'value' && kind !== 'noun') return true;
+    return VALUE_ENDS.has(this.word(at)!) || !/[\p{L}\p{N}]/u.test(this.word(at)!);
   }
 
   protected isBoundary(at: number): boolean {

@@ -20,6 +20,13 @@ export abstract class ValueFirstReader extends RelationReader {
         return this.apposition(this.subject, people.next, this.itsBrackets(people));
       }
     }
+    // "The person born on 1999-01-01, Ann, has ..."
+    if (this.kind(at) === 'comma' && this.kind(at + 1) === 'person' && this.kind(at + 2) === 'comma') {
+      const person = this.phrases.person(at + 1);
+      this.subject = person;
+      this.say(predicate, person, [groupOf([value])], start, at + 2);
+      return this.afterSubject(person, at + 1, at + 3) ?? at + 3;
+    }
     const group = this.phrases.people({ kind: 'bearer', predicate, value });
     this.discourse.leaveOpen({ predicate, of: group, value });
     if (this.kind(at) !== 'verb') return at;

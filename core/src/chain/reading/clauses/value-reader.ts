@@ -97,8 +97,11 @@ export class ValueReader extends Teller {
     if (!opens) return undefined;
     // "has a son, who is called Ann", "has one child that I can see, Ann"
     const who = this.items[at + 1];
-    if (kind === 'comma' && who?.kind === 'pronoun' && who.relative && this.kind(at + 2) === 'is')
-      return this.kind(at + 3) === 'person' ? this.peopleValues(at + 3) : undefined;
+    if (kind === 'comma' && who?.kind === 'pronoun' && who.relative && this.kind(at + 2) === 'is') {
+      let named = at + 3;
+      while (this.kind(named) === 'is') named++;
+      return this.kind(named) === 'person' ? this.peopleValues(named) : undefined;
+    }
     const from = this.word(at + 1) === 'namely' ? at + 2 : at + 1;
     const list = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
     // In "has two sons, and Bob is a nurse" Bob begins a statement.

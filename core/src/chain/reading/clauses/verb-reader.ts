@@ -77,6 +77,16 @@ export class VerbReader extends HasReader {
       this.say(predicate, subject, values.value, start, values.next, values.sure);
       return values.next;
     }
+    // "friends with two people: X and Y"
+    const number = this.items[at];
+    const noun =
+      number?.kind === 'number' && ['noun', 'word'].includes(this.kind(at + 1) ?? '') ? at + 2 : at + 1;
+    const listed = number?.kind === 'number' ? this.listAfter(noun) : undefined;
+    if (number?.kind === 'number' && verb === 'befriends') {
+      const end = listed?.next ?? noun;
+      this.say(predicate, subject, listed?.value ?? [], start, end, listed?.sure ?? true, number.count);
+      return end;
+    }
     const people = this.peopleValues(at);
     if (!people) return verb === 'weds' && this.saysCouple(subject, start, at) ? at : undefined;
     this.say(predicate, subject, people.value, start, people.next, people.sure);
@@ -166,6 +176,13 @@ export class VerbReader extends HasReader {
     const item = this.items[at];
     this.subject = subject;
     if (item?.kind === 'value') return this.sayValue(subject, start, at, false);
+    // "X: no sons", "X: 2 sons"
+    if (
+      item?.kind === 'number' &&
+      this.kind(at + 1) === 'relation' &&
+      !this.setting.listed?.includes('heading')
+    )
+      return this.afterHas(subject, start, at);
     if (item?.kind === 'relation' && this.kind(at + 1) !== 'of') return this.withoutOwner(at, subject, true);
     return undefined;
   }

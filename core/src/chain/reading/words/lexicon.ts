@@ -6,24 +6,32 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 export type Verb = 'has' | 'works' | 'enjoys' | 'born' | 'weds' | 'befriends' | 'bears' | 'born-to';
 
 const verbForms: Readonly<Record<Verb, string>> = {
-  has: 'has|have|had|having|lists|counts|considers|names|regards',
+  has: 'has|have|had|having|lists|counts|considers|names|regards|has got|have got',
   works: [
-    'works as|work as|worked as|working as|employed as|serves as|serve as|serving as|acts as|living as|practises as',
+    'works as|work as|worked as|working as|employed as|serves as|serve as|served as|serving as|acts as|living as|practises as',
+    'practices as|job is that of|occupation is that of|profession is that of|holds the job of|has the job of|has a job as|works in the role of|works by trade as|trained as|making a living as|earning a living as',
     ...['makes', 'earns', 'make', 'earn'].flatMap((verb) =>
       ['his', 'her', 'their', 'a'].map((owner) => `${verb} ${owner} living as`),
     ),
   ].join('|'),
   enjoys: [
-    'enjoys|enjoy|likes|like|loves|love|into|fond of|keen on|passionate about|interested in|fan of|plays',
+    'enjoys|enjoy|enjoyed|enjoying|likes|like|liked|loves|love|loved|into|fond of|keen on|passionate about|interested in',
+    'fan of|lover of|plays|goes in for|go in for|pursues|practises|practices|engages in|participates in|takes part in',
+    'likes to do|loves to do|enjoys doing|adores|prefers|dabbles in|devoted to|crazy about|enthusiastic about|hooked on',
+    'takes pleasure in|finds joy in|has a passion for|has an interest in|has a liking for|relaxes with|relaxes by',
     ...['his', 'her', 'their'].flatMap((owner) =>
-      ['on', 'doing', 'with'].map((link) => `spends ${owner} free time ${link}`),
+      ['free', 'spare', 'leisure'].flatMap((kind) =>
+        ['on', 'doing', 'with', 'in'].map((link) => `spends ${owner} ${kind} time ${link}`),
+      ),
     ),
+    ...['his', 'her', 'their'].map((owner) => `spends ${owner} time on`),
   ].join('|'),
   born: 'born on|born in|born|came into the world on|came into the world in|entered the world on',
-  weds: 'married to|marries|married|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of',
-  befriends: 'friends with|friend with|befriended|befriends',
-  bears: 'gave birth to',
-  'born-to': 'born to',
+  weds: 'married to|marries|married|weds|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of|in a marriage with',
+  befriends:
+    'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|on friendly terms with',
+  bears: 'gave birth to|fathered|mothered|is parent to|are parents to|begot|sired',
+  'born-to': 'born to|born as the child of',
 };
 
 export const verbs = new PhraseIndex<Verb>(
@@ -65,7 +73,7 @@ export const TO_HIMSELF = new PhraseIndex<true>(
 /** Says nothing by itself wherever it stands. */
 export const FILLERS = words(`
   the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
-  same exactly just listed given stated recorded described noted mentioned single simply just really therefore thus hence very some all
+  same exactly just paternal maternal close good best dear immediate listed given stated recorded described noted mentioned simply just really therefore thus hence very some all
   respective specifically again herself himself themselves currently now`);
 
 /** May stand between a verb and what it says: "is listed as", "turns out to be". */
@@ -80,10 +88,16 @@ export const PAGES = words(
   'page article entry profile bio section record info information details family file data attributes',
 );
 
+/** Behind a relation or its section, what the page has of it: "the friends section says". */
+export const SAYS = words('says states lists reads shows gives mentions names');
+
 /** What follows is weighed, not said. */
 export const SUPPOSITIONS = words(
-  'if suppose supposing assume assuming maybe perhaps possibly could might whether unless either hypothetically',
+  'if suppose supposing assume assuming whether unless either hypothetically',
 );
+
+/** What follows is held possible: it is something, and no statement. */
+export const HEDGES = words('maybe perhaps possibly could might may');
 
 /** What was once thought, and is not said any more. */
 export const DISAVOWED = new PhraseIndex<true>(
@@ -127,7 +141,7 @@ export const COMPARED = new PhraseIndex<true>(
 
 /** Stated, but with a doubt: right is right, and wrong is no accusation. */
 export const DOUBTS = words(
-  'probably likely presumably think guess believe seems seem appears appear apparently would should must may unsure unclear',
+  'probably likely presumably think guess believe seems seem appears appear apparently would should unsure unclear',
 );
 
 export const PERSON_NOUNS = words(

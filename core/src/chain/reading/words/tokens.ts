@@ -19,7 +19,7 @@ const ARROWS = new Set('→⇒⟶➜➔➝⟹');
 export function tokens(text: string, offset = 0): readonly Token[] {
   const found: Token[] = [];
   for (const match of text.matchAll(
-    /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹]|[-–—]{2,}|\S/gu,
+    /(?:i\.e|e\.g)\.|['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹]|[-–—]{2,}|\S/gu,
   )) {
     const [raw] = match;
     if (DECORATION.has(raw)) continue;
@@ -28,8 +28,16 @@ export function tokens(text: string, offset = 0): readonly Token[] {
       found.push({ word: '→', capital: false, start, end: start + raw.length });
       continue;
     }
+    // "uncle_of_nola": what an identifier is joined from may be a name.
+    const joined = text[match.index - 1] === '_' && /^\p{L}/u.test(raw);
     const owner = hasApostrophe(raw) ? /^(.+)['’]s$/iu.exec(raw)?.[1] : undefined;
-    if (owner === undefined) found.push(token(raw, start));
+    const short = owner === undefined && hasApostrophe(raw) ? /^(.+)['’](ve|re)$/iu.exec(raw) : null;
+    if (short) {
+      const [, whole = '', verb = ''] = short;
+      const said = verb.toLowerCase() === 've' ? 'have' : 'are';
+      found.push(token(whole, start), { ...token(said, start + whole.length), end: start + raw.length });
+    } else if (owner === undefined)
+      found.push(joined ? { ...token(raw, start), capital: true } : token(raw, start));
     else found.push(token(owner, start), token("'s", start + owner.length));
   }
   return found;

@@ -1,4 +1,5 @@
 import { relations } from '../../../universe/facts/relations';
+import { spoken } from './spoken';
 
 /** A predicate of arity 2 and the words for it: `name(X, Y)` reads "the ONE of X is Y". */
 export interface Wording {
@@ -36,32 +37,11 @@ export const wordings: readonly Wording[] = [
   spouse,
 ];
 
-/** Other words that chains of thought use; no article has them. */
-const spoken: Readonly<Record<string, Pick<Wording, 'one' | 'many'>>> = {
-  married: { one: ['better half', 'significant other', 'life partner'], many: [] },
-  mother: { one: ['mom', 'mum', 'mommy'], many: ['moms', 'mums'] },
-  father: { one: ['dad', 'daddy'], many: ['dads'] },
-  child: { one: ['kid'], many: ['kids'] },
-  grandmother: { one: ['grandma', 'granny', 'grandmom'], many: ['grandmas'] },
-  grandfather: { one: ['grandpa', 'granddad', 'grandad'], many: ['grandpas'] },
-  dob: {
-    one: ['birthdate', 'dob', 'day of birth', 'date-of-birth', 'birth-date'],
-    many: ['birthdays', 'birth dates', 'birthdates', 'birth date'],
-  },
-  job: { one: ['line of work', 'career', 'employment'], many: ['careers'] },
-  hobby: {
-    one: ['leisure activity', 'interest', 'favourite pastime', 'favorite pastime'],
-    many: ['interests'],
-  },
-  gender: { one: ['sex'], many: [] },
-  friend: { one: [], many: ['friend list', 'friends list', 'circle of friends', 'list of friends'] },
-};
-
 /** The words of articles and, after them, all others. */
 export const spokenWordings: readonly Wording[] = wordings.map(({ predicate, one, many }) => ({
   predicate,
-  one: [...one, ...(spoken[predicate]?.one ?? [])],
-  many: [...many, ...(spoken[predicate]?.many ?? [])],
+  one: [...one, ...(spoken.get(predicate)?.one ?? [])],
+  many: [...many, ...(spoken.get(predicate)?.many ?? [])],
 }));
 
 export const wordingOf: ReadonlyMap<string, Wording> = new Map(wordings.map((w) => [w.predicate, w]));

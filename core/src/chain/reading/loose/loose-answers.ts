@@ -1,0 +1,53 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { Item } from '../item';
+import type { Told } from '../statement';
+import { type Around, placeOf } from './around';
+import { covered } from './loose-pairs';
+
+const CONCLUDES = new Set('so thus therefore hence answer namely'.split(' '));
+
+/** "Rocco Lance, then." after "who is Ann's father?": people who are what was asked for, all of them. */
+export function* answersIn(
+  clause: readonly Item[],
+  free: readonly Item[],
+  names: readonly string[],
+  { asked }: Around,
+  knowledge: Knowledge,
+): Generator<Told> {
+  const place = placeOf(free);
+  for (const { predicate, subjects, value, pending } of asked) {
+    if (!pending && !CONCLUDES.has(clause[0]!.word)) continue;
+    const holds = (subject: string, object: string) => knowledge.holds(predicate, subject, object);
+    if (value !== undefined) {
+      if (!names.every((name) => holds(name, value))) continue;
+      yield { predicate, subjects: [...new Set(names)], values: [value], sure: false, ...place };
+      return;
+    }
+    const pairs = covered(subjects, [...new Set(names)], holds);
+    if (!pairs) continue;
+    for (const [subject, objects] of pairs)
+      yield { predicate, subjects: [subject], values: objects, sure: false, ...place };
+    return;
+  }
+}
+
+/** "..., so that Ann is the niece": of anybody whom the sentence names or leans on. */
+export function* calledSo(
+  clause: readonly Item[],
+  free: readonly Item[],
+  names: readonly string[],
+  around: Around,
+  knowledge: Knowledge,
+): Generator<Told> {
+  for (const [at, item] of clause.entries()) {
+    if (item.kind !== 'relation' || item.attribute || !free.includes(item)) continue;
+    const { predicate } = item;
+    const person = clause[at - 2];
+    if (clause[at - 1]?.kind !== 'is' || person?.kind !== 'person' || person.stranger) continue;
+    const object = person.options[0]!;
+    const subjects = [...new Set([...names, ...around.subjects.flat()])].filter((name) =>
+      knowledge.holds(predicate, name, object),
+    );
+    if (subjects.length > 0) yield { predicate, subjects, values: [object], sure: false, ...placeOf(free) };
+  }
+}
