@@ -115,9 +115,9 @@ export class Sending {
         const due: { bytes: number; began: number; answer: Promise<Answer> }[] = [];
         const settle = async () => {
           const { bytes: count, began, answer } = due.shift()!;
-          const { status, bytes: said } = await answer;
+          const { status, bytes: printed } = await answer;
           if (status !== 0) {
-            const error = remoteDiskError(this.host, `${to} could not be written`, withoutCounts(said));
+            const error = remoteDiskError(this.host, `${to} could not be written`, withoutCounts(printed));
             throw error.kind === 'other' ? hiccups.retryOr(error) : error;
           }
           this.piece.heard(count, performance.now() - began);
@@ -152,8 +152,8 @@ const sameBytes = (a: readonly ContentFile[], b: readonly ContentFile[]) => {
 };
 
 /** dd says how much it copied also where it fails. */
-const withoutCounts = (said: Buffer) =>
-  said
+const withoutCounts = (printed: Buffer) =>
+  printed
     .toString()
     .split('\n')
     .filter((line) => !/records (in|out)$|copied|transferred/.test(line))

@@ -190,7 +190,7 @@ export class SshConnection {
   private closed(code: number | null): SshError {
     const { host } = this.options;
     if (!this.stands) return faultOf(host, this.stderr, code);
-    const said = wordsOf(this.stderr, 1).replace(/\.$/, '');
-    return new SshError('ended', `The connection to ${host} ended${said && `: ${said}`}.`);
+    const output = wordsOf(this.stderr, 1).replace(/\.$/, '');
+    return new SshError('ended', `The connection to ${host} ended${output && `: ${output}`}.`);
   }
 }

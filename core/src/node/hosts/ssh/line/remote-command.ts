@@ -78,11 +78,11 @@ export class RemoteCommands {
         'printf %s "$p_runs"',
       ].join('\n'),
     );
-    const said = bytes.toString('utf8').trim();
-    const folder = said.split('\n').at(-1) ?? '';
+    const printed = bytes.toString('utf8').trim();
+    const folder = printed.split('\n').at(-1) ?? '';
     if (status !== 0 || !folder.startsWith('/')) {
       throw new Error(
-        `Nothing can be run on ${this.host}: there is no place for a command's output in $TMPDIR, /tmp or the home folder: ${said}`,
+        `Nothing can be run on ${this.host}: there is no place for a command's output in $TMPDIR, /tmp or the home folder: ${printed}`,
       );
     }
     return folder;
@@ -114,14 +114,14 @@ fi`;
       return bytes ? connection.send(script(mayMake), bytes) : connection.request(script(mayMake));
     };
     const isPatient = () => sentTo !== undefined;
-    const { status, bytes: said } = await this.line.retrying(send, { isPatient, ...patience });
+    const { status, bytes: printed } = await this.line.retrying(send, { isPatient, ...patience });
     if (status === 0) return;
-    throw this.lost(said.toString('utf8').trim());
+    throw this.lost(printed.toString('utf8').trim());
   }
 
-  private lost(said: string): Error {
+  private lost(printed: string): Error {
     return new CommandLostError(
-      `Whether the command ran on ${this.host} is not known: ${said || 'its folder is gone'}. ` +
+      `Whether the command ran on ${this.host} is not known: ${printed || 'its folder is gone'}. ` +
         'Another login node may have answered after the line broke.',
     );
   }

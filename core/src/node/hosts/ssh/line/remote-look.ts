@@ -21,15 +21,15 @@ export function lookAt(kind: LookedAt, files: readonly string[]): string {
   return `${was}=\np_look_${kind}() { ${files.length > 0 ? `p_poll ${shWords(files)}; ${say}` : ':'}; }`;
 }
 
-/** Shell that looks: nothing is said while nothing changed. */
+/** Shell that looks: it prints nothing while nothing changes. */
 export const look = (kind: LookedAt): string => `p_look_${kind}`;
 
 /**
  * What a look at files said.
  * @returns for each file what it is, or that it isn't there; undefined while they changed under the look
  */
-export function readLook(said: string, count: number): readonly Seen[] | undefined {
-  const [signs = '', ...lines] = said.trimEnd().split('\n');
+export function readLook(output: string, count: number): readonly Seen[] | undefined {
+  const [signs = '', ...lines] = output.trimEnd().split('\n');
   const there = signs.replaceAll('0', '').length;
   if (signs.length !== count || lines.length !== there) return undefined;
   const files = [...signs].map((sign): Seen | undefined => {

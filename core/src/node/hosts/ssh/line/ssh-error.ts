@@ -65,20 +65,20 @@ export function wordsOf(stderr: string, lines: number): string {
  * @param stderr all that it wrote there: its own words, and those of the other side's login shell
  */
 export function faultOf(host: string, stderr: string, code: number | null): SshError {
-  const said = wordsOf(stderr, 3);
+  const output = wordsOf(stderr, 3);
   const fault = signs.find(([, sign]) => sign.test(stderr))?.[0];
   if (fault)
     return new SshError(
       fault,
-      `ssh ${host}: ${said.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
+      `ssh ${host}: ${output.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
     );
   // 255 is ssh's own; any other is that of what ran on the other side.
   if (code !== 255 && code !== null) {
     return new SshError(
       'login-shell',
-      `The login shell on ${host} ended (exit code ${code}) before it ran a command${said && `: ${said}`}. ` +
+      `The login shell on ${host} ended (exit code ${code}) before it ran a command${output && `: ${output}`}. ` +
         'A start-up file (~/.bashrc, ~/.cshrc, ...) may leave or start another shell: let it do so in interactive shells alone.',
     );
   }
-  return new SshError('ended', `ssh ${host} ended${said && `: ${said}`}.`);
+  return new SshError('ended', `ssh ${host} ended${output && `: ${output}`}.`);
 }

@@ -6,12 +6,12 @@ export const askpassHelper = `
 const { connect } = require('node:net');
 const { PHANTOMLAB_ASKPASS_SOCKET: socket, PHANTOMLAB_ASKPASS_TOKEN: token, SSH_ASKPASS_PROMPT: hint } = process.env;
 const line = connect(socket);
-let said = '';
+let received = '';
 line.on('error', () => process.exit(1));
-line.on('data', (part) => { said += part; });
+line.on('data', (part) => { received += part; });
 line.on('close', () => {
   let answer;
-  try { ({ answer } = JSON.parse(said)); } catch {}
+  try { ({ answer } = JSON.parse(received)); } catch {}
   if (typeof answer !== 'string') process.exit(1);
   process.stdout.write(answer + '\\n', () => process.exit(0));
 });

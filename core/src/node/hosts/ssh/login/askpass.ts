@@ -87,22 +87,22 @@ export class Askpass {
   }
 
   private serve(line: Socket): void {
-    let said = '';
+    let received = '';
     let question: AbortController | undefined;
     line.setEncoding('utf8');
     line.on('error', () => undefined);
     line.on('close', () => question?.abort());
     line.on('data', (part: string) => {
-      said += part;
-      if (said.length > longestQuestion) line.destroy();
-      if (question || !said.includes('\n')) return;
+      received += part;
+      if (received.length > longestQuestion) line.destroy();
+      if (question || !received.includes('\n')) return;
       question = new AbortController();
-      void this.answer(said, question).then((answer) => line.end(JSON.stringify({ answer })));
+      void this.answer(received, question).then((answer) => line.end(JSON.stringify({ answer })));
     });
   }
 
-  private async answer(said: string, question: AbortController): Promise<string | undefined> {
-    const asked = parse(said);
+  private async answer(received: string, question: AbortController): Promise<string | undefined> {
+    const asked = parse(received);
     if (!asked || !this.isTheToken(asked.token)) return undefined;
     this.asked.add(question);
     try {
@@ -124,9 +124,9 @@ export class Askpass {
   }
 }
 
-function parse(said: string): { token: string; text: string; hint?: string } | undefined {
+function parse(received: string): { token: string; text: string; hint?: string } | undefined {
   try {
-    const { token, text, hint } = JSON.parse(said) as Record<string, unknown>;
+    const { token, text, hint } = JSON.parse(received) as Record<string, unknown>;
     if (typeof token !== 'string' || typeof text !== 'string' || !/^[0-9a-f]+$/.test(token)) return undefined;
     return { token, text, hint: typeof hint === 'string' ? hint : undefined };
   } catch {

@@ -112,10 +112,10 @@ export class LogIn {
     this.login ??= sharedLogin(this.ssh, this.host).catch(
       (cause: NodeJS.ErrnoException & { stderr?: string }) => {
         this.login = undefined;
-        const said = cause.stderr?.trim() || cause.message;
+        const message = cause.stderr?.trim() || cause.message;
         throw cause.code === 'ENOENT'
           ? new SshError('no-ssh', `${programOf(this.ssh)} could not be started. Install OpenSSH.`, { cause })
-          : new SshError('bad-name', `ssh does not take its configuration for ${this.host}: ${said}`, {
+          : new SshError('bad-name', `ssh does not take its configuration for ${this.host}: ${message}`, {
               cause,
             });
       },

@@ -1,6 +1,6 @@
 /** The user's own ssh. */
 export interface SshProgram {
-  /** `ssh` on the PATH unless said otherwise. */
+  /** `ssh` on the PATH by default. */
   readonly program?: string;
   /** Arguments before all others, as `-F` and another configuration. */
   readonly args?: readonly string[];
