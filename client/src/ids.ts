@@ -33,6 +33,7 @@ export const commands = {
   requeueRun: 'phantomlab.requeueRun',
   fetchRun: 'phantomlab.fetchRun',
   showSubmissionScript: 'phantomlab.showSubmissionScript',
+  evaluateRun: 'phantomlab.evaluateRun',
   openResults: 'phantomlab.openResults',
   reproducePaper: 'phantomlab.reproducePaper',
   openRollout: 'phantomlab.openRollout',

@@ -28,6 +28,7 @@ import { tryRecipe } from './recipes/try-recipe';
 import { chooseTrainer } from './runs/choose-trainer';
 import { debugChain } from './runs/debug-chain';
 import { deleteRun } from './runs/delete-run';
+import { evaluateRun } from './runs/evaluate-run';
 import { openResults, reproducePaper } from './runs/open-results';
 import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
@@ -68,6 +69,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   ...runActs,
   showSubmissionScript,
   ...targetCommands,
+  evaluateRun,
   openResults,
   reproducePaper,
   openRollout,
