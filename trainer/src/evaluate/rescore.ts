@@ -4,6 +4,10 @@ import type { Evaluation } from '@phantomlab/core/node/evaluations/evaluation-fo
 import { readAttempt } from '@phantomlab/core/reward/attempt';
 import { scorerFor } from '@phantomlab/core/reward/scorer-of-mode';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
+import { recordTaskByMode } from '@phantomlab/core/tasks/records/record-tasks';
+
+/** Whether this version knows how answers of a training mode are scored. */
+export const isKnownMode = (mode: string): boolean => mode === 'pw' || recordTaskByMode.has(mode);
 
 export interface Rescored {
   readonly predictions: readonly Prediction[];
@@ -13,6 +17,8 @@ export interface Rescored {
 
 /** An evaluation's predictions, scored anew from their completions and right answers. */
 export function rescored({ manifest, predictions }: Evaluation): Rescored {
+  // Of a mode of another version nothing is known but what was written.
+  if (!isKnownMode(manifest.mode)) return { predictions, changed: 0 };
   let changed = 0;
   const answerIn = promptMethodByName.get(manifest.prompting.method)?.answerIn ?? 'tag';
   const scored = predictions.map((each): Prediction => {

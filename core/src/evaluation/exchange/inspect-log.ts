@@ -48,15 +48,17 @@ export function readInspect(value: unknown, source: string, setName?: string): F
       ...(temperature !== undefined && { temperature }),
       ...(max_tokens !== undefined && { max_tokens }),
     },
-    predictions: (samples as readonly unknown[]).map((sample) =>
-      sampleOf(fieldsOf(sample), set.split ?? 'pw'),
+    predictions: (samples as readonly unknown[]).map((sample, index) =>
+      sampleOf(fieldsOf(sample), set.split ?? 'pw', index),
     ),
     source,
   };
 }
 
-function sampleOf(sample: Fields, split: string): ForeignPrediction {
+function sampleOf(sample: Fields, split: string, index: number): ForeignPrediction {
   const { output, target, metadata, id, epoch, input } = sample;
+  if (typeof id !== 'string' && typeof id !== 'number')
+    throw new TypeError(`sample ${index + 1} has no "id"`);
   const [choice] = (fieldsOf(output).choices as readonly unknown[] | undefined) ?? [];
   const completion =
     contentOf(fieldsOf(fieldsOf(choice).message).content) || (textOf(fieldsOf(output).completion) ?? '');

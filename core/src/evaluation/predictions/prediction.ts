@@ -92,7 +92,7 @@ export function parsePrediction(value: unknown): Prediction {
     answer: isText(answer) ? answer : null,
     parsed: wanted('parsed', isBoolean, 'true or false'),
     scores: scoresOf(fields.scores),
-    tokens: { prompt: numberOrNull(tokens.prompt), completion: numberOrNull(tokens.completion) },
+    tokens: { prompt: countOrNull(tokens.prompt), completion: countOrNull(tokens.completion) },
     model: isText(fields.model) ? fields.model : '',
     step: numberOrNull(fields.step),
     seconds: isNumber(fields.seconds) ? fields.seconds : 0,
@@ -132,4 +132,6 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 const isFinish = (value: unknown): value is Finish => finishes.includes(value as Finish);
 const isVerdicts = (value: unknown): value is readonly Verdict[] => isTexts(value) && value.every(isVerdict);
+const countOrNull = (value: unknown): number | null =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 const numberOrNull = (value: unknown): number | null => (isNumber(value) ? value : null);

@@ -15,7 +15,7 @@ function oneComparison(each: Comparison, count: number, style: Style): string[] 
   const names = [first, second].map(nameOf);
   const width = Math.max(...names.map((name) => name.length));
   return [
-    `${style.bold(style.cyan(set))}  ${measure} on ${each.questions} questions that both have answered${leftOut === 0 ? '' : style.yellow(`; ${leftOut} left out, which one of them lacks`)}`,
+    `${style.bold(style.cyan(set))}  ${measure} on ${countOf(each.questions)} that both have answered${leftOut === 0 ? '' : style.yellow(`; ${leftOut} left out, which one of them lacks`)}`,
     `  ${names[0]!.padEnd(width)}  ${meanText(first)}${seedsOf(first)}`,
     `  ${names[1]!.padEnd(width)}  ${meanText(second)}${seedsOf(second)}`,
     `  ${verdictText(each, style)}: ${differenceText(each)}, ${pText(each, count)}`,
@@ -31,6 +31,7 @@ export function verdictText({ verdict }: Pick<Comparison, 'verdict'>, style: Sty
   return verdict === 'second' ? style.green('the second is better') : style.red('the first is better');
 }
 
+const countOf = (questions: number) => `${questions} question${questions === 1 ? '' : 's'}`;
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
 /** `+0.214, 95% +0.150 to +0.280` */
@@ -52,7 +53,9 @@ export function pText({ p_corrected: p }: Pick<Comparison, 'p_corrected'>, count
 function basisOf({ exchanges, clusters, questions, verdict, p }: Comparison): string[] {
   const basis =
     exchanges === 'questions'
-      ? `The test exchanges single questions: with ${clusters} universe${clusters === 1 ? '' : 's'} it speaks of these questions, and not of other universes.`
+      ? clusters === questions
+        ? `The test exchanges the answers to ${countOf(questions)}: too few for a difference to show.`
+        : `The test exchanges single questions: with ${clusters} universe${clusters === 1 ? '' : 's'} it speaks of these questions, and not of other universes.`
       : clusters < questions
         ? `The test exchanges whole universes: ${clusters} of them.`
         : undefined;

@@ -55,7 +55,7 @@ function setLines(summary: SetSummary, style: Style): string[] {
   const step = model.step === undefined ? '' : `, step ${model.step}`;
   const lines = [
     `${style.bold(style.cyan(set))}  ${model.name}${step}`,
-    `  ${answered === wanted ? `${answered} answers` : style.yellow(`${answered} of ${wanted} answers`)}, ${basis(summary)}, ${seeds.length === 1 ? `sampling seed ${seeds[0]}` : `${seeds.length} sampling seeds`}`,
+    `  ${answered === wanted ? `${answered} answer${answered === 1 ? '' : 's'}` : style.yellow(`${answered} of ${wanted} answers`)}, ${basis(summary)}, ${seeds.length === 1 ? `sampling seed ${seeds[0]}` : `${seeds.length} sampling seeds`}`,
   ];
   for (const measure of measures) {
     const found = summary[measure];

@@ -14,11 +14,12 @@ import { findEvaluations } from '@phantomlab/core/node/evaluations/find-evaluati
 import { foreignFiles, readForeign } from '@phantomlab/core/node/evaluations/read-foreign';
 import { readSet } from '@phantomlab/core/node/evaluations/read-set';
 import { InvalidArgumentError } from 'commander';
-import { rescored } from '../../evaluate/rescore';
+import { isKnownMode, rescored } from '../../evaluate/rescore';
 import { packageVersion } from '../../files/package-root';
 import { chainAligner } from '../../grpo/chain-aligner';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
+import { oneLine } from '../terminal/visible';
 import { exportEvaluations } from './export-evaluations';
 import { reportJson, reportLines } from './report';
 
@@ -77,6 +78,10 @@ function pooled(evaluations: readonly Evaluation[]): readonly Evaluation[] {
   });
 }
 
+const warn = (text: string): void => {
+  stderr.write(`${styleFor(stderr).yellow('!')} ${oneLine(text)}\n`);
+};
+
 async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly Evaluation[]> {
   const found = await stat(given).catch(() => undefined);
   if (!found) throw new Error(`${given} does not exist. Name files of predictions, or a folder with some.`);
@@ -96,13 +101,26 @@ async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly
   for (const each of ours) {
     const evaluation = await readEvaluation(each);
     const { predictions, changed } = rescored(evaluation);
+    const { mode } = evaluation.manifest;
+    if (!isKnownMode(mode))
+      warn(`${each}: its mode ${mode} is not known here, so that its scores are as they were written.`);
     if (changed > 0)
-      stderr.write(
-        `${styleFor(stderr).yellow('!')} ${each}: ${changed} of ${predictions.length} lines had other scores when they were written.\n`,
-      );
+      warn(`${each}: ${changed} of ${predictions.length} lines had other scores when they were written.`);
     all.push({ ...evaluation, predictions });
   }
-  for (const each of theirs) all.push(await scoredFile(each, options));
+  const faults: Error[] = [];
+  for (const each of theirs) {
+    try {
+      all.push(await scoredFile(each, options));
+    } catch (error) {
+      faults.push(error as Error);
+    }
+  }
+  // A folder of somebody else's has more in it than what is asked about.
+  const [fault] = faults;
+  if (fault && all.length === 0) throw fault;
+  for (const { message } of faults) warn(`${message} It is left out.`);
+  if (fault) process.exitCode = 1;
   return all;
 }
 

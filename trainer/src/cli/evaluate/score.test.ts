@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -60,6 +60,32 @@ describe('phantomlab score', () => {
     assert.deepEqual([pw.answered, pw.complete, pw.f1.mean], [6, true, 0.5]);
     const again = await score(folder, '--export', 'phantomlab', '--out', out);
     assert.match(again.err, /is there already\. Name another folder/);
+  });
+
+  it('leaves out of somebody else’s folder what can’t be read, and says so', async () => {
+    const odd = path.join(folder, 'odd');
+    mkdirSync(odd);
+    const entry = JSON.stringify({ q: { true: 'a', pred: 'a', error: null } });
+    const file = (set: string) => `dataset=${set}__split=minidev__model_name=m__bs=1__bn=1__seed=1.json`;
+    writeFileSync(path.join(odd, file('hp500')), entry);
+    writeFileSync(path.join(odd, file('nope')), entry);
+    writeFileSync(path.join(odd, file('msq500')), entry.slice(0, 9));
+    const { code, out, err } = await score(odd, '--format', 'json');
+    assert.equal(code, 1);
+    assert.deepEqual(Object.keys(JSON.parse(out).sets), ['hp500']);
+    assert.match(err, /there is no set nope\. It is left out/);
+    assert.match(err, /dataset=msq500.*this is not JSON/);
+  });
+
+  it('takes scores as they are, where it does not know the mode', async () => {
+    const made = path.join(folder, 'mode');
+    await score(folder, '--export', 'phantomlab', '--out', made);
+    const manifest = path.join(made, 'org--model', 'pw', 'evaluation.json');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"mode": "pw"', '"mode": "zz"'));
+    const { code, out, err } = await score(made, '--format', 'json');
+    assert.equal(code, 0, err);
+    assert.equal(JSON.parse(out).sets.pw.f1.mean, 0.5);
+    assert.match(err, /its mode zz is not known here/);
   });
 
   it('says what a file is not', async () => {
