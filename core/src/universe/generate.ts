@@ -1,24 +1,62 @@
-import { Datalog } from '../prolog/datalog';
-import { writeArticles } from './facts/articles';
-import { factSections, factsText } from './facts/facts';
+import { articlePieces, writeArticles } from './facts/articles';
+import { factPieces, factsText, sectionPieces } from './facts/facts';
 import type { UniverseOptions } from './options';
-import { Kin } from './people/kin';
 import { populate } from './people/people';
 import type { Person } from './people/person';
-import type { Question, Universe } from './question';
+import { RelativesOfPeople } from './people/relatives-of-people';
+import type { Article, Question, Universe } from './question';
 import { type Asked, askTemplate, type Shortfall } from './questions/ask';
 import { type Template, unfoldTemplates } from './questions/templates';
 import { resolveOptions } from './resolve-options';
-import { sha256 } from './sha256';
+import { sha256OfPieces } from './sha256';
 
-export interface GeneratedUniverse extends Universe {
-  readonly people: readonly Person[];
+/** Texts of it are made when they are asked for, or piece by piece: a million people have gigabytes of them. */
+export class GeneratedUniverse implements Universe {
+  // Declared only, so that they stand in the order of the constructor, which a copy of it as JSON keeps.
+  declare readonly name: string;
+  declare readonly facts: string;
+  declare readonly articles: readonly Article[];
+  declare readonly questions: readonly Question[];
+  declare readonly people: readonly Person[];
   /** Templates that yielded fewer questions than wanted; empty unless `unfillable` is `skip`. */
-  readonly shortfalls: readonly Shortfall[];
+  declare readonly shortfalls: readonly Shortfall[];
+
+  constructor(
+    name: string,
+    people: readonly Person[],
+    { questions, shortfalls }: { questions: readonly Question[]; shortfalls: readonly Shortfall[] },
+  ) {
+    this.name = name;
+    // Of its own, so that a copy has them too.
+    ownWhenAsked(this, 'facts', () => factsText(people));
+    ownWhenAsked(this, 'articles', () => writeArticles(people));
+    this.questions = questions;
+    this.people = people;
+    this.shortfalls = shortfalls;
+  }
+
+  factPieces(): Iterable<string> {
+    return factPieces(this.people);
+  }
+
+  articlePieces(): Iterable<Article> {
+    return articlePieces(this.people);
+  }
+}
+
+function ownWhenAsked<T>(owner: object, name: string, make: () => T): void {
+  let made: T | undefined;
+  Object.defineProperty(owner, name, {
+    enumerable: true,
+    get() {
+      made ??= make();
+      return made;
+    },
+  });
 }
 
 export interface GenerationProgress {
-  readonly phase: 'facts' | 'articles' | 'questions';
+  readonly phase: 'facts' | 'questions';
   /** Steps of the phase done, of `total`; called with 0 when the phase begins. */
   readonly done: number;
   readonly total: number;
@@ -55,16 +93,9 @@ export function generateUniverse(
   const resolved = resolveOptions(options);
   onProgress({ phase: 'facts', done: 0, total: 1 });
   const people = populate(resolved, memory);
-  const facts = factsText(people);
   onProgress({ phase: 'facts', done: 1, total: 1 });
-
-  onProgress({ phase: 'articles', done: 0, total: 1 });
-  const articles = writeArticles(people);
-  onProgress({ phase: 'articles', done: 1, total: 1 });
-
   const name = universeName(resolved);
-  const { questions, shortfalls } = askAll(name, facts, people, resolved, onProgress);
-  return { name, facts, articles, questions, people, shortfalls };
+  return new GeneratedUniverse(name, people, askAll(people, resolved, onProgress));
 }
 
 /** The paper's name of a split: `depth_20_size_25_seed_1`. */
@@ -78,8 +109,6 @@ export function universeName({
 }
 
 function askAll(
-  name: string,
-  facts: string,
   people: readonly Person[],
   options: UniverseOptions,
   onProgress: (progress: GenerationProgress) => void,
@@ -88,8 +117,8 @@ function askAll(
   onProgress({ phase: 'questions', done: 0, total: templates.length });
   const universe: Asked = {
     people: people.map((person) => person.name),
-    kin: new Kin(Datalog.load([{ uri: `${name}/facts.pl`, text: facts }])),
-    digest: sha256(factSections(people)),
+    kin: new RelativesOfPeople(people),
+    digest: sha256OfPieces(sectionPieces(people)),
   };
   const questions: Question[] = [];
   const shortfalls: Shortfall[] = [];

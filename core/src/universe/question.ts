@@ -31,4 +31,8 @@ export interface Universe {
   readonly facts: string;
   readonly articles: readonly Article[];
   readonly questions: readonly Question[];
+  /** `facts` piece by piece, where they need not be one text. */
+  factPieces?(): Iterable<string>;
+  /** `articles` one by one, where they need not all be held. */
+  articlePieces?(): Iterable<Article>;
 }

@@ -3,28 +3,64 @@
  * synchronously wherever core runs: Node's is a node: module, the browser's is asynchronous.
  */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const blocks = Math.ceil((bytes.length + 9) / 64);
-  const data = new DataView(new ArrayBuffer(blocks * 64));
-  new Uint8Array(data.buffer).set(bytes);
-  data.setUint8(bytes.length, 0x80);
-  data.setUint32(blocks * 64 - 8, Math.floor(bytes.length / 0x2000_0000));
-  data.setUint32(blocks * 64 - 4, (bytes.length << 3) >>> 0);
+  return sha256OfPieces([text]);
+}
 
+/** Of the pieces one behind the other. No piece ends within a surrogate pair. */
+export function sha256OfPieces(pieces: Iterable<string>): string {
   const state = Int32Array.from(initial);
   const w = new Int32Array(64);
-  for (let block = 0; block < blocks; block++) {
-    for (let t = 0; t < 16; t++) w[t] = data.getInt32(block * 64 + t * 4);
-    for (let t = 16; t < 64; t++) {
-      const w15 = w[t - 15]!;
-      const w2 = w[t - 2]!;
-      const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
-      const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
-      w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
+  const encoder = new TextEncoder();
+  let left = new Uint8Array(0);
+  let length = 0;
+  const take = (bytes: Uint8Array) => {
+    const data = new DataView(bytes.buffer, bytes.byteOffset);
+    const blocks = Math.floor(bytes.length / 64);
+    for (let block = 0; block < blocks; block++) {
+      for (let t = 0; t < 16; t++) w[t] = data.getInt32(block * 64 + t * 4);
+      for (let t = 16; t < 64; t++) {
+        const w15 = w[t - 15]!;
+        const w2 = w[t - 2]!;
+        const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
+        const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
+        w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
+      }
+      compress(state, w);
     }
-    compress(state, w);
+    left = bytes.slice(blocks * 64);
+  };
+  const add = (text: string) => {
+    const bytes = encoder.encode(text);
+    length += bytes.length;
+    take(left.length === 0 ? bytes : joined(left, bytes));
+  };
+  let batch = '';
+  for (const piece of pieces) {
+    batch += piece;
+    if (batch.length < gathered) continue;
+    add(batch);
+    batch = '';
   }
+  add(batch);
+
+  const end = new Uint8Array(left.length + 9 <= 64 ? 64 : 128);
+  end.set(left);
+  end[left.length] = 0x80;
+  const tail = new DataView(end.buffer);
+  tail.setUint32(end.length - 8, Math.floor(length / 0x2000_0000));
+  tail.setUint32(end.length - 4, (length << 3) >>> 0);
+  take(end);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** Characters of short pieces that are hashed together. */
+const gathered = 1 << 16;
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(a.length + b.length);
+  whole.set(a);
+  whole.set(b, a.length);
+  return whole;
 }
 
 function compress(state: Int32Array, w: Int32Array): void {

@@ -1,12 +1,12 @@
-/** Bytes that one person takes while a universe is made: the person, the facts, the article, the engine's index. */
-const bytesPerPerson = 9_000;
-/** More of them for each friend. Both were measured with 10,000 and 40,000 people and 3 and 30 friends. */
-const bytesPerFriend = 700;
+/** Bytes that one person takes while a universe is made. Texts are written piece by piece and take none. */
+const bytesPerPerson = 1_500;
+/** More of them for each friend. Both were measured with 200,000 and 1,000,000 people and 3 and 30 friends. */
+const bytesPerFriend = 40;
 const bytesForAll = 60_000_000;
 /** What a garbage collector needs to work with. */
 const usable = 0.9;
 
-/** A universe's facts are one text, and JavaScript's end here. */
+/** Who reads a universe has its facts as one text, and JavaScript's end here. */
 const longestText = 2 ** 29 - 24;
 const textPerPerson = 240;
 const textPerFriend = 22;

@@ -50,13 +50,25 @@ async function refuseOthers(directory: string, universe: Universe): Promise<void
   if (!found.isDirectory()) throw new Error(`${directory} is a file. ${wayOut}`);
   const entries = await readdir(directory);
   if (entries.length === 0) return;
-  const facts = await readFile(join(directory, 'facts.pl'), 'utf8').catch(() => undefined);
+  const facts = await readFile(join(directory, 'facts.pl')).catch(() => undefined);
   if (facts === undefined) {
     throw new Error(`${directory} is not empty (it holds ${entries.slice(0, 3).join(', ')}). ${wayOut}`);
   }
-  if (facts !== universe.facts) {
+  if (!consistsOf(facts, factPiecesOf(universe))) {
     throw new Error(`${directory} holds another universe: its facts.pl differs. ${wayOut}`);
   }
+}
+
+const factPiecesOf = (universe: Universe): Iterable<string> => universe.factPieces?.() ?? [universe.facts];
+
+function consistsOf(bytes: Buffer, pieces: Iterable<string>): boolean {
+  let at = 0;
+  for (const piece of pieces) {
+    const expected = Buffer.from(piece);
+    if (!bytes.subarray(at, at + expected.length).equals(expected)) return false;
+    at += expected.length;
+  }
+  return at === bytes.length;
 }
 
 type Timings = Record<string, number>;
@@ -77,11 +89,12 @@ async function writeStage(stage: string, universe: Universe, format: UniverseFor
   };
 
   timings.facts_generate = format.timings?.facts_generate ?? 0;
-  await timed('facts_save', () => write('facts.pl', [universe.facts]));
+  await timed('facts_save', () => write('facts.pl', factPiecesOf(universe)));
   timings.articles_generate = format.timings?.articles_generate ?? 0;
   await timed('articles_save', async () => {
-    if (format.articleFormat === 'json') return write('articles.json', jsonList(universe.articles));
-    for (const { title, article, facts } of universe.articles) {
+    const articles = universe.articlePieces?.() ?? universe.articles;
+    if (format.articleFormat === 'json') return write('articles.json', jsonList(articles));
+    for (const { title, article, facts } of articles) {
       refuseUnnameable(title);
       await write(`articles/${title}.txt`, [article]);
       await write(`articles/${title}_facts.txt`, [facts.join('\n')]);

@@ -5,8 +5,13 @@ import { relationByName } from './relations';
 
 /** Writes about everyone what an article states: family, friends, attributes, each a sentence and its facts. */
 export function writeArticles(people: readonly Person[]): Article[] {
+  return [...articlePieces(people)];
+}
+
+/** The same one by one. */
+export function* articlePieces(people: readonly Person[]): Generator<Article> {
   const byName = new Map(people.map((person) => [person.name, person]));
-  return people.map((person) => writeArticle(person, byName));
+  for (const person of people) yield writeArticle(person, byName);
 }
 
 function writeArticle(person: Person, byName: ReadonlyMap<string, Person>): Article {

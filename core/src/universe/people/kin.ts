@@ -1,23 +1,29 @@
 import type { Datalog } from '../../prolog/datalog';
 
+/** What a universe's rules say, hop by hop: who or what stands in a relation to someone. */
+export interface Relatives {
+  /** Everyone (or every value) Y with `predicate("subject", Y)`, each once, sorted by code unit. */
+  of(predicate: string, subject: string): readonly string[];
+  /** Everyone X with `predicate(X, "value")`, each once, sorted by code unit: who bears an attribute. */
+  bearers(predicate: string, value: string): readonly string[];
+}
+
 /**
- * What a universe's rules say, hop by hop: who or what stands in a relation to someone. Each pair of
- * predicate and subject is asked of the engine once, since questions walk the same ways again and again.
+ * The same of any program. Each pair of predicate and subject is asked of the engine once, since questions walk the
+ * same ways again and again.
  */
-export class Kin {
+export class Kin implements Relatives {
   private readonly forward = new Map<string, Map<string, readonly string[]>>();
   private readonly backward = new Map<string, Map<string, readonly string[]>>();
 
   constructor(private readonly engine: Datalog) {}
 
-  /** Everyone (or every value) Y with `predicate("subject", Y)`, each once, sorted (the engine may join in any order). */
   of(predicate: string, subject: string): readonly string[] {
     return remembered(this.forward, predicate, subject, () =>
       this.engine.solutions([`${predicate}(${quoted(subject)}, Y)`]),
     );
   }
 
-  /** Everyone X with `predicate(X, "value")`: who bears an attribute. */
   bearers(predicate: string, value: string): readonly string[] {
     return remembered(this.backward, predicate, value, () =>
       this.engine.solutions([`${predicate}(X, ${quoted(value)})`]),
@@ -25,7 +31,8 @@ export class Kin {
   }
 }
 
-function remembered(
+/** The engine may join in any order, so what it says is sorted. */
+export function remembered(
   memory: Map<string, Map<string, readonly string[]>>,
   predicate: string,
   key: string,

@@ -1,6 +1,6 @@
 import { easyRelations, relations } from '../facts/relations';
 import type { UniverseOptions } from '../options';
-import type { Kin } from '../people/kin';
+import type { Relatives } from '../people/kin';
 import type { Question } from '../question';
 import { Random } from '../random';
 import { difficultyOf } from './difficulty';
@@ -20,7 +20,7 @@ export interface Shortfall {
 /** Where questions are asked: the people, what is known of them, and the digest that their ids build on. */
 export interface Asked {
   readonly people: readonly string[];
-  readonly kin: Kin;
+  readonly kin: Relatives;
   readonly digest: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Relation } from '../facts/relations';
 import { attributes } from '../people/attributes';
-import type { Kin } from '../people/kin';
+import type { Relatives } from '../people/kin';
 import type { Random } from '../random';
 import type { Hop, Subject, Template } from './templates';
 
@@ -36,7 +36,7 @@ interface Filling {
 export function fillTemplate(
   template: Template,
   random: Random,
-  kin: Kin,
+  kin: Relatives,
   people: readonly string[],
   relations: readonly Relation[],
 ): FilledTemplate | undefined {
@@ -65,7 +65,7 @@ class Walk {
 
   constructor(
     private readonly random: Random,
-    private readonly kin: Kin,
+    private readonly kin: Relatives,
     private readonly people: readonly string[],
     private readonly relations: readonly Relation[],
   ) {}

@@ -1,4 +1,4 @@
-import type { Kin } from '../people/kin';
+import type { Relatives } from '../people/kin';
 import type { Trace } from '../question';
 import type { FilledHop, Origin } from './fill-template';
 
@@ -13,7 +13,7 @@ export interface Solution {
  * Follows the hops of a query from the first to the last, all ways at once. The ways multiply with every
  * hop: ask countTraces first where there may be many.
  */
-export function solveHops(hops: readonly FilledHop[], kin: Kin): Solution {
+export function solveHops(hops: readonly FilledHop[], kin: Relatives): Solution {
   let traces: Trace[] = [{}];
   for (const hop of hops) {
     traces = traces.flatMap((trace) =>
@@ -25,17 +25,17 @@ export function solveHops(hops: readonly FilledHop[], kin: Kin): Solution {
 }
 
 /** The answer alone, in the time of the people met instead of that of the ways between them. */
-export function answerHops(hops: readonly FilledHop[], kin: Kin): string[] {
+export function answerHops(hops: readonly FilledHop[], kin: Relatives): string[] {
   return [...walk(hops, kin).keys()].sort();
 }
 
 /** How many traces solveHops would return, without making them. */
-export function countTraces(hops: readonly FilledHop[], kin: Kin): number {
+export function countTraces(hops: readonly FilledHop[], kin: Relatives): number {
   return [...walk(hops, kin).values()].reduce((sum, ways) => sum + ways, 0);
 }
 
 /** The values of the last hop's variable and the number of ways to each; a hop sets out from the one before. */
-function walk(hops: readonly FilledHop[], kin: Kin): Map<string, number> {
+function walk(hops: readonly FilledHop[], kin: Relatives): Map<string, number> {
   let ways = new Map([['', 1]]);
   for (const hop of hops) {
     const next = new Map<string, number>();
@@ -47,7 +47,7 @@ function walk(hops: readonly FilledHop[], kin: Kin): Map<string, number> {
   return ways;
 }
 
-function step(hop: FilledHop, kin: Kin, bound: (variable: string) => string): readonly string[] {
+function step(hop: FilledHop, kin: Relatives, bound: (variable: string) => string): readonly string[] {
   const start = (origin: Origin) => ('name' in origin ? origin.name : bound(origin.variable));
   switch (hop.kind) {
     case 'bearer':
