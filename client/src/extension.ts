@@ -96,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     located,
     log,
     moved: (rollout) => rollouts.reveal(rollout),
+    documentOf: (rollout) => rolloutDocuments.documentOf(rollout),
   });
   const queries = new QueryView({
     extension: context.extensionUri,
@@ -147,7 +148,7 @@ export function activate(context: vscode.ExtensionContext): void {
     queries,
     inline,
     sessions,
-    registerDebugger({ context, rollouts, rolloutDocuments, reader: subjects }),
+    registerDebugger({ context, rollouts, rolloutDocuments, chains, reader: subjects }),
     new RuleTests(sessions, log),
     registerNotebooks(sessions),
     server,

@@ -14,9 +14,11 @@ import {
   type ToChain,
 } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
+import type { RolloutDocument } from '../rollouts/rollout-document';
 import type { PickedRollout } from '../rollouts/rollouts-view';
 import { showBundle } from '../webview/bundle';
 import { shownProofs } from './chain-view';
+import { LinkedEditors } from './linked-editors';
 import type { LocatedUniverses } from './located-universes';
 import type { Subjects } from './subjects';
 
@@ -28,6 +30,8 @@ export interface ChainSurroundings {
   readonly log: vscode.LogOutputChannel;
   /** Another rollout is shown than the one that was asked for: its neighbour in the group. */
   readonly moved: (rollout: PickedRollout) => void;
+  /** A rollout as the editor shows it. */
+  readonly documentOf: (rollout: PickedRollout) => Promise<readonly [vscode.Uri, RolloutDocument]>;
 }
 
 /** The Chain and Proof panel: one, reused for whatever is looked at next, and there again after a reload. */
@@ -40,9 +44,18 @@ export class ChainPanel implements vscode.Disposable {
   /** The universe that was looked for in vain. */
   private missing: string | undefined;
 
-  constructor(private readonly around: ChainSurroundings) {}
+  /** The view that is shown. */
+  private view: ChainView | undefined;
+  private readonly linked: LinkedEditors;
+
+  constructor(private readonly around: ChainSurroundings) {
+    this.linked = new LinkedEditors(around.documentOf, (place) => {
+      if (this.panel?.visible) this.post({ t: 'goTo', ...place });
+    });
+  }
 
   dispose(): void {
+    this.linked.dispose();
     this.panel?.dispose();
   }
 
@@ -86,6 +99,12 @@ export class ChainPanel implements vscode.Disposable {
     void this.tell();
   }
 
+  /** Goes to where a debugger stopped, if what it steps through is shown. */
+  stoppedAt(uri: vscode.Uri, position: vscode.Position): void {
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (document && this.panel?.visible) void this.linked.follow(document, position);
+  }
+
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
@@ -105,6 +124,8 @@ export class ChainPanel implements vscode.Disposable {
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.shownProofs = [];
+      this.view = undefined;
+      this.linked.show(undefined, {});
       setContext(contexts.proofShown, false);
     });
     showBundle(panel.webview, this.around.extension, 'chain', vscode.l10n.t('Chain and Proof'));
@@ -131,6 +152,9 @@ export class ChainPanel implements vscode.Disposable {
       }
       case 'ways':
         await this.tellWays(message.goal);
+        return;
+      case 'at':
+        this.linked.show(this.view, { hop: message.hop, step: message.step });
         return;
       case 'clause':
         await openClause(message.clause);
@@ -193,11 +217,18 @@ export class ChainPanel implements vscode.Disposable {
   }
 
   private post(told: ToChain): void {
+    // What is shown stays.
+    const isBeside = told.t === 'ways' || told.t === 'goTo';
     const message = told.t === 'show' && this.focusIsDue ? { ...told, focus: true } : told;
-    if (told.t !== 'ways') this.focusIsDue = false;
-    if (message.t === 'show') this.shownProofs = message.view.proofs;
+    if (!isBeside) {
+      this.focusIsDue = false;
+      if (told.t === 'show') this.shownProofs = told.view.proofs;
+      this.view = told.t === 'show' ? told.view : undefined;
+      // The place that is stood on comes with the view's first message.
+      this.linked.show(this.view, {});
+      setContext(contexts.proofShown, this.shownProofs.length > 0);
+    }
     if (message.t === 'show' && this.panel) this.panel.title = titleOf(message.view);
-    if (message.t !== 'ways') setContext(contexts.proofShown, this.shownProofs.length > 0);
     void this.panel?.webview.postMessage(message);
   }
 }

@@ -41,6 +41,11 @@ export class ChainPanels implements vscode.Disposable {
     this.loaded?.follow(subject);
   }
 
+  /** Goes to where a debugger stopped, if what it steps through is shown. */
+  stoppedAt(uri: vscode.Uri, position: vscode.Position): void {
+    this.loaded?.stoppedAt(uri, position);
+  }
+
   private panel(): Promise<ChainPanel> {
     this.loading ??= import('../parts/chain-panel').then(({ ChainPanel }) => {
       this.loaded = new ChainPanel(this.around);

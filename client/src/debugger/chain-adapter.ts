@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { CompletionDocument } from '@phantomlab/core/node/debug-adapter/session-sources';
 import type { Wanted } from '@phantomlab/core/node/stepping/load-program';
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import * as vscode from 'vscode';
-import { languages } from '../ids';
+import { debuggers, documents, languages } from '../ids';
 import type { RolloutDocument } from '../rollouts/rollout-document';
 import type { PickedRollout } from '../rollouts/rollouts-view';
 import { clauseVariables } from './clause-variables';
@@ -22,6 +23,7 @@ export function chainAdapter(
   around: DebuggingSurroundings,
 ): vscode.DebugAdapterDescriptor {
   showValues(around.context);
+  followStops(around);
   const file = path.join(around.context.extensionPath, 'dist', bundle);
   const { ChainSession }: Bundle = createRequire(import.meta.url)(file);
   const session = new ChainSession({
@@ -33,6 +35,31 @@ export function chainAdapter(
     universeOf: (named, run) => around.reader.folderNamed(named, run),
   });
   return new vscode.DebugAdapterInlineImplementation(session as unknown as vscode.DebugAdapter);
+}
+
+let isFollowing = false;
+
+/** The Chain and Proof panel goes where stepping stops: to the step of the chain, or to the hop whose clause it is. */
+function followStops({ context, chains }: DebuggingSurroundings): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  context.subscriptions.push(
+    vscode.debug.registerDebugAdapterTrackerFactory(debuggers.chain, {
+      createDebugAdapterTracker: () => ({
+        onDidSendMessage(message: DebugProtocol.StackTraceResponse) {
+          if (message.type !== 'response' || message.command !== 'stackTrace' || !message.success) return;
+          // Of the chain where there is one: many hops use a rule.
+          const frames = message.body.stackFrames;
+          const frame =
+            frames.find(({ source }) => source?.path?.startsWith(`${documents.rollout}:`)) ?? frames[0];
+          if (frame?.source?.path === undefined) return;
+          const { path: place } = frame.source;
+          const uri = /^[\w-]{2,}:/.test(place) ? vscode.Uri.parse(place) : vscode.Uri.file(place);
+          chains.stoppedAt(uri, new vscode.Position(frame.line - 1, Math.max(0, frame.column - 1)));
+        },
+      }),
+    }),
+  );
 }
 
 let isShowing = false;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ChainPanels } from '../chain/chain-panels';
 import type { Subjects } from '../chain/subjects';
 import type { RolloutDocuments } from '../rollouts/rollout-documents';
 import type { RolloutsView } from '../rollouts/rollouts-view';
@@ -8,5 +9,6 @@ export interface DebuggingSurroundings {
   readonly context: vscode.ExtensionContext;
   readonly rollouts: Pick<RolloutsView, 'selection'>;
   readonly rolloutDocuments: Pick<RolloutDocuments, 'documentOf'>;
+  readonly chains: Pick<ChainPanels, 'stoppedAt'>;
   readonly reader: Pick<Subjects, 'folderNamed' | 'universe'>;
 }

@@ -137,6 +137,8 @@ export const isToChain = tagged({
   failed: { title: text, message: text, subject, helps: list(literal(...chainHelps)) },
   /** The proofs of one goal of the tree, the shortest first; `more` says that there are others. */
   ways: { goal: text, proofs: list(proof), more: maybe(text) },
+  /** The cursor of an editor came to a step, or to a clause of a hop: it is stood on here, too. */
+  goTo: { hop: maybe(count), step: maybe(count) },
 });
 export type ToChain = Shaped<typeof isToChain>;
 
@@ -148,6 +150,8 @@ export const isFromChain = tagged({
   sibling: { by: literal('next', 'previous') },
   retry: {},
   help: { help: literal(...chainHelps) },
+  /** What is stood on: it lights up in the editors that are open. */
+  at: { hop: maybe(count), step: maybe(count) },
   /** Asks for the proofs of one goal of the tree. */
   ways: { goal: text },
 });

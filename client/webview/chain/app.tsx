@@ -22,7 +22,8 @@ const helpNames: Readonly<Record<ChainHelp, string>> = {
 };
 
 export function App() {
-  const [told, setTold] = useState<Exclude<ToChain, { t: 'ways' }>>();
+  const [told, setTold] = useState<Exclude<ToChain, { t: 'ways' | 'goTo' }>>();
+  const [wanted, setWanted] = useState<ToChain & { t: 'goTo' }>();
   const [known, setKnown] = useState<KnownWays>(new Map());
   useEffect(() => {
     host.onMessage((message) => {
@@ -30,7 +31,12 @@ export function App() {
         setKnown((before) => new Map(before).set(message.goal, message.proofs));
         return;
       }
+      if (message.t === 'goTo') {
+        setWanted(message);
+        return;
+      }
       setKnown(new Map());
+      setWanted(undefined);
       setTold(message);
     });
     host.send({ t: 'ready' });
@@ -46,7 +52,15 @@ export function App() {
   }
   switch (told.t) {
     case 'show':
-      return <ChainAndProof host={host} view={told.view} focus={told.focus === true} known={known} />;
+      return (
+        <ChainAndProof
+          host={host}
+          view={told.view}
+          focus={told.focus === true}
+          known={known}
+          wanted={wanted}
+        />
+      );
     case 'failed':
       return (
         <div class="empty" role="alert" data-testid="failed">

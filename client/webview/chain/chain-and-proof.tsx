@@ -1,4 +1,4 @@
-import type { ChainView } from '@phantomlab/client/messages/chain';
+import type { ChainView, ToChain } from '@phantomlab/client/messages/chain';
 import type { ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../shared/icon-button';
@@ -16,10 +16,12 @@ interface ChainAndProofProps {
   /** It was opened to be used: the keys go to it. */
   focus: boolean;
   known: KnownWays;
+  /** Where the cursor of an editor came to. */
+  wanted: (ToChain & { t: 'goTo' }) | undefined;
 }
 
 /** A chain beside the proof that it answers to; arrow keys go from step to step. */
-export function ChainAndProof({ host, view, focus, known }: ChainAndProofProps) {
+export function ChainAndProof({ host, view, focus, known, wanted }: ChainAndProofProps) {
   const page = useRef<HTMLElement>(null);
   const stops = useMemo(() => stopsOf(view), [view]);
   const begin = useMemo(() => {
@@ -55,6 +57,17 @@ export function ChainAndProof({ host, view, focus, known }: ChainAndProofProps) 
     const stop = stops.findIndex((candidate) => candidate.hop === to);
     if (stop >= 0) go(stop);
   };
+  useEffect(() => {
+    if (!wanted) return;
+    const ofStep = stops.findIndex((stop) => stop.at === 'step' && stop.step === wanted.step);
+    if (ofStep >= 0) go(ofStep);
+    else if (wanted.hop !== undefined) goToHop(wanted.hop);
+  }, [wanted]);
+  const stop = stops[at];
+  const step = stop?.at === 'step' ? stop.step : undefined;
+  useEffect(() => {
+    host.send({ t: 'at', ...(hop !== undefined && { hop }), ...(step !== undefined && { step }) });
+  }, [hop, step, view]);
   const ask = ({ goal }: ProofNode) => {
     if (!known.has(goal)) host.send({ t: 'ways', goal });
   };
