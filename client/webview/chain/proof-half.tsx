@@ -3,6 +3,7 @@ import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import type { ChainHost } from './chain-host';
 import type { ChosenWays, KnownWays } from './grafted';
 import { ProofOptions } from './proof-options';
+import { ProofPeople } from './proof-people';
 import { ProofTree } from './proof-tree';
 import { WhyNotTree } from './why-not-tree';
 
@@ -66,8 +67,30 @@ export function ProofHalf(props: ProofHalfProps) {
             : 'The facts do not prove it: no clause makes the goal true.'}
         </p>
       )}
+      {tree && view.hops.length > 0 && (
+        <ProofPeople
+          tree={tree}
+          goal={marked === undefined ? undefined : nodeWith(tree, ({ id }) => id === marked)?.goal}
+          onName={(name) => {
+            const hop = nodeWith(
+              tree,
+              (node) => node.hop !== undefined && node.goal.includes(`"${name}"`),
+            )?.hop;
+            if (hop !== undefined) onHop(hop);
+          }}
+        />
+      )}
     </section>
   );
+}
+
+function nodeWith(root: ProofNode, fits: (node: ProofNode) => boolean): ProofNode | undefined {
+  const open = [root];
+  for (let node = open.shift(); node; node = open.shift()) {
+    if (fits(node)) return node;
+    open.push(...node.children);
+  }
+  return undefined;
 }
 
 function sameAnswer(a: Proof['answer'], b: Proof['answer']): boolean {

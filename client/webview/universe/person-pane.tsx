@@ -1,6 +1,6 @@
 import type { WholePerson } from '@phantomlab/client/messages/universe';
-import { People } from './people-drawing';
-import { inCircle, inGenerations } from './people-graph';
+import { People } from '../shared/people-drawing';
+import { inCircle, inGenerations } from '../shared/people-graph';
 
 const kinNames: Readonly<Record<keyof WholePerson['relatives'], string>> = {
   grandparents: 'Grandparents',
