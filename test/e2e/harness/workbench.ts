@@ -233,11 +233,15 @@ export class Workbench {
   }
 
   async setTheme(name: ThemeName): Promise<void> {
-    await this.command('Preferences: Color Theme');
-    await this.page.locator('.quick-input-widget input').first().fill(themes[name]);
-    await this.quickPickRow(new RegExp(`^${themes[name]}`)).click();
     const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
-    await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
+    // A list that is still being filled loses what was typed.
+    await eventually(`the theme is ${name}`, 120_000, async () => {
+      await this.command('Preferences: Color Theme');
+      await this.page.locator('.quick-input-widget input').first().fill(themes[name]);
+      await this.quickPickRow(new RegExp(`^${themes[name]}`)).click({ timeout: 5000 });
+      await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: 20_000 });
+      return true;
+    });
     // It fades, and would be seen in a picture.
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.page.waitForTimeout(250);
