@@ -105,7 +105,14 @@ export function groupChildren(
 ): readonly ClusterNode[] {
   const { name, target, why } = group;
   if (!target || why !== undefined)
-    return [leaf(`why:${name}`, why ?? '', { iconPath: new vscode.ThemeIcon('info'), tooltip: why })];
+    return [
+      leaf(`why:${name}`, why ?? '', {
+        iconPath: new vscode.ThemeIcon('info'),
+        tooltip: why,
+        // Of a target that could be used the folder is not trusted.
+        ...(target && { command: { command: 'workbench.trust.manage', title: '' } }),
+      }),
+    ];
   const off = isOff(state, target.host);
   const refused = state.line?.kind === 'refused' ? state.line.error.message : undefined;
   const connect = leaf(`connect:${name}`, vscode.l10n.t('Connect'), {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { thisMachine } from '../../hosts/this-machine';
 import { goneOn } from './gone-mirrors';
 import { removable, removeSent } from './remove-sent';
-import { type SentItems, sentItems } from './sent-items';
+import { type SentItems, sentItems, sentTrainers } from './sent-items';
 
 const hash = (letter: string) => letter.repeat(20);
 
@@ -23,7 +23,7 @@ const hash = (letter: string) => letter.repeat(20);
       'trainer/mine',
     ])
       write(item, 'dist/phantomlab.js');
-    write(`trainer/${hash('d')}.part-0123456789abcdef.new`, 'x');
+    write(`trainer/${hash('d')}.part-0123456789abcdef.0a1b2c3d.new`, 'x');
     write(`data/${hash('1')}`, 'facts.pl');
     write(`data/${hash('2')}`, 'facts.pl');
     write('data', '.hidden of somebody');
@@ -70,10 +70,12 @@ const hash = (letter: string) => letter.repeat(20);
       `data/${hash('2')}`,
       `trainer/${hash('a')}`,
       `trainer/${hash('c')}`,
-      `trainer/${hash('d')}.part-0123456789abcdef.new`,
+      `trainer/${hash('d')}.part-0123456789abcdef.0a1b2c3d.new`,
     ]);
     assert.ok(found.items.every(({ bytes }) => bytes >= 5000));
     assert.deepEqual(removable(await sentItems(thisMachine, folder)), []);
+    const trainers = await sentTrainers(thisMachine, folder);
+    assert.deepEqual(names(removable({ ...trainers, clock: found.clock })), [`trainer/${hash('c')}`]);
     assert.equal(existsSync(path.join(top, 'hacked')) || existsSync('hacked'), false);
   });
 

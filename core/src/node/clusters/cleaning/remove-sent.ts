@@ -1,7 +1,7 @@
 import { quoteForBash } from '../../../shell/quote-for-bash';
 import type { Host } from '../../hosts/host';
 import { askBash } from '../run-bash';
-import { type SentItem, type SentItems, sentItems } from './sent-items';
+import { type SentItem, type SentItems, sentTrainers } from './sent-items';
 
 const day = 86_400;
 
@@ -47,10 +47,5 @@ const oldTrainerSeconds = 30 * day;
 
 /** @returns versions of the trainer that are gone */
 export async function removeOldTrainers(host: Host, folder: string): Promise<readonly SentItem[]> {
-  const old = removable(await sentItems(host, folder), oldTrainerSeconds);
-  return removeSent(
-    host,
-    folder,
-    old.filter(({ kind }) => kind === 'trainer'),
-  );
+  return removeSent(host, folder, removable(await sentTrainers(host, folder), oldTrainerSeconds));
 }

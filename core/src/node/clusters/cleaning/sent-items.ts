@@ -21,20 +21,10 @@ export interface SentItems {
 }
 
 const leftover =
-  /^(?:trainer|data)\/(?:\.removed-[\d-]+|\.arriving-[0-9a-f]{20}|(?:\.arriving-)?[0-9a-f]{20}\.part-[0-9a-f]{16}(?:\.new)?)$/;
+  /^(?:trainer|data)\/(?:\.removed-[\d-]+|\.arriving-[0-9a-f]{20}|(?:\.arriving-)?[0-9a-f]{20}\.part-[0-9a-f]{16}(?:\.[0-9a-f]{8}\.new)?)$/;
 
-/** Prints records of three words with a NUL behind each: what it is, a name, a figure or another name. */
-const question = (folder: string) => `\
-export LC_ALL=C
-cd -- ${quoteForBash(folder)} 2> /dev/null || exit 0
-here=$(pwd)
-record() { printf '%s\\0' "$@"; }
-if stat -c %Z . > /dev/null 2>&1; then changed() { stat -c %Z -- "$1"; }; else changed() { stat -f %c -- "$1"; }; fi
-shopt -s nullglob dotglob
-record clock "$(date +%s)" ''
-for one in trainer/* data/*; do
-  record item "$one" "$(changed "$one") $(du -sk -- "$one" 2> /dev/null | cut -f 1)"
-done
+/** Of each run what it needs, but for those that are completed. */
+const needsOfRuns = (folder: string) => `\
 for script in runs/*/submission.sh; do
   run=\${script%/submission.sh}
   last=$(tail -c 65536 -- "$run/events.jsonl" 2> /dev/null | tail -n 1)
@@ -51,7 +41,28 @@ for script in runs/*/submission.sh; do
     record needs "data/\${one%%/*}" "\${run#runs/}"
   done
 done
-record end '' ''
+`;
+
+/** Of all runs together which versions of the trainer they name: quick, however many there are. */
+const trainersNamed = `\
+while IFS= read -r one; do record needs "\${one#/}" 'some run'; done < <(
+  find runs -maxdepth 2 -name submission.sh -type f -exec grep -ohE '/trainer/[0-9a-f]{20}' {} + 2> /dev/null | sort -u
+)
+`;
+
+/** Prints records of three words with a NUL behind each: what it is, a name, a figure or another name. */
+const question = (folder: string, needs: string) => `\
+export LC_ALL=C
+cd -- ${quoteForBash(folder)} 2> /dev/null || exit 0
+here=$(pwd)
+record() { printf '%s\\0' "$@"; }
+if stat -c %Z . > /dev/null 2>&1; then changed() { stat -c %Z -- "$1"; }; else changed() { stat -f %c -- "$1"; }; fi
+shopt -s nullglob dotglob
+record clock "$(date +%s)" ''
+for one in trainer/* data/*; do
+  record item "$one" "$(changed "$one") $(du -sk -- "$one" 2> /dev/null | cut -f 1)"
+done
+${needs}record end '' ''
 `;
 
 /**
@@ -59,8 +70,17 @@ record end '' ''
  * @param folder of the target, absolute
  * @throws ClusterError where the host does not answer to the end
  */
-export async function sentItems(host: Host, folder: string): Promise<SentItems> {
-  const { parts, stderr, code } = await askBash(host, question(folder));
+export const sentItems = (host: Host, folder: string): Promise<SentItems> =>
+  itemsBy(host, folder, needsOfRuns(folder));
+
+/** The same of the trainer alone: every run that names a version counts as one that needs it. */
+export async function sentTrainers(host: Host, folder: string): Promise<SentItems> {
+  const { items, clock } = await itemsBy(host, folder, trainersNamed);
+  return { items: items.filter(({ kind }) => kind === 'trainer'), clock };
+}
+
+async function itemsBy(host: Host, folder: string, needsScript: string): Promise<SentItems> {
+  const { parts, stderr, code } = await askBash(host, question(folder, needsScript));
   const records = Array.from({ length: Math.floor(parts.length / 3) }, (_, at) =>
     parts.slice(at * 3, at * 3 + 3),
   );

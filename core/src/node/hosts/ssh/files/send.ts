@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteForSh } from '../../../../shell/quote-for-sh';
@@ -22,6 +23,14 @@ interface Sent {
   from(place: number): AsyncIterable<Buffer>;
 }
 
+/** What is to be sent, and where it lies until it is whole. */
+interface Wanted {
+  readonly files: readonly ContentFile[];
+  readonly isFolder: boolean;
+  readonly part: string;
+  readonly unpacked: string;
+}
+
 /** Sends files and folders to a host, in pieces over its line. */
 export class Sending {
   private readonly piece = new PieceSize();
@@ -42,9 +51,29 @@ export class Sending {
   }
 
   private async send(from: string, to: string, options: TransferOptions): Promise<void> {
-    const { progress, signal } = options;
     const isFolder = (await stat(from)).isDirectory();
-    const files = await contentOf(from, signal);
+    const files = await contentOf(from, options.signal);
+    const part = `${to}.part-${contentHash(files).slice(0, 16)}`;
+    // Each sender unpacks for itself.
+    const unpacked = `${part}.${randomBytes(4).toString('hex')}.new`;
+    try {
+      await this.sendFiles(from, to, { files, isFolder, part, unpacked }, options);
+    } catch (error) {
+      // Another program may have sent the same at the same time, and come first.
+      const there = await remoteContent(this.commands, this.host, to, options.signal).catch(() => undefined);
+      if (there === undefined || there.kind === 'nothing' || !sameContent(files, there.files)) throw error;
+      const tidy = `rm -rf ${quoteForSh(unpacked)} ${quoteForSh(part)}; :`;
+      await this.shell(tidy, to, options.signal).catch(() => undefined);
+    }
+  }
+
+  private async sendFiles(
+    from: string,
+    to: string,
+    { files, isFolder, part, unpacked }: Wanted,
+    options: TransferOptions,
+  ): Promise<void> {
+    const { progress, signal } = options;
     const sent: Sent = isFolder
       ? { size: tarBytes(files), from: (place) => tarPieces(from, files, place) }
       : { size: files[0]?.size ?? 0, from: (place) => fileFrom(from, place) };
@@ -54,13 +83,12 @@ export class Sending {
       if (isSameKind && sameContent(files, there.files)) return progress?.(sent.size, sent.size);
       if (isFolder || there.kind === 'folder') throw inTheWay(`${to} on ${this.host}`);
     }
-    const part = `${to}.part-${contentHash(files).slice(0, 16)}`;
     await this.shell(`mkdir -p ${quoteForSh(path.posix.dirname(to))}`, to, signal);
     // Whatever an earlier transfer left may be wrong: then all of it is sent once more.
     for (const isLast of [false, true]) {
       await this.pieces(sent, part, to, options);
-      if (isFolder) await this.unpack(part, to, signal);
-      const place = isFolder ? `${part}.new` : part;
+      if (isFolder) await this.unpack(part, unpacked, to, signal);
+      const place = isFolder ? unpacked : part;
       const arrived = await remoteContent(this.commands, this.host, place, signal);
       if (arrived.kind !== 'nothing' && sameBytes(files, arrived.files)) {
         await this.move(
@@ -69,10 +97,10 @@ export class Sending {
           isFolder ? `[ ! -e "$t" ]` : files[0]?.executable ? 'chmod +x "$p"' : ':',
           signal,
         );
-        await this.shell(`rm -f ${quoteForSh(part)}`, to, signal);
+        await this.shell(`rm -f ${quoteForSh(part)}\n${withoutOld(part)}`, to, signal);
         return progress?.(sent.size, sent.size);
       }
-      await this.shell(`rm -rf ${quoteForSh(part)} ${quoteForSh(`${part}.new`)}`, to, signal);
+      await this.shell(`rm -rf ${quoteForSh(part)} ${quoteForSh(unpacked)}`, to, signal);
       if (!sameContent(files, await contentOf(from, signal))) throw changed(from);
       if (isLast)
         throw new TransferError('other', `${from} did not arrive whole at ${to} on ${this.host}. Try again.`);
@@ -86,8 +114,8 @@ export class Sending {
     await this.shell(script, to, signal);
   }
 
-  private async unpack(part: string, to: string, signal?: AbortSignal): Promise<void> {
-    const [p, n] = [quoteForSh(part), quoteForSh(`${part}.new`)];
+  private async unpack(part: string, into: string, to: string, signal?: AbortSignal): Promise<void> {
+    const [p, n] = [quoteForSh(part), quoteForSh(into)];
     const { code, stderr } = await this.commands.read(`rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`, {
       signal,
     });
@@ -115,9 +143,9 @@ export class Sending {
         const due: { bytes: number; began: number; answer: Promise<Answer> }[] = [];
         const settle = async () => {
           const { bytes: count, began, answer } = due.shift()!;
-          const { status, bytes: printed } = await answer;
+          const { status, bytes: said } = await answer;
           if (status !== 0) {
-            const error = remoteDiskError(this.host, `${to} could not be written`, withoutCounts(printed));
+            const error = remoteDiskError(this.host, `${to} could not be written`, withoutCounts(said));
             throw error.kind === 'other' ? hiccups.retryOr(error) : error;
           }
           this.piece.heard(count, performance.now() - began);
@@ -145,6 +173,13 @@ export class Sending {
   }
 }
 
+/** Takes away what senders that ended in the middle have unpacked. */
+const withoutOld = (part: string): string => {
+  const [folder, name] = [path.posix.dirname(part), path.posix.basename(part)];
+  const pattern = `${name.replaceAll(/[[\]*?\\]/g, '?')}.????????.new`;
+  return `find ${quoteForSh(folder)} -maxdepth 1 -name ${quoteForSh(pattern)} -mmin +60 -exec rm -rf {} + 2>/dev/null; :`;
+};
+
 /** What a program may run is left to the mask of the other side; that it is the same program is not. */
 const sameBytes = (a: readonly ContentFile[], b: readonly ContentFile[]) => {
   const plain = (files: readonly ContentFile[]) => files.map((file) => ({ ...file, executable: false }));
@@ -152,8 +187,8 @@ const sameBytes = (a: readonly ContentFile[], b: readonly ContentFile[]) => {
 };
 
 /** dd says how much it copied also where it fails. */
-const withoutCounts = (printed: Buffer) =>
-  printed
+const withoutCounts = (said: Buffer) =>
+  said
     .toString()
     .split('\n')
     .filter((line) => !/records (in|out)$|copied|transferred/.test(line))

@@ -64,6 +64,20 @@ import { type SshHost, sshHost } from '../ssh-host';
   });
   after(() => server.dispose());
 
+  it('are sent once by several that send the same at once', async () => {
+    for (let number = 0; number < 40; number++) write(`from/${number % 5}/${number}`, randomBytes(60_000));
+    const others = [1, 2, 3].map(() => sshHost('lab', { ssh: server.ssh, pauses: [20, 200] }));
+    try {
+      for (const round of [1, 2, 3])
+        await Promise.all([host, ...others].map((one) => one.put(at('from'), at(`to/${round}`))));
+    } finally {
+      for (const one of others) one.dispose();
+    }
+    const sent = await contentOf(at('from'));
+    for (const round of ['1', '2', '3']) assert.ok(sameContent(sent, await contentOf(at(`to/${round}`))));
+    assert.deepEqual(readdirSync(at('to')).sort(), ['1', '2', '3']);
+  });
+
   for (const [name, move] of ways) {
     it(`are ${name} whole, with progress, and take the place of an older file at once`, async () => {
       write('from', randomBytes(3_000_000));

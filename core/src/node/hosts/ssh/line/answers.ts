@@ -17,6 +17,11 @@ export class Answers {
     return this.size;
   }
 
+  /** What came before the first answer: a login shell's own words. */
+  get begun(): string {
+    return this.number === 1 ? Buffer.concat(this.chunks).toString('utf8', 0, 4_000) : '';
+  }
+
   /** @returns the answers that are whole with these bytes */
   take(bytes: Buffer): Answer[] {
     const answers: Answer[] = [];
