@@ -25,6 +25,7 @@ const programsInParts = {
 /** Programs and workers that are one file each. */
 const programs = {
   'chain-session': 'core/src/node/debug-adapter/chain-session.ts',
+  'rollout-worker': 'core/src/node/rollout-session/rollout-worker.ts',
   'score-worker': 'trainer/src/rewards/score-worker.ts',
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',

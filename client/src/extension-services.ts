@@ -15,6 +15,7 @@ import type { QueryView } from './queries/query-view';
 import type { RecipePages } from './recipes/recipe-pages';
 import type { ResultsPanels } from './results/results-panels';
 import type { RolloutDocuments } from './rollouts/rollout-documents';
+import type { RolloutsTabs } from './rollouts/rollouts-tabs';
 import type { RolloutsView } from './rollouts/rollouts-view';
 import type { RunsView } from './runs/runs-view';
 import type { StartedRuns } from './runs/started-runs';
@@ -30,6 +31,7 @@ export interface ExtensionServices {
   readonly clusters: ClustersLater;
   readonly runs: RunsView;
   readonly rollouts: RolloutsView;
+  readonly tabs: RolloutsTabs;
   readonly rolloutDocuments: RolloutDocuments;
   readonly chains: ChainPanels;
   readonly sessions: QuerySessions;

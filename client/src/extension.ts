@@ -31,8 +31,10 @@ import { QueryView } from './queries/query-view';
 import { RecipePages } from './recipes/recipe-pages';
 import { answerDocuments } from './results/answer-documents';
 import { ResultsPanels } from './results/results-panels';
-import { openIndex } from './rollouts/open-index';
+import { ReadersLater } from './rollouts/readers-later';
 import { RolloutDocuments } from './rollouts/rollout-documents';
+import type { RolloutsSurroundings } from './rollouts/rollouts-surroundings';
+import { RolloutsTabs } from './rollouts/rollouts-tabs';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RulePages } from './rules/rule-pages';
 import { RunsStatusBar } from './runs/runs-status-bar';
@@ -62,10 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
-  const openRun = (run: string, group: number, index: number) =>
-    openIndex(rollouts.index?.folder === run ? rollouts.index : undefined, run, group, index);
+  const readers = new ReadersLater();
   const located = new LocatedUniverses(context.workspaceState);
-  const subjects = new Subjects(sessions, located, openRun);
+  const subjects = new Subjects(sessions, located, readers.whole);
   const chainOf = (rollout: RolloutEvent, prompt: PromptEvent, run: string) =>
     subjects.chainOf(rollout, prompt, run).catch((error: unknown) => {
       // The rollout is worth reading without its verdicts, too.
@@ -73,14 +74,16 @@ export function activate(context: vscode.ExtensionContext): void {
       return undefined;
     });
   const clusters = new ClustersLater(context.workspaceState, log);
-  const runs = new RunsView(started, clusters, log);
-  const rollouts = new RolloutsView({
+  const runs = new RunsView(started, clusters, log, context.workspaceState, readers);
+  const surroundings: RolloutsSurroundings = {
     extension: context.extensionUri,
     memory: context.workspaceState,
     log,
+    readers,
     isResumable: (folder) => runs.of(folder)?.resumable ?? false,
     shows: (folder) => runs.show(folder),
     lifeOf: (folder) => clusters.now?.lifeOf(folder),
+    alarmed: (folder, alarms) => runs.alarmed(folder, alarms),
     runCount: () => runs.known.length,
     chainOf,
     // What is open beside the list shows what is selected in it.
@@ -88,8 +91,10 @@ export function activate(context: vscode.ExtensionContext): void {
       chains.follow({ of: 'rollout', ...rollout });
       rolloutDocuments.follow(rollout);
     },
-  });
-  const rolloutDocuments = new RolloutDocuments({ openRun, chainOf });
+  };
+  const rollouts = new RolloutsView(surroundings);
+  const tabs = new RolloutsTabs(surroundings, (rollout) => rollouts.select(rollout));
+  const rolloutDocuments = new RolloutDocuments({ whole: readers.whole, chainOf });
   const chains = new ChainPanels({
     extension: context.extensionUri,
     reader: subjects,
@@ -124,6 +129,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clusters,
     runs,
     rollouts,
+    tabs,
     rolloutDocuments,
     chains,
     sessions,
@@ -142,7 +148,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     clusters,
     runs,
+    readers,
     rollouts,
+    tabs,
     rolloutDocuments,
     chains,
     queries,
@@ -175,6 +183,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs.onDidChangeTreeData(() => {
       statusBar.tell(runs.live);
       rollouts.changed();
+      tabs.changed();
     }),
     runs.onDidEnd((run) => {
       if (!vscode.window.state.focused || !rollouts.isInSight(run.folder)) void tellRunEnd(run);

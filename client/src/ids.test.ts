@@ -106,7 +106,7 @@ describe('the manifest', () => {
   });
 
   it('tells runs that are under way from those that have ended as the code does', () => {
-    for (const value of Object.values(runItems)) ok(/^run\./.test(value));
+    for (const value of Object.values(runItems)) ok(/^(?:run|alarm)\./.test(value));
     for (const value of [runItems.live, runItems.resumable])
       ok(manifestText.includes(`viewItem == ${value}`));
   });

@@ -17,6 +17,8 @@ export const commands = {
   retryRun: 'phantomlab.retryRun',
   openRun: 'phantomlab.openRun',
   openSampleRun: 'phantomlab.openSampleRun',
+  openRunTab: 'phantomlab.openRunTab',
+  showAlarm: 'phantomlab.showAlarm',
   openRunRecipe: 'phantomlab.openRunRecipe',
   openRunLog: 'phantomlab.openRunLog',
   copyRunPath: 'phantomlab.copyRunPath',
@@ -68,7 +70,11 @@ export const views = {
 } as const;
 
 /** Webview panels: no contribution point lists them; the manifest names them in activationEvents. */
-export const panels = { chain: 'phantomlab.chain', results: 'phantomlab.results' } as const;
+export const panels = {
+  chain: 'phantomlab.chain',
+  results: 'phantomlab.results',
+  rollouts: 'phantomlab.rolloutsTab',
+} as const;
 
 /** Documents that are made, not stored, by their scheme. */
 export const documents = {
@@ -144,6 +150,8 @@ export const runItems = {
   resumable: 'run.resumable',
   /** Ended for good. */
   ended: 'run.ended',
+  /** Something about its run that a person should look at. */
+  alarm: 'alarm.seen',
 } as const;
 
 /** `contextValue`s of what the Runs view shows of other machines. */

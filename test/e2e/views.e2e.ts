@@ -18,7 +18,12 @@ interface Page {
 async function prepareGpuRun(folder: string): Promise<void> {
   const sizes = { seed: 11, steps: 24, groupsPerStep: 4, numGenerations: 8, universeFolder: 'data/u' };
   const aDay = 86_400;
-  const events = sampleRun({ ...sizes, trl: true }).map((event) => ({ ...event, t: event.t - aDay }));
+  const events = sampleRun({ ...sizes, trl: true }).map((event) => {
+    const earlier = { ...event, t: event.t - aDay };
+    // Its reward collapses in the end.
+    if (earlier.type !== 'step' || earlier.step <= 14) return earlier;
+    return { ...earlier, metrics: { ...earlier.metrics, reward: 0.05 } };
+  });
   await mkdir(path.join(folder, 'runs', 'gpu'), { recursive: true });
   await writeFile(
     path.join(folder, 'runs', 'gpu', 'events.jsonl'),
@@ -199,6 +204,74 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await view.locator('[data-testid="curve-as-table"]').click();
     const heads = await view.locator('[data-testid="curve-table"] th[scope="col"]').allInnerTexts();
     deepStrictEqual(heads.slice(0, 4), ['step', 'timing', 'generation', 'forward and backward']);
+  });
+
+  it('list what a filter leaves, complete its words, and say where a fault is', async () => {
+    const view = await rollouts();
+    const filter = view.locator('[data-testid="filter"]');
+    const count = () => view.locator('[data-testid="group-count"]').innerText();
+    await filter.fill('fin');
+    await view.locator('[role="option"]', { hasText: 'finish' }).waitFor();
+    await filter.press('Tab');
+    strictEqual(await filter.inputValue(), 'finish ');
+    await filter.fill('finish = stop and rewrd > 1');
+    await filter.press('Enter');
+    await view.locator('[data-testid="filter-fault"]', { hasText: 'Did you mean reward?' }).waitFor();
+    strictEqual(await view.locator('[data-testid="filter-marks"] mark').textContent(), 'rewrd');
+    await pictures('views-fault');
+    await filter.fill('step = 1..4 and advantage > 0');
+    await filter.press('Enter');
+    await eventually('the filtered list', 20_000, async () => /^\d+ in \d+ groups$/.test(await count()));
+    await view.locator('[data-testid="sort"]').selectOption('reward');
+    await view.locator('.bar.out').first().waitFor();
+    await view.locator('[data-testid="clear-filter"]').click();
+    await eventually('all groups', 20_000, async () => (await count()) === '96 groups');
+  });
+
+  it('tell the alarms of a run, with the rollouts that show one and its page', async () => {
+    const view = await rollouts();
+    await workbench().page.locator('.sidebar .monaco-list-row', { hasText: 'Reward collapse' }).waitFor();
+    await view.locator('[data-testid="heat"]').click();
+    await view.locator('[data-testid="heat-map"]').waitFor();
+    await pictures('views-alarm');
+    await view.locator('[data-testid="alarm-reward-collapse"]').click();
+    const filter = view.locator('[data-testid="filter"]');
+    await eventually('the filter of the alarm', 20_000, async () =>
+      /^step = 15\.\.24 and reward < /.test(await filter.inputValue()),
+    );
+    await view.locator('[data-testid="explain-reward-collapse"]').click();
+    const page = await workbench().webview('h1:has-text("Reward collapse")');
+    match(await page.locator('body').innerText(), /learning rate/);
+  });
+
+  it('stand in an editor tab with more room, also after a reload', async () => {
+    await workbench().command('PhantomLab: Open Run in Editor Tab');
+    const wide = async () => {
+      const frames = await Promise.all(
+        workbench()
+          .page.frames()
+          .map(async (frame) => {
+            const list = frame.locator('[data-testid="group-list"]');
+            const box = await list.boundingBox({ timeout: 2000 }).catch(() => null);
+            return box && box.width > 500 ? frame : undefined;
+          }),
+      );
+      return frames.find((frame) => frame !== undefined);
+    };
+    const tab = await eventually('a run in a tab', 60_000, wide);
+    await tab.locator('[data-testid="filter"]').fill('group_spread > 0');
+    await tab.locator('[data-testid="filter"]').press('Enter');
+    await tab.locator('[data-testid^="rollout-"][role="gridcell"]').first().click();
+    await tab.locator('[data-testid="completion"]').waitFor();
+    await pictures('views-tab');
+    await workbench().reload();
+    const again = await eventually('the tab after a reload', 120_000, wide);
+    await eventually(
+      'its filter',
+      60_000,
+      async () => (await again.locator('[data-testid="filter"]').inputValue()) === 'group_spread > 0',
+    );
+    await again.locator('[data-testid="completion"]').waitFor();
   });
 });
 

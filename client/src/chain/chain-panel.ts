@@ -15,7 +15,7 @@ import {
 } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
 import type { RolloutDocument } from '../rollouts/rollout-document';
-import type { PickedRollout } from '../rollouts/rollouts-view';
+import type { PickedRollout } from '../rollouts/rollouts-surroundings';
 import { showBundle } from '../webview/bundle';
 import { shownProofs } from './chain-view';
 import { LinkedEditors } from './linked-editors';

@@ -7,8 +7,8 @@ import { alignChain } from '@phantomlab/core/alignment/align';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { universeFolder } from '@phantomlab/core/node/universes/universe-folder';
 import { isToChain } from '../messages/chain';
-import { openIndex } from '../rollouts/open-index';
 import { sampleRun, sampleUniverse } from '../testing/sample-run';
+import { ToldSession } from '../testing/told-session';
 import { questionView } from './chain-view';
 import { rolloutView } from './rollout-view';
 import { Universes } from './universes';
@@ -45,8 +45,9 @@ describe('chain and proof', () => {
   });
 
   it('shows a rollout beside proofs whose clauses stand where they say', async () => {
-    const index = await openIndex(undefined, run, 1, 2);
-    const { rollout, prompt } = (await index.whole(1, 2))!;
+    const { session } = await ToldSession.open(run);
+    const { rollout, prompt } = (await session.whole(1, 2))!;
+    await session.close();
     const { knowledge, prover, universe: loaded } = await new Universes().load(universe);
     const chain = alignChain(rollout.completion, prompt, knowledge);
     const proofs = await prover.prove(prompt.query!.join(', '), { answers: 5 });

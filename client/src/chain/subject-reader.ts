@@ -10,7 +10,6 @@ import type { ChainSubject, ChainView } from '../messages/chain';
 import { unreachable } from '../messages/unreachable';
 import { programOf } from '../queries/query-programs';
 import type { QuerySessions } from '../queries/query-sessions';
-import type { RunIndex } from '../rollouts/run-index';
 import { goalView, mostProofs, mostWays, proofDepth, questionView } from './chain-view';
 import type { LocatedUniverses } from './located-universes';
 import { askedPrediction, predictionView, textPredictionView } from './prediction-view';
@@ -18,15 +17,21 @@ import { rolloutView } from './rollout-view';
 import { textChain, textProofView, textProofWays } from './text-proof-view';
 import { type LoadedUniverse, Universes } from './universes';
 
+/** Reads a rollout with its texts; undefined where the run has none there. */
+export type RolloutOf = (
+  run: string,
+  group: number,
+  index: number,
+) => Promise<{ readonly rollout: RolloutEvent; readonly prompt: PromptEvent } | undefined>;
+
 /** Makes what the Chain and Proof panel shows out of what it is about: reads, aligns, proves. */
 export class SubjectReader {
   private readonly universes = new Universes();
 
-  /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
     private readonly sessions: QuerySessions,
     private readonly located: LocatedUniverses,
-    private readonly openRun: (folder: string, group: number, index: number) => Promise<RunIndex>,
+    private readonly rolloutOf: RolloutOf,
   ) {}
 
   async read(subject: ChainSubject): Promise<ChainView> {
@@ -115,7 +120,7 @@ export class SubjectReader {
   }
 
   private async wholeOf({ run, group, index }: ChainSubject & { of: 'rollout' }) {
-    const whole = await (await this.openRun(run, group, index)).whole(group, index);
+    const whole = await this.rolloutOf(run, group, index);
     if (!whole) throw new Error(`${run} has no rollout ${index} in group ${group}.`);
     return whole;
   }

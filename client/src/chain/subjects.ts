@@ -3,20 +3,18 @@ import type { Proofs } from '@phantomlab/core/prolog/engine/engine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type { ChainSubject, ChainView } from '../messages/chain';
 import type { QuerySessions } from '../queries/query-sessions';
-import type { RunIndex } from '../rollouts/run-index';
 import type { LocatedUniverses } from './located-universes';
-import type { SubjectReader } from './subject-reader';
+import type { RolloutOf, SubjectReader } from './subject-reader';
 import type { LoadedUniverse } from './universes';
 
 /** What the Chain and Proof panel may be about. Their reader is loaded with the first: it is large. */
 export class Subjects {
   private reader: Promise<SubjectReader> | undefined;
 
-  /** `openRun` gives a run's index, read far enough to hold the rollout. */
   constructor(
     private readonly sessions: QuerySessions,
     private readonly located: LocatedUniverses,
-    private readonly openRun: (folder: string, group: number, index: number) => Promise<RunIndex>,
+    private readonly rolloutOf: RolloutOf,
   ) {}
 
   async read(subject: ChainSubject): Promise<ChainView> {
@@ -49,7 +47,7 @@ export class Subjects {
 
   private loaded(): Promise<SubjectReader> {
     this.reader ??= import('../parts/chains').then(
-      ({ SubjectReader: Loaded }) => new Loaded(this.sessions, this.located, this.openRun),
+      ({ SubjectReader: Loaded }) => new Loaded(this.sessions, this.located, this.rolloutOf),
     );
     return this.reader;
   }

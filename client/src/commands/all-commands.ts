@@ -38,6 +38,7 @@ import { resumeRun } from './runs/resume-run';
 import { retryRun } from './runs/retry-run';
 import { revealRun } from './runs/reveal-run';
 import { runFiles } from './runs/run-files';
+import { runTabs } from './runs/run-tabs';
 import { startTraining } from './runs/start-training';
 import { stepThroughChain } from './runs/step-through-chain';
 import { stopTraining } from './runs/stop-training';
@@ -62,6 +63,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   deleteRun,
   revealRun,
   ...runFiles,
+  ...runTabs,
   refreshRuns: { id: commands.refreshRuns, run: refreshAll },
   newTarget,
   attachRun,

@@ -6,7 +6,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import * as vscode from 'vscode';
 import { debuggers, documents, languages } from '../ids';
 import type { RolloutDocument } from '../rollouts/rollout-document';
-import type { PickedRollout } from '../rollouts/rollouts-view';
+import type { PickedRollout } from '../rollouts/rollouts-surroundings';
 import { clauseVariables } from './clause-variables';
 import type { DebuggingSurroundings } from './debugging-surroundings';
 

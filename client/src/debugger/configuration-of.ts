@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { debuggers } from '../ids';
-import type { PickedRollout } from '../rollouts/rollouts-view';
+import type { PickedRollout } from '../rollouts/rollouts-surroundings';
 
 export const chainLaunch = { type: debuggers.chain, request: 'launch' };
 

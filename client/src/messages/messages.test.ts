@@ -8,9 +8,11 @@ describe('messages of the webviews', () => {
   it('are taken when they are whole', () => {
     ok(isFromRollouts({ t: 'ready' }));
     ok(isFromRollouts({ t: 'ready', folder: '/runs/a' }));
-    ok(isFromRollouts({ t: 'window', filter: 'mixed', from: 0, count: 100 }));
+    ok(isFromRollouts({ t: 'window', filter: 'lucky', sort: '-reward', from: 0, count: 100 }));
+    ok(isFromRollouts({ t: 'save', filter: 'lucky', sort: '' }));
     ok(isFromChain({ t: 'clause', clause: { uri: 'file:///facts.pl', start: 0, end: 9, line: 1 } }));
-    ok(isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 0, rows: [] }));
+    ok(isToRollouts({ t: 'rows', filter: '', sort: '', from: 0, total: 0, rollouts: 0, rows: [] }));
+    ok(isToRollouts({ t: 'fault', filter: 'x', sort: '', message: '?' }));
     ok(isFromResults({ t: 'open', place: { folder: '/e', split: 's', id: 'q', seed: 1 } }));
     ok(isToResults({ t: 'none', reason: '' }));
   });
@@ -22,10 +24,10 @@ describe('messages of the webviews', () => {
     ['no tag', { folder: '/runs/a' }],
     ['an unknown tag', { t: 'format-disk' }],
     ["a tag of Object's own", { t: 'constructor' }],
-    ['a missing field', { t: 'window', filter: 'all', from: 0 }],
+    ['a missing field', { t: 'window', filter: '', sort: '', from: 0 }],
     ['a negative place', { t: 'pick', group: -1, index: 0 }],
     ['a broken place', { t: 'pick', group: 1.5, index: 0 }],
-    ['a filter that is none', { t: 'window', filter: '*', from: 0, count: 1 }],
+    ['a filter that is no text', { t: 'window', filter: 7, sort: '', from: 0, count: 1 }],
     ['a command that is not offered', { t: 'act', action: 'workbench.action.terminal.new' }],
   ] as const) {
     it(`are refused with ${what}`, () => strictEqual(isFromRollouts(message), false));
@@ -47,12 +49,13 @@ describe('messages of the webviews', () => {
   });
 
   it('carry no number that JSON cannot', () => {
-    const row = { group: 0, step: 1, question: '?', rewards: [Number.NaN], advantages: [0], mean: 0 };
-    strictEqual(isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 1, rows: [row] }), false);
-    strictEqual(
-      isToRollouts({ t: 'rows', filter: 'all', from: 0, total: 1, rows: [{ ...row, rewards: [null] }] }),
-      true,
-    );
+    const row = { group: 0, step: 1, question: '?', rewards: [1], advantages: [0], mean: 0, verdicts: [] };
+    const rows = (rewards: readonly unknown[]) => ({
+      ...{ t: 'rows', filter: '', sort: '', from: 0, total: 1, rollouts: 1 },
+      rows: [{ ...row, rewards }],
+    });
+    strictEqual(isToRollouts(rows([Number.NaN])), false);
+    strictEqual(isToRollouts(rows([null])), true);
   });
 
   it('check a proof down to its leaves', () => {

@@ -16,9 +16,10 @@ import {
 
 /** What the Rollouts view and its host send each other. Each side validates what it receives. */
 
-export const filters = ['all', 'mixed', 'right', 'wrong'] as const;
-/** Which groups are listed: mixed groups (some rewarded more than others) are those that GRPO learns from. */
-export type GroupFilter = (typeof filters)[number];
+/** Which groups are listed, and in which order, as a person writes it (docs/rollouts.md); '' is all, by number. */
+const query = { filter: text, sort: text };
+export const isListQuery = record(query);
+export type ListQuery = Shaped<typeof isListQuery>;
 
 export const statuses = [
   'waiting',
@@ -71,9 +72,19 @@ const runHeader = record({
   canResume: flag,
   /** Whether a new run can begin with its recipe. */
   canRetry: flag,
+  /** Names of the rewards that its rollouts have. */
+  rewards: list(text),
+  /** What a person should look at, the gravest first, each with a filter of the rollouts that show it. */
+  alarms: list(record({ code: text, title: text, message: text, filter: text })),
 });
 export type RunHeader = Shaped<typeof runHeader>;
 export type RunSpeed = Shaped<typeof runSpeed>;
+
+/** The worst verdict of a rollout's hops. */
+export const worstVerdicts = ['none', ...verdicts] as const;
+
+/** Why nothing is learnt from a group. */
+export const flatReasons = ['right', 'wrong', 'same', 'left-out'] as const;
 
 const groupRow = record({
   group: count,
@@ -82,8 +93,13 @@ const groupRow = record({
   rewards: list(figure),
   advantages: list(figure),
   mean: figure,
+  verdicts: list(literal(...worstVerdicts)),
+  /** Places of the rollouts that the filter leaves; absent: all. */
+  passing: maybe(list(count)),
+  /** Absent where something is learnt from it. */
+  flat: maybe(literal(...flatReasons)),
 });
-/** One line of the list. `rewards` and `advantages` in the order of the rollouts. */
+/** One line of the list. `rewards`, `advantages` and `verdicts` in the order of the rollouts. */
 export type GroupRow = Shaped<typeof groupRow>;
 
 const segment = record({
@@ -146,11 +162,24 @@ export const isToRollouts = tagged({
     /** Parts whose sum is the value, drawn upon each other. */
     stack: maybe(list(record({ name: text, values: list(figure) }))),
   },
-  /** Lines `from`... of the list that `filter` leaves, which is `total` long. */
-  rows: { filter: literal(...filters), from: count, total: count, rows: list(groupRow) },
+  /** How rollouts' values of a field are spread over the steps; absent where none has it. */
+  heat: {
+    field: text,
+    map: maybe(record({ steps: list(pair(count)), low: finite, high: finite, counts: list(list(count)) })),
+  },
+  /** Lines `from`... of the list that a query leaves: `total` groups, of which `rollouts` rollouts pass. */
+  rows: { ...query, from: count, total: count, rollouts: count, rows: list(groupRow) },
+  /** A filter that can't be read, or can't be answered; the place of the fault in its text, where there is one. */
+  fault: { ...query, message: text, start: maybe(count), end: maybe(count) },
+  /** How far a log is read that has no index yet, or a search in texts has come. */
+  progress: { of: literal('index', 'search'), done: count, all: count },
+  /** Filters that were kept, by name. */
+  saved: { filters: list(record({ name: text, ...query })) },
+  /** Applies a filter, as if it had been typed. */
+  filter: query,
   rollout: { rollout: rolloutDetail },
-  /** Shows this rollout, as if it had been clicked. `row`: its line in the unfiltered list. */
-  reveal: { ...chosen, row: count },
+  /** Shows this rollout, as if it had been clicked. `row`: its line in the list of the query. */
+  reveal: { ...chosen, ...query, row: count },
   /** Something could not be read; the view goes on with what it has. */
   trouble: { message: text },
 });
@@ -159,8 +188,15 @@ export type ToRollouts = Shaped<typeof isToRollouts>;
 export const isFromRollouts = tagged({
   /** The view is there; `folder` is the run that it showed before a reload. */
   ready: { folder: maybe(text) },
-  window: { filter: literal(...filters), from: count, count },
+  window: { ...query, from: count, count },
   metric: { metric: text },
+  /** Asks for a heat map of a field of rollouts. */
+  heat: { field: text },
+  /** Keeps a filter under a name that is asked for, or lets go of one. */
+  save: query,
+  forget: { name: text },
+  /** Opens the page about an alarm. */
+  alarm: { code: text },
   pick: chosen,
   step: chosen,
   /** Opens the whole text in an editor. */
@@ -177,6 +213,7 @@ export const isFromRollouts = tagged({
       'log',
       'walkthrough',
       'trust',
+      'tab',
     ),
   },
 });

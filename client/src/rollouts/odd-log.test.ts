@@ -14,11 +14,8 @@ import { type LoadedUniverse, Universes } from '../chain/universes';
 import { isToChain } from '../messages/chain';
 import { isToRollouts } from '../messages/rollouts';
 import { sampleRun, sampleUniverse } from '../testing/sample-run';
-import { openIndex } from './open-index';
+import { ToldSession } from '../testing/told-session';
 import { rolloutDetail } from './rollout-detail';
-import type { RunIndex } from './run-index';
-import { speed, timeCurve } from './run-times';
-import { curve, rows, runHeader } from './to-messages';
 
 /** What arrives in a webview. */
 const sent = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
@@ -50,17 +47,18 @@ describe("a log's odd values", function () {
     ok(isToRollouts(sent(message)), `${what}: ${JSON.stringify(message).slice(0, 400)}`);
   }
 
-  function acceptsLists(index: RunIndex): void {
-    accepts('the header', { t: 'run', run: runHeader(index, { status: 'running' }, true) });
-    for (const metric of ['reward', 'entropy']) accepts('the curve', curve(index, metric));
-    accepts('the speed', speed(index));
-    accepts('the times', timeCurve(index));
-    for (const filter of ['all', 'mixed', 'right', 'wrong'] as const)
-      accepts('the rows', rows(index, filter, 0, 200));
+  async function acceptsLists(told: ToldSession): Promise<void> {
+    accepts('the header', await told.run());
+    for (const metric of ['reward', 'entropy', 'timing', 'hops by verdict', 'advantage spread'])
+      accepts('the curve', await told.curve(metric));
+    accepts('the speed', await told.speed());
+    for (const field of ['reward', 'tokens', 'advantage']) accepts('the heat map', await told.heat(field));
+    for (const filter of ['', 'group_spread > 0', 'broken', 'not parsed'])
+      accepts('the rows', await told.rows({ filter, sort: '-advantage' }));
   }
 
-  async function acceptsRollout(index: RunIndex, group: number, place: number): Promise<void> {
-    const whole = await index.whole(group, place);
+  async function acceptsRollout({ session }: ToldSession, group: number, place: number): Promise<void> {
+    const whole = await session.whole(group, place);
     if (!whole) return;
     const { rollout, prompt } = whole;
     accepts('the rollout', { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 4, undefined) });
@@ -86,14 +84,13 @@ describe("a log's odd values", function () {
     ])) {
       await write(log);
       await summarizeRun(folder);
-      const index = await openIndex(undefined, folder, Number.MAX_SAFE_INTEGER, 0);
-      acceptsLists(index);
-      for (const [number, { rollouts }] of index.state.groups) {
-        for (const place of rollouts.keys()) {
-          if (index.rollout(number, place)) await acceptsRollout(index, number, place);
-          if (place > 5) break;
-        }
-      }
+      const told = await ToldSession.open(folder);
+      await acceptsLists(told);
+      const { rows } = await told.rows();
+      for (const { group, rewards } of rows)
+        for (const place of rewards.keys()) if (place <= 5) await acceptsRollout(told, group, place);
+      await told.session.close();
+      await rm(path.join(folder, 'index'), { recursive: true, force: true });
     }
   });
 
@@ -101,8 +98,10 @@ describe("a log's odd values", function () {
     const events = sample();
     const log = events.map((event, i) => JSON.stringify(i === 3 ? { ...event, seq: 2 ** 53 - 2 } : event));
     await write(`${log.join('\n')}\n`);
-    const { state } = await openIndex(undefined, folder, Number.MAX_SAFE_INTEGER, 0);
-    ok(state.rollouts === 32 && state.steps.length === 4, `${state.rollouts} rollouts`);
+    const { session } = await ToldSession.open(folder);
+    const { rollouts, step } = await session.head();
+    await session.close();
+    ok(rollouts === 32 && step === 4, `${rollouts} rollouts`);
   });
 
   it('leave a rollout whose place no group can have out, and say so', () => {
@@ -127,8 +126,9 @@ describe("a log's odd values", function () {
       const prompt = others.find(({ type }) => type === 'prompt')!;
       const rollout = { ...others.find(({ type }) => type === 'rollout')!, completion };
       await write([started, prompt, rollout].map((event) => `${JSON.stringify(event)}\n`).join(''));
-      const index = await openIndex(undefined, folder, 0, 0);
-      const whole = (await index.whole(0, 0))!;
+      const { session } = await ToldSession.open(folder);
+      const whole = (await session.whole(0, 0))!;
+      await session.close();
       const detail = rolloutDetail(whole.rollout, whole.prompt, 1, undefined);
       accepts('the rollout', { t: 'rollout', rollout: detail });
       ok(JSON.stringify(detail).length < 2_000_000);

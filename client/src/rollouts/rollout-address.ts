@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { documents } from '../ids';
 import { count, record, text } from '../messages/shape';
-import type { PickedRollout } from './rollouts-view';
+import type { PickedRollout } from './rollouts-surroundings';
 
 const isPlace = record({ run: text, group: count, index: count });
 

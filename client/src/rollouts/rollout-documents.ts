@@ -4,12 +4,15 @@ import * as vscode from 'vscode';
 import { languages, documents as schemes } from '../ids';
 import { addressOf, rolloutOf } from './rollout-address';
 import type { Place, RolloutDocument } from './rollout-document';
-import type { PickedRollout } from './rollouts-view';
-import type { RunIndex } from './run-index';
+import type { PickedRollout } from './rollouts-surroundings';
 
 /** What the documents need of the rest of the extension. */
 export interface RolloutReading {
-  openRun(run: string, group: number, index: number): Promise<RunIndex>;
+  whole(
+    run: string,
+    group: number,
+    index: number,
+  ): Promise<{ readonly rollout: RolloutEvent; readonly prompt: PromptEvent } | undefined>;
   chainOf(rollout: RolloutEvent, prompt: PromptEvent, run: string): Promise<Chain | undefined>;
 }
 
@@ -131,16 +134,13 @@ export class RolloutDocuments
   private async read(uri: vscode.Uri): Promise<RolloutDocument> {
     const place = rolloutOf(uri);
     if (!place) throw new Error(vscode.l10n.t('No rollout at this address: {0}', uri.toString()));
-    const whole = await (await this.reading.openRun(place.run, place.group, place.index)).whole(
-      place.group,
-      place.index,
-    );
+    const whole = await this.reading.whole(place.run, place.group, place.index);
     if (!whole)
       throw new Error(
         vscode.l10n.t('{0} has no rollout {1} in group {2}.', place.run, place.index + 1, place.group),
       );
     const chain = await this.reading.chainOf(whole.rollout, whole.prompt, place.run);
-    const { rolloutDocument } = await import('../parts/rollout-detail');
+    const { rolloutDocument } = await import('../parts/rollouts');
     return rolloutDocument(whole.rollout, whole.prompt, chain?.steps ?? []);
   }
 

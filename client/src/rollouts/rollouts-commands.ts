@@ -20,6 +20,7 @@ export function commandFor(
     open: [commands.openRun],
     generate: [commands.generateUniverse],
     recipe: [commands.createRecipe],
+    tab: [commands.openRunTab, run],
     trust: ['workbench.trust.manage'],
     log: [commands.openRunLog, run],
     walkthrough: ['workbench.action.openWalkthrough', `phantomlab.phantomlab#${walkthrough}`],

@@ -9,7 +9,7 @@ export function ruleSection(
 ): string | undefined {
   const heading = `## ${code}`;
   const lines = page.split(/\r?\n/);
-  const start = lines.indexOf(heading);
+  const start = Math.max(lines.indexOf(heading), headingAbove(lines, `\`${code}\``));
   if (start < 0) return undefined;
   const length = lines.slice(start + 1).findIndex((line) => /^##? /.test(line));
   const section = lines.slice(start, length < 0 ? undefined : start + 1 + length);
@@ -20,6 +20,12 @@ export function ruleSection(
     .replace(/\[([^\]]+)\]\(#[\w-]+\)/g, '$1')
     .replace(/\]\(([\w-]+\.md)(#[\w-]+)?\)/g, (_, name: string) => `](${address(name)})`)
     .trimEnd()}\n`;
+}
+
+/** Of pages whose headings are titles, the code stands below: the heading above it, or -1. */
+function headingAbove(lines: readonly string[], code: string): number {
+  const at = lines.indexOf(code);
+  return at < 0 ? -1 : lines.findLastIndex((line, i) => i < at && line.startsWith('## '));
 }
 
 /** The page and the code that a diagnostic's link names: `file:///.../docs/rules.md#groups-divide-batch`. */

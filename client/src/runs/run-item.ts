@@ -1,4 +1,5 @@
 import type { RunSummary } from '@phantomlab/core/node/runs/run-summary';
+import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import * as vscode from 'vscode';
 import { commands, runItems } from '../ids';
 import { isUnderWay, type ListedRun } from './known-runs';
@@ -26,25 +27,37 @@ const spelledOut: ReadonlySet<RunSummary['status']> = new Set([
 ]);
 
 /** A line of the Runs view: icon of the state, name, how far and how good. */
-export function runItem(run: ListedRun): vscode.TreeItem {
+export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeItem {
   const { summary, folder } = run;
   const { icon, color, word } = looks[summary.status];
   const { title, detail } = runName(folder, summary.started);
   const progress = progressText(summary);
-  const item = new vscode.TreeItem(title);
+  const { None, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(title, alarms.length > 0 ? Collapsed : None);
   item.id = folder;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.description = [spelledOut.has(summary.status) ? word : '', progress, detail]
+  const warning =
+    alarms.length === 0 ? '' : `⚠ ${alarms[0]!.title}${alarms.length > 1 ? ` +${alarms.length - 1}` : ''}`;
+  item.description = [spelledOut.has(summary.status) ? word : '', progress, warning, detail]
     .filter((part) => part !== '')
     .join(' · ');
   item.tooltip = new vscode.MarkdownString().appendText(
-    [title, detail, `${word} · ${progress}`, summary.reason ?? '', folder]
+    [
+      title,
+      detail,
+      `${word} · ${progress}`,
+      summary.reason ?? '',
+      ...alarms.map((alarm) => `${alarm.title}: ${alarm.message}`),
+      folder,
+    ]
       .filter((part) => part !== '')
       .join('\n\n'),
   );
   item.contextValue = isUnderWay(run) ? runItems.live : run.resumable ? runItems.resumable : runItems.ended;
   item.accessibilityInformation = {
-    label: [title, word, progress, detail].filter((part) => part !== '').join(', '),
+    label: [title, word, progress, ...alarms.map((alarm) => alarm.title), detail]
+      .filter((part) => part !== '')
+      .join(', '),
   };
   item.command = { command: commands.openRun, title: '', arguments: [{ folder }] };
   return item;

@@ -1,11 +1,15 @@
 import path from 'node:path';
+import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import * as vscode from 'vscode';
 import type { ClustersLater } from '../clusters/clusters-later';
 import { type ClusterNode, isClusterNode } from '../clusters/nodes';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
+import type { ReadersLater } from '../rollouts/readers-later';
+import { type AlarmNode, alarmItem } from './alarm-item';
 import { KnownRuns, type ListedRun } from './known-runs';
+import { RunAlarms } from './run-alarms';
 import { runItem } from './run-item';
 import type { StartedRuns } from './started-runs';
 
@@ -18,7 +22,7 @@ const drawMs = 400;
 /** Stands above the runs of this machine, where there are others. */
 const thisMachine = { kind: 'here' } as const;
 
-type RunsNode = ListedRun | ClusterNode | typeof thisMachine;
+type RunsNode = ListedRun | ClusterNode | AlarmNode | typeof thisMachine;
 
 /**
  * The tree of runs in the workspace, in the folders of the settings, and of those that this workspace started. It
@@ -34,6 +38,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   private readonly view: vscode.TreeView<RunsNode>;
   private readonly timer: NodeJS.Timeout;
   private readonly runs: KnownRuns;
+  private readonly alarms: RunAlarms;
   /** Searches and looks come one after the other: each compares the list with the one before. */
   private queue: Promise<void> = Promise.resolve();
   private queued = 0;
@@ -46,6 +51,8 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     private readonly started: StartedRuns,
     private readonly clusters: ClustersLater,
     log: vscode.LogOutputChannel,
+    memory: vscode.Memento,
+    readers: ReadersLater,
   ) {
     const warn = (error: unknown) => log.warn('Runs:', String(error));
     const listener = {
@@ -64,6 +71,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
       listener,
       () => clusters.now,
     );
+    this.alarms = new RunAlarms(memory, readers, () => this.changed.fire());
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
     this.view.onDidChangeVisibility(({ visible }) => {
       clusters.setVisible(visible);
@@ -107,6 +115,8 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     const groups = this.clusters.now?.groups ?? [];
     if (!parent) return groups.length === 0 ? [...this.known] : [thisMachine, ...groups];
     if (parent === thisMachine) return this.known.filter(({ folder }) => !this.isElsewhere(folder));
+    if ('summary' in parent)
+      return this.alarms.of(parent.folder).map((alarm) => ({ kind: 'alarm', run: parent.folder, alarm }));
     const { now } = this.clusters;
     if (!now || !isClusterNode(parent)) return [];
     const { clusterChildren } = await import('../parts/clusters');
@@ -114,13 +124,15 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   getParent(node: RunsNode): RunsNode | undefined {
+    if ('alarm' in node) return this.runs.of(node.run);
     if (isClusterNode(node)) return node.kind === 'remote-run' ? node.group : undefined;
     const isGrouped = (this.clusters.now?.groups.length ?? 0) > 0;
     return isGrouped && 'summary' in node ? thisMachine : undefined;
   }
 
   async getTreeItem(node: RunsNode): Promise<vscode.TreeItem> {
-    if ('summary' in node) return runItem(node);
+    if ('summary' in node) return runItem(node, this.alarms.of(node.folder));
+    if ('alarm' in node) return alarmItem(node);
     const { clusterItem, hereItem } = await import('../parts/clusters');
     if (node === thisMachine) return hereItem(this.known.some(({ folder }) => !this.isElsewhere(folder)));
     return clusterItem(this.clusters.now!, node as ClusterNode);
@@ -130,6 +142,11 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   show(folder: string | undefined): void {
     this.shown = folder;
     this.highlight();
+  }
+
+  /** A view that follows a run has found these. */
+  alarmed(folder: string, alarms: readonly Alarm[]): void {
+    this.alarms.found({ folder, size: this.of(folder)?.summary.size ?? 0 }, alarms);
   }
 
   /** Opens the group of a run on another machine, so that its line can be seen. */
@@ -172,7 +189,8 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     if (this.queued > 0) return;
     const now = Date.now();
     if (this.view.visible && now - this.lastSearch > searchEveryMs) await this.refresh();
-    else if (this.live.length > 0 && now - this.lastLook > configuration.pollMs) await this.look();
+    else if (this.view.visible) void this.alarms.look(this.known);
+    if (this.live.length > 0 && now - this.lastLook > configuration.pollMs) await this.look();
   }
 
   private highlight(): void {

@@ -1,76 +1,85 @@
 import {
   type FromRollouts,
-  type GroupFilter,
   isToRollouts,
+  type ListQuery,
   type ToRollouts,
 } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
-import { whole } from '../shared/figures';
 import { Host } from '../shared/host';
-import { IconButton } from '../shared/icon-button';
-import { CurveChart } from './curve-chart';
-import { CurveTable } from './curve-table';
+import { AlarmList } from './alarm-list';
+import { CurvePanel } from './curve-panel';
 import { GroupList } from './group-list';
+import { ListBar } from './list-bar';
 import { Nothing } from './nothing';
 import { RolloutPane } from './rollout-pane';
 import { RunStrip } from './run-strip';
 import { Splitter } from './splitter';
-import { initialState, isSavedState, type Place, reduce, type SavedState } from './state';
-
-const filterNames: Readonly<Record<GroupFilter, string>> = {
-  all: 'All groups',
-  mixed: 'Mixed rewards',
-  right: 'All right',
-  wrong: 'None right',
-};
+import { type Drawing, initialState, isSavedState, type Place, reduce, type SavedState } from './state';
 
 const host = new Host<ToRollouts, FromRollouts, SavedState>(isToRollouts, isSavedState);
 const saved = host.saved;
+const plainDrawing: Drawing = { form: 'line', smoothing: 0, scale: 'linear', field: 'reward' };
 
 export function App() {
   const [state, dispatch] = useReducer(
     reduce,
     saved
-      ? { ...initialState, filter: saved.filter, selected: saved.selected, restored: saved.folder }
+      ? { ...initialState, query: saved.query, selected: saved.selected, restored: saved.folder }
       : initialState,
   );
-  const [table, setTable] = useState(saved?.table ?? false);
+  const [drawing, setDrawing] = useState(saved?.drawing ?? plainDrawing);
+  const [bars, setBars] = useState(saved?.bars ?? 'reward');
   const [textHeight, setTextHeight] = useState(saved?.textHeight);
   const text = useRef<HTMLDivElement>(null);
-  const { run, curve, filter, selected, rollout } = state;
+  const { run, curve, query, selected, rollout } = state;
 
   useEffect(() => {
     host.onMessage((message) => {
       dispatch(message);
       if (message.t === 'reveal') host.send({ t: 'pick', group: message.group, index: message.index });
+      if (message.t !== 'reveal' && message.t !== 'filter') return;
+      const { filter, sort } = message;
+      host.send({ t: 'window', filter, sort, from: 0, count: 100 });
     });
     host.send({ t: 'ready', folder: saved?.folder });
-    if (saved) host.send({ t: 'window', filter: saved.filter, from: 0, count: 100 });
-    if (saved?.metric) host.send({ t: 'metric', metric: saved.metric });
-    if (saved?.selected) host.send({ t: 'pick', group: saved.selected.group, index: saved.selected.index });
+    if (!saved) return;
+    host.send({ t: 'window', ...saved.query, from: 0, count: 100 });
+    if (saved.metric) host.send({ t: 'metric', metric: saved.metric });
+    if (saved.drawing.form === 'heat') host.send({ t: 'heat', field: saved.drawing.field });
+    if (saved.selected) host.send({ t: 'pick', group: saved.selected.group, index: saved.selected.index });
   }, []);
 
   useEffect(() => {
-    if (run) host.save({ folder: run.folder, filter, metric: curve?.metric, table, selected, textHeight });
-  }, [run?.folder, filter, curve?.metric, table, selected, textHeight]);
+    if (!run) return;
+    host.save({ folder: run.folder, query, metric: curve?.metric, drawing, bars, selected, textHeight });
+  }, [run?.folder, query, curve?.metric, drawing, bars, selected, textHeight]);
 
   const select = (place: Place, row: number) => {
     dispatch({ t: 'select', place, row });
     host.send({ t: 'pick', group: place.group, index: place.index });
   };
-  const choose = (to: GroupFilter) => {
-    dispatch({ t: 'filter', filter: to });
-    host.send({ t: 'window', filter: to, from: 0, count: 100 });
+  const ask = (to: ListQuery) => {
+    dispatch({ t: 'filter', ...to });
+    host.send({ t: 'window', ...to, from: 0, count: 100 });
+  };
+  const filter = (to: string) => ask({ ...query, filter: to });
+  const draw = (to: Drawing) => {
+    setDrawing(to);
+    const field = to.form === 'heat' ? to.field : '';
+    if (field !== (drawing.form === 'heat' ? drawing.field : '')) host.send({ t: 'heat', field });
   };
 
   if (state.nothing)
     return <Nothing why={state.nothing} onAct={(action) => host.send({ t: 'act', action })} />;
   if (!run) {
+    const { progress } = state;
+    const share = progress && Math.floor((100 * progress.done) / Math.max(1, progress.all));
     return (
       <div class="empty soft" role="status">
         <span>
-          <Codicon name="loading" spin /> Reading the run…
+          <Codicon name="loading" spin />{' '}
+          {share === undefined ? 'Reading the run…' : `Reading the log for the first time: ${share}%`}
         </span>
       </div>
     );
@@ -84,66 +93,44 @@ export function App() {
         </div>
       )}
       <RunStrip run={run} speed={state.speed} onAct={(action) => host.send({ t: 'act', action })} />
-      <section class="curve" aria-label="Metrics">
-        <div class="bar-line">
-          <select
-            aria-label="Metric"
-            value={curve?.metric ?? 'reward'}
-            onChange={(event) => host.send({ t: 'metric', metric: event.currentTarget.value })}
-            data-testid="metric"
-          >
-            {(curve?.metrics.length ? curve.metrics : ['reward']).map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <span class="push" />
-          <IconButton
-            icon={table ? 'graph-line' : 'table'}
-            label={table ? 'Show the chart' : 'Show the figures as a table'}
-            onClick={() => setTable(!table)}
-            testId="curve-as-table"
-          />
-        </div>
-        {curve && curve.steps.length > 0 ? (
-          table ? (
-            <CurveTable curve={curve} />
-          ) : (
-            <CurveChart curve={curve} />
-          )
-        ) : (
-          <p class="curve-none soft">The curve begins with the first step.</p>
-        )}
-      </section>
+      <AlarmList
+        alarms={run.alarms}
+        onShow={(alarming) => ask({ filter: alarming, sort: '' })}
+        onExplain={(code) => host.send({ t: 'alarm', code })}
+      />
+      <CurvePanel
+        curve={curve}
+        heat={state.heat}
+        rewards={run.rewards}
+        drawing={drawing}
+        onDraw={draw}
+        onMetric={(metric) => host.send({ t: 'metric', metric })}
+        onFilter={filter}
+      />
       <section class="groups" aria-label="Groups">
-        <div class="bar-line">
-          <select
-            aria-label="Which groups"
-            value={filter}
-            onChange={(event) => choose(event.currentTarget.value as GroupFilter)}
-            data-testid="filter"
-          >
-            {Object.entries(filterNames).map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <span class="push" />
-          <span class="soft num" role="status" aria-live="polite" data-testid="group-count">
-            {whole(state.total)} {state.total === 1 ? 'group' : 'groups'}
-          </span>
-        </div>
-        <GroupList
-          key={`${run.folder} ${filter}`}
-          filter={filter}
+        <ListBar
+          query={query}
+          rewards={run.rewards}
+          fault={state.fault}
+          progress={state.progress}
+          saved={state.saved}
+          bars={bars}
           total={state.total}
+          passing={state.passing}
+          onQuery={ask}
+          onBars={setBars}
+          onSave={() => host.send({ t: 'save', ...query })}
+          onForget={(name) => host.send({ t: 'forget', name })}
+        />
+        <GroupList
+          key={`${run.folder} ${query.filter} ${query.sort}`}
+          bars={bars}
+          empty={emptyWords(state.total, query, run.canStop && run.step === 0)}
+          total={state.total ?? 0}
           rows={state.rows}
           selected={selected}
-          live={run.canStop}
-          awaited={run.canStop && run.step === 0}
-          onNeed={({ from, count }) => host.send({ t: 'window', filter, from, count })}
+          live={run.canStop && query.sort === ''}
+          onNeed={({ from, count }) => host.send({ t: 'window', ...query, from, count })}
           onSelect={select}
           onOpen={({ group, index }) => host.send({ t: 'step', group, index })}
         />
@@ -168,4 +155,11 @@ export function App() {
       )}
     </main>
   );
+}
+
+/** What stands in the place of a list without lines. A supervised run has steps and no groups. */
+function emptyWords(total: number | undefined, { filter }: ListQuery, isAwaited: boolean): string {
+  if (total === undefined) return '';
+  if (filter !== '') return 'No rollout passes this filter.';
+  return isAwaited ? 'The first group is being generated.' : 'No rollouts.';
 }

@@ -4,12 +4,24 @@ import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useRef } from 'preact/hooks';
 import { figure } from '../shared/figures';
 import { onThemeChange, themeColor } from '../shared/theme';
-import { kindOf, sectionColor } from './time-colors';
+import { smoothed } from './smoothed';
+import type { Drawing } from './state';
+import { kindOf, layerColor } from './time-colors';
 
 type Curve = Extract<ToRollouts, { t: 'curve' }>;
 
-/** A metric over the training steps, with the spread within the groups as a band where it is known. */
-export function CurveChart({ curve }: { curve: Curve }) {
+interface CurveChartProps {
+  curve: Curve;
+  drawing: Drawing;
+  /** A step was clicked. */
+  onStep: (step: number) => void;
+}
+
+/**
+ * A metric over the training steps, with the spread within the groups as a band where it is known. Dragging zooms, a
+ * double click shows all again, a click leads to a step.
+ */
+export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
@@ -17,6 +29,12 @@ export function CurveChart({ curve }: { curve: Curve }) {
   const layers = curve.stack?.map(({ name }) => name).join('\n');
   const newest = useRef(curve);
   newest.current = curve;
+  const clicked = useRef(onStep);
+  clicked.current = onStep;
+  const { smoothing } = drawing;
+  // A logarithm has no place for what is not above zero.
+  const isLog =
+    drawing.scale === 'log' && !curve.stack && curve.values.every((value) => value === null || value > 0);
 
   useEffect(() => {
     const element = frame.current;
@@ -24,27 +42,47 @@ export function CurveChart({ curve }: { curve: Curve }) {
     const draw = () => {
       plot.current?.destroy();
       plot.current = new uPlot(
-        options(element, newest.current, readout, () => newest.current),
-        data(newest.current),
+        options(element, newest.current, smoothing, isLog, readout, () => newest.current),
+        data(newest.current, smoothing),
         element,
       );
     };
     draw();
+    const press = { x: 0, y: 0 };
+    const onDown = ({ clientX, clientY }: MouseEvent) => Object.assign(press, { x: clientX, y: clientY });
+    const onClick = ({ clientX, clientY }: MouseEvent) => {
+      if (Math.hypot(clientX - press.x, clientY - press.y) > 3) return;
+      const at = plot.current?.cursor.idx;
+      const { steps, stack } = newest.current;
+      const step = at === null || at === undefined ? undefined : steps[stack ? Math.max(0, at - 1) : at];
+      if (step !== undefined) clicked.current(step);
+    };
+    element.addEventListener('mousedown', onDown);
+    element.addEventListener('click', onClick);
     const resize = new ResizeObserver(() => {
       plot.current?.setSize({ width: element.clientWidth, height: element.clientHeight });
     });
     resize.observe(element);
     const themed = onThemeChange(draw);
     return () => {
+      element.removeEventListener('mousedown', onDown);
+      element.removeEventListener('click', onClick);
       resize.disconnect();
       themed();
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [curve.metric, banded, layers]);
+  }, [curve.metric, banded, layers, smoothing, isLog]);
 
   useEffect(() => {
-    plot.current?.setData(data(curve));
+    const { current } = plot;
+    if (!current) return;
+    // A zoom stays while the run goes on.
+    const { min, max } = current.scales.x ?? {};
+    const steps = current.data[0];
+    const isZoomed = typeof min === 'number' && (min !== steps[0] || max !== steps.at(-1));
+    current.setData(data(curve, smoothing), !isZoomed);
+    if (isZoomed) current.redraw();
   }, [curve]);
 
   return (
@@ -56,8 +94,9 @@ export function CurveChart({ curve }: { curve: Curve }) {
 }
 
 /** A band of a deviation to either side, within the values that rewards take: a mean of 0.9 ± 0.3 reaches no 1.2. */
-function data({ steps, values, spread, range, stack }: Curve): uPlot.AlignedData {
+function data({ steps, values, spread, range, stack }: Curve, smoothing: number): uPlot.AlignedData {
   if (stack) return sharesOf(steps, stack);
+  if (smoothing > 0) return [[...steps], smoothed(values, smoothing), [...values]];
   const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const edge = (side: -1 | 1) =>
     values.map((value, i) => {
@@ -92,6 +131,8 @@ function sharesOf(steps: readonly number[], stack: NonNullable<Curve['stack']>):
 function options(
   frame: HTMLElement,
   { spread, stack }: Curve,
+  smoothing: number,
+  isLog: boolean,
   readout: { current: HTMLElement | null },
   shown: () => Curve,
 ): uPlot.Options {
@@ -106,15 +147,16 @@ function options(
   const axis = { stroke: soft, font, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   // The highest first. Each is filled down to the one below it alone: a theme's colours may be translucent.
-  const layers = stack?.map(({ name }) => sectionColor(name)).reverse();
+  const layers = stack?.map(({ name }) => layerColor(name)).reverse();
+  const hasBand = spread !== undefined && smoothing === 0;
   const layer = (fill: string | undefined): uPlot.Series => ({ ...edge, fill, paths: columns });
   return {
     width: frame.clientWidth,
     height: frame.clientHeight,
     padding: [8, 10, 0, 0],
     legend: { show: false },
-    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
-    scales: { x: { time: false }, ...(stack && { y: { range: [0, 100] } }) },
+    cursor: { y: false, points: { size: 6 }, drag: { x: true, y: false, dist: 6 } },
+    scales: { x: { time: false }, y: stack ? { range: [0, 100] } : { distr: isLog ? 3 : 1 } },
     axes: [
       { ...axis, grid: { show: false }, size: 20, gap: 2, space: 48, incrs: wholeSteps },
       {
@@ -136,9 +178,13 @@ function options(
           points: { show: (plot: uPlot) => plot.data[0].length < 3, size: 5, fill: line },
         },
       ]),
-      ...(spread ? [edge, edge] : []),
+      // The values as they are, behind the smoothed ones.
+      ...(smoothing > 0 && !stack
+        ? [{ ...edge, stroke: translucent(line, 45), width: 1, spanGaps: true }]
+        : []),
+      ...(hasBand ? [edge, edge] : []),
     ],
-    bands: spread
+    bands: hasBand
       ? [{ series: [3, 2], fill: translucent(line) }]
       : (layers?.slice(1).map((_, i) => ({ series: [i + 1, i + 2], fill: layers[i]! })) ?? []),
     hooks: {
@@ -156,10 +202,15 @@ function options(
 }
 
 /** What the chart says of a point: its value, or how much of a step's time the two that matter take. */
-function read({ stack, steps, values }: Curve, at: number, value: number): string {
-  if (!stack) return `step ${steps[at]} · ${figure(value)}`;
+function read({ metric, stack, steps, values }: Curve, at: number, value: number): string {
+  if (!stack) return `step ${steps[at]} · ${figure(values[at] ?? value)}`;
   const step = Math.max(0, at - 1);
   const seconds = values[step] || 1;
+  if (metric !== 'timing')
+    return [
+      `step ${steps[step]}`,
+      ...stack.map(({ name, values }) => `${name} ${Math.round(100 * (values[step] ?? 0))}%`),
+    ].join(' · ');
   const shares = (['generation', 'training'] as const).map((kind) => {
     const layers = stack.filter(({ name }) => kindOf(name) === kind);
     const taken = layers.reduce((sum, layer) => sum + (layer.values[step] ?? 0), 0);
@@ -179,12 +230,16 @@ function tick(value: number): string {
   return String(Number(value.toPrecision(3))).replace('-', '−');
 }
 
-function translucent(color: string): string {
-  return `color-mix(in srgb, ${color} 18%, transparent)`;
+function translucent(color: string, percent = 18): string {
+  return `color-mix(in srgb, ${color} ${percent}%, transparent)`;
 }
 
 function spoken({ metric, steps, values, stack }: Curve): string {
   if (steps.length === 0) return `${metric}: no step yet`;
+  if (stack && metric !== 'timing') {
+    const parts = stack.map(({ name, values }) => `${name} ${Math.round(100 * (values.at(-1) ?? 0))}%`);
+    return `${metric} over ${steps.length} points. At step ${steps.at(-1)}: ${parts.join(', ')}. The table has every value.`;
+  }
   if (stack) {
     const parts = stack.map(({ name, values }) => `${name} ${figure(values.at(-1) ?? null)}`);
     return `Seconds of ${steps.length} steps by what they went to. At step ${steps.at(-1)} ${figure(values.at(-1) ?? null)}: ${parts.join(', ')}. The table has every value.`;

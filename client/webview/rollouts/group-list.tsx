@@ -1,47 +1,48 @@
-import type { GroupFilter, GroupRow } from '@phantomlab/client/messages/rollouts';
+import type { GroupRow } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
 import { missingWindow } from '../shared/missing-window';
 import { useVirtualRows } from '../shared/use-virtual-rows';
-import { GroupBars } from './group-bars';
+import { FlatTag } from './flat-tag';
+import { type Bars, GroupBars } from './group-bars';
 import { move } from './move';
 import type { Place } from './state';
 
 const rowHeight = 44;
 
 interface GroupListProps {
-  filter: GroupFilter;
+  bars: Bars;
+  /** What stands there when nothing is listed. */
+  empty: string;
   total: number;
   rows: ReadonlyMap<number, GroupRow>;
   selected?: Place & { row: number };
+  /** Whether the list grows at its end. */
   live: boolean;
-  /** Whether the first group may still come: a supervised run has steps and no groups. */
-  awaited: boolean;
   onNeed: (window: { from: number; count: number }) => void;
   onSelect: (place: Place, row: number) => void;
   onOpen: (place: Place) => void;
 }
 
-/** The groups, oldest first; only those in sight are drawn or even known. Follows the newest while at the end. */
+/** The groups in their order; only those in sight are drawn or even known. Follows the newest while at the end. */
 export function GroupList(props: GroupListProps) {
-  const { filter, total, rows, selected, live, awaited, onNeed, onSelect, onOpen } = props;
+  const { bars, empty, total, rows, selected, live, onNeed, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(scroller, total, rowHeight);
   const [follow, setFollow] = useState(live);
   const wantsFocus = useRef(false);
   const wanted = useRef<{ row: number; index: number } | undefined>(undefined);
 
-  const first = virtual.items[0]?.index ?? 0;
-  const last = virtual.items.at(-1)?.index ?? 0;
+  const { first, last } = virtual;
   const missing = missingWindow(rows, first, last, total);
   useEffect(() => {
     if (missing) onNeed(missing);
-  }, [filter, missing?.from, missing?.count]);
+  }, [missing?.from, missing?.count]);
 
   // A run is known before its trainer has begun to write: it is live from then on.
   useEffect(() => {
-    if (live && !selected) setFollow(true);
+    setFollow(live && !selected);
   }, [live]);
 
   useLayoutEffect(() => {
@@ -56,19 +57,17 @@ export function GroupList(props: GroupListProps) {
   }, [selected?.group, selected?.index]);
 
   // The pane of the selected rollout, or a smaller window, takes its height from the list: the group stays in sight.
-  const selectedRow = useRef<number | undefined>(undefined);
-  selectedRow.current = selected?.row;
   useEffect(() => {
     const list = scroller.current!;
     let height = list.clientHeight;
     const observer = new ResizeObserver(() => {
       const before = height;
       height = list.clientHeight;
-      const row = selectedRow.current;
-      if (row === undefined) return;
-      const [top, end] = [row * rowHeight, (row + 1) * rowHeight];
-      const wasInSight = end > list.scrollTop && top < list.scrollTop + before;
-      if (wasInSight && end > list.scrollTop + height) list.scrollTop = end - height;
+      const line = list.querySelector<HTMLElement>('.group.selected');
+      if (!line || height >= before) return;
+      const top = line.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (top < before && top + rowHeight > height && top + rowHeight > 0)
+        list.scrollTop += top + rowHeight - height;
     });
     observer.observe(list);
     return () => observer.disconnect();
@@ -119,8 +118,7 @@ export function GroupList(props: GroupListProps) {
   };
 
   const onScroll = () => {
-    const element = scroller.current;
-    if (element) setFollow(element.scrollTop + element.clientHeight >= element.scrollHeight - 4);
+    if (live) setFollow(virtual.isAtEnd());
   };
 
   const full = Math.max(
@@ -164,10 +162,12 @@ export function GroupList(props: GroupListProps) {
                       <span class="ellipsis" title={row.question}>
                         {row.question}
                       </span>
+                      {row.flat && <FlatTag reason={row.flat} />}
                     </div>
                     <div class="group-figures" role="presentation">
                       <GroupBars
                         row={row}
+                        bars={bars}
                         full={full}
                         selected={isSelected ? selected?.index : undefined}
                         reachable={
@@ -190,13 +190,7 @@ export function GroupList(props: GroupListProps) {
         </div>
         {total === 0 && (
           <div class="list-empty soft" role="row">
-            <span role="gridcell">
-              {filter !== 'all'
-                ? 'No such group yet.'
-                : awaited
-                  ? 'The first group is being generated.'
-                  : 'No rollouts.'}
-            </span>
+            <span role="gridcell">{empty}</span>
           </div>
         )}
       </div>

@@ -15,6 +15,8 @@ const run = (folder: string): RunHeader => ({
   canStop: false,
   canResume: false,
   canRetry: false,
+  rewards: [],
+  alarms: [],
 });
 const row = (group: number): GroupRow => ({
   group,
@@ -23,12 +25,15 @@ const row = (group: number): GroupRow => ({
   rewards: [1],
   advantages: [0],
   mean: 1,
+  verdicts: ['none'],
 });
 const rowsFrom = (from: number, count: number, total: number): ToRollouts => ({
   t: 'rows',
-  filter: 'all',
+  filter: '',
+  sort: '',
   from,
   total,
+  rollouts: total,
   rows: Array.from({ length: count }, (_, i) => row(from + i)),
 });
 
@@ -42,7 +47,7 @@ describe('the state of the Rollouts view', () => {
     state = reduce(state, { t: 'run', run: run('/b') });
     deepStrictEqual(
       [state.rows.size, state.total, state.selected, state.speed],
-      [0, 0, undefined, undefined],
+      [0, undefined, undefined, undefined],
     );
   });
 
@@ -63,8 +68,23 @@ describe('the state of the Rollouts view', () => {
   });
 
   it('passes over rows of a filter that is no longer chosen', () => {
-    const state = reduce(reduce(initialState, { t: 'filter', filter: 'mixed' }), rowsFrom(0, 3, 3));
-    strictEqual(state.total, 0);
+    const state = reduce(reduce(initialState, { t: 'filter', filter: 'lucky', sort: '' }), rowsFrom(0, 3, 3));
+    strictEqual(state.total, undefined);
+  });
+
+  it('keeps the list that a fault is of, and forgets the fault with the next list', () => {
+    const fault = { t: 'fault', filter: 'x', sort: '', message: '?' } as const;
+    let state = reduce(reduce(initialState, { t: 'filter', filter: 'x', sort: '' }), fault);
+    strictEqual(state.fault?.message, '?');
+    state = reduce(state, { t: 'filter', filter: '', sort: '' });
+    strictEqual(reduce(state, fault).fault, undefined);
+    strictEqual(reduce(state, rowsFrom(0, 3, 3)).total, 3);
+  });
+
+  it('shows a rollout that the filter leaves out among all', () => {
+    const filtered = reduce(initialState, { t: 'filter', filter: 'lucky', sort: '' });
+    const state = reduce(filtered, { t: 'reveal', group: 4, index: 1, filter: '', sort: '', row: 4 });
+    deepStrictEqual([state.query.filter, state.selected?.row], ['', 4]);
   });
 
   it('passes over the text of a rollout that is no longer selected', () => {

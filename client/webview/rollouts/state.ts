@@ -1,13 +1,13 @@
 import type {
-  GroupFilter,
   GroupRow,
+  ListQuery,
   RolloutDetail,
   RunHeader,
   RunSpeed,
   ToRollouts,
 } from '@phantomlab/client/messages/rollouts';
-import { filters } from '@phantomlab/client/messages/rollouts';
-import { count, flag, literal, maybe, record, type Shaped, text } from '@phantomlab/client/messages/shape';
+import { isListQuery } from '@phantomlab/client/messages/rollouts';
+import { count, literal, maybe, record, type Shaped, text } from '@phantomlab/client/messages/shape';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
 
 export interface Place {
@@ -26,23 +26,49 @@ export interface RolloutsState {
   readonly restored?: string;
   readonly speed?: RunSpeed;
   readonly curve?: Message<'curve'>;
-  readonly filter: GroupFilter;
-  /** Lines of the filtered list, and those of them that are loaded, by line. */
-  readonly total: number;
+  readonly heat?: Message<'heat'>;
+  readonly query: ListQuery;
+  /** What is wrong with the query that was asked for last; the list is then of the one before. */
+  readonly fault?: Message<'fault'>;
+  readonly progress?: Message<'progress'>;
+  readonly saved: Message<'saved'>['filters'];
+  /** Lines of the list, the rollouts that pass, and those lines that are loaded, by line. Undefined: not known yet. */
+  readonly total: number | undefined;
+  readonly passing: number;
   readonly rows: ReadonlyMap<number, GroupRow>;
   readonly selected?: Place & { readonly row: number };
   readonly rollout?: RolloutDetail;
   readonly trouble?: string;
 }
 
-export const initialState: RolloutsState = { loading: true, filter: 'all', total: 0, rows: new Map() };
+export const initialState: RolloutsState = {
+  loading: true,
+  query: { filter: '', sort: '' },
+  saved: [],
+  total: undefined,
+  passing: 0,
+  rows: new Map(),
+};
+
+/** How a curve is drawn. */
+export const isDrawing = record({
+  form: literal('line', 'table', 'heat'),
+  /** Steps over which the line is smoothed; 0: as it is. */
+  smoothing: count,
+  scale: literal('linear', 'log'),
+  /** The field of the heat map. */
+  field: text,
+});
+export type Drawing = Shaped<typeof isDrawing>;
 
 /** What the view saves for after a reload. */
 export const isSavedState = record({
   folder: text,
-  filter: literal(...filters),
+  query: isListQuery,
   metric: maybe(text),
-  table: flag,
+  drawing: isDrawing,
+  /** What the bars of the list show. */
+  bars: literal('reward', 'advantage', 'verdict'),
   selected: maybe(record({ group: count, index: count, row: count })),
   textHeight: maybe(count),
 });
@@ -50,7 +76,6 @@ export type SavedState = Shaped<typeof isSavedState>;
 
 export type Action =
   | ToRollouts
-  | { readonly t: 'filter'; readonly filter: GroupFilter }
   | { readonly t: 'select'; readonly place: Place; readonly row: number }
   | { readonly t: 'deselect' };
 
@@ -65,28 +90,41 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
       // The first run after a reload is the one that the saved selection is of.
       return (state.run?.folder ?? state.restored) === action.run.folder
         ? { ...state, run: action.run, loading: false, nothing: undefined }
-        : { ...initialState, filter: state.filter, loading: false, run: action.run };
+        : { ...initialState, query: state.query, saved: state.saved, loading: false, run: action.run };
     case 'speed':
       return { ...state, speed: action.speed };
     case 'curve':
       return { ...state, curve: action };
+    case 'heat':
+      return { ...state, heat: action };
+    case 'saved':
+      return { ...state, saved: action.filters };
+    case 'progress':
+      return { ...state, progress: action };
     case 'rows':
-      return action.filter === state.filter
-        ? { ...state, total: action.total, rows: mergeRows(state.rows, action) }
+      return isSame(action, state.query)
+        ? {
+            ...state,
+            total: action.total,
+            passing: action.rollouts,
+            rows: mergeRows(state.rows, action),
+            fault: undefined,
+            progress: undefined,
+          }
         : state;
+    case 'fault':
+      return isSame(action, state.query) ? { ...state, fault: action, progress: undefined } : state;
     case 'rollout':
       return isAt(action.rollout, state.selected) ? { ...state, rollout: action.rollout } : state;
     case 'reveal':
       return {
-        ...state,
-        filter: 'all',
-        rows: state.filter === 'all' ? state.rows : new Map(),
+        ...(isSame(action, state.query) ? state : asked(state, action)),
         selected: { group: action.group, index: action.index, row: action.row },
       };
     case 'trouble':
       return { ...state, trouble: action.message };
     case 'filter':
-      return { ...state, filter: action.filter, total: 0, rows: new Map() };
+      return asked(state, action);
     case 'deselect':
       return { ...state, selected: undefined, rollout: undefined };
     case 'select':
@@ -95,6 +133,18 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
       return unreachable(action);
   }
 }
+
+/** Another list is asked for: nothing of it is known yet. */
+const asked = (state: RolloutsState, { filter, sort }: ListQuery): RolloutsState => ({
+  ...state,
+  query: { filter, sort },
+  total: undefined,
+  rows: new Map(),
+  fault: undefined,
+  progress: undefined,
+});
+
+const isSame = (a: ListQuery, b: ListQuery): boolean => a.filter === b.filter && a.sort === b.sort;
 
 function mergeRows(
   rows: ReadonlyMap<number, GroupRow>,

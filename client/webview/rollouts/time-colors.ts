@@ -25,3 +25,16 @@ export function sectionColor(name: string): string {
     kind === 'rewards' ? `color-mix(in srgb, ${chosen} 60%, ${themeColor('--vscode-foreground')})` : chosen;
   return `color-mix(in srgb, ${color} ${tints[Math.max(0, place)] ?? tints.at(-1)}%, transparent)`;
 }
+
+const verdictColors: Readonly<Record<string, string>> = {
+  proved: '--vscode-charts-green',
+  contradicted: '--vscode-charts-red',
+  unsupported: '--vscode-charts-orange',
+  skipped: '--vscode-descriptionForeground',
+};
+
+/** The colour of a layer of a stack: a verdict's, or a section's. */
+export function layerColor(name: string): string {
+  const color = verdictColors[name];
+  return color === undefined ? sectionColor(name) : themeColor(color, '--vscode-foreground');
+}

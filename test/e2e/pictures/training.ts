@@ -19,7 +19,7 @@ export const training: Picture = {
     await page.locator('.sidebar .pane-header', { hasText: 'Runs' }).click();
     await workbench.widenSideBar(440);
     // Groups whose rollouts differ say the most; of those in sight, the question with the most words.
-    await view.locator('[data-testid="filter"]').selectOption('mixed');
+    await view.locator('[data-testid="usual-filters"]').selectOption('usual group_spread > 0');
     await view.locator('[data-testid^="group-"][role="row"]').first().waitFor();
     const rows = await view.locator('[data-testid^="group-"][role="row"]').all();
     const texts = await Promise.all(rows.map(async (row) => (await row.textContent()) ?? ''));

@@ -8,11 +8,9 @@ import type { ToQuery } from '@phantomlab/client/messages/query';
 import type { ToResults } from '@phantomlab/client/messages/results';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import type { ToUniverse } from '@phantomlab/client/messages/universe';
-import { openIndex } from '@phantomlab/client/rollouts/open-index';
 import { rolloutDetail } from '@phantomlab/client/rollouts/rollout-detail';
-import { speed, timeCurve } from '@phantomlab/client/rollouts/run-times';
-import { curve, rows, runHeader } from '@phantomlab/client/rollouts/to-messages';
 import { sampleRun, sampleUniverse } from '@phantomlab/client/testing/sample-run';
+import { ToldSession } from '@phantomlab/client/testing/told-session';
 import { alignChain } from '@phantomlab/core/alignment/align';
 import type { Example } from '@phantomlab/core/examples/example';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
@@ -50,19 +48,19 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
   );
 
   const place = { group: 61, index: 2 };
-  const index = await openIndex(undefined, runFolder, place.group, place.index);
-  const whole = (await index.whole(place.group, place.index))!;
+  const told = await ToldSession.open(runFolder);
+  const whole = (await told.session.whole(place.group, place.index))!;
   const { knowledge, prover } = await new Universes().load(universeFolder);
   const query = whole.prompt.query!;
   const chain = alignChain(whole.rollout.completion, whole.prompt, knowledge);
   const subject = { of: 'rollout' as const, run: runFolder, ...place };
 
   const rolloutMessages: ToRollouts[] = [
-    { t: 'run', run: runHeader(index, { status: 'running' }, false) },
-    curve(index, 'reward'),
-    rows(index, 'all', 0, 200),
-    rows(index, 'all', 40, 200),
-    { t: 'reveal', ...place, row: place.group },
+    await told.run(),
+    await told.curve('reward'),
+    await told.rows(),
+    await told.rows({}, 40),
+    { t: 'reveal', ...place, filter: '', sort: '', row: place.group },
     { t: 'rollout', rollout: rolloutDetail(whole.rollout, whole.prompt, 8, chain) },
   ];
   const aggregate = events.find(
@@ -135,6 +133,31 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
     },
     { name: 'rollouts', bundle: 'rollouts', size: [300, 900], messages: rolloutMessages },
     { name: 'rollouts-short', bundle: 'rollouts', size: [300, 420], messages: rolloutMessages },
+    {
+      name: 'rollouts-filtered',
+      bundle: 'rollouts',
+      size: [420, 900],
+      messages: [
+        await told.run(),
+        await told.heat('reward'),
+        await told.curve('hops by verdict'),
+        { t: 'saved', filters: [{ name: 'Hard and right', filter: 'right and hops > 4', sort: '' }] },
+        { t: 'filter', filter: 'reward < 0.9 and tokens > 20', sort: '-tokens' },
+        await told.rows({ filter: 'reward < 0.9 and tokens > 20', sort: '-tokens' }),
+      ],
+    },
+    {
+      name: 'rollouts-fault',
+      bundle: 'rollouts',
+      size: [300, 620],
+      messages: [
+        await told.run(),
+        await told.curve('reward'),
+        await told.rows(),
+        { t: 'filter', filter: 'finish = length and rewrd > 0.7', sort: '' },
+      ],
+    },
+    { name: 'rollouts-tab', bundle: 'rollouts', size: [1400, 900], messages: rolloutMessages },
     { name: 'rollouts-wide', bundle: 'rollouts', size: [520, 900], messages: rolloutMessages },
     { name: 'rollouts-gpu', bundle: 'rollouts', size: [300, 900], messages: onGpu.messages },
     { name: 'rollouts-gpu-narrow', bundle: 'rollouts', size: [200, 900], messages: onGpu.messages },
@@ -215,22 +238,38 @@ async function gpuView(run: string, universeFolder: string) {
     events.map((event) => `${JSON.stringify(event)}\n`).join(''),
   );
   const place = { group: 61, index: 2 };
-  const index = await openIndex(undefined, run, 159, 7);
-  const { rollout, prompt } = (await index.whole(place.group, place.index))!;
-  const head: ToRollouts = { t: 'run', run: runHeader(index, { status: 'running' }, false) };
+  const told = await ToldSession.open(run);
+  const { rollout, prompt } = (await told.session.whole(place.group, place.index))!;
+  const head = await told.run();
   const messages: ToRollouts[] = [
     head,
-    speed(index),
-    curve(index, 'reward'),
-    rows(index, 'all', 0, 200),
-    { t: 'reveal', ...place, row: place.group },
+    await told.speed(),
+    await told.curve('reward'),
+    await told.rows(),
+    { t: 'reveal', ...place, filter: '', sort: '', row: place.group },
     { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 8, undefined) },
   ];
   return {
     messages,
-    times: [head, speed(index), timeCurve(index), rows(index, 'all', 0, 200)] satisfies ToRollouts[],
+    times: [head, await told.speed(), await told.curve('timing'), await told.rows()],
   };
 }
+
+/** Two alarms, with figures of a long run. */
+const alarmsOfAll = () => [
+  {
+    code: 'reward-collapse',
+    title: 'Reward collapse',
+    message: 'The reward is 0.12 in steps 12336 to 12345; it was 0.713 in steps 8001 to 8010.',
+    filter: 'step = 12336..12345 and reward < 0.356',
+  },
+  {
+    code: 'entropy-collapse',
+    title: 'Entropy collapse',
+    message: 'Entropy is 0.003 nats in steps 12336 to 12345; it was 0.71 at first.',
+    filter: 'step = 12336..12345',
+  },
+];
 
 /** The longest question of a universe, answered in part and with a hop left out; and groups of 64. */
 async function hardView(out: string) {
@@ -263,6 +302,7 @@ async function hardView(out: string) {
     rewards: Array.from({ length: 64 }, (_, i) => ((i * 7 + group) % 11) / 10),
     advantages: Array.from({ length: 64 }, (_, i) => ((i * 7 + group) % 11) / 10 - 0.5),
     mean: 0.5,
+    verdicts: Array.from({ length: 64 }, () => 'none' as const),
   }));
   const messages: ToRollouts[] = [
     {
@@ -273,7 +313,8 @@ async function hardView(out: string) {
           reason: 'The process was ended by the system: out of memory while the gradients were computed.',
         },
         ...{ step: 12_345, steps: 100_000, rollouts: 790_080, groups: 40, seconds: 98_765 },
-        ...{ canStop: false, canResume: true, canRetry: true },
+        ...{ canStop: false, canResume: true, canRetry: true, rewards: ['f1', 'binary_format'] },
+        alarms: alarmsOfAll(),
       },
     },
     {
@@ -285,8 +326,11 @@ async function hardView(out: string) {
       spread: Array.from({ length: 500 }, () => 0.3),
       range: [0, 1],
     },
-    { t: 'rows', filter: 'all', from: 0, total: groups.length, rows: groups },
-    { t: 'reveal', ...place, row: 0 },
+    {
+      ...{ t: 'rows', filter: '', sort: '', from: 0, total: groups.length, rollouts: 64 * groups.length },
+      rows: groups,
+    },
+    { t: 'reveal', ...place, filter: '', sort: '', row: 0 },
     { t: 'rollout', rollout: rolloutDetail({ ...rollout, hops: undefined }, prompt, 64, chain) },
   ];
   const view = rolloutView({ of: 'rollout', run: out, ...place }, rollout, prompt, chain, proofs);

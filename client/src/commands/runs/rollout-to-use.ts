@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { ErrorWithActs } from '../../errors/error-with-acts';
 import { views } from '../../ids';
 import { rolloutOf } from '../../rollouts/rollout-address';
-import type { PickedRollout, RolloutsView } from '../../rollouts/rollouts-view';
+import type { PickedRollout } from '../../rollouts/rollouts-surroundings';
+import type { RolloutsView } from '../../rollouts/rollouts-view';
 import { isRolloutArgument, isUri } from '../arguments';
 
 /**

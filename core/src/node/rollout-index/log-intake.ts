@@ -4,6 +4,7 @@ import { rowOfRollout } from '../../run/rows/row-of-rollout';
 import type { IndexRows } from './index-rows';
 import { type LineBlock, linesOf } from './log-lines';
 import type { PromptTable } from './prompt-table';
+import type { RunEvents } from './run-events';
 import type { LineFaults } from './storage/manifest';
 
 /** More events than a log can lose between two lines (see EventSequence). */
@@ -32,6 +33,7 @@ export class LogIntake implements IntakeState {
   constructor(
     private readonly rows: IndexRows,
     private readonly prompts: PromptTable,
+    private readonly events: RunEvents,
     from?: IntakeState,
   ) {
     if (!from) return;
@@ -56,6 +58,7 @@ export class LogIntake implements IntakeState {
       const parsed = parseEvent(line);
       if (parsed.kind === 'event') {
         if (!this.takeSeq(parsed.event.seq)) continue;
+        this.events.take(parsed.event);
         const pending = this.take(parsed.event, block.at + start, end - start);
         // Only what a resumed attempt does anew has to be waited for.
         if (pending) await pending;

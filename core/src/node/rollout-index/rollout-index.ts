@@ -1,11 +1,13 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import type { ColumnName } from '../../run/rows/columns';
+import type { RunState } from '../../run/run-state';
 import { EventLogReplacedError, logFile } from '../runs/event-reader';
 import { IndexRows } from './index-rows';
 import { LogIntake } from './log-intake';
 import { lineBlocks } from './log-lines';
 import { PromptTable } from './prompt-table';
+import { RunEvents } from './run-events';
 import { indexPlace } from './storage/index-place';
 import { type LineFaults, removeOrphans, writeManifest } from './storage/manifest';
 import { TornIndexError } from './storage/segment-file';
@@ -14,6 +16,8 @@ import { StoredRows } from './storage/stored-rows';
 export interface IndexOptions {
   /** The folder in which the index is kept; among the user's caches unless given. */
   readonly place?: string;
+  /** The log may be written later: until then the index is empty. */
+  readonly isAwaited?: boolean;
   readonly signal?: AbortSignal;
   /** Bytes of the log that are indexed, of how many. */
   readonly progress?: (done: number, all: number) => void;
@@ -33,10 +37,13 @@ export class RolloutIndex {
   private readonly stored: StoredRows;
   private rows: IndexRows;
   private promptTable = new PromptTable();
+  private events = new RunEvents();
   private intake: LogIntake;
   /** Bytes whose rows are written down. */
   private storedBytes = 0;
   private failure: Error | undefined;
+  /** What reads or changes rows comes one after the other. */
+  private queue: Promise<unknown> = Promise.resolve();
 
   private constructor(
     fileOrFolder: string,
@@ -45,17 +52,17 @@ export class RolloutIndex {
     this.log = logFile(fileOrFolder);
     this.stored = new StoredRows(options.place ?? indexPlace(this.log));
     this.rows = new IndexRows(this.stored);
-    this.intake = new LogIntake(this.rows, this.promptTable);
+    this.intake = new LogIntake(this.rows, this.promptTable, this.events);
   }
 
   /** @param fileOrFolder a log, or the run folder that holds it */
   static async open(fileOrFolder: string, options: IndexOptions = {}): Promise<RolloutIndex> {
     const index = new RolloutIndex(fileOrFolder, options);
-    const log = await open(index.log, 'r');
+    const log = await index.openLog();
     try {
-      await index.recall(log);
+      if (log) await index.recall(log);
     } finally {
-      await log.close();
+      await log?.close();
     }
     await index.refresh();
     return index;
@@ -95,8 +102,13 @@ export class RolloutIndex {
    * @returns whether there was anything
    * @throws EventLogReplacedError when the log is shorter than it was: open it anew
    */
-  async refresh(): Promise<boolean> {
-    const log = await open(this.log, 'r');
+  refresh(): Promise<boolean> {
+    return this.inTurn(() => this.takeNew());
+  }
+
+  private async takeNew(): Promise<boolean> {
+    const log = await this.openLog();
+    if (!log) return false;
     try {
       const { size } = await log.stat();
       const before = this.intake.bytes;
@@ -119,7 +131,11 @@ export class RolloutIndex {
   }
 
   /** Writes down what is only in memory, where reading it again would take long. */
-  async keep(): Promise<void> {
+  keep(): Promise<void> {
+    return this.inTurn(() => this.keepNow());
+  }
+
+  private async keepNow(): Promise<void> {
     if (this.intake.bytes - this.storedBytes < leastStoredBytes) return;
     const log = await open(this.log, 'r');
     try {
@@ -133,15 +149,34 @@ export class RolloutIndex {
    * Columns as they are now; the next refresh may change them.
    * @param needsNames ids, universes and tasks of prompts are asked for too
    */
-  async columns(names: Iterable<ColumnName>, needsNames = false): Promise<RolloutColumns> {
-    try {
-      return await this.columnsNow(new Set(names), needsNames);
-    } catch (error) {
-      if (!(error instanceof TornIndexError)) throw error;
-      await this.beginAnew();
-      await this.refresh();
-      return this.columnsNow(new Set(names), needsNames);
-    }
+  columns(names: Iterable<ColumnName>, needsNames = false): Promise<RolloutColumns> {
+    const wanted = new Set(names);
+    return this.mended(() => this.columnsNow(wanted, needsNames));
+  }
+
+  /** What the log says beside rollouts and prompts: its steps, checkpoints and how it stands. */
+  runState(): Promise<RunState> {
+    return this.mended(() => this.events.stateOver(this.stored.segments));
+  }
+
+  /** Reads; where the index turns out to be damaged, makes it anew and reads again. */
+  private mended<T>(read: () => Promise<T>): Promise<T> {
+    return this.inTurn(async () => {
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof TornIndexError)) throw error;
+        await this.beginAnew();
+        await this.takeNew();
+        return read();
+      }
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(work);
+    this.queue = done.catch(() => undefined);
+    return done;
   }
 
   private async columnsNow(wanted: ReadonlySet<ColumnName>, needsNames: boolean): Promise<RolloutColumns> {
@@ -152,6 +187,7 @@ export class RolloutIndex {
     const { promptTable: prompts, rows } = this;
     return {
       rows: rows.count,
+      live: rows.liveMask,
       rewards: rows.rewards,
       column: (name) => found.get(name)?.view(),
       promptDifficulty: prompts.difficulty.view(),
@@ -176,9 +212,23 @@ export class RolloutIndex {
   }
 
   /** The row of a rollout; undefined where there is none. */
-  async rowOf(group: number, index: number): Promise<number | undefined> {
-    await this.prepare();
-    return this.rows.rowOf(group, index);
+  rowOf(group: number, index: number): Promise<number | undefined> {
+    return this.inTurn(async () => {
+      await this.prepare();
+      return this.rows.rowOf(group, index);
+    });
+  }
+
+  /** Undefined for a log that is awaited. */
+  private async openLog(): Promise<FileHandle | undefined> {
+    try {
+      return await open(this.log, 'r');
+    } catch (error) {
+      // One that was there before is not awaited: it is gone.
+      const isAwaited = this.options.isAwaited && this.intake.bytes === 0;
+      if (isAwaited && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 
   private async recall(log: FileHandle): Promise<void> {
@@ -188,7 +238,7 @@ export class RolloutIndex {
       for (const segment of this.stored.segments) await this.promptTable.addStored(segment);
       await this.rows.recall();
       this.storedBytes = manifest.bytes;
-      this.intake = new LogIntake(this.rows, this.promptTable, manifest);
+      this.intake = new LogIntake(this.rows, this.promptTable, this.events, manifest);
     } catch (error) {
       if (!(error instanceof TornIndexError)) throw error;
       await this.beginAnew();
@@ -199,8 +249,9 @@ export class RolloutIndex {
   private async beginAnew(): Promise<void> {
     await this.stored.close();
     this.promptTable = new PromptTable();
+    this.events = new RunEvents();
     this.rows = new IndexRows(this.stored);
-    this.intake = new LogIntake(this.rows, this.promptTable);
+    this.intake = new LogIntake(this.rows, this.promptTable, this.events);
     this.storedBytes = 0;
   }
 
@@ -220,8 +271,10 @@ export class RolloutIndex {
     if (this.failure) return;
     try {
       await mkdir(this.stored.folder, { recursive: true });
-      await this.rows.store(this.promptTable.contents(), this.intake.bytes, log);
+      const others = [...this.promptTable.contents(), this.events.contents()];
+      await this.rows.store(others, this.intake.bytes, log);
       this.promptTable.markStored();
+      this.events.markStored();
       this.storedBytes = this.intake.bytes;
       await this.stored.mergeSmall();
       const { size, mtimeMs } = await log.stat();

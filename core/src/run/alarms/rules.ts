@@ -16,7 +16,7 @@ const allGroupsFlat: AlarmRule = {
     if (!last || last.mean < flatShare) return undefined;
     return {
       message: `${figure(100 * last.mean)}% of the groups of steps ${last.from} to ${last.to} have the same reward throughout: they teach nothing.`,
-      filter: `${stepsOf(last)} and advantage = 0`,
+      filter: `${stepsOf(last)} and group_spread = 0`,
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { ColumnName } from '../rows/columns';
+import { groupValues } from './group-values';
 import type { RolloutColumns } from './rollout-columns';
 
 /**
@@ -21,6 +22,11 @@ export function fieldValues(field: string, columns: RolloutColumns): ArrayLike<n
       const numbers = columns.column('firstBroken')!;
       return Float64Array.from(numbers, (hop) => (hop === 0 ? Number.NaN : hop));
     }
+    case 'group_mean':
+    case 'group_spread':
+    case 'group_best':
+    case 'group_worst':
+      return groupValues(field, columns);
     default:
       return columns.column(field as ColumnName);
   }

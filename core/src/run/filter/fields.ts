@@ -24,7 +24,22 @@ export const numberFields = [
   { name: 'hops', documentation: "hops of the question's query" },
   { name: 'difficulty', documentation: "the question's difficulty" },
   { name: 'first_broken', documentation: 'number of the first hop that is not proved, from 1' },
+  { name: 'group_mean', documentation: 'mean reward of its group' },
+  {
+    name: 'group_spread',
+    documentation: 'largest reward of its group less the smallest; 0: the group teaches nothing',
+  },
+  { name: 'group_best', documentation: 'largest reward of its group' },
+  { name: 'group_worst', documentation: 'smallest reward of its group' },
 ] as const;
+
+/** Fields that are computed over the rewards of a group. */
+export const groupFields: ReadonlySet<string> = new Set([
+  'group_mean',
+  'group_spread',
+  'group_best',
+  'group_worst',
+]);
 
 const nameFields: readonly { readonly name: NameField; readonly documentation: string }[] = [
   { name: 'finish', documentation: 'how it ended: stop or length' },

@@ -14,6 +14,10 @@ const ofField: Readonly<Record<string, readonly ColumnName[]>> = {
   unlucky: ['flags', 'hopCount', 'firstBroken'],
   text: [],
   question: ['prompt'],
+  group_mean: ['group', 'reward'],
+  group_spread: ['group', 'reward'],
+  group_best: ['group', 'reward'],
+  group_worst: ['group', 'reward'],
 };
 
 /** The columns in which a field's values are. */

@@ -3,6 +3,8 @@ import type { ColumnArray, ColumnName } from '../rows/columns';
 /** The columns that a filter looks at: those that `columnsFor` names. */
 export interface RolloutColumns {
   readonly rows: number;
+  /** 1 for each row that counts, 0 for one that a resumed attempt made anew. */
+  readonly live: ArrayLike<number>;
   /** Names of the rewards that any rollout has. */
   readonly rewards: readonly string[];
   /** Undefined for a reward that no rollout has. */

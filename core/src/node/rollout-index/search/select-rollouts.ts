@@ -3,7 +3,6 @@ import type { Filter } from '../../../run/filter/filter';
 import { filterMask, verdictOfMask } from '../../../run/filter/filter-mask';
 import { columnsOfField, neededColumns } from '../../../run/filter/needed-columns';
 import type { RolloutOrder } from '../../../run/filter/rollout-order';
-import type { ColumnName } from '../../../run/rows/columns';
 import { orderedRows } from '../../../run/rows/row-order';
 import type { RolloutIndex } from '../rollout-index';
 import { searchQuestions } from './search-questions';
@@ -15,6 +14,12 @@ export interface Selection {
   readonly order?: RolloutOrder;
 }
 
+/** What a selection looks at besides. */
+export interface SelectOptions extends SearchOptions {
+  /** Rows before this one are passed over. */
+  readonly from?: number;
+}
+
 /**
  * The rows of the rollouts that pass a filter, in order. Columns decide in milliseconds; for a text, the log is read as far
  * as columns leave it open.
@@ -23,22 +28,37 @@ export interface Selection {
 export async function selectRollouts(
   index: RolloutIndex,
   { filter, order }: Selection,
-  options: SearchOptions = {},
+  options: SelectOptions = {},
 ): Promise<Uint32Array> {
-  const needed = new Set<ColumnName>(neededColumns(filter));
-  for (const name of order ? columnsOfField(order.field) : []) needed.add(name);
-  const columns = await index.columns(needed, namesPrompts(filter));
-  const live = index.liveMask;
+  const rows = await passingRows(index, filter, options);
+  return order ? inOrder(index, rows, order) : rows;
+}
+
+/** The rows that pass a filter, as the log has them. */
+export async function passingRows(
+  index: RolloutIndex,
+  filter: Filter,
+  { from = 0, ...options }: SelectOptions = {},
+): Promise<Uint32Array> {
+  const columns = await index.columns(neededColumns(filter), namesPrompts(filter));
+  const { live } = columns;
   const { mask, decide } = filterMask(filter, columns, await searchQuestions(index, filter, options.signal));
+  mask.fill(verdictOfMask.no, 0, from);
   const unknown = rowsWhere(mask, live, verdictOfMask.unknown);
   if (unknown.length > 0)
     for (const row of await searchTexts(index, unknown, decide, options)) mask[row] = verdictOfMask.yes;
-  const rows = rowsWhere(mask, live, verdictOfMask.yes);
-  if (!order) return rows;
-  const values = fieldValues(order.field, columns);
-  if (!values)
-    throw new Error(`No rollout has a reward "${order.field.slice('rewards.'.length)}" to sort by.`);
-  return orderedRows(rows, values, order.isDescending);
+  return rowsWhere(mask, live, verdictOfMask.yes);
+}
+
+/** @throws Error for a reward that no rollout has */
+export async function inOrder(
+  index: RolloutIndex,
+  rows: Uint32Array,
+  { field, isDescending }: RolloutOrder,
+): Promise<Uint32Array> {
+  const values = fieldValues(field, await index.columns(columnsOfField(field)));
+  if (!values) throw new Error(`No rollout has a reward "${field.slice('rewards.'.length)}" to sort by.`);
+  return orderedRows(rows, values, isDescending);
 }
 
 /** Ids and paths of prompts are words, which columns of numbers do not hold. */
@@ -48,7 +68,7 @@ function namesPrompts(filter: Filter): boolean {
   return filter.kind === 'name' && filter.field !== 'finish';
 }
 
-function rowsWhere(mask: Uint8Array, live: Uint8Array, wanted: number): Uint32Array {
+function rowsWhere(mask: Uint8Array, live: ArrayLike<number>, wanted: number): Uint32Array {
   let count = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row] === wanted && live[row] === 1) count++;
   const rows = new Uint32Array(count);

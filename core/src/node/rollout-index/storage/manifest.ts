@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 
 /** Raised with each change of what is kept: an index of another format is made anew. */
-const format = 1;
+const format = 2;
 
 /** What an index says of itself; its rows are in segments. */
 export interface Manifest {

@@ -1,0 +1,34 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
+import type { RunLife } from '@phantomlab/core/node/runs/run-life';
+import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
+import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
+import type * as vscode from 'vscode';
+import type { ReadersLater } from './readers-later';
+
+export interface PickedRollout {
+  readonly run: string;
+  readonly group: number;
+  readonly index: number;
+}
+
+/** What views of rollouts need of the rest of the extension. */
+export interface RolloutsSurroundings {
+  readonly extension: vscode.Uri;
+  /** What the workspace remembers from window to window. */
+  readonly memory: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  readonly readers: ReadersLater;
+  /** Whether the run can be gone on with. */
+  isResumable(folder: string): boolean;
+  /** How a run of another machine stands; undefined: one of this machine, whose folder tells. */
+  lifeOf(folder: string): RunLife | undefined;
+  /** Another run is shown than before. */
+  shows(folder: string | undefined): void;
+  runCount(): number;
+  /** What a person should look at in a run, as it stands. */
+  alarmed(folder: string, alarms: readonly Alarm[]): void;
+  /** A rollout was selected. */
+  picked(rollout: PickedRollout): void;
+  /** The chain of a rollout with its verdicts; undefined where its universe can't be had. */
+  chainOf: (rollout: RolloutEvent, prompt: PromptEvent, run: string) => Promise<Chain | undefined>;
+}

@@ -1,0 +1,21 @@
+import type { GroupRow } from '@phantomlab/client/messages/rollouts';
+
+const words: Readonly<Record<NonNullable<GroupRow['flat']>, readonly [word: string, meaning: string]>> = {
+  right: ['all right', 'Every rollout is right: the question is too easy, and nothing is learnt from it.'],
+  wrong: ['none right', 'No rollout is right, and all have one reward: nothing is learnt from the group.'],
+  same: ['one reward', 'All rollouts have the same reward: nothing is learnt from the group.'],
+  'left-out': [
+    'left out',
+    'The loss leaves all of its rollouts out: the policy and the engine that sampled them disagree.',
+  ],
+};
+
+/** Why nothing is learnt from a group. */
+export function FlatTag({ reason }: { reason: NonNullable<GroupRow['flat']> }) {
+  const [word, meaning] = words[reason];
+  return (
+    <span class="flat-tag" title={meaning} data-testid="flat">
+      {word}
+    </span>
+  );
+}

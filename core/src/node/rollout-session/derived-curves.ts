@@ -1,0 +1,149 @@
+import type { RolloutColumns } from '../../run/filter/rollout-columns';
+import { type MetricCurve, mean, thinned } from '../../run/metric-curves';
+import { type ColumnName, rowFlags } from '../../run/rows/columns';
+import { verdictAt } from '../../run/rows/packed-verdicts';
+
+/** What is drawn over the steps out of the rollouts themselves, where no trainer reports it. */
+export const derivedMetrics = {
+  verdicts: 'hops by verdict',
+  flat: 'groups without a gradient',
+  advantage: 'advantage spread',
+  lucky: 'right answers by a broken chain',
+  cut: 'completions cut off',
+} as const;
+
+const names: ReadonlySet<string> = new Set(Object.values(derivedMetrics));
+export const isDerived = (metric: string): boolean => names.has(metric);
+
+const verdictNames = ['proved', 'contradicted', 'unsupported', 'skipped'] as const;
+
+/** The columns that a derived metric is made of. */
+export const derivedColumns: Readonly<Record<string, readonly ColumnName[]>> = {
+  [derivedMetrics.verdicts]: ['step', 'hopCount', 'hopsLow', 'hopsHigh'],
+  [derivedMetrics.flat]: ['step', 'group', 'reward'],
+  [derivedMetrics.advantage]: ['step', 'advantage'],
+  [derivedMetrics.lucky]: ['step', 'hopCount', 'firstBroken', 'flags'],
+  [derivedMetrics.cut]: ['step', 'finish'],
+};
+
+/** The figures of a step, by name, as they are counted. */
+type Counts = Record<string, number>;
+
+/** A derived metric over the steps; steps without what it is made of are left out. */
+export function derivedCurve(metric: string, columns: RolloutColumns): MetricCurve {
+  const bySteps = countsBySteps(metric, columns);
+  const points = thinned(bySteps);
+  const steps = points.map((point) => point.at(-1)![0]);
+  const over = (value: (counts: Counts) => number) =>
+    points.map((point) => mean(point.map(([, counts]) => value(counts))));
+  if (metric === derivedMetrics.verdicts) {
+    const stack = verdictNames.map((name) => ({
+      name,
+      values: over((counts) => (counts[name] ?? 0) / counts.all!),
+    }));
+    return { metric, steps, values: over(() => 1), stack };
+  }
+  if (metric === derivedMetrics.advantage)
+    return {
+      metric,
+      steps,
+      values: over(({ all, sum, squares }) => Math.sqrt(Math.max(0, squares! / all! - (sum! / all!) ** 2))),
+    };
+  return { metric, steps, values: over(({ all, some }) => (some ?? 0) / all!) };
+}
+
+/** Of each verdict, how many hops have it, by step. */
+export function verdictsBySteps(columns: RolloutColumns): readonly (readonly [step: number, Counts])[] {
+  return countsBySteps(derivedMetrics.verdicts, columns);
+}
+
+function countsBySteps(metric: string, columns: RolloutColumns): readonly (readonly [number, Counts])[] {
+  const found = new Map<number, Counts>();
+  const steps = columns.column('step')!;
+  const count = counterOf(metric, columns);
+  for (let row = 0; row < columns.rows; row++) {
+    if (columns.live[row] !== 1) continue;
+    let counts = found.get(steps[row]!);
+    if (!counts) {
+      counts = { all: 0 };
+      found.set(steps[row]!, counts);
+    }
+    count(counts, row);
+  }
+  return [...found].filter(([, { all }]) => all! > 0).sort(([a], [b]) => a - b);
+}
+
+const add = (counts: Counts, name: string, value = 1): void => {
+  counts[name] = (counts[name] ?? 0) + value;
+};
+
+/** Counts a row among those of its step. */
+function counterOf(metric: string, columns: RolloutColumns): (counts: Counts, row: number) => void {
+  const of = (name: ColumnName): ArrayLike<number> => columns.column(name)!;
+  switch (metric) {
+    case derivedMetrics.verdicts: {
+      const [hops, low, high] = [of('hopCount'), of('hopsLow'), of('hopsHigh')];
+      return (counts, row) => {
+        for (let hop = 1; hop <= hops[row]!; hop++) {
+          const verdict = verdictAt(low[row]!, high[row]!, hops[row]!, hop);
+          if (verdict === undefined) return;
+          add(counts, verdictNames[verdict]!);
+          counts.all!++;
+        }
+      };
+    }
+    case derivedMetrics.flat: {
+      const [groups, rewards] = [of('group'), of('reward')];
+      const flat = flatGroups(groups, rewards, columns);
+      const seen = new Set<number>();
+      return (counts, row) => {
+        const group = groups[row]!;
+        if (seen.has(group)) return;
+        seen.add(group);
+        counts.all!++;
+        if (flat.has(group)) add(counts, 'some');
+      };
+    }
+    case derivedMetrics.advantage: {
+      const advantages = of('advantage');
+      return (counts, row) => {
+        const value = advantages[row]!;
+        if (!Number.isFinite(value)) return;
+        counts.all!++;
+        add(counts, 'sum', value);
+        add(counts, 'squares', value * value);
+      };
+    }
+    case derivedMetrics.lucky: {
+      const [hops, broken, flags] = [of('hopCount'), of('firstBroken'), of('flags')];
+      return (counts, row) => {
+        if (hops[row] === 0 || !(flags[row]! & rowFlags.right)) return;
+        counts.all!++;
+        if (broken[row]! > 0) add(counts, 'some');
+      };
+    }
+    default: {
+      const ends = of('finish');
+      return (counts, row) => {
+        counts.all!++;
+        if (ends[row] === 1) add(counts, 'some');
+      };
+    }
+  }
+}
+
+function flatGroups(
+  groups: ArrayLike<number>,
+  rewards: ArrayLike<number>,
+  { rows, live }: RolloutColumns,
+): ReadonlySet<number> {
+  const first = new Map<number, number>();
+  const mixed = new Set<number>();
+  for (let row = 0; row < rows; row++) {
+    if (live[row] !== 1) continue;
+    const known = first.get(groups[row]!);
+    if (known === undefined) first.set(groups[row]!, rewards[row]!);
+    else if (known !== rewards[row]!) mixed.add(groups[row]!);
+  }
+  return new Set([...first.keys()].filter((group) => !mixed.has(group)));
+}

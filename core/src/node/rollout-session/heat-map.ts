@@ -1,0 +1,53 @@
+import { fieldValues } from '../../run/filter/field-values';
+import { columnsOfField } from '../../run/filter/needed-columns';
+import type { RolloutIndex } from '../rollout-index/rollout-index';
+
+/** How often values of a field occur, over the steps. */
+export interface HeatMap {
+  readonly field: string;
+  /** The first and the last step of each column. */
+  readonly steps: readonly (readonly [number, number])[];
+  readonly low: number;
+  readonly high: number;
+  /** By column: rollouts of each bin, the lowest values first. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+const mostColumns = 120;
+const bins = 24;
+
+/** @returns undefined where no rollout has the field */
+export async function heatMap(index: RolloutIndex, field: string): Promise<HeatMap | undefined> {
+  const columns = await index.columns(['step', ...columnsOfField(field)]);
+  const values = fieldValues(field, columns);
+  const steps = columns.column('step')!;
+  if (!values) return undefined;
+  const rows: number[] = [];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = 0; row < columns.rows; row++) {
+    const value = values[row]!;
+    if (columns.live[row] !== 1 || !Number.isFinite(value)) continue;
+    rows.push(row);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    first = Math.min(first, steps[row]!);
+    last = Math.max(last, steps[row]!);
+  }
+  if (rows.length === 0) return undefined;
+  const width = Math.max(1, Math.ceil((last - first + 1) / mostColumns));
+  const count = Math.ceil((last - first + 1) / width);
+  const counts = Array.from({ length: count }, () => new Array<number>(bins).fill(0));
+  const scale = high > low ? bins / (high - low) : 0;
+  for (const row of rows) {
+    const bin = Math.min(bins - 1, Math.floor((values[row]! - low) * scale));
+    counts[Math.floor((steps[row]! - first) / width)]![bin]!++;
+  }
+  return {
+    field,
+    steps: counts.map((_, i) => [first + i * width, Math.min(last, first + (i + 1) * width - 1)]),
+    low,
+    high,
+    counts,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Filter } from '../../run/filter/filter';
+import { parseFilter } from '../../run/filter/parse-filter';
+import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
+import { orderedRows } from '../../run/rows/row-order';
+import type { RolloutIndex } from '../rollout-index/rollout-index';
+import { inOrder, passingRows } from '../rollout-index/search/select-rollouts';
+import type { GroupTable } from './group-table';
+
+/** Which groups are listed, and in which order: both as a person writes them. */
+export interface ListQuery {
+  /** A filter of rollouts: groups are listed that have one which passes. */
+  readonly filter: string;
+  /** `advantage`, `-advantage`: the group of the rollout that comes first is the first; '' by their numbers. */
+  readonly sort: string;
+}
+
+export interface ListedGroups {
+  /** Places in the table of groups. */
+  readonly places: Uint32Array;
+  /** By row: 1 for a rollout that passes. Undefined: all do. */
+  readonly passes: Uint8Array | undefined;
+  readonly rollouts: number;
+}
+
+interface ListOptions {
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** A list that is brought up to date: of texts, only what was added is searched. */
+export class GroupList {
+  private readonly filter: Filter;
+  private readonly order: RolloutOrder | undefined;
+  private readonly isSearch: boolean;
+  private passed: { readonly rows: Uint32Array; readonly upTo: number } | undefined;
+
+  /** @throws FilterError with the place of a fault; Error for a field that nothing can be sorted by */
+  constructor(
+    readonly query: ListQuery,
+    private readonly index: RolloutIndex,
+    private readonly table: GroupTable,
+  ) {
+    this.filter = parseFilter(query.filter);
+    this.order = query.sort === '' ? undefined : parseOrder(query.sort);
+    this.isSearch = hasText(this.filter);
+  }
+
+  /** @param changedFrom the first row of any group that has changed since the last call */
+  async list(changedFrom: number, options: ListOptions): Promise<ListedGroups> {
+    const rows = await this.passing(changedFrom, options);
+    const ordered = this.order ? await inOrder(this.index, rows, this.order) : rows;
+    const places = this.placesOf(ordered);
+    const passes = this.filter.kind === 'all' ? undefined : maskOf(rows, this.table.rows);
+    return { places, passes, rollouts: rows.length };
+  }
+
+  private async passing(changedFrom: number, options: ListOptions): Promise<Uint32Array> {
+    const before = this.isSearch ? this.passed : undefined;
+    const from = before ? Math.min(changedFrom, before.upTo) : 0;
+    const upTo = this.table.rows;
+    const found = await passingRows(this.index, this.filter, { ...options, from });
+    // Rows may have come while texts were searched: they are the next call's.
+    const fresh = found.filter((row) => row < upTo);
+    if (!before) {
+      this.passed = { rows: fresh, upTo };
+      return fresh;
+    }
+    const { live } = await this.index.columns([]);
+    const kept = before.rows.filter((row) => row < from && live[row] === 1);
+    const rows = new Uint32Array(kept.length + fresh.length);
+    rows.set(kept);
+    rows.set(fresh, kept.length);
+    this.passed = { rows, upTo };
+    return rows;
+  }
+
+  /** Each group once, where the first of its rows stands; without an order, by number. */
+  private placesOf(rows: Uint32Array): Uint32Array {
+    const ofRow = this.table.placesOfRows;
+    const seen = new Uint8Array(this.table.groups);
+    const places = new Uint32Array(this.table.groups);
+    let count = 0;
+    for (const row of rows) {
+      const place = ofRow[row]!;
+      if (seen[place] === 1) continue;
+      seen[place] = 1;
+      places[count++] = place;
+    }
+    const listed = places.slice(0, count);
+    return this.order ? listed : orderedRows(listed, this.table.groupNumbers);
+  }
+}
+
+const hasText = (part: Filter): boolean => {
+  if (part.kind === 'and' || part.kind === 'or') return part.parts.some(hasText);
+  return part.kind === 'not' ? hasText(part.part) : part.kind === 'text' && part.field === 'text';
+};
+
+function maskOf(rows: Uint32Array, count: number): Uint8Array {
+  const mask = new Uint8Array(count);
+  for (const row of rows) mask[row] = 1;
+  return mask;
+}

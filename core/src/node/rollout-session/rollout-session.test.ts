@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { FilterError } from '../../run/filter/filter';
+import { LogUnderTest } from '../rollout-index/testing/log-under-test';
+import type { FromRolloutThread, RolloutNews } from './protocol';
+import { RolloutSession } from './rollout-session';
+import { RolloutSessions } from './rollout-sessions';
+
+describe('a session over a run', () => {
+  let run: LogUnderTest;
+  const opened: RolloutSession[] = [];
+  beforeEach(() => {
+    run = new LogUnderTest();
+  });
+  afterEach(async () => {
+    for (const session of opened.splice(0)) await session.close();
+    await run.dispose();
+  });
+
+  const open = async (): Promise<RolloutSession> => {
+    const session = await RolloutSession.open(run.folder, undefined, run.place);
+    opened.push(session);
+    return session;
+  };
+  const listed = async (session: RolloutSession, filter: string, sort = '') =>
+    (await session.rows('view', { filter, sort }, 0, 100)).lines.map(({ group }) => group).join(' ');
+
+  it('lists each group once, where the first of its rollouts stands', async () => {
+    run.started();
+    for (const [group, advantages] of [
+      [1, -1],
+      [2, 0.5],
+      [-2, 3],
+    ].entries())
+      for (const [index, advantage] of advantages.entries()) {
+        if (index === 0) run.prompt(`p${group}`);
+        run.rollout(group, index, { advantage, reward: advantage });
+      }
+    const session = await open();
+    assert.equal(await listed(session, ''), '0 1 2');
+    assert.equal(await listed(session, '', '-advantage'), '2 1 0');
+    assert.equal(await listed(session, '', 'advantage'), '2 0 1');
+    assert.equal(await listed(session, 'advantage < 0'), '0 2');
+    const window = await session.rows('view', { filter: 'advantage < 0', sort: '' }, 0, 100);
+    assert.deepEqual([window.total, window.rollouts], [2, 2]);
+    assert.deepEqual(window.lines[0]!.passing, [1]);
+    assert.equal(await session.lineOf('view', { filter: 'advantage < 0', sort: '' }, 2), 1);
+    assert.equal(await session.lineOf('view', { filter: 'advantage < 0', sort: '' }, 1), undefined);
+  });
+
+  it('says of a filter that it cannot read where', async () => {
+    run.started();
+    run.rollout(0, 0);
+    const session = await open();
+    await assert.rejects(
+      listed(session, 'not rewrd > 1'),
+      (error) => error instanceof FilterError && error.at.start === 4 && error.at.end === 9,
+    );
+    await assert.rejects(listed(session, 'rewards.f2 > 1'), /Did you mean rewards.f1/);
+  });
+
+  it('follows what is added, and searches only that for a text', async () => {
+    run.started();
+    run.prompt('p0');
+    run.rollout(0, 0, { completion: 'wait' });
+    const session = await open();
+    assert.equal(await listed(session, 'text : wait'), '0');
+    run.rollout(0, 1, { completion: 'no', reward: 0 });
+    run.rollout(1, 0, { completion: 'WAIT a little' });
+    assert.equal(await session.refresh(), true);
+    assert.equal(await listed(session, 'text : wait'), '0 1');
+    assert.equal(await listed(session, 'text : wait and group_spread = 0'), '1');
+    assert.equal((await session.head()).groups, 2);
+  });
+
+  it('has the rollouts that a resumed attempt made anew once', async () => {
+    run.started();
+    for (let group = 0; group < 4; group++) run.rollout(group, 0, { completion: 'old' });
+    run.write({ type: 'step', step: 4, epoch: 0, metrics: { reward: 1 } });
+    const session = await open();
+    assert.equal(await listed(session, 'text : old'), '0 1 2 3');
+    run.started({ attempt: 2, step: 2 });
+    run.rollout(2, 0, { completion: 'new' });
+    await session.refresh();
+    assert.equal(await listed(session, 'text : old'), '0 1');
+    assert.equal(await listed(session, ''), '0 1 2');
+    const head = await session.head();
+    assert.deepEqual([head.groups, head.rollouts, head.step], [3, 3, 2]);
+  });
+
+  it('knows steps again that lie in an index on disk', async () => {
+    run.started({ plan: { maxSteps: 9 } });
+    for (let step = 1; step <= 3; step++) {
+      run.rollout(step, 0);
+      run.write({ type: 'step', step, epoch: 0, metrics: { reward: step } });
+    }
+    run.pad();
+    const first = await open();
+    const before = await first.head();
+    await first.close();
+    opened.length = 0;
+    assert.ok(run.segment);
+    const again = await open();
+    assert.deepEqual(await again.head(), before);
+    assert.deepEqual([before.step, before.maxSteps, before.status], [3, 9, 'running']);
+    assert.deepEqual((await again.curve('reward')).values, [1, 2, 3]);
+  });
+
+  it('says why nothing is learnt from a group', async () => {
+    run.started();
+    const right = { completion: '<answer>Ann</answer>', reward: 1 };
+    const wrong = { completion: '<answer>Bob</answer>', reward: 0 };
+    for (const [group, rollouts] of [
+      [right, right],
+      [wrong, wrong],
+      [
+        { ...right, reward: 0.5 },
+        { ...wrong, reward: 0.5 },
+      ],
+      [
+        { ...right, ratio: 0, advantage: 1 },
+        { ...wrong, ratio: 0, advantage: -1 },
+      ],
+      [
+        { ...right, advantage: 1 },
+        { ...wrong, advantage: -1 },
+      ],
+    ].entries()) {
+      run.prompt(`p${group}`);
+      for (const [index, fields] of rollouts.entries()) run.rollout(group, index, fields);
+    }
+    const session = await open();
+    const { lines } = await session.rows('view', { filter: '', sort: '' }, 0, 9);
+    assert.deepEqual(
+      lines.map(({ flat }) => flat),
+      ['right', 'wrong', 'same', 'left-out', undefined],
+    );
+  });
+
+  it('waits for a log that is not there yet, and begins again with another that takes its place', async () => {
+    const news: RolloutNews[] = [];
+    const answers = new Map<number, unknown>();
+    let heard: () => void = () => undefined;
+    const sessions = new RolloutSessions((message: FromRolloutThread) => {
+      if ('news' in message) news.push(message.news);
+      else answers.set(message.id, 'value' in message ? message.value : message.failure);
+      heard();
+    });
+    let id = 0;
+    const rollouts = async (): Promise<number> => {
+      const own = ++id;
+      sessions.receive({ id: own, run: run.folder, method: 'head', args: [] });
+      while (!answers.has(own)) await new Promise<void>((resolve) => (heard = resolve));
+      return (answers.get(own) as { rollouts: number }).rollouts;
+    };
+    const until = async (count: number) => {
+      while ((await rollouts()) !== count) await new Promise<void>((resolve) => (heard = resolve));
+    };
+    try {
+      sessions.receive({ follow: run.folder, everyMs: 5 });
+      assert.equal(await rollouts(), 0);
+      run.started();
+      run.rollout(0, 0);
+      run.rollout(0, 1);
+      await until(2);
+      rmSync(run.log);
+      run.seq = 0;
+      run.started();
+      run.rollout(0, 0, { completion: '' });
+      await until(1);
+      assert.ok(news.some(({ t }) => t === 'changed'));
+    } finally {
+      await sessions.close();
+    }
+  });
+});

@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { FilterError } from '../../run/filter/filter';
+import { workerFile, workerPlaces } from '../worker-file';
+import type {
+  FromRolloutThread,
+  RolloutNews,
+  SessionArgs,
+  SessionFailure,
+  SessionMethod,
+  SessionValue,
+  ToRolloutThread,
+} from './protocol';
+
+const name = 'rollout-worker.js';
+
+/** Another request took its place before it was answered. */
+export class RequestEnded extends Error {
+  override name = 'RequestEnded';
+}
+
+/** Rollouts read in a thread of their own: whoever asks is never held up. It starts with the first request. */
+export class RolloutThread {
+  private worker: Worker | undefined;
+  private nextId = 0;
+  /** Runs whose logs are followed: another worker follows them again. */
+  private readonly followed = new Map<string, number>();
+  private readonly waiting = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
+
+  constructor(private readonly listener: (news: RolloutNews) => void) {}
+
+  /**
+   * @throws FilterError with the place of a fault in a filter; RequestEnded when another request of the same surface took
+   *   its place
+   */
+  ask<M extends SessionMethod>(run: string, method: M, ...args: SessionArgs<M>): Promise<SessionValue<M>> {
+    const worker = this.started();
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ id, run, method, args } satisfies ToRolloutThread);
+    });
+  }
+
+  /** Looks at a run's log so often from now on, and tells when it grew. */
+  follow(run: string, everyMs: number): void {
+    this.followed.set(run, everyMs);
+    this.started().postMessage({ follow: run, everyMs } satisfies ToRolloutThread);
+  }
+
+  leave(run: string): void {
+    this.followed.delete(run);
+    this.worker?.postMessage({ leave: run } satisfies ToRolloutThread);
+  }
+
+  async dispose(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    this.refuseAll(new RequestEnded('Rollouts are read no more.'));
+    await worker?.terminate();
+  }
+
+  private started(): Worker {
+    if (this.worker) return this.worker;
+    const file = workerFile(name);
+    if (!file)
+      throw new Error(
+        `The worker that reads rollouts is missing at ${workerPlaces(name).join(' and ')}: run "npm run build".`,
+      );
+    const worker = new Worker(file, { stdout: true, stderr: true });
+    worker.on('message', (message: FromRolloutThread) => this.take(message));
+    // Without a listener a failing worker would bring the whole process down.
+    worker.on('error', (error) =>
+      this.ended(worker, error instanceof Error ? error : new Error(String(error))),
+    );
+    worker.on('exit', () =>
+      this.ended(worker, new Error('The worker that reads rollouts ended while it was working.')),
+    );
+    worker.unref();
+    this.worker = worker;
+    for (const [run, everyMs] of this.followed)
+      worker.postMessage({ follow: run, everyMs } satisfies ToRolloutThread);
+    return worker;
+  }
+
+  private take(message: FromRolloutThread): void {
+    if ('news' in message) {
+      this.listener(message.news);
+      return;
+    }
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if ('failure' in message) waiting?.reject(errorOf(message.failure));
+    else waiting?.resolve(message.value);
+  }
+
+  private ended(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    this.refuseAll(error);
+  }
+
+  private refuseAll(error: Error): void {
+    const all = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of all) reject(error);
+  }
+}
+
+function errorOf({ message, at, isEnded }: SessionFailure): Error {
+  if (at) return new FilterError(message, at);
+  return isEnded ? new RequestEnded(message) : new Error(message);
+}

@@ -1,0 +1,64 @@
+import type { RolloutColumns } from './rollout-columns';
+
+type GroupField = 'group_mean' | 'group_spread' | 'group_best' | 'group_worst';
+
+/** A figure of each rollout's group, over those of its rollouts that count and have a reward; NaN where none has. */
+export function groupValues(field: GroupField, columns: RolloutColumns): Float64Array {
+  const groups = columns.column('group')!;
+  const rewards = columns.column('reward')!;
+  const { rows, live } = columns;
+  const placeOf = groupPlaces(groups, rows);
+  const low: number[] = [];
+  const high: number[] = [];
+  const sum: number[] = [];
+  const count: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const reward = rewards[row]!;
+    if (live[row] !== 1 || Number.isNaN(reward)) continue;
+    const place = placeOf[row]!;
+    if (count[place] === undefined) {
+      low[place] = high[place] = sum[place] = reward;
+      count[place] = 1;
+      continue;
+    }
+    if (reward < low[place]!) low[place] = reward;
+    if (reward > high[place]!) high[place] = reward;
+    sum[place]! += reward;
+    count[place]!++;
+  }
+  const ofGroup = (place: number): number => {
+    if (count[place] === undefined) return Number.NaN;
+    switch (field) {
+      case 'group_mean':
+        return sum[place]! / count[place];
+      case 'group_spread':
+        return high[place]! - low[place]!;
+      case 'group_best':
+        return high[place]!;
+      case 'group_worst':
+        return low[place]!;
+    }
+  };
+  const values = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) values[row] = ofGroup(placeOf[row]!);
+  return values;
+}
+
+/** A small number for each row's group: numbers of groups may be anything. */
+function groupPlaces(groups: ArrayLike<number>, rows: number): Uint32Array {
+  const places = new Map<number, number>();
+  const placeOf = new Uint32Array(rows);
+  let newest = Number.NaN;
+  let place = 0;
+  for (let row = 0; row < rows; row++) {
+    const group = groups[row]!;
+    // The rollouts of a group mostly follow each other.
+    if (group !== newest) {
+      newest = group;
+      place = places.get(group) ?? places.size;
+      if (place === places.size) places.set(group, place);
+    }
+    placeOf[row] = place;
+  }
+  return placeOf;
+}
