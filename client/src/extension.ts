@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return undefined;
     });
   const clusters = new ClustersLater(context.workspaceState, log);
-  const runs = new RunsView(started, clusters, log, context.workspaceState, readers);
+  const runs = new RunsView(started, clusters, log, context.workspaceState, readers.alarmsOf);
   const surroundings: RolloutsSurroundings = {
     extension: context.extensionUri,
     memory: context.workspaceState,

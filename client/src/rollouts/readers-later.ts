@@ -1,4 +1,5 @@
 import type { WholeRollout } from '@phantomlab/core/node/rollout-session/rollout-session';
+import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import type * as vscode from 'vscode';
 import { configuration } from '../configuration';
 import type { RunReaders } from './run-readers';
@@ -17,6 +18,10 @@ export class ReadersLater implements vscode.Disposable {
   /** A rollout with its texts; undefined where the run has none there. */
   readonly whole = async (run: string, group: number, index: number): Promise<WholeRollout | undefined> =>
     (await this.get()).whole(run, group, index);
+
+  /** What a person should look at in a run, which may be one that no view shows. */
+  readonly alarmsOf = async (run: string): Promise<readonly Alarm[]> =>
+    (await (await this.get()).once(run, 'head')).alarms;
 
   dispose(): void {
     void this.readers?.then((readers) => readers.dispose());

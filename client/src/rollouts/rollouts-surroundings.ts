@@ -3,7 +3,7 @@ import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import type * as vscode from 'vscode';
-import type { ReadersLater } from './readers-later';
+import type { RunReaders } from './run-readers';
 
 export interface PickedRollout {
   readonly run: string;
@@ -17,7 +17,8 @@ export interface RolloutsSurroundings {
   /** What the workspace remembers from window to window. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
-  readonly readers: ReadersLater;
+  /** What reads runs. */
+  readonly readers: { get(): Promise<RunReaders> };
   /** Whether the run can be gone on with. */
   isResumable(folder: string): boolean;
   /** How a run of another machine stands; undefined: one of this machine, whose folder tells. */

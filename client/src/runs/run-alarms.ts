@@ -1,6 +1,5 @@
 import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import type * as vscode from 'vscode';
-import type { ReadersLater } from '../rollouts/readers-later';
 import { isUnderWay, type ListedRun } from './known-runs';
 
 /** Runs that go on are looked at so often, unless a view follows them anyway. */
@@ -23,7 +22,8 @@ export class RunAlarms {
 
   constructor(
     private readonly memory: vscode.Memento,
-    private readonly readers: ReadersLater,
+    /** Looks at a whole run. */
+    private readonly alarmsOf: (folder: string) => Promise<readonly Alarm[]>,
     private readonly changed: () => void,
   ) {
     this.looked = new Map(memory.get<[string, Looked][]>(key, []));
@@ -49,8 +49,7 @@ export class RunAlarms {
     if (!due || this.isLooking) return;
     this.isLooking = true;
     try {
-      const { alarms } = await (await this.readers.get()).once(due.folder, 'head');
-      this.found({ folder: due.folder, size: due.summary.size }, alarms);
+      this.found({ folder: due.folder, size: due.summary.size }, await this.alarmsOf(due.folder));
     } catch {
       // A log that can't be read is told of where it is opened.
       this.looked.set(due.folder, { alarms: [], size: due.summary.size, at: Date.now() });

@@ -6,7 +6,6 @@ import { type ClusterNode, isClusterNode } from '../clusters/nodes';
 import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
-import type { ReadersLater } from '../rollouts/readers-later';
 import { type AlarmNode, alarmItem } from './alarm-item';
 import { KnownRuns, type ListedRun } from './known-runs';
 import { RunAlarms } from './run-alarms';
@@ -52,7 +51,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     private readonly clusters: ClustersLater,
     log: vscode.LogOutputChannel,
     memory: vscode.Memento,
-    readers: ReadersLater,
+    alarmsOf: (folder: string) => Promise<readonly Alarm[]>,
   ) {
     const warn = (error: unknown) => log.warn('Runs:', String(error));
     const listener = {
@@ -71,7 +70,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
       listener,
       () => clusters.now,
     );
-    this.alarms = new RunAlarms(memory, readers, () => this.changed.fire());
+    this.alarms = new RunAlarms(memory, alarmsOf, () => this.changed.fire());
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
     this.view.onDidChangeVisibility(({ visible }) => {
       clusters.setVisible(visible);

@@ -8,7 +8,7 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { Host } from '../shared/host';
 import { AlarmList } from './alarm-list';
-import { CurvePanel } from './curve-panel';
+import { CurvePanel } from './curves/curve-panel';
 import { GroupList } from './group-list';
 import { ListBar } from './list-bar';
 import { Nothing } from './nothing';

@@ -1,5 +1,5 @@
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
-import { figure } from '../shared/figures';
+import { figure } from '../../shared/figures';
 
 type Curve = Extract<ToRollouts, { t: 'curve' }>;
 

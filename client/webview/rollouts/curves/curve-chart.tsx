@@ -2,10 +2,10 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useRef } from 'preact/hooks';
-import { figure } from '../shared/figures';
-import { onThemeChange, themeColor } from '../shared/theme';
+import { figure } from '../../shared/figures';
+import { onThemeChange, themeColor } from '../../shared/theme';
+import type { Drawing } from '../state';
 import { smoothed } from './smoothed';
-import type { Drawing } from './state';
 import { kindOf, layerColor } from './time-colors';
 
 type Curve = Extract<ToRollouts, { t: 'curve' }>;

@@ -1,5 +1,5 @@
 import { type TimeKind, timeSections } from '@phantomlab/core/run/step-time';
-import { themeColor } from '../shared/theme';
+import { themeColor } from '../../shared/theme';
 
 const colors: Readonly<Record<TimeKind, string>> = {
   generation: '--vscode-charts-blue',

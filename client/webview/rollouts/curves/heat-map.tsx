@@ -1,7 +1,7 @@
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { figure, whole } from '../shared/figures';
-import { onThemeChange, themeColor } from '../shared/theme';
+import { figure, whole } from '../../shared/figures';
+import { onThemeChange, themeColor } from '../../shared/theme';
 
 type Heat = NonNullable<Extract<ToRollouts, { t: 'heat' }>['map']>;
 

@@ -1,10 +1,10 @@
 import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { groupFields, numberFields } from '@phantomlab/core/run/filter/fields';
-import { IconButton } from '../shared/icon-button';
+import { IconButton } from '../../shared/icon-button';
+import type { Drawing } from '../state';
 import { CurveChart } from './curve-chart';
 import { CurveTable } from './curve-table';
 import { HeatMap } from './heat-map';
-import type { Drawing } from './state';
 
 interface CurvePanelProps {
   curve?: Extract<ToRollouts, { t: 'curve' }>;
