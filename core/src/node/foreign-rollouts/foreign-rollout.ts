@@ -10,6 +10,7 @@ export interface ForeignRollout {
   readonly rewards: Readonly<Record<string, number>>;
   readonly reward?: number;
   readonly advantage?: number;
+  readonly tokens?: number;
 }
 
 /** A text, or a list of chat messages as TRL has it from 1.15 on. */

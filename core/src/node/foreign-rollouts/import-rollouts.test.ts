@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RunState } from '../../run/run-state';
@@ -65,6 +65,36 @@ describe('rollouts of other trainers', () => {
     assert.deepEqual(rollouts[0]!.rewards, { score: 1, acc: 1 });
     assert.ok(Number.isNaN(rollouts[0]!.advantage));
     assert.deepEqual(state.prompts.get(rollouts[2]!.prompt)!.answer, ['y']);
+  });
+
+  it("are the tinker cookbook's summaries, from all iterations of a run", async () => {
+    const run = path.join(cache, 'tinker');
+    const summary = (iteration: number, group: number, place: number, reward: number) => ({
+      ...{ schema_version: 1, split: 'train', iteration, group_idx: group, traj_idx: place, tags: ['gsm8k'] },
+      ...{ total_reward: reward, final_reward: reward, trajectory_metrics: {}, final_ob_len: 350 },
+      steps: [
+        { step_idx: 0, ob_len: 128, ac_len: 45, reward: 0, episode_done: false, metrics: { format: 0 } },
+        { step_idx: 1, ob_len: 200, ac_len: 60, reward, episode_done: true, metrics: { format: 1 } },
+      ],
+    });
+    for (const iteration of [10, 9]) {
+      const folder = path.join(run, `iteration_0000${String(iteration).padStart(2, '0')}`);
+      mkdirSync(folder, { recursive: true });
+      const lines = [0, 1].flatMap((group) => [0, 1].map((place) => summary(iteration, group, place, place)));
+      writeFileSync(
+        path.join(folder, 'train_rollout_summaries.jsonl'),
+        lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      );
+    }
+    const { rollouts, state } = await read(run);
+    assert.deepEqual(
+      rollouts.map(({ step, group, index, reward, tokens }) => [step, group, index, reward, tokens]),
+      [9, 10].flatMap((step, i) =>
+        [0, 1].flatMap((group) => [0, 1].map((place) => [step, 2 * i + group, place, place, 105])),
+      ),
+    );
+    assert.deepEqual(rollouts[1]!.rewards, { format: 0.5, total_reward: 1 });
+    assert.equal(state.prompts.get(rollouts[0]!.prompt)!.question, 'gsm8k group 0');
   });
 
   it('are imported once, and again when a file has changed', async () => {

@@ -6,14 +6,16 @@ import { pipeline } from 'node:stream/promises';
 import { mirrorCache } from '../mirrors/mirror-cache';
 import { EVENTS_FILE } from '../runs/event-reader';
 import type { ForeignRollout } from './foreign-rollout';
+import { readTinkerSummaries, tinkerSummaries } from './tinker-summaries';
 import { readTrlParquet } from './trl-parquet';
 import { readVerlJsonl } from './verl-jsonl';
 
 /** Raised when an import comes out otherwise: older ones are made again. */
-const format = 1;
+const format = 2;
 
 const kinds = [
   { name: 'TRL', is: /\.parquet$/, read: readTrlParquet },
+  { name: 'tinker', is: /(?:^|[\\/])train_rollout_summaries\.jsonl$/, read: readTinkerSummaries },
   { name: 'verl', is: /\.jsonl$/, read: readVerlJsonl },
 ] as const;
 
@@ -38,11 +40,23 @@ export async function foreignFiles(given: string): Promise<ForeignFiles | undefi
     : undefined;
   if (inner) return inner;
   const trl = names.filter((name) => /^completions_\d+\.parquet$/.test(name));
+  const iterations = names.filter((name) => /^iteration_\d+$/.test(name)).sort(byNumber);
+  const summaries = await there(iterations.map((name) => path.join(given, name, tinkerSummaries)));
+  if (summaries.length > 0) return { files: summaries, trainer: 'tinker' };
+  if (names.includes(tinkerSummaries))
+    return { files: [path.join(given, tinkerSummaries)], trainer: 'tinker' };
   const verl = names.filter((name) => /^\d+\.jsonl$/.test(name));
   const chosen = trl.length > 0 ? trl : verl;
   if (chosen.length === 0) return undefined;
-  const inOrder = chosen.sort((a, b) => Number(a.match(/\d+/)![0]) - Number(b.match(/\d+/)![0]));
+  const inOrder = chosen.sort(byNumber);
   return { files: inOrder.map((name) => path.join(given, name)), trainer: trl.length > 0 ? 'TRL' : 'verl' };
+}
+
+const byNumber = (a: string, b: string): number => Number(a.match(/\d+/)![0]) - Number(b.match(/\d+/)![0]);
+
+async function there(files: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return files.filter((_, i) => found[i]?.isFile());
 }
 
 /**
@@ -105,9 +119,9 @@ async function* lines(files: readonly string[], trainer: ForeignFiles['trainer']
         index = 0;
         before = place;
       }
-      const { step, completion, rewards, reward = null, advantage = null } = rollout;
-      // Neither file tells lengths nor ends; 0 tokens stand for unknown.
-      const ending = { tokens: 0, finish: 'stop' };
+      const { step, completion, rewards, reward = null, advantage = null, tokens = 0 } = rollout;
+      // No file tells ends, and few tell lengths; 0 tokens stand for unknown.
+      const ending = { tokens, finish: 'stop' };
       yield line({
         type: 'rollout',
         step,
