@@ -33,10 +33,12 @@ import { answerDocuments } from './results/answer-documents';
 import { ResultsPanels } from './results/results-panels';
 import { ReadersLater } from './rollouts/readers-later';
 import { RolloutDocuments } from './rollouts/rollout-documents';
+import { rolloutLinks } from './rollouts/rollout-links';
 import type { RolloutsSurroundings } from './rollouts/rollouts-surroundings';
 import { RolloutsTabs } from './rollouts/rollouts-tabs';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { RulePages } from './rules/rule-pages';
+import { runName } from './runs/run-name';
 import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
 import { StartedRuns } from './runs/started-runs';
@@ -84,6 +86,8 @@ export function activate(context: vscode.ExtensionContext): void {
     shows: (folder) => runs.show(folder),
     lifeOf: (folder) => clusters.now?.lifeOf(folder),
     alarmed: (folder, alarms) => runs.alarmed(folder, alarms),
+    runs: () =>
+      runs.known.map(({ folder, summary }) => ({ folder, name: runName(folder, summary.started).title })),
     runCount: () => runs.known.length,
     chainOf,
     // What is open beside the list shows what is selected in it.
@@ -151,6 +155,7 @@ export function activate(context: vscode.ExtensionContext): void {
     readers,
     rollouts,
     tabs,
+    rolloutLinks(tabs),
     rolloutDocuments,
     chains,
     queries,

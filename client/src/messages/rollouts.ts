@@ -120,6 +120,8 @@ const rolloutDetail = record({
   /** Rollouts in the group. */
   size: count,
   step: count,
+  /** The id of its prompt: the same over all steps. */
+  prompt: text,
   question: text,
   answer: list(text),
   /** What the model answered, part by part, and what is missing of the right answers. */
@@ -159,6 +161,8 @@ export const isToRollouts = tagged({
     spread: maybe(list(figure)),
     /** The smallest and the largest reward of any rollout: the spread goes no further. */
     range: maybe(pair(finite)),
+    /** The same metric of another run. */
+    other: maybe(record({ name: text, steps: list(count), values: list(figure) })),
     /** Parts whose sum is the value, drawn upon each other. */
     stack: maybe(list(record({ name: text, values: list(figure) }))),
   },
@@ -195,6 +199,14 @@ export const isFromRollouts = tagged({
   /** Keeps a filter under a name that is asked for, or lets go of one. */
   save: query,
   forget: { name: text },
+  /** Copies a rollout, or a link to it, to the clipboard. */
+  copy: { ...chosen, ...query, as: literal('markdown', 'json', 'link') },
+  /** Saves the figures of what a query leaves. */
+  export: query,
+  /** Another run's curve is drawn beside this one's, or no more. */
+  beside: { off: flag },
+  /** Compares the recipes of the two runs. */
+  recipes: {},
   /** Opens the page about an alarm. */
   alarm: { code: text },
   pick: chosen,

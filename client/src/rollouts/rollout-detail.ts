@@ -25,6 +25,7 @@ export function rolloutDetail(
     index: rollout.index,
     size,
     step: rollout.step,
+    prompt: rollout.prompt,
     question: beginning(prompt.question, mostAsked),
     answer: prompt.answer.map((answer) => beginning(answer, mostAsked)),
     items: items.slice(0, mostItems).map(({ text, right }) => ({ text: beginning(text, mostAsked), right })),

@@ -8,7 +8,10 @@ import { contexts } from '../ids';
 import type { FromRollouts, ListQuery, ToRollouts } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
 import { openAlarmPage } from './alarm-page';
+import { compareRecipes } from './compare-recipes';
+import { asJson, asMarkdown } from './rollout-copy';
 import { rolloutDetail } from './rollout-detail';
+import { linkTo } from './rollout-link';
 import { commandFor } from './rollouts-commands';
 import type { RolloutsSurroundings } from './rollouts-surroundings';
 import type { RunReaders } from './run-readers';
@@ -44,9 +47,12 @@ export class RolloutsSurface {
   private readonly id = String(++surfaces);
   private readonly saved: SavedFilters;
   private stopWatching: (() => void) | undefined;
+  private stopBeside: (() => void) | undefined;
   private window = { ...everything, from: 0, count: 100 };
   private metric = 'reward';
   private heat: string | undefined;
+  /** A run whose curve is drawn beside this one's. */
+  private other: { readonly folder: string; readonly name: string } | undefined;
   private picked: Place | undefined;
   /** The picked rollout is not told yet: the log was not read as far when it was picked. */
   private pickIsDue = false;
@@ -161,6 +167,18 @@ export class RolloutsSurface {
         await this.saved.forget(message.name);
         this.target.post({ t: 'saved', filters: this.saved.all });
         return;
+      case 'copy':
+        await this.copy(message);
+        return;
+      case 'export':
+        await this.export({ filter: message.filter, sort: message.sort });
+        return;
+      case 'beside':
+        await this.beside(message.off);
+        return;
+      case 'recipes':
+        if (this.folder !== undefined && this.other) await compareRecipes(this.other.folder, this.folder);
+        return;
       case 'alarm':
         await openAlarmPage(message.code);
         return;
@@ -177,6 +195,9 @@ export class RolloutsSurface {
   private leave(): void {
     this.stopWatching?.();
     this.stopWatching = undefined;
+    this.stopBeside?.();
+    this.stopBeside = undefined;
+    this.other = undefined;
     if (this.folder !== undefined)
       void this.readers.ask(this.folder, 'forget', this.id).catch(() => undefined);
   }
@@ -267,10 +288,71 @@ export class RolloutsSurface {
   }
 
   private async tellCurve(): Promise<void> {
-    const { folder, metric } = this;
+    const { folder, metric, other } = this;
     if (folder === undefined) return;
     const curve = await this.readers.ask(folder, 'curve', metric);
-    if (folder === this.folder && metric === this.metric) this.target.post(curveMessage(curve));
+    const beside = other && (await this.readers.ask(other.folder, 'curve', curve.metric));
+    if (folder !== this.folder || metric !== this.metric || other !== this.other) return;
+    this.target.post(curveMessage(curve, other && beside && { name: other.name, curve: beside }));
+  }
+
+  private async copy({
+    group,
+    index,
+    as,
+    filter,
+    sort,
+  }: Extract<FromRollouts, { t: 'copy' }>): Promise<void> {
+    const run = this.folder;
+    if (run === undefined) return;
+    if (as === 'link') {
+      const link = linkTo({ run, query: { filter, sort }, rollout: { group, index } });
+      const uri = vscode.Uri.from({
+        scheme: vscode.env.uriScheme,
+        authority: 'phantomlab.phantomlab',
+        ...link,
+      });
+      await vscode.env.clipboard.writeText(uri.toString());
+      return;
+    }
+    const whole = await this.readers.ask(run, 'whole', group, index);
+    if (whole)
+      await vscode.env.clipboard.writeText(
+        (as === 'json' ? asJson : asMarkdown)(whole.rollout, whole.prompt),
+      );
+  }
+
+  private async export(query: ListQuery): Promise<void> {
+    const run = this.folder;
+    if (run === undefined) return;
+    const file = await vscode.window.showSaveDialog({
+      title: vscode.l10n.t('Save the figures of the listed rollouts'),
+      defaultUri: vscode.Uri.file(`${run}/rollouts.csv`),
+      filters: { CSV: ['csv'] },
+    });
+    if (file) await this.readers.ask(run, 'writeCsv', query, file.fsPath);
+  }
+
+  private async beside(isOff: boolean): Promise<void> {
+    const before = this.other;
+    this.other = isOff ? undefined : ((await this.chooseOther()) ?? before);
+    if (this.other === before) return;
+    this.stopBeside?.();
+    this.stopBeside =
+      this.other &&
+      this.readers.watch(this.other.folder, ({ t }) => {
+        if (t === 'changed') this.changed();
+      });
+    await this.tellCurve();
+  }
+
+  private async chooseOther(): Promise<typeof this.other> {
+    const others = this.around.runs().filter(({ folder }) => folder !== this.folder);
+    const picked = await vscode.window.showQuickPick(
+      others.map((run) => ({ label: run.name, description: run.folder, run })),
+      { placeHolder: vscode.l10n.t('Which run is drawn beside this one?'), matchOnDescription: true },
+    );
+    return picked?.run;
   }
 
   private async tellHeat(): Promise<void> {

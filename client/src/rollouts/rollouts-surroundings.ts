@@ -26,6 +26,8 @@ export interface RolloutsSurroundings {
   /** Another run is shown than before. */
   shows(folder: string | undefined): void;
   runCount(): number;
+  /** All runs that are known, by what they are called. */
+  runs(): readonly { readonly folder: string; readonly name: string }[];
   /** What a person should look at in a run, as it stands. */
   alarmed(folder: string, alarms: readonly Alarm[]): void;
   /** A rollout was selected. */

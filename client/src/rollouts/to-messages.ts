@@ -40,21 +40,20 @@ export function runHeader(
   };
 }
 
-export function curveMessage({
-  metrics,
-  metric,
-  steps,
-  values,
-  spread,
-  range,
-  stack,
-}: DrawnCurve): Message<'curve'> {
+export function curveMessage(
+  { metrics, metric, steps, values, spread, range, stack }: DrawnCurve,
+  other?: { readonly name: string; readonly curve: DrawnCurve },
+): Message<'curve'> {
   return {
     t: 'curve',
     metrics,
     metric,
     steps,
     values: values.map(finite),
+    // A run that lacks the metric draws another one, which says nothing here.
+    ...(other?.curve.metric === metric && {
+      other: { name: other.name, steps: other.curve.steps, values: other.curve.values.map(finite) },
+    }),
     ...(spread && { spread: spread.map(finite), range }),
     ...(stack && { stack: stack.map(({ name, values }) => ({ name, values: values.map(finite) })) }),
   };

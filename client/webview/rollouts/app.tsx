@@ -2,12 +2,14 @@ import {
   type FromRollouts,
   isToRollouts,
   type ListQuery,
+  type RolloutDetail,
   type ToRollouts,
 } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
 import { Host } from '../shared/host';
 import { AlarmList } from './alarm-list';
+import { type Pinned, textOf } from './compared-text';
 import { CurvePanel } from './curves/curve-panel';
 import { GroupList } from './group-list';
 import { ListBar } from './list-bar';
@@ -30,6 +32,7 @@ export function App() {
   );
   const [drawing, setDrawing] = useState(saved?.drawing ?? plainDrawing);
   const [bars, setBars] = useState(saved?.bars ?? 'reward');
+  const [pinned, setPinned] = useState<Pinned | undefined>(undefined);
   const [textHeight, setTextHeight] = useState(saved?.textHeight);
   const text = useRef<HTMLDivElement>(null);
   const { run, curve, query, selected, rollout } = state;
@@ -106,6 +109,8 @@ export function App() {
         onDraw={draw}
         onMetric={(metric) => host.send({ t: 'metric', metric })}
         onFilter={filter}
+        onBeside={(off) => host.send({ t: 'beside', off })}
+        onRecipes={() => host.send({ t: 'recipes' })}
       />
       <section class="groups" aria-label="Groups">
         <ListBar
@@ -120,6 +125,7 @@ export function App() {
           onQuery={ask}
           onBars={setBars}
           onSave={() => host.send({ t: 'save', ...query })}
+          onExport={() => host.send({ t: 'export', ...query })}
           onForget={(name) => host.send({ t: 'forget', name })}
         />
         <GroupList
@@ -145,6 +151,12 @@ export function App() {
           >
             <RolloutPane
               rollout={rollout}
+              pinned={pinned}
+              onPin={() => setPinned(isAt(pinned, rollout) ? undefined : pinOf(rollout))}
+              onSamePrompt={() => ask({ filter: `prompt = ${JSON.stringify(rollout.prompt)}`, sort: 'step' })}
+              onCopy={(as) =>
+                host.send({ t: 'copy', group: rollout.group, index: rollout.index, ...query, as })
+              }
               onClose={() => dispatch({ t: 'deselect' })}
               onMove={(by) => select({ group: rollout.group, index: rollout.index + by }, selected.row)}
               onEdit={() => host.send({ t: 'edit', group: rollout.group, index: rollout.index })}
@@ -156,6 +168,15 @@ export function App() {
     </main>
   );
 }
+
+const pinOf = (rollout: RolloutDetail): Pinned => ({
+  group: rollout.group,
+  index: rollout.index,
+  step: rollout.step,
+  text: textOf(rollout),
+});
+
+const isAt = (a: Place | undefined, b: Place): boolean => a?.group === b.group && a.index === b.index;
 
 /** What stands in the place of a list without lines. A supervised run has steps and no groups. */
 function emptyWords(total: number | undefined, { filter }: ListQuery, isAwaited: boolean): string {

@@ -18,6 +18,7 @@ interface ListBarProps {
   onBars: (bars: Bars) => void;
   onSave: () => void;
   onForget: (name: string) => void;
+  onExport: () => void;
 }
 
 /** Filters that most runs are asked for. */
@@ -138,6 +139,12 @@ export function ListBar(props: ListBarProps) {
           <option value="advantage">advantage</option>
           <option value="verdict">verdict</option>
         </select>
+        <IconButton
+          icon="desktop-download"
+          label="Save the figures of the listed rollouts as CSV"
+          onClick={props.onExport}
+          testId="export"
+        />
         <span class="push" />
         <span class="soft num" role="status" aria-live="polite" data-testid="group-count">
           {progress && total === undefined

@@ -5,10 +5,17 @@ import { figure, signed, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
 import { VerdictLegend } from '../shared/verdict-legend';
 import { VerdictMark } from '../shared/verdict-mark';
+import { ComparedText, type Pinned } from './compared-text';
 import { CompletionText } from './completion-text';
+import { RolloutActs } from './rollout-acts';
 
 interface RolloutPaneProps {
   rollout: RolloutDetail;
+  /** The rollout that others are compared with. */
+  pinned?: Pinned;
+  onPin: () => void;
+  onSamePrompt: () => void;
+  onCopy: (as: 'markdown' | 'json' | 'link') => void;
   onMove: (by: -1 | 1) => void;
   onEdit: () => void;
   onStep: () => void;
@@ -16,8 +23,10 @@ interface RolloutPaneProps {
 }
 
 /** One rollout: its figures, what was asked, what the policy said. */
-export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: RolloutPaneProps) {
+export function RolloutPane(props: RolloutPaneProps) {
+  const { rollout, pinned, onMove, onEdit, onStep, onClose } = props;
   const { index, size } = rollout;
+  const isPinned = pinned?.group === rollout.group && pinned.index === index;
   const advantage = rollout.advantage ?? 0;
   return (
     <section
@@ -135,7 +144,17 @@ export function RolloutPane({ rollout, onMove, onEdit, onStep, onClose }: Rollou
             ))}
           </ol>
         )}
-        <CompletionText segments={rollout.segments} />
+        <RolloutActs
+          isPinned={isPinned}
+          onPin={props.onPin}
+          onSamePrompt={props.onSamePrompt}
+          onCopy={props.onCopy}
+        />
+        {pinned && !isPinned ? (
+          <ComparedText pinned={pinned} rollout={rollout} />
+        ) : (
+          <CompletionText segments={rollout.segments} />
+        )}
         <VerdictLegend shown={rollout.segments.map(({ mark }) => verdictOf(mark))} />
         <details class="prompt">
           <summary>Prompt</summary>

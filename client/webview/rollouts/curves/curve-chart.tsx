@@ -27,6 +27,7 @@ export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
   const plot = useRef<uPlot | undefined>(undefined);
   const banded = curve.spread !== undefined;
   const layers = curve.stack?.map(({ name }) => name).join('\n');
+  const other = curve.other?.name;
   const newest = useRef(curve);
   newest.current = curve;
   const clicked = useRef(onStep);
@@ -53,8 +54,7 @@ export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
     const onClick = ({ clientX, clientY }: MouseEvent) => {
       if (Math.hypot(clientX - press.x, clientY - press.y) > 3) return;
       const at = plot.current?.cursor.idx;
-      const { steps, stack } = newest.current;
-      const step = at === null || at === undefined ? undefined : steps[stack ? Math.max(0, at - 1) : at];
+      const step = at === null || at === undefined ? undefined : plot.current?.data[0][at];
       if (step !== undefined) clicked.current(step);
     };
     element.addEventListener('mousedown', onDown);
@@ -72,7 +72,7 @@ export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [curve.metric, banded, layers, smoothing, isLog]);
+  }, [curve.metric, banded, layers, smoothing, isLog, other]);
 
   useEffect(() => {
     const { current } = plot;
@@ -94,8 +94,9 @@ export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
 }
 
 /** A band of a deviation to either side, within the values that rewards take: a mean of 0.9 ± 0.3 reaches no 1.2. */
-function data({ steps, values, spread, range, stack }: Curve, smoothing: number): uPlot.AlignedData {
+function data({ steps, values, spread, range, stack, other }: Curve, smoothing: number): uPlot.AlignedData {
   if (stack) return sharesOf(steps, stack);
+  if (other) return besideOther(steps, values, other, smoothing);
   if (smoothing > 0) return [[...steps], smoothed(values, smoothing), [...values]];
   const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const edge = (side: -1 | 1) =>
@@ -106,6 +107,25 @@ function data({ steps, values, spread, range, stack }: Curve, smoothing: number)
     });
   return spread ? [[...steps], [...values], edge(-1), edge(1)] : [[...steps], [...values]];
 }
+
+/** Both runs over the steps of either. */
+function besideOther(
+  steps: readonly number[],
+  values: readonly (number | null)[],
+  other: NonNullable<Curve['other']>,
+  smoothing: number,
+): uPlot.AlignedData {
+  const all = stepsOfBoth(steps, other.steps);
+  const over = (own: readonly number[], of: readonly (number | null)[]) => {
+    const smooth = smoothing > 0 ? smoothed(of, smoothing) : of;
+    const at = new Map(own.map((step, i) => [step, smooth[i] ?? null]));
+    return all.map((step) => at.get(step) ?? null);
+  };
+  return [all, over(steps, values), over(other.steps, other.values)];
+}
+
+const stepsOfBoth = (a: readonly number[], b: readonly number[]): number[] =>
+  [...new Set([...a, ...b])].sort((one, two) => one - two);
 
 /**
  * Percent of the whole that each layer reaches with those below it, the highest first: as uPlot fills them.
@@ -130,7 +150,7 @@ function sharesOf(steps: readonly number[], stack: NonNullable<Curve['stack']>):
 
 function options(
   frame: HTMLElement,
-  { spread, stack }: Curve,
+  { spread, stack, other }: Curve,
   smoothing: number,
   isLog: boolean,
   readout: { current: HTMLElement | null },
@@ -148,7 +168,8 @@ function options(
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   // The highest first. Each is filled down to the one below it alone: a theme's colours may be translucent.
   const layers = stack?.map(({ name }) => layerColor(name)).reverse();
-  const hasBand = spread !== undefined && smoothing === 0;
+  const hasBand = spread !== undefined && smoothing === 0 && !other;
+  const beside = themeColor('--vscode-charts-orange', '--vscode-foreground');
   const layer = (fill: string | undefined): uPlot.Series => ({ ...edge, fill, paths: columns });
   return {
     width: frame.clientWidth,
@@ -179,7 +200,10 @@ function options(
         },
       ]),
       // The values as they are, behind the smoothed ones.
-      ...(smoothing > 0 && !stack
+      ...(other
+        ? [{ stroke: beside, width: 1.5, dash: [5, 3], spanGaps: true, points: { show: false } }]
+        : []),
+      ...(smoothing > 0 && !stack && !other
         ? [{ ...edge, stroke: translucent(line, 45), width: 1, spanGaps: true }]
         : []),
       ...(hasBand ? [edge, edge] : []),
@@ -202,7 +226,13 @@ function options(
 }
 
 /** What the chart says of a point: its value, or how much of a step's time the two that matter take. */
-function read({ metric, stack, steps, values }: Curve, at: number, value: number): string {
+function read({ metric, stack, steps, values, other }: Curve, at: number, value: number): string {
+  if (other) {
+    const step = stepsOfBoth(steps, other.steps)[at]!;
+    const of = (own: readonly number[], all: readonly (number | null)[]) =>
+      figure(all[own.indexOf(step)] ?? null);
+    return `step ${step} · ${of(steps, values)} · ${other.name}: ${of(other.steps, other.values)}`;
+  }
   if (!stack) return `step ${steps[at]} · ${figure(values[at] ?? value)}`;
   const step = Math.max(0, at - 1);
   const seconds = values[step] || 1;

@@ -14,6 +14,9 @@ interface CurvePanelProps {
   onDraw: (drawing: Drawing) => void;
   onMetric: (metric: string) => void;
   onFilter: (filter: string) => void;
+  /** Another run's curve beside this one's, or no more. */
+  onBeside: (off: boolean) => void;
+  onRecipes: () => void;
 }
 
 /** Steps over which a curve may be smoothed. */
@@ -23,7 +26,8 @@ const smoothings = [0, 5, 10, 25, 50, 100];
 const unspread: ReadonlySet<string> = new Set(['step', 'group', 'index', ...groupFields]);
 
 /** Curves over the steps: which, and how they are drawn. */
-export function CurvePanel({ curve, heat, rewards, drawing, onDraw, onMetric, onFilter }: CurvePanelProps) {
+export function CurvePanel(props: CurvePanelProps) {
+  const { curve, heat, rewards, drawing, onDraw, onMetric, onFilter } = props;
   const { form, smoothing, scale } = drawing;
   const isHeat = form === 'heat';
   const draw = (change: Partial<Drawing>) => onDraw({ ...drawing, ...change });
@@ -90,6 +94,23 @@ export function CurvePanel({ curve, heat, rewards, drawing, onDraw, onMetric, on
               log
             </button>
           </>
+        )}
+        {isLine && curve?.other && (
+          <IconButton
+            icon="diff"
+            label={`Compare the recipe with that of ${curve.other.name}`}
+            onClick={props.onRecipes}
+            testId="compare-recipes"
+          />
+        )}
+        {isLine && (
+          <IconButton
+            icon="git-compare"
+            label={curve?.other ? `Draw ${curve.other.name} no more` : 'Draw another run beside it'}
+            pressed={curve?.other !== undefined}
+            onClick={() => props.onBeside(curve?.other !== undefined)}
+            testId="beside"
+          />
         )}
         <IconButton
           icon="layout"

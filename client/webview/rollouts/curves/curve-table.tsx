@@ -14,6 +14,7 @@ export function CurveTable({ curve }: { curve: Curve }) {
             <th scope="col">step</th>
             <th scope="col">{curve.metric}</th>
             {curve.spread && <th scope="col">± within groups</th>}
+            {curve.other && <th scope="col">{curve.other.name}</th>}
             {curve.stack?.map(({ name }) => (
               <th key={name} scope="col">
                 {name}
@@ -27,6 +28,9 @@ export function CurveTable({ curve }: { curve: Curve }) {
               <th scope="row">{curve.steps[i]}</th>
               <td>{figure(curve.values[i]!)}</td>
               {curve.spread && <td>{figure(curve.spread[i] ?? null)}</td>}
+              {curve.other && (
+                <td>{figure(curve.other.values[curve.other.steps.indexOf(curve.steps[i]!)] ?? null)}</td>
+              )}
               {curve.stack?.map(({ name, values }) => (
                 <td key={name}>{figure(values[i] ?? null)}</td>
               ))}

@@ -2,7 +2,15 @@ import type { Place } from '../../run/filter/filter';
 import type { RolloutSession } from './rollout-session';
 
 /** What of a session can be asked for from another thread. */
-export type SessionMethod = 'head' | 'curve' | 'heatMap' | 'rows' | 'lineOf' | 'whole' | 'forget';
+export type SessionMethod =
+  | 'head'
+  | 'curve'
+  | 'heatMap'
+  | 'rows'
+  | 'lineOf'
+  | 'whole'
+  | 'writeCsv'
+  | 'forget';
 
 export type SessionArgs<M extends SessionMethod> = M extends 'rows'
   ? // How far a search has come is told as news.

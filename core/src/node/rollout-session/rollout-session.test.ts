@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { FilterError } from '../../run/filter/filter';
 import { LogUnderTest } from '../rollout-index/testing/log-under-test';
 import type { FromRolloutThread, RolloutNews } from './protocol';
@@ -135,6 +136,23 @@ describe('a session over a run', () => {
       lines.map(({ flat }) => flat),
       ['right', 'wrong', 'same', 'left-out', undefined],
     );
+  });
+
+  it('writes the figures of what a filter leaves as a table', async () => {
+    run.started();
+    run.prompt('=p,"0"');
+    run.rollout(0, 0, { prompt: '=p,"0"', entropy: 0.5 });
+    run.rollout(0, 1, { prompt: '=p,"0"', reward: 0.25, rewards: { f1: 0.25 } });
+    run.rollout(0, 2, { prompt: '=p,"0"', reward: -1, finish: 'length' });
+    const file = path.join(run.folder, 'table.csv');
+    const session = await open();
+    assert.equal(await session.writeCsv({ filter: 'reward > 0', sort: 'reward' }, file), 2);
+    assert.deepEqual(readFileSync(file, 'utf8').split('\n'), [
+      'step,group,index,tokens,reward,advantage,entropy,logprob,ratio,rewards.f1,prompt,finish,parsed,right,hops_judged,first_broken',
+      `1,0,1,10,0.25,0,,,,0.25,"'=p,""0""",stop,1,1,0,`,
+      `1,0,0,10,1,0,0.5,,,1,"'=p,""0""",stop,1,1,0,`,
+      '',
+    ]);
   });
 
   it('waits for a log that is not there yet, and begins again with another that takes its place', async () => {

@@ -1,11 +1,14 @@
 import type { Alarm } from '../../run/alarms/alarm';
 import { alarmsOf } from '../../run/alarms/run-alarms';
 import type { EventHeader, PromptEvent, RolloutEvent, RunFinished, RunStarted } from '../../run/event';
+import { parseFilter } from '../../run/filter/parse-filter';
+import { parseOrder } from '../../run/filter/rollout-order';
 import { isMeasured, type MetricCurve, metricCurve, metricsOf, metricToDraw } from '../../run/metric-curves';
 import { type RunSpeed, runSpeed } from '../../run/run-speed';
 import type { RunStatus } from '../../run/run-state';
 import { RolloutIndex } from '../rollout-index/rollout-index';
 import { readRollouts } from '../rollout-index/search/read-rollouts';
+import { selectRollouts } from '../rollout-index/search/select-rollouts';
 import type { LineFaults } from '../rollout-index/storage/manifest';
 import { derivedColumns, derivedCurve, derivedMetrics, isDerived, verdictsBySteps } from './derived-curves';
 import { type GroupLine, groupLines } from './group-rows';
@@ -13,6 +16,7 @@ import { GroupTable } from './group-table';
 import { type HeatMap, heatMap } from './heat-map';
 import { GroupList, type ListedGroups, type ListQuery } from './listed-groups';
 import { Questions } from './questions';
+import { writeTable } from './write-table';
 
 /** What stands over the rollouts of a run. */
 export interface RunHead {
@@ -170,6 +174,14 @@ export class RolloutSession {
     const { listed } = await this.listFor(surface, query);
     const line = listed.places.indexOf(place);
     return line < 0 ? undefined : line;
+  }
+
+  /** Writes the figures of all rollouts that a query leaves to a CSV file, in its order. @returns how many those are */
+  async writeCsv({ filter, sort }: ListQuery, file: string): Promise<number> {
+    const order = sort === '' ? undefined : parseOrder(sort);
+    const rows = await selectRollouts(this.index, { filter: parseFilter(filter), ...(order && { order }) });
+    await writeTable(this.index, rows, file);
+    return rows.length;
   }
 
   forget(surface: string): void {
