@@ -38,7 +38,7 @@ export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeIt
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
   const warning =
     alarms.length === 0 ? '' : `⚠ ${alarms[0]!.title}${alarms.length > 1 ? ` +${alarms.length - 1}` : ''}`;
-  item.description = [spelledOut.has(summary.status) ? word : '', progress, warning, detail]
+  item.description = [spelledOut.has(summary.status) ? word : '', warning, progress, detail]
     .filter((part) => part !== '')
     .join(' · ');
   item.tooltip = new vscode.MarkdownString().appendText(
