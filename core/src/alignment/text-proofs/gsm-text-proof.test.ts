@@ -83,6 +83,27 @@ describe('chains over problems of GSM-Infinite', () => {
       'proved proved skipped',
       'Let $x$ be the number of adult otters in Kettle Pond. $x = 3$. Let $y$ be the number of adult herons in Kettle Pond. $y = x + 2 = 5$.',
     ],
+    // Places and parts of names that were said before, and several quantities in a sentence.
+    [
+      'proved proved proved',
+      "We're told there are 3 adult otters in Kettle Pond. Since there are 2 more adult herons than adult otters there, Kettle Pond has 3 + 2 = 5 adult herons. Adding them up, 3 + 5 = 8 adult animals in Kettle Pond.",
+    ],
+    [
+      'proved proved proved',
+      '- O = number of adult otters in Kettle Pond\n- H = number of adult herons in Kettle Pond\n\nGiven: O = 3\nH = O + 2 = 5\n\nTotal = O + H = 8',
+    ],
+    ['proved proved proved', '**Kettle Pond**\n- adult otters: 3\n- adult herons: 2 + 3 = 5\n- total: 8'],
+    [
+      'proved proved proved',
+      '| Animal | Kettle Pond |\n|---|---|\n| adult otters | 3 |\n| adult herons | 5 |\n| total | 8 |',
+    ],
+    [
+      'proved proved proved',
+      'Step 1: Otters in Kettle Pond = 3\nStep 2: Herons in Kettle Pond = 3 + 2 = 5\nStep 3: Total animals in Kettle Pond = 3 + 5 = 8',
+    ],
+    // A part of a name accuses nobody.
+    ['proved unsupported skipped', 'Kettle Pond: 3 adult otters, 6 adult herons.'],
+    ['skipped skipped skipped', 'Otters: 3. Herons: 5.'],
     // What was wrong is corrected.
     [
       'proved proved skipped',

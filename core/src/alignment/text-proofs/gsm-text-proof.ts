@@ -33,7 +33,7 @@ export function gsmTextProof({ question, evidence }: TextQuestion): TextProof | 
       const steps = cutSteps(completion).steps.map(({ step }) => step);
       const texts = reasoningTexts(completion, steps, example.scoring);
       const read = readClaims(texts, { names, unknown: problem.unknown });
-      const claims = read.flatMap(({ name, value, step }): Claim[] => {
+      const claims = read.flatMap(({ name, value, step, loose }): Claim[] => {
         const hop = order.indexOf(name);
         if (hop < 0) return [];
         const reason = reasonOf(name, problem, solved);
@@ -44,14 +44,10 @@ export function gsmTextProof({ question, evidence }: TextQuestion): TextProof | 
           if (name === problem.unknown && value.slope !== 0) return [];
           return [{ step, hop, verdict: 'proved', reason: `The problem says the same: ${reason}` }];
         }
-        return [
-          {
-            step,
-            hop,
-            verdict: 'contradicted',
-            reason: `By the problem it is ${solved.value(name)}: ${reason}`,
-          },
-        ];
+        const wrong = `By the problem it is ${solved.value(name)}: ${reason}`;
+        return loose
+          ? [{ step, hop, verdict: 'unsupported', reason: `Another may be meant. ${wrong}` }]
+          : [{ step, hop, verdict: 'contradicted', reason: wrong }];
       });
       return finishedChain(completion, example, goals, steps, claims);
     },

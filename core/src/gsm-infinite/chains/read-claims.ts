@@ -1,5 +1,6 @@
 import { evaluateExpression } from '../reading/expression';
 import type { Linear } from '../reading/linear';
+import { looseClaims } from './loose-claims';
 import type { Mention, QuantityNames } from './mentions';
 
 /** That a quantity has a value. */
@@ -9,6 +10,8 @@ export interface ValueClaim {
   readonly value: Linear | undefined;
   /** Place among the steps. */
   readonly step: number;
+  /** It is named in part, or of a place that was named before: where it is wrong, another may be meant. */
+  readonly loose?: true;
 }
 
 export interface ReadOptions {
@@ -37,6 +40,11 @@ const letterIs = new RegExp(
   String.raw`\b(?:let|call|denote|define|set)\s+[$*_\`]*(${letter})[$*_\`]*\s*(?:be|=|as|denote|represent)?(?:\s+(?:the|as))*\s*$`,
   'i',
 );
+/** "O = number of ..." at the beginning of a line */
+const letterEquals = new RegExp(
+  String.raw`^\s*(${letter})\s*(?:=|:)\s*(?:the\s+)?(?:total\s+)?(?:number\s+of\s+)?$`,
+  'i',
+);
 const asLetter = new RegExp(
   String.raw`^[\s*_]*(?:,|\(|as|be|by|=|called)\s*[$*_\`]*(${letter})[$*_\`]*(?![A-Za-z\d])\)?`,
   'i',
@@ -51,6 +59,7 @@ export function readClaims(steps: readonly string[], { names, unknown }: ReadOpt
   const values = new Map<string, Linear>();
   const meaning = new Map<string, string>();
   const claims: ValueClaim[] = [];
+  let place: string | undefined;
   for (const { step, text } of sentencesOf(steps)) {
     const plain = text.replaceAll(/\\times|\\cdot/g, '*').replaceAll(/\$|\\[()[\]]|\\text\{|\*\*/g, ' ');
     const claim = (name: string, value: Linear | undefined) => claims.push({ name, value, step });
@@ -60,6 +69,7 @@ export function readClaims(steps: readonly string[], { names, unknown }: ReadOpt
       meaning.set(defined.letter, defined.name);
       if (defined.name === unknown) values.set(defined.letter, { slope: 1, offset: 0 });
     }
+    place = names.placeIn(plain) ?? place;
     if (hedge.test(plain)) continue;
     const before = claims.length;
     for (const [, name, sides] of plain.matchAll(equality)) {
@@ -70,8 +80,12 @@ export function readClaims(steps: readonly string[], { names, unknown }: ReadOpt
       if (quantity !== undefined) claim(quantity, value);
     }
     const [first] = found;
-    if (claims.length > before || !first) continue;
-    const stated = statedValue(plain, found, values) ?? countedValue(plain, found);
+    if (claims.length > before) continue;
+    const stated = first && (statedValue(plain, found, values) ?? countedValue(plain, found));
+    if (!stated?.value)
+      for (const { name, value } of looseClaims(plain, names, place))
+        claims.push({ name, value, step, loose: true });
+    if (stated && claims.length > before && !stated.value) continue;
     if (stated) {
       claim(stated.name, stated.value);
       if (defined && defined.name === stated.name && stated.value) values.set(defined.letter, stated.value);
@@ -103,6 +117,8 @@ function definedLetter(
       .concat(' '),
   );
   if (before) return { letter: before[1]!, name: first.name };
+  const noted = letterEquals.exec(text.slice(0, first.start));
+  if (noted) return { letter: noted[1]!, name: first.name };
   if (!/\b(?:let|define|call|denote)\b/i.test(text.slice(0, first.start))) return undefined;
   const after = asLetter.exec(text.slice(first.end));
   return after ? { letter: after[1]!, name: first.name } : undefined;
