@@ -18,6 +18,7 @@ describe('the trainer of a recipe', () => {
     per_device_train_batch_size: 4,
     max_completion_length: 4,
     max_steps: 1,
+    bf16: 'false',
   };
 
   before(async () => {

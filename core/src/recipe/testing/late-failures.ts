@@ -210,6 +210,10 @@ export const lateFailures: PlantedFaults = {
         recipe: 'dataloader_persistent_workers: «true»\n',
         fixes: ['Set dataloader_persistent_workers to false', 'Set dataloader_num_workers to 1'],
       },
+      {
+        recipe: 'dataloader_multiprocessing_context: «spawn»\n',
+        fixes: ['Set dataloader_multiprocessing_context to null', 'Set dataloader_num_workers to 1'],
+      },
     ],
     good: [{ recipe: 'dataloader_persistent_workers: true\ndataloader_num_workers: 2' }],
   },

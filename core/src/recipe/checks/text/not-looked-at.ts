@@ -91,6 +91,12 @@ const features: readonly Feature[] = [
     off: without('push_to_hub'),
   },
   {
+    keys: /^trackio_/,
+    because: 'Only report_to trackio looks at it.',
+    off: (settings) =>
+      ![settings.value('report_to')].flat().some((name) => name === 'trackio' || name === 'all'),
+  },
+  {
     keys: /^ddp_timeout$/,
     because: 'With use_cpu nothing looks at it.',
     off: (settings) => settings.true('use_cpu'),

@@ -36,6 +36,9 @@ const bounds: Readonly<Record<string, Bound>> = {
 /** Numbers that run, however unusual: the optimizer subtracts what it is given. */
 const unusual = new Set(['weight_decay']);
 
+/** Not a number passes every other comparison with a bound. */
+const mustBeNumber = new Set(['learning_rate', 'min_p']);
+
 /** 0 counts as not given. */
 const zeroIsNone = new Set(['num_generations_eval']);
 
@@ -47,7 +50,8 @@ function bound(key: RecipeKey, value: number, settings: Settings): string | unde
     if (own.above !== undefined && value <= own.above) return `above ${own.above}`;
     if (own.most !== undefined && value > own.most) return `at most ${own.most}`;
   }
-  if (Number.isNaN(value) && key.name === 'learning_rate') return 'a number';
+  if (Number.isNaN(value) && mustBeNumber.has(key.name)) return 'a number';
+  if (value === Number.POSITIVE_INFINITY && key.name === 'warmup_steps') return 'finite';
   if (key.minimum !== undefined && value < key.minimum) return `at least ${key.minimum}`;
   if (key.exclusiveMinimum !== undefined && value <= key.exclusiveMinimum)
     return `above ${key.exclusiveMinimum}`;
