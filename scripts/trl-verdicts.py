@@ -85,7 +85,7 @@ VALUES = """
 
 def paper_script():
     """The paper's script arguments, by name and type as the schema has them."""
-    types = {"string": str, "boolean": bool, "integer": int}
+    types = {"string": str, "boolean": bool, "integer": int, "number": float}
     theirs = {f for f in trl.ScriptArguments.__dataclass_fields__}
     known = theirs | set(trl.GRPOConfig.__dataclass_fields__) | set(trl.ModelConfig.__dataclass_fields__)
     fields = []

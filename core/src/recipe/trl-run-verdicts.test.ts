@@ -21,7 +21,9 @@ const verdicts = (name: string) => JSON.parse(readFileSync(path.join(fixtures, n
 const { trl, prompts, cases: trained } = verdicts('trl-run-verdicts.json') as Verdicts;
 /** The same of every key without a value: scripts/trl-null-verdicts.py. */
 const { cases: nulls } = verdicts('trl-null-verdicts.json') as Pick<Verdicts, 'cases'>;
-const cases = [...trained, ...nulls];
+/** The same of recipes that were drawn at random, after the checks were written: scripts/trl-random-recipes.py. */
+const { cases: drawn } = verdicts('trl-drawn-verdicts.json') as Pick<Verdicts, 'cases'>;
+const cases = [...trained, ...nulls, ...drawn];
 
 const facts: RecipeFacts = {
   ...noFacts,

@@ -91,6 +91,11 @@ const features: readonly Feature[] = [
     off: without('push_to_hub'),
   },
   {
+    keys: /^fsdp_config$/,
+    because: 'Without fsdp nothing looks at it.',
+    off: (settings) => !settings.value('fsdp'),
+  },
+  {
     keys: /^trackio_/,
     because: 'Only report_to trackio looks at it.',
     off: (settings) =>

@@ -14,7 +14,7 @@ function harmless(context: CheckContext, entry: RecipeEntry): string | undefined
   const kept = context.schema.byKey.get(entry.key)?.types.every((one) => one === 'object' || one === 'null');
   if (type === 'str' && !kept) return undefined;
   // A mapping of one entry is taken apart when the configuration is made.
-  if (entry.key === 'lora_target_modules') return undefined;
+  if (entry.key === 'lora_target_modules' && type === 'dict') return undefined;
   // All three are compared with 1, whatever is done at intervals.
   if (/^(?:logging|eval|save)_steps$/.test(entry.key) && type !== 'null') return undefined;
   return notLookedAt(entry.key, context.recipe.kind, context.settings);
