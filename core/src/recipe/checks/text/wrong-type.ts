@@ -10,9 +10,8 @@ import { notLookedAt } from './not-looked-at';
 /** Why the value stops nothing though its type is wrong, as a sentence; undefined: it does. */
 function harmless(context: CheckContext, entry: RecipeEntry): string | undefined {
   const { type } = entry.value;
-  // The parser converts texts, looked at or not, and stops at those that it can't; of mappings it makes nothing.
-  const kept = context.schema.byKey.get(entry.key)?.types.every((one) => one === 'object' || one === 'null');
-  if (type === 'str' && !kept) return undefined;
+  // The parser converts texts, looked at or not, and stops at those that it can't.
+  if (type === 'str') return undefined;
   // A mapping of one entry is taken apart when the configuration is made.
   if (entry.key === 'lora_target_modules' && type === 'dict') return undefined;
   // All three are compared with 1, whatever is done at intervals.
