@@ -1,6 +1,5 @@
 import { openModelFolder } from '../files/model-folder';
 import type { Answerer } from './answerer';
-import { EmbeddedAnswerer } from './embedded-answerer';
 import type { ModelToEvaluate } from './model-to-evaluate';
 import { probeServer } from './server/probe-server';
 import { serverAddress } from './server/server-address';
@@ -65,6 +64,8 @@ export async function openAnswerer(
       },
     };
   }
+  // ONNX Runtime is not on a target where vLLM answers.
+  const { EmbeddedAnswerer } = await import('./embedded-answerer');
   const folder = await openModelFolder(model.local!.folder).catch((cause: Error) => {
     const wayOut =
       'The embedded engine answers for Qwen3’s architecture; for others --server asks a server, and --vllm starts one.';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
@@ -208,6 +208,37 @@ describe('an evaluation on a target', function () {
       }
     },
   );
+
+  it('starts a vLLM there, with the target’s Python, for a name of the Hub; no engine of ours is sent along', async function () {
+    const python = '/usr/bin/python3';
+    if (!existsSync(python)) this.skip();
+    const standIn = path.join(import.meta.dirname, '../../../evaluate/testing/stand-in');
+    workspace.targets(
+      `  - {name: gpu, folder: "${workspace.at('gpu')}", python: ${python}, setup: ['export PYTHONPATH="${standIn}"']}\n`,
+    );
+    mkdirSync(workspace.at('rg'));
+    const record = (i: number) =>
+      `${JSON.stringify({ question: `Question ${i}?`, answer: 'tiny', metadata: {} })}\n`;
+    writeFileSync(workspace.at('rg', 'eval.jsonl'), Array.from({ length: 12 }, (_, i) => record(i)).join(''));
+    const words = ['--on', 'rg-family=rg', '--prompts', 'own', '--prompt-method', 'plain'];
+    const { code, out, err } = await workspace.run(
+      'evaluate',
+      'org/tiny',
+      '--vllm',
+      ...words,
+      '--target',
+      'gpu',
+    );
+    assert.equal(code, 0, `${out}\n${err}`);
+    const lines = readFileSync(
+      workspace.at('evaluations', 'org--tiny', 'rg-family', 'predictions.jsonl'),
+      'utf8',
+    );
+    assert.equal(lines.trimEnd().split('\n').length, 12);
+    assert.equal(JSON.parse(lines.split('\n')[0]!).model, 'org/tiny');
+    const [sent] = readdirSync(workspace.at('gpu', 'trainer'));
+    assert.equal(existsSync(workspace.at('gpu', 'trainer', sent!, 'dist', 'node_modules')), false);
+  });
 
   (hasSlurm ? it : it.skip)('runs as a job of Slurm', async () => {
     const slurm = await RealSlurm.start();

@@ -129,7 +129,7 @@ async function beginOrFind(open: OpenTarget, plan: EvaluationPlan, signal: Abort
     tell: (step) => view.show(step),
     signal,
   }).finally(() => view.clear());
-  stderr.write(`${handedOver(launched, host.name)}\n`);
+  stderr.write(`${handedOver(launched, host.name, 'evaluates')}\n`);
   return { runFolder: launched.runFolder, attempt: 1, launched };
 }
 

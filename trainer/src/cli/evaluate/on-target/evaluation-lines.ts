@@ -14,6 +14,7 @@ export function evaluationLines({
   findings,
   model,
 }: EvaluationPlan): readonly string[] {
+  // The last of its data folders is that of its runs, where only models lie.
   const { target } = request;
   const where = target.host ?? 'this machine';
   const asked = requestLine(target);
@@ -22,7 +23,7 @@ export function evaluationLines({
     `  run      ${runsFolder(target.folder)}/${runName}`,
     ...(asked === undefined ? [] : [`  asks for ${asked}`]),
     `  answers  ${training.trainer === 'vllm' ? 'by a vLLM that is started there' : 'by the embedded engine, on the CPU'}`,
-    ...inputs.map((input) => `  reads    ${inputLine(input, target.data)}`),
+    ...inputs.map((input) => `  reads    ${inputLine(input, target.data.slice(0, -1))}`),
     ...(model.hub === undefined
       ? []
       : [
