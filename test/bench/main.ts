@@ -6,12 +6,15 @@ import { printReport } from './report';
 const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>> = {
   queries: async () => (await import('./queries')).queries,
   generate: async () => (await import('./generate')).generate,
+  universes: async () => (await import('./universes')).universes,
   sets: async () => (await import('./sets')).sets,
   prolog: async () => (await import('./prolog')).prolog,
   grpo: async () => (await import('./grpo')).grpo,
+  steps: async () => (await import('./steps/steps')).steps,
   recipe: async () => (await import('./recipe')).recipe,
   rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
   chains: async () => (await import('./chains')).chains,
+  workspace: async () => (await import('./workspace')).workspace,
   start: async () => (await import('./start')).start,
   command: async () => (await import('./command')).command,
 };

@@ -92,10 +92,11 @@ export class StdioServer {
   }
 
   async open(uri: string, text: string): Promise<void> {
-    this.#documents.set(uri, TextDocument.create(uri, 'yaml', 1, text));
+    const languageId = uri.endsWith('.pl') ? 'prolog' : 'yaml';
+    this.#documents.set(uri, TextDocument.create(uri, languageId, 1, text));
     const first = this.#nextDiagnostics(uri);
     await this.#rpc.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'yaml', version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
     await first;
   }
@@ -113,7 +114,7 @@ export class StdioServer {
 
   #nextDiagnostics(uri: string): Promise<number> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${this.name} published nothing for ${uri}.`)), 20_000);
+      const late = setTimeout(() => reject(new Error(`${this.name} published nothing for ${uri}.`)), 60_000);
       this.#published = (about, count) => {
         if (about !== uri) return;
         clearTimeout(late);
@@ -169,6 +170,13 @@ export class StdioServer {
     // After the name in brackets, which may hold anything: user and system time are the 12th and 13th field.
     const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields && (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  /** Most bytes of memory that it has held so far; undefined where no /proc tells. */
+  async mostMemory(): Promise<number | undefined> {
+    const status = await readFile(`/proc/${this.#child.pid}/status`, 'utf8').catch(() => undefined);
+    const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(status ?? '')?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   }
 
   stop(): void {

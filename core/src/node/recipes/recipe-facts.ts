@@ -137,6 +137,21 @@ async function datasetsBelow(root: string): Promise<string[]> {
 
 const texts = new FileCache((file) => readFile(file, 'utf8'));
 
+/** What siblings were last read as: a folder may hold thousands, and facts are gathered at each pause in typing. */
+const identities = new Map<
+  string,
+  { readonly text: string; readonly of: string; readonly identity: string }
+>();
+
+function identityOf(file: string, text: string, of: string, schema: ReturnType<typeof schemaFor>): string {
+  const known = identities.get(file);
+  if (known?.text === text && known.of === of) return known.identity;
+  const recipe = readRecipe(text, file, schema);
+  const identity = runIdentity(recipe, new Settings(recipe));
+  identities.set(file, { text, of, identity });
+  return identity;
+}
+
 async function siblingRecipes(
   file: string,
   { unsaved, trl, transformers }: FactsOptions,
@@ -154,8 +169,9 @@ async function siblingRecipes(
     // A file that vanished meanwhile is no sibling any more.
     const text = unsaved?.(other) ?? (await texts.of(other));
     if (text === undefined || !isRecipe(other, text)) return [];
-    const recipe = readRecipe(text, other, schemaFor(trl, transformers));
-    return [{ name, identity: runIdentity(recipe, new Settings(recipe)) }];
+    return [
+      { name, identity: identityOf(other, text, `${trl} ${transformers}`, schemaFor(trl, transformers)) },
+    ];
   });
   return (await Promise.all(read)).flat();
 }
