@@ -116,7 +116,7 @@ inWorkbench(
       await workbench().screenshot('questions-inline');
       await press('Escape');
       await workbench().command('PhantomLab: Show Question with Its Proof');
-      await shows('.peekview-widget .preview .view-lines', /Answer:[\s\S]*Rollouts so far:/);
+      await shows('.peekview-widget .preview .view-lines', /Answer:[\s\S]*Rollouts\sso\sfar:/);
       await workbench().screenshot('questions-peek');
       await press('Escape');
     });
@@ -133,6 +133,21 @@ inWorkbench(
         return true;
       });
       await workbench().screenshot('rules-inline');
+    });
+
+    it('opens the universe by windows: people with family and article, and its questions', async () => {
+      await workbench().command('PhantomLab: Open Universe');
+      const view = await workbench().webview('[data-testid="people"]');
+      await view.locator('[data-testid="people-filter"]').fill('Kristina Ok');
+      await view.locator('#people-0', { hasText: 'Kristina Okafor' }).click();
+      await view.locator('[data-testid="person"] h1', { hasText: 'Kristina Okafor' }).waitFor();
+      await view.locator('[data-testid="family-tree"] button', { hasText: 'Roberto Okafor' }).waitFor();
+      await view.locator('[data-testid="article"]', { hasText: 'Kristina Okafor' }).waitFor();
+      await workbench().screenshot('universe');
+      await view.locator('[data-testid="tab-questions"]').click();
+      await view.locator('[data-testid="question-filter"]').fill(question.question);
+      await view.locator('#questions-0').click();
+      await view.locator('[data-testid="question"] h1', { hasText: question.question }).waitFor();
     });
   },
 );

@@ -20,7 +20,6 @@ export function questionMarkdown(
   words.appendText(answer.join(', ').slice(0, 2000));
   const hops = query ? `${query.length} ${query.length === 1 ? 'hop' : 'hops'}, ` : '';
   words.appendMarkdown(` · ${hops}difficulty ${difficulty}\n\n`);
-  if (proof) words.appendCodeblock(proof, 'prolog');
   if (tally) words.appendMarkdown(`\n\n${tallyInWords(tally)}\n\n`);
   const about = universe === undefined ? undefined : { universe, question: id };
   const links = [
@@ -35,7 +34,10 @@ export function questionMarkdown(
       ? [link('go-to-file', 'Newest wrong one', commands.openRollout, tally.newestWrong)]
       : []),
   ];
-  return words.appendMarkdown(links.join(' · '));
+  words.appendMarkdown(links.join(' · '));
+  // Last: it is longer than a hover is high.
+  if (proof) words.appendMarkdown('\n\n').appendCodeblock(proof, 'prolog');
+  return words;
 }
 
 /** A link that runs a command; its argument is JSON, which a link may not hold as it is. */
