@@ -12,19 +12,20 @@ const sliceMs = 12;
 
 const columnsOf = new WeakMap<PrologProgram, Map<string, FactColumns>>();
 
+/** Of the texts that the program still has. */
 function columnsIn(program: PrologProgram): Map<string, FactColumns> {
   let known = columnsOf.get(program);
   if (!known) {
     known = new Map();
     columnsOf.set(program, known);
   }
+  for (const uri of known.keys()) if (!program.texts.has(uri)) known.delete(uri);
   return known;
 }
 
 /** The facts' values by text, brought up to date. */
 function upToDate(program: PrologProgram): FactColumns[] {
   const known = columnsIn(program);
-  for (const uri of known.keys()) if (!program.texts.has(uri)) known.delete(uri);
   const found: FactColumns[] = [];
   for (const [uri, text] of program.texts) {
     let columns = known.get(uri);
@@ -55,7 +56,8 @@ export async function warmArgumentValues(
     since = performance.now();
   }
   const known = columnsIn(program);
-  if (!known.has(uri)) known.set(uri, columns);
+  // Closed meanwhile: nobody would take it away again.
+  if (program.texts.has(uri) && !known.has(uri)) known.set(uri, columns);
 }
 
 /**
