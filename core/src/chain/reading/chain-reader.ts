@@ -89,7 +89,9 @@ export class ChainReader {
     if (clause.label !== undefined) this.label = { predicate: clause.label, line: line.start };
     const read = clause.statements.toSorted((a, b) => a.start - b.start);
     const sentence = this.sentence++;
-    const loose = looseFacts(items, read, this.knowledge, mood, this.around(setting, items));
+    const loose = looseFacts(items, read, this.knowledge, mood, () => this.around(setting));
+    const relation = items.findLast((item) => item.kind === 'relation');
+    if (relation?.kind === 'relation') this.named = relation.predicate;
     const named = read.length === 0 ? loose.filter(({ values }) => values.length > 0) : [];
     for (const told of named) this.discourse.note(told.predicate, told.subjects, told.values);
     const whole = wholly(items, read);
@@ -110,16 +112,13 @@ export class ChainReader {
   }
 
   /** What the words of a segment may lean on. */
-  private around(setting: Setting, items: readonly Item[]): Around {
-    const named = items.findLast((item) => item.kind === 'relation');
-    const before = this.named;
-    if (named?.kind === 'relation') this.named = named.predicate;
+  private around(setting: Setting): Around {
     const { open, topic } = setting;
     const given = [topic, open?.of].flatMap((group) => group?.readings.slice(0, 1) ?? []);
     return {
       subjects: [...given, ...this.discourse.near()],
       recent: this.discourse.remembered(),
-      predicate: open?.predicate ?? before,
+      predicate: open?.predicate ?? this.named,
       asked: this.discourse.announced(),
       below: setting.listed === 'item' || open !== undefined,
     };

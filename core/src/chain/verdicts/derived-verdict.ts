@@ -144,12 +144,13 @@ function* implied(
     const { predicate, subjects, values } = statement;
     if (statement.hedged || knowledge.valuesOf(predicate) || subjects.length * values.length > MOST_SAID)
       continue;
+    if (!subjects.some((subject) => people.has(subject))) continue;
     const isTrue = values.every((value) =>
       subjects.some((subject) => knowledge.holds(predicate, subject, value)),
     );
     if (!isTrue) continue;
     for (const subject of subjects) {
-      if (knowledge.evidence.sentence(predicate, subject) || !people.has(subject)) continue;
+      if (!people.has(subject) || knowledge.evidence.sentence(predicate, subject)) continue;
       for (const value of values) {
         for (const support of supports(knowledge, predicate, subject, value)) {
           for (const fact of support) {

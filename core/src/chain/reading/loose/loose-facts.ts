@@ -14,6 +14,7 @@ const LONGEST = 60;
 /** More names than that are a list of everybody. */
 const MOST_PEOPLE = 14;
 const MOST_RELATIONS = 3;
+const CONTENT: ReadonlySet<Item['kind']> = new Set(['person', 'relation', 'value', 'number']);
 
 /**
  * What the words say that no form of a sentence took: relations, people, values and numbers are put together in the one
@@ -25,20 +26,23 @@ export function looseFacts(
   read: readonly Told[],
   knowledge: Knowledge,
   mood: Mood,
-  around: Around,
+  surroundings: () => Around,
 ): readonly Told[] {
   const isTaken = takenBy(read);
   const found: Told[] = [];
   for (const clause of clausesOf(items)) {
-    for (const told of lineagesIn(clause, knowledge)) {
-      if (mood.over(told.start, told.end) === 'stated') found.push(told);
-    }
+    if (clause.some(({ kind }) => kind === 'arrow' || kind === 'dash'))
+      for (const told of lineagesIn(clause, knowledge)) {
+        if (mood.over(told.start, told.end) === 'stated') found.push(told);
+      }
+    // Most sentences are read as a whole, and leave nothing to be put together.
+    if (!clause.some((item) => CONTENT.has(item.kind) && !isTaken(item))) continue;
     const free = clause.filter((item) => !isTaken(item));
     if (free.length === 0 || clause.length > LONGEST) continue;
     if (free.some(({ kind }) => kind === 'not' || kind === 'or')) continue;
     const [first] = free;
     if (mood.at(first!.start) === 'supposed') continue;
-    const told = factsIn(clause, free, knowledge, around);
+    const told = factsIn(clause, free, knowledge, surroundings());
     for (const fact of told.length > 0 ? told : doubtfulIn(free, knowledge)) {
       const stated = mood.over(fact.start, fact.end);
       if (stated !== 'supposed') found.push(stated === 'hedged' ? { ...fact, hedged: true } : fact);

@@ -9,6 +9,8 @@ const HAVE = new Set(['have', 'has', 'had', 'share', 'shares']);
 
 /** Several who were spoken of before: "each of them", "all three", "those two people", "both" where a verb follows. */
 export function quantified(text: readonly Token[], at: number): number | undefined {
+  const first = text[at]!.word;
+  if (!EACH.has(first) && !POINTS.has(first) && first !== 'theirs') return undefined;
   const word = (i: number) => text[i]?.word ?? '';
   if (word(at) === 'theirs') return word(at - 1) === 'of' ? at + 1 : undefined;
   const isNumber = (i: number) => NUMBERS.indexOf(word(i)) > 1 || /^[2-9]$/.test(word(i));
