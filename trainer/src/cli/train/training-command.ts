@@ -175,7 +175,8 @@ async function whatToTrain(recipe: string | undefined, given: Given): Promise<Tr
     again: absolute(again),
     output: restart ? folder : absolute(output),
     restart,
-    processes,
+    // What began with --processes goes on with as many.
+    processes: processes ?? own.processes,
     accelerate: absolute(accelerate),
     python: python !== undefined && /[/\\]/.test(python) ? path.resolve(python) : python,
   };

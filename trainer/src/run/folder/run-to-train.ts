@@ -12,6 +12,8 @@ export interface RunToTrain {
   readonly kept: string;
   /** The folder that the run was started in; undefined when it is not there any more, or not known. */
   readonly cwd?: string;
+  /** How many processes trained it with TRL, over all machines; undefined: one, or it is not known. */
+  readonly processes?: number;
 }
 
 /** @throws Error when the folder holds no recipe */
@@ -25,5 +27,11 @@ export async function runToTrain(folder: string): Promise<RunToTrain> {
   }
   const { started } = await summarizeRun(folder).catch(() => ({ started: undefined }));
   const { recipe = kept, cwd } = started?.source ?? {};
-  return { recipe: path.resolve(recipe), kept, ...(cwd !== undefined && existsSync(cwd) && { cwd }) };
+  const processes = started?.trainer.name === 'trl' ? started.plan.worldSize : undefined;
+  return {
+    recipe: path.resolve(recipe),
+    kept,
+    ...(cwd !== undefined && existsSync(cwd) && { cwd }),
+    ...(typeof processes === 'number' && processes > 1 && { processes }),
+  };
 }
