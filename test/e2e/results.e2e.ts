@@ -140,6 +140,6 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
   it('come back to what was looked at after a reload', async () => {
     await workbench().command('Developer: Reload Window');
     const view = await panel();
-    deepStrictEqual(await view.locator('[data-testid="figure"]').inputValue(), 'difficulty');
+    deepStrictEqual(await view.locator('[data-testid="figure"]').inputValue(), 'verdicts');
   });
 });
