@@ -283,62 +283,6 @@ const canRun = hasSshd && hasSlurm;
       ok((await readdir(path.join(trainings, run!))).some((name) => name.startsWith('checkpoint-')));
       strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
     }).timeout(10 * minutes);
-
-    const menuOf = async (text: string | RegExp, item: string) => {
-      await row(text).click({ button: 'right', timeout: patience });
-      await workbench().chooseFromMenu(item);
-    };
-    const confirm = async (button: string) => {
-      await dialog().getByRole('button', { name: button }).click({ timeout: minutes });
-      await dialog().waitFor({ state: 'detached' });
-    };
-    const status = async () =>
-      (await workbench().webview('.run-line')).locator('.run-status').innerText({ timeout: minutes });
-    const runFolders = () => readdir(path.join(cluster.slurm.at('runs'), 'trainings/runs'));
-
-    it('is fetched', async () => {
-      // The window was loaded anew: the group is closed.
-      await row('lab').click();
-      await row(/grpo-.*stopped/).waitFor({ timeout: patience });
-      await menuOf(/grpo-/, 'Fetch Run');
-      await workbench().quickPickRow('The policy').click({ timeout: minutes });
-      const into = path.join(workbench().folder, 'fetched');
-      await mkdir(into);
-      await workbench().answer(`${into}/`);
-      const toast = workbench().page.locator('.notification-toast', { hasText: /Fetched the policy of/ });
-      await toast.waitFor({ timeout: patience });
-      await workbench().screenshot('train-fetched');
-      const [run] = await runFolders();
-      ok((await readdir(path.join(into, run!))).includes('model.safetensors'));
-    }).timeout(10 * minutes);
-
-    it('is resumed, queued again and cancelled from the list', async () => {
-      await menuOf(/grpo-.*stopped/, 'Resume Run');
-      await eventually('it goes on', patience, async () => (await status()).includes('Running'));
-      await menuOf(/grpo-/, 'Requeue Job of Run');
-      await confirm('Queue Again');
-      await row(/grpo-.*(?:requeued|pending)/).waitFor({ timeout: patience });
-      await workbench().screenshot('train-requeued');
-      await menuOf(/grpo-/, 'Cancel Job of Run');
-      await confirm('Cancel Job');
-      await row(/grpo-.*cancelled/).waitFor({ timeout: patience });
-      strictEqual(cluster.slurm.ask('squeue', '-h'), '');
-      await workbench().screenshot('train-cancelled');
-    }).timeout(10 * minutes);
-
-    it('is tried again as a run of its own, with what was sent', async () => {
-      const [first] = await runFolders();
-      await menuOf(/grpo-.*cancelled/, 'Retry Run');
-      const second = await eventually('there is another run', patience, async () =>
-        (await runFolders()).find((name) => name !== first),
-      );
-      await row(second).waitFor({ timeout: patience });
-      await eventually('it goes on', patience, async () => (await status()).includes('Running'));
-      await workbench().screenshot('train-again');
-      await menuOf(second, 'Cancel Job of Run');
-      await confirm('Cancel Job');
-      await row(new RegExp(`${second}.*cancelled`)).waitFor({ timeout: patience });
-    }).timeout(10 * minutes);
   });
 
   inWorkbench(
