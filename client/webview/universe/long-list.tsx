@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { scaledRows, scrollFor } from './scaled-rows';
+import { useEffect, useRef } from 'preact/hooks';
+import { useVirtualRows } from '../shared/use-virtual-rows';
 
 export const rowHeight = 24;
 
@@ -20,29 +20,16 @@ interface Props {
 /** A list of any length of which only what is in sight is drawn; arrows, pages, Home and End go through all of it. */
 export function LongList({ label, total, selected, draw, onSelect, onOpen, onWindow, testId }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [{ top, view }, setPlace] = useState({ top: 0, view: 400 });
-  const rows = scaledRows(total, rowHeight, view, top);
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const look = () => setPlace({ top: element.scrollTop, view: element.clientHeight || 400 });
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look);
-    look();
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
-  useEffect(() => onWindow(rows.first, rows.count), [rows.first, rows.count, total]);
+  const virtual = useVirtualRows(scroller, total, rowHeight);
+  const first = virtual.items[0]?.index ?? 0;
+  useEffect(() => onWindow(first, virtual.items.length), [first, virtual.items.length, total]);
 
   const move = (row: number) => {
     const to = Math.max(0, Math.min(total - 1, row));
-    const element = scroller.current!;
-    element.scrollTop = scrollFor(to, total, rowHeight, element.clientHeight, element.scrollTop);
+    virtual.scrollTo(to, 'auto');
     onSelect(to);
   };
-  const page = Math.max(1, Math.floor(view / rowHeight) - 1);
+  const page = Math.max(1, virtual.last - virtual.first - 1);
   const keys: Readonly<Record<string, (row: number) => void>> = {
     ArrowDown: (row) => move(row + 1),
     ArrowUp: (row) => move(row - 1),
@@ -69,8 +56,8 @@ export function LongList({ label, total, selected, draw, onSelect, onOpen, onWin
       }}
       data-testid={testId}
     >
-      <div class="long-list-rows" style={{ height: `${rows.height}px` }}>
-        {Array.from({ length: rows.count }, (_, i) => rows.first + i).map((row) => (
+      <div class="long-list-rows" style={{ height: `${virtual.height}px` }}>
+        {virtual.items.map(({ index: row, start }) => (
           <div
             key={row}
             id={id(row)}
@@ -79,7 +66,7 @@ export function LongList({ label, total, selected, draw, onSelect, onOpen, onWin
             aria-selected={row === selected}
             aria-posinset={row + 1}
             aria-setsize={total}
-            style={{ top: `${rows.top + (row - rows.first) * rowHeight}px` }}
+            style={{ top: `${start}px` }}
             onClick={() => onSelect(row)}
             onDblClick={() => onOpen?.(row)}
           >

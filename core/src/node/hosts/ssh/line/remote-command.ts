@@ -172,7 +172,8 @@ fi`;
   }
 }
 
-const sizeIn = (line: string | undefined) => Number(line?.split(' ')[1] ?? 0);
+/** A line of `p_stat`, or its complaint where the file is not made yet: the shell that makes it runs beside the one that looks. */
+export const sizeIn = (line: string | undefined) => Number(/^\d+ (\d+) \d+$/.exec(line ?? '')?.[1] ?? 0);
 
 /** A program with its arguments, folder and variables, as shell. */
 export function commandScript({ program, args, cwd, env }: CommandLine): string {
