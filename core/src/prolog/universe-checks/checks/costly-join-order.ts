@@ -13,8 +13,8 @@ import type { RuleSite, UniverseCheck, UniverseCheckContext, UniverseFinding } f
 /** Rows a query that are not worth a word, and how much dearer one order must be than the other. */
 const FEW_ROWS = 40;
 const MUCH_DEARER = 4;
-/** Subjects are tried for so long; one that takes longer than the second is too much. */
-const MILLISECONDS = 150;
+/** Subjects are tried until they gave so many rows, some 0.1 s of work; what takes so long is too much. */
+const ENOUGH_ROWS = 300_000;
 const MOST_MILLISECONDS = 2000;
 
 export const costlyJoinOrder: UniverseCheck = {
@@ -49,11 +49,11 @@ function judge(context: UniverseCheckContext, site: RuleSite): UniverseFinding |
   const order = withTestsInPlace(rule.goals, best);
   if (order.every((from, i) => from === i)) return undefined;
   const ids = subjects.map((subject) => subjectId(context, subject));
-  const written = measured(context, rule, rule.goals, ids, MILLISECONDS);
+  const written = measured(context, rule, rule.goals, ids, ENOUGH_ROWS);
   if (!written || written.subjects === 0) return undefined;
   const tried = ids.slice(0, written.subjects);
   const reordered = order.map((from) => rule.goals[from]!);
-  const better = measured(context, rule, reordered, tried, MOST_MILLISECONDS);
+  const better = measured(context, rule, reordered, tried, Number.POSITIVE_INFINITY);
   if (!better || better.subjects < tried.length) return undefined;
   const [before, after] = [written.rows / tried.length, better.rows / tried.length];
   if (before < FEW_ROWS || before < after * MUCH_DEARER) return undefined;
@@ -95,11 +95,11 @@ function measured(
   rule: Rule,
   goals: readonly Goal[],
   subjects: readonly ValueId[],
-  milliseconds: number,
+  enoughRows: number,
 ) {
   machine.budget.start({ milliseconds: MOST_MILLISECONDS });
   try {
-    return runInOrder(machine, rule, goals, subjects, milliseconds);
+    return runInOrder(machine, rule, goals, subjects, enoughRows);
   } catch (error) {
     if (error instanceof LimitReached || error instanceof OutsideFragment) return undefined;
     throw error;
