@@ -62,8 +62,10 @@ export class ResultsPanel implements vscode.Disposable {
     showBundle(panel.webview, services.extension, 'results', vscode.l10n.t('Results'));
   }
 
+  /** Shows what is on the disk now, whatever the watcher has noticed. */
   reveal(): void {
     this.panel.reveal();
+    this.changed();
   }
 
   dispose(): void {
