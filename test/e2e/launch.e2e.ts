@@ -2,6 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inWorkbench } from './harness/suite';
+import { eventually } from './harness/wait';
 import type { Workbench } from './harness/workbench';
 
 /** Our rows in the list of running extensions. */
@@ -37,7 +38,7 @@ inWorkbench(
       await workbench().screenshot('launch');
       deepStrictEqual(await workbench().toasts(), []);
       // What the test before looks for is there once a view was opened.
-      deepStrictEqual((await running(workbench())).length, 1);
+      await eventually('the extension runs', 60_000, async () => (await running(workbench())).length === 1);
     });
 
     it('walks a newcomer through in six steps', async () => {
