@@ -65,9 +65,11 @@ def _node(run: Preflight) -> None:
 
 def _vllm(run: Preflight) -> None:
     version = version_of("vllm")
-    if run.launch.trl.get("use_vllm") and version is not None:
-        if warning := check_vllm_version(version_of("trl") or "", version):
-            run.add("warning", "use_vllm", *warning)
+    if not run.launch.trl.get("use_vllm") or version is None:
+        return
+    warning = check_vllm_version(version_of("trl") or "", version)
+    if warning:
+        run.add("warning", "use_vllm", *warning)
 
 
 def _model(run: Preflight) -> None:
