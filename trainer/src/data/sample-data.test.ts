@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { evaluationSetByName } from '@phantomlab/core/evaluation/sets/evaluation-sets';
 import { readSet } from '@phantomlab/core/node/evaluations/read-set';
-import { pythonShuffle } from './python-shuffle';
+import { pythonShuffle } from '../random/python-shuffle';
 import { sampleData } from './sample-data';
 
 describe('a shuffle', () => {

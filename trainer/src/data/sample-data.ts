@@ -7,7 +7,7 @@ import { readJsonRecords } from '@phantomlab/core/node/datasets/json-records';
 import { readJsonLines } from '@phantomlab/core/node/datasets/read-records';
 import { makeFolder } from '@phantomlab/core/node/make-folder';
 import { writeFileWhole } from '../files/atomic-folder';
-import { pythonShuffle } from './python-shuffle';
+import { pythonShuffle } from '../random/python-shuffle';
 
 export interface SampleRequest {
   /** A set whose questions are drawn here: hp-sample, ... */

@@ -1,4 +1,4 @@
-import { MersenneTwister } from './mersenne-twister';
+import { MersenneTwister } from '../random/mersenne-twister';
 
 export interface PromptOrderOptions {
   readonly prompts: number;

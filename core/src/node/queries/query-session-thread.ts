@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PrologError } from '../../prolog/engine/prolog-error';
+import { PendingRequests } from '../pending-requests';
 import { workerFile, workerPlaces } from '../worker-file';
 import type {
   QuerySessionArgs,
@@ -17,11 +18,7 @@ const WORKER = 'query-session-worker.js';
  */
 export class QuerySessionThread {
   #worker: Worker | undefined;
-  #nextId = 0;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
+  readonly #pending = new PendingRequests();
 
   /** `workerPath`: the bundled worker; by default the one beside this program. */
   constructor(readonly workerPath = bundledWorker()) {}
@@ -34,9 +31,7 @@ export class QuerySessionThread {
   /** @throws PrologError for faults of goal or program; QuerySessionEnded when the thread was ended meanwhile. */
   ask<M extends QuerySessionMethod>(method: M, ...args: QuerySessionArgs<M>): Promise<QuerySessionValue<M>> {
     const worker = this.#started();
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    return this.#pending.ask((id) => {
       worker.ref();
       worker.postMessage({ id, method, args } satisfies QuerySessionRequest);
     });
@@ -46,7 +41,7 @@ export class QuerySessionThread {
   async end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#refuseAll(new QuerySessionEnded());
+    this.#pending.refuseAll(new QuerySessionEnded());
     await worker?.terminate();
   }
 
@@ -57,12 +52,12 @@ export class QuerySessionThread {
     // Without a listener a failing worker would bring the whole process down.
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#worker = undefined;
-      this.#refuseAll(error instanceof Error ? error : new Error(String(error)));
+      this.#pending.refuseAll(error instanceof Error ? error : new Error(String(error)));
     });
     worker.on('exit', () => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      this.#refuseAll(new Error('The Prolog worker ended while it was working.'));
+      this.#pending.refuseAll(new Error('The Prolog worker ended while it was working.'));
     });
     worker.unref();
     this.#worker = worker;
@@ -70,22 +65,11 @@ export class QuerySessionThread {
   }
 
   #settle(worker: Worker, response: QuerySessionResponse): void {
-    const waiting = this.#waiting.get(response.id);
-    this.#waiting.delete(response.id);
-    if (this.#waiting.size === 0) worker.unref();
-    if (!waiting) return;
-    if (!('error' in response)) {
-      waiting.resolve(response.value);
-      return;
-    }
-    const { message, prolog, uri, offset } = response.error;
-    waiting.reject(prolog ? new PrologError(message, uri, offset) : new Error(message));
-  }
-
-  #refuseAll(error: Error): void {
-    const all = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of all) reject(error);
+    if ('error' in response) {
+      const { message, prolog, uri, offset } = response.error;
+      this.#pending.refuse(response.id, prolog ? new PrologError(message, uri, offset) : new Error(message));
+    } else this.#pending.answer(response.id, response.value);
+    if (this.#pending.isEmpty) worker.unref();
   }
 }
 

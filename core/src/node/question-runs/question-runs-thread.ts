@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { PendingRequests } from '../pending-requests';
 import { workerFile } from '../worker-file';
 import type { QuestionRunsRequest, QuestionRunsResponse } from './question-runs-protocol';
 import type { AskedQuestion, RelationTally, Tally } from './tallies';
@@ -8,11 +9,7 @@ type Answered = Readonly<Record<string, Tally | RelationTally>>;
 /** What runs came to on questions, read in a thread of its own: indexing a log of gigabytes takes a while. */
 export class QuestionRunsThread {
   #worker: Worker | undefined;
-  #nextId = 0;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (value: Answered) => void; reject: (error: Error) => void }
-  >();
+  readonly #pending = new PendingRequests();
 
   /** `workerPath`: the bundled worker; by default the one beside this program. Undefined where there is none. */
   constructor(readonly workerPath = workerFile('question-runs-worker.js')) {}
@@ -33,44 +30,32 @@ export class QuestionRunsThread {
   dispose(): void {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#refuseAll(new Error('No longer asked.'));
+    this.#pending.refuseAll(new Error('No longer asked.'));
     void worker?.terminate();
   }
 
   async #ask(request: DistributiveOmit<QuestionRunsRequest, 'id'>): Promise<Answered> {
     if (this.workerPath === undefined || request.runs.length === 0) return {};
     const worker = this.#worker ?? this.#start(this.workerPath);
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ ...request, id } as QuestionRunsRequest);
-    });
+    return this.#pending.ask((id) => worker.postMessage({ ...request, id } as QuestionRunsRequest));
   }
 
   #start(workerPath: string): Worker {
     const worker = new Worker(workerPath, { stdout: true, stderr: true });
     worker.on('message', (response: QuestionRunsResponse) => {
-      const waiting = this.#waiting.get(response.id);
-      this.#waiting.delete(response.id);
-      if ('error' in response) waiting?.reject(new Error(response.error));
-      else waiting?.resolve(response.value);
+      if ('error' in response) this.#pending.refuse(response.id, new Error(response.error));
+      else this.#pending.answer(response.id, response.value);
     });
     const gone = (error: Error) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      this.#refuseAll(error);
+      this.#pending.refuseAll(error);
     };
     worker.on('error', (error) => gone(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => gone(new Error('The thread that reads runs ended.')));
     worker.unref();
     this.#worker = worker;
     return worker;
-  }
-
-  #refuseAll(error: Error): void {
-    const all = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of all) reject(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FilterError } from '../../run/filter/filter';
+import { PendingRequests } from '../pending-requests';
 import { workerFile, workerPlaces } from '../worker-file';
 import type {
   FromRolloutThread,
@@ -21,13 +22,9 @@ export class RequestEnded extends Error {
 /** Rollouts read in a thread of their own: whoever asks is never held up. It starts with the first request. */
 export class RolloutThread {
   private worker: Worker | undefined;
-  private nextId = 0;
   /** Runs whose logs are followed: another worker follows them again. */
   private readonly followed = new Map<string, number>();
-  private readonly waiting = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
+  private readonly pending = new PendingRequests();
 
   constructor(private readonly listener: (news: RolloutNews) => void) {}
 
@@ -37,11 +34,7 @@ export class RolloutThread {
    */
   ask<M extends SessionMethod>(run: string, method: M, ...args: SessionArgs<M>): Promise<SessionValue<M>> {
     const worker = this.started();
-    const id = this.nextId++;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      worker.postMessage({ id, run, method, args } satisfies ToRolloutThread);
-    });
+    return this.pending.ask((id) => worker.postMessage({ id, run, method, args } satisfies ToRolloutThread));
   }
 
   /** Looks at a run's log so often from now on, and tells when it grew. */
@@ -58,7 +51,7 @@ export class RolloutThread {
   async dispose(): Promise<void> {
     const { worker } = this;
     this.worker = undefined;
-    this.refuseAll(new RequestEnded('Rollouts are read no more.'));
+    this.pending.refuseAll(new RequestEnded('Rollouts are read no more.'));
     await worker?.terminate();
   }
 
@@ -90,22 +83,14 @@ export class RolloutThread {
       this.listener(message.news);
       return;
     }
-    const waiting = this.waiting.get(message.id);
-    this.waiting.delete(message.id);
-    if ('failure' in message) waiting?.reject(errorOf(message.failure));
-    else waiting?.resolve(message.value);
+    if ('failure' in message) this.pending.refuse(message.id, errorOf(message.failure));
+    else this.pending.answer(message.id, message.value);
   }
 
   private ended(worker: Worker, error: Error): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    this.refuseAll(error);
-  }
-
-  private refuseAll(error: Error): void {
-    const all = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const { reject } of all) reject(error);
+    this.pending.refuseAll(error);
   }
 }
 

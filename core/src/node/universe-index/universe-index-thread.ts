@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { PendingRequests } from '../pending-requests';
 import { workerFile } from '../worker-file';
 import type {
   UniverseMessage,
@@ -15,11 +16,7 @@ interface Listener {
 /** A universe's index in a thread of its own: reading a facts.pl of hundreds of megabytes holds nobody up. */
 export class UniverseIndexThread {
   readonly #worker: Worker;
-  #nextId = 0;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
+  readonly #pending = new PendingRequests();
 
   /** @param workerPath the bundled worker; by default the one beside this program */
   constructor(folder: string, listener: Listener, workerPath = workerFile('universe-index-worker.js')) {
@@ -29,17 +26,15 @@ export class UniverseIndexThread {
     this.#worker.on('message', (message: UniverseMessage) => {
       if ('progress' in message) return listener.progress(message.progress);
       if ('failed' in message) return listener.failed(message.failed);
-      const waiting = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
-      if ('error' in message) waiting?.reject(new Error(message.error));
-      else waiting?.resolve(message.value);
+      if ('error' in message) this.#pending.refuse(message.id, new Error(message.error));
+      else this.#pending.answer(message.id, message.value);
     });
     this.#worker.on('error', (error) => {
       const message = error instanceof Error ? error.message : String(error);
       listener.failed(message);
-      this.#refuseAll(message);
+      this.#pending.refuseAll(new Error(message));
     });
-    this.#worker.on('exit', () => this.#refuseAll('The universe was closed.'));
+    this.#worker.on('exit', () => this.#pending.refuseAll(new Error('The universe was closed.')));
     this.#worker.unref();
   }
 
@@ -47,20 +42,10 @@ export class UniverseIndexThread {
     method: M,
     ...args: Parameters<UniverseMethods[M]>
   ): Promise<ReturnType<UniverseMethods[M]>> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      this.#worker.postMessage({ id, method, args });
-    });
+    return this.#pending.ask((id) => this.#worker.postMessage({ id, method, args }));
   }
 
   dispose(): void {
     void this.#worker.terminate();
-  }
-
-  #refuseAll(message: string): void {
-    const all = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of all) reject(new Error(message));
   }
 }

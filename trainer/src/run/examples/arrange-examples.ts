@@ -1,6 +1,6 @@
 import type { Example } from '@phantomlab/core/examples/example';
 import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
-import { numpyPermutation } from './numpy-permutation';
+import { numpyPermutation } from '../../random/numpy-permutation';
 
 export type Arrangement = Pick<ResolvedRecipe, 'kind' | 'data_curriculum' | 'max_num_train_samples'> & {
   readonly seed: number;
