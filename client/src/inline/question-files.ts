@@ -60,15 +60,13 @@ export function questionsWithin(
   }
   const inLines = document.uri.path.endsWith('.jsonl');
   const universe = inLines ? undefined : universeOf(document.uri);
-  const [first] = recordsWithin(known.found, from, to);
-  const offset = inLines && first ? known.found.indexOf(first) : 0;
-  return recordsWithin(known.found, from, to)
-    .slice(0, most)
-    .flatMap((stretch, i) => {
-      const index = offset + i;
-      const question = readQuestion(text.slice(stretch.start, stretch.end), index, universe);
-      return question ? [{ ...question, record: placedRecord(text, stretch) }] : [];
-    });
+  const touched = recordsWithin(known.found, from, to);
+  const offset = inLines && touched[0] ? known.found.indexOf(touched[0]) : 0;
+  return touched.slice(0, most).flatMap((stretch, i) => {
+    const index = offset + i;
+    const question = readQuestion(text.slice(stretch.start, stretch.end), index, universe);
+    return question ? [{ ...question, record: placedRecord(text, stretch) }] : [];
+  });
 }
 
 /** Where text after the line belongs: behind the question, or behind the line if it goes on there. */

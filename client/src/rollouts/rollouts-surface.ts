@@ -8,14 +8,13 @@ import { contexts } from '../ids';
 import type { FromRollouts, ListQuery, ToRollouts } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
 import { openAlarmPage } from './alarm-page';
-import { compareRecipes } from './compare-recipes';
-import { asJson, asMarkdown } from './rollout-copy';
 import { rolloutDetail } from './rollout-detail';
-import { linkTo } from './rollout-link';
 import { commandFor } from './rollouts-commands';
 import type { RolloutsSurroundings } from './rollouts-surroundings';
 import type { RunReaders } from './run-readers';
 import { SavedFilters } from './saved-filters';
+import { compareRecipes } from './sharing/compare-recipes';
+import { copyRollout, saveListed } from './sharing/share-rollouts';
 import { curveMessage, heatMessage, rowsMessage, runHeader } from './to-messages';
 
 interface Place {
@@ -168,10 +167,13 @@ export class RolloutsSurface {
         this.target.post({ t: 'saved', filters: this.saved.all });
         return;
       case 'copy':
-        await this.copy(message);
+        if (this.folder !== undefined) await copyRollout(this.readers, this.folder, message);
         return;
       case 'export':
-        await this.export({ filter: message.filter, sort: message.sort });
+        if (this.folder !== undefined) {
+          const { filter, sort } = message;
+          await saveListed(this.readers, this.folder, { filter, sort });
+        }
         return;
       case 'beside':
         await this.beside(message.off);
@@ -294,43 +296,6 @@ export class RolloutsSurface {
     const beside = other && (await this.readers.ask(other.folder, 'curve', curve.metric));
     if (folder !== this.folder || metric !== this.metric || other !== this.other) return;
     this.target.post(curveMessage(curve, other && beside && { name: other.name, curve: beside }));
-  }
-
-  private async copy({
-    group,
-    index,
-    as,
-    filter,
-    sort,
-  }: Extract<FromRollouts, { t: 'copy' }>): Promise<void> {
-    const run = this.folder;
-    if (run === undefined) return;
-    if (as === 'link') {
-      const link = linkTo({ run, query: { filter, sort }, rollout: { group, index } });
-      const uri = vscode.Uri.from({
-        scheme: vscode.env.uriScheme,
-        authority: 'phantomlab.phantomlab',
-        ...link,
-      });
-      await vscode.env.clipboard.writeText(uri.toString());
-      return;
-    }
-    const whole = await this.readers.ask(run, 'whole', group, index);
-    if (whole)
-      await vscode.env.clipboard.writeText(
-        (as === 'json' ? asJson : asMarkdown)(whole.rollout, whole.prompt),
-      );
-  }
-
-  private async export(query: ListQuery): Promise<void> {
-    const run = this.folder;
-    if (run === undefined) return;
-    const file = await vscode.window.showSaveDialog({
-      title: vscode.l10n.t('Save the figures of the listed rollouts'),
-      defaultUri: vscode.Uri.file(`${run}/rollouts.csv`),
-      filters: { CSV: ['csv'] },
-    });
-    if (file) await this.readers.ask(run, 'writeCsv', query, file.fsPath);
   }
 
   private async beside(isOff: boolean): Promise<void> {

@@ -1,13 +1,22 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { csvText } from '../../figures/tables/to-csv';
 import type { ColumnName } from '../../run/rows/columns';
 import { rowFlags } from '../../run/rows/columns';
 import type { RolloutIndex } from '../rollout-index/rollout-index';
 
 const numbers = [
-  ...(['step', 'group', 'index', 'tokens', 'reward', 'advantage', 'entropy', 'logprob', 'ratio'] as const),
-];
+  'step',
+  'group',
+  'index',
+  'tokens',
+  'reward',
+  'advantage',
+  'entropy',
+  'logprob',
+  'ratio',
+] as const;
 /** Lines that are written at once. */
 const batch = 5000;
 
@@ -32,7 +41,7 @@ export async function writeTable(index: RolloutIndex, rows: Uint32Array, file: s
   const line = (row: number): string =>
     [
       ...values.map((of) => (Number.isFinite(of[row]!) ? String(of[row]!) : '')),
-      field(ids[prompts[row]!] ?? ''),
+      csvText(ids[prompts[row]!] ?? ''),
       ends[row] === 1 ? 'length' : 'stop',
       String(Number((flags[row]! & rowFlags.parsed) > 0)),
       String(Number((flags[row]! & rowFlags.right) > 0)),
@@ -41,7 +50,7 @@ export async function writeTable(index: RolloutIndex, rows: Uint32Array, file: s
     ].join(',');
   const heads = [...names, 'prompt', 'finish', 'parsed', 'right', 'hops_judged', 'first_broken'];
   function* lines(): Generator<string> {
-    yield `${heads.map(field).join(',')}\n`;
+    yield `${heads.map(csvText).join(',')}\n`;
     for (let from = 0; from < rows.length; from += batch)
       yield Array.from(rows.subarray(from, from + batch), (row) => `${line(row)}\n`).join('');
   }
@@ -53,10 +62,4 @@ export async function writeTable(index: RolloutIndex, rows: Uint32Array, file: s
     await rm(fresh, { force: true });
     throw error;
   }
-}
-
-/** Quoted where it needs to be; what a spreadsheet would take for a formula is text. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { logFile } from '@phantomlab/core/node/runs/event-reader';
 import * as vscode from 'vscode';
+import type { RolloutsTabs } from '../rollouts-tabs';
 import { placeOfLink } from './rollout-link';
-import type { RolloutsTabs } from './rollouts-tabs';
 
 /** Links from outside (a chat, an issue) open the run in a tab, at its list and its rollout. Nothing but reading follows. */
 export function rolloutLinks(tabs: RolloutsTabs): vscode.Disposable {

@@ -1,4 +1,4 @@
-import { isListQuery, type ListQuery } from '../messages/rollouts';
+import { isListQuery, type ListQuery } from '../../messages/rollouts';
 
 /** A place in a run that a link leads to. */
 export interface LinkedPlace {
