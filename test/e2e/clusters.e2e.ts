@@ -222,7 +222,7 @@ const canRun = hasSshd && hasSlurm;
         .waitFor({ timeout: patience });
       await workbench().screenshot('train-where');
       await workbench().pick(/^lab/);
-      await workbench().pick('Embedded trainer', patience);
+      await workbench().pick(/Embedded trainer/, patience);
       await dialog().waitFor({ timeout: patience });
       await workbench().screenshot('train-before');
       match(await dialog().innerText(), /Asks Slurm for 1 node.*partition gpu/);

@@ -107,7 +107,7 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
 
   it('is changed by a command', async () => {
     await workbench().command('PhantomLab: Choose Trainer');
-    await workbench().pick('Embedded trainer', patience);
+    await workbench().pick(/Embedded trainer/, patience);
     await workbench().command('PhantomLab: Start Training');
     await eventually('a run of the embedded trainer', patience, async () => {
       const runs = await findRuns(workbench().folder);
