@@ -52,7 +52,7 @@ inWorkbench(
       ok(!(await told('warmup_ratio')), 'the key of its time is left alone');
       await workbench().page.locator('#status\\.languageStatus').hover();
       const status = workbench().page.locator('.hover-language-status', { hasText: 'TRL 1.0.0' }).first();
-      await status.waitFor({ timeout: 20_000 });
+      await status.waitFor({ timeout: 180_000 });
       match((await status.textContent()) ?? '', /\.venv/);
       await workbench().screenshot('trl-status');
     });
@@ -81,14 +81,14 @@ inWorkbench(
   (workbench) => {
     it('is checked, and mended', async () => {
       await workbench().openFile(configuration);
-      await eventually('the fault is told', 60_000, async () =>
+      await eventually('the fault is told', 180_000, async () =>
         (await workbench().problems()).some((text) => text.includes('accelerate-offload-stage')),
       );
       await workbench().screenshot('accelerate');
       await workbench().openFile(configuration);
       await workbench().goToText('cpu');
       await workbench().quickFix(/Set zero_stage to 3/);
-      await eventually('the stage is 3', 20_000, async () => {
+      await eventually('the stage is 3', 180_000, async () => {
         await workbench().save();
         return /zero_stage: 3/.test(await workbench().read(configuration));
       });
@@ -104,7 +104,7 @@ inWorkbench(
       const offered = page.locator('.suggest-widget .monaco-list-row', {
         hasText: 'offload_optimizer_device',
       });
-      await eventually('the key is offered', 30_000, async () => {
+      await eventually('the key is offered', 180_000, async () => {
         if (await offered.first().isVisible()) return true;
         await page.keyboard.press('Control+Space');
         await offered.first().waitFor({ timeout: 3000 });
@@ -116,7 +116,7 @@ inWorkbench(
 
     it('shows which checkpoints are listed twice', async () => {
       await workbench().openFile('final_ckpts.yaml');
-      await eventually('the double is told', 60_000, async () =>
+      await eventually('the double is told', 180_000, async () =>
         (await workbench().problems()).some((text) => text.includes('ckpts-same-path')),
       );
       await workbench().screenshot('final-ckpts');
@@ -138,7 +138,7 @@ inWorkbench(
       const { page } = workbench();
       await page.keyboard.type(typed);
       const row = page.locator('.suggest-widget .monaco-list-row', { hasText: offered }).first();
-      await eventually(`${offered} is offered`, 60_000, async () => {
+      await eventually(`${offered} is offered`, 180_000, async () => {
         if (await row.isVisible()) return true;
         await page.keyboard.press('Control+Space');
         await row.waitFor({ timeout: 3000 });
@@ -157,7 +157,7 @@ inWorkbench(
       await workbench().openFile(targets);
       await workbench().page.keyboard.press('Control+End');
       await complete('aid', 'aida');
-      await eventually('the whole target is there', 20_000, async () =>
+      await eventually('the whole target is there', 180_000, async () =>
         /^targets:\n {2}- name: aida\n {4}host: [\s\S]*\n {4}slurm:\n {6}partition: full\n[\s\S]*\n {6}time: 48:00:00$/.test(
           (await saved()).trimEnd(),
         ),
@@ -177,14 +177,14 @@ inWorkbench(
       await page.keyboard.press('Escape');
       await complete('ki', 'kind');
       await page.keyboard.press('Escape');
-      await eventually('the key is in the part', 20_000, async () =>
+      await eventually('the key is in the part', 180_000, async () =>
         /\n {4}container:\n {6}kind:/.test(await saved()),
       );
     });
 
     it('are checked', async () => {
       await workbench().openFile(targets);
-      await eventually('the image is missed', 60_000, async () =>
+      await eventually('the image is missed', 180_000, async () =>
         (await workbench().problems()).some((text) => text.includes('image is missing here')),
       );
     });

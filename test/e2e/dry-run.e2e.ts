@@ -22,9 +22,9 @@ inWorkbench(
       await workbench().openFile(recipe);
       await workbench().command('PhantomLab: Try Recipe (Dry Run)');
       const terminal = page.locator('.terminal-wrapper .xterm');
-      await terminal.first().waitFor({ timeout: 60_000 });
+      await terminal.first().waitFor({ timeout: 180_000 });
       await workbench().command('View: Toggle Maximized Panel');
-      await eventually('the terminal tells the end', 60_000, async () => {
+      await eventually('the terminal tells the end', 180_000, async () => {
         const text = await page.locator('.xterm-rows').allInnerTexts();
         return /Nothing\s+would\s+have\s+failed/.test(text.join('\n').replaceAll('\u00a0', ' '));
       });

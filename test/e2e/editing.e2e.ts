@@ -26,7 +26,7 @@ inWorkbench(
   (workbench) => {
     it('is underlined where TRL would refuse it, with the rule named', async () => {
       await workbench().openFile(file);
-      await workbench().page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await workbench().page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 180_000 });
       const problems = await workbench().problems();
       ok(
         problems.some((text) => text.includes('groups-divide-batch')),
@@ -41,7 +41,7 @@ inWorkbench(
       const toast = workbench().page.locator('.notification-toast', {
         hasText: 'does not split into groups',
       });
-      await toast.waitFor({ timeout: 30_000 });
+      await toast.waitFor({ timeout: 180_000 });
       await workbench().command('Notifications: Clear All Notifications');
       await toast.waitFor({ state: 'detached' });
     });
@@ -50,7 +50,7 @@ inWorkbench(
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 4');
       await workbench().quickFix(/num_generations/);
-      const mended = await eventually('the saved batch splits into groups', 20_000, async () => {
+      const mended = await eventually('the saved batch splits into groups', 180_000, async () => {
         await workbench().save();
         const keys = parse(await workbench().read(file)) as Record<string, number>;
         return keys.per_device_train_batch_size! % keys.num_generations! === 0 && keys;
@@ -67,7 +67,7 @@ inWorkbench(
       const suggestion = page.locator('.suggest-widget .monaco-list-row', {
         hasText: 'max_completion_length',
       });
-      await eventually('the key is offered', 30_000, async () => {
+      await eventually('the key is offered', 180_000, async () => {
         if (await suggestion.first().isVisible()) return true;
         await page.keyboard.press('Control+Space');
         await suggestion.first().waitFor({ timeout: 3000 });
@@ -76,7 +76,7 @@ inWorkbench(
       await workbench().screenshot('completion');
       await suggestion.first().click();
       await workbench().save();
-      await eventually('the key is in the file', 20_000, async () => {
+      await eventually('the key is in the file', 180_000, async () => {
         await workbench().save();
         return /^max_completion_length:/m.test(await workbench().read(file));
       });

@@ -9,7 +9,7 @@ import type { Workbench } from './harness/workbench';
 async function running(workbench: Workbench): Promise<string[]> {
   await workbench.command('Developer: Show Running Extensions');
   const rows = workbench.page.locator('.runtime-extensions-editor .monaco-list-row');
-  await rows.first().waitFor({ timeout: 20_000 });
+  await rows.first().waitFor({ timeout: 180_000 });
   const found = await rows.filter({ hasText: 'PhantomLab' }).allInnerTexts();
   // It may open over everything else.
   await workbench.page.keyboard.press('Escape');
@@ -38,7 +38,7 @@ inWorkbench(
       await workbench().screenshot('launch');
       deepStrictEqual(await workbench().toasts(), []);
       // What the test before looks for is there once a view was opened.
-      await eventually('the extension runs', 60_000, async () => (await running(workbench())).length === 1);
+      await eventually('the extension runs', 180_000, async () => (await running(workbench())).length === 1);
     });
 
     it('walks a newcomer through in six steps', async () => {
@@ -46,7 +46,7 @@ inWorkbench(
       await workbench().command('Welcome: Open Walkthrough');
       await workbench().quickPickRow('Train, watch and prove').click();
       const steps = page.locator('.getting-started-step');
-      await steps.nth(5).waitFor({ timeout: 20_000 });
+      await steps.nth(5).waitFor({ timeout: 180_000 });
       await page.locator('.getting-started-step', { hasText: 'Query the rules' }).click();
       await page.waitForTimeout(1500);
       await workbench().screenshot('walkthrough');

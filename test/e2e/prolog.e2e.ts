@@ -64,9 +64,9 @@ inWorkbench(
       const { page } = workbench();
       await workbench().openFile(file);
       const lens = (text: RegExp) => page.locator('.codelens-decoration', { hasText: text }).first();
-      await lens(/reference/).waitFor({ timeout: 60_000 });
+      await lens(/reference/).waitFor({ timeout: 180_000 });
       await workbench().goToText('mother("Cy Lee"');
-      await lens(/Run query/).waitFor({ timeout: 30_000 });
+      await lens(/Run query/).waitFor({ timeout: 180_000 });
       await lens(/Show proof/).waitFor();
       await lens(/1 question/).waitFor();
       await workbench().screenshot('prolog-lenses');
@@ -77,7 +77,7 @@ inWorkbench(
       await workbench().goToText('mother(Parent');
       await page.keyboard.press('ArrowLeft');
       const hover = page.locator('.monaco-hover:visible', { hasText: 'female parent' }).first();
-      await eventually('the hover is shown', 30_000, async () => {
+      await eventually('the hover is shown', 180_000, async () => {
         await workbench().command('Show or Focus Hover');
         await hover.waitFor({ timeout: 3000 });
         return true;
@@ -98,7 +98,7 @@ inWorkbench(
         const word = (text: string) =>
           page.locator('.view-line span span', { hasText: new RegExp(`^${text}$`) }).first();
         await workbench().goToText('grandmother');
-        const [name, variable] = await eventually('the tokens are coloured', 30_000, async () => {
+        const [name, variable] = await eventually('the tokens are coloured', 180_000, async () => {
           const colour = (text: string) =>
             word(text).evaluate((span) => (globalThis as unknown as Styled).getComputedStyle(span).color);
           const colours = [await colour('grandmother'), await colour('Grandmother')] as const;
@@ -116,7 +116,7 @@ inWorkbench(
       await page.keyboard.press('ArrowLeft');
       await workbench().command('Peek Call Hierarchy');
       const rows = page.locator('.call-hierarchy .monaco-list-row');
-      await rows.first().waitFor({ timeout: 30_000 });
+      await rows.first().waitFor({ timeout: 180_000 });
       const callers = (await rows.allInnerTexts()).join('\n');
       match(callers, /mother\/2/);
       match(callers, /grandmother\/2/);
@@ -130,7 +130,7 @@ inWorkbench(
       await page.keyboard.press('Control+End');
       await page.keyboard.type('aunt(P, A) :- mother("B');
       const suggestion = page.locator('.suggest-widget .monaco-list-row', { hasText: 'Bea Lee' });
-      await eventually('the person is offered', 30_000, async () => {
+      await eventually('the person is offered', 180_000, async () => {
         if (await suggestion.first().isVisible()) return true;
         await page.keyboard.press('Control+Space');
         await suggestion.first().waitFor({ timeout: 3000 });
@@ -139,7 +139,7 @@ inWorkbench(
       await workbench().screenshot('prolog-completion');
       await suggestion.first().click();
       await page.keyboard.type(', A).');
-      await eventually('the rule is in the file', 20_000, async () => {
+      await eventually('the rule is in the file', 180_000, async () => {
         await workbench().save();
         return /mother\("Bea Lee", A\)\./.test(await workbench().read(file));
       });
@@ -151,7 +151,7 @@ inWorkbench(
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowLeft');
       const actions = page.locator('.action-widget .monaco-list-row.action');
-      await eventually('actions are offered', 30_000, async () => {
+      await eventually('actions are offered', 180_000, async () => {
         await page.keyboard.press('Control+.');
         await actions.filter({ hasText: '_P' }).first().waitFor({ timeout: 3000 });
         return true;
@@ -167,7 +167,7 @@ inWorkbench(
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       const box = page.locator('.rename-box input:visible, input.rename-input:visible').first();
-      await eventually('the name can be typed', 30_000, async () => {
+      await eventually('the name can be typed', 180_000, async () => {
         await page.keyboard.press('F2');
         await box.waitFor({ timeout: 3000 });
         return true;
@@ -175,7 +175,7 @@ inWorkbench(
       await box.fill('Cyrus Lee');
       await workbench().screenshot('prolog-rename');
       await box.press('Enter');
-      await eventually('facts and questions have the new name', 30_000, async () => {
+      await eventually('facts and questions have the new name', 180_000, async () => {
         await workbench().command('File: Save All');
         const [written, questions] = [
           await workbench().read(file),

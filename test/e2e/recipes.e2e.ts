@@ -93,8 +93,8 @@ inWorkbench(
 
     it('shows what a recipe comes to between its lines', async () => {
       await workbench().openFile(file);
-      await lens('Train').first().waitFor({ timeout: 60_000 });
-      await eventually('the hints are there', 30_000, async () =>
+      await lens('Train').first().waitFor({ timeout: 180_000 });
+      await eventually('the hints are there', 180_000, async () =>
         /= 16 completions a generation/.test((await shown()).replaceAll(/\s+/g, ' ')),
       ).catch(async (error: Error) => {
         throw new Error(`${error.message}\n${await shown()}`);
@@ -110,7 +110,7 @@ inWorkbench(
       await workbench().goToText('gradient_checkpointing');
       await workbench().command('Show or Focus Hover');
       const hover = workbench().page.locator('.monaco-hover', { hasText: 'it would be' }).first();
-      await hover.waitFor({ timeout: 20_000 });
+      await hover.waitFor({ timeout: 180_000 });
       match(await hover.innerText(), /takes a card of/);
       await workbench().screenshot('recipe-hover');
       await workbench().page.keyboard.press('Escape');
@@ -120,7 +120,7 @@ inWorkbench(
       await workbench().goToText('depth_6_size_6_seed_11');
       await workbench().command('Show or Focus Hover');
       const hover = workbench().page.locator('.monaco-hover', { hasText: 'for training' }).first();
-      await hover.waitFor({ timeout: 20_000 });
+      await hover.waitFor({ timeout: 180_000 });
       match(await hover.innerText(), /\d+ people, \d+ questions/);
       await workbench().screenshot('recipe-hover-split');
       await workbench().page.keyboard.press('Escape');
@@ -129,7 +129,7 @@ inWorkbench(
     it('goes from a split to its facts', async () => {
       await workbench().goToText('depth_6_size_6_seed_11');
       await workbench().page.keyboard.press('F12');
-      await workbench().page.locator('.tab.active', { hasText: 'facts.pl' }).waitFor({ timeout: 20_000 });
+      await workbench().page.locator('.tab.active', { hasText: 'facts.pl' }).waitFor({ timeout: 180_000 });
       await workbench().screenshot('recipe-definition');
       await closeEditors();
     });
@@ -138,7 +138,7 @@ inWorkbench(
       await workbench().openFile(file);
       await lens(/Memory/)
         .first()
-        .click({ timeout: 60_000 });
+        .click({ timeout: 180_000 });
       const page = await workbench().webview('h1:has-text("Memory of qwen3.yaml")');
       await page.locator('td', { hasText: 'optimizer' }).first().waitFor();
       const needs = async () => {
@@ -153,7 +153,7 @@ inWorkbench(
         .click();
       await workbench().goToText('gradient_checkpointing: true');
       await workbench().page.keyboard.type('gradient_checkpointing: false');
-      await eventually('the page follows', 20_000, async () => {
+      await eventually('the page follows', 180_000, async () => {
         const now = await needs().catch(() => before);
         return now !== before;
       });
@@ -171,7 +171,7 @@ inWorkbench(
       await workbench().openFile(file);
       await lens(/Preview/)
         .first()
-        .click({ timeout: 60_000 });
+        .click({ timeout: 180_000 });
       const page = await workbench().webview('h1:has-text("Questions of qwen3.yaml")');
       await page.locator('h2', { hasText: 'depth_6_size_6_seed_11' }).waitFor();
       ok((await page.locator('h3').count()) >= 3);
@@ -184,14 +184,14 @@ inWorkbench(
       await workbench().goToText('depth_6_size_6_seed_12');
       await workbench().page.keyboard.press('F2');
       const input = workbench().page.locator('.rename-box input');
-      await input.waitFor({ timeout: 20_000 });
+      await input.waitFor({ timeout: 180_000 });
       strictEqual(await input.inputValue(), 'depth_6_size_6_seed_12');
       await input.fill('depth_6_size_6_seed_13');
       await workbench().screenshot('recipe-rename');
       await input.press('Enter');
       const toast = workbench().page.locator('.notification-toast', { hasText: 'keeps its name' });
-      await toast.waitFor({ timeout: 30_000 });
-      await eventually('both files are renamed in', 20_000, async () => {
+      await toast.waitFor({ timeout: 180_000 });
+      await eventually('both files are renamed in', 180_000, async () => {
         await workbench().command('File: Save All Files');
         const texts = await Promise.all([file, 'recipes/other.yaml'].map(workbench().read));
         return texts.every((text) => text.includes('seed_13') && !text.includes('seed_12'));
@@ -202,7 +202,7 @@ inWorkbench(
 
     it('lays a recipe out', async () => {
       await workbench().openFile(untidy);
-      await eventually('the recipe is laid out', 30_000, async () => {
+      await eventually('the recipe is laid out', 180_000, async () => {
         await workbench().command('Format Document');
         await workbench().save();
         const text = await workbench().read(untidy);
@@ -214,13 +214,13 @@ inWorkbench(
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 8');
       await workbench().page.keyboard.type('num_generations: 7');
-      await workbench().page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+      await workbench().page.locator('.squiggly-error').first().waitFor({ timeout: 180_000 });
       await workbench().goToText('num_generations: 7');
       await workbench().quickFix(/^Ignore groups-divide-batch/);
       await workbench()
         .page.locator('.squiggly-error')
         .first()
-        .waitFor({ state: 'detached', timeout: 30_000 });
+        .waitFor({ state: 'detached', timeout: 180_000 });
       match(await shown(), /num_generations: 7.*# phantomlab: ignore groups-divide-batch/);
       await workbench().goToText('num_generations: 7');
       await workbench().page.keyboard.type('num_generations: 8');
@@ -233,7 +233,7 @@ inWorkbench(
       await page.locator('.editor-instance .view-lines').first().click();
       await page.keyboard.type('grpo-p');
       const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'grpo-pw' }).first();
-      await eventually('the snippet is offered', 40_000, async () => {
+      await eventually('the snippet is offered', 180_000, async () => {
         if (await row.isVisible()) return true;
         await page.keyboard.press('Control+Space');
         await row.waitFor({ timeout: 3000 });
@@ -243,13 +243,13 @@ inWorkbench(
         await page.keyboard.press('Escape');
         await workbench().setTheme(theme);
         await page.keyboard.press('Control+Space');
-        await row.waitFor({ timeout: 10_000 });
+        await row.waitFor({ timeout: 180_000 });
         await workbench().screenshot(`recipe-completion-${theme}`);
       }
       await row.click();
       await page.keyboard.press('Escape');
       await workbench().setTheme('dark');
-      await eventually('the recipe is written', 20_000, async () => {
+      await eventually('the recipe is written', 180_000, async () => {
         await workbench().save();
         return /^training_mode: pw$/m.test(await workbench().read('recipes/new.yaml'));
       });
@@ -259,8 +259,8 @@ inWorkbench(
 
     it('tries a recipe on the CPU', async () => {
       await workbench().openFile(file);
-      await lens('Try on CPU').first().click({ timeout: 60_000 });
-      await workbench().page.locator('.terminal-wrapper').first().waitFor({ timeout: 30_000 });
+      await lens('Try on CPU').first().click({ timeout: 180_000 });
+      await workbench().page.locator('.terminal-wrapper').first().waitFor({ timeout: 180_000 });
       await workbench().page.waitForTimeout(15_000);
       await workbench().screenshot('recipe-try');
     });

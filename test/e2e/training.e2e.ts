@@ -48,7 +48,7 @@ inWorkbench('a training', prepareTinyTraining, (workbench) => {
   it('is stopped from the view, and says so', async () => {
     const view = await rollouts();
     await view.locator('[data-testid="stop"]').click();
-    await view.locator('.run-status', { hasText: 'Stopped' }).waitFor({ timeout: 60_000 });
+    await view.locator('.run-status', { hasText: 'Stopped' }).waitFor({ timeout: 180_000 });
   });
 
   it('has each chain stepped through beside its proof', async () => {
@@ -61,9 +61,9 @@ inWorkbench('a training', prepareTinyTraining, (workbench) => {
     await chain.locator('[data-testid="step-0"]').click();
     const before = await place();
     await chain.locator('[data-testid="next"]').click();
-    await eventually('the next step', 10_000, async () => (await place()) === before + 1);
+    await eventually('the next step', 180_000, async () => (await place()) === before + 1);
     await chain.locator('[data-testid="previous"]').click();
-    await eventually('the step before', 10_000, async () => (await place()) === before);
+    await eventually('the step before', 180_000, async () => (await place()) === before);
     for (const theme of everyTheme) {
       await workbench().setTheme(theme);
       await workbench().screenshot(`chain-${theme}`);

@@ -95,7 +95,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
   it('say that they are stopping at once, and in the end who stopped them', async () => {
     const view = await headerSays('Running');
     await view.locator('[data-testid="stop"]').click();
-    await view.locator('.run-status', { hasText: /Stopping|Stopped/ }).waitFor({ timeout: 10_000 });
+    await view.locator('.run-status', { hasText: /Stopping|Stopped/ }).waitFor({ timeout: 180_000 });
     const { status, reason, step } = await ended(first);
     strictEqual(status, 'stopped');
     match(reason!, /^Stopped by \S+ in .+ on \S+\.$/);
@@ -168,7 +168,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
       if (!(await explorer.isVisible())) {
         await page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
       }
-      await explorer.waitFor({ timeout: 10_000 });
+      await explorer.waitFor({ timeout: 180_000 });
       return true;
     });
     process.kill(runHold(first)!.holder.pid, 'SIGKILL');

@@ -107,7 +107,7 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await view.locator('[data-testid="completion"]').waitFor();
     const left = (await list.boundingBox())!;
     ok(left.height < whole.height, 'the rollout takes no room from the list');
-    await eventually('the group is in sight', 20_000, async () => {
+    await eventually('the group is in sight', 180_000, async () => {
       const [group, around] = [await boxOf('.group.selected'), (await list.boundingBox())!];
       return group.y >= around.y - 1 && group.y + group.height <= around.y + around.height + 1;
     });
@@ -135,7 +135,7 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
   it('give the focus to the chain that is opened, whose keys then step', async () => {
     await (await rollouts()).locator('[data-testid="step-through"]').click();
     const panel = await chain();
-    await eventually('a step has the focus', 20_000, async () => {
+    await eventually('a step has the focus', 180_000, async () => {
       const focused = await panel.evaluate(
         () => (globalThis as unknown as Page).document.activeElement?.className ?? '',
       );
@@ -144,9 +144,9 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     const stop = panel.locator('[data-testid="stop"]');
     const place = async () => Number.parseInt((await stop.textContent()) ?? '', 10);
     await workbench().page.keyboard.press('Home');
-    await eventually('the first step', 10_000, async () => (await place()) === 1);
+    await eventually('the first step', 180_000, async () => (await place()) === 1);
     await workbench().page.keyboard.press('ArrowDown');
-    await eventually('the second step', 10_000, async () => (await place()) === 2);
+    await eventually('the second step', 180_000, async () => (await place()) === 2);
     await pictures('views-chain');
   });
 
@@ -155,7 +155,7 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     const said = () => panel.locator('.answers').innerText();
     const before = await said();
     await pick(5);
-    await eventually('another rollout', 20_000, async () => (await said()) !== before);
+    await eventually('another rollout', 180_000, async () => (await said()) !== before);
     match(await said(), /rollout 6/);
   });
 
@@ -221,11 +221,11 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await pictures('views-fault');
     await filter.fill('step = 1..4 and advantage > 0');
     await filter.press('Enter');
-    await eventually('the filtered list', 20_000, async () => /^\d+ in \d+ groups$/.test(await count()));
+    await eventually('the filtered list', 180_000, async () => /^\d+ in \d+ groups$/.test(await count()));
     await view.locator('[data-testid="sort"]').selectOption('reward');
     await view.locator('.bar.out').first().waitFor();
     await view.locator('[data-testid="clear-filter"]').click();
-    await eventually('all groups', 20_000, async () => (await count()) === '96 groups');
+    await eventually('all groups', 180_000, async () => (await count()) === '96 groups');
   });
 
   it('tell the alarms of a run, with the rollouts that show one and its page', async () => {
@@ -236,7 +236,7 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await pictures('views-alarm');
     await view.locator('[data-testid="alarm-reward-collapse"]').click();
     const filter = view.locator('[data-testid="filter"]');
-    await eventually('the filter of the alarm', 20_000, async () =>
+    await eventually('the filter of the alarm', 180_000, async () =>
       /^step = 15\.\.24 and reward < /.test(await filter.inputValue()),
     );
     await view.locator('[data-testid="explain-reward-collapse"]').click();

@@ -43,7 +43,7 @@ export class CodeServer {
     child.stderr?.on('data', (data) => (output += data));
     const server = new CodeServer(child, `http://127.0.0.1:${port}`);
     try {
-      await eventually('code-server answers', 60_000, async () => {
+      await eventually('code-server answers', 180_000, async () => {
         if (child.exitCode !== null) throw new Error(`code-server ended:\n${output}`);
         return (await fetch(`${server.origin}/healthz`)).ok;
       });

@@ -23,8 +23,8 @@ export const prologPicture: Picture = {
     await workbench.openFile(file);
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await workbench.goToText('?- aunt');
-    await lens(/Run query/).waitFor({ timeout: 60_000 });
-    await lens(/\d question/).waitFor({ timeout: 60_000 });
+    await lens(/Run query/).waitFor({ timeout: 180_000 });
+    await lens(/\d question/).waitFor({ timeout: 180_000 });
     await page.keyboard.press('ArrowRight');
     await workbench.command('PhantomLab: Run Query');
     const view = await workbench.webview('[data-testid="answer-0"]');

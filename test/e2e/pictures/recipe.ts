@@ -64,7 +64,7 @@ export const recipePicture: Picture = {
     await workbench.openFile(file);
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     const memory = page.locator('.codelens-decoration a', { hasText: /Memory: / }).first();
-    await memory.click({ timeout: 60_000 });
+    await memory.click({ timeout: 180_000 });
     const report = await workbench.webview('h1:has-text("Memory of")');
     await report.locator('td', { hasText: 'optimizer' }).first().waitFor();
     await page.locator('.tab', { hasText: 'grpo-pw.yaml' }).first().click();

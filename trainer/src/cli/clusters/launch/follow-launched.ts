@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
 import { RunsOfHost } from '@phantomlab/core/node/clusters/runs/runs-of-host';
 import type { RunStanding } from '@phantomlab/core/node/clusters/runs/standing';
+import { allIsHere } from '@phantomlab/core/node/hosts/all-is-here';
 import { followRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
+import { EVENTS_FILE } from '@phantomlab/core/node/runs/event-reader';
 import type { RunStatus } from '@phantomlab/core/run/run-state';
 import { nothingTold, watchedState, watchRun } from '../../runs/live-run';
 import { loadRun } from '../../runs/load-run';
@@ -10,6 +13,8 @@ import { stderr } from '../../terminal/terminal';
 import { oneLine } from '../../terminal/visible';
 import { showFurther, type WatchedRun } from '../attach-to-target';
 import { JobWatch } from './job-watch';
+
+const lookMs = 1000;
 
 /**
  * Shows a run that was just handed over: where its job stands until its log begins, and then as `watch` does; where its
@@ -45,11 +50,14 @@ export async function followLaunched(
       if (signal.aborted) return 'detached';
       const { state } = followed.log;
       if (state.kind === 'stopped') throw new Error(state.why);
-      if (job.failure !== undefined)
+      // A training that took a moment may have begun all the same: its log is behind what its job has said.
+      const log = `${run.runFolder}/${EVENTS_FILE}`;
+      if (job.failure === undefined) await next();
+      else if (!(await allIsHere(host, log, followed.log))) await Promise.race([next(), sleep(lookMs)]);
+      else if (!hasBegun(followed.log))
         throw new Error(
           `${address} did not begin to train. ${job.failure} Its log lies in ${run.runFolder}.`,
         );
-      await next();
     }
     job.dispose();
     const told = nothingTold();

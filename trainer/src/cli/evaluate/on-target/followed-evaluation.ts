@@ -1,6 +1,8 @@
 import { answerStreamFile } from '@phantomlab/core/evaluation/predictions/answer-stream';
 import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
 import { isOver } from '@phantomlab/core/node/clusters/runs/standing';
+import { allIsHere } from '@phantomlab/core/node/hosts/all-is-here';
+import type { Followed } from '@phantomlab/core/node/hosts/host';
 import { sentFolder } from '@phantomlab/core/targets/launching/launch-files';
 import { manifestAsHere } from '../../../evaluate/on-target/as-here';
 import { AnswerLanding, type Landed } from '../../../evaluate/on-target/land-answers';
@@ -13,7 +15,7 @@ import { stderr } from '../../terminal/terminal';
 import { oneLine } from '../../terminal/visible';
 import { EvaluationBar } from '../evaluation-bar';
 
-interface Followed {
+interface About {
   readonly plan: EvaluationPlan;
   /** The model, as it was named here. */
   readonly given: string;
@@ -43,7 +45,7 @@ export class FollowedEvaluation {
 
   constructor(
     private readonly open: OpenTarget,
-    private readonly about: Followed,
+    private readonly about: About,
   ) {
     this.bar = new EvaluationBar(about.address);
   }
@@ -93,9 +95,10 @@ export class FollowedEvaluation {
         if (signal.aborted) return 'detached';
         if (stream.state.kind === 'stopped') throw new Error(stream.state.why);
         if (attempt > 0) job?.dispose();
-        else if (job?.failure !== undefined)
-          return { outcome: 'failed', reason: `${job.failure} What it said lies in ${about.runFolder}.` };
-        const fault = await this.endWithoutWord(stream);
+        const fault =
+          attempt === 0 && job?.failure !== undefined
+            ? await this.unlessItCame(job.failure, stream)
+            : await this.endWithoutWord(stream);
         if (fault !== undefined) return { outcome: 'failed', reason: fault };
         if (!this.isStale) await this.changed(signal);
       }
@@ -120,8 +123,25 @@ export class FollowedEvaluation {
     );
   }
 
+  /** What the job's own log tells may be here before the answers of an evaluation that took a moment. */
+  private async unlessItCame(failure: string, stream: Followed): Promise<string | undefined> {
+    if (!(await this.isWhole(stream))) return undefined;
+    return this.landing!.landed.attempt > 0
+      ? undefined
+      : `${failure} What it said lies in ${this.about.runFolder}.`;
+  }
+
+  /** Whether all that the evaluation has written has landed: taken then, where it was not. */
+  private async isWhole(stream: Followed): Promise<boolean> {
+    const { open, about } = this;
+    if (!(await allIsHere(open.host, `${about.runFolder}/${answerStreamFile}`, stream))) return false;
+    await this.landing!.take();
+    this.isStale = true;
+    return true;
+  }
+
   /** Slurm, or the process, says that it is over, and all that it wrote is here. */
-  private async endWithoutWord(stream: { check(): Promise<boolean> }): Promise<string | undefined> {
+  private async endWithoutWord(stream: Followed): Promise<string | undefined> {
     const { runs } = this.open;
     const { runFolder, attempt } = this.about;
     const run = runs.runs.find(({ folder }) => folder === runFolder);
@@ -135,14 +155,9 @@ export class FollowedEvaluation {
     }
     // What a log tells is of the attempt before, until the new one has begun.
     if ((run.attempt ?? 0) < attempt && performance.now() - this.since < beginsWithinMs) return undefined;
-    const came = this.landing!.landed.attempt > 0;
-    if (came && !(await stream.check().catch(() => false))) return undefined;
-    await this.landing!.take();
+    if (!(await this.isWhole(stream))) return undefined;
     const { end, attempt: newest } = this.landing!.landed;
-    if (end && newest >= attempt) {
-      this.isStale = true;
-      return undefined;
-    }
+    if (end && newest >= attempt) return undefined;
     return `${standing}. What it said lies in ${runFolder}.`;
   }
 
