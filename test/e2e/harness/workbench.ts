@@ -70,6 +70,7 @@ export class Workbench {
       ),
     );
     const workbench = new Workbench(await host.open(home, folder, how), folder);
+    workbench.page.setDefaultTimeout(patienceMs);
     try {
       await workbench.ready();
       return workbench;
@@ -83,7 +84,10 @@ export class Workbench {
   private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: patienceMs });
     // The explorer's first row stands for "the extension host answers file requests".
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patienceMs });
+    await this.page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .first()
+      .waitFor({ timeout: patienceMs });
   }
 
   /** Loads the window anew, as after a crash or an update of the editor. */
