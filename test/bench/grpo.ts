@@ -10,7 +10,10 @@ import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { type ModelFolder, openModelFolder } from '@phantomlab/trainer/files/model-folder';
 import { productRate } from '@phantomlab/trainer/graph/product-rate';
 import { trainRecipe } from '@phantomlab/trainer/grpo/train-recipe';
-import { scoringFlops, trainingFlops } from '@phantomlab/trainer/policy/architecture/flops';
+import { prefixFlops, scoringFlops } from '@phantomlab/trainer/policy/architecture/flops';
+import { families } from '@phantomlab/trainer/policy/families/families';
+import { RowCosts } from '@phantomlab/trainer/policy/families/row-costs';
+import type { LossGroup } from '@phantomlab/trainer/policy/policy';
 import { command } from '../support/command';
 import { pythonEnvironment } from '../support/python-environment';
 import { byRate, figure, type Report } from './report';
@@ -149,27 +152,43 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-/** Floating-point operations that the measured steps need: sampling, which is a forward pass, and the gradients. */
+/**
+ * Floating-point operations that the measured steps need: sampling, which is a forward pass, and the gradients of
+ * completions that have an advantage. What prompts of a step begin with alike counts once in each of the two.
+ */
 function flopsOf({ config, tokenizer }: ModelFolder, events: readonly RunEvent[]): number {
   const prompts = new Map<string, readonly number[]>();
   for (const event of events) {
     if (event.type === 'prompt') prompts.set(event.id, tokenizer.promptTokens(event.messages));
   }
-  const groups = new Map<number, RolloutEvent[]>();
+  const steps = new Map<number, RolloutEvent[]>();
   for (const event of events) {
-    if (event.type !== 'rollout' || event.step <= warmUp) continue;
-    groups.set(event.group, [...(groups.get(event.group) ?? []), event]);
+    if (event.type === 'rollout' && event.step > warmUp)
+      steps.set(event.step, [...(steps.get(event.step) ?? []), event]);
   }
+  const groupsOf = (rollouts: readonly RolloutEvent[]): LossGroup[] =>
+    [...new Set(rollouts.map(({ group }) => group))].map((group) => {
+      const own = rollouts.filter((one) => one.group === group);
+      const sequences = own.map(({ tokens, advantage }) => ({
+        tokens: new Array<number>(tokens).fill(0),
+        advantage,
+        weight: 1,
+      }));
+      return { prompt: prompts.get(own[0]!.prompt)!, sequences };
+    });
   let flops = 0;
-  for (const rollouts of groups.values()) {
-    const prompt = prompts.get(rollouts[0]!.prompt)!;
-    const sequences = rollouts.map(({ tokens, advantage }) => ({
-      tokens: new Array<number>(tokens).fill(0),
-      advantage,
-      weight: 1,
-    }));
-    const group = { prompt, sequences };
-    flops += scoringFlops(config, group) + trainingFlops(config, group);
+  for (const rollouts of steps.values()) {
+    flops += scoredOnce(config, groupsOf(rollouts));
+    // On the way back, each product is followed by two of its size.
+    flops += 3 * scoredOnce(config, groupsOf(rollouts.filter(({ advantage }) => advantage !== 0)));
   }
   return flops;
+}
+
+function scoredOnce(config: ModelFolder['config'], groups: readonly LossGroup[]): number {
+  const each = groups.reduce((sum, group) => sum + scoringFlops(config, group), 0);
+  const again = families(groups, new RowCosts(config)).map(
+    ({ members, shared }) => (members.length - 1) * prefixFlops(config, shared),
+  );
+  return each - again.reduce((sum, one) => sum + one, 0);
 }

@@ -151,9 +151,18 @@ function readValue(lines: Lines, keySpan: Span): YamlValue | undefined {
   return nothing;
 }
 
+/** A text of so many lines likely goes beyond the limit, and would then be read twice. */
+const mostLines = yamlLimits.values / 2;
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > most) return true;
+  return false;
+}
+
 /** The entries of a text that is nothing but plain lines; undefined: it is more than that, or less. */
 export function readPlainLines(text: string): readonly YamlEntry[] | undefined {
-  if (beyond.test(text)) return undefined;
+  if (beyond.test(text) || hasMoreLines(text, mostLines)) return undefined;
   const lines = new Lines(text);
   const entries: YamlEntry[] = [];
   while (!lines.done) {

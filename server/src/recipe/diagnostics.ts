@@ -13,7 +13,7 @@ export interface DiagnosticsOptions extends CheckOptions {
   readonly rulesPage?: string;
 }
 
-/** A rule may take this long before other requests have their turn. */
+/** Reading, a rule, and each thing that is done with what they found may take this long before other requests have their turn. */
 const sliceMs = 20;
 
 /** Checks a recipe in slices, so that a large one does not hold up other requests. Nothing if it is edited meanwhile. */
@@ -26,12 +26,20 @@ export async function recipeDiagnostics(
   const found: Finding[] = [];
   // After each of a hundred rules: performance.now() would take a tenth of the check.
   let begun = Date.now();
-  for (const findings of findingsByRule(contextOf(document, facts), options)) {
-    found.push(...findings);
-    if (Date.now() - begun < sliceMs) continue;
+  /** @returns whether the document was edited while others had their turn */
+  const wasEdited = async () => {
+    if (Date.now() - begun < sliceMs) return false;
     await nextTurn();
-    if (document.version !== version) return [];
     begun = Date.now();
+    return document.version !== version;
+  };
+  const context = contextOf(document, facts);
+  if (await wasEdited()) return [];
+  for (const findings of findingsByRule(context, options)) {
+    found.push(...findings);
+    if (await wasEdited()) return [];
   }
-  return diagnosticsOf(document, inTextOrder(found), rulesPage);
+  const sorted = inTextOrder(found);
+  if (await wasEdited()) return [];
+  return diagnosticsOf(document, sorted, rulesPage);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readQwen3Config } from './config';
-import { scoringFlops, trainingFlops } from './flops';
+import { prefixFlops, scoringFlops } from './flops';
 
 const config = readQwen3Config({
   model_type: 'qwen3',
@@ -25,7 +25,6 @@ describe('the count of operations', () => {
     const last = 3 * (queryAndOutput + mlp) + 5 * keyAndValue + 2 * (3 + 4 + 5) * 2 * 8;
     const vocabulary = 4 * 4 * 10;
     assert.equal(scoringFlops(config, group), 2 * (2 * inner + last + vocabulary));
-    assert.equal(trainingFlops(config, group), 3 * scoringFlops(config, group));
   });
 
   it('has the prompt in it once, however many completions there are', () => {
@@ -33,5 +32,14 @@ describe('the count of operations', () => {
     const one = scoringFlops(config, { prompt, sequences: [sequence([2])] });
     const two = scoringFlops(config, { prompt, sequences: [sequence([2]), sequence([2])] });
     assert.equal(two - one, 2 * 4 * 10);
+  });
+
+  it('tells what a beginning takes that prompts share: what a prompt longer by it takes more', () => {
+    const sequences = [sequence([4])];
+    const whole = scoringFlops(config, { prompt: [1, 2, 3, 4, 5], sequences });
+    // The tokens behind the beginning see it: 2 rows, 3 tokens each, in the inner layers; 1 row in the last.
+    const ending = scoringFlops(config, { prompt: [4, 5], sequences });
+    const seen = 2 * (2 * (2 * 3) + 3) * 2 * 2 * 8;
+    assert.equal(prefixFlops(config, 3), whole - ending - seen);
   });
 });

@@ -25,9 +25,17 @@ export function scoringFlops(config: Qwen3Config, group: LossGroup): number {
   return 2 * ((layers - 1) * inner + last + keys + sum(lengths) * hiddenSize * vocabularySize);
 }
 
-/** The same for a loss and its gradients: each product is followed by two of its size on the way back. */
-export function trainingFlops(config: Qwen3Config, group: LossGroup): number {
-  return 3 * scoringFlops(config, group);
+/**
+ * Of what scoring groups one by one takes, the part that is computed again for each further group whose prompt begins
+ * with the same tokens: all of it is the same for all of them.
+ * @param shared tokens that the prompts begin with; the one that predicts the first completion token is not among them
+ */
+export function prefixFlops(config: Qwen3Config, shared: number): number {
+  const { hiddenSize, headDim, heads, keyValueHeads, intermediateSize, layers } = config;
+  const perRow = hiddenSize * (2 * heads * headDim + 3 * intermediateSize);
+  const perKey = hiddenSize * 2 * keyValueHeads * headDim;
+  const perPair = 2 * heads * headDim;
+  return 2 * ((layers - 1) * (shared * perRow + triangle(shared) * perPair) + layers * shared * perKey);
 }
 
 function sum(numbers: readonly number[]): number {
