@@ -65,7 +65,7 @@ export async function grpo(): Promise<Report> {
     );
     const machine = await productRate();
     const model = await openModelFolder(policy);
-    const share = flopsOf(model, events) / secondsOf(ours) / machine;
+    const share = (count: Count) => figure((100 * flopsOf(model, events, count)) / secondsOf(ours) / machine);
     const [ourRate, theirRate] = [tokenRate(ours), tokenRate(theirs)];
     return {
       comparisons: [
@@ -89,7 +89,8 @@ export async function grpo(): Promise<Report> {
         },
       ],
       notes: [
-        `This machine multiplies matrices at ${figure(machine / 1e9)} GFLOP/s; the embedded trainer's own products ran at ${figure(100 * share)}% of that over whole steps (goal: 40%).`,
+        `This machine multiplies matrices at ${figure(machine / 1e9)} GFLOP/s. Over whole steps, the embedded trainer did its work at ${share('each group')}% of that (goal: 40%), counted as if each group were computed for itself.`,
+        `Counted as what is left when prompts of a step that begin alike share that beginning, and groups without an advantage have no gradients: ${share('shared')}%.`,
         `Mean step: ${figure(secondsOf(ours) / measured(ours).length)} s, TRL's ${figure(secondsOf(theirs) / measured(theirs).length)} s.`,
       ],
     };
@@ -153,10 +154,13 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * Floating-point operations that the measured steps need: sampling, which is a forward pass, and the gradients of
- * completions that have an advantage. What prompts of a step begin with alike counts once in each of the two.
+ * `each group`: the prompt of every group, and the gradients of all completions; it does not change with how clever a
+ * trainer is. `shared`: the gradients of those that have an advantage, and what prompts of a step begin with alike once.
  */
-function flopsOf({ config, tokenizer }: ModelFolder, events: readonly RunEvent[]): number {
+type Count = 'each group' | 'shared';
+
+/** Floating-point operations of the measured steps: sampling, which is a forward pass, and the gradients. */
+function flopsOf({ config, tokenizer }: ModelFolder, events: readonly RunEvent[], count: Count): number {
   const prompts = new Map<string, readonly number[]>();
   for (const event of events) {
     if (event.type === 'prompt') prompts.set(event.id, tokenizer.promptTokens(event.messages));
@@ -178,15 +182,16 @@ function flopsOf({ config, tokenizer }: ModelFolder, events: readonly RunEvent[]
     });
   let flops = 0;
   for (const rollouts of steps.values()) {
-    flops += scoredOnce(config, groupsOf(rollouts));
+    const trained = count === 'shared' ? rollouts.filter(({ advantage }) => advantage !== 0) : rollouts;
     // On the way back, each product is followed by two of its size.
-    flops += 3 * scoredOnce(config, groupsOf(rollouts.filter(({ advantage }) => advantage !== 0)));
+    flops += scored(config, groupsOf(rollouts), count) + 3 * scored(config, groupsOf(trained), count);
   }
   return flops;
 }
 
-function scoredOnce(config: ModelFolder['config'], groups: readonly LossGroup[]): number {
+function scored(config: ModelFolder['config'], groups: readonly LossGroup[], count: Count): number {
   const each = groups.reduce((sum, group) => sum + scoringFlops(config, group), 0);
+  if (count === 'each group') return each;
   const again = families(groups, new RowCosts(config)).map(
     ({ members, shared }) => (members.length - 1) * prefixFlops(config, shared),
   );
