@@ -46,8 +46,9 @@ export function App() {
       host.send({ t: 'window', filter, sort, from: 0, count: 100 });
     });
     host.send({ t: 'ready', folder: saved?.folder });
+    // Always: the host may still know the query of a page that was here before.
+    host.send({ t: 'window', ...query, from: 0, count: 100 });
     if (!saved) return;
-    host.send({ t: 'window', ...saved.query, from: 0, count: 100 });
     if (saved.metric) host.send({ t: 'metric', metric: saved.metric });
     if (saved.drawing.form === 'heat') host.send({ t: 'heat', field: saved.drawing.field });
     if (saved.selected) host.send({ t: 'pick', group: saved.selected.group, index: saved.selected.index });

@@ -51,6 +51,15 @@ describe('the state of the Rollouts view', () => {
     );
   });
 
+  it('keeps its query while no run is shown: the host answers that one for the next', () => {
+    const query = { filter: 'reward > 0', sort: '' };
+    let state = reduce({ ...initialState, query }, { t: 'none', runs: 1, trusted: true, folderOpen: true });
+    state = reduce(state, { t: 'run', run: run('/a') });
+    deepStrictEqual([state.query, state.nothing], [query, undefined]);
+    state = reduce(state, { ...rowsFrom(0, 3, 3), ...query } as ToRollouts);
+    strictEqual(state.rows.size, 3);
+  });
+
   it('restores the selection of the run that was shown before a reload', () => {
     const saved = { ...initialState, restored: '/a', selected: { group: 4, index: 1, row: 4 } };
     const state = reduce(saved, { t: 'run', run: run('/a') });

@@ -85,12 +85,12 @@ const keptRows = 1000;
 export function reduce(state: RolloutsState, action: Action): RolloutsState {
   switch (action.t) {
     case 'none':
-      return { ...initialState, loading: false, nothing: action };
+      return { ...begun(state), nothing: action };
     case 'run':
       // The first run after a reload is the one that the saved selection is of.
       return (state.run?.folder ?? state.restored) === action.run.folder
         ? { ...state, run: action.run, loading: false, nothing: undefined }
-        : { ...initialState, query: state.query, saved: state.saved, loading: false, run: action.run };
+        : { ...begun(state), run: action.run };
     case 'speed':
       return { ...state, speed: action.speed };
     case 'curve':
@@ -133,6 +133,14 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
       return unreachable(action);
   }
 }
+
+/** Another run, or none: the query stays, since the host goes on answering it. */
+const begun = ({ query, saved }: RolloutsState): RolloutsState => ({
+  ...initialState,
+  query,
+  saved,
+  loading: false,
+});
 
 /** Another list is asked for: nothing of it is known yet. */
 const asked = (state: RolloutsState, { filter, sort }: ListQuery): RolloutsState => ({

@@ -74,6 +74,42 @@ describe('a session over a run', () => {
     assert.equal((await session.head()).groups, 2);
   });
 
+  it('makes a list once for all of a view that ask for it at the same time', async () => {
+    run.started();
+    run.rollout(0, 0, { completion: 'wait' });
+    run.rollout(1, 0, { completion: 'no' });
+    const session = await open();
+    const query = { filter: 'text : wait', sort: '' };
+    const [rows, line, more] = await Promise.all([
+      session.rows('view', query, 0, 100),
+      session.lineOf('view', query, 0),
+      session.rows('view', query, 0, 100),
+    ]);
+    assert.deepEqual([rows.total, line, more.total], [1, 0, 1]);
+  });
+
+  it('lists what was added while the list that is asked for was being made', async () => {
+    run.started();
+    run.rollout(0, 0, { completion: 'wait' });
+    const session = await open();
+    const before = listed(session, 'text : wait');
+    run.rollout(1, 0, { completion: 'wait' });
+    await session.refresh();
+    assert.equal(await listed(session, 'text : wait'), '0 1');
+    await before;
+  });
+
+  it('ends the search for one query of a view with the next, also when that was made before', async () => {
+    run.started();
+    run.rollout(0, 0, { completion: 'wait' });
+    const session = await open();
+    await listed(session, '');
+    const ended = assert.rejects(listed(session, 'text : wait'), { name: 'AbortError' });
+    assert.equal(await listed(session, ''), '0');
+    assert.equal(await listed(session, 'text : wait'), '0');
+    await ended;
+  });
+
   it('has the rollouts that a resumed attempt made anew once', async () => {
     run.started();
     for (let group = 0; group < 4; group++) run.rollout(group, 0, { completion: 'old' });

@@ -14,8 +14,9 @@ import { derivedColumns, derivedCurve, derivedMetrics, isDerived, verdictsByStep
 import { type GroupLine, groupLines } from './group-rows';
 import { GroupTable } from './group-table';
 import { type HeatMap, heatMap } from './heat-map';
-import { GroupList, type ListedGroups, type ListQuery } from './listed-groups';
+import type { ListQuery } from './listed-groups';
 import { Questions } from './questions';
+import { SurfaceLists } from './surface-lists';
 import { writeTable } from './write-table';
 
 /** What stands over the rollouts of a run. */
@@ -58,26 +59,17 @@ export interface WholeRollout {
   readonly size: number;
 }
 
-/** A list that a surface (a view, a tab) shows, as it was made last. */
-interface KeptList {
-  readonly list: GroupList;
-  readonly revision: number;
-  readonly listed: ListedGroups;
-}
-
 /** A run's rollouts as views ask for them, out of its index. Several surfaces may each show a list of their own. */
 export class RolloutSession {
   private readonly table = new GroupTable();
   private readonly questions: Questions;
-  private readonly lists = new Map<string, KeptList>();
-  private readonly searching = new Map<string, AbortController>();
-  /** By revision: the first row of any group that it changed. */
-  private readonly changes: number[] = [0];
+  private readonly lists: SurfaceLists;
   private range: readonly [number, number] | undefined;
   private alarms: { readonly steps: number; readonly found: readonly Alarm[] } | undefined;
 
   private constructor(private readonly index: RolloutIndex) {
     this.questions = new Questions(index);
+    this.lists = new SurfaceLists(index, this.table);
   }
 
   static async open(folder: string, progress?: (done: number, all: number) => void, place?: string) {
@@ -87,11 +79,6 @@ export class RolloutSession {
     await session.takeRows();
     await index.keep();
     return session;
-  }
-
-  /** Raised with each change. */
-  get revision(): number {
-    return this.changes.length - 1;
   }
 
   get indexedBytes(): number {
@@ -110,7 +97,7 @@ export class RolloutSession {
   }
 
   async close(): Promise<void> {
-    for (const search of this.searching.values()) search.abort();
+    this.lists.close();
     await this.questions.close();
     await this.index.keep();
     await this.index.close();
@@ -161,7 +148,7 @@ export class RolloutSession {
     count: number,
     progress?: (done: number, all: number) => void,
   ): Promise<GroupWindow> {
-    const { listed } = await this.listFor(surface, query, progress);
+    const listed = await this.lists.list(surface, query, progress);
     const { places, rollouts } = listed;
     const lines = await groupLines(this.index, this.table, listed, this.questions, from, count);
     return { from, total: places.length, rollouts, lines };
@@ -171,7 +158,7 @@ export class RolloutSession {
   async lineOf(surface: string, query: ListQuery, group: number): Promise<number | undefined> {
     const place = this.table.placeOf(group);
     if (place === undefined) return undefined;
-    const { listed } = await this.listFor(surface, query);
+    const listed = await this.lists.list(surface, query);
     const line = listed.places.indexOf(place);
     return line < 0 ? undefined : line;
   }
@@ -185,9 +172,7 @@ export class RolloutSession {
   }
 
   forget(surface: string): void {
-    this.searching.get(surface)?.abort();
-    this.searching.delete(surface);
-    this.lists.delete(surface);
+    this.lists.forget(surface);
   }
 
   /** A rollout with its texts; undefined where there is none. */
@@ -202,27 +187,6 @@ export class RolloutSession {
     const [found] = await readRollouts(this.index, [row]);
     const size = Math.max(...rows.map((each) => indexes[each]! + 1));
     return found?.prompt && { rollout: found.rollout, prompt: found.prompt, size };
-  }
-
-  private async listFor(
-    surface: string,
-    query: ListQuery,
-    progress?: (done: number, all: number) => void,
-  ): Promise<KeptList> {
-    const kept = this.lists.get(surface);
-    const isSame = kept?.list.query.filter === query.filter && kept.list.query.sort === query.sort;
-    if (kept && isSame && kept.revision === this.revision) return kept;
-    if (!isSame) this.searching.get(surface)?.abort();
-    const search = new AbortController();
-    this.searching.set(surface, search);
-    const list = kept && isSame ? kept.list : new GroupList(query, this.index, this.table);
-    const { revision } = this;
-    const changed = kept && isSame ? Math.min(...this.changes.slice(kept.revision + 1)) : 0;
-    const listed = await list.list(changed, { signal: search.signal, ...(progress && { progress }) });
-    const made = { list, revision, listed };
-    search.signal.throwIfAborted();
-    this.lists.set(surface, made);
-    return made;
   }
 
   /** What the rollouts tell by themselves: of chains only where the log has verdicts. */
@@ -246,7 +210,7 @@ export class RolloutSession {
       high = Math.max(high, rewards[row]!);
     }
     if (low <= high) this.range = [low, high];
-    this.changes.push(changed);
+    this.lists.changed(changed);
   }
 
   private async liveGroups(): Promise<number> {
