@@ -3,6 +3,8 @@ import type { Message } from '../../examples/example';
 /** A rollout as another trainer keeps it: what it does not tell is absent. */
 export interface ForeignRollout {
   readonly step: number;
+  /** Names its group among those of all files; absent: rollouts of a prompt that follow each other are one. */
+  readonly group?: string;
   readonly prompt: readonly Message[];
   readonly completion: string;
   /** The right answers. */
@@ -11,6 +13,8 @@ export interface ForeignRollout {
   readonly reward?: number;
   readonly advantage?: number;
   readonly tokens?: number;
+  /** It was cut off. */
+  readonly finish?: 'length';
 }
 
 /** A text, or a list of chat messages as TRL has it from 1.15 on. */

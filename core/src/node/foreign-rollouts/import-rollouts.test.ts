@@ -97,6 +97,85 @@ describe('rollouts of other trainers', () => {
     assert.equal(state.prompts.get(rollouts[0]!.prompt)!.question, 'gsm8k group 0');
   });
 
+  it("are prime-rl's traces, from all steps of a run, in the groups that they name", async () => {
+    const run = path.join(cache, 'prime');
+    const said = (role: string, content: unknown, more = {}) => ({ message: { role, content }, ...more });
+    const trace = (step: number, group: string, f1: number) => ({
+      ...{
+        version: 1,
+        id: `${step}${group}${f1}`,
+        run: { type: 'train', id: 'r', step },
+        errors: [],
+        ok: true,
+      },
+      task: { type: 'Wiki', data: { idx: 3, answer: 'Ann' } },
+      info: { env_name: 'wiki', group_id: group },
+      rewards: { f1: { score: f1, weight: 2 }, format: { score: 1, weight: 0.5 }, judge: null },
+      nodes: [
+        said('system', 'Be brief.'),
+        said('user', [{ type: 'text', text: `Who is ${group}?` }]),
+        said('assistant', 'I look.', { mask: [false, true, true], advantages: [f1 - 0.5, f1 - 0.5] }),
+        said('tool', 'Ann is here.', { mask: [false, false] }),
+        said('assistant', '<answer>Ann</answer>', { mask: [true], advantages: [f1 - 0.5] }),
+      ],
+      calls: [{ finish_reason: 'stop' }, { finish_reason: f1 === 0 ? 'length' : 'stop' }],
+    });
+    for (const step of [10, 9]) {
+      const folder = path.join(run, 'rollouts', `step_${step}`, 'train', 'effective');
+      mkdirSync(folder, { recursive: true });
+      // Groups end in any order.
+      const lines = [trace(step, 'a', 1), trace(step, 'b', 0), trace(step, 'a', 0)];
+      writeFileSync(
+        path.join(folder, 'traces.jsonl'),
+        lines
+          .map(
+            (line) =>
+              `${JSON.stringify({ ...line, info: { ...line.info, group_id: `${line.info.group_id}${step}` } })}\n`,
+          )
+          .join(''),
+      );
+    }
+    const { rollouts, state } = await read(run);
+    assert.deepEqual(
+      rollouts.map(({ step, group, index, reward, advantage, tokens, finish }) =>
+        [step, group, index, reward, advantage, tokens, finish].join(' '),
+      ),
+      [9, 10].flatMap((step, i) => [
+        `${step} ${2 * i} 0 2.5 0.5 3 stop`,
+        `${step} ${2 * i} 1 0.5 -0.5 3 length`,
+        `${step} ${2 * i + 1} 0 0.5 -0.5 3 length`,
+      ]),
+    );
+    assert.equal(rollouts[0]!.completion, 'I look.\n\n<answer>Ann</answer>');
+    assert.deepEqual(rollouts[0]!.rewards, { f1: 1, format: 1 });
+    const prompt = state.prompts.get(rollouts[0]!.prompt)!;
+    assert.deepEqual([prompt.question, prompt.answer, prompt.messages.length], ['Who is a?', ['Ann'], 2]);
+  });
+
+  it("are open-instruct's shards, whose texts are token ids", async () => {
+    const run = path.join(cache, 'open-instruct');
+    mkdirSync(run);
+    const record = (step: number, sample: number) => ({
+      ...{ step, sample_idx: sample, prompt_idx: Math.floor(sample / 2), prompt_tokens: [1, 2] },
+      ...{ response_tokens: [3, 4, 5], reward: 10 * (sample % 2), advantage: sample % 2 ? 1 : -1 },
+      ...{ finish_reason: sample === 0 ? 'length' : 'stop', dataset: ['gsm8k'], ground_truth: '42' },
+      ...{ request_info: { num_calls: 0 }, logprobs: null },
+    });
+    for (const shard of [0, 1])
+      writeFileSync(
+        path.join(run, `exp_rollouts_00000${shard}.jsonl`),
+        [0, 1, 2, 3].map((sample) => `${JSON.stringify(record(shard + 1, sample))}\n`).join(''),
+      );
+    const { rollouts, state } = await read(run);
+    assert.deepEqual(
+      rollouts.map(({ step, group, index, reward }) => [step, group, index, reward]),
+      [1, 2].flatMap((step) => [0, 1, 2, 3].map((i) => [step, 2 * step - 2 + (i >> 1), i % 2, 10 * (i % 2)])),
+    );
+    const [cut, stopped] = rollouts;
+    assert.deepEqual([cut!.finish, cut!.tokens, stopped!.finish, cut!.advantage], ['length', 3, 'stop', -1]);
+    assert.deepEqual(state.prompts.get(cut!.prompt)!.answer, ['42']);
+  });
+
   it('are imported once, and again when a file has changed', async () => {
     const file = path.join(cache, '4.jsonl');
     writeFileSync(file, '{"input":"q","output":"a","score":1}\n');

@@ -6,16 +6,20 @@ import { pipeline } from 'node:stream/promises';
 import { mirrorCache } from '../mirrors/mirror-cache';
 import { EVENTS_FILE } from '../runs/event-reader';
 import type { ForeignRollout } from './foreign-rollout';
+import { openInstructShard, readOpenInstruct } from './open-instruct';
+import { primeTraces, readPrimeTraces } from './prime-traces';
 import { readTinkerSummaries, tinkerSummaries } from './tinker-summaries';
 import { readTrlParquet } from './trl-parquet';
 import { readVerlJsonl } from './verl-jsonl';
 
 /** Raised when an import comes out otherwise: older ones are made again. */
-const format = 2;
+const format = 3;
 
 const kinds = [
   { name: 'TRL', is: /\.parquet$/, read: readTrlParquet },
   { name: 'tinker', is: /(?:^|[\\/])train_rollout_summaries\.jsonl$/, read: readTinkerSummaries },
+  { name: 'prime-rl', is: /(?:^|[\\/])traces\.jsonl$/, read: readPrimeTraces },
+  { name: 'open-instruct', is: openInstructShard, read: readOpenInstruct },
   { name: 'verl', is: /\.jsonl$/, read: readVerlJsonl },
 ] as const;
 
@@ -45,11 +49,26 @@ export async function foreignFiles(given: string): Promise<ForeignFiles | undefi
   if (summaries.length > 0) return { files: summaries, trainer: 'tinker' };
   if (names.includes(tinkerSummaries))
     return { files: [path.join(given, tinkerSummaries)], trainer: 'tinker' };
+  const traces = await primeFiles(given, names);
+  if (traces.length > 0) return { files: traces, trainer: 'prime-rl' };
+  const shards = names.filter((name) => openInstructShard.test(name)).sort();
+  if (shards.length > 0)
+    return { files: shards.map((name) => path.join(given, name)), trainer: 'open-instruct' };
   const verl = names.filter((name) => /^\d+\.jsonl$/.test(name));
   const chosen = trl.length > 0 ? trl : verl;
   if (chosen.length === 0) return undefined;
   const inOrder = chosen.sort(byNumber);
   return { files: inOrder.map((name) => path.join(given, name)), trainer: trl.length > 0 ? 'TRL' : 'verl' };
+}
+
+/** What prime-rl trained on, step by step: in its output folder, or the folder `rollouts` of it. */
+async function primeFiles(given: string, names: readonly string[]): Promise<readonly string[]> {
+  if (names.includes('rollouts')) {
+    const inner = path.join(given, 'rollouts');
+    return primeFiles(inner, await readdir(inner).catch(() => []));
+  }
+  const steps = names.filter((name) => /^step_\d+$/.test(name)).sort(byNumber);
+  return there(steps.map((name) => path.join(given, name, 'train', 'effective', primeTraces)));
 }
 
 const byNumber = (a: string, b: string): number => Number(a.match(/\d+/)![0]) - Number(b.match(/\d+/)![0]);
@@ -99,9 +118,10 @@ async function* lines(files: readonly string[], trainer: ForeignFiles['trainer']
   const started = { run: path.basename(files[0]!), recipe: {}, plan: {}, host: '', attempt: 1 };
   yield line({ type: 'run.started', ...started, trainer: { name: trainer.toLowerCase(), versions: {} } });
   const prompts = new Map<string, string>();
-  let group = -1;
-  let index = 0;
+  const groups = new Map<string, number>();
+  const sizes: number[] = [];
   let before = '';
+  let run = 0;
   for (const file of files) {
     for await (const rollout of read(file)) {
       const asked = JSON.stringify([rollout.prompt, rollout.answer]);
@@ -111,17 +131,18 @@ async function* lines(files: readonly string[], trainer: ForeignFiles['trainer']
         prompts.set(asked, prompt);
         yield line({ type: 'prompt', ...promptOf(prompt, rollout) });
       }
-      // The rollouts of a group follow each other.
+      // Where no group is named, the rollouts of one follow each other.
       const place = `${file}\n${rollout.step}\n${prompt}`;
-      if (place === before) index++;
-      else {
-        group++;
-        index = 0;
-        before = place;
-      }
+      if (place !== before) run++;
+      before = place;
+      const key = JSON.stringify(rollout.group ?? run);
+      const group = groups.get(key) ?? groups.size;
+      groups.set(key, group);
+      const index = sizes[group] ?? 0;
+      sizes[group] = index + 1;
       const { step, completion, rewards, reward = null, advantage = null, tokens = 0 } = rollout;
-      // No file tells ends, and few tell lengths; 0 tokens stand for unknown.
-      const ending = { tokens, finish: 'stop' };
+      // Few files tell ends and lengths; 0 tokens stand for unknown.
+      const ending = { tokens, finish: rollout.finish ?? 'stop' };
       yield line({
         type: 'rollout',
         step,

@@ -26,7 +26,7 @@ export function register(program: Command): void {
     )
     .argument(
       '<run>',
-      "folder of the run; or TRL's completions_*.parquet, verl's STEP.jsonl, tinker's iteration_*, or a folder of them",
+      "folder of the run; or TRL's completions_*.parquet, verl's STEP.jsonl, tinker's iteration_*, prime-rl's traces.jsonl, open-instruct's shards, or a folder of them",
     )
     .option('--filter <filter>', `which ones, as in 'finish = length and reward > 0.7'`)
     .option(
