@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { panels } from '../ids';
 import type { ChainSubject, ChainView } from '../messages/chain';
-import type { ChainPanel, ChainSurroundings } from './chain-panel';
+import type { ChainPanel } from './chain-panel';
+import type { ChainSurroundings } from './chain-surroundings';
 
 /** The Chain and Proof panel for those who open it: it is loaded when it is first shown. */
 export class ChainPanels implements vscode.Disposable {
