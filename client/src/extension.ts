@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     readers,
     isResumable: (folder) => runs.of(folder)?.resumable ?? false,
     shows: (folder) => runs.show(folder),
-    lifeOf: (folder) => clusters.now?.lifeOf(folder),
+    lifeOf: (folder) => clusters.now?.mirrored.lifeOf(folder),
     alarmed: (folder, alarms) => runs.alarmed(folder, alarms),
     runs: () =>
       runs.known.map(({ folder, summary }) => ({ folder, name: runName(folder, summary.started).title })),

@@ -1,29 +1,25 @@
 import { homedir } from 'node:os';
-import path from 'node:path';
 import { isOver } from '@phantomlab/core/node/clusters/runs/standing';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import { mirrorCache } from '@phantomlab/core/node/mirrors/mirror-cache';
-import { mirrorPlace } from '@phantomlab/core/node/mirrors/mirror-place';
-import { EVENTS_FILE } from '@phantomlab/core/node/runs/event-reader';
-import type { RunLife } from '@phantomlab/core/node/runs/run-life';
-import type { Target } from '@phantomlab/core/targets/target';
+import { mirrorFolder } from '@phantomlab/core/node/mirrors/mirror-place';
 import * as vscode from 'vscode';
 import { configuration } from '../configuration';
-import { documents, remoteItems } from '../ids';
+import { documents } from '../ids';
 import { AttachedRuns } from './attached-runs';
 import { ClusterHosts } from './cluster-hosts';
 import { groupsOf, loosePlaceOf } from './groups';
-import { HostRuns } from './host-runs';
+import type { HostRuns } from './host-runs';
 import { KeptAnswers } from './kept-answers';
 import { ScriptDocuments } from './launching/script-documents';
+import { MirroredRuns } from './mirrored-runs';
 import { newTarget } from './new-target/new-target';
 import type { ClusterNode, GroupNode, RemoteRunNode } from './nodes';
 import { isWithin, type RemotePlace } from './remote-address';
 import { RemoteFiles } from './remote-files';
-import { contextOf } from './remote-run-item';
+import { hostKey, RunsByHost } from './runs-by-host';
 import { SshQuestions } from './ssh-questions';
-import { ageText, lifeOfStanding, standingWords } from './standing-words';
 import { windowTargets } from './workspace-targets';
 
 /** A cluster's GPUs and a run's files are not asked for more often, unless the user refreshes. */
@@ -42,13 +38,12 @@ export class Clusters implements vscode.Disposable {
   readonly hosts: ClusterHosts;
   readonly files: RemoteFiles;
   readonly scripts = new ScriptDocuments();
+  readonly mirrored = new MirroredRuns(this);
   /** What the tree has asked for. */
   readonly answers = new KeptAnswers<readonly ClusterNode[]>(keptMs);
   private readonly owned: vscode.Disposable[] = [];
-  /** By host; '' is this machine. */
-  private readonly byHost = new Map<string, HostRuns>();
+  private readonly byHost: RunsByHost;
   private found: readonly GroupNode[] = [];
-  private visible = false;
 
   constructor(private readonly around: ClustersSurroundings) {
     this.attached = new AttachedRuns(around.memory);
@@ -61,6 +56,12 @@ export class Clusters implements vscode.Disposable {
       ssh: { program: configuration.ssh.replace(/^~(?=[/\\])/, homedir()) },
     });
     this.files = new RemoteFiles((place) => this.hostOfPlace(place));
+    this.byHost = new RunsByHost({
+      host: (name) => this.hosts.quietly(name),
+      isAttached: (folder, host) => this.isAttached(folder, host),
+      under: (targets) => loosePlaceOf(targets, this.attached.places),
+      changed: () => around.changed(),
+    });
     const watcher = vscode.workspace.createFileSystemWatcher('**/.phantomlab/targets.yaml');
     const reload = () => void this.reload();
     this.owned.push(
@@ -81,7 +82,7 @@ export class Clusters implements vscode.Disposable {
 
   dispose(): void {
     for (const one of this.owned) one.dispose();
-    for (const one of this.byHost.values()) one.dispose();
+    this.byHost.dispose();
     this.hosts.dispose();
   }
 
@@ -100,26 +101,14 @@ export class Clusters implements vscode.Disposable {
       targets = { targets: [], unusable: [], faults: [(error as Error).message], notes: [] };
     }
     this.found = groupsOf(targets, this.attached.places);
-    const wanted = new Map<string, readonly Target[]>();
-    for (const { target, why } of this.found) {
-      if (!target || why !== undefined) continue;
-      const key = target.host ?? '';
-      wanted.set(key, [...(wanted.get(key) ?? []), target]);
-    }
-    for (const [key, one] of this.byHost) {
-      const same = JSON.stringify(wanted.get(key)) === JSON.stringify(one.targets);
-      if (same) continue;
-      one.dispose();
-      this.byHost.delete(key);
-    }
-    for (const [key, own] of wanted) if (!this.byHost.has(key)) this.open(key, own);
+    this.byHost.renew(this.found);
     this.around.changed();
   }
 
   /** What the hosts of attached runs that go on have to say is asked for, where nobody is asked for anything by that. */
   async comeBack(): Promise<void> {
     await this.reload();
-    for (const [key, one] of this.byHost) {
+    for (const [key, one] of this.byHost.all) {
       const goesOn = one.all.some((run) => this.isAttached(run.folder, key) && !isOver(run.standing));
       if (key === '' || (goesOn && (await this.hosts.answersUnasked(key, this.attached.asks(key)))))
         one.begin();
@@ -127,16 +116,14 @@ export class Clusters implements vscode.Disposable {
   }
 
   setVisible(visible: boolean): void {
-    this.visible = visible;
-    for (const one of this.byHost.values()) one.setVisible(visible);
+    this.byHost.setVisible(visible);
   }
 
   /** Asks again what is asked at all: the user wants to see what is new. */
   async refresh(): Promise<void> {
     this.answers.forget();
     await this.reload();
-    const begun = [...this.byHost.values()].filter(({ isBegun }) => isBegun);
-    await Promise.all(begun.map((one) => one.refresh()));
+    await this.byHost.refresh();
   }
 
   group(name: string): GroupNode | undefined {
@@ -144,7 +131,7 @@ export class Clusters implements vscode.Disposable {
   }
 
   runsOf({ target }: GroupNode): HostRuns | undefined {
-    return target && this.byHost.get(target.host ?? '');
+    return target && this.byHost.get(target.host);
   }
 
   /** A node was opened by the user: a group's host is connected to. */
@@ -176,7 +163,7 @@ export class Clusters implements vscode.Disposable {
   }
 
   isAttached(folder: string, host: string): boolean {
-    return this.attached.runs.some((run) => run.folder === folder && (run.host ?? '') === host);
+    return this.attached.runs.some((run) => run.folder === folder && hostKey(run.host) === host);
   }
 
   /** A run with all that its folder tells; of old ones among thousands only the names are known at first. */
@@ -199,69 +186,17 @@ export class Clusters implements vscode.Disposable {
   /** Follows a run that was just handed over. @returns where it is mirrored */
   async attachLaunched(group: GroupNode, folder: string): Promise<string> {
     const host = group.target?.host;
-    const mirror =
-      host === undefined
-        ? folder
-        : path.dirname(mirrorPlace(mirrorCache(), host, `${folder}/${EVENTS_FILE}`));
+    const mirror = host === undefined ? folder : mirrorFolder(mirrorCache(), host, folder);
     await this.attached.add({ target: group.name, host, folder, mirror });
     await this.connect(group);
     this.runsOf(group)?.followAttached();
     return mirror;
   }
 
-  /** The run of another machine that a mirror is of. */
-  ofMirror(mirror: string): RemoteRunNode | undefined {
-    const known = this.attached.ofMirror(mirror);
-    const group = known && this.group(known.target);
-    const run = group && this.list(group).find(({ folder }) => folder === known.folder);
-    return group && run && { kind: 'remote-run', group, run };
-  }
-
   find(target: string, folder: string): RemoteRunNode | undefined {
     const group = this.group(target);
     const run = group && this.list(group).find((one) => one.folder === folder);
     return group && run && { kind: 'remote-run', group, run };
-  }
-
-  /** Where attached runs are mirrored: those of other machines alone. */
-  get mirrors(): readonly string[] {
-    return this.attached.runs.filter(({ host }) => host !== undefined).map(({ mirror }) => mirror);
-  }
-
-  /** Whether a run folder is of a run that is listed under a target. */
-  isListed(folder: string): boolean {
-    return this.attached.ofMirror(folder) !== undefined;
-  }
-
-  lifeOf(mirror: string): RunLife | undefined {
-    const node = this.ofMirror(mirror);
-    if (!node) return undefined;
-    const life = lifeOfStanding(node.run.standing);
-    if (!this.isStale(mirror)) return life;
-    const { looked } = this.runsOf(node.group) ?? {};
-    const { word } = standingWords(node.run.standing);
-    const age = looked === undefined ? '' : ` (${ageText(Date.now() - looked)})`;
-    const reason = vscode.l10n.t(
-      '{0} is not connected. When it was looked at last{1} the run was {2}.',
-      node.group.name,
-      age,
-      word,
-    );
-    return { status: 'unknown', reason };
-  }
-
-  /** Whether a run went on when its host was looked at last, and the host is not asked now. */
-  isStale(mirror: string): boolean {
-    const node = this.ofMirror(mirror);
-    if (!node || isOver(node.run.standing)) return false;
-    const host = node.group.target?.host;
-    const isRefused = this.hosts.state(host)?.kind === 'refused';
-    return isRefused || !this.runsOf(node.group)?.isBegun;
-  }
-
-  isResumable(mirror: string): boolean | undefined {
-    const node = this.ofMirror(mirror);
-    return node && [remoteItems.resumable, remoteItems.unknown].some((one) => one === contextOf(node.run));
   }
 
   async newTarget(): Promise<void> {
@@ -278,16 +213,6 @@ export class Clusters implements vscode.Disposable {
   async forgetHost(name: string): Promise<void> {
     await this.attached.forgetHost(name);
     await this.reload();
-  }
-
-  private open(key: string, targets: readonly Target[]): void {
-    const host = this.hosts.quietly(key === '' ? undefined : key);
-    const attached = (folder: string) => this.isAttached(folder, key);
-    const under = loosePlaceOf(targets, this.attached.places);
-    const runs = new HostRuns(host, targets, attached, () => this.around.changed(), under);
-    this.byHost.set(key, runs);
-    runs.setVisible(this.visible);
-    if (key === '') runs.begin();
   }
 
   private hostOfPlace({ host, file }: RemotePlace): Host | undefined {

@@ -12,7 +12,7 @@ export interface ListedRun extends RunFolder {
 
 /** What is known besides of runs whose folders are mirrors of those on other machines. */
 export interface OtherRuns {
-  readonly mirrors: readonly string[];
+  readonly folders: readonly string[];
   /** Undefined: the folder tells, as of a run here. */
   lifeOf(folder: string): RunLife | undefined;
   isResumable(folder: string): boolean | undefined;
@@ -64,7 +64,7 @@ export class KnownRuns {
 
   /** Searches all folders again. */
   async search(): Promise<void> {
-    const roots = [...this.roots(), ...(this.others()?.mirrors ?? [])];
+    const roots = [...this.roots(), ...(this.others()?.folders ?? [])];
     const found = (await Promise.all(roots.map((root) => findRuns(root)))).flat();
     const once = new Map(found.map((run) => [run.folder, run]));
     const listed = await Promise.all([...once.values()].map((run) => this.listed(run, this.of(run.folder))));

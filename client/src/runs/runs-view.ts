@@ -68,7 +68,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.runs = new KnownRuns(
       () => this.roots(),
       listener,
-      () => clusters.now,
+      () => clusters.now?.mirrored,
     );
     this.alarms = new RunAlarms(memory, alarmsOf, () => this.changed.fire());
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
@@ -103,7 +103,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 
   /** Those that are running, from any window or terminal. */
   get live(): readonly ListedRun[] {
-    return this.runs.live.filter(({ folder }) => !this.clusters.now?.isStale(folder));
+    return this.runs.live.filter(({ folder }) => !this.clusters.now?.mirrored.isStale(folder));
   }
 
   of(folder: string | undefined): ListedRun | undefined {
@@ -203,7 +203,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 
   /** Whether a run is listed under a target. */
   private isElsewhere(folder: string): boolean {
-    return this.clusters.now?.isListed(folder) ?? false;
+    return this.clusters.now?.mirrored.has(folder) ?? false;
   }
 
   /** Changes come with each line of a log: they are drawn together. */
@@ -211,8 +211,8 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.drawing ??= setTimeout(() => {
       this.drawing = undefined;
       this.changed.fire();
-      const { mirrors = [] } = this.clusters.now ?? {};
-      const isNew = mirrors.some((mirror) => !this.runs.of(mirror));
+      const { folders = [] } = this.clusters.now?.mirrored ?? {};
+      const isNew = folders.some((folder) => !this.runs.of(folder));
       (isNew ? this.refreshIfOld() : this.look()).catch(warn);
     }, drawMs);
   }

@@ -11,7 +11,7 @@ export function remoteRunOf({ clusters }: ExtensionServices, argument: unknown):
   const { now } = clusters;
   if (isClusterNode(argument) && argument.kind === 'remote-run') return argument;
   if (isNamedRun(argument)) return now?.find(argument.target, argument.run);
-  return isRunArgument(argument) ? now?.ofMirror(argument.folder) : undefined;
+  return isRunArgument(argument) ? now?.mirrored.of(argument.folder) : undefined;
 }
 
 /** The group that a command was called on. */

@@ -30,7 +30,7 @@ export async function chooseRun(
   const named = isRunArgument(argument) ? runs.of(argument.folder) : undefined;
   if (!named) await runs.refresh();
   const isMeant = (run: ListedRun) =>
-    choice.fits(run) && (choice.elsewhere || !clusters.now?.mirrors.includes(run.folder));
+    choice.fits(run) && (choice.elsewhere || !clusters.now?.mirrored.folders.includes(run.folder));
   const fitting = runs.known.filter(isMeant);
   if (isRunArgument(argument)) {
     const run = runs.of(argument.folder);

@@ -7,9 +7,12 @@ import path from 'node:path';
  * @param file its absolute path on the host
  */
 export function mirrorPlace(cache: string, host: string, file: string): string {
-  const folder = path.posix.dirname(file);
-  return path.join(hostFolder(cache, host), hashOf(folder), plainName(path.posix.basename(file)));
+  return path.join(mirrorFolder(cache, host, path.posix.dirname(file)), plainName(path.posix.basename(file)));
 }
+
+/** Where the files of a host's folder are mirrored. @param folder absolute, on the host */
+export const mirrorFolder = (cache: string, host: string, folder: string): string =>
+  path.join(hostFolder(cache, host), hashOf(folder));
 
 /** Where all that is kept of a host lies in a cache. */
 export const hostFolder = (cache: string, host: string): string => path.join(cache, plainName(host));

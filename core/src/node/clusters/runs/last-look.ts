@@ -42,6 +42,19 @@ export function readLastLook(mirrors: string, host: string): LastHostLook | unde
   }
 }
 
+/**
+ * Keeps what a look has brought. Of other targets of the host somebody else may know, such as a window: that stays.
+ * @param targets names of those that were looked at
+ */
+export async function keepLastLook(
+  mirrors: string,
+  look: Omit<LastHostLook, 'format'>,
+  targets: ReadonlySet<string>,
+): Promise<void> {
+  const others = readLastLook(mirrors, look.host)?.runs.filter(({ target }) => !targets.has(target)) ?? [];
+  await writeLastLook(mirrors, { format: 1, ...look, runs: [...look.runs, ...others] });
+}
+
 /** @throws Error when the disk refuses it */
 export async function writeLastLook(mirrors: string, look: LastHostLook): Promise<void> {
   const place = placeOf(mirrors, look.host);

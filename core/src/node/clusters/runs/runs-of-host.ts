@@ -1,19 +1,19 @@
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { secondsToNextLook } from '../../../slurm/state/when-to-ask';
+import type { LastLook } from '../../../slurm/state/when-to-ask';
 import type { Target } from '../../../targets/target';
 import type { FollowedRun } from '../../hosts/follow-run';
 import type { Host } from '../../hosts/host';
 import { thisMachine } from '../../hosts/this-machine';
 import { mirrorCache } from '../../mirrors/mirror-cache';
-import { mirrorPlace } from '../../mirrors/mirror-place';
-import { EVENTS_FILE } from '../../runs/event-reader';
+import { mirrorFolder } from '../../mirrors/mirror-place';
 import { SlurmHost } from '../../slurm/slurm-host';
 import { askGlances, askHost } from './ask-host';
+import { AskedAccounting } from './asked-accounting';
 import { FollowedRuns } from './followed-runs';
 import { filesOfMirror, glanceOfMirror } from './glance-of-mirror';
 import { KnownRuns } from './known-runs';
-import { readLastLook, writeLastLook } from './last-look';
+import { keepLastLook, readLastLook } from './last-look';
+import { LookSchedule } from './look-schedule';
 import { searchRoots } from './search-roots';
 import { newestFirst, type TargetRun, targetRun } from './target-run';
 import { tidyAfterListing } from './tidy-after-listing';
@@ -38,8 +38,6 @@ const defaultPage = 200;
 
 const defaultPatienceMs = 20_000;
 
-/** Milliseconds for which a cluster without accounting is not asked for it again. */
-const noAccountingMs = 600_000;
 const tidyEveryMs = 86_400_000;
 
 /**
@@ -53,23 +51,22 @@ export class RunsOfHost {
   /** Of the newest answer, by this machine's clock: Unix milliseconds. */
   looked: number | undefined;
   private readonly slurm: SlurmHost | undefined;
+  private readonly accounting: AskedAccounting | undefined;
   private readonly mirrors: string;
   private readonly known: KnownRuns;
   private readonly listeners = new Set<() => void>();
   private readonly followed: FollowedRuns;
+  private readonly schedule = new LookSchedule(
+    () => this.look(),
+    () => void this.refresh(),
+  );
   private listed: readonly TargetRun[] | undefined;
   private folders: Record<string, string>;
   private user: string;
   private queue: Awaited<ReturnType<typeof askHost>>['queue'];
   /** The host's clock ahead of this machine's, in seconds. */
   private ahead = 0;
-  private last: Parameters<typeof secondsToNextLook>[0];
-  private asked = 0;
-  private accountingFrom = 0;
   private tidyFrom = 0;
-  private watchers = 0;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
   private disposed = false;
 
   constructor(
@@ -82,6 +79,7 @@ export class RunsOfHost {
     const last = options.under === undefined ? readLastLook(this.mirrors, host.name) : undefined;
     const names = new Set(targets.map(({ name }) => name));
     this.known = new KnownRuns(last?.runs.filter(({ target }) => names.has(target)));
+    this.accounting = this.slurm && new AskedAccounting(this.slurm, this.known);
     this.folders = { ...last?.folders };
     this.user = last?.user ?? '';
     this.looked = last?.looked;
@@ -114,17 +112,7 @@ export class RunsOfHost {
 
   /** Looks now, and then again and again until it is disposed. */
   watch(): Disposable {
-    this.watchers += 1;
-    this.schedule();
-    let isDone = false;
-    return {
-      dispose: () => {
-        if (isDone) return;
-        isDone = true;
-        this.watchers -= 1;
-        if (this.watchers === 0) clearTimeout(this.timer);
-      },
-    };
+    return this.schedule.watch();
   }
 
   /**
@@ -132,14 +120,10 @@ export class RunsOfHost {
    * stands again: it is not waited for longer than is bearable, and not asked twice.
    */
   async refresh(): Promise<void> {
-    this.running ??= this.look().finally(() => {
-      this.running = undefined;
-      this.schedule();
-    });
     const late = new AbortController();
     const { patienceMs = defaultPatienceMs } = this.options;
     const isLate = pause(patienceMs, true, { signal: late.signal, ref: false }).catch(() => false);
-    const answered = this.running.then(() => false);
+    const answered = this.schedule.now().then(() => false);
     if (await Promise.race([answered, isLate])) {
       this.fault = `${this.host.name} has not answered yet: the line is down, or it is very busy.`;
       this.tell();
@@ -154,31 +138,21 @@ export class RunsOfHost {
 
   dispose(): void {
     this.disposed = true;
-    clearTimeout(this.timer);
+    this.schedule.dispose();
     this.followed.dispose();
     this.listeners.clear();
   }
 
-  private schedule(): void {
-    clearTimeout(this.timer);
-    const wait = secondsToNextLook(this.last, this.watchers > 0 && !this.disposed);
-    if (wait === undefined || this.running) return;
-    const due = this.last === undefined ? 0 : this.asked + wait * 1000 - Date.now();
-    this.timer = setTimeout(() => void this.refresh(), Math.max(0, due));
-    this.timer.unref();
-  }
-
-  private async look(): Promise<void> {
-    const waited = this.asked === 0 ? 0 : (Date.now() - this.asked) / 1000;
-    this.asked = Date.now();
+  private async look(): Promise<Omit<LastLook, 'waited'>> {
     try {
       const changed = await this.ask();
-      this.last = { answered: this.queue?.answered ?? true, changed, waited };
+      return { answered: this.queue?.answered ?? true, changed };
     } catch (error) {
       this.fault = (error as Error).message;
-      this.last = { answered: false, changed: false, waited };
+      return { answered: false, changed: false };
+    } finally {
+      this.tell();
     }
-    this.tell();
   }
 
   private async ask(): Promise<boolean> {
@@ -195,7 +169,7 @@ export class RunsOfHost {
     const before = new Set(this.known.all.map(({ listed }) => listed.folder));
     const due = this.known.list(listing, names);
     let changed = due.some((folder) => !before.has(folder));
-    if (queue) await this.account(queue);
+    if (queue) await this.accounting?.ask(queue, user);
     const dueSet = new Set(due);
     const same = [...before].filter((folder) => !dueSet.has(folder));
     changed = this.known.judge(clock, user, queue, same) || changed;
@@ -229,26 +203,13 @@ export class RunsOfHost {
     return isChanged;
   }
 
-  private async account(queue: NonNullable<typeof this.queue>): Promise<void> {
-    if (Date.now() < this.accountingFrom) return;
-    const ids = this.known.leftQueue(queue, this.user);
-    if (ids.length === 0) return;
-    const records = await this.slurm!.accounting(ids, this.known.clusters.length > 0);
-    if (!records) this.accountingFrom = Date.now() + noAccountingMs;
-    this.known.account(ids, records);
-  }
-
   private async remember(): Promise<void> {
     if (this.options.under !== undefined) return;
     const { user, folders, known, looked = 0 } = this;
-    // Of other targets of the host somebody else may know, such as a window.
+    const look = { host: this.host.name, looked, user, folders, runs: known.all };
     const own = new Set(this.targets.map(({ name }) => name));
-    const last = readLastLook(this.mirrors, this.host.name);
-    const others = last?.runs.filter(({ target }) => !own.has(target)) ?? [];
-    const runs = [...known.all, ...others];
-    const look = { format: 1, host: this.host.name, looked, user, folders, runs } as const;
     // A full disk here is no fault of the runs.
-    await writeLastLook(this.mirrors, look).catch(() => undefined);
+    await keepLastLook(this.mirrors, look, own).catch(() => undefined);
   }
 
   private async takeMirror(folder: string): Promise<void> {
@@ -259,16 +220,13 @@ export class RunsOfHost {
     this.known.mirror(folder, glance, files);
     const isChanged = this.known.judge(this.clock, this.user, this.queue, [folder]);
     // The log tells sooner than Slurm: it is asked as after a change.
-    if (isChanged && this.last) {
-      this.last = { ...this.last, changed: true };
-      this.schedule();
-    }
+    if (isChanged) this.schedule.changed();
     this.tell();
   }
 
   private mirrorOf(folder: string): string {
-    if (this.host.name === thisMachine.name) return folder;
-    return path.dirname(mirrorPlace(this.mirrors, this.host.name, `${folder}/${EVENTS_FILE}`));
+    const { name } = this.host;
+    return name === thisMachine.name ? folder : mirrorFolder(this.mirrors, name, folder);
   }
 
   private tell(): void {
