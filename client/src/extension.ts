@@ -89,9 +89,14 @@ export function activate(context: vscode.ExtensionContext): void {
     runs: () =>
       runs.known.map(({ folder, summary }) => ({ folder, name: runName(folder, summary.started).title })),
     runCount: () => runs.known.length,
+    workspace: () => ({
+      trusted: vscode.workspace.isTrusted,
+      folderOpen: (vscode.workspace.workspaceFolders?.length ?? 0) > 0,
+    }),
     chainOf,
     // What is open beside the list shows what is selected in it.
     picked: (rollout) => {
+      setContext(contexts.rolloutRead, true);
       chains.follow({ of: 'rollout', ...rollout });
       rolloutDocuments.follow(rollout);
     },

@@ -26,6 +26,8 @@ export interface RolloutsSurroundings {
   /** Another run is shown than before. */
   shows(folder: string | undefined): void;
   runCount(): number;
+  /** Whether a folder is open, and whether it is trusted. */
+  workspace(): { readonly trusted: boolean; readonly folderOpen: boolean };
   /** All runs that are known, by what they are called. */
   runs(): readonly { readonly folder: string; readonly name: string }[];
   /** What a person should look at in a run, as it stands. */

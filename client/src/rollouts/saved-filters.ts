@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isListQuery, type ListQuery } from '../messages/rollouts';
 import { list, record, text } from '../messages/shape';
 
@@ -9,30 +9,23 @@ const areSaved = list((value: unknown): value is SavedFilter => isListQuery(valu
 
 /** Filters that were kept by name, for this workspace. */
 export class SavedFilters {
-  constructor(private readonly memory: vscode.Memento) {}
+  constructor(private readonly memory: Pick<vscode.Memento, 'get' | 'update'>) {}
 
   get all(): readonly SavedFilter[] {
     const kept: unknown = this.memory.get(key);
     return areSaved(kept) ? kept : [];
   }
 
-  /** Asks for a name, and keeps the filter under it. @returns whether it was kept */
-  async ask({ filter, sort }: ListQuery): Promise<boolean> {
-    const name = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Save Filter'),
-      prompt: [filter, sort].filter((part) => part !== '').join(' · '),
-      placeHolder: vscode.l10n.t('Name'),
-    });
-    if (name === undefined || name.trim() === '') return false;
-    const others = this.all.filter((each) => each.name !== name.trim());
-    await this.memory.update(key, [...others, { name: name.trim(), filter, sort }]);
-    return true;
+  /** Keeps a filter; one that had the name before is replaced. */
+  async save({ filter, sort }: ListQuery, name: string): Promise<void> {
+    await this.memory.update(key, [...this.without(name), { name, filter, sort }]);
   }
 
   async forget(name: string): Promise<void> {
-    await this.memory.update(
-      key,
-      this.all.filter((each) => each.name !== name),
-    );
+    await this.memory.update(key, this.without(name));
+  }
+
+  private without(name: string): readonly SavedFilter[] {
+    return this.all.filter((each) => each.name !== name);
   }
 }

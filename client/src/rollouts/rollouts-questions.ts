@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { ListQuery } from '../messages/rollouts';
+import type { OtherRun } from './surface/shown-curve';
+
+/** A name for a filter that is to be kept; undefined: it is not. */
+export async function askFilterName({ filter, sort }: ListQuery): Promise<string | undefined> {
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Save Filter'),
+    prompt: [filter, sort].filter((part) => part !== '').join(' · '),
+    placeHolder: vscode.l10n.t('Name'),
+  });
+  return name?.trim() || undefined;
+}
+
+/** A run whose curve is drawn beside the one that is shown. */
+export async function chooseOtherRun(others: readonly OtherRun[]): Promise<OtherRun | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    others.map((run) => ({ label: run.name, description: run.folder, run })),
+    { placeHolder: vscode.l10n.t('Which run is drawn beside this one?'), matchOnDescription: true },
+  );
+  return picked?.run;
+}

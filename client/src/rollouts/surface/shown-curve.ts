@@ -1,0 +1,56 @@
+import { curveMessage } from '../to-messages';
+import type { ShownRun } from './shown-run';
+
+export interface OtherRun {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** The curve of a metric, and beside it another run's. */
+export class ShownCurve {
+  private metric = 'reward';
+  private beside: OtherRun | undefined;
+  private stopWatching: (() => void) | undefined;
+
+  constructor(private readonly shown: ShownRun) {}
+
+  /** The run that is drawn beside the one that is shown. */
+  get other(): OtherRun | undefined {
+    return this.beside;
+  }
+
+  /** Another run is shown, or none: nothing is beside it. */
+  leave(): void {
+    this.stopWatching?.();
+    this.stopWatching = undefined;
+    this.beside = undefined;
+  }
+
+  async of(metric: string): Promise<void> {
+    this.metric = metric;
+    await this.tell();
+  }
+
+  async tell(): Promise<void> {
+    const { metric, other } = this;
+    const { folder, readers, target } = this.shown;
+    if (folder === undefined) return;
+    const curve = await readers.ask(folder, 'curve', metric);
+    const beside = other && (await readers.ask(other.folder, 'curve', curve.metric));
+    if (folder !== this.shown.folder || metric !== this.metric || other !== this.other) return;
+    target.post(curveMessage(curve, other && beside && { name: other.name, curve: beside }));
+  }
+
+  /** Draws another run beside this one; undefined: none any more. */
+  async drawBeside(other: OtherRun | undefined): Promise<void> {
+    if (this.beside === other) return;
+    this.leave();
+    this.beside = other;
+    this.stopWatching =
+      other &&
+      this.shown.readers.watch(other.folder, ({ t }) => {
+        if (t === 'changed') this.shown.changed();
+      });
+    await this.tell();
+  }
+}
