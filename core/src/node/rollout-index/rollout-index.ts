@@ -1,15 +1,12 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import type { ColumnName } from '../../run/rows/columns';
 import type { RunState } from '../../run/run-state';
 import { EventLogReplacedError, logFile } from '../runs/event-reader';
-import { IndexRows } from './index-rows';
-import { LogIntake } from './log-intake';
+import { IndexContents } from './index-contents';
 import { lineBlocks } from './log-lines';
-import { PromptTable } from './prompt-table';
-import { RunEvents } from './run-events';
 import { indexPlace } from './storage/index-place';
-import { type LineFaults, removeOrphans, writeManifest } from './storage/manifest';
+import type { LineFaults } from './storage/manifest';
 import { TornIndexError } from './storage/segment-file';
 import { StoredRows } from './storage/stored-rows';
 
@@ -35,12 +32,7 @@ const leastStoredBytes = 4 << 20;
 export class RolloutIndex {
   readonly log: string;
   private readonly stored: StoredRows;
-  private rows: IndexRows;
-  private promptTable = new PromptTable();
-  private events = new RunEvents();
-  private intake: LogIntake;
-  /** Bytes whose rows are written down. */
-  private storedBytes = 0;
+  private contents: IndexContents;
   private failure: Error | undefined;
   /** What reads or changes rows comes one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -51,8 +43,7 @@ export class RolloutIndex {
   ) {
     this.log = logFile(fileOrFolder);
     this.stored = new StoredRows(options.place ?? indexPlace(this.log));
-    this.rows = new IndexRows(this.stored);
-    this.intake = new LogIntake(this.rows, this.promptTable, this.events);
+    this.contents = new IndexContents(this.stored);
   }
 
   /** @param fileOrFolder a log, or the run folder that holds it */
@@ -70,22 +61,22 @@ export class RolloutIndex {
 
   /** Rollouts that count: not those which a resumed attempt made anew. */
   get rollouts(): number {
-    return this.rows.liveCount;
+    return this.contents.rows.liveCount;
   }
 
   /** 1 for each row that counts, 0 for one that was replaced. */
   get liveMask(): Uint8Array {
-    return this.rows.liveMask;
+    return this.contents.rows.liveMask;
   }
 
   /** Lines that could not be read. */
   get faults(): LineFaults {
-    return this.intake.faults;
+    return this.contents.intake.faults;
   }
 
   /** Bytes of the log that are indexed. */
   get indexedBytes(): number {
-    return this.intake.bytes;
+    return this.contents.intake.bytes;
   }
 
   /** Why the index cannot be kept; then it is made again each time. */
@@ -111,20 +102,20 @@ export class RolloutIndex {
     if (!log) return false;
     try {
       const { size } = await log.stat();
-      const before = this.intake.bytes;
+      const before = this.indexedBytes;
       if (size < before)
         throw new EventLogReplacedError(
           `${this.log} has ${size} bytes, and ${before} of them were read before: another run has taken its place.`,
         );
       if (size === before) return false;
-      await this.prepare();
+      await this.contents.prepare();
       for await (const block of lineBlocks(log, before, size)) {
         this.options.signal?.throwIfAborted();
-        await this.intake.takeBlock(block);
-        this.options.progress?.(this.intake.bytes, size);
-        if (this.intake.bytes - this.storedBytes >= this.storeAfter(size)) await this.store(log);
+        await this.contents.take(block);
+        this.options.progress?.(this.indexedBytes, size);
+        if (this.contents.unstoredBytes >= this.storeAfter(size)) await this.store(log);
       }
-      return this.intake.bytes > before;
+      return this.indexedBytes > before;
     } finally {
       await log.close();
     }
@@ -136,7 +127,7 @@ export class RolloutIndex {
   }
 
   private async keepNow(): Promise<void> {
-    if (this.intake.bytes - this.storedBytes < leastStoredBytes) return;
+    if (this.contents.unstoredBytes < leastStoredBytes) return;
     const log = await open(this.log, 'r');
     try {
       await this.store(log);
@@ -151,12 +142,12 @@ export class RolloutIndex {
    */
   columns(names: Iterable<ColumnName>, needsNames = false): Promise<RolloutColumns> {
     const wanted = new Set(names);
-    return this.mended(() => this.columnsNow(wanted, needsNames));
+    return this.mended(() => this.contents.columns(wanted, needsNames));
   }
 
   /** What the log says beside rollouts and prompts: its steps, checkpoints and how it stands. */
   runState(): Promise<RunState> {
-    return this.mended(() => this.events.stateOver(this.stored.segments));
+    return this.mended(() => this.contents.events.stateOver(this.stored.segments));
   }
 
   /** Reads; where the index turns out to be damaged, makes it anew and reads again. */
@@ -179,43 +170,26 @@ export class RolloutIndex {
     return done;
   }
 
-  private async columnsNow(wanted: ReadonlySet<ColumnName>, needsNames: boolean): Promise<RolloutColumns> {
-    const found = new Map<ColumnName, Awaited<ReturnType<IndexRows['column']>>>();
-    for (const name of wanted) found.set(name, await this.rows.column(name));
-    this.rows.forgetColumns(wanted);
-    if (needsNames) await this.promptTable.loadNames(this.stored.segments);
-    const { promptTable: prompts, rows } = this;
-    return {
-      rows: rows.count,
-      live: rows.liveMask,
-      rewards: rows.rewards,
-      column: (name) => found.get(name)?.view(),
-      promptDifficulty: prompts.difficulty.view(),
-      promptHops: prompts.hops.view(),
-      promptNames: (field) => prompts.names(field),
-    };
-  }
-
   /** Names of the rewards that any rollout has. */
   get rewards(): readonly string[] {
-    return this.rows.rewards;
+    return this.contents.rows.rewards;
   }
 
   /** Prompts, by number; a prompt that was told twice counts twice. */
   get prompts(): number {
-    return this.promptTable.count;
+    return this.contents.prompts.count;
   }
 
   /** Where a prompt's line stands in the log; undefined for one that the log only names. */
   promptPlace(number: number): { readonly offset: number; readonly length: number } | undefined {
-    return this.promptTable.placeOf(number);
+    return this.contents.prompts.placeOf(number);
   }
 
   /** The row of a rollout; undefined where there is none. */
   rowOf(group: number, index: number): Promise<number | undefined> {
     return this.inTurn(async () => {
-      await this.prepare();
-      return this.rows.rowOf(group, index);
+      await this.contents.prepare();
+      return this.contents.rows.rowOf(group, index);
     });
   }
 
@@ -225,7 +199,7 @@ export class RolloutIndex {
       return await open(this.log, 'r');
     } catch (error) {
       // One that was there before is not awaited: it is gone.
-      const isAwaited = this.options.isAwaited && this.intake.bytes === 0;
+      const isAwaited = this.options.isAwaited && this.indexedBytes === 0;
       if (isAwaited && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
@@ -233,12 +207,7 @@ export class RolloutIndex {
 
   private async recall(log: FileHandle): Promise<void> {
     try {
-      const manifest = await this.stored.open(log);
-      if (!manifest) return;
-      for (const segment of this.stored.segments) await this.promptTable.addStored(segment);
-      await this.rows.recall();
-      this.storedBytes = manifest.bytes;
-      this.intake = new LogIntake(this.rows, this.promptTable, this.events, manifest);
+      await this.contents.recall(log);
     } catch (error) {
       if (!(error instanceof TornIndexError)) throw error;
       await this.beginAnew();
@@ -248,21 +217,12 @@ export class RolloutIndex {
   /** Forgets what is stored. Rows get the same numbers again: they are counted in the order of the log. */
   private async beginAnew(): Promise<void> {
     await this.stored.close();
-    this.promptTable = new PromptTable();
-    this.events = new RunEvents();
-    this.rows = new IndexRows(this.stored);
-    this.intake = new LogIntake(this.rows, this.promptTable, this.events);
-    this.storedBytes = 0;
-  }
-
-  private async prepare(): Promise<void> {
-    await this.promptTable.loadNames(this.stored.segments);
-    await this.rows.prepare();
+    this.contents = new IndexContents(this.stored);
   }
 
   /** A log that is followed is written down by its quarters, so that there are few segments however long it grows. */
   private storeAfter(size: number): number {
-    const { bytes } = this.intake;
+    const bytes = this.indexedBytes;
     const isBehind = size - bytes > leastStoredBytes;
     return isBehind ? mostTailBytes : Math.min(mostTailBytes, Math.max(4 * leastStoredBytes, bytes / 4));
   }
@@ -270,23 +230,7 @@ export class RolloutIndex {
   private async store(log: FileHandle): Promise<void> {
     if (this.failure) return;
     try {
-      await mkdir(this.stored.folder, { recursive: true });
-      const others = [...this.promptTable.contents(), this.events.contents()];
-      await this.rows.store(others, this.intake.bytes, log);
-      this.promptTable.markStored();
-      this.events.markStored();
-      this.storedBytes = this.intake.bytes;
-      await this.stored.mergeSmall();
-      const { size, mtimeMs } = await log.stat();
-      const manifest = {
-        ...this.intake.state,
-        log: this.log,
-        size,
-        modified: mtimeMs,
-        segments: this.stored.segmentEntries,
-      };
-      await writeManifest(this.stored.folder, manifest);
-      await removeOrphans(this.stored.folder, manifest);
+      await this.contents.store(log, this.log);
     } catch (error) {
       // No room, or no right: what is not written stays in memory.
       this.failure = error as Error;
