@@ -1,7 +1,5 @@
-import type { ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { figure } from '../../shared/figures';
-
-type Curve = Extract<ToRollouts, { t: 'curve' }>;
+import type { Curve } from './curve-data';
 
 /** The chart's figures, newest first, for those who read rather than see it. */
 export function CurveTable({ curve }: { curve: Curve }) {
