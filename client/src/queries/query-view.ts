@@ -1,19 +1,16 @@
-import {
-  QuerySessionEnded,
-  type QuerySessionThread,
-} from '@phantomlab/core/node/queries/query-session-thread';
-import type { Limits } from '@phantomlab/core/prolog/engine/limits';
+import { QuerySessionEnded } from '@phantomlab/core/node/queries/query-session-thread';
 import { PrologError } from '@phantomlab/core/prolog/engine/prolog-error';
 import * as vscode from 'vscode';
-import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
 import type { ChainSubject } from '../messages/chain';
-import { type FromQuery, isFromQuery, type ShownRun, type ToQuery } from '../messages/query';
+import { type FromQuery, isFromQuery, type ToQuery } from '../messages/query';
 import { unreachable } from '../messages/unreachable';
 import { showBundle } from '../webview/bundle';
+import { type AskedQuery, askQuery, failure } from './ask-query';
+import { exportAnswers } from './export-answers';
 import { QueryHistory } from './query-history';
-import { programOf, queryPrograms } from './query-programs';
+import { queryPrograms } from './query-programs';
 import type { QuerySessions } from './query-sessions';
 
 /** What the view needs of the rest of the extension. */
@@ -25,19 +22,6 @@ export interface QuerySurroundings {
   showProof(subject: ChainSubject): void;
 }
 
-/** Each time that one goes on, the limits are so many times as high. */
-const raise = 10;
-/** SWI-Prolog's inferences in a few seconds; raised with the others. */
-const inferences = 50_000_000;
-
-interface Run {
-  readonly shown: ShownRun;
-  readonly over: vscode.Uri;
-  /** The thread that has its answers, and under which number. */
-  readonly session: QuerySessionThread;
-  readonly at: number;
-}
-
 /** The host's half of the Query view: asks goals over a program, each on request, and gives the answers by windows. */
 export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly registered: vscode.Disposable;
@@ -45,7 +29,7 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private view: vscode.WebviewView | undefined;
   private isReady = false;
   private program: vscode.Uri | undefined;
-  private run: Run | undefined;
+  private run: AskedQuery | undefined;
   private nextRun = 0;
   private running: vscode.Uri | undefined;
   /** A goal that was asked before the view was there. */
@@ -154,11 +138,8 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.tell({ t: 'running', goal });
     this.running = uri;
     try {
-      const session = await this.around.sessions.open(uri);
-      const found = await session.ask('run', goal, limits(raised));
-      const shown = { ...found, id: this.nextRun++, program: programOf(uri), raised };
-      this.run = { shown, over: uri, session, at: found.id };
-      this.tell({ t: 'run', run: shown });
+      this.run = await askQuery(this.around.sessions, uri, goal, raised, this.nextRun++);
+      this.tell({ t: 'run', run: this.run.shown });
       setContext(contexts.queryAnswered, true);
     } catch (error) {
       if (!(error instanceof PrologError) && !(error instanceof QuerySessionEnded)) throw error;
@@ -191,19 +172,11 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
     if (run?.shown.id !== id) return;
     const text = await this.kept(run, () => run.session.ask('exported', run.at, format));
     if (text === undefined) return;
-    if (to === 'clipboard') {
-      await vscode.env.clipboard.writeText(text);
-      return;
-    }
-    const target = await vscode.window.showSaveDialog({
-      defaultUri: vscode.Uri.joinPath(run.over, '..', `answers.${format}`),
-      filters: { [format.toUpperCase()]: [format] },
-    });
-    if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    await exportAnswers(text, format, to, run.over);
   }
 
   /** What a session has of a run. Where the program has changed meanwhile its answers are gone, and are found again. */
-  private async kept<T>(run: Run, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+  private async kept<T>(run: AskedQuery, ask: () => Promise<T | undefined>): Promise<T | undefined> {
     const value = run.session.isRunning ? await ask() : undefined;
     if (value === undefined && this.run === run) await this.start(run.shown.goal, run.shown.raised);
     return value;
@@ -219,26 +192,4 @@ export class QueryView implements vscode.WebviewViewProvider, vscode.Disposable 
   private tell(message: ToQuery): void {
     void this.view?.webview.postMessage(message);
   }
-}
-
-function limits(raised: number): Limits {
-  const times = raise ** raised;
-  return {
-    answers: configuration.queryAnswers * times,
-    milliseconds: configuration.queryMs * times,
-    inferences: inferences * times,
-  };
-}
-
-function failure(error: PrologError | QuerySessionEnded): {
-  title: string;
-  message: string;
-  offset?: number;
-} {
-  if (error instanceof QuerySessionEnded) {
-    return { title: vscode.l10n.t('Stopped'), message: vscode.l10n.t('The query was stopped.') };
-  }
-  const { uri, offset } = error;
-  const title = uri ? vscode.l10n.t('The program has an error') : vscode.l10n.t('This query cannot run');
-  return { title, message: error.message, ...(uri === undefined && offset !== undefined && { offset }) };
 }
