@@ -3,7 +3,8 @@ import type { Setting } from './clauses/setting';
 import type { Discourse, OpenPhrase } from './discourse';
 import { type Group, joined } from './group';
 import type { Item } from './item';
-import { cellsOfRow, readPath } from './read-path';
+import { cellsOfRow } from './pieces-of-path';
+import { readPath } from './read-path';
 
 type Column =
   /** "Hobby", "Son of Ann": what stands in the column, and of whom where the heading says so. */
