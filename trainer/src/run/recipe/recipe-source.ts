@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import pathOf from 'node:path';
 import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
-import { type FactsOptions, gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
+import type { FactsOptions } from '@phantomlab/core/node/recipes/facts-options';
+import { gatherRecipeFacts } from '@phantomlab/core/node/recipes/recipe-facts';
 import { checkContext, checkRecipe, findingsOf } from '@phantomlab/core/recipe/check-recipe';
 import { applyOverrides } from '@phantomlab/core/recipe/document/apply-overrides';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
