@@ -1,152 +1,20 @@
 import type { JsonType, RecipeKey } from '../schema/keys';
+import { type Coerced, coerceText, pythonFloat } from './coerce-text';
 import type { RecipeValue } from './document';
-
-/**
- * A value as the trainer gets it, or why it can't use what stands there. `odd`: it trains with it, though hardly as
- * meant.
- */
-export type Coerced =
-  | { readonly value: unknown; readonly odd?: string }
-  | { readonly fault: string; readonly suggestion?: unknown };
-
-const truths = new Set(['yes', 'true', 't', 'y', '1']);
-const falsehoods = new Set(['no', 'false', 'f', 'n', '0']);
-
-const names: Record<JsonType, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  null: 'null',
-};
-
-/** `a whole number`, `text or a list`: the types of a key in words. */
-export function typeNames(types: readonly JsonType[]): string {
-  const words = types.filter((type) => type !== 'null').map((type) => names[type]);
-  return words.join(' or ');
-}
-
-function pythonFloat(text: string): number | undefined {
-  const trimmed = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
-  if (/^[-+]?(?:inf|infinity)$/i.test(trimmed)) return trimmed.startsWith('-') ? -Infinity : Infinity;
-  if (/^[-+]?nan$/i.test(trimmed)) return Number.NaN;
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
-}
-
-/** Lengths that are only ever compared: `4.0` does there what `4` does. */
-const mayHavePoint = new Set(['max_completion_length']);
-
-/** Lists that a text may stand for: PEFT takes `all-linear`, or a regular expression, for the modules' names. */
-const mayBeText = new Set(['lora_target_modules', 'lora_modules_to_save']);
-
-/** Texts that are only ever shown or passed on: a number, a date or a list there stops no training. */
-const shownAlone = new Set(['run_name', 'project', 'hub_model_id']);
-
-/**
- * Values that the trainer takes as "not set", though the type does not say so: nothing computes with them, or only `if`
- * looks at them. TRL was asked about each key (scripts/trl-null-verdicts.py).
- */
-const mayBeNull = new Set([
-  ...['model_revision', 'top_k', 'top_p', 'repetition_penalty', 'label_smoothing_factor', 'project', 'debug'],
-  ...['include_for_metrics', 'length_column_name', 'local_rank', 'callbacks', 'benchmarks'],
-]);
-
-/** Values for which only `if` or `or` looks: false, 0 and what is empty stand for None. */
-const falseIsNone = new Set(['model_init_kwargs', 'optim_args']);
-
-/** Switches that are not only looked at by `if`: torch's DataLoader and the model's configuration check their type. */
-const strictSwitches = new Set(['dataloader_drop_last', 'use_cache']);
-
-/** Texts that may be a switch as well: true is a path's place holder for "the last checkpoint". */
-const mayBeSwitch = new Set(['resume_from_checkpoint']);
-
-/** Keys whose type allows no value, though the trainer computes with it. */
-const mustHaveValue = new Set(['num_generations', 'scale_rewards']);
-
-/** Texts of options, which are taken apart at commas and equals signs. */
-const optionsAsText = new Set(['optim_args']);
-
-/** Keys of text or a switch whose text the parser reads as a switch. */
-const textIsSwitch = new Set(['include_num_input_tokens_seen']);
-
-/** Mappings that may be written as text: only text that begins with a brace is read, as JSON. */
-const mayBeJson = /_kwargs$|^transformers_continuous_batching_config$/;
-
-function isJsonMapping(text: string): boolean {
-  try {
-    return text.startsWith('{') && typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
-}
+import {
+  falseIsNone,
+  mayBeNull,
+  mayBeSwitch,
+  mayHavePoint,
+  shownAlone,
+  strictSwitches,
+  textIsSwitch,
+} from './odd-keys';
+import { typeNames, wordOf } from './value-words';
 
 /** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
 const passedOn =
   "TRL's parser converts texts alone and hands this on as it is, so it fails where it is used.";
-
-/** argparse converts texts, and only texts, by the key's type. */
-function fromText(key: RecipeKey, text: string): Coerced {
-  const allows = (type: JsonType) => key.types.includes(type);
-  const wanted = typeNames(key.types);
-  if (/^(?:none|null)$/i.test(text) && key.readsNone && !mustHaveValue.has(key.name)) return { value: null };
-  if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=]*(?:,[^=,]+=[^=]*)*$/.test(text))
-    return { fault: `${key.name} takes name=value, with commas between, and "${text}" is none.` };
-  if (key.name === 'pad_to_multiple_of' && !/^(?:auto|none|null|\s*[-+]?\d+\s*)$/i.test(text))
-    return {
-      fault: `pad_to_multiple_of takes a whole number or auto, and int() refuses the text "${text}".`,
-    };
-  if (mayBeJson.test(key.name) && allows('object') && !isJsonMapping(text))
-    return {
-      fault: `${key.name} takes a mapping; of texts only JSON is read as one, and "${text}" is none: this fails where it is used.`,
-    };
-  if (allows('string') && !textIsSwitch.has(key.name)) return { value: text };
-  if (allows('integer') && !allows('number')) {
-    if (/^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text)) return { value: Number(text.trim().replaceAll('_', '')) };
-    const number = pythonFloat(text);
-    const whole = number !== undefined && Number.isInteger(number) ? { suggestion: number } : {};
-    return {
-      fault: `${key.name} takes ${wanted}, and int() refuses the text "${text}": TRL's parser stops.`,
-      ...whole,
-    };
-  }
-  if (allows('number')) {
-    const number = pythonFloat(text);
-    if (number !== undefined) return { value: number };
-    return { fault: `${key.name} takes ${wanted}, and float() refuses "${text}": TRL's parser stops.` };
-  }
-  if (allows('boolean')) {
-    const word = text.toLowerCase();
-    if (truths.has(word)) return { value: true };
-    if (falsehoods.has(word)) return { value: false };
-    return { fault: `${key.name} takes ${wanted}, and "${text}" is neither: TRL's parser stops.` };
-  }
-  if (allows('array')) {
-    if (mayBeText.has(key.name)) return { value: text };
-    return {
-      fault: `${key.name} takes ${wanted}; TRL keeps the text "${text}", and goes through it letter by letter.`,
-      suggestion: [text],
-    };
-  }
-  return {
-    fault:
-      key.name === 'env'
-        ? `env takes ${wanted} of variables, and this is text: TRL's parser stops.`
-        : `${key.name} takes ${wanted}, and this is text.`,
-  };
-}
-
-const wordOf: Record<RecipeValue['type'], string> = {
-  str: 'text',
-  int: 'a whole number',
-  float: 'a number with a point',
-  bool: 'true or false',
-  null: 'empty',
-  date: 'a date',
-  list: 'a list',
-  dict: 'a mapping',
-};
 
 /** As Python's `if` takes it. */
 function isTrue({ type, value }: RecipeValue): boolean {
@@ -185,7 +53,7 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
         ? { value: null }
         : { fault: `${key.name} has no value; it takes ${typeNames(key.types)}.` };
     case 'str':
-      return fromText(key, value.value as string);
+      return coerceText(key, value.value as string);
     case 'date':
       if (isSwitch) return asSwitch();
       return allows('string') ? { fault: other.fault, suggestion: value.value } : other;
