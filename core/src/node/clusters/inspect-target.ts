@@ -1,6 +1,8 @@
 import type { Expanded } from '../../targets/expand-target';
-import { judgeTarget, type SlurmFacts, type TargetFinding } from '../../targets/inspection/judge-target';
+import type { SlurmFacts } from '../../targets/inspection/judge-slurm';
+import { judgeTarget } from '../../targets/inspection/judge-target';
 import type { TargetFacts } from '../../targets/inspection/target-facts';
+import type { TargetFinding } from '../../targets/inspection/target-finding';
 import { readTargetFacts, targetQuestion } from '../../targets/inspection/target-question';
 import type { Target } from '../../targets/target';
 import type { Host } from '../hosts/host';

@@ -2,7 +2,7 @@ import type { EnvironmentThere } from '@phantomlab/core/node/clusters/ask-enviro
 import type { TargetInspection } from '@phantomlab/core/node/clusters/inspect-target';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import { quoteForBash } from '@phantomlab/core/shell/quote-for-bash';
-import type { TargetFinding } from '@phantomlab/core/targets/inspection/judge-target';
+import type { TargetFinding } from '@phantomlab/core/targets/inspection/target-finding';
 import { gpusOf } from '@phantomlab/core/targets/launch-checks/launch-size';
 import { launcherFile } from '@phantomlab/core/targets/launching/launcher-script';
 import type { Target } from '@phantomlab/core/targets/target';

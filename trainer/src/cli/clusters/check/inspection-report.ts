@@ -1,5 +1,5 @@
 import type { TargetInspection } from '@phantomlab/core/node/clusters/inspect-target';
-import type { TargetFinding } from '@phantomlab/core/targets/inspection/judge-target';
+import type { TargetFinding } from '@phantomlab/core/targets/inspection/target-finding';
 import type { TargetPlace } from '@phantomlab/core/targets/resolve-targets';
 import type { Target } from '@phantomlab/core/targets/target';
 import { styleFor } from '../../terminal/style';
