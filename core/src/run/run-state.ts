@@ -4,23 +4,13 @@ import type {
   EventHeader,
   LogEvent,
   PromptEvent,
-  RolloutEvent,
   RunEvent,
   RunFinished,
   RunStarted,
   StepEvent,
 } from './event';
 import { EventSequence, type SequenceFault } from './event-sequence';
-
-/** The rollouts of one prompt that are rewarded against each other. */
-export interface Group {
-  /** Counts groups over the whole run, from 0. */
-  readonly number: number;
-  readonly step: number;
-  readonly prompt: string;
-  /** By their place in the group; a place is empty while its rollout hasn't been logged. */
-  readonly rollouts: readonly ((RolloutEvent & EventHeader) | undefined)[];
-}
+import { type Group, RunGroups } from './run-groups';
 
 /** Before `run.started`; between it and `run.finished`; and how it ended. */
 export type RunStatus = 'waiting' | 'running' | RunFinished['outcome'];
@@ -38,31 +28,36 @@ export class RunState {
   finished: (RunFinished & EventHeader) | undefined;
   status: RunStatus = 'waiting';
   readonly prompts = new Map<string, PromptEvent & EventHeader>();
-  /** By group number. */
-  readonly groups = new Map<number, Group>();
   readonly evals: (EvalEvent & EventHeader)[] = [];
   readonly checkpoints: (CheckpointEvent & EventHeader)[] = [];
   readonly logs: (LogEvent & EventHeader)[] = [];
-  rollouts = 0;
   /** Unix time in seconds of the newest event; 0 before the first. */
   newest = 0;
   private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
-  /** Numbers of `groups`, ascending. */
-  private numbers: number[] = [];
   private readonly sequence = new EventSequence();
   /** Seconds of the attempts before the current one. */
   private earlier = 0;
   private begun: number | undefined;
   /** Until the first rollout of an attempt that names no step says from which group it goes on. */
   private resumed = false;
-  /** Rollouts that still have their completions, oldest first; only where not all keep them. */
-  private readonly withText: (RolloutEvent & EventHeader)[] = [];
+  private readonly grouped: RunGroups;
 
   /**
    * @param newestTexts how many rollouts keep their completions, the newest ones; prompts then have no messages.
    *   Completions of some thousand tokens would otherwise fill the memory of whoever watches a long run.
    */
-  constructor(private readonly newestTexts = Infinity) {}
+  constructor(private readonly newestTexts = Infinity) {
+    this.grouped = new RunGroups(newestTexts);
+  }
+
+  /** By group number. */
+  get groups(): ReadonlyMap<number, Group> {
+    return this.grouped.byNumber;
+  }
+
+  get rollouts(): number {
+    return this.grouped.rollouts;
+  }
 
   /** The seq that the next event should have. */
   get next(): number {
@@ -71,7 +66,7 @@ export class RunState {
 
   /** All groups by their numbers: several processes may tell of theirs in any order. */
   get groupsInOrder(): readonly Group[] {
-    return this.numbers.map((number) => this.groups.get(number)!);
+    return this.grouped.inOrder;
   }
 
   /** Finished steps, in order. */
@@ -143,7 +138,9 @@ export class RunState {
         this.prompts.set(event.id, this.newestTexts === Infinity ? event : { ...event, messages: [] });
         return;
       case 'rollout':
-        this.takeRollout(event);
+        if (this.resumed) this.grouped.drop(({ number }) => number >= event.group);
+        this.resumed = false;
+        this.grouped.take(event);
         return;
       case 'step':
         this.takeStep(event);
@@ -168,50 +165,12 @@ export class RunState {
     }
   }
 
-  private takeRollout(event: RolloutEvent & EventHeader): void {
-    if (this.resumed) this.dropGroups(({ number }) => number >= event.group);
-    this.resumed = false;
-    let group = this.groups.get(event.group);
-    if (group === undefined) {
-      const { group: number, step, prompt } = event;
-      group = { number, step, prompt, rollouts: [] };
-      this.groups.set(number, group);
-      let place = this.numbers.length;
-      while (place > 0 && this.numbers[place - 1]! > number) place--;
-      this.numbers.splice(place, 0, number);
-    }
-    const places = group.rollouts as ((RolloutEvent & EventHeader) | undefined)[];
-    if (places[event.index] === undefined) this.rollouts++;
-    places[event.index] = event;
-    if (this.newestTexts < Infinity) this.forgetOldTexts(event);
-  }
-
-  private forgetOldTexts(newest: RolloutEvent & EventHeader): void {
-    this.withText.push(newest);
-    // Many at once: taking one from the front of a list costs as much as the list is long.
-    if (this.withText.length < 2 * this.newestTexts) return;
-    for (const rollout of this.withText.splice(0, this.newestTexts)) {
-      const places = this.groups.get(rollout.group)?.rollouts as (RolloutEvent & EventHeader)[] | undefined;
-      if (places?.[rollout.index] === rollout) places[rollout.index] = { ...rollout, completion: '' };
-    }
-  }
-
   /** Whatever was logged of steps after the checkpoint never happened. */
   private resumeAfter(last: number): void {
     this.goBackTo(last);
-    this.dropGroups(({ step }) => step > last);
+    this.grouped.drop(({ step }) => step > last);
     dropFrom(this.evals, ({ step }) => step > last);
     dropFrom(this.checkpoints, ({ step }) => step > last);
-  }
-
-  /** A resumed run makes the groups after its checkpoint anew. */
-  private dropGroups(drop: (group: Group) => boolean): void {
-    for (const group of [...this.groups.values()]) {
-      if (!drop(group)) continue;
-      this.rollouts -= group.rollouts.filter((rollout) => rollout !== undefined).length;
-      this.groups.delete(group.number);
-    }
-    this.numbers = this.numbers.filter((number) => this.groups.has(number));
   }
 
   private takeStep(event: StepEvent & EventHeader): void {

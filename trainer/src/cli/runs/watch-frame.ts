@@ -1,5 +1,6 @@
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
-import type { Group, RunState } from '@phantomlab/core/run/run-state';
+import type { Group } from '@phantomlab/core/run/run-groups';
+import type { RunState } from '@phantomlab/core/run/run-state';
 import { bar } from '../terminal/bar';
 import { curve } from '../terminal/curve';
 import { cut, displayWidth } from '../terminal/display-width';
