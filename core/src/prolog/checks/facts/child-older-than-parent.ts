@@ -11,7 +11,7 @@ is wrong.`,
   *check({ facts: { universe }, source, indexOf }) {
     if (!universe.isUniverse) return;
     for (const item of universe.reversed) {
-      const { child, parent } = universe.parentFacts.get(item)!;
+      const { child, parent } = universe.ancestry.facts.get(item)!;
       if (child === parent) continue;
       const text = source(indexOf(item));
       const turned = /^parent\((\s*)([^,]+)(,\s*)(.+)(\s*)\)\.$/.exec(text);

@@ -10,10 +10,10 @@ ends. It is reported at the first fact of the circle.`,
   scope: 'file',
   *check({ facts: { universe } }) {
     if (!universe.isUniverse) return;
-    for (const circle of universe.circles()) {
-      const topic = circle.map((item) => universe.parentFacts.get(item)!.child).sort()[0]!;
+    for (const circle of universe.ancestry.circles()) {
+      const topic = circle.map((item) => universe.ancestry.facts.get(item)!.child).sort()[0]!;
       for (const item of circle) {
-        const { child, parent } = universe.parentFacts.get(item)!;
+        const { child, parent } = universe.ancestry.facts.get(item)!;
         const message =
           child === parent
             ? `${child} is their own parent here.`

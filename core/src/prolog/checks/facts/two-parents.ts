@@ -13,7 +13,7 @@ gives questions answers that no article states. \`parent(Child, Parent)\`: are t
     const { universe } = context.facts;
     if (!universe.isUniverse) return;
     for (const child of universe.crowded) {
-      const facts = [...universe.parentsOf.get(child)!].map(([item, parent]) => ({
+      const facts = [...universe.ancestry.parentsOf.get(child)!].map(([item, parent]) => ({
         item,
         parent,
         at: context.indexOf(item),

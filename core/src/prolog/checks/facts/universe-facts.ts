@@ -1,20 +1,15 @@
 import { plainText } from '../../terms/format';
 import type { Term } from '../../terms/term';
 import type { PrologItem } from '../../text/item';
+import { Ancestry } from './ancestry';
 import { dateFault } from './birth-date';
+import { put, take } from './facts-by-name';
 
-/** Ancestors looked at, at the most, to see whether one fact closes a circle. */
-const MOST_ANCESTORS = 5000;
 /** Persons between two moments at which others may have their turn. */
 const PERSONS_A_SLICE = 200;
 
 /** What PhantomWiki's rules ask for. */
 export const GENDERS: ReadonlySet<string> = new Set(['female', 'male', 'nonbinary']);
-
-interface ParentFact {
-  readonly child: string;
-  readonly parent: string;
-}
 
 /** Places of persons, by predicate. */
 const PERSONS: Readonly<Record<string, readonly number[]>> = {
@@ -34,9 +29,7 @@ export class UniverseFacts {
   readonly mentions = new Map<string, Map<PrologItem, number>>();
   readonly born = new Map<string, Map<PrologItem, string>>();
   readonly genders = new Map<string, Map<PrologItem, string>>();
-  readonly parentFacts = new Map<PrologItem, ParentFact>();
-  readonly parentsOf = new Map<string, Map<PrologItem, string>>();
-  readonly childrenOf = new Map<string, Map<PrologItem, string>>();
+  readonly ancestry = new Ancestry();
   /** Names that stand where a person is meant and that no type/2 knows, and persons without a gender. */
   readonly untyped = new Set<string>();
   readonly genderless = new Set<string>();
@@ -44,12 +37,9 @@ export class UniverseFacts {
   readonly crowded = new Set<string>();
   /** Facts of parent/2 whose child is not the younger one. */
   readonly reversed = new Set<PrologItem>();
-  /** Facts of parent/2 that close, or once closed, a circle of ancestors. */
-  readonly #circular = new Set<PrologItem>();
   /** Facts of gender/2 with a value that no rule knows. */
   readonly oddGenders = new Map<PrologItem, string>();
   readonly undated = new Map<PrologItem, string>();
-  readonly #fresh = new Set<PrologItem>();
   readonly #touched = new Set<string>();
 
   /** Whether the text is a universe at all: it says of someone that they are a person. */
@@ -78,10 +68,7 @@ export class UniverseFacts {
         break;
       }
       case 'parent/2':
-        this.parentFacts.set(item, { child: first, parent: second });
-        put(this.parentsOf, first, item, second);
-        put(this.childrenOf, second, item, first);
-        this.#fresh.add(item);
+        this.ancestry.add(item, first, second);
         break;
     }
     if (persons && persons.length > 1) this.#touched.add(second);
@@ -109,11 +96,7 @@ export class UniverseFacts {
         this.undated.delete(item);
         break;
       case 'parent/2':
-        this.parentFacts.delete(item);
-        take(this.parentsOf, first, item);
-        take(this.childrenOf, second, item);
-        this.#fresh.delete(item);
-        this.#circular.delete(item);
+        this.ancestry.remove(item, first, second);
         this.reversed.delete(item);
         break;
     }
@@ -128,49 +111,18 @@ export class UniverseFacts {
       if (++judged % PERSONS_A_SLICE === 0) yield;
     }
     this.#touched.clear();
-    if (isMuch) yield* this.#findCircles();
-    else for (const item of this.#fresh) if (this.#closesCircle(item)) this.#circular.add(item);
-    this.#fresh.clear();
-  }
-
-  /** The circles of ancestors there are: the facts of each. */
-  circles(): PrologItem[][] {
-    const circles: PrologItem[][] = [];
-    const known = new Set<string>();
-    for (const closing of this.#circular) {
-      const { child } = this.parentFacts.get(closing)!;
-      if (known.has(child) || !this.#closesCircle(closing)) continue;
-      const inside = [...this.#ancestors(child)].filter((name) => this.#ancestors(name).has(child));
-      for (const name of inside) known.add(name);
-      const facts = inside.flatMap((name) => [...(this.parentsOf.get(name) ?? [])]);
-      circles.push(facts.flatMap(([item, parent]) => (inside.includes(parent) ? [item] : [])));
-    }
-    return circles;
-  }
-
-  /** Everyone above a person; themselves only if they are. */
-  #ancestors(name: string): Set<string> {
-    const seen = new Set<string>();
-    const waiting = [name];
-    for (let next = waiting.pop(); next !== undefined && seen.size < MOST_ANCESTORS; next = waiting.pop()) {
-      for (const parent of this.parentsOf.get(next)?.values() ?? []) {
-        if (seen.has(parent)) continue;
-        seen.add(parent);
-        waiting.push(parent);
-      }
-    }
-    return seen;
+    yield* this.ancestry.settle(isMuch);
   }
 
   #judge(name: string): void {
     mark(this.untyped, name, this.mentions.has(name) && !this.persons.has(name));
     mark(this.genderless, name, this.persons.has(name) && !this.genders.has(name));
-    const parents = this.parentsOf.get(name);
+    const parents = this.ancestry.parentsOf.get(name);
     mark(this.crowded, name, parents !== undefined && parents.size > 2 && new Set(parents.values()).size > 2);
     const born = this.birthOf(name);
     for (const [item, parent] of parents ?? [])
       mark(this.reversed, item, isReversed(born, this.birthOf(parent)));
-    for (const [item, child] of this.childrenOf.get(name) ?? [])
+    for (const [item, child] of this.ancestry.childrenOf.get(name) ?? [])
       mark(this.reversed, item, isReversed(this.birthOf(child), born));
   }
 
@@ -181,56 +133,11 @@ export class UniverseFacts {
     const [[item, date]] = dates as unknown as [[PrologItem, string]];
     return this.undated.has(item) ? undefined : date;
   }
-
-  /** Whether the child of a fact is among the ancestors of its parent. */
-  #closesCircle(item: PrologItem): boolean {
-    const { child, parent } = this.parentFacts.get(item)!;
-    return child === parent || this.#ancestors(parent).has(child);
-  }
-
-  /** One walk over everyone: a fact that leads to someone whose ancestors are being looked at closes a circle. */
-  *#findCircles(): Generator<void> {
-    this.#circular.clear();
-    let seen = 0;
-    const state = new Map<string, 'open' | 'done'>();
-    for (const start of this.parentsOf.keys()) {
-      if (state.has(start)) continue;
-      if (++seen % PERSONS_A_SLICE === 0) yield;
-      state.set(start, 'open');
-      const path = [{ name: start, left: [...(this.parentsOf.get(start) ?? [])] }];
-      for (let top = path.at(-1); top; top = path.at(-1)) {
-        const next = top.left.pop();
-        if (!next) {
-          state.set(top.name, 'done');
-          path.pop();
-          continue;
-        }
-        const [item, parent] = next;
-        const mark = state.get(parent);
-        if (mark === 'open') this.#circular.add(item);
-        if (mark) continue;
-        state.set(parent, 'open');
-        path.push({ name: parent, left: [...(this.parentsOf.get(parent) ?? [])] });
-      }
-    }
-  }
 }
 
 /** Whether a child was born before the parent, or with them. */
 function isReversed(child: string | undefined, parent: string | undefined): boolean {
   return child !== undefined && parent !== undefined && child <= parent;
-}
-
-function put<T>(into: Map<string, Map<PrologItem, T>>, name: string, item: PrologItem, value: T): void {
-  const known = into.get(name);
-  if (known) known.set(item, value);
-  else into.set(name, new Map([[item, value]]));
-}
-
-function take<T>(from: Map<string, Map<PrologItem, T>>, name: string, item: PrologItem): void {
-  const known = from.get(name);
-  known?.delete(item);
-  if (known?.size === 0) from.delete(name);
 }
 
 function mark<T>(set: Set<T>, value: T, isIn: boolean): void {
