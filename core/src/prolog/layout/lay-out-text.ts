@@ -1,7 +1,8 @@
 import { commentsBetween } from '../text/comments';
 import type { PrologText } from '../text/prolog-text';
 import type { TextChange } from '../text/text-change';
-import { defaultLayout, type LayoutOptions, layOutItem } from './lay-out-clause';
+import { layOutItem } from './lay-out-clause';
+import { defaultLayout, type LayoutOptions } from './layout-options';
 
 /** A fact of plain arguments as it should look: nothing is to be done for it. */
 const plainFact = /^[a-z]\w*\((?:"[^"\\\n]*"|[a-z0-9]\w*)(?:, (?:"[^"\\\n]*"|[a-z0-9]\w*))*\)\.$/;

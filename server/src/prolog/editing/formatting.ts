@@ -1,5 +1,5 @@
-import { defaultLayout } from '@phantomlab/core/prolog/layout/lay-out-clause';
 import { layOutText } from '@phantomlab/core/prolog/layout/lay-out-text';
+import { defaultLayout } from '@phantomlab/core/prolog/layout/layout-options';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver';
 import { type PrologView, rangeIn } from '../view';
 
