@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answers, Bindings } from '../../prolog/engine/answers';
+import type { Answers } from '../../prolog/engine/answers';
 import type { PrologEngine, Proofs } from '../../prolog/engine/engine';
 import type { Ending, Limits } from '../../prolog/engine/limits';
 import { PrologError } from '../../prolog/engine/prolog-error';
 import type { Source } from '../../prolog/engine/source';
-import { cutBelow } from '../../prolog/proofs/proof-depth';
 import { formatTerm } from '../../prolog/terms/format';
-import { compareTerms } from '../../prolog/terms/standard-order';
 import type { Term } from '../../prolog/terms/term';
 import { termVariables } from '../../prolog/terms/variables';
 import { readGoal } from '../../prolog/text/reader';
 import { workerFile, workerPlaces } from '../worker-file';
+import { compareBindings } from './compare-bindings';
+import { shortestProofs } from './shortest-proofs';
 import { type SwiProgram, swiProgram } from './swi-program';
-import { proofSize, readBindings, readProofs } from './swi-proof';
+import { readBindings, readProofs } from './swi-proof';
 import type { SwiRequest, SwiResponse, SwiWorkerData } from './swi-protocol';
 import { SwiThread } from './swi-thread';
 import { webAssembly } from './web-assembly';
@@ -114,22 +114,9 @@ export class SwiEngine implements PrologEngine {
     const searched = Math.max(most, DEFAULT_PROOFS);
     const { text, ending } = await this.#ask('prove', readGoal(goal), searched, limits);
     const found = readProofs(goal, text, this.#program);
-    const perAnswer = limits.proofsPerAnswer ?? Number.POSITIVE_INFINITY;
-    const ways = new Map<string, number>();
-    const ranked = found
-      .map((proof) => ({ proof, size: proofSize(proof.root), answer: JSON.stringify(proof.answer) }))
-      .sort((a, b) => a.size - b.size);
-    const chosen = ranked.filter(({ answer }) => {
-      const rank = (ways.get(answer) ?? 0) + 1;
-      ways.set(answer, rank);
-      return rank <= perAnswer;
-    });
     // Of a root all proofs were looked for, so that they can be counted.
     const atLeast = ending !== 'complete' || found.length > searched;
-    const proofs = chosen.slice(0, most).map(({ proof, answer }) => {
-      const root = { ...proof.root, alternatives: { count: ways.get(answer)!, atLeast } };
-      return { ...proof, root: cutBelow(root, limits.depth) };
-    });
+    const proofs = shortestProofs(found, { ...limits, answers: most }, atLeast);
     return { proofs, ending: proofs.length < found.length ? 'answer-limit' : ending };
   }
 
@@ -221,17 +208,4 @@ function bundledWorker(): string {
     );
   }
   return found;
-}
-
-function compareBindings(a: Bindings, b: Bindings, names: readonly string[]): number {
-  for (const name of names) {
-    const [x, y] = [a[name], b[name]];
-    if (!x || !y) {
-      if (x === y) continue;
-      return x ? 1 : -1;
-    }
-    const order = compareTerms(x, y);
-    if (order !== 0) return order;
-  }
-  return 0;
 }
