@@ -1,10 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileAt } from '@phantomlab/core/node/file-uri';
-import { FileOperators } from '@phantomlab/core/node/prolog-files/file-operators';
-import { warmArgumentValues } from '@phantomlab/core/prolog/editing/argument-values';
 import type { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
-import type { CutOptions } from '@phantomlab/core/prolog/text/cut';
-import { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
 import { canonicalUri } from '@phantomlab/core/uri/canonical-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../language-service';
@@ -12,19 +8,10 @@ import type { UniverseAtHand } from './hints/universe-at-hand';
 import { Background } from './programs/background';
 import { DiskFiles } from './programs/disk-files';
 import { DiskReader } from './programs/disk-reader';
+import { OpenTexts } from './programs/open-texts';
 import { Programs } from './programs/programs';
 import { UniverseFolders } from './programs/universe-folders';
 import { documentOf, type PrologView } from './view';
-
-/** Documents with more characters than this are read in slices: what is asked of them waits, nothing else. */
-const mostAtOnce = 200_000;
-/** An edit that takes longer to take in (what follows it reads otherwise now) makes the document be read in slices. */
-const longestEditMs = 60;
-
-interface Open {
-  document: TextDocument;
-  version: number;
-}
 
 /** Whom the workspace works for. */
 export interface WorkspaceHost {
@@ -42,14 +29,11 @@ export interface WorkspaceHost {
  * loads it.
  */
 export class PrologWorkspace {
-  readonly #open = new Map<string, Open>();
-  /** Large documents that are being read. */
-  readonly #opening = new Map<string, Promise<void>>();
   readonly #universes = new UniverseFolders();
   readonly #programs: Programs;
   readonly #disk = new DiskFiles();
   readonly #host: WorkspaceHost;
-  readonly #operators = new FileOperators((uri) => this.#open.get(uri)?.document.getText());
+  readonly #open: OpenTexts;
   readonly #diskReader: DiskReader;
   #lastUniverse: string | undefined;
   readonly #background: Background;
@@ -62,17 +46,25 @@ export class PrologWorkspace {
       isThere: (uri) => this.#open.has(uri) || this.#disk.has(uri),
       made: (scope) =>
         this.#later(async () => {
-          await this.#diskReader.readUniverses(scope, [...this.#open.keys()]);
+          await this.#diskReader.readUniverses(scope, this.#open.uris);
           this.#read();
         }),
+    });
+    this.#open = new OpenTexts({
+      programs: this.#programs,
+      later: (work) => this.#later(work),
+      readAround: async (uri) => {
+        if (await this.#diskReader.readAround(uri)) this.#read();
+      },
+      failed: (error) => host.failed(error),
     });
     this.#diskReader = new DiskReader({
       disk: this.#disk,
       universes: this.#universes,
       programs: this.#programs,
       isOpen: (uri) => this.#open.has(uri),
-      isOpening: (uri) => this.#opening.has(uri),
-      reading: (uri) => this.#reading(uri),
+      isOpening: (uri) => this.#open.isOpening(uri),
+      reading: (uri) => this.#open.reading(uri),
     });
   }
 
@@ -100,80 +92,23 @@ export class PrologWorkspace {
 
   /** Resolves when a large document is read that was just opened; undefined when there is nothing to wait for. */
   ready(document: TextDocument): Promise<void> | undefined {
-    const uri = canonicalUri(document.uri);
-    const opening = this.#opening.get(uri);
-    if (opening) return opening;
-    if (this.#open.get(uri)?.document === document || document.getText().length < mostAtOnce)
-      return undefined;
-    return this.#opens(document);
+    return this.#open.ready(document);
   }
 
-  #opens(document: TextDocument): Promise<void> {
-    const uri = canonicalUri(document.uri);
-    const reading = this.#openInSlices(document).finally(() => this.#opening.delete(uri));
-    this.#opening.set(uri, reading);
-    return reading;
-  }
-
-  /** What is typed meanwhile makes it begin anew. */
-  async #openInSlices(document: TextDocument): Promise<void> {
-    const uri = canonicalUri(document.uri);
-    for (;;) {
-      const { version } = document;
-      this.#open.set(uri, { document, version });
-      const before = this.#programs.of(uri).program.texts.get(uri);
-      const options = { ...this.#reading(uri), inherited: before?.inherited };
-      const text = await PrologText.readInSlices(uri, document.getText(), nextTurn, options);
-      if (document.version === version) {
-        const { program } = this.#programs.of(uri);
-        await this.#programs.index(text, nextTurn);
-        if (before && !text.lastOperators.equals(before.lastOperators))
-          this.#programs.rereadLoaders(program, uri);
-        this.#programs.inheritOperators();
-        this.#later(() => warmArgumentValues(program, uri, nextTurn));
-        this.#later(() => this.#readAround(uri));
-      }
-      if (document.version === version || this.#open.get(uri)?.document !== document) return;
-    }
-  }
-
-  /** Takes an edit in, by the clauses that it touches. */
   changed(document: TextDocument, changes: readonly TextChange[]): void {
-    const { version } = document;
-    const uri = canonicalUri(document.uri);
-    // Read anew once the reading is done: its version is another then.
-    if (this.#opening.has(uri)) return;
-    const open = this.#open.get(uri);
-    const before = open && this.#programs.of(uri).program.texts.get(uri);
-    if (!before) {
-      this.#take(document);
-      return;
-    }
-    this.#open.set(uri, { document, version });
-    const { program } = this.#programs.of(uri);
-    const loads = program.file(uri)?.loads;
-    const text = before.editedWithin(longestEditMs, changes);
-    if (!text) {
-      this.#opens(document).catch((error) => this.#host.failed(error));
-      return;
-    }
-    this.#programs.update(text);
-    const isOther = !text.lastOperators.equals(before.lastOperators);
-    if (isOther) this.#programs.rereadLoaders(program, uri);
-    if (isOther || program.file(uri)?.loads !== loads) this.#programs.inheritOperators();
-    if (program.file(uri)?.loads.length !== loads?.length) this.#later(() => this.#readAround(uri));
+    this.#open.changed(document, changes);
   }
 
   /** The document was closed: what counts again is the disk. */
   closed(address: string): void {
     const uri = canonicalUri(address);
-    if (!this.#open.delete(uri)) return;
+    if (!this.#open.close(uri)) return;
     if (!this.#disk.known.has(uri)) {
       this.#diskReader.forget(uri);
-      this.#diskReader.forgetUnneeded([...this.#open.keys()], this.#lastUniverse);
+      this.#diskReader.forgetUnneeded(this.#open.uris, this.#lastUniverse);
       return;
     }
-    this.#diskReader.forgetUnneeded([...this.#open.keys()], this.#lastUniverse);
+    this.#diskReader.forgetUnneeded(this.#open.uris, this.#lastUniverse);
     const file = fileAt(uri);
     this.#later(async () => {
       if (file !== undefined && !this.#open.has(uri)) await this.#diskReader.read(file);
@@ -183,8 +118,7 @@ export class PrologWorkspace {
   /** What the features of a document answer from. */
   view(document: TextDocument): PrologView {
     const uri = canonicalUri(document.uri);
-    const open = this.#open.get(uri);
-    if (open?.version !== document.version || open.document !== document) this.#take(document);
+    this.#open.take(document);
     const { program, universe } = this.#programs.of(uri);
     if (universe) this.#lastUniverse = universe.folder;
     return this.#viewOf(program, program.texts.get(uri)!, universe ?? this.#universeBeside());
@@ -193,9 +127,9 @@ export class PrologWorkspace {
   /** The same for a file that need not be open, if it is known. */
   viewOf(address: string): PrologView | undefined {
     const uri = canonicalUri(address);
-    const open = this.#open.get(uri);
-    if (this.#opening.has(uri)) return undefined;
-    if (open) return this.view(open.document);
+    if (this.#open.isOpening(uri)) return undefined;
+    const document = this.#open.document(uri);
+    if (document) return this.view(document);
     return this.views().find(({ program }) => program.texts.has(uri));
   }
 
@@ -208,33 +142,8 @@ export class PrologWorkspace {
   }
 
   #viewOf(program: PrologProgram, text: PrologText, universe: UniverseAtHand | undefined): PrologView {
-    const document = (uri: string) => this.#open.get(uri)?.document ?? documentOf(program.texts.get(uri)!);
+    const document = (uri: string) => this.#open.document(uri) ?? documentOf(program.texts.get(uri)!);
     return { program, text, universe, snippets: this.#host.snippets, document };
-  }
-
-  #take(document: TextDocument): void {
-    const { version } = document;
-    const uri = canonicalUri(document.uri);
-    this.#open.set(uri, { document, version });
-    const known = this.#programs.of(uri).program.texts.get(uri);
-    const text = document.getText();
-    if (known?.text !== text) {
-      this.#programs.update(
-        PrologText.read(uri, text, { ...this.#reading(uri), inherited: known?.inherited }),
-      );
-      this.#programs.inheritOperators();
-    }
-    const { program } = this.#programs.of(uri);
-    this.#later(() => warmArgumentValues(program, uri, nextTurn));
-    this.#later(() => this.#readAround(uri));
-  }
-
-  #reading(uri: string): CutOptions {
-    return { imports: this.#operators.importsOf(uri) };
-  }
-
-  async #readAround(uri: string): Promise<void> {
-    if (await this.#diskReader.readAround(uri)) this.#read();
   }
 
   /** Files were read in the background: what hangs on them is another. */
