@@ -1,0 +1,11 @@
+/** A fault that another attempt does not mend. */
+export class Final extends Error {}
+/** What else can be tried; the bytes that came are kept. */
+export class Again extends Error {
+  constructor(
+    message: string,
+    readonly after?: number,
+  ) {
+    super(message);
+  }
+}
