@@ -33,18 +33,17 @@ export function hopOfClause(
   isAt: (clause: ClauseRef) => boolean,
 ): number | undefined {
   // A fact says more of where one is than a rule that many hops use.
-  for (const kind of ['fact', 'rule'] as const)
-    for (const { index } of hops)
-      for (const node of hopNodes(proofs, index))
-        for (const one of nodesOf(node))
-          if (one.kind === kind && one.clause && isAt(one.clause)) return index;
+  for (const kind of ['fact', 'rule'] as const) {
+    const isHere = (one: ProofNode) => one.kind === kind && one.clause !== undefined && isAt(one.clause);
+    const uses = (hop: number) => hopNodes(proofs, hop).some((node) => [...nodesOf(node)].some(isHere));
+    const found = hops.find(({ index }) => uses(index));
+    if (found) return found.index;
+  }
   return undefined;
 }
 
-function* hopNodes(proofs: ChainView['proofs'], hop: number): Generator<ProofNode> {
-  const [first] = proofs;
-  if (!first) return;
-  for (const node of nodesOf(first.root)) if (node.hop === hop) yield node;
+function hopNodes([first]: ChainView['proofs'], hop: number): readonly ProofNode[] {
+  return first ? [...nodesOf(first.root)].filter((node) => node.hop === hop) : [];
 }
 
 /** The lines of someone's article that say what these facts say: each names the other of the two. */

@@ -70,15 +70,24 @@ function levelsOf(
   for (let start = 0; start < count; start++) {
     if (levels[start] !== undefined) continue;
     levels[start] = 0;
-    const open = [start];
-    for (let at = open.shift(); at !== undefined; at = open.shift())
-      for (const [to, by] of next[at]!) {
-        if (levels[to] !== undefined) continue;
-        levels[to] = levels[at]! + by;
-        open.push(to);
-      }
+    spread(levels, next, start);
   }
   return levels as number[];
+}
+
+/** Gives everyone who is reached from someone with a level theirs. */
+function spread(
+  levels: (number | undefined)[],
+  next: readonly (readonly (readonly [to: number, by: number])[])[],
+  start: number,
+): void {
+  const open = [start];
+  for (let at = open.shift(); at !== undefined; at = open.shift())
+    for (const [to, by] of next[at]!) {
+      if (levels[to] !== undefined) continue;
+      levels[to] = levels[at]! + by;
+      open.push(to);
+    }
 }
 
 const plain = (text: string): string => text.replace(/\\(.)/g, '$1');

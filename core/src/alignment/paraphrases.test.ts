@@ -26,21 +26,22 @@ describe('one thing said in many ways', () => {
       universes.get(universe),
     ).hops[0]!.verdict;
 
+  /** Whom everyone has by these relations, where there is anyone. */
+  function* statements(relations: readonly string[]) {
+    for (const [universe, knowledge] of universes)
+      for (const subject of people.get(universe)!)
+        for (const predicate of relations) {
+          const objects = knowledge.objects(predicate, subject);
+          if (objects.length > 0) yield [universe, predicate, subject, objects] as const;
+        }
+  }
+
   for (const [index, paraphrase] of paraphrases.entries()) {
     it(`is proved when it is true: ${paraphrase('R', 'S', ['O'])}`, () => {
-      for (const [universe, knowledge] of universes) {
-        for (const subject of people.get(universe)!) {
-          for (const predicate of statedRelations) {
-            const objects = knowledge.objects(predicate, subject);
-            if (objects.length === 0) continue;
-            const completion = paraphrase(wordsFor(predicate, objects), subject, objects);
-            assert.equal(
-              verdictOf(universe, predicate, subject, completion),
-              'proved',
-              `${predicate} ${index}: ${completion}`,
-            );
-          }
-        }
+      for (const [universe, predicate, subject, objects] of statements(statedRelations)) {
+        const completion = paraphrase(wordsFor(predicate, objects), subject, objects);
+        const verdict = verdictOf(universe, predicate, subject, completion);
+        assert.equal(verdict, 'proved', `${predicate} ${index}: ${completion}`);
       }
     });
   }
@@ -73,35 +74,19 @@ describe('one thing said in many ways', () => {
   const SINGLE = ['mother', 'father', 'wife', 'husband', 'sister', 'brother', 'son', 'daughter'];
   for (const [index, chain] of twoHopChains.entries()) {
     it(`is proved over two hops, form ${index + 1}`, () => {
-      for (const [universe, knowledge] of universes) {
-        for (const subject of people.get(universe)!) {
-          for (const relation of SINGLE) {
-            const [object, ...more] = knowledge.objects(relation, subject);
-            if (object === undefined || more.length > 0) continue;
-            const other = people.get(universe)!.find((name) => name !== object && name !== subject)!;
-            const female = knowledge.holds('gender', object, 'female');
-            const [she, her] = female ? ['she', 'her'] : ['he', 'his'];
-            for (const attribute of ['job', 'hobby', 'dob'] as const) {
-              const [value] = knowledge.objects(attribute, object);
-              const completion = chain({
-                relation,
-                subject,
-                object,
-                attribute,
-                value: value!,
-                she: she!,
-                her: her!,
-                other,
-              });
-              const query = [`${relation}("${subject}", Y_4)`, `${attribute}(Y_4, Y_2)`];
-              const { hops } = alignChain(completion, { query, answer: [] }, knowledge);
-              assert.deepEqual(
-                hops.map(({ verdict }) => verdict),
-                ['proved', 'proved'],
-                completion,
-              );
-            }
-          }
+      for (const [universe, relation, subject, [object, ...more]] of statements(SINGLE)) {
+        if (object === undefined || more.length > 0) continue;
+        const knowledge = universes.get(universe)!;
+        const other = people.get(universe)!.find((name) => name !== object && name !== subject)!;
+        const female = knowledge.holds('gender', object, 'female');
+        const words = female ? { she: 'she', her: 'her' } : { she: 'he', her: 'his' };
+        for (const attribute of ['job', 'hobby', 'dob'] as const) {
+          const value = knowledge.objects(attribute, object)[0]!;
+          const completion = chain({ relation, subject, object, attribute, value, ...words, other });
+          const query = [`${relation}("${subject}", Y_4)`, `${attribute}(Y_4, Y_2)`];
+          const { hops } = alignChain(completion, { query, answer: [] }, knowledge);
+          const verdicts = hops.map(({ verdict }) => verdict);
+          assert.deepEqual(verdicts, ['proved', 'proved'], completion);
         }
       }
     });

@@ -91,15 +91,18 @@ export class BigramPolicy implements Policy {
           sums.kl += kl;
           sums.clippedLow += low;
           sums.clippedHigh += high;
-          for (const [j, probability] of p.entries()) {
-            sums.entropy -= probability * Math.log(probability);
-            const derivative = ((j === token ? 1 : 0) - probability) / temperature;
-            this.gradient[last * this.vocabularySize + j]! += sequence.weight * slope * derivative;
-          }
+          sums.entropy += entropyOf(p);
+          this.addGradient(last, token, p, (sequence.weight * slope) / temperature);
         }
       }
     }
     return sums;
+  }
+
+  /** @param slope of the loss by the token's log-probability, over the temperature */
+  private addGradient(last: number, token: number, p: ArrayLike<number>, slope: number): void {
+    for (let j = 0; j < p.length; j++)
+      this.gradient[last * this.vocabularySize + j]! += slope * ((j === token ? 1 : 0) - p[j]!);
   }
 
   async update(settings: OptimizerSettings): Promise<{ gradNorm: number }> {
@@ -213,4 +216,10 @@ function surrogate(
   if (spec.biasCorrectedKl) [kl, klSlope] = [kl * ratio, klSlope * ratio + kl * ratio];
   const slope = (low || high ? 0 : -advantage * ratio) + spec.beta * klSlope;
   return { loss: spec.beta * kl - gain, slope, kl, low, high };
+}
+
+function entropyOf(p: ArrayLike<number>): number {
+  let entropy = 0;
+  for (let i = 0; i < p.length; i++) entropy -= p[i]! * Math.log(p[i]!);
+  return entropy;
 }

@@ -151,16 +151,21 @@ function* implied(
     if (!isTrue) continue;
     for (const subject of subjects) {
       if (!people.has(subject) || knowledge.evidence.sentence(predicate, subject)) continue;
-      for (const value of values) {
-        for (const support of supports(knowledge, predicate, subject, value)) {
-          for (const fact of support) {
-            const key = keyOf(fact);
-            if (needed.has(key)) yield [statement, step, key];
-          }
-        }
-      }
+      for (const key of supportingKeys(knowledge, predicate, subject, values))
+        if (needed.has(key)) yield [statement, step, key];
     }
   }
+}
+
+function* supportingKeys(
+  knowledge: Knowledge,
+  predicate: string,
+  subject: string,
+  values: readonly string[],
+): Generator<string> {
+  for (const value of values)
+    for (const support of supports(knowledge, predicate, subject, value))
+      for (const fact of support) yield keyOf(fact);
 }
 
 const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${subject}\n${object}`;

@@ -4,6 +4,12 @@ import type { AskedQuestion, RelationTally, Tally } from './tallies';
 /** Runs that are looked into, the newest first: each holds columns of its index in memory. */
 const mostRuns = 20;
 
+interface RelationSums {
+  hops: number;
+  proved: number;
+  broken?: RelationTally['broken'];
+}
+
 /** What runs came to on questions, and on the relations that questions ask for. */
 export class QuestionRuns {
   private readonly runs = new Map<string, RunTallies>();
@@ -20,9 +26,7 @@ export class QuestionRuns {
     for (const run of this.known(folders)) {
       const tallies = await run.byPrompt().catch(() => undefined);
       for (const { id, text } of tallies ? questions : []) {
-        const same: PromptTally[] = [];
-        for (const tally of tallies!.get(id) ?? [])
-          if (isOwnId(id) || (await run.questionOf(tally.prompt)) === text) same.push(tally);
+        const same = await ofQuestion(run, tallies!.get(id) ?? [], { id, text });
         if (same.length > 0) found[id] = added(found[id], same);
       }
     }
@@ -38,21 +42,11 @@ export class QuestionRuns {
       readonly relations: readonly string[];
     }[],
   ): Promise<Readonly<Record<string, RelationTally>>> {
-    const found = new Map<string, { hops: number; proved: number; broken?: RelationTally['broken'] }>();
+    const found = new Map<string, RelationSums>();
     for (const run of this.known(folders)) {
       const tallies = await run.byPrompt().catch(() => undefined);
       for (const { id, text, relations } of tallies ? questions : []) {
-        for (const { hops } of tallies!.get(id) ?? []) {
-          // Of a question that was asked in another form, the hops are others.
-          if (hops.length > relations.length) continue;
-          for (const [i, { verdicts, proved, broken }] of hops.entries()) {
-            const tally = found.get(relations[i]!) ?? { hops: 0, proved: 0 };
-            found.set(relations[i]!, tally);
-            tally.hops += verdicts;
-            tally.proved += proved;
-            if (broken) tally.broken ??= { ...broken, question: text };
-          }
-        }
+        for (const { hops } of tallies!.get(id) ?? []) addHops(found, hops, relations, text);
       }
     }
     return Object.fromEntries(found);
@@ -75,6 +69,35 @@ export class QuestionRuns {
       this.runs.set(folder, run);
       return run;
     });
+  }
+}
+
+/** The tallies of a run that are of this very question. */
+async function ofQuestion(
+  run: RunTallies,
+  tallies: readonly PromptTally[],
+  { id, text }: AskedQuestion,
+): Promise<readonly PromptTally[]> {
+  if (isOwnId(id)) return tallies;
+  const same: PromptTally[] = [];
+  for (const tally of tallies) if ((await run.questionOf(tally.prompt)) === text) same.push(tally);
+  return same;
+}
+
+function addHops(
+  sums: Map<string, RelationSums>,
+  hops: PromptTally['hops'],
+  relations: readonly string[],
+  question: string,
+): void {
+  // Of a question that was asked in another form, the hops are others.
+  if (hops.length > relations.length) return;
+  for (const [i, { verdicts, proved, broken }] of hops.entries()) {
+    const sum = sums.get(relations[i]!) ?? { hops: 0, proved: 0 };
+    sums.set(relations[i]!, sum);
+    sum.hops += verdicts;
+    sum.proved += proved;
+    if (broken) sum.broken ??= { ...broken, question };
   }
 }
 

@@ -80,10 +80,7 @@ function computed(
     case 'or': {
       const [first, ...others] = part.parts.map(maskOf);
       mask.set(first!);
-      const isAnd = part.kind === 'and';
-      for (const other of others)
-        for (let row = 0; row < rows; row++)
-          if (other[row]! < mask[row]! === isAnd && other[row] !== mask[row]) mask[row] = other[row]!;
+      for (const other of others) join(mask, other, part.kind === 'and');
       return mask;
     }
     case 'not': {
@@ -117,6 +114,12 @@ function computed(
     default:
       return part satisfies never;
   }
+}
+
+/** The lower verdict of each row for `and`, the higher for `or`. */
+function join(mask: Uint8Array, other: Uint8Array, isAnd: boolean): void {
+  for (let row = 0; row < mask.length; row++)
+    if (other[row]! < mask[row]! === isAnd && other[row] !== mask[row]) mask[row] = other[row]!;
 }
 
 function numbersOf(

@@ -31,10 +31,9 @@ export function looseFacts(
   const isTaken = takenBy(read);
   const found: Told[] = [];
   for (const clause of clausesOf(items)) {
-    if (clause.some(({ kind }) => kind === 'arrow' || kind === 'dash'))
-      for (const told of lineagesIn(clause, knowledge)) {
-        if (mood.over(told.start, told.end) === 'stated') found.push(told);
-      }
+    const isPath = clause.some(({ kind }) => kind === 'arrow' || kind === 'dash');
+    for (const told of isPath ? lineagesIn(clause, knowledge) : [])
+      if (mood.over(told.start, told.end) === 'stated') found.push(told);
     // Most sentences are read as a whole, and leave nothing to be put together.
     if (!clause.some((item) => CONTENT.has(item.kind) && !isTaken(item))) continue;
     const free = clause.filter((item) => !isTaken(item));

@@ -23,10 +23,8 @@ export async function snapshotOf(
       if (state.kind === 'stopped') throw new TransferError('other', `${file} on ${host.name}: ${state.why}`);
       if (state.kind === 'missing')
         throw new TransferError('missing', `${file} is not there on ${host.name} (any more).`);
-      if (state.kind === 'reading') {
-        progress?.(state.size, state.of);
-        if (state.size >= Math.min(size, state.of)) break;
-      }
+      if (state.kind === 'reading') progress?.(state.size, state.of);
+      if (state.kind === 'reading' && state.size >= Math.min(size, state.of)) break;
       await new Promise<void>((resolve) => {
         tell = resolve;
       });

@@ -2,6 +2,7 @@ import type { Slot } from '../plan/goal';
 import { callMask } from '../plan/join-order';
 import { NO_ROW } from '../storage/fact-index';
 import { packRow, type RowKey } from '../storage/pack';
+import type { Relation } from '../storage/relation';
 import type { ValueId } from '../storage/values';
 import { LimitReached, ROWS_OF_REST } from './budget';
 import type { Evaluator, Registers, Step } from './evaluator';
@@ -28,34 +29,68 @@ export function callStep(
   const free = args.flatMap((slot, column) => (mask & (1 << column) ? [] : [{ slot, column }]));
   const firsts = free.filter(({ slot }, i) => free.findIndex((other) => other.slot === slot) === i);
   const repeats = free.filter((one) => !firsts.includes(one));
-  const predicate = machine.database.predicates.get(key)!;
-  const { budget } = machine;
-  if (predicate.rules.length === 0) {
-    const { facts } = predicate;
-    const gives = firsts.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
-    const checks = repeats.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
-    if (gives.length === 1 && checks.length === 0) {
-      const { slot, column } = gives[0]!;
-      return () => {
-        const index = facts.index(mask);
-        for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
-          budget.spend();
-          registers[slot] = column[row]!;
-          if (next()) return true;
-        }
-        return false;
-      };
-    }
+  const call: Call = { key, mask, keySlots, readKey, free, firsts, repeats };
+  const { facts, rules } = machine.database.predicates.get(key)!;
+  return rules.length === 0
+    ? throughFacts(machine, facts, call, registers, next)
+    : throughTable(machine, call, registers, next);
+}
+
+interface Place {
+  readonly slot: Slot;
+  readonly column: number;
+}
+
+interface Call {
+  readonly key: string;
+  /** The columns that are known. */
+  readonly mask: number;
+  readonly keySlots: readonly Slot[];
+  readonly readKey: () => RowKey;
+  readonly free: readonly Place[];
+  readonly firsts: readonly Place[];
+  readonly repeats: readonly Place[];
+}
+
+function throughFacts(
+  { budget }: Caller,
+  facts: Relation,
+  { mask, readKey, firsts, repeats }: Call,
+  registers: Registers,
+  next: Step,
+): Step {
+  const gives = firsts.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
+  const checks = repeats.map(({ slot, column }) => ({ slot, column: facts.columns[column]! }));
+  if (gives.length === 1 && checks.length === 0) {
+    const { slot, column } = gives[0]!;
     return () => {
       const index = facts.index(mask);
       for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
         budget.spend();
-        for (const { slot, column } of gives) registers[slot] = column[row]!;
-        if (checks.every(({ slot, column }) => registers[slot] === column[row]) && next()) return true;
+        registers[slot] = column[row]!;
+        if (next()) return true;
       }
       return false;
     };
   }
+  return () => {
+    const index = facts.index(mask);
+    for (let row = index.first(readKey()); row !== NO_ROW; row = index.next[row]!) {
+      budget.spend();
+      for (const { slot, column } of gives) registers[slot] = column[row]!;
+      if (checks.every(({ slot, column }) => registers[slot] === column[row]) && next()) return true;
+    }
+    return false;
+  };
+}
+
+function throughTable(
+  machine: Caller,
+  { key, mask, keySlots, readKey, free, firsts, repeats }: Call,
+  registers: Registers,
+  next: Step,
+): Step {
+  const { budget } = machine;
   const table = machine.table(key, mask);
   const width = free.length;
   const given: number[] = new Array(keySlots.length);

@@ -92,23 +92,26 @@ function takeShortest(
     waiting[length] ??= [];
     waiting[length].push({ index, rank });
   };
+  /** Takes the proofs of a length from one list; false: no more may be taken. */
+  const take = ({ index, rank }: { index: number; rank: number }, length: number): boolean => {
+    const { answer, list } = lists[index]!;
+    let at = rank;
+    let proof = list.at(at);
+    for (; proof?.size === length && at < mostOfAnswer; proof = list.at(++at)) {
+      if (found.length === most) return false;
+      found.push({ answer, proof });
+    }
+    if (proof && at === mostOfAnswer) all = false;
+    else if (proof) wait(index, at, proof.size);
+    return true;
+  };
   lists.forEach(({ list }, index) => {
     const first = list.at(0);
     if (first) wait(index, 0, first.size);
   });
   for (let length = 0; length < waiting.length; length++) {
     const turn = waiting[length]?.sort((a, b) => a.index - b.index) ?? [];
-    for (const next of turn) {
-      const { answer, list } = lists[next.index]!;
-      let { rank } = next;
-      let proof = list.at(rank);
-      for (; proof?.size === length && rank < mostOfAnswer; proof = list.at(++rank)) {
-        if (found.length === most) return false;
-        found.push({ answer, proof });
-      }
-      if (proof && rank === mostOfAnswer) all = false;
-      else if (proof) wait(next.index, rank, proof.size);
-    }
+    if (!turn.every((next) => take(next, length))) return false;
   }
   return all;
 }
