@@ -137,8 +137,9 @@ export class ToldRollouts implements ShownRun {
   }
 
   private async tellAll(): Promise<void> {
-    // A hidden view is taken down; it asks for everything when it is there again.
-    if (!this.target.isVisible) return;
+    // Until a page is there and has said which run it is about, whatever it were told would be wrong. A hidden one is
+    // taken down, and asks for everything when it is there again.
+    if (!this.isThere || !this.target.isVisible) return;
     if (this.folder !== undefined) return this.tellRun(this.folder);
     this.target.post({
       t: 'none',
