@@ -189,8 +189,7 @@ export class SshConnection {
 
   private closed(code: number | null): SshError {
     const { host } = this.options;
-    // A shell that lets nobody in may say so where answers would come.
-    if (!this.stands) return faultOf(host, this.stderr || this.answers.begun, code);
+    if (!this.stands) return faultOf(host, { stderr: this.stderr, stdout: this.answers.begun }, code);
     const output = wordsOf(this.stderr, 1).replace(/\.$/, '');
     return new SshError('ended', `The connection to ${host} ended${output && `: ${output}`}.`);
   }

@@ -60,25 +60,36 @@ export function wordsOf(stderr: string, lines: number): string {
     .join(' ');
 }
 
-/**
- * What ssh said when it ended before a command could run.
- * @param stderr all that it wrote there: its own words, and those of the other side's login shell
- */
-export function faultOf(host: string, stderr: string, code: number | null): SshError {
-  const output = wordsOf(stderr, 3);
-  const fault = signs.find(([, sign]) => sign.test(stderr))?.[0];
-  if (fault)
-    return new SshError(
-      fault,
-      `ssh ${host}: ${output.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
-    );
+/** What ssh and the other side said before a command could run. */
+export interface LoginWords {
+  /** ssh's own words, the other side's banner, and what its login shell complained of. */
+  readonly stderr: string;
+  /** What the login shell printed where answers would come. */
+  readonly stdout: string;
+}
+
+/** Why ssh ended before a command could run. */
+export function faultOf(host: string, { stderr, stdout }: LoginWords, code: number | null): SshError {
   // 255 is ssh's own; any other is that of what ran on the other side.
   if (code !== 255 && code !== null) {
+    // A shell that lets nobody in may say so where answers would come.
+    const output = wordsOf(`${stderr}\n${stdout}`, 3);
     return new SshError(
       'login-shell',
       `The login shell on ${host} ended (exit code ${code}) before it ran a command${output && `: ${output}`}. ` +
         'A start-up file (~/.bashrc, ~/.cshrc, ...) may leave or start another shell: let it do so in interactive shells alone.',
     );
   }
+  const output = wordsOf(stderr, 3);
+  // The newest line that tells: a banner, which comes first, may hold any words.
+  const fault = stderr
+    .split('\n')
+    .toReversed()
+    .flatMap((line) => signs.filter(([, sign]) => sign.test(line)).map(([kind]) => kind))[0];
+  if (fault)
+    return new SshError(
+      fault,
+      `ssh ${host}: ${output.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
+    );
   return new SshError('ended', `ssh ${host} ended${output && `: ${output}`}.`);
 }
