@@ -1,8 +1,8 @@
 import type { Ink, Mark } from '../drawing/drawing';
-import { linearAxis, roundRange } from './axis';
+import { type Axis, linearAxis, roundRange } from './axis';
 import { estimateText } from './estimate-text';
-import type { BarPanel, Series } from './figure';
-import { type Box, frameMarks, namesBelow, plotArea } from './frame';
+import type { BarPanel, Estimate, Series } from './figure';
+import { type Box, fontSize, frameMarks, namesBelow, plotArea } from './frame';
 
 /** Groups of bars with whiskers of one standard error; a group's reference is a dashed line across it. */
 export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box): readonly Mark[] {
@@ -55,9 +55,24 @@ export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box)
         about: `${panel.title}, ${label}, base: ${estimateText(reference)}`,
         ...(reference.source !== undefined && { point: reference.source }),
       });
+      if (bars.length === 0) marks.push(...aloneMarks(reference, middle, y, area));
     }
   }
   return [...marks, ...names.marks(area, (index) => area.left + room * (index + 0.5))];
+}
+
+/** What a reference says where no bar stands beside it: its error, and its value in words. */
+function aloneMarks({ mean, error }: Estimate, x: number, y: Axis, area: Box): readonly Mark[] {
+  const at = y.at(mean);
+  const text: Mark = {
+    kind: 'text',
+    text: mean >= 100 ? String(Math.round(mean)) : mean.toFixed(3),
+    x: x + 8,
+    y: at - area.top > 2 * fontSize ? at - 5 : at + fontSize + 4,
+    size: fontSize,
+    ink: 'text',
+  };
+  return error === undefined ? [text] : [whisker(x, y.at(mean - error), y.at(mean + error)), text];
 }
 
 /** A line from low to high with a cap at each end. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Mark } from '../drawing/drawing';
 import { drawFigure } from './draw-figure';
-import type { LinePanel } from './figure';
+import type { BarPanel, LinePanel } from './figure';
 import { sampleFigures } from './testing/sample-figures';
 
 /** The corners of what a mark covers; texts by their anchor. */
@@ -47,6 +47,27 @@ describe('a figure', () => {
     const { marks } = drawFigure(sampleFigures.bars, 900);
     const bar = marks.find(({ point }) => point === 'HotpotQA/Qwen3-0.6B');
     assert.equal(bar?.about, 'HotpotQA, Qwen3-0.6B, RG-Family: 0.400 ± 0.020, 500 answers');
+  });
+
+  it('writes the value of a reference that stands alone', () => {
+    const { panels, ...figure } = sampleFigures.bars;
+    const [panel] = panels as readonly BarPanel[];
+    const groups = panel!.groups.slice(0, 1).map((group) => ({ ...group, bars: [] }));
+    const alone = drawFigure({ ...figure, panels: [{ ...panel!, groups }] }, 600);
+    assert.ok(textsOf(alone.marks).includes('0.300'));
+    assert.ok(!textsOf(drawFigure(sampleFigures.bars, 900).marks).includes('0.300'));
+  });
+
+  it('gives one panel more room than each of many, and more height with it', () => {
+    const { panels, ...figure } = sampleFigures.lines;
+    const sizeOf = (count: number) => {
+      const { marks, height } = drawFigure({ ...figure, panels: Array(count).fill(panels[0]) }, 1040);
+      const edges = marks.flatMap((mark) => (mark.kind === 'path' ? corners(mark).map(([x]) => x) : []));
+      return { right: Math.max(...edges), height };
+    };
+    const [one, three] = [sizeOf(1), sizeOf(3)];
+    assert.ok(one.right > 740 && one.right < 800, String(one.right));
+    assert.ok(one.height > three.height);
   });
 
   it('joins points in the order of their steps, whatever order they come in', () => {

@@ -9,7 +9,10 @@ import { shareMarks } from './shares';
 
 const narrowest = 210;
 const widest = 460;
-const plotHeight = 210;
+/** One or two panels have the room of more. */
+const widestOfFew = 760;
+const lowest = 210;
+const highest = 300;
 const margin = 12;
 /** Points that one line of names takes, and the labels of a y axis. */
 const usualNames = 24;
@@ -21,10 +24,11 @@ export function drawFigure(figure: Figure, width: number): Drawing {
   const inner = Math.max(120, width - 2 * margin);
   const count = Math.max(1, figure.panels.length);
   const columns = Math.max(1, Math.min(count, Math.floor((inner + between) / (narrowest + between))));
-  const panelWidth = Math.min(widest, (inner - between * (columns - 1)) / columns);
+  const panelWidth = Math.min(count > 2 ? widest : widestOfFew, (inner - between * (columns - 1)) / columns);
   // Names that are turned take their room from below, not from the plot.
   const panelHeight =
-    plotHeight + Math.max(...figure.panels.map((panel) => heightOfNames(panel, panelWidth)), 0);
+    Math.min(highest, Math.max(lowest, panelWidth * 0.42)) +
+    Math.max(...figure.panels.map((panel) => heightOfNames(panel, panelWidth)), 0);
   const legend = legendMarks(figure.series, margin, margin + fontSize, inner);
   const top = margin + legend.height;
   const marks: Mark[] = [...legend.marks];
