@@ -4,7 +4,8 @@ import { labelFault } from '@phantomlab/core/reasoning-gym/family/label-fault';
 import { readStory } from '@phantomlab/core/reasoning-gym/family/read-story';
 import { solutionText } from '@phantomlab/core/reasoning-gym/knights/puzzle-text';
 import { readPuzzle } from '@phantomlab/core/reasoning-gym/knights/read-puzzle';
-import { assignment, solutions } from '@phantomlab/core/reasoning-gym/knights/statement';
+import { solutions } from '@phantomlab/core/reasoning-gym/knights/solutions';
+import { assignment } from '@phantomlab/core/reasoning-gym/knights/statement';
 
 interface Record {
   readonly question: string;

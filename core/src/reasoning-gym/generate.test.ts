@@ -5,7 +5,8 @@ import { labelFault } from './family/label-fault';
 import { generateGym, TooFewQuestions } from './generate';
 import { solutionText } from './knights/puzzle-text';
 import { readPuzzle } from './knights/read-puzzle';
-import { assignment, type Statement, solutions } from './knights/statement';
+import { solutions } from './knights/solutions';
+import { assignment, type Statement } from './knights/statement';
 import { type GymOptions, gymTasks, usualGymOptions } from './options';
 import { programOfText } from './program-of-text';
 

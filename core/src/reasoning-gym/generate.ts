@@ -25,7 +25,7 @@ export class TooFewQuestions extends Error {
 export function* generateGym(options: GymOptions): Generator<GeneratedGym> {
   const { task, size, trainFraction } = options;
   const train = Math.round(size * trainFraction);
-  const source = new Source(options);
+  const source = new Source(options, { train, eval: size - train });
   for (let index = 0; index < size; index++) {
     const split = index < train ? 'train' : 'eval';
     const { question, answer, metadata } = source.next(split, split === 'train' ? index : index - train);
@@ -41,7 +41,11 @@ class Source {
   private readonly seen = new Set<string>();
   private readonly streams = new Map<number, Stream>();
 
-  constructor(private readonly options: GymOptions) {}
+  constructor(
+    private readonly options: GymOptions,
+    /** Of each split, how many are asked for at the most: no more wait for it. */
+    private readonly wanted: Readonly<Record<'train' | 'eval', number>>,
+  ) {}
 
   next(split: 'train' | 'eval', place: number): GymDraft {
     const { task, knights } = this.options;
@@ -53,7 +57,7 @@ class Source {
     if (!stream) {
       stream = {
         random: new Random(this.options.seed, `${task} ${people}`),
-        waiting: { train: [], eval: [] },
+        waiting: { train: new Queue(), eval: new Queue() },
       };
       this.streams.set(people, stream);
     }
@@ -64,12 +68,11 @@ class Source {
       if (this.seen.has(draft.question)) continue;
       const side =
         Number.parseInt(draft.likeness, 16) / 2 ** 52 < this.options.trainFraction ? 'train' : 'eval';
-      // More than anybody will ask for.
-      if (stream.waiting[side].length >= mostWaiting) continue;
+      if (stream.waiting[side].length >= this.wanted[side]) continue;
       this.seen.add(draft.question);
       stream.waiting[side].push(draft);
     }
-    return waiting.shift()!;
+    return waiting.take();
   }
 
   private draw(people: number, random: Random): GymDraft {
@@ -82,10 +85,32 @@ class Source {
 
 interface Stream {
   readonly random: Random;
-  readonly waiting: { readonly train: GymDraft[]; readonly eval: GymDraft[] };
+  readonly waiting: { readonly train: Queue<GymDraft>; readonly eval: Queue<GymDraft> };
 }
 
-const mostWaiting = 1000;
+/** First in, first out, in constant time however many there are. */
+class Queue<T> {
+  private items: T[] = [];
+  private taken = 0;
+
+  get length(): number {
+    return this.items.length - this.taken;
+  }
+
+  push(item: T): void {
+    this.items.push(item);
+  }
+
+  /** The first; there has to be one. */
+  take(): T {
+    const first = this.items[this.taken++]!;
+    if (this.taken > 1000 && 2 * this.taken > this.items.length) {
+      this.items = this.items.slice(this.taken);
+      this.taken = 0;
+    }
+    return first;
+  }
+}
 
 const tooFew = (people: number) =>
   people > 0

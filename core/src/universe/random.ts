@@ -34,10 +34,11 @@ export class Random {
 
   /** Uniform in [0, bound) for a bound up to 2^32, without the bias of a plain remainder. */
   below(bound: number): number {
-    const limit = 0x1_0000_0000 - (0x1_0000_0000 % bound);
+    // Quotients of 32-bit integers are exact enough for floor, and far faster than remainders.
+    const limit = bound * Math.floor(0x1_0000_0000 / bound);
     for (;;) {
       const draw = this.uint32();
-      if (draw < limit) return draw % bound;
+      if (draw < limit) return draw - bound * Math.floor(draw / bound);
     }
   }
 

@@ -1,4 +1,5 @@
 import { equal, ok } from 'node:assert/strict';
+import { workedFamily } from '../../reasoning-gym/family/worked-family';
 import { generateGym } from '../../reasoning-gym/generate';
 import { gymTasks, usualGymOptions } from '../../reasoning-gym/options';
 import { textProofOf } from './text-proof-of';
@@ -54,6 +55,15 @@ describe('chains over questions of Reasoning Gym', () => {
     ['skipped skipped', 'Either Odo is a sinner or Tilda is a saint.'],
   ] as const)
     it(`are ${expected}: ${said}`, () => equal(verdicts(island, said), expected));
+
+  it('that are worked solutions of families are proved, and give the right answer', () => {
+    for (const { record } of generateGym({ ...usualGymOptions, task: 'family_relationships', size: 200 })) {
+      const solution = workedFamily(record.question)!;
+      ok(solution.endsWith(`\n<answer>${record.answer}</answer>`), record.question);
+      const question = { ...family, question: record.question, answer: [record.answer] };
+      equal(verdicts(question, solution), 'proved', `${record.question}\n${solution}`);
+    }
+  });
 
   it('have a proof for every generated question, its hops first', () => {
     for (const task of gymTasks) {

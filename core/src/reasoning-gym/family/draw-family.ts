@@ -16,9 +16,11 @@ export function drawFamily(size: number, random: Random): Family {
   const people = new Map<string, Person>();
   const born = (gender: Gender): string => {
     const pool = names[gender];
-    const [name] = pool.splice(random.below(pool.length), 1);
-    people.set(name!, { name: name!, gender });
-    return name!;
+    const place = random.below(pool.length);
+    const name = pool[place]!;
+    pool.copyWithin(place, place + 1).pop();
+    people.set(name, { name, gender });
+    return name;
   };
   const grandparents = pair(born('male'), born('female'), random);
   const father = born('male');

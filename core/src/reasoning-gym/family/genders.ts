@@ -18,18 +18,20 @@ const known = new Map<string, Gender>([
   ),
 ]);
 
+const opposite: Readonly<Record<Gender, Gender>> = { male: 'female', female: 'male' };
+
 /** A gender for each name that is known, and for those who are married to one. */
 export function gendersOf(
   names: Iterable<string>,
   couples: readonly Couple[],
 ): ReadonlyMap<string, Gender | undefined> {
-  const genders = new Map([...names].map((name) => [name, known.get(name)]));
+  const genders = new Map<string, Gender | undefined>();
+  for (const name of names) genders.set(name, known.get(name));
   for (const { partners } of couples) {
-    for (const [one, other] of [partners, [...partners].reverse()] as [string, string][]) {
-      const gender = genders.get(one);
-      if (gender && genders.get(other) === undefined)
-        genders.set(other, gender === 'male' ? 'female' : 'male');
-    }
+    const [one, other] = partners;
+    const [ofOne, ofOther] = [genders.get(one), genders.get(other)];
+    if (ofOne && !ofOther) genders.set(other, opposite[ofOne]);
+    if (ofOther && !ofOne) genders.set(one, opposite[ofOther]);
   }
   return genders;
 }

@@ -23,23 +23,23 @@ export function drawFamilyQuestion(
   const size = random.between(minFamilySize, maxFamilySize);
   const family = drawFamily(size, random);
   const kin = new Kin(family);
-  const names = [...family.people.keys()];
   for (;;) {
-    const [first, second] = [random.pick(names), random.pick(names)];
+    const [first, second] = [random.below(size), random.below(size)];
     const [word] = first === second ? [] : kin.wordsFor(first, second);
     if (word === undefined || unasked.test(word)) continue;
     const relationship = upstreamLabels ? upstreamLabel(word, kin, first, second) : word;
+    const [person1, person2] = [kin.people[first]!.name, kin.people[second]!.name];
     return {
-      question: storyOf(family, first, second, random),
+      question: storyOf(family, person1, person2, random),
       answer: relationship,
       metadata: {
-        person1: first,
-        person2: second,
+        person1,
+        person2,
         relationship,
         family_size: size,
         difficulty: { family_size: [minFamilySize, maxFamilySize] },
       },
-      likeness: familyLikeness(family, first, second),
+      likeness: familyLikeness(kin, first, second),
     };
   }
 }
@@ -48,8 +48,8 @@ export function drawFamilyQuestion(
  * The label that reasoning-gym 0.1.24 gives: of in-laws what the second is to the first, and niece or nephew by the
  * gender of the second.
  */
-function upstreamLabel(word: string, kin: Kin, first: string, second: string): string {
+function upstreamLabel(word: string, kin: Kin, first: number, second: number): string {
   if (word.endsWith('-in-law')) return kin.wordsFor(second, first)[0] ?? word;
   if (word !== 'niece' && word !== 'nephew') return word;
-  return kin.family.people.get(second)!.gender === 'male' ? 'nephew' : 'niece';
+  return kin.people[second]!.gender === 'male' ? 'nephew' : 'niece';
 }

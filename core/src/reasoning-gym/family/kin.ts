@@ -1,13 +1,16 @@
-import type { Family, Gender } from './person';
+import type { Family, Gender, Person } from './person';
+
+/** Members of a family by their places in it, from 0. */
+type Places = readonly number[];
 
 /** A relation whose word depends on who stands in it. */
-interface Relation {
+export interface Relation {
   readonly male: string;
   readonly female: string;
   /** Its predicate in the program, for a man and for a woman. */
   readonly predicate: Readonly<Record<Gender, string>>;
-  /** Whether the first is it to the second. */
-  is(kin: Kin, first: string, second: string): boolean;
+  /** Whether the first is it to the second; both by their places. */
+  is(kin: Kin, first: number, second: number): boolean;
 }
 
 const relation = (male: string, female: string, is: Relation['is']): Relation => ({
@@ -19,78 +22,92 @@ const relation = (male: string, female: string, is: Relation['is']): Relation =>
 
 /** What the questions are about. */
 export const relations: readonly Relation[] = [
-  relation('father', 'mother', (kin, one, other) => kin.parents(other).has(one)),
-  relation('son', 'daughter', (kin, one, other) => kin.children(other).has(one)),
-  relation('husband', 'wife', (kin, one, other) => kin.spouses(other).has(one)),
+  relation('father', 'mother', (kin, one, other) => kin.parents(other).includes(one)),
+  relation('son', 'daughter', (kin, one, other) => kin.parents(one).includes(other)),
+  relation('husband', 'wife', (kin, one, other) => kin.spouses(other).includes(one)),
   relation('brother', 'sister', (kin, one, other) => kin.areSiblings(one, other)),
   relation('grandfather', 'grandmother', (kin, one, other) =>
-    some(kin.parents(other), (parent) => kin.parents(parent).has(one)),
+    kin.parents(other).some((parent) => kin.parents(parent).includes(one)),
   ),
   relation('grandson', 'granddaughter', (kin, one, other) =>
-    some(kin.parents(one), (parent) => kin.parents(parent).has(other)),
+    kin.parents(one).some((parent) => kin.parents(parent).includes(other)),
   ),
   relation('uncle', 'aunt', (kin, one, other) =>
-    some(kin.parents(other), (parent) => kin.areSiblings(one, parent)),
+    kin.parents(other).some((parent) => kin.areSiblings(one, parent)),
   ),
   relation('nephew', 'niece', (kin, one, other) =>
-    some(kin.parents(one), (parent) => kin.areSiblings(other, parent)),
+    kin.parents(one).some((parent) => kin.areSiblings(other, parent)),
   ),
   relation('father-in-law', 'mother-in-law', (kin, one, other) =>
-    some(kin.spouses(other), (spouse) => kin.parents(spouse).has(one)),
+    kin.spouses(other).some((spouse) => kin.parents(spouse).includes(one)),
   ),
   relation('son-in-law', 'daughter-in-law', (kin, one, other) =>
-    some(kin.spouses(one), (spouse) => kin.parents(spouse).has(other)),
+    kin.spouses(one).some((spouse) => kin.parents(spouse).includes(other)),
   ),
 ];
 
-function some(names: ReadonlySet<string>, is: (name: string) => boolean): boolean {
-  for (const name of names) if (is(name)) return true;
-  return false;
+/** A couple with its children, by their places. */
+interface PlacedCouple {
+  readonly partners: readonly [number, number];
+  readonly children: Places;
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const nobody: Places = [];
 
 /** Who is what to whom in a family. */
 export class Kin {
-  private readonly parentsOf = new Map<string, Set<string>>();
-  private readonly childrenOf = new Map<string, Set<string>>();
-  private readonly spousesOf = new Map<string, Set<string>>();
+  readonly people: readonly Person[];
+  readonly couples: readonly PlacedCouple[];
+  private readonly places = new Map<string, number>();
+  private readonly parentsOf: Places[];
+  private readonly spousesOf: Places[];
 
-  constructor(readonly family: Family) {
-    for (const { partners, children } of family.couples) {
+  constructor(family: Family) {
+    this.people = [...family.people.values()];
+    for (const { name } of this.people) this.places.set(name, this.places.size);
+    this.parentsOf = this.people.map(() => nobody);
+    this.spousesOf = this.people.map(() => nobody);
+    this.couples = family.couples.map(({ partners: [one, other], children }) => {
+      const partners = [this.placeOf(one), this.placeOf(other)] as const;
       const [a, b] = partners;
-      put(this.spousesOf, a, b);
-      put(this.spousesOf, b, a);
-      for (const child of children) {
-        for (const partner of partners) {
-          put(this.parentsOf, child, partner);
-          put(this.childrenOf, partner, child);
-        }
-      }
-    }
+      join(this.spousesOf, a, [b]);
+      join(this.spousesOf, b, [a]);
+      const placed = children.map((child) => this.placeOf(child));
+      for (const child of placed) join(this.parentsOf, child, partners);
+      return { partners, children: placed };
+    });
   }
 
-  parents = (name: string): ReadonlySet<string> => this.parentsOf.get(name) ?? nobody;
-  children = (name: string): ReadonlySet<string> => this.childrenOf.get(name) ?? nobody;
-  spouses = (name: string): ReadonlySet<string> => this.spousesOf.get(name) ?? nobody;
+  /** @throws RangeError for a name that nobody has */
+  placeOf(name: string): number {
+    const place = this.places.get(name);
+    if (place === undefined) throw new RangeError(`Nobody is called ${name}.`);
+    return place;
+  }
 
-  areSiblings(one: string, other: string): boolean {
-    return one !== other && some(this.parents(one), (parent) => this.children(parent).has(other));
+  parents(place: number): Places {
+    return this.parentsOf[place]!;
+  }
+
+  spouses(place: number): Places {
+    return this.spousesOf[place]!;
+  }
+
+  areSiblings(one: number, other: number): boolean {
+    return one !== other && this.parents(one).some((parent) => this.parents(other).includes(parent));
   }
 
   /** What the first is to the second, in as many words as fit; a word for each gender where that is not known. */
-  wordsFor(first: string, second: string): readonly string[] {
-    const { gender } = this.family.people.get(first)!;
-    return relations
-      .filter(({ is }) => is(this, first, second))
-      .flatMap(({ male, female }) =>
-        gender === undefined ? [male, female] : [gender === 'male' ? male : female],
-      );
+  wordsFor(first: number, second: number): readonly string[] {
+    const { gender } = this.people[first]!;
+    const found = relations.filter(({ is }) => is(this, first, second));
+    return found.flatMap(({ male, female }) =>
+      gender === undefined ? [male, female] : gender === 'male' ? male : female,
+    );
   }
 }
 
-function put(map: Map<string, Set<string>>, key: string, value: string): void {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
+function join(lists: Places[], at: number, more: Places): void {
+  const known = lists[at]!;
+  lists[at] = known.length === 0 ? more : [...known, ...more];
 }

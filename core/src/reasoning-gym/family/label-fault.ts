@@ -15,19 +15,20 @@ export function labelFault(question: string, answer: string): string | undefined
   }
   const { family, first, second } = read;
   const kin = new Kin(family);
-  const words = kin.wordsFor(first, second);
+  const [one, other] = [kin.placeOf(first), kin.placeOf(second)];
+  const words = kin.wordsFor(one, other);
   const given = answer.trim().toLowerCase();
-  if (words.length === 0 || words.includes(given) || byMarriage(kin, first, second).includes(given))
+  if (words.length === 0 || words.includes(given) || byMarriage(kin, one, other).includes(given))
     return undefined;
   return `${first} is the ${words.join(' or ')} of ${second}, and the answer says "${answer.trim()}"`;
 }
 
 /** An uncle's wife is called an aunt too, and a wife's nephew a nephew. */
-function byMarriage(kin: Kin, first: string, second: string): readonly string[] {
-  const of = (a: string, b: string) =>
+function byMarriage(kin: Kin, first: number, second: number): readonly string[] {
+  const of = (a: number, b: number) =>
     kin.wordsFor(a, b).filter((word) => /^(?:uncle|aunt|nephew|niece)$/.test(word));
-  const through = [...kin.spouses(first)].flatMap((spouse) => of(spouse, second));
-  const around = [...kin.spouses(second)].flatMap((spouse) => of(first, spouse));
+  const through = kin.spouses(first).flatMap((spouse) => of(spouse, second));
+  const around = kin.spouses(second).flatMap((spouse) => of(first, spouse));
   const swapped: Readonly<Record<string, string>> = {
     uncle: 'aunt',
     aunt: 'uncle',

@@ -52,11 +52,12 @@ export function familyProgram({ family, first, second }: FamilyQuestion): TextPr
   for (const { name, gender } of family.people.values())
     if (gender) facts.gender.push(`gender(${quoted(name)}, "${gender}").`);
   const kin = new Kin(family);
-  const { gender } = family.people.get(first)!;
-  const relation = gender && relations.find(({ is }) => is(kin, first, second));
+  const [one, other] = [kin.placeOf(first), kin.placeOf(second)];
+  const { gender } = kin.people[one]!;
+  const relation = gender && relations.find(({ is }) => is(kin, one, other));
   const query = relation ? [`${relation.predicate[gender]}(${quoted(second)}, ${quoted(first)})`] : [];
   const declared = needed.filter((predicate) => facts[predicate].length === 0);
   const dynamic = declared.map((predicate) => `:- dynamic ${predicate}/2.\n`).join('');
   const lines = [...facts.couple, ...facts.parent, ...facts.gender];
-  return { program: `${dynamic}${lines.join('\n')}\n\n${rules}`, query, others: [] };
+  return { program: `${dynamic}${lines.join('\n')}\n\n${rules}`, rules, query, others: [] };
 }

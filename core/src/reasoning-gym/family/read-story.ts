@@ -1,5 +1,5 @@
 import { gendersOf } from './genders';
-import type { Couple, Family } from './person';
+import type { Couple, Family, Person } from './person';
 
 /** A question of family_relationships as its text says it. */
 export interface FamilyQuestion {
@@ -45,18 +45,29 @@ export function readStory(text: string): FamilyQuestion {
     couple.children.push(...named.split(/, and |, | and /).map((child) => child.trim()));
   }
   const question = rest.join(' ').trim();
-  const [, first, second] = asked.map((form) => form.exec(question)).find((found) => found) ?? [];
+  const [, first, second] = firstMatch(asked, question) ?? [];
   if (first === undefined) throw new FamilyTextFault(`a question of no known form: "${question}"`);
   return { family: familyOf(couples, [first, second!]), first, second: second! };
 }
 
+function firstMatch(forms: readonly RegExp[], text: string): RegExpExecArray | undefined {
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function familyOf(couples: readonly Couple[], asked: readonly string[]): Family {
-  const names = new Set(couples.flatMap(({ partners, children: all }) => [...partners, ...all]));
+  const names = new Set<string>();
+  for (const { partners, children: born } of couples) {
+    for (const one of partners) names.add(one);
+    for (const one of born) names.add(one);
+  }
   const stranger = asked.find((one) => !names.has(one));
   if (stranger !== undefined) throw new FamilyTextFault(`the story does not mention ${stranger}`);
   const genders = gendersOf(names, couples);
-  return {
-    people: new Map([...names].map((one) => [one, { name: one, gender: genders.get(one) }])),
-    couples,
-  };
+  const people = new Map<string, Person>();
+  for (const [one, gender] of genders) people.set(one, { name: one, gender });
+  return { people, couples };
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../../universe/random';
-import { assignment, type Statement, solutions } from './statement';
+import { solutions } from './solutions';
+import { assignment, type Statement } from './statement';
 
 export interface PuzzleSettings {
   /** How deep statements are nested, from 2: what only says who tells the truth or lies leaves two solutions. */
@@ -68,12 +69,21 @@ function drawSimple({ people, speaker }: Drawing, random: Random): Statement {
   return [who === speaker || random.chance(0.5) ? 'telling-truth' : 'lying', who];
 }
 
+function isSame(one: Statement | number, other: Statement | number): boolean {
+  if (typeof one === 'number' || typeof other === 'number') return one === other;
+  return (
+    one[0] === other[0] &&
+    one.length === other.length &&
+    one.every((part, i) => i === 0 || isSame(part as Statement | number, other[i] as Statement | number))
+  );
+}
+
 /** Parts that are not said twice; two people can be said four things of. */
 function different(count: number, draw: () => Statement): readonly Statement[] {
-  const parts = new Map<string, Statement>();
-  while (parts.size < count) {
+  const parts: Statement[] = [];
+  while (parts.length < count) {
     const part = draw();
-    parts.set(JSON.stringify(part), part);
+    if (!parts.some((other) => isSame(other, part))) parts.push(part);
   }
-  return [...parts.values()];
+  return parts;
 }

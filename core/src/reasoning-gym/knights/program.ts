@@ -1,6 +1,7 @@
 import { quoted, type TextProgram } from '../text-program';
 import type { KnightsPuzzle } from './read-puzzle';
-import { assignment, firstMisfit, partsOf, type Statement, solutions } from './statement';
+import { solutions } from './solutions';
+import { assignment, firstMisfit, partsOf, type Statement } from './statement';
 
 /** What "and", "or" and the others come to, as tables. */
 const tables = `\
@@ -61,6 +62,7 @@ export function knightsProgram({ names, roles, statements }: KnightsPuzzle): Tex
   const unique = found !== undefined && more.length === 0;
   return {
     program: `${lines.join('\n')}\n\n${tables}`,
+    rules: tables,
     query: unique
       ? assignment(found, names.length).map(
           (truthful, i) => `role(${quoted(names[i]!)}, ${quoted(truthful ? roles.knight : roles.knave)})`,
@@ -89,10 +91,9 @@ function misfits(
 ): readonly string[] {
   const others: string[] = [];
   const all = assignmentTexts(names.length);
-  for (let code = 0; code < 2 ** names.length; code++) {
-    if (code === found) continue;
-    others.push(`misfit(${all[code]}, ${quoted(names[firstMisfit(statements, code)]!)})`);
-  }
+  const speakers = names.map((name) => `, ${quoted(name)})`);
+  for (let code = 0; code < 2 ** names.length; code++)
+    if (code !== found) others.push(`misfit(${all[code]}${speakers[firstMisfit(statements, code)]}`);
   return others;
 }
 

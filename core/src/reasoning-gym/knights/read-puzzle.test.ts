@@ -47,4 +47,10 @@ describe('puzzles read from their text', () => {
     ],
   ] as const)
     it(`is refused: ${said.slice(0, 60)}`, () => throws(() => readPuzzle(island(said)), message));
+
+  it('is refused with more people than can be tried', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `Ann${'n'.repeat(i)}`);
+    const text = island(names.map((name) => `${name} said that Ann is a hero.`).join(' '));
+    throws(() => readPuzzle(text.replace('Ann, and Bo', names.join(', '))), /40 people have too many/);
+  });
 });

@@ -11,6 +11,9 @@ export interface KnightsPuzzle {
   readonly statements: readonly Statement[];
 }
 
+/** Each more doubles the assignments: with fewer people than these, all are tried in milliseconds. */
+const mostPeople = 16;
+
 const met = /You meet (?:\d+ inhabitants?: )?([^.]+)\. /;
 const question = /\s(?:So who is|Who is) an? /;
 
@@ -23,6 +26,8 @@ export function readPuzzle(text: string): KnightsPuzzle {
   const people = met.exec(text);
   if (!people) throw new KnightsTextFault('it does not say whom you meet');
   const names = people[1]!.split(/, and |, | and /).map((name) => name.trim());
+  if (names.length > mostPeople)
+    throw new KnightsTextFault(`${names.length} people have too many assignments to try`);
   const start = people.index + people[0].length;
   const end = text.slice(start).search(question);
   if (end < 0) throw new KnightsTextFault('it does not ask who is what');
@@ -50,13 +55,11 @@ function rolesOf(text: string): Roles {
 /** As a word of its own. */
 function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!endsInLetter.test(text.slice(0, at)) && !beginsWithLetter.test(text.slice(at + name.length)))
-      return true;
+    if (!letter.test(text[at - 1] ?? '') && !letter.test(text[at + name.length] ?? '')) return true;
   return false;
 }
 
-const endsInLetter = /\p{L}$/u;
-const beginsWithLetter = /^\p{L}/u;
+const letter = /\p{L}/u;
 
 interface Utterance {
   /** What stands around what is said: it names who speaks. */

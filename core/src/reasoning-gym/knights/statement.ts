@@ -45,12 +45,3 @@ export function partsOf(statement: Statement): readonly Statement[] {
 /** Everybody who may be meant: each way to tell the truth or lie, as numbers below 2^n, person 0 in the lowest bit. */
 export const assignment = (code: number, people: number): readonly boolean[] =>
   Array.from({ length: people }, (_, i) => tellsTruth(code, i));
-
-/** The assignments under which everyone who says the truth tells it, and everyone else lies; at most `most`. */
-export function solutions(statements: readonly Statement[], most = Number.POSITIVE_INFINITY): number[] {
-  const people = statements.length;
-  const found: number[] = [];
-  for (let code = 0; code < 2 ** people && found.length < most; code++)
-    if (firstMisfit(statements, code) < 0) found.push(code);
-  return found;
-}

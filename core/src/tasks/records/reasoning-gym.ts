@@ -1,3 +1,4 @@
+import { workedFamily } from '../../reasoning-gym/family/worked-family';
 import { familyWorked, knightsWorked } from '../worked/reasoning-gym';
 import { Fields } from './fields';
 import type { RecordTask } from './record-task';
@@ -40,7 +41,13 @@ export const familyRelationships: RecordTask = {
     ...asAsked,
     examples: familyWorked,
   },
-  read: (record, { index }) => read(record, index, (metadata) => metadata.optionalNumber('family_size') ?? 0),
+  read(record, { index }) {
+    const question = read(record, index, (metadata) => metadata.optionalNumber('family_size') ?? 0);
+    const solution = workedFamily(question.question);
+    // An eighth of the package's labels is wrong: what is right there would not be paid.
+    const isPaid = solution?.endsWith(`<answer>${question.answer[0]!.trim().toLowerCase()}</answer>`);
+    return isPaid ? { ...question, solution } : question;
+  },
 };
 
 export const knightsKnaves: RecordTask = {

@@ -84,4 +84,13 @@ describe('tasks whose data is records', () => {
       ['hp-sample-0', 'hp-sample-0#2'],
     );
   });
+
+  it('works out questions about families, but for those whose label is wrong', () => {
+    const question =
+      'Otto is married to Ada. They have a child called Hugo.\n\nHow is Hugo related to Otto? Provide the relationship in one word.';
+    const solutionOf = (answer: string) =>
+      byMode('rg-family_relationships').read({ question, answer }, { index: 0 })?.solution;
+    assert.equal(solutionOf(' Son'), 'So Hugo is the son of Otto.\n<answer>son</answer>');
+    assert.equal(solutionOf('father'), undefined);
+  });
 });
