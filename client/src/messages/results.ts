@@ -99,6 +99,8 @@ export const isToResults = tagged({
     total: count,
     rows: list(answer),
   },
+  /** Some of the answers behind a point that is pointed at, the worst first. */
+  glance: { point: text, total: count, rows: list(answer) },
   /** What each model answers to one question, in the order of models and steps. */
   question: { place, rows: list(answer) },
   /** Evaluations changed on the disk: what is open should be asked for again. */
@@ -117,6 +119,8 @@ export const isFromResults = tagged({
     from: count,
     count,
   },
+  /** A point is pointed at: a few of its answers are asked for. */
+  glance: { point: text },
   question: { place },
   /** Opens an answer: beside its proof where there is one, else as a text. */
   open: { place },
@@ -125,5 +129,7 @@ export const isFromResults = tagged({
   /** The figure as a PNG, in base64: the panel draws it. */
   picture: { data: text },
   refresh: {},
+  /** A run is to be evaluated. */
+  evaluate: {},
 });
 export type FromResults = Shaped<typeof isFromResults>;

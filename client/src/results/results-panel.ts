@@ -2,6 +2,7 @@ import type { Measure } from '@phantomlab/core/evaluation/summary/summary';
 import type { Evaluated } from '@phantomlab/core/figures/results/evaluated';
 import { resultFigures } from '@phantomlab/core/figures/results/result-figures';
 import * as vscode from 'vscode';
+import { commands } from '../ids';
 import {
   type AnswerPlace,
   type FromResults,
@@ -17,11 +18,13 @@ import { KnownEvaluations } from './known-evaluations';
 import { resultsOf, shownEvaluations } from './results-message';
 import type { ResultsServices } from './results-services';
 import { saveFigure, savePicture } from './save-figure';
-import { answersBehind, answersToQuestion, shownAnswer } from './shown-answers';
+import { answersBehind, answersToQuestion, onceEach, shownAnswer } from './shown-answers';
 
 const firstLook: ResultsLook = { figure: 'transfer', measure: 'f1', hiddenSets: [], hiddenModels: [] };
 /** An evaluation that is under way appends a line a second or more. */
 const quietMs = 2000;
+/** What is read while pointing; all answers are a click away. */
+const mostAtAGlance = 3;
 
 /** The host of the Results panel: reads evaluations, makes figures of them, opens answers. */
 export class ResultsPanel implements vscode.Disposable {
@@ -92,6 +95,12 @@ export class ResultsPanel implements vscode.Disposable {
         this.post({ t: 'answers', point, filter, sort, from, total: answers.length, rows });
         return;
       }
+      case 'glance': {
+        const answers = answersBehind(await this.all(), message.point, 'all', 'worst');
+        const rows = onceEach(answers).slice(0, mostAtAGlance).map(shownAnswer);
+        this.post({ t: 'glance', point: message.point, total: answers.length, rows });
+        return;
+      }
       case 'question': {
         const { place } = message;
         const rows = answersToQuestion(await this.all(), place).map(shownAnswer);
@@ -112,6 +121,9 @@ export class ResultsPanel implements vscode.Disposable {
         return saveFigure(await this.figure(), this.look.figure, message.format, message.width);
       case 'picture':
         return savePicture(message.data, this.look.figure);
+      case 'evaluate':
+        await vscode.commands.executeCommand(commands.evaluateRun);
+        return;
       default:
         unreachable(message);
     }

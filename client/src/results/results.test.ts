@@ -8,7 +8,7 @@ import { isToResults } from '../messages/results';
 import { answerText } from './answer-text';
 import { KnownEvaluations, wholeAnswer } from './known-evaluations';
 import { resultsOf, shownEvaluations } from './results-message';
-import { answersBehind, answersToQuestion, shownAnswer } from './shown-answers';
+import { answersBehind, answersToQuestion, onceEach, shownAnswer } from './shown-answers';
 
 const look = { figure: 'transfer', measure: 'f1', hiddenSets: [], hiddenModels: [] };
 
@@ -68,6 +68,20 @@ describe('the results of evaluations', () => {
     assert.deepEqual(ids('unparsed', 'file'), ['2']);
     assert.deepEqual(ids('cut', 'file'), ['2']);
     assert.deepEqual(ids('all', 'file', 2), ['1', '2']);
+  });
+
+  it('are told at a glance by one answer to each question', () => {
+    const point = sourceOf(trained);
+    const answers = answersBehind(all, point, 'all', 'worst');
+    assert.equal(answers.length, 6);
+    assert.deepEqual(
+      onceEach(answers).map(({ prediction }) => [prediction.id, prediction.scores.f1]),
+      [
+        ['0', 0],
+        ['1', 1],
+        ['2', 1],
+      ],
+    );
   });
 
   it('follow one question through the models that were asked it, step by step', () => {

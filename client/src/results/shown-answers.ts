@@ -44,6 +44,15 @@ export function answersBehind(
   return order ? answers.toSorted((a, b) => order(a.prediction, b.prediction)) : answers;
 }
 
+/** The first answer to each question: another seed's or model's would say the same question again. */
+export function onceEach(answers: readonly Answered[]): readonly Answered[] {
+  const questions = new Set<string>();
+  return answers.filter(({ evaluated, prediction }) => {
+    const question = JSON.stringify([evaluated.manifest.set, prediction.split, prediction.id]);
+    return !questions.has(question) && questions.add(question);
+  });
+}
+
 /** What every model answers to the question of one answer: the same set, split and id; the first steps first. */
 export function answersToQuestion(
   evaluations: readonly Evaluated[],

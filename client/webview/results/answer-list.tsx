@@ -11,7 +11,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { figure, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
 import { useVirtualRows } from '../shared/use-virtual-rows';
-import { VerdictMark } from '../shared/verdict-mark';
+import { AnswerText, HopMarks, scoreClass } from './answer-parts';
 
 /** Which answers the host is asked for. */
 export interface AnswersAsked {
@@ -148,19 +148,18 @@ function AnswerRow({ row, onOpen, onQuestion }: AnswerRowProps) {
         title={`${row.question}\nRight: ${right}\nRead: ${row.answer ?? 'no answer'}`}
         data-testid="answer"
       >
-        <span class="answer-line">
-          <span class={`num score score-${scoreClass(row.f1)}`}>{figure(row.f1)}</span>
-          <span class="ellipsis">{row.question}</span>
+        <span class="answer-lines">
+          <span class="answer-line">
+            <span class={`num score score-${scoreClass(row.f1)}`}>{figure(row.f1)}</span>
+            <span class="ellipsis">{row.question}</span>
+          </span>
+          <span class="answer-line soft">
+            <AnswerText row={row} />
+            <span class="ellipsis">right: {right}</span>
+            {row.finish === 'length' && <span class="cut">cut off</span>}
+          </span>
         </span>
-        <span class="answer-line soft">
-          <AnswerText row={row} />
-          <span class="ellipsis">right: {right}</span>
-          {row.finish === 'length' && <span class="cut">cut off</span>}
-          <span class="push" />
-          {row.verdicts.map((verdict, index) => (
-            <VerdictMark key={index} verdict={verdict} bare />
-          ))}
-        </span>
+        <HopMarks verdicts={row.verdicts} />
       </button>
       <IconButton
         icon="list-tree"
@@ -171,11 +170,3 @@ function AnswerRow({ row, onOpen, onQuestion }: AnswerRowProps) {
     </>
   );
 }
-
-/** What was read of the completion. */
-export function AnswerText({ row }: { row: ShownAnswer }) {
-  if (row.answer === undefined) return <i>no answer read</i>;
-  return <span class="ellipsis said">{row.answer === '' ? '(empty)' : row.answer}</span>;
-}
-
-export const scoreClass = (f1: number) => (f1 === 1 ? 'right' : f1 === 0 ? 'wrong' : 'part');

@@ -27,6 +27,7 @@ export function App() {
   const [asked, setAsked] = useState<AnswersAsked>();
   const [answers, setAnswers] = useState<Answers>();
   const [question, setQuestion] = useState<Question>();
+  const [glance, setGlance] = useState<ToResults & { t: 'glance' }>();
   const [trouble, setTrouble] = useState<string>();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -40,6 +41,8 @@ export function App() {
           return;
         case 'answers':
           return setAnswers(message);
+        case 'glance':
+          return setGlance(message);
         case 'question':
           return setQuestion(message);
         case 'changed':
@@ -85,7 +88,10 @@ export function App() {
           drawing={shown.drawing}
           needs={shown.needs}
           selected={asked?.point}
+          glance={glance}
           onSelect={select}
+          onGlance={(point) => host.send({ t: 'glance', point })}
+          onOpen={open}
           onExport={(format, width) => host.send({ t: 'export', format, width })}
           onPicture={(data) => host.send({ t: 'picture', data })}
         />
@@ -118,9 +124,12 @@ function Nothing({ reason, trouble }: { reason: string; trouble: string | undefi
       <strong>No results yet</strong>
       <p class="soft">{reason}</p>
       {trouble !== undefined && <p role="alert">{trouble}</p>}
-      <p class="soft">Ask a model the questions of a set, in a terminal:</p>
+      <p class="soft">Ask a model the questions of a set, here or in a terminal:</p>
       <code>phantomlab evaluate RUN --on pw=data/tiny</code>
-      <p>
+      <p class="nothing-acts">
+        <button type="button" class="button" onClick={() => host.send({ t: 'evaluate' })}>
+          Evaluate Run
+        </button>
         <button type="button" class="button secondary" onClick={() => host.send({ t: 'refresh' })}>
           Look Again
         </button>

@@ -1,17 +1,28 @@
-import { type FigureFormat, figureFormats, type ToResults } from '@phantomlab/client/messages/results';
+import {
+  type AnswerPlace,
+  type FigureFormat,
+  figureFormats,
+  type ToResults,
+} from '@phantomlab/client/messages/results';
 import { drawFigure } from '@phantomlab/core/figures/charts/draw-figure';
 import type { Mark } from '@phantomlab/core/figures/drawing/drawing';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../shared/use-width';
+import { GlanceCard } from './glance-card';
 import { MarkElement } from './mark-element';
 import { pngOf } from './png-of';
+import { useGlance } from './use-glance';
 
 interface FigureViewProps {
   readonly drawing: (ToResults & { t: 'results' })['drawing'];
   readonly needs: string | undefined;
   /** The point whose answers are shown. */
   readonly selected: string | undefined;
+  /** Some of the answers behind the point that was asked for last. */
+  readonly glance: (ToResults & { t: 'glance' }) | undefined;
   onSelect(point: string | undefined): void;
+  onGlance(point: string): void;
+  onOpen(place: AnswerPlace): void;
   onExport(format: FigureFormat, width: number): void;
   onPicture(data: string): void;
 }
@@ -24,7 +35,10 @@ export function FigureView({
   drawing: figure,
   needs,
   selected,
+  glance,
   onSelect,
+  onGlance,
+  onOpen,
   onExport,
   onPicture,
 }: FigureViewProps) {
@@ -32,8 +46,10 @@ export function FigureView({
   const svg = useRef<SVGSVGElement>(null);
   const available = useWidth(frame);
   const [about, setAbout] = useState<string>();
+  const { glanced, ...card } = useGlance(onGlance);
   const width = Math.min(widest, available);
   const drawing = useMemo(() => (width > 0 ? drawFigure(figure, width) : undefined), [figure, width]);
+  useEffect(card.close, [drawing]);
   const points = drawing?.marks.filter(({ point }) => point !== undefined) ?? [];
 
   const move = (event: KeyboardEvent) => {
@@ -44,12 +60,17 @@ export function FigureView({
     const at = all.indexOf(document.activeElement as unknown as SVGElement);
     all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
   };
+  const dismiss = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !glanced) return;
+    glanced.element.focus();
+    card.close();
+  };
   const save = (format: FigureFormat) => {
     if (format === 'png') onPicture(pngOf(drawFigure(figure, width || 900)));
     else onExport(format, width || 900);
   };
   return (
-    <section ref={frame} class="figure" aria-label={figure.title}>
+    <section ref={frame} class="figure" aria-label={figure.title} onScroll={card.close} onKeyDown={dismiss}>
       <div class="figure-line">
         <p class="about num ellipsis" aria-hidden="true" data-testid="about">
           {about ?? (points.length > 0 ? 'Choose a point to see its answers.' : '')}
@@ -98,10 +119,23 @@ export function FigureView({
               isSelected={mark.point !== undefined && mark.point === selected}
               isFirst={isSame(mark, points[0])}
               onAbout={setAbout}
-              onSelect={onSelect}
+              onGlance={(point, element) => (point === undefined ? card.leave() : card.enter(point, element))}
+              onSelect={(point) => {
+                card.close();
+                onSelect(point);
+              }}
             />
           ))}
         </svg>
+      )}
+      {glanced && glance?.point === glanced.point && glance.rows.length > 0 && (
+        <GlanceCard
+          glanced={glanced}
+          glance={glance}
+          onOpen={onOpen}
+          onStay={card.stay}
+          onLeave={card.leave}
+        />
       )}
       {figure.notes.map((note) => (
         <p key={note} class="note soft">

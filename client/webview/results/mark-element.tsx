@@ -6,6 +6,8 @@ interface MarkElementProps {
   /** It is what the tab key goes to; arrows go on from there. */
   readonly isFirst: boolean;
   onAbout(about: string | undefined): void;
+  /** The mouse came to a point, or the focus; `undefined`: it went. */
+  onGlance(point: string | undefined, element: SVGElement): void;
   onSelect(point: string): void;
 }
 
@@ -13,9 +15,13 @@ const classOf = (ink: Ink | undefined) => (typeof ink === 'string' ? `ink-${ink}
 const colorOf = (ink: Ink | undefined) => (typeof ink === 'object' ? ink.color : undefined);
 
 /** A mark of a drawing in the colours of the theme. One with a point is a button. */
-export function MarkElement({ mark, isSelected, isFirst, onAbout, onSelect }: MarkElementProps) {
+export function MarkElement({ mark, isSelected, isFirst, onAbout, onGlance, onSelect }: MarkElementProps) {
   const { point, about } = mark;
-  const told = about === undefined ? {} : { onMouseEnter: () => onAbout(about) };
+  const enter = ({ currentTarget }: { currentTarget: SVGElement }) => {
+    onAbout(about);
+    onGlance(point, currentTarget);
+  };
+  const leave = ({ currentTarget }: { currentTarget: SVGElement }) => onGlance(undefined, currentTarget);
   const pointed =
     point === undefined
       ? {}
@@ -27,7 +33,10 @@ export function MarkElement({ mark, isSelected, isFirst, onAbout, onSelect }: Ma
           'aria-pressed': isSelected,
           'data-testid': 'point',
           onClick: () => onSelect(point),
-          onFocus: () => onAbout(about),
+          onMouseEnter: enter,
+          onMouseLeave: leave,
+          onFocus: enter,
+          onBlur: leave,
           onKeyDown: (event: KeyboardEvent) => {
             if (event.key !== 'Enter' && event.key !== ' ') return;
             event.preventDefault();
@@ -35,13 +44,8 @@ export function MarkElement({ mark, isSelected, isFirst, onAbout, onSelect }: Ma
           },
         };
   const shape = shapeOf(mark);
-  return point === undefined ? (
-    <g {...told}>{shape}</g>
-  ) : (
-    <g {...told} {...pointed}>
-      {shape}
-    </g>
-  );
+  if (point !== undefined) return <g {...pointed}>{shape}</g>;
+  return about === undefined ? shape : <g onMouseEnter={() => onAbout(about)}>{shape}</g>;
 }
 
 function shapeOf(mark: Mark) {

@@ -2,8 +2,7 @@ import type { AnswerPlace, ToResults } from '@phantomlab/client/messages/results
 import { useState } from 'preact/hooks';
 import { figure, whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
-import { VerdictMark } from '../shared/verdict-mark';
-import { AnswerText, scoreClass } from './answer-list';
+import { AnswerText, HopMarks, scoreClass } from './answer-parts';
 
 interface QuestionAnswersProps {
   readonly question: ToResults & { t: 'question' };
@@ -51,19 +50,18 @@ export function QuestionAnswers({ question: { rows }, onBack, onOpen, onCompare 
               onChange={() => choose(index)}
             />
             <button type="button" class="answer-open" onClick={() => onOpen(row.place)}>
-              <span class="answer-line">
-                <span class={`num score score-${scoreClass(row.f1)}`}>{figure(row.f1)}</span>
-                <AnswerText row={row} />
-                <span class="push" />
-                {row.verdicts.map((verdict, hop) => (
-                  <VerdictMark key={hop} verdict={verdict} bare />
-                ))}
+              <span class="answer-lines">
+                <span class="answer-line">
+                  <span class={`num score score-${scoreClass(row.f1)}`}>{figure(row.f1)}</span>
+                  <AnswerText row={row} />
+                </span>
+                <span class="answer-line soft">
+                  <span class="ellipsis">{row.model}</span>
+                  {row.tokens !== null && <span class="num">{whole(row.tokens)} tokens</span>}
+                  {row.finish === 'length' && <span class="cut">cut off</span>}
+                </span>
               </span>
-              <span class="answer-line soft">
-                <span class="ellipsis">{row.model}</span>
-                {row.tokens !== null && <span class="num">{whole(row.tokens)} tokens</span>}
-                {row.finish === 'length' && <span class="cut">cut off</span>}
-              </span>
+              <HopMarks verdicts={row.verdicts} />
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /**
  * Pictures of the webviews without VS Code: `npx tsx test/e2e/views/preview.ts [folder] [WIDTHxHEIGHT ...]` bundles
- * them, feeds them a sample run through the host's own code, and photographs each in three themes, at its usual size
+ * them, feeds them a sample run through the host's own code, and photographs each in four themes, at its usual size
  * or at those given. Needs a Chromium: its path in CHROMIUM, or /usr/bin/chromium.
  */
 import { tmpdir } from 'node:os';

@@ -81,6 +81,13 @@ function answersView(all: readonly Evaluated[]): readonly SampleView[] {
       click: '[data-testid=point]',
     },
     {
+      name: 'results-glance',
+      bundle: 'results',
+      size: [800, 560],
+      messages: [resultsOf(shown, look), { t: 'glance', point, total: rows.length, rows: rows.slice(0, 3) }],
+      hover: '[data-testid=point]',
+    },
+    {
       name: 'results-question',
       bundle: 'results',
       size: [800, 760],

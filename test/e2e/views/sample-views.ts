@@ -30,6 +30,8 @@ export interface SampleView {
   readonly isAlike?: true;
   /** What is clicked on after the first message: the last element that fits. */
   readonly click?: string;
+  /** What the mouse rests on after the first message: the last element that fits. */
+  readonly hover?: string;
   readonly messages: readonly (ToRollouts | ToChain | ToQuery | ToResults | ToUniverse)[];
 }
 

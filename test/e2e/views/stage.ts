@@ -29,11 +29,15 @@ export async function bundleViews(out: string): Promise<void> {
   });
 }
 
+/** VS Code marks both high contrasts as such. */
+const classesOf = (theme: string) =>
+  theme === 'vscode-high-contrast-light' ? `${theme} vscode-high-contrast` : theme;
+
 /** A webview on a page of its own, without VS Code: with a theme's variables, told its messages. */
 export async function openView(
   browser: Browser,
   out: string,
-  { bundle, messages, click }: SampleView,
+  { bundle, messages, click, hover }: SampleView,
   [width, height]: readonly [number, number],
   [theme, variables]: readonly [string, Readonly<Record<string, string>>],
 ): Promise<Page> {
@@ -56,7 +60,7 @@ export async function openView(
     window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });
     document.addEventListener('DOMContentLoaded', () => {
       document.documentElement.style.cssText = ${JSON.stringify(style)};
-      document.body.className = ${JSON.stringify(theme)};
+      document.body.className = ${JSON.stringify(classesOf(theme))};
       document.body.style.backgroundColor = 'var(--vscode-${backgrounds[bundle]}-background)';
     });
   `);
@@ -65,6 +69,10 @@ export async function openView(
     await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     await page.waitForTimeout(120);
     if (click !== undefined && message === messages[0]) await page.locator(click).last().click();
+    if (hover !== undefined && message === messages[0]) {
+      await page.locator(hover).last().hover();
+      await page.waitForTimeout(400);
+    }
   }
   await page.waitForTimeout(300);
   return page;
