@@ -17,3 +17,15 @@ export interface Measured {
   /** Two prompts of 64 tokens, eight rollouts each, of 512 tokens. */
   readonly long: Part;
 }
+
+/** The second step of a policy of random weights. */
+export interface Sized {
+  readonly parameters: number;
+  /** Of the whole process, since it began. */
+  readonly peakBytes: number;
+  /** Of all rollouts, prompts counted for each. */
+  readonly tokens: number;
+  readonly seconds: number;
+  /** Seconds of all cores. */
+  readonly processor: number;
+}

@@ -1,15 +1,16 @@
-"""GRPO with TRL's GRPOTrainer on the CPU, for test/bench/grpo.ts to compare with.
+"""GRPO with TRL's GRPOTrainer on the CPU, for test/bench/grpo to compare with.
 
     python trl_grpo.py JOB.json
 
-JOB.json: {"model": folder, "recipe": {TRL's keys}, "prompts": [{"messages": [...], "answer": [...]}, ...],
-"output": folder}. Prints a JSON line {"step", "num_tokens", "step_time", "reward", "completions/mean_length"}
+JOB.json: {"model": folder, "recipe": {TRL's keys}, "reward": "random" or nothing for F1,
+"prompts": [{"messages": [...], "answer": [...]}, ...], "output": folder}. Prints a JSON line {"step", "num_tokens", "step_time", "reward", "completions/mean_length"}
 for each optimizer step: TRL's own metrics. num_tokens counts prompt and completion tokens of every rollout since
 the start; step_time is in seconds.
 """
 
 import json
 import os
+import random
 import re
 import sys
 
@@ -28,11 +29,16 @@ def f1(completions, answer, **_):
     scores = []
     for completion, expected in zip(completions, answer):
         text = completion if isinstance(completion, str) else completion[0]["content"]
-        tags = re.findall(r"<answer>(.*?)</answer>", text, re.S)
+        tags = re.findall(r"<answer>(.*?)</answer>", text, re.DOTALL)
         said = {part.strip() for part in tags[-1].split(",")} if tags else set()
         common = len(said & set(expected))
         scores.append(2 * common / (len(said) + len(set(expected))) if common else 0.0)
     return scores
+
+
+def chance(completions, **_):
+    """A number between 0 and 1 for each completion, whatever it says."""
+    return [random.random() for _ in completions]
 
 
 class Print(TrainerCallback):
@@ -60,7 +66,7 @@ def main(job):
     trainer = GRPOTrainer(
         model=model,
         args=config,
-        reward_funcs=f1,
+        reward_funcs=chance if job.get("reward") == "random" else f1,
         train_dataset=Dataset.from_list(rows),
         processing_class=AutoTokenizer.from_pretrained(job["model"]),
         callbacks=[Print()],
