@@ -8,9 +8,10 @@ const allGroupsFlat: AlarmRule = {
   code: 'all-groups-flat',
   title: 'All groups flat',
   documentation:
-    'The rollouts of a group all get the same reward, in nearly every group: all advantages are 0, and nothing is learnt. ' +
-    'The questions are too easy or too hard, or the reward is too coarse. Train on another difficulty, sample more rollouts ' +
-    'a group or at a higher temperature, or add a reward that tells rollouts apart, such as `f1` or `proof_steps`.',
+    'The rollouts of a group all get the same reward, in nearly every group: all advantages are 0, and the policy ' +
+    'learns nothing. The questions are too easy or too hard, or the reward is too coarse. Train on another ' +
+    'difficulty, sample more rollouts per group or at a higher temperature, or add a reward that differs between ' +
+    'rollouts, such as `f1` or `proof_steps`.',
   look(facts) {
     const last = windowsOf(facts, 'frac_reward_zero_std').at(-1);
     if (!last || last.mean < flatShare) return undefined;
@@ -45,8 +46,9 @@ const lengthExplosion: AlarmRule = {
   code: 'length-explosion',
   title: 'Length explosion',
   documentation:
-    'Completions are more than twice as long as at the start, and many are cut off. Look whether they repeat themselves. ' +
-    '`mask_truncated_completions`, the `dapo` or `dr_grpo` loss, or a longer `max_completion_length` may help.',
+    'Completions are more than twice as long as at the start, and many are cut off. Check whether they repeat ' +
+    'themselves. `mask_truncated_completions`, the `dapo` or `dr_grpo` loss, or a longer `max_completion_length` ' +
+    'may help.',
   look(facts) {
     const lengths = windowsOf(facts, 'completions/mean_length');
     const [first, last] = [lengths[0], lengths.at(-1)];
@@ -63,8 +65,8 @@ const formatFailure: AlarmRule = {
   code: 'format-failure',
   title: 'Format failure',
   documentation:
-    'Most completions give no answer that can be read, so whatever they say earns nothing. A base model often needs a warm ' +
-    'start on worked solutions (`phantomlab sft`); else look whether completions are cut off before they answer.',
+    'No answer can be read from most completions, so they earn nothing. A base model often needs a warm start on ' +
+    'worked solutions (`phantomlab sft`). Otherwise check whether completions are cut off before they answer.',
   look(facts) {
     for (const metric of metricsLike(facts, /^rewards\/[^/]*format[^/]*\/mean$/)) {
       const last = windowsOf(facts, metric).at(-1);
@@ -82,9 +84,10 @@ const entropyCollapse: AlarmRule = {
   code: 'entropy-collapse',
   title: 'Entropy collapse',
   documentation:
-    'The policy is nearly certain of each token, a tenth of the entropy that it began with or less: the rollouts of a group ' +
-    'become the same, and exploring ends. A higher `epsilon_high` (clip-higher), a higher temperature or a lower learning ' +
-    'rate keep it up. Where the reward is near its maximum, this is how a finished training looks.',
+    'The policy is nearly certain of each token: its entropy is a tenth of what it began with, or less. The ' +
+    'rollouts of a group become the same, and exploration ends. A higher `epsilon_high` (clip-higher), a higher ' +
+    'temperature or a lower learning rate keep it up. Where the reward is near its maximum, this is how a finished ' +
+    'training looks.',
   look(facts) {
     const windows = windowsOf(facts, 'entropy');
     const [first, last] = [windows[0], windows.at(-1)];
@@ -100,8 +103,9 @@ const samplingRatioOff: AlarmRule = {
   code: 'sampling-ratio-off',
   title: 'Sampling ratio off',
   documentation:
-    'The engine that samples and the policy that is trained disagree on the probability of completions. Their weights are ' +
-    'not in step, or their precision, temperature or chat template differ. The loss corrects for little of it.',
+    'The engine that samples and the policy that is trained disagree on the probability of completions. Their ' +
+    'weights are out of sync, or their precision, temperature or chat template differ. The loss can only correct ' +
+    'small differences.',
   look(facts) {
     for (const metric of metricsLike(facts, /^sampling\/importance_sampling_ratio\/mean$/)) {
       const last = windowsOf(facts, metric).at(-1);
@@ -119,9 +123,9 @@ const chainsFall: AlarmRule = {
   code: 'chains-fall-while-f1-rises',
   title: 'Chains fall while F1 rises',
   documentation:
-    'Answers become right more often while fewer hops of their chains are proved: the policy finds answers by another way ' +
-    'than the chain, as by guessing frequent names. This is what reward hacking looks like. Read the lucky rollouts, and ' +
-    'reward `proof_steps` beside the answer.',
+    'Answers become right more often while fewer hops of their chains are proved: the policy finds answers in ' +
+    'another way than by its chain, for example by guessing frequent names. This is what reward hacking looks like. ' +
+    'Read the lucky rollouts, and reward `proof_steps` beside the answer.',
   look(facts) {
     const shares = facts.steps.flatMap(({ step }) => {
       const found = facts.verdicts.get(step);
