@@ -4,7 +4,7 @@ export const duplicateKey: AccelerateCheck = {
   code: 'accelerate-duplicate-key',
   severity: 'warning',
   title: 'A key appears twice in the configuration',
-  documentation: 'PyYAML takes the last of them and says nothing.',
+  documentation: 'PyYAML uses the last one without a message.',
   check({ entries, document }) {
     const placeOf = ({ entry, path }: (typeof entries)[number]) => JSON.stringify([...path, entry.key]);
     const last = new Map(entries.map((known) => [placeOf(known), known]));

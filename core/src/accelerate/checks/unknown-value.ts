@@ -11,8 +11,8 @@ export const unknownValue: AccelerateCheck = {
   severity: 'error',
   title: 'A value that the key cannot have',
   documentation: `\
-The choices are those of accelerate's enumerations and of its launcher's options, which hold for the command line and
-are not asked of the file: a misspelt strategy is found when processes start.`,
+The choices are those of accelerate's enumerations and of its launcher's options, which are checked on the command
+line but not in the file: a misspelt strategy fails when processes start.`,
   check: ({ document, entries }) =>
     entries.flatMap(({ entry, node, path }) => {
       const { value } = entry;

@@ -4,7 +4,7 @@ export const noPaths: FinalCkptsCheck = {
   code: 'ckpts-no-paths',
   severity: 'information',
   title: 'A model without checkpoints',
-  documentation: 'Nothing is measured of it yet.',
+  documentation: 'It is not evaluated yet.',
   check: ({ entries }) =>
     entries
       .filter(({ entry: { key, value }, node }) => key === 'paths' && node && value.type === 'list')

@@ -4,6 +4,6 @@ export const notYaml: FinalCkptsCheck = {
   code: 'ckpts-not-yaml',
   severity: 'error',
   title: 'The list cannot be read as YAML',
-  documentation: 'The evaluation reads it with PyYAML, and ends where that does.',
+  documentation: 'The evaluation reads it with PyYAML, and stops where PyYAML does.',
   check: ({ list }) => list.document.faults,
 };

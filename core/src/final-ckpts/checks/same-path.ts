@@ -5,7 +5,8 @@ export const samePath: FinalCkptsCheck = {
   severity: 'warning',
   title: 'A checkpoint is listed twice',
   documentation: `\
-It would be measured twice, and count twice in the mean over seeds. Mostly a line was copied and its seed left as it was.`,
+It would be measured twice, and count twice in the mean over seeds. Usually a line was copied and its seed was not
+changed.`,
   check({ list }) {
     const first = new Map<string, string>();
     return list.datasets.flatMap(({ name: dataset, models }) =>

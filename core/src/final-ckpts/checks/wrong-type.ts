@@ -7,7 +7,7 @@ export const wrongType: FinalCkptsCheck = {
   severity: 'error',
   title: 'A value of the wrong type',
   documentation: `\
-Data sets, models and paths are lists, also where there is but one: a text is taken letter by letter. A path is a text.`,
+Data sets, models and paths are lists, also where there is but one: a text is read letter by letter. A path is a text.`,
   check: ({ list: { document }, entries }) =>
     entries.flatMap(({ entry, node }) => {
       if (!node) return [];

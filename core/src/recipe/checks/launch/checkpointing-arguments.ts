@@ -16,8 +16,8 @@ export const checkpointingArguments: RecipeCheck = {
   severity: 'error',
   title: 'Gradient checkpointing with an argument that it does not have',
   documentation: `\
-\`gradient_checkpointing_kwargs\` goes to \`torch.utils.checkpoint\` at the first backward pass, which refuses names that
-it does not know. What people set is \`use_reentrant\`.`,
+\`gradient_checkpointing_kwargs\` goes to \`torch.utils.checkpoint\` at the first backward pass, which refuses names
+that it does not know. The usual argument is \`use_reentrant\`.`,
   check({ settings, entry }) {
     const found = entry('gradient_checkpointing_kwargs');
     const given = mappingOf(found);

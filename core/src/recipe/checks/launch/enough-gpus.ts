@@ -8,10 +8,9 @@ export const enoughGpus: RecipeCheck = {
   severity: 'error',
   title: 'More processes than GPUs',
   documentation: `\
-Each process takes a card. With more processes than cards the launch ends with \`invalid device ordinal\`; with fewer
-cards the batches, and with them the groups, come out smaller than meant. How many there are is taken from the cluster
-that a setting or a comment \`# phantomlab: cluster aida\` names. Of this machine's own cards it is a note, since the
-recipe may be meant for another.`,
+Each process takes a card. With more processes than cards the launch ends with \`invalid device ordinal\`. The
+number of cards is that of the cluster that a setting or a comment \`# phantomlab: cluster aida\` names. For this
+machine's own cards it is a note, since the recipe may be meant for another.`,
   check(context) {
     const { recipe, plan, facts, at } = context;
     const { gpus, accelerate, machines: started } = facts.launch ?? {};

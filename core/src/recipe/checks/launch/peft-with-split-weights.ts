@@ -8,9 +8,10 @@ export const peftWithSplitWeights: RecipeCheck = {
   severity: 'error',
   title: 'LoRA under ZeRO-3',
   documentation: `\
-Before TRL 1.7, and with quantised weights since: ZeRO-3 splits the weights and gathers a layer's before it is used, all in one type. PEFT's matrices are float32 beside
-half-precision weights, and the gathering fails on the mixture, after the model is loaded. Adapters are small: ZeRO-2
-splits what there is to split. From TRL 1.7 on the matrices are made in the model's type, unless it is quantised.`,
+Before TRL 1.7, and with quantised weights since: ZeRO-3 splits the weights and gathers a layer's before it is used,
+all in one type. PEFT's matrices are float32 beside half-precision weights, and the gathering fails on the mixture,
+after the model is loaded. Adapters are small, so ZeRO-2 splits enough. From TRL 1.7 on the matrices are made in the
+model's type, unless it is quantised.`,
   check({ recipe, schema, settings, facts, at, fixes }) {
     const accelerate = facts.launch?.accelerate;
     const config = accelerate?.config;

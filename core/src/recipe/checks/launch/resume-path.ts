@@ -10,7 +10,7 @@ export const resumePath: RecipeCheck = {
   title: 'A word where the folder of a checkpoint is meant',
   documentation: `\
 \`resume_from_checkpoint\` takes the folder of a checkpoint, or \`true\` without quotes for the last one in the output
-folder. The text \`"true"\`, like any other, is taken for a folder: *Can't find a valid checkpoint at true*.`,
+folder. The text \`"true"\`, like any other, is treated as a folder: *Can't find a valid checkpoint at true*.`,
   check({ recipe, entry, fixes }) {
     const found = entry('resume_from_checkpoint');
     if (found?.value.type !== 'str') return [];

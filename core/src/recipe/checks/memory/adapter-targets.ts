@@ -116,9 +116,9 @@ export const adapterTargets: RecipeCheck = {
   title: 'LoRA finds no module to adapt',
   documentation: `\
 A list of \`lora_target_modules\` names modules by the end of their path. A text is something else: one regular
-expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded. TRL
-takes a list of a single name for a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\` means all
-of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.15 on
+expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded.
+TRL treats a list of a single name as a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\`
+means all of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.15 on
 GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights directly; before, it does so
 with \`use_liger_kernel\` (1.8) and \`cast_lm_head_to_fp32\` (1.10), and trains it otherwise.`,
   check(context): Finding[] {

@@ -13,9 +13,9 @@ export const samplingRefused: RecipeCheck = {
   severity: 'error',
   title: "A sampling value that transformers' generation refuses",
   documentation: `\
-Without vLLM, completions are made by transformers' \`generate\`, which checks its arguments at the first batch, after
-the model is loaded: \`top_k: -1\`, which vLLM takes for "off", is refused there (0 turns it off), and so are negative
-shares and a repetition penalty of 0.`,
+Without vLLM, transformers' \`generate\` makes the completions. It checks its arguments at the first batch, after
+the model is loaded: it refuses \`top_k: -1\`, which means "off" in vLLM (0 turns it off here), negative shares, and
+a repetition penalty of 0.`,
   check({ recipe, settings, entry, fixes }) {
     if (recipe.kind !== 'grpo' || settings.true('use_vllm')) return [];
     return Object.entries(refused).flatMap(([key, { bad, wants, off }]) => {

@@ -6,8 +6,8 @@ export const temperatureAboveZero: RecipeCheck = {
   severity: 'error',
   title: 'A temperature of 0',
   documentation: `\
-GRPO learns from the differences within a group, and at temperature 0 there are none. transformers' generation refuses
-0 at the first batch; with vLLM, which takes it for greedy decoding, the loss divides the logits by it.`,
+GRPO learns from the differences within a group, and at temperature 0 there are none. transformers' generation
+refuses 0 at the first batch. vLLM treats it as greedy decoding, and the loss then divides the logits by it.`,
   check({ recipe, settings, entry, fixes }) {
     const found = entry('temperature');
     if (recipe.kind !== 'grpo' || !found || settings.number('temperature') !== 0) return [];

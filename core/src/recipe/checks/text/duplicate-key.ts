@@ -6,9 +6,8 @@ export const duplicateKey: RecipeCheck = {
   scripts: ['paper', 'trl', 'own', 'other'],
   title: 'A key appears twice in the recipe',
   documentation: `\
-PyYAML takes the last value without a message, so the value that a reader sees first is not the one in use.
-
-The fix takes the earlier line out, which changes nothing about the run.`,
+PyYAML uses the last value without a message, so the value that a reader sees first is not the one in use. The fix
+removes the earlier line, which changes nothing about the run.`,
   check({ recipe, fixes }) {
     const { entries, byKey, flow } = recipe.document;
     return entries

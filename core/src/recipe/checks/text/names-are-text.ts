@@ -14,8 +14,9 @@ export const namesAreText: RecipeCheck = {
   severity: 'error',
   title: 'A name that YAML does not read as a string',
   documentation: `\
-PyYAML reads keys as it reads values: \`on: 1\` has the key \`True\`, and \`4: x\` the number 4. TRL's parser stops at a key
-that is no text, and so does \`env\`, whose names become those of environment variables. Write such a name in quotes.`,
+PyYAML reads keys as it reads values: \`on: 1\` has the key \`True\`, and \`4: x\` the number 4. TRL's parser stops
+at a key that is not a string. So does \`env\`, whose keys become names of environment variables. Write such a name
+in quotes.`,
   check({ recipe, entry, fixes }): Finding[] {
     const { text, entries } = recipe.document;
     const within = entry('env')?.value.entries ?? [];

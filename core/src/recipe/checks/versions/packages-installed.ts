@@ -30,14 +30,14 @@ export const packagesInstalled: RecipeCheck = {
   severity: 'warning',
   title: 'A package that the recipe needs is not installed',
   documentation: `\
-\`attn_implementation: flash_attention_2\` needs flash-attn (or \`kernels\`, which takes it from the Hub), \`use_vllm\` vLLM,
-an accelerate configuration with ZeRO DeepSpeed, \`load_in_4bit\`, \`load_in_8bit\` and the 8-bit optimizers bitsandbytes,
-\`use_peft\` PEFT, \`use_liger_kernel\` liger-kernel, each service of \`report_to\` its package, and so do the optimizers of
-others (\`galore_\`, \`apollo_\`, \`schedule_free_\`, \`lomo\`, ...). Without it the launch ends, mostly once the model is
-loaded. What is installed is read off the files of the environment that TRL was found in.
-On a machine without a GPU it is a note, and for a cluster that a setting or a comment names nothing is said: the recipe
-is meant for another environment. \`phantomlab train\` with TRL stops at it before it loads anything, and
-\`phantomlab environment check\` looks at all of the environment.`,
+\`attn_implementation: flash_attention_2\` needs flash-attn (or \`kernels\`, which takes it from the Hub),
+\`use_vllm\` vLLM, an accelerate configuration with ZeRO DeepSpeed, \`load_in_4bit\`, \`load_in_8bit\` and the 8-bit
+optimizers bitsandbytes, \`use_peft\` PEFT, \`use_liger_kernel\` liger-kernel, each service of \`report_to\` its
+package, and so do the optimizers of others (\`galore_\`, \`apollo_\`, \`schedule_free_\`, \`lomo\`, ...). Without
+it the launch ends, mostly once the model is loaded. What is installed is read from the files of the environment
+that TRL was found in. On a machine without a GPU it is a note. If a setting or a comment names a cluster it is not
+reported, since the recipe is meant for another environment. \`phantomlab train\` with TRL stops at it before it
+loads anything, and \`phantomlab environment check\` looks at all of the environment.`,
   check(context) {
     const { recipe, facts, at, fixes } = context;
     const { installed, launch } = facts;

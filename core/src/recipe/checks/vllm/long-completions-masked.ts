@@ -9,10 +9,10 @@ export const longCompletionsMasked: RecipeCheck = {
   title: 'Sequence masks leave long completions out of the loss',
   documentation: `\
 \`vllm_importance_sampling_mode: sequence_mask\`, the default, sums the differences of log-probability over a whole
-completion, and takes it out of the loss where exp(sum) is above \`vllm_importance_sampling_clip_max\` (3): a difference
-of 0.001 a token is enough at 1,100 tokens. Nothing is logged but the means: watch
-\`sampling/importance_sampling_ratio/mean\` and \`sampling/sampling_logp_difference/mean\`. A token's own mode
-(\`token_truncate\`, \`token_mask\`) has no such length.`,
+completion, and takes it out of the loss where exp(sum) is above \`vllm_importance_sampling_clip_max\` (3): a
+difference of 0.001 a token is enough at 1,100 tokens. Nothing is logged but the means: watch
+\`sampling/importance_sampling_ratio/mean\` and \`sampling/sampling_logp_difference/mean\`. The modes by token
+(\`token_truncate\`, \`token_mask\`) have no such limit.`,
   check({ recipe, settings, schema, entry }) {
     if (recipe.kind !== 'grpo' || !settings.true('use_vllm')) return [];
     if (!schema.byKey.has('vllm_importance_sampling_mode')) return [];

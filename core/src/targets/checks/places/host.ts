@@ -23,9 +23,9 @@ export const host: TargetsCheck = {
   severity: 'error',
   title: 'A host that is no plain host name',
   documentation: `\
-\`host\` is given to your own \`ssh\` as it stands: a name of your SSH configuration, which may say the user, the port,
-jump hosts and all the rest. One that begins with a dash would be an option of ssh, such as \`-oProxyCommand=...\`, which
-runs a program: it is refused, and never given to ssh.`,
+\`host\` is passed to your own \`ssh\` unchanged: a name from your SSH configuration, which may set the user, the
+port, jump hosts and more. One that begins with a dash would be an option of ssh, such as \`-oProxyCommand=...\`,
+which runs a program: it is refused.`,
   check: ({ targets }) =>
     targets.flatMap(({ entry, text }) => {
       const written = text('host');

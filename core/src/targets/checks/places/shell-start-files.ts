@@ -10,8 +10,8 @@ export const shellStartFiles: TargetsCheck = {
   severity: 'warning',
   title: 'A setup that a job may not get to the end of',
   documentation: `\
-Many a \`~/.bashrc\` returns at once in a shell that nobody types in, such as a job's: what comes after that line, conda
-among it, is then not there. Source \`etc/profile.d/conda.sh\` of your conda before \`conda activate\`, or name the
+Many \`~/.bashrc\` files return at once in a non-interactive shell, such as a job's: what follows that line, often
+conda, is then missing. Source \`etc/profile.d/conda.sh\` of your conda before \`conda activate\`, or name the
 environment's Python in \`python\`, which needs neither.`,
   check: ({ file: { document }, targets }) =>
     targets.flatMap(({ entry, listed }) => {

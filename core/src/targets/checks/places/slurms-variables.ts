@@ -8,8 +8,8 @@ export const slurmsVariables: TargetsCheck = {
   severity: 'warning',
   title: 'A variable that Slurm sets for each job',
   documentation: `\
-Slurm says in \`CUDA_VISIBLE_DEVICES\` which cards a job was given. On nodes that jobs share, another value takes other
-people's cards. The variables \`SLURM_...\` tell programs their place in the job.`,
+Slurm sets \`CUDA_VISIBLE_DEVICES\` to the cards of a job. On shared nodes, another value uses other people's cards.
+The variables \`SLURM_...\` tell programs their place in the job.`,
   check: ({ targets }) =>
     targets
       .filter(({ listed }) => listed.target?.scheduler === 'slurm')

@@ -7,8 +7,9 @@ export const gres: TargetsCheck = {
   severity: 'error',
   title: 'GPUs that Slurm cannot be asked for so',
   documentation: `\
-\`gres\` has the words of \`sbatch --gres\`: \`gpu:4\`, \`gpu:h100:4\`. It takes the place of \`gpus\` and \`gpu_type\`, so one
-of the two is enough. \`sbatch\` takes \`gpu:4k\` and \`gpu:-1\` without a word, and such a job never starts.`,
+\`gres\` has the words of \`sbatch --gres\`: \`gpu:4\`, \`gpu:h100:4\`. It takes the place of \`gpus\` and
+\`gpu_type\`, so one of the two is enough. \`sbatch\` accepts \`gpu:4k\` and \`gpu:-1\`, and such a job never
+starts.`,
   check: ({ targets }) =>
     targets.flatMap(({ entry, text }): Finding[] => {
       const written = text('gres', 'slurm');

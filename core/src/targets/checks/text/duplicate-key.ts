@@ -19,7 +19,7 @@ export const duplicateKey: TargetsCheck = {
   code: 'targets-duplicate-key',
   severity: 'warning',
   title: 'A key appears twice',
-  documentation: 'The last of them counts.',
+  documentation: 'The last one counts.',
   check: ({ file: { document } }) =>
     [...repeated(document.entries)]
       .filter(({ merged }) => !merged)

@@ -8,8 +8,8 @@ export const outOfRange: TargetsCheck = {
   severity: 'error',
   title: 'A number that the key cannot have',
   documentation: `\
-Nodes, tasks and CPUs are counted from 1, GPUs from 0. \`sbatch\` takes \`--nodes=0\` and \`--gres=gpu:-1\` without a
-word, and such a job never starts. \`signal\` is at most 65535 seconds.`,
+Nodes, tasks and CPUs are counted from 1, GPUs from 0. \`sbatch\` accepts \`--nodes=0\` and \`--gres=gpu:-1\`, and
+such a job never starts. \`signal\` is at most 65535 seconds.`,
   check: ({ entries }) =>
     entries.flatMap(({ entry: { key, value }, node, path }) => {
       if (value.type !== 'int' || node?.minimum === undefined) return [];

@@ -19,7 +19,7 @@ export const unknownKey: TargetsCheck = {
   severity: 'error',
   title: 'A key that targets do not have',
   documentation: `\
-It would be left out in silence, and with it what it asks for. What a job asks of Slurm is in \`slurm\`; options of
+It would be ignored without a message. What a job asks of Slurm is in \`slurm\`; options of
 \`sbatch\` that have no key of their own go into its \`extra\`.`,
   check: ({ entries }) =>
     findingsOfEach(
