@@ -35,7 +35,7 @@ describe('the manifest', () => {
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
     const verbs =
-      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change|Resume|Retry|Rename|Delete|Reveal|Go|Reproduce|New|Attach|Connect|Remove|Cancel|Requeue|Fetch|Debug|Evaluate) /;
+      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change|Resume|Retry|Rename|Delete|Reveal|Go|Reproduce|New|Attach|Connect|Remove|Cancel|Requeue|Fetch|Debug|Evaluate|Fix) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];

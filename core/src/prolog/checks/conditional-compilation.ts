@@ -6,8 +6,8 @@ export const conditionalCompilation: FileCheck = {
   severity: 'warning',
   title: 'A condition without its end, or a branch that is never compiled',
   documentation: `\
-\`:- if(Goal).\` is ended by \`:- endif.\`; between the two may stand \`:- elif(Goal).\` and, last, \`:- else.\` Where one is missing,
-SWI-Prolog reads the rest of the file under the wrong condition. A branch whose condition shows by itself that it cannot hold
+\`:- endif.\` ends \`:- if(Goal).\`; between the two there may be \`:- elif(Goal).\` and, last, \`:- else.\` If one
+is missing, SWI-Prolog reads the rest of the file under the wrong condition. A branch whose condition can never hold
 (\`:- if(false).\`) is never compiled.`,
   scope: 'file',
   *check({ text, index, indexOf }) {

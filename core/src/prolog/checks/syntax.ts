@@ -12,10 +12,9 @@ export const syntax: FileCheck = {
   severity: 'error',
   title: 'Text that cannot be read as Prolog',
   documentation: `\
-The reader is SWI-Prolog 9's, with its operators. A syntax error costs only its own clause: reading
-goes on at the next clause. SWI-Prolog passes over such a clause when it loads the file, and the rest misses it.
-
-Where the file loads another one or a library that is not there, an operator may be missing: that is reported once.`,
+The reader is SWI-Prolog 9's, with its operators. A syntax error affects only its own clause; the next clause is
+read as usual. SWI-Prolog skips such a clause when it loads the file. If the file loads another file or library that
+does not exist, an operator may be missing: that is reported once.`,
   scope: 'file',
   *check(context) {
     const { text, index } = context;

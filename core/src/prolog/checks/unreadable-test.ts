@@ -6,9 +6,8 @@ export const unreadableTest: FileCheck = {
   severity: 'error',
   title: 'A test comment that cannot be read',
   documentation: `\
-A \`%! test:\` comment has a goal, and what it should come to: \`%! test: p(X) => X = 1 ; X = 2\`, \`=> true\`, \`=> false\`,
-\`=> 3 answers\`, \`=> error\`, each with \`over PLACE\` for the universe that it is asked over. What can't be read is
-not run, and \`phantomlab test\` counts it as a test that failed. See docs/rule-tests.md.`,
+A \`%! test:\` comment has a goal and its expected result: \`%! test: p(X) => X = 1 ; X = 2\`, \`=> true\`, \`=> false\`,
+\`=> 3 answers\`, \`=> error\`, each with \`over PLACE\` for the universe that it runs over. A comment that cannot be read is not run, and \`phantomlab test\` counts it as a failed test. See docs/rule-tests.md.`,
   scope: 'file',
   *check({ text }) {
     for (const { message, start, end } of readRuleTests(text).faults) {

@@ -5,8 +5,7 @@ export const childOlderThanParent: FileCheck = {
   severity: 'warning',
   title: 'A child born before a parent',
   documentation: `\
-The two dates of birth contradict \`parent(Child, Parent)\`. Usually the arguments are the wrong way round, or a year
-is wrong.`,
+The two dates of birth contradict \`parent(Child, Parent)\`. Usually the arguments are swapped, or a year is wrong.`,
   scope: 'file',
   *check({ facts: { universe }, source, indexOf }) {
     if (!universe.isUniverse) return;

@@ -5,8 +5,8 @@ export const parentCycle: FileCheck = {
   severity: 'error',
   title: 'Someone who is their own ancestor',
   documentation: `\
-The facts of \`parent/2\` run in a circle. Generations can't be counted then, and a rule that follows parents upwards never
-ends. It is reported at the first fact of the circle.`,
+The facts of \`parent/2\` form a cycle. Generations then cannot be counted, and a rule that follows parents upwards
+never ends. It is reported at the first fact of the cycle.`,
   scope: 'file',
   *check({ facts: { universe } }) {
     if (!universe.isUniverse) return;

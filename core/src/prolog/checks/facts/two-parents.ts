@@ -7,7 +7,7 @@ export const twoParents: FileCheck = {
   title: 'A child with more than two parents',
   documentation: `\
 In PhantomWiki's universes a child has two parents at the most, and articles state one mother and one father. A third
-gives questions answers that no article states. \`parent(Child, Parent)\`: are the arguments the wrong way round?`,
+gives questions answers that no article states. \`parent(Child, Parent)\`: are the arguments swapped?`,
   scope: 'file',
   *check(context) {
     const { universe } = context.facts;

@@ -28,9 +28,10 @@ export const relationCompanions: FileCheck = {
   severity: 'information',
   title: 'A relation that questions cannot ask for',
   documentation: `\
-For a question a relation needs a word for one and for many, and a difficulty; for an article that states it, a sentence.
-PhantomWiki's own have them in \`core/src/universe\` (relations.ts has names, plurals and difficulties, articles.ts the
-sentences). One of your own has them in the comment above its first clause, as the snippet \`relation\` writes it:
+To be asked for, a relation needs a word for one, a word for many, and a difficulty; to be stated in an article, a
+sentence. PhantomWiki's own have them in \`core/src/universe\` (relations.ts has names, plurals and difficulties,
+articles.ts the sentences). One of your own has them in the comment above its first clause, as the snippet
+\`relation\` writes it:
 
 \`\`\`prolog
 %! kin(?Person, ?Relative) is nondet.
@@ -38,7 +39,7 @@ sentences). One of your own has them in the comment above its first clause, as t
 %  Many: kinsfolk. Difficulty: 2 (articles that one must open).
 \`\`\`
 
-Predicates that other rules of the universe use are taken for steps in between, and are not reported.`,
+Predicates that other rules of the universe use count as intermediate steps, and are not reported.`,
   scope: 'file',
   *check(context) {
     const { facts, index, text, uri, program } = context;

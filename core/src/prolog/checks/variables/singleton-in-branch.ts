@@ -14,8 +14,8 @@ export const singletonInBranch: ClauseCheck = {
   title: 'A variable that occurs once in its branch',
   documentation: `\
 Only one branch of a disjunction or an if-then-else is taken. A variable that occurs once in a branch, and neither
-before nor behind the disjunction, is alone whichever branch it is; the same name in another branch is another variable.
-In \`\\+ Goal\` it is the same. SWI-Prolog warns of both.`,
+before nor after the disjunction, has no effect; the same name in another branch is another variable. The same holds
+in \`\\+ Goal\`. SWI-Prolog warns about both.`,
   scope: 'clause',
   check({ analysis }) {
     const { head, guard, body, neck, variables } = analysis;

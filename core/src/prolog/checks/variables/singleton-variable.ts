@@ -7,7 +7,7 @@ export const singletonVariable: ClauseCheck = {
   title: 'A variable that occurs once',
   documentation: `\
 A variable that occurs once in its clause has no effect. Usually it is misspelled. SWI-Prolog warns about it too. A
-name that begins with \`_\` and a capital letter (\`_Who\`), or \`_\` alone, says that this is intended.`,
+name that begins with \`_\` and a capital letter (\`_Who\`), or \`_\` alone, marks this as intended.`,
   scope: 'clause',
   check({ item, analysis }) {
     // A query's variables are what is asked for.

@@ -13,9 +13,10 @@ export const unboundVariable: ClauseCheck = {
   severity: 'warning',
   title: 'A variable that cannot have a value yet',
   documentation: `\
-Prolog runs a body from the left to the right. A variable that occurs in no goal before, and not in the head, has no
-value: arithmetic on it raises an error, \`X \\= Y\` with it always fails, and \`\\+ Goal\` with it asks whether the goal
-holds of *anything*, and gives it no value for the goals behind. The goal belongs behind the one that gives the value.
+Prolog runs a body from left to right. A variable that occurs in no goal before, and not in the head, has no value:
+arithmetic on it raises an error, \`X \\= Y\` with it always fails, and \`\\+ Goal\` with it asks whether the goal
+holds of *anything*, and gives it no value for the goals behind. The goal belongs behind the one that gives the
+value.
 
 \`N is N + 1\` is here too: a variable keeps its value, so that this is never true.`,
   scope: 'clause',

@@ -11,8 +11,9 @@ export const storedAnswers: UniverseCheck = {
   severity: 'warning',
   title: 'Stored answers that the rules contradict',
   documentation: `\
-The universe's questions.json holds an answer for each question, by which completions are scored. Here the facts and rules
-give another: they were changed after the questions were made. Make the questions again. It is reported at the first clause.`,
+The universe's questions.json holds an answer for each question, by which completions are scored. Here the facts and
+rules give another answer: they were changed after the questions were made. Generate the questions again. It is
+reported at the first clause.`,
   *check(context) {
     let wrong = 0;
     let first: { question: string; stored: string; given: string } | undefined;

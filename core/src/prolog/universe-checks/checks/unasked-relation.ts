@@ -14,7 +14,7 @@ export const unaskedRelation: UniverseCheck = {
   documentation: `\
 No question's query calls these, nor does a rule that a query uses, so training on the universe does not exercise
 them. Questions are drawn at random, so PhantomWiki's own relations are reported together, at the first of them; a
-relation of your own is reported by itself.`,
+relation of your own is reported separately.`,
   *check({ rules, questions, database }) {
     if (questions.length === 0) return;
     const used = new Set<string>();
