@@ -127,8 +127,24 @@ function writePartsAsCommonJs(build) {
   });
 }
 
+/**
+ * VS Code's API and Node's modules, as they are required. esbuild would copy all names of a module for each source that
+ * imports it whole, and the API has hundreds: some ten thousand names when a window opens.
+ */
+function withPlainRequires(text) {
+  const known = new Map();
+  return text.replaceAll(
+    /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*"(vscode|node:[\w/]+)";/g,
+    (_, name, module) => {
+      const before = known.get(module);
+      if (before === undefined) known.set(module, name);
+      return `var ${name}=${before ?? `require("${module}")`};`;
+    },
+  );
+}
+
 async function writeAsCommonJs({ path: file, text }) {
-  const { code, map } = await transform(text, {
+  const { code, map } = await transform(withPlainRequires(text), {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
