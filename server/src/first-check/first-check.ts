@@ -2,6 +2,7 @@ import type { FirstCheckParams, FirstDocument } from '@phantomlab/core/checking/
 import { readFinalCkpts } from '@phantomlab/core/final-ckpts/read-final-ckpts';
 import { fileAt } from '@phantomlab/core/node/file-uri';
 import { gatherFinalCkptsFacts } from '@phantomlab/core/node/recipes/final-ckpts-facts';
+import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { accelerateFindings } from '../accelerate/findings';
@@ -34,6 +35,7 @@ export async function firstCheck({
   facts.machineGpus = () => undefined;
   const trl = new TrlChoice();
   trl.interpreter = facts.interpreter = options.interpreter;
+  if (documents.some(({ text, uri }) => isRecipe(uri, text))) facts.lookForWording();
   await trl.look(settings.trlVersion, facts.folders);
   if (trl.selection) facts.versions = versionsOf(trl.selection);
   const found: PublishDiagnosticsParams[] = [];

@@ -98,6 +98,17 @@ export class WorkspaceFacts {
     return { interpreter: this.interpreter, variables: process.env, folders: this.folders };
   }
 
+  /** Begins to look for the wording of prompts, which recipes need: the disk takes its time. */
+  lookForWording(): void {
+    // What fails here fails again where it is needed.
+    this.#wording(this.python).catch(() => undefined);
+  }
+
+  #wording(places: PythonPlaces): Promise<PackageTexts> {
+    const key = JSON.stringify([places.interpreter, places.folders]);
+    return this.#wordings.of(key, () => readPaperWording(places));
+  }
+
   async gather(document: TextDocument): Promise<RecipeFacts> {
     const look = ++this.#looks;
     const names = namesIn(document);
@@ -110,10 +121,7 @@ export class WorkspaceFacts {
       script: this.launch.script,
       scriptKeys: this.launch.scriptKeys,
       python: this.python,
-      wording: (places) =>
-        this.#wordings.of(JSON.stringify([places.interpreter, places.folders]), () =>
-          readPaperWording(places),
-        ),
+      wording: (places) => this.#wording(places),
       ...(this.machineGpus && { machineGpus: this.machineGpus }),
       unsaved: (other) => this.#open(other)?.getText(),
     });

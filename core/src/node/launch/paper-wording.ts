@@ -25,10 +25,17 @@ export async function readPaperWording(places: PythonPlaces): Promise<PackageTex
   const all = new Map<string, string>();
   const files: string[] = [];
   const missing: WordingPackage[] = [];
-  for (const [name, modules] of Object.entries(wordingModules) as [WordingPackage, readonly string[]][]) {
-    const siblings = new Map<string, string>();
-    for (const module of modules) {
+  const packages = Object.entries(wordingModules) as [WordingPackage, readonly string[]][];
+  const located = packages.map(async ([name, modules]) => {
+    const placed = modules.map(async (module) => {
       const file = await pythonModule(name, module, environments, places.folders);
+      return { module, file };
+    });
+    return [name, await Promise.all(placed)] as const;
+  });
+  for (const [name, modules] of await Promise.all(located)) {
+    const siblings = new Map<string, string>();
+    for (const { module, file } of modules) {
       if (file === undefined) continue;
       // phantom_eval's prompts name its constants: `constants.answer_sep`.
       const texts = stringAssignments((await sources.of(file)) ?? '', (key) => siblings.get(key));

@@ -62,8 +62,7 @@ async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
 }
 
-async function inFolder(folder: string): Promise<PinnedTrl | undefined> {
-  const names = new Set(await readdir(folder).catch(() => [] as string[]));
+async function inFolder(folder: string, names: ReadonlySet<string>): Promise<PinnedTrl | undefined> {
   for (const name of lockFiles.filter((one) => names.has(one))) {
     const version = locked.exec((await textOf(path.join(folder, name))) ?? '')?.[1];
     if (version) return { version, text: `trl ${version}`, file: path.join(folder, name) };
@@ -82,17 +81,24 @@ async function inFolder(folder: string): Promise<PinnedTrl | undefined> {
  * root or a few folders. Nothing is run.
  */
 export async function pinnedTrl(file: string): Promise<PinnedTrl | undefined> {
-  let folder = path.dirname(path.resolve(file));
-  for (let level = 0; level < 8; level++) {
-    const found = await inFolder(folder);
-    if (found) return found;
-    const isRoot = await stat(path.join(folder, '.git')).then(
-      () => true,
-      () => false,
-    );
-    const above = path.dirname(folder);
-    if (isRoot || above === folder) return undefined;
-    folder = above;
+  // All at once: on a busy machine each answer of the disk that is waited for takes a turn.
+  const listed = foldersAbove(file).map(async (folder) => {
+    const names = new Set(await readdir(folder).catch(() => [] as string[]));
+    return { folder, names };
+  });
+  for (const { folder, names } of await Promise.all(listed)) {
+    const found = await inFolder(folder, names);
+    if (found || names.has('.git')) return found;
   }
   return undefined;
+}
+
+/** The folder of a file and those that hold it, the nearest first, a few at the most. */
+function foldersAbove(file: string): string[] {
+  const folders = [path.dirname(path.resolve(file))];
+  for (let above = path.dirname(folders[0]!); folders.length < 8; above = path.dirname(above)) {
+    if (above === folders.at(-1)) break;
+    folders.push(above);
+  }
+  return folders;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { folderNames } from './folder-names';
 
@@ -17,16 +17,15 @@ export function environmentOf(interpreter: string): string {
 
 /** Where an environment keeps its packages: on Windows, elsewhere, and as Debian has it. */
 async function foldersOf(environment: string): Promise<string[]> {
-  const folders = [path.join(environment, 'Lib', 'site-packages')];
-  for (const lib of ['lib', 'local/lib']) {
-    const pythons = (await folderNames(path.join(environment, lib))).filter((name) =>
-      /^python3[\d.]*$/.test(name),
-    );
-    for (const python of pythons)
-      for (const packages of ['site-packages', 'dist-packages'])
-        folders.push(path.join(environment, lib, python, packages));
-  }
-  return folders;
+  const libraries = ['lib', 'local/lib'].map(async (lib) => {
+    const names = await folderNames(path.join(environment, lib));
+    return names
+      .filter((name) => /^python3[\d.]*$/.test(name))
+      .flatMap((python) =>
+        ['site-packages', 'dist-packages'].map((packages) => path.join(environment, lib, python, packages)),
+      );
+  });
+  return [path.join(environment, 'Lib', 'site-packages'), ...(await Promise.all(libraries)).flat()];
 }
 
 /** The environment below a virtual one that sees its packages too. */
@@ -38,13 +37,18 @@ async function environmentBelow(environment: string): Promise<string | undefined
   return environmentOf(path.join(home, 'python'));
 }
 
-/** The folders of an environment's packages, then those of the environment below it that it sees. */
+/**
+ * The folders of an environment's packages, then those of the environment below it that it sees. The disk is asked for
+ * all at once here and below: on a busy machine, as while a window opens, each answer that is waited for takes a turn.
+ */
 export async function packageFolders(environment: string): Promise<readonly string[]> {
-  const below = await environmentBelow(environment);
-  return [
-    ...(await foldersOf(environment)),
-    ...(below && below !== environment ? await foldersOf(below) : []),
-  ];
+  const isThere = await stat(environment).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const [own, below] = await Promise.all([foldersOf(environment), environmentBelow(environment)]);
+  return [...own, ...(below && below !== environment ? await foldersOf(below) : [])];
 }
 
 /**
@@ -53,11 +57,11 @@ export async function packageFolders(environment: string): Promise<readonly stri
  */
 export async function installedVersions(environment: string, wanted: readonly string[]): Promise<Packages> {
   const found = new Map<string, string>();
-  for (const folder of await packageFolders(environment))
-    for (const name of await folderNames(folder)) {
-      const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
-      const known = wanted.find((one) => one === pack?.toLowerCase());
-      if (known && !found.has(known)) found.set(known, version!);
-    }
+  const folders = await packageFolders(environment);
+  for (const name of (await Promise.all(folders.map(folderNames))).flat()) {
+    const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
+    const known = wanted.find((one) => one === pack?.toLowerCase());
+    if (known && !found.has(known)) found.set(known, version!);
+  }
   return found;
 }

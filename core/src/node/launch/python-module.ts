@@ -25,9 +25,9 @@ export async function pythonModule(
   const cloned = folders.flatMap((folder) =>
     ['src', '.'].map((inside) => path.join(folder, inside, packageName)),
   );
-  for (const place of [...installed, ...cloned]) {
-    const file = path.join(place, `${module.replaceAll('.', '/')}.py`);
-    if (await isFile(file)) return file;
-  }
-  return undefined;
+  const files = [...installed, ...cloned].map((place) =>
+    path.join(place, `${module.replaceAll('.', '/')}.py`),
+  );
+  const areThere = await Promise.all(files.map(isFile));
+  return files.find((_, i) => areThere[i]);
 }

@@ -65,20 +65,32 @@ export async function selectTrl(question: TrlQuestion): Promise<TrlSelection> {
   const set = question.setting?.trim();
   if (set && set !== automatic && /^v?\d/.test(set))
     return { trl: set, from: 'setting', keysOf: keysOf(set) };
-  for (const [from, environment] of pythonEnvironments(question)) {
-    const versions = await installedVersions(environment, looked);
-    const trl = versions.get('trl');
-    if (!trl) continue;
-    const vllm = versions.get('vllm');
-    return {
-      trl,
-      transformers: versions.get('transformers'),
-      ...(vllm && { vllm }),
-      packages: Object.fromEntries(versions),
-      from,
-      environment,
-      keysOf: keysOf(trl),
-    };
+  const environments = pythonEnvironments(question);
+  for (const kind of new Set(environments.map(([from]) => from))) {
+    const ofKind = environments.filter(([from]) => from === kind);
+    const found = await Promise.all(ofKind.map(([from, environment]) => selectionOf(from, environment)));
+    const first = found.find((selection) => selection !== undefined);
+    if (first) return first;
   }
   return { trl: newestTrl, from: 'newest', keysOf: newestTrl };
+}
+
+/** @returns undefined for an environment without TRL */
+async function selectionOf(
+  from: TrlSelection['from'],
+  environment: string,
+): Promise<TrlSelection | undefined> {
+  const versions = await installedVersions(environment, looked);
+  const trl = versions.get('trl');
+  if (!trl) return undefined;
+  const vllm = versions.get('vllm');
+  return {
+    trl,
+    transformers: versions.get('transformers'),
+    ...(vllm && { vllm }),
+    packages: Object.fromEntries(versions),
+    from,
+    environment,
+    keysOf: keysOf(trl),
+  };
 }
