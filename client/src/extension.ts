@@ -1,11 +1,7 @@
 import { StartupMarks } from './startup-marks';
 import '@phantomlab/core/node/tables-on-disk';
-import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
-import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
 import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
-import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
-import { isTargets } from '@phantomlab/core/targets/is-targets';
 import * as vscode from 'vscode';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
@@ -19,10 +15,11 @@ import { EnvironmentPanel } from './environment/environment-panel';
 import { EnvironmentStatus } from './environment/environment-status';
 import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
-import { contexts, languages } from './ids';
+import { contexts } from './ids';
 import { InlineLater } from './inline/inline-later';
 import { LanguageServer } from './language/language-server';
 import { PythonInterpreter } from './language/python-interpreter';
+import { followDocuments, serve } from './language/served-documents';
 import { TrlStatus } from './language/trl-status';
 import { processScheduler } from './launch/process-scheduler';
 import { registerNotebooks } from './notebook/prolog-notebook';
@@ -63,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     void server.select(interpreter);
   });
   for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
+  const first = server.firstChecked();
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
@@ -76,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return undefined;
     });
   const clusters = new ClustersLater(context.workspaceState, log);
-  const runs = new RunsView(started, clusters, log, context.workspaceState, readers.alarmsOf);
+  const runs = new RunsView(started, clusters, log, context.workspaceState, readers.alarmsOf, first);
   const surroundings: RolloutsSurroundings = {
     extension: context.extensionUri,
     memory: context.workspaceState,
@@ -119,7 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     showProof: (subject) => chains.show(subject),
   });
-  const inline = new InlineLater({ runs, sessions, log });
+  const inline = new InlineLater({ runs, sessions, log }, first);
   const trl = new TrlStatus();
   const environmentStatus = new EnvironmentStatus(environment, log);
   const environmentPanel = new EnvironmentPanel();
@@ -204,17 +202,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     clusters.onDidChange(() => rollouts.changed()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
-    vscode.window.onDidChangeActiveTextEditor((editor) => noteEditor(editor, trl, environmentStatus)),
-    vscode.workspace.onDidOpenTextDocument((document) => void serve(document, server, python)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== vscode.window.activeTextEditor?.document) return;
-      noteEditor(vscode.window.activeTextEditor, trl, environmentStatus);
-      // A new file becomes a recipe while it is typed.
-      void serve(document, server, python);
-    }),
+    followDocuments({ server, python, trl, environmentStatus }),
   );
-  noteEditor(vscode.window.activeTextEditor, trl, environmentStatus);
-  clusters.loadIfAttached().catch((error: unknown) => log.warn('Clusters:', String(error)));
+  first.then(() => clusters.loadIfAttached()).catch((error: unknown) => log.warn('Clusters:', String(error)));
   marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);
 }
@@ -225,43 +215,4 @@ export async function deactivate(): Promise<void> {
   // Trainings go on: they are processes of their own.
   await lab?.server.stop();
   resetContexts();
-}
-
-const isRecipeDocument = (document: vscode.TextDocument) =>
-  document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText());
-
-/** Of the launcher, of the evaluation, or of where to train. */
-function isConfiguration(document: vscode.TextDocument): boolean {
-  if (document.languageId !== languages.recipe) return false;
-  return [isTargets, isAccelerate, isFinalCkpts].some((is) => is(document.uri.path, document.getText()));
-}
-
-/** Starts the server for a document that it knows something about, and leaves other YAML files alone. */
-async function serve(
-  document: vscode.TextDocument,
-  server: LanguageServer,
-  python: PythonInterpreter,
-): Promise<void> {
-  if (document.languageId === 'perl' && document.fileName.endsWith('.pl')) {
-    const { looksLikeProlog } = await import('./parts/prolog');
-    if (looksLikeProlog(document.getText()))
-      await vscode.languages.setTextDocumentLanguage(document, languages.prolog);
-    return;
-  }
-  const recipe = isRecipeDocument(document);
-  // Which TRL is installed only recipes ask.
-  if (recipe) python.tell();
-  if (recipe || document.languageId === languages.prolog || isConfiguration(document)) await server.start();
-  if (recipe) await python.watch();
-}
-
-function noteEditor(
-  editor: vscode.TextEditor | undefined,
-  trl: TrlStatus,
-  environment: EnvironmentStatus,
-): void {
-  const recipe = editor !== undefined && isRecipeDocument(editor.document);
-  setContext(contexts.recipeOpen, recipe);
-  trl.show(recipe ? editor.document.uri.toString() : undefined);
-  environment.show(recipe);
 }

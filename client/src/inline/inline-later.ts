@@ -6,13 +6,20 @@ import type { InlineSurroundings } from './inline-surroundings';
 export class InlineLater implements vscode.Disposable {
   private loading: Promise<Inline> | undefined;
   private readonly seen: vscode.Disposable;
+  private isDisposed = false;
 
-  constructor(private readonly around: InlineSurroundings) {
+  /** @param after what comes first in a window */
+  constructor(
+    private readonly around: InlineSurroundings,
+    after: Promise<void>,
+  ) {
     const look = (editors: readonly vscode.TextEditor[]) => {
       if (editors.some(({ document }) => /\.(?:pl|jsonl?|ya?ml)$/.test(document.uri.path))) void this.now();
     };
     this.seen = vscode.window.onDidChangeVisibleTextEditors(look);
-    look(vscode.window.visibleTextEditors);
+    void after.then(() => {
+      if (!this.isDisposed) look(vscode.window.visibleTextEditors);
+    });
   }
 
   now(): Promise<Inline> {
@@ -21,6 +28,7 @@ export class InlineLater implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.seen.dispose();
     void this.loading?.then((inline) => inline.dispose());
   }

@@ -19,15 +19,14 @@ import {
 import { type RecipeStatus, recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-status';
 import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
-import { languages, section } from '../ids';
-import { withRulePages } from '../rules/rule-pages';
+import { section } from '../ids';
 import type { StartupMarks } from '../startup-marks';
 import { FirstDiagnostics } from './first-diagnostics';
 import { endServerProcess, hasEnded, startServerProcess } from './server-process';
 import { ServerStatusItem } from './server-status-item';
 
-/** The client of the protocol waits no longer for the first check of open documents. */
-const firstCheckMs = 300;
+/** The client of the protocol, and whatever else can wait, wait no longer for the first check of open documents. */
+const firstCheckMs = 1000;
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -38,6 +37,8 @@ export class LanguageServer implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private process: ChildProcess | undefined;
   private starting: Promise<void> | undefined;
+  /** The first check of open documents, until it is answered or takes too long. */
+  private checking: Promise<unknown> = Promise.resolve();
   private reason: string | undefined;
   private startMs: number | undefined;
   private interpreter: string | undefined;
@@ -85,6 +86,14 @@ export class LanguageServer implements vscode.Disposable {
   start(): Promise<void> {
     this.starting ??= this.launch();
     return this.starting;
+  }
+
+  /**
+   * Resolves when what is open was checked for the first time; at once, where nothing is open that the server checks.
+   * While a window opens the processor is what is short: what can wait begins after this.
+   */
+  async firstChecked(): Promise<void> {
+    await this.checking;
   }
 
   /** A page about an open document, in Markdown; undefined if the server does not handle it. */
@@ -152,52 +161,31 @@ export class LanguageServer implements vscode.Disposable {
       const told = this.initializationOptions();
       const process = await this.startWithFirstCheck(module, told);
       // The protocol's library is loaded once there is a document to serve.
-      const { IPCMessageReader, IPCMessageWriter, LanguageClient, State } = await import(
-        '../parts/language-client'
-      );
+      const { makeLanguageClient } = await import('../parts/language-client');
       this.marks.reach('client loaded');
       // It was stopped meanwhile, or started anew.
       if (this.process !== process) return;
-      const client = new LanguageClient(
-        section,
-        vscode.l10n.t('PhantomLab Language Server'),
-        // Asked again after the server ended.
-        async () => {
+      const client = makeLanguageClient({
+        log: this.log,
+        options: told,
+        process: () => {
+          // Asked again after the server ended.
           if (!this.process || hasEnded(this.process)) this.process = this.startProcess(module);
-          return {
-            reader: new IPCMessageReader(this.process),
-            writer: new IPCMessageWriter(this.process),
-          };
+          return this.process;
         },
-        {
-          documentSelector: [
-            { scheme: 'file', language: languages.recipe },
-            { scheme: 'untitled', language: languages.recipe },
-            { scheme: 'file', language: languages.prolog },
-            { scheme: 'untitled', language: languages.prolog },
-          ],
-          initializationOptions: told,
-          middleware: {
-            handleDiagnostics: (uri, diagnostics, next) => {
-              next(uri, withRulePages(diagnostics));
-              this.first.replaced(uri);
-              this.marks.reach('first diagnostics');
-            },
-          },
-          outputChannel: this.log,
-          traceOutputChannel: this.log,
-          initializationFailedHandler: () => false,
+        published: (uri) => {
+          this.first.replaced(uri);
+          this.marks.reach('first diagnostics');
         },
-      );
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) {
+        runs: () => {
           this.reason = undefined;
           this.status.tell('running');
-        }
-        if (newState === State.Stopped && this.client === client) {
+        },
+        stopped: (one) => {
+          if (this.client !== one) return;
           this.reason ??= vscode.l10n.t('it ended');
           this.status.tell('failed', this.reason);
-        }
+        },
       });
       client.onNotification(trlNotification, (news: TrlNews) => this.trlNews.fire(news));
       client.onNotification(recipeStatusNotification, (status: RecipeStatus) =>
@@ -239,7 +227,8 @@ export class LanguageServer implements vscode.Disposable {
     const asked = this.first.ask(process, documents, told).then((any) => {
       if (any) this.marks.reach('first diagnostics');
     });
-    await Promise.race([asked, sleep(firstCheckMs)]);
+    this.checking = Promise.race([asked, sleep(firstCheckMs)]);
+    await this.checking;
     return process;
   }
 

@@ -52,6 +52,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     log: vscode.LogOutputChannel,
     memory: vscode.Memento,
     alarmsOf: (folder: string) => Promise<readonly Alarm[]>,
+    after: Promise<void>,
   ) {
     const warn = (error: unknown) => log.warn('Runs:', String(error));
     const listener = {
@@ -85,7 +86,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.timer = setInterval(() => {
       this.tick().catch(warn);
     }, tickMs);
-    this.refresh().catch(warn);
+    after.then(() => this.refresh()).catch(warn);
   }
 
   dispose(): void {
