@@ -38,7 +38,7 @@ async function chooseWhat(): Promise<Fetch | undefined> {
     [
       {
         label: vscode.l10n.t('The policy'),
-        description: vscode.l10n.t('the final one, else that of the newest checkpoint'),
+        description: vscode.l10n.t('the final one, otherwise the newest checkpoint'),
         what: { kind: 'policy' } as const,
       },
       {

@@ -101,7 +101,10 @@ async function requeue(services: ExtensionServices, node: RemoteRunNode): Promis
   const again = vscode.l10n.t('Queue Again');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('End the job of {0} and queue it again?', run.name),
-    { modal: true, detail: vscode.l10n.t('It goes on from its newest checkpoint when its turn comes.') },
+    {
+      modal: true,
+      detail: vscode.l10n.t('It continues from its newest checkpoint when Slurm starts it again.'),
+    },
     again,
   );
   if (answer === again) await act(services, node, (host, { requeueRun }) => requeueRun(host, run));

@@ -78,7 +78,7 @@ async function chooseSets(run: ListedRun): Promise<string | undefined> {
     .toSorted((a, b) => Number(b.picked) - Number(a.picked));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate on'),
-    placeHolder: vscode.l10n.t('Sets lie in the folder data, unless another is named'),
+    placeHolder: vscode.l10n.t('Sets are in the folder data unless you name another'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -110,7 +110,7 @@ async function choosePlace({ clusters }: ExtensionServices): Promise<Chosen | un
   ];
   return vscode.window.showQuickPick<vscode.QuickPickItem & Chosen>(items, {
     title: vscode.l10n.t('Evaluate'),
-    placeHolder: vscode.l10n.t('Where? Answers of a target land in this folder as they come'),
+    placeHolder: vscode.l10n.t('Where? Answers of a target arrive in this folder as they come'),
     matchOnDescription: true,
   });
 }
