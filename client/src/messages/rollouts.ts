@@ -16,8 +16,15 @@ import {
 
 /** What the Rollouts view and its host send each other. Each side validates what it receives. */
 
-/** Which groups are listed, and in which order, as a person writes it (docs/rollouts.md); '' is all, by number. */
-const query = { filter: text, sort: text };
+/**
+ * Which groups are listed, and in which order, as a person writes it (docs/rollouts.md); '' is all, by number. `weighed`:
+ * with rewards and advantages under other weights.
+ */
+const query = {
+  filter: text,
+  sort: text,
+  weighed: maybe(record({ weights: table(finite), scale: literal('group', 'none') })),
+};
 export const isListQuery = record(query);
 export type ListQuery = Shaped<typeof isListQuery>;
 
@@ -98,9 +105,23 @@ const groupRow = record({
   passing: maybe(list(count)),
   /** Absent where something is learnt from it. */
   flat: maybe(literal(...flatReasons)),
+  /** Under other weights: it has a gradient and had none, or the other way round. */
+  change: maybe(literal('gained', 'lost')),
 });
 /** One line of the list. `rewards`, `advantages` and `verdicts` in the order of the rollouts. */
 export type GroupRow = Shaped<typeof groupRow>;
+
+const rescored = record({
+  groups: count,
+  /** Groups without a gradient. */
+  flat: record({ before: count, after: count }),
+  gained: count,
+  lost: count,
+  /** Mean over the rollouts. */
+  reward: record({ before: figure, after: figure }),
+});
+/** A run under other weights of its rewards. */
+export type Rescored = Shaped<typeof rescored>;
 
 const segment = record({
   text,
@@ -171,8 +192,18 @@ export const isToRollouts = tagged({
     field: text,
     map: maybe(record({ steps: list(pair(count)), low: finite, high: finite, counts: list(list(count)) })),
   },
-  /** Lines `from`... of the list that a query leaves: `total` groups, of which `rollouts` rollouts pass. */
-  rows: { ...query, from: count, total: count, rollouts: count, rows: list(groupRow) },
+  /**
+   * Lines `from`... of the list that a query leaves: `total` groups, of which `rollouts` rollouts pass. `rescored`: what its
+   * weights make of the run.
+   */
+  rows: {
+    ...query,
+    from: count,
+    total: count,
+    rollouts: count,
+    rows: list(groupRow),
+    rescored: maybe(rescored),
+  },
   /** A filter that can't be read, or can't be answered; the place of the fault in its text, where there is one. */
   fault: { ...query, message: text, start: maybe(count), end: maybe(count) },
   /** How far a log is read that has no index yet, or a search in texts has come. */

@@ -32,8 +32,10 @@ export class RolloutsSurface extends ToldRollouts {
         if (folder !== undefined) await copyRollout(this.readers, folder, message);
         return;
       case 'export':
-        if (folder !== undefined)
-          await saveListed(this.readers, folder, { filter: message.filter, sort: message.sort });
+        if (folder !== undefined) {
+          const { filter, sort, weighed } = message;
+          await saveListed(this.readers, folder, { filter, sort, ...(weighed && { weighed }) });
+        }
         return;
       case 'beside':
         return this.beside(message.off);

@@ -1,5 +1,6 @@
 import type { GroupLine } from '@phantomlab/core/node/rollout-session/group-rows';
 import type { HeatMap } from '@phantomlab/core/node/rollout-session/heat-map';
+import type { RescoredRun } from '@phantomlab/core/node/rollout-session/rescored-run';
 import type { DrawnCurve, GroupWindow, RunHead } from '@phantomlab/core/node/rollout-session/rollout-session';
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import { mean } from '@phantomlab/core/run/metric-curves';
@@ -65,10 +66,20 @@ export const heatMessage = (field: string, map: HeatMap | undefined): Message<'h
   map: map && { steps: map.steps, low: map.low, high: map.high, counts: map.counts },
 });
 
-export const rowsMessage = (
-  { filter, sort }: ListQuery,
+export function rowsMessage(
+  query: ListQuery,
   { from, total, rollouts, lines }: GroupWindow,
-): Message<'rows'> => ({ t: 'rows', filter, sort, from, total, rollouts, rows: lines.map(groupRow) });
+  rescored?: RescoredRun,
+): Message<'rows'> {
+  const rows = { ...query, from, total, rollouts, rows: lines.map(groupRow) };
+  if (!rescored) return { t: 'rows', ...rows };
+  const { before, after } = rescored.reward;
+  return {
+    t: 'rows',
+    ...rows,
+    rescored: { ...rescored, reward: { before: finite(before), after: finite(after) } },
+  };
+}
 
 function groupRow({
   group,
@@ -79,6 +90,7 @@ function groupRow({
   verdicts,
   passing,
   flat,
+  change,
 }: GroupLine): GroupRow {
   return {
     group,
@@ -90,6 +102,7 @@ function groupRow({
     verdicts,
     ...(passing && { passing }),
     ...(flat && { flat }),
+    ...(change && { change }),
   };
 }
 

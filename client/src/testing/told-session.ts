@@ -36,6 +36,7 @@ export class ToldSession {
 
   async rows(query: Partial<ListQuery> = {}, from = 0, count = 200) {
     const whole = { filter: '', sort: '', ...query };
-    return rowsMessage(whole, await this.session.rows('test', whole, from, count));
+    const found = await this.session.rows('test', whole, from, count);
+    return rowsMessage(whole, found, whole.weighed && (await this.session.rescored(whole.weighed)));
   }
 }

@@ -14,6 +14,7 @@ import { CurvePanel } from './curves/curve-panel';
 import { GroupList } from './group-list';
 import { ListBar } from './list-bar';
 import { Nothing } from './nothing';
+import { RewardWeights } from './reward-weights';
 import { RolloutPane } from './rollout-pane';
 import { RunStrip } from './run-strip';
 import { Splitter } from './splitter';
@@ -32,6 +33,7 @@ export function App() {
   );
   const [drawing, setDrawing] = useState(saved?.drawing ?? plainDrawing);
   const [bars, setBars] = useState(saved?.bars ?? 'reward');
+  const [isWeighing, setWeighing] = useState(false);
   const [pinned, setPinned] = useState<Pinned | undefined>(undefined);
   const [textHeight, setTextHeight] = useState(saved?.textHeight);
   const text = useRef<HTMLDivElement>(null);
@@ -42,8 +44,8 @@ export function App() {
       dispatch(message);
       if (message.t === 'reveal') host.send({ t: 'pick', group: message.group, index: message.index });
       if (message.t !== 'reveal' && message.t !== 'filter') return;
-      const { filter, sort } = message;
-      host.send({ t: 'window', filter, sort, from: 0, count: 100 });
+      const { filter, sort, weighed } = message;
+      host.send({ t: 'window', filter, sort, weighed, from: 0, count: 100 });
     });
     host.send({ t: 'ready', folder: saved?.folder });
     // Always: the host may still know the query of a page that was here before.
@@ -126,11 +128,25 @@ export function App() {
           onQuery={ask}
           onBars={setBars}
           onSave={() => host.send({ t: 'save', ...query })}
+          onWeigh={() => setWeighing(!isWeighing)}
           onExport={() => host.send({ t: 'export', ...query })}
           onForget={(name) => host.send({ t: 'forget', name })}
         />
+        {(isWeighing || query.weighed) && (
+          <RewardWeights
+            key={run.folder}
+            query={query}
+            rewards={run.rewards}
+            rescored={state.rescored}
+            onQuery={ask}
+            onClose={() => {
+              setWeighing(false);
+              if (query.weighed) ask({ filter: query.filter, sort: query.sort });
+            }}
+          />
+        )}
         <GroupList
-          key={`${run.folder} ${query.filter} ${query.sort}`}
+          key={JSON.stringify([run.folder, query])}
           bars={bars}
           empty={emptyWords(state.total, query, run.canStop && run.step === 0)}
           total={state.total ?? 0}

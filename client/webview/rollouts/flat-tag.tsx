@@ -19,3 +19,16 @@ export function FlatTag({ reason }: { reason: NonNullable<GroupRow['flat']> }) {
     </span>
   );
 }
+
+/** Of a group under other weights: whether it would have gained or lost its gradient. */
+export function ChangeTag({ change }: { change: NonNullable<GroupRow['change']> }) {
+  const meaning =
+    change === 'gained'
+      ? 'Under these weights something would have been learnt from it.'
+      : 'Under these weights nothing would have been learnt from it.';
+  return (
+    <span class={`flat-tag change-${change}`} title={meaning} data-testid="change">
+      {change}
+    </span>
+  );
+}

@@ -4,7 +4,7 @@ import { Codicon } from '../shared/codicon';
 import { figure } from '../shared/figures';
 import { missingWindow } from '../shared/missing-window';
 import { useVirtualRows } from '../shared/use-virtual-rows';
-import { FlatTag } from './flat-tag';
+import { ChangeTag, FlatTag } from './flat-tag';
 import { type Bars, GroupBars } from './group-bars';
 import { move } from './move';
 import type { Place } from './state';
@@ -162,6 +162,7 @@ export function GroupList(props: GroupListProps) {
                       <span class="ellipsis" title={row.question}>
                         {row.question}
                       </span>
+                      {row.change && <ChangeTag change={row.change} />}
                       {row.flat && <FlatTag reason={row.flat} />}
                     </div>
                     <div class="group-figures" role="presentation">

@@ -19,6 +19,7 @@ interface ListBarProps {
   onSave: () => void;
   onForget: (name: string) => void;
   onExport: () => void;
+  onWeigh: () => void;
 }
 
 /** Filters that most runs are asked for. */
@@ -139,6 +140,14 @@ export function ListBar(props: ListBarProps) {
           <option value="advantage">advantage</option>
           <option value="verdict">verdict</option>
         </select>
+        {rewards.length > 0 && (
+          <IconButton
+            icon="law"
+            label="Weigh the rewards anew: which groups would gain or lose their gradient"
+            onClick={props.onWeigh}
+            testId="weigh"
+          />
+        )}
         <IconButton
           icon="desktop-download"
           label="Save the figures of the listed rollouts as CSV"

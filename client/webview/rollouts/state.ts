@@ -1,6 +1,7 @@
 import type {
   GroupRow,
   ListQuery,
+  Rescored,
   RolloutDetail,
   RunHeader,
   RunSpeed,
@@ -9,6 +10,7 @@ import type {
 import { isListQuery } from '@phantomlab/client/messages/rollouts';
 import { count, literal, maybe, record, type Shaped, text } from '@phantomlab/client/messages/shape';
 import { unreachable } from '@phantomlab/client/messages/unreachable';
+import { isSameQuery } from '@phantomlab/core/run/filter/list-query';
 
 export interface Place {
   readonly group: number;
@@ -36,6 +38,8 @@ export interface RolloutsState {
   readonly total: number | undefined;
   readonly passing: number;
   readonly rows: ReadonlyMap<number, GroupRow>;
+  /** What the query's weights make of the run. */
+  readonly rescored?: Rescored;
   readonly selected?: Place & { readonly row: number };
   readonly rollout?: RolloutDetail;
   readonly trouble?: string;
@@ -102,23 +106,24 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
     case 'progress':
       return { ...state, progress: action };
     case 'rows':
-      return isSame(action, state.query)
+      return isSameQuery(action, state.query)
         ? {
             ...state,
             total: action.total,
             passing: action.rollouts,
             rows: mergeRows(state.rows, action),
+            rescored: action.rescored,
             fault: undefined,
             progress: undefined,
           }
         : state;
     case 'fault':
-      return isSame(action, state.query) ? { ...state, fault: action, progress: undefined } : state;
+      return isSameQuery(action, state.query) ? { ...state, fault: action, progress: undefined } : state;
     case 'rollout':
       return isAt(action.rollout, state.selected) ? { ...state, rollout: action.rollout } : state;
     case 'reveal':
       return {
-        ...(isSame(action, state.query) ? state : asked(state, action)),
+        ...(isSameQuery(action, state.query) ? state : asked(state, action)),
         selected: { group: action.group, index: action.index, row: action.row },
       };
     case 'trouble':
@@ -143,16 +148,14 @@ const begun = ({ query, saved }: RolloutsState): RolloutsState => ({
 });
 
 /** Another list is asked for: nothing of it is known yet. */
-const asked = (state: RolloutsState, { filter, sort }: ListQuery): RolloutsState => ({
+const asked = (state: RolloutsState, { filter, sort, weighed }: ListQuery): RolloutsState => ({
   ...state,
-  query: { filter, sort },
+  query: { filter, sort, ...(weighed && { weighed }) },
   total: undefined,
   rows: new Map(),
   fault: undefined,
   progress: undefined,
 });
-
-const isSame = (a: ListQuery, b: ListQuery): boolean => a.filter === b.filter && a.sort === b.sort;
 
 function mergeRows(
   rows: ReadonlyMap<number, GroupRow>,

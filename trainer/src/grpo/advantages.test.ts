@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { computeAdvantages } from '@phantomlab/core/reward/advantages/advantages';
+import { deviation, mean } from '@phantomlab/core/reward/advantages/statistics';
 import { assertClose, trl } from '../testing/trl-fixture';
-import { computeAdvantages } from './advantages';
-import { deviation, mean } from './statistics';
 
 describe('advantages', () => {
   for (const example of trl.advantages) {

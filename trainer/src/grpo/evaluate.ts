@@ -1,8 +1,8 @@
 import type { Example } from '@phantomlab/core/examples/example';
+import { mean } from '@phantomlab/core/reward/advantages/statistics';
 import type { Tokenizer } from '../files/tokenizer';
 import type { Policy, Sampling } from '../policy/policy';
 import { CompletionScorer } from './completion-scorer';
-import { mean } from './statistics';
 
 /** What is measured of every answer; `parse_rate` tells a wrong answer from one that could not be read. */
 const measures = ['f1', 'exact_match', 'precision', 'recall'] as const;

@@ -1,8 +1,8 @@
 import type { Example } from '@phantomlab/core/examples/example';
+import { computeAdvantages } from '@phantomlab/core/reward/advantages/advantages';
 import { rowsAtATime } from '../policy/families/rows-at-a-time';
 import type { LossGroup, Policy } from '../policy/policy';
 import type { RandomStream } from '../run/loop/random-stream';
-import { computeAdvantages } from './advantages';
 import type { CompletionScorer } from './completion-scorer';
 import type { GenerationBatch, Rollout } from './rollout';
 import type { GrpoSettings } from './settings';

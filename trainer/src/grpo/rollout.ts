@@ -1,7 +1,7 @@
 import type { Verdict } from '@phantomlab/core/chain/chain';
+import { mean } from '@phantomlab/core/reward/advantages/statistics';
 import type { RolloutEvent } from '@phantomlab/core/run/event';
 import type { Sampled } from '../policy/policy';
-import { mean } from './statistics';
 
 /** A completion that was sampled and scored: what the loss is made of. */
 export interface Rollout {

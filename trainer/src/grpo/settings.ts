@@ -1,10 +1,10 @@
+import type { Aggregation, ScaleRewards } from '@phantomlab/core/reward/advantages/advantages';
 import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
 import { type Interval, readInterval } from '../run/recipe/interval';
 import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
 import { RecipeValues, type ValueFault } from '../run/recipe/recipe-values';
 import { readSchedule, type ScheduleSettings } from '../run/recipe/schedule-settings';
-import type { Aggregation, ScaleRewards } from './advantages';
 import { type LossType, lossTypes } from './loss-weights';
 
 /** A recipe as the embedded GRPO trainer uses it. Field names are TRL's in camel case. */

@@ -1,6 +1,6 @@
+import { deviation, mean } from '@phantomlab/core/reward/advantages/statistics';
 import type { Metrics } from '../run/loop/metrics';
 import type { GenerationBatch } from './rollout';
-import { deviation, mean } from './statistics';
 import type { UpdateSums } from './update-policy';
 
 /**

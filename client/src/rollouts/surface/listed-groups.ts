@@ -21,6 +21,11 @@ export class ListedGroups {
 
   constructor(private readonly shown: ShownRun) {}
 
+  private get query(): ListQuery {
+    const { filter, sort, weighed } = this.window;
+    return { filter, sort, ...(weighed && { weighed }) };
+  }
+
   fromTheTop(): void {
     this.window = { ...this.window, from: 0 };
   }
@@ -30,19 +35,21 @@ export class ListedGroups {
     this.toReveal = place;
   }
 
-  async list({ filter, sort, from, count }: Window): Promise<void> {
-    this.window = { filter, sort, from, count: Math.min(count, mostRows) };
+  async list({ filter, sort, weighed, from, count }: Window): Promise<void> {
+    this.window = { filter, sort, weighed, from, count: Math.min(count, mostRows) };
     await this.tell();
   }
 
   async tell(): Promise<void> {
-    const { filter, sort, from, count } = this.window;
+    const { from, count } = this.window;
     const { id, folder, readers, target } = this.shown;
     if (folder === undefined) return;
-    const query = { filter, sort };
+    const query = this.query;
+    const { weighed } = query;
     try {
       const found = await readers.ask(folder, 'rows', id, query, from, count);
-      if (folder === this.shown.folder) target.post(rowsMessage(query, found));
+      const rescored = weighed && (await readers.ask(folder, 'rescored', weighed));
+      if (folder === this.shown.folder) target.post(rowsMessage(query, found, rescored));
     } catch (error) {
       if (error instanceof RequestEnded) return;
       const at = error instanceof FilterError ? { start: error.at.start, end: error.at.end } : {};
@@ -55,7 +62,7 @@ export class ListedGroups {
     const { id, folder, readers, target } = shown;
     if (folder === undefined || !toReveal) return;
     const lineIn = (query: ListQuery) => readers.ask(folder, 'lineOf', id, query, toReveal.group);
-    let query: ListQuery = { filter: this.window.filter, sort: this.window.sort };
+    let query = this.query;
     let row = await lineIn(query).catch(() => undefined);
     if (row === undefined && query.filter !== '') {
       // The filter leaves it out: all are listed.

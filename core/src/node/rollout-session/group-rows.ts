@@ -1,5 +1,5 @@
 import { rowFlags } from '../../run/rows/columns';
-import type { RolloutIndex } from '../rollout-index/rollout-index';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import type { GroupTable } from './group-table';
 import type { ListedGroups } from './listed-groups';
 import type { Questions } from './questions';
@@ -22,6 +22,8 @@ export interface GroupLine {
   readonly passing: readonly number[] | undefined;
   /** Why nothing is learnt from it; undefined where something is. */
   readonly flat: FlatReason | undefined;
+  /** Under other weights: whether it has a gradient and had none, or the other way round. */
+  readonly change?: 'gained' | 'lost';
 }
 
 /** Rollouts of a group that a line tells of. */
@@ -42,7 +44,7 @@ const needed = [
 
 /** The lines `from`... of a list. */
 export async function groupLines(
-  index: RolloutIndex,
+  index: RolloutSource,
   table: GroupTable,
   listed: ListedGroups,
   questions: Questions,
@@ -67,6 +69,9 @@ export async function groupLines(
     const of = (name: 'reward' | 'advantage') =>
       told.map((row) => (row === undefined ? Number.NaN : numbers[name][row]!));
     const { passes } = listed;
+    const flat = flatReason(rows, numbers);
+    const { loggedReward } = columns;
+    const change = loggedReward && changeOf(rows, loggedReward, numbers.reward);
     lines.push({
       group: table.groupNumbers[place]!,
       step: numbers.step[any]!,
@@ -77,7 +82,8 @@ export async function groupLines(
         row === undefined || numbers.hopCount[row] === 0 ? 'none' : worstOf(numbers.anyVerdict[row]!),
       ),
       passing: passes && told.flatMap((row, i) => (row !== undefined && passes[row] === 1 ? [i] : [])),
-      flat: flatReason(rows, numbers),
+      flat,
+      ...(change && { change }),
     });
   }
   return lines;
@@ -87,6 +93,13 @@ function worstOf(verdicts: number): WorstVerdict {
   if (verdicts & 2) return 'contradicted';
   if (verdicts & 4) return 'unsupported';
   return verdicts & 8 ? 'skipped' : 'proved';
+}
+
+function changeOf(rows: readonly number[], before: ArrayLike<number>, after: ArrayLike<number>) {
+  const isFlat = (rewards: ArrayLike<number>) => rows.every((row) => rewards[row] === rewards[rows[0]!]);
+  const [wasFlat, isNowFlat] = [isFlat(before), isFlat(after)];
+  if (wasFlat === isNowFlat) return undefined;
+  return wasFlat ? ('gained' as const) : ('lost' as const);
 }
 
 /** A group of one has no other to be better than; what is not known of advantages says nothing. */

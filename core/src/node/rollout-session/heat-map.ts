@@ -1,6 +1,6 @@
 import { fieldValues } from '../../run/filter/field-values';
 import { columnsOfField } from '../../run/filter/needed-columns';
-import type { RolloutIndex } from '../rollout-index/rollout-index';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 
 /** How often values of a field occur, over the steps. */
 export interface HeatMap {
@@ -17,7 +17,7 @@ const mostColumns = 120;
 const bins = 24;
 
 /** @returns undefined where no rollout has the field */
-export async function heatMap(index: RolloutIndex, field: string): Promise<HeatMap | undefined> {
+export async function heatMap(index: RolloutSource, field: string): Promise<HeatMap | undefined> {
   const columns = await index.columns(['step', ...columnsOfField(field)]);
   const values = fieldValues(field, columns);
   const steps = columns.column('step')!;

@@ -1,18 +1,11 @@
 import type { Filter } from '../../run/filter/filter';
+import type { ListQuery } from '../../run/filter/list-query';
 import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
 import { orderedRows } from '../../run/rows/row-order';
-import type { RolloutIndex } from '../rollout-index/rollout-index';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { inOrder, passingRows } from '../rollout-index/search/select-rollouts';
 import type { GroupTable } from './group-table';
-
-/** Which groups are listed, and in which order: both as a person writes them. */
-export interface ListQuery {
-  /** A filter of rollouts: groups are listed that have one which passes. */
-  readonly filter: string;
-  /** `advantage`, `-advantage`: the group of the rollout that comes first is the first; '' by their numbers. */
-  readonly sort: string;
-}
 
 export interface ListedGroups {
   /** Places in the table of groups. */
@@ -37,7 +30,7 @@ export class GroupList {
   /** @throws FilterError with the place of a fault; Error for a field that nothing can be sorted by */
   constructor(
     readonly query: ListQuery,
-    private readonly index: RolloutIndex,
+    private readonly index: RolloutSource,
     private readonly table: GroupTable,
   ) {
     this.filter = parseFilter(query.filter);

@@ -9,6 +9,7 @@ export type SessionMethod =
   | 'rows'
   | 'lineOf'
   | 'whole'
+  | 'rescored'
   | 'writeCsv'
   | 'forget';
 

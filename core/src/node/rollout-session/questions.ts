@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { RolloutIndex } from '../rollout-index/rollout-index';
 import { textIn } from '../rollout-index/search/event-text';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 
 /** Questions that are kept: those of some screens. */
 const mostKept = 5000;
@@ -12,7 +12,7 @@ export class Questions {
   private readonly known = new Map<number, string>();
   private log: Promise<FileHandle> | undefined;
 
-  constructor(private readonly index: RolloutIndex) {}
+  constructor(private readonly index: RolloutSource) {}
 
   async of(prompt: number): Promise<string> {
     const known = this.known.get(prompt);

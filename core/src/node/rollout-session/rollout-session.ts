@@ -1,6 +1,8 @@
+import type { RewardWeights } from '../../reward/advantages/reward-weights';
 import type { Alarm } from '../../run/alarms/alarm';
 import { alarmsOf } from '../../run/alarms/run-alarms';
 import type { EventHeader, PromptEvent, RolloutEvent, RunFinished, RunStarted } from '../../run/event';
+import type { ListQuery } from '../../run/filter/list-query';
 import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder } from '../../run/filter/rollout-order';
 import { isMeasured, type MetricCurve, metricCurve, metricsOf, metricToDraw } from '../../run/metric-curves';
@@ -8,14 +10,16 @@ import { type RunSpeed, runSpeed } from '../../run/run-speed';
 import type { RunStatus } from '../../run/run-state';
 import { RolloutIndex } from '../rollout-index/rollout-index';
 import { readRollouts } from '../rollout-index/search/read-rollouts';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { selectRollouts } from '../rollout-index/search/select-rollouts';
 import type { LineFaults } from '../rollout-index/storage/manifest';
 import { derivedColumns, derivedCurve, derivedMetrics, isDerived, verdictsBySteps } from './derived-curves';
 import { type GroupLine, groupLines } from './group-rows';
 import { GroupTable } from './group-table';
 import { type HeatMap, heatMap } from './heat-map';
-import type { ListQuery } from './listed-groups';
 import { Questions } from './questions';
+import { type RescoredRun, rescoredRun } from './rescored-run';
+import { ReweighedSource } from './reweighed-source';
 import { SurfaceLists } from './surface-lists';
 import { writeTable } from './write-table';
 
@@ -64,12 +68,14 @@ export class RolloutSession {
   private readonly table = new GroupTable();
   private readonly questions: Questions;
   private readonly lists: SurfaceLists;
+  /** By their weights. */
+  private readonly sources = new Map<string, ReweighedSource>();
   private range: readonly [number, number] | undefined;
   private alarms: { readonly steps: number; readonly found: readonly Alarm[] } | undefined;
 
   private constructor(private readonly index: RolloutIndex) {
     this.questions = new Questions(index);
-    this.lists = new SurfaceLists(index, this.table);
+    this.lists = new SurfaceLists((query) => this.sourceOf(query), this.table);
   }
 
   static async open(folder: string, progress?: (done: number, all: number) => void, place?: string) {
@@ -150,7 +156,7 @@ export class RolloutSession {
   ): Promise<GroupWindow> {
     const listed = await this.lists.list(surface, query, progress);
     const { places, rollouts } = listed;
-    const lines = await groupLines(this.index, this.table, listed, this.questions, from, count);
+    const lines = await groupLines(this.sourceOf(query), this.table, listed, this.questions, from, count);
     return { from, total: places.length, rollouts, lines };
   }
 
@@ -164,11 +170,19 @@ export class RolloutSession {
   }
 
   /** Writes the figures of all rollouts that a query leaves to a CSV file, in its order. @returns how many those are */
-  async writeCsv({ filter, sort }: ListQuery, file: string): Promise<number> {
-    const order = sort === '' ? undefined : parseOrder(sort);
-    const rows = await selectRollouts(this.index, { filter: parseFilter(filter), ...(order && { order }) });
-    await writeTable(this.index, rows, file);
+  async writeCsv(query: ListQuery, file: string): Promise<number> {
+    const source = this.sourceOf(query);
+    const order = query.sort === '' ? undefined : parseOrder(query.sort);
+    const selection = { filter: parseFilter(query.filter), ...(order && { order }) };
+    const rows = await selectRollouts(source, selection);
+    await writeTable(source, rows, file);
     return rows.length;
+  }
+
+  /** What the run's groups would have been under other weights of their rewards. */
+  async rescored(weights: RewardWeights): Promise<RescoredRun> {
+    const { columns, rescored } = await this.reweighed(weights).groups();
+    return rescoredRun(columns, rescored);
   }
 
   forget(surface: string): void {
@@ -187,6 +201,22 @@ export class RolloutSession {
     const [found] = await readRollouts(this.index, [row]);
     const size = Math.max(...rows.map((each) => indexes[each]! + 1));
     return found?.prompt && { rollout: found.rollout, prompt: found.prompt, size };
+  }
+
+  private sourceOf({ weighed }: ListQuery): RolloutSource {
+    return weighed ? this.reweighed(weighed) : this.index;
+  }
+
+  private reweighed(weights: RewardWeights): ReweighedSource {
+    const name = JSON.stringify(weights);
+    const known = this.sources.get(name);
+    // The newest stand last: those of two surfaces are kept, with the columns that they hold.
+    this.sources.delete(name);
+    const [oldest] = this.sources.keys();
+    if (this.sources.size >= 2 && oldest !== undefined) this.sources.delete(oldest);
+    const source = known ?? new ReweighedSource(this.index, weights);
+    this.sources.set(name, source);
+    return source;
   }
 
   /** What the rollouts tell by themselves: of chains only where the log has verdicts. */

@@ -1,6 +1,7 @@
-import type { RolloutIndex } from '../rollout-index/rollout-index';
+import { isSameQuery, type ListQuery } from '../../run/filter/list-query';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import type { GroupTable } from './group-table';
-import { GroupList, type ListedGroups, type ListQuery } from './listed-groups';
+import { GroupList, type ListedGroups } from './listed-groups';
 
 type Progress = (done: number, all: number) => void;
 
@@ -27,7 +28,8 @@ export class SurfaceLists {
   private readonly changes: number[] = [0];
 
   constructor(
-    private readonly index: RolloutIndex,
+    /** The rollouts that a query is about. */
+    private readonly sourceOf: (query: ListQuery) => RolloutSource,
     private readonly table: GroupTable,
   ) {}
 
@@ -48,13 +50,13 @@ export class SurfaceLists {
     const { revision } = this;
     for (;;) {
       const making = this.making.get(surface);
-      if (making && isSame(making.query, query)) {
+      if (making && isSameQuery(making.query, query)) {
         making.progress = progress ?? making.progress;
         await making.made;
       } else {
         this.end(surface);
         const kept = this.kept.get(surface);
-        const same = kept && isSame(kept.list.query, query) ? kept : undefined;
+        const same = kept && isSameQuery(kept.list.query, query) ? kept : undefined;
         if (same && same.revision >= revision) return same.listed;
         await this.begin(surface, query, same, progress).made;
       }
@@ -101,7 +103,7 @@ export class SurfaceLists {
     progress: Progress,
   ): Promise<void> {
     const { revision } = this;
-    const list = before?.list ?? new GroupList(query, this.index, this.table);
+    const list = before?.list ?? new GroupList(query, this.sourceOf(query), this.table);
     const changed = before ? this.changedSince(before.revision) : 0;
     const listed = await list.list(changed, { signal, progress });
     signal.throwIfAborted();
@@ -112,5 +114,3 @@ export class SurfaceLists {
     return this.changes.slice(revision + 1).reduce((first, row) => Math.min(first, row));
   }
 }
-
-const isSame = (a: ListQuery, b: ListQuery): boolean => a.filter === b.filter && a.sort === b.sort;

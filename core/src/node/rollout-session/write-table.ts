@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { csvText } from '../../figures/tables/to-csv';
 import type { ColumnName } from '../../run/rows/columns';
 import { rowFlags } from '../../run/rows/columns';
-import type { RolloutIndex } from '../rollout-index/rollout-index';
+import type { RolloutSource } from '../rollout-index/search/rollout-source';
 
 const numbers = [
   'step',
@@ -21,7 +21,7 @@ const numbers = [
 const batch = 5000;
 
 /** Writes the figures of rollouts as CSV, in the order of the rows: a number that is none is empty. */
-export async function writeTable(index: RolloutIndex, rows: Uint32Array, file: string): Promise<void> {
+export async function writeTable(index: RolloutSource, rows: Uint32Array, file: string): Promise<void> {
   const rewards = index.rewards.map((name) => `rewards.${name}` as const);
   const names: readonly ColumnName[] = [...numbers, ...rewards];
   const columns = await index.columns(

@@ -26,6 +26,7 @@ export function fieldValues(field: string, columns: RolloutColumns): ArrayLike<n
     case 'group_spread':
     case 'group_best':
     case 'group_worst':
+    case 'logged_spread':
       return groupValues(field, columns);
     default:
       return columns.column(field as ColumnName);

@@ -31,6 +31,10 @@ export const numberFields = [
   },
   { name: 'group_best', documentation: 'largest reward of its group' },
   { name: 'group_worst', documentation: 'smallest reward of its group' },
+  {
+    name: 'logged_spread',
+    documentation: 'group_spread by the rewards as logged, where they are weighed anew',
+  },
 ] as const;
 
 /** Fields that are computed over the rewards of a group. */
@@ -39,6 +43,7 @@ export const groupFields: ReadonlySet<string> = new Set([
   'group_spread',
   'group_best',
   'group_worst',
+  'logged_spread',
 ]);
 
 const nameFields: readonly { readonly name: NameField; readonly documentation: string }[] = [

@@ -1,11 +1,12 @@
 import type { RolloutColumns } from './rollout-columns';
 
-type GroupField = 'group_mean' | 'group_spread' | 'group_best' | 'group_worst';
+type GroupField = 'group_mean' | 'group_spread' | 'group_best' | 'group_worst' | 'logged_spread';
 
 /** A figure of each rollout's group, over those of its rollouts that count and have a reward; NaN where none has. */
 export function groupValues(field: GroupField, columns: RolloutColumns): Float64Array {
   const groups = columns.column('group')!;
-  const rewards = columns.column('reward')!;
+  const logged = field === 'logged_spread' ? columns.loggedReward : undefined;
+  const rewards = logged ?? columns.column('reward')!;
   const { rows, live } = columns;
   const placeOf = groupPlaces(groups, rows);
   const low: number[] = [];
@@ -32,6 +33,7 @@ export function groupValues(field: GroupField, columns: RolloutColumns): Float64
       case 'group_mean':
         return sum[place]! / count[place];
       case 'group_spread':
+      case 'logged_spread':
         return high[place]! - low[place]!;
       case 'group_best':
         return high[place]!;

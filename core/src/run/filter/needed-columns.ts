@@ -18,6 +18,7 @@ const ofField: Readonly<Record<string, readonly ColumnName[]>> = {
   group_spread: ['group', 'reward'],
   group_best: ['group', 'reward'],
   group_worst: ['group', 'reward'],
+  logged_spread: ['group', 'reward'],
 };
 
 /** The columns in which a field's values are. */

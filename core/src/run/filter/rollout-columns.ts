@@ -9,6 +9,8 @@ export interface RolloutColumns {
   readonly rewards: readonly string[];
   /** Undefined for a reward that no rollout has. */
   column(name: ColumnName): ColumnArray | undefined;
+  /** Rewards as logged, where others stand in their place. */
+  readonly loggedReward?: ArrayLike<number>;
   /** By a prompt's number. */
   readonly promptDifficulty: ArrayLike<number>;
   /** By a prompt's number: hops of its query, 0 where it has none. */

@@ -1,6 +1,7 @@
 import { RolloutIndex } from '@phantomlab/core/node/rollout-index/rollout-index';
 import { readRollouts } from '@phantomlab/core/node/rollout-index/search/read-rollouts';
 import { selectRollouts } from '@phantomlab/core/node/rollout-index/search/select-rollouts';
+import { type Rescored, rescoredGroups } from '@phantomlab/core/run/reweighing/rescored-groups';
 import { orderedRows } from '@phantomlab/core/run/rows/row-order';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fixed, signed } from '../runs/figures';
@@ -8,7 +9,6 @@ import { runFolder } from '../runs/load-run';
 import { columnsOf, cut } from '../terminal/display-width';
 import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
-import { type Rescored, rescoredGroups } from './rescored-groups';
 
 interface Given {
   readonly weights: ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { EventHeader, PromptEvent, RolloutEvent, RunEvent } from '../../../run/event';
 import { parseEvent } from '../../../run/parse-event';
-import type { RolloutIndex } from '../rollout-index';
+import type { RolloutSource } from './rollout-source';
 
 /** A rollout with all of its texts, as the log has it. */
 export interface WholeRollout {
@@ -12,7 +12,7 @@ export interface WholeRollout {
 
 /** Reads rollouts of these rows, in their order, and their prompts. */
 export async function readRollouts(
-  index: RolloutIndex,
+  index: RolloutSource,
   rows: Iterable<number>,
 ): Promise<readonly WholeRollout[]> {
   const columns = await index.columns(['offset', 'length', 'prompt']);

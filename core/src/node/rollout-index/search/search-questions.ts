@@ -1,15 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Filter, TextFilter } from '../../../run/filter/filter';
-import type { RolloutIndex } from '../rollout-index';
 import { boundedMatches } from './bounded-match';
 import { textIn } from './event-text';
+import type { RolloutSource } from './rollout-source';
 
 /** Questions that are read before they are searched: a search has its price. */
 const batch = 256;
 
 /** For each condition on questions, 1 for each prompt whose question meets it: looked through once a prompt. */
 export async function searchQuestions(
-  index: RolloutIndex,
+  index: RolloutSource,
   filter: Filter,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<TextFilter, Uint8Array>> {
@@ -35,7 +35,7 @@ export async function searchQuestions(
 }
 
 /** Empty for a prompt that the log does not have. */
-async function questionOf(index: RolloutIndex, log: FileHandle, prompt: number): Promise<string> {
+async function questionOf(index: RolloutSource, log: FileHandle, prompt: number): Promise<string> {
   const place = index.promptPlace(prompt);
   if (!place) return '';
   const bytes = Buffer.alloc(place.length);

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { TextFilter } from '../../../run/filter/filter';
-import type { RolloutIndex } from '../rollout-index';
 import { boundedMatches } from './bounded-match';
 import { type CandidateLine, candidateLines } from './candidate-lines';
 import { textIn } from './event-text';
 import { likelyLine } from './likely-line';
+import type { RolloutSource } from './rollout-source';
 
 export interface SearchOptions {
   readonly signal?: AbortSignal;
@@ -16,7 +16,7 @@ type Matches = (line: CandidateLine, at: number) => boolean;
 
 /** Which of the rows (ascending) pass, once their texts are looked at. The log is read once, from its beginning on. */
 export async function searchTexts(
-  index: RolloutIndex,
+  index: RolloutSource,
   rows: Uint32Array,
   decide: (row: number, matches: (text: TextFilter) => boolean) => boolean,
   { signal, progress }: SearchOptions = {},

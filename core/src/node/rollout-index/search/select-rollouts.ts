@@ -4,7 +4,7 @@ import { filterMask, verdictOfMask } from '../../../run/filter/filter-mask';
 import { columnsOfField, neededColumns } from '../../../run/filter/needed-columns';
 import type { RolloutOrder } from '../../../run/filter/rollout-order';
 import { orderedRows } from '../../../run/rows/row-order';
-import type { RolloutIndex } from '../rollout-index';
+import type { RolloutSource } from './rollout-source';
 import { searchQuestions } from './search-questions';
 import { type SearchOptions, searchTexts } from './search-texts';
 
@@ -26,7 +26,7 @@ export interface SelectOptions extends SearchOptions {
  * @throws FilterError for a reward that no rollout has; SlowPatternError for a regular expression without end
  */
 export async function selectRollouts(
-  index: RolloutIndex,
+  index: RolloutSource,
   { filter, order }: Selection,
   options: SelectOptions = {},
 ): Promise<Uint32Array> {
@@ -36,7 +36,7 @@ export async function selectRollouts(
 
 /** The rows that pass a filter, as the log has them. */
 export async function passingRows(
-  index: RolloutIndex,
+  index: RolloutSource,
   filter: Filter,
   { from = 0, ...options }: SelectOptions = {},
 ): Promise<Uint32Array> {
@@ -52,7 +52,7 @@ export async function passingRows(
 
 /** @throws Error for a reward that no rollout has */
 export async function inOrder(
-  index: RolloutIndex,
+  index: RolloutSource,
   rows: Uint32Array,
   { field, isDescending }: RolloutOrder,
 ): Promise<Uint32Array> {

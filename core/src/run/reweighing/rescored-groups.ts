@@ -1,5 +1,6 @@
-import { orderedRows } from '@phantomlab/core/run/rows/row-order';
-import { computeAdvantages, type ScaleRewards } from '../../grpo/advantages';
+import { computeAdvantages } from '../../reward/advantages/advantages';
+import type { RewardWeights } from '../../reward/advantages/reward-weights';
+import { orderedRows } from '../rows/row-order';
 
 /** What re-scoring looks at, row by row. */
 export interface RewardColumns {
@@ -27,12 +28,13 @@ export interface Rescored {
 
 /**
  * Every group under other weights, as TRL computes advantages.
- * @param scale `batch` takes a group for the batch: how groups were batched is not logged
+ * @param weights one a reward function
+ * @param scale not `batch`: how groups were batched is not logged
  */
 export function rescoredGroups(
   { rows, groups, rewards: logged, parts }: RewardColumns,
   weights: readonly number[],
-  scale: Exclude<ScaleRewards, 'batch'>,
+  scale: RewardWeights['scale'],
 ): Rescored {
   const rewards = new Float64Array(groups.length).fill(Number.NaN);
   const advantages = new Float64Array(groups.length).fill(Number.NaN);
