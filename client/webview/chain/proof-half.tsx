@@ -1,9 +1,9 @@
 import type { ChainView } from '@phantomlab/client/messages/chain';
 import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
 import type { ChainHost } from './chain-host';
+import { DrawnProof } from './drawing/drawn-proof';
 import type { ChosenWays, KnownWays } from './grafted';
 import { ProofOptions } from './proof-options';
-import { ProofPeople } from './proof-people';
 import { ProofTree } from './proof-tree';
 import { WhyNotTree } from './why-not-tree';
 
@@ -67,30 +67,9 @@ export function ProofHalf(props: ProofHalfProps) {
             : 'The facts do not prove it: no clause makes the goal true.'}
         </p>
       )}
-      {tree && view.hops.length > 0 && (
-        <ProofPeople
-          tree={tree}
-          goal={marked === undefined ? undefined : nodeWith(tree, ({ id }) => id === marked)?.goal}
-          onName={(name) => {
-            const hop = nodeWith(
-              tree,
-              (node) => node.hop !== undefined && node.goal.includes(`"${name}"`),
-            )?.hop;
-            if (hop !== undefined) onHop(hop);
-          }}
-        />
-      )}
+      {tree && view.hops.length > 0 && <DrawnProof tree={tree} marked={marked} onHop={onHop} />}
     </section>
   );
-}
-
-function nodeWith(root: ProofNode, fits: (node: ProofNode) => boolean): ProofNode | undefined {
-  const open = [root];
-  for (let node = open.shift(); node; node = open.shift()) {
-    if (fits(node)) return node;
-    open.push(...node.children);
-  }
-  return undefined;
 }
 
 function sameAnswer(a: Proof['answer'], b: Proof['answer']): boolean {

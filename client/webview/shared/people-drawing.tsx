@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { box, type PeopleDrawing } from './people-graph';
+import type { PeopleDrawing } from './people-graph';
 
 interface Props {
   readonly label: string;
@@ -13,7 +13,7 @@ interface Props {
 
 /** People as boxes with lines between them; each box is a button that chooses its person. */
 export function People({ label, drawing, lines, chosen, onChoose, testId }: Props) {
-  const { width, height, people } = drawing;
+  const { width, height, box, people } = drawing;
   const scroller = useRef<HTMLDivElement>(null);
   // In a narrow editor who is chosen is in sight, and not the outermost of a generation.
   useLayoutEffect(() => {
@@ -40,17 +40,24 @@ export function People({ label, drawing, lines, chosen, onChoose, testId }: Prop
             );
           })}
         </svg>
-        {people.map(({ id, name, x, y }) => (
+        {people.map(({ id, name, detail, x, y }) => (
           <button
             key={id}
             type="button"
-            class="ellipsis"
-            title={name}
+            class={detail === undefined ? 'ellipsis' : 'detailed'}
+            title={detail === undefined ? name : `${name}, ${detail}`}
             aria-current={id === chosen ? 'true' : undefined}
             style={{ left: `${x}px`, top: `${y}px`, width: `${box.width}px`, height: `${box.height}px` }}
             onClick={() => onChoose(id)}
           >
-            {name}
+            {detail === undefined ? (
+              name
+            ) : (
+              <>
+                <span class="ellipsis">{name}</span>
+                <span class="ellipsis soft">{detail}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

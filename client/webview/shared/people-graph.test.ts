@@ -1,10 +1,10 @@
 import { deepStrictEqual, ok } from 'node:assert';
-import { box, inCircle, inGenerations, type PeopleDrawing } from './people-graph';
+import { inCircle, inGenerations, type PeopleDrawing } from './people-graph';
 
 const some = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => ({ id: from + i, name: `N${from + i}` }));
 
-function isClear({ width, height, people }: PeopleDrawing): void {
+function isClear({ width, height, box, people }: PeopleDrawing): void {
   for (const [i, a] of people.entries()) {
     ok(a.x >= 0 && a.y >= 0 && a.x + box.width <= width && a.y + box.height <= height, JSON.stringify(a));
     for (const b of people.slice(i + 1))

@@ -1,40 +1,43 @@
-/** Someone in a drawing, in rows from the top: grandparents, parents, ... */
-export interface PlacedPerson {
+/** Someone, or something, to be drawn as a box. */
+export interface Named {
   readonly id: number;
   readonly name: string;
+  /** Below the name. */
+  readonly detail?: string;
+}
+
+/** One in a drawing, in rows from the top: grandparents, parents, ... */
+export interface Placed extends Named {
   readonly x: number;
   readonly y: number;
 }
 
-export interface PeopleDrawing {
+export interface BoxSize {
   readonly width: number;
   readonly height: number;
-  readonly people: readonly PlacedPerson[];
 }
 
-interface Named {
-  readonly id: number;
-  readonly name: string;
+export interface PeopleDrawing extends BoxSize {
+  /** Of each box. */
+  readonly box: BoxSize;
+  readonly people: readonly Placed[];
 }
 
-export const box = { width: 128, height: 26 } as const;
+/** A name takes one line. */
+const box: BoxSize = { width: 128, height: 26 };
 const gap = { x: 12, y: 34 } as const;
 
 /** Rows of people, each in the middle; a row without people takes no room. */
-export function inGenerations(rows: readonly (readonly Named[])[]): PeopleDrawing {
+export function inGenerations(rows: readonly (readonly Named[])[], size = box): PeopleDrawing {
   const filled = rows.filter((row) => row.length > 0);
+  const [across, down] = [size.width + gap.x, size.height + gap.y];
   const widest = Math.max(1, ...filled.map((row) => row.length));
-  const width = widest * (box.width + gap.x) + gap.x;
+  const width = widest * across + gap.x;
   const people = filled.flatMap((row, level) => {
-    const start = (width - row.length * (box.width + gap.x) + gap.x) / 2;
-    return row.map(({ id, name }, i) => ({
-      id,
-      name,
-      x: start + i * (box.width + gap.x),
-      y: gap.x + level * (box.height + gap.y),
-    }));
+    const start = (width - row.length * across + gap.x) / 2;
+    return row.map((one, i) => ({ ...one, x: start + i * across, y: gap.x + level * down }));
   });
-  return { width, height: filled.length * (box.height + gap.y) - gap.y + 2 * gap.x, people };
+  return { width, height: filled.length * down - gap.y + 2 * gap.x, box: size, people };
 }
 
 /** Someone in the middle, the others on an ellipse around. */
@@ -49,6 +52,7 @@ export function inCircle(middle: Named, around: readonly Named[]): PeopleDrawing
   return {
     width,
     height,
+    box,
     people: [
       { ...middle, ...at(centerX, centerY) },
       ...around.map(({ id, name }, i) => {

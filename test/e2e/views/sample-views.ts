@@ -18,6 +18,7 @@ import { QuerySession } from '@phantomlab/core/prolog/queries/query-session';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import { pwExamples } from '@phantomlab/core/tasks/pw';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
+import { gsmView } from './gsm-view';
 import { resultsViews } from './sample-results';
 import { universeViews } from './sample-universe';
 
@@ -113,11 +114,18 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
     ],
   ];
   const onGpu = await gpuView(path.join(out, 'gpu'), universeFolder);
+  const weighed = { weights: { f1: 1, binary_format: 0 }, scale: 'group' } as const;
   const hard = await hardView(path.join(out, 'hard'));
   return [
     ...resultsViews(),
     ...(await universeViews(universeFolder)),
     { name: 'chain-long', bundle: 'chain', size: [1000, 700], messages: [{ t: 'show', view: hard.view }] },
+    {
+      name: 'chain-gsm',
+      bundle: 'chain',
+      size: [1000, 800],
+      messages: [{ t: 'show', view: gsmView(subject) }],
+    },
     { name: 'rollouts-many', bundle: 'rollouts', size: [300, 700], messages: hard.messages },
     {
       name: 'failed',
@@ -157,6 +165,17 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
         await told.curve('reward'),
         await told.rows(),
         { t: 'filter', filter: 'finish = length and rewrd > 0.7', sort: '' },
+      ],
+    },
+    {
+      name: 'rollouts-weighed',
+      bundle: 'rollouts',
+      size: [420, 900],
+      messages: [
+        await told.run(),
+        await told.curve('reward'),
+        { t: 'filter', filter: '', sort: '', weighed },
+        await told.rows({ weighed }, 40),
       ],
     },
     { name: 'rollouts-tab', bundle: 'rollouts', size: [1400, 900], messages: rolloutMessages },
