@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import path from 'node:path';
+import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './harness/browser';
 import { artifacts, scratch } from './harness/places';
@@ -42,6 +43,15 @@ const leaving = `(() => {
   return found.slice(0, 5);
 })()`;
 
+/** Run in the page: what axe finds by WCAG 2.2, A and AA, and where. */
+const faultsByAxe = `(async () => {
+  const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) =>
+      id + ': ' + html.slice(0, 160) + ' ' + failureSummary.split('\\n').slice(1, 3).join(' ')));
+})()`;
+
 describe('the layout of the views', () => {
   let browser: Browser;
   let views: readonly SampleView[];
@@ -81,6 +91,28 @@ describe('the layout of the views', () => {
       deepStrictEqual(found, {});
     });
   }
+
+  it('has no fault that axe finds, each view in another of the four themes', async () => {
+    const all = Object.entries(themes);
+    const found: Record<string, unknown> = {};
+    const look = async (view: SampleView, theme: (typeof all)[number]) => {
+      const page = await openView(browser, out, view, view.size, theme);
+      try {
+        await page.evaluate(axeCore.source);
+        const faults = (await page.evaluate(faultsByAxe)) as string[];
+        if (faults.length > 0) found[`${view.name}, ${theme[0]}`] = faults;
+      } finally {
+        await page.close();
+      }
+    };
+    // Most of the time they only wait.
+    const waiting = views.map((view, i) => [view, all[i % all.length]!] as const);
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await look(...next);
+    };
+    await Promise.all([work(), work(), work(), work()]);
+    deepStrictEqual(found, {});
+  });
 
   it('keeps the curve in sight while a rollout is read, also in a short side bar', async () => {
     const ofRollouts = views.filter(({ bundle, name }) => bundle === 'rollouts' && name !== 'rollouts-none');
