@@ -60,6 +60,17 @@ describe('the state of the Rollouts view', () => {
     strictEqual(state.rows.size, 3);
   });
 
+  it('takes only rows under the weights that it asks for', () => {
+    const weighed = { weights: { f1: 2 }, scale: 'group' } as const;
+    const query = { filter: '', sort: '', weighed };
+    let state = reduce({ ...initialState, query }, rowsFrom(0, 3, 3));
+    strictEqual(state.total, undefined);
+    state = reduce(state, { ...rowsFrom(0, 3, 3), weighed } as ToRollouts);
+    strictEqual(state.total, 3);
+    state = reduce(state, { t: 'filter', filter: '', sort: '' });
+    deepStrictEqual([state.query, state.total], [{ filter: '', sort: '' }, undefined]);
+  });
+
   it('restores the selection of the run that was shown before a reload', () => {
     const saved = { ...initialState, restored: '/a', selected: { group: 4, index: 1, row: 4 } };
     const state = reduce(saved, { t: 'run', run: run('/a') });

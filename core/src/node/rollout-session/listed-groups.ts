@@ -27,12 +27,17 @@ export class GroupList {
   private readonly isSearch: boolean;
   private passed: { readonly rows: Uint32Array; readonly upTo: number } | undefined;
 
-  /** @throws FilterError with the place of a fault; Error for a field that nothing can be sorted by */
+  /**
+   * @param before a list of the same filter, whose texts need not be searched again
+   * @throws FilterError with the place of a fault; Error for a field that nothing can be sorted by
+   */
   constructor(
     readonly query: ListQuery,
     private readonly index: RolloutSource,
     private readonly table: GroupTable,
+    before?: GroupList,
   ) {
+    this.passed = before?.passed;
     this.filter = parseFilter(query.filter);
     this.order = query.sort === '' ? undefined : parseOrder(query.sort);
     this.isSearch = hasText(this.filter);

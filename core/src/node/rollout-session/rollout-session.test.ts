@@ -99,6 +99,26 @@ describe('a session over a run', () => {
     await before;
   });
 
+  it('searches texts once, also when what is found is sorted otherwise', async () => {
+    run.started();
+    for (let group = 0; group < 3; group++)
+      run.rollout(group, 0, { completion: group === 1 ? 'no' : 'wait', reward: group });
+    const session = await open();
+    const sorted = async (sort: string) => {
+      let searched = 0;
+      const progress = (done: number) => {
+        searched = done;
+      };
+      const { lines } = await session.rows('view', { filter: 'text : wait', sort }, 0, 9, progress);
+      return [lines.map(({ group }) => group).join(' '), searched];
+    };
+    assert.deepEqual(await sorted(''), ['0 2', 3]);
+    assert.deepEqual(await sorted('-reward'), ['2 0', 0]);
+    run.rollout(3, 0, { completion: 'wait', reward: 9 });
+    await session.refresh();
+    assert.deepEqual(await sorted('reward'), ['0 2 3', 1]);
+  });
+
   it('ends the search for one query of a view with the next, also when that was made before', async () => {
     run.started();
     run.rollout(0, 0, { completion: 'wait' });

@@ -1,4 +1,4 @@
-import { isSameQuery, type ListQuery } from '../../run/filter/list-query';
+import { isSameQuery, type ListQuery, leavesSame } from '../../run/filter/list-query';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import type { GroupTable } from './group-table';
 import { GroupList, type ListedGroups } from './listed-groups';
@@ -56,9 +56,9 @@ export class SurfaceLists {
       } else {
         this.end(surface);
         const kept = this.kept.get(surface);
-        const same = kept && isSameQuery(kept.list.query, query) ? kept : undefined;
-        if (same && same.revision >= revision) return same.listed;
-        await this.begin(surface, query, same, progress).made;
+        if (kept && kept.revision >= revision && isSameQuery(kept.list.query, query)) return kept.listed;
+        const before = kept && leavesSame(kept.list.query, query) ? kept : undefined;
+        await this.begin(surface, query, before, progress).made;
       }
     }
   }
@@ -103,7 +103,10 @@ export class SurfaceLists {
     progress: Progress,
   ): Promise<void> {
     const { revision } = this;
-    const list = before?.list ?? new GroupList(query, this.sourceOf(query), this.table);
+    const list =
+      before && isSameQuery(before.list.query, query)
+        ? before.list
+        : new GroupList(query, this.sourceOf(query), this.table, before?.list);
     const changed = before ? this.changedSince(before.revision) : 0;
     const listed = await list.list(changed, { signal, progress });
     signal.throwIfAborted();
@@ -111,6 +114,8 @@ export class SurfaceLists {
   }
 
   private changedSince(revision: number): number {
-    return this.changes.slice(revision + 1).reduce((first, row) => Math.min(first, row));
+    return this.changes
+      .slice(revision + 1)
+      .reduce((first, row) => Math.min(first, row), Number.POSITIVE_INFINITY);
   }
 }

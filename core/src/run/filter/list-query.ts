@@ -10,7 +10,8 @@ export interface ListQuery {
   readonly weighed?: RewardWeights | undefined;
 }
 
-export const isSameQuery = (a: ListQuery, b: ListQuery): boolean =>
-  a.filter === b.filter &&
-  a.sort === b.sort &&
-  JSON.stringify(a.weighed ?? null) === JSON.stringify(b.weighed ?? null);
+export const isSameQuery = (a: ListQuery, b: ListQuery): boolean => a.sort === b.sort && leavesSame(a, b);
+
+/** Whether the same rollouts are listed, in whichever order. */
+export const leavesSame = (a: ListQuery, b: ListQuery): boolean =>
+  a.filter === b.filter && JSON.stringify(a.weighed ?? null) === JSON.stringify(b.weighed ?? null);
