@@ -234,6 +234,8 @@ export const isFromRollouts = tagged({
   copy: { ...chosen, ...query, as: literal('markdown', 'json', 'link') },
   /** Saves the figures of what a query leaves. */
   export: query,
+  /** Saves the curve that is drawn as a picture. */
+  picture: {},
   /** Another run's curve is drawn beside this one's, or no more. */
   beside: { off: flag },
   /** Compares the recipes of the two runs. */

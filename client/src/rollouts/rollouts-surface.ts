@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FromRollouts, ListQuery } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
@@ -5,6 +6,8 @@ import { openAlarmPage } from './alarm-page';
 import { commandFor } from './rollouts-commands';
 import { askFilterName, chooseOtherRun } from './rollouts-questions';
 import { compareRecipes } from './sharing/compare-recipes';
+import { curveFigure } from './sharing/curve-figure';
+import { saveCurve } from './sharing/save-curve';
 import { copyRollout, saveListed } from './sharing/share-rollouts';
 import { ToldRollouts } from './surface/told-rollouts';
 
@@ -37,6 +40,8 @@ export class RolloutsSurface extends ToldRollouts {
           await saveListed(this.readers, folder, { filter, sort, ...(weighed && { weighed }) });
         }
         return;
+      case 'picture':
+        return this.savePicture();
       case 'beside':
         return this.beside(message.off);
       case 'recipes':
@@ -52,6 +57,14 @@ export class RolloutsSurface extends ToldRollouts {
       default:
         unreachable(message);
     }
+  }
+
+  private async savePicture(): Promise<void> {
+    const { folder } = this;
+    const read = await this.curve.read();
+    if (!read || folder === undefined) return;
+    const { curve, beside } = read;
+    await saveCurve(folder, curve.metric, curveFigure({ name: path.basename(folder), curve }, beside));
   }
 
   private async save(query: ListQuery): Promise<void> {

@@ -114,6 +114,7 @@ export function App() {
         onFilter={filter}
         onBeside={(off) => host.send({ t: 'beside', off })}
         onRecipes={() => host.send({ t: 'recipes' })}
+        onPicture={() => host.send({ t: 'picture' })}
       />
       <section class="groups" aria-label="Groups">
         <ListBar

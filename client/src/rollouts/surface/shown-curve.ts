@@ -1,3 +1,4 @@
+import type { DrawnCurve } from '@phantomlab/core/node/rollout-session/rollout-session';
 import { curveMessage } from '../to-messages';
 import type { ShownRun } from './shown-run';
 
@@ -32,13 +33,19 @@ export class ShownCurve {
   }
 
   async tell(): Promise<void> {
+    const read = await this.read();
+    if (read) this.shown.target.post(curveMessage(read.curve, read.beside));
+  }
+
+  /** What is drawn; undefined where something else is meanwhile. */
+  async read(): Promise<{ curve: DrawnCurve; beside?: { name: string; curve: DrawnCurve } } | undefined> {
     const { metric, other } = this;
-    const { folder, readers, target } = this.shown;
-    if (folder === undefined) return;
+    const { folder, readers } = this.shown;
+    if (folder === undefined) return undefined;
     const curve = await readers.ask(folder, 'curve', metric);
     const beside = other && (await readers.ask(other.folder, 'curve', curve.metric));
-    if (folder !== this.shown.folder || metric !== this.metric || other !== this.other) return;
-    target.post(curveMessage(curve, other && beside && { name: other.name, curve: beside }));
+    if (folder !== this.shown.folder || metric !== this.metric || other !== this.other) return undefined;
+    return { curve, ...(other && beside && { beside: { name: other.name, curve: beside } }) };
   }
 
   /** Draws another run beside this one; undefined: none any more. */

@@ -17,6 +17,7 @@ interface CurvePanelProps {
   /** Another run's curve beside this one's, or no more. */
   onBeside: (off: boolean) => void;
   onRecipes: () => void;
+  onPicture: () => void;
 }
 
 /** Steps over which a curve may be smoothed. */
@@ -110,6 +111,14 @@ export function CurvePanel(props: CurvePanelProps) {
             pressed={curve?.other !== undefined}
             onClick={() => props.onBeside(curve?.other !== undefined)}
             testId="beside"
+          />
+        )}
+        {!isHeat && curve && curve.steps.length > 0 && (
+          <IconButton
+            icon="device-camera"
+            label="Save the curve as SVG, PDF or a table"
+            onClick={props.onPicture}
+            testId="curve-picture"
           />
         )}
         <IconButton
