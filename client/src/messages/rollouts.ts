@@ -162,6 +162,8 @@ const rolloutDetail = record({
   hops: list(literal(...verdicts)),
   /** Whether the question has a proof to step through. */
   hasProof: flag,
+  /** What the reader wrote beside it. */
+  note: maybe(text),
 });
 export type RolloutDetail = Shaped<typeof rolloutDetail>;
 
@@ -170,7 +172,8 @@ const chosen = { group: count, index: count };
 export const isToRollouts = tagged({
   /** No run is shown. `trusted` decides what the empty view offers. */
   none: { runs: count, trusted: flag, folderOpen: flag },
-  run: { run: runHeader },
+  /** `noted`: a filter of its rollouts that have a note. */
+  run: { run: runHeader, noted: maybe(text) },
   /** How fast the shown run is and what it uses, after its `run`; only where its trainer measures it. */
   speed: { speed: maybe(runSpeed) },
   /** The drawn metric over the steps, thinned to what a side bar can show; `spread` where it is known. */
@@ -243,6 +246,8 @@ export const isFromRollouts = tagged({
   /** Opens the page about an alarm. */
   alarm: { code: text },
   pick: chosen,
+  /** Asks for a note on a rollout. */
+  note: chosen,
   step: chosen,
   /** Opens the whole text in an editor. */
   edit: chosen,

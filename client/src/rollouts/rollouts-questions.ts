@@ -12,6 +12,15 @@ export async function askFilterName({ filter, sort }: ListQuery): Promise<string
   return name?.trim() || undefined;
 }
 
+/** What is to be noted beside a rollout; '' removes the note, undefined leaves it. */
+export async function askNote(before: string): Promise<string | undefined> {
+  return await vscode.window.showInputBox({
+    title: vscode.l10n.t('Note on Rollout'),
+    value: before,
+    placeHolder: vscode.l10n.t('Kept for this workspace; empty removes it'),
+  });
+}
+
 /** A run whose curve is drawn beside the one that is shown. */
 export async function chooseOtherRun(others: readonly OtherRun[]): Promise<OtherRun | undefined> {
   const picked = await vscode.window.showQuickPick(

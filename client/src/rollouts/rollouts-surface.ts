@@ -4,11 +4,12 @@ import type { FromRollouts, ListQuery } from '../messages/rollouts';
 import { unreachable } from '../messages/unreachable';
 import { openAlarmPage } from './alarm-page';
 import { commandFor } from './rollouts-commands';
-import { askFilterName, chooseOtherRun } from './rollouts-questions';
+import { askFilterName, askNote, chooseOtherRun } from './rollouts-questions';
 import { compareRecipes } from './sharing/compare-recipes';
 import { curveFigure } from './sharing/curve-figure';
 import { saveCurve } from './sharing/save-curve';
 import { copyRollout, saveListed } from './sharing/share-rollouts';
+import type { Place } from './surface/shown-run';
 import { ToldRollouts } from './surface/told-rollouts';
 
 /** One view of a run's rollouts: tells its webview what there is, and does what is asked for in it. */
@@ -25,6 +26,8 @@ export class RolloutsSurface extends ToldRollouts {
         return this.heatMap.of(message.field);
       case 'pick':
         return this.selected.pick(message);
+      case 'note':
+        return this.note(message);
       case 'save':
         return this.save(message);
       case 'forget':
@@ -32,7 +35,7 @@ export class RolloutsSurface extends ToldRollouts {
         this.target.post({ t: 'saved', filters: this.saved.all });
         return;
       case 'copy':
-        if (folder !== undefined) await copyRollout(this.readers, folder, message);
+        if (folder !== undefined) await copyRollout(this.readers, this.notes, folder, message);
         return;
       case 'export':
         if (folder !== undefined) {
@@ -65,6 +68,16 @@ export class RolloutsSurface extends ToldRollouts {
     if (!read || folder === undefined) return;
     const { curve, beside } = read;
     await saveCurve(folder, curve.metric, curveFigure({ name: path.basename(folder), curve }, beside));
+  }
+
+  private async note({ group, index }: Place): Promise<void> {
+    const { folder } = this;
+    if (folder === undefined) return;
+    const text = await askNote(this.notes.of(folder, { group, index }) ?? '');
+    if (text === undefined) return;
+    await this.notes.write(folder, { group, index }, text);
+    this.changed();
+    await this.selected.pick({ group, index });
   }
 
   private async save(query: ListQuery): Promise<void> {

@@ -123,6 +123,7 @@ export function App() {
           fault={state.fault}
           progress={state.progress}
           saved={state.saved}
+          noted={state.noted}
           bars={bars}
           total={state.total}
           passing={state.passing}
@@ -172,6 +173,7 @@ export function App() {
               pinned={pinned}
               onPin={() => setPinned(isAt(pinned, rollout) ? undefined : pinOf(rollout))}
               onSamePrompt={() => ask({ filter: `prompt = ${JSON.stringify(rollout.prompt)}`, sort: 'step' })}
+              onNote={() => host.send({ t: 'note', group: rollout.group, index: rollout.index })}
               onCopy={(as) =>
                 host.send({ t: 'copy', group: rollout.group, index: rollout.index, ...query, as })
               }

@@ -11,6 +11,8 @@ interface ListBarProps {
   fault?: Extract<ToRollouts, { t: 'fault' }>;
   progress?: Extract<ToRollouts, { t: 'progress' }>;
   saved: Extract<ToRollouts, { t: 'saved' }>['filters'];
+  /** A filter of the rollouts that have a note. */
+  noted?: string;
   bars: Bars;
   total: number | undefined;
   passing: number;
@@ -38,7 +40,8 @@ const usual: readonly (readonly [name: string, filter: string])[] = [
 
 /** What is listed and how: filter, order, what the bars show, and how many that are. */
 export function ListBar(props: ListBarProps) {
-  const { query, rewards, fault, progress, saved, bars, total, passing, onQuery } = props;
+  const { query, rewards, fault, progress, saved, noted, bars, total, passing, onQuery } = props;
+  const offered = noted === undefined ? usual : [...usual, ['With a note', noted] as const];
   const kept = saved.find(({ filter, sort }) => filter === query.filter && sort === query.sort);
   const fields = [
     ...numberFields.map(({ name }) => name as string),
@@ -68,10 +71,10 @@ export function ListBar(props: ListBarProps) {
           }}
           data-testid="usual-filters"
         >
-          {!kept && !usual.some(([, filter]) => filter === query.filter) && (
+          {!kept && !offered.some(([, filter]) => filter === query.filter) && (
             <option value={`usual ${query.filter}`}>Own filter</option>
           )}
-          {usual.map(([name, filter]) => (
+          {offered.map(([name, filter]) => (
             <option key={name} value={`usual ${filter}`}>
               {name}
             </option>

@@ -2,13 +2,15 @@ import { IconButton } from '../shared/icon-button';
 
 interface RolloutActsProps {
   isPinned: boolean;
+  isNoted: boolean;
   onPin: () => void;
+  onNote: () => void;
   onSamePrompt: () => void;
   onCopy: (as: 'markdown' | 'json' | 'link') => void;
 }
 
 /** What is done with a rollout besides reading it: compared with others, copied. */
-export function RolloutActs({ isPinned, onPin, onSamePrompt, onCopy }: RolloutActsProps) {
+export function RolloutActs({ isPinned, isNoted, onPin, onNote, onSamePrompt, onCopy }: RolloutActsProps) {
   return (
     <div class="rollout-acts">
       <IconButton
@@ -17,6 +19,13 @@ export function RolloutActs({ isPinned, onPin, onSamePrompt, onCopy }: RolloutAc
         pressed={isPinned}
         onClick={onPin}
         testId="pin"
+      />
+      <IconButton
+        icon="note"
+        label={isNoted ? 'Change the note' : 'Write a note beside it'}
+        pressed={isNoted}
+        onClick={onNote}
+        testId="write-note"
       />
       <IconButton
         icon="history"

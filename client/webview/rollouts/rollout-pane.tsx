@@ -15,6 +15,7 @@ interface RolloutPaneProps {
   pinned?: Pinned;
   onPin: () => void;
   onSamePrompt: () => void;
+  onNote: () => void;
   onCopy: (as: 'markdown' | 'json' | 'link') => void;
   onMove: (by: -1 | 1) => void;
   onEdit: () => void;
@@ -147,9 +148,16 @@ export function RolloutPane(props: RolloutPaneProps) {
         <RolloutActs
           isPinned={isPinned}
           onPin={props.onPin}
+          isNoted={rollout.note !== undefined}
+          onNote={props.onNote}
           onSamePrompt={props.onSamePrompt}
           onCopy={props.onCopy}
         />
+        {rollout.note !== undefined && (
+          <p class="note" data-testid="note">
+            {rollout.note}
+          </p>
+        )}
         {pinned && !isPinned ? (
           <ComparedText pinned={pinned} rollout={rollout} />
         ) : (

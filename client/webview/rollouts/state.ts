@@ -24,6 +24,8 @@ export interface RolloutsState {
   readonly loading: boolean;
   readonly nothing?: Message<'none'>;
   readonly run?: RunHeader;
+  /** A filter of its rollouts that have a note. */
+  readonly noted?: string;
   /** The run that was shown before a reload: the selection is of it. */
   readonly restored?: string;
   readonly speed?: RunSpeed;
@@ -93,8 +95,8 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
     case 'run':
       // The first run after a reload is the one that the saved selection is of.
       return (state.run?.folder ?? state.restored) === action.run.folder
-        ? { ...state, run: action.run, loading: false, nothing: undefined }
-        : { ...begun(state), run: action.run };
+        ? { ...state, run: action.run, noted: action.noted, loading: false, nothing: undefined }
+        : { ...begun(state), run: action.run, noted: action.noted };
     case 'speed':
       return { ...state, speed: action.speed };
     case 'curve':

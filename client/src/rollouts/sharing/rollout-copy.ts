@@ -1,7 +1,7 @@
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 
 /** A rollout with what was asked, to be pasted into a page or an issue. */
-export function asMarkdown(rollout: RolloutEvent, prompt: PromptEvent): string {
+export function asMarkdown(rollout: RolloutEvent, prompt: PromptEvent, note?: string): string {
   const { step, group, index, reward, advantage, tokens, finish, rewards, completion } = rollout;
   const figures = [
     ['step', step],
@@ -23,6 +23,7 @@ export function asMarkdown(rollout: RolloutEvent, prompt: PromptEvent): string {
     completion,
     fence,
     '',
+    ...(note === undefined ? [] : [`Note: ${note}`, '']),
   ].join('\n');
 }
 

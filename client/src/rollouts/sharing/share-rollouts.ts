@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromRollouts, ListQuery } from '../../messages/rollouts';
+import type { RolloutNotes } from '../rollout-notes';
 import type { RunReaders } from '../run-readers';
 import { asJson, asMarkdown } from './rollout-copy';
 import { linkTo } from './rollout-link';
@@ -7,6 +8,7 @@ import { linkTo } from './rollout-link';
 /** Puts a rollout into the clipboard: its text, its event, or a link that opens it. */
 export async function copyRollout(
   readers: RunReaders,
+  notes: RolloutNotes,
   run: string,
   { group, index, as, filter, sort }: Extract<FromRollouts, { t: 'copy' }>,
 ): Promise<void> {
@@ -19,8 +21,10 @@ export async function copyRollout(
   }
   const whole = await readers.ask(run, 'whole', group, index);
   if (!whole) return;
-  const write = as === 'json' ? asJson : asMarkdown;
-  await vscode.env.clipboard.writeText(write(whole.rollout, whole.prompt));
+  const { rollout, prompt } = whole;
+  await vscode.env.clipboard.writeText(
+    as === 'json' ? asJson(rollout, prompt) : asMarkdown(rollout, prompt, notes.of(run, { group, index })),
+  );
 }
 
 /** Saves the figures of the rollouts that a query lists as CSV, where the user says. */

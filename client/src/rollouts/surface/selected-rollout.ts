@@ -1,3 +1,4 @@
+import type { Chain } from '@phantomlab/core/chain/chain';
 import { rolloutDetail } from '../rollout-detail';
 import type { Place, ShownRun } from './shown-run';
 
@@ -14,7 +15,7 @@ export class SelectedRollout {
   }
 
   async pick({ group, index }: Place): Promise<void> {
-    const { folder, around, readers, target } = this.shown;
+    const { folder, around, notes, readers, target } = this.shown;
     if (folder === undefined) return;
     this.picked = { group, index };
     const isPicked = () =>
@@ -26,10 +27,14 @@ export class SelectedRollout {
     target.selects(this.picked);
     around.picked({ run: folder, group, index });
     const { rollout, prompt, size } = whole;
-    target.post({ t: 'rollout', rollout: rolloutDetail(rollout, prompt, size, undefined) });
+    const tell = (chain: Chain | undefined) => {
+      const note = notes.of(folder, { group, index });
+      const detail = rolloutDetail(rollout, prompt, size, chain);
+      target.post({ t: 'rollout', rollout: { ...detail, ...(note !== undefined && { note }) } });
+    };
+    tell(undefined);
     const chain = await around.chainOf(rollout, prompt, folder);
-    if (chain && isPicked())
-      target.post({ t: 'rollout', rollout: rolloutDetail(rollout, prompt, size, chain) });
+    if (chain && isPicked()) tell(chain);
   }
 
   /** More of the log is read: a rollout that was picked before it was there is tried again. */

@@ -1,4 +1,5 @@
 import type { ToRollouts } from '../../messages/rollouts';
+import type { RolloutNotes } from '../rollout-notes';
 import type { RolloutsSurroundings } from '../rollouts-surroundings';
 import type { RunReaders } from '../run-readers';
 
@@ -26,6 +27,7 @@ export interface ShownRun {
   readonly around: RolloutsSurroundings;
   readonly readers: RunReaders;
   readonly target: SurfaceTarget;
+  readonly notes: RolloutNotes;
   /** The webview is told everything again, soon. */
   changed(): void;
 }

@@ -3,6 +3,7 @@ import { RequestEnded } from '@phantomlab/core/node/rollout-session/rollout-thre
 import { runLife } from '@phantomlab/core/node/runs/run-life';
 import type { ListQuery } from '../../messages/rollouts';
 import { unreachable } from '../../messages/unreachable';
+import { RolloutNotes } from '../rollout-notes';
 import type { RolloutsSurroundings } from '../rollouts-surroundings';
 import type { RunReaders } from '../run-readers';
 import { SavedFilters } from '../saved-filters';
@@ -22,6 +23,7 @@ let surfaces = 0;
 export class ToldRollouts implements ShownRun {
   folder: string | undefined;
   readonly id = String(++surfaces);
+  readonly notes: RolloutNotes;
   protected readonly saved: SavedFilters;
   protected readonly curve = new ShownCurve(this);
   protected readonly heatMap = new ShownHeatMap(this);
@@ -42,6 +44,7 @@ export class ToldRollouts implements ShownRun {
     readonly readers: RunReaders,
     readonly target: SurfaceTarget,
   ) {
+    this.notes = new RolloutNotes(around.memory);
     this.saved = new SavedFilters(around.memory);
   }
 
@@ -154,7 +157,8 @@ export class ToldRollouts implements ShownRun {
     const life =
       this.around.lifeOf(folder) ?? runLife(folder, { status: head.status, reason: head.finished?.reason });
     const header = runHeader(folder, head, life, this.around.isResumable(folder));
-    this.target.post({ t: 'run', run: header });
+    const noted = this.notes.filter(folder);
+    this.target.post({ t: 'run', run: header, ...(noted !== undefined && { noted }) });
     this.around.alarmed(folder, head.alarms);
     if (head.speed) this.target.post({ t: 'speed', speed: head.speed });
     await this.curve.tell();
