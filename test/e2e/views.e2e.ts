@@ -166,6 +166,23 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await view.locator('[data-testid="rollout"] .rollout-bar', { hasText: 'Rollout 7' }).waitFor();
   });
 
+  it('are linked with facts.pl: its cursor leads to the hop that a fact proves, and the hop lights up there', async () => {
+    const { page } = workbench();
+    const panel = await chain();
+    const fact = panel.locator('.proof-line', { hasText: 'holds: a fact' }).last();
+    const id = (await fact.getAttribute('data-testid'))!;
+    await fact.press('Enter');
+    await page.locator('.tab.active', { hasText: 'facts.pl' }).waitFor();
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await eventually('the hop of the fact is stood on', 60_000, async () => {
+      const marked = await panel.locator('.proof-line.marked').first().getAttribute('data-testid');
+      return marked !== null && id.startsWith(marked);
+    });
+    await page.locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]').first().waitFor();
+    await workbench().screenshot('views-linked');
+  });
+
   it('are whole where there is little room', async () => {
     const { page } = workbench();
     await workbench().command('View: Close All Editors');
@@ -335,6 +352,29 @@ inWorkbench('the help that is offered', prepareRun, (workbench) => {
       widths.join(),
     );
     await workbench().screenshot('views-extension');
+  });
+
+  it('opens the run that comes with it, and a chain of that, by keyboard alone', async () => {
+    const { page } = workbench();
+    await workbench().command('PhantomLab: Open Sample Run');
+    const view = await workbench().webview('[data-testid="group-list"] [data-testid^="group-"]');
+    const focused = (frame: typeof view) =>
+      frame.evaluate(() => (globalThis as unknown as Page).document.activeElement?.className ?? '');
+    await eventually('a rollout of the list has the focus', 60_000, async () => {
+      await page.keyboard.press('Tab');
+      return (await focused(view)).split(' ').includes('bar');
+    });
+    await page.keyboard.press('ArrowDown');
+    await view.locator('[data-testid="completion"]').waitFor();
+    await page.keyboard.press('Enter');
+    const panel = await workbench().webview('[data-testid="steps"]');
+    await eventually('a step has the focus', 60_000, async () => (await focused(panel)).includes('step'));
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await eventually('the second step', 60_000, async () =>
+      (await panel.locator('[data-testid="stop"]').innerText()).startsWith('2 of'),
+    );
+    await workbench().screenshot('views-sample');
   });
 
   it('begins a notebook', async () => {
