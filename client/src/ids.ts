@@ -17,6 +17,7 @@ export const commands = {
   retryRun: 'phantomlab.retryRun',
   openRun: 'phantomlab.openRun',
   openSampleRun: 'phantomlab.openSampleRun',
+  openForeignRollouts: 'phantomlab.openForeignRollouts',
   openRunTab: 'phantomlab.openRunTab',
   showAlarm: 'phantomlab.showAlarm',
   openRunRecipe: 'phantomlab.openRunRecipe',

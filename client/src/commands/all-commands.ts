@@ -25,12 +25,14 @@ import { chooseTrl } from './recipes/choose-trl';
 import { createRecipe } from './recipes/create-recipe';
 import { recipePages } from './recipes/recipe-pages';
 import { tryRecipe } from './recipes/try-recipe';
+import { debugChain } from './rollouts/debug-chain';
+import { openForeignRollouts } from './rollouts/open-foreign-rollouts';
+import { goToAnswer, openRollout } from './rollouts/open-rollout';
+import { stepThroughChain } from './rollouts/step-through-chain';
 import { chooseTrainer } from './runs/choose-trainer';
-import { debugChain } from './runs/debug-chain';
 import { deleteRun } from './runs/delete-run';
 import { evaluateRun } from './runs/evaluate-run';
 import { openResults, reproducePaper } from './runs/open-results';
-import { goToAnswer, openRollout } from './runs/open-rollout';
 import { openRun } from './runs/open-run';
 import { openSampleRun } from './runs/open-sample-run';
 import { renameRun } from './runs/rename-run';
@@ -40,7 +42,6 @@ import { revealRun } from './runs/reveal-run';
 import { runFiles } from './runs/run-files';
 import { runTabs } from './runs/run-tabs';
 import { startTraining } from './runs/start-training';
-import { stepThroughChain } from './runs/step-through-chain';
 import { stopTraining } from './runs/stop-training';
 import { showReferences } from './show-references';
 
@@ -57,6 +58,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   stopTraining,
   openRun,
   openSampleRun,
+  openForeignRollouts,
   resumeRun,
   retryRun,
   renameRun,
