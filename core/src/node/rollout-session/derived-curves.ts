@@ -61,12 +61,15 @@ function countsBySteps(metric: string, columns: RolloutColumns): readonly (reado
   const found = new Map<number, Counts>();
   const steps = columns.column('step')!;
   const count = counterOf(metric, columns);
+  let counts: Counts = { all: 0 };
+  let of = Number.NaN;
   for (let row = 0; row < columns.rows; row++) {
     if (columns.live[row] !== 1) continue;
-    let counts = found.get(steps[row]!);
-    if (!counts) {
-      counts = { all: 0 };
-      found.set(steps[row]!, counts);
+    // The rollouts of a step mostly follow each other.
+    if (steps[row] !== of) {
+      of = steps[row]!;
+      counts = found.get(of) ?? { all: 0 };
+      found.set(of, counts);
     }
     count(counts, row);
   }

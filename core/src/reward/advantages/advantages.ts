@@ -38,15 +38,28 @@ export function computeAdvantages(
   const advantages: number[] = [];
   let zero = 0;
   for (const group of groups(rewards, numGenerations)) {
-    const center = mean(group);
-    const spread = scale === 'batch' ? batchSpread : deviation(group);
+    const own = deviation(group);
+    const spread = scale === 'batch' ? batchSpread : own;
     const divisor = scale === 'none' ? 1 : spread + epsilon;
-    // Equal rewards teach nothing, exactly: not the rounding error of their mean divided by epsilon.
-    const equal = deviation(group) === 0;
-    for (const reward of group) advantages.push(equal ? 0 : (reward - center) / divisor);
+    for (const advantage of centered(group, own, divisor)) advantages.push(advantage);
     if (isZero(spread)) zero += group.length;
   }
   return { rewards, advantages, fractionZeroSpread: zero / rewards.length };
+}
+
+/** Advantages of one group by its weighted rewards. */
+export function groupAdvantages(
+  rewards: readonly number[],
+  scale: Exclude<ScaleRewards, 'batch'>,
+): readonly number[] {
+  const spread = deviation(rewards);
+  return centered(rewards, spread, scale === 'none' ? 1 : spread + epsilon);
+}
+
+/** Equal rewards teach nothing, exactly: not the rounding error of their mean divided by epsilon. */
+function centered(group: readonly number[], spread: number, divisor: number): readonly number[] {
+  const center = mean(group);
+  return group.map((reward) => (spread === 0 ? 0 : (reward - center) / divisor));
 }
 
 /** GDPO's order: every reward is normalised in its group first, the sum over the batch after. */

@@ -1,4 +1,4 @@
-import { computeAdvantages } from '../../reward/advantages/advantages';
+import { groupAdvantages } from '../../reward/advantages/advantages';
 import type { RewardWeights } from '../../reward/advantages/reward-weights';
 import { orderedRows } from '../rows/row-order';
 
@@ -41,26 +41,25 @@ export function rescoredGroups(
   const gained: number[] = [];
   const lost: number[] = [];
   let [count, before, after] = [0, 0, 0];
+  for (const row of rows) {
+    let sum = 0;
+    // A reward that does not apply to a rollout adds nothing, as in TRL's nansum.
+    for (let part = 0; part < parts.length; part++) sum += (parts[part]![row]! || 0) * weights[part]!;
+    rewards[row] = sum;
+  }
   const inOrder = orderedRows(rows, groups);
   for (let from = 0; from < inOrder.length; ) {
     const group = groups[inOrder[from]!]!;
+    const own: number[] = [];
+    let wasFlat = true;
     let to = from;
-    while (to < inOrder.length && groups[inOrder[to]!] === group) to++;
-    const members = inOrder.subarray(from, to);
-    // A reward that does not apply to a rollout adds nothing, as in TRL's nansum.
-    const scores = Array.from(members, (row) => parts.map((part) => part[row]! || 0));
-    const computed = computeAdvantages(scores, {
-      numGenerations: members.length,
-      weights,
-      scale,
-      aggregation: 'sum_then_normalize',
-    });
-    members.forEach((row, i) => {
-      rewards[row] = computed.rewards[i]!;
-      advantages[row] = computed.advantages[i]!;
-    });
-    const wasFlat = isFlat(Array.from(members, (row) => logged[row]!));
-    const isNowFlat = isFlat(computed.rewards);
+    for (; to < inOrder.length && groups[inOrder[to]!] === group; to++) {
+      own.push(rewards[inOrder[to]!]!);
+      wasFlat &&= Object.is(logged[inOrder[to]!], logged[inOrder[from]!]);
+    }
+    const computed = groupAdvantages(own, scale);
+    for (let i = 0; i < own.length; i++) advantages[inOrder[from + i]!] = computed[i]!;
+    const isNowFlat = own.every((reward) => Object.is(reward, own[0]));
     count++;
     if (wasFlat) before++;
     if (isNowFlat) after++;
@@ -70,5 +69,3 @@ export function rescoredGroups(
   }
   return { rewards, advantages, groups: count, flat: { before, after }, gained, lost };
 }
-
-const isFlat = (values: readonly number[]): boolean => values.every((value) => Object.is(value, values[0]));
