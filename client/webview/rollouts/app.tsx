@@ -13,7 +13,7 @@ import { type Pinned, textOf } from './compared-text';
 import { CurvePanel } from './curves/curve-panel';
 import { GroupList } from './group-list';
 import { ListBar } from './list-bar';
-import { Nothing } from './nothing';
+import { Nothing, Reading } from './nothing';
 import { RewardWeights } from './reward-weights';
 import { RolloutPane } from './rollout-pane';
 import { RunStrip } from './run-strip';
@@ -78,18 +78,7 @@ export function App() {
 
   if (state.nothing)
     return <Nothing why={state.nothing} onAct={(action) => host.send({ t: 'act', action })} />;
-  if (!run) {
-    const { progress } = state;
-    const share = progress && Math.floor((100 * progress.done) / Math.max(1, progress.all));
-    return (
-      <div class="empty soft" role="status">
-        <span>
-          <Codicon name="loading" spin />{' '}
-          {share === undefined ? 'Reading the run…' : `Reading the log for the first time: ${share}%`}
-        </span>
-      </div>
-    );
-  }
+  if (!run) return <Reading progress={state.progress} />;
   return (
     <main class={`rollouts${selected && rollout ? ' reading' : ''}`}>
       {state.trouble && (

@@ -1,4 +1,5 @@
 import type { FromRollouts, ToRollouts } from '@phantomlab/client/messages/rollouts';
+import { Codicon } from '../shared/codicon';
 
 type Act = Extract<FromRollouts, { t: 'act' }>['action'];
 
@@ -52,5 +53,18 @@ export function Nothing({
         </>
       )}
     </main>
+  );
+}
+
+/** A run that is not there yet: its log is read, for the first time from its beginning. */
+export function Reading({ progress }: { progress?: Extract<ToRollouts, { t: 'progress' }> }) {
+  const share = progress && Math.floor((100 * progress.done) / Math.max(1, progress.all));
+  return (
+    <div class="empty soft" role="status">
+      <span>
+        <Codicon name="loading" spin />{' '}
+        {share === undefined ? 'Reading the run…' : `Reading the log for the first time: ${share}%`}
+      </span>
+    </div>
   );
 }

@@ -10,7 +10,6 @@ import { type RunSpeed, runSpeed } from '../../run/run-speed';
 import type { RunStatus } from '../../run/run-state';
 import { RolloutIndex } from '../rollout-index/rollout-index';
 import { readRollouts } from '../rollout-index/search/read-rollouts';
-import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { selectRollouts } from '../rollout-index/search/select-rollouts';
 import type { LineFaults } from '../rollout-index/storage/manifest';
 import { derivedColumns, derivedCurve, derivedMetrics, isDerived, verdictsBySteps } from './derived-curves';
@@ -19,7 +18,7 @@ import { GroupTable } from './group-table';
 import { type HeatMap, heatMap } from './heat-map';
 import { Questions } from './questions';
 import { type RescoredRun, rescoredRun } from './rescored-run';
-import { ReweighedSource } from './reweighed-source';
+import { RolloutSources } from './rollout-sources';
 import { SurfaceLists } from './surface-lists';
 import { writeTable } from './write-table';
 
@@ -68,14 +67,14 @@ export class RolloutSession {
   private readonly table = new GroupTable();
   private readonly questions: Questions;
   private readonly lists: SurfaceLists;
-  /** By their weights. */
-  private readonly sources = new Map<string, ReweighedSource>();
+  private readonly sources: RolloutSources;
   private range: readonly [number, number] | undefined;
   private alarms: { readonly steps: number; readonly found: readonly Alarm[] } | undefined;
 
   private constructor(private readonly index: RolloutIndex) {
     this.questions = new Questions(index);
-    this.lists = new SurfaceLists((query) => this.sourceOf(query), this.table);
+    this.sources = new RolloutSources(index);
+    this.lists = new SurfaceLists((query) => this.sources.of(query), this.table);
   }
 
   static async open(folder: string, progress?: (done: number, all: number) => void, place?: string) {
@@ -156,7 +155,7 @@ export class RolloutSession {
   ): Promise<GroupWindow> {
     const listed = await this.lists.list(surface, query, progress);
     const { places, rollouts } = listed;
-    const lines = await groupLines(this.sourceOf(query), this.table, listed, this.questions, from, count);
+    const lines = await groupLines(this.sources.of(query), this.table, listed, this.questions, from, count);
     return { from, total: places.length, rollouts, lines };
   }
 
@@ -171,7 +170,7 @@ export class RolloutSession {
 
   /** Writes the figures of all rollouts that a query leaves to a CSV file, in its order. @returns how many those are */
   async writeCsv(query: ListQuery, file: string): Promise<number> {
-    const source = this.sourceOf(query);
+    const source = this.sources.of(query);
     const order = query.sort === '' ? undefined : parseOrder(query.sort);
     const selection = { filter: parseFilter(query.filter), ...(order && { order }) };
     const rows = await selectRollouts(source, selection);
@@ -181,7 +180,7 @@ export class RolloutSession {
 
   /** What the run's groups would have been under other weights of their rewards. */
   async rescored(weights: RewardWeights): Promise<RescoredRun> {
-    const { columns, rescored } = await this.reweighed(weights).groups();
+    const { columns, rescored } = await this.sources.weighed(weights).groups();
     return rescoredRun(columns, rescored);
   }
 
@@ -201,22 +200,6 @@ export class RolloutSession {
     const [found] = await readRollouts(this.index, [row]);
     const size = Math.max(...rows.map((each) => indexes[each]! + 1));
     return found?.prompt && { rollout: found.rollout, prompt: found.prompt, size };
-  }
-
-  private sourceOf({ weighed }: ListQuery): RolloutSource {
-    return weighed ? this.reweighed(weighed) : this.index;
-  }
-
-  private reweighed(weights: RewardWeights): ReweighedSource {
-    const name = JSON.stringify(weights);
-    const known = this.sources.get(name);
-    // The newest stand last: those of two surfaces are kept, with the columns that they hold.
-    this.sources.delete(name);
-    const [oldest] = this.sources.keys();
-    if (this.sources.size >= 2 && oldest !== undefined) this.sources.delete(oldest);
-    const source = known ?? new ReweighedSource(this.index, weights);
-    this.sources.set(name, source);
-    return source;
   }
 
   /** What the rollouts tell by themselves: of chains only where the log has verdicts. */
