@@ -80,6 +80,8 @@ describe('what the editor loads, in the packaged form', () => {
       'datalog',
       'debugger',
       'environment',
+      'figures',
+      'foreign-rollouts',
       'formatting',
       'inline',
       'language-client',
