@@ -4,7 +4,7 @@ import type { GymOptions } from '../../reasoning-gym/options';
 import { programOfText } from '../../reasoning-gym/program-of-text';
 import type { TextProgram } from '../../reasoning-gym/text-program';
 import { makeFolder } from '../make-folder';
-import { writeChunks } from '../universes/write-chunks';
+import { LineFile } from './line-file';
 import { placeFiles } from './place-files';
 
 const splits = ['train', 'eval'] as const;
@@ -40,21 +40,31 @@ export async function writeReasoningGym(
   onMade: (questions: number) => Promise<void> | void = () => undefined,
 ): Promise<void> {
   await placeFiles([folder], async ([stage]) => {
-    const records = { train: [] as string[], eval: [] as string[] };
-    const programs = { train: [] as string[], eval: [] as string[] };
-    let made = 0;
-    for (const { split, record } of generateGym(options)) {
-      const { source_index } = record.metadata;
-      records[split].push(`${JSON.stringify(record)}\n`);
-      programs[split].push(programLine(source_index, programOfText(options.task, record.question)));
-      if (++made % 100 === 0) await onMade(made);
-    }
     await makeFolder(path.join(stage!, 'programs'));
-    for (const split of splits) {
-      if (records[split].length === 0) continue;
-      await writeChunks(path.join(stage!, `${split}.jsonl`), records[split]);
-      await writeChunks(path.join(stage!, 'programs', `${split}.jsonl`), programs[split]);
+    const files = Object.fromEntries(
+      splits.map((split) => [
+        split,
+        {
+          records: new LineFile(path.join(stage!, `${split}.jsonl`)),
+          programs: new LineFile(path.join(stage!, 'programs', `${split}.jsonl`)),
+        },
+      ]),
+    );
+    const all = Object.values(files).flatMap(({ records, programs }) => [records, programs]);
+    try {
+      let made = 0;
+      for (const { split, record } of generateGym(options)) {
+        const { records, programs } = files[split]!;
+        const program = programOfText(options.task, record.question);
+        const full = records.add(`${JSON.stringify(record)}\n`);
+        if (full) await full;
+        const written = programs.add(programLine(record.metadata.source_index, program));
+        if (written) await written;
+        if (++made % 100 === 0) await onMade(made);
+      }
+      await onMade(made);
+    } finally {
+      for (const file of all) await file.close();
     }
-    await onMade(made);
   });
 }

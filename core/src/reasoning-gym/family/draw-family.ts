@@ -18,7 +18,9 @@ export function drawFamily(size: number, random: Random): Family {
     const pool = names[gender];
     const place = random.below(pool.length);
     const name = pool[place]!;
-    pool.copyWithin(place, place + 1).pop();
+    // Far faster than splice.
+    for (let next = place + 1; next < pool.length; next++) pool[next - 1] = pool[next]!;
+    pool.pop();
     people.set(name, { name, gender });
     return name;
   };
