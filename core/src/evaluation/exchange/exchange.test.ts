@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Manifest } from '../predictions/manifest';
 import type { Prediction } from '../predictions/prediction';
 import { importedManifest, importedPredictions } from './foreign-predictions';
-import { isInspectLog, readInspect, writeInspect } from './inspect-log';
+import { inspectName, isInspectLog, readInspect, writeInspect } from './inspect-log';
 import { gsmModelName, readUpstreamGsm, writeUpstreamGsm } from './upstream-gsm';
 import { readUpstream, upstreamName, writeUpstream } from './upstream-predictions';
 import { upstreamScores } from './upstream-scores';
@@ -236,6 +236,13 @@ describe('a log of Inspect’s', () => {
         question,
       })),
     );
+  });
+
+  it('has a name that Inspect’s viewer takes for a log’s', () => {
+    const named = manifest('hp500', 'hp', 'minidev');
+    assert.equal(inspectName(named, 'org--model'), '2026-01-01T00-00-00+00-00_hp500_org--model.json');
+    for (const started of ['', 'yesterday'])
+      assert.match(inspectName({ ...named, started }, 'm'), /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d.*\.json$/);
   });
 
   it('of another task needs the name of a set', () => {

@@ -93,6 +93,15 @@ const reasons: Readonly<Record<Finish, string>> = {
   other: 'unknown',
 };
 
+/**
+ * What a log is called: Inspect's viewer lists `.json` files whose names begin with a time, with the task after it. A
+ * name of a file system that takes no colons, for a model's name that has been made one.
+ */
+export function inspectName({ set, started }: Manifest, model: string): string {
+  const [time = '1970-01-01T00:00:00'] = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(started) ?? [];
+  return `${time.replaceAll(':', '-')}+00-00_${set}_${model}.json`;
+}
+
 /** An evaluation as a log of Inspect's, for its viewer and its readers. */
 export function writeInspect(manifest: Manifest, predictions: readonly Prediction[]): unknown {
   const { set, model, splits, questions, sampling, seeds, started, versions } = manifest;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { writeInspect } from '@phantomlab/core/evaluation/exchange/inspect-log';
+import { inspectName, writeInspect } from '@phantomlab/core/evaluation/exchange/inspect-log';
 import { writeUpstreamGsm } from '@phantomlab/core/evaluation/exchange/upstream-gsm';
 import { writeUpstream } from '@phantomlab/core/evaluation/exchange/upstream-predictions';
 import { upstreamScores } from '@phantomlab/core/evaluation/exchange/upstream-scores';
@@ -65,7 +65,7 @@ function filesOf(
       [path.join(place, predictionsFile), predictions.map((each) => `${JSON.stringify(each)}\n`).join('')],
     ];
   if (format === 'inspect')
-    return [[`${folderNameOf(model.name)}_${set}.json`, json(writeInspect(manifest, predictions), 2)]];
+    return [[inspectName(manifest, folderNameOf(model.name)), json(writeInspect(manifest, predictions), 2)]];
   const written =
     set === 'gsminf' ? writeUpstreamGsm(manifest, predictions) : writeUpstream(manifest, predictions);
   return [
