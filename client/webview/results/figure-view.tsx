@@ -60,17 +60,12 @@ export function FigureView({
     const at = all.indexOf(document.activeElement as unknown as SVGElement);
     all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
   };
-  const dismiss = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !glanced) return;
-    glanced.element.focus();
-    card.close();
-  };
   const save = (format: FigureFormat) => {
     if (format === 'png') onPicture(pngOf(drawFigure(figure, width || 900)));
     else onExport(format, width || 900);
   };
   return (
-    <section ref={frame} class="figure" aria-label={figure.title} onScroll={card.close} onKeyDown={dismiss}>
+    <section ref={frame} class="figure" aria-label={figure.title} onScroll={card.close}>
       <div class="figure-line">
         <p class="about num ellipsis" aria-hidden="true" data-testid="about">
           {about ?? (points.length > 0 ? 'Choose a point to see its answers.' : '')}

@@ -25,6 +25,17 @@ export function useGlance(onAsk: (point: string) => void) {
     setGlanced(undefined);
   };
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!glanced) return;
+    const dismiss = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      // Whoever was in the card is at its point again.
+      if (document.activeElement?.closest('.glance')) glanced.element.focus();
+      close();
+    };
+    window.addEventListener('keydown', dismiss);
+    return () => window.removeEventListener('keydown', dismiss);
+  }, [glanced]);
   return {
     glanced,
     close,
