@@ -173,6 +173,8 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     const id = (await fact.getAttribute('data-testid'))!;
     await fact.press('Enter');
     await page.locator('.tab.active', { hasText: 'facts.pl' }).waitFor();
+    // The focus stays in the panel until one goes over.
+    await page.keyboard.press('Control+1');
     await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await page.keyboard.press('ArrowRight');
     await eventually('the hop of the fact is stood on', 60_000, async () => {
