@@ -4,6 +4,7 @@ import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
 import type { FollowedRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { Target } from '@phantomlab/core/targets/target';
+import * as vscode from 'vscode';
 
 /**
  * The runs of one host in this window: what was seen last until it is begun, then asked for while the view can be seen.
@@ -43,7 +44,18 @@ export class HostRuns {
   }
 
   get fault(): string | undefined {
-    return this.runs.fault;
+    if (this.runs.fault !== undefined) return this.runs.fault;
+    for (const { folder, name } of this.all) {
+      const why = this.stopped(folder);
+      if (why !== undefined) return vscode.l10n.t('{0} can’t be followed: {1}', name, why);
+    }
+    return undefined;
+  }
+
+  /** Why a run is not followed that should be; undefined: it is, or need not be. */
+  stopped(folder: string): string | undefined {
+    const state = this.followed.get(folder)?.log.state;
+    return state?.kind === 'stopped' ? state.why : undefined;
   }
 
   /** Whether the host is asked at all. */

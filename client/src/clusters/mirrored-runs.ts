@@ -41,7 +41,14 @@ export class MirroredRuns {
     const node = this.of(folder);
     if (!node) return undefined;
     const life = lifeOfStanding(node.run.standing);
-    if (!this.isStale(folder)) return life;
+    if (!this.isStale(folder)) {
+      const why = this.listed.runsOf(node.group)?.stopped(node.run.folder);
+      if (why === undefined) return life;
+      return {
+        ...life,
+        reason: vscode.l10n.t('What is shown may be old, for its log can’t be followed: {0}', why),
+      };
+    }
     const { looked } = this.listed.runsOf(node.group) ?? {};
     const { word } = standingWords(node.run.standing);
     const age = looked === undefined ? '' : ` (${ageText(Date.now() - looked)})`;

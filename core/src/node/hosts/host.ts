@@ -41,7 +41,7 @@ export type FollowState =
   | { readonly kind: 'missing' }
   /** Read up to `size` of the `of` bytes that it has; the newest of them may stand in a tail of their own meanwhile. */
   | { readonly kind: 'reading'; readonly size: number; readonly of: number }
-  /** Reading has ended: only the user can make it go on (a log-in refused or dismissed, a full disk here). */
+  /** The user is needed: a log-in was refused or dismissed, or the disk here is full, which is tried again by itself. */
   | { readonly kind: 'stopped'; readonly why: string };
 
 export interface FollowWatcher {

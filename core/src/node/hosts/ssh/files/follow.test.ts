@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -167,6 +168,39 @@ const line = (seq: number, type = 'log', size = 60) =>
       await until(has(readFileSync(log)));
     } finally {
       user.dispose();
+    }
+  });
+
+  it('goes on by itself where the disk here was full, and has room again', async function () {
+    const mirrors = at('small');
+    mkdirSync(mirrors);
+    const size = (how: string) =>
+      spawnSync('mount', ['-t', 'tmpfs', '-o', how, 'tmpfs', mirrors]).status === 0;
+    if (!size('size=256k')) return this.skip();
+    try {
+      const log = at('for a full disk.jsonl');
+      const lock = at('for a full disk.lock');
+      writeFileSync(log, Buffer.alloc(1 << 20, line(1)));
+      writeFileSync(lock, '{"pid": 1}');
+      const one = sshHost('lab', { ssh: server.ssh, pauses: [50, 500], mirrors });
+      hosts.push(one);
+      const { followed, until } = follow(one, log);
+      await until(({ state }) => state.kind === 'stopped');
+      assert.match(followed.state.kind === 'stopped' ? followed.state.why : '', /can't be written.*ENOSPC/);
+      let tell = () => {};
+      const small = one.follow(lock, { changed: () => tell() }, { whole: true });
+      const isSmall = async (kind: string) => {
+        while (small.state.kind !== kind) await new Promise<void>((resolve) => (tell = resolve));
+      };
+      await isSmall('stopped');
+      assert.ok(size('remount,size=8m'));
+      await until(has(readFileSync(log)));
+      await isSmall('reading');
+      assert.equal(readFileSync(small.path, 'utf8'), '{"pid": 1}');
+      assert.ok(await followed.check());
+    } finally {
+      for (const one of hosts.splice(0)) one.dispose();
+      spawnSync('umount', ['-l', mirrors]);
     }
   });
 

@@ -11,7 +11,7 @@ import { SshError } from '../line/ssh-error';
 import { FollowedLog } from './followed-log';
 import { FollowedWhole } from './followed-whole';
 import { Look } from './look';
-import type { Mirrored } from './mirrored';
+import { type Mirrored, retryDiskMs } from './mirrored';
 import { PieceSize } from './piece-size';
 
 /** Time between two looks at all logs together, and at all other files. */
@@ -54,20 +54,29 @@ export class FollowedFiles {
     let file: Mirrored | undefined;
     let isDisposed = false;
     let fault: string | undefined;
-    const opened = this.openFile(path, place, whole);
-    opened.then(
-      (one) => {
-        if (isDisposed) return this.leave(one);
-        file = one;
-        one.watchers.add(watcher);
-        watcher.changed();
-        this.start();
-      },
-      (error: Error) => {
-        fault = `Its mirror can't be opened: ${error.message}.`;
-        watcher.changed();
-      },
-    );
+    const open = (): Promise<Mirrored> => {
+      const begun = this.openFile(path, place, whole);
+      begun.then(
+        (one) => {
+          if (isDisposed) return this.leave(one);
+          file = one;
+          fault = undefined;
+          one.watchers.add(watcher);
+          watcher.changed();
+          this.start();
+        },
+        (error: Error) => {
+          fault = `Its mirror can't be opened: ${error.message}.`;
+          const again = () => {
+            if (!isDisposed && !this.disposed) opened = open();
+          };
+          setTimeout(again, retryDiskMs).unref();
+          watcher.changed();
+        },
+      );
+      return begun;
+    };
+    let opened = open();
     return {
       path: place,
       get state(): FollowState {

@@ -3,7 +3,7 @@ import type { LogMirror } from '../../../mirrors/log-mirror';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
-import { type Mirrored, type Request, unreadable } from './mirrored';
+import { type Mirrored, type Request, retryDiskMs, unreadable } from './mirrored';
 
 /** More than this behind, the newest end comes first. */
 const farBehindBytes = 2 << 20;
@@ -25,6 +25,8 @@ export class FollowedLog implements Mirrored {
   private cutSince: number | undefined;
   private newestAsked = newestBytes;
   private isBusy = false;
+  /** After a fault of the disk here: by the process' clock. */
+  private retryFrom = 0;
 
   constructor(
     readonly path: string,
@@ -47,7 +49,7 @@ export class FollowedLog implements Mirrored {
     }
     this.remote = seen;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
-    this.showReading();
+    if (performance.now() >= this.retryFrom) this.showReading();
   }
 
   looked(): void {
@@ -56,7 +58,7 @@ export class FollowedLog implements Mirrored {
 
   get hasWork(): boolean {
     const { remote, mirror } = this;
-    if (!remote || this.isBusy || this.state.kind === 'stopped') return false;
+    if (!remote || this.isBusy || performance.now() < this.retryFrom) return false;
     return remote.inode !== mirror.inode || remote.size !== mirror.end || !mirror.isWhole;
   }
 
@@ -71,11 +73,16 @@ export class FollowedLog implements Mirrored {
   async work(request: Request, bytes: number): Promise<boolean> {
     this.isBusy = true;
     try {
-      return await this.next(request, bytes);
+      const isMore = await this.next(request, bytes);
+      if (this.state.kind === 'stopped') this.showReading();
+      return isMore;
     } catch (error) {
       if (error instanceof SshError) throw error;
       if ((error as Error).name === 'MirrorChangedError') this.mirror.reload();
-      else this.show({ kind: 'stopped', why: stopOf(error as NodeJS.ErrnoException) });
+      else {
+        this.retryFrom = performance.now() + retryDiskMs;
+        this.show({ kind: 'stopped', why: stopOf(error as NodeJS.ErrnoException) });
+      }
       return true;
     } finally {
       this.isBusy = false;

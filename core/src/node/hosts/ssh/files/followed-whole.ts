@@ -6,7 +6,7 @@ import { markLook, removeLook } from '../../../mirrors/last-look';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
-import { type Mirrored, type Request, unreadable } from './mirrored';
+import { type Mirrored, type Request, retryDiskMs, unreadable } from './mirrored';
 
 const longestBytes = 4 << 20;
 
@@ -17,6 +17,8 @@ export class FollowedWhole implements Mirrored {
   private remote: RemoteFile | undefined;
   private here: RemoteFile | undefined;
   private isBusy = false;
+  /** After a fault of the disk here: by the process' clock. */
+  private retryFrom = 0;
 
   constructor(
     readonly path: string,
@@ -27,15 +29,17 @@ export class FollowedWhole implements Mirrored {
   ) {}
 
   get hasWork(): boolean {
+    return !this.isBusy && !this.isHere && performance.now() >= this.retryFrom;
+  }
+
+  private get isHere(): boolean {
     const { remote, here } = this;
-    return (
-      !this.isBusy && remote !== undefined && (remote.inode !== here?.inode || remote.size !== here.size)
-    );
+    return remote === undefined || (remote.inode === here?.inode && remote.size === here.size);
   }
 
   /** What is small comes first. */
   get isCurrent(): boolean {
-    return !this.hasWork;
+    return this.isHere;
   }
 
   see(seen: Seen): void {
@@ -54,14 +58,14 @@ export class FollowedWhole implements Mirrored {
     }
     const before = this.remote;
     this.remote = seen;
-    if (this.hasWork || this.isBusy) return;
+    if (!this.isHere || this.isBusy) return;
     // Touched under our eyes: that is a sign of life of now, whatever the clocks say.
     if (before && before.modified !== seen.modified) this.touch(Date.now() / 1000);
     this.show({ kind: 'reading', size: seen.size, of: seen.size });
   }
 
   looked(): void {
-    if (this.here && !this.hasWork && !this.isBusy) markLook(this.place);
+    if (this.here && this.isHere && !this.isBusy) markLook(this.place);
   }
 
   async work(request: Request): Promise<boolean> {
@@ -85,7 +89,7 @@ export class FollowedWhole implements Mirrored {
       return true;
     } catch (error) {
       if (error instanceof SshError) throw error;
-      this.here = remote;
+      this.retryFrom = performance.now() + retryDiskMs;
       this.show({ kind: 'stopped', why: `Its mirror can't be written: ${(error as Error).message}.` });
       return true;
     } finally {
