@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Host, TransferOptions } from '../../hosts/host';
+import { type Host, TransferError, type TransferOptions } from '../../hosts/host';
 import { isOver } from '../runs/standing';
 import type { TargetRun } from '../runs/target-run';
 import { type FetchedFile, filesOfRun, policyOf } from './fetched-files';
@@ -21,13 +21,29 @@ export interface Fetched {
 /** Files that grow while a run goes on. */
 const growing = /(?:^|\/)(?:[^/]*\.log|[^/]*\.jsonl)$/;
 
+/** How often a run that goes on may take away a checkpoint while it is fetched. */
+const mostTries = 5;
+
 /**
  * Fetches a run's policy, or all of it. Each file is checked by its hash; a transfer that was cut goes on where it was, and
- * the folder appears whole or not at all. Logs of a run that goes on are fetched as far as they are.
+ * the folder appears whole or not at all. Logs of a run that goes on are fetched as far as they are, and what it takes away
+ * meanwhile, as it does with old checkpoints, is left out.
  * @param to a folder that is not there yet, or empty, or what an earlier call fetched
  * @throws RunActError, TransferError
  */
-export async function fetchRun(
+export async function fetchRun(...given: Parameters<typeof fetchOnce>): Promise<Fetched> {
+  const [, run] = given;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await fetchOnce(...given);
+    } catch (error) {
+      const isMoved = error instanceof TransferError && /^(?:missing|changed)$/.test(error.kind);
+      if (!isMoved || isOver(run.standing) || tries === mostTries) throw error;
+    }
+  }
+}
+
+async function fetchOnce(
   host: Host,
   run: TargetRun,
   what: Fetch,
@@ -54,10 +70,28 @@ export async function fetchRun(
     } else await host.get(file, there, { ...options, progress });
     done += size;
   }
-  if (place.folder !== place.last) await rename(place.folder, place.last);
+  if (place.folder !== place.last) {
+    await removeOthers(place.folder, files);
+    await rename(place.folder, place.last);
+  }
   options.progress?.(total, total);
   return { folder: place.last, what: wordsOf(what, policy.folder), bytes: total };
 }
+
+/** What an earlier try began to fetch, and is not there any more. */
+async function removeOthers(folder: string, files: readonly FetchedFile[]): Promise<void> {
+  const wanted = new Set(files.flatMap(({ path: name }) => [name, ...parentsOf(name)]));
+  for (const entry of await readdir(folder, { recursive: true })) {
+    const name = entry.split(path.sep).join('/');
+    if (!wanted.has(name)) await rm(path.join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+const parentsOf = (name: string): readonly string[] =>
+  name
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
 const wordsOf = ({ kind }: Fetch, folder: string) =>
   kind === 'all' ? 'the run' : folder === '' ? 'the final policy' : `the policy of ${folder}`;
