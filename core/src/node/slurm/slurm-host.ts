@@ -14,8 +14,10 @@ import {
 } from '../../targets/expand-target';
 import { submissionScript } from '../../targets/submission/submission-script';
 import {
+  jobInTheWay,
   nothingKept,
   resubmitScript,
+  stillThere,
   submitScript,
   submittedJob,
 } from '../../targets/submission/submit-script';
@@ -105,6 +107,12 @@ export class SlurmHost {
     const { stdout, stderr, code } = await runScript(this.host, resubmitScript(runFolder, token, target));
     const job = submittedJob(stdout);
     if (job) return job;
+    if (code === stillThere) {
+      const { id } = jobInTheWay(stdout) ?? {};
+      throw new SlurmError(
+        `${runFolder} on ${this.host.name} has ${id === undefined ? 'a job that is being submitted' : `job ${id} in the queue`} already: somebody else, or another window, has resumed it.`,
+      );
+    }
     const why =
       code === nothingKept
         ? `${runFolder} keeps no submission script. Start it with the one that it was started with.`

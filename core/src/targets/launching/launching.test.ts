@@ -14,6 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseJobFile } from '../submission/job-file';
+import { stillThere } from '../submission/submit-script';
 import { isLaunchFile } from './launch-files';
 import { launcherFile, launcherScript } from './launcher-script';
 import { startedJob, startScript } from './start-script';
@@ -52,6 +53,16 @@ describe('a training started as a process', () => {
     await until(() => lines() === 1);
     const again = parseJobFile(startedJob(start('t2').stdout)!);
     assert.equal(again?.token, 't2');
+    await until(() => lines() === 2);
+  });
+
+  it('is not started once more while it runs', async () => {
+    start('t1', 'echo begun >> told\nwhile [ ! -e end ]; do sleep 0.05; done\n');
+    await until(() => lines() === 1);
+    assert.equal(start('t2').status, stillThere);
+    writeFileSync(at('a run', 'end'), '');
+    // It may be ending at this moment, which is waited for.
+    assert.equal(start('t3').status, 0);
     await until(() => lines() === 2);
   });
 

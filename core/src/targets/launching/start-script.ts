@@ -1,7 +1,7 @@
 import { quoteForBash } from '../../shell/quote-for-bash';
 import { jobFileFunction, jobFileName } from '../submission/job-file';
 import { submissionFile } from '../submission/submission-script';
-import { nothingKept } from '../submission/submit-script';
+import { nothingKept, stillThere } from '../submission/submit-script';
 import { processLog } from './launch-files';
 
 const startedMark = 'phantomlab started';
@@ -18,6 +18,17 @@ export interface ProcessStart {
   readonly target: string;
 }
 
+/** The process before may just be ending. Another window may also have resumed the run a moment ago. */
+const refuseIfRunning = `\
+was=$(sed -n 's/.*"pid":\\([0-9]*\\).*/\\1/p' ${jobFileName} 2> /dev/null)
+runs() {
+  [ -n "$was" ] || return
+  if [ -d /proc/self ]; then [ "/proc/$was/cwd" -ef . ]
+  else ps -o args= -p "$was" 2> /dev/null | grep -qF ${submissionFile}; fi
+}
+for _ in 1 2 3 4 5; do runs || break; sleep 1; done
+if runs; then exit ${stillThere}; fi`;
+
 /**
  * The bash script that starts a run's script as a process in a session of its own: it outlives the connection. Run again
  * after a line that broke in the middle it starts no second one.
@@ -25,7 +36,7 @@ export interface ProcessStart {
 export function startScript({ script, runFolder, token, target }: ProcessStart): string {
   const keep =
     script === undefined
-      ? `[ -f ${submissionFile} ] || exit ${nothingKept}`
+      ? `[ -f ${submissionFile} ] || exit ${nothingKept}\n${refuseIfRunning}`
       : `printf '%s' ${quoteForBash(script)} > ${submissionFile}.part && mv -f -- ${submissionFile}.part ${submissionFile} || exit 73`;
   return `\
 ${jobFileFunction('process', token, target)}

@@ -13,11 +13,18 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { jobFileName, parseJobFile } from './job-file';
-import { nothingKept, resubmitScript, submitScript, submittedJob } from './submit-script';
+import {
+  jobInTheWay,
+  nothingKept,
+  resubmitScript,
+  stillThere,
+  submitScript,
+  submittedJob,
+} from './submit-script';
 
 /** Slurm as far as a submission sees it. */
 const commands = {
-  squeue: 'cat "$LOG/queue" 2> /dev/null',
+  squeue: 'case $* in *%T*) cat "$LOG/states" ;; *) cat "$LOG/queue" ;; esac 2> /dev/null',
   sbatch: `[ -z "$REFUSE" ] || { echo refused >&2; exit 1; }
 cat -- "\${@: -1}" > "$LOG/sent"; printf '%s\\0' "$@" > "$LOG/words"
 printf '%s' "$SBATCH_PARTITION$SLURM_JOB_ID" > "$LOG/leaked"; echo '4711;lab'`,
@@ -55,6 +62,28 @@ describe('a submission', () => {
     assert.deepEqual(submittedJob(sendIt().stdout), { id: 4700, cluster: undefined });
     assert.ok(!existsSync(at('sent')));
     assert.deepEqual(readdirSync(at('run')).sort(), ['job.json', 'submission.sh']);
+  });
+
+  it('is not sent once more while the job before waits, runs or is being submitted', () => {
+    send(submitScript('#!/bin/sh\n', at('run'), 'first', 'lab'));
+    const resubmit = () => send(resubmitScript(at('run'), 'second', 'lab'));
+    for (const state of ['PENDING', 'RUNNING', 'SUSPENDED']) {
+      writeFileSync(at('states'), `12|RUNNING|other\n4711|${state}|first\n`);
+      const refused = resubmit();
+      assert.deepEqual([refused.status, jobInTheWay(refused.stdout)?.id], [stillThere, 4711], refused.stderr);
+    }
+    // Its training has ended.
+    writeFileSync(at('states'), '4711|COMPLETING|first\n');
+    assert.equal(submittedJob(resubmit().stdout)?.id, 4711);
+    // As between the two halves of a submission.
+    const file = at('run', jobFileName);
+    const told = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const seconds = Math.floor(Date.now() / 1000);
+    writeFileSync(file, JSON.stringify({ ...told, id: undefined, submitted: seconds }));
+    const refused = send(resubmitScript(at('run'), 'third', 'lab'));
+    assert.deepEqual([refused.status, jobInTheWay(refused.stdout)], [stillThere, undefined], refused.stderr);
+    writeFileSync(file, JSON.stringify({ ...told, id: undefined, submitted: seconds - 3600 }));
+    assert.equal(submittedJob(send(resubmitScript(at('run'), 'third', 'lab')).stdout)?.id, 4711);
   });
 
   describe('leaves a file in the run folder that tells of its job', () => {

@@ -54,6 +54,23 @@ ${submitAndSay(`sbatch --parsable ${submissionFile}`)}
 /** What the script of `resubmitScript` ends with where the run folder keeps no submission script. */
 export const nothingKept = 74;
 
+/** And where the job of the submission before still waits or runs, or is being submitted at this moment. */
+export const stillThere = 75;
+
+/** Another window or terminal may have resumed the run a moment ago, which whoever asks has not seen yet. */
+const refuseIfThere = `\
+was() { sed -n "s/.*\\"$1\\":\\"\\{0,1\\}\\([A-Za-z0-9._-]*\\).*/\\1/p" ${jobFileName} 2> /dev/null; }
+last=$(was token)
+if [ -n "$last" ]; then
+  there=$(squeue -h --me -o '%i|%T|%k' | while IFS='|' read -r id state comment; do
+    if [ "$comment" = "$last" ] && [ "$state" != COMPLETING ]; then printf '%s' "$id"; break; fi
+  done)
+  at=$(was submitted)
+  if [ -z "$there" ] && [ -z "$(was id)" ] && [ "$(($(date +%s) - \${at:-0}))" -lt 60 ]; then there=new; fi
+  [ "$(was token)" = "$last" ] || there=new
+  if [ -n "$there" ]; then printf '\\nphantomlab there %s\\n' "$there"; exit ${stillThere}; fi
+fi`;
+
 /**
  * The bash script that submits once more what a run folder keeps, under a token of its own: the script itself goes on from
  * the newest checkpoint. It can be sent again, too.
@@ -65,8 +82,15 @@ ${jobFileFunction('slurm', token, target)}
 cd -- ${quoteForBash(runFolder)} || exit 73
 [ -f ${submissionFile} ] || exit ${nothingKept}
 ${sayIfThere(token)}
+${refuseIfThere}
 ${submitAndSay(`sbatch --parsable --comment=${quoteForBash(token)} ${submissionFile}`)}
 `;
+}
+
+/** The job that keeps a run from being submitted again, as a host says it; undefined: one whose number is not known yet. */
+export function jobInTheWay(stdout: string): JobId | undefined {
+  const lines = [...stdout.matchAll(/^phantomlab there (.+)$/gm)];
+  return parseJobId(lines.at(-1)?.[1] ?? '');
 }
 
 /** The job that a host says was submitted, whatever else it wrote; undefined: it does not say. */

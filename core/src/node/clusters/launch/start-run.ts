@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Expanded } from '../../../targets/expand-target';
 import { type ProcessStart, startedJob, startScript } from '../../../targets/launching/start-script';
 import { type JobFile, parseJobFile } from '../../../targets/submission/job-file';
-import { nothingKept } from '../../../targets/submission/submit-script';
+import { nothingKept, stillThere } from '../../../targets/submission/submit-script';
 import type { Submission } from '../../../targets/submission/training';
 import type { SlurmTarget, Target } from '../../../targets/target';
 import { remoteDiskError } from '../../hosts/disk-error';
@@ -29,6 +29,10 @@ export async function startProcess(host: Host, start: ProcessStart): Promise<Job
   if (code === nothingKept)
     throw new ClusterError(
       `${runFolder} on ${host.name} keeps no submission.sh: it was not started by PhantomLab.`,
+    );
+  if (code === stillThere)
+    throw new ClusterError(
+      `The process of ${runFolder} on ${host.name} still runs: somebody else, or another window, has resumed it.`,
     );
   throw new ClusterError(
     `The training was not started on ${host.name}: ${lastWords(stderr) || `bash ended with exit code ${code}`}`,
