@@ -120,6 +120,26 @@ describe('a training on a target', function () {
       assert.match(readFileSync(path.join(run, 'job.json'), 'utf8'), /"scheduler":"slurm".*"id":\d+/);
     });
 
+    it('that is refused leaves no folder behind, so that its name is free for the next try', async () => {
+      const folder = slurm.at('refused');
+      workspace.targets(
+        `  - {name: refusing, folder: "${folder}", ${request.replace('partition: gpu', 'partition: gpus')}}\n`,
+      );
+      const words = [
+        'train',
+        workspace.recipe,
+        '--target',
+        'refusing',
+        '--output',
+        'named',
+        ...workspace.short,
+      ];
+      const { code, err } = await workspace.run(...words);
+      assert.equal(code, 1);
+      assert.match(err, /The job was not submitted.*[Ii]nvalid partition/s);
+      assert.deepEqual(readdirSync(path.join(folder, 'runs')), []);
+    });
+
     (hasSshd ? it : it.skip)('over SSH learns the same', async () => {
       const server = await SshServer.start([`SetEnv SLURM_CONF=${process.env.SLURM_CONF}`]);
       try {

@@ -10,6 +10,7 @@ import { type Platform, stageTrainer } from '../shipping/installed-trainer';
 import { shipContents } from '../shipping/ship-contents';
 import { shipTrainer } from '../shipping/ship-trainer';
 import { type LocatedInput, locateInput } from './find-inputs';
+import { inRunFolder } from './in-run-folder';
 import { keepTraining } from './keep-training';
 import type { Launchable } from './launch-request';
 import { launchScript, submissionOf } from './launch-script';
@@ -61,21 +62,24 @@ export async function launch(host: Host, plan: Launchable, options: LaunchOption
     );
   const submission = submissionOf(plan, target, trainer);
   const links = located.flatMap((one) => one.links);
-  await placeSent(host, submission.runFolder, plan.files, links, signal ? { signal } : {});
-  if (plan.training.kind !== 'evaluate') await keepTraining(host, submission.runFolder, plan.training);
-  signal?.throwIfAborted();
-  tell({
-    kind: 'doing',
-    text:
-      target.scheduler === 'slurm'
-        ? 'Submitting the job'
-        : plan.training.kind === 'evaluate'
-          ? 'Starting the evaluation'
-          : 'Starting the training',
+  const { runFolder } = submission;
+  const job = await inRunFolder(host, runFolder, async () => {
+    await placeSent(host, runFolder, plan.files, links, signal ? { signal } : {});
+    if (plan.training.kind !== 'evaluate') await keepTraining(host, runFolder, plan.training);
+    signal?.throwIfAborted();
+    tell({
+      kind: 'doing',
+      text:
+        target.scheduler === 'slurm'
+          ? 'Submitting the job'
+          : plan.training.kind === 'evaluate'
+            ? 'Starting the evaluation'
+            : 'Starting the training',
+    });
+    return startRun(host, submission);
   });
-  const job = await startRun(host, submission);
   if (isNew) await sayRemoved(host, target.folder, note(options));
-  return { name: plan.runName, runFolder: submission.runFolder, target, job };
+  return { name: plan.runName, runFolder, target, job };
 }
 
 const note =

@@ -3,16 +3,15 @@ import { quoteForBash } from '../../../shell/quote-for-bash';
 import { sentFolder } from '../../../targets/launching/launch-files';
 import { remoteDiskError } from '../../hosts/disk-error';
 import type { Host, TransferOptions } from '../../hosts/host';
-import { askBash, ClusterError, lastWords } from '../run-bash';
+import { askBash, lastWords } from '../run-bash';
 import { linkOrCopy } from '../shipping/link-or-copy';
 import { stagingFolder } from '../shipping/staging-folder';
 import type { InputLink } from './find-inputs';
 import type { SentFile } from './launch-request';
 
 /**
- * Makes a new run folder on the host, with the working directory of its training: small files as they are here, data and
- * model as links.
- * @throws ClusterError where the folder is there already; TransferError
+ * Puts the working directory of a training into its run folder: small files as they are here, data and model as links.
+ * @throws TransferError
  */
 export async function placeSent(
   host: Host,
@@ -21,7 +20,6 @@ export async function placeSent(
   links: readonly InputLink[],
   options: TransferOptions,
 ): Promise<void> {
-  await makeRunFolder(host, runFolder);
   const sent = `${runFolder}/${sentFolder}`;
   const { folder, dispose } = await stagingFolder();
   try {
@@ -50,18 +48,4 @@ link() {
 ${lines.join('\n')}`;
   const { code, stderr } = await askBash(host, script);
   if (code !== 0) throw remoteDiskError(host.name, `${sent} could not be written`, lastWords(stderr));
-}
-
-/** @throws ClusterError where it is there already; TransferError */
-export async function makeRunFolder(host: Host, runFolder: string): Promise<void> {
-  const parent = quoteForBash(path.posix.dirname(runFolder));
-  const { code, stderr } = await askBash(
-    host,
-    `mkdir -p -- ${parent} || exit 73\n[ ! -e ${quoteForBash(runFolder)} ] || exit 17\nmkdir -- ${quoteForBash(runFolder)} || exit 73`,
-  );
-  if (code === 17)
-    throw new ClusterError(
-      `${runFolder} is there already on ${host.name}. Give the run another name (--output), or go on with it.`,
-    );
-  if (code !== 0) throw remoteDiskError(host.name, `${runFolder} could not be made`, lastWords(stderr));
 }

@@ -10,10 +10,10 @@ import { SlurmHost } from '../../slurm/slurm-host';
 import { askBash, ClusterError, lastWords } from '../run-bash';
 import { isOver } from '../runs/standing';
 import type { TargetRun } from '../runs/target-run';
+import { inRunFolder } from './in-run-folder';
 import { keepTraining } from './keep-training';
 import { type LaunchedRun, type LaunchOptions, sendTrainer } from './launch';
 import { launchScript, submissionOf } from './launch-script';
-import { makeRunFolder } from './place-sent';
 import { nameOfRetry, refuseRunName } from './run-name';
 import { startRun } from './start-run';
 
@@ -50,20 +50,18 @@ export async function retryRun(
   // Before anything is made: a value that no script can hold is found here.
   launchScript(submission);
   signal?.throwIfAborted();
-  await makeRunFolder(host, submission.runFolder);
-  await copySent(host, run.folder, submission.runFolder);
-  await keepTraining(host, submission.runFolder, training);
-  signal?.throwIfAborted();
-  tell({
-    kind: 'doing',
-    text: target.scheduler === 'slurm' ? 'Submitting the job' : 'Starting the training',
+  const { runFolder } = submission;
+  const job = await inRunFolder(host, runFolder, async () => {
+    await copySent(host, run.folder, runFolder);
+    await keepTraining(host, runFolder, training);
+    signal?.throwIfAborted();
+    tell({
+      kind: 'doing',
+      text: target.scheduler === 'slurm' ? 'Submitting the job' : 'Starting the training',
+    });
+    return startRun(host, submission);
   });
-  return {
-    name,
-    runFolder: submission.runFolder,
-    target,
-    job: await startRun(host, submission),
-  };
+  return { name, runFolder, target, job };
 }
 
 async function keptTrainingOf(host: Host, folder: string, address: string): Promise<TrainingOnTarget> {
@@ -85,7 +83,7 @@ const dangling = 75;
 async function copySent(host: Host, from: string, to: string): Promise<void> {
   const script = `\
 gone=$(find -L ${quoteForBash(`${from}/${sentFolder}`)} -type l | head -n 1)
-if [ -n "$gone" ]; then rmdir -- ${quoteForBash(to)}; readlink -- "$gone" >&2; exit ${dangling}; fi
+if [ -n "$gone" ]; then readlink -- "$gone" >&2; exit ${dangling}; fi
 cp -R -P -p -- ${quoteForBash(`${from}/${sentFolder}`)} ${quoteForBash(`${to}/${sentFolder}`)} || exit 73`;
   const { code, stderr } = await askBash(host, script);
   if (code === dangling)
