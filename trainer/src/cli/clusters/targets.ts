@@ -71,7 +71,19 @@ async function noTargets(): Promise<string> {
   const { userTargetsFile, workspaceTargetsFile } = await import(
     '@phantomlab/core/node/targets/user-targets-file'
   );
-  return `There are no targets: ${workspaceTargetsFile} of this folder and ${userTargetsFile()} name none.\n`;
+  return `\
+There are no targets: ${workspaceTargetsFile} of this folder and ${userTargetsFile()} name none.
+"PhantomLab: New Target" in the editor asks a machine and writes one. By hand a Slurm cluster is at least:
+
+targets:
+  - name: lab
+    host: lab                        # what you type after ssh
+    scheduler: slurm
+    folder: /scratch/me/phantomlab   # seen by the compute nodes
+    slurm: {partition: gpu, gpus: 1, time: 1:00:00, mem: 16G}
+
+Then: phantomlab targets check lab
+`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {

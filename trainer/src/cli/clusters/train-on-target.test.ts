@@ -6,6 +6,7 @@ import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-serv
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
 import type { RunEvent } from '@phantomlab/core/run/event';
+import { readTargets } from '@phantomlab/core/targets/read-targets';
 import { TinyWorkspace } from './testing/tiny-workspace';
 
 const f1s = (events: readonly RunEvent[]) =>
@@ -76,6 +77,23 @@ describe('a training on a target', function () {
     while (!/The training ended with exit code 0/.test(readFileSync(path.join(run, 'process.log'), 'utf8')))
       await pause(50);
     assert.equal(existsSync(workspace.at('x')), false);
+  });
+
+  it('whose data is nowhere is told how it is generated, and without a target how one is written', async () => {
+    const data = ['--set', 'dataset_name=data/other', '--set', 'eval_strategy=no'];
+    workspace.targets(`  - name: here\n    folder: "${workspace.at('no data')}"\n`);
+    const words = ['train', workspace.recipe, '--target', 'here', ...workspace.short, ...data];
+    const { code, err } = await workspace.run(...words);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /\n {2}phantomlab generate --output-dir data\/other --seed 11 .*--max-family-tree-size 6/,
+    );
+    assert.ok(!existsSync(workspace.at('no data', 'runs')));
+    workspace.targets('  []\n');
+    const none = await workspace.run('targets');
+    const written = none.err.slice(none.err.indexOf('targets:\n'), none.err.indexOf('\n\nThen:'));
+    assert.ok(readTargets(written, 'targets.yaml').targets[0]?.target?.scheduler === 'slurm', none.err);
   });
 
   (hasSshd ? describe : describe.skip)('over SSH', () => {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { taskByMode } from '@phantomlab/core/tasks/registry';
-import { generateCommands, type NamedUniverses } from '@phantomlab/core/universe/naming/generate-command';
+import type { NamedUniverses } from '@phantomlab/core/universe/naming/generate-command';
+import { generateLines } from '@phantomlab/core/universe/naming/generate-lines';
 import { locateFolder } from '../recipe/locate-folder';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { refuseFaults } from '../recipe/recipe-source';
@@ -28,13 +29,13 @@ export function refuseMissingUniverses(recipe: LoadedRecipe): void {
     return splits.length > 0 ? [{ ...each, splits, folder }] : [];
   });
   if (missing.length === 0) return;
-  const commands = generateCommands(
+  const commands = generateLines(
     missing,
     (dataset) => missing.find((each) => each.dataset === dataset)?.folder ?? dataset,
   );
   const faults = missing.map(faultOf);
   const last = faults.at(-1)!;
-  const told = commands.map((words) => `\n  phantomlab ${words.map(quoted).join(' ')}`).join('');
+  const told = commands.map((line) => `\n  ${line}`).join('');
   const them = commands.length === 1 ? 'This command generates' : 'These commands generate';
   const wayOut =
     told === '' ? ' Make them with phantomlab generate, or name others.' : ` ${them} them:${told}`;
@@ -56,7 +57,3 @@ function faultOf({ key, dataset, splits, folder }: Missing): ValueFault {
     ? { key: `${key}split_list`, message: `${dataset} does not have ${names}.` }
     : { key: `${key}dataset_name`, message: `${dataset} is no folder on this disk.` };
 }
-
-/** A word as a shell takes it. */
-const quoted = (word: string) =>
-  /^[\w./,@%+=:~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

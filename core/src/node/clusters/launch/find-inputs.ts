@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Target } from '../../../targets/target';
+import { generateLines } from '../../../universe/naming/generate-lines';
 import { contentHash, contentOf, totalBytes } from '../../hosts/content';
 import type { Host } from '../../hosts/host';
 import { ClusterError } from '../run-bash';
@@ -113,5 +114,8 @@ function nowhere(host: Host, target: Target, { key, name, parts }: LaunchInput):
     target.host === undefined
       ? `is not where the recipe says, nor below data of the target (${folders}). Make or download it`
       : `is neither on this disk nor on ${host.name} (${folders}). Make or download it here, and it is sent`;
-  return `${key}: ${name}${what} ${sides}; or name the folder there under data of the target ${target.name}.`;
+  const lines = generateLines([{ dataset: name, splits: parts }]);
+  const how =
+    lines.length === 0 ? '' : ` These commands generate it:${lines.map((line) => `\n  ${line}`).join('')}`;
+  return `${key}: ${name}${what} ${sides}; or name the folder there under data of the target ${target.name}.${how}`;
 }
