@@ -1,7 +1,7 @@
 import { match, ok, strictEqual } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
 import { canAskFactors, SecondFactor } from '@phantomlab/core/node/hosts/testing/second-factor';
@@ -282,6 +282,108 @@ const canRun = hasSshd && hasSlurm;
       const [run] = await readdir(trainings);
       ok((await readdir(path.join(trainings, run!))).some((name) => name.startsWith('checkpoint-')));
       strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
+    }).timeout(10 * minutes);
+
+    const trainings = () => cluster.slurm.at('runs/trainings/runs');
+    const filesOf = async (run: string) => new Set(await readdir(path.join(trainings(), run)));
+    /** Until the menu of a row has been answered; a row that has moved meanwhile has opened another's. */
+    const choose = (text: string | RegExp, item: string, then = async () => undefined as unknown) =>
+      eventually(`"${item}" of ${text} is chosen`, patience, async () => {
+        await row(text).click({ button: 'right', timeout: minutes });
+        const entry = workbench().page.locator('.monaco-menu .action-item', { hasText: item });
+        if (
+          !(await entry
+            .first()
+            .waitFor({ timeout: 5000 })
+            .then(
+              () => true,
+              () => false,
+            ))
+        ) {
+          await workbench().page.keyboard.press('Escape');
+          return false;
+        }
+        await workbench().chooseFromMenu(item);
+        await then();
+        return true;
+      });
+    const confirm = (button: string) => async () => {
+      await dialog().getByRole('button', { name: button }).click({ timeout: 20_000 });
+      await dialog().waitFor({ state: 'detached', timeout: 20_000 });
+    };
+    const line = async () => (await workbench().webview('.run-line')).locator('.run-line').innerText();
+    const step = async () => Number(/step (\d+) of/.exec(await line())?.[1]);
+
+    it('is fetched', async () => {
+      // The window was loaded anew: the group is closed.
+      if (!(await row(/grpo-/).isVisible())) await row('lab').click();
+      await row(/grpo-.*stopped/).waitFor({ timeout: patience });
+      const into = path.join(workbench().folder, 'fetched');
+      await mkdir(into);
+      await choose(/grpo-/, 'Fetch Run', () =>
+        workbench().quickPickRow('The policy').waitFor({ timeout: 20_000 }),
+      );
+      await workbench().pick('The policy');
+      const input = workbench().page.locator('.quick-input-widget input').first();
+      await eventually('the folder is chosen', patience, async () => {
+        if (await input.isVisible()) {
+          await input.fill(`${into}/`, { timeout: 3000 });
+          await input.press('Enter', { timeout: 3000 });
+        }
+        await input.waitFor({ state: 'hidden', timeout: 3000 });
+        return true;
+      });
+      const [run] = await readdir(trainings());
+      const newest = [...(await filesOf(run!))]
+        .filter((name) => name.startsWith('checkpoint-'))
+        .sort((a, b) => Number(b.slice(11)) - Number(a.slice(11)))[0]!;
+      const policy = await readFile(path.join(trainings(), run!, newest, 'model.safetensors'));
+      const fetched = await eventually('the policy is here', patience, () =>
+        readFile(path.join(into, run!, 'model.safetensors')),
+      );
+      ok(policy.equals(fetched));
+      ok(!(await readdir(into)).some((name) => name.endsWith('.part')));
+      await workbench().screenshot('train-fetched');
+    }).timeout(10 * minutes);
+
+    it('is resumed from its checkpoint, as the next attempt of the same run', async () => {
+      const before = await step();
+      await choose(/grpo-.*stopped/, 'Resume Run');
+      await eventually(
+        'it goes on',
+        patience,
+        async () => (await step()) > before && /Running/.test(await line()),
+      );
+      await row(/grpo-.*reward/).waitFor({ timeout: patience });
+      strictEqual((await readdir(trainings())).length, 1);
+      await workbench().screenshot('train-resumed');
+    }).timeout(10 * minutes);
+
+    it('is queued again, and cancelled there', async () => {
+      await choose(/grpo-/, 'Requeue Job of Run', confirm('Queue Again'));
+      await row(/grpo-.*requeued/).waitFor({ timeout: patience });
+      match(cluster.slurm.ask('scontrol', 'show', 'job'), /Restarts=1/);
+      await workbench().screenshot('train-requeued');
+      await choose(/grpo-.*requeued/, 'Cancel Job of Run', confirm('Cancel Job'));
+      await row(/grpo-.*cancelled/).waitFor({ timeout: patience });
+      strictEqual(cluster.slurm.ask('squeue', '-h'), '');
+      await workbench().screenshot('train-cancelled');
+    }).timeout(10 * minutes);
+
+    it('is tried again as a run of its own, with what was sent, and cancelled while it trains', async () => {
+      const [first] = await readdir(trainings());
+      const other = async () => (await readdir(trainings())).find((name) => name !== first);
+      await choose(/grpo-.*cancelled/, 'Retry Run');
+      const second = await eventually('there is another run', patience, other);
+      await row(second).waitFor({ timeout: patience });
+      await eventually('it trains', patience, async () => (await step()) > 0 && /Running/.test(await line()));
+      await workbench().screenshot('train-again');
+      await choose(second, 'Cancel Job of Run', confirm('Cancel Job'));
+      await row(new RegExp(`${second}.*cancelled`)).waitFor({ timeout: patience });
+      await row(new RegExp(`${first}.*cancelled`)).waitFor();
+      strictEqual(cluster.slurm.ask('squeue', '-h', '-t', 'running'), '');
+      ok((await filesOf(second)).has('submission.sh'));
+      await workbench().screenshot('train-again-cancelled');
     }).timeout(10 * minutes);
   });
 

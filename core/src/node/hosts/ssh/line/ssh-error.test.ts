@@ -20,6 +20,17 @@ describe('what ssh says when it ends', () => {
     }
   });
 
+  it('tells a key that is not known yet from one that has changed', () => {
+    const last = 'Host key verification failed.\n';
+    const changed = `Host key for [127.0.0.1]:22 has changed and you have requested strict checking.\n${last}`;
+    assert.match(told(changed).message, /take the old one out of known_hosts/);
+    for (const unknown of [
+      last,
+      `No ED25519 host key is known for lab and you have requested strict checking.\n${last}`,
+    ])
+      assert.match(told(unknown).message, /is not known here yet: log in once in a terminal \(ssh lab\)/);
+  });
+
   it('is no fault of the log-in where it is the login shell that ended', () => {
     const denied = told('bash: /home/me/.bashrc: Permission denied\n', 1);
     assert.equal(denied.fault, 'login-shell');

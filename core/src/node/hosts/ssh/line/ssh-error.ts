@@ -42,10 +42,15 @@ const signs: readonly (readonly [SshFault, RegExp])[] = [
 
 const whatToDo: Partial<Record<SshFault, string>> = {
   denied: 'Check the user, the key and the agent.',
-  'host-key': 'If the change of its key is known, take the old one out of known_hosts (ssh-keygen -R).',
   'unknown-host': 'Check the name, the VPN and the network.',
   unreachable: 'Check the VPN and the network, and whether the host is up.',
 };
+
+/** A key that is not known yet, and one that is another than before, end ssh with the same last line. */
+const whatToDoAboutKey = (host: string, stderr: string): string =>
+  /host key .*has changed|remote host identification/i.test(stderr)
+    ? 'If the change of its key is known, take the old one out of known_hosts (ssh-keygen -R).'
+    : `Its key is not known here yet: log in once in a terminal (ssh ${host}), and hold its fingerprint against what its administrators say.`;
 
 /** Lines that ssh writes where nothing is wrong. */
 const idle = /^(warning: permanently added|debug\d:|\*\* |pseudo-terminal|authenticated to|transferred:)/i;
@@ -86,10 +91,9 @@ export function faultOf(host: string, { stderr, stdout }: LoginWords, code: numb
     .split('\n')
     .toReversed()
     .flatMap((line) => signs.filter(([, sign]) => sign.test(line)).map(([kind]) => kind))[0];
-  if (fault)
-    return new SshError(
-      fault,
-      `ssh ${host}: ${output.replace(/(?<![.!?])$/, '.')} ${whatToDo[fault] ?? ''}`.trim(),
-    );
+  if (fault) {
+    const wayOut = fault === 'host-key' ? whatToDoAboutKey(host, stderr) : (whatToDo[fault] ?? '');
+    return new SshError(fault, `ssh ${host}: ${output.replace(/(?<![.!?])$/, '.')} ${wayOut}`.trim());
+  }
   return new SshError('ended', `ssh ${host} ended${output && `: ${output}`}.`);
 }
