@@ -21,7 +21,7 @@ describe('a run that is fetched while it goes on', () => {
   const at = (...names: readonly string[]) => path.join(folder, ...names);
   const checkpoint = (step: number) => {
     mkdirSync(at('run', `checkpoint-${step}`), { recursive: true });
-    for (const name of ['config.json', 'model.safetensors', 'optimizer.pt'])
+    for (const name of ['config.json', 'model.safetensors', 'optimizer.safetensors'])
       writeFileSync(at('run', `checkpoint-${step}`, name), `${name} of ${step}`);
   };
   beforeEach(() => {

@@ -15,6 +15,8 @@ export interface FetchedFile {
 /** What a model is made of, in the layout of Hugging Face, with its tokenizer and an adapter. */
 const policyFile =
   /^(?:config|generation_config|adapter_config|preprocessor_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|chat_template)\.json$|\.safetensors$|\.(?:safetensors|bin)\.index\.json$|^(?:pytorch|adapter)_model.*\.bin$|^(?:merges\.txt|vocab\.txt|chat_template\.jinja|README\.md)$|\.(?:model|tiktoken)$|^(?:modeling|configuration|tokenization)_\w+\.py$/;
+/** What a checkpoint has besides, to go on from. */
+const stateFile = /^(?:optimizer|scheduler|rng_state)/;
 const weights = /\.safetensors$|^(?:pytorch|adapter)_model.*\.bin$/;
 
 /** Signs of life and of wishes: they say nothing elsewhere. */
@@ -80,7 +82,9 @@ export function policyOf(files: readonly FetchedFile[], step?: number): Policy {
     const own = files.flatMap(({ path, size }): FetchedFile[] => {
       const name =
         folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
-      return name !== undefined && !name.includes('/') && policyFile.test(name) ? [{ path: name, size }] : [];
+      return name !== undefined && !name.includes('/') && policyFile.test(name) && !stateFile.test(name)
+        ? [{ path: name, size }]
+        : [];
     });
     if (own.some(({ path }) => weights.test(path))) return { folder, files: own };
   }
