@@ -3,6 +3,7 @@ import { type Fetch, fetchRun } from '@phantomlab/core/node/clusters/acts/fetch-
 import { type Command, InvalidArgumentError } from 'commander';
 import { Progress } from '../terminal/progress';
 import { stdout } from '../terminal/terminal';
+import { sizeText } from './launch/plan-lines';
 import { currentRun, openRun, withTarget } from './open-target';
 import { runAddress } from './run-address';
 
@@ -48,27 +49,25 @@ async function fetch(given: string, { output, all, checkpoint, sshConfig }: Give
   await withTarget(open, async (signal) => {
     const run = await currentRun(open, address.run);
     const to = output ?? path.basename(run.name);
-    const view = new FetchView(`${address.place}:${run.name}`);
+    const view = new FetchView(`Fetching ${address.place}:${run.name}`);
     const fetched = await fetchRun(open.host, run, what, to, { signal, progress: view.show }).finally(() =>
       view.clear(),
     );
-    const size =
-      fetched.bytes < 1e6 ? `${Math.ceil(fetched.bytes / 1e3)} kB` : `${(fetched.bytes / 1e6).toFixed(1)} MB`;
     stdout.write(
-      `${path.relative(process.cwd(), fetched.folder) || '.'}: ${fetched.what} of ${address.place}:${run.name}, ${size}\n`,
+      `${path.relative(process.cwd(), fetched.folder) || '.'}: ${fetched.what} of ${address.place}:${run.name}, ${sizeText(fetched.bytes)}\n`,
     );
   });
 }
 
-/** A bar in megabytes, once it is known how many there are. */
+/** A bar of bytes, once it is known how many there are. */
 class FetchView {
   private bar: Progress | undefined;
 
   constructor(private readonly label: string) {}
 
   readonly show = (done: number, total: number): void => {
-    this.bar ??= new Progress({ label: `MB of ${this.label}`, total: Math.ceil(total / 1e6) });
-    this.bar.update(Math.floor(done / 1e6));
+    this.bar ??= new Progress({ label: this.label, total, amount: sizeText });
+    this.bar.update(done);
   };
 
   clear(): void {

@@ -16,6 +16,8 @@ export interface ProgressOptions {
   /** What is being done: "Generating questions". */
   readonly label: string;
   readonly total: number;
+  /** An amount of it in words, as `31.0 MB`; the number itself unless given. */
+  readonly amount?: (amount: number) => string;
   /** Standard error unless given, so that a command's output can be piped. */
   readonly stream?: ProgressStream;
   /** Milliseconds; only differences count. */
@@ -37,6 +39,7 @@ const LOG_EVERY_MS = 10_000;
 export class Progress {
   private readonly label: string;
   private readonly total: number;
+  private readonly amount: (amount: number) => string;
   private readonly stream: ProgressStream;
   private readonly clock: () => number;
   private readonly style: Style;
@@ -44,12 +47,20 @@ export class Progress {
   private drawn = -Infinity;
   private shown = false;
   private done = 0;
+  private logged: number | undefined;
   private note = '';
   private tick: NodeJS.Timeout | undefined;
 
-  constructor({ label, total, stream = stderr, clock = () => performance.now() }: ProgressOptions) {
+  constructor({
+    label,
+    total,
+    amount = String,
+    stream = stderr,
+    clock = () => performance.now(),
+  }: ProgressOptions) {
     this.label = label;
     this.total = total;
+    this.amount = amount;
     this.stream = stream;
     this.clock = clock;
     this.style = styleFor(stream);
@@ -70,7 +81,11 @@ export class Progress {
     this.drawn = now;
     this.shown = true;
     if (this.stream.isTTY) this.stream.write(`${lineStart}${clearLine}${this.line(now, note)}`);
-    else this.stream.write(`${this.label}: ${done} of ${this.total}${note && `, ${note}`}\n`);
+    else if (this.logged !== done) {
+      this.logged = done;
+      const { amount, total } = this;
+      this.stream.write(`${this.label}: ${amount(done)} of ${amount(total)}${note && `, ${note}`}\n`);
+    }
   }
 
   /** Takes the bar away and leaves a line that says what was done, if any. */
@@ -106,7 +121,7 @@ export class Progress {
       style.cyan(bar(share, 24)),
       `${String(Math.floor(share * 100)).padStart(3)}%`,
       this.label,
-      style.dim(`${this.done}/${this.total}`),
+      style.dim(`${this.amount(this.done)}/${this.amount(this.total)}`),
       note,
       style.dim(left),
     ];

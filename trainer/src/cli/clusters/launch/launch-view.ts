@@ -19,13 +19,12 @@ export class LaunchView {
       return;
     }
     const label = `Sending ${oneLine(step.text)}`;
-    const size = `${sizeText(step.done)} of ${sizeText(step.total)}`;
     if (this.label !== label) {
       this.clear();
       this.label = label;
-      this.bar = new Progress({ label, total: step.total, stream: this.stream });
+      this.bar = new Progress({ label, total: step.total, amount: sizeText, stream: this.stream });
     }
-    this.bar?.update(step.done, size);
+    this.bar?.update(step.done);
   }
 
   clear(): void {

@@ -52,7 +52,9 @@ export const count = (number: number, one: string, many: string): string =>
 
 export function sizeText(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  // 999.5 kB and more would be 1000 in three digits.
+  const power =
+    bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(Math.round(bytes / 0.9995)) / 3));
   const value = bytes / 1000 ** power;
   return `${power === 0 ? value : value.toPrecision(3)} ${units[power]}`;
 }
