@@ -3,10 +3,11 @@ import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
 import type { Followed, Host } from '@phantomlab/core/node/hosts/host';
 import { runScript } from '@phantomlab/core/node/slurm/run-script';
 import { SlurmHost } from '@phantomlab/core/node/slurm/slurm-host';
-import { isFinal, type JobState } from '@phantomlab/core/slurm/state/job-state';
+import { isFinal } from '@phantomlab/core/slurm/state/job-state';
 import { judgeJob, type SeenJob } from '@phantomlab/core/slurm/state/judge-job';
 import { secondsToNextLook } from '@phantomlab/core/slurm/state/when-to-ask';
 import { processLog } from '@phantomlab/core/targets/launching/launch-files';
+import { standingLine } from '../standing-line';
 
 /** What the script of a run says at its end, whatever scheduler started it. */
 const ended = /^phantomlab: (The training (?:ended with exit code \d+|was not started)\.)$/m;
@@ -104,7 +105,7 @@ export class JobWatch {
       before,
     });
     const { state } = this.seen;
-    const text = stateText(state);
+    const text = standingLine(state);
     const changed = text !== this.told;
     if (changed) this.tell(text);
     this.told = text;
@@ -125,32 +126,5 @@ export class JobWatch {
       this.fail('Its process is gone, and has not said why.');
     }
     return processLookMs / 1000;
-  }
-}
-
-function stateText(state: JobState): string {
-  const expected = (at: number | undefined) =>
-    at === undefined ? '' : `, expected to start ${new Date(at * 1000).toLocaleString('en-GB')}`;
-  switch (state.state) {
-    case 'pending':
-    case 'requeued':
-      return `${state.state === 'pending' ? 'waiting' : 'queued again'}: ${state.reason}${expected(state.expected)}`;
-    case 'starting':
-    case 'running':
-      return `${state.state} on ${state.nodes}`;
-    case 'failed':
-    case 'unknown':
-    case 'stopped':
-      return `${state.state}: ${state.reason}`;
-    case 'completing':
-    case 'preempted':
-    case 'out-of-memory':
-    case 'time-limit':
-    case 'node-failed':
-    case 'cancelled':
-    case 'completed':
-      return state.state;
-    default:
-      return state satisfies never;
   }
 }
