@@ -343,6 +343,7 @@ const canRun = hasSshd && hasSlurm;
       );
       ok(policy.equals(fetched));
       ok(!(await readdir(into)).some((name) => name.endsWith('.part')));
+      ok(!(await readdir(path.join(into, run!))).some((name) => name.startsWith('optimizer')));
       await workbench().screenshot('train-fetched');
     }).timeout(10 * minutes);
 

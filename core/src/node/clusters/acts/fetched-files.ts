@@ -89,7 +89,11 @@ export function policyOf(files: readonly FetchedFile[], step?: number): Policy {
     if (own.some(({ path }) => weights.test(path))) return { folder, files: own };
   }
   const known =
-    steps.length > 0 ? ` Its checkpoints are those of steps ${steps.toReversed().join(', ')}.` : '';
+    steps.length === 0
+      ? ''
+      : steps.length === 1
+        ? ` Its one checkpoint is of step ${steps[0]}.`
+        : ` Its checkpoints are of steps ${steps.toReversed().join(', ')}.`;
   throw new RunActError(
     step === undefined
       ? 'The run has saved no policy yet: neither at its end nor in a checkpoint.'
