@@ -364,6 +364,9 @@ const canRun = hasSshd && hasSlurm;
       await choose(/grpo-/, 'Requeue Job of Run', confirm('Queue Again'));
       await row(/grpo-.*requeued/).waitFor({ timeout: patience });
       match(cluster.slurm.ask('scontrol', 'show', 'job'), /Restarts=1/);
+      await workbench()
+        .page.locator('.statusbar-item', { hasText: /requeued · \d+\/1000/ })
+        .waitFor({ timeout: patience });
       await workbench().screenshot('train-requeued');
       await choose(/grpo-.*requeued/, 'Cancel Job of Run', confirm('Cancel Job'));
       await row(/grpo-.*cancelled/).waitFor({ timeout: patience });

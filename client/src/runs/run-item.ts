@@ -65,8 +65,12 @@ export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeIt
 
 /** `running · 12/200 · reward 0.463`. */
 export function statusText(summary: RunSummary): string {
-  return `${looks[summary.status].word} · ${progressText(summary)}`;
+  return `${wordOf(summary)} · ${progressText(summary)}`;
 }
+
+/** One of another machine that waits says how: `requeued`, of `Requeued: waits for its time to begin.` */
+export const wordOf = ({ status, reason = '' }: Pick<RunSummary, 'status' | 'reason'>): string =>
+  (status === 'waiting' && /^[^:.]+/.exec(reason)?.[0].toLowerCase()) || looks[status].word;
 
 /** `12/200 · reward 0.463`: what there is of it. */
 export function progressText({ started, step, lastStep }: RunSummary): string {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import type { ListedRun } from './known-runs';
-import { progressText, statusText } from './run-item';
+import { progressText, statusText, wordOf } from './run-item';
 import { runName } from './run-name';
 
 /** How far the trainings are, at the bottom of the window, for as long as any is under way. */
@@ -25,7 +25,8 @@ export class RunsStatusBar implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    this.item.text = `$(loading~spin) ${others.length === 0 ? oneText(only) : severalText(live)}`;
+    const icon = live.every(waits) ? 'watch' : 'loading~spin';
+    this.item.text = `$(${icon}) ${others.length === 0 ? oneText(only) : severalText(live)}`;
     const lines = live.map(
       ({ folder, summary }) => `${runName(folder, summary.started).title}: ${statusText(summary)}`,
     );
@@ -40,9 +41,13 @@ export class RunsStatusBar implements vscode.Disposable {
   }
 }
 
-function oneText({ summary }: ListedRun): string {
+/** In a queue of another machine, for the first time or again. */
+const waits = ({ summary }: ListedRun) => summary.status === 'waiting' && wordOf(summary) !== 'starting';
+
+function oneText(run: ListedRun): string {
+  const { summary } = run;
   const stopping = summary.status === 'stopping' ? vscode.l10n.t('Stopping… ') : '';
-  return `${stopping}${progressText(summary)}`;
+  return waits(run) ? statusText(summary) : `${stopping}${progressText(summary)}`;
 }
 
 function severalText(live: readonly ListedRun[]): string {
