@@ -172,6 +172,7 @@ describe('the manifest', () => {
   it('gates what runs programs on trust', () => {
     const gated = [
       commands.generateUniverse,
+      commands.generateQuestions,
       commands.startTraining,
       commands.tryRecipe,
       commands.resumeRun,

@@ -4,6 +4,7 @@
  */
 export const commands = {
   generateUniverse: 'phantomlab.generateUniverse',
+  generateQuestions: 'phantomlab.generateQuestions',
   createRecipe: 'phantomlab.createRecipe',
   checkRecipe: 'phantomlab.checkRecipe',
   tryRecipe: 'phantomlab.tryRecipe',

@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, ok } from 'node:assert';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { evaluated } from '@phantomlab/core/figures/results/testing/evaluated';
@@ -53,9 +54,9 @@ async function writeKnights(folder: string): Promise<void> {
 
 inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
   const panel = () => workbench().webview('[data-testid="drawing"]');
-  const themes: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
-  const pictures = async (name: string): Promise<void> => {
-    for (const theme of themes) {
+  const themes: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+  const pictures = async (name: string, count = 1): Promise<void> => {
+    for (const theme of themes.slice(0, count)) {
       await workbench().setTheme(theme);
       await workbench().screenshot(`${name}-${theme}`);
     }
@@ -80,6 +81,23 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await view.locator('[data-testid="drawing"]').waitFor();
   });
 
+  it('show the questions behind a point that is pointed at, and open their chains', async () => {
+    const view = await panel();
+    const card = view.locator('[data-testid="glance"]');
+    await view.locator('[data-testid="point"]').nth(1).focus();
+    await card.waitFor();
+    await workbench().page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await view.locator('[data-testid="point"]').first().hover();
+    await card.waitFor();
+    match(await card.innerText(), /^The worst 3 of \d+ answers\n+[A-Z].*\?/);
+    await workbench().screenshot('results-glance');
+    await view.locator('[data-testid="glance-answer"]').first().click();
+    const chain = await workbench().webview('[data-testid="steps"]');
+    match(await chain.locator('.answers').innerText(), /pw, depth_6_size_8_seed_\d/);
+    await workbench().page.keyboard.press('Control+w');
+  });
+
   it('show the answers behind a point, by keys too', async () => {
     const view = await panel();
     await view.locator('[data-testid="point"]').first().focus();
@@ -87,7 +105,7 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().page.keyboard.press('ArrowRight');
     await workbench().page.keyboard.press('Enter');
     await view.locator('[data-testid="answer"]').first().waitFor();
-    await pictures('results-answers');
+    await pictures('results-answers', themes.length);
     const total = () => view.locator('[data-testid="answers"] [role="status"]').innerText();
     deepStrictEqual(await total(), '24');
     await view.locator('[data-testid="answer-filter"]').selectOption('wrong');
@@ -127,6 +145,24 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await chain.locator('.answers', { hasText: 'rg-knights, eval' }).waitFor();
     await chain.locator('[data-testid="steps"]', { hasText: 'Tilda' }).waitFor();
     await workbench().screenshot('results-chain-of-text');
+  });
+
+  it('need sets to ask, which are generated in two picks', async () => {
+    const there = (file: string) =>
+      eventually(`${file} is generated`, 120_000, async () =>
+        existsSync(path.join(workbench().folder, 'data', file)),
+      );
+    await workbench().command('PhantomLab: Generate Questions');
+    await workbench().quickPickRow('GSM-Infinite').waitFor();
+    await workbench().screenshot('generate-questions');
+    await workbench().pick('GSM-Infinite');
+    await workbench().pick('2 to 6 operations');
+    await there('gsm-infinite-small-eval/zero_context/realistic/medium/6');
+    await workbench().command('PhantomLab: Generate Questions');
+    await workbench().pick('knights and knaves');
+    await workbench().pick('400 questions to train on');
+    await there('rg-knights_knaves-small/eval.jsonl');
+    deepStrictEqual(await workbench().toasts(), []);
   });
 
   it('stand beside what the figures of the paper need', async () => {

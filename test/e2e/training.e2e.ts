@@ -1,4 +1,7 @@
-import { deepStrictEqual, ok } from 'node:assert';
+import { deepStrictEqual, match, ok } from 'node:assert';
+import path from 'node:path';
+import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import { findEvaluations } from '@phantomlab/core/node/evaluations/find-evaluations';
 import type { Frame } from 'playwright-core';
 import { inWorkbench } from './harness/suite';
 import { prepareTinyTraining, recipe } from './harness/tiny-training';
@@ -69,6 +72,37 @@ inWorkbench('a training', prepareTinyTraining, (workbench) => {
       await workbench().screenshot(`chain-${theme}`);
     }
   });
+
+  it('has its policy evaluated, from the palette to the chain of an answer', async () => {
+    const { page } = workbench();
+    await workbench().command('PhantomLab: Evaluate Run');
+    await workbench().pick('The latest checkpoint');
+    const sets = page.locator('.quick-input-widget', { hasText: 'PhantomWiki universes of seeds' });
+    await sets.waitFor();
+    await workbench().screenshot('evaluate-sets');
+    await sets.locator('input[type="text"]').first().press('Enter');
+    await page.locator('.part.panel .xterm').first().waitFor();
+    const folder = await eventually('an evaluation that has all its answers', 240_000, async () => {
+      const [found] = await findEvaluations(workbench().folder);
+      if (found === undefined) return undefined;
+      const { manifest, predictions } = await readEvaluation(found);
+      return predictions.length === manifest.questions && path.relative(workbench().folder, found);
+    });
+    match(folder, /^runs.*checkpoint-\d+.pw$/);
+    await workbench().screenshot('evaluate-terminal');
+    await workbench().command('PhantomLab: Open Results');
+    const view = await workbench().webview('[data-testid="drawing"]');
+    await view.locator('[data-testid="point"]').first().click();
+    await view.locator('[data-testid="answer"]').first().click();
+    const chain = await eventually('the chain of an answer', 60_000, async () => {
+      const shown = await workbench().webview('[data-testid="steps"]');
+      return (
+        (await shown.locator('.answers', { hasText: /pw, depth_6_size_6_seed_[12]/ }).count()) > 0 && shown
+      );
+    });
+    await chain.locator('[data-testid="proof-tree"]').waitFor();
+    await workbench().screenshot('evaluate-chain');
+  }).timeout(360_000);
 
   it('has raised no notification', async () => {
     deepStrictEqual(await workbench().toasts(), []);

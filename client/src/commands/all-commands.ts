@@ -11,8 +11,11 @@ import { copyDiagnosis } from './copy-diagnosis';
 import { checkEnvironment } from './environment/check-environment';
 import { createEnvironment } from './environment/create-environment';
 import { mendEnvironment } from './environment/mend-environment';
+import { evaluateRun } from './evaluation/evaluate-run';
+import { openResults, reproducePaper } from './evaluation/open-results';
+import { generateQuestions } from './generate/generate-questions';
+import { generateUniverse } from './generate/generate-universe';
 import { copyProof } from './prolog/copy-proof';
-import { generateUniverse } from './prolog/generate-universe';
 import { newNotebook } from './prolog/new-notebook';
 import { openUniverse } from './prolog/open-universe';
 import { peekQuestion } from './prolog/peek-question';
@@ -31,8 +34,6 @@ import { goToAnswer, openRollout } from './rollouts/open-rollout';
 import { stepThroughChain } from './rollouts/step-through-chain';
 import { chooseTrainer } from './runs/choose-trainer';
 import { deleteRun } from './runs/delete-run';
-import { evaluateRun } from './runs/evaluate-run';
-import { openResults, reproducePaper } from './runs/open-results';
 import { openRun } from './runs/open-run';
 import { openSampleRun } from './runs/open-sample-run';
 import { renameRun } from './runs/rename-run';
@@ -48,6 +49,7 @@ import { showReferences } from './show-references';
 /** Every command of the manifest: the type asks for each of them. */
 export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   generateUniverse,
+  generateQuestions,
   createRecipe,
   checkRecipe,
   tryRecipe,

@@ -12,6 +12,7 @@ export const themes = {
   dark: 'Dark Modern',
   light: 'Light Modern',
   'high-contrast': 'Dark High Contrast',
+  'high-contrast-light': 'Light High Contrast',
 } as const;
 export type ThemeName = keyof typeof themes;
 
@@ -242,7 +243,12 @@ export class Workbench {
   }
 
   async setTheme(name: ThemeName): Promise<void> {
-    const marker = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name];
+    const marker = {
+      dark: 'vs-dark',
+      light: 'vs',
+      'high-contrast': 'hc-black',
+      'high-contrast-light': 'hc-light',
+    }[name];
     // A list that is still being filled loses what was typed.
     await eventually(`the theme is ${name}`, 120_000, async () => {
       await this.command('Preferences: Color Theme');

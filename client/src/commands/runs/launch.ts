@@ -5,7 +5,7 @@ import type { ExtensionServices } from '../../extension-services';
 import { commands, contexts } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
 import { LaunchError } from '../../launch/scheduler';
-import { isNamedUniverses } from '../prolog/generate-named';
+import { isNamedUniverses } from '../generate/generate-named';
 
 /**
  * Starts a training that outlives this window, and shows its rollouts as they come.

@@ -1,14 +1,11 @@
 import path from 'node:path';
-import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
 import * as vscode from 'vscode';
-import { configuration } from '../../configuration';
 import { setContext } from '../../context-keys';
-import type { ExtensionServices } from '../../extension-services';
 import { commands, contexts } from '../../ids';
-import { phantomlab } from '../../launch/command-line';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { generateNamed, isNamedUniverses } from './generate-named';
+import { runGenerate } from './run-generate';
 
 interface Kind extends vscode.QuickPickItem {
   readonly depth: number;
@@ -64,7 +61,7 @@ export const generateUniverse: Command = {
     if (isNamedUniverses(wanted)) {
       await runs.withProgress(async () => {
         for (const args of generateNamed(folder.fsPath, wanted))
-          await generate(services, args, folder.fsPath);
+          await runGenerate(services, args, folder.fsPath);
       });
       setContext(contexts.universeMade, true);
       return;
@@ -101,7 +98,7 @@ export const generateUniverse: Command = {
       String(Math.ceil(kind.size / 25)),
       ...(kind.easy ? ['--easy-mode'] : []),
     ];
-    await runs.withProgress(() => generate(services, args, folder.fsPath));
+    await runs.withProgress(() => runGenerate(services, args, folder.fsPath));
     setContext(contexts.universeMade, true);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) Generated {0}', name), 8000);
     await vscode.commands.executeCommand(
@@ -110,22 +107,3 @@ export const generateUniverse: Command = {
     );
   },
 };
-
-/** @throws Error with the last that the program said, when it made none. */
-async function generate(
-  { context, log }: ExtensionServices,
-  args: readonly string[],
-  cwd: string,
-): Promise<void> {
-  log.info(`phantomlab ${args.join(' ')}`);
-  const running = thisMachine.run(
-    phantomlab(context.extensionPath, args, cwd, configuration.trainingEnvironment),
-  );
-  const said: string[] = [];
-  running.onLine((line) => {
-    log.info(line);
-    said.push(line);
-  });
-  const { code } = await running.exit;
-  if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('The universe was not generated.'));
-}
