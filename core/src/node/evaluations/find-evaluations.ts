@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { manifestFile } from './evaluation-folder';
 
-/** Deeper than any layout of ours; links may lead in circles. */
-const mostDepth = 8;
+/** An evaluation of a checkpoint lies eleven folders deep where a run is named by its data and model. */
+const mostDepth = 20;
 
 /** The folders of evaluations in a folder and below it, in the order of their names; checkpoint-500 before checkpoint-1000. */
 export async function findEvaluations(folder: string, depth = mostDepth): Promise<readonly string[]> {
