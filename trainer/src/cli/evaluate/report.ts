@@ -50,6 +50,9 @@ export function reportLines(evaluated: readonly Evaluated[], style: Style): stri
   ]);
 }
 
+/** A bound of an interval by Student's t, which knows of no range: no rate or score is below 0 or above 1. */
+const within = (bound: number): string => Math.min(1, Math.max(0, bound)).toFixed(3);
+
 function setLines(summary: SetSummary, style: Style): string[] {
   const { set, model, answered, wanted, seeds } = summary;
   const step = model.step === undefined ? '' : `, step ${model.step}`;
@@ -63,7 +66,7 @@ function setLines(summary: SetSummary, style: Style): string[] {
     const interval =
       found.low === null || measure === 'completion_tokens'
         ? ''
-        : style.dim(`  95% ${found.low.toFixed(3)} to ${found.high!.toFixed(3)}`);
+        : style.dim(`  95% ${within(found.low)} to ${within(found.high!)}`);
     lines.push(
       `  ${labels[measure].padEnd(25)} ${style.bold(meanText(found))}${measure === 'f1' ? interval : ''}`,
     );
