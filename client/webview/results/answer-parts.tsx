@@ -3,7 +3,7 @@ import { VerdictMark } from '../shared/verdict-mark';
 
 /** What was read of the completion. */
 export function AnswerText({ row }: { row: ShownAnswer }) {
-  if (row.answer === undefined) return <i>no answer read</i>;
+  if (row.answer === undefined) return <i class="ellipsis">no answer read</i>;
   return <span class="ellipsis said">{row.answer === '' ? '(empty)' : row.answer}</span>;
 }
 
