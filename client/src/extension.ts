@@ -1,8 +1,10 @@
 import { StartupMarks } from './startup-marks';
 import '@phantomlab/core/node/tables-on-disk';
+import { fileURLToPath } from 'node:url';
 import { thisMachine } from '@phantomlab/core/node/hosts/this-machine';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
+import { version } from '../../package.json';
 import { ChainPanels } from './chain/chain-panels';
 import { LocatedUniverses } from './chain/located-universes';
 import { Subjects } from './chain/subjects';
@@ -17,9 +19,11 @@ import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
 import { contexts } from './ids';
 import { InlineLater } from './inline/inline-later';
+import { EarlyServer } from './language/early-server';
 import { LanguageServer } from './language/language-server';
 import { PythonInterpreter } from './language/python-interpreter';
 import { followDocuments, serve } from './language/served-documents';
+import { isCheckedFirst } from './language/served-languages';
 import { TrlStatus } from './language/trl-status';
 import { processScheduler } from './launch/process-scheduler';
 import { registerNotebooks } from './notebook/prolog-notebook';
@@ -43,6 +47,11 @@ import { tellRunEnd } from './runs/tell-run-end';
 import { RuleTests } from './tests/rule-tests';
 import { universeEditors } from './universe/universe-editors';
 
+const early = new EarlyServer(
+  vscode.workspace.textDocuments.some(isCheckedFirst),
+  fileURLToPath(new URL('server.js', import.meta.url)),
+  version,
+);
 let active: ExtensionServices | undefined;
 
 /**
@@ -53,13 +62,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('PhantomLab', { log: true });
   const marks = new StartupMarks(log);
   // First: its process starts while the views are made.
-  const server = new LanguageServer(context, log, marks);
+  const server = new LanguageServer(context, log, marks, early);
   const environment = new TrainingEnvironment(context.extensionPath);
   const python = new PythonInterpreter((interpreter) => {
     environment.interpreter = interpreter;
     void server.select(interpreter);
   });
   for (const document of vscode.workspace.textDocuments) void serve(document, server, python);
+  early.dispose();
   const first = server.firstChecked();
   const started = new StartedRuns(context.workspaceState);
   const statusBar = new RunsStatusBar();

@@ -21,6 +21,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
 import { section } from '../ids';
 import type { StartupMarks } from '../startup-marks';
+import { type EarlyServer, serverCodeCache } from './early-server';
 import { FirstDiagnostics } from './first-diagnostics';
 import { endServerProcess, hasEnded, startServerProcess } from './server-process';
 import { ServerStatusItem } from './server-status-item';
@@ -50,12 +51,10 @@ export class LanguageServer implements vscode.Disposable {
   readonly onDidJudgeRecipe = this.recipeStatuses.event;
 
   constructor(
-    private readonly context: Pick<
-      vscode.ExtensionContext,
-      'extension' | 'extensionUri' | 'globalStorageUri'
-    >,
+    private readonly context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
     private readonly log: vscode.LogOutputChannel,
     private readonly marks: StartupMarks,
+    private readonly early: EarlyServer,
   ) {
     this.status.tell('off');
   }
@@ -221,7 +220,9 @@ export class LanguageServer implements vscode.Disposable {
    */
   private async startWithFirstCheck(module: string, told: InitializationOptions): Promise<ChildProcess> {
     const documents = this.first.documents();
-    const process = this.startProcess(module, ...(documents.length > 0 ? [firstCheckArgument] : []));
+    const process =
+      this.early.take((text) => this.print(text)) ??
+      this.startProcess(module, ...(documents.length > 0 ? [firstCheckArgument] : []));
     this.process = process;
     if (documents.length === 0) return process;
     const asked = this.first.ask(process, documents, told).then((any) => {
@@ -233,13 +234,15 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   private startProcess(module: string, ...args: readonly string[]): ChildProcess {
-    const { extension, globalStorageUri } = this.context;
-    const folder = vscode.Uri.joinPath(globalStorageUri, 'server-code').fsPath;
     return startServerProcess({
       module,
       args,
-      codeCache: { folder, version: String(extension.packageJSON.version) },
-      print: (text) => this.log.warn(`Language server: ${text}`),
+      codeCache: { folder: serverCodeCache(), version: String(this.context.extension.packageJSON.version) },
+      print: (text) => this.print(text),
     });
+  }
+
+  private print(text: string): void {
+    this.log.warn(`Language server: ${text}`);
   }
 }

@@ -1,13 +1,10 @@
-import { isAccelerate } from '@phantomlab/core/accelerate/is-accelerate';
-import { isFinalCkpts } from '@phantomlab/core/final-ckpts/is-final-ckpts';
-import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
-import { isTargets } from '@phantomlab/core/targets/is-targets';
 import * as vscode from 'vscode';
 import { setContext } from '../context-keys';
 import type { EnvironmentStatus } from '../environment/environment-status';
 import { contexts, languages } from '../ids';
 import type { LanguageServer } from './language-server';
 import type { PythonInterpreter } from './python-interpreter';
+import { isRecipeDocument, isServed } from './served-languages';
 import type { TrlStatus } from './trl-status';
 
 interface Follower {
@@ -38,15 +35,6 @@ export function followDocuments({ server, python, trl, environmentStatus }: Foll
   );
 }
 
-const isRecipeDocument = (document: vscode.TextDocument) =>
-  document.languageId === languages.recipe && isRecipe(document.uri.path, document.getText());
-
-/** Of the launcher, of the evaluation, or of where to train. */
-function isConfiguration(document: vscode.TextDocument): boolean {
-  if (document.languageId !== languages.recipe) return false;
-  return [isTargets, isAccelerate, isFinalCkpts].some((is) => is(document.uri.path, document.getText()));
-}
-
 /** Starts the server for a document that it knows something about, and leaves other YAML files alone. */
 export async function serve(
   document: vscode.TextDocument,
@@ -62,6 +50,6 @@ export async function serve(
   const recipe = isRecipeDocument(document);
   // Which TRL is installed only recipes ask.
   if (recipe) python.tell();
-  if (recipe || document.languageId === languages.prolog || isConfiguration(document)) await server.start();
+  if (isServed(document)) await server.start();
   if (recipe) await python.watch();
 }
