@@ -1,5 +1,6 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import { command } from '../../support/command';
 import { repository } from '../harness/places';
 import type { Picture } from './picture';
@@ -13,8 +14,12 @@ export const results: Picture = {
     for (const name of ['runs', 'data', 'recipes'])
       await cp(path.join(source, name), path.join(folder, name), { recursive: true });
     const program = path.join(repository, 'dist', 'phantomlab.js');
-    const words = `evaluate runs/tiny/grpo --checkpoints all --on pw=data/tiny --limit ${questions}`;
-    await command(process.execPath, [program, ...words.split(' ')], { cwd: folder });
+    const [run] = await findRuns(folder);
+    if (!run) throw new Error(`${source} has no run: npm start leaves one.`);
+    const words = ['--checkpoints', 'all', '--on', 'pw=data/tiny', '--limit', String(questions)];
+    await command(process.execPath, [program, 'evaluate', path.relative(folder, run.folder), ...words], {
+      cwd: folder,
+    });
   },
   async take(workbench) {
     await workbench.command('PhantomLab: Open Results');
