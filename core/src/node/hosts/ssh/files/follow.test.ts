@@ -171,6 +171,29 @@ const line = (seq: number, type = 'log', size = 60) =>
     }
   });
 
+  it('is read over a line on which a look alone takes over a second', async () => {
+    const slow = at('slow line.cjs');
+    writeFileSync(
+      slow,
+      `const line = require('node:net').connect(${server.port}, '127.0.0.1');
+const later = (to) => (bytes) => setTimeout(() => to.write(bytes), 600);
+process.stdin.on('data', later(line)).on('end', () => setTimeout(() => process.exit(), 600));
+line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
+    );
+    // By another name, so that no log-in of the tests before is shared.
+    const text = readFileSync(path.join(server.folder, 'config'), 'utf8').replace('127.0.0.1', 'localhost');
+    const config = at('config');
+    writeFileSync(config, `${text}  ProxyCommand "${process.execPath}" "${slow}"\n`);
+    const log = at('far away.jsonl');
+    writeFileSync(log, Array.from({ length: 2_000 }, (_, seq) => line(seq)).join(''));
+    const one = sshHost('lab', { ssh: { args: ['-F', config] }, mirrors: at('mirrors') });
+    hosts.push(one);
+    const { until } = follow(one, log);
+    await until(has(readFileSync(log)));
+    appendFileSync(log, line(2_000));
+    await until(has(readFileSync(log)));
+  });
+
   it('goes on by itself where the disk here was full, and has room again', async function () {
     const mirrors = at('small');
     mkdirSync(mirrors);
