@@ -47,6 +47,20 @@ describe('a run in a terminal', () => {
       ['3.0', '3.1', '2.0', '2.1', '1.0', '1.1', '0.0', '0.1'],
     );
   });
+  it('has the whole reason why it stands so, in terminals of any width', () => {
+    const reason =
+      'Process 4711 on node07 is gone, and the log has no end: it was killed, or crashed in native code.';
+    for (let width = 1; width <= 200; width++) {
+      const life = { status: 'lost', reason } as const;
+      const state = new RunState();
+      state.apply({ ...started, seq: 0, t: 0 });
+      const more = { width, height: 40, now: 100, name: 'lab:grpo-1130-0332-aae6', life };
+      const told = watchFrame(state, { style: styleFor({ isTTY: false }, {}), ...more });
+      const all = told.join('').replaceAll(/\s/g, '');
+      assert.ok(all.includes(reason.replaceAll(' ', '')), `${width}: ${told.join('\n')}`);
+      if (width >= 12) assert.ok(told[0]!.length <= width && told[0]!.includes('lost'), told[0]);
+    }
+  });
   it('has what a step without a generation does not tell from the one before', () => {
     const told = frame(step(1, { reward: 0.25, loss: 0.1 }), step(2, { loss: 0.2 }));
     assert.match(line(told, 'reward')!, /^reward 0\.250/);

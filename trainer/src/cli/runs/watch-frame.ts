@@ -3,7 +3,7 @@ import type { Group } from '@phantomlab/core/run/run-groups';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import { bar } from '../terminal/bar';
 import { curve } from '../terminal/curve';
-import { cut, displayWidth } from '../terminal/display-width';
+import { cut, displayWidth, wrapped } from '../terminal/display-width';
 import { duration } from '../terminal/duration';
 import type { Style } from '../terminal/style';
 import { oneLine } from '../terminal/visible';
@@ -30,7 +30,7 @@ const CURVE_LINES = 6;
 /** A run as one screenful: progress, reward curve, the newest groups. */
 export function watchFrame(state: RunState, options: FrameOptions): string[] {
   const { style, width } = options;
-  const lines = [title(state, options), progressLine(state, options), ''];
+  const lines = [...title(state, options), progressLine(state, options), ''];
   const metrics = newestMetrics(state);
   const goal = goalOf(metrics);
   const values = state.curve(goal).map(({ value }) => value);
@@ -54,15 +54,23 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   return lines;
 }
 
-function title(state: RunState, { style, width, name, life }: FrameOptions): string {
-  const right = [
-    statusText(life, style),
-    (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '',
-  ]
-    .filter((part) => part !== '')
-    .join('  ');
-  const left = cut(style.bold(name), width - displayWidth(right) - 2);
-  return `${left}${' '.repeat(width - displayWidth(left) - displayWidth(right))}${right}`;
+/** A name is never cut to fewer cells for what stands beside it. */
+const leastName = 24;
+
+/** The name with how it stands beside it; a reason for which there is no room has lines of its own. */
+function title(state: RunState, { style, width, name, life }: FrameOptions): string[] {
+  const attempt = (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '';
+  const paint = style[STATUS_STYLE[life.status]];
+  const beside = (status: string) => [paint(status), attempt].filter((part) => part !== '').join('  ');
+  const reason = oneLine(life.reason ?? '');
+  const whole = beside(reason === '' ? life.status : `${life.status}: ${reason}`);
+  const room = width - 2 - Math.min(leastName, displayWidth(name));
+  const isRoom = displayWidth(whole) <= room;
+  const right = isRoom ? whole : beside(life.status);
+  const left = cut(style.bold(name), Math.max(0, width - displayWidth(right) - 2));
+  const space = ' '.repeat(Math.max(1, width - displayWidth(left) - displayWidth(right)));
+  const line = cut(`${left}${space}${right}`, width);
+  return isRoom ? [line] : [line, ...wrapped(reason, width).map(paint)];
 }
 
 const STATUS_STYLE: Readonly<Record<RunLife['status'], 'green' | 'red' | 'yellow' | 'cyan' | 'dim'>> = {
@@ -76,11 +84,6 @@ const STATUS_STYLE: Readonly<Record<RunLife['status'], 'green' | 'red' | 'yellow
   lost: 'red',
   unknown: 'yellow',
 };
-
-function statusText({ status, reason: why }: RunLife, style: Style): string {
-  const reason = why ? `: ${oneLine(why)}` : '';
-  return style[STATUS_STYLE[status]](`${status}${reason}`);
-}
 
 function progressLine(state: RunState, { style, width, now, life }: FrameOptions): string {
   const { step } = state;
