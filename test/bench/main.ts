@@ -15,7 +15,6 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   sizes: async () => (await import('./steps/sizes')).sizes,
   recipe: async () => (await import('./recipe')).recipe,
   rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
-  window: async () => (await import('./rollouts/run-in-window')).runInWindow,
   chains: async () => (await import('./chains')).chains,
   workspace: async () => (await import('./workspace')).workspace,
   start: async () => (await import('./start')).start,
