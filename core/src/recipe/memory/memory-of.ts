@@ -2,6 +2,7 @@ import type { CheckContext } from '../check';
 import { compareVersions } from '../schema/compare-versions';
 import type { PassSizes } from './activations';
 import { type Card, leastCard } from './cards';
+import { cudaContext } from './cuda-context';
 import { type GenerationCache, generationCache } from './generation-cache';
 import { type Lengths, lengthsOf } from './lengths';
 import { type ModelShape, parameterCount } from './model-shape';
@@ -53,9 +54,6 @@ export interface MemoryEstimate {
 
 const gib = 2 ** 30;
 
-/** The driver's context and cuBLAS's buffers, and NCCL's beside them where processes talk: as measured on an H100. */
-const contextBytes = { alone: 0.76 * gib, together: 1.31 * gib };
-
 /** Elements of DeepSpeed's buffer for gradients on their way to other processes. */
 const reduceBucket = 5e8;
 
@@ -70,7 +68,8 @@ export function modelOf({ settings, facts }: CheckContext): ModelShape | undefin
  * The memory that a recipe needs on a card. Undefined where the model is not known.
  *
  * State is counted exactly. A step at the longest sequence is estimated from sizes that were measured for single
- * processes (test/fixtures/recipes/training-memory.json); what DeepSpeed and FSDP split is by their papers' arithmetic.
+ * processes (test/fixtures/recipes/training-memory.json); what DeepSpeed and FSDP split is by their papers' arithmetic,
+ * which whole runs on one and two GPUs agree with (training-runs.json).
  */
 export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
   const model = modelOf(context);
@@ -104,7 +103,8 @@ export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
 const sum = (parts: readonly MemoryPart[]) => parts.reduce((bytes, part) => bytes + part.bytes, 0);
 
 /** What is there from the first step to the last. */
-function heldParts({ plan, facts }: CheckContext, state: TrainingState): readonly MemoryPart[] {
+function heldParts(context: CheckContext, state: TrainingState): readonly MemoryPart[] {
+  const { facts } = context;
   const deepspeed = facts.launch?.accelerate?.config?.distributedType === 'DEEPSPEED';
   const buckets = deepspeed ? Math.min(2 * reduceBucket, state.trained * 2) : state.buckets;
   return [
@@ -123,11 +123,7 @@ function heldParts({ plan, facts }: CheckContext, state: TrainingState): readonl
       bytes: state.reference,
       note: 'a second copy of the weights, since beta is not 0',
     },
-    {
-      name: 'CUDA context',
-      bytes: plan.worldSize > 1 ? contextBytes.together : contextBytes.alone,
-      note: `the driver and cuBLAS${plan.worldSize > 1 ? ', and NCCL' : ''}`,
-    },
+    { name: 'CUDA context', ...cudaContext(context) },
   ];
 }
 

@@ -9,7 +9,10 @@ const share: VllmShare = {
   ...{ weights: 0, perToken: 0, longest: 0, leastGiB: 0 },
 };
 const line = (training: number, reserved: number, vllm?: VllmShare, gpus = [h200]) =>
-  memoryLine({ trainingBytes: training * gib, reservedBytes: reserved * gib, vllm }, gpus).join('\n');
+  memoryLine(
+    { trainingBytes: training * gib, heldBytes: 10 * gib, reservedBytes: reserved * gib, vllm },
+    gpus,
+  ).join('\n');
 
 describe('the line about memory before a training starts', () => {
   it("adds vLLM's share of the card as it is to the training", () =>
@@ -18,11 +21,16 @@ describe('the line about memory before a training starts', () => {
       "Memory: a step at its longest takes about 64.0 GiB (22.0 for the training, 42.0 for vLLM) of each card's 140.0; 139.0 GiB are free",
     ));
 
-  it('does not add the share of a vLLM that sleeps, or of a server', () => {
+  it('adds the share of a vLLM that sleeps to what the training keeps while it is awake', () => {
+    const sleeping = { ...share, sleeps: true };
     assert.match(
-      line(22, 22, { ...share, sleeps: true }),
-      /about 22\.0 GiB, while vLLM's 42\.0 GiB sleep of each/,
+      line(22, 22, sleeping),
+      /about 52\.0 GiB \(22\.0 in training, while vLLM sleeps, and 10\.0 beside vLLM's 42\.0 in generation\) of each/,
     );
+    assert.match(line(90, 90, sleeping), /about 90\.0 GiB \(90\.0 in training/);
+  });
+
+  it('does not add the share of a server', () => {
     assert.match(line(22, 22, { ...share, mode: 'server' }), /about 22\.0 GiB of each card's 140\.0;/);
   });
 
