@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { refuseHeld } from '@phantomlab/core/node/runs/run-lock';
+import { RecipeError } from '@phantomlab/core/recipe/resolve';
 import { FileFault } from '../files/file-fault';
 import { findResume } from '../run/folder/run-folder';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
@@ -48,4 +49,24 @@ export async function refuseOtherRecipe(
     : `Resume with the recipe as it was: --resume ${runFolder} without a recipe; or start a new run, with model_name_or_path naming the checkpoint.`;
   const what = processesAlone ? 'it is of another launch' : 'it is of another recipe';
   throw new FileFault(checkpoint.folder, `${what}: ${changes.join('; ')}.`, wayOut);
+}
+
+/**
+ * Why a run cannot go on where there are fewer GPUs than it began with, if that is what `error` says of its recipe: another
+ * accelerate configuration, which is otherwise the way out, would not fit its checkpoint.
+ */
+export async function withoutItsGpus(
+  { runFolder, checkpoint }: RunToResume,
+  error: unknown,
+): Promise<FileFault | undefined> {
+  if (!(error instanceof RecipeError) || !error.message.includes('(enough-gpus)')) return undefined;
+  const { events } = await readEvents(runFolder);
+  const processes = events.find((event) => event.type === 'run.started')?.plan.worldSize;
+  if (typeof processes !== 'number') return undefined;
+  return new FileFault(
+    checkpoint.folder,
+    `it is of ${processes} processes with a GPU each, and here are fewer GPUs.`,
+    `Go on where there are ${processes}; or start a new run, with model_name_or_path naming the checkpoint.`,
+    { cause: error },
+  );
 }

@@ -294,6 +294,30 @@ describe('train --trainer trl', () => {
     assert.ok(readdirSync(first.folder).includes('attempt-2.yaml'));
   });
 
+  it('refuses to go on with other processes than it began with, also where the GPUs for them are missing', async () => {
+    const config = (count: number) => {
+      const file = project.at(`gpus-${count}.yaml`);
+      writeFileSync(
+        file,
+        `compute_environment: LOCAL_MACHINE\ndistributed_type: MULTI_GPU\nnum_processes: ${count}\nnum_machines: 1\n`,
+      );
+      return file;
+    };
+    const gpu = { index: 0, name: 'H100 80GB', total_gib: 80, free_gib: 79 };
+    const two = { gpus: [gpu, { ...gpu, index: 1 }], cuda_available: true };
+    const one = { ...two, gpus: [gpu] };
+    const first = await train({ steps: 2, probe: two }, { accelerate: config(2) });
+    await first.result;
+    assert.match(
+      await failing({ steps: 4, probe: one }, { resume: first.folder }),
+      /checkpoint-2: it is of 2 processes with a GPU each, and here are fewer GPUs\. Go on where there are 2;/,
+    );
+    assert.match(
+      await failing({ steps: 4, probe: one }, { resume: first.folder, accelerate: config(1) }),
+      /checkpoint-2: it is of another launch: processes: 2 -> 1\. .* --processes 2; or start a new run/,
+    );
+  });
+
   it('passes over a checkpoint that was not written to its end', async () => {
     const first = await train({ steps: 2 });
     await first.result;

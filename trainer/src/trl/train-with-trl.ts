@@ -24,7 +24,7 @@ import { variablesOf } from './launch/trl-keys';
 import { passSignalsOn } from './pass-signals-on';
 import { pythonEnvironment } from './python/python-package';
 import { type ProcessEnd, startPython } from './python/python-process';
-import { type RunToResume, refuseOtherRecipe, runToResume } from './resume-run';
+import { type RunToResume, refuseOtherRecipe, runToResume, withoutItsGpus } from './resume-run';
 import type { TrlOptions } from './train-options';
 
 /**
@@ -45,6 +45,8 @@ export async function trainWithTrl(kind: 'grpo' | 'sft', options: TrlOptions): P
   };
   const { inputs, preflight } = await prepareLaunch(kind, given, async ({ recipe }) => {
     if (resume) await refuseOtherRecipe(resume, recipe);
+  }).catch(async (error: unknown) => {
+    throw (resume && (await withoutItsGpus(resume, error))) ?? error;
   });
   options.watch?.({ kind: 'plan', lines: planLines(inputs, preflight) });
   throwIfInterrupted(options.signal);

@@ -54,6 +54,12 @@ def _sentence(error: BaseException, where: str) -> str:
     text = _chain(error)
     if is_out_of_memory(error, text):
         return _out_of_memory(text, where)
+    if sizes := re.search(r"DP world size of (\d+) but the current world size is (\d+)", text):
+        return (
+            f"The checkpoint is of {sizes[1]} processes, and this run has {sizes[2]} ({where}): DeepSpeed does not "
+            f"split an optimizer's state anew. Go on with {sizes[1]} processes (--processes {sizes[1]}), or start a "
+            "new run with model_name_or_path naming the checkpoint."
+        )
     if found := _first(_VLLM, text):
         return f"vLLM failed {where}: {found}"
     if re.search(r"chat.?template", text, re.IGNORECASE) and "tokenizer" in text.lower():

@@ -134,6 +134,9 @@ SENTENCES = [
     (failure("EngineDeadError", "EngineCore encountered an issue."), "the generation", "its engine died"),
     (ValueError("To serve at least one request with the models's max seq len (40960), 4.38 GiB KV cache is needed, "
                 "which is larger than the available KV cache memory"), "loading the model", "vllm_max_model_length"),
+    (failure("ZeRORuntimeException", "The checkpoint being loaded used a DP world size of 2 but the current world size "
+             "is 1. Automatic adjustment of ZeRO's optimizer state partitioning with a new world size is not "
+             "currently supported."), "loading the model", "--processes 2"),
     (ImportError("FlashAttention2 has been toggled on, but flash_attn is not installed"), "loading the model", "sdpa"),
     (OSError(28, "No space left on device"), "writing the trained model", "The disk is full"),
 ]  # fmt: skip
