@@ -14,6 +14,13 @@ MOST = 200
 LONGEST = 2000
 _AMONG_LIBRARIES = (FutureWarning, DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
 _OF_NO_USE = re.compile(r"pin_memory.*no accelerator|find_unused_parameters=True")
+_TRUE_OF_ALL = re.compile(
+    # Of float32 weights under autocast, which the trainer itself turns on.
+    r"^transformers: Flash Attention 2 only supports torch\.float16 and torch\.bfloat16.*torch\.float32"
+    # accelerate's own number is 1 with every trainer of transformers; DeepSpeed's is the recipe's.
+    r"|Gradient accumulation steps mismatch: GradientAccumulationPlugin has 1, DeepSpeed config has"
+)
+"""What libraries warn of in every run of such a recipe, though nothing is wrong."""
 _OWN_HANDLERS = ("transformers", "datasets", "vllm", "deepspeed", "DeepSpeed", "huggingface_hub")
 """Loggers that pass nothing on to the root."""
 
@@ -46,7 +53,8 @@ class LogMessages(logging.Handler):
             logging.lastResort.handle(record)
         try:
             text = f"{record.name.split('.')[0]}: {record.getMessage()}"
-            self.take("error" if record.levelno >= logging.ERROR else "warning", text)
+            level: Level = "error" if record.levelno >= logging.ERROR else "warning"
+            self.take("debug" if level == "warning" and _TRUE_OF_ALL.search(text) else level, text)
         except Exception:
             self.handleError(record)
 

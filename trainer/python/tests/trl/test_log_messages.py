@@ -46,6 +46,16 @@ def test_deprecations_are_for_whoever_looks_for_them(notes, capsys):
     assert "use the other one" not in capsys.readouterr().err
 
 
+def test_what_libraries_say_of_every_such_run_is_for_whoever_looks_for_it(notes):
+    flash = "Flash Attention 2 only supports torch.float16 and torch.bfloat16 dtypes, but the current dype in X is %s."
+    logging.getLogger("transformers.modeling_utils").warning(flash, "torch.float32")
+    logging.getLogger("transformers.modeling_utils").warning("Flash Attention 2 is not made for this card")
+    logging.getLogger("accelerate.accelerator").warning(
+        "[RANK 0] Gradient accumulation steps mismatch: GradientAccumulationPlugin has 1, DeepSpeed config has 4."
+    )
+    assert [level for level, _ in notes] == ["debug", "warning", "debug"]
+
+
 def test_a_flood_of_warnings_is_bounded(notes):
     for number in range(300):
         logging.getLogger("trl").warning("word-%s", "abcdefghij"[number % 10] * (1 + number // 10))
