@@ -181,12 +181,14 @@ export const faultsOfSpeed: PlantedFaults = {
         facts: { ...h200, ...installed('vllm', 'flash_attn') },
         fixes: ['Set attn_implementation to flash_attention_2'],
       },
+      {
+        recipe: `${long}${batches}${roomy}attn_implementation: «sdpa»\n`,
+        facts: { ...h200, ...installed('vllm') },
+        fixes: [],
+      },
     ],
     good: [
-      {
-        recipe: `${long}${batches}${roomy}attn_implementation: sdpa\n`,
-        facts: { ...h200, ...installed('vllm') },
-      },
+      { recipe: `${long}${batches}${roomy}attn_implementation: sdpa\n`, facts: h200 },
       {
         recipe: `${long}${batches}${roomy}attn_implementation: flash_attention_2\n`,
         facts: { ...h200, ...installed('vllm', 'flash_attn') },
