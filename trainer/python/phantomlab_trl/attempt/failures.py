@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from pathlib import Path
 
 from ..events import EventLogError, RunHeldError
 from ..launching.launch_file import LaunchFileError
@@ -62,6 +63,8 @@ def _sentence(error: BaseException, where: str) -> str:
         )
     if found := _first(_VLLM, text):
         return f"vLLM failed {where}: {found}"
+    if _LOST_SERVER.search(text) and _went_through(error, "vllm_client.py"):
+        return f"vLLM failed {where}: {_SERVER_GONE}"
     if re.search(r"chat.?template", text, re.IGNORECASE) and "tokenizer" in text.lower():
         return (
             f"The model's tokenizer has no chat template ({where}), and prompts are conversations. Take the instruct "
@@ -108,6 +111,12 @@ _LESS_IN_TRAINING = (
     "gradient_checkpointing: true, lower vllm_gpu_memory_utilization, or shorten max_completion_length."
 )
 
+_LOST_SERVER = re.compile(r"ConnectionError|RemoteDisconnected|Connection (aborted|refused|reset)|Max retries exceeded")
+_SERVER_GONE = (
+    "its server can't be reached any more. Its own output says why it ended; often it is memory. Start it again as it "
+    "was started, then resume the run from its last checkpoint."
+)
+
 _VLLM: tuple[tuple[str, str], ...] = (
     (
         r"Free memory on device.*less than desired GPU memory utilization|No available memory for the cache blocks",
@@ -135,6 +144,15 @@ _VLLM: tuple[tuple[str, str], ...] = (
     ),
     (r"vLLM is not (installed|available)", 'it is not installed. Install it: python -m pip install "trl[vllm]"'),
 )
+
+
+def _went_through(error: BaseException | None, file: str) -> bool:
+    """Whether a call of this file, or of what caused the error, was under way."""
+    while error is not None:
+        if any(Path(frame.filename).name == file for frame in traceback.extract_tb(error.__traceback__)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _first(table: tuple[tuple[str, str], ...], text: str) -> str | None:

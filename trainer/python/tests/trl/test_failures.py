@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from phantomlab_trl.attempt.failures import explain
+from phantomlab_trl.launching.ports import free_port
 
 from .runs import POLICY, make_run, of
 
@@ -148,3 +149,16 @@ def test_known_failures_become_sentences(error, phase, words):
     sentence, *rest = reason.splitlines()
     assert words in sentence
     assert type(error).__name__ in rest[-1]
+
+
+def test_a_vllm_server_that_is_gone_is_told_from_other_connections():
+    url = f"http://127.0.0.1:{free_port()}/generate/"
+    asked = "from urllib.request import urlopen\nurlopen(url, timeout=60)"
+    with pytest.raises(OSError) as lost:
+        exec(compile(asked, "/x/site-packages/trl/generation/vllm_client.py", "exec"), {"url": url})
+    assert explain(lost.value, "the generation", 3).startswith(
+        "vLLM failed in the generation of step 3: its server can't be reached any more."
+    )
+    with pytest.raises(OSError) as other:
+        exec(compile(asked, "/x/site-packages/tracker/client.py", "exec"), {"url": url})
+    assert explain(other.value, "writing a checkpoint", 3).startswith("URLError while writing a checkpoint (step 3)")
