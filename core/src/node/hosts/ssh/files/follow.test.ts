@@ -192,6 +192,8 @@ line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
     await until(has(readFileSync(log)));
     appendFileSync(log, line(2_000));
     await until(has(readFileSync(log)));
+    // Its log-in is not for the tests that follow.
+    for (const { pid, command } of server.clients()) if (command.includes('[mux]')) kill(pid, 'SIGKILL');
   });
 
   it('goes on by itself where the disk here was full, and has room again', async function () {

@@ -19,6 +19,7 @@ const lookMs = 1_000;
 const lookAtOthersMs = 4_000;
 /** Reading gives way to a look after so long, so that what is newest never waits for what is old. */
 const readForMs = 700;
+const leastReadMs = 200;
 const readsAtOnce = 8;
 
 /** All files of a host that are followed, over its one line. */
@@ -187,8 +188,9 @@ export class FollowedFiles {
         lookedAtOthers = began;
       }
       await Promise.all(looks);
-      // From now on: where a look alone takes longer, something is read all the same.
-      const isMore = await this.work(connection, performance.now() + readForMs);
+      // Where a look alone takes longer, something is read all the same.
+      const until = Math.max(began + readForMs, performance.now() + leastReadMs);
+      const isMore = await this.work(connection, until);
       const rest = lookMs - (performance.now() - began);
       if (!isMore && asked === this.changes && rest > 0) await this.sleep(rest);
     }
