@@ -8,6 +8,7 @@ import { canAskFactors, SecondFactor } from '@phantomlab/core/node/hosts/testing
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { canMakeUsers, TestUser } from '@phantomlab/core/node/hosts/testing/test-user';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
+import type { Locator } from 'playwright-core';
 import { inWorkbench } from './harness/suite';
 import { prepareTinyTraining, recipe } from './harness/tiny-training';
 import { eventually } from './harness/wait';
@@ -41,6 +42,14 @@ class Cluster {
     await this.slurm.stop();
   }
 }
+
+/** Clicks a row. The tooltip of the one that was clicked before covers those below it, for as long as the mouse is there. */
+const press = (row: Locator, options: { readonly button?: 'right' } = {}) =>
+  eventually('the row is clicked', patience, async () => {
+    await row.page().mouse.move(600, 5);
+    await row.click({ timeout: 5000, ...options });
+    return true;
+  });
 
 const canRun = hasSshd && hasSlurm;
 
@@ -159,9 +168,9 @@ const canRun = hasSshd && hasSlurm;
     }).timeout(5 * minutes);
 
     it('lists its runs when it is opened, also those that were started elsewhere', async () => {
-      await row('lab').click();
+      await press(row('lab'));
       await row(/trial.*reward/).waitFor({ timeout: patience });
-      await row('Cluster').click();
+      await press(row('Cluster'));
       await row(/h100.*4 of 4 free/).waitFor({ timeout: patience });
       await row(/You have no jobs/).waitFor();
       await workbench().screenshot('clusters-connected');
@@ -169,7 +178,7 @@ const canRun = hasSshd && hasSlurm;
     }).timeout(5 * minutes);
 
     it('streams a run that is opened', async () => {
-      await row(/trial/).click();
+      await press(row(/trial/));
       const view = await workbench().webview('.run-line');
       const step = async () => Number(/step (\d+) of/.exec(await view.locator('.run-line').innerText())?.[1]);
       const first = await eventually('steps come', patience, async () => (await step()) || undefined);
@@ -178,9 +187,9 @@ const canRun = hasSshd && hasSlurm;
     }).timeout(5 * minutes);
 
     it('shows the files of the run as they are there', async () => {
-      await row('Cluster').click();
-      await row(/trial/).locator('.monaco-tl-twistie').click();
-      await row('events.jsonl').click({ timeout: patience });
+      await press(row('Cluster'));
+      await press(row(/trial/).locator('.monaco-tl-twistie'));
+      await press(row('events.jsonl'));
       await workbench().page.locator('.tab', { hasText: 'events.jsonl' }).waitFor();
       await workbench()
         .page.locator('.view-line', { hasText: 'run.started' })
@@ -241,13 +250,13 @@ const canRun = hasSshd && hasSlurm;
       await eventually('rollouts come', patience, async () =>
         /[1-9]\d* rollouts/.test(await view.locator('.run-counts').innerText()),
       );
-      if (!(await row(/grpo-/).isVisible())) await row('lab').click();
+      if (!(await row(/grpo-/).isVisible())) await press(row('lab'));
       await row(/grpo-.*reward/).waitFor({ timeout: patience });
       await workbench().screenshot('train-streaming');
     }).timeout(10 * minutes);
 
     it('looks right in every theme, narrow and wide', async () => {
-      await row('Cluster').click();
+      await press(row('Cluster'));
       await row(/h100/).waitFor({ timeout: patience });
       for (const theme of ['light', 'high-contrast', 'dark'] as const) {
         await workbench().setTheme(theme);
@@ -259,7 +268,7 @@ const canRun = hasSshd && hasSlurm;
           await workbench().screenshot(`train-${theme}-${name}`);
         }
       }
-      await row('Cluster').click();
+      await press(row('Cluster'));
     }).timeout(10 * minutes);
 
     it('goes on while the window is closed, and is there when it is opened', async () => {
@@ -289,7 +298,7 @@ const canRun = hasSshd && hasSlurm;
     /** Until the menu of a row has been answered; a row that has moved meanwhile has opened another's. */
     const choose = (text: string | RegExp, item: string, then = async () => undefined as unknown) =>
       eventually(`"${item}" of ${text} is chosen`, patience, async () => {
-        await row(text).click({ button: 'right', timeout: minutes });
+        await press(row(text), { button: 'right' });
         const entry = workbench().page.locator('.monaco-menu .action-item', { hasText: item });
         if (
           !(await entry
@@ -316,7 +325,7 @@ const canRun = hasSshd && hasSlurm;
 
     it('is fetched', async () => {
       // The window was loaded anew: the group is closed.
-      if (!(await row(/grpo-/).isVisible())) await row('lab').click();
+      if (!(await row(/grpo-/).isVisible())) await press(row('lab'));
       await row(/grpo-.*stopped/).waitFor({ timeout: patience });
       const into = path.join(workbench().folder, 'fetched');
       await mkdir(into);
@@ -402,7 +411,7 @@ const canRun = hasSshd && hasSlurm;
         await workbench().command('View: Show PhantomLab');
         await row('lab').waitFor({ timeout: patience });
         match(await row('lab').innerText(), /not contacted/);
-        await row('lab').click();
+        await press(row('lab'));
         await row(/Restricted Mode/).waitFor({ timeout: patience });
         await workbench().screenshot('restricted');
         strictEqual(connections().length, 0);
@@ -461,7 +470,7 @@ const canRun = hasSshd && hasSlurm;
 
     it('has its key shown, and is left alone when the user says no', async () => {
       await workbench().command('View: Show PhantomLab');
-      await row('asking-lab').click({ timeout: patience });
+      await press(row('asking-lab'));
       await dialog()
         .getByText(/SHA256/)
         .waitFor({ timeout: patience });
@@ -473,7 +482,7 @@ const canRun = hasSshd && hasSlurm;
     }).timeout(5 * minutes);
 
     it('asks for the password in a box that hides it, and once', async () => {
-      await row(/Connect/).click();
+      await press(row(/Connect/));
       await dialog().getByRole('button', { name: 'Yes' }).click({ timeout: patience });
       await box()
         .getByText(/password/)
@@ -489,8 +498,8 @@ const canRun = hasSshd && hasSlurm;
     }).timeout(5 * minutes);
 
     (canAskFactors ? it : it.skip)('offers what a second factor offers, and asks for its code', async () => {
-      await row('asking-lab').click();
-      await row('asking-factor').click();
+      await press(row('asking-lab'));
+      await press(row('asking-factor'));
       await box()
         .getByText(/Password/)
         .first()
