@@ -166,25 +166,6 @@ inWorkbench('the views of a run', prepareRun, (workbench) => {
     await view.locator('[data-testid="rollout"] .rollout-bar', { hasText: 'Rollout 7' }).waitFor();
   });
 
-  it('are linked with facts.pl: its cursor leads to the hop that a fact proves, and the hop lights up there', async () => {
-    const { page } = workbench();
-    const panel = await chain();
-    const fact = panel.locator('.proof-line', { hasText: 'holds: a fact' }).last();
-    const id = (await fact.getAttribute('data-testid'))!;
-    await fact.press('Enter');
-    await page.locator('.tab.active', { hasText: 'facts.pl' }).waitFor();
-    // The focus stays in the panel until one goes over.
-    await page.keyboard.press('Control+1');
-    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
-    await page.keyboard.press('ArrowRight');
-    await eventually('the hop of the fact is stood on', 60_000, async () => {
-      const marked = await panel.locator('.proof-line.marked').first().getAttribute('data-testid');
-      return marked !== null && id.startsWith(marked);
-    });
-    await page.locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]').first().waitFor();
-    await workbench().screenshot('views-linked');
-  });
-
   it('are whole where there is little room', async () => {
     const { page } = workbench();
     await workbench().command('View: Close All Editors');
