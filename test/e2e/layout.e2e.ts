@@ -79,15 +79,24 @@ describe('the layout of the views', () => {
     }
   };
 
+  /** Four pages at a time: most of the time they only wait. */
+  const forEachView = async (look: (view: SampleView, index: number) => Promise<void>) => {
+    const waiting = [...views.entries()];
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await look(next[1], next[0]);
+    };
+    await Promise.all([work(), work(), work(), work()]);
+  };
+
   for (const size of sizes) {
     it(`lets nothing force a width at ${size.join(' x ')}`, async () => {
       const found: Record<string, unknown> = {};
-      for (const view of views) {
-        await at(view, size, async (page) => {
+      await forEachView((view) =>
+        at(view, size, async (page) => {
           const faults = await page.evaluate(leaving);
           if ((faults as string[]).length > 0) found[view.name] = faults;
-        });
-      }
+        }),
+      );
       deepStrictEqual(found, {});
     });
   }
@@ -105,12 +114,7 @@ describe('the layout of the views', () => {
         await page.close();
       }
     };
-    // Most of the time they only wait.
-    const waiting = views.map((view, i) => [view, all[i % all.length]!] as const);
-    const work = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await look(...next);
-    };
-    await Promise.all([work(), work(), work(), work()]);
+    await forEachView((view, i) => look(view, all[i % all.length]!));
     deepStrictEqual(found, {});
   });
 

@@ -50,8 +50,32 @@ export async function sampleViews(out: string): Promise<readonly SampleView[]> {
     events.map((event) => `${JSON.stringify(event)}\n`).join(''),
   );
 
-  const place = { group: 61, index: 2 };
   const told = await ToldSession.open(runFolder);
+  try {
+    return await viewsOf({ out, runFolder, universeFolder, universe, events, told });
+  } finally {
+    await told.session.close();
+  }
+}
+
+interface Sampled {
+  readonly out: string;
+  readonly runFolder: string;
+  readonly universeFolder: string;
+  readonly universe: ReturnType<typeof sampleUniverse>;
+  readonly events: ReturnType<typeof sampleRun>;
+  readonly told: ToldSession;
+}
+
+async function viewsOf({
+  out,
+  runFolder,
+  universeFolder,
+  universe,
+  events,
+  told,
+}: Sampled): Promise<SampleView[]> {
+  const place = { group: 61, index: 2 };
   const whole = (await told.session.whole(place.group, place.index))!;
   const { knowledge, prover } = await new Universes().load(universeFolder);
   const query = whole.prompt.query!;
@@ -270,10 +294,9 @@ async function gpuView(run: string, universeFolder: string) {
     { t: 'reveal', ...place, filter: '', sort: '', row: place.group },
     { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 8, undefined) },
   ];
-  return {
-    messages,
-    times: [head, await told.speed(), await told.curve('timing'), await told.rows()],
-  };
+  const times = [head, await told.speed(), await told.curve('timing'), await told.rows()];
+  await told.session.close();
+  return { messages, times };
 }
 
 /** Two alarms, with figures of a long run. */
