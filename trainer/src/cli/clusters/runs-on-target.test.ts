@@ -91,7 +91,13 @@ describe('runs on a target', () => {
       const wrong: readonly (readonly [RegExp, ...string[]])[] = [
         [/does not run: it is stopped/, 'stop', 'far:one'],
         [/has no run "two".*\n {2}far:one/, 'stop', 'far:two'],
-        [/no checkpoint of step 7 with a policy.*Its one checkpoint is of step \d+/, 'fetch', 'far:one', '--checkpoint', '7'],
+        [
+          /no checkpoint of step 7 with a policy.*Its one checkpoint/,
+          'fetch',
+          'far:one',
+          '--checkpoint',
+          '7',
+        ],
         [/keeps no submission.sh/, 'resume', 'far:one'],
         [/is there already, and is something else/, 'fetch', 'far:one', '-o', 'recipes'],
         [/no target "for".* Did you mean far/, 'resume', 'for:one'],
