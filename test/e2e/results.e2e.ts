@@ -174,6 +174,9 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
   });
 
   it('come back to what was looked at after a reload', async () => {
+    // What stands behind another tab is loaded when it is looked at.
+    await workbench().command('PhantomLab: Open Results');
+    await workbench().page.locator('.tab.active', { hasText: 'Results' }).waitFor();
     await workbench().command('Developer: Reload Window');
     const view = await panel();
     deepStrictEqual(await view.locator('[data-testid="figure"]').inputValue(), 'verdicts');
