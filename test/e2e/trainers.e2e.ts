@@ -121,14 +121,14 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
   it('is made from the same list, in a folder that is free, and ends with its report', async () => {
     const { page, folder } = workbench();
     await workbench().command('PhantomLab: Choose Trainer');
-    await workbench().quickPickRow('Create Environment').click({ timeout: patience });
+    await workbench().pick(/Create Environment\.\.\./);
     const input = page.locator('.quick-input-widget input').first();
     // .venv is taken.
     await eventually('the folder is asked for', patience, async () => (await input.inputValue()) === 'venv');
     await input.fill('.venv');
     await page.getByText('This folder is not empty.').first().waitFor({ timeout: patience });
     await workbench().answer('made');
-    await workbench().quickPickRow('For the CPU').click({ timeout: patience });
+    await workbench().pick('For the CPU');
     const python = path.join(folder, 'made/bin/python');
     await eventually('the report is on the new one', patience, async () => {
       const report = await workbench().webview('h1:has-text("Training environment")', patience);
