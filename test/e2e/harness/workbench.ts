@@ -71,7 +71,7 @@ export class Workbench {
       ),
     );
     const workbench = new Workbench(await host.open(home, folder, how), folder);
-    workbench.page.setDefaultTimeout(patienceMs);
+    workbench.page.setDefaultTimeout(patienceMs / 2);
     try {
       await workbench.ready();
       return workbench;
@@ -110,7 +110,7 @@ export class Workbench {
       await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor({ timeout: 5000 });
-      await input.fill(`>${title}`);
+      await input.fill(`>${title}`, { timeout: 3000 });
       const row = this.quickPickRow(title);
       await row.waitFor({ timeout: 3000 });
       await row.click({ timeout: 3000 });
@@ -167,7 +167,7 @@ export class Workbench {
       await page.keyboard.press(tries++ % 2 === 0 ? 'Control+p' : 'F1');
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor({ timeout: 5000 });
-      await input.fill(file);
+      await input.fill(file, { timeout: 3000 });
       await this.quickPickRow(path.basename(file)).click({ timeout: 5000 });
       await tab.waitFor({ timeout: 5000 });
       return true;
@@ -194,7 +194,7 @@ export class Workbench {
       await page.keyboard.press('Control+.');
       await row.waitFor({ timeout: 3000 });
       await this.screenshot('fix');
-      await row.click();
+      await row.click({ timeout: 3000 });
       return true;
     });
   }
