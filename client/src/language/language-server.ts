@@ -28,6 +28,8 @@ import { ServerStatusItem } from './server-status-item';
 
 /** The client of the protocol, and whatever else can wait, wait no longer for the first check of open documents. */
 const firstCheckMs = 1000;
+/** What was found is sent to the window in a later turn: code that is loaded at once would hold it up for 300 ms. */
+const onTheWayMs = 50;
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
@@ -228,7 +230,7 @@ export class LanguageServer implements vscode.Disposable {
     const asked = this.first.ask(process, documents, told).then((any) => {
       if (any) this.marks.reach('first diagnostics');
     });
-    this.checking = Promise.race([asked, sleep(firstCheckMs)]);
+    this.checking = Promise.race([asked, sleep(firstCheckMs)]).then(() => sleep(onTheWayMs));
     await this.checking;
     return process;
   }
