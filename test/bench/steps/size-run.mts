@@ -2,6 +2,7 @@
 // node --import tsx size-run.mts HIDDEN LAYERS
 import { initialPolicy } from '@phantomlab/trainer/policy/onnx-policy';
 import type { Sized } from './measured';
+import { clock, loss, numbers, optimizer, since } from './measuring';
 
 const [hiddenSize = 512, layers = 8] = process.argv.slice(2).map(Number);
 const config = {
@@ -24,26 +25,11 @@ let took = { seconds: 0, processor: 0 };
 for (let step = 0; step < 2; step++) {
   const began = clock();
   const sampling = { temperature: 1, topP: 1, topK: 0, maxTokens, stop: [] };
-  let state = 7 + step;
-  const random = () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-  const [completions] = await policy.generate([{ prompt, count: rollouts }], sampling, random);
+  const [completions] = await policy.generate([{ prompt, count: rollouts }], sampling, numbers(7 + step));
   const sequences = completions!.map(({ tokens }, k) => ({ tokens, advantage: k - 3.5, weight: 1e-3 }));
-  await policy.accumulate([{ prompt, sequences }], {
-    kind: 'policy-gradient',
-    epsilonLow: 0.2,
-    epsilonHigh: 0.2,
-    beta: 0,
-    temperature: 1,
-  });
-  await policy.update({
-    ...{ learningRate: 1e-6, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-    ...{ weightDecay: 0, maxGradNorm: 1 },
-  });
-  const ended = clock();
-  took = { seconds: ended.seconds - began.seconds, processor: ended.processor - began.processor };
+  await policy.accumulate([{ prompt, sequences }], loss);
+  await policy.update(optimizer);
+  took = since(began);
 }
 const sized: Sized = {
   parameters: config.vocabularySize * hiddenSize + layers * perLayer,
@@ -54,8 +40,3 @@ const sized: Sized = {
 };
 console.log(JSON.stringify(sized));
 await policy.dispose();
-
-function clock() {
-  const { user, system } = process.cpuUsage();
-  return { seconds: performance.now() / 1000, processor: (user + system) / 1e6 };
-}

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LossGroup, Policy } from '@phantomlab/trainer/policy/policy';
 import type { Measured, Part } from './measured';
+import { clock, loss, numbers, optimizer, since } from './measuring';
 
 const root = path.resolve(process.argv[2] ?? '.');
 const from = (file: string) => import(pathToFileURL(path.join(root, file)).href);
@@ -16,13 +17,6 @@ const model = await openModelFolder(path.join(root, 'recipes/tiny/policy'));
 const policy: Policy = await loadPolicy(model.config, model.weights);
 const rollouts = 8;
 const rounds = 4;
-const loss = {
-  kind: 'policy-gradient',
-  epsilonLow: 0.2,
-  epsilonHigh: 0.2,
-  beta: 0,
-  temperature: 1,
-} as const;
 
 const aboutUniverses = await questions();
 const short = Array.from({ length: 4 }, (_, g) =>
@@ -89,10 +83,7 @@ async function steps(
       return { prompt, sequences };
     });
     await policy.accumulate(batch, loss);
-    await policy.update({
-      ...{ learningRate: 1e-6, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-      ...{ weightDecay: 0, maxGradNorm: 1 },
-    });
+    await policy.update(optimizer);
     const done = clock();
     const tokens = requests.reduce(
       (sum, { prompt }, i) =>
@@ -101,23 +92,10 @@ async function steps(
     );
     parts.push({
       tokens,
-      sampling: { seconds: drawn.seconds - began.seconds, processor: drawn.processor - began.processor },
-      training: { seconds: done.seconds - drawn.seconds, processor: done.processor - drawn.processor },
+      sampling: since(began, drawn),
+      training: since(drawn, done),
     });
   }
   const total = ({ sampling, training }: Part) => sampling.processor + training.processor;
   return parts.slice(1).sort((a, b) => total(a) - total(b))[(rounds - 1) >> 1]!;
-}
-
-function clock() {
-  const { user, system } = process.cpuUsage();
-  return { seconds: performance.now() / 1000, processor: (user + system) / 1e6 };
-}
-
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
 }
