@@ -8,10 +8,10 @@ const goalBytes = 6 * 1024 ** 3;
 /** Hidden size and layers, in the order of size. */
 const shapes = [
   [512, 8],
+  [640, 12],
+  [768, 11],
   [768, 12],
   [1024, 12],
-  [1024, 20],
-  [1280, 20],
 ] as const;
 
 /** Memory and speed of the embedded GRPO by the size of the policy, up to the first that takes more than 6 GiB. */
