@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { EditorWindow, WindowOptions } from './editor-window';
@@ -100,6 +100,17 @@ export class Workbench {
   async close(): Promise<void> {
     await this.window.close();
     await endTrainings(this.folder);
+  }
+
+  /**
+   * What the extension host's log says of each extension that it activated, and by which event. The list of running
+   * extensions won't do: it is sorted by the time that each took, and has only the rows in sight.
+   */
+  async activations(): Promise<string[]> {
+    const logs = path.join(path.dirname(this.folder), 'user-data', 'logs');
+    const files = (await readdir(logs, { recursive: true })).filter((file) => file.endsWith('exthost.log'));
+    const texts = await Promise.all(files.map((file) => readFile(path.join(logs, file), 'utf8')));
+    return texts.flatMap((text) => text.split('\n').filter((line) => line.includes('_doActivateExtension')));
   }
 
   /** Runs a command as a user does: palette, title, Enter. */
