@@ -5,11 +5,14 @@ import { knowledgeOfUniverses, labelledChains, universeOfChains } from '../align
 import { Knowledge } from '../chain/knowledge/knowledge';
 import { pwExamples } from '../tasks/pw';
 import { generateUniverse } from '../universe/generate';
+import type { UniverseOptions } from '../universe/options';
 import type { Universe } from '../universe/question';
 import { readAttempt } from './attempt';
 import { rewardByName } from './rewards';
 
 const proofSteps = rewardByName.get('proof_steps')!;
+
+type UniverseSize = Pick<UniverseOptions, 'seed' | 'maxFamilyTreeSize' | 'questionDepth'>;
 
 describe('proof_steps', () => {
   let universe: Pick<Universe, 'name' | 'facts' | 'articles'>;
@@ -142,27 +145,36 @@ describe('proof_steps', () => {
   });
 
   describe('pays in full', () => {
+    const paysEverySolution = (size: UniverseSize) => {
+      const made = generateUniverse({ ...size, numQuestionsPerType: 1, unfillable: 'skip' });
+      const known = Knowledge.of(made);
+      for (const example of pwExamples(made)) {
+        const { solution } = example;
+        const attempt = readAttempt(solution!, example, {
+          align: () => alignChain(solution!, example, known),
+        });
+        assert.equal(proofSteps.score(attempt), 1, `${example.question}\n${solution}`);
+      }
+    };
     it('every worked solution, of universes of any seed', () =>
       fc.assert(
-        fc.property(fc.nat(), (seed) => {
-          const made = generateUniverse({
-            seed,
-            maxFamilyTreeSize: 12,
-            questionDepth: 8,
-            numQuestionsPerType: 1,
-            unfillable: 'skip',
-          });
-          const known = Knowledge.of(made);
-          for (const example of pwExamples(made)) {
-            const { solution } = example;
-            const attempt = readAttempt(solution!, example, {
-              align: () => alignChain(solution!, example, known),
-            });
-            assert.equal(proofSteps.score(attempt), 1, `${example.question}\n${solution}`);
-          }
-        }),
+        fc.property(fc.nat(), (seed) => paysEverySolution({ seed, maxFamilyTreeSize: 12, questionDepth: 8 })),
         { numRuns: 3 },
       )).timeout(60_000);
+
+    // Questions that come back to where they were: the child of the father of the child of somebody.
+    for (const seed of [438682016, 2233171])
+      it(`every worked solution of seed ${seed}, which says no fact twice`, () =>
+        paysEverySolution({ seed, maxFamilyTreeSize: 12, questionDepth: 8 })).timeout(60_000);
+    for (const seed of [8116988, 8932645, 9019754, 9035592])
+      it(`every worked solution of seed ${seed}, over more hops`, () =>
+        paysEverySolution({ seed, maxFamilyTreeSize: 25, questionDepth: 12 })).timeout(60_000);
+
+    it('a chain that comes back to a fact, and does not say it again', () => {
+      const query = ['mother("Konstantin Barbee", Y_6)', 'friend(Y_6, Y_4)', 'mother(Y_4, Y_2)'];
+      const completion = `${sound.slice(0, 2).join(' ')} <answer>Dollie Barbee</answer>`;
+      assert.equal(score(completion, { query, answer: ['Dollie Barbee'] }), 1);
+    });
 
     it('the labelled chains that are sound, in whatever style', async () => {
       const universes = await knowledgeOfUniverses();

@@ -15,11 +15,15 @@ interface Link {
   readonly sentence: number;
 }
 
-/** Which hops of a chain lead to its answer, and how much of it does not. */
+/**
+ * Which hops of a chain lead to its answer, and how much of it does not. Hops are taken in the order of the
+ * question, but what a hop was shown by need not be said again for a later one.
+ */
 export function reasoningOf(chain: JudgedChain): Reasoning {
   const { truths } = chain;
   const led: number[] = [];
   const reached = new Map<string, ReadonlySet<string>>();
+  const onTheWay = new Set<number>();
   let sentence = 0;
   for (let hop = 0; hop < truths.length; hop++) {
     const truth = truths[hop];
@@ -27,10 +31,12 @@ export function reasoningOf(chain: JudgedChain): Reasoning {
     const from = startOf(truth, reached);
     const links = linksOf(chain, hop, truth).filter(
       (link) =>
-        link.sentence >= sentence && (from === undefined || link.subjects.some((name) => from.has(name))),
+        (link.sentence >= sentence || onTheWay.has(link.sentence)) &&
+        (from === undefined || link.subjects.some((name) => from.has(name))),
     );
     if (links.length === 0) break;
-    sentence = Math.min(...links.map((link) => link.sentence));
+    sentence = Math.max(sentence, Math.min(...links.map((link) => link.sentence)));
+    for (const place of sentencesOf(chain, hop, links)) onTheWay.add(place);
     led.push(hop);
     const variable = truth.backwards ? truth.goal.subject : truth.goal.object;
     if (variable.kind === 'variable')
@@ -66,6 +72,12 @@ function linksOf({ taken, outcomes }: JudgedChain, hop: number, truth: HopTruth)
     }),
   );
   return [...direct, ...shown];
+}
+
+/** Where the links of a hop stand, and what they were shown by. */
+function sentencesOf({ outcomes }: JudgedChain, hop: number, links: readonly Link[]): readonly number[] {
+  const grounds = [...(outcomes[hop]!.derived?.statements ?? [])];
+  return [...links.map((link) => link.sentence), ...grounds.map((statement) => statement.sentence)];
 }
 
 /** Whether the chain says a hop one way and another, and takes neither back. */
