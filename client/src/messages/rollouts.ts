@@ -197,7 +197,7 @@ export const isToRollouts = tagged({
   },
   /**
    * Lines `from`... of the list that a query leaves: `total` groups, of which `rollouts` rollouts pass. `rescored`: what its
-   * weights make of the run.
+   * weights make of the run. `partial`: texts are still searched, and this is what is found so far.
    */
   rows: {
     ...query,
@@ -206,6 +206,7 @@ export const isToRollouts = tagged({
     rollouts: count,
     rows: list(groupRow),
     rescored: maybe(rescored),
+    partial: maybe(flag),
   },
   /** A filter that can't be read, or can't be answered; the place of the fault in its text, where there is one. */
   fault: { ...query, message: text, start: maybe(count), end: maybe(count) },

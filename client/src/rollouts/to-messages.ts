@@ -68,10 +68,11 @@ export const heatMessage = (field: string, map: HeatMap | undefined): Message<'h
 
 export function rowsMessage(
   query: ListQuery,
-  { from, total, rollouts, lines }: GroupWindow,
+  { from, total, rollouts, lines, isPartial }: GroupWindow,
   rescored?: RescoredRun,
 ): Message<'rows'> {
-  const rows = { ...query, from, total, rollouts, rows: lines.map(groupRow) };
+  const partial = isPartial && { partial: true };
+  const rows = { ...query, from, total, rollouts, rows: lines.map(groupRow), ...partial };
   if (!rescored) return { t: 'rows', ...rows };
   const { before, after } = rescored.reward;
   return {

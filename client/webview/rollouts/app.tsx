@@ -116,6 +116,7 @@ export function App() {
           bars={bars}
           total={state.total}
           passing={state.passing}
+          isPartial={state.isPartial === true}
           onQuery={ask}
           onBars={setBars}
           onSave={() => host.send({ t: 'save', ...query })}

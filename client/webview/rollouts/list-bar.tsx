@@ -16,6 +16,8 @@ interface ListBarProps {
   bars: Bars;
   total: number | undefined;
   passing: number;
+  /** Texts are still searched. */
+  isPartial: boolean;
   onQuery: (query: ListQuery) => void;
   onBars: (bars: Bars) => void;
   onSave: () => void;
@@ -40,7 +42,7 @@ const usual: readonly (readonly [name: string, filter: string])[] = [
 
 /** What is listed and how: filter, order, what the bars show, and how many that are. */
 export function ListBar(props: ListBarProps) {
-  const { query, rewards, fault, progress, saved, noted, bars, total, passing, onQuery } = props;
+  const { query, rewards, fault, progress, saved, noted, bars, total, passing, isPartial, onQuery } = props;
   const offered = noted === undefined ? usual : [...usual, ['With a note', noted] as const];
   const kept = saved.find(({ filter, sort }) => filter === query.filter && sort === query.sort);
   const fields = [
@@ -159,16 +161,20 @@ export function ListBar(props: ListBarProps) {
         />
         <span class="push" />
         <span class="soft num" role="status" aria-live="polite" data-testid="group-count">
-          {progress && total === undefined
-            ? `${progress.of === 'index' ? 'Reading the log' : 'Searching'} ${Math.floor((100 * progress.done) / Math.max(1, progress.all))}%`
-            : total === undefined
-              ? ''
-              : counted(query, total, passing)}
+          {[
+            progress && (total === undefined || isPartial) ? shareOf(progress) : '',
+            total === undefined ? '' : counted(query, total, passing),
+          ]
+            .filter((part) => part !== '')
+            .join(': ')}
         </span>
       </div>
     </>
   );
 }
+
+const shareOf = ({ of, done, all }: Extract<ToRollouts, { t: 'progress' }>): string =>
+  `${of === 'index' ? 'Reading the log' : 'Searching'} ${Math.floor((100 * done) / Math.max(1, all))}%`;
 
 function counted({ filter }: ListQuery, total: number, passing: number): string {
   const groups = `${whole(total)} ${total === 1 ? 'group' : 'groups'}`;

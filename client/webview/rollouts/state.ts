@@ -39,6 +39,8 @@ export interface RolloutsState {
   /** Lines of the list, the rollouts that pass, and those lines that are loaded, by line. Undefined: not known yet. */
   readonly total: number | undefined;
   readonly passing: number;
+  /** Texts are still searched: there may be more. */
+  readonly isPartial?: boolean;
   readonly rows: ReadonlyMap<number, GroupRow>;
   /** What the query's weights make of the run. */
   readonly rescored?: Rescored;
@@ -113,10 +115,12 @@ export function reduce(state: RolloutsState, action: Action): RolloutsState {
             ...state,
             total: action.total,
             passing: action.rollouts,
-            rows: mergeRows(state.rows, action),
+            // Between two parts of a search any line may be another one.
+            rows: mergeRows(state.isPartial || action.partial ? new Map() : state.rows, action),
+            isPartial: action.partial === true,
             rescored: action.rescored,
             fault: undefined,
-            progress: undefined,
+            progress: action.partial ? state.progress : undefined,
           }
         : state;
     case 'fault':
@@ -154,6 +158,7 @@ const asked = (state: RolloutsState, { filter, sort, weighed }: ListQuery): Roll
   ...state,
   query: { filter, sort, ...(weighed && { weighed }) },
   total: undefined,
+  isPartial: false,
   rows: new Map(),
   fault: undefined,
   progress: undefined,

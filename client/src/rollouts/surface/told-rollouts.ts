@@ -130,6 +130,10 @@ export class ToldRollouts implements ShownRun {
         if (news.surface === this.id)
           this.target.post({ t: 'progress', of: 'search', done: news.done, all: news.all });
         return;
+      case 'found':
+        if (news.surface === this.id && this.isThere && this.target.isVisible)
+          void this.handle(this.groups.tell());
+        return;
       case 'trouble':
         this.trouble = news.message;
         this.target.post({ t: 'trouble', message: news.message });

@@ -85,6 +85,6 @@ export class IndexContents {
     const segments = this.stored.segmentEntries;
     const manifest = { ...this.taken.state, log: file, size, modified: mtimeMs, segments };
     await writeManifest(folder, manifest);
-    await removeOrphans(folder, manifest);
+    await removeOrphans(folder, segments);
   }
 }

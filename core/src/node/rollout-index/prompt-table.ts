@@ -12,6 +12,12 @@ type Named = readonly [
   scoring: string,
 ];
 
+/** A longer question stays in the log, as other texts do. */
+const longestQuestion = 1000;
+
+/** Takes the questions of some prompts, from one number on; null for one that has to be read from the log. */
+export type TakeQuestions = (from: number, questions: readonly (string | null)[]) => void;
+
 /** Prompts by number, in the order in which the log first names them. */
 export class PromptTable {
   /** NaN for a prompt that the log only names. */
@@ -27,6 +33,8 @@ export class PromptTable {
   private readonly texts = new Map<string, string>();
   /** The same object for all rollouts of a group. */
   private judge: { readonly number: number; readonly by: JudgedBy } | undefined;
+  /** Of the prompts that are in no segment yet. */
+  private questions: (string | null)[] = [];
   /** Prompts that are in segments: they do not change any more. */
   private stored = 0;
 
@@ -59,7 +67,9 @@ export class PromptTable {
   /** The number of a prompt; one that the log has not told yet gets its number all the same. */
   numberOf(id: string): number {
     const known = this.numbers.get(id);
-    return known ?? this.push([id, '', '', [], ''], Number.NaN, 0, Number.NaN, 0);
+    if (known !== undefined) return known;
+    this.questions.push('');
+    return this.push([id, '', '', [], ''], Number.NaN, 0, Number.NaN, 0);
   }
 
   /** A prompt as the log tells it, with the place of its line. */
@@ -67,13 +77,16 @@ export class PromptTable {
     const { id, task, universe = '', answer, scoring = '', difficulty, query } = prompt;
     const named: Named = [id, this.once(task), this.once(universe), answer, this.once(scoring)];
     const hops = Math.min(query?.length ?? 0, 0xffff);
+    const question = prompt.question.length > longestQuestion ? null : prompt.question;
     const known = this.numbers.get(id);
     // Told again, as a resumed run does: from here on it is as it is told now.
     if (known === undefined || known < this.stored || !Number.isNaN(this.offset.at(known))) {
+      this.questions.push(question);
       this.push(named, difficulty, hops, offset, length);
       return;
     }
     this.judge = undefined;
+    this.questions[known - this.stored] = question;
     this.named![known] = named;
     this.difficulty.set(known, difficulty);
     this.hops.set(known, hops);
@@ -109,10 +122,23 @@ export class PromptTable {
     return [
       ...this.columns().map(([name, column]) => [name, column.view(this.stored)] as const),
       ['.prompts', { json: this.named!.slice(this.stored) }],
+      ['.questions', { json: this.questions }],
     ];
   }
 
+  /** All questions, those of the segments read from them. */
+  async eachQuestions(segments: readonly SegmentFile[], take: TakeQuestions): Promise<void> {
+    let from = 0;
+    for (const segment of segments) {
+      const questions = (await segment.json('.questions')) as (string | null)[];
+      take(from, questions);
+      from += questions.length;
+    }
+    take(from, this.questions);
+  }
+
   markStored(): void {
+    this.questions = [];
     this.stored = this.count;
   }
 

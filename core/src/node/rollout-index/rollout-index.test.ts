@@ -95,6 +95,27 @@ describe('an index of rollouts', () => {
     assert.deepEqual(await run.found(second, 'right'), ['0.0', '1.0']);
   });
 
+  it('finds questions that are kept, those that are too long for it, and those that were told again', async () => {
+    run.prompt('p0');
+    run.prompt('p1', { question: `Who is she? ${'It is long. '.repeat(200)}` });
+    run.rollout(0, 0);
+    run.rollout(1, 0);
+    run.pad();
+    await (await run.open()).keep();
+    run.rollout(2, 0);
+    run.prompt('p2', { question: 'Who is she, at last?' });
+    run.prompt('p0', { question: 'Who is she?' });
+    run.rollout(0, 1);
+    const index = await run.open();
+    for (let again = 0; again < 2; again++) {
+      assert.deepEqual(await run.found(index, 'question : "is she"'), ['1.0', '2.0', '0.1']);
+      assert.deepEqual(await run.found(index, 'question ~ /p0/'), ['0.0']);
+      run.pad();
+      await index.refresh();
+      await index.keep();
+    }
+  });
+
   it('takes a line only once it is whole', async () => {
     run.rollout(0, 0);
     appendFileSync(run.log, '{"seq":2,"t":1,"type":"roll');

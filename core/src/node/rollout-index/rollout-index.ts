@@ -1,14 +1,17 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
 import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import type { ColumnName } from '../../run/rows/columns';
 import type { RunState } from '../../run/run-state';
 import { EventLogReplacedError, logFile } from '../runs/event-reader';
 import { IndexContents } from './index-contents';
 import { lineBlocks } from './log-lines';
+import type { TakeQuestions } from './prompt-table';
 import { indexPlace } from './storage/index-place';
 import type { LineFaults } from './storage/manifest';
 import { TornIndexError } from './storage/segment-file';
 import { StoredRows } from './storage/stored-rows';
+import { TextIndex } from './texts/text-index';
 
 export interface IndexOptions {
   /** The folder in which the index is kept; among the user's caches unless given. */
@@ -34,6 +37,7 @@ export class RolloutIndex {
   private readonly stored: StoredRows;
   private contents: IndexContents;
   private failure: Error | undefined;
+  private opened: Promise<TextIndex | undefined> | undefined;
   /** What reads or changes rows comes one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -86,6 +90,7 @@ export class RolloutIndex {
 
   async close(): Promise<void> {
     await this.stored.close();
+    await (await this.opened)?.close();
   }
 
   /**
@@ -145,6 +150,15 @@ export class RolloutIndex {
     return this.mended(() => this.contents.columns(wanted, needsNames));
   }
 
+  /** The index of its texts, with what was kept of it; undefined where there is no log, or it can't be read. */
+  texts(): Promise<TextIndex | undefined> {
+    this.opened ??= TextIndex.open(path.join(this.stored.folder, 'texts'), this.log).catch(() => {
+      this.opened = undefined;
+      return undefined;
+    });
+    return this.opened;
+  }
+
   /** What the log says beside rollouts and prompts: its steps, checkpoints and how it stands. */
   runState(): Promise<RunState> {
     return this.mended(() => this.contents.events.stateOver(this.stored.segments));
@@ -183,6 +197,11 @@ export class RolloutIndex {
   /** Where a prompt's line stands in the log; undefined for one that the log only names. */
   promptPlace(number: number): { readonly offset: number; readonly length: number } | undefined {
     return this.contents.prompts.placeOf(number);
+  }
+
+  /** All questions, in parts by the numbers of their prompts. Where a part is damaged, all are told again. */
+  eachQuestions(take: TakeQuestions): Promise<void> {
+    return this.mended(() => this.contents.prompts.eachQuestions(this.stored.segments, take));
   }
 
   /** The row of a rollout; undefined where there is none. */

@@ -13,11 +13,16 @@ export interface ListedGroups {
   /** By row: 1 for a rollout that passes. Undefined: all do. */
   readonly passes: Uint8Array | undefined;
   readonly rollouts: number;
+  /** More may be found: texts are still searched. */
+  readonly isPartial?: boolean;
 }
 
-interface ListOptions {
+export interface ListOptions {
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, all: number) => void;
+  /** What is found so far, where a search of texts takes long. */
+  readonly partial?: (listed: ListedGroups) => void;
+  readonly tellAfterMs?: number;
 }
 
 /** A list that is brought up to date: of texts, only what was added is searched. */
@@ -45,29 +50,42 @@ export class GroupList {
 
   /** @param changedFrom the first row of any group that has changed since the last call */
   async list(changedFrom: number, options: ListOptions): Promise<ListedGroups> {
-    const rows = await this.passing(changedFrom, options);
+    return this.listedOf(await this.passing(changedFrom, options));
+  }
+
+  private async listedOf(rows: Uint32Array): Promise<ListedGroups> {
     const ordered = this.order ? await inOrder(this.index, rows, this.order) : rows;
     const places = this.placesOf(ordered);
     const passes = this.filter.kind === 'all' ? undefined : maskOf(rows, this.table.rows);
     return { places, passes, rollouts: rows.length };
   }
 
-  private async passing(changedFrom: number, options: ListOptions): Promise<Uint32Array> {
+  private async passing(changedFrom: number, { partial, ...options }: ListOptions): Promise<Uint32Array> {
     const before = this.isSearch ? this.passed : undefined;
     const from = before ? Math.min(changedFrom, before.upTo) : 0;
     const upTo = this.table.rows;
-    const found = await passingRows(this.index, this.filter, { ...options, from });
-    // Rows may have come while texts were searched: they are the next call's.
-    const fresh = found.filter((row) => row < upTo);
-    if (!before) {
-      this.passed = { rows: fresh, upTo };
-      return fresh;
-    }
     const { live } = await this.index.columns([]);
-    const kept = before.rows.filter((row) => row < from && live[row] === 1);
-    const rows = new Uint32Array(kept.length + fresh.length);
-    rows.set(kept);
-    rows.set(fresh, kept.length);
+    const kept = before?.rows.filter((row) => row < from && live[row] === 1) ?? new Uint32Array();
+    const withKept = (found: Uint32Array) => {
+      // Rows may have come while texts were searched: they are the next call's.
+      const fresh = found.filter((row) => row < upTo);
+      const rows = new Uint32Array(kept.length + fresh.length);
+      rows.set(kept);
+      rows.set(fresh, kept.length);
+      return rows;
+    };
+    const found =
+      partial &&
+      ((rows: Uint32Array) => {
+        // Where the whole cannot be listed either, that is told by the whole.
+        this.listedOf(withKept(rows)).then(
+          (listed) => partial({ ...listed, isPartial: true }),
+          () => undefined,
+        );
+      });
+    const rows = withKept(
+      await passingRows(this.index, this.filter, { ...options, ...(found && { found }), from }),
+    );
     this.passed = { rows, upTo };
     return rows;
   }

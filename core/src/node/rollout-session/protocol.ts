@@ -57,6 +57,8 @@ export type RolloutNews =
       readonly done: number;
       readonly all: number;
     }
+  /** There is more of the list of which a part was told. */
+  | { readonly t: 'found'; readonly run: string; readonly surface: string }
   /** The log can't be read; '' when it can again. */
   | { readonly t: 'trouble'; readonly run: string; readonly message: string };
 

@@ -26,6 +26,12 @@ export class ReweighedSource implements RolloutSource {
   get prompts() {
     return this.index.prompts;
   }
+  eachQuestions(...args: Parameters<RolloutSource['eachQuestions']>) {
+    return this.index.eachQuestions(...args);
+  }
+  async texts() {
+    return this.index.texts?.();
+  }
   promptPlace(prompt: number) {
     return this.index.promptPlace(prompt);
   }

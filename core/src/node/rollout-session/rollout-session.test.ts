@@ -109,7 +109,7 @@ describe('a session over a run', () => {
       const progress = (done: number) => {
         searched = done;
       };
-      const { lines } = await session.rows('view', { filter: 'text : wait', sort }, 0, 9, progress);
+      const { lines } = await session.rows('view', { filter: 'text : wait', sort }, 0, 9, { progress });
       return [lines.map(({ group }) => group).join(' '), searched];
     };
     assert.deepEqual(await sorted(''), ['0 2', 3]);
@@ -117,6 +117,53 @@ describe('a session over a run', () => {
     run.rollout(3, 0, { completion: 'wait', reward: 9 });
     await session.refresh();
     assert.deepEqual(await sorted('reward'), ['0 2 3', 1]);
+  });
+
+  it('lists what is found so far while texts are searched, and says when there is more', async () => {
+    run.started();
+    // Each text is a batch of its own.
+    const long = 'x'.repeat(2 << 20);
+    for (let group = 0; group < 6; group++)
+      run.rollout(group, 0, { completion: `${group % 2 ? 'no' : 'wait'} ${long}` });
+    const session = await open();
+    const query = { filter: 'text : wait', sort: '-group' };
+    const seen: string[] = [];
+    for (let isPartial = true; isPartial; ) {
+      let tell: () => void;
+      const more = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      const window = await session.rows('view', query, 0, 9, { more: () => tell(), tellAfterMs: 0 });
+      seen.push(window.lines.map(({ group }) => group).join(' '));
+      ({ isPartial } = window);
+      if (isPartial) await more;
+    }
+    assert.ok(seen.length > 1, `${seen}`);
+    assert.ok(
+      seen.every((groups) => ['', '0', '2 0', '4 2 0'].includes(groups)),
+      `${seen}`,
+    );
+    assert.equal(seen.at(-1), '4 2 0');
+  });
+
+  it('says once why a list was not made of which a part was shown', async () => {
+    run.started();
+    for (let group = 0; group < 2; group++)
+      run.rollout(group, 0, { completion: `wait ${'x'.repeat(2 << 20)}` });
+    run.rollout(2, 0, { completion: `${'a'.repeat(50)}b` });
+    const session = await open();
+    const query = { filter: 'text ~ /wait|(a+)+$/', sort: '' };
+    let tell: () => void;
+    const ended = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const ask = () => session.rows('view', query, 0, 9, { more: () => tell(), tellAfterMs: 0 });
+    const asked = ask().then(async ({ isPartial }) => {
+      assert.ok(isPartial);
+      await ended;
+      await ask();
+    });
+    await assert.rejects(asked, /takes more than 1 s/);
   });
 
   it('ends the search for one query of a view with the next, also when that was made before', async () => {

@@ -19,7 +19,8 @@ import { type HeatMap, heatMap } from './heat-map';
 import { Questions } from './questions';
 import { type RescoredRun, rescoredRun } from './rescored-run';
 import { RolloutSources } from './rollout-sources';
-import { SurfaceLists } from './surface-lists';
+import { type ListRequest, SurfaceLists } from './surface-lists';
+import { TextsInBackground } from './texts-in-background';
 import { writeTable } from './write-table';
 
 /** What stands over the rollouts of a run. */
@@ -46,6 +47,8 @@ export interface GroupWindow {
   readonly total: number;
   readonly rollouts: number;
   readonly lines: readonly GroupLine[];
+  /** Texts are still searched: this is what is found so far. */
+  readonly isPartial: boolean;
 }
 
 export interface DrawnCurve extends MetricCurve {
@@ -68,12 +71,14 @@ export class RolloutSession {
   private readonly questions: Questions;
   private readonly lists: SurfaceLists;
   private readonly sources: RolloutSources;
+  private readonly texts: TextsInBackground;
   private range: readonly [number, number] | undefined;
   private alarms: { readonly steps: number; readonly found: readonly Alarm[] } | undefined;
 
   private constructor(private readonly index: RolloutIndex) {
     this.questions = new Questions(index);
     this.sources = new RolloutSources(index);
+    this.texts = new TextsInBackground(index);
     this.lists = new SurfaceLists((query) => this.sources.of(query), this.table);
   }
 
@@ -103,6 +108,7 @@ export class RolloutSession {
 
   async close(): Promise<void> {
     this.lists.close();
+    await this.texts.close();
     await this.questions.close();
     await this.index.keep();
     await this.index.close();
@@ -144,6 +150,7 @@ export class RolloutSession {
 
   /**
    * Lines `from`... of the list that a surface shows. A new query of a surface ends the search of its last one.
+   * @param request with `more`, what is found so far is an answer too
    * @throws FilterError with the place of a fault
    */
   async rows(
@@ -151,12 +158,13 @@ export class RolloutSession {
     query: ListQuery,
     from: number,
     count: number,
-    progress?: (done: number, all: number) => void,
+    request: ListRequest = {},
   ): Promise<GroupWindow> {
-    const listed = await this.lists.list(surface, query, progress);
-    const { places, rollouts } = listed;
+    const listed = await this.lists.list(surface, query, request);
+    const { places, rollouts, isPartial = false } = listed;
+    if (!isPartial) this.texts.wantedFor(query);
     const lines = await groupLines(this.sources.of(query), this.table, listed, this.questions, from, count);
-    return { from, total: places.length, rollouts, lines };
+    return { from, total: places.length, rollouts, lines, isPartial };
   }
 
   /** Where a group stands in the list of a surface; undefined where its filter leaves it out, or it is not there yet. */
@@ -182,6 +190,11 @@ export class RolloutSession {
   async rescored(weights: RewardWeights): Promise<RescoredRun> {
     const { columns, rescored } = await this.sources.weighed(weights).groups();
     return rescoredRun(columns, rescored);
+  }
+
+  /** Work that can wait waits for what is asked for: for what this returns. */
+  busyWith<T>(work: () => Promise<T>): Promise<T> {
+    return this.texts.busyWith(work);
   }
 
   forget(surface: string): void {

@@ -48,11 +48,14 @@ export class RolloutSessions {
 
   private async ask(run: string, method: SessionMethod, args: readonly unknown[]): Promise<unknown> {
     const session = await this.session(run);
-    const ask = session[method] as (...args: unknown[]) => unknown;
-    if (method !== 'rows') return ask.apply(session, [...args]);
-    const surface = args[0] as string;
-    const progress = throttled((done, all) => this.news({ t: 'searching', run, surface, done, all }));
-    return ask.apply(session, [...args, progress]);
+    const ask = session[method] as (...args: unknown[]) => Promise<unknown>;
+    return session.busyWith(async () => {
+      if (method !== 'rows') return ask.apply(session, [...args]);
+      const surface = args[0] as string;
+      const progress = throttled((done, all) => this.news({ t: 'searching', run, surface, done, all }));
+      const more = () => this.news({ t: 'found', run, surface });
+      return ask.apply(session, [...args, { progress, more }]);
+    });
   }
 
   private session(run: string): Promise<RolloutSession> {

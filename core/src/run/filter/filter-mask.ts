@@ -19,16 +19,19 @@ export interface FilterMask {
 /**
  * Applies a filter to columns. Texts are unknown at first.
  * @param questions for conditions on questions: 1 for each prompt that meets it
+ * @param texts for conditions on texts, where something is known of them: a `verdictOfMask` for each row
  * @throws FilterError for a reward that no rollout has
  */
 export function filterMask(
   filter: Filter,
   columns: RolloutColumns,
   questions: ReadonlyMap<TextFilter, Uint8Array> = new Map(),
+  texts: ReadonlyMap<TextFilter, Uint8Array> = new Map(),
 ): FilterMask {
   const masks = new Map<Filter, Uint8Array>();
   const maskOf = (part: Filter): Uint8Array => {
-    const mask = computed(part, columns, questions, maskOf);
+    const known = part.kind === 'text' ? texts.get(part) : undefined;
+    const mask = known ?? computed(part, columns, questions, maskOf);
     if (part.kind !== 'and' && part.kind !== 'or' && part.kind !== 'not') masks.set(part, mask);
     return mask;
   };
@@ -41,8 +44,10 @@ export function filterMask(
         return byCost(part.parts).some((each) => decide(each, row, matches));
       case 'not':
         return !decide(part.part, row, matches);
-      case 'text':
-        return questions.has(part) ? masks.get(part)![row] === verdictOfMask.yes : matches(part);
+      case 'text': {
+        const known = masks.get(part)![row];
+        return known === verdictOfMask.unknown ? matches(part) : known === verdictOfMask.yes;
+      }
       default:
         return masks.get(part)![row] === verdictOfMask.yes;
     }

@@ -1,7 +1,11 @@
 import type { RolloutIndex } from '../rollout-index';
+import type { TextIndex } from '../texts/text-index';
 
 /** What is searched, listed and drawn: an index, or one whose rewards are weighed anew. */
 export type RolloutSource = Pick<
   RolloutIndex,
-  'log' | 'columns' | 'rewards' | 'rollouts' | 'prompts' | 'promptPlace'
->;
+  'log' | 'columns' | 'rewards' | 'rollouts' | 'prompts' | 'promptPlace' | 'eachQuestions'
+> & {
+  /** The index of its texts; undefined where that cannot be read. */
+  texts?(): Promise<TextIndex | undefined>;
+};

@@ -3,6 +3,7 @@ import type { Filter, TextFilter } from '../../../run/filter/filter';
 import { boundedMatches } from './bounded-match';
 import { textIn } from './event-text';
 import type { RolloutSource } from './rollout-source';
+import { textFilters } from './text-verdicts';
 
 /** Questions that are read before they are searched: a search has its price. */
 const batch = 256;
@@ -13,22 +14,48 @@ export async function searchQuestions(
   filter: Filter,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<TextFilter, Uint8Array>> {
-  const filters = questionFilters(filter);
+  const filters = textFilters(filter, 'question');
   const found = new Map(filters.map((each) => [each, new Uint8Array(index.prompts)]));
   if (filters.length === 0) return found;
+  const note = (prompts: readonly number[], questions: readonly string[]) => {
+    for (const [{ pattern }, matches] of found)
+      boundedMatches(pattern, questions).forEach((isFound, i) => {
+        matches[prompts[i]!] = Number(isFound);
+      });
+  };
+  const long: number[] = [];
+  await index.eachQuestions((from, questions) => {
+    const prompts: number[] = [];
+    const short: string[] = [];
+    questions.forEach((question, i) => {
+      if (question === null) long.push(from + i);
+      else {
+        prompts.push(from + i);
+        short.push(question);
+      }
+    });
+    note(prompts, short);
+  });
+  if (long.length > 0) await readLong(index, long, note, signal);
+  return found;
+}
+
+/** Questions that are too long to be kept are read from the log. */
+async function readLong(
+  index: RolloutSource,
+  prompts: readonly number[],
+  note: (prompts: readonly number[], questions: readonly string[]) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const log = await open(index.log, 'r');
   try {
-    for (let from = 0; from < index.prompts; from += batch) {
+    for (let from = 0; from < prompts.length; from += batch) {
       signal?.throwIfAborted();
-      const to = Math.min(from + batch, index.prompts);
+      const some = prompts.slice(from, from + batch);
       const questions: string[] = [];
-      for (let prompt = from; prompt < to; prompt++) questions.push(await questionOf(index, log, prompt));
-      for (const [{ pattern }, matches] of found)
-        boundedMatches(pattern, questions).forEach((isFound, i) => {
-          matches[from + i] = Number(isFound);
-        });
+      for (const prompt of some) questions.push(await questionOf(index, log, prompt));
+      note(some, questions);
     }
-    return found;
   } finally {
     await log.close();
   }
@@ -41,18 +68,4 @@ async function questionOf(index: RolloutSource, log: FileHandle, prompt: number)
   const bytes = Buffer.alloc(place.length);
   await log.read(bytes, 0, bytes.length, place.offset);
   return textIn(bytes, 'question');
-}
-
-function questionFilters(filter: Filter): readonly TextFilter[] {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.parts.flatMap(questionFilters);
-    case 'not':
-      return questionFilters(filter.part);
-    case 'text':
-      return filter.field === 'question' ? [filter] : [];
-    default:
-      return [];
-  }
 }

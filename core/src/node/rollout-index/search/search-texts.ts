@@ -10,6 +10,10 @@ export interface SearchOptions {
   readonly signal?: AbortSignal;
   /** Rollouts that were looked at, of how many. */
   readonly progress?: (done: number, all: number) => void;
+  /** Rows that have passed so far, where a search takes long; told more and more seldom. */
+  readonly found?: (rows: readonly number[]) => void;
+  /** The first of them are told after so long. */
+  readonly tellAfterMs?: number;
 }
 
 type Matches = (line: CandidateLine, at: number) => boolean;
@@ -19,13 +23,15 @@ export async function searchTexts(
   index: RolloutSource,
   rows: Uint32Array,
   decide: (row: number, matches: (text: TextFilter) => boolean) => boolean,
-  { signal, progress }: SearchOptions = {},
+  { signal, progress, found, tellAfterMs = 150 }: SearchOptions = {},
 ): Promise<readonly number[]> {
   const columns = await index.columns(['offset', 'length']);
   const log = await open(index.log, 'r');
   try {
     const passed: number[] = [];
     let done = 0;
+    const began = performance.now();
+    let due = tellAfterMs;
     for await (const lines of candidateLines(
       log,
       rows,
@@ -47,6 +53,10 @@ export async function searchTexts(
       });
       done += lines.length;
       progress?.(done, rows.length);
+      const searched = performance.now() - began;
+      if (searched < due || done === rows.length) continue;
+      found?.(passed);
+      due = 2 * searched;
     }
     return passed;
   } finally {

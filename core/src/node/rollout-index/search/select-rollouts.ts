@@ -7,6 +7,7 @@ import { orderedRows } from '../../../run/rows/row-order';
 import type { RolloutSource } from './rollout-source';
 import { searchQuestions } from './search-questions';
 import { type SearchOptions, searchTexts } from './search-texts';
+import { textVerdicts } from './text-verdicts';
 
 export interface Selection {
   readonly filter: Filter;
@@ -15,7 +16,9 @@ export interface Selection {
 }
 
 /** What a selection looks at besides. */
-export interface SelectOptions extends SearchOptions {
+export interface SelectOptions extends Omit<SearchOptions, 'found'> {
+  /** The rows that pass by what is known so far, as the log has them, where a search takes long. */
+  readonly found?: (rows: Uint32Array) => void;
   /** Rows before this one are passed over. */
   readonly from?: number;
 }
@@ -38,16 +41,22 @@ export async function selectRollouts(
 export async function passingRows(
   index: RolloutSource,
   filter: Filter,
-  { from = 0, ...options }: SelectOptions = {},
+  { from = 0, found, ...options }: SelectOptions = {},
 ): Promise<Uint32Array> {
   const columns = await index.columns(neededColumns(filter), namesPrompts(filter));
   const { live } = columns;
-  const { mask, decide } = filterMask(filter, columns, await searchQuestions(index, filter, options.signal));
+  const questions = await searchQuestions(index, filter, options.signal);
+  const texts = await textVerdicts(index, filter, columns.rows);
+  const { mask, decide } = filterMask(filter, columns, questions, texts);
   mask.fill(verdictOfMask.no, 0, from);
   const unknown = rowsWhere(mask, live, verdictOfMask.unknown);
-  if (unknown.length > 0)
-    for (const row of await searchTexts(index, unknown, decide, options)) mask[row] = verdictOfMask.yes;
-  return rowsWhere(mask, live, verdictOfMask.yes);
+  const pass = (rows: readonly number[]) => {
+    for (const row of rows) mask[row] = verdictOfMask.yes;
+    return rowsWhere(mask, live, verdictOfMask.yes);
+  };
+  if (unknown.length === 0) return pass([]);
+  const told = found && { found: (rows: readonly number[]) => found(pass(rows)) };
+  return pass(await searchTexts(index, unknown, decide, { ...options, ...told }));
 }
 
 /** @throws Error for a reward that no rollout has */

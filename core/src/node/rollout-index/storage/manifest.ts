@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 
 /** Raised with each change of what is kept: an index of another format is made anew. */
-const format = 2;
+const format = 3;
 
 /** What an index says of itself; its rows are in segments. */
 export interface Manifest {
@@ -61,7 +61,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 /** Files that no manifest names are from an index that was replaced, or from a reader that was ended: young ones are left. */
 const orphanedAfterMs = 60 * 60_000;
 
-export async function removeOrphans(folder: string, { segments }: Manifest): Promise<void> {
+export async function removeOrphans(folder: string, segments: readonly SegmentEntry[]): Promise<void> {
   const named = new Set(segments.map(({ file }) => file));
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {

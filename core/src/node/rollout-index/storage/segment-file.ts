@@ -59,6 +59,8 @@ export async function writeSegment(
   const handle = await open(`${file}.new`, 'wx');
   try {
     for (const part of [magic, length, header, ...parts]) await writeAll(handle, part);
+    // What is not checked when it is read must be there, also after the machine went down.
+    await handle.datasync();
   } catch (error) {
     await rm(`${file}.new`, { force: true });
     throw error;
@@ -124,6 +126,13 @@ export class SegmentFile {
   async json(name: string): Promise<unknown> {
     const block = this.header.blocks[name];
     return block && JSON.parse((await this.block(name, block)).toString('utf8'));
+  }
+
+  /** Some bytes of a block, from one place in it to another, which are not checked. */
+  async part(name: string, from: number, to: number): Promise<Buffer> {
+    const block = this.header.blocks[name];
+    if (block === undefined || to > block.bytes) throw new TornIndexError('A part of an index is cut short.');
+    return readAt(this.handle, this.start + block.at + from, to - from);
   }
 
   private async block(name: string, { at, bytes, crc }: Block): Promise<Buffer> {
