@@ -8,6 +8,7 @@ import { IndexContents } from './index-contents';
 import { lineBlocks } from './log-lines';
 import type { TakeQuestions } from './prompt-table';
 import { indexPlace } from './storage/index-place';
+import { logProbes } from './storage/log-probes';
 import type { LineFaults } from './storage/manifest';
 import { TornIndexError } from './storage/segment-file';
 import { StoredRows } from './storage/stored-rows';
@@ -28,6 +29,14 @@ const mostTailBytes = 256 << 20;
 /** Fewer new bytes are indexed again by the next reader, rather than written down. */
 const leastStoredBytes = 4 << 20;
 
+interface SeenLog {
+  readonly size: number;
+  readonly modified: number;
+  /** How far it was read, and its checksums up to there. */
+  readonly bytes: number;
+  readonly probes: readonly number[];
+}
+
 /**
  * The rollouts of a run as columns of numbers, kept among the caches of whoever reads: texts stay in the log. Opening
  * it brings it up to date; an index that is missing, torn or of another log is made anew.
@@ -37,6 +46,8 @@ export class RolloutIndex {
   private readonly stored: StoredRows;
   private contents: IndexContents;
   private failure: Error | undefined;
+  /** The log as it was after the last look. */
+  private seen: SeenLog | undefined;
   private opened: Promise<TextIndex | undefined> | undefined;
   /** What reads or changes rows comes one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -96,7 +107,7 @@ export class RolloutIndex {
   /**
    * Reads what was added to the log since.
    * @returns whether there was anything
-   * @throws EventLogReplacedError when the log is shorter than it was: open it anew
+   * @throws EventLogReplacedError when the log begins otherwise, or is shorter than it was: open it anew
    */
   refresh(): Promise<boolean> {
     return this.inTurn(() => this.takeNew());
@@ -106,24 +117,37 @@ export class RolloutIndex {
     const log = await this.openLog();
     if (!log) return false;
     try {
-      const { size } = await log.stat();
+      const { size, mtimeMs } = await log.stat();
       const before = this.indexedBytes;
-      if (size < before)
+      if (await this.isReplaced(log, size, mtimeMs))
         throw new EventLogReplacedError(
-          `${this.log} has ${size} bytes, and ${before} of them were read before: another run has taken its place.`,
+          `${this.log} is not the log any more of which ${before} bytes were read: another run has taken its place.`,
         );
-      if (size === before) return false;
-      await this.contents.prepare();
-      for await (const block of lineBlocks(log, before, size)) {
-        this.options.signal?.throwIfAborted();
-        await this.contents.take(block);
-        this.options.progress?.(this.indexedBytes, size);
-        if (this.contents.unstoredBytes >= this.storeAfter(size)) await this.store(log);
+      if (size > before) {
+        await this.contents.prepare();
+        for await (const block of lineBlocks(log, before, size)) {
+          this.options.signal?.throwIfAborted();
+          await this.contents.take(block);
+          this.options.progress?.(this.indexedBytes, size);
+          if (this.contents.unstoredBytes >= this.storeAfter(size)) await this.store(log);
+        }
       }
-      return this.indexedBytes > before;
+      const bytes = this.indexedBytes;
+      this.seen = { size, modified: mtimeMs, bytes, probes: await logProbes(log, bytes) };
+
+      return bytes > before;
     } finally {
       await log.close();
     }
+  }
+
+  /** Whether what was read of the log is no longer what it begins with: a run was deleted, and another one has its name. */
+  private async isReplaced(log: FileHandle, size: number, modified: number): Promise<boolean> {
+    const { seen, indexedBytes } = this;
+    if (size < indexedBytes) return true;
+    if (!seen || (seen.size === size && seen.modified === modified)) return false;
+    const now = await logProbes(log, seen.bytes);
+    return now.some((probe, i) => probe !== seen.probes[i]);
   }
 
   /** Writes down what is only in memory, where reading it again would take long. */
@@ -236,6 +260,7 @@ export class RolloutIndex {
   /** Forgets what is stored. Rows get the same numbers again: they are counted in the order of the log. */
   private async beginAnew(): Promise<void> {
     await this.stored.close();
+    this.seen = undefined;
     this.contents = new IndexContents(this.stored);
   }
 

@@ -70,4 +70,15 @@ describe('an index that cannot be used', () => {
     assert.ok(index.unsaved);
     assert.deepEqual(await run.found(index, 'reward = 1'), ['0.0']);
   });
+
+  it('notices that a longer log of another run has taken the place of the one that it read', async () => {
+    run.rollout(0, 0);
+    const index = await run.open();
+    rmSync(run.log);
+    run.seq = 0;
+    run.started({ run: 'another' });
+    for (let group = 0; group < 9; group++) run.rollout(group, 0);
+    await assert.rejects(index.refresh(), EventLogReplacedError);
+    await isWhole(9);
+  });
 });

@@ -348,6 +348,9 @@ describe('a session over a run', () => {
       run.rollout(0, 1);
       await until(2);
       rmSync(run.log);
+      const isGone = () => news.some((each) => each.t === 'trouble' && /no longer there/.test(each.message));
+      while (!isGone()) await new Promise<void>((resolve) => (heard = resolve));
+      assert.equal(await rollouts(), 2);
       run.seq = 0;
       run.started();
       run.rollout(0, 0, { completion: '' });

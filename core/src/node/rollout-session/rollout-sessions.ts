@@ -101,7 +101,7 @@ export class RolloutSessions {
       this.trouble(run, fault);
     } catch (error) {
       if (error instanceof EventLogReplacedError) await this.drop(run);
-      else this.trouble(run, (error as Error).message);
+      else this.trouble(run, failureOf(error).message);
     }
   }
 
@@ -131,6 +131,9 @@ export class RolloutSessions {
 
 function failureOf(error: unknown): SessionFailure {
   if (error instanceof FilterError) return { message: error.message, at: error.at };
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path !== undefined)
+    return { message: `${path} is no longer there: was the run deleted, or moved?` };
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   return { message, ...(name === 'AbortError' && { isEnded: true }) };
 }
