@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { snapshotOf } from '@phantomlab/core/node/clusters/acts/snapshot-of';
 import { type Followed, type Host, TransferError } from '@phantomlab/core/node/hosts/host';
 import { type HostEntry, listFolder, lookAt } from '@phantomlab/core/node/hosts/look-at';
 import * as vscode from 'vscode';
@@ -57,6 +58,8 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
         vscode.l10n.t('{0} has {1} MB: fetch the run to read it.', file, Math.round(size / 1e6)),
       );
     }
+    // One that is written to meanwhile would be called changed by a fetch, which is of the whole file or of none.
+    if (growing.test(file)) return readFile(await this.asked(uri, () => snapshotOf(host, file, size, {})));
     const name = createHash('sha256').update(`${uri}\0${process.pid}\0${Math.random()}`).digest('hex');
     const place = path.join(os.tmpdir(), `phantomlab-${name.slice(0, 24)}`);
     try {
