@@ -88,7 +88,7 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
     strictEqual(lines.length, 3);
     match(lines[0]!, /Embedded trainer.*on the CPU.*recommended.*since the model has 2 M parameters/);
     match(lines[1]!, /TRL 1\.16\.0.*\.venv\/bin\/python3 \(in this folder\)/);
-    match(lines[2]!, /Create Environment.*from versions that were tried together/);
+    match(lines[2]!, /Create Environment.*from versions that were tested together/);
     await workbench().screenshot('trainers');
     await trl.click();
     const [run] = await ended(1);

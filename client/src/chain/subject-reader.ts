@@ -146,7 +146,7 @@ export class SubjectReader {
 
 function questionOf({ questions }: Universe, folder: string, id: string): Question {
   const question = questions.find((each) => each.id === id);
-  if (!question) throw new Error(`${folder} has no question ${id}: it was generated anew.`);
+  if (!question) throw new Error(`${folder} has no question ${id}: the universe was generated again.`);
   return question;
 }
 

@@ -35,7 +35,7 @@ export function groupsOf(
       place: resolved.place,
       why: mayContact(resolved)
         ? undefined
-        : vscode.l10n.t('This folder is in Restricted Mode: its targets are shown and not contacted.'),
+        : vscode.l10n.t('This folder is in Restricted Mode: its targets are shown, but not contacted.'),
     }),
   );
   const odd = unusable.map(

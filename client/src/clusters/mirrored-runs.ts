@@ -46,14 +46,14 @@ export class MirroredRuns {
       if (why === undefined) return life;
       return {
         ...life,
-        reason: vscode.l10n.t('What is shown may be old, for its log can’t be followed: {0}', why),
+        reason: vscode.l10n.t('What is shown may be out of date, since the log can’t be followed: {0}', why),
       };
     }
     const { looked } = this.listed.runsOf(node.group) ?? {};
     const { word } = standingWords(node.run.standing);
     const age = looked === undefined ? '' : ` (${ageText(Date.now() - looked)})`;
     const reason = vscode.l10n.t(
-      '{0} is not connected. When it was looked at last{1} the run was {2}.',
+      '{0} is not connected. When last seen{1}, the run was {2}.',
       node.group.name,
       age,
       word,

@@ -35,7 +35,7 @@ export function remoteRunItem(run: TargetRun, id: string, isAttached: boolean): 
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
   item.description = [
-    ...(run.unseen ? [vscode.l10n.t('not looked into yet')] : needsNoWord.has(standing.state) ? [] : [word]),
+    ...(run.unseen ? [vscode.l10n.t('not read yet')] : needsNoWord.has(standing.state) ? [] : [word]),
     ...(waits && detail !== '' ? [detail] : []),
     ...(hasBegun ? [remoteProgress(run)] : []),
     ...(run.foreign && job ? [job.user] : []),

@@ -114,7 +114,7 @@ async function clusterLines(clusters: Clusters, { group }: ClusterInfoNode): Pro
         leaf(id(`gpu:${kind.type}`), kind.type || vscode.l10n.t('GPU'), {
           description:
             kind.free === undefined
-              ? vscode.l10n.t('{0}; how many are free is not said', kind.total)
+              ? vscode.l10n.t('{0}; the number of free ones is not known', kind.total)
               : vscode.l10n.t('{0} of {1} free', kind.free, kind.total),
           iconPath: new vscode.ThemeIcon('circuit-board'),
           tooltip: cluster.partitions

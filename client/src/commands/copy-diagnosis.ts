@@ -28,7 +28,7 @@ export const copyDiagnosis: Command = {
 
 /** Without the environment's folder, which is nobody's business. */
 function told(selection: TrlSelection | undefined): string {
-  if (!selection) return 'not asked about yet';
+  if (!selection) return 'not known yet';
   const { trl, transformers, from, keysOf } = selection;
   const beside = transformers === undefined ? '' : ` with transformers ${transformers}`;
   return `TRL ${trl}${beside} (${from}), checked as TRL ${keysOf}`;

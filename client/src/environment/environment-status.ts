@@ -48,7 +48,7 @@ export class EnvironmentStatus implements vscode.Disposable {
         faults:
           trl === undefined
             ? vscode.l10n.t('No TRL to train with')
-            : vscode.l10n.t('TRL {0} can not train here', trl),
+            : vscode.l10n.t('TRL {0} cannot train here', trl),
       }[environmentState(faults)];
       this.item.detail = [summaryOf(faults), facts.python?.environment]
         .filter((part) => part !== undefined)

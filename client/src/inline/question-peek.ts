@@ -50,7 +50,7 @@ export class QuestionPeek implements vscode.TextDocumentContentProvider, vscode.
         ? `${vscode.l10n.t('Rollouts so far')}: ${tallyInWords(tally)}`
         : vscode.l10n.t('No rollouts yet.'),
       '',
-      proof ?? vscode.l10n.t('No proof was found in the time.'),
+      proof ?? vscode.l10n.t('No proof was found within the time limit.'),
     ].join('\n');
     const uri = vscode.Uri.from({
       scheme: documents.question,

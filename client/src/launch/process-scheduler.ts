@@ -18,6 +18,6 @@ export const processScheduler: Scheduler = {
     });
     if (folder !== undefined) return folder;
     const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
-    throw new LaunchError(said.length > 0 ? said.join('\n') : `The trainer ${how} and said nothing.`);
+    throw new LaunchError(said.length > 0 ? said.join('\n') : `The trainer ${how} without any output.`);
   },
 };

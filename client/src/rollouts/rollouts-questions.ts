@@ -25,7 +25,7 @@ export async function askNote(before: string): Promise<string | undefined> {
 export async function chooseOtherRun(others: readonly OtherRun[]): Promise<OtherRun | undefined> {
   const picked = await vscode.window.showQuickPick(
     others.map((run) => ({ label: run.name, description: run.folder, run })),
-    { placeHolder: vscode.l10n.t('Which run is drawn beside this one?'), matchOnDescription: true },
+    { placeHolder: vscode.l10n.t('Which run should be drawn next to this one?'), matchOnDescription: true },
   );
   return picked?.run;
 }

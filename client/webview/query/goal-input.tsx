@@ -61,7 +61,7 @@ export function GoalInput({ input, goal, history, onChange, onRun, onStop }: Goa
         rows={1}
         value={goal}
         placeholder="parent(X, Y)"
-        aria-label="Goal. Enter runs it, the up arrow brings back what was asked before."
+        aria-label="Goal. Enter runs it, the up arrow recalls earlier goals."
         spellcheck={false}
         autocomplete="off"
         onInput={(event) => onChange(event.currentTarget.value)}

@@ -60,7 +60,7 @@ export function ListBar(props: ListBarProps) {
       />
       <div class="bar-line list-bar">
         <select
-          aria-label="Usual and saved filters"
+          aria-label="Common and saved filters"
           class="usual"
           value={kept ? `saved ${kept.name}` : `usual ${query.filter}`}
           onChange={({ currentTarget: { value } }) => {
@@ -110,7 +110,7 @@ export function ListBar(props: ListBarProps) {
         <select
           aria-label="Sorted by"
           class="sorted"
-          title="Which group stands first"
+          title="Order of the groups"
           value={sortField}
           onChange={({ currentTarget: { value } }) =>
             onQuery({ ...query, sort: value === '' ? '' : `-${value}` })
@@ -148,7 +148,7 @@ export function ListBar(props: ListBarProps) {
         {rewards.length > 0 && (
           <IconButton
             icon="law"
-            label="Weigh the rewards anew: which groups would gain or lose their gradient"
+            label="Change the reward weights: which groups would gain or lose their gradient"
             onClick={props.onWeigh}
             testId="weigh"
           />

@@ -21,7 +21,12 @@ export function RewardWeights({ query, rewards, rescored, onQuery, onClose }: Pr
   const weigh = (weighed: NonNullable<ListQuery['weighed']>) => onQuery({ ...query, weighed });
   const listed = (filter: string) => onQuery({ ...query, filter: query.filter === filter ? '' : filter });
   return (
-    <div class="reward-weights" role="group" aria-label="Rewards weighed anew" data-testid="reward-weights">
+    <div
+      class="reward-weights"
+      role="group"
+      aria-label="Rewards with other weights"
+      data-testid="reward-weights"
+    >
       <div class="bar-line">
         {rewards.map((name) => (
           <label key={name}>

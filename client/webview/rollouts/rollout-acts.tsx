@@ -15,14 +15,14 @@ export function RolloutActs({ isPinned, isNoted, onPin, onNote, onSamePrompt, on
     <div class="rollout-acts">
       <IconButton
         icon={isPinned ? 'pinned' : 'pin'}
-        label={isPinned ? 'Compare others with it no more' : 'Pin: compare others with it word by word'}
+        label={isPinned ? 'Stop comparing others with it' : 'Pin: compare others with it word by word'}
         pressed={isPinned}
         onClick={onPin}
         testId="pin"
       />
       <IconButton
         icon="note"
-        label={isNoted ? 'Change the note' : 'Write a note beside it'}
+        label={isNoted ? 'Change the note' : 'Add a note'}
         pressed={isNoted}
         onClick={onNote}
         testId="write-note"

@@ -7,7 +7,7 @@ export function numberList(text: string, least: number, most: number): number[] 
   for (const part of text.split(',')) {
     const [, first, last] = /^\s*(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s*$/.exec(part) ?? [];
     if (first === undefined)
-      throw new Error(`"${part.trim()}" is no number, and no range like ${least}-${most}.`);
+      throw new Error(`"${part.trim()}" is not a number or a range like ${least}-${most}.`);
     const [from, to] = [Number(first), Number(last ?? first)];
     if (from > to) throw new Error(`${from}-${to} runs backwards.`);
     if (from < least || to > most) throw new Error(`It should be from ${least} to ${most}.`);

@@ -114,5 +114,5 @@ class Queue<T> {
 
 const tooFew = (people: number) =>
   people > 0
-    ? `There are not so many different puzzles of ${people} people with these statements. Ask for fewer (--size), or for more people or depth.`
-    : 'There are not so many different questions about families of these sizes. Ask for fewer (--size), or for larger families.';
+    ? `There are not that many different puzzles of ${people} people with these statements. Ask for fewer (--size), or for more people or depth.`
+    : 'There are not that many different questions about families of these sizes. Ask for fewer (--size), or for larger families.';

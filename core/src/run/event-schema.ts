@@ -52,13 +52,13 @@ const header: Schema = {
 
 const descriptions: Readonly<Record<RunEvent['type'], string>> = {
   'run.started':
-    'An attempt begins. With "step" it goes on from a checkpoint: what came after that step is void.',
+    'An attempt begins. With "step" it continues from a checkpoint: what came after that step is void.',
   prompt: 'A prompt, the first time that it is used in the run.',
   rollout: 'One sampled completion with its rewards.',
   step: "An optimizer step is done. The metrics have TRL's names.",
   eval: 'A data set was evaluated.',
-  checkpoint: 'A checkpoint lies whole on disk.',
-  log: 'Something to tell whoever watches.',
+  checkpoint: 'A checkpoint is complete on disk.',
+  log: 'A message to whoever watches.',
   'run.finished': 'The attempt has ended.',
 };
 

@@ -42,7 +42,7 @@ export const universeFlags: readonly Flag<keyof UniverseOptions>[] = [
     default: 5,
     min: 1,
     max: 15, // more children than this don't fit between a mother's 18th and 45th birthdays
-    help: 'Children that a couple has at the most.',
+    help: 'Maximum number of children of a couple.',
   },
   {
     flag: '--max-family-tree-depth',
@@ -51,7 +51,7 @@ export const universeFlags: readonly Flag<keyof UniverseOptions>[] = [
     default: 5,
     min: 0,
     max: 40, // 40 generations of 45 years still end after the year 0
-    help: 'Generations below the first in a family tree, at the most.',
+    help: 'Maximum number of generations below the first in a family tree.',
   },
   {
     flag: '--max-family-tree-size',
@@ -60,7 +60,7 @@ export const universeFlags: readonly Flag<keyof UniverseOptions>[] = [
     default: 25,
     min: 1,
     max: 1_000_000,
-    help: 'People in a family tree, at the most.',
+    help: 'Maximum number of people in a family tree.',
   },
   {
     flag: '--num-family-trees',

@@ -14,7 +14,7 @@ export interface RecipeSettings {
   readonly cluster: string | undefined;
   /** The script that recipes are for: `auto`, `paper`, `trl`, `own` or a Python file. */
   readonly script: string;
-  /** Arguments that the script has beside TRL's. */
+  /** Arguments that the script has besides TRL's. */
   readonly scriptKeys: readonly string[];
   /** A version of TRL; `auto`: the one that is installed. */
   readonly trlVersion: string;

@@ -54,7 +54,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'resume',
-    summary: 'go on with a run on a target, from its newest checkpoint',
+    summary: 'continue a run on a target, from its newest checkpoint',
     load: () => import('./clusters/resume'),
   },
   {
@@ -69,7 +69,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'rescore',
-    summary: "weigh a run's rewards anew: which groups gain or lose their gradient",
+    summary: "apply other weights to a run's rewards: which groups gain or lose their gradient",
     load: () => import('./rollouts/rescore'),
   },
   {

@@ -40,14 +40,17 @@ export async function download(url: URL, target: string, options: DownloadOption
       return await finish(target, begun);
     } catch (error) {
       if (signal?.aborted)
-        throw new Error(`Stopped; what came of ${url.href} is kept, and the same command goes on.`);
+        throw new Error(`Stopped; what was fetched of ${url.href} is kept, and the same command continues.`);
       if (!(error instanceof Again)) throw error;
       // Each attempt that brought something begins to count anew.
       failures = (await sizeOf(`${target}.part`)) > before ? 1 : failures + 1;
       if (failures > retries)
-        throw new Error(`${url.href}: ${error.message}. What came is kept; the same command goes on.`, {
-          cause: error,
-        });
+        throw new Error(
+          `${url.href}: ${error.message}. What was fetched is kept; the same command continues.`,
+          {
+            cause: error,
+          },
+        );
       tell?.(`${url.host}: ${error.message}. It is tried again.`);
       const pause = Math.max(retryPause(failures, Math.random(), options.firstPause), error.after ?? 0);
       await setTimeout(pause, undefined, { signal }).catch(() => {});
@@ -99,9 +102,12 @@ async function attempt(url: URL, part: string, options: DownloadOptions): Promis
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new Final(`The disk is full: ${part} has ${bytes} bytes. Make room; the same command goes on.`, {
-        cause,
-      });
+      throw new Final(
+        `The disk is full: ${part} has ${bytes} bytes. Free some space; the same command continues.`,
+        {
+          cause,
+        },
+      );
     throw new Again('the connection was dropped');
   } finally {
     await file.close();
@@ -123,7 +129,9 @@ async function finish(target: string, { sha256: wanted, commit }: Begun): Promis
   if (wanted !== undefined && wanted !== sha256) {
     await rm(part, { force: true });
     await rm(notes(part), { force: true });
-    throw new Again(`what came has the hash ${sha256.slice(0, 12)} and should have ${wanted.slice(0, 12)}`);
+    throw new Again(
+      `the download has the hash ${sha256.slice(0, 12)} and should have ${wanted.slice(0, 12)}`,
+    );
   }
   const { size } = await stat(part);
   await rename(part, target);

@@ -41,7 +41,7 @@ export async function fetchData({ name }: PublishedData, hub: Hub, options: Fetc
   const cached = cachedFile(hub, repository, revision, file);
   if (cached === undefined && hub.offline)
     throw new Error(`${file} is not in ${hub.cache}, and HF_HUB_OFFLINE says that nothing is fetched.`);
-  const wayOut = 'Make room, and give the same command again.';
+  const wayOut = 'Free some space, and run the same command again.';
   return explainDiskFull(folder, wayOut, async () => {
     const url = fileAddress(hub, repository, revision, file);
     const headers: Record<string, string> =

@@ -40,22 +40,22 @@ export async function followRedirects(
       answer.flow.resume();
       const next = new URL(response.headers.location, at);
       if (at.protocol === 'https:' && next.protocol !== 'https:')
-        throw new Final(`${at.host} sends us on to ${next.href}, which is not encrypted.`);
+        throw new Final(`${at.host} redirects to ${next.href}, which is not encrypted.`);
       at = next;
       continue;
     }
     answer.flow.resume();
     throw faultOf(status, at, response.headers);
   }
-  throw new Final(`${url.href} sends us on in circles.`);
+  throw new Final(`${url.href} redirects in circles.`);
 }
 
 function faultOf(status: number, url: URL, headers: http.IncomingHttpHeaders): Error {
   if (status === 401 || status === 403)
-    return new Final(`${url.href} is closed to us (${status}). Set HF_TOKEN to a token that may read it.`);
+    return new Final(`${url.href} is not accessible (${status}). Set HF_TOKEN to a token that may read it.`);
   if (status === 404)
     return new Final(`${url.href} does not exist (404). Is the revision right (--revision)?`);
-  if (status === 416) return new Again('it has less than what is here');
+  if (status === 416) return new Again('it is shorter than what is here');
   if (status === 408 || status === 429 || status >= 500)
     return new Again(`it answered ${status}`, retryAfter(headers['retry-after']));
   return new Final(`${url.href} answered ${status}.`);
@@ -86,7 +86,7 @@ function request(
     };
     const client = url.protocol === 'https:' ? https : http;
     const sent = client.get(url, { headers, signal, timeout: silence }, take);
-    sent.on('timeout', () => sent.destroy(new Error(`nothing came for ${silence / 1000} s`)));
+    sent.on('timeout', () => sent.destroy(new Error(`nothing arrived for ${silence / 1000} s`)));
     sent.on('error', ({ message }) => reject(new Again(message)));
   });
 }

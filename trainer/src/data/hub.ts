@@ -21,7 +21,9 @@ export function hubOf(environment: NodeJS.ProcessEnv = process.env): Hub {
     environment;
   const given = HF_ENDPOINT || 'https://huggingface.co';
   if (!URL.canParse(given) || !/^https?:/.test(given))
-    throw new Error(`HF_ENDPOINT is ${given}, which is no address. It looks like https://huggingface.co.`);
+    throw new Error(
+      `HF_ENDPOINT is ${given}, which is not an address. It looks like https://huggingface.co.`,
+    );
   const home = HF_HOME || path.join(XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'huggingface');
   const tokenFile = HF_TOKEN_PATH || path.join(home, 'token');
   const kept = existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8').trim() : '';

@@ -18,7 +18,7 @@ export async function unzip(
   progress?: (bytes: number) => void,
 ): Promise<void> {
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false }).catch((cause: Error) => {
-    throw new Error(`${file} is no whole zip: ${cause.message}.`, { cause });
+    throw new Error(`${file} is not a complete zip file: ${cause.message}.`, { cause });
   });
   const around = `${name}/`;
   let bytes = 0;
@@ -29,14 +29,14 @@ export async function unzip(
       const place = path.resolve(folder, inside);
       if (!place.startsWith(path.resolve(folder) + path.sep))
         throw new Error(
-          `${file} holds ${entry.fileName}, which would lie outside its folder: it is not unpacked.`,
+          `${file} holds ${entry.fileName}, which would be outside its folder: it is not unpacked.`,
         );
       if (inside.endsWith('/')) {
         await mkdir(place, { recursive: true });
         continue;
       }
       bytes += entry.uncompressedSize;
-      if (bytes > mostBytes) throw new Error(`${file} unfolds to more than 64 GB: it is not unpacked.`);
+      if (bytes > mostBytes) throw new Error(`${file} unpacks to more than 64 GB: it is not unpacked.`);
       await mkdir(path.dirname(place), { recursive: true });
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(place));
       progress?.(bytes);

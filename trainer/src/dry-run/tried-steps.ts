@@ -47,7 +47,7 @@ export async function summarised(
       ),
     ],
     faults: broken
-      ? [{ severity: 'error', message: `Step ${broken.step} has a loss or gradient that is no number.` }]
+      ? [{ severity: 'error', message: `Step ${broken.step} has a loss or gradient that is not a number.` }]
       : [],
   };
 }

@@ -75,7 +75,7 @@ async function makeVenv(uv: string, staged: string, options: CreateOptions): Pro
   const { output, code } = await runUv(uv, ['venv', '--relocatable', '--python', python, staged], options);
   if (code === 0) return;
   throw new CreateError(
-    `uv could not make a virtual environment of Python ${python}: ${lastCause(output)}. Where this machine has no such Python, uv downloads one from GitHub. Name one that it has with --python, a version or a program.`,
+    `uv could not make a virtual environment of Python ${python}: ${lastCause(output)}. If this machine has no such Python, uv downloads one from GitHub. Name one that it has with --python, a version or a program.`,
   );
 }
 
@@ -98,7 +98,7 @@ async function install(uv: string, staged: string, options: CreateOptions): Prom
   if (code === 0) return;
   const name = failedPackage(output);
   throw new CreateError(
-    `${name ? `${name} could not be installed` : 'The packages could not be installed'}: ${lastCause(output)}. Nothing was left in ${folder}; what was downloaded is kept, so run the same command again to go on from there.`,
+    `${name ? `${name} could not be installed` : 'The packages could not be installed'}: ${lastCause(output)}. Nothing was left in ${folder}; what was downloaded is kept, so run the same command again to continue from there.`,
   );
 }
 

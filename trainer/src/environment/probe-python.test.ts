@@ -30,7 +30,7 @@ describe('an interpreter that is asked', () => {
 
   it('says why it does not start', async () => {
     assert.deepEqual(await probePython(path.join(root, 'gone')), {
-      broken: 'there is no such program, or the one that it is a link to is gone',
+      broken: 'there is no such program, or the one that it links to is gone',
     });
     assert.deepEqual(
       await probePython(

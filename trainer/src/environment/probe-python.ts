@@ -32,9 +32,9 @@ export function probePython(
 }
 
 function reasonOf(error: NodeJS.ErrnoException | null, last: string): string {
-  if (error?.code === 'ENOENT') return 'there is no such program, or the one that it is a link to is gone';
-  if (error?.code === 'EACCES') return 'it may not be run';
-  return last || error?.message || 'it said nothing';
+  if (error?.code === 'ENOENT') return 'there is no such program, or the one that it links to is gone';
+  if (error?.code === 'EACCES') return 'it is not executable';
+  return last || error?.message || 'it printed nothing';
 }
 
 /** What the files told, with what the interpreter said: where they differ, the interpreter counts. */

@@ -53,7 +53,7 @@ export async function evaluateSet(
   signal: AbortSignal,
 ): Promise<EvaluatedSet> {
   const { manifest, questions, universes, answerIn, limit } = set;
-  const wayOut = 'Make room and give the same command again: it goes on where it was.';
+  const wayOut = 'Free some space and run the same command again: it continues where it stopped.';
   const draft = await explainDiskFull(set.folder, wayOut, () => EvaluationDraft.open(set.folder, manifest));
   try {
     const wanted = manifest.seeds.flatMap((seed) =>

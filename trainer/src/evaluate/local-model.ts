@@ -32,7 +32,7 @@ export async function localModel(given: string): Promise<LocalModel> {
   const recipe = keptRecipe(run, await readdir(run).catch(() => []));
   if (!existsSync(folder))
     throw new Error(
-      `${given} is no folder on this disk. If a server has a model of that name, say where it is (--server URL); --vllm PYTHON starts one.`,
+      `${given} is not a folder on this disk. If a server has a model of that name, say where it is (--server URL); --vllm PYTHON starts one.`,
     );
   if (!hasModel(folder)) {
     const [latest] = await listCheckpoints(folder);
@@ -68,7 +68,7 @@ export async function modelsOfRun(
 ): Promise<readonly (LocalModel & { readonly label: string })[]> {
   const folder = path.resolve(given);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new Error(`${given} is no folder on this disk. Give the folder of a run.`);
+    throw new Error(`${given} is not a folder on this disk. Give the folder of a run.`);
   const checkpoints = (await listCheckpoints(folder)).toReversed().filter(hasModel);
   const models: (LocalModel & { label: string })[] = [];
   for (const each of checkpoints) {

@@ -115,6 +115,6 @@ function locate<T>(file: string, read: () => T): T {
     return read();
   } catch (cause) {
     if (cause instanceof FileFault) throw cause;
-    throw new FileFault(file, (cause as Error).message, 'Mend it, or copy the model again.', { cause });
+    throw new FileFault(file, (cause as Error).message, 'Fix it, or copy the model again.', { cause });
   }
 }

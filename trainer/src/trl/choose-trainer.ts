@@ -52,7 +52,7 @@ function settingsFaults({
 async function byModel(name: string | null, recipe: string): Promise<TrainerChoice> {
   if (name === null) return { trainer: 'embedded', because: 'the recipe names no model' };
   const place = modelPlace(name, recipe);
-  if (place.kind !== 'disk') return { trainer: 'trl', because: `${name} is no folder on this disk` };
+  if (place.kind !== 'disk') return { trainer: 'trl', because: `${name} is not a folder on this disk` };
   let parameters: number | undefined;
   try {
     const config: unknown = JSON.parse(await readFile(path.join(place.folder, 'config.json'), 'utf8'));

@@ -53,7 +53,7 @@ async function folderOf({ output, resume }: TrlOptions): Promise<string> {
   if (resume !== undefined) return (await findResume(resume)).runFolder;
   if (output !== undefined) return path.resolve(output);
   throw new Error(
-    'A training on several machines wants --output, a folder that all of them see: the others learn nothing of the one that machine 0 would choose.',
+    'A training on several machines needs --output, a folder that all of them see: the others cannot know which one machine 0 would choose.',
   );
 }
 
@@ -70,7 +70,7 @@ async function awaited(
     throwIfInterrupted(signal);
     if (Date.now() > until)
       throw new Error(
-        `Machine 0 did not prepare ${runFolder} within ${mostMs / 60_000} minutes. What it said is in the job's log; see that all machines have the same folder and --launch-token.`,
+        `Machine 0 did not prepare ${runFolder} within ${mostMs / 60_000} minutes. Its output is in the job's log. Check that all machines have the same folder and --launch-token.`,
       );
     await setTimeout(lookMs);
   }

@@ -27,6 +27,6 @@ export function passSignalsOn(
   });
   return {
     atOnce: () =>
-      atOnce === undefined ? undefined : { outcome: 'stopped', reason: `Ended at once by ${atOnce}.` },
+      atOnce === undefined ? undefined : { outcome: 'stopped', reason: `Ended immediately by ${atOnce}.` },
   };
 }

@@ -45,7 +45,7 @@ export async function refuseOtherRecipe(
   if (changes.length === 0) return;
   const processesAlone = changes.length === 1 && changes[0]!.startsWith('processes: ');
   const wayOut = processesAlone
-    ? `It goes on with as many processes as it began with: --processes ${processes}; or start a new run, with model_name_or_path naming the checkpoint.`
+    ? `It must continue with as many processes as it began with: --processes ${processes}; or start a new run, with model_name_or_path naming the checkpoint.`
     : `Resume with the recipe as it was: --resume ${runFolder} without a recipe; or start a new run, with model_name_or_path naming the checkpoint.`;
   const what = processesAlone ? 'it is of another launch' : 'it is of another recipe';
   throw new FileFault(checkpoint.folder, `${what}: ${changes.join('; ')}.`, wayOut);
@@ -66,7 +66,7 @@ export async function withoutItsGpus(
   return new FileFault(
     checkpoint.folder,
     `it is of ${processes} processes with a GPU each, and here are fewer GPUs.`,
-    `Go on where there are ${processes}; or start a new run, with model_name_or_path naming the checkpoint.`,
+    `Continue where there are ${processes}; or start a new run, with model_name_or_path naming the checkpoint.`,
     { cause: error },
   );
 }

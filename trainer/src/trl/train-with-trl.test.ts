@@ -169,7 +169,7 @@ describe('train --trainer trl', () => {
     );
     assert.match(
       await failing({ steps: 1, probe }, { accelerate: config }),
-      /2 processes want a GPU each, and here is 1/,
+      /2 processes need a GPU each, and here is 1/,
     );
   });
 
@@ -273,7 +273,7 @@ describe('train --trainer trl', () => {
     );
     assert.deepEqual(await result.then(({ outcome, reason }) => [outcome, reason]), [
       'stopped',
-      'Ended at once by SIGINT.',
+      'Ended immediately by SIGINT.',
     ]);
     const child = Number(readFileSync(`${folder}/child.pid`, 'utf8'));
     for (let i = 0; i < 600 && isAlive(child); i++) await setTimeout(100);

@@ -62,7 +62,11 @@ describe('the trainer of a recipe', () => {
       'reward_func_names=[mine.long]',
       'the embedded trainer does not have reward_func_names',
     ],
-    ['a model of the Hub', 'model_name_or_path=Qwen/Qwen3-0.6B', 'Qwen/Qwen3-0.6B is no folder on this disk'],
+    [
+      'a model of the Hub',
+      'model_name_or_path=Qwen/Qwen3-0.6B',
+      'Qwen/Qwen3-0.6B is not a folder on this disk',
+    ],
   ];
   for (const [what, set, because] of needing)
     it(`is TRL for ${what}`, async () =>

@@ -27,7 +27,7 @@ async function faultOf(folder: string): Promise<string | undefined> {
     state = JSON.parse(await readFile(path.join(folder, 'trainer_state.json'), 'utf8'));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? 'it has no trainer_state.json: it was not written to its end.'
+      ? 'it has no trainer_state.json: it is incomplete.'
       : `its trainer_state.json cannot be read (${(error as Error).message}).`;
   }
   if (state.global_step !== step) return `its trainer_state.json is of step ${state.global_step}.`;
@@ -64,7 +64,7 @@ export async function wholeCheckpoint(resume: {
     : 'There is none before it: start a new run.';
   throw new FileFault(
     named ? checkpoint : runFolder,
-    `no checkpoint can be gone on with: ${faults.join(' ')}`,
+    `no checkpoint can be resumed: ${faults.join(' ')}`,
     wayOut,
   );
 }
@@ -80,6 +80,6 @@ async function otherWhole(runFolder: string, than: string): Promise<string | und
 const embedded = (folder: string) =>
   new FileFault(
     folder,
-    "the embedded trainer made this checkpoint, and TRL can't go on with it.",
-    'Go on with it by --trainer embedded; or name the folder as model_name_or_path, and start a new run.',
+    "the embedded trainer made this checkpoint, and TRL can't continue it.",
+    'Continue it with --trainer embedded; or name the folder as model_name_or_path, and start a new run.',
   );

@@ -52,7 +52,7 @@ export async function choosePlace(
   const sorted = before ? [before, ...items.filter((item) => item !== before)] : items;
   const picked = await vscode.window.showQuickPick(sorted, {
     title: withHere ? vscode.l10n.t('Start Training') : vscode.l10n.t('Show Submission Script'),
-    placeHolder: vscode.l10n.t('Where? The last place you used comes first'),
+    placeHolder: vscode.l10n.t('Where? The place that you used last comes first'),
     matchOnDescription: true,
   });
   return picked?.group;

@@ -29,7 +29,7 @@ describe('a training on a target, before it is sent', () => {
       'Trains with TRL, 4 processes.',
       'Reads data/tiny $(evil) (12.3 MB): sent once, unless it is there.',
       'Reads gone, which is not on this disk: it must be there.',
-      'Needs Qwen/Qwen3-0.6B of the Hub: where nodes have no network, fetch it there first (hf download Qwen/Qwen3-0.6B).',
+      'Needs Qwen/Qwen3-0.6B of the Hub: if the nodes have no network, fetch it there first (hf download Qwen/Qwen3-0.6B).',
       'Warning: mind this.',
     ]));
 

@@ -11,7 +11,7 @@ export function bytesText(bytes: number): string {
 }
 
 function asksFor({ request: { target } }: LaunchPlan): string[] {
-  if (target.scheduler === 'process') return ['Starts at once, as a process.'];
+  if (target.scheduler === 'process') return ['Starts immediately, as a process.'];
   const { nodes, gres, mem, time, partition, account } = target.slurm;
   const parts = [
     nodes === 1 ? '1 node' : `${nodes} nodes`,
@@ -42,7 +42,7 @@ export function planDetail(plan: LaunchPlan): string {
     ...(hubModel === undefined
       ? []
       : [
-          `Needs ${hubModel} of the Hub: where nodes have no network, fetch it there first (hf download ${hubModel}).`,
+          `Needs ${hubModel} of the Hub: if the nodes have no network, fetch it there first (hf download ${hubModel}).`,
         ]),
     ...findings.filter(({ severity }) => severity === 'warning').map(({ message }) => `Warning: ${message}`),
   ]

@@ -55,7 +55,7 @@ export async function chooseBeginning(title: string): Promise<Beginning | undefi
       }),
     ),
     { label: `$(edit) ${vscode.l10n.t('Another host…')}`, beginning: 'another' },
-    separator(vscode.l10n.t('Templates: nothing is asked of the machine')),
+    separator(vscode.l10n.t('Templates: the machine is not contacted')),
     ...targetTemplates.map(
       (template): Item => ({
         label: template.name,

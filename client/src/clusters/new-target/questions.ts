@@ -64,7 +64,7 @@ const scheduler: Step<Draft> = ({ asked }, place) =>
     },
     {
       label: vscode.l10n.t('Process'),
-      description: vscode.l10n.t('at once, on this very machine; not for login nodes'),
+      description: vscode.l10n.t('immediately, on that machine; not for login nodes'),
       value: { slurm: false },
     },
   ]);
@@ -149,7 +149,7 @@ const time: Step<Draft> = ({ slurm, time: proposed, partition: chosen }, place) 
   slurm &&
   input(
     place,
-    vscode.l10n.t('How long a job may run; a training that is not done goes on in the next'),
+    vscode.l10n.t('How long a job may run; an unfinished training continues in the next job'),
     proposed ?? timeToAsk(undefined),
     (text) => {
       const minutes = timeLimitMinutes(text);
@@ -217,8 +217,8 @@ const folder: Step<Draft> = ({ asked, slurm }, place) =>
   pickOrType(
     place,
     slurm
-      ? vscode.l10n.t('Where do runs lie? Compute nodes must see it')
-      : vscode.l10n.t('Where do runs lie?'),
+      ? vscode.l10n.t('Where are runs kept? Compute nodes must see the folder')
+      : vscode.l10n.t('Where are runs kept?'),
     asked.facts.folders.map(({ path, written, freeBytes }) => ({
       label: `${written}/phantomlab`,
       description: freeBytes === undefined ? undefined : vscode.l10n.t('{0} free', gibibytes(freeBytes)),

@@ -47,7 +47,7 @@ async function chooseWhat(): Promise<Fetch | undefined> {
         what: { kind: 'all' } as const,
       },
     ],
-    { placeHolder: vscode.l10n.t('What is to be fetched?') },
+    { placeHolder: vscode.l10n.t('What should be fetched?') },
   );
   return picked?.what;
 }
@@ -60,7 +60,7 @@ async function chooseFolder({ run }: RemoteRunNode): Promise<string | undefined>
       defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
       openLabel: vscode.l10n.t('Fetch Into This Folder'),
       title: vscode.l10n.t(
-        'A folder {0} is made in the one that you choose',
+        'A folder {0} is created in the folder that you choose',
         path.posix.basename(run.folder),
       ),
     })) ?? [];

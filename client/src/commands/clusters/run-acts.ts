@@ -84,7 +84,7 @@ async function endAtOnce(services: ExtensionServices, node: RemoteRunNode): Prom
   const isJob = run.job?.scheduler === 'slurm';
   const end = isJob ? vscode.l10n.t('Cancel Job') : vscode.l10n.t('Kill Now');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('End {0} on {1} at once?', run.name, group.name),
+    vscode.l10n.t('End {0} on {1} immediately?', run.name, group.name),
     {
       modal: true,
       detail: vscode.l10n.t(

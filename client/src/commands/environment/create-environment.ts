@@ -60,7 +60,7 @@ async function freeName(root: string): Promise<string> {
 
 async function askFolder(root: string): Promise<string | undefined> {
   const text = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('Folder of the environment, which is not there yet'),
+    prompt: vscode.l10n.t('Folder for the environment, which must not exist yet'),
     value: await freeName(root),
     validateInput: async (typed) => {
       if (typed.trim() === '') return vscode.l10n.t('Name a folder.');
@@ -87,7 +87,7 @@ async function askLock(): Promise<'--cuda' | '--cpu' | undefined> {
     lock: '--cpu' as const,
   };
   const picked = await vscode.window.showQuickPick(card ? [cuda, cpu] : [cpu, cuda], {
-    placeHolder: vscode.l10n.t('Select what the environment is to hold'),
+    placeHolder: vscode.l10n.t('Select what the environment should contain'),
   });
   return picked?.lock;
 }

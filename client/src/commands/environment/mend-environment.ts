@@ -14,7 +14,7 @@ export const mendEnvironment: Command = {
     await runInTerminal(words, {
       extensionPath: context.extensionPath,
       cwd: workspaceFolder(),
-      title: vscode.l10n.t('Mend the training environment'),
+      title: vscode.l10n.t('Fix the training environment'),
     });
   },
 };

@@ -13,7 +13,7 @@ export const evaluateRun: Command = {
     requireTrust();
     const run = await chooseRun(services, argument, {
       fits: () => true,
-      placeHolder: vscode.l10n.t('Which run’s policy is to be evaluated?'),
+      placeHolder: vscode.l10n.t('Which run’s policy should be evaluated?'),
       none: vscode.l10n.t('There is no run to evaluate.'),
       onlyOne: true,
     });

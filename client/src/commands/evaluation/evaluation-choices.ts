@@ -67,7 +67,7 @@ export async function chooseSets(run: ListedRun, root: string): Promise<string |
     .toSorted((a, b) => a.rank - b.rank);
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate on'),
-    placeHolder: vscode.l10n.t('Sets lie in the folder data, unless another is named'),
+    placeHolder: vscode.l10n.t('Sets are in the folder data, unless another is named'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -99,7 +99,7 @@ export async function choosePlace({ clusters }: ExtensionServices): Promise<Chos
   ];
   return vscode.window.showQuickPick<vscode.QuickPickItem & Chosen>(items, {
     title: vscode.l10n.t('Evaluate'),
-    placeHolder: vscode.l10n.t('Where? Answers of a target land in this folder as they come'),
+    placeHolder: vscode.l10n.t('Where? Answers of a target arrive in this folder as they come'),
     matchOnDescription: true,
   });
 }

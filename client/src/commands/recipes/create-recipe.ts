@@ -42,7 +42,9 @@ async function chooseModel(bundled: readonly BundledRecipe[]): Promise<string | 
       {
         label: vscode.l10n.t('Tiny policy'),
         description: vscode.l10n.t('under two million parameters'),
-        detail: vscode.l10n.t("Trains on this machine's CPU within minutes; its universes are made as well."),
+        detail: vscode.l10n.t(
+          "Trains on this machine's CPU within minutes. Its universes are generated too.",
+        ),
         model: 'tiny',
       },
       ...models.map((model) => ({

@@ -15,7 +15,7 @@ export const openForeignRollouts: Command = {
     if (!files)
       throw new Error(
         vscode.l10n.t(
-          '{0} holds no rollouts that are known: TRL writes completions_*.parquet, verl STEP.jsonl, the tinker cookbook iteration_*, prime-rl rollouts/step_N, open-instruct RUN_rollouts_N.jsonl.',
+          '{0} holds no rollouts in a known format: TRL writes completions_*.parquet, verl STEP.jsonl, the tinker cookbook iteration_*, prime-rl rollouts/step_N, open-instruct RUN_rollouts_N.jsonl.',
           path.basename(from.fsPath),
         ),
       );

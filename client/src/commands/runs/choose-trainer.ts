@@ -69,7 +69,7 @@ async function itemsFor(
     nothingToInstall: vscode.l10n.t('with nothing to install'),
     recommended: vscode.l10n.t('recommended'),
     create: vscode.l10n.t('Create Environment...'),
-    whatIsCreated: vscode.l10n.t('with TRL, from versions that were tried together'),
+    whatIsCreated: vscode.l10n.t('with TRL, from versions that were tested together'),
     gpus: (count, name) =>
       count === 1 ? vscode.l10n.t('on {0}', name) : vscode.l10n.t('on {0} x {1}', count, name),
     from: (how) =>

@@ -18,7 +18,7 @@ export const resumeRun: Command = {
       fits: ({ resumable }) => resumable,
       placeHolder: vscode.l10n.t('Resume which run?'),
       none: vscode.l10n.t(
-        'No run can be resumed: that takes a run that was stopped, has failed or was lost, with a checkpoint. "Retry Run" starts a new one.',
+        'No run can be resumed. That needs a run with a checkpoint that was stopped, failed or was lost. "Retry Run" starts a new one.',
       ),
       onlyOne: true,
       elsewhere: true,

@@ -11,7 +11,7 @@ export function rolloutLinks(tabs: RolloutsTabs): vscode.Disposable {
       const place = placeOfLink(path, query);
       if (!place || !existsSync(logFile(place.run))) {
         void vscode.window.showErrorMessage(
-          vscode.l10n.t('No run lies where this link leads: {0}', place?.run ?? path),
+          vscode.l10n.t('There is no run where this link leads: {0}', place?.run ?? path),
         );
         return;
       }

@@ -18,7 +18,7 @@ export function ProofGraph({ graph, hop, onHop }: Props) {
   const drawing = useMemo(() => inGenerations(graph.rows, box), [graph]);
   return (
     <People
-      label="What each hop takes of the others"
+      label="What each hop uses of the others"
       drawing={drawing}
       lines={graph.lines}
       chosen={hop ?? -1}

@@ -73,7 +73,7 @@ export function CurvePanel(props: CurvePanelProps) {
             <select
               class="smoothing"
               aria-label="Smoothed over"
-              title="Smoothed over so many points"
+              title="Number of points to smooth over"
               value={smoothing}
               onChange={({ currentTarget: { value } }) => draw({ smoothing: Number(value) })}
               data-testid="smoothing"
@@ -107,7 +107,9 @@ export function CurvePanel(props: CurvePanelProps) {
         {isLine && (
           <IconButton
             icon="git-compare"
-            label={curve?.other ? `Draw ${curve.other.name} no more` : 'Draw another run beside it'}
+            label={
+              curve?.other ? `Remove ${curve.other.name} from the chart` : 'Add another run to the chart'
+            }
             pressed={curve?.other !== undefined}
             onClick={() => props.onBeside(curve?.other !== undefined)}
             testId="beside"

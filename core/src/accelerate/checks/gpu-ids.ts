@@ -7,7 +7,7 @@ export const gpuIds: AccelerateCheck = {
   title: 'Fewer GPUs are named than processes are started',
   documentation: `\
 \`gpu_ids\` becomes \`CUDA_VISIBLE_DEVICES\`: a process beyond the GPUs that it names finds no device. \`MULTI_GPU\` on one
-machine with a single id is refused at once.`,
+machine with a single id is refused immediately.`,
   check({ document, entry, config }) {
     const found = entry('gpu_ids');
     if (found?.value.type !== 'str' || found.value.value === 'all') return [];

@@ -18,7 +18,7 @@ export const pythonThere: EnvironmentCheck = {
     const why = python.broken === '' ? '' : ` (${python.broken})`;
     const virtual =
       python.kind === 'virtual'
-        ? ' A virtual environment breaks when the Python that it was made from is removed or updated: make it anew.'
+        ? ' A virtual environment breaks when the Python that it was made from is removed or updated: create it again.'
         : '';
     return [{ message: `${python.executable} does not start${why}.${virtual}`, mend: createCommand(facts) }];
   },

@@ -249,7 +249,7 @@ describe('a log of Inspect’s', () => {
     const other = { ...log, eval: { ...log.eval, task: 'arc', dataset: { name: 'arc' } } };
     assert.throws(
       () => readInspect(other, 'x'),
-      /its task is arc, arc, which is no set of ours: name one with --set/,
+      /its task is arc, arc, which is not a set of ours: name one with --set/,
     );
     assert.equal(readInspect(other, 'x', 'msq500').set.name, 'msq500');
   });

@@ -36,7 +36,7 @@ export function readInspect(value: unknown, source: string, setName?: string): F
     .find((found) => found !== undefined);
   if (!set)
     throw new TypeError(
-      `its task is ${names.join(', ') || 'not named'}, which is no set of ours: name one with --set`,
+      `its task is ${names.join(', ') || 'not named'}, which is not a set of ours: name one with --set`,
     );
   const sampling = fieldsOf(fieldsOf(about).model_generate_config ?? config);
   const [temperature, max_tokens] = [numberOf(sampling.temperature), numberOf(sampling.max_tokens)];

@@ -79,7 +79,7 @@ const fillOf = (color: string) => `${rgb(color)} rg`;
 /** `#rrggbb` as three numbers from 0 to 1. */
 function rgb(color: string): string {
   const value = /^#([0-9a-f]{6})$/i.exec(color);
-  if (!value) throw new Error(`${color} is no colour of the form #rrggbb.`);
+  if (!value) throw new Error(`${color} is not a colour of the form #rrggbb.`);
   const bits = Number.parseInt(value[1]!, 16);
   return numbers(...[16, 8, 0].map((shift) => ((bits >> shift) & 255) / 255));
 }

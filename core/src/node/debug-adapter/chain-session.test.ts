@@ -89,7 +89,7 @@ describe('the debug adapter', () => {
     });
     const [good, beyond, odd] = set!.body.breakpoints;
     assert.deepEqual([good!.verified, good!.line], [true, line]);
-    assert.deepEqual([beyond!.verified, beyond!.message], [false, 'No clause stands here or below.']);
+    assert.deepEqual([beyond!.verified, beyond!.message], [false, 'There is no clause here or below.']);
     assert.match(odd!.message!, /The condition is no Prolog goal/);
     assert.deepEqual([first.reason, first.hitBreakpointIds], ['breakpoint', [good!.id]]);
     const [top] = await session.frames();

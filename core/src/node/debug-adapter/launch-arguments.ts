@@ -30,7 +30,7 @@ export function launchArguments(
   const [run, universe] = [read.run, read.universe].map((folder) => folder && path.resolve(root, folder));
   const stopOnEntry = given.stopOnEntry === true;
   if (run !== undefined) {
-    if (rollout === undefined) throw new Error('"run" needs "rollout" beside it: GROUP.INDEX, as in "12.0".');
+    if (rollout === undefined) throw new Error('"run" needs "rollout" as well: GROUP.INDEX, as in "12.0".');
     return {
       wanted: { of: 'rollout', run, rollout, ...(universe !== undefined && { universe }) },
       stopOnEntry,

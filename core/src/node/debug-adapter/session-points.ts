@@ -35,7 +35,7 @@ export class SessionPoints {
       if (isFacts) return this.clauseAt(each);
       if (isCompletion) return this.completionAt(each);
       const { file } = this.loaded.world.facts;
-      return { message: `The clauses that are stepped through are in ${file}; breakpoints stand there.` };
+      return { message: `The clauses that are stepped through are in ${file}; set breakpoints there.` };
     });
     return this.set(`source ${source.path ?? source.sourceReference}`, made);
   }
@@ -107,7 +107,7 @@ export class SessionPoints {
       clauses.findLast(
         ({ line, start, end }) => line <= asked.line && asked.line < line + linesOf(text, start, end),
       ) ?? clauses.find(({ line }) => line >= asked.line);
-    if (!clause) return { message: 'No clause stands here or below.' };
+    if (!clause) return { message: 'There is no clause here or below.' };
     const { line } = clause;
     return { ...this.point(asked, { kind: 'clause', line, isIn: ({ uri }) => uri === facts.uri }), line };
   }

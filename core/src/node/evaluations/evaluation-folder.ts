@@ -42,7 +42,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
  */
 export async function readEvaluation(folder: string): Promise<Evaluation> {
   const manifest = await readManifest(folder);
-  if (!manifest) throw new Error(`${folder} is no evaluation: it has no ${manifestFile}.`);
+  if (!manifest) throw new Error(`${folder} is not an evaluation: it has no ${manifestFile}.`);
   const predictions = await readPredictions(path.join(folder, predictionsFile)).catch(
     (error: NodeJS.ErrnoException): Prediction[] => {
       if (error.code === 'ENOENT') return [];

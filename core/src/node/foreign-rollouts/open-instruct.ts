@@ -15,7 +15,7 @@ export async function* readOpenInstruct(file: string): AsyncGenerator<ForeignRol
     const [at, prompt, score] = [numberOf(step), numberOf(prompt_idx), numberOf(reward)];
     if (at === undefined || prompt === undefined || score === undefined || !Array.isArray(response_tokens))
       throw new Error(
-        `${file}:${line}: There is no "step", "prompt_idx", "reward" or "response_tokens": this is no file of open-instruct's rollouts.`,
+        `${file}:${line}: There is no "step", "prompt_idx", "reward" or "response_tokens": this is not a file of open-instruct's rollouts.`,
       );
     const sets = texts(dataset);
     yield {

@@ -20,7 +20,7 @@ export async function* readPrimeTraces(file: string): AsyncGenerator<ForeignRoll
     const messages = nodes.flatMap(({ message }) => messagesOf(message === undefined ? [] : [message], ''));
     if (messages.length === 0 || typeof entry.rewards !== 'object')
       throw new Error(
-        `${file}:${line}: There are no "nodes" with messages, or no "rewards": this is no trace of prime-rl.`,
+        `${file}:${line}: There are no "nodes" with messages, or no "rewards": this is not a trace of prime-rl.`,
       );
     const first = messages.findIndex(({ role }) => role === 'assistant');
     const prompt = first < 0 ? messages : messages.slice(0, first);

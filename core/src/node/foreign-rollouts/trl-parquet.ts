@@ -18,7 +18,7 @@ export async function* readTrlParquet(file: string): AsyncGenerator<ForeignRollo
   for (const name of ['step', 'prompt', 'completion'])
     if (!names.includes(name))
       throw new Error(
-        `${file} has no column "${name}": it is no file of TRL's completions (completions_*.parquet).`,
+        `${file} has no column "${name}": it is not a file of TRL's completions (completions_*.parquet).`,
       );
   const rows = Number(metadata.num_rows);
   for (let rowStart = 0; rowStart < rows; rowStart += batch) {

@@ -11,7 +11,7 @@ export async function* readVerlJsonl(file: string): AsyncGenerator<ForeignRollou
   for await (const [entry, line] of jsonLines(file)) {
     const { input, output, gts, score, step, ...others } = entry;
     if (typeof output !== 'string')
-      throw new Error(`${file}:${line}: There is no text "output": this is no file of verl's rollouts.`);
+      throw new Error(`${file}:${line}: There is no text "output": this is not a file of verl's rollouts.`);
     const reward = numberOf(score);
     const rewards = Object.entries({ score, ...others }).flatMap(([name, value]) => {
       const number = numberOf(value);

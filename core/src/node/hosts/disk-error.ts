@@ -17,8 +17,7 @@ const words: readonly (readonly [TransferError['kind'], RegExp])[] = [
 ];
 
 const whatToDo: Record<TransferError['kind'], string> = {
-  quota:
-    'Its quota is used up: free some of it, or use another folder (quota -s, or lfs quota, says where you stand).',
+  quota: 'Its quota is used up: free some of it, or use another folder (quota -s, or lfs quota, shows it).',
   'disk-full': 'The disk is full: free some of it, or use another folder.',
   'not-permitted': 'You may not read or write there: check the folder and its permissions.',
   missing: 'It is not there (any more).',

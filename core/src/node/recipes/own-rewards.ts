@@ -45,7 +45,7 @@ async function scriptFault(
   folders: readonly string[],
 ): Promise<string | undefined> {
   const found = await firstOf(folders.map((folder) => path.resolve(folder, file)));
-  if (!found) return `There is no ${file}, beside the recipe or in this folder.`;
+  if (!found) return `There is no ${file}, next to the recipe or in this folder.`;
   const exports = /\bexport\b|\bexports\b/.test(found.text);
   const has = word(name).test(found.text) || /\bexport\s*\*/.test(found.text);
   if (exports && has) return undefined;

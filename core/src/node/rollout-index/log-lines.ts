@@ -29,7 +29,7 @@ export async function* lineBlocks(
     if (filled === buffer.length) {
       if (buffer.length >= longestLine)
         throw new Error(
-          `The line at byte ${at} has more than ${longestLine >> 20} MB: this is no event log.`,
+          `The line at byte ${at} has more than ${longestLine >> 20} MB: this is not an event log.`,
         );
       const larger = Buffer.allocUnsafeSlow(buffer.length * 2);
       buffer.copy(larger, 0, 0, filled);

@@ -51,7 +51,7 @@ export class RolloutThread {
   async dispose(): Promise<void> {
     const { worker } = this;
     this.worker = undefined;
-    this.pending.refuseAll(new RequestEnded('Rollouts are read no more.'));
+    this.pending.refuseAll(new RequestEnded('Rollouts are no longer read.'));
     await worker?.terminate();
   }
 

@@ -64,7 +64,7 @@ export class SlurmHost {
     const { stdout, stderr, code } = await runScript(this.host, script);
     const job = submittedJob(stdout);
     if (job) return job;
-    const why = saidLast(stderr) || `It ended with exit code ${code} and said nothing.`;
+    const why = saidLast(stderr) || `It ended with exit code ${code} without any output.`;
     throw new SlurmError(`The job was not submitted on ${this.host.name} (target ${target.name}): ${why}`);
   }
 
@@ -116,7 +116,7 @@ export class SlurmHost {
     const why =
       code === nothingKept
         ? `${runFolder} keeps no submission script. Start it with the one that it was started with.`
-        : saidLast(stderr) || `It ended with exit code ${code} and said nothing.`;
+        : saidLast(stderr) || `It ended with exit code ${code} without any output.`;
     throw new SlurmError(`The run was not submitted again on ${this.host.name}: ${why}`);
   }
 

@@ -119,7 +119,7 @@ const withScoring = (prompt: NonNullable<WholeRollout['prompt']>) => ({
 /** GROUP.INDEX, from 0 each. */
 async function findRollout(run: string, address: string): Promise<WholeRollout> {
   const match = /^\s*(\d+)\.(\d+)\s*$/.exec(address);
-  if (!match) throw new Error(`A rollout is named by GROUP.INDEX, as in 12.0; here stands "${address}".`);
+  if (!match) throw new Error(`A rollout is named by GROUP.INDEX, as in 12.0, not "${address}".`);
   const index = await RolloutIndex.open(run);
   try {
     const row = await index.rowOf(Number(match[1]), Number(match[2]));

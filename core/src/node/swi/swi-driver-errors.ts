@@ -11,7 +11,7 @@ message_text(error(permission_error(call, sandboxed, What0), Context), Text) :- 
            [Indicator]).
 message_text(error(permission_error(modify, static_procedure, What), _), Text) :- !,
     indicator_of(What, Indicator),
-    format(string(Text), '~q belongs to Prolog itself and cannot be defined anew.', [Indicator]).
+    format(string(Text), '~q belongs to Prolog itself and cannot be redefined.', [Indicator]).
 message_text(error(evaluation_error(zero_divisor), _), "Arithmetic: division by zero.") :- !.
 message_text(error(evaluation_error(What), _), Text) :- !,
     format(string(Text), 'Arithmetic: the result is ~w.', [What]).
@@ -20,7 +20,7 @@ message_text(error(type_error(evaluable, What), _), Text) :- !,
     format(string(Text), 'Arithmetic: there is no function ~q.', [Indicator]).
 message_text(error(type_error(_, Value), context(_:Calculating, _)), Text) :-
     calculating(Calculating), !,
-    format(string(Text), 'Arithmetic: ~q is no number.', [Value]).
+    format(string(Text), 'Arithmetic: ~q is not a number.', [Value]).
 message_text(error(instantiation_error, context(_:Calculating, _)), "Arithmetic: a variable has no value yet.") :-
     calculating(Calculating), !.
 message_text(Error, Text) :-

@@ -64,7 +64,7 @@ export class UniverseIndex {
   ): Promise<void> {
     const facts = path.join(this.folder, 'facts.pl');
     const { size } = await stat(facts).catch(() => {
-      throw new Error(`${this.folder} is no universe: it has no facts.pl.`);
+      throw new Error(`${this.folder} is not a universe: it has no facts.pl.`);
     });
     await this.people.read(facts, (done) => progress(done, size, this.people.count), signal);
     await this.questions.read(this.folder);

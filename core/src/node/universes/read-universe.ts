@@ -49,7 +49,7 @@ async function withoutFacts(directory: string, entries: readonly string[]): Prom
   );
   const universes = found.flat();
   const wayOut = universes.length > 0 ? `It holds universes: open ${universes.join(' or ')}.` : REGENERATE;
-  return `${directory} is no universe: it has no facts.pl. ${wayOut}`;
+  return `${directory} is not a universe: it has no facts.pl. ${wayOut}`;
 }
 
 /** @param entries those of the directory that are looked at */

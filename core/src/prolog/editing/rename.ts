@@ -116,7 +116,7 @@ function variableConflict(
   newName: string,
 ): string | undefined {
   if (!/^[\p{Lu}_][\p{L}\p{Nd}_]*$/u.test(newName))
-    return `${newName || 'Nothing'} is no variable: one starts with a capital letter or an underscore.`;
+    return `${newName || 'Nothing'} is not a variable: one starts with a capital letter or an underscore.`;
   if (newName === name) return undefined;
   const { variables } = program.analysis(uri, index);
   const occurrences = variables.find((variable) => variable.name === name)?.occurrences.length ?? 0;

@@ -74,7 +74,7 @@ function placeOf(body: string, over: Token): { over: string } {
   const place = body.slice(over.end).trim();
   if (place === '') {
     throw new SyntaxFault(
-      'Over what? A universe’s folder or a Prolog file is to follow.',
+      'Over what? A universe’s folder or a Prolog file must follow.',
       over.start,
       over.end,
     );

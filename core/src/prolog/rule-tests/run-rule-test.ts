@@ -102,7 +102,7 @@ const counted = (n: number): string => (n === 1 ? '1 answer' : `${n} answers`);
 function difference(missing: readonly string[], surplus: readonly string[]): string {
   const parts = [
     ...(missing.length > 0 ? [`misses ${some(missing)}`] : []),
-    ...(surplus.length > 0 ? [`has ${some(surplus)} beside what is expected`] : []),
+    ...(surplus.length > 0 ? [`has ${some(surplus)} besides what is expected`] : []),
   ];
   return `It ${parts.join(' and ')}.`;
 }

@@ -67,11 +67,7 @@ export class OperatorStacks {
     if (operand && !last) return operand;
     if (!operand && this.#waiting.length === 1 && !last!.block) return atomOf(last!);
     const { start, end } = last!.token;
-    throw new SyntaxFault(
-      `Unbalanced operator: ${last!.name} lacks what should stand behind it.`,
-      start,
-      end,
-    );
+    throw new SyntaxFault(`Unbalanced operator: ${last!.name} lacks what should follow it.`, start, end);
   }
 
   /**

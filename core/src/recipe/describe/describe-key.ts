@@ -69,7 +69,7 @@ function describeWording(name: string, { facts }: CheckContext): string | undefi
 /** What looks like a fault in the first steps and is none. */
 function describeLoss(name: string, { recipe }: CheckContext): string | undefined {
   if (recipe.kind !== 'grpo' || name !== 'loss_type') return undefined;
-  return 'A logged `loss` at or near 0 is no fault: in the first update after a generation the ratio of probabilities is 1, and the advantages of a group add up to 0. The gradient is not 0; watch `reward` and `grad_norm`.';
+  return 'A logged `loss` at or near 0 is not a fault: in the first update after a generation the ratio of probabilities is 1, and the advantages of a group add up to 0. The gradient is not 0; watch `reward` and `grad_norm`.';
 }
 
 /** A key in Markdown: type and default, what it means, what it may be, and what it comes to in this recipe. */

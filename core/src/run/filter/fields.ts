@@ -33,7 +33,7 @@ export const numberFields = [
   { name: 'group_worst', documentation: 'smallest reward of its group' },
   {
     name: 'logged_spread',
-    documentation: 'group_spread by the rewards as logged, where they are weighed anew',
+    documentation: 'group_spread by the rewards as logged, when other weights are applied',
   },
 ] as const;
 

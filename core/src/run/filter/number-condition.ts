@@ -51,6 +51,6 @@ function noComparison(field: string, token: Token): FilterError {
 }
 
 function noNumber(field: string, comparison: Comparison, token: Token): FilterError {
-  const stands = token.kind === 'end' ? 'here the filter ends' : `here stands "${token.text}"`;
+  const stands = token.kind === 'end' ? 'the filter ends here' : `this is "${token.text}"`;
   return new FilterError(`After ${field} ${comparison} comes a number or none; ${stands}.`, token);
 }

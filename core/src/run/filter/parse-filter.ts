@@ -126,7 +126,7 @@ function wantedVerdict(tokens: TokenStream): WantedVerdict {
   const word = token.text.toLowerCase();
   if (isWanted(word)) return word;
   throw new FilterError(
-    `${shown(token)} is no verdict. ${meant(word, wanted)}Verdicts are ${wanted.join(', ')}.`,
+    `${shown(token)} is not a verdict. ${meant(word, wanted)}Verdicts are ${wanted.join(', ')}.`,
     token,
   );
 }
@@ -156,7 +156,7 @@ function noField(token: Token): FilterError {
   if (token.kind === 'number')
     return new FilterError(`A condition begins with a field: write reward > ${token.text}, say.`, token);
   return new FilterError(
-    `A condition begins with a field, such as reward or text; here stands ${shown(token)}.`,
+    `A condition begins with a field, such as reward or text; this is ${shown(token)}.`,
     token,
   );
 }

@@ -42,7 +42,7 @@ function finishOf(token: Token): string {
   const [best] = nearest(word, finishes);
   const meant = best === undefined ? '' : ` Did you mean ${best}?`;
   throw new FilterError(
-    `finish is stop or length ("length": cut off at max_completion_length); here stands "${token.text}".${meant}`,
+    `finish is stop or length ("length": cut off at max_completion_length); this is "${token.text}".${meant}`,
     token,
   );
 }
@@ -90,7 +90,7 @@ function regexOf(token: Token & { kind: 'regex' }): TextPattern {
     patternRegex(pattern);
   } catch (error) {
     const why = (error as Error).message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, '');
-    throw new FilterError(`This is no regular expression: ${why}.`, token);
+    throw new FilterError(`This is not a regular expression: ${why}.`, token);
   }
   return pattern;
 }

@@ -13,7 +13,7 @@ export function folderFindings({ folder: { path, fault, space } }: TargetFacts):
   if (fault !== undefined) {
     const full = /no space left|quota exceeded/i.test(fault);
     const wayOut = full
-      ? 'Free some of it (quota -s, or lfs quota, says where you stand), or name another folder.'
+      ? 'Free some of it (quota -s, or lfs quota, shows it), or name another folder.'
       : 'Name a folder in which you may write.';
     return [
       error(

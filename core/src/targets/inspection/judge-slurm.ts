@@ -75,7 +75,7 @@ function partitionFindings({ slurm }: Expanded<SlurmTarget>, { partitions }: Clu
     findings.push(
       error(
         'target-time',
-        `The partition ${listed(meant)} gives ${timeLimitText(limit)} at most, and the target asks for ${slurm.time}. A run that is out of time is queued again and goes on: ask for less.`,
+        `The partition ${listed(meant)} gives ${timeLimitText(limit)} at most, and the target asks for ${slurm.time}. A run that is out of time is queued again and continues: ask for less.`,
         'time',
       ),
     );

@@ -18,7 +18,7 @@ export function judgeTarget(
       error('target-program', `There is no ${name} on ${facts.machine}: it is needed to send files.`),
     ),
     ...facts.missingData.map((folder) =>
-      warning('target-data', `${folder} is no folder that you can read there.`, 'data'),
+      warning('target-data', `${folder} is not a folder that you can read there.`, 'data'),
     ),
     ...(target.scheduler === 'slurm' ? slurmFindings(target as Expanded<SlurmTarget>, facts, slurm) : []),
     ...setupFindings(target, facts),

@@ -9,7 +9,7 @@ export const gpusForProcesses: LaunchCheck = {
   title: 'More processes than the target has GPUs',
   documentation: `\
 Each process takes a card. With more processes than cards the launch ends with \`invalid device ordinal\`, after the job has
-waited in the queue. With fewer, cards are paid for and stand idle: it is a warning.`,
+waited in the queue. With fewer, cards are paid for and idle: it is a warning.`,
   check({ target, recipe, size, gpus }) {
     if (gpus === undefined || target.scheduler !== 'slurm' || runsOnCpu(recipe)) return [];
     const there = gpus * target.slurm.nodes;
@@ -20,7 +20,7 @@ waited in the queue. With fewer, cards are paid for and stand idle: it is a warn
         {
           about: 'target',
           key,
-          message: `${size.processes} processes want a GPU each, and ${target.name} ${asks}.`,
+          message: `${size.processes} processes need a GPU each, and ${target.name} ${asks}.`,
         },
       ];
     const server = recipe.settings.true('use_vllm') && recipe.settings.value('vllm_mode') === 'server';
@@ -30,7 +30,7 @@ waited in the queue. With fewer, cards are paid for and stand idle: it is a warn
         about: 'target',
         key,
         severity: 'warning',
-        message: `${target.name} asks for ${there} GPUs, and the training has ${size.processes} ${size.processes === 1 ? 'process' : 'processes'}: ${there - size.processes} would stand idle.`,
+        message: `${target.name} asks for ${there} GPUs, and the training has ${size.processes} ${size.processes === 1 ? 'process' : 'processes'}: ${there - size.processes} would be idle.`,
       },
     ];
   },

@@ -102,6 +102,6 @@ describe('a recipe on a target', () => {
 
   it('says numbers and what to look at', () => {
     const [finding] = checkLaunch(contextOf({ slurm: '      gpus: 2\n', accelerate: multi(4) }));
-    assert.equal(finding?.message, '4 processes want a GPU each, and lab asks for 2.');
+    assert.equal(finding?.message, '4 processes need a GPU each, and lab asks for 2.');
   });
 });

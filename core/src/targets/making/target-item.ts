@@ -62,7 +62,7 @@ function slurmEntries({
     {
       key: 'time',
       value: time ?? '24:00:00',
-      comment: 'hours:minutes:seconds; a training that is not done goes on in the next job',
+      comment: 'hours:minutes:seconds; an unfinished training continues in the next job',
       isExample: time === undefined,
     },
     said('mem', mem, '100G', 'of each node'),

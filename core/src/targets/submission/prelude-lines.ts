@@ -9,7 +9,7 @@ function moduleLines(modules: readonly string[]): readonly string[] {
   if (modules.length === 0) return [];
   const odd = modules.find((name) => !moduleName.test(name));
   if (odd !== undefined)
-    throw new SubmissionError(`modules holds ${JSON.stringify(odd)}, which is no module's name.`);
+    throw new SubmissionError(`modules holds ${JSON.stringify(odd)}, which is not the name of a module.`);
   return [
     'type module > /dev/null 2>&1 || . /etc/profile > /dev/null 2>&1',
     "type module > /dev/null 2>&1 || fail 'This node knows no modules: take them out of the target, or ask its administrators.'",

@@ -24,7 +24,9 @@ export function jobName(name: string): string {
 function extraLine(option: string): string {
   const [, name, value] = /^(--?[A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(option) ?? [];
   if (name === undefined)
-    throw new SubmissionError(`slurm.extra holds ${JSON.stringify(option)}, which is no option of sbatch.`);
+    throw new SubmissionError(
+      `slurm.extra holds ${JSON.stringify(option)}, which is not an option of sbatch.`,
+    );
   return directive(name, value);
 }
 

@@ -13,7 +13,7 @@ export function seedsOf(text: string): number[] {
     if (from === undefined || first > last || !Number.isSafeInteger(last))
       throw new RangeError('It should be a whole number from 0, or several: 1,2,11-34.');
     if (last - first >= mostSeeds || seeds.size + last - first >= mostSeeds)
-      throw new RangeError(`At most ${mostSeeds.toLocaleString('en-US')} universes are made at once.`);
+      throw new RangeError(`At most ${mostSeeds.toLocaleString('en-US')} universes are generated together.`);
     for (let seed = first; seed <= last; seed++) seeds.add(seed);
   }
   return [...seeds];

@@ -32,7 +32,7 @@ export class RelativesOfPeople implements Relatives {
 
   bearers(predicate: string, value: string): readonly string[] {
     const read = attribute(predicate);
-    if (!read) throw new Error(`${predicate} is no attribute of a person.`);
+    if (!read) throw new Error(`${predicate} is not an attribute of a person.`);
     return remembered(this.backward, predicate, value, () =>
       this.people.filter((person) => read(person) === value).map(({ name }) => [name]),
     );

@@ -84,7 +84,7 @@ function makeLibraryCandidate(
   added: number,
 ): Omit<Candidate, 'rank'> {
   const signature = signatureOf(program, key);
-  const from = library === undefined ? '' : `library(${library})${autoload ? '' : ', to be imported'}`;
+  const from = library === undefined ? '' : `library(${library})${autoload ? '' : ', must be imported'}`;
   return {
     ...callOf(
       name,

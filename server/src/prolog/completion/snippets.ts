@@ -8,7 +8,7 @@ import type { Candidate } from './candidate';
 const snippets = [
   {
     label: 'relation',
-    detail: 'A new relation between people, with all that questions need of it',
+    detail: 'A new relation between people, with everything that questions need',
     text: `%! \${1:relation}(?Person, ?\${2:Relative}) is nondet.
 %  $2 is the \${3:word for one} of Person.
 %  Sentence: "The $3 of <Person> is <$2>."
@@ -21,7 +21,7 @@ $1(Person, $2) :-
   },
   {
     label: 'test',
-    detail: 'A rule test: a goal and what it is to answer',
+    detail: 'A rule test: a goal and its expected answers',
     text: '%! test: ${1:goal(X)} => ${2:X = "Ann Lee"}\n',
   },
   { label: 'query', detail: 'A query in a comment, run on request', text: '% ?- ${1:goal(X)}.\n' },

@@ -82,7 +82,7 @@ function describeFile(name: string): string | undefined {
   if (!module) return undefined;
   const { exports, operators, autoload } = module;
   return [
-    `**library(${name})**${autoload ? ': loaded by itself when one of its predicates is called' : ''}`,
+    `**library(${name})**${autoload ? ': loaded automatically when one of its predicates is called' : ''}`,
     `Exports ${counted(exports.length, 'predicate')}${operators.length > 0 ? ` and ${counted(operators.length, 'operator')}` : ''}.`,
     exports
       .slice(0, 40)

@@ -72,7 +72,7 @@ const refusal = (why: string) => new ResponseError(LSPErrorCodes.RequestFailed, 
 function whyNotInUniverse(view: PrologView, subject: Subject): string | undefined {
   if (subject.kind !== 'value' || !view.universe) return undefined;
   if (peopleOf(view.program).has(formatTerm(subject.placed.term))) return undefined;
-  return 'In a universe people can get other names; of other values the articles and questions do not tell where they are meant.';
+  return 'In a universe, only people can be renamed: articles and questions do not show where another value is meant.';
 }
 
 interface CompanionEdit {

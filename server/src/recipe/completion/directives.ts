@@ -9,7 +9,7 @@ const directives: readonly ValueCandidate[] = [
     value: 'ignore',
     documentation: 'Silences rules on this line, or on the next one: `ignore held-out-seeds`.',
   },
-  { value: 'processes', documentation: 'On how many processes the recipe is launched: `processes 4`.' },
+  { value: 'processes', documentation: 'Number of processes that the recipe is launched on: `processes 4`.' },
   { value: 'accelerate', documentation: "accelerate's configuration that the recipe is launched with." },
   { value: 'cluster', documentation: 'The cluster whose cards the recipe is meant for.' },
   {
@@ -19,7 +19,7 @@ const directives: readonly ValueCandidate[] = [
   },
   {
     value: 'keys',
-    documentation: "Arguments that the script has beside TRL's: `keys cosine_max_len, bins`.",
+    documentation: "Arguments that the script has besides TRL's: `keys cosine_max_len, bins`.",
   },
 ];
 

@@ -25,7 +25,7 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
       'play',
       'Train',
       editorCommands.train,
-      'Train by this recipe on this machine. "PhantomLab: Choose Trainer" says with what',
+      'Train with this recipe on this machine. "PhantomLab: Choose Trainer" sets the trainer',
     ),
     lens(
       'beaker',
@@ -37,7 +37,7 @@ export function recipeCodeLenses(document: TextDocument, facts: RecipeFacts): Co
       'dashboard',
       memory ? `Memory: ${cardText(memory.leastGiB)} a card` : 'Estimate memory',
       editorCommands.memory,
-      'What the recipe asks of each card, part by part',
+      'What the recipe needs on each card, part by part',
     ),
     lens(
       'eye',

@@ -79,7 +79,7 @@ export async function recipeHover(
     if (!onKey && !within(value.span)) continue;
     const retired = retirementOf(name, context.recipe.kind, context.schema);
     if (retired && onKey)
-      return hover(`**${name}** is gone since ${retired.since}: ${retired.advice}.`, keySpan);
+      return hover(`**${name}** was removed in ${retired.since}: ${retired.advice}.`, keySpan);
     const key = context.schema.byKey.get(name);
     if (!key) return undefined;
     const item = [...value.items, value].find(({ span, type }) => type === 'str' && within(span));

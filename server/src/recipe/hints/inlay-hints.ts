@@ -101,7 +101,7 @@ const hints: readonly Hint[] = [
       const logged = loggedRollouts(settings, plan);
       return (
         logged &&
-        `TRL writes down the completions of the last generation batch at each of ${counted(logged.logs, 'log')}: ${figure(logged.kept)} of ${figure(logged.of)}. PhantomLab's own trainer keeps every rollout.`
+        `TRL logs the completions of the last generation batch at each of ${counted(logged.logs, 'log')}: ${figure(logged.kept)} of ${figure(logged.of)}. PhantomLab's own trainer keeps every rollout.`
       );
     },
   },

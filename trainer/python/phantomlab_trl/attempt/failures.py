@@ -58,7 +58,7 @@ def _sentence(error: BaseException, where: str) -> str:
     if sizes := re.search(r"DP world size of (\d+) but the current world size is (\d+)", text):
         return (
             f"The checkpoint is of {sizes[1]} processes, and this run has {sizes[2]} ({where}): DeepSpeed does not "
-            f"split an optimizer's state anew. Go on with {sizes[1]} processes (--processes {sizes[1]}), or start a "
+            f"redistribute an optimizer's state. Continue with {sizes[1]} processes (--processes {sizes[1]}), or start a "
             "new run with model_name_or_path naming the checkpoint."
         )
     if found := _first(_VLLM, text):
@@ -102,7 +102,7 @@ def _out_of_memory(text: str, where: str) -> str:
 
 
 _LESS_IN_GENERATION = (
-    "Without vLLM, generate fewer completions at once: lower per_device_train_batch_size or steps_per_generation "
+    "Without vLLM, generate fewer completions in one batch: lower per_device_train_batch_size or steps_per_generation "
     "(raise gradient_accumulation_steps to keep the batch), or max_completion_length. With vLLM, lower "
     "vllm_gpu_memory_utilization, or set vllm_enable_sleep_mode: true."
 )
@@ -134,7 +134,7 @@ _VLLM: tuple[tuple[str, str], ...] = (
     ),
     (
         r"EngineDeadError|EngineCore encountered an issue|Engine core initialization failed|engine.*(died|dead)",
-        "its engine died. Why stands above in the run's output; often it is memory: lower vllm_gpu_memory_utilization. "
+        "its engine died. The run's output above says why; often it is memory: lower vllm_gpu_memory_utilization. "
         "Then resume the run from its last checkpoint.",
     ),
     (

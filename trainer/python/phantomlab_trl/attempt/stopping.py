@@ -102,7 +102,7 @@ class Stops:
 
     def _end_now(self, number: int) -> None:
         asked = self._asked or Interruption("stopped", _reason(number))
-        text = f"A second signal ({_name(number)}) ended the run at once, without a checkpoint of its last step."
+        text = f"A second signal ({_name(number)}) ended the run immediately, without a checkpoint of its last step."
         self._log.note("warning", text)
         self._log.finish(asked.outcome, f"{asked.reason} {text}")
         print(f"phantomlab: {text}", file=sys.stderr, flush=True)

@@ -26,7 +26,7 @@ def check_vllm_version(trl: str, vllm: str) -> tuple[str, str] | None:
     version = _numbers(vllm)
     if _numbers(oldest) <= version and version[: len(_numbers(newest))] <= _numbers(newest):
         return None
-    message = f"TRL {trl} takes vLLM {oldest} to {newest}, and {vllm} is installed: TRL goes on, and may fail later."
+    message = f"TRL {trl} takes vLLM {oldest} to {newest}, and {vllm} is installed: TRL continues, and may fail later."
     return message, f'python -m pip install "vllm>={oldest},<={newest}"'
 
 

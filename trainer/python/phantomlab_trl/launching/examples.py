@@ -61,5 +61,5 @@ def _example(line: str, place: str) -> Example:
         raise LaunchFileError(f"{place}: this line is not JSON ({error}). {_WAY_OUT}") from error
     is_object = isinstance(value, dict)
     if not is_object or not isinstance(value.get("id"), str) or not isinstance(value.get("messages"), list):
-        raise LaunchFileError(f"{place}: this line is no example, it has no id or no messages. {_WAY_OUT}")
+        raise LaunchFileError(f"{place}: this line is not an example: it has no id or no messages. {_WAY_OUT}")
     return value

@@ -47,7 +47,7 @@ def _module(reward: str, name: str, folders: Sequence[str]) -> ModuleType:
             where = " or ".join(folders) or "the Python path"
             raise RewardFault(
                 f"The reward {reward}: there is no module {name} in {where}. "
-                f"Put {name.split('.')[0]}.py beside the recipe, or install it."
+                f"Put {name.split('.')[0]}.py next to the recipe, or install it."
             ) from error
         raise RewardFault(f"The reward {reward}: its module cannot be imported. {_place(error)}") from error
     except Exception as error:

@@ -39,7 +39,7 @@ def trl_arguments(config: type, values: Mapping[str, Any]) -> tuple[Any, Any]:
     except SystemExit as error:
         # argparse has printed which value it refuses.
         raise ArgumentFault(
-            f"TRL {version_of('trl')} refuses a value of the recipe; which one stands above, in the run's output."
+            f"TRL {version_of('trl')} refuses a value of the recipe; the run's output above says which."
         ) from error
     except (ValueError, TypeError) as error:
         raise ArgumentFault(f"TRL {version_of('trl')} refuses the recipe: {error}") from error
@@ -49,4 +49,4 @@ def trl_arguments(config: type, values: Mapping[str, Any]) -> tuple[Any, Any]:
 def _unknown(key: str, known: set[str], config: str) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     hint = f" Did you mean {near[0]}?" if near else " Take it out, or update TRL."
-    return f"{key} is no key of {config} or ModelConfig in TRL {version_of('trl')}.{hint}"
+    return f"{key} is not a key of {config} or ModelConfig in TRL {version_of('trl')}.{hint}"

@@ -146,7 +146,7 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
                 self._spool.put(events, afresh=afresh)
             except OSError as error:
                 if not self._told_of_spool:
-                    recorder.log.note("warning", f"Rollouts can't be kept aside until their step ends: {error}")
+                    recorder.log.note("warning", f"Rollouts can't be stored until their step ends: {error}")
                 self._told_of_spool = True
 
     def flush_rollouts(self) -> None:

@@ -41,7 +41,7 @@ CASES = {
     "no memory in the generation": (
         *("GenerationMixin.generate", OUT_OF_MEMORY),
         "CUDA ran out of memory in the generation of step 2: 2.00 GiB more were wanted, and 512.00 MiB of the "
-        "79.10 GiB of GPU 0 were free. Without vLLM, generate fewer completions at once: lower per_device",
+        "79.10 GiB of GPU 0 were free. Without vLLM, generate fewer completions in one batch: lower per_device",
     ),
     "no memory in the backward pass": (
         *("Accelerator.backward", OUT_OF_MEMORY),

@@ -16,7 +16,7 @@ interface Given {
 
 const exitCodes = `
 Exit codes:
-  0  nothing that counts was found
+  0  no errors
   1  errors, more warnings than --max-warnings, or, with --diff alone, something to fix
   2  a file could not be checked, or the command was not understood`;
 
@@ -29,10 +29,7 @@ export function register(program: Command): void {
     )
     .argument('<paths...>', 'files, or folders of them')
     .addOption(
-      new Option(
-        '-f, --format <format>',
-        'text to read, json, SARIF 2.1.0, or annotations of a GitHub workflow',
-      )
+      new Option('-f, --format <format>', 'text, json, SARIF 2.1.0, or annotations of a GitHub workflow')
         .choices(['text', 'json', 'sarif', 'github'])
         .default('text'),
     )
@@ -52,13 +49,13 @@ export function register(program: Command): void {
     )
     .option(
       '--severity <code=level>',
-      'a rule’s severity: error, warning, information or off; can be given again',
+      'a rule’s severity: error, warning, information or off; may be repeated',
       assigned,
     )
-    .option('--fix', 'make the fixes that keep the meaning, and write the files')
-    .option('--diff', 'show what --fix changes; alone it writes nothing')
+    .option('--fix', 'apply the fixes that keep the meaning, and write the files')
+    .option('--diff', 'show what --fix would change; without --fix, write nothing')
     .option('-q, --quiet', 'report errors only')
-    .option('--max-warnings <number>', 'how many warnings are still good enough', count)
+    .option('--max-warnings <number>', 'fail if there are more warnings', count)
     .option('--skip-others', 'skip named files of other kinds')
     .addHelpText('after', exitCodes)
     .exitOverride((error) => {

@@ -23,17 +23,17 @@ export function register(program: Command): void {
   program
     .command('attach')
     .description(
-      'Shows a run that waits, goes on, or has ended, on a target or on a host of your SSH configuration. Its log is ' +
-        'mirrored into your cache folder over one connection, which comes back by itself; nothing is installed there, and ' +
-        'nothing stays running. Where the host cannot be reached, the mirror is shown. What ssh asks is asked here. ' +
-        'Ctrl-C ends the watching, not the run.',
+      'Shows a run that is waiting, running or has ended, on a target or on a host of your SSH configuration. Its log is ' +
+        'mirrored into your cache folder over one connection, which is restored when it breaks; nothing is installed there, and ' +
+        'nothing keeps running. If the host cannot be reached, the mirror is shown. Questions of ssh are asked here. ' +
+        'Ctrl-C stops watching, not the run.',
     )
     .argument(
       '<run>',
       'TARGET:RUN, as `phantomlab runs --target NAME` lists it; or HOST:FOLDER of a run, or with a single run below it',
     )
-    .option('--once', 'show how things stand, and end')
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--once', 'show the current state, and exit')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(attach);
 }
 
@@ -105,7 +105,7 @@ async function watchRemote(host: SshHost, folder: string, signal: AbortSignal, o
     const { state, offset } = await loadRun(run.folder, watchedState());
     if (once) stdout.write(`${runFrame(state, run.folder, onceLines, name).join('\n')}\n`);
     else await watchRun(state, run.folder, { offset, signal, name });
-    if (replaced) stderr.write(`${oneLine(name)} was begun anew meanwhile. Attach again.\n`);
+    if (replaced) stderr.write(`${oneLine(name)} was started again in the meantime. Attach again.\n`);
     else if (came === 'here' && state.finished && !signal.aborted && !(await run.log.check())) {
       throw new Error(
         `The mirror in ${run.folder} is not what ${host.name} has. Remove it, and attach again.`,

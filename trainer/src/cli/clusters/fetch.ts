@@ -18,14 +18,14 @@ export function register(program: Command): void {
   program
     .command('fetch')
     .description(
-      "Fetches a run's policy from a target: what a finished training left, else its newest checkpoint, without the state " +
-        'of its optimizer. Each file is checked by its hash, and a transfer that was cut goes on where it was.',
+      "Fetches a run's policy from a target: the result of a finished training, or else its newest checkpoint, without the state " +
+        'of its optimizer. Each file is checked by its hash, and an interrupted transfer continues where it stopped.',
     )
     .argument('<target:run>', 'the run, as `phantomlab runs --target NAME` lists it')
-    .option('-o, --output <folder>', 'where to put it (default: a folder of the name of the run, here)')
-    .option('-a, --all', 'the whole run folder: logs, checkpoints and all')
+    .option('-o, --output <folder>', 'where to put it (default: a folder named after the run, here)')
+    .option('-a, --all', 'the whole run folder, with its log and all checkpoints')
     .option('--checkpoint <step>', 'the policy of this checkpoint', wholeNumber)
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(fetch);
 }
 

@@ -13,7 +13,7 @@ export function register(program: Command): void {
         'keeps. A run of this machine is resumed by "phantomlab train --resume RUN".',
     )
     .argument('<target:run>', 'the run, as `phantomlab runs --target NAME` lists it')
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(resume);
 }
 
@@ -23,7 +23,7 @@ async function resume(given: string, { sshConfig }: { sshConfig?: string }): Pro
     const isHere = await stat(given).catch(() => undefined);
     throw new Error(
       isHere
-        ? `${given} is a run of this machine: "phantomlab train --resume ${given}" goes on with it.`
+        ? `${given} is a run of this machine: "phantomlab train --resume ${given}" continues it.`
         : `${JSON.stringify(given)} names no run of a target. Give TARGET:RUN, as "phantomlab runs --target NAME" lists them.`,
     );
   }
@@ -32,7 +32,7 @@ async function resume(given: string, { sshConfig }: { sshConfig?: string }): Pro
     const run = await currentRun(open, address.run);
     const job = await resumeRun(open.host, run, open.target.scheduler);
     const name = `${address.place}:${run.name}`;
-    stdout.write(`${name} goes on as ${job}.\n`);
+    stdout.write(`${name} continues as ${job}.\n`);
     stderr.write(`phantomlab attach ${name} watches it.\n`);
   });
 }

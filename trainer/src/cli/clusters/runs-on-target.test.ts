@@ -113,7 +113,7 @@ describe('runs on a target', () => {
       await comesTo('far:two', 'running', '-t', 'far', ...ssh);
       assert.match(
         (await good('stop', '--cancel', 'far:two', ...ssh)).out,
-        /^far:two: stopped \(Ended at once by .* with phantomlab stop on /,
+        /^far:two: stopped \(Ended immediately by .* with phantomlab stop on /,
       );
       const { events, faults } = await readEvents(path.join(folder, 'runs/two'));
       assert.deepEqual([faults, events.at(-1)?.type], [[], 'run.finished']);

@@ -15,17 +15,17 @@ export function register(program: Command): void {
   program
     .command('runs')
     .description(
-      'Lists the runs below a folder of this machine, or on a target, the newest first: also those that a terminal or ' +
-        'somebody else started. Where the target cannot be reached it shows what it said last.',
+      'Lists the runs below a folder of this machine or on a target, the newest first, including those that a terminal or ' +
+        'somebody else started. If the target cannot be reached, it shows the last known state.',
     )
     .argument(
       '[folder]',
       'where to look (default: runs, else this folder; with --target the runs of the target)',
     )
     .option('-t, --target <name>', 'a target of targets.yaml')
-    .option('-n, --limit <count>', 'so many of the newest; 0 for all', count, 30)
+    .option('-n, --limit <count>', 'how many of the newest; 0 for all', count, 30)
     .addOption(new Option('-f, --format <format>', 'how').choices(['text', 'json']).default('text'))
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(list);
 }
 

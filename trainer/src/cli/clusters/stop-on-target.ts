@@ -24,7 +24,7 @@ export async function stopOnTarget(given: RunAddress, how: StopGiven): Promise<v
     if (how.cancel) await cancelRun(open.host, run, by);
     else if ((await stopRun(open.host, run, by)) === 'asked')
       stderr.write('Stopping; saving a checkpoint.\n');
-    else stderr.write('It had not begun: its job was taken out of the queue.\n');
+    else stderr.write('It had not started: its job was removed from the queue.\n');
     if (!how.wait) return;
     const end = await ended(open.runs, run.folder, signal);
     if (end === undefined) return;

@@ -31,10 +31,10 @@ export function register(program: Command): void {
       'folder of the run, or a folder with a single active run below it; or TARGET:RUN, as `phantomlab runs --target ' +
         'NAME` lists it',
     )
-    .option('--cancel', 'end it at once, without a checkpoint: cancel its job, or kill its process')
+    .option('--cancel', 'end it immediately, without a checkpoint: cancel its job, or kill its process')
     .option('--now', 'the same as --cancel')
     .option('--no-wait', 'return without waiting until it has stopped')
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(stop);
 }
 

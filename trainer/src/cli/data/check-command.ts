@@ -15,16 +15,14 @@ interface Given {
 export function register(data: Command): void {
   data
     .command('check')
-    .summary('read the evaluation sets on this disk whole, and say what is wrong')
+    .summary('read every record of the evaluation sets on this disk, and report what is wrong')
     .description(
-      'Reads evaluation sets as `phantomlab evaluate` does, every record, and holds them against what is known of the paper’s. ' +
-        'It ends with 1 where something is wrong.',
+      'Reads every record of evaluation sets as `phantomlab evaluate` does, and compares them with what is known of the paper’s. ' +
+        'Exit code 1: something is wrong.',
     )
     .argument('[sets...]', 'sets, such as hp500 or pw=FOLDER (default: those on this disk)', givenSets)
     .option('--data <dir>', 'folder of the data sets', 'data')
-    .addOption(
-      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action(check);
 }
 

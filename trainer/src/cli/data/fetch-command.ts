@@ -15,7 +15,7 @@ export function register(data: Command): void {
     .command('fetch')
     .summary('fetch data sets from the Hugging Face Hub')
     .description(
-      'Fetches folders of the paper’s data and unpacks them. What is there is left alone; a fetch that was stopped goes on.',
+      'Fetches folders of the paper’s data and unpacks them. Existing files are left alone, and an interrupted fetch continues.',
     )
     .argument('<names...>', 'folders, or evaluation sets such as hp500', named)
     .option('--data <dir>', 'folder of the data sets', 'data')
@@ -40,7 +40,7 @@ async function fetch(wanted: readonly PublishedData[], { data, revision }: Given
   const { stopOnSignals } = await import('../train/stop-on-signals');
   const hub = hubOf();
   const style = styleFor(stdout);
-  const stop = stopOnSignals(process.env, 'Stopping; what came is kept.');
+  const stop = stopOnSignals(process.env, 'Stopping; what was fetched is kept.');
   try {
     for (const each of wanted) {
       let bar: Progress | undefined;

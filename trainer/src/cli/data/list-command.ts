@@ -13,12 +13,10 @@ interface Given {
 export function register(data: Command): void {
   data
     .command('list')
-    .summary('the data sets that there are, and those on this disk')
+    .summary('list the data sets, and show which are on this disk')
     .description('Lists the folders of data that the paper publishes, and says which are on this disk.')
     .option('--data <dir>', 'folder of the data sets', 'data')
-    .addOption(
-      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action(list);
 }
 

@@ -18,8 +18,8 @@ export function register(data: Command): void {
     .command('sample')
     .summary('draw questions to measure on from a published file')
     .description(
-      'Draws questions from the published file of a set, by a seed. They are a set of their own: which 500 the paper took ' +
-        'is not known, and its files are had with `phantomlab data fetch`.',
+      'Draws questions from the published file of a set, with a seed. They are not the paper’s: which 500 it took ' +
+        'is not known. `phantomlab data fetch` fetches its files.',
     )
     .addArgument(
       data

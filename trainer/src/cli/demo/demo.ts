@@ -23,7 +23,7 @@ export function register(program: Command): void {
     )
     .option(
       '--set <key=value>',
-      'change a key of the recipe, such as max_steps=20; may be given again',
+      'change a key of the recipe, such as max_steps=20; may be repeated',
       (value: string, before: string[] = []) => [...before, value],
     )
     .action(demo);

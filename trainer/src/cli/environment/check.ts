@@ -12,20 +12,21 @@ interface Given {
 export function registerCheck(program: Command): void {
   program
     .command('check')
-    .summary('say what is there, whether it fits together, and what mends it')
+    .summary('show what is installed, whether it fits together, and what fixes it')
     .description(
-      'Looks at Python, PyTorch, CUDA, the driver, TRL, vLLM and what else training rests on: says which versions fit ' +
-        'together, and of each fault the command that mends it. Ends with 1 if something keeps a training from starting.',
+      'Checks Python, PyTorch, CUDA, the driver, TRL, vLLM and everything else that training needs: which versions fit ' +
+        'together, and for each fault the command that fixes it. Exit code 1: something keeps a training from starting.',
     )
     .option(
       '--python <path>',
       'a Python program, or the folder of an environment (default: the one that would train)',
     )
-    .option('--target <name>', 'look at a target instead: all that a training there rests on, and its Python')
-    .option('--ssh-config <file>', 'with --target: another SSH configuration than yours (ssh -F)')
-    .addOption(
-      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
+    .option(
+      '--target <name>',
+      'check a target instead: everything that a training there needs, and its Python',
     )
+    .option('--ssh-config <file>', 'with --target: an SSH configuration to use instead of yours (ssh -F)')
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action(check);
 }
 

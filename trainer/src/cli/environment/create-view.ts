@@ -24,7 +24,7 @@ export class CreateView {
         this.line(news.text);
         break;
       case 'resolved':
-        this.line(`${news.packages} packages are wanted`);
+        this.line(`${news.packages} packages are needed`);
         break;
       case 'downloading':
         this.known += news.bytes;

@@ -12,12 +12,12 @@ interface Given {
 export function registerCreate(program: Command): void {
   program
     .command('create')
-    .summary('make an environment that works, from versions that were tried together')
+    .summary('create a working environment, from versions that were tested together')
     .description(
-      'Makes a Python environment with TRL and all that training rests on, Node included, in a folder that is not there ' +
-        'yet, and checks it. It uses uv, and gets it from PyPI where the machine has none.',
+      'Creates a Python environment with TRL and everything else that training needs, including Node, in a folder that does not exist ' +
+        'yet, and checks it. It uses uv, and installs it from PyPI if the machine has none.',
     )
-    .argument('<folder>', 'where the environment is to be')
+    .argument('<folder>', 'where to create the environment')
     .addOption(
       new Option('--cuda', 'with vLLM, DeepSpeed and bitsandbytes, for NVIDIA’s cards under Linux').conflicts(
         'cpu',
@@ -26,12 +26,12 @@ export function registerCreate(program: Command): void {
     .option('--cpu', 'without them (default: --cuda where there is a card, else --cpu)')
     .option(
       '--python <version>',
-      'the Python to make it of: 3.11 or later, or a program',
+      'the Python to create it with: 3.11 or later, or a program',
       pythonVersion,
       '3.12',
     )
     .addOption(
-      new Option('-f, --format <format>', 'text to read, or a JSON line for each step')
+      new Option('-f, --format <format>', 'text, or a JSON line for each step')
         .choices(['text', 'json'])
         .default('text'),
     )
@@ -53,7 +53,7 @@ async function create(folder: string, { cuda, cpu, python, format }: Given): Pro
   if (withCuda && (process.platform !== 'linux' || process.arch !== 'x64'))
     throw new Error('--cuda is for Linux on x86-64: vLLM is published for no other. Use --cpu here.');
   const stopped = new AbortController();
-  const stop = () => stopped.abort(new Error('Stopped. Nothing was left of the environment.'));
+  const stop = () => stopped.abort(new Error('Stopped. The unfinished environment was removed.'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const view = new CreateView();
   const began = performance.now();

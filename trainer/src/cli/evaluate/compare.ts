@@ -14,15 +14,13 @@ export function register(program: Command): void {
     .command('compare')
     .description(
       'Compares models on the questions that both have answered, by a paired permutation test that keeps the questions of a ' +
-        'universe together. Several comparisons at once are corrected for their number (Holm). A difference that so many ' +
+        'universe together. Several comparisons at once are corrected for their number (Holm). A difference that this many ' +
         'questions do not show is called tied. docs/evaluation.md says more.',
     )
     .argument('<first>', 'folder of an evaluation, or one with several below it')
     .argument('<others...>', 'folders that are compared with the first')
     .addOption(new Option('--measure <measure>', 'what is compared').choices([...measures]).default('f1'))
-    .addOption(
-      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action(compare);
 }
 

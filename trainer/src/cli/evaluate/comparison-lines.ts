@@ -55,7 +55,7 @@ function basisOf({ exchanges, clusters, questions, verdict, p }: Comparison): st
     exchanges === 'questions'
       ? clusters === questions
         ? `The test exchanges the answers to ${countOf(questions)}: too few for a difference to show.`
-        : `The test exchanges single questions: with ${clusters} universe${clusters === 1 ? '' : 's'} it speaks of these questions, and not of other universes.`
+        : `The test exchanges single questions: with ${clusters} universe${clusters === 1 ? '' : 's'} it tells about these questions, not about other universes.`
       : clusters < questions
         ? `The test exchanges whole universes: ${clusters} of them.`
         : undefined;

@@ -16,7 +16,7 @@ Examples:
   phantomlab evaluate Qwen/Qwen3-0.6B --vllm python3 --on pw,gsminf
   phantomlab evaluate RUN --checkpoints all --on hp500 --target lab --vllm   on a cluster, by its GPUs
 
-Ctrl-C stops it; the same command goes on where it was. docs/evaluation.md says more.`;
+Ctrl-C stops it; the same command continues where it stopped. docs/evaluation.md says more.`;
 
 export function register(program: Command): void {
   program
@@ -34,23 +34,23 @@ export function register(program: Command): void {
     .option('--data <dir>', 'folder of the data sets', 'data')
     .option('-o, --out <dir>', 'folder for predictions (default: in the run, else evaluations/MODEL)')
     .option('--server <url>', 'an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama')
-    .option('--api-key-env <name>', 'variable with the key that the server wants', 'PHANTOMLAB_API_KEY')
+    .option('--api-key-env <name>', 'environment variable with the server’s key', 'PHANTOMLAB_API_KEY')
     .option(
       '--vllm [python]',
-      'starts a vLLM for the time of the evaluation, with this Python (default: python3, or the target’s)',
+      'start a vLLM for the evaluation, with this Python (default: python3, or the target’s)',
     )
-    .option('--vllm-args <words>', 'more words for its command line, such as "--tensor-parallel-size 2"')
-    .option('--target <name>', 'evaluates on a target of targets.yaml; its answers land here as they come')
+    .option('--vllm-args <words>', 'more arguments for its command line, such as "--tensor-parallel-size 2"')
+    .option('--target <name>', 'evaluate on a target of targets.yaml; its answers arrive here as they come')
     .option(
       '--detach',
       'on a target: return once it is handed over; the same command later brings the answers',
     )
     .option('--dry-run', 'on a target: show what would be sent and run, and contact nobody')
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .option('--checkpoints <which>', 'of a run: all, or steps such as 500,1000')
-    .option('-c, --concurrency <number>', 'requests under way at once (default: 32; 200 for vLLM)', positive)
+    .option('-c, --concurrency <number>', 'concurrent requests (default: 32; 200 for vLLM)', positive)
     .option('--limit <number>', 'ask the first questions of each set only', positive)
-    .option('--split <name>', 'a universe of pw; may be given again', gathered)
+    .option('--split <name>', 'a universe of pw; may be repeated', gathered)
     .option('--seeds <seeds>', 'seeds to sample with; each asks every question once', seedList, [1])
     .option('--recipe <file>', 'takes prompts, scoring and lengths from a recipe (default: the run’s own)')
     .addOption(new Option('--prompts <whose>', 'whose wording').choices(['paper', 'own']))
@@ -62,15 +62,13 @@ export function register(program: Command): void {
     .addOption(
       new Option('--scoring <scoring>', 'how answers are read').choices(scorings.map(({ name }) => name)),
     )
-    .option('--max-tokens <number>', 'tokens of an answer at most (default: 4096)', positive)
-    .option('--temperature <number>', 'in place of the paper’s', atLeast(0))
-    .option('--top-p <number>', 'in place of the paper’s', atLeast(0))
-    .option('--top-k <number>', 'in place of the paper’s; 0 takes all tokens', atLeast(0))
+    .option('--max-tokens <number>', 'maximum tokens of an answer (default: 4096)', positive)
+    .option('--temperature <number>', 'instead of the paper’s', atLeast(0))
+    .option('--top-p <number>', 'instead of the paper’s', atLeast(0))
+    .option('--top-k <number>', 'instead of the paper’s; 0 takes all tokens', atLeast(0))
     .option('--timeout <seconds>', 'how long a request may take', positive, 600)
     .option('--retries <number>', 'how often a failed request is tried again', atLeast(0), 8)
-    .addOption(
-      new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addOption(new Option('--as-run <folder>').hideHelp())
     .addHelpText('after', examples)
     .action(async (model: string, given: EvaluateGiven) => {

@@ -46,7 +46,7 @@ export class EvaluationBar {
 
   private note(): string {
     const seconds = (performance.now() - this.began) / 1000;
-    if (this.count === 0 || seconds < 1) return this.known > 0 ? `${this.known} there already` : '';
+    if (this.count === 0 || seconds < 1) return this.known > 0 ? `${this.known} already there` : '';
     const rate = this.count / seconds;
     const speed = rate >= 1 ? `${rate.toFixed(1)}/s` : `${(60 * rate).toFixed(1)}/min`;
     const tokens = this.tokens > 0 ? `, ${Math.round(this.tokens / seconds)} tokens/s` : '';

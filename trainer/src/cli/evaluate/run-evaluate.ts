@@ -42,7 +42,7 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
   const sets = await prepareSets(options.on, choiceOf(options, recipe), packageVersion());
   const stop = stopOnSignals(
     process.env,
-    'Stopping after the answers that are on their way; what is there is kept.',
+    'Stopping after the answers that are under way; all answers so far are kept.',
   );
   const evaluated: { readonly folder: string; readonly summary: SetSummary }[] = [];
   let failed = 0;

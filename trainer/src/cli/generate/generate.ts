@@ -28,7 +28,7 @@ export function register(program: Command): void {
       'Makes a PhantomWiki universe: people, articles about them, and questions with their answers and ' +
         'solution traces. The same seed gives the same bytes on every machine.',
     )
-    .option('-o, --output-dir <folder>', 'folder in which the universe gets a folder of its own', './out')
+    .option('-o, --output-dir <folder>', 'folder in which the universe’s folder is created', './out')
     .option('--split-name <name>', 'name of its folder (default: depth_D_size_S_seed_N)', folderName)
     .option('-q, --quiet', 'print only the folder');
   for (const flag of [...universeFlags, ...universeFormatFlags]) command.addOption(optionOf(flag));
@@ -134,7 +134,10 @@ function optionOf(flag: Flag<string>): Option {
 
 /** phantom-wiki takes one seed; several make several universes. */
 function seedOption({ short, flag, help, default: seed }: Flag<string>): Option {
-  return new Option(`${short}, ${flag} <seeds>`, `${help} Several, like 1,2,11-34, make a universe each.`)
+  return new Option(
+    `${short}, ${flag} <seeds>`,
+    `${help} Several, such as 1,2,11-34, generate a universe each.`,
+  )
     .argParser((text) => {
       try {
         return seedsOf(text);

@@ -29,7 +29,7 @@ const distractors = checked((text) => numberRange(text, 0, mostDistractors));
 export function registerGsmInfinite(generate: Command): void {
   generate
     .command('gsm-infinite')
-    .summary('make problems in the form of GSM-Infinite')
+    .summary('generate problems in the format of GSM-Infinite')
     .description(
       'Makes arithmetic problems that take a given number of operations, in the files of GSM-Infinite’s realistic ' +
         'sets: NAME-train and NAME-eval, with no problem in both, not even under other names. Each is solved again ' +
@@ -39,7 +39,7 @@ export function registerGsmInfinite(generate: Command): void {
     .addOption(
       valued('--per-op <number>', 'problems of each, over both splits', wholeNumber(1, 1_000_000), '500'),
     )
-    .option('-o, --output-dir <folder>', 'folder in which the sets get folders of their own', './out')
+    .option('-o, --output-dir <folder>', 'folder in which the sets’ folders are created', './out')
     .addOption(
       valued('--name <name>', 'what their folders are called, before -train', folderName, 'gsm-infinite'),
     )

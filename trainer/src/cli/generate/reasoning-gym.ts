@@ -32,7 +32,7 @@ const people = wholeNumber(2, mostPeople);
 export function registerReasoningGym(generate: Command): void {
   generate
     .command('reasoning-gym')
-    .summary('make family relationships, or knights and knaves')
+    .summary('generate family relationships, or knights and knaves')
     .description(
       'Makes questions of two tasks of Reasoning Gym as train.jsonl and eval.jsonl, with its fields and settings, and ' +
         'the Prolog program of each. No question is in both splits, not even under other names. The same seed gives ' +
@@ -50,15 +50,26 @@ export function registerReasoningGym(generate: Command): void {
         '42',
       ),
     )
-    .addOption(valued('--min-family-size <number>', 'people in a family, at least', familySize, '3'))
-    .addOption(valued('--max-family-size <number>', 'people in a family, at the most', familySize, '20'))
+    .addOption(valued('--min-family-size <number>', 'minimum number of people in a family', familySize, '3'))
+    .addOption(valued('--max-family-size <number>', 'maximum number of people in a family', familySize, '20'))
     .option('--upstream-labels', 'the labels of reasoning-gym 0.1.24, an eighth of which is wrong')
-    .addOption(valued('--min-people <number>', 'knights and knaves in a puzzle, at least', people, '2'))
-    .addOption(valued('--max-people <number>', 'knights and knaves in a puzzle, at the most', people, '6'))
+    .addOption(
+      valued('--min-people <number>', 'minimum number of knights and knaves in a puzzle', people, '2'),
+    )
+    .addOption(
+      valued('--max-people <number>', 'maximum number of knights and knaves in a puzzle', people, '6'),
+    )
     .addOption(
       valued('--depth <number>', 'how deep their statements are nested, from 2', wholeNumber(2, 4), '2'),
     )
-    .addOption(valued('--width <number>', 'how much "and" and "or" join at the most', wholeNumber(2, 4), '2'))
+    .addOption(
+      valued(
+        '--width <number>',
+        'maximum number of statements that "and" and "or" join',
+        wholeNumber(2, 4),
+        '2',
+      ),
+    )
     .option('-q, --quiet', 'print only the folder')
     .addHelpText(
       'after',

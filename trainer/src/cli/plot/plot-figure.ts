@@ -65,7 +65,7 @@ async function figureOf(name: string, paths: readonly string[], options: PlotOpt
   if (published?.endsWith('.json')) {
     if (kind !== 'transfer' || paths.length > 1)
       throw new Error(
-        `${published} holds published transfer scores: plot transfer draws it, and nothing beside it.`,
+        `${published} holds published transfer scores: plot transfer draws it, and nothing else.`,
       );
     return publishedFigure(published);
   }

@@ -23,7 +23,7 @@ export function register(program: Command): void {
     )
     .option(
       '--set <name>',
-      'only this set; can be given again',
+      'only this set; may be repeated',
       (name: string, before: readonly string[] = []) => [...before, name],
     )
     .option('-w, --width <points>', 'width of the drawing', points, 900)

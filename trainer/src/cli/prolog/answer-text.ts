@@ -3,7 +3,7 @@ import type { Ending } from '@phantomlab/core/prolog/engine/limits';
 import { plainText } from '@phantomlab/core/prolog/terms/format';
 
 const stopped: Readonly<Record<Exclude<Ending, 'complete'>, string>> = {
-  'answer-limit': 'stopped at the most answers that are shown',
+  'answer-limit': 'stopped at the limit of answers',
   'inference-limit': 'out of stack or steps',
   'time-limit': 'out of time',
 };

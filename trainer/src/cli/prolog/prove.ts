@@ -41,7 +41,7 @@ export function register(program: Command): void {
     .option('--proofs <number>', 'proofs to show, the shortest first', wholeNumber, 3)
     .option('--all', 'show every way in which each answer can be proved')
     .option('--seconds <number>', 'when to stop searching', wholeNumber, 10)
-    .option('--why-not', 'where there is no answer: how far each rule came, and which fact is missing')
+    .option('--why-not', 'if there is no answer: how far each rule got, and which fact is missing')
     .addOption(
       new Option('-f, --format <format>', 'mermaid, dot: a graph of the proofs')
         .choices(['text', 'json', 'mermaid', 'dot'])
@@ -139,7 +139,7 @@ function text({ question, goal, answers, proofs, whyNot }: Report, given: Given)
   }
   if (whyNot) lines.push(...whyNotLines(whyNot, { style, width }));
   else if (answers.bindings.length === 0 && answers.ending === 'complete') {
-    lines.push(style.dim('--why-not says how far each rule came, and which fact is missing.'));
+    lines.push(style.dim('--why-not shows how far each rule got, and which fact is missing.'));
   }
   if (proofs.length > most) {
     const more = proofs.length - most;

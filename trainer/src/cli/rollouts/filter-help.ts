@@ -10,7 +10,7 @@ export function filterHelp(): string {
     ...filterFields.map(({ name, documentation }) => line(name, documentation)),
     line('rewards.NAME', 'one of the rewards'),
     '',
-    'Numbers are compared by = != < <= > >=, lie in a range (step = 10..20), or are none (entropy = none).',
+    'Numbers are compared by = != < <= > >=, are in a range (step = 10..20), or are none (entropy = none).',
     'Names are compared by = and !=. Texts hold words (text : "the mother of") or match (text ~ /moth?er/i).',
     'Conditions are joined by and, or, not and brackets. Numbers sort, too.',
     '',

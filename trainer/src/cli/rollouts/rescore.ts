@@ -21,13 +21,13 @@ export function register(program: Command): void {
   program
     .command('rescore')
     .description(
-      'Weighs the rewards of a run anew, without a GPU: which groups would have had a gradient, and which would have lost ' +
-        'theirs. What the run did next is not known: these are its own rollouts under another reward.',
+      'Applies other weights to the rewards of a run, without a GPU: which groups would have had a gradient, and which would have lost ' +
+        'theirs. What the run would have done next is not known: these are its own rollouts under another reward.',
     )
     .argument('<run>', 'folder of the run')
     .requiredOption(
       '--weights <NAME=WEIGHT,...>',
-      'as in f1=1,format=0.2; a reward that is not named counts nothing',
+      'as in f1=1,format=0.2; a reward that is not named has weight 0',
       weightsOf,
     )
     .addOption(new Option('--scale <by>', "TRL's scale_rewards").choices(['group', 'none']).default('group'))
@@ -154,7 +154,7 @@ function weightsOf(text: string): ReadonlyMap<string, number> {
     const at = part.lastIndexOf('=');
     const [name, weight] = [part.slice(0, at).trim(), Number(part.slice(at + 1))];
     if (at < 1 || name === '' || part.slice(at + 1).trim() === '' || !Number.isFinite(weight))
-      throw new InvalidArgumentError(`"${part}" is no NAME=WEIGHT, such as f1=0.5.`);
+      throw new InvalidArgumentError(`"${part}" is not NAME=WEIGHT, such as f1=0.5.`);
     weights.set(name, weight);
   }
   return weights;

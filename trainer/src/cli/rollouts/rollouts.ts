@@ -21,8 +21,8 @@ export function register(program: Command): void {
   program
     .command('rollouts')
     .description(
-      'Lists rollouts of a run, the newest first, or those that a filter leaves, in any order. Columns of numbers are ' +
-        'kept in an index among the caches, which the first call makes; a search of texts reads the log.',
+      'Lists rollouts of a run, the newest first, or those that a filter leaves, in any order. Their numbers are ' +
+        'kept in an index in the cache folder, which the first call builds; a search of texts reads the log.',
     )
     .argument(
       '<run>',

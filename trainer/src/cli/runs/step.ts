@@ -121,7 +121,7 @@ async function findUniverse(named: string, run: string): Promise<string> {
     const candidate = path.resolve(root, named);
     if (await stat(path.join(candidate, 'facts.pl')).catch(() => undefined)) return candidate;
   }
-  throw new Error(`The run's universe ${named} is not here any more. Say where it lies: --universe FOLDER.`);
+  throw new Error(`The run's universe ${named} is no longer here. Say where it is: --universe FOLDER.`);
 }
 
 function printAll(stepped: Stepped): void {

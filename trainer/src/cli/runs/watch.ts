@@ -7,11 +7,11 @@ export function register(program: Command): void {
   program
     .command('watch')
     .description(
-      'Shows a run while it goes on, wherever its folder lies. Reads its event log and nothing else, so ' +
-        'that any number may watch. Piped, it prints a line for each step.',
+      'Shows a run while it trains, wherever its folder is. Reads its event log and nothing else, so ' +
+        'that any number of people may watch. Piped, it prints a line for each step.',
     )
     .argument('<run>', 'folder of the run')
-    .option('--once', 'show how things stand, and end')
+    .option('--once', 'show the current state, and exit')
     .action(watch);
 }
 

@@ -69,9 +69,9 @@ function refuseOnTarget(
   refuse: (message: string) => void,
 ): void {
   if (resume !== undefined)
-    refuse('--resume goes on with a run of this machine; of a target: phantomlab resume TARGET:RUN.');
+    refuse('--resume continues a run of this machine; for a run of a target: phantomlab resume TARGET:RUN.');
   if (again !== undefined)
-    refuse('--again TARGET:RUN begins a run of a target anew, on that target. Leave out --target.');
+    refuse('--again TARGET:RUN starts a run of a target again, on that target. Leave out --target.');
   if (python !== undefined)
     refuse('The Python is that of the target: set python there, and leave out --python.');
   if (processes !== undefined)

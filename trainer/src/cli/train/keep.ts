@@ -57,7 +57,7 @@ async function keep(args: readonly string[]): Promise<void> {
     const text = last.join('\n').replace(/^phantomlab: /, '');
     tell({
       kind: 'failed',
-      text: text || `The training ended with ${signal ?? `exit code ${code}`} and said nothing.`,
+      text: text || `The training ended with ${signal ?? `exit code ${code}`} without any output.`,
     });
     process.exitCode = codeOf(code, signal);
     return;

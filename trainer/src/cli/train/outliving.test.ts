@@ -169,7 +169,7 @@ describe('a training', function () {
     await atStep(run, 1);
     const stop = await phantomlab(['stop', run, '--now']).end;
     assert.equal(stop.code, 0, stop.err);
-    assert.match(stop.out, /^stopped at step \d+: Ended at once by \S+ with phantomlab stop on \S+\.\n$/);
+    assert.match(stop.out, /^stopped at step \d+: Ended immediately by \S+ with phantomlab stop on \S+\.\n$/);
     assert.equal((await end).code, null);
     assert.ok(!readdirSync(run).some((name) => name.startsWith('checkpoint-')));
     const twice = await phantomlab(['stop', run]).end;

@@ -34,7 +34,7 @@ export function stopOnSignals(
     const preempted = ofSlurm || name === 'SIGUSR1';
     const reason = ofSlurm ? `Slurm ended job ${environment.SLURM_JOB_ID} (${name}).` : reasons[name];
     const interruption: Interruption = { outcome: preempted ? 'preempted' : 'stopped', reason, signal: name };
-    stderr.write(`\n${notice} Once more to stop at once.\n`);
+    stderr.write(`\n${notice} Once more to stop immediately.\n`);
     controller.abort(interruption);
   };
   const ignore = () => {};

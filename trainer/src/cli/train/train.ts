@@ -10,7 +10,7 @@ export function register(program: Command): void {
       'Trains a recipe on this machine, in Node alone: with GRPO, or by supervised fine-tuning where the recipe is for ' +
       'that. The run folder holds the event log that `phantomlab watch` and the editor read, the checkpoints, and in ' +
       'the end the model in the Hugging Face layout. Ctrl-C, or `phantomlab stop RUN` from anywhere, ends the run with ' +
-      'a checkpoint; a second Ctrl-C at once.',
+      'a checkpoint; a second Ctrl-C ends it immediately.',
     run: train,
   });
 }

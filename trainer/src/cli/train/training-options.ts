@@ -10,14 +10,14 @@ export function addTrainingOptions(command: Command): Command {
     )
     .option(
       '-s, --set <key=value>',
-      "a key's value, instead of the recipe's; can be given again",
+      "a key's value, instead of the recipe's; may be repeated",
       (assignment: string, before: readonly string[] = []) => [...before, assignment],
     )
     .option('-r, --resume <run>', 'continue a run: its folder, or one of its checkpoints')
     .addOption(
       new Option(
         '--restart',
-        'with --resume: a run without a checkpoint begins anew, in its folder',
+        'with --resume: a run without a checkpoint starts again, in its folder',
       ).hideHelp(),
     )
     .option(
@@ -34,7 +34,7 @@ export function addTrainingOptions(command: Command): Command {
       new Option(
         '-t, --trainer <trainer>',
         'embedded: in this program, on the CPU; trl: TRL in Python; auto: embedded for a small model and settings ' +
-          'that it knows, else trl; a run that is resumed goes on with its own',
+          'that it supports, else trl; a resumed run keeps its own',
       )
         .choices(trainerNames)
         .default('auto'),
@@ -58,7 +58,7 @@ export function addTrainingOptions(command: Command): Command {
       'train there, as .phantomlab/targets.yaml or your own file of targets says; --output is then the run’s name, and ' +
         '--dry-run shows the script and asks nothing of the host',
     )
-    .option('--ssh-config <file>', 'with --target: another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'with --target: an SSH configuration to use instead of yours (ssh -F)')
     .option('--dry-run', 'try all of it within seconds, with a tiny policy, and say what would have failed')
     .addOption(
       new Option('-f, --format <format>', 'of what --dry-run reports')

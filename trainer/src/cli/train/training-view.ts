@@ -68,7 +68,7 @@ export class TrainingView {
   end(result: TrainResult): void {
     const folder = relative(result.runFolder);
     if (result.outcome === 'completed') this.line(`Done: the model and its log are in ${folder}`);
-    else this.line(`${result.reason ?? 'Stopped.'} Go on with: --resume ${folder}`);
+    else this.line(`${result.reason ?? 'Stopped.'} Continue with: --resume ${folder}`);
   }
 
   clear(): void {

@@ -35,7 +35,7 @@ export async function modelThere(
   if (path.isAbsolute(given) || given.startsWith('~/')) return onTarget(given);
   if (vllm && isHubName(given)) return { named: given, inputs: [], hub: given };
   throw new Error(
-    `${given} is no folder on this disk. Name one, a run of the target (${target}:RUN), or a folder there in full` +
+    `${given} is not a folder on this disk. Name one, a run of the target (${target}:RUN), or a folder there in full` +
       `${vllm ? '' : '; with --vllm a name of the Hub'}.`,
   );
 }

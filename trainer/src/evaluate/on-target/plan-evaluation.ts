@@ -90,7 +90,7 @@ function findingsOf(target: Target, isVllm: boolean): Launchable['findings'] {
     {
       severity: 'warning',
       code: 'launch-embedded-gpus',
-      message: `The embedded engine takes no GPU, and ${target.name} asks for ${target.slurm.gres}: they would stand idle. --vllm uses them.`,
+      message: `The embedded engine uses no GPU, and ${target.name} asks for ${target.slurm.gres}: they would be idle. --vllm uses them.`,
     },
   ];
 }

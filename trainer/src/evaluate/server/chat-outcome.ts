@@ -25,7 +25,7 @@ const thisQuestion = new Set([400, 413, 422]);
 export function chatOutcome({ status, headers, body }: Exchange): ChatOutcome {
   if (status >= 300 && status < 400) {
     const place = headers.location === undefined ? '' : ` to ${headers.location}`;
-    return { kind: 'useless', reason: `it sends us on (${status})${place}: give that address` };
+    return { kind: 'useless', reason: `it redirects (${status})${place}: give that address` };
   }
   if (again.has(status) || status >= 500) {
     const after = retryAfter(headers['retry-after']);
@@ -41,7 +41,9 @@ function completionOf(body: string): ChatOutcome {
   try {
     value = JSON.parse(body);
   } catch {
-    const what = /^\s*<(?:!doctype|html)/i.test(body) ? 'a web page' : 'what is no JSON, or not whole';
+    const what = /^\s*<(?:!doctype|html)/i.test(body)
+      ? 'a web page'
+      : 'something that is not JSON, or incomplete';
     return { kind: 'failed', reason: `it answered with ${what}` };
   }
   const root = objectOf(value);

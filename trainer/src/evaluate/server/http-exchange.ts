@@ -39,7 +39,7 @@ export function exchange(url: URL, options: ExchangeOptions): Promise<Exchange> 
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = client.request(url, { method, agent, signal, headers: { ...headers, ...length } });
     const timer = setTimeout(
-      () => request.destroy(new Error(`no whole answer within ${Math.round(timeout / 1000)} s`)),
+      () => request.destroy(new Error(`no complete answer within ${Math.round(timeout / 1000)} s`)),
       timeout,
     );
     const fail = (error: Error) => {

@@ -27,7 +27,7 @@ export async function probeServer(address: ServerAddress, model: string, timeout
   }
   if (found.status === 401 || found.status === 403)
     throw new Error(
-      `${address.shown} wants a key (${found.status}). Put it into a variable, and name that: --api-key-env NAME.`,
+      `${address.shown} needs a key (${found.status}). Put it into an environment variable, and name that: --api-key-env NAME.`,
     );
   const models = modelsIn(found);
   if (models === undefined || models.includes(model)) return;

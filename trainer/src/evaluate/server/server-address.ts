@@ -14,10 +14,10 @@ export interface ServerAddress {
 export function serverAddress(given: string, apiKey?: string): ServerAddress {
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
   if (!URL.canParse(written))
-    throw new Error(`${given} is no address of a server. It looks like http://localhost:8000.`);
+    throw new Error(`${given} is not the address of a server. It looks like http://localhost:8000.`);
   const base = new URL(written);
   if (base.protocol !== 'http:' && base.protocol !== 'https:')
-    throw new Error(`${base.protocol}// is no protocol of such a server. Write http:// or https://.`);
+    throw new Error(`${base.protocol}// is not a protocol of such a server. Write http:// or https://.`);
   const login =
     base.username === ''
       ? undefined

@@ -118,7 +118,7 @@ describe('asking a server', () => {
       timeout: 300,
     });
     assert.equal(replies.size, 2);
-    assert.match(told[0]!, /no whole answer within/);
+    assert.match(told[0]!, /no complete answer within/);
   });
 
   it('stops when nobody gets an answer', async () => {

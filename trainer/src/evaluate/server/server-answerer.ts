@@ -190,7 +190,7 @@ export class ServerAnswerer implements Answerer {
     const { address, retries } = this.options;
     return new Error(
       `${address.shown} gave no answer in ${retries + 1} attempts: ${reason}. What is answered so far is kept; ` +
-        'the same command goes on.',
+        'the same command continues.',
     );
   }
 }

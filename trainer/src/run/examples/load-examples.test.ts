@@ -146,7 +146,7 @@ describe('loadSplits', () => {
     assert.match(
       String(await refusal(keys(seeds))),
       new RegExp(
-        `r\\.yaml:2: data/tiny is no folder on this disk\\. This command generates them:\n  phantomlab generate --output-dir data/tiny --seed 11-13 ${flags}$`,
+        `r\\.yaml:2: data/tiny is not a folder on this disk\\. This command generates them:\n  phantomlab generate --output-dir data/tiny --seed 11-13 ${flags}$`,
       ),
     );
     const evaluated =
@@ -171,7 +171,7 @@ describe('loadSplits', () => {
     const moved = { ...elsewhere, resolved: { ...elsewhere.resolved, dataset_name: 'data/nowhere' } };
     await assert.rejects(
       loadSplits(moved, 'train'),
-      /msq\.yaml:2: data\/nowhere is no folder on this disk\. Download it/,
+      /msq\.yaml:2: data\/nowhere is not a folder on this disk\. Download it/,
     );
     await assert.rejects(
       loadSplits(await recipe('msq', '[minidev]'), 'train'),

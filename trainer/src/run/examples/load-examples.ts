@@ -74,7 +74,7 @@ export async function loadSplits(
     const make = task!.data === 'universes' ? 'Make it with phantomlab generate' : 'Download it';
     const message = found
       ? `${key} is empty: name ${inside}.`
-      : `${dataset} is no folder on this disk. ${make}, or name another.`;
+      : `${dataset} is not a folder on this disk. ${make}, or name another.`;
     refuseFaults(recipe, [{ key, message }]);
   }
   const options = (asking ?? (await askingOf(recipe))).for(use);

@@ -55,5 +55,5 @@ function faultOf({ key, dataset, splits, folder }: Missing): ValueFault {
   const names = splits.length > shownNames ? `${some} and ${splits.length - shownNames} more` : some;
   return folder
     ? { key: `${key}split_list`, message: `${dataset} does not have ${names}.` }
-    : { key: `${key}dataset_name`, message: `${dataset} is no folder on this disk.` };
+    : { key: `${key}dataset_name`, message: `${dataset} is not a folder on this disk.` };
 }

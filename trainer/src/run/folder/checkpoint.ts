@@ -76,10 +76,10 @@ export async function checkMethod(folder: string, method: 'grpo' | 'sft'): Promi
   // transformers keeps the optimizer and its place in files of its own.
   if (has('trainer_state.json') && !has(loopFile) && !has(optimizerFile)) {
     const wayOut =
-      'Go on with it by --trainer trl; or name the folder as model_name_or_path, and start a new run.';
+      'Continue it with --trainer trl; or name the folder as model_name_or_path, and start a new run.';
     throw new FileFault(
       folder,
-      "TRL made this checkpoint, and the embedded trainer can't go on with it.",
+      "TRL made this checkpoint, and the embedded trainer can't continue it.",
       wayOut,
     );
   }
@@ -90,8 +90,8 @@ export async function checkMethod(folder: string, method: 'grpo' | 'sft'): Promi
 function refuseOtherMethod(folder: string, made: string, method: 'grpo' | 'sft'): void {
   if (made === method) return;
   const command = made === 'sft' ? 'sft' : 'train';
-  const wayOut = `Go on with it by phantomlab ${command}; or name the folder as model_name_or_path, and start a new run.`;
-  throw new FileFault(folder, `${made} made this checkpoint, and ${method} can't go on with it.`, wayOut);
+  const wayOut = `Continue it with phantomlab ${command}; or name the folder as model_name_or_path, and start a new run.`;
+  throw new FileFault(folder, `${made} made this checkpoint, and ${method} can't continue it.`, wayOut);
 }
 
 function readParts(folder: string): Promise<Checkpoint & { readonly made: string }> {

@@ -78,7 +78,7 @@ function parsed(line: string): Example | string {
   try {
     const value = JSON.parse(line) as Partial<Example> | null;
     const isExample = typeof value?.id === 'string' && Array.isArray(value.answer);
-    return isExample ? (value as Example) : 'this line is no example: it has no "id" or no "answer".';
+    return isExample ? (value as Example) : 'this line is not an example: it has no "id" or no "answer".';
   } catch (error) {
     return `this line is not JSON (${(error as Error).message}).`;
   }

@@ -22,7 +22,7 @@ export async function writeLateEnd(
   const hold = runHold(folder);
   const request = hold && stopRequest(folder, hold.holder.token);
   const asked: RunFinished | undefined = request?.now
-    ? { type: 'run.finished', outcome: 'stopped', reason: `Ended at once by ${request.by}.` }
+    ? { type: 'run.finished', outcome: 'stopped', reason: `Ended immediately by ${request.by}.` }
     : undefined;
   let events: EventWriter;
   try {

@@ -83,7 +83,7 @@ export async function refuseTaken(folder: string): Promise<void> {
   if (!found) return;
   if (!found.isDirectory()) throw new Error(`${folder} is a file. Name another folder.`);
   if ((await readdir(target)).every(isLaunchFile)) return;
-  const resume = (await listCheckpoints(target)).length > 0 ? `, or go on with it: --resume ${folder}` : '';
+  const resume = (await listCheckpoints(target)).length > 0 ? `, or continue it: --resume ${folder}` : '';
   throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
 }
 

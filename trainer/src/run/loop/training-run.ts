@@ -162,7 +162,9 @@ export class TrainingRun {
   /** What to do once there is room on the disk again. */
   private async wayOn(): Promise<string> {
     const [latest] = await listCheckpoints(this.folder);
-    return latest ? `Make room, then go on with: --resume ${latest}` : 'Make room, then start the run again.';
+    return latest
+      ? `Free some space, then continue with: --resume ${latest}`
+      : 'Free some space, then start the run again.';
   }
 
   /**

@@ -1,7 +1,7 @@
 import { locateFolder } from './locate-folder';
 import { type LoadedRecipe, refuseFaults } from './recipe-source';
 
-/** @throws RecipeError when model_name_or_path is no folder on this disk: nothing is downloaded */
+/** @throws RecipeError when model_name_or_path is not a folder on this disk: nothing is downloaded */
 export function locateModel(recipe: LoadedRecipe): string {
   const name = recipe.resolved.model_name_or_path;
   const found = name === null ? undefined : locateFolder(name, recipe.path);
@@ -9,7 +9,7 @@ export function locateModel(recipe: LoadedRecipe): string {
     const message =
       name === null
         ? 'model_name_or_path is missing. Name a folder with a Qwen3 model.'
-        : `${name} is no folder on this disk. Download the model and name its folder.`;
+        : `${name} is not a folder on this disk. Download the model and name its folder.`;
     refuseFaults(recipe, [{ key: 'model_name_or_path', message }]);
   }
   return found!;

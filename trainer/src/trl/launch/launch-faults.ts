@@ -84,13 +84,13 @@ const rules: readonly LaunchRule[] = [
       ? undefined
       : {
           severity: 'error',
-          message: `${plan.worldSize} processes do not come out even on ${machines} machines: give --processes a multiple of ${machines}.`,
+          message: `${plan.worldSize} processes do not divide evenly among ${machines} machines: give --processes a multiple of ${machines}.`,
         },
   ({ recipe: { accelerate } }) =>
     accelerate && !accelerate.config
       ? {
           severity: 'error',
-          message: `There is no accelerate configuration ${accelerate.name}, here or beside the recipe. Name another with --accelerate, or mend the comment "# phantomlab: accelerate".`,
+          message: `There is no accelerate configuration ${accelerate.name}, here or beside the recipe. Name another with --accelerate, or fix the comment "# phantomlab: accelerate".`,
         }
       : undefined,
   ({ recipe: { resolved } }) => {

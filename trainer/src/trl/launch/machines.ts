@@ -35,7 +35,7 @@ export function machinesOf(given: MachinesGiven): Machines | undefined {
   if (missing.length === names.length) return undefined;
   if (missing.length > 0)
     throw new Error(
-      `A training on several machines wants ${Object.values(options).join(', ')}: ${missing.map((name) => options[name]).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      `A training on several machines needs ${Object.values(options).join(', ')}: ${missing.map((name) => options[name]).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     );
   const {
     machines: count,
@@ -45,7 +45,7 @@ export function machinesOf(given: MachinesGiven): Machines | undefined {
   } = given as Required<MachinesGiven>;
   const [, host, port] = /^\[?([^\]]+?)\]?:(\d+)$/.exec(rendezvous) ?? [];
   if (host === undefined || Number(port) < 1 || Number(port) > 65_535)
-    throw new Error(`--rendezvous ${rendezvous} is no HOST:PORT at which machine 0 is reached.`);
+    throw new Error(`--rendezvous ${rendezvous} is not a HOST:PORT at which machine 0 is reached.`);
   if (rank >= count)
     throw new Error(`--machine-rank ${rank}: of ${count} machines the last one is ${count - 1}.`);
   return count === 1 ? undefined : { count, rank, host, port: Number(port), token };

@@ -47,7 +47,5 @@ function refuseBroken({ executable }: TrlPython, { versions, failed }: Probe): v
   const reason = failed.torch ?? (versions.torch === null ? 'it is not installed' : undefined);
   if (reason === undefined) return;
   const check = commandText(['phantomlab', 'environment', 'check', '--python', executable]);
-  throw new NoTrlError(
-    `PyTorch can't be loaded by ${executable}: ${reason}. This says what mends it: ${check}`,
-  );
+  throw new NoTrlError(`PyTorch can't be loaded by ${executable}: ${reason}. To see what fixes it: ${check}`);
 }

@@ -37,7 +37,7 @@ describe('a Python that is asked before a launch', () => {
     const dead = new AskedPython(python('echo "ImportError: libcuda" >&2; exit 1'));
     await assert.rejects(
       dead.probe,
-      /look failed:\nImportError: libcuda\nThis looks at that Python: phantomlab environment check/,
+      /look failed:\nImportError: libcuda\nTo check that Python: phantomlab environment check/,
     );
     const dying = new AskedPython(python(`${probe}; read -r run; echo killed >&2; kill -9 $$`));
     await dying.probe;

@@ -110,7 +110,7 @@ export class AskedPython {
     const last = this.#said.trim().split('\n').slice(-8).join('\n');
     const check = commandText(['phantomlab', 'environment', 'check', '--python', this.#python]);
     return new Error(
-      `${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}\nThis looks at that Python: ${check}`,
+      `${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}\nTo check that Python: ${check}`,
     );
   }
 }

@@ -83,7 +83,7 @@ async function trlPython(executable: string, environment: string): Promise<TrlPy
     );
   const newer = compareVersions(trl, newestTrl) > 0 && !sameMinor(trl, newestTrl);
   const note = newer
-    ? `TRL ${trl} is newer than all that PhantomLab was tried with (${range}). If it fails, make an environment with a known one: phantomlab environment create .venv`
+    ? `TRL ${trl} is newer than every version that PhantomLab was tested with (${range}). If it fails, make an environment with a known one: phantomlab environment create .venv`
     : undefined;
   return { executable, environment, trl, versions, ...(note !== undefined && { note }) };
 }

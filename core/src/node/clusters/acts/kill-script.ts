@@ -19,7 +19,11 @@ export function killScript(
 ): string {
   const same = (file: string, value: string | undefined) =>
     value === undefined ? '' : `[ "$(${file})" = ${quoteForBash(value)} ] || exit`;
-  const end = JSON.stringify({ type: 'run.finished', outcome: 'stopped', reason: `Ended at once by ${by}.` });
+  const end = JSON.stringify({
+    type: 'run.finished',
+    outcome: 'stopped',
+    reason: `Ended immediately by ${by}.`,
+  });
   const startOf = `sed 's/.*) //' /proc/${pid}/stat 2> /dev/null | cut -d' ' -f20`;
   return `\
 cd -- ${quoteForBash(folder)} || exit ${gone}

@@ -28,7 +28,7 @@ export async function resumeRun(
     throw new RunActError(`${address} is ${standing.state}: it is resumed when it has ended. Stop it first.`);
   if ((await newestCheckpoint(host, folder)) === undefined)
     throw new RunActError(
-      `${address} has no checkpoint of its own, so there is nothing to go on from. Launch it again as a run of its own.`,
+      `${address} has no checkpoint of its own, so there is nothing to resume. Launch it again as a new run.`,
     );
   if (scheduler === 'process') {
     const { startKept } = await import('../launch/start-run');

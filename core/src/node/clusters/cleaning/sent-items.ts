@@ -88,7 +88,7 @@ async function itemsBy(host: Host, folder: string, needsScript: string): Promise
   if (last === undefined && code === 0) return { items: [], clock: 0 };
   if (last !== 'end')
     throw new ClusterError(
-      `${host.name} did not say what lies in ${folder}: ${lastWords(stderr) || `exit code ${code}`}`,
+      `${host.name} did not list ${folder}: ${lastWords(stderr) || `exit code ${code}`}`,
     );
   const needs = new Map<string, Set<string>>();
   for (const [kind, name, run] of records)

@@ -102,7 +102,7 @@ function launchFindings(context: CheckContext, { target, trainer }: LaunchReques
         ? [
             warning(
               'launch-embedded-gpus',
-              `The embedded trainer takes no GPU, and ${target.name} asks for ${gpus}: they would stand idle.`,
+              `The embedded trainer uses no GPU, and ${target.name} asks for ${gpus}: they would be idle.`,
             ),
           ]
         : []),

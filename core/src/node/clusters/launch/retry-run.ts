@@ -39,7 +39,7 @@ export async function retryRun(
   const address = `${run.target}:${run.name}`;
   refuseRunName(name);
   if (!isOver(run.standing) && run.standing.state !== 'unknown')
-    throw new ClusterError(`${address} is ${run.standing.state}. It is begun anew when it has ended.`);
+    throw new ClusterError(`${address} is ${run.standing.state}. It can be started again when it has ended.`);
   tell({ kind: 'doing', text: `Asking ${host.name}` });
   const kept = await keptTrainingOf(host, run.folder, address);
   const training = { ...kept, overrides: [...kept.overrides, ...overrides] };

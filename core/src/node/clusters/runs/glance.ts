@@ -40,7 +40,7 @@ export interface Glance {
   /** Texts, which say something only beside each other and the time. */
   readonly lock: string;
   readonly control: string;
-  /** The folder was not looked into yet. */
+  /** The folder was not read yet. */
   readonly unseen?: true;
 }
 

@@ -134,7 +134,7 @@ export class KnownRuns {
 }
 
 const unseen: Pick<RememberedRun, 'standing' | 'seen'> = {
-  standing: { state: 'unknown', reason: 'It was not looked into yet.' },
+  standing: { state: 'unknown', reason: 'It was not read yet.' },
   seen: { job: undefined, quiet: undefined },
 };
 

@@ -28,7 +28,7 @@ export interface TargetRun {
   readonly job: JobFile | undefined;
   /** Submitted by somebody else. */
   readonly foreign: boolean;
-  /** Its folder was listed, and not looked into yet: more of it is not known. */
+  /** Its folder was listed, and not read yet: more of it is not known. */
   readonly unseen?: boolean;
 }
 

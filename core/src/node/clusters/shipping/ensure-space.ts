@@ -34,7 +34,7 @@ export async function ensureSpace(
   if (left < bytes * copies)
     throw new TransferError(
       isQuota ? 'quota' : 'disk-full',
-      `${sizeText(bytes)} are to be sent, which takes ${sizeText(bytes * copies)} until it is unpacked, and ${room}. Free some of it (phantomlab targets clean removes what no run needs), or name another folder.`,
+      `${sizeText(bytes)} must be sent, which takes ${sizeText(bytes * copies)} until it is unpacked, and ${room}. Free some of it (phantomlab targets clean removes what no run needs), or name another folder.`,
     );
   if (quota?.filesLeft !== undefined && quota.filesLeft < 1000)
     tell(`Your quota allows ${quota.filesLeft} more files in ${folder} on ${host.name}`);

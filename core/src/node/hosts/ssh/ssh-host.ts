@@ -44,7 +44,7 @@ export interface SshHost extends Host {
  */
 export function sshHost(name: string, options: SshHostOptions = {}): SshHost {
   if (!isPlainHost(name)) {
-    const message = `${JSON.stringify(name)} is no host's name. Name a Host of your SSH configuration.`;
+    const message = `${JSON.stringify(name)} is not the name of a host. Name a Host of your SSH configuration.`;
     throw new SshError('bad-name', message);
   }
   const logIn = new LogIn(options.ssh ?? {}, name, options.ask, options.silenceMs, options.mayAsk);

@@ -49,7 +49,7 @@ async function readEvent<T extends 'rollout' | 'prompt'>(
   const parsed = parseEvent(bytes.toString('utf8', 0, bytesRead));
   if (parsed.kind !== 'event' || parsed.event.type !== type)
     throw new Error(
-      `${name}: the ${type} at byte ${offset} is no longer there. Was the log replaced meanwhile?`,
+      `${name}: the ${type} at byte ${offset} is no longer there. Was the log replaced in the meantime?`,
     );
   return parsed.event as RunEvent & { type: T };
 }

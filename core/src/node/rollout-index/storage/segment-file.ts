@@ -87,7 +87,7 @@ export class SegmentFile {
     try {
       const { size } = await handle.stat();
       const head = await readAt(handle, 0, 8);
-      if (!head.subarray(0, 4).equals(magic)) throw new TornIndexError(`${file} is no part of an index.`);
+      if (!head.subarray(0, 4).equals(magic)) throw new TornIndexError(`${file} is not part of an index.`);
       const length = head.readUInt32LE(4);
       if (length > size) throw new TornIndexError(`${file} is cut short.`);
       const header = headerOf(await readAt(handle, 8, length), file);

@@ -5,9 +5,9 @@ import { headSpan } from './head-span';
 export const discontiguousClauses: FileCheck = {
   code: 'discontiguous-clauses',
   severity: 'warning',
-  title: 'Clauses of a predicate that do not stand together',
+  title: 'Clauses of a predicate that are not together',
   documentation: `\
-Other predicates' clauses stand between these. SWI-Prolog warns when it loads the file, since it is often a misspelled
+Clauses of other predicates come between these. SWI-Prolog warns when it loads the file, since it is often a misspelled
 name or a second predicate of the same name; the clauses count in the order of the file. Put them together, or declare
 \`:- discontiguous p/1.\``,
   scope: 'file',
@@ -29,7 +29,7 @@ name or a second predicate of the same name; the clauses count in the order of t
         yield {
           item,
           at: headSpan(context, run.first),
-          message: `Other predicates stand between ${key} above and ${run.clauses === 1 ? 'this clause' : 'these clauses'} of it.`,
+          message: `Other predicates come between ${key} above and ${run.clauses === 1 ? 'this clause' : 'these clauses'} of it.`,
           fixes: [
             declaring(context, key, runs[0]!),
             ...(runs.length === 2 ? moving(context, runs[0]!, run) : []),

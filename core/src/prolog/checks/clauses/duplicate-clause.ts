@@ -55,7 +55,7 @@ function* repeated(context: FileContext, group: readonly PrologItem[]): Generato
     yield {
       item,
       at: { start: 0, end: item.length },
-      message: 'This clause stands above already: each of its answers comes once more.',
+      message: 'This clause is already above: each of its answers comes once more.',
       unnecessary: true,
       fixes: [removal(context, item, at)],
     };

@@ -48,7 +48,7 @@ function walk(body: PlacedTerm, source: string, found: PrologFinding[]): void {
     const isCut = next.term.kind === 'atom' && next.term.name === '!';
     found.push({
       at: { start: next.start, end },
-      message: `${isCut ? 'This cut' : 'This'} is never reached: ${name} stands before it.`,
+      message: `${isCut ? 'This cut' : 'This'} is never reached: ${name} comes before it.`,
       unnecessary: true,
       fixes: [
         {

@@ -9,7 +9,7 @@ export const enoughPrompts: RecipeCheck = {
   documentation: `\
 A generation takes (generation batch) / \`num_generations\` different prompts. With fewer in the data the sampler
 yields none, and the trainer stops, after the model is loaded, with a message about \`max_steps\` and the length of
-the data loader. If the recipe sets \`max_steps\`, there is not even an error: the run ends at once and has trained
+the data loader. If the recipe sets \`max_steps\`, there is not even an error: the run ends immediately and has trained
 nothing. Add splits, or make the generation smaller.`,
   check({ plan, recipe, at, fixes }) {
     const { prompts, groupsPerGeneration: groups } = plan;

@@ -7,7 +7,7 @@ export const oneGenerationSize: RecipeCheck = {
   title: 'generation_batch_size and steps_per_generation are both set',
   documentation: `\
 Each follows from the other: \`generation_batch_size\` = \`per_device_train_batch_size\` x processes x
-\`steps_per_generation\`. \`GRPOConfig\` refuses both at once, even where they agree. Keep one.`,
+\`steps_per_generation\`. \`GRPOConfig\` refuses both together, even if they agree. Keep one.`,
   check({ recipe, settings, entry, fixes }) {
     const both = ['generation_batch_size', 'steps_per_generation'] as const;
     if (both.some((key) => settings.number(key) === undefined)) return [];

@@ -16,7 +16,7 @@ export const ownRunFolder: RecipeCheck = {
   documentation: `\
 The paper's training script names a run's folder by \`run_dir\`, data set, model, user, month and day, curriculum and
 seed. Two recipes that agree in these and are started on one day share a folder: the second finds the first's
-checkpoint and goes on from it, silently, with other rewards or batch sizes. A \`run_dir\` or a \`seed\` of its own keeps
+checkpoint and continues from it, silently, with other rewards or batch sizes. A \`run_dir\` or a \`seed\` of its own keeps
 them apart. (Runs started by PhantomLab's own trainer always get a folder of their own.)`,
   check({ recipe, script, settings, facts, at, fixes }) {
     // Only the paper's script names folders so.

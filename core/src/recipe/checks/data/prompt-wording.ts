@@ -11,7 +11,7 @@ examples are read from the packages \`phantom_eval\` (of phantom-wiki) and, for 
 \`phantom_reasoner\` (the paper's repository) in the Python environment, and are not part of PhantomLab.
 
 \`phantomlab train\` does not start without them. Until they are there, prompt lengths are estimated, and a dry run
-goes on with PhantomLab's own prompts. For a recipe that is meant for another machine, this is no fault.`,
+uses PhantomLab's own prompts. For a recipe that is meant for another machine, this is not a fault.`,
   check({ facts, entry }) {
     const missing = facts.promptPackagesMissing ?? [];
     const stated = entry('prompt_source');

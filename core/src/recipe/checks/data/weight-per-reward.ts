@@ -26,7 +26,7 @@ number once the model and the data are loaded. Without \`reward_weights\` each h
       {
         at: weights.value.span,
         ...(script.kind === 'own' && { severity: 'warning' as const }),
-        message: `There ${count === 1 ? 'is 1 weight' : `are ${count} weights`} for ${list}; GRPOTrainer stops at that once the model is loaded.`,
+        message: `There ${count === 1 ? 'is 1 weight' : `are ${count} weights`} for ${list}; GRPOTrainer stops once the model is loaded.`,
         fixes: fixes(
           ...(fitted && fitted.length > 0
             ? [

@@ -18,7 +18,7 @@ export const acceleratorArguments: RecipeCheck = {
   documentation: `\
 \`accelerator_config\` becomes an \`AcceleratorConfig\`, which takes its own fields and no others. GRPO's prompts are
 texts, so \`dispatch_batches: true\` fails at the first batch (TRL 1.9 and later refuse it for streams), and
-\`gradient_accumulation_kwargs: {num_steps: ...}\` may not stand beside \`gradient_accumulation_steps\` above 1.`,
+\`gradient_accumulation_kwargs: {num_steps: ...}\` may not be set together with \`gradient_accumulation_steps\` above 1.`,
   check({ recipe, settings, entry, fixes }): Finding[] {
     const found = entry('accelerator_config');
     const given = mappingOf(found);

@@ -33,7 +33,7 @@ machine's own cards it is a note, since the recipe may be meant for another.`,
     return [
       {
         at: comment?.span ?? cluster?.span ?? at('per_device_train_batch_size'),
-        message: `${plan.worldSize} processes want a GPU each, and ${where} ${there === 1 ? 'is 1' : `are ${there}`} (${gpus.name}).${gpus.from === 'machine' ? ` Name an accelerate configuration for ${there} with --accelerate, or say in the recipe: # phantomlab: processes ${there}` : ''}`,
+        message: `${plan.worldSize} processes need a GPU each, and ${where} ${there === 1 ? 'is 1' : `are ${there}`} (${gpus.name}).${gpus.from === 'machine' ? ` Name an accelerate configuration for ${there} with --accelerate, or say in the recipe: # phantomlab: processes ${there}` : ''}`,
         severity: gpus.from === 'local' ? 'information' : 'error',
         fixes,
       },

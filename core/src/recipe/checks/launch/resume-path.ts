@@ -19,7 +19,7 @@ folder. The text \`"true"\`, like any other, is treated as a folder: *Can't find
     return [
       {
         at: found.value.span,
-        message: `"${word}" is taken for a folder, and there is no checkpoint in it. ${yes.test(word) ? 'true without quotes resumes from the last checkpoint.' : 'Leave the key out to begin anew.'}`,
+        message: `"${word}" is taken for a folder, and there is no checkpoint in it. ${yes.test(word) ? 'true without quotes resumes from the last checkpoint.' : 'Leave the key out to start from the beginning.'}`,
         fixes: fixes(
           yes.test(word)
             ? { title: 'Write true', edits: [[replaceValue(recipe.document, found, 'true')]] }

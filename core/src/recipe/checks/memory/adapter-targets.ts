@@ -52,7 +52,7 @@ function ofText(text: string, at: Finding['at'], context: CheckContext): Finding
     return [];
   } catch {
     return /^[*+?]/.test(text)
-      ? [{ at, message: `"${text}" is no regular expression: a repetition needs something before it.` }]
+      ? [{ at, message: `"${text}" is not a regular expression: a repetition needs something before it.` }]
       : [];
   }
 }
@@ -69,7 +69,7 @@ function ofOtherModels(
   if (names.some((name) => name === undefined || adaptable.has(name))) return undefined;
   const entry = context.entry('lora_target_modules')!;
   return {
-    message: `${model.name} has no module of ${names.length === 1 ? 'this name' : 'these names'} that LoRA can stand beside: PEFT stops once the model is loaded. all-linear means all that it has.`,
+    message: `${model.name} has no module of ${names.length === 1 ? 'this name' : 'these names'} that LoRA can adapt: PEFT stops once the model is loaded. all-linear means all that it has.`,
     fixes: context.fixes({
       title: 'Adapt all linear layers: all-linear',
       edits: [[replaceValue(context.recipe.document, entry, allLinear)]],

@@ -47,7 +47,7 @@ bytes; since 1.15 TRL works them off in tiles.`,
     const generates = estimate.parts.some(({ name }) => name === 'generation');
     const tokens = lengths.prompt + lengths.completion;
     const work = generates
-      ? `Generating ${plan.perDeviceTrainBatchSize * plan.stepsPerGeneration} x ${tokens} tokens at once, by transformers,`
+      ? `Generating ${plan.perDeviceTrainBatchSize * plan.stepsPerGeneration} x ${tokens} tokens in one batch, by transformers,`
       : `A batch of ${plan.perDeviceTrainBatchSize} x ${tokens} tokens`;
     const fitting = held > room ? undefined : longestBatch(context, room);
     return [

@@ -12,7 +12,7 @@ export const oneHalfPrecision: RecipeCheck = {
   severity: 'error',
   title: 'bf16 and fp16 are both true',
   documentation: `\
-A run computes in one half precision. transformers refuses both at once. bfloat16 has float32's range and needs no loss
+A run computes in one half precision. transformers refuses both together. bfloat16 has float32's range and needs no loss
 scaling; float16 is for GPUs that lack it.`,
   check({ recipe, settings, entry, fixes }) {
     return pairs.flatMap(([bf16, fp16]) => {

@@ -7,7 +7,7 @@ export const quantisedWeights: RecipeCheck = {
   severity: 'error',
   title: 'Quantised weights that cannot be trained',
   documentation: `\
-A model is loaded in 4 or in 8 bits, not both: \`ModelConfig\` refuses that at once. Quantised weights can't be trained
+A model is loaded in 4 or in 8 bits, not both: \`ModelConfig\` refuses that immediately. Quantised weights can't be trained
 themselves: without LoRA (\`use_peft: true\`) the trainer stops once the model is loaded.`,
   check({ recipe, settings, at, fixes }): Finding[] {
     const four = settings.true('load_in_4bit');
@@ -17,7 +17,7 @@ themselves: without LoRA (\`use_peft: true\`) the trainer stops once the model i
       return [
         {
           at: at('load_in_8bit'),
-          message: 'load_in_4bit and load_in_8bit exclude each other: TRL stops at once.',
+          message: 'load_in_4bit and load_in_8bit exclude each other: TRL stops immediately.',
           fixes: fixes(
             ...['load_in_8bit', 'load_in_4bit'].map((key) => ({
               title: `Remove ${key}`,

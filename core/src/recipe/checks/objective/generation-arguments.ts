@@ -112,7 +112,7 @@ export const generationArguments: RecipeCheck = {
   documentation: `\
 \`generation_kwargs\` goes to transformers' \`generate\`, or with \`use_vllm\` to vLLM's \`SamplingParams\`, as YAML
 gives it: nothing is converted. \`temperature: 1e-1\` is text to PyYAML, and \`temperature: 2\` a whole number,
-which transformers refuses as well: it wants \`2.0\`. A wrong value fails at the first batch, after the model is
+which transformers refuses as well: it expects \`2.0\`. A wrong value fails at the first batch, after the model is
 loaded. With \`do_sample: false\` the values for sampling are not checked. \`generate\` ignores names that it does
 not know; vLLM stops at names of transformers such as \`num_beams\`.`,
   check(context) {

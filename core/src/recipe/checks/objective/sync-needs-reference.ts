@@ -18,7 +18,7 @@ model without its adapters: GRPOTrainer refuses both once the model is loaded.`,
       {
         at: found.value.span,
         message: none
-          ? 'With beta 0 there is no reference model to synchronise; GRPOTrainer stops at that once the model is loaded.'
+          ? 'With beta 0 there is no reference model to synchronise; GRPOTrainer stops once the model is loaded.'
           : 'With PEFT there is no reference model of its own to synchronise; GRPOTrainer stops once the model is loaded.',
         fixes: fixes(
           { title: 'Remove sync_ref_model', edits: [removeKey(recipe.document, 'sync_ref_model')] },

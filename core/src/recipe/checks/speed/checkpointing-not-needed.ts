@@ -39,7 +39,7 @@ this machine's own.`,
     return [
       {
         at: found!.value.span,
-        message: `${how}${it} training fits ${room.name} without checkpointing: ${needs.toFixed(0)} GiB${beside} of ${room.card.toFixed(0)}. That saves a quarter of the arithmetic of each training step, and what is learnt stays the same.`,
+        message: `${how}${it} training fits ${room.name} without checkpointing: ${needs.toFixed(0)} GiB${beside} of ${room.card.toFixed(0)}. That saves a quarter of the arithmetic of each training step, and what is learned stays the same.`,
         fixes: fixes({
           title:
             batch === own

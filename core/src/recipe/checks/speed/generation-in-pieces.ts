@@ -13,7 +13,7 @@ function inOne({ settings, facts, schema }: CheckContext): string | undefined {
   const loss = settings.string('loss_type') ?? 'dapo';
   // bnpo averages over a micro-batch, whose rows are drawn from one generation.
   if (loss === 'bnpo' || settings.value('scale_rewards') === 'batch') return undefined;
-  if (!byGeneration.has(loss)) return 'What is learnt stays the same.';
+  if (!byGeneration.has(loss)) return 'What is learned stays the same.';
   if (compareVersions(facts.trl ?? schema.trl, rescaledSince) < 0) return undefined;
   return `The completions are of the same policy; ${loss} then averages over the tokens of all, not over those of each call.`;
 }

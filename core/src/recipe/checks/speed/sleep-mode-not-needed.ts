@@ -7,8 +7,8 @@ export const sleepModeNotNeeded: RecipeCheck = {
   severity: 'information',
   title: 'vLLM sleeps though the card holds both',
   documentation: `\
-\`vllm_enable_sleep_mode\` gives vLLM's memory back while a training step runs, and loads its weights anew before each
-generation. Where the training fits beside vLLM's share anyway, that only takes time. What is learnt stays the same.`,
+\`vllm_enable_sleep_mode\` gives vLLM's memory back while a training step runs, and reloads its weights before each
+generation. Where the training fits beside vLLM's share anyway, that only takes time. What is learned stays the same.`,
   check(context) {
     const { recipe, settings, entry, fixes } = context;
     const found = entry('vllm_enable_sleep_mode');
@@ -19,7 +19,7 @@ generation. Where the training fits beside vLLM's share anyway, that only takes 
     return [
       {
         at: found.value.span,
-        message: `${room.name} holds the training (${room.training.toFixed(0)} GiB) beside vLLM's ${room.share.toFixed(0)} of ${room.card.toFixed(0)}: awake, vLLM loads no weights anew before each generation.`,
+        message: `${room.name} holds the training (${room.training.toFixed(0)} GiB) beside vLLM's ${room.share.toFixed(0)} of ${room.card.toFixed(0)}: awake, vLLM reloads no weights before each generation.`,
         fixes: fixes({
           title: 'Set vllm_enable_sleep_mode to false',
           edits: [setKey(recipe.document, 'vllm_enable_sleep_mode', false)],

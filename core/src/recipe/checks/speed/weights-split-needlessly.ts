@@ -7,7 +7,7 @@ export const weightsSplitNeedlessly: RecipeCheck = {
   severity: 'information',
   title: 'ZeRO-3 where each card holds the whole model',
   documentation: `\
-ZeRO-3 keeps a part of the weights on each card and gathers the rest anew in every layer of every pass, and whole for
+ZeRO-3 keeps a part of the weights on each card and gathers the rest again in every layer of every pass, and whole for
 vLLM. Where weights, gradients and activations fit a card anyway, ZeRO-1, which splits the optimizer's state alone, does
 the same steps without that. Said where the estimate with ZeRO-1 leaves a tenth of the card to spare.`,
   check(context) {

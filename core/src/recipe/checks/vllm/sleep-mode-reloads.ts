@@ -18,7 +18,7 @@ in TRL 1.10.`,
     return [
       {
         at: found.value.span,
-        message: `With TRL ${schema.trl} sleep mode loads the first checkpoint again after each hand-over: all rollouts are of the untrained policy. TRL 1.10 mends it.`,
+        message: `With TRL ${schema.trl} sleep mode loads the first checkpoint again after each hand-over: all rollouts are of the untrained policy. TRL 1.10 fixes it.`,
         fixes: fixes({
           title: 'Set vllm_enable_sleep_mode to false',
           edits: [setKey(recipe.document, 'vllm_enable_sleep_mode', false)],

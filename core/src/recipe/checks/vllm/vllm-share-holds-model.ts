@@ -41,7 +41,7 @@ machine (a note, since the recipe may be meant for another). Where neither is kn
         at: at('vllm_gpu_memory_utilization', 'use_vllm'),
         message:
           card === undefined
-            ? `vLLM needs ${needs} for the weights and one request of ${vllm.longest} tokens: ${vllm.utilization} of a card holds that from ${Math.ceil(vllm.leastGiB)} GiB on, and the recipe does not say that it wants such a card.`
+            ? `vLLM needs ${needs} for the weights and one request of ${vllm.longest} tokens: ${vllm.utilization} of a card holds that from ${Math.ceil(vllm.leastGiB)} GiB on, and the recipe does not name such a card.`
             : `vLLM needs ${needs} for the weights and one request of ${vllm.longest} tokens, and ${vllm.utilization} of ${gpus?.name} is ${(vllm.utilization * card).toFixed(1)} GiB.`,
         severity: card === undefined ? 'warning' : gpus?.from === 'local' ? 'information' : 'error',
         fixes:

@@ -21,7 +21,7 @@ export function isPlainHost(host: string): boolean {
 export const host: TargetsCheck = {
   code: 'targets-host',
   severity: 'error',
-  title: 'A host that is no plain host name',
+  title: 'A host that is not a plain host name',
   documentation: `\
 \`host\` is passed to your own \`ssh\` unchanged: a name from your SSH configuration, which may set the user, the
 port, jump hosts and more. One that begins with a dash would be an option of ssh, such as \`-oProxyCommand=...\`,

@@ -10,7 +10,7 @@ export const secret: TargetsCheck = {
   documentation: `\
 The file is in the workspace, and what it says is written into the submission script, which stays in the run folder and
 which Slurm shows to others. Keep a token where its program looks for it on the target's machine: \`hf auth login\` and
-\`wandb login\` do. A value such as \`$HF_TOKEN\` is filled in too, so it is no way out.`,
+\`wandb login\` do. A value such as \`$HF_TOKEN\` is filled in too, so it does not help.`,
   check: ({ entries }) =>
     entries
       .filter(({ path }) => path.at(-1) === 'environment')

@@ -10,7 +10,7 @@ export const shellStartFiles: TargetsCheck = {
   severity: 'warning',
   title: 'A setup that a job may not get to the end of',
   documentation: `\
-Many \`~/.bashrc\` files return at once in a non-interactive shell, such as a job's: what follows that line, often
+Many \`~/.bashrc\` files return immediately in a non-interactive shell, such as a job's: what follows that line, often
 conda, is then missing. Source \`etc/profile.d/conda.sh\` of your conda before \`conda activate\`, or name the
 environment's Python in \`python\`, which needs neither.`,
   check: ({ file: { document }, targets }) =>
@@ -24,7 +24,7 @@ environment's Python in \`python\`, which needs neither.`,
             {
               at: value.span,
               message:
-                'In a job many a ~/.bashrc returns at once, before it sets anything up. Source what you need from it, such as etc/profile.d/conda.sh.',
+                'In a job many ~/.bashrc files return immediately, before they set anything up. Source what you need from it, such as etc/profile.d/conda.sh.',
             },
           ];
         const before = lines.slice(0, index + 1).map((other) => other.line);

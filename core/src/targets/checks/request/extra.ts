@@ -28,10 +28,10 @@ const scripts = new Set(
 export const extra: TargetsCheck = {
   code: 'targets-extra',
   severity: 'error',
-  title: 'An option of sbatch that cannot stand in extra',
+  title: 'An option of sbatch that cannot be in extra',
   documentation: `\
 An item of \`extra\` is one option of \`sbatch\` with its value after \`=\`. What has a key of its own is said there. Output,
-name, comment, environment and the like are set by the submission script: runs are found, followed and resumed by them.`,
+The submission script sets name, comment, environment and others, by which runs are found, followed and resumed.`,
   check: ({ file: { document }, targets }) =>
     targets.flatMap(({ entry }) =>
       (entry('extra', 'slurm')?.value.items ?? []).flatMap((value) => {
@@ -49,7 +49,7 @@ name, comment, environment and the like are set by the submission script: runs a
           return [
             {
               at,
-              message: `${option} is set by the submission script, by which runs are found and followed.`,
+              message: `${option} is set by the submission script, because runs are found and followed by it.`,
             },
           ];
         const [near] = meant ? [] : nearest(option, sbatchOptions);

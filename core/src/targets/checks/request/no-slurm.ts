@@ -5,7 +5,7 @@ export const noSlurm: TargetsCheck = {
   severity: 'error',
   title: 'A request to Slurm from a target without it',
   documentation: `\
-Without \`scheduler: slurm\` a training starts at once on the host, which on a cluster is the login node: what is asked
+Without \`scheduler: slurm\` a training starts immediately on the host, which on a cluster is the login node: what is asked
 for in \`slurm\` would be left out. Say \`scheduler: slurm\`, or take \`slurm\` out.`,
   check: ({ file: { document }, targets }) =>
     targets.flatMap(({ entry, listed }) => {

@@ -10,7 +10,7 @@ export const signal: TargetsCheck = {
   severity: 'warning',
   title: 'A warning that comes too late or too early',
   documentation: `\
-\`signal\` seconds before the end the training is told to save a checkpoint and to end, so that the next job goes on from
+\`signal\` seconds before the end the training is told to save a checkpoint and to end, so that the next job continues from
 there. With \`signal: 0\` a job that runs out of time is killed, and what came after its last checkpoint is lost. Slurm
 may tell up to a minute early: a signal as long as the time limit ends the training when it begins.`,
   check: ({ targets }) =>
@@ -25,7 +25,7 @@ may tell up to a minute early: a signal as long as the time limit ends the train
         return [
           {
             at,
-            message: `The training is told to stop ${seconds} seconds before the end of ${text('time', 'slurm')}, which may be at once.`,
+            message: `The training is told to stop ${seconds} seconds before the end of ${text('time', 'slurm')}, which may be immediately.`,
             severity: 'error',
           },
         ];

@@ -47,7 +47,7 @@ export async function checkOnTarget(name: string, { format, sshConfig }: Given):
         .join(''),
     );
     if (target.scheduler === 'slurm' && there && there.facts.gpus.length === 0)
-      stdout.write('GPUs and their driver are looked at when a job starts: this machine has none.\n');
+      stdout.write('GPUs and their driver are checked when a job starts: this machine has none.\n');
   } finally {
     host.dispose();
   }

@@ -1,4 +1,4 @@
 import { Option } from 'commander';
 
 export const formatOption = () =>
-  new Option('-f, --format <format>', 'text to read, or json').choices(['text', 'json']).default('text');
+  new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text');

@@ -12,7 +12,7 @@ interface Given {
 
 const exitCodes = `
 Exit codes:
-  0  nothing that counts was found
+  0  no errors
   1  errors, in a file or on a host
   2  a file could not be checked, or the command was not understood`;
 
@@ -20,13 +20,13 @@ export function registerTargetsCheck(targets: Command): void {
   targets
     .command('check')
     .description(
-      'Checks the files of targets, then asks each host (or that of one target) whether it is as the target says: the ' +
-        'folder and its space, Slurm and what is asked of it, modules and setup, Node, Python. Nothing is installed there, ' +
+      'Checks the files of targets, then compares each host (or that of one target) with its target: the ' +
+        'folder and its space, Slurm and what is requested from it, modules and setup, Node, Python. Nothing is installed there, ' +
         'and nothing is queued.',
     )
     .argument('[name]', 'a target (default: all of them)')
     .addOption(formatOption())
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .addHelpText('after', exitCodes)
     .action(check);
 }

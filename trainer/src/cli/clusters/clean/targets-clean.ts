@@ -17,14 +17,14 @@ export function registerTargetsClean(targets: Command): void {
   targets
     .command('clean')
     .description(
-      'Removes from a target what was sent to it and no run needs: old versions of the trainer, data and models, and what ' +
-        'transfers that were cut have left. Runs that are not completed need what they began with; runs themselves stay.',
+      'Removes from a target what was sent to it and no run needs: old versions of the trainer, data and models, and the ' +
+        'remains of interrupted transfers. Runs that are not completed still need what they began with. Runs themselves stay.',
     )
     .argument('<name>', 'a target')
-    .option('--dry-run', 'say what would go, and remove nothing')
-    .option('--unused <days>', 'only what no launch has used for so many days', days, 1)
+    .option('--dry-run', 'show what would be removed, and remove nothing')
+    .option('--unused <days>', 'only what no launch has used for this many days', days, 1)
     .addOption(formatOption())
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(clean);
 }
 

@@ -16,14 +16,14 @@ export function registerTargetsMirrors(targets: Command): void {
   targets
     .command('mirrors')
     .description(
-      'Lists the logs of other machines that are mirrored on this one. Nothing is contacted, unless --gone is given: then ' +
-        'only those are listed whose log is not on its host any more. Such a mirror is the last copy, and is never removed by itself.',
+      'Lists the logs of other machines that are mirrored on this one. Contacts no host, unless --gone is given: then ' +
+        'it lists those whose log is no longer on its host. Such a mirror is the last copy, and is never removed automatically.',
     )
     .argument('[host]', 'only those of this SSH host')
-    .option('--gone', 'ask the hosts, and list those whose log is not there any more')
+    .option('--gone', 'ask the hosts, and list those whose log is no longer there')
     .option('--remove', 'with --gone: remove those from this machine')
     .addOption(formatOption())
-    .option('--ssh-config <file>', 'another SSH configuration than yours (ssh -F)')
+    .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(mirrors);
 }
 
@@ -31,7 +31,7 @@ async function mirrors(only: string | undefined, given: Given, { parent }: Comma
   const format = parent?.opts<Given>().format === 'json' ? 'json' : given.format;
   if (given.remove && !given.gone)
     throw new Error(
-      '--remove is for mirrors whose log is gone: give --gone, too. Others go by themselves when they are old.',
+      '--remove is for mirrors whose log is gone: give --gone, too. Others are removed automatically when they are old.',
     );
   const { mirrorCache } = await import('@phantomlab/core/node/mirrors/mirror-cache');
   const { mirrorFolders, removeMirror } = await import('@phantomlab/core/node/mirrors/mirror-list');
@@ -62,7 +62,7 @@ async function mirrors(only: string | undefined, given: Given, { parent }: Comma
     ),
   );
   const bytes = listed.reduce((sum, one) => sum + one.bytes, 0);
-  const what = given.remove ? 'Removed' : given.gone ? 'Not on their hosts any more:' : 'In all';
+  const what = given.remove ? 'Removed' : given.gone ? 'No longer on their hosts:' : 'In all';
   stderr.write(
     `${what} ${listed.length} ${listed.length === 1 ? 'mirror' : 'mirrors'}, ${bytesText(bytes)}.\n`,
   );

@@ -24,14 +24,9 @@ export async function previewOf(plan: LaunchPlan, installation: string): Promise
   const open =
     variables.length === 0
       ? []
-      : [`${variables.join(', ')} stand as they are: ${target.host ?? 'this machine'} fills them in.`];
+      : [`${variables.join(', ')} stay as they are: ${target.host ?? 'this machine'} fills them in.`];
   return {
-    lines: [
-      ...planLines(plan),
-      ...open,
-      'Nothing was asked of the host, and nothing was sent. The script:',
-      '',
-    ],
+    lines: [...planLines(plan), ...open, 'The host was not contacted, and nothing was sent. The script:', ''],
     script,
     json: {
       target: target.name,

@@ -55,9 +55,7 @@ export async function followLaunched(
       if (job.failure === undefined) await next();
       else if (!(await allIsHere(host, log, followed.log))) await Promise.race([next(), sleep(lookMs)]);
       else if (!hasBegun(followed.log))
-        throw new Error(
-          `${address} did not begin to train. ${job.failure} Its log lies in ${run.runFolder}.`,
-        );
+        throw new Error(`${address} did not start to train. ${job.failure} Its log is in ${run.runFolder}.`);
     }
     job.dispose();
     const told = nothingTold();

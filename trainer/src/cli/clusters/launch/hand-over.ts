@@ -33,7 +33,7 @@ export async function handOver(
   const stop = new AbortController();
   const end = () =>
     stop.abort(
-      new Error('Stopped before the run was handed over. What was sent stays, and is not sent again.'),
+      new Error('Stopped before the run was handed over. What was sent stays there, and is not sent again.'),
     );
   process.once('SIGINT', end).once('SIGTERM', end);
   try {
@@ -49,10 +49,10 @@ export async function handOver(
       stderr.write(`${waysBack(address)}\n`);
       return;
     }
-    if (stderr.isTTY) stderr.write('Ctrl-C ends the watching, not the run.\n');
+    if (stderr.isTTY) stderr.write('Ctrl-C stops watching, not the run.\n');
     const { followLaunched } = await import('./follow-launched');
     const outcome = await followLaunched(host, run, address, stop.signal);
-    if (outcome === 'detached') stderr.write(`The run goes on.\n${waysBack(address)}\n`);
+    if (outcome === 'detached') stderr.write(`The run continues.\n${waysBack(address)}\n`);
     else if (outcome !== 'completed') process.exitCode = 1;
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);

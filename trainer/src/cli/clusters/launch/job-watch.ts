@@ -123,7 +123,7 @@ export class JobWatch {
     // Its last words may be on their way.
     if (/^phantomlab gone$/m.test(stdout)) {
       this.read();
-      this.fail('Its process is gone, and has not said why.');
+      this.fail('Its process is gone, without saying why.');
     }
     return processLookMs / 1000;
   }

@@ -19,7 +19,7 @@ export function planLines(plan: LaunchPlan): string[] {
     ...(hubModel === undefined
       ? []
       : [
-          `  model    ${hubModel}, of the Hub: where the nodes have no network, fetch it there first (hf download ${hubModel})`,
+          `  model    ${hubModel}, of the Hub: if the nodes have no network, fetch it there first (hf download ${hubModel})`,
         ]),
     ...findings.map(({ severity, message, code }) => `${severity}: ${message} (${code})`),
   ].map((line) => oneLine(line));

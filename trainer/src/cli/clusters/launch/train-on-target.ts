@@ -47,8 +47,8 @@ export async function trainOnTarget(given: TargetTraining): Promise<void> {
 
 const refusalOf = ({ findings }: LaunchPlan, targetsFile: string) =>
   findings.some(({ severity, code }) => severity === 'error' && code.startsWith('launch-'))
-    ? `mend the recipe, or the target in ${targetsFile}.`
-    : 'mend the recipe.';
+    ? `fix the recipe, or the target in ${targetsFile}.`
+    : 'fix the recipe.';
 
 async function launchAndFollow(plan: LaunchPlan, given: TargetTraining): Promise<void> {
   const { launch } = await import('@phantomlab/core/node/clusters/launch/launch');

@@ -133,7 +133,7 @@ describe('an evaluation on a target', function () {
     };
     workspace.targets(`  - {name: off, host: nobody.invalid, folder: /f}\n`);
     await refused(
-      /is no folder on this disk\. Name one, a run of the target \(off:RUN\)/,
+      /is not a folder on this disk\. Name one, a run of the target \(off:RUN\)/,
       'none',
       ...how,
       '--target',

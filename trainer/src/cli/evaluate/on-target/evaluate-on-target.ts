@@ -89,12 +89,12 @@ async function evaluate(
   else for (const line of reportLines(evaluated, styleFor(stdout))) stdout.write(`${line}\n`);
   if (ended === 'detached') {
     stderr.write(
-      `The evaluation goes on.\n${waysBack(address)}\nThe same command brings the rest of its answers here.\n`,
+      `The evaluation continues.\n${waysBack(address)}\nThe same command brings the rest of its answers here.\n`,
     );
     process.exitCode = 130;
   } else if (ended.outcome !== 'completed') {
     const why = ended.reason === undefined ? '' : `: ${ended.reason}`;
-    throw new Error(`${address} is ${ended.outcome}${why} The same command goes on with it.`);
+    throw new Error(`${address} is ${ended.outcome}${why} The same command continues it.`);
   }
 }
 
@@ -139,27 +139,27 @@ const find = ({ runs, target }: OpenTarget, { runName }: EvaluationPlan): Target
 async function goOn(open: OpenTarget, run: TargetRun, address: string): Promise<Begun> {
   const { folder: runFolder, standing, attempt = 1 } = run;
   if (standing.state === 'completed') {
-    stderr.write(`${address} is completed: its answers are brought here.\n`);
+    stderr.write(`${address} is completed: fetching its answers.\n`);
     return { runFolder, attempt };
   }
   if (!isOver(standing)) {
-    stderr.write(`${address} is ${standing.state}: it is followed.\n`);
+    stderr.write(`${address} is ${standing.state}: following it.\n`);
     return { runFolder, attempt };
   }
   const job = await resumeRun(open.host, run, open.target.scheduler);
-  stderr.write(`${address} was ${standing.state}: it goes on as ${job}.\n`);
+  stderr.write(`${address} was ${standing.state}: it continues as ${job}.\n`);
   // What was known of it is of the attempt before.
   await open.runs.refresh();
   return { runFolder, attempt: attempt + 1 };
 }
 
 const neverBegan = ({ folder, standing }: TargetRun, address: string): string =>
-  `${address} ended before it began (${standing.state}); what it said lies in ${folder}. Mend that, and give the run's folder away: the same command then launches it anew.`;
+  `${address} ended before it began (${standing.state}); its output is in ${folder}. Fix the cause and move the run's folder away: the same command then launches it again.`;
 
 async function showDryRun(plan: EvaluationPlan): Promise<void> {
   const said = [
     ...evaluationLines(plan),
-    'Nothing was asked of the host, and nothing was sent. The script:',
+    'The host was not contacted, and nothing was sent. The script:',
     '',
   ];
   stderr.write(said.map((line) => `${line}\n`).join(''));

@@ -27,7 +27,7 @@ export function evaluationLines({
     ...(model.hub === undefined
       ? []
       : [
-          `  model    ${model.hub}, of the Hub: where the nodes have no network, fetch it there first (hf download ${model.hub})`,
+          `  model    ${model.hub}, of the Hub: if the nodes have no network, fetch it there first (hf download ${model.hub})`,
         ]),
     ...findings.map(({ severity, message, code }) => `${severity}: ${message} (${code})`),
   ].map((line) => oneLine(line));

@@ -128,7 +128,7 @@ export class FollowedEvaluation {
     if (!(await this.isWhole(stream))) return undefined;
     return this.landing!.landed.attempt > 0
       ? undefined
-      : `${failure} What it said lies in ${this.about.runFolder}.`;
+      : `${failure} Its output is in ${this.about.runFolder}.`;
   }
 
   /** Whether all that the evaluation has written has landed: taken then, where it was not. */
@@ -158,7 +158,7 @@ export class FollowedEvaluation {
     if (!(await this.isWhole(stream))) return undefined;
     const { end, attempt: newest } = this.landing!.landed;
     if (end && newest >= attempt) return undefined;
-    return `${standing}. What it said lies in ${runFolder}.`;
+    return `${standing}. Its output is in ${runFolder}.`;
   }
 
   private changed(signal: AbortSignal): Promise<void> {

@@ -49,7 +49,7 @@ export class FollowedFiles {
 
   follow(path: string, watcher: FollowWatcher, { whole = false }: FollowOptions = {}): Followed {
     if (!path.startsWith('/') || path.includes('\0')) {
-      throw new Error(`${JSON.stringify(path)} is no absolute path of ${this.host}.`);
+      throw new Error(`${JSON.stringify(path)} is not an absolute path of ${this.host}.`);
     }
     const place = mirrorPlace(this.cache, this.host, path);
     let file: Mirrored | undefined;

@@ -42,7 +42,8 @@ export class Sending {
   ) {}
 
   async put(from: string, to: string, options: TransferOptions = {}): Promise<void> {
-    if (!to.startsWith('/')) throw new Error(`${JSON.stringify(to)} is no absolute path of ${this.host}.`);
+    if (!to.startsWith('/'))
+      throw new Error(`${JSON.stringify(to)} is not an absolute path of ${this.host}.`);
     try {
       await this.line.using(() => this.send(from, to.replace(/(?<=.)\/+$/, ''), options));
     } catch (error) {

@@ -180,7 +180,7 @@ export function commandScript({ program, args, cwd, env }: CommandLine): string 
   const variables = Object.entries(env);
   for (const [name] of variables) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-      throw new Error(`${JSON.stringify(name)} is no variable's name.`);
+      throw new Error(`${JSON.stringify(name)} is not the name of a variable.`);
   }
   const set = variables.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const unset = variables.flatMap(([name, value]) => (value === undefined ? ['-u', name] : []));
