@@ -1,12 +1,12 @@
 // Bundles every program of the repository into dist/: node build.mjs [--production] [--watch] [--out FOLDER]
 // Entries whose source does not exist are an error.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { context, transform } from 'esbuild';
+import { context } from 'esbuild';
+import { writeAssets } from './scripts/bundling/assets.mjs';
+import { leaveOutPages } from './scripts/bundling/leave-out-pages.mjs';
+import { partsAsCommonJs } from './scripts/bundling/parts-as-commonjs.mjs';
 
-const require = createRequire(import.meta.url);
 const { production, watch, out } = parseArgs({
   options: {
     production: { type: 'boolean', default: false },
@@ -82,7 +82,7 @@ const builds = [
     sourcemap: production ? false : 'inline',
     write: false,
     plugins: [
-      { name: 'parts-as-commonjs', setup: writePartsAsCommonJs },
+      { name: 'parts-as-commonjs', setup: partsAsCommonJs({ banner: bundleUrl, production }) },
       ...(name === 'server' ? [{ name: 'rules-without-pages', setup: leaveOutPages }] : []),
     ],
   })),
@@ -98,95 +98,6 @@ const builds = [
   },
 ];
 
-/** What a rule's page says: only the command, which writes pages and reports, reads it. */
-function leaveOutPages(build) {
-  build.onLoad({ filter: /[\\/]checks[\\/].*\.ts$/ }, async ({ path: file }) => ({
-    contents: (await readFile(file, 'utf8')).replace(
-      /\n {2}documentation: `\\\n[\s\S]*?`,\n(?= {2}\S)/,
-      "\n  documentation: '',\n",
-    ),
-    loader: 'ts',
-  }));
-}
-
-/** esbuild splits ECMAScript modules alone, and VS Code loads CommonJS: each part is translated, imports to requires. */
-function writePartsAsCommonJs(build) {
-  let written = [];
-  build.onEnd(async ({ outputFiles }) => {
-    // A failed build leaves the last one as it is.
-    if (!outputFiles) return;
-    await Promise.all(outputFiles.map(writeAsCommonJs));
-    const files = outputFiles.map(({ path }) => path);
-    // A part's name changes with its contents: while watching, older ones would pile up.
-    await Promise.all(
-      written
-        .filter((file) => !files.includes(file))
-        .flatMap((file) => [rm(file, { force: true }), rm(`${file}.map`, { force: true })]),
-    );
-    written = files;
-  });
-}
-
-/**
- * VS Code's API and Node's modules, as they are required. esbuild would copy all names of a module for each source that
- * imports it whole, and the API has hundreds: some ten thousand names when a window opens.
- */
-function withPlainRequires(text) {
-  const known = new Map();
-  return text.replaceAll(
-    /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*"(vscode|node:[\w/]+)";/g,
-    (_, name, module) => {
-      const before = known.get(module);
-      if (before === undefined) known.set(module, name);
-      return `var ${name}=${before ?? `require("${module}")`};`;
-    },
-  );
-}
-
-async function writeAsCommonJs({ path: file, text }) {
-  const { code, map } = await transform(withPlainRequires(text), {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    supported: { 'dynamic-import': false },
-    minify: production,
-    sourcemap: production ? false : 'external',
-    sourcefile: path.basename(file),
-    // Parts that find no file beside them do without.
-    ...(text.includes('__bundleUrl') && { banner: bundleUrl }),
-    logLevel: 'warning',
-  });
-  const mode = code.startsWith('#!') ? 0o755 : 0o644;
-  if (production) return writeFile(file, code, { mode });
-  await writeFile(`${file}.map`, map);
-  return writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`, { mode });
-}
-
-/** Copies of the tables that programs read when they need them, without the white space that people read by. */
-async function writeTables() {
-  const tables = JSON.parse(await readFile('core/src/tables/table-files.json', 'utf8'));
-  await mkdir(path.join(out, 'tables'), { recursive: true });
-  for (const [name, source] of Object.entries(tables)) {
-    const text = await readFile(source, 'utf8');
-    await writeFile(
-      path.join(out, 'tables', name),
-      name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text,
-    );
-  }
-}
-
-/** What draws a figure's pixels: resvg, and a font with Helvetica's widths (trainer/src/cli/plot/to-png.ts). */
-async function writePlotAssets() {
-  await mkdir(path.join(out, 'plot'), { recursive: true });
-  const inTrainer = createRequire(path.resolve('trainer/package.json'));
-  for (const [name, source] of [
-    ['resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'],
-    ['Arimo-Regular.ttf', '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf'],
-    ['Arimo-Bold.ttf', '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'],
-  ])
-    await cp(inTrainer.resolve(source), path.join(out, 'plot', name));
-}
-
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([
@@ -196,18 +107,6 @@ await Promise.all([
     await build.rebuild();
     return build.dispose();
   }),
-  writeTables(),
-  // The trainer in Python, as an installed extension has it; from the sources it is taken from where it lies.
-  cp('trainer/python/phantomlab_trl', path.join(out, 'python', 'phantomlab_trl'), {
-    recursive: true,
-    filter: (source) => path.basename(source) !== '__pycache__',
-  }),
-  ...['swipl-web.wasm', 'swipl-web.data'].map((name) =>
-    cp(
-      path.join(path.dirname(require.resolve('swipl-wasm/package.json')), 'dist/swipl', name),
-      path.join(out, name),
-    ),
-  ),
+  writeAssets(out),
 ]);
-await writePlotAssets();
 if (watch) console.log('Every change of the sources goes to dist/; tables are copied once. Ctrl-C ends.');

@@ -220,9 +220,9 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 export async function deactivate(): Promise<void> {
-  const lab = active;
+  const services = active;
   active = undefined;
-  // Trainings go on: they are processes of their own.
-  await lab?.server.stop();
+  // Trainings continue: they are processes of their own.
+  await services?.server.stop();
   resetContexts();
 }

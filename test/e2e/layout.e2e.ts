@@ -4,7 +4,8 @@ import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './harness/browser';
 import { artifacts, scratch } from './harness/places';
-import { type SampleView, sampleViews } from './views/sample-views';
+import type { SampleView } from './views/samples/sample-view';
+import { sampleViews } from './views/samples/sample-views';
 import { bundleViews, openView } from './views/stage';
 import { themes } from './views/theme-variables';
 

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { InitializationOptions } from '@phantomlab/core/checking/initialization-options';
 import { firstCheckArgument } from '@phantomlab/core/checking/initialization-options';
 import { type RuleSummary, rulesRequest } from '@phantomlab/core/checking/rule-summary';
@@ -19,29 +18,22 @@ import {
 import { type RecipeStatus, recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-status';
 import * as vscode from 'vscode';
 import type { LanguageClient, State } from 'vscode-languageclient/node';
-import { section } from '../ids';
 import type { StartupMarks } from '../startup-marks';
 import { type EarlyServer, serverCodeCache } from './early-server';
-import { FirstDiagnostics } from './first-diagnostics';
+import { FirstCheck } from './first-check';
+import { initializationOptions } from './initialization-options';
 import { endServerProcess, hasEnded, startServerProcess } from './server-process';
 import { ServerStatusItem } from './server-status-item';
-
-/** The client of the protocol, and whatever else can wait, wait no longer for the first check of open documents. */
-const firstCheckMs = 1000;
-/** What was found is sent to the window in a later turn: code that is loaded at once would hold it up for 300 ms. */
-const onTheWayMs = 50;
 
 const states: Record<State, string> = { 1: 'Stopped', 2: 'Running', 3: 'Starting', 4: 'Failed' };
 
 /** The language server's life: started at the first document that it serves, restarted on demand, never in the way. */
 export class LanguageServer implements vscode.Disposable {
   private readonly status = new ServerStatusItem();
-  private readonly first = new FirstDiagnostics();
+  private readonly first: FirstCheck;
   private client: LanguageClient | undefined;
   private process: ChildProcess | undefined;
   private starting: Promise<void> | undefined;
-  /** The first check of open documents, until it is answered or takes too long. */
-  private checking: Promise<unknown> = Promise.resolve();
   private reason: string | undefined;
   private startMs: number | undefined;
   private interpreter: string | undefined;
@@ -58,6 +50,7 @@ export class LanguageServer implements vscode.Disposable {
     private readonly marks: StartupMarks,
     private readonly early: EarlyServer,
   ) {
+    this.first = new FirstCheck(marks);
     this.status.tell('off');
   }
 
@@ -89,12 +82,9 @@ export class LanguageServer implements vscode.Disposable {
     return this.starting;
   }
 
-  /**
-   * Resolves when what is open was checked for the first time; at once, where nothing is open that the server checks.
-   * While a window opens the processor is what is short: what can wait begins after this.
-   */
-  async firstChecked(): Promise<void> {
-    await this.checking;
+  /** Resolves when what is open was checked for the first time, or nothing is open that the server checks. */
+  firstChecked(): Promise<void> {
+    return this.first.done();
   }
 
   /** A page about an open document, in Markdown; undefined if the server does not handle it. */
@@ -116,11 +106,8 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Checks every recipe of the workspace; what is found is shown as what is found in open ones. */
-  async checkWorkspace(): Promise<WorkspaceCheck> {
-    await this.start();
-    if (!this.client || this.reason)
-      throw new Error(vscode.l10n.t('The language server does not run: {0}', this.reason ?? ''));
-    return this.client.sendRequest<WorkspaceCheck>(workspaceCheckRequest);
+  checkWorkspace(): Promise<WorkspaceCheck> {
+    return this.request(workspaceCheckRequest);
   }
 
   /** Which Python is selected, for the packages that are in it. */
@@ -147,7 +134,7 @@ export class LanguageServer implements vscode.Disposable {
     if (client)
       await client.dispose(2000).catch((error: unknown) => this.log.debug('Language server:', String(error)));
     if (process) endServerProcess(process);
-    this.first.clear();
+    this.first.diagnostics.clear();
     this.status.tell('off');
   }
 
@@ -159,7 +146,7 @@ export class LanguageServer implements vscode.Disposable {
     this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
-      const told = this.initializationOptions();
+      const told = initializationOptions(this.interpreter);
       const process = await this.startWithFirstCheck(module, told);
       // The protocol's library is loaded once there is a document to serve.
       const { makeLanguageClient } = await import('../parts/language-client');
@@ -175,7 +162,7 @@ export class LanguageServer implements vscode.Disposable {
           return this.process;
         },
         published: (uri) => {
-          this.first.replaced(uri);
+          this.first.diagnostics.replaced(uri);
           this.marks.reach('first diagnostics');
         },
         runs: () => {
@@ -205,33 +192,14 @@ export class LanguageServer implements vscode.Disposable {
     }
   }
 
-  private initializationOptions(): InitializationOptions {
-    const settings = vscode.workspace.getConfiguration(section);
-    return {
-      yamlExtension: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
-      settings: Object.fromEntries(
-        ['recipe', 'hints', 'prolog'].map((part) => [part, settings.get<unknown>(part)]),
-      ),
-      ...(this.interpreter !== undefined && { interpreter: this.interpreter }),
-    };
-  }
-
-  /**
-   * Starts the process, which checks open documents before it loads anything else. The client waits for that a while:
-   * while a window opens, the processor is what is short.
-   */
+  /** Starts the process, which checks open documents before it loads anything else, and waits for that a while. */
   private async startWithFirstCheck(module: string, told: InitializationOptions): Promise<ChildProcess> {
-    const documents = this.first.documents();
+    const documents = this.first.diagnostics.documents();
     const process =
       this.early.take((text) => this.print(text)) ??
       this.startProcess(module, ...(documents.length > 0 ? [firstCheckArgument] : []));
     this.process = process;
-    if (documents.length === 0) return process;
-    const asked = this.first.ask(process, documents, told).then((any) => {
-      if (any) this.marks.reach('first diagnostics');
-    });
-    this.checking = Promise.race([asked, sleep(firstCheckMs)]).then(() => sleep(onTheWayMs));
-    await this.checking;
+    await this.first.ask(process, documents, told);
     return process;
   }
 

@@ -6,7 +6,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { sampleViews } from './sample-views';
+import { sampleViews } from './samples/sample-views';
 import { bundleViews, openView } from './stage';
 import { themes } from './theme-variables';
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { webviewPage } from '@phantomlab/client/webview/page';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { SampleView } from './sample-views';
+import type { SampleView } from './samples/sample-view';
 
 const backgrounds = {
   rollouts: 'sideBar',

@@ -1,7 +1,8 @@
 import { libraryModule } from '../library/library-module';
 import type { Load } from './declaration';
+import type { FileMeaning } from './file-meaning';
 import { fileCandidates } from './resolve-file';
-import type { FileMeaning, TextIndex } from './text-index';
+import type { TextIndex } from './text-index';
 
 /** Which files of a program load which. */
 export class FileLoads {

@@ -3,13 +3,14 @@ import { analyseItem, type ClauseAnalysis } from './clause-analysis';
 import type { Declaration, DeclarationKind } from './declaration';
 import { DeclaredSpecs } from './declared-specs';
 import { FileLoads } from './file-loads';
+import type { FileMeaning } from './file-meaning';
 import { functorSpan } from './functor-span';
 import type { GoalSite } from './goal-site';
 import { KnownPredicates, knows } from './known-predicates';
 import type { MetaSpecs } from './meta-spec';
 import { type CallSite, type ClauseSite, type DeclarationSite, type Predicate, splitKey } from './predicate';
 import { standardMetaSpecs } from './standard-meta-predicates';
-import { type FileMeaning, TextIndex } from './text-index';
+import { TextIndex } from './text-index';
 
 /** Where a predicate that a file calls comes from. */
 export interface Visible {

@@ -1,20 +1,11 @@
 import type { PrologItem } from '../text/item';
 import type { PrologText } from '../text/prolog-text';
 import { analyseItem, forgetAnalysis } from './clause-analysis';
-import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
+import type { Declaration, DirectiveMeaning } from './declaration';
+import { type FileMeaning, fileMeaning } from './file-meaning';
 import { changedItems } from './item-diff';
 import { ItemPlaces } from './item-places';
 import type { MetaSpecs } from './meta-spec';
-
-/** What all directives of a text say together. */
-export interface FileMeaning {
-  /** The name of the module that the file is; undefined: it is loaded into `user`. */
-  readonly module: string | undefined;
-  readonly exports: ReadonlySet<string>;
-  readonly declared: ReadonlyMap<string, ReadonlySet<DeclarationKind>>;
-  readonly declarations: readonly Declaration[];
-  readonly loads: readonly Load[];
-}
 
 /** Items between two moments at which indexing may pause. */
 const ITEMS_A_SLICE = 2000;
@@ -62,7 +53,7 @@ export class TextIndex {
   }
 
   get meaning(): FileMeaning {
-    this.#meaning ??= this.#readMeaning();
+    this.#meaning ??= fileMeaning(this.#directives.values());
     return this.#meaning;
   }
 
@@ -187,27 +178,6 @@ export class TextIndex {
       if (callers?.size === 0) this.#callers.delete(key);
     }
     if (this.#directives.delete(item)) this.#meaning = undefined;
-  }
-
-  #readMeaning(): FileMeaning {
-    const exports = new Set<string>();
-    const declared = new Map<string, Set<DeclarationKind>>();
-    const declarations: Declaration[] = [];
-    const loads: Load[] = [];
-    let module: string | undefined;
-    for (const meaning of this.#directives.values()) {
-      module ??= meaning.module;
-      loads.push(...meaning.loads);
-      for (const declaration of meaning.declarations) {
-        const { kind, key } = declaration;
-        declarations.push(declaration);
-        if (kind === 'export') exports.add(key);
-        const kinds = declared.get(key);
-        if (kinds) kinds.add(kind);
-        else declared.set(key, new Set([kind]));
-      }
-    }
-    return { module, exports, declared, declarations, loads };
   }
 }
 

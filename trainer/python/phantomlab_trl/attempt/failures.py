@@ -58,8 +58,8 @@ def _sentence(error: BaseException, where: str) -> str:
     if sizes := re.search(r"DP world size of (\d+) but the current world size is (\d+)", text):
         return (
             f"The checkpoint is of {sizes[1]} processes, and this run has {sizes[2]} ({where}): DeepSpeed does not "
-            f"redistribute an optimizer's state. Continue with {sizes[1]} processes (--processes {sizes[1]}), or start a "
-            "new run with model_name_or_path naming the checkpoint."
+            f"redistribute an optimizer's state. Continue with {sizes[1]} processes (--processes {sizes[1]}), or start "
+            "a new run with model_name_or_path naming the checkpoint."
         )
     if found := _first(_VLLM, text):
         return f"vLLM failed {where}: {found}"

@@ -65,7 +65,8 @@ def check_resumable(folder: Path) -> None:
         return
     what = "is not whole" if folder.is_dir() else "does not exist"
     whole = last_whole(folder.parent)
-    way = f"Continue from the last complete one: --resume {whole}" if whole else "There is no complete one: start a new run."
+    none = "There is no complete one: start a new run."
+    way = f"Continue from the last complete one: --resume {whole}" if whole else none
     raise CheckpointFault(f"{folder} {what}. {way}")
 
 

@@ -13,16 +13,17 @@ from ..launching.examples import Example
 from ..recording.evaluation import Evaluated, EvaluatedCompletions
 from ..recording.recorded import Recorded
 from ..recording.rollouts import ROW, Completions, Generation, generation_of
+from ..recording.weight_sync import time_weight_sync
 from ..rewards.client import Asked
 from ..rewards.own_reward import is_async
+from .continued_data import ContinuedData
 from .trl_versions import end_tokens, parses_responses, per_token
 
 
-class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
+class RecordedGRPO(Evaluated, Recorded, ContinuedData, GRPOTrainer):
     """Calls TRL at each of its steps and reads what it made. ``begin_recording`` has to be called first."""
 
     _signature_columns: list[str] | None
-    _train_sampler: Any = None
     _completions: Completions | None = None
     _generation: Generation | None = None
     _loss_inputs: Mapping[str, Any] | None = None
@@ -34,8 +35,8 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
         self._tokens = 0
         self._end_tokens = end_tokens(self)
         self._has_async = any(is_async(function) for function in self.reward_funcs)
-        self._time_weight_sync()
-        self._go_on_in_the_data()
+        time_weight_sync(self, self.recorder.clock)
+        self.continue_in_the_data()
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
@@ -185,38 +186,6 @@ class RecordedGRPO(Evaluated, Recorded, GRPOTrainer):
             step = row.pop("step")
             events.append({"type": "rollout", "step": step, "group": first_group + group, "index": index, **row})
         return events
-
-    def _time_weight_sync(self) -> None:
-        engine = getattr(self, "vllm_generation", None)
-        if engine is None:
-            return
-        sync, clock = engine.sync_weights, self.recorder.clock
-
-        def timed_sync(*args: Any, **kwargs: Any) -> Any:
-            with clock.section("weight_sync"):
-                return sync(*args, **kwargs)
-
-        engine.sync_weights = timed_sync
-
-    def _go_on_in_the_data(self) -> None:
-        """Takes up, after a resume, what TRL does not: the shuffles of earlier epochs, and the place in a generation.
-
-        TRL shuffles anew from the seed, so that a later epoch would come in the first one's order, and counts
-        micro-steps from 0, so that generations would no longer begin where their prompts do.
-        """
-        done = self.state.global_step
-        if done == 0:
-            return
-        self._step = done * self.args.gradient_accumulation_steps
-        sampler = self._train_sampler
-        generator = getattr(sampler, "generator", None)
-        if generator is not None:
-            for _ in range(int((self.state.epoch or 0) + 1e-9)):
-                torch.randperm(sampler.num_samples, generator=generator)
-
-    def _get_train_sampler(self, *args: Any, **kwargs: Any) -> Any:
-        self._train_sampler = super()._get_train_sampler(*args, **kwargs)
-        return self._train_sampler
 
 
 def prompt_event(example: Example) -> Mapping[str, Any]:

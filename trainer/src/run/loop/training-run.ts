@@ -1,13 +1,13 @@
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import type { LogEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { explainDiskFull } from '../../files/disk-full';
-import { type ModelFolder, writeModelFiles } from '../../files/model-folder';
+import type { ModelFolder } from '../../files/model-folder';
 import { packageVersion } from '../../files/package-root';
 import type { NamedTensor } from '../../policy/policy';
+import { attemptLine } from '../folder/attempt-line';
 import { AttemptLog } from '../folder/attempt-log';
 import {
   type CheckpointContent,
@@ -16,8 +16,9 @@ import {
   writeCheckpoint,
 } from '../folder/checkpoint';
 import { keepRecipe } from '../folder/kept-recipe';
+import { putModel } from '../folder/put-model';
 import { sweepDrafts } from '../folder/sweep-drafts';
-import { type TrainerStateFields, trainerState } from '../folder/trainer-state';
+import type { TrainerStateFields } from '../folder/trainer-state';
 import { recipeChanges } from '../recipe/recipe-changes';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { resolvedText } from '../recipe/resolved-text';
@@ -106,7 +107,7 @@ export class TrainingRun {
   append(...events: readonly RunEventBody[]): void {
     this.events.append(...events);
     for (const event of events) {
-      const line = summary(event);
+      const line = attemptLine(event);
       if (line) this.attemptLog.write(line);
     }
   }
@@ -140,23 +141,7 @@ export class TrainingRun {
     fields: TrainerStateFields,
   ): Promise<void> {
     const what = `The trained model in ${this.folder}`;
-    await explainDiskFull(what, await this.wayOn(), () => this.putModel(model, weights, fields));
-  }
-
-  private async putModel(
-    model: Pick<ModelFolder, 'configJson' | 'companions'>,
-    weights: readonly NamedTensor[],
-    fields: TrainerStateFields,
-  ): Promise<void> {
-    const draft = await mkdtemp(path.join(this.folder, '.model.'));
-    try {
-      await writeModelFiles(draft, model, weights);
-      await writeFile(path.join(draft, 'trainer_state.json'), trainerState(fields));
-      for (const name of await readdir(draft))
-        await rename(path.join(draft, name), path.join(this.folder, name));
-    } finally {
-      await rm(draft, { recursive: true, force: true });
-    }
+    await explainDiskFull(what, await this.wayOn(), () => putModel(this.folder, model, weights, fields));
   }
 
   /** What to do once there is room on the disk again. */
@@ -200,25 +185,5 @@ export class TrainingRun {
     } catch (second) {
       this.attemptLog.write(`failed: ${error.message}; and the log: ${(second as Error).message}`);
     }
-  }
-}
-
-function summary(event: RunEventBody): string | undefined {
-  switch (event.type) {
-    case 'run.started':
-      return `attempt ${event.attempt} on ${event.host}`;
-    case 'step':
-      return `step ${event.step} ${JSON.stringify(event.metrics)}`;
-    case 'eval':
-      return `eval at step ${event.step} on ${event.split} ${JSON.stringify(event.metrics)}`;
-    case 'checkpoint':
-      return `checkpoint ${event.path}`;
-    case 'log':
-      return `${event.level}: ${event.text}`;
-    case 'run.finished':
-      return `${event.outcome}${event.reason === undefined ? '' : `: ${event.reason}`}`;
-    case 'prompt':
-    case 'rollout':
-      return undefined;
   }
 }

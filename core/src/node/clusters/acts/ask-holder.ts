@@ -1,7 +1,8 @@
 import { quoteForBash } from '../../../shell/quote-for-bash';
 import type { Host } from '../../hosts/host';
+import { parseHolder } from '../../runs/lock-file';
 import { controlFile, type StopRequest } from '../../runs/run-control';
-import { LOCK_FILE, parseHolder } from '../../runs/run-lock';
+import { LOCK_FILE } from '../../runs/run-lock';
 import { runScript } from '../../slurm/run-script';
 
 /** What `askHolder` gives where nobody holds the folder, and where it can't be written. */

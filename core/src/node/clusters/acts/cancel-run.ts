@@ -1,6 +1,6 @@
 import type { JobAct } from '../../../slurm/jobs/act-on-job';
 import type { Host } from '../../hosts/host';
-import { parseHolder } from '../../runs/run-lock';
+import { parseHolder } from '../../runs/lock-file';
 import { runScript } from '../../slurm/run-script';
 import { SlurmHost } from '../../slurm/slurm-host';
 import { isOver } from '../runs/standing';

@@ -1,7 +1,8 @@
 import { quoteForBash } from '../../../shell/quote-for-bash';
 import { EVENTS_FILE } from '../../runs/event-reader';
+import type { LockHolder } from '../../runs/lock-file';
 import { controlFile } from '../../runs/run-control';
-import { LOCK_FILE, type LockHolder } from '../../runs/run-lock';
+import { LOCK_FILE } from '../../runs/run-lock';
 
 /** What the script ends with where the process is another machine's, is not there any more, or is somebody else's. */
 export const elsewhere = 3;

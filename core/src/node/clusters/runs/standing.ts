@@ -5,9 +5,10 @@ import { judgeJob, type LoggedRun, type SeenJob } from '../../../slurm/state/jud
 import { type JobFile, jobFileName, type SlurmJobFile } from '../../../targets/submission/job-file';
 import { EVENTS_FILE } from '../../runs/event-reader';
 import { signOf } from '../../runs/holder-sign';
+import { parseHolder } from '../../runs/lock-file';
 import { parseRequest } from '../../runs/run-control';
 import { lifeOf, type RunLife } from '../../runs/run-life';
-import { LOCK_FILE, parseHolder } from '../../runs/run-lock';
+import { LOCK_FILE } from '../../runs/run-lock';
 import type { Glance } from './glance';
 import type { FileSign } from './list-folders';
 

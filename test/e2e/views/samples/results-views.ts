@@ -5,7 +5,7 @@ import { type Evaluated, sourceOf } from '@phantomlab/core/figures/results/evalu
 import { resultFigures } from '@phantomlab/core/figures/results/result-figures';
 import { evaluated } from '@phantomlab/core/figures/results/testing/evaluated';
 import { Random } from '@phantomlab/core/universe/random';
-import type { SampleView } from './sample-views';
+import type { SampleView } from './sample-view';
 
 const sets = ['hp500', '2wiki500', 'msq500', 'cofca500', 'synthrm500', 'pw'];
 const models = ['Qwen/Qwen3-0.6B', 'Qwen/Qwen3-1.7B', 'microsoft/Phi-4-mini-reasoning'];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ToUniverse } from '@phantomlab/client/messages/universe';
 import { UniverseIndex } from '@phantomlab/core/node/universe-index/universe-index';
-import type { SampleView } from './sample-views';
+import type { SampleView } from './sample-view';
 
 /** A universe's editor: someone with a family and friends, and a question. */
 export async function universeViews(folder: string): Promise<readonly SampleView[]> {
