@@ -77,7 +77,7 @@ const builds = [
     entryPoints: { [name]: entry },
     format: 'esm',
     splitting: true,
-    // All parts lie beside the entry: what they find beside them is the same.
+    // All parts are beside the entry: what they find beside them is the same.
     chunkNames: `${name}.[name]-[hash]`,
     sourcemap: production ? false : 'inline',
     write: false,

@@ -39,7 +39,7 @@ run(
   ...['--readme-path', readme],
   ...['--no-rewrite-relative-links', '--allow-missing-repository'],
 );
-// What was copied stands before the workspace's own in the resolution of dist/: leave no second copy there.
+// What was copied is before the workspace's own in the resolution of dist/: leave no second copy there.
 await rm(path.join(root, 'dist', 'node_modules'), { recursive: true, force: true });
 const { size } = await stat(values.out);
 console.log(`${path.relative(root, values.out)}: ${(size / 2 ** 20).toFixed(1)} MiB`);

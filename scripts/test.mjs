@@ -49,7 +49,7 @@ await Promise.all(
     ),
 );
 
-/** A script that fails decides how this ends; what runs beside it goes on to its own end. */
+/** A script that fails decides how this ends; what runs beside it continues to its own end. */
 async function run(script, ...args) {
   const child = spawn(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: 'inherit' });
   const [status] = await once(child, 'close');

@@ -2,7 +2,7 @@
 
     python scripts/trl-run-verdicts.py --trl 1.16.0 > test/fixtures/recipes/trl-run-verdicts.json
 
-trl-verdicts.py asks TRL's parser alone; this one goes on to the trainer and a step of it, with the tiny policy of
+trl-verdicts.py asks TRL's parser alone; this one continues to the trainer and a step of it, with the tiny policy of
 recipes/tiny, 6 prompts, and rewards at random, on the CPU. A verdict is the stage that failed (parser, trainer, step)
 and what was said, shortened, or null for a recipe that trains.
 """

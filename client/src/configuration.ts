@@ -20,7 +20,7 @@ export const configuration = {
   get proofMs(): number {
     return 1000 * read(settings.proofSeconds, 10);
   },
-  /** Whether something is said of questions and rules where they stand. */
+  /** Whether something is said of questions and rules where they are. */
   inline(what: 'afterLine' | 'hover' | 'codeLens' | 'rollouts'): boolean {
     return read(settings[what], what !== 'codeLens');
   },

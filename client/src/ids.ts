@@ -148,7 +148,7 @@ export type ContextKey = (typeof contexts)[keyof typeof contexts];
 export const runItems = {
   /** Under way: can be stopped. */
   live: 'run.live',
-  /** Ended before its time, with a checkpoint to go on from. */
+  /** Ended before its time, with a checkpoint to continue from. */
   resumable: 'run.resumable',
   /** Ended for good. */
   ended: 'run.ended',
@@ -164,7 +164,7 @@ export const remoteItems = {
   process: 'remote.process',
   /** Under way, and somebody else's. */
   others: 'remote.others',
-  /** Nobody knows whether it goes on: everything can be tried. */
+  /** Nobody knows whether it continues: everything can be tried. */
   unknown: 'remote.unknown',
   resumable: 'remote.resumable',
   ended: 'remote.ended',

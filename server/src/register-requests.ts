@@ -199,7 +199,7 @@ export function registerRequests(
   callHierarchy.onPrepare(({ textDocument: { uri }, position }, token) =>
     ask(uri, token, ({ service, document }) => service.prepareCallHierarchy?.(document, position, token)),
   );
-  // An item may stand in a file that is not open.
+  // An item may be in a file that is not open.
   callHierarchy.onIncomingCalls(async ({ item }, token) => {
     for (const service of services) {
       const calls = await service.incomingCalls?.(item, token);

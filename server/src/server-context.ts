@@ -17,7 +17,7 @@ export interface ServerContext {
     ClientAbilities,
     'snippets' | 'editRanges' | 'itemData' | 'lateDetails' | 'yamlExtension'
   >;
-  /** Something was read that answers about open documents hang on: they are asked for anew. */
+  /** Something was read that answers about open documents hang on: they are asked for again. */
   readonly refresh: () => void;
   /** Says something to the user that a change in the editor does not show by itself. */
   readonly tell: (message: string) => void;

@@ -78,7 +78,7 @@ describe('the server', () => {
     await server.diagnostics(recipe, 1, (left) => codes(left)[0] === 'retired-key');
   });
 
-  it('completes, explains and mends', async () => {
+  it('completes, explains and fixes', async () => {
     const recipe = uri('recipes/b.yaml');
     await server.open(recipe, 'reward_func_names: []\neval_strategy: no\ndataset_name: \n');
     await server.diagnostics(recipe, 1);

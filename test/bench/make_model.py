@@ -4,7 +4,7 @@
     python test/bench/make_model.py --train TEXT... --tokenizer FOLDER
 
 What a training costs in time and memory depends on the shape and on the lengths, not on the weights' values. So where the
-published weights can't be had, this stands in for them: the same layers, heads and vocabulary, in Hugging Face's files.
+published weights are not available, this replaces them: the same layers, heads and vocabulary, in Hugging Face's files.
 The first form writes config.json, model.safetensors (float32) and the tokenizer's files. The second trains the tokenizer:
 byte-level BPE with the splitting rule of Qwen's (digits alone, words with their space) and its chat template's tags, so
 that English prompts have about as many tokens as there. Random weights never end a completion; --mean-length makes the end

@@ -79,7 +79,7 @@ inWorkbench(
     await writeFile(path.join(folder, 'final_ckpts.yaml'), list);
   },
   (workbench) => {
-    it('is checked, and mended', async () => {
+    it('is checked, and fixed', async () => {
       await workbench().openFile(configuration);
       await eventually('the fault is told', 180_000, async () =>
         (await workbench().problems()).some((text) => text.includes('accelerate-offload-stage')),
@@ -164,7 +164,7 @@ inWorkbench(
       );
     });
 
-    it('go on with parts, whose keys are further in', async () => {
+    it('continue with parts, whose keys are further in', async () => {
       const { page } = workbench();
       await workbench().openFile(targets);
       await page.keyboard.press('Control+End');

@@ -46,7 +46,7 @@ inWorkbench(
       await toast.waitFor({ state: 'detached' });
     });
 
-    it('is mended by the fix that the diagnostic offers', async () => {
+    it('is fixed by the fix that the diagnostic offers', async () => {
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 4');
       await workbench().quickFix(/num_generations/);

@@ -118,7 +118,7 @@ inWorkbench(
       await workbench().page.locator('.tab.active', { hasText: 'rules.pl' }).first().waitFor();
     });
 
-    it('says why a goal fails, and which fact would mend it', async () => {
+    it('says why a goal fails, and which fact would fix it', async () => {
       const view = await query();
       const input = view.locator('[data-testid="goal-input"]');
       await input.fill('grandmother("Bob", "Max")');
@@ -146,7 +146,7 @@ inWorkbench(
       strictEqual(await input.inputValue(), 'grandmother("Bob", "Max")');
     });
 
-    it('asks over a universe, stops at a limit, goes on, and shows thousands of answers', async () => {
+    it('asks over a universe, stops at a limit, continues, and shows thousands of answers', async () => {
       const view = await query();
       await view.locator('[data-testid="query-program"]').selectOption({ label: 'w' });
       const input = view.locator('[data-testid="goal-input"]');

@@ -77,7 +77,7 @@ inWorkbench(
   (workbench) => {
     const lens = (text: string | RegExp): Locator =>
       workbench().page.locator('.codelens-decoration a', { hasText: text });
-    /** What stands in the editor, hints among it; VS Code writes spaces that do not break. */
+    /** What is in the editor, hints among it; VS Code writes spaces that do not break. */
     const shown = async (): Promise<string> => {
       const lines = await workbench().page.locator('.editor-instance .view-lines').first().innerText();
       return lines.replaceAll('\u00a0', ' ');
@@ -210,7 +210,7 @@ inWorkbench(
       });
     });
 
-    it('mends what is wrong, or lets it be, as one wishes', async () => {
+    it('fixes what is wrong, or lets it be, as one wishes', async () => {
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 8');
       await workbench().page.keyboard.type('num_generations: 7');

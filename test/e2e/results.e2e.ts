@@ -63,7 +63,7 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().setTheme('dark');
   };
 
-  it('are drawn from what lies in the folder', async () => {
+  it('are drawn from what is in the folder', async () => {
     await workbench().command('PhantomLab: Open Results');
     const view = await panel();
     match(await view.locator('.counts').innerText(), /48 answers in 1 evaluation/);
@@ -174,7 +174,7 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
   });
 
   it('come back to what was looked at after a reload', async () => {
-    // What stands behind another tab is loaded when it is looked at.
+    // What is behind another tab is loaded when it is looked at.
     await workbench().command('PhantomLab: Open Results');
     await workbench().page.locator('.tab.active', { hasText: 'Results' }).waitFor();
     await workbench().command('Developer: Reload Window');

@@ -54,7 +54,7 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
     });
   const picks = () => workbench().page.locator('.quick-input-list .monaco-list-row');
 
-  it('has an environment, which is looked at beside the recipe, checked and mended', async () => {
+  it('has an environment, which is looked at beside the recipe, checked and fixed', async () => {
     const { page, folder } = workbench();
     await workbench().openFile(recipe);
     const status = page.locator('.hover-language-status', { hasText: 'TRL 1.16.0 can not train here' });
@@ -70,7 +70,7 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
     match(text, /\.venv\/bin\/python3 has no datasets/);
     await workbench().screenshot('environment-report');
     await report.getByText('Run in a terminal').first().click();
-    // An environment without pip is mended by uv, of the PATH that trainings have.
+    // An environment without pip is fixed by uv, of the PATH that trainings have.
     await eventually('uv was started', patience, async () => {
       const words = await workbench()
         .read('tools/words')

@@ -62,7 +62,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
 
   let first: string;
 
-  it('go on when it is loaded anew, and are found again', async () => {
+  it('continue when it is loaded again, and are found again', async () => {
     await workbench().openFile(recipe);
     await workbench().command('PhantomLab: Start Training');
     first = await newRun([]);
@@ -92,7 +92,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     );
   }).timeout(10 * minutes);
 
-  it('say that they are stopping at once, and in the end who stopped them', async () => {
+  it('say that they are stopping immediately, and in the end who stopped them', async () => {
     const view = await headerSays('Running');
     await view.locator('[data-testid="stop"]').click();
     await view.locator('.run-status', { hasText: /Stopping|Stopped/ }).waitFor({ timeout: 180_000 });
@@ -104,7 +104,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     match((await view.locator('.run-reason').textContent()) ?? '', /^Stopped by /);
   }).timeout(10 * minutes);
 
-  it('go on from their checkpoint', async () => {
+  it('continue from their checkpoint', async () => {
     const { step } = await summary(first);
     await showViews();
     await row('tiny/grpo').hover();
@@ -239,7 +239,7 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
     await ended(run);
   }).timeout(10 * minutes);
 
-  it('are renamed, begun anew and deleted', async () => {
+  it('are renamed, started again and deleted', async () => {
     const { page } = workbench();
     await showViews();
     await row(/failed/).click({ button: 'right' });

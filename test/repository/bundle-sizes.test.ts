@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** A require that stands in a `then` is of a part that is loaded when it is used. */
+/** A require that is in a `then` is of a part that is loaded when it is used. */
 const requires = /(?<later>\.then\(\(\)=>\s*(?:\w+\()?)?require\("\.\/(?<file>[^"]+)"\)/g;
 
 /** The files that are loaded together with one. */

@@ -7,7 +7,7 @@ import path from 'node:path';
 /** Where whatever is slow to make and the same from run to run is kept: outside the checkout, over checkouts. */
 export const cacheRoot = process.env.PHANTOMLAB_CACHE ?? path.join(os.homedir(), '.cache', 'phantomlab');
 
-/** A short name of some files' contents: what is kept under it is made anew when they change. */
+/** A short name of some files' contents: what is kept under it is made again when they change. */
 export function keyOf(...files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(file));

@@ -1,4 +1,4 @@
-// tsx compare-universe.ts FOLDER: answers every question of a universe anew and prints, as JSON, how many there
+// tsx compare-universe.ts FOLDER: answers every question of a universe again and prints, as JSON, how many there
 // are and those whose stored answers or solution traces come out otherwise.
 import '@phantomlab/core/node/tables-on-disk';
 import { readUniverse } from '@phantomlab/core/node/universes/universe-files';

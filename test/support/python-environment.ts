@@ -22,7 +22,7 @@ export async function pythonEnvironment(): Promise<string> {
   return environment(`python-${base.version}-${keyOf(plain, all)}`, base.program, all);
 }
 
-/** A Python with Reasoning Gym alone (200 MB), so that a change of its version makes nothing else anew. */
+/** A Python with Reasoning Gym alone (200 MB), so that a change of its version makes nothing else again. */
 export async function gymEnvironment(): Promise<string> {
   const base = findPython();
   return environment(`reasoning-gym-${base.version}-${keyOf(gym)}`, base.program, gym);

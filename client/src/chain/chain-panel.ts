@@ -56,7 +56,7 @@ export class ChainPanel implements vscode.Disposable {
     return this.view?.proofs ?? [];
   }
 
-  /** Shows a subject and gives it the focus: whoever opened it goes on there. */
+  /** Shows a subject and gives it the focus: whoever opened it continues there. */
   show(subject: ChainSubject): void {
     this.subject = subject;
     this.focusIsDue = true;

@@ -32,7 +32,7 @@ export class ChainPanels implements vscode.Disposable {
     return this.loaded?.proofs ?? [];
   }
 
-  /** Shows a subject and gives it the focus: whoever opened it goes on there. */
+  /** Shows a subject and gives it the focus: whoever opened it continues there. */
   show(subject: ChainSubject): void {
     void this.panel().then((panel) => panel.show(subject));
   }

@@ -38,7 +38,7 @@ export class LinkedEditors implements vscode.Disposable {
       this.lit,
       vscode.window.onDidChangeVisibleTextEditors(() => void this.light()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        // Only where a person moved: what the panel opened is where it stands already.
+        // Only where a person moved: what the panel opened is where it is already.
         if (kind !== undefined && kind !== vscode.TextEditorSelectionChangeKind.Command)
           void this.follow(textEditor.document, textEditor.selection.active);
       }),
@@ -88,7 +88,7 @@ export class LinkedEditors implements vscode.Disposable {
     return name === undefined ? [] : articleLines(document.getText(), name, nodes);
   }
 
-  /** The panel goes to the hop or step that stands at a place of a text. */
+  /** The panel goes to the hop or step that is at a place of a text. */
   async follow(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const { view } = this;
     if (!view) return;

@@ -7,7 +7,7 @@ import { table, text } from '../messages/shape';
 const key = 'universes.located';
 const isFolderTable = table(text);
 
-/** Folders that someone has said a universe lies in, by the name that logs have for it. */
+/** Folders that someone has said a universe is in, by the name that logs have for it. */
 export class LocatedUniverses {
   constructor(private readonly memory: vscode.Memento) {}
 

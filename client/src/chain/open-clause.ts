@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Opens a clause where it stands, beside the proof. Only files of the kinds that proofs cite are opened. */
+/** Opens a clause where it is, beside the proof. Only files of the kinds that proofs cite are opened. */
 export async function openClause(clause: { uri: string; start: number; end: number }): Promise<void> {
   const uri = vscode.Uri.parse(clause.uri, true);
   if (uri.scheme !== 'untitled' && !/\.(?:pl|plt|prolog)$/.test(uri.path)) return;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /**
- * Variables of the clause at which stepping stopped, each where it stands. Only there: the same names in other clauses
+ * Variables of the clause at which stepping stopped, each where it is. Only there: the same names in other clauses
  * stand for something else.
  */
 export function clauseVariables(

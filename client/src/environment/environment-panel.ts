@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { commands } from '../ids';
 import { pageWithoutScripts } from '../webview/page-without-scripts';
 
-/** The report on the training environment, rendered, with links that run the commands that mend it. */
+/** The report on the training environment, rendered, with links that run the commands that fix it. */
 export class EnvironmentPanel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   /** Those of the page that is shown: a link says only which of them. */
@@ -23,7 +23,7 @@ export class EnvironmentPanel implements vscode.Disposable {
     this.panel.reveal(undefined, true);
   }
 
-  /** The command that mends a fault of the page; undefined: there is none. */
+  /** The command that fixes a fault of the page; undefined: there is none. */
   mendOf(fault: unknown): readonly string[] | undefined {
     return typeof fault === 'number' ? this.faults[fault]?.mend : undefined;
   }

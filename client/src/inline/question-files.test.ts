@@ -27,7 +27,7 @@ describe('files of questions', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('are known by where they lie', () => {
+  it('are known by where they are', () => {
     const known = (file: string) => isQuestionFile({ scheme: 'file', path: file } as vscode.Uri);
     for (const file of ['/w/questions.json', '/w/questions/type12.json', '/d/train.jsonl'])
       strictEqual(known(file), true, file);
@@ -76,7 +76,7 @@ describe('files of questions', () => {
         ['family_relationships-4', 'rg-family_relationships', ['mother'], undefined],
       ],
     );
-    // On a line that goes on, right behind the question.
+    // On a line that continues, right behind the question.
     strictEqual(text.slice(0, placeAfter(text, found[0]!)).endsWith('How many pears?"'), true);
   });
 });

@@ -10,7 +10,7 @@ import {
 import { fromRecord } from '@phantomlab/core/universe/questions/question-record';
 import type * as vscode from 'vscode';
 
-/** A question where it stands in a file of them. */
+/** A question where it is in a file of them. */
 export interface PlacedQuestion {
   readonly record: PlacedRecord;
   readonly id: string;
@@ -69,7 +69,7 @@ export function questionsWithin(
   });
 }
 
-/** Where text after the line belongs: behind the question, or behind the line if it goes on there. */
+/** Where text after the line belongs: behind the question, or behind the line if it continues there. */
 export function placeAfter(text: string, { record }: PlacedQuestion): number {
   const { end } = record.values.get('question') ?? record;
   const lineEnd = text.indexOf('\n', end);

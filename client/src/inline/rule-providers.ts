@@ -74,7 +74,7 @@ function inWords(key: string, { hops, proved, broken }: RelationTally): vscode.M
   );
 }
 
-/** The universe whose questions a text's rules answer: the one it lies in, or the one that it loads. */
+/** The universe whose questions a text's rules answer: the one it is in, or the one that it loads. */
 function universeOfRules(document: vscode.TextDocument): string | undefined {
   if (document.uri.scheme !== 'file') return undefined;
   const folder = path.dirname(document.uri.fsPath);

@@ -151,7 +151,7 @@ export class LanguageServer implements vscode.Disposable {
       // The protocol's library is loaded once there is a document to serve.
       const { makeLanguageClient } = await import('../parts/language-client');
       this.marks.reach('client loaded');
-      // It was stopped meanwhile, or started anew.
+      // It was stopped meanwhile, or started again.
       if (this.process !== process) return;
       const client = makeLanguageClient({
         log: this.log,

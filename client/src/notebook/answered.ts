@@ -31,6 +31,6 @@ export async function answered(
 
 async function proved(session: QuerySessionThread, goal: string): Promise<string | undefined> {
   const { proofs } = await session.ask('prove', goal, { answers: 1, milliseconds: configuration.proofMs });
-  // The answer stands beside it: only the tree is wanted.
+  // The answer is beside it: only the tree is wanted.
   return proofs.length === 0 ? undefined : proofText.write(proofs).split('\n').slice(2).join('\n');
 }

@@ -16,7 +16,7 @@ export function readCells(text: string): TextCell[] {
     const mark = MARK.exec(line);
     if (mark) cells.push({ kind: mark[1] ? 'markdown' : 'prolog', lines: [] });
     else if (cells.length > 0) cells.at(-1)!.lines.push(line);
-    // What stands before the first mark is a cell, too.
+    // What is before the first mark is a cell, too.
     else if (line.trim() !== '') cells.push({ kind: 'prolog', lines: [line] });
   }
   return cells.map(({ kind, lines }) => {

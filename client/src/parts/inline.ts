@@ -1,2 +1,2 @@
-// What is said of questions and rules where they stand.
+// What is said of questions and rules where they are.
 export { Inline } from '../inline/inline';

@@ -10,7 +10,7 @@ import type { ShownRun } from '../messages/query';
 import { programOf } from './query-programs';
 import type { QuerySessions } from './query-sessions';
 
-/** Each time that one goes on, the limits are so many times as high. */
+/** Each time that one continues, the limits are so many times as high. */
 const raise = 10;
 /** SWI-Prolog's inferences in a few seconds; raised with the others. */
 const inferences = 50_000_000;

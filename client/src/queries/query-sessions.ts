@@ -24,7 +24,7 @@ export class QuerySessions implements vscode.Disposable {
 
   /**
    * The session of a file, with the file as it is now, what it brings in, and the universe `over` or the one that it
-   * lies in. `text`: the file as it is now, where the editor does not hold it as one document.
+   * is in. `text`: the file as it is now, where the editor does not hold it as one document.
    * @throws PrologError when the program can't be loaded.
    */
   async open(uri: vscode.Uri, over?: string, text?: string): Promise<QuerySessionThread> {

@@ -9,7 +9,7 @@ import { KnownEvaluations } from './known-evaluations';
 
 let panel: vscode.WebviewPanel | undefined;
 
-/** Shows what the workspace has of the paper's figures: a page that is made anew each time it is asked for. */
+/** Shows what the workspace has of the paper's figures: a page that is made again each time it is asked for. */
 export async function showReproduction(): Promise<void> {
   const { evaluations } = await new KnownEvaluations().read(await evaluationFolders());
   const found = evaluations.map(({ manifest, predictions }) => foundEvaluation(manifest, predictions));

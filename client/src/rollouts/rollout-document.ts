@@ -20,7 +20,7 @@ export interface Section extends Place {
 export interface RolloutDocument {
   readonly text: string;
   readonly sections: readonly Section[];
-  /** What stands between the answer tags. */
+  /** What is between the answer tags. */
   readonly answer?: Place;
   /** Steps with a verdict. */
   readonly verdicts: readonly (Place & { readonly verdict: Verdict; readonly reason?: string })[];

@@ -19,7 +19,7 @@ export interface RolloutsSurroundings {
   readonly log: vscode.LogOutputChannel;
   /** What reads runs. */
   readonly readers: { get(): Promise<RunReaders> };
-  /** Whether the run can be gone on with. */
+  /** Whether the run can be continued. */
   isResumable(folder: string): boolean;
   /** How a run of another machine stands; undefined: one of this machine, whose folder tells. */
   lifeOf(folder: string): RunLife | undefined;

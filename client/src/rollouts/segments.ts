@@ -31,7 +31,7 @@ export function segments(
   const cuts = new Set([0, completion.length]);
   for (const { start, end } of layers.flat()) cuts.add(start).add(end);
   const edges = [...cuts].filter((at) => at >= 0 && at <= completion.length).sort((a, b) => a - b);
-  /** Of each layer, the first stretch that does not lie before the place that has been reached. */
+  /** Of each layer, the first stretch that is not before the place that has been reached. */
   const at = layers.map(() => 0);
   return edges.slice(0, -1).map((start, i) => {
     const end = edges[i + 1]!;

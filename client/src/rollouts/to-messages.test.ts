@@ -135,7 +135,7 @@ describe('what the Rollouts view is told of a run', () => {
     deepStrictEqual([loss.metric, loss.values.length], ['loss', 6]);
   });
 
-  it('is of a lost run why, and an offer to go on with it', async () => {
+  it('is of a lost run why, and an offer to continue with it', async () => {
     const told = await open(sample);
     const { canStop } = await told.header();
     const lost = await told.header({ status: 'lost', reason: 'Process 7 is gone.' });

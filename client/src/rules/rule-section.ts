@@ -22,7 +22,7 @@ export function ruleSection(
     .trimEnd()}\n`;
 }
 
-/** Of pages whose headings are titles, the code stands below: the heading above it, or -1. */
+/** Of pages whose headings are titles, the code is below: the heading above it, or -1. */
 function headingAbove(lines: readonly string[], code: string): number {
   const at = lines.indexOf(code);
   return at < 0 ? -1 : lines.findLastIndex((line, i) => i < at && line.startsWith('## '));

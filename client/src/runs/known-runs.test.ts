@@ -96,7 +96,7 @@ describe('the runs that are known', () => {
     deepStrictEqual(ended.map(({ name, summary }) => [name, summary.status]).slice(1), [['b', 'lost']]);
   });
 
-  it('can be gone on with when they did not come to their end and left a checkpoint', async () => {
+  it('can be continued when they did not come to their end and left a checkpoint', async () => {
     const writer = await begin('a');
     mkdirSync(path.join(at('a'), 'checkpoint-1'));
     await runs.search();

@@ -2,7 +2,7 @@ import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import type * as vscode from 'vscode';
 import { isUnderWay, type ListedRun } from './known-runs';
 
-/** Runs that go on are looked at so often, unless a view follows them anyway. */
+/** Runs that continue are looked at so often, unless a view follows them anyway. */
 const lookEveryMs = 60_000;
 /** Logs of ended runs that are longer are not read for their alarms alone. */
 const mostBytes = 64 << 20;

@@ -17,7 +17,7 @@ const looks: Readonly<Record<RunSummary['status'], { icon: string; color?: strin
   unknown: { icon: 'question', word: 'unknown' },
 };
 
-/** What an icon alone would say, where that is not enough: a run that goes on or is done needs no word. */
+/** What an icon alone would say, where that is not enough: a run that continues or is done needs no word. */
 const spelledOut: ReadonlySet<RunSummary['status']> = new Set([
   'waiting',
   'stopping',

@@ -6,7 +6,7 @@ import { pathTo, proofLines } from './proof-lines';
 
 interface ProofTreeProps {
   root: ProofNode;
-  /** Another one begins anew, with its own nodes closed. */
+  /** Another one starts again, with its own nodes closed. */
   subject: unknown;
   /** Proofs of the same answer that one can choose among elsewhere. */
   listed: number;
@@ -24,7 +24,7 @@ interface ProofTreeProps {
   onHop: (hop: number) => void;
 }
 
-/** Closed at first: what stands below a hop's own children, so that the chain of hops is seen at once. */
+/** Closed at first: what is below a hop's own children, so that the chain of hops is seen immediately. */
 function closedAtFirst(root: ProofNode): Set<string> {
   const closed = new Set<string>();
   const walk = (node: ProofNode, depth: number) => {

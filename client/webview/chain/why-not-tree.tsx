@@ -9,7 +9,7 @@ interface WhyNotTreeProps {
   onClause: (clause: ClauseRef) => void;
 }
 
-/** Why a goal has no proof: for each rule the first goal that fails, down to the facts, and what would mend it. */
+/** Why a goal has no proof: for each rule the first goal that fails, down to the facts, and what would fix it. */
 export function WhyNotTree({ whyNot, onClause }: WhyNotTreeProps) {
   return (
     <div class="why-not" data-testid="why-not-tree">

@@ -8,7 +8,7 @@ describe('the columns of answers', () => {
     [1000, ['z'.repeat(30), '', '']],
   ]);
 
-  it('share the room by what stands in them, the very long held back', () =>
+  it('share the room by what is in them, the very long held back', () =>
     assert.equal(
       columnTracks(['X', 'Born', 'Text'], rows),
       'minmax(18ch, 20fr) minmax(13ch, 13fr) minmax(18ch, 37fr)',

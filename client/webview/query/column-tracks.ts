@@ -4,7 +4,7 @@ const narrowest = 6;
 /** What is longer is cut off, and told in the cell's title. */
 const widest = 36;
 
-/** Grid tracks of the answers' columns: the room that there is, shared by what stands in them. */
+/** Grid tracks of the answers' columns: the room that there is, shared by what is in them. */
 export function columnTracks(
   columns: readonly string[],
   rows: ReadonlyMap<number, readonly string[]>,

@@ -31,7 +31,7 @@ describe('the Query view', () => {
     ]);
   });
 
-  it('does not go on saying that it runs when something went wrong', () => {
+  it('does not continue saying that it runs when something went wrong', () => {
     const state = after({ t: 'running', goal: 'p(X)' }, { t: 'trouble', message: 'The file is gone.' });
     deepStrictEqual([state.shown.as, state.trouble], ['nothing', 'The file is gone.']);
   });

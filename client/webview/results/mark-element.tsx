@@ -3,7 +3,7 @@ import type { Ink, Mark } from '@phantomlab/core/figures/drawing/drawing';
 interface MarkElementProps {
   readonly mark: Mark;
   readonly isSelected: boolean;
-  /** It is what the tab key goes to; arrows go on from there. */
+  /** It is what the tab key goes to; arrows continue from there. */
   readonly isFirst: boolean;
   onAbout(about: string | undefined): void;
   /** The mouse came to a point, or the focus; `undefined`: it went. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A point of the figure that is pointed at or has the focus, and where it stands in the window. */
+/** A point of the figure that is pointed at or has the focus, and where it is in the window. */
 export interface Glanced {
   readonly point: string;
   readonly element: SVGElement;

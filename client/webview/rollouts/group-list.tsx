@@ -13,7 +13,7 @@ const rowHeight = 44;
 
 interface GroupListProps {
   bars: Bars;
-  /** What stands there when nothing is listed. */
+  /** What is there when nothing is listed. */
   empty: string;
   total: number;
   rows: ReadonlyMap<number, GroupRow>;

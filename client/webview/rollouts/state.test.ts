@@ -38,7 +38,7 @@ const rowsFrom = (from: number, count: number, total: number): ToRollouts => ({
 });
 
 describe('the state of the Rollouts view', () => {
-  it('keeps what it shows while its run goes on, and begins anew with another', () => {
+  it('keeps what it shows while its run continues, and starts again with another', () => {
     let state = reduce(initialState, { t: 'run', run: run('/a') });
     state = reduce(state, rowsFrom(0, 3, 3));
     state = reduce(state, { t: 'speed', speed: { steps: [1, 1], tokens: 5 } });

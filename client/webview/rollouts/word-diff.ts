@@ -29,7 +29,7 @@ export function wordDiff(first: string, second: string): readonly DiffPart[] | u
   return joined(parts);
 }
 
-/** Words with the space after them, and what stands between words. */
+/** Words with the space after them, and what is between words. */
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+\s*|[^\p{L}\p{N}]/gu) ?? [];
 
 function edits(a: readonly string[], b: readonly string[]): readonly DiffPart[] | undefined {

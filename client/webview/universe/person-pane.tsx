@@ -23,7 +23,7 @@ export function PersonPane({
   const { id, name, gender, dob, job, hobby, relatives, counts, article } = person;
   const self = { id, name };
   const { grandparents, parents, siblings, spouses, children, grandchildren, friends } = relatives;
-  // Siblings to the left, so that who is chosen stands beside whom they married.
+  // Siblings to the left, so that who is chosen is beside whom they married.
   const generations = [grandparents, parents, [...siblings, self, ...spouses], children, grandchildren];
   const facts = [gender, dob && `born ${dob}`, job, hobby && `likes ${hobby}`].filter((fact) => fact);
   return (

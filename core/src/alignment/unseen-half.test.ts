@@ -3,8 +3,8 @@ import { measureAgreement } from './testing/agreement';
 import { knowledgeOfUniverses, labelledChains } from './testing/labelled-chains';
 
 /**
- * The half of the labelled set that nobody looked at while the reader of chains was mended. What is asserted is what was
- * reached (docs/debugging.md has the table), below the goal of 95%. Whoever mends something for one of these chains moves it
+ * The half of the labelled set that nobody looked at while the reader of chains was fixed. What is asserted is what was
+ * reached (docs/debugging.md has the table), below the goal of 95%. Whoever fixes something for one of these chains moves it
  * to half-seen.txt and writes others.
  */
 describe('verdicts of hops on the half of the labelled chains that is not looked at', () => {

@@ -1,6 +1,6 @@
 import type { Finding } from './diagnostic';
 
-/** More of one kind in one file than anyone reads; the rest shows when these are mended. */
+/** More of one kind in one file than anyone reads; the rest shows when these are fixed. */
 export const mostFindings = 200;
 
 /** A message quotes what a file says, which may be a megabyte. */

@@ -38,7 +38,7 @@ export async function applyAllFixes(
   check: (text: string) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>,
 ): Promise<string> {
   let current = text;
-  // Two rules that undo each other's fixes would go on for ever.
+  // Two rules that undo each other's fixes would continue for ever.
   for (let round = 0; round < 10; round++) {
     const edits = fixesTogether(await check(current));
     if (edits.length === 0) break;

@@ -2,7 +2,7 @@ import { environmentChecks } from './checks/index';
 import type { EnvironmentFacts } from './environment';
 import type { FoundFault } from './environment-check';
 
-/** Everything that keeps this machine from training, in the order in which it is mended. */
+/** Everything that keeps this machine from training, in the order in which it is fixed. */
 export function checkEnvironment(facts: EnvironmentFacts): readonly FoundFault[] {
   return environmentChecks.flatMap((check) =>
     [...check.check(facts)].map((fault) => ({

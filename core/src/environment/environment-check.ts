@@ -4,10 +4,10 @@ import type { EnvironmentFacts } from './environment';
 /** A program and its arguments, as they are given to the system: nothing in them is for a shell. */
 export type Argv = readonly string[];
 
-/** What is wrong with an environment, and what mends it. */
+/** What is wrong with an environment, and what fixes it. */
 export interface EnvironmentFault {
   readonly message: string;
-  /** The command that mends it; undefined: none does, and the message says what to do. */
+  /** The command that fixes it; undefined: none does, and the message says what to do. */
   readonly mend?: Argv;
   /** Below the rule's own. */
   readonly severity?: Severity;

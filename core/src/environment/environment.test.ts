@@ -83,7 +83,7 @@ describe('the check of an environment', () => {
     ]);
   });
 
-  it('says that a virtual environment without its Python is to be made anew, and nothing else of it', () => {
+  it('says that a virtual environment without its Python is to be made again, and nothing else of it', () => {
     const broken = { ...python, broken: 'No such file or directory' };
     assert.deepEqual(faults({ python: broken, packages: new Map() }), [
       'error python-there: phantomlab environment create .venv --cuda',
@@ -246,7 +246,7 @@ describe('the check of an environment', () => {
 });
 
 describe('what is known of releases', () => {
-  it('finds a version whatever stands behind its numbers', () => {
+  it('finds a version whatever is behind its numbers', () => {
     assert.equal(releaseOf('torch', '2.11.0+cu130')?.cuda, '13.0');
     assert.equal(releaseOf('trl', '1.0.0.dev0')?.python, '>=3.10');
     assert.equal(releaseOf('trl', '1.6.9'), undefined);

@@ -6,7 +6,7 @@ import { newestVllmFor, releaseOf } from './releases';
 export const pipName = (name: string) => name.replaceAll('_', '-');
 
 /**
- * Makes a new environment beside the one that can't be mended: with CUDA where there is a card, named as the editor and
+ * Makes a new environment beside the one that can't be fixed: with CUDA where there is a card, named as the editor and
  * the command look for it.
  */
 export function createCommand({ gpus, platform }: EnvironmentFacts): Argv {

@@ -18,7 +18,7 @@ export interface Scoring {
   readonly name: ScoringName;
   /** For hovers and the documentation. */
   readonly documentation: string;
-  /** The answer, and where it stands in the completion; undefined: none can be read. */
+  /** The answer, and where it is in the completion; undefined: none can be read. */
   answer(completion: string, place: AnswerPlace): TaggedAnswer | undefined;
   /** What `binary_format` pays for. */
   inForm(completion: string, place: AnswerPlace): boolean;

@@ -22,5 +22,5 @@ export function likenessOf({ last, unknown }: Draft): string {
   return sha256(`${visit(last)} ${unknown ? last.value : 'forward'}`).slice(0, 13);
 }
 
-/** From 0 up to 1: where the likeness lies between the splits. */
+/** From 0 up to 1: where the likeness is between the splits. */
 export const placeOfLikeness = (likeness: string): number => Number.parseInt(likeness, 16) / 2 ** 52;

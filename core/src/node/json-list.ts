@@ -36,7 +36,7 @@ function parse(path: string, text: string): unknown {
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-/** Where an element of a list stands in its (valid) JSON text. */
+/** Where an element of a list is in its (valid) JSON text. */
 function elementOffset(text: string, index: number): number {
   const token = /"(?:[^"\\]|\\.)*"|[[\]{},]/gy;
   const brackets = /[[\]{},"]/g;

@@ -37,7 +37,7 @@ interface FileState {
   readonly found: Map<PrologItem, readonly ItemFinding[]>;
 }
 
-/** Checks the files of a program again and again, as they are edited: what an edit leaves alone is not looked at anew. */
+/** Checks the files of a program again and again, as they are edited: what an edit leaves alone is not looked at again. */
 export class PrologChecker {
   readonly #files = new Map<string, FileState>();
 

@@ -72,7 +72,7 @@ export interface FileContext {
   /** The plain facts of this file, and of the others. */
   readonly facts: TextFacts;
   factsOf(uri: string): TextFacts;
-  /** Where an item stands among the text's items. */
+  /** Where an item is among the text's items. */
   indexOf(item: PrologItem): number;
   /** An item's text. */
   source(index: number): string;

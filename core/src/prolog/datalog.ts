@@ -17,7 +17,7 @@ import { compareTerms } from './terms/standard-order';
 import type { Term } from './terms/term';
 import { readGoal } from './text/reader';
 
-/** Compiled queries kept; a program that asks more shapes than this starts anew. */
+/** Compiled queries kept; a program that asks more shapes than this starts again. */
 const MOST_PREPARED = 5000;
 /** Goals whose proofs are kept. */
 const MOST_PROVED = 200_000;

@@ -10,7 +10,7 @@ export interface ItemFinding extends PrologFinding {
   readonly topic?: string;
 }
 
-/** More findings of one rule in one file than anyone reads; the rest shows when these are mended. */
+/** More findings of one rule in one file than anyone reads; the rest shows when these are fixed. */
 export const MOST_OF_RULE = 2000;
 
 /** What was found in a file, by item, with offsets relative to it. */

@@ -1,7 +1,7 @@
 import type { ClauseRef } from './proofs/proof';
 import type { Term } from './terms/term';
 
-/** One goal of a body, as it stands between the commas. */
+/** One goal of a body, as it is between the commas. */
 export interface BodyGoal {
   readonly term: Term;
   readonly start: number;
@@ -21,7 +21,7 @@ export interface Directive extends ClauseRef {
   readonly goal: Term;
 }
 
-/** Text that could not be read. It costs the clause that it stands in and nothing else. */
+/** Text that could not be read. It costs the clause that it is in and nothing else. */
 export interface ReadError {
   readonly message: string;
   readonly start: number;

@@ -4,7 +4,7 @@ const comment = /%[^\n]*?phantomlab:[ \t]*ignore\b([^\r\n]*)/;
 
 /**
  * Whether a comment silences a rule at an offset inside of an item. `% phantomlab: ignore CODE` at the end of a line
- * counts for the line, on a line of its own for the clause that it stands in or before; without a code, for all.
+ * counts for the line, on a line of its own for the clause that it is in or before; without a code, for all.
  * Only what stands around the item is looked at: a text may be large, and a finding is a matter of one clause.
  */
 export function isSilenced(text: PrologText, index: number, offset: number, code: string): boolean {

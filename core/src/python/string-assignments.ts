@@ -114,7 +114,7 @@ class Expression {
     }
   }
 
-  /** Literals beside each other are one text; so is what stands in round brackets. */
+  /** Literals beside each other are one text; so is what is in round brackets. */
   private text(inBrackets: boolean): string | undefined {
     this.skip(inBrackets);
     if (this.source[this.at] === '(') {

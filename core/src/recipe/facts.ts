@@ -11,7 +11,7 @@ export interface SplitFacts {
   readonly aggregations?: number;
 }
 
-/** What lies on this disk under a recipe's dataset_name. */
+/** What is on this disk under a recipe's dataset_name. */
 export interface DatasetFacts {
   /** As the recipe writes it. */
   readonly name: string;

@@ -61,7 +61,7 @@ interface Word {
   readonly painted: string;
 }
 
-/** Broken between words where the terminal would break within one; what goes on is indented. */
+/** Broken between words where the terminal would break within one; what continues is indented. */
 function inLines(words: readonly Word[], columns = Number.POSITIVE_INFINITY): string[] {
   const indent = ' '.repeat(4);
   const lines: string[] = [];

@@ -77,7 +77,7 @@ describe('rewards', () => {
     );
     assert.throws(() => rewardByName.get('random')!.score(readAttempt('', example([]))), /random numbers/);
   });
-  it('every score lies between 0 and 1, and a right answer earns all of it', () =>
+  it('every score is between 0 and 1, and a right answer earns all of it', () =>
     fc.assert(
       fc.property(fc.string(), fc.array(fc.stringMatching(/^[a-z]+$/), { minLength: 1 }), (text, right) => {
         for (const reward of rewards) {

@@ -24,7 +24,7 @@ export class EventSequence {
   /** Takes an event's number; false when it, or a later one, was taken before. */
   take(seq: number): boolean {
     if (seq < this.next) return false;
-    // A number beyond belief is a fault of its line alone: those after it go on counting.
+    // A number beyond belief is a fault of its line alone: those after it continue counting.
     if (seq - this.next <= mostMissing) this.passTo(seq);
     return true;
   }

@@ -8,7 +8,7 @@ export interface EventHeader {
   readonly t: number;
 }
 
-/** What was launched: with it a run can be gone on with, and begun again, from elsewhere. */
+/** What was launched: with it a run can be continued, and begun again, from elsewhere. */
 export interface LaunchSource {
   /** The recipe's file, absolute. */
   readonly recipe: string;
@@ -26,7 +26,7 @@ export interface RunStarted {
   readonly host: string;
   /** From 1; a resumed run counts on. */
   readonly attempt: number;
-  /** Updates that the checkpoint holds from which an attempt goes on. */
+  /** Updates that the checkpoint holds from which an attempt continues. */
   readonly step?: number;
   readonly source?: LaunchSource;
 }

@@ -36,7 +36,7 @@ export class RunGroups {
     if (this.newestTexts < Infinity) this.forgetOldTexts(event);
   }
 
-  /** A resumed run makes the groups after its checkpoint anew. */
+  /** A resumed run makes the groups after its checkpoint again. */
   drop(isDropped: (group: Group) => boolean): void {
     for (const group of [...this.byNumber.values()]) {
       if (!isDropped(group)) continue;

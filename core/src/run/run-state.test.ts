@@ -178,7 +178,7 @@ describe('RunState', () => {
     assert.equal(fold(started(1), evaluation(0.1), evaluation(0.2)).evals.length, 1);
   });
 
-  it('takes the time of all attempts, and not what lies between them', () => {
+  it('takes the time of all attempts, and not what is between them', () => {
     const state = new RunState();
     const at = (t: number, seq: number, body: RunEventBody) => state.apply({ ...body, seq, t });
     assert.equal(state.seconds, 0);
@@ -189,7 +189,7 @@ describe('RunState', () => {
     at(9030, 4, step(2, 0));
     assert.equal(state.seconds, 91);
   });
-  it('stands at the step of the checkpoint that an attempt goes on from', () => {
+  it('is at the step of the checkpoint that an attempt continues from', () => {
     const state = fold(started(1), step(1, 0.1), step(2, 0.2), step(3, 0.3), {
       ...started(2),
       step: 2,

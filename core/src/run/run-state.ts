@@ -20,7 +20,7 @@ const LONGEST_ATTEMPT = 10 * 365 * 86_400;
 
 /**
  * What an event log says so far. Events are applied in the order of the log; one that was applied before is
- * passed over, so that a reader may start again at an earlier offset. What a resumed attempt did anew
+ * passed over, so that a reader may start again at an earlier offset. What a resumed attempt did again
  * replaces what the attempt before it had done after its last checkpoint.
  */
 export class RunState {
@@ -38,7 +38,7 @@ export class RunState {
   /** Seconds of the attempts before the current one. */
   private earlier = 0;
   private begun: number | undefined;
-  /** Until the first rollout of an attempt that names no step says from which group it goes on. */
+  /** Until the first rollout of an attempt that names no step says from which group it continues. */
   private resumed = false;
   private readonly grouped: RunGroups;
 
@@ -78,12 +78,12 @@ export class RunState {
     return this.steps.at(-1);
   }
 
-  /** Updates done: an attempt that goes on has those of its checkpoint. */
+  /** Updates done: an attempt that continues has those of its checkpoint. */
   get step(): number {
     return this.lastStep?.step ?? this.started?.step ?? 0;
   }
 
-  /** How long all attempts together have taken, up to the newest event; what lies between them does not count. */
+  /** How long all attempts together have taken, up to the newest event; what is between them does not count. */
   get seconds(): number {
     const taken = this.begun === undefined ? 0 : this.newest - this.begun;
     return this.earlier + (taken > 0 && taken < LONGEST_ATTEMPT ? taken : 0);
@@ -178,7 +178,7 @@ export class RunState {
     this.stepByNumber.set(event.step, event);
   }
 
-  /** A resumed run goes on from its checkpoint: later steps of the attempt before it never happened. */
+  /** A resumed run continues from its checkpoint: later steps of the attempt before it never happened. */
   private goBackTo(last: number): void {
     for (const step of [...this.stepByNumber.keys()].reverse()) {
       if (step <= last) break;

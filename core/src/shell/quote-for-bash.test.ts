@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { bashWords, quoteForBash, UnquotableError } from './quote-for-bash';
 import { hostile, pieces } from './testing/hostile-texts';
 
-/** Runs a script in an empty folder; gives the bytes that it wrote, and what lies in the folder afterwards. */
+/** Runs a script in an empty folder; gives the bytes that it wrote, and what is in the folder afterwards. */
 function bash(script: string, shell: readonly string[] = ['bash']) {
   const cwd = mkdtempSync(path.join(os.tmpdir(), 'phantomlab-quote-'));
   try {

@@ -27,7 +27,7 @@ export type StopPoint = {
   | { readonly kind: 'relation'; readonly name: string }
   | { readonly kind: 'person'; readonly name: string }
   | { readonly kind: 'variable'; readonly name: string }
-  /** A clause that stands at these lines (from 1) of a file. */
+  /** A clause that is at these lines (from 1) of a file. */
   | { readonly kind: 'clause'; readonly line: number; readonly isIn: (clause: ClauseRef) => boolean }
   /** A stretch of the completion: the steps that begin in it. */
   | { readonly kind: 'completion'; readonly start: number; readonly end: number }

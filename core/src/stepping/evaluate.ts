@@ -56,7 +56,7 @@ export async function evaluateAt(
   };
 }
 
-/** Relations and people that go on with a word: what may stand at a cursor. */
+/** Relations and people that continue with a word: what may be at a cursor. */
 export function completionsOf(
   text: string,
   column: number,

@@ -68,7 +68,7 @@ const kindWords: Readonly<Partial<Record<ProofNode['kind'], string>>> = {
   truncated: ' (deeper than shown)',
 };
 
-/** A built-in has no clause of its own: it stands in the one that asks for it. */
+/** A built-in has no clause of its own: it is in the one that asks for it. */
 function clauseOf(path: readonly ProofNode[]): ClauseRef | undefined {
   for (const node of path.toReversed()) if (node.clause) return node.clause;
   return undefined;

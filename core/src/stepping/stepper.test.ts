@@ -204,7 +204,7 @@ describe('stepping through a chain and its proof', () => {
     );
   });
 
-  it('answers variables and goals where it stands', async () => {
+  it('answers variables and goals where it is', async () => {
     const s = stepper(broken, exception('firstBroken'));
     await s.resume();
     const ask = (goal: string) => evaluateAt(goal, s.entry, s.program, world);

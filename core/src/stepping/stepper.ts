@@ -17,7 +17,7 @@ const conditionLimits = { answers: 1, milliseconds: 2000 };
 
 /**
  * Steps through a chain and its proof, forwards and backwards. It knows of no editor and no protocol. Places lie on a tape,
- * so that going back is as exact as going on: the third hit of a point is the third from the beginning either way.
+ * so that going back is as exact as continuing: the third hit of a point is the third from the beginning either way.
  */
 export class Stepper {
   private tape: readonly TapeEntry[];
@@ -191,7 +191,7 @@ function stopAt(points: readonly StopPoint[], isBackwards: boolean): Stop {
   return { reason, isBackwards, points };
 }
 
-/** Ids are unique within a proof: those of another proof go on from the node that it stands for. */
+/** Ids are unique within a proof: those of another proof continue from the node that it stands for. */
 function renamed(node: ProofNode, id: string): ProofNode {
   return { ...node, id, children: node.children.map((child, i) => renamed(child, `${id}.${i}`)) };
 }

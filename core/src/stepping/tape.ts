@@ -27,7 +27,7 @@ export type ChosenProofs = ReadonlyMap<string, ProofNode>;
 
 /**
  * All places in the order of the chain: each step, and below the first that takes a hop, the hop's proof from its goal down
- * to the facts. A hop that is passed over stands where the chain goes on without it.
+ * to the facts. A hop that is passed over stands where the chain continues without it.
  */
 export function tapeOf(program: SteppedProgram, chosen: ChosenProofs = new Map()): readonly TapeEntry[] {
   const tape: TapeEntry[] = [{ kind: 'question', index: 0, depth: 0 }];

@@ -12,7 +12,7 @@ import { sha256OfPieces } from './sha256';
 
 /** Texts of it are made when they are asked for, or piece by piece: a million people have gigabytes of them. */
 export class GeneratedUniverse implements Universe {
-  // Declared only, so that they stand in the order of the constructor, which a copy of it as JSON keeps.
+  // Declared only, so that they are in the order of the constructor, which a copy of it as JSON keeps.
   declare readonly name: string;
   declare readonly facts: string;
   declare readonly articles: readonly Article[];

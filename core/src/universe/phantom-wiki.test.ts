@@ -24,7 +24,7 @@ for (const [name, depth] of [
       kin = new Kin(Datalog.load([{ uri: 'facts.pl', text: universe.facts }]));
     });
 
-    it('has the same answers, traces and difficulty by our reckoning', () => {
+    it('has the same answers, traces and difficulty by our calculation', () => {
       assert.ok(universe.questions.length > 0);
       for (const { question, prolog, answer, solution_traces, difficulty } of universe.questions) {
         const hops = hopsOf(prolog);

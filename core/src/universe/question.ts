@@ -23,7 +23,7 @@ export interface Article {
   readonly facts: readonly string[];
 }
 
-/** A universe as it lies on disk or comes out of the generator. */
+/** A universe as it is on disk or comes out of the generator. */
 export interface Universe {
   /** `depth_D_size_S_seed_N`, or the folder's name. */
   readonly name: string;

@@ -97,7 +97,7 @@ function readBrackets(lines: Lines): YamlValue | undefined {
   return listOf({ start, end: lines.at }, items);
 }
 
-/** Items after dashes, each on a line, all as far in as the first. `lines` stands at the first's line. */
+/** Items after dashes, each on a line, all as far in as the first. `lines` is at the first's line. */
 function readDashes(lines: Lines): YamlValue | undefined {
   const items: YamlValue[] = [];
   const dash = /( *)- +(?=\S)/y;

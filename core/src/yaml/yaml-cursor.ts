@@ -20,7 +20,7 @@ export type YamlCursor =
       readonly path: readonly string[];
       readonly key: string;
       readonly word: Span;
-      /** The word stands between quotes already. */
+      /** The word is between quotes already. */
       readonly quoted: boolean;
       /** In brackets. */
       readonly item: boolean;
@@ -49,7 +49,7 @@ function readLine(text: string): Line | undefined {
   };
 }
 
-/** The keys above that hold what stands at a column, from the top. */
+/** The keys above that hold what is at a column, from the top. */
 function pathAbove(lines: readonly string[], index: number, column: number): string[] {
   const path: string[] = [];
   let limit = column;

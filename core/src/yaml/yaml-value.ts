@@ -1,7 +1,7 @@
 import type { Span } from '../checking/span';
 import type { PyScalar } from './pyyaml-scalar';
 
-/** A value as PyYAML gives it to a program, with the place where it stands. */
+/** A value as PyYAML gives it to a program, with the place where it is. */
 export interface YamlValue {
   readonly span: Span;
   /** Python's type. */
@@ -19,11 +19,11 @@ export interface YamlValue {
 export interface YamlEntry {
   readonly key: string;
   readonly keySpan: Span;
-  /** A key without value has a `null` one that stands on the key. */
+  /** A key without value has a `null` one that is on the key. */
   readonly value: YamlValue;
   /** Whole lines, with the last line's end: what to take out when the key goes. */
   readonly lines: Span;
-  /** It came with a merge key (`<<: *base`) and stands there, not among its mapping's own lines. */
+  /** It came with a merge key (`<<: *base`) and is there, not among its mapping's own lines. */
   readonly merged?: true;
 }
 

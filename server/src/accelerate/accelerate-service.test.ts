@@ -105,7 +105,7 @@ describe('accelerate configurations in the editor', () => {
     assert.equal(await hover('nonsense: 3|\n'), undefined);
   });
 
-  it('mark what is wrong, link to the rule, and mend it', async () => {
+  it('mark what is wrong, link to the rule, and fix it', async () => {
     const document = TextDocument.create(
       uri,
       'yaml',

@@ -15,7 +15,7 @@ const internalError = -32603;
 
 /**
  * What comes over Node's channel before the protocol's library is loaded, which takes longer than a first check: that
- * is answered at once, and other messages are kept for the connection.
+ * is answered immediately, and other messages are kept for the connection.
  */
 export class EarlyMessages {
   readonly #kept: Request[] = [];

@@ -4,7 +4,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';
 
-/** More than anyone reads; the rest shows when these are mended. */
+/** More than anyone reads; the rest shows when these are fixed. */
 const most = 2000;
 
 const severities: Record<Severity, DiagnosticSeverity> = {

@@ -108,7 +108,7 @@ describe('random edits of Prolog', function () {
       return answer;
     };
     for (let i = 0; i < count; i++) {
-      // A text that has grown wild begins anew.
+      // A text that has grown wild starts again.
       const before = document.getText();
       const change =
         before.length > 40_000 || before.length < 200
@@ -173,7 +173,7 @@ describe('random edits of Prolog', function () {
   });
 });
 
-/** What edits have come to is what reading the text anew gives. */
+/** What edits have come to is what reading the text again gives. */
 async function expectSameAsAfresh(service: LanguageService, document: TextDocument): Promise<void> {
   const { token } = new CancellationTokenSource();
   const afresh = PrologText.read(document.uri, document.getText());

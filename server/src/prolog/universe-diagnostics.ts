@@ -55,7 +55,7 @@ export class UniverseDiagnostics {
     return known ? placed(view.text, known.findings) : [];
   }
 
-  /** Questions or other files have changed: all is to be asked anew. */
+  /** Questions or other files have changed: all is to be asked again. */
   forget(): void {
     this.#known.clear();
   }
@@ -107,7 +107,7 @@ export class UniverseDiagnostics {
       const sources = texts.map((one) => ({ uri: one.uri, text: one.text }));
       const folder = universe?.factsUri === uri ? universe.folder : undefined;
       const findings = await this.#thread.check({ sources, folder, severity });
-      // Edited meanwhile: it stands in the queue again.
+      // Edited meanwhile: it is in the queue again.
       if (!findings) return;
       remember(findings);
       if (findings.length > 0 || before.length > 0) this.#host.changed();

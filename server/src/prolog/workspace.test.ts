@@ -166,7 +166,7 @@ describe('the Prolog of a workspace', () => {
     assert.deepEqual(offered, ['B']);
   });
 
-  it('takes edits before what lies on the disk, and the disk again once a file is closed', async () => {
+  it('takes edits before what is on the disk, and the disk again once a file is closed', async () => {
     const workspace = new PrologWorkspace();
     workspace.setFolders([path.join(folder, 'work')]);
     await workspace.settled();

@@ -24,7 +24,7 @@ export interface WorkspaceHost {
 }
 
 /**
- * The Prolog of the workspace: the open documents as they are edited, the other files as they lie on the disk, read
+ * The Prolog of the workspace: the open documents as they are edited, the other files as they are on the disk, read
  * in the background. Each universe is a program of its own, which is made when one of its files is opened, or one that
  * loads it.
  */
@@ -73,7 +73,7 @@ export class PrologWorkspace {
     return this.#background.settled();
   }
 
-  /** Looks for Prolog files below these folders, and reads those that stand outside of universes. */
+  /** Looks for Prolog files below these folders, and reads those that are outside of universes. */
   setFolders(folders: readonly string[]): void {
     this.#disk.folders = folders;
     this.#later(async () => {

@@ -68,7 +68,7 @@ describe('every feature, on recipes after accidents', () => {
           throw new Error(`${what} failed at ${JSON.stringify(position)} of\n${text}`, { cause: error });
         }
       };
-      /** The edits can be made: no two overlap, none lies outside. */
+      /** The edits can be made: no two overlap, none is outside. */
       const apply = (edits: readonly TextEdit[] = []) => TextDocument.applyEdits(document, [...edits]);
       const applyAll = (edit: WorkspaceEdit | undefined | null) => apply(edit?.changes?.[uri]);
 

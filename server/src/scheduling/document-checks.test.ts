@@ -59,7 +59,7 @@ describe('checks of open documents', () => {
     assert.deepEqual(controlled.published, ['older', 'newer']);
   });
 
-  it('publish nothing of a text that was closed, or opened anew', async () => {
+  it('publish nothing of a text that was closed, or opened again', async () => {
     const controlled = new Controlled();
     await controlled.begin();
     await controlled.begin();

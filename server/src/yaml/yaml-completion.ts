@@ -12,7 +12,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../protocol/range';
 
-/** A value that stands on this disk or in another file, for the key at the end of a path. */
+/** A value that is on this disk or in another file, for the key at the end of a path. */
 export interface TextCandidate {
   readonly value: string;
   readonly detail?: string;

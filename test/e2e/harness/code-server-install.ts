@@ -17,7 +17,7 @@ export interface CodeServerInstall {
 
 /**
  * code-server and its own Node, out of the npm registry alone. The first time takes about two minutes and needs
- * g++, make, python3 and libkrb5-dev; afterwards it lies in the cache.
+ * g++, make, python3 and libkrb5-dev; afterwards it is in the cache.
  */
 export async function installCodeServer(): Promise<CodeServerInstall> {
   const nodePackage = `node-${process.platform}-${process.arch}`;

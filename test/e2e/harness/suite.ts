@@ -2,7 +2,7 @@ import type { WindowOptions } from './editor-window';
 import { Workbench } from './workbench';
 
 /**
- * A suite of tests in one window, each going on where the one before ended: after a failed one the rest are
+ * A suite of tests in one window, each continuing where the one before ended: after a failed one the rest are
  * skipped. A failed test leaves a picture of the window in test/artifacts.
  *
  * @param prepare fills the folder before it is opened.

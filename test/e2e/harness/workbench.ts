@@ -91,7 +91,7 @@ export class Workbench {
       .waitFor({ timeout: patienceMs });
   }
 
-  /** Loads the window anew, as after a crash or an update of the editor. */
+  /** Loads the window again, as after a crash or an update of the editor. */
   async reload(): Promise<void> {
     await this.page.reload();
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: patienceMs });
@@ -129,7 +129,7 @@ export class Workbench {
     });
   }
 
-  /** A row of the open quick pick, by words that stand in it. */
+  /** A row of the open quick pick, by words that are in it. */
   quickPickRow(text: string | RegExp) {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }

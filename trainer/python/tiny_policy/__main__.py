@@ -6,7 +6,7 @@
 It learns to find the sentence that a question needs and to copy it, never a universe. In every row of every batch all
 people, jobs and hobbies get new names, in a share of the rows made-up ones that are spelled from smaller pieces. The
 articles are shuffled, in a share of the rows their sentences too. The universes that GRPO trains and evaluates on (their
-seeds) are not in the corpus. The policy is taught two habits, to work a question out hop by hop and to answer at once.
+seeds) are not in the corpus. The policy is taught two habits, to work a question out hop by hop and to answer immediately.
 Which of them pays is for GRPO to find out.
 
 The policy in the repository was trained in four parts. The first three (390 s and 430 s on an H100, 150 s on two CPU

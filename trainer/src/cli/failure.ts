@@ -14,7 +14,7 @@ function withCauses(error: unknown, print: (error: Error) => string): string {
   let current = error;
   while (current instanceof Error) {
     const line = print(current);
-    // The caller already told what stands in the way; the system call adds nothing.
+    // The caller already told what is in the way; the system call adds nothing.
     if (lines.length > 0 && toldByCallers.has((current as NodeJS.ErrnoException).code ?? '')) break;
     // A wrapper often quotes its cause; saying it twice helps nobody.
     if (!lines.some((said) => said.includes(line)))

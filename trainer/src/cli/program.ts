@@ -19,7 +19,7 @@ export function createProgram(commands: readonly Register[]): Command {
   const program = new Command('phantomlab')
     .description('Train language models to reason over many hops, and check each chain against its proof.')
     .version(packageVersion(), '-V, --version', 'print the version')
-    // What stands behind a command is the command's: `generate -o A` and `generate gsm-infinite -o B`.
+    // What is behind a command is the command's: `generate -o A` and `generate gsm-infinite -o B`.
     .enablePositionalOptions()
     .showHelpAfterError('(phantomlab --help shows every command; phantomlab COMMAND --help its options)')
     .configureHelp({ sortSubcommands: false })

@@ -27,7 +27,7 @@ export interface Downloaded {
 }
 
 /**
- * Fetches a file. What was fetched of it before goes on where it was, if it is still the same file; a connection that
+ * Fetches a file. What was fetched of it before continues where it was, if it is still the same file; a connection that
  * drops or stalls is taken up again. The file gets its name when it is whole and its hash is the one that was announced.
  * @throws Error saying what the server said
  */
@@ -42,7 +42,7 @@ export async function download(url: URL, target: string, options: DownloadOption
       if (signal?.aborted)
         throw new Error(`Stopped; what was fetched of ${url.href} is kept, and the same command continues.`);
       if (!(error instanceof Again)) throw error;
-      // Each attempt that brought something begins to count anew.
+      // Each attempt that brought something begins to count again.
       failures = (await sizeOf(`${target}.part`)) > before ? 1 : failures + 1;
       if (failures > retries)
         throw new Error(

@@ -112,7 +112,7 @@ describe('data from the Hub', () => {
     );
   });
 
-  it('goes on in the middle when connections drop', async () => {
+  it('continues in the middle when connections drop', async () => {
     const told: string[] = [];
     await fetch(await hub({ drops: 3 }), { tell: (message: string) => told.push(message) });
     assert.equal(readFileSync(there('a', 'minidev.jsonl'), 'utf8'), records);
@@ -121,7 +121,7 @@ describe('data from the Hub', () => {
     assert.match(told[0]!, /the connection was dropped/);
   });
 
-  it('goes on in the middle after it was stopped', async () => {
+  it('continues in the middle after it was stopped', async () => {
     const from = await hub({ drops: 1 });
     await assert.rejects(fetch(from, { retries: 0 }), /connection was dropped.*same command goes on/);
     assert.ok(!existsSync(there()));
@@ -138,7 +138,7 @@ describe('data from the Hub', () => {
     assert.ok(!existsSync(there()));
   });
 
-  it('unpacks nothing that would lie outside its folder, and nothing by halves', async () => {
+  it('unpacks nothing that would be outside its folder, and nothing by halves', async () => {
     for (const content of [storedZip({ 'a.txt': 'a', '../evil.txt': 'b' }), zip.subarray(0, 5_000)]) {
       const hash = createHash('sha256').update(content).digest('hex');
       await assert.rejects(fetch(await hub({ content, hash })));

@@ -9,7 +9,7 @@ const mostBytes = 64 * 2 ** 30;
 
 /**
  * Unpacks a zip below a folder. A folder of that name around its files is left out.
- * @throws Error for a file that is no zip, is cut short, or wants to lie elsewhere
+ * @throws Error for a file that is no zip, is cut short, or wants to be elsewhere
  */
 export async function unzip(
   file: string,

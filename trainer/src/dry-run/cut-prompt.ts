@@ -22,7 +22,7 @@ export function cutPrompt(
   return { id, task, messages, question, answer, difficulty, scoring, use, universe, query, solution };
 }
 
-/** Beginning and end say what is asked: evidence stands between them. */
+/** Beginning and end say what is asked: evidence is between them. */
 function middleOut(text: string, share: number): string {
   const half = Math.floor((text.length * share) / 2);
   return `${text.slice(0, half)}\n[...]\n${text.slice(text.length - half)}`;

@@ -11,7 +11,7 @@ import type { DryRunFault, StageResult } from './report';
 import { spread } from './spread';
 import { type StandIn, standInFor } from './stand-in-data';
 
-/** What the later stages go on with. */
+/** What the later stages continue with. */
 export interface DryRunData {
   readonly training: readonly Split[];
   readonly evaluation: readonly Split[];
@@ -78,7 +78,7 @@ export async function dataStage(
   };
 }
 
-/** The run itself would stop here; a dry run goes on with our own prompts. */
+/** The run itself would stop here; a dry run continues with our own prompts. */
 const wordingFaults = ({ missing }: Asking): DryRunFault[] =>
   missing.length > 0
     ? [{ severity: 'warning', code: 'prompt-wording', message: packagesWanted(missing) }]

@@ -50,7 +50,7 @@ describe('a dry run', () => {
     assert.equal(stageOf(report, 'rewards').outcome, 'passed');
   });
 
-  it('goes on with a generated universe where the data is elsewhere, and says so', async () => {
+  it('continues with a generated universe where the data is elsewhere, and says so', async () => {
     const report = await run({ dataset_name: 'data/elsewhere-easy', split_list: '[depth_6_size_8_seed_12]' });
     assert.equal(report.outcome, 'passed');
     assert.deepEqual(outcomes(report), {
@@ -124,7 +124,7 @@ describe('a dry run', () => {
     assert.deepEqual(leftovers(), []);
   });
 
-  it('says what there is to mend where the recipe can’t be read at all', async () => {
+  it('says what there is to fix where the recipe can’t be read at all', async () => {
     const file = path.join(project.folder, 'broken.yaml');
     writeFileSync(file, 'training_mode: pw\nnum_generations: [\n');
     const report = await dryRun({ recipe: file });

@@ -29,7 +29,7 @@ export interface DryRunOptions {
 
 /**
  * Goes through all that a training does, on this machine and within seconds, and tells what would have failed: the
- * checks, the data, the prompts, the rewards of right answers, two steps. A stage goes on where an earlier one found
+ * checks, the data, the prompts, the rewards of right answers, two steps. A stage continues where an earlier one found
  * faults, as far as it can. Nothing is left on the disk.
  * @throws RecipeError when there is no such file
  */

@@ -7,7 +7,7 @@ import { universeOfName } from '@phantomlab/core/universe/naming/universe-of-nam
 import type { Split } from '../run/examples/load-examples';
 import type { LoadedRecipe } from '../run/recipe/recipe-source';
 
-/** Data in place of what lies on another machine. */
+/** Data in place of what is on another machine. */
 export interface StandIn {
   readonly split: Split;
   /** What it is, for the report. */

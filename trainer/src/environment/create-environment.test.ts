@@ -73,7 +73,7 @@ describe('the creation of an environment', () => {
     await assert.rejects(create(), /is a file/);
   });
 
-  it('says which download failed and how to go on, and leaves nothing', async () => {
+  it('says which download failed and how to continue, and leaves nothing', async () => {
     await withUv(
       `printf '  × Failed to download \`torch==2.13.0\`\\n  ╰─▶ operation timed out\\n' >&2; exit 1`,
     );
@@ -97,7 +97,7 @@ describe('the creation of an environment', () => {
     assert.deepEqual(await left(), []);
   });
 
-  it('clears away what a creation that was killed left beside it, and nothing of one that goes on', async () => {
+  it('clears away what a creation that was killed left beside it, and nothing of one that continues', async () => {
     const dead = spawn(process.execPath, ['-e', '']);
     await once(dead, 'exit');
     const [killed, live] = [dead.pid!, process.pid].map((pid) =>

@@ -18,7 +18,7 @@ export interface CreateOptions {
 
 export type CreateNews = { readonly kind: 'phase'; readonly text: string } | UvNews;
 
-/** An environment that could not be made: what failed, and how to go on. */
+/** An environment that could not be made: what failed, and how to continue. */
 export class CreateError extends Error {
   override readonly name = 'CreateError';
 }

@@ -71,7 +71,7 @@ async function privateUv(tell: (what: string) => void, signal?: AbortSignal): Pr
   const options = { ...(signal && { signal }), timeout: 10 * 60_000 };
   try {
     await mkdir(path.dirname(folder), { recursive: true });
-    // A wheel that lies in a folder needs no virtual environment: Debian's Python makes none without python3-venv.
+    // A wheel that is in a folder needs no virtual environment: Debian's Python makes none without python3-venv.
     const pip = [
       '-m',
       'pip',

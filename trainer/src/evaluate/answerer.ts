@@ -45,7 +45,7 @@ export interface Answerer {
    * Asks questions; an answer is handed on as soon as it is there.
    * @param signal ends it: what is under way is finished where that is a matter of moments
    * @returns the questions that no answer came to
-   * @throws Error when it makes no sense to go on
+   * @throws Error when it makes no sense to continue
    */
   answer(
     asked: readonly Asked[],

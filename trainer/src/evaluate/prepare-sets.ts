@@ -10,7 +10,7 @@ import { promptMethod } from '@phantomlab/core/tasks/prompt-methods';
 import type { Universe } from '@phantomlab/core/universe/question';
 import { type AskingChoice, askingFor, fingerprintsOf } from './asking';
 
-/** A set that is wanted, and where it lies where that is said. */
+/** A set that is wanted, and where it is where that is said. */
 export interface WantedSet {
   readonly set: EvaluationSet;
   readonly own?: string;

@@ -15,7 +15,7 @@ export interface Rescored {
   readonly changed: number;
 }
 
-/** An evaluation's predictions, scored anew from their completions and right answers. */
+/** An evaluation's predictions, scored again from their completions and right answers. */
 export function rescored({ manifest, predictions }: Evaluation): Rescored {
   // Of a mode of another version nothing is known but what was written.
   if (!isKnownMode(manifest.mode)) return { predictions, changed: 0 };

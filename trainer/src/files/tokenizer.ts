@@ -15,7 +15,7 @@ export interface TokenizerFiles {
   readonly tokenizer: object;
   /** tokenizer_config.json, parsed. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** chat_template.jinja, where the template lies in a file of its own. */
+  /** chat_template.jinja, where the template is in a file of its own. */
   readonly chatTemplate?: string;
   /** generation_config.json, parsed; its eos_token_id may name several end tokens. */
   readonly generationConfig?: Readonly<Record<string, unknown>>;

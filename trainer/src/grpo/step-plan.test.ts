@@ -29,7 +29,7 @@ describe('step plan', () => {
     assert.equal(twoByTwo.totalSteps, 16);
   });
 
-  it('ends an epoch with a shorter update, as transformers does, and begins the next one anew', () => {
+  it('ends an epoch with a shorter update, as transformers does, and begins the next one again', () => {
     const uneven = plan({ gradientAccumulationSteps: 4, stepsPerGeneration: 2 }, 3);
     assert.deepEqual(
       [0, 1, 2].map((step) => shown(uneven, step)),

@@ -143,7 +143,7 @@ describe('trainRecipe', () => {
     assert.ok(project.weights('broken').equals(project.weights('whole')));
   });
 
-  it('warns when a run goes on with another recipe than it began with', async () => {
+  it('warns when a run continues with another recipe than it began with', async () => {
     const again = { overrides: ['max_steps=5', 'temperature=0.5'], resume: project.at('whole') };
     await trainRecipe({ recipe, ...again });
     const warnings = (await project.events('whole')).flatMap((event) =>

@@ -73,7 +73,7 @@ export async function trainGrpo(
   const run = await TrainingRun.open(folder, options);
   return run.attempt(async () => {
     const policy = await (options.loadPolicy ?? loadPolicy)(model.config, model.weights);
-    // The reference is the model that the recipe names, also when a run goes on.
+    // The reference is the model that the recipe names, also when a run continues.
     const reference = settings.beta === 0 ? undefined : await policy.freeze();
     try {
       if (checkpoint) policy.restore(checkpoint.policy);

@@ -205,7 +205,7 @@ describe('training loop', () => {
     ],
   ];
   for (const [name, recipe] of recipes) {
-    it(`goes on from its state as if nothing had been: ${name}`, async () => {
+    it(`continues from its state as if nothing had been: ${name}`, async () => {
       const whole = await start(recipe);
       const steps = whole.loop.plan.totalSteps;
       await run(whole, steps);

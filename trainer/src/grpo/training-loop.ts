@@ -23,7 +23,7 @@ export interface LoopParts extends Omit<GenerationParts, 'streams'> {
 
 /**
  * GRPO, one update a call: generations when they are due, their rollouts in the event log, the update, its
- * metrics. All that a later update depends on is in `state`, so that a loop made from it goes on as this one
+ * metrics. All that a later update depends on is in `state`, so that a loop made from it continues as this one
  * would have.
  */
 export class TrainingLoop {
@@ -62,7 +62,7 @@ export class TrainingLoop {
 
   /**
    * Does the next update; returns its metrics.
-   * @param watch told what goes on; what it throws ends the step with neither `snapshot()` nor the weights
+   * @param watch told what continues; what it throws ends the step with neither `snapshot()` nor the weights
    *   changed, so that a checkpoint taken then is one of the step before
    */
   async next(watch: (activity: Activity) => void = () => {}): Promise<Metrics> {

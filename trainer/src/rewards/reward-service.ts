@@ -24,7 +24,7 @@ export interface RewardServiceOptions {
 
 /** Scores the completions of one rank of a run: all that `phantomlab rewards` does beside reading and writing lines. */
 export class RewardService {
-  /** How many batches of a step have been scored: a step of several generations draws anew for each. */
+  /** How many batches of a step have been scored: a step of several generations draws again for each. */
   private drawn = { step: -1, batches: 0 };
 
   private constructor(

@@ -40,7 +40,7 @@ export interface ScoreSettings {
   readonly answerIn: 'tag' | 'whole';
 }
 
-/** Scores completions by core's rewards; a universe is read when a completion is first held against it. */
+/** Scores completions by core's rewards; a universe is read when a completion is first compared with it. */
 export class ItemScorer {
   private readonly universes = new Map<string, Universe>();
   private readonly align: Align = chainAligner(this.universes);

@@ -11,7 +11,7 @@ import type { ProcessEnd } from './python/python-process';
 /**
  * Writes the end of an attempt whose Python died before it could. One that died before it logged anything gets its
  * beginning too, so that the run is found with its reason.
- * @param asked how it was asked to end at once, where it was
+ * @param asked how it was asked to end immediately, where it was
  * @returns the end that is in the log now; undefined: it has another, or another process writes it
  */
 export async function writeTrlEnd(

@@ -13,7 +13,7 @@ import { writePaperWording } from './testing/paper-wording';
 import { trainWithTrl } from './train-with-trl';
 
 const wiki = 'data/wiki-v1-easy-depth_20_size_25';
-/** Where the data of each mode lies in the paper's repository. */
+/** Where the data of each mode is in the paper's repository. */
 const places: Readonly<Record<string, string>> = {
   gsminfinite: 'data/gsm-infinite-train/zero_context/realistic/medium/2/0.jsonl',
   'rg-family_relationships': 'data/rg-family_relationships/train.jsonl',

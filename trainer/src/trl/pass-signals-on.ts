@@ -4,11 +4,11 @@ import type { Interruption } from '../run/loop/interruption';
 import type { PythonProcess } from './python/python-process';
 import type { TrlOptions } from './train-options';
 
-/** How long a trainer that was asked to end at once may take to say so. */
+/** How long a trainer that was asked to end immediately may take to say so. */
 const graceMs = 10_000;
 
 /**
- * Passes the first signal on, upon which the run saves a checkpoint; at the second it is to end at once, and whatever is
+ * Passes the first signal on, upon which the run saves a checkpoint; at the second it is to end immediately, and whatever is
  * left of it after a moment is killed.
  */
 export function passSignalsOn(

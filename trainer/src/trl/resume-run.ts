@@ -52,7 +52,7 @@ export async function refuseOtherRecipe(
 }
 
 /**
- * Why a run cannot go on where there are fewer GPUs than it began with, if that is what `error` says of its recipe: another
+ * Why a run cannot continue where there are fewer GPUs than it began with, if that is what `error` says of its recipe: another
  * accelerate configuration, which is otherwise the way out, would not fit its checkpoint.
  */
 export async function withoutItsGpus(

@@ -239,7 +239,7 @@ describe('train --trainer trl', () => {
     };
   }
 
-  it('passes the first signal on, upon which the run leaves a checkpoint, and goes on from there', async () => {
+  it('passes the first signal on, upon which the run leaves a checkpoint, and continues from there', async () => {
     const { first, options } = signals();
     const stopped = await train(
       { steps: 500, stepMs: 20 },
@@ -257,7 +257,7 @@ describe('train --trainer trl', () => {
     assert.ok(existsSync(`${stopped.folder}/attempt-2.log`));
   });
 
-  it('ends at once at the second signal, and kills what heeds neither, ranks included', async () => {
+  it('ends immediately at the second signal, and kills what heeds neither, ranks included', async () => {
     const { first, later, options } = signals();
     const { folder, result } = await train(
       { steps: 1e6, stepMs: 20, stubborn: true, child: true },
@@ -280,7 +280,7 @@ describe('train --trainer trl', () => {
     assert.ok(!isAlive(child));
   });
 
-  it('refuses to go on with another recipe, naming the keys; reporting and place are free', async () => {
+  it('refuses to continue with another recipe, naming the keys; reporting and place are free', async () => {
     const first = await train({ steps: 2 });
     await first.result;
     const other = ['learning_rate=1.0e-3', 'num_generations=2', 'logging_steps=5', 'report_to=[]'];
@@ -294,7 +294,7 @@ describe('train --trainer trl', () => {
     assert.ok(readdirSync(first.folder).includes('attempt-2.yaml'));
   });
 
-  it('refuses to go on with other processes than it began with, also where the GPUs for them are missing', async () => {
+  it('refuses to continue with other processes than it began with, also where the GPUs for them are missing', async () => {
     const config = (count: number) => {
       const file = project.at(`gpus-${count}.yaml`);
       writeFileSync(

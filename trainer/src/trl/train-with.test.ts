@@ -105,7 +105,7 @@ describe('the trainer of a recipe', () => {
     assert.equal((await summarizeRun(project.at('anew'))).started?.trainer.name, 'trl');
   });
 
-  it('refuses the other one’s checkpoints, and says with which to go on', async () => {
+  it('refuses the other one’s checkpoints, and says with which to continue', async () => {
     const byTrl = await phantomlab(
       ['train', '--trainer', 'embedded', '--resume', project.at('by-trl')],
       active,

@@ -13,7 +13,7 @@ const byUser = () => asker(`in ${vscode.env.appName}`);
 /** What was asked of a run shows within some seconds: pauses between the looks for it. */
 const looksAfterMs = [2_000, 4_000, 8_000];
 
-/** Looks until a run stands elsewhere than before something was asked of it, and some times at the most. */
+/** Looks until a run is elsewhere than before something was asked of it, and some times at the most. */
 async function lookForChange(services: ExtensionServices, { group, run }: RemoteRunNode): Promise<void> {
   const clusters = await services.clusters.load();
   for (const pause of looksAfterMs) {
@@ -43,7 +43,7 @@ async function act(
 const lookedInto = async ({ clusters }: ExtensionServices, node: RemoteRunNode) =>
   (await clusters.load()).looked(node);
 
-/** Asks a run to save a checkpoint and to end; one that was asked already can be ended at once. */
+/** Asks a run to save a checkpoint and to end; one that was asked already can be ended immediately. */
 export async function stopRemoteRun(services: ExtensionServices, given: RemoteRunNode): Promise<void> {
   const node = await lookedInto(services, given);
   if (node.run.standing.state === 'stopping') return endAtOnce(services, node);

@@ -48,7 +48,7 @@ async function set(version: string): Promise<void> {
     version === automatic ? undefined : version.trim(),
     target,
   );
-  // The user's own setting stands behind the folder's.
+  // The user's own setting is behind the folder's.
   if (configuration().get(settings.trlVersion) !== version.trim())
     await configuration().update(settings.trlVersion, version.trim(), target);
 }

@@ -11,7 +11,7 @@ import type { Command } from '../command';
 import { makeEnvironment } from '../environment/create-environment';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 
-/** Chooses anew with which trainer, Python and GPUs a recipe is trained. */
+/** Chooses again with which trainer, Python and GPUs a recipe is trained. */
 export const chooseTrainer: Command = {
   id: commands.chooseTrainer,
   async run(services, argument) {

@@ -45,7 +45,7 @@ function logIn(names: readonly string[]): string {
   );
 }
 
-/** The files of a run, wherever they lie. */
+/** The files of a run, wherever they are. */
 interface RunFiles {
   /** As its machine calls it. */
   readonly folder: string;

@@ -14,7 +14,7 @@ interface Window extends ListQuery {
   readonly count: number;
 }
 
-/** The groups that a filter leaves, in an order: the lines that are in sight, and where a rollout stands among them. */
+/** The groups that a filter leaves, in an order: the lines that are in sight, and where a rollout is among them. */
 export class ListedGroups {
   private window: Window = { ...everything, from: 0, count: 100 };
   private toReveal: Place | undefined;

@@ -3,7 +3,7 @@ import type { RolloutNotes } from '../rollout-notes';
 import type { RolloutsSurroundings } from '../rollouts-surroundings';
 import type { RunReaders } from '../run-readers';
 
-/** Where a rollout stands in its run. */
+/** Where a rollout is in its run. */
 export interface Place {
   readonly group: number;
   readonly index: number;

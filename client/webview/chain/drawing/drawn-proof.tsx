@@ -37,7 +37,7 @@ export function DrawnProof({ tree, marked, onHop }: Props) {
   );
 }
 
-/** Where the proof stands below the chain, or the window is low, it needs the room itself: then it is opened on request. */
+/** Where the proof is below the chain, or the window is low, it needs the room itself: then it is opened on request. */
 const hasRoom = () => window.innerWidth > 640 && window.innerHeight >= 560;
 
 function Closable({ title, children }: { title: string; children: ComponentChildren }) {

@@ -74,7 +74,7 @@ export function CurveChart({ curve, drawing, onStep }: CurveChartProps) {
   useEffect(() => {
     const { current } = plot;
     if (!current) return;
-    // A zoom stays while the run goes on.
+    // A zoom stays while the run continues.
     const { min, max } = current.scales.x ?? {};
     const steps = current.data[0];
     const isZoomed = typeof min === 'number' && (min !== steps[0] || max !== steps.at(-1));

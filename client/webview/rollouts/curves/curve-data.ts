@@ -47,7 +47,7 @@ export const stepsOfBoth = (a: readonly number[], b: readonly number[]): number[
 
 /**
  * Percent of the whole that each layer reaches with those below it, the highest first: as uPlot fills them.
- * A step's column ends at its number, so one more point stands before the first.
+ * A step's column ends at its number, so one more point is before the first.
  */
 function sharesOf(steps: readonly number[], stack: NonNullable<Curve['stack']>): uPlot.AlignedData {
   const whole = steps.map((_, i) => stack.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));

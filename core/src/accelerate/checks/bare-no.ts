@@ -19,7 +19,7 @@ accelerate's own questionnaire writes both in quotes.`,
     [...bareWords].flatMap(([key, word]) => {
       const found = entry(key);
       if (found?.value.type !== 'bool') return [];
-      // False is nothing distributed as well, if only the number of processes stands there.
+      // False is nothing distributed as well, if only the number of processes is there.
       if (key === 'distributed_type' && found.value.value === false && entry('num_processes')) return [];
       const { span, value } = found.value;
       return [

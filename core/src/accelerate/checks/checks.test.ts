@@ -171,7 +171,7 @@ describe('the checks of accelerate configurations', () => {
     it(`find nothing wrong with ${uri}`, () => assert.deepEqual(told(checkAccelerate(text, uri)), []));
 
   for (const { code } of accelerateChecks)
-    it(`find ${code}, and mend it`, () => {
+    it(`find ${code}, and fix it`, () => {
       for (const { text: source, fixes = [] } of faults[code] ??
         assert.fail(`no fault is planted for ${code}`)) {
         const { text, spans } = marked(source);

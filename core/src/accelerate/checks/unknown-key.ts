@@ -7,7 +7,7 @@ import type { YamlEntry } from '../../yaml/yaml-value';
 import type { AccelerateCheck } from '../accelerate-check';
 import { accelerateSchema } from '../accelerate-schema';
 
-/** The part that knows a key which stands at the top. */
+/** The part that knows a key which is at the top. */
 function partOf(key: string): string | undefined {
   for (const [name, { properties }] of accelerateSchema().properties) if (properties.has(key)) return name;
   return undefined;

@@ -8,7 +8,7 @@ const own = (name: string) => (name.endsWith('s') ? `${name}'` : `${name}'s`);
 const is = (names: readonly string[]) => (names.length > 1 ? 'are' : 'is');
 const first = (name: string) => name.split(' ')[0]!;
 
-/** Sentences that say who stands in a relation to whom, in as many forms as models use. */
+/** Sentences that say who is in a relation to whom, in as many forms as models use. */
 export const paraphrases: readonly Paraphrase[] = [
   (r, s, o) => `The ${r} of ${s} ${is(o)} ${comma(o)}.`,
   (r, s, o) => `${own(s)} ${r} ${is(o)} ${and(o)}.`,

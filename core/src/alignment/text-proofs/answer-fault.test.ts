@@ -16,7 +16,7 @@ const island = {
     'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
 };
 
-describe('answers held against the text of their questions', () => {
+describe('answers compared with the text of their questions', () => {
   for (const [example, answer, fault] of [
     [problem, '7', undefined],
     [problem, '6', 'the answer is 6, and the problem comes to 7'],

@@ -1,7 +1,7 @@
 import type { Step } from '../../chain/chain';
 import { type ScoringName, scoringOf } from '../../examples/scoring';
 
-/** The texts of steps without what stands in the answer tag: verdicts are on the chain, and an answer may repeat all of it. */
+/** The texts of steps without what is in the answer tag: verdicts are on the chain, and an answer may repeat all of it. */
 export function reasoningTexts(
   completion: string,
   steps: readonly Pick<Step, 'text' | 'start' | 'end'>[],

@@ -10,7 +10,7 @@ export const packagesThere: EnvironmentCheck = {
   check(facts) {
     const { python, packages } = facts;
     if (!python || python.broken !== undefined) return [];
-    // Nothing is to be installed into one that is to be made anew.
+    // Nothing is to be installed into one that is to be made again.
     if ([...pythonSupported.check(facts)].length > 0) return [];
     const missing = neededPackages.filter((name) => !packages.has(name));
     if (missing.length === 0) return [];

@@ -61,7 +61,7 @@ export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box)
   return [...marks, ...names.marks(area, (index) => area.left + room * (index + 0.5))];
 }
 
-/** What a reference says where no bar stands beside it: its error, and its value in words. */
+/** What a reference says where no bar is beside it: its error, and its value in words. */
 function aloneMarks({ mean, error }: Estimate, x: number, y: Axis, area: Box): readonly Mark[] {
   const at = y.at(mean);
   const text: Mark = {

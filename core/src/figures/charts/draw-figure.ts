@@ -49,7 +49,7 @@ export function drawFigure(figure: Figure, width: number): Drawing {
   return { title: figure.title, width: inner + 2 * margin, height, marks };
 }
 
-/** Of what stands below a panel of this width. */
+/** Of what is below a panel of this width. */
 function heightOfNames(panel: Panel, width: number): number {
   if (panel.kind === 'lines') return usualNames;
   const places = panel.kind === 'bars' ? panel.groups : panel.kind === 'boxes' ? panel.boxes : panel.bars;

@@ -6,7 +6,7 @@ export interface FigurePrediction extends Prediction {
   readonly mentioned?: readonly boolean[];
 }
 
-/** One model's answers to one set, and where they lie. */
+/** One model's answers to one set, and where they are. */
 export interface Evaluated {
   readonly folder: string;
   readonly manifest: Manifest;

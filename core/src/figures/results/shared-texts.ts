@@ -2,7 +2,7 @@ import type { FigurePrediction } from './evaluated';
 
 /**
  * Texts that many predictions have in common, kept once: all checkpoints of a training answer the same questions. What is
- * no longer used by anybody is kept too, so that whoever reads a folder anew makes a new one.
+ * no longer used by anybody is kept too, so that whoever reads a folder again makes a new one.
  */
 export class SharedTexts {
   private readonly texts = new Map<string, string>();

@@ -71,7 +71,7 @@ export function finalCheckpoints(evaluations: readonly Evaluated[]): readonly Ev
   });
 }
 
-/** A mean over one training says nothing of the next: how many there are stands beside the figure. */
+/** A mean over one training says nothing of the next: how many there are is beside the figure. */
 function seedNotes(finals: readonly Evaluated[]): readonly string[] {
   const trained = finals.filter(({ manifest }) => trainedOf(manifest).dataset !== undefined);
   const counts = [

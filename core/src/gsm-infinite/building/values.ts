@@ -1,7 +1,7 @@
 import type { Random } from '../../universe/random';
 import type { Applied, Joined, Quantity } from './draft';
 
-/** As in GSM-Infinite: what is larger is drawn anew. */
+/** As in GSM-Infinite: what is larger is drawn again. */
 export const largest = 1000;
 const largestBare = 20;
 const largestAdded = 9;

@@ -28,7 +28,7 @@ export function reasonOf(name: string, problem: ParsedProblem, solved: SolvedPro
   return `${constant} ${applied === 'times' ? '*' : '+'} ${inner} = ${value}.`;
 }
 
-/** The dependency graph as a proof: a child for each quantity, in an order in which all that it needs stands before it. */
+/** The dependency graph as a proof: a child for each quantity, in an order in which all that it needs is before it. */
 export function proofOfProblem(
   order: readonly string[],
   problem: ParsedProblem,

@@ -20,7 +20,7 @@ export interface ReadOptions {
   readonly unknown: string | undefined;
 }
 
-/** What may stand between the beginning of a clause and the quantity that it is about. */
+/** What may be between the beginning of a clause and the quantity that it is about. */
 const leading = new Set(
   'so thus therefore then hence now next first finally and the that we know find have get also total all altogether overall number of step from problem given'.split(
     ' ',

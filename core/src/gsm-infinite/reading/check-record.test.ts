@@ -6,7 +6,7 @@ import { recordFaults } from './check-record';
 const some = (mode: 'normalforward' | 'forwardreverse', op: number) =>
   [...generateOp(op, { ...usualOptions, ops: [op], perOp: 8, modes: [mode] })].map(({ record }) => record);
 
-describe('a record held against its own text', () => {
+describe('a record compared with its own text', () => {
   for (const mode of ['normalforward', 'forwardreverse'] as const) {
     it(`is right as it was made (${mode})`, () => {
       for (const record of some(mode, 12)) deepEqual(recordFaults(record), []);

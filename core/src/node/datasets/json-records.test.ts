@@ -38,7 +38,7 @@ describe('records of a JSON list', () => {
       [1, 3],
     );
   });
-  it('may stand behind a byte order mark', async () => assert.deepEqual(await read('\ufeff [1]'), [1]));
+  it('may be behind a byte order mark', async () => assert.deepEqual(await read('\ufeff [1]'), [1]));
   for (const [text, message] of [
     ['{"a": 1}', /list\.json:1: this file should hold a list/],
     ['', /list\.json:1: this file should hold a list/],

@@ -42,7 +42,7 @@ class ListScanner {
     }
     if (this.depth === 0) {
       if (byte === 0x5b) this.depth = 1;
-      // A byte order mark may stand before it.
+      // A byte order mark may be before it.
       else if (!isSpace(byte) && byte < 0x80) this.done = true;
       return 'between';
     }

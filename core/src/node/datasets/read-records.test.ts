@@ -82,7 +82,7 @@ describe('readRecords', () => {
       /no split test: .* There is dev, dev_fullwiki, minidev/,
     );
   });
-  it('reads a split once where it lies there twice', async () => {
+  it('reads a split once where it is there twice', async () => {
     const [a, b] = sampleOfMode.get('hp')!;
     await put('twice/hotpot_train_v1.1.json', JSON.stringify([a, b]));
     await put('twice/train.jsonl', lines([a, b]));
@@ -120,7 +120,7 @@ describe('readRecords', () => {
       (await readRecords(task, path.join(root, 'odd'), 'medium', { scoring }))[0]!.answer;
     assert.deepEqual([await of('paper'), await of('strict-tags')], [['3'], ['1,200']]);
   });
-  it('reads 2Wiki’s aliases where they lie beside the data', async () => {
+  it('reads 2Wiki’s aliases where they are beside the data', async () => {
     await put('2w/dev.json', JSON.stringify(sampleOfMode.get('2wiki')));
     await put('2w/id_aliases.json', lines([{ Q_id: 'Q1', aliases: ['yea'], demonyms: ['aye'] }]));
     assert.deepEqual((await read('2wiki', '2w', 'dev'))[1]!.answer, ['yes', 'yea', 'aye']);

@@ -21,7 +21,7 @@ const difficulties = new FileCache(async (file): Promise<readonly number[]> => {
   return [...new Set(all)];
 });
 
-/** Undefined: no universe lies there. @param roots folders that a relative path counts from */
+/** Undefined: no universe is there. @param roots folders that a relative path counts from */
 export async function universeSummary(
   name: string,
   roots: readonly string[],

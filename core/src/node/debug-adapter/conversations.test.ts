@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Conversation } from './testing/conversation';
 import { SessionUnderTest } from './testing/session-under-test';
 
-/** Recorded conversations; UPDATE_CONVERSATIONS=1 writes them anew, to be read before they are committed. */
+/** Recorded conversations; UPDATE_CONVERSATIONS=1 writes them again, to be read before they are committed. */
 const folder = path.join(import.meta.dirname, 'conversations');
 const isUpdate = process.env.UPDATE_CONVERSATIONS === '1';
 

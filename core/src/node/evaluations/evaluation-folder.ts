@@ -7,7 +7,7 @@ import { readPredictions } from './predictions-file';
 export const manifestFile = 'evaluation.json';
 export const predictionsFile = 'predictions.jsonl';
 
-/** One model's answers to one set, as they lie on a disk. */
+/** One model's answers to one set, as they are on a disk. */
 export interface Evaluation {
   readonly folder: string;
   readonly manifest: Manifest;

@@ -15,7 +15,7 @@ import { splitFiles } from '../datasets/split-files';
 import { readUniverse } from '../universes/read-universe';
 import { readOperations } from './read-operations';
 
-/** A set's questions as they lie on this disk. */
+/** A set's questions as they are on this disk. */
 export interface SetOnDisk {
   /** The folder with its splits. */
   readonly folder: string;

@@ -9,7 +9,7 @@ const isFile = (file: string) =>
   );
 
 /**
- * The source file of a module of a package, `phantom_eval` and `prompts`, in an environment or in a clone that lies in
+ * The source file of a module of a package, `phantom_eval` and `prompts`, in an environment or in a clone that is in
  * one of the folders. Found by names of files, as installedVersions does: no Python is run.
  */
 export async function pythonModule(

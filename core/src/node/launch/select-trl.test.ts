@@ -44,7 +44,7 @@ describe('selectTrl', () => {
     });
   });
 
-  it('goes on to the activated environment, then to one in the workspace', async () => {
+  it('continues to the activated environment, then to one in the workspace', async () => {
     const empty = await environment('none', ['numpy-2.0.0']);
     const active = await environment('active', ['trl-0.24.0'], 'Lib/site-packages');
     await environment('.venv', ['trl-1.8.0']);

@@ -19,7 +19,7 @@ describe('the mirror of a log', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('goes on after a crash where it was', async () => {
+  it('continues after a crash where it was', async () => {
     const first = await open();
     await first.identify('7');
     await first.write(0, log.subarray(0, 100));
@@ -48,7 +48,7 @@ describe('the mirror of a log', () => {
     );
   });
 
-  it('has the log’s bytes in whatever order they come, opened anew at any moment, by one process or two', () =>
+  it('has the log’s bytes in whatever order they come, opened again at any moment, by one process or two', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ step: fc.integer({ min: 1, max: 90 }), act: fc.integer({ min: 0, max: 5 }) }), {
@@ -84,7 +84,7 @@ describe('the mirror of a log', () => {
       { numRuns: 150 },
     ));
 
-  it('begins anew for another file of the host, or another inode', async () => {
+  it('starts again for another file of the host, or another inode', async () => {
     const mirror = await open();
     await mirror.identify('7');
     await mirror.write(0, log);
@@ -95,7 +95,7 @@ describe('the mirror of a log', () => {
     assert.deepEqual([other.size, other.inode], [0, undefined]);
   });
 
-  it('never writes behind a hole: a file that was cut meanwhile is looked at anew', async () => {
+  it('never writes behind a hole: a file that was cut meanwhile is looked at again', async () => {
     const mirror = await open();
     await mirror.write(0, log.subarray(0, 100));
     truncateSync(file, 20);
@@ -105,7 +105,7 @@ describe('the mirror of a log', () => {
     assert.deepEqual(readFileSync(file), log);
   });
 
-  it('lies in the cache, whatever its host and path are called', () => {
+  it('is in the cache, whatever its host and path are called', () => {
     const cache = path.join(folder, 'cache');
     for (const name of ['/a/../../etc/passwd', '/a/..', '/a/b\nc', '/a/con', '/a/x.tail-5', '/a/é', '/']) {
       const place = mirrorPlace(cache, '../..', name);

@@ -7,14 +7,14 @@ import { type MirrorOrigin, originFile, readOrigin, writeOrigin } from './mirror
 const copyBytes = 1 << 20;
 const usedEveryMs = 600_000;
 
-/** Another process of ours began the mirror anew: what was known of it is void. */
+/** Another process of ours began the mirror again: what was known of it is void. */
 export class MirrorChangedError extends Error {
   override readonly name = 'MirrorChangedError';
 }
 
 /**
- * The local mirror of a log that lies elsewhere. All that is known of it stands on disk: what was written is there after
- * a crash, and reading goes on behind it. Bytes are written at their place and never added at the end, so that two
+ * The local mirror of a log that is elsewhere. All that is known of it is on disk: what was written is there after
+ * a crash, and reading continues behind it. Bytes are written at their place and never added at the end, so that two
  * processes that mirror the same log write the same bytes twice, and none doubled.
  */
 export class LogMirror {
@@ -121,7 +121,7 @@ export class LogMirror {
     await writeOrigin(this.file, this.origin);
   }
 
-  /** Begins anew: the log is another one now. */
+  /** Begins again: the log is another one now. */
   async restart(inode: string): Promise<void> {
     const { host, path: of } = this.origin;
     // Another process of ours may have done so a moment ago.

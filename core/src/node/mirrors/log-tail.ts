@@ -4,7 +4,7 @@ import path from 'node:path';
 /** The newest end of a log whose beginning is still on its way: a file of its own, named after where it begins. */
 export interface LogTail {
   readonly file: string;
-  /** Where the file's first byte stands in the log; a line begins there. */
+  /** Where the file's first byte is in the log; a line begins there. */
   readonly start: number;
   /** Where the log ends, as far as it is here. */
   readonly end: number;

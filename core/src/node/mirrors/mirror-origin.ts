@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** What a mirror is the mirror of; it lies beside it. */
+/** What a mirror is the mirror of; it is beside it. */
 export interface MirrorOrigin {
   readonly host: string;
   /** Absolute, on the host. */

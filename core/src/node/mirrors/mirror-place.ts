@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 /**
- * Where the mirror of a host's file lies in a cache: files of one folder side by side, so that a mirrored run folder is
+ * Where the mirror of a host's file is in a cache: files of one folder side by side, so that a mirrored run folder is
  * read as a run folder. Names from the other side are untrusted: an odd one is replaced by its hash.
  * @param file its absolute path on the host
  */
@@ -14,7 +14,7 @@ export function mirrorPlace(cache: string, host: string, file: string): string {
 export const mirrorFolder = (cache: string, host: string, folder: string): string =>
   path.join(hostFolder(cache, host), hashOf(folder));
 
-/** Where all that is kept of a host lies in a cache. */
+/** Where all that is kept of a host is in a cache. */
 export const hostFolder = (cache: string, host: string): string => path.join(cache, plainName(host));
 
 /** Names of devices, which Windows has in every folder. */

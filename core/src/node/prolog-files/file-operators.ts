@@ -16,7 +16,7 @@ interface Known {
 }
 
 /**
- * The operators that files bring to those that load them, as they lie on the disk or, if they are open, as they are
+ * The operators that files bring to those that load them, as they are on the disk or, if they are open, as they are
  * edited. Without them a program that spreads over files has syntax errors that it doesn't have.
  */
 export class FileOperators {

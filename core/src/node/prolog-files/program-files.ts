@@ -57,7 +57,7 @@ export async function readProgramOver(
   return overlay({ uri: fileUri(base), text }, own);
 }
 
-/** A file that lies in a universe's folder is about that universe. */
+/** A file that is in a universe's folder is about that universe. */
 function factsBeside(file: string): string | undefined {
   const facts = path.join(path.dirname(path.resolve(file)), UNIVERSE);
   return facts !== path.resolve(file) && isFile(facts) ? facts : undefined;

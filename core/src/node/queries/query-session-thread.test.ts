@@ -92,7 +92,7 @@ describe('a query session in a thread', () => {
     await assert.rejects(readProgramFiles(trace), /ENOENT/);
   });
 
-  it('reads a program with the files that it brings in, over the universe that it lies in', async () => {
+  it('reads a program with the files that it brings in, over the universe that it is in', async () => {
     await mkdir(path.join(folder, 'w'), { recursive: true });
     const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
     await write('w/facts.pl', 'p(1).\nq(1).\n');

@@ -43,7 +43,7 @@ export async function runTestsOf(file: string, options: RunTestsOptions): Promis
   return { file, tests: ran, faults };
 }
 
-/** A program that can't be had or read fails its tests, and the others go on. */
+/** A program that can't be had or read fails its tests, and the others continue. */
 async function outcomeOf(
   test: RuleTest,
   engineOver: (over: string | undefined) => Promise<PrologEngine>,

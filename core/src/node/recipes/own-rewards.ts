@@ -35,7 +35,7 @@ async function pythonFault(
     [`${below}.py`, `${below}/__init__.py`].map((file) => path.join(folder, file)),
   );
   const found = await firstOf(files);
-  // A module that lies elsewhere is for Python to find.
+  // A module that is elsewhere is for Python to find.
   if (!found || mayHave(found.text, name)) return undefined;
   return `${found.file} has no function ${name}.`;
 }

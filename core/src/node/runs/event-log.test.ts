@@ -38,7 +38,7 @@ describe('the event log', () => {
     );
   });
 
-  it('goes on counting after a resume', async () => {
+  it('continues counting after a resume', async () => {
     await write(...notes('a', 'b'));
     await write(note('c'));
     assert.deepEqual(

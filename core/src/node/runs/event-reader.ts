@@ -7,7 +7,7 @@ import { parseEvent } from '../../run/parse-event';
 /** The event log's name in a run folder. */
 export const EVENTS_FILE = 'events.jsonl';
 
-/** A line of the log that could not be read; reading goes on after it. */
+/** A line of the log that could not be read; reading continues after it. */
 export interface LineFault {
   /** From 1. */
   readonly line: number;
@@ -35,7 +35,7 @@ const NEWLINE = 10;
  * Reads the whole lines of an event log from a byte offset (0, or one that an earlier call gave). A last line
  * without its newline is left for the next call: its writer may be in the middle of it.
  * @param file the log itself, or the run folder that holds it.
- * @param maxBytes about how much to read in one call; the next call goes on.
+ * @param maxBytes about how much to read in one call; the next call continues.
  * @throws EventLogReplacedError when the log is shorter than the offset.
  */
 export async function readEvents(file: string, offset = 0, maxBytes = Infinity): Promise<EventBatch> {

@@ -8,7 +8,7 @@ const DURABLE: ReadonlySet<RunEventBody['type']> = new Set(['run.started', 'chec
 
 /**
  * The one writer of a run's event log. Appends whole lines; numbers and times them. On a log that is there
- * it goes on after the last whole line: only a torn tail, which no reader has taken, is cut off.
+ * it continues after the last whole line: only a torn tail, which no reader has taken, is cut off.
  */
 export class EventWriter {
   private constructor(
@@ -36,7 +36,7 @@ export class EventWriter {
       const descriptor = openSync(logFile(folder), 'a+');
       try {
         const { events, offset, unknown } = await readEvents(folder);
-        // A line that can't be read is kept: it is evidence, and readers go on after it.
+        // A line that can't be read is kept: it is evidence, and readers continue after it.
         ftruncateSync(descriptor, offset);
         const seqs = [...events.map(({ seq }) => seq), ...unknown];
         const next = seqs.reduce((highest, seq) => Math.max(highest, seq), -1) + 1;

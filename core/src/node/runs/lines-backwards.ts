@@ -26,7 +26,7 @@ export async function* linesBackwards(
     const start = Math.max(from, end - chunkBytes);
     const chunk = Buffer.alloc(end - start);
     const { bytesRead } = await file.read(chunk, 0, chunk.length, start);
-    // It was cut shorter meanwhile: the next look sees it anew.
+    // It was cut shorter meanwhile: the next look sees it again.
     if (bytesRead < chunk.length) return;
     let rest = chunk.length;
     while (rest > 0) {

@@ -31,7 +31,7 @@ describe('how a run stands', () => {
     });
     lock.release();
   });
-  it('goes on when the attempt before it was asked to stop', () => {
+  it('continues when the attempt before it was asked to stop', () => {
     const first = RunLock.acquire(folder);
     askToStop(folder, 'ana');
     first.release();

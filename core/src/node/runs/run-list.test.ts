@@ -90,7 +90,7 @@ describe('the list of runs', () => {
     assert.equal((await summarizeRun(folder)).step, 8);
     writer.close();
   });
-  it('counts the steps of the checkpoint that an attempt goes on from, not those that came after it', async () => {
+  it('counts the steps of the checkpoint that an attempt continues from, not those that came after it', async () => {
     const folder = path.join(root, 'a');
     const writer = await EventWriter.open(folder);
     writer.append(started, step(1), long(2), step(2), step(3), { type: 'run.finished', outcome: 'stopped' });

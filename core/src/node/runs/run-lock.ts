@@ -6,7 +6,7 @@ import { type HolderSign, signOf } from './holder-sign';
 import { clearStale, create, type LockHolder, readHolder, touched } from './lock-file';
 import { ownIdentity, thisMachine } from './process-identity';
 
-/** A lock that lies in a run folder. */
+/** A lock that is in a run folder. */
 export interface RunHold {
   readonly holder: LockHolder;
   readonly sign: HolderSign;
@@ -76,7 +76,7 @@ export class RunLock {
   }
 }
 
-/** The lock that lies in a run folder, of a living process or left behind by a dead one. */
+/** The lock that is in a run folder, of a living process or left behind by a dead one. */
 export function runHold(folder: string): RunHold | undefined {
   const file = path.join(folder, LOCK_FILE);
   const holder = readHolder(file);

@@ -14,7 +14,7 @@ export interface RunSummary extends RunLife {
   readonly started?: RunStarted & EventHeader;
   readonly lastStep?: StepEvent & EventHeader;
   readonly finished?: RunFinished & EventHeader;
-  /** Updates done: an attempt that goes on has those of its checkpoint. */
+  /** Updates done: an attempt that continues has those of its checkpoint. */
   readonly step: number;
   /** Unix time in seconds of the newest event. */
   readonly updated?: number;
@@ -72,7 +72,7 @@ async function newestFirst(newest: Newest, folder: string, known: RunSummary | u
     updated ??= event?.t;
     if (event?.type === 'run.started') started ??= event;
     else if (event?.type === 'run.finished' && !started && !lastStep) finished ??= event;
-    // Steps after the checkpoint that the newest attempt goes on from never happened.
+    // Steps after the checkpoint that the newest attempt continues from never happened.
     else if (event?.type === 'step' && event.step <= (started?.step ?? Infinity)) lastStep ??= event;
     const goneOnWith = started && started.attempt > 1 && started.step !== 0;
     if (started && (lastStep || !goneOnWith)) break;
@@ -81,7 +81,7 @@ async function newestFirst(newest: Newest, folder: string, known: RunSummary | u
       if (!several) break;
     }
   }
-  // The attempt goes on from before the step that was known: the one that it goes on from lies further back.
+  // The attempt continues from before the step that was known: the one that it continues from is further back.
   if (known?.lastStep && started?.step !== undefined && !lastStep && known.lastStep.step > started.step) {
     return newestFirst(newest, folder, undefined);
   }

@@ -12,7 +12,7 @@ import { type LoadedWorld, loadWorld } from './load-world';
 
 /** What is to be stepped through, as a person names it. */
 export type Wanted =
-  /** `universe`: where it lies, when it has moved since the run. */
+  /** `universe`: where it is, when it has moved since the run. */
   | { readonly of: 'rollout'; readonly run: string; readonly rollout: string; readonly universe?: string }
   /** By its id or its text. */
   | { readonly of: 'question'; readonly universe: string; readonly question: string }

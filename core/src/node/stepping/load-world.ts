@@ -9,7 +9,7 @@ import type { Universe } from '../../universe/question';
 import { fileUri } from '../file-uri';
 import { readUniverse } from '../universes/read-universe';
 
-/** A universe as stepping needs it: questions, what chains are held against, what proves. */
+/** A universe as stepping needs it: questions, what chains are compared with, what proves. */
 export interface LoadedWorld extends SteppedWorld {
   readonly universe: Universe;
   readonly knowledge: Knowledge;

@@ -170,7 +170,7 @@ describe('the SWI-Prolog engine', () => {
       assert.ok(proved.proofs[0]!.root.alternatives.atLeast);
     });
 
-    it('takes questions that are asked at once one after the other', async () => {
+    it('takes questions that are asked in quick succession', async () => {
       const [a, b, c] = await Promise.all([
         engine.query('loop', { milliseconds: 100, inferences: 1e12 }),
         answers('anc("b", X)'),

@@ -81,7 +81,7 @@ function readLine(line: string, program: SwiProgram): Line {
   };
 }
 
-/** The nodes at a depth from a line on, each with what lies below it. */
+/** The nodes at a depth from a line on, each with what is below it. */
 function children(
   lines: readonly Line[],
   from: number,

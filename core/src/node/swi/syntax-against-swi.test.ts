@@ -39,7 +39,7 @@ describe('syntax against SWI-Prolog', () => {
   });
 });
 
-/** Mostly what may stand beside each other in a clause, with and without space between. */
+/** Mostly what may be beside each other in a clause, with and without space between. */
 const token = fc
   .tuple(
     fc.constantFrom(

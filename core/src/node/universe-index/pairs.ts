@@ -5,7 +5,7 @@ interface Sorted {
   readonly others: Uint32Array;
 }
 
-/** Pairs of numbers as they are read, and then who stands beside whom. */
+/** Pairs of numbers as they are read, and then who is beside whom. */
 export class Pairs {
   private from = new Uint32Array(1 << 10);
   private to = new Uint32Array(1 << 10);

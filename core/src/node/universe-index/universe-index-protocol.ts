@@ -23,7 +23,7 @@ export interface UniverseRequest {
   readonly args: readonly unknown[];
 }
 
-/** How far reading has come, told as it goes on. */
+/** How far reading has come, told as it continues. */
 export interface UniverseProgress {
   readonly done: number;
   readonly all: number;

@@ -53,7 +53,7 @@ describe('a universe by windows', () => {
   });
 
   for (const format of ['json', 'files'] as const)
-    it(`has articles and questions as they lie in ${format}`, async () => {
+    it(`has articles and questions as they are in ${format}`, async () => {
       const index = await opened(format);
       for (const { title, article } of universe.articles.slice(0, 5))
         assert.equal((await index.person(index.personNamed(title)))!.article, article);

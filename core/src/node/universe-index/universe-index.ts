@@ -13,7 +13,7 @@ export interface ListedPerson {
   readonly hobby: string;
 }
 
-/** Someone and who stands beside them. Of the numerous kinds only the first are there; `counts` has how many there are. */
+/** Someone and who is beside them. Of the numerous kinds only the first are there; `counts` has how many there are. */
 export interface Person extends ListedPerson {
   readonly article?: string;
   readonly relatives: Readonly<Record<Kin, readonly NamedPerson[]>>;

@@ -11,7 +11,7 @@ export interface UniverseCheckRequest {
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
 }
 
-/** A finding by the text of the clause that it is about, which may stand elsewhere by now. */
+/** A finding by the text of the clause that it is about, which may be elsewhere by now. */
 export interface ClauseFinding extends PrologFinding {
   readonly code: string;
   readonly severity: Severity;

@@ -35,7 +35,7 @@ describe('checks over a universe in a thread', () => {
   it('heeds severities', async () =>
     assert.deepEqual(await thread.check({ ...request, severity: { 'empty-relation': 'off' } }), []));
 
-  it('gives up for a newer request, and goes on', async () => {
+  it('gives up for a newer request, and continues', async () => {
     const [first, second] = await Promise.all([thread.check(request), thread.check(request)]);
     assert.equal(first, undefined);
     assert.equal(second!.length, 1);

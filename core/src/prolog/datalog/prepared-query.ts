@@ -23,7 +23,7 @@ interface Branch {
   assignments?: ReturnType<typeof assignments>;
 }
 
-/** A query compiled once for all strings that may stand in its place. */
+/** A query compiled once for all strings that may be in its place. */
 export class PreparedQuery {
   /** The named variables, in the order in which they occur. */
   readonly variables: readonly string[];

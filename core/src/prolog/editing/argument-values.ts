@@ -61,7 +61,7 @@ export async function warmArgumentValues(
 }
 
 /**
- * Values that may stand at an argument, as they are written: those that the facts have there and, for a predicate
+ * Values that may be at an argument, as they are written: those that the facts have there and, for a predicate
  * with rules, those at the arguments that its variable is handed on to. `people` when they are all people, that is
  * when the facts `type(Name, person)` know every one of them.
  */

@@ -44,7 +44,7 @@ export function callAt(text: PrologText, offset: number): CallAt | undefined {
   return last && { name: last.name!, argument: last.commas, written: last.commas + 1 };
 }
 
-/** The call that is open where a token goes over the offset. @param from where its arguments go on */
+/** The call that is open where a token goes over the offset. @param from where its arguments continue */
 function innermost(open: readonly Open[], text: string, from: number): CallAt | undefined {
   const inner = open.findLastIndex(({ name }) => name !== undefined);
   const call = open[inner];

@@ -10,7 +10,7 @@ export function calledByQuery(goals: readonly string[]): Set<string> {
     try {
       collectGoals(readPlacedGoal(goal), standardMetaSpecs, found);
     } catch {
-      // Questions are read as they lie on the disk: faults are reported where questions are checked.
+      // Questions are read as they are on the disk: faults are reported where questions are checked.
     }
   }
   return new Set(found.map(({ key }) => key));

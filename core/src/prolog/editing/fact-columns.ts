@@ -12,7 +12,7 @@ const mostValues = 50_000;
 /** Items between two moments at which counting may pause. */
 const itemsASlice = 2000;
 
-/** How often each value (as it is written: `"Ann Lee"`, `male`, `42`) stands at an argument. */
+/** How often each value (as it is written: `"Ann Lee"`, `male`, `42`) is at an argument. */
 export type Column = ReadonlyMap<string, number>;
 
 /**

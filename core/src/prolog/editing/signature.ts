@@ -68,7 +68,7 @@ interface ModeLine {
   readonly rest: string;
 }
 
-/** PlDoc's `child(?Person, -Child) is nondet.`, wherever it stands among a comment's first lines. */
+/** PlDoc's `child(?Person, -Child) is nondet.`, wherever it is among a comment's first lines. */
 function modeLine(comment: string, name: string, arity: number): ModeLine | undefined {
   const lines = comment.split('\n');
   for (let i = 0; i < lines.length; i++) {

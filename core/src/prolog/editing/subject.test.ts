@@ -32,7 +32,7 @@ function describeSubject(found: Subject): string {
   }
 }
 
-describe('what stands at a place', () => {
+describe('what is at a place', () => {
   for (const [marked, expected] of [
     ['par¦ent("A", "B").', 'head parent/2 parent'],
     ['parent¦("A", "B").', 'head parent/2 parent'],

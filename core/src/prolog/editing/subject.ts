@@ -13,7 +13,7 @@ export interface Holder {
   readonly argument: number;
 }
 
-/** What stands at a place of a text. Spans are UTF-16 offsets in the text, `index` is the item's. */
+/** What is at a place of a text. Spans are UTF-16 offsets in the text, `index` is the item's. */
 export type Subject =
   | {
       readonly kind: 'predicate';

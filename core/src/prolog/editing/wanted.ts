@@ -69,7 +69,7 @@ export function wantedAfter(program: PrologProgram, tokens: readonly Token[], is
       if (frames.length > 1) frames.pop();
       frames.at(-1)!.since.push(token);
     } else if (token.text === ',' && token.kind === 'punctuation') {
-      // `:- dynamic p/1, q/1` goes on declaring.
+      // `:- dynamic p/1, q/1` continues declaring.
       if (!isDeclaring(frame)) frame.since = [];
       if (frame.functor !== undefined) {
         frame.argument++;
@@ -145,7 +145,7 @@ function decide(frames: readonly Frame[], neck: string | undefined, isStart: boo
   if (last && (last === operator || last.text === 'is' || last.text === 'mod')) {
     return { what: comparing ? 'expression' : 'term' };
   }
-  // A whole term stands before: what may follow is an operator.
+  // A whole term is before: what may follow is an operator.
   if (last) return { what: 'nothing' };
   if (frame.goal !== undefined) return { what: 'goal', added: frame.goal };
   if (frame.functor !== undefined) {

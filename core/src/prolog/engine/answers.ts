@@ -13,7 +13,7 @@ export interface Answers {
   /** Distinct: Prolog's answers as a set. */
   readonly bindings: readonly Bindings[];
   readonly ending: Ending;
-  /** Who answered: Datalog answers over the whole program, SWI-Prolog what lies outside of that fragment. */
+  /** Who answered: Datalog answers over the whole program, SWI-Prolog what is outside of that fragment. */
   readonly by: EngineName;
   /** What it took: SWI-Prolog's own count of inferences; for Datalog, rows looked at. */
   readonly inferences: number;

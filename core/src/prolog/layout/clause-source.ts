@@ -18,7 +18,7 @@ export class ClauseSource {
     this.roles = rolesOf(text, root);
   }
 
-  /** The goals between the commas, unless they stand in brackets of their own. */
+  /** The goals between the commas, unless they are in brackets of their own. */
   conjuncts(body: PlacedTerm): PlacedTerm[] {
     const goals: PlacedTerm[] = [];
     let rest = body;

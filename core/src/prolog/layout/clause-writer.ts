@@ -17,7 +17,7 @@ export class ClauseWriter {
 
   constructor(
     readonly clause: ClauseSource,
-    /** Where the item stands in its line. */
+    /** Where the item is in its line. */
     readonly column: number,
     readonly options: LayoutOptions,
   ) {}
@@ -47,7 +47,7 @@ export class ClauseWriter {
     return this.#lines.text;
   }
 
-  /** Goals, each on a line of its own; `from`: where what stands before them ends. */
+  /** Goals, each on a line of its own; `from`: where what is before them ends. */
   #body(body: PlacedTerm, column: number, from: number): void {
     const goals = this.clause.conjuncts(body);
     let end = from;
@@ -130,7 +130,7 @@ export class ClauseWriter {
     this.#alternatives(right, column, sign);
   }
 
-  /** A conjunction whose first goal goes on in the line. */
+  /** A conjunction whose first goal continues in the line. */
   #conjunction(body: PlacedTerm, column: number): void {
     const goals = this.clause.conjuncts(body);
     const [first, ...rest] = goals as [PlacedTerm, ...PlacedTerm[]];
@@ -148,7 +148,7 @@ export class ClauseWriter {
     }
   }
 
-  /** It stands on several lines, or is too long for one. */
+  /** It is on several lines, or is too long for one. */
   #goesOver({ start, end }: PlacedTerm): boolean {
     if (this.clause.text.slice(start, end).includes('\n')) return true;
     return this.#lines.length + this.#inline(start, end).length > this.options.width;
@@ -188,7 +188,7 @@ export class ClauseWriter {
     return line;
   }
 
-  /** Comments between two places: behind what stands before them on their line, or on lines of their own. */
+  /** Comments between two places: behind what is before them on their line, or on lines of their own. */
   #comments(from: number, to: number, column: number): void {
     for (const { kind, start, text } of this.clause.within(from, to)) {
       if (kind !== 'comment') continue;

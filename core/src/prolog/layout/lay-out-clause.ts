@@ -7,7 +7,7 @@ import { readsTheSame } from './reads-the-same';
 
 /**
  * One item's text laid out as SWI-Prolog's listing does: a goal a line, `(   if ->  then ;   else )` in columns. What
- * stands on one line and fits stays on it, a goal that goes over lines keeps its lines, and comments their places.
+ * is on one line and fits stays on it, a goal that goes over lines keeps its lines, and comments their places.
  * Undefined where the item had better be left as it is.
  */
 export function layOutItem(text: PrologText, index: number, options: LayoutOptions): string | undefined {

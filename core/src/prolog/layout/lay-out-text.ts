@@ -7,7 +7,7 @@ import { defaultLayout, type LayoutOptions } from './layout-options';
 /** A fact of plain arguments as it should look: nothing is to be done for it. */
 const plainFact = /^[a-z]\w*\((?:"[^"\\\n]*"|[a-z0-9]\w*)(?:, (?:"[^"\\\n]*"|[a-z0-9]\w*))*\)\.$/;
 
-/** Blank lines that may stand between clauses. */
+/** Blank lines that may be between clauses. */
 const mostBlankLines = 2;
 
 /**
@@ -45,11 +45,11 @@ export function layOutText(
   return edits;
 }
 
-/** What stands between two clauses: comments as they are, no space at ends of lines, each clause on a line of its own. */
+/** What is between two clauses: comments as they are, no space at ends of lines, each clause on a line of its own. */
 function gap(text: string, from: number, to: number, isFirst: boolean): string {
   const tidied = tidy(text, from, to);
   const lastLine = tidied.slice(tidied.lastIndexOf('\n') + 1);
-  // The shell's line of a script, and what stands behind a comment on the clause's own line.
+  // The shell's line of a script, and what is behind a comment on the clause's own line.
   if (isFirst) return lastLine.trim() === '' ? tidied.slice(0, tidied.length - lastLine.length) : tidied;
   if (!tidied.includes('\n')) return tidied.trim() === '' ? '\n' : tidied;
   return lastLine.trim() === '' ? tidied.slice(0, tidied.length - lastLine.length) : tidied;

@@ -19,7 +19,7 @@ export function readsTheSame(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && same(a.tokens, b.tokens) && same(a.comments, b.comments);
 }
 
-/** After these a sign stands between two operands. */
+/** After these a sign is between two operands. */
 const ENDING_TERMS: ReadonlySet<TokenKind> = new Set(['variable', 'number', 'string']);
 
 const same = (a: readonly string[], b: readonly string[]) =>

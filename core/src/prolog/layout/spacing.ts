@@ -60,7 +60,7 @@ const isSymbolic = (text: string) => /[#$&*+\-./:<=>?@^~\\]$/.test(text);
 const isOpen = ({ kind, text }: Token) => kind === 'punctuation' && /^[([{]$/.test(text);
 const isClose = ({ kind, text }: Token) => kind === 'punctuation' && /^[)\]}]$/.test(text);
 
-/** Whether a space stands between two tokens that follow each other on a line. */
+/** Whether a space is between two tokens that follow each other on a line. */
 export function isSpaced(before: Token, token: Token, roles: ReadonlyMap<number, Role>): boolean {
   const { kind, text, spaced } = token;
   if (before.kind === 'comment' || kind === 'comment') return true;

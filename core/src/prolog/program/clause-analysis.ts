@@ -21,7 +21,7 @@ export interface ClauseAnalysis {
   readonly head: HeadSite | undefined;
   /** `:-`, `-->`, `=>`; undefined for a fact or a directive. */
   readonly neck: string | undefined;
-  /** What stands behind the head and before the neck: the guard of `Head, Guard => Body`, or what a grammar rule puts back. */
+  /** What is behind the head and before the neck: the guard of `Head, Guard => Body`, or what a grammar rule puts back. */
   readonly guard: PlacedTerm | undefined;
   readonly body: PlacedTerm | undefined;
   /** In the order of the text. */

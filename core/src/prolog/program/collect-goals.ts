@@ -35,7 +35,7 @@ export function collectGoals(
     const arity = term.kind === 'atom' ? 0 : term.args.length;
     // A list of files, and text that stands for codes: no goals of ours.
     if (name === LIST_FUNCTOR || name === '[]' || parts.length !== arity) return;
-    // `Dict.key`: it is evaluated before the goal that it stands in, and its value is called.
+    // `Dict.key`: it is evaluated before the goal that it is in, and its value is called.
     if (name === '.' && arity === 2) return;
     const key = `${name}/${arity + added}`;
     if (added === 0 && CONTROL.has(key)) {

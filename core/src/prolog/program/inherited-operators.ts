@@ -33,7 +33,7 @@ function inheritedOperators(
 /** So often the operators of one file may decide how the next one is read: programs load each other in chains. */
 const MOST_ROUNDS = 8;
 
-/** Reads the files of a program anew that have operators of those that load them, until none has others than it was read with. */
+/** Reads the files of a program again that have operators of those that load them, until none has others than it was read with. */
 export function inheritOperators(program: PrologProgram): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const reread = textsToReread([program]);

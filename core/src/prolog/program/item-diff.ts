@@ -1,6 +1,6 @@
 import type { PrologItem } from '../text/item';
 
-/** The stretch in which two lists of items differ: what stands before and behind it is the very same objects. */
+/** The stretch in which two lists of items differ: what is before and behind it is the very same objects. */
 export interface ItemDiff {
   readonly start: number;
   readonly beforeEnd: number;

@@ -26,7 +26,7 @@ export interface Visible {
 const SLICE_MS = 12;
 
 /**
- * The predicates of a set of texts: those that are open as they are edited, the others as they lie on the disk. What
+ * The predicates of a set of texts: those that are open as they are edited, the others as they are on the disk. What
  * is said of single items is kept as long as the items are, so that an edit costs what it touches.
  */
 export class PrologProgram {
@@ -156,7 +156,7 @@ export class PrologProgram {
     }
   }
 
-  /** Those of one file, with the item that each stands in. */
+  /** Those of one file, with the item that each is in. */
   *callsFrom(uri: string, key: string): Generator<{ readonly index: number; readonly goal: GoalSite }> {
     for (const index of this.#indexes.get(uri)?.callersOf(key) ?? [])
       for (const goal of this.analysis(uri, index).goals) if (goal.key === key) yield { index, goal };

@@ -84,7 +84,7 @@ export class TextIndex {
     return places;
   }
 
-  /** Looks at items anew, by what predicates now do with their arguments. */
+  /** Looks at items again, by what predicates now do with their arguments. */
   *relearn(places: readonly number[]): Generator<void> {
     for (const [done, index] of places.entries()) {
       forgetAnalysis(this.text.items[index]!);

@@ -2,7 +2,7 @@ import type { ProofNode } from './proof';
 
 /**
  * The proof with each goal proved once: where a goal that has been proved above comes again, a node that
- * points there stands in its place. Goals without a body are repeated: pointing elsewhere would be longer.
+ * points there is in its place. Goals without a body are repeated: pointing elsewhere would be longer.
  */
 export function shareRepeats(root: ProofNode): ProofNode {
   const proved = new Map<string, string>();

@@ -13,7 +13,7 @@ describe('queries in a text', () => {
     ]);
   });
 
-  it('go on in the next line after a comma', () => {
+  it('continue in the next line after a comma', () => {
     assert.deepEqual(goals('% ?- p(X),\n%    q(X).\n% no query\np(1).'), ['p(X),\n     q(X)']);
   });
 

@@ -34,7 +34,7 @@ const MOST_RUNS = 8;
 
 /**
  * A program and what one asks of it: answers by windows, proofs, why not, tests. What it takes and gives is
- * plain data, so that it can stand in a thread of its own.
+ * plain data, so that it can be in a thread of its own.
  */
 export class QuerySession {
   #engine: Promise<PrologEngine> | undefined;

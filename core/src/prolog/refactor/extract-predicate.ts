@@ -73,7 +73,7 @@ function freeName(program: Selected['program'], arity: number): string {
   }
 }
 
-/** After the clauses of the same predicate that follow: the new one is not to stand among them. */
+/** After the clauses of the same predicate that follow: the new one is not to be among them. */
 function endOfPredicate(text: Selected['text'], index: number): number {
   let last = index;
   while (text.items[last + 1]?.predicate === text.items[index]!.predicate) last++;

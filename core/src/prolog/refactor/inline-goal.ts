@@ -19,7 +19,7 @@ export function inlineGoal({ program, text, start }: Selected): Refactoring[] {
   const from = text.start(subject.index);
   const caller = program.analysis(text.uri, subject.index);
   if (!caller.body || caller.neck !== ':-') return [];
-  // Only where the goal stands between commas or alone in a branch is its place one for several goals.
+  // Only where the goal is between commas or alone in a branch is its place one for several goals.
   const goal = goalRows(caller.body)
     .flat()
     .find(

@@ -8,7 +8,7 @@ import { conjuncts, readPlacedGoal } from '../text/reader';
 import type { Expectation } from './rule-test';
 
 /**
- * What stands behind the `=>` of a test. `from` is its offset, for the places of errors; `names` are the goal's
+ * What is behind the `=>` of a test. `from` is its offset, for the places of errors; `names` are the goal's
  * variables.
  * @throws SyntaxFault
  */

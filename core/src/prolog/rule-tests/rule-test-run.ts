@@ -14,7 +14,7 @@ export interface FileRun {
   readonly faults: readonly RuleTestFault[];
 }
 
-/** One result after the other, faults among the tests where they stand. */
+/** One result after the other, faults among the tests where they are. */
 export interface Result {
   readonly file: string;
   readonly line: number;

@@ -17,7 +17,7 @@ export type Expectation =
   /** It raises an error whose message contains the text. */
   | { readonly kind: 'error'; readonly text: string };
 
-/** A `%! test:` comment. Offsets are UTF-16, into the text that it stands in. */
+/** A `%! test:` comment. Offsets are UTF-16, into the text that it is in. */
 export interface RuleTest {
   readonly goal: string;
   readonly expectation: Expectation;

@@ -43,7 +43,7 @@ describe('a rule test', () => {
     await passes('%! test: p(N, X) => X = 1, N = "a" ; N = "b", X = 2 ; N = "b", X = 3');
   });
 
-  it('goes on in the next line after a semicolon', async () => {
+  it('continues in the next line after a semicolon', async () => {
     await passes('%! test: p("b", X) => X = 2 ;\n%              X = 3');
   });
 

@@ -7,7 +7,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** A term and where it stands (UTF-16 offsets); `parts` are its arguments, in order, for a compound. */
+/** A term and where it is (UTF-16 offsets); `parts` are its arguments, in order, for a compound. */
 export interface PlacedTerm extends Place {
   readonly term: Term;
   /** Where its name or operator stands; the whole, for what has none, such as a list. */

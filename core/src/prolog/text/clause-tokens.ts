@@ -8,7 +8,7 @@ const MOST_TOKENS = 500_000;
 const LONGEST_CLAUSE = 1 << 24;
 
 /**
- * Behind a quote that was never closed, quotes open where they should close, so that a clause seems to go on to the
+ * Behind a quote that was never closed, quotes open where they should close, so that a clause seems to continue to the
  * end of the text. That is noticed by quoted text in which clauses start; so much of it is believed.
  */
 const MOST_SUSPECTS = 8;

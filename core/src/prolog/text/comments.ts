@@ -1,7 +1,7 @@
 import { afterBlockComment } from '../syntax/tokens/block-comment';
 import { isLayout } from '../syntax/tokens/characters';
 
-/** A comment where it stands in a text, its markers included; UTF-16. */
+/** A comment where it is in a text, its markers included; UTF-16. */
 export interface Comment {
   readonly start: number;
   readonly end: number;
@@ -53,7 +53,7 @@ export function commentBehind(text: string, from: number, to: number): string | 
   return stripped(text.slice(first.start, first.end)).trim() || undefined;
 }
 
-/** No blank line lies between. */
+/** No blank line is between. */
 function isDirectlyAbove(text: string, end: number, below: number): boolean {
   const between = text.slice(end, below);
   return (between.match(/\n/g)?.length ?? 0) <= 1;

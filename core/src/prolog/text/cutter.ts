@@ -52,7 +52,7 @@ export class Cutter {
     return this.#at < this.text.length ? this.#at : -1;
   }
 
-  /** Goes on at `end` instead of cutting what stands before it. */
+  /** Continues at `end` instead of cutting what is before it. */
   pass(end: number): void {
     this.#at = end;
   }
@@ -111,7 +111,7 @@ export class Cutter {
     let { length, reach } = fault;
     for (;;) {
       const after = this.start();
-      // Whatever stands in between decides whether there is a rest; a comment that is never closed, all of the text.
+      // Whatever is in between decides whether there is a rest; a comment that is never closed, all of the text.
       const isOpen = after < 0 || text.startsWith('/*', after);
       // The sign behind a slash tells whether a comment starts.
       reach = isOpen ? Number.POSITIVE_INFINITY : Math.max(reach, after + 1 - start);
@@ -153,7 +153,7 @@ export function detached(slice: string): string {
   return ` ${slice}`.slice(1);
 }
 
-/** Where to go on after an item. */
+/** Where to continue after an item. */
 export function offsetAfter(text: string, start: number, item: PrologItem): number {
   return item instanceof EndItem ? text.length : start + item.length;
 }

@@ -146,7 +146,7 @@ describe('an edited text', () => {
     assert.deepEqual([...items(after)], [...items(before)]);
   });
 
-  it('reads what follows a directive anew, but for facts, when operators change', () => {
+  it('reads what follows a directive again, but for facts, when operators change', () => {
     const [before, after] = edited('200, xfy, &', '200, xfy, &&');
     const index = before.items.findIndex((item) => item.predicate === 'r/1');
     assert.equal(before.items[index]!.kind, 'clause');
@@ -154,7 +154,7 @@ describe('an edited text', () => {
     assert.equal(after.items[0], before.items[0]);
   });
 
-  it('reads nothing anew when a directive changes that declares no syntax', () => {
+  it('reads nothing again when a directive changes that declares no syntax', () => {
     const [before, after] = edited('[p/1,', '[p/1, q/2,');
     assert.equal(before.items.filter((item) => items(after).has(item)).length, before.items.length - 1);
   });

@@ -7,7 +7,7 @@ const itemsAStep = 64;
 
 /**
  * The cut of a text after a change, from the one before it. Items that the change does not touch stay the very
- * objects; if operators or flags changed, what follows is read anew, but for plain facts, which need neither. It pauses now
+ * objects; if operators or flags changed, what follows is read again, but for plain facts, which need neither. It pauses now
  * and then, so that who waits for it may give up.
  */
 export function* changedCut(

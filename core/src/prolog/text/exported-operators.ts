@@ -11,7 +11,7 @@ import type { PrologText } from './prolog-text';
  */
 export function operatorsGivenAway(text: PrologText, imports: OperatorImports): OperatorDeclaration[] {
   const goals = directives(text);
-  // Others may stand before it, such as the file's encoding.
+  // Others may be before it, such as the file's encoding.
   const module = goals.find((goal) => isCall(goal, 'module'));
   if (!module) return goals.flatMap((goal) => declaredBy(goal, imports));
   return [

@@ -18,7 +18,7 @@ export interface ItemFault {
 }
 
 /**
- * One clause, directive or unreadable stretch of a text. It knows nothing of where it stands: an edit elsewhere
+ * One clause, directive or unreadable stretch of a text. It knows nothing of where it is: an edit elsewhere
  * keeps the very object, so that whatever was derived from it may be kept in a WeakMap.
  * Its term and its tokens are had from the PrologText that holds it.
  */

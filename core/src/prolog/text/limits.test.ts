@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { computedMs } from '../../testing/computed-ms';
 import { PrologText } from './prolog-text';
 
-/** What stands before `q(1).` is one fault at the most, and costs nothing but itself. */
+/** What is before `q(1).` is one fault at the most, and costs nothing but itself. */
 function expectOneFault(clause: string, message: RegExp): void {
   const started = computedMs();
   const text = PrologText.read('a.pl', `p(0).\n${clause}\nq(1).\n`);

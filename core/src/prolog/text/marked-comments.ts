@@ -11,12 +11,12 @@ export interface MarkedComment {
   readonly body: string;
 }
 
-/** A comment goes on in the next line's when it ends in one of these. */
+/** A comment continues in the next line's when it ends in one of these. */
 const GOES_ON = /(?:[,;([{|]|=>|->|:-)$/;
 
 /**
  * The comments of a text whose first line matches `mark`, a pattern that is bound to a line's start (`^`, with
- * the flags `gm`) and whose first group is what stands before the `%`.
+ * the flags `gm`) and whose first group is what is before the `%`.
  */
 export function markedComments(text: PrologText, mark: RegExp): MarkedComment[] {
   const found: MarkedComment[] = [];
@@ -32,10 +32,10 @@ export function markedComments(text: PrologText, mark: RegExp): MarkedComment[] 
   return found;
 }
 
-/** Where comments start. They are asked for in the order of the text, and a hundred may stand before one clause. */
+/** Where comments start. They are asked for in the order of the text, and a hundred may be before one clause. */
 class CommentStarts {
   readonly #text: PrologText;
-  /** What was looked through last: an item, or what stands before it. */
+  /** What was looked through last: an item, or what is before it. */
   #last = '';
   #starts: ReadonlySet<number> = new Set();
 

@@ -65,7 +65,7 @@ export class PrologText {
     }
   }
 
-  /** The same text read anew, because the files that it loads have other operators now. */
+  /** The same text read again, because the files that it loads have other operators now. */
   reread(): PrologText {
     return PrologText.read(this.uri, this.text, this.#options);
   }
@@ -122,7 +122,7 @@ export class PrologText {
 
   /**
    * An item's term, with offsets relative to its start; undefined for a fault. It is kept with the item, but for
-   * plain facts, which are read anew: there may be millions.
+   * plain facts, which are read again: there may be millions.
    */
   term(index: number): PlacedTerm | undefined {
     const item = this.items[index]!;

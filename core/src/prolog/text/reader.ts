@@ -16,7 +16,7 @@ const NO_GOALS: readonly BodyGoal[] = [];
 
 /**
  * Reads a whole Prolog text. No directive is run; those that declare syntax have an effect on how the rest is read.
- * An error costs the clause that it stands in.
+ * An error costs the clause that it is in.
  */
 export function readProgram(source: Source): Program {
   const { uri, text } = source;

@@ -8,7 +8,7 @@ import { definedPredicate, isRule, itemKind } from './clause-parts';
 import { ClauseTokens, clauseStartsBetween, holdsClauseStart } from './clause-tokens';
 import { scanClause, startsClauseAt } from './scan-clause';
 
-/** What to say of a clause that could not be read, and where to go on. Offsets in the text. */
+/** What to say of a clause that could not be read, and where to continue. Offsets in the text. */
 export interface Recovery {
   readonly message: string;
   readonly start: number;
@@ -89,7 +89,7 @@ function openQuote({ text, from, taken }: ClauseTokens, stopped: SyntaxFault): n
   const last = taken.at(-1);
   if (last?.kind === 'end' || stopped.start < (last?.end ?? from) || isOpenComment(text, stopped))
     return undefined;
-  // The fault lies in the token that comes next.
+  // The fault is in the token that comes next.
   const start = last ? skipLayout(text, last.end) : from;
   if (!/["'`]/.test(text[start] ?? '')) return undefined;
   return stopped.isOpen || clauseStartsBetween(text, start, stopped.start) ? start : undefined;
@@ -109,7 +109,7 @@ function afterOpenQuote(text: string, quote: number, reach: number): Recovery {
 
 /**
  * A comment that is never closed, in a clause: up to the next line that starts one. Between clauses it holds prose,
- * whose lines may look like that: up to the next such line that reads as a clause, or stands behind an empty one.
+ * whose lines may look like that: up to the next such line that reads as a clause, or is behind an empty one.
  */
 function afterOpenComment(
   tokens: ClauseTokens,
@@ -168,7 +168,7 @@ function beforeMargin(last: Token, margin: Token, fault: SyntaxFault, reach: num
   return { message, start: last.start, end: last.end, next, reach };
 }
 
-/** Lines that may go on with a clause or start one are looked at more closely so many times. */
+/** Lines that may continue with a clause or start one are looked at more closely so many times. */
 const MOST_DOUBTS = 20;
 const MOST_TOKENS_OF_RULE = 2000;
 
@@ -178,7 +178,7 @@ interface Doubts {
   reach: number;
 }
 
-/** A token at the very left of a line starts another clause, unless what stands before it wants it. */
+/** A token at the very left of a line starts another clause, unless what is before it wants it. */
 function startsAnother(
   { text, closes }: ClauseTokens,
   token: Token,

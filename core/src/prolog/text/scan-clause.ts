@@ -102,7 +102,7 @@ export function startsClauseAt(text: string, at: number): boolean {
   return c > 127 && /\p{Ll}|\p{Lo}/u.test(String.fromCodePoint(text.codePointAt(at)!));
 }
 
-/** What stands before `end` wants something after it: a comma, an opening bracket, an operator's sign. */
+/** What is before `end` wants something after it: a comma, an opening bracket, an operator's sign. */
 function isJoin(text: string, end: number): boolean {
   const c = text.charCodeAt(end - 1);
   return c === 44 || c === 124 || c === 40 || c === 91 || c === 123 || isSymbolAt(text, end - 1);

@@ -20,7 +20,7 @@ function applied(text: string, { start, end, newText }: TextChange): string {
   return text.slice(0, start) + newText + text.slice(end);
 }
 
-/** What stands between the common beginning and the common end of two texts. */
+/** What is between the common beginning and the common end of two texts. */
 function difference(before: string, after: string): TextChange | undefined {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -22,7 +22,7 @@ function found(text: string, questions: readonly StoredQuestion[] = []) {
   );
 }
 
-/** That the rules, added to PhantomWiki's own, have one finding at the marked place, which its fixes mend. */
+/** That the rules, added to PhantomWiki's own, have one finding at the marked place, which its fixes fix. */
 function expectUniverseFinding(code: string, source: string, message: RegExp, fixed?: string): void {
   const { text, spans } = marked(source);
   const whole = `${familyRules}${text}`;

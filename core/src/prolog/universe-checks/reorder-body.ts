@@ -12,7 +12,7 @@ const BETWEEN = /^(\s*),([ \t]*(?:%[^\n]*|\/\*[^\n]*?\*\/))?(\s*)((?:(?:%[^\n]*\
 
 /**
  * The text of a clause with its goals in another order. Layout stays where it is, comments go with their goals.
- * Undefined where what stands between the goals is more than that.
+ * Undefined where what is between the goals is more than that.
  */
 export function reorderBody(
   source: string,

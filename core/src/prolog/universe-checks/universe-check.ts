@@ -8,7 +8,7 @@ import type { GoalSite } from '../program/goal-site';
 import type { PlacedTerm } from '../syntax/parser';
 import type { StoredQuestion } from './stored-question';
 
-/** A rule of the text, as it stands there and as it is run. */
+/** A rule of the text, as it is there and as it is run. */
 export interface RuleSite {
   readonly key: string;
   /** Among the items of the text. */

@@ -31,7 +31,7 @@ async function answerCount(engine: DatalogEngine, goal: string): Promise<number 
 }
 
 describe('why not, over random programs', () => {
-  it('explains only what fails, and its remedies mend it', async () => {
+  it('explains only what fails, and its remedies fix it', async () => {
     let explained = 0;
     let mended = 0;
     await fc.assert(

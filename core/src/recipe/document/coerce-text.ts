@@ -3,7 +3,7 @@ import { mayBeJson, mayBeText, mustHaveValue, optionsAsText, textIsSwitch } from
 import { typeNames } from './value-words';
 
 /**
- * A value as the trainer gets it, or why it can't use what stands there. `odd`: it trains with it, though hardly as
+ * A value as the trainer gets it, or why it can't use what is there. `odd`: it trains with it, though hardly as
  * meant.
  */
 export type Coerced =

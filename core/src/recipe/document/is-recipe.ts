@@ -14,7 +14,7 @@ const telling =
 /** Characters from the beginning by which a file is told: many times the longest recipe, and quickly looked through. */
 const lookedAt = 300_000;
 
-/** Whether a YAML file is a training recipe: by where it lies, and by its keys. Cheap enough for every keystroke. */
+/** Whether a YAML file is a training recipe: by where it is, and by its keys. Cheap enough for every keystroke. */
 export function isRecipe(uri: string, whole: string): boolean {
   if (!/\.ya?ml$/i.test(uri)) return false;
   const text = whole.length > lookedAt ? whole.slice(0, whole.lastIndexOf('\n', lookedAt) + 1) : whole;

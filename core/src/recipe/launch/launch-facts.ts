@@ -44,7 +44,7 @@ export interface LaunchFacts {
   readonly longestPrompt?: TokenLength;
   /** A cluster that a setting or a comment names and that no profile is called. */
   readonly unknownCluster?: string;
-  /** Of a model_name_or_path that is a path: whether a model lies there. */
+  /** Of a model_name_or_path that is a path: whether a model is there. */
   readonly modelPath?: { readonly name: string; readonly exists: boolean };
   /** From the config.json of a model on this disk; of the paper's models the published numbers are known anyway. */
   readonly model?: ModelShape;

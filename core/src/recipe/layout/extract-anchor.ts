@@ -37,7 +37,7 @@ export function extractAnchor(document: RecipeDocument, entry: RecipeEntry): Ext
   );
   const [first, ...others] = same;
   if (!first || others.length === 0) return undefined;
-  // Something stands there already: an anchor, a tag, an alias.
+  // Something is there already: an anchor, a tag, an alias.
   const bare = ({ keySpan, value }: RecipeEntry) =>
     !/[&*!]/.test(document.text.slice(keySpan.end, value.span.start).replaceAll(/#.*/g, '')) &&
     document.text[value.span.start] !== '*';

@@ -19,7 +19,7 @@ const indentOf = (line: string) => /^ */.exec(line)![0].length;
 const isComment = (line: string) => /^\s*#/.test(line);
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === '';
 
-/** `key :   value` -> `key: value`; what stands before a comment stays, since comments are aligned by hand. */
+/** `key :   value` -> `key: value`; what is before a comment stays, since comments are aligned by hand. */
 function spaceAfterColon(document: RecipeDocument, entry: RecipeEntry, row: Row): void {
   const colon = document.text.slice(entry.keySpan.end, row.end).search(/:/) + entry.keySpan.end;
   const head = document.text.slice(row.start, entry.keySpan.end);
@@ -54,7 +54,7 @@ function indent(rows: readonly Row[], first: number, wanted: number): void {
   }
 }
 
-/** Lines between brackets: the items one step in from the bracket, which stands at `base` when it opens a line. */
+/** Lines between brackets: the items one step in from the bracket, which is at `base` when it opens a line. */
 function indentFlow(rows: readonly Row[], base: number): void {
   for (const [index, row] of rows.entries()) {
     const line = row.text?.trim();

@@ -17,7 +17,7 @@ interface Item {
 }
 
 interface Parts {
-  /** Of the line that the key stands on. */
+  /** Of the line that the key is on. */
   readonly beside: string | undefined;
   readonly items: readonly Item[];
   readonly below: readonly string[];

@@ -56,7 +56,7 @@ function headerLines(document: RecipeDocument): number {
 
 /**
  * The edit that sorts a recipe's keys under the headings of TRL's documentation, in their order, with the comments
- * that stand above and beside each. Undefined: they are sorted already, or the text can't be taken apart.
+ * that are above and beside each. Undefined: they are sorted already, or the text can't be taken apart.
  */
 export function organiseKeys(
   text: string,

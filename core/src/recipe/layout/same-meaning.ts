@@ -21,7 +21,7 @@ function valuesOf(text: string): string | undefined {
 /**
  * Whether a new layout says what the old one said: the same values of the same types, and every comment.
  * A layout that can't be shown to is not offered.
- * @param reordered keys and comments may stand in another order
+ * @param reordered keys and comments may be in another order
  */
 export function sameMeaning(before: string, after: string, reordered = false): boolean {
   const ordered = (parts: string[]) => (reordered ? parts.toSorted() : parts).join('\n');

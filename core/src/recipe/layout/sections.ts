@@ -43,7 +43,7 @@ function titleOf(comment: string): string {
 }
 
 /**
- * A recipe's sections: a comment that stands at the beginning or after an empty line, directly above a key, is the
+ * A recipe's sections: a comment that is at the beginning or after an empty line, directly above a key, is the
  * heading of the keys down to the next such comment. Keys above the first heading belong to none.
  */
 export function sectionsOf(document: RecipeDocument): Section[] {

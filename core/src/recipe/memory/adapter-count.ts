@@ -1,6 +1,6 @@
 import type { ModelShape } from './model-shape';
 
-/** Sizes of each linear layer that LoRA can stand beside: in, out. Phi joins some of them in one. */
+/** Sizes of each linear layer that LoRA can be beside: in, out. Phi joins some of them in one. */
 function linears(shape: ModelShape): Readonly<Record<string, readonly [number, number]>> {
   const { hiddenSize: hidden, intermediateSize: inner } = shape;
   const query = shape.heads * shape.headSize;

@@ -19,7 +19,7 @@ export interface TrainingState {
   readonly notes: Readonly<Record<'weights' | 'gradients' | 'optimizer', string>>;
   /** Of a weight as it is computed with: half precision under DeepSpeed and autocast. */
   readonly weightBytes: number;
-  /** Half precision comes from autocast, which casts float32 weights anew. */
+  /** Half precision comes from autocast, which casts float32 weights again. */
   readonly autocast: boolean;
   /** Weights and all that is computed with them are in half precision, without autocast: DeepSpeed's way. */
   readonly halfAlone: boolean;

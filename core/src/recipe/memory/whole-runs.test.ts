@@ -74,7 +74,7 @@ describe('the memory of whole runs of TRL', () => {
       it(`is estimated within 9% of the card's total for ${run.name}`, () =>
         assert.ok(Math.abs(least / measured - 1) < 0.09, `${least} and ${measured} GiB`));
     else
-      it(`lies within the range that is estimated for ${run.name}`, () =>
+      it(`is within the range that is estimated for ${run.name}`, () =>
         assert.ok(least < measured && measured < most, `${least} to ${most}, and ${measured} GiB`));
     if (run.allocated !== undefined)
       it(`is estimated within 6% of what tensors take for ${run.name}`, () => {

@@ -11,7 +11,7 @@ export interface PreviewedSplit {
   readonly note?: string;
 }
 
-/** Longer prompts are shown from both ends: what is asked stands at one of them. */
+/** Longer prompts are shown from both ends: what is asked is at one of them. */
 const longestPrompt = 2400;
 
 function shortened(prompt: string): string {

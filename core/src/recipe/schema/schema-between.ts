@@ -35,7 +35,7 @@ function either(key: RecipeKey, next: RecipeKey | undefined, versions: Versions)
 }
 
 /**
- * The schema of versions that lie between those that have one of their own: the keys that were there by then, with
+ * The schema of versions that are between those that have one of their own: the keys that were there by then, with
  * the defaults that they had.
  * @param before the schema before these versions, or the oldest
  * @param after undefined: there is none

@@ -3,7 +3,7 @@ import { newestTrl, schemaVersions } from './recipe-schemas';
 import { versionNote } from './version-note';
 
 describe('the note on a version of TRL', () => {
-  it('names the known ones where it lies beyond them', () => {
+  it('names the known ones where it is beyond them', () => {
     const range = `${schemaVersions[0]} to ${newestTrl}`;
     assert.match(
       versionNote('99')!,

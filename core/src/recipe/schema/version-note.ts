@@ -1,7 +1,7 @@
 import { compareVersions } from './compare-versions';
 import { newestTrl, schemaVersions } from './recipe-schemas';
 
-/** What to know of a TRL that a person names, where it lies beyond all whose keys are known. */
+/** What to know of a TRL that a person names, where it is beyond all whose keys are known. */
 export function versionNote(trl: string): string | undefined {
   const oldest = schemaVersions[0]!;
   const place =

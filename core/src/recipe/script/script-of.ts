@@ -63,7 +63,7 @@ function hasStrangers({ keys, kind, schema }: ScriptQuestion, most: number): boo
 
 /**
  * Which script a recipe is for: as its comment says, as the setting says, else as its keys do. A key of the paper's
- * makes it the paper's; one of TRL's scripts, or of the launcher that these hand on, makes it TRL's, or somebody's own where keys stand beside it that TRL's
+ * makes it the paper's; one of TRL's scripts, or of the launcher that these hand on, makes it TRL's, or somebody's own where keys are beside it that TRL's
  * have not. Where no key tells, it is taken for the paper's, unless several keys are strangers to that.
  */
 export function scriptOf(question: ScriptQuestion): RecipeScript {

@@ -24,7 +24,7 @@ export const hotpotScorer: AnswerScorer = {
   gold: ([answer]) => answer!,
 };
 
-/** The aliases come from id_aliases.json, where it lies beside the data. */
+/** The aliases come from id_aliases.json, where it is beside the data. */
 export const twoWikiScorer: AnswerScorer = {
   documentation: "2WikiMultiHopQA's own (v1.1): as HotpotQA's, the best over the answer and its aliases.",
   score: scored,

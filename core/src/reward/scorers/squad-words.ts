@@ -11,7 +11,7 @@ export function squadNormal(text: string): string {
   return pythonWords(text.toLowerCase().replace(punctuation, '').replace(article, ' ')).join(' ');
 }
 
-/** Words in common, each as often as it stands in both. */
+/** Words in common, each as often as it is in both. */
 function common(a: readonly string[], b: readonly string[]): number {
   const left = new Map<string, number>();
   for (const word of b) left.set(word, (left.get(word) ?? 0) + 1);

@@ -3,7 +3,7 @@ import { filterFields, finishes, numberFields } from './fields';
 import type { Token } from './tokens';
 import { tokensOf } from './tokens';
 
-/** A word that may stand at the cursor of a filter. */
+/** A word that may be at the cursor of a filter. */
 export interface FilterCandidate {
   readonly text: string;
   /** What it means; '' where it says so itself. */
@@ -11,7 +11,7 @@ export interface FilterCandidate {
 }
 
 export interface FilterCompletion {
-  /** What stands at the cursor so far: from here to the cursor it is replaced. */
+  /** What is at the cursor so far: from here to the cursor it is replaced. */
   readonly start: number;
   readonly candidates: readonly FilterCandidate[];
 }

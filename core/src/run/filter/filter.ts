@@ -16,7 +16,7 @@ export type TextPattern =
   /** These words in this order, in capitals or not, with any white space between them. */
   | { readonly kind: 'words'; readonly words: readonly string[] };
 
-/** What a hop's verdict is held against: `broken` is any that is not proved. */
+/** What a hop's verdict is compared with: `broken` is any that is not proved. */
 export type WantedVerdict = Verdict | 'broken';
 
 /** A condition on a rollout. What is not known of a rollout (`entropy`, where no trainer tells it) meets no condition. */

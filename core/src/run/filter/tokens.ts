@@ -39,7 +39,7 @@ function tokenAt(text: string, start: number, before: Token | undefined): Token 
   const digits = match(number, text, start);
   if (digits !== undefined)
     return { kind: 'number', text: digits, value: Number(digits), start, end: start + digits.length };
-  // Before words: a colon and two dots are signs where no name goes on.
+  // Before words: a colon and two dots are signs where no name continues.
   const operator = match(sign, text, start);
   if (operator !== undefined) return { kind: 'sign', text: operator, start, end: start + operator.length };
   const name = match(word, text, start);

@@ -3,7 +3,7 @@ import type { RolloutColumns } from '../filter/rollout-columns';
 import type { ColumnName } from '../rows/columns';
 import { type Rescored, rescoredGroups } from './rescored-groups';
 
-/** The columns that weighing anew looks at. */
+/** The columns that weighing differently looks at. */
 export const columnsToWeigh = (
   { weights }: RewardWeights,
   rewards: readonly string[],

@@ -39,7 +39,7 @@ const longestJudged = 4_000_000;
 let judged: { readonly prompt: JudgedBy; readonly flags: Map<string, number> } | undefined;
 
 function flagsOf(completion: string, prompt: JudgedBy): number {
-  // Only what stands between tags is an answer, and is looked for from the first tag of any kind on.
+  // Only what is between tags is an answer, and is looked for from the first tag of any kind on.
   const first = completion.indexOf('<');
   if (first < 0 || completion.length > longestJudged) return 0;
   const tagged = completion.slice(first);

@@ -30,7 +30,7 @@ export interface Partition {
   readonly gpus: readonly GpuKind[];
 }
 
-/** A node of sinfo's: it stands there once for each of its partitions. */
+/** A node of sinfo's: it is there once for each of its partitions. */
 interface NodeLine {
   readonly partition: string;
   readonly isDefault: boolean;

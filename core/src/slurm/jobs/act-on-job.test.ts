@@ -42,7 +42,7 @@ describe('what is asked of a job', () => {
       assert.deepEqual(run('cancel', 'token', queue), { status: jobNotThere, done: '' }, queue);
   });
 
-  it('runs nothing that stands in a token', () => {
+  it('runs nothing that is in a token', () => {
     const token = `'; touch hacked; echo "$(touch hacked)" -e .*`;
     assert.deepEqual(run('cancel', token, `42|${token}\n`), { status: 0, done: 'scancel 42\n' });
     assert.ok(!existsSync(path.join(folder, 'hacked')));

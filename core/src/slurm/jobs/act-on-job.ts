@@ -3,7 +3,7 @@ import type { JobId } from './job-id';
 
 /**
  * What can be asked of a job: `cancel` ends it for good, waiting or running; `requeue` ends it to be started again, so
- * that the run goes on from its checkpoint; `release` lets one go that is held. A stop with a checkpoint is asked of the
+ * that the run continues from its checkpoint; `release` lets one go that is held. A stop with a checkpoint is asked of the
  * training itself, through its run folder.
  */
 export type JobAct = 'cancel' | 'requeue' | 'release';

@@ -51,7 +51,7 @@ describe('what a job asks for', () => {
       assert.equal(gpuRequestOf(text), 'refused', text);
   });
 
-  it('is mended where people write what sbatch refuses', () => {
+  it('is fixed where people write what sbatch refuses', () => {
     const times = {
       '48h': '2-00:00:00',
       '2 days': '2-00:00:00',

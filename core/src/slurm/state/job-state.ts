@@ -18,7 +18,7 @@ export type JobState =
   | { readonly state: 'running'; readonly nodes: string; readonly suspended: boolean }
   /** The training is over, and Slurm clears up. */
   | { readonly state: 'completing' }
-  /** Queued again after an attempt: it goes on from its checkpoint. */
+  /** Queued again after an attempt: it continues from its checkpoint. */
   | ({ readonly state: 'requeued' } & Wait)
   /** `comesBack`: Slurm may start it again. */
   | { readonly state: 'preempted'; readonly comesBack: boolean }

@@ -188,7 +188,7 @@ describe('the state of a job', () => {
     );
   });
 
-  it('counts absence anew when a job is there again in between', () => {
+  it('counts absence again when a job is there again in between', () => {
     const seen = look(
       { queue: answer(60, record('PREEMPTED')), log: ended('preempted') },
       { queue: answer(100), log: ended('preempted') },

@@ -5,7 +5,7 @@ describe('the queue of a login node', () => {
   const after = (last: Partial<LastLook>) =>
     secondsToNextLook({ answered: true, changed: false, waited: 30, ...last }, true);
 
-  it('is asked at once the first time, and not at all where nobody looks', () => {
+  it('is asked immediately the first time, and not at all where nobody looks', () => {
     assert.equal(secondsToNextLook(undefined, true), 0);
     assert.equal(secondsToNextLook(undefined, false), undefined);
     assert.equal(secondsToNextLook({ answered: true, changed: true, waited: 30 }, false), undefined);

@@ -167,7 +167,7 @@ const places = (found: readonly Diagnostic[]) => found.map(({ code, at }) => `${
 
 describe('the checks of targets', () => {
   for (const { code } of targetsChecks)
-    it(`find ${code}, and mend it`, () => {
+    it(`find ${code}, and fix it`, () => {
       const planted = faults[code] ?? assert.fail(`no fault is planted for ${code}`);
       for (const { text: source, fixes = [] } of planted) {
         const { text, spans } = marked(source);

@@ -52,7 +52,7 @@ const quotaOf = (used: number, filesLeft?: number) => ({
   filesLeft,
 });
 
-describe('a target held against its host', () => {
+describe('a target compared with its host', () => {
   const plain = targetOf('    python: /e/bin/python\n');
   const slurm = slurmTarget('partition: gpu, gpus: 4, gpu_type: h100, time: 2-00:00:00, account: lab');
 

@@ -5,7 +5,7 @@ export interface TargetFinding {
   readonly message: string;
   /** The key of the target that it is about. */
   readonly key?: string;
-  /** A command that mends it, there. */
+  /** A command that fixes it, there. */
   readonly command?: string;
 }
 

@@ -1,6 +1,6 @@
 import { findNodeFunctions, noNode, oldestNode } from './find-node';
 
-/** Where the launcher lies in the trainer's folder. */
+/** Where the launcher is in the trainer's folder. */
 export const launcherFile = 'bin/phantomlab';
 
 /** The variable that names the target's Python to the launcher. */

@@ -48,7 +48,7 @@ describe('a training started as a process', () => {
     writeFileSync(at('a run', 'end'), '');
   });
 
-  it('goes on by the script that its folder keeps', async () => {
+  it('continues by the script that its folder keeps', async () => {
     start('t1', 'echo begun >> told\n');
     await until(() => lines() === 1);
     const again = parseJobFile(startedJob(start('t2').stdout)!);
@@ -92,7 +92,7 @@ describe('the launcher of a trainer that was sent', () => {
     writeFileSync(at(file), text);
     chmodSync(at(file), 0o755);
   };
-  /** A Node of a version, which says where it lies and what it is given. */
+  /** A Node of a version, which says where it is and what it is given. */
   const node = (file: string, version: string) =>
     program(
       file,

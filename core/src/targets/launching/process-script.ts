@@ -9,7 +9,7 @@ const inComment = (text: string) => text.replaceAll(/[\p{C}\u2028\u2029]+/gu, ' 
 
 /**
  * The script that starts a training as a process: bash, with every value of the target and of the run quoted. Run again
- * it goes on from the newest checkpoint. Its exit code is the training's.
+ * it continues from the newest checkpoint. Its exit code is the training's.
  * @throws SubmissionError, UnquotableError for values that no script can hold
  */
 export function processScript({

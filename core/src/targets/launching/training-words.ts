@@ -56,7 +56,7 @@ export function trainingWords(
   return {
     kind: 'program',
     start: words(['--output', runFolder, '--', recipe]),
-    // The recipe is the one that the run folder keeps: a run goes on as it began.
+    // The recipe is the one that the run folder keeps: a run continues as it began.
     resume: words(['--resume', runFolder, '--restart']),
     ...(trainer === 'trl' && { wordsBeforeMachines: first.length }),
   };

@@ -1,7 +1,7 @@
 import { firstLine } from '../../yaml/yaml-document';
 import { readTargets } from '../read-targets';
 
-/** Why an item can't be added to a file: what stands there is not touched. */
+/** Why an item can't be added to a file: what is there is not touched. */
 export class AddTargetError extends Error {
   override readonly name = 'AddTargetError';
 }

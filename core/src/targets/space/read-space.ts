@@ -50,7 +50,7 @@ function quotaOf(text: string, device: string): Quota | undefined {
   return line === undefined ? undefined : quotaIn(line.trim().slice(device.length));
 }
 
-/** `lfs quota -q`: the file system, which may stand on a line of its own, and then the same columns. `[...]`: some is estimated. */
+/** `lfs quota -q`: the file system, which may be on a line of its own, and then the same columns. `[...]`: some is estimated. */
 function lustreQuota(text: string): Quota | undefined {
   const figures = /(?:^|\s)\[?\d+\]?\*?\s+\[?\d+\]?\s+\[?\d+\]?\s[\s\S]*$/.exec(text.trim())?.[0];
   return figures === undefined ? undefined : quotaIn(figures);

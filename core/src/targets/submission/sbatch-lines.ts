@@ -12,7 +12,7 @@ export const warningSignal = 'USR2';
 /** What the job takes over from who submits it: not the login node's modules, conda and editor. */
 const exported = 'HOME,USER,LOGNAME,SHELL,LANG';
 
-/** The log of a job, in its run folder; a requeued job goes on in it. */
+/** The log of a job, in its run folder; a requeued job continues in it. */
 export const jobLog = 'slurm-%j.log';
 
 /** Letters that Slurm gives no meaning to in a name, or in a list of names. */

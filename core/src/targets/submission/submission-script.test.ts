@@ -86,7 +86,7 @@ echo 'training on'; while :; do sleep 0.05; done`;
     }
   });
 
-  it('goes on with the run when the job is started again', () => {
+  it('continues with the run when the job is started again', () => {
     writeFileSync(at('run/events.jsonl'), '{"type":"run.started"}\n');
     assert.match(run(scriptOf(trainer('echo "$1"'))).stdout, /^resume$/m);
   });
@@ -242,7 +242,7 @@ echo 'training on'; while :; do sleep 0.05; done`;
     );
   });
 
-  it('runs nothing that stands in any of its values', () => {
+  it('runs nothing that is in any of its values', () => {
     const hostile = fc
       .array(
         fc.constantFrom(

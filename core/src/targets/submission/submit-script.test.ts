@@ -90,7 +90,7 @@ describe('a submission', () => {
     const told = () => parseJobFile(readFileSync(at('run', jobFileName), 'utf8'));
     const hostile = `a'"\\ b\n$(touch hacked)é`;
 
-    it('with its token and its target, whatever stands in them', () => {
+    it('with its token and its target, whatever is in them', () => {
       const before = Math.floor(Date.now() / 1000);
       send(submitScript('#!/bin/sh\n', at('run'), hostile, hostile));
       const file = told();

@@ -11,10 +11,10 @@ export type Training =
       readonly kind: 'program';
       /** Of the first attempt. */
       readonly start: readonly string[];
-      /** Of the attempts after it, which go on from the newest checkpoint. */
+      /** Of the attempts after it, which continue from the newest checkpoint. */
       readonly resume: readonly string[];
       /**
-       * Of a job of several nodes, each of which starts the program: how many of its words stand before the options that
+       * Of a job of several nodes, each of which starts the program: how many of its words are before the options that
        * tell it of the others (`--machines`, `--machine-rank`, `--rendezvous`, `--launch-token`).
        */
       readonly wordsBeforeMachines?: number;

@@ -3,7 +3,7 @@ import { gsmInfiniteWorked } from '../worked/gsm-infinite';
 import { Fields } from './fields';
 import type { RecordTask } from './record-task';
 
-/** What stands at the end; `1,200.5` is one number. */
+/** What is at the end; `1,200.5` is one number. */
 const answerLine = /Answer:\s*((?:(?!Answer:)[^\n])+?)\s*\.?\s*$/;
 /** As the paper's loader reads it: the first, up to a full stop or the line's end. */
 const paperAnswer = /Answer:\s*([^\n.]*)/;

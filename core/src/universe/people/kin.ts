@@ -1,6 +1,6 @@
 import type { Datalog } from '../../prolog/datalog';
 
-/** What a universe's rules say, hop by hop: who or what stands in a relation to someone. */
+/** What a universe's rules say, hop by hop: who or what is in a relation to someone. */
 export interface Relatives {
   /** Everyone (or every value) Y with `predicate("subject", Y)`, each once, sorted by code unit. */
   of(predicate: string, subject: string): readonly string[];

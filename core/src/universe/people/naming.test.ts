@@ -9,7 +9,7 @@ const man = (father?: Member): Member => ({ gender: 'male', level: 0, born: 0, c
 const familyName = (name: string) => name.split(' ')[1]!;
 
 describe('naming', () => {
-  it('goes on under another family name when a line has used up all given names', () => {
+  it('continues under another family name when a line has used up all given names', () => {
     const naming = new Naming(new Random(1, 'names'));
     const father = man();
     const line = [father, ...Array.from({ length: maleNames.length }, () => man(father))];

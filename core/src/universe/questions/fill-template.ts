@@ -31,7 +31,7 @@ interface Filling {
 /**
  * Fills a template in along a random walk through the universe, from the person that the question names (or
  * describes) hop by hop to its answer, so that there is one. Undefined when the walk comes to someone who
- * has no relation to go on by.
+ * has no relation to continue by.
  */
 export function fillTemplate(
   template: Template,

@@ -7,7 +7,7 @@
  *     A   -> the AN of R
  *
  * Placeholders and variables bear the level of the derivation at which they stand (`<relation>_3`, `Y_2`),
- * and a symbol stands in a template of depth D only at levels below D. Templates, numbering and order are
+ * and a symbol is in a template of depth D only at levels below D. Templates, numbering and order are
  * PhantomWiki's (nltk's enumeration), so a question's `type` means the same in both.
  */
 export interface Template {

@@ -3,11 +3,11 @@ import type { DocumentBuilder } from './document-builder';
 import type { Frame } from './frame';
 import type { TokenReader } from './token-reader';
 
-/** Lists and mappings by indentation: each call goes on by one key, value or item, or ends the collection. */
+/** Lists and mappings by indentation: each call continues by one key, value or item, or ends the collection. */
 export class BlockCollections {
   readonly #tokens: TokenReader;
   readonly #builder: DocumentBuilder;
-  /** Reads a value; a missing one is shown at the span. `indentless`: a list may stand at its key's own column. */
+  /** Reads a value; a missing one is shown at the span. `indentless`: a list may be at its key's own column. */
   readonly #node: (indentless: boolean, fallback: Span) => void;
 
   constructor(

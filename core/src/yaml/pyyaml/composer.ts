@@ -76,7 +76,7 @@ export class Composer {
 
   // Nodes
 
-  /** @param indentless a list may stand at its key's own column */
+  /** @param indentless a list may be at its key's own column */
   #node(block: boolean, indentless: boolean, fallback: Span): void {
     const tokens = this.#tokens;
     const first = tokens.peek();

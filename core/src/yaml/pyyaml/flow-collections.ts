@@ -4,7 +4,7 @@ import type { Frame } from './frame';
 import type { TokenReader } from './token-reader';
 import { YamlSyntaxError } from './yaml-syntax-error';
 
-/** Lists and mappings in brackets: each call goes on by one key, value or item, or ends the collection. */
+/** Lists and mappings in brackets: each call continues by one key, value or item, or ends the collection. */
 export class FlowCollections {
   readonly #tokens: TokenReader;
   readonly #builder: DocumentBuilder;

@@ -20,7 +20,7 @@ const keyLine = /^[A-Za-z_][\w-]*[ \t]*:(?=[ \t\r\n]|$)/gm;
 const mostRestarts = 20;
 
 /**
- * Reads a text as PyYAML's safe_load does. Where PyYAML would stop, what was read so far is kept, and reading goes on
+ * Reads a text as PyYAML's safe_load does. Where PyYAML would stop, what was read so far is kept, and reading continues
  * with the next key at the start of a line: a text that is being typed is seldom whole.
  * @param kind what the text is, for messages
  */

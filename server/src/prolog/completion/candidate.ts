@@ -20,7 +20,7 @@ export function variableCandidates(names: readonly string[], rank: number): Cand
   return names.map((label) => ({ label, kind: CompletionItemKind.Variable, rank }));
 }
 
-/** Longest lists are cut here, and asked for anew with more letters. */
+/** Longest lists are cut here, and asked for again with more letters. */
 export const maxCandidates = 200;
 
 /** Whether letters that are typed may become this: at the start of one of its words, small letters or not. */

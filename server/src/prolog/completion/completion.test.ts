@@ -78,7 +78,7 @@ describe('completion in Prolog', () => {
     const found = labels('p(X, Y) :- Y is m¦');
     assert.ok(found.includes('max/2') && found.includes('mod/2') && !found.includes('member/2'));
   });
-  it('offers directives, libraries and indicators where they stand', () => {
+  it('offers directives, libraries and indicators where they are', () => {
     assert.ok(labels(':- d¦').includes('dynamic/1'));
     assert.ok(labels(':- use_module(library(cl¦').includes('clpfd'));
     assert.deepEqual(labels('p(1).\nq(1, 2).\n:- dynamic ¦'), ['p/1', 'q/2']);

@@ -94,7 +94,7 @@ function describeFile(name: string): string | undefined {
 /** Values that are shown of those that a variable may stand for. */
 const mostShown = 3;
 
-/** What may stand for a variable: people, or what the facts have where it stands. */
+/** What may stand for a variable: people, or what the facts have where it is. */
 function describeVariable(
   { program, text }: PrologView,
   { name, index }: Extract<Subject, { kind: 'variable' }>,

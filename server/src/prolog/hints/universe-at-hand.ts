@@ -28,7 +28,7 @@ export class UniverseAtHand {
   #ready: Ready | undefined;
   #engine: typeof Datalog | undefined;
 
-  /** @param program the universe's own: its facts, and the files that stand outside of all universes */
+  /** @param program the universe's own: its facts, and the files that are outside of all universes */
   constructor(
     readonly folder: string,
     readonly program: PrologProgram,
@@ -104,7 +104,7 @@ export class UniverseAtHand {
     try {
       datalog = engine.load(texts.map((text) => ({ uri: text.uri, text: readable(text) })));
     } catch {
-      // What lies outside of Datalog: what was loaded before serves.
+      // What is outside of Datalog: what was loaded before serves.
       datalog = ready?.datalog;
     }
     const made = performance.now();

@@ -8,12 +8,12 @@ import { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 /** Larger files are read only when they are opened. */
 const mostBytes = 64_000_000;
 
-/** The Prolog files of a workspace's folders, as they lie on the disk. */
+/** The Prolog files of a workspace's folders, as they are on the disk. */
 export class DiskFiles {
   #folders: readonly string[] = [];
   #known: ReadonlySet<string> = new Set();
 
-  /** The URIs of the files that are known to lie there. */
+  /** The URIs of the files that are known to be there. */
   get known(): ReadonlySet<string> {
     return this.#known;
   }

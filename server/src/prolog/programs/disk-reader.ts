@@ -28,7 +28,7 @@ export class DiskReader {
     this.#around = around;
   }
 
-  /** Reads all files of the workspace that stand outside of universes. */
+  /** Reads all files of the workspace that are outside of universes. */
   async readAll(): Promise<void> {
     for (const file of await this.#around.disk.find())
       if (this.#around.universes.of(fileUri(file)) === '') await this.read(file);
@@ -66,7 +66,7 @@ export class DiskReader {
   }
 
   /**
-   * Reads what a file loads, wherever it lies; and where no folder of the workspace holds it, the files beside it.
+   * Reads what a file loads, wherever it is; and where no folder of the workspace holds it, the files beside it.
    * @returns whether there was anything to read
    */
   async readAround(uri: string): Promise<boolean> {

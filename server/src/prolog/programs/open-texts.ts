@@ -76,7 +76,7 @@ export class OpenTexts {
     const { programs, later, readAround, failed } = this.#around;
     const { version } = document;
     const uri = canonicalUri(document.uri);
-    // Read anew once the reading is done: its version is another then.
+    // Read again once the reading is done: its version is another then.
     if (this.#opening.has(uri)) return;
     const open = this.#open.get(uri);
     const before = open && programs.of(uri).program.texts.get(uri);
@@ -117,7 +117,7 @@ export class OpenTexts {
     return reading;
   }
 
-  /** What is typed meanwhile makes it begin anew. */
+  /** What is typed meanwhile makes it start again. */
   async #openInSlices(document: TextDocument): Promise<void> {
     const { programs } = this.#around;
     const uri = canonicalUri(document.uri);

@@ -18,7 +18,7 @@ export interface Scope {
 
 export interface ProgramsHost {
   readonly universes: UniverseFolders;
-  /** Whether a file is open, or lies on the disk. */
+  /** Whether a file is open, or is on the disk. */
   isThere(uri: string): boolean;
   /** A program was made for universes of which it has no text yet. */
   made(scope: Scope): void;
@@ -26,7 +26,7 @@ export interface ProgramsHost {
 
 /**
  * The programs of a workspace. Two universes state their facts under the same names and never belong together, so each
- * one is a program of its own, with the texts that stand outside of all of them.
+ * one is a program of its own, with the texts that are outside of all of them.
  */
 export class Programs {
   readonly #host: ProgramsHost;
@@ -97,7 +97,7 @@ export class Programs {
     }
   }
 
-  /** Reads those anew that have operators of a file that loads them, and were read without. */
+  /** Reads those again that have operators of a file that loads them, and were read without. */
   inheritOperators(): void {
     const programs = this.all.map(({ program }) => program);
     for (let round = 0; round < mostRounds; round++) {

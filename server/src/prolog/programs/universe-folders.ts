@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileAt } from '@phantomlab/core/node/file-uri';
 import { isUniverseFolder } from '@phantomlab/core/node/prolog-files/find-prolog-files';
 
-/** Which universe's folder a file lies in: looked up on the disk once a file. */
+/** Which universe's folder a file is in: looked up on the disk once a file. */
 export class UniverseFolders {
   readonly #known = new Map<string, string>();
 

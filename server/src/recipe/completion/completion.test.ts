@@ -80,7 +80,7 @@ describe('completions in recipes', () => {
     const values = completions('loss_type: |').items;
     assert.deepEqual(detailsLater(values), values);
   });
-  it('keep the value of a key that is written anew', () =>
+  it('keep the value of a key that is written again', () =>
     expectAccepted('num_g|en: 8', 'num_generations', 'num_generations: 8'));
   it('offer the keys of SFT in an SFT recipe', () => {
     assert.ok(labels('max_length: 9\npac|').includes('packing'));

@@ -7,7 +7,7 @@ export type Cursor =
       readonly at: 'value';
       readonly key: string;
       readonly word: Span;
-      /** The word stands between quotes already. */
+      /** The word is between quotes already. */
       readonly quoted: boolean;
       /** In brackets, or after a dash. */
       readonly inList: boolean;

@@ -53,7 +53,7 @@ export function recipeCodeActions(
         actions.push({
           title,
           kind: CodeActionKind.QuickFix,
-          // The editor puts those on top: what a mere note offers is not to stand among the fixes of an error.
+          // The editor puts those on top: what a mere note offers is not to be among the fixes of an error.
           isPreferred: index === 0 && severity !== 'information',
           edit: change(edits.map((edit) => editOf(document, edit))),
         });

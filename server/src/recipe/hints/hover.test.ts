@@ -60,7 +60,7 @@ describe('hover in recipes', () => {
   it('tells what a share of all steps is', async () =>
     assert.match(await text('logging_st|eps: 0.1\nmax_steps: 55'), /every 6 steps of 55/));
 
-  it('tells what may stand there', async () =>
+  it('tells what may be there', async () =>
     assert.match(await text('loss_|type: dapo'), /One of `grpo`, `bnpo`/));
 
   it('tells since when a key is there, and how its default changed', async () => {

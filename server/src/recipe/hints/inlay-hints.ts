@@ -13,7 +13,7 @@ import { contextOf } from '../read-recipe';
 import { withoutHalfTyped } from './without-half-typed';
 
 interface Hint {
-  /** The first of these keys that the recipe has is where it stands. */
+  /** The first of these keys that the recipe has is where it is. */
   readonly keys: readonly string[];
   readonly kind: HintKind;
   label(context: CheckContext): string | undefined;
@@ -123,7 +123,7 @@ const hints: readonly Hint[] = [
 /** `8 → 2 prompts`: without a sign between them two figures would be read as one. */
 const apart = (label: string) => (/^[=×]/.test(label) ? label : `→ ${label}`);
 
-/** After the value, or after the colon of a list that goes on over lines. */
+/** After the value, or after the colon of a list that continues over lines. */
 function placeOf(text: string, { keySpan, value }: RecipeEntry): number {
   const written = text.slice(value.span.start, value.span.end).trimEnd();
   const oneLine =

@@ -9,7 +9,7 @@ import { namedFiles } from './named-files';
 const start = { line: 0, character: 0 };
 const top = { start, end: start };
 
-/** Where the data set, split, model, checkpoint or accelerate config at the cursor lies on this disk. */
+/** Where the data set, split, model, checkpoint or accelerate config at the cursor is on this disk. */
 export async function recipeDefinition(
   document: TextDocument,
   position: Position,

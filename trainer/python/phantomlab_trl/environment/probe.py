@@ -41,7 +41,7 @@ def probe(try_imports: bool = False) -> "dict[str, Any]":
     last line of the reason. Never an exception.
 
     ``try_imports``: each package with compiled parts is tried in a process of its own, since one that crashes takes
-    its process along. Otherwise torch alone is, in this one, where training goes on with it.
+    its process along. Otherwise torch alone is, in this one, where training continues with it.
     """
     told: dict[str, Any] = {
         "python": ".".join(map(str, sys.version_info[:3])),

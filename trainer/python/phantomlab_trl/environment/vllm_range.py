@@ -1,4 +1,4 @@
-"""Which vLLM each TRL takes: outside of it TRL warns and goes on, and fails later."""
+"""Which vLLM each TRL takes: outside of it TRL warns and continues, and fails later."""
 
 from __future__ import annotations
 

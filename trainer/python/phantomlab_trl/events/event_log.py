@@ -27,7 +27,7 @@ class EventLogError(RuntimeError):
 class EventLog:
     """Appends whole lines to ``events.jsonl``; numbers and times them. Several threads may append.
 
-    On a log that is there it goes on after the last whole line: only a torn tail, which no reader has taken, is cut
+    On a log that is there it continues after the last whole line: only a torn tail, which no reader has taken, is cut
     off. Use ``EventLog.open``.
     """
 

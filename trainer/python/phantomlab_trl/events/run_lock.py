@@ -32,7 +32,7 @@ class RunHeldError(RuntimeError):
 
 @dataclass(frozen=True)
 class RunHold:
-    """A lock that lies in a run folder, of a living process or left behind by a dead one."""
+    """A lock that is in a run folder, of a living process or left behind by a dead one."""
 
     holder: LockHolder
     sign: HolderSign
@@ -101,7 +101,7 @@ class RunLock:
 
 
 def run_hold(folder: str | os.PathLike[str]) -> RunHold | None:
-    """The lock that lies in a run folder; None when there is none that names a holder."""
+    """The lock that is in a run folder; None when there is none that names a holder."""
     file = Path(folder) / LOCK_FILE
     holder = read_holder(file)
     if holder is None:

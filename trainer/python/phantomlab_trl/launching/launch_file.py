@@ -42,7 +42,7 @@ class Launch:
     run: str
     attempt: int
     resume: Path | None
-    """The checkpoint that is gone on with."""
+    """The checkpoint that is continued."""
     resume_step: int | None
     recipe: Mapping[str, Any]
     trl: Mapping[str, Any]

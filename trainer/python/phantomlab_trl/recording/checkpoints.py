@@ -19,7 +19,7 @@ _MODEL_FILES = ("*.safetensors", "*.bin", "*.index.json", "global_step*", "pytor
 
 
 class CheckpointFault(RuntimeError):
-    """A checkpoint can't be written or gone on with; the message names it, the last whole one, and the way out."""
+    """A checkpoint can't be written or continued; the message names it, the last whole one, and the way out."""
 
 
 def is_whole(folder: Path) -> bool:

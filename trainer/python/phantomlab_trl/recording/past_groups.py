@@ -1,4 +1,4 @@
-"""How many groups a log holds up to a step: where a resumed run goes on counting."""
+"""How many groups a log holds up to a step: where a resumed run continues counting."""
 
 from __future__ import annotations
 

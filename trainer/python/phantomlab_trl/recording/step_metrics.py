@@ -29,7 +29,7 @@ class StepMetrics:
         return metrics
 
     def emptied(self) -> None:
-        """TRL has logged, and begins its lists anew."""
+        """TRL has logged, and begins its lists again."""
         self._seen.clear()
 
 

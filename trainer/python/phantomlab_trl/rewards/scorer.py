@@ -10,7 +10,7 @@ from ..launching.launch_file import Reward
 from .client import Asked, RewardsClient, Scores, Split
 
 _JUDGES_HOPS = "proof_steps"
-"""The reward that needs the verdicts on hops; where no reward does, they are computed while the GPU goes on."""
+"""The reward that needs the verdicts on hops; where no reward does, they are computed while the GPU continues."""
 
 
 @dataclass
@@ -29,7 +29,7 @@ class ScoredBatch:
 
 @dataclass
 class Scorer:
-    """What stands between TRL, which calls a function a reward, and the child, which answers for all of them."""
+    """What is between TRL, which calls a function a reward, and the child, which answers for all of them."""
 
     client: RewardsClient
     rewards: Sequence[Reward]

@@ -81,7 +81,7 @@ def _nvml_handle(index: int) -> _NvmlHandle | None:
             with contextlib.suppress(pynvml.NVMLError):
                 return _NvmlHandle(pynvml, pynvml.nvmlDeviceGetHandleByUUID(name))
     except Exception:
-        # No package, no driver, a torch without UUIDs: training goes on without these figures.
+        # No package, no driver, a torch without UUIDs: training continues without these figures.
         return None
     return None
 

@@ -1,4 +1,4 @@
-"""One run folder, two languages: each honours the lock of the other and goes on with its log."""
+"""One run folder, two languages: each honours the lock of the other and continues with its log."""
 
 import json
 import os

@@ -20,7 +20,7 @@ CACHE = Path(os.environ.get("PHANTOMLAB_CACHE", Path.home() / ".cache/phantomlab
 
 @pytest.fixture(scope="session")
 def oldest_trl():
-    """A folder with TRL 1.0, made once: on the Python path, it stands before the newest one."""
+    """A folder with TRL 1.0, made once: on the Python path, it is before the newest one."""
     key = hashlib.sha256(OLDEST.read_bytes()).hexdigest()[:12]
     folder = CACHE / f"trl-1.0-{sys.version_info[0]}.{sys.version_info[1]}-{key}"
     if not (folder / ".complete").exists():

@@ -1,4 +1,4 @@
-"""Runs that are killed, warned or stopped leave a log that can be read, and go on at their step."""
+"""Runs that are killed, warned or stopped leave a log that can be read, and continue at their step."""
 
 import json
 import random
@@ -32,7 +32,7 @@ def steps_done(run):
 
 
 def effective(log):
-    """The log as a reader folds it: what lies beyond the checkpoint that an attempt goes on from never happened."""
+    """The log as a reader folds it: what lies beyond the checkpoint that an attempt continues from never happened."""
     steps, rollouts = {}, []
     for event in log:
         if event["type"] == "run.started":

@@ -1,4 +1,4 @@
-"""A resumed run goes on as the run would have without its end."""
+"""A resumed run continues as the run would have without its end."""
 
 import json
 import shutil

@@ -78,13 +78,13 @@ describe('checkPaths', () => {
     await assert.rejects(check(folder), /holds nothing to check: it looks for .*recipes, /);
   });
 
-  it('mends files, and tells of what is left', async () => {
+  it('fixes files, and tells of what is left', async () => {
     const file = put('grpo.yaml', bad);
     assert.deepEqual(await codes(file, { fix: true }), []);
     assert.match(readFileSync(file, 'utf8'), /eval_strategy: "no"/);
   });
 
-  it('shows what it would mend, and writes nothing', async () => {
+  it('shows what it would fix, and writes nothing', async () => {
     const file = put('grpo.yaml', bad);
     const { diffs, changed } = await check(file, { diff: true });
     assert.equal(changed, 1);

@@ -68,7 +68,7 @@ describe('the hooks for pre-commit', () => {
     assert.match(out, /\n1 recipe for TRL [\d.]+: 1 error\.\n$/);
   });
 
-  it('mend what can be mended', () => {
+  it('fix what can be fixed', () => {
     assert.equal(run(hook('phantomlab-fix')).status, 0);
     assert.match(readFileSync(path.join(folder, 'recipe.yaml'), 'utf8'), /eval_strategy: "no"/);
     assert.equal(readFileSync(path.join(folder, 'perl.pl'), 'utf8'), files['perl.pl']);

@@ -55,7 +55,7 @@ export async function makeHeldOutQuestions(
   return readSet(set, { data: dataset, own: dataset }, { promptMethod, scoring, use: 'eval' });
 }
 
-/** Read back rather than kept, so that what is trained on is what lies on the disk. */
+/** Read back rather than kept, so that what is trained on is what is on the disk. */
 async function makeUniverse(
   dataset: string,
   seed: number,

@@ -46,7 +46,7 @@ describe('phantomlab evaluate', () => {
     assert.equal(first.verdicts.length, first.hops);
   });
 
-  it('goes on where it was, with the same luck as if it had never stopped', async () => {
+  it('continues where it was, with the same luck as if it had never stopped', async () => {
     const whole = readFileSync(predictions(), 'utf8');
     truncateSync(predictions(), whole.length - 700);
     const { code, err } = await evaluate('--out', project.at('here'));

@@ -105,7 +105,7 @@ describe('phantomlab rollouts', () => {
     await assert.rejects(run('--sort', 'rewards.f2'), /No rollout has a reward "f2"/);
   });
 
-  it('weighs rewards anew: who gains a gradient, who loses it', async () => {
+  it('weighs rewards differently: who gains a gradient, who loses it', async () => {
     const found = JSON.parse(
       await phantomlab('rescore', folder, '--weights', 'f1=0', '--format', 'json', '--limit', '1'),
     );

@@ -15,7 +15,7 @@ import { shareWords, speedFigures } from './speed-lines';
 import { goalOf, watchFrame } from './watch-frame';
 
 export interface LiveOptions {
-  /** Where reading goes on in the log, in bytes; `state` holds what stands before. */
+  /** Where reading continues in the log, in bytes; `state` holds what is before. */
   readonly offset?: number;
   /** Ends the watching, not the run. */
   readonly signal: AbortSignal;
@@ -97,7 +97,7 @@ export function runFrame(state: RunState, folder: string, height: number, name?:
 }
 
 interface Shown {
-  /** @param lost what is known of a run that will not go on */
+  /** @param lost what is known of a run that will not continue */
   show(lost?: RunLife): void;
   close(): void;
 }
@@ -106,7 +106,7 @@ function onScreen(state: RunState, folder: string, { height, name }: LiveOptions
   const screen = new Screen(stdout);
   const rows = () => Math.min(height ?? Number.POSITIVE_INFINITY, rowsOf(stdout));
   const show = () => screen.draw(runFrame(state, folder, rows(), name));
-  // The clock goes on between two events.
+  // The clock continues between two events.
   const tick = setInterval(show, 1000);
   const resized = () => show();
   stdout.onResize(resized);

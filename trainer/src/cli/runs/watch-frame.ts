@@ -54,10 +54,10 @@ export function watchFrame(state: RunState, options: FrameOptions): string[] {
   return lines;
 }
 
-/** A name is never cut to fewer cells for what stands beside it. */
+/** A name is never cut to fewer cells for what is beside it. */
 const leastName = 24;
 
-/** The name with how it stands beside it; a reason for which there is no room has lines of its own. */
+/** The name with how it is beside it; a reason for which there is no room has lines of its own. */
 function title(state: RunState, { style, width, name, life }: FrameOptions): string[] {
   const attempt = (state.started?.attempt ?? 1) > 1 ? `attempt ${state.started!.attempt}` : '';
   const paint = style[STATUS_STYLE[life.status]];

@@ -27,7 +27,7 @@ export interface ProgressOptions {
 /** Below this a job is over before a bar could be read. */
 const SHOW_AFTER_MS = 400;
 const REDRAW_MS = 80;
-/** The clock goes on while the work says nothing. */
+/** The clock continues while the work says nothing. */
 const TICK_MS = 1_000;
 /** A log gets a line now and then, not a redrawn one. */
 const LOG_EVERY_MS = 10_000;

@@ -7,7 +7,7 @@ interface WhyNotOptions {
   readonly width: number;
 }
 
-/** Why a goal fails, for the terminal: rule by rule down to the facts, and what would mend it. */
+/** Why a goal fails, for the terminal: rule by rule down to the facts, and what would fix it. */
 export function whyNotLines(whyNot: WhyNot, { style, width }: WhyNotOptions): string[] {
   const lines: string[] = [];
   const say = (text: string, depth: number, paint: (part: string) => string = (part) => part): void => {

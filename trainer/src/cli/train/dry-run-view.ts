@@ -40,7 +40,7 @@ export class DryRunView {
   show(update: DryRunUpdate): void {
     switch (update.kind) {
       case 'began':
-        // Two steps: the bar says that something is going on, more than how much.
+        // Two steps: the bar says that something is continuing, more than how much.
         if (update.stage === 'training' && this.stream.isTTY)
           this.bar = new Progress({ label: 'Training', total: 2, stream: this.stream });
         return;

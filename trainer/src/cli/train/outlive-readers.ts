@@ -1,5 +1,5 @@
 import { stderr, stdout } from '../terminal/terminal';
-/** Lets a training go on when the terminal, or the program, that reads what it prints is gone: its log goes on. */
+/** Lets a training continue when the terminal, or the program, that reads what it prints is gone: its log continues. */
 export function outliveReaders(): void {
   for (const stream of [stdout, stderr]) stream.onFailure(() => {});
 }

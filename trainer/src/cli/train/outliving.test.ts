@@ -73,7 +73,7 @@ describe('a training', function () {
       return now?.finished !== undefined && !isHeld(run) && now;
     });
 
-  it('that is detached goes on when whoever started it has ended, and is stopped through its folder', async () => {
+  it('that is detached continues when whoever started it has ended, and is stopped through its folder', async () => {
     const run = place('detached');
     const { code, out, err } = await phantomlab(['train', recipe, '--detach', '--output', run]).end;
     assert.deepEqual([code, out], [0, `run: ${run}\n`], err);
@@ -90,7 +90,7 @@ describe('a training', function () {
     );
   });
 
-  it('goes on from any folder with the recipe that it had, and begins again as a new run', async () => {
+  it('continues from any folder with the recipe that it had, and begins again as a new run', async () => {
     const run = place('moved');
     const relative = project.recipe('relative.yaml', {
       ...{
@@ -163,7 +163,7 @@ describe('a training', function () {
     assert.match(watched.out, /\nlost: Process \d+ no longer exists/);
   });
 
-  it('that a terminal started is stopped through its folder too, or ended at once', async () => {
+  it('that a terminal started is stopped through its folder too, or ended immediately', async () => {
     const run = place('at-once');
     const { end } = phantomlab(['train', recipe, '--output', run]);
     await atStep(run, 1);
@@ -202,7 +202,7 @@ describe('a training', function () {
     assert.ok(existsSync(path.join(run, `checkpoint-${step}`)));
   });
 
-  it('goes on when nobody reads what it prints any more', async () => {
+  it('continues when nobody reads what it prints any more', async () => {
     const run = place('unread');
     const { child } = phantomlab(['train', recipe, '--output', run]);
     await atStep(run, 1);
@@ -261,7 +261,7 @@ describe('a training', function () {
     assert.deepEqual([summary.status, summary.started?.trainer.name], ['completed', 'phantomlab-sft']);
   });
 
-  it('sweeps what killed attempts left half-written when it goes on', async () => {
+  it('sweeps what killed attempts left half-written when it continues', async () => {
     const run = place('swept');
     const saved = ['--set', 'save_strategy=steps', '--set', 'save_steps=1', '--set', 'max_steps=1'];
     assert.equal((await phantomlab(['train', recipe, '--output', run, ...saved]).end).code, 0);

@@ -37,7 +37,7 @@ describe('phantomlab train', () => {
     return { child, said: () => said, end };
   }
 
-  it('leaves a checkpoint and a log that says stopped on Ctrl-C, and goes on from there', async () => {
+  it('leaves a checkpoint and a log that says stopped on Ctrl-C, and continues from there', async () => {
     const { child, said, end } = start('train', recipe, '--output', project.at('run'));
     while (!said().includes('Step 1 of 500')) await once(child.stderr!, 'data');
     child.kill('SIGINT');

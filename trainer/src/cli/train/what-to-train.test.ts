@@ -25,7 +25,7 @@ describe('what --resume trains', () => {
   });
   afterEach(() => rmSync(run, { recursive: true }));
 
-  it('goes on with as many processes as before, unless a configuration or a number is given', async () => {
+  it('continues with as many processes as before, unless a configuration or a number is given', async () => {
     const given = { resume: run, format: 'text', trainer: 'auto' } as const;
     const processes = async (more: { accelerate?: string; processes?: number }) =>
       (await whatToTrain(undefined, { ...given, ...more })).processes;

@@ -32,7 +32,7 @@ export async function whatToTrain(recipe: string | undefined, given: Given): Pro
     again: absolute(again),
     output: restart ? folder : absolute(output),
     restart,
-    // What began with --processes goes on with as many, unless a configuration says how many.
+    // What began with --processes continues with as many, unless a configuration says how many.
     processes: processes ?? (accelerate === undefined ? own.processes : undefined),
     accelerate: absolute(accelerate),
     python: python !== undefined && /[/\\]/.test(python) ? path.resolve(python) : python,

@@ -52,7 +52,7 @@ export class AnswerStreamFile {
       const line = parseAnswerLine(text);
       if (line?.kind === 'answer') this.written.add(keyOf(line));
     } catch {
-      // Of another version: it is written anew.
+      // Of another version: it is written again.
     }
   }
 }

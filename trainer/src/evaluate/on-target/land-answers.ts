@@ -18,7 +18,7 @@ export interface Landed {
   /** The evaluation that an answer came for last, below the folder of all. */
   readonly place?: string;
   readonly latest?: Prediction;
-  /** How the newest attempt ended; undefined: it goes on. */
+  /** How the newest attempt ended; undefined: it continues. */
   readonly end?: AnswerLine & { kind: 'ended' };
 }
 

@@ -67,7 +67,7 @@ function completionOf(body: string): ChatOutcome {
   };
 }
 
-/** A server with a reasoning parser takes the thinking out; here it stands before the answer, as the model wrote it. */
+/** A server with a reasoning parser takes the thinking out; here it is before the answer, as the model wrote it. */
 const whole = (content: string, reasoning: unknown): string =>
   typeof reasoning === 'string' && reasoning !== ''
     ? `<think>\n${reasoning}\n</think>\n\n${content}`

@@ -18,7 +18,7 @@ export interface ExchangeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** More than any completion; a server that goes on and on is cut off here. */
+/** More than any completion; a server that does not stop is cut off here. */
 const mostBytes = 64 * 2 ** 20;
 
 /** Connections that are kept open, up to as many. */

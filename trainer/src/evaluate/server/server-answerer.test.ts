@@ -146,7 +146,7 @@ describe('asking a server', () => {
     assert.equal((await ask(() => 'too-long', 3, { known: 5 })).replies.size, 3);
   });
 
-  it('stops at once where the model is not known', async () => {
+  it('stops immediately where the model is not known', async () => {
     await assert.rejects(
       ask(() => 'unknown-model', 50),
       /answered 404: The model does not exist/,
@@ -154,7 +154,7 @@ describe('asking a server', () => {
     assert.ok(server!.requests.length <= 8);
   });
 
-  it('goes on after many refusals when the first answer comes late', async () => {
+  it('continues after many refusals when the first answer comes late', async () => {
     const { replies } = await ask((_, i) => (i < 25 && i !== 3 ? 'too-long' : 'answer'), 60, {
       concurrency: 30,
     });

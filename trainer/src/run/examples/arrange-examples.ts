@@ -8,7 +8,7 @@ export type Arrangement = Pick<ResolvedRecipe, 'kind' | 'data_curriculum' | 'max
 
 /**
  * The training data as the paper's scripts put it in order, example for example: GRPO's takes the first
- * max_num_train_samples as they lie in the files, then shuffles or sorts; SFT's shuffles or sorts, cuts, and does so
+ * max_num_train_samples as they are in the files, then shuffles or sorts; SFT's shuffles or sorts, cuts, and does so
  * again.
  */
 export function arrangeExamples(

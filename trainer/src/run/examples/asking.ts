@@ -21,7 +21,7 @@ export interface Asking {
   for(use: SplitUse): AskingOptions;
   /** Where the prompts' wording comes from, and a hash of it, as a sentence; undefined where it is ours. */
   readonly wordingNote: string | undefined;
-  /** Packages whose wording is not on this machine: our own stands in for it. */
+  /** Packages whose wording is not on this machine: our own replaces it. */
   readonly missing: readonly WordingPackage[];
 }
 
@@ -41,7 +41,7 @@ function wordingNote(choice: PromptChoice, { texts, files }: PackageTexts): stri
 
 /**
  * @param python where the paper's wording is looked for; undefined: as the recipe's place and this process say
- * @throws RecipeError where the paper's wording is asked for and not on this machine, unless ours may stand in for it
+ * @throws RecipeError where the paper's wording is asked for and not on this machine, unless ours may replace it
  */
 export async function askingOf(
   recipe: LoadedRecipe,

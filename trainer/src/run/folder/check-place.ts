@@ -8,7 +8,7 @@ import { findResume, refuseTaken } from './run-folder';
 /**
  * Sees whether a training can begin where it is to, before data and model are read: that may take minutes. Nothing is
  * held, and no folder stays.
- * @throws Error as findResume, refuseTaken and makeFolder do, and of a run that goes on; FileFault as checkMethod does
+ * @throws Error as findResume, refuseTaken and makeFolder do, and of a run that continues; FileFault as checkMethod does
  */
 export async function checkPlace(
   {

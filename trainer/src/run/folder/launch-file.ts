@@ -11,7 +11,7 @@ export interface LaunchReward {
   readonly kind: 'phantomlab' | 'python';
 }
 
-/** What the Python side needs to know of a launch: `launch.json` of the run folder, written anew at each attempt. */
+/** What the Python side needs to know of a launch: `launch.json` of the run folder, written again at each attempt. */
 export interface LaunchFile {
   readonly format: 1;
   readonly method: 'grpo' | 'sft';
@@ -19,7 +19,7 @@ export interface LaunchFile {
   readonly run: string;
   /** From 1. */
   readonly attempt: number;
-  /** The checkpoint that is gone on with, relative to the run folder. */
+  /** The checkpoint that is continued, relative to the run folder. */
   readonly resume: string | null;
   readonly resume_step: number | null;
   /** Every key with its value, as run.started tells it. */
@@ -42,7 +42,7 @@ export interface LaunchFile {
   /** Logged after run.started. */
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
-  /** What it was started with, for the attempts that go on. */
+  /** What it was started with, for the attempts that continue. */
   readonly launcher?: Launcher;
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import { runToTrain } from './run-to-train';
 
-describe('a run that goes on, or is begun anew', () => {
+describe('a run that continues, or is started again', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'run-to-train-'));
@@ -28,7 +28,7 @@ describe('a run that goes on, or is begun anew', () => {
     });
   });
 
-  it('goes on with as many processes as trained it with TRL', async () => {
+  it('continues with as many processes as trained it with TRL', async () => {
     await begun('trl', 2);
     assert.equal((await runToTrain(folder)).processes, 2);
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { keptRecipe } from './kept-recipe';
 
-/** The recipe of a run, to go on with it or to begin it anew. */
+/** The recipe of a run, to continue with it or to start it again. */
 export interface RunToTrain {
   /** Where the recipe came from: what messages name, and what its relative names are looked up beside. */
   readonly recipe: string;

@@ -11,11 +11,11 @@ export interface TrainOptions {
   readonly kept?: string;
   /** `key=value`, stronger than the recipe. */
   readonly overrides?: readonly string[];
-  /** A run folder or a checkpoint in it: go on from there. Without it a run is always a new one. */
+  /** A run folder or a checkpoint in it: continue from there. Without it a run is always a new one. */
   readonly resume?: string;
   /** The run's folder, instead of the paper's layout; new or empty but for what a launch put there. */
   readonly output?: string;
-  /** `output` holds earlier attempts of this run, none with a checkpoint: it begins anew, as the next attempt. */
+  /** `output` holds earlier attempts of this run, none with a checkpoint: it starts again, as the next attempt. */
   readonly restart?: boolean;
   /** Aborted with an Interruption as its reason; the run then leaves a checkpoint. */
   readonly signal?: AbortSignal;

@@ -43,7 +43,7 @@ export interface TrainToEndParts {
   readonly settings: CommonSettings;
   readonly loop: Loop;
   readonly totalSteps: number;
-  /** The checkpoint's step, of a run that goes on. */
+  /** The checkpoint's step, of a run that continues. */
   readonly resumedAt?: number;
   readonly evaluate: () => Promise<EvalEvent[]>;
 }

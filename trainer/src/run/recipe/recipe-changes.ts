@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, unknown>>;
 
-/** Keys that may change between a run's attempts without a word: how long it goes on, and what it leaves. */
+/** Keys that may change between a run's attempts without a word: how long it continues, and what it leaves. */
 const free: ReadonlySet<string> = new Set([
   'max_steps',
   'num_train_epochs',

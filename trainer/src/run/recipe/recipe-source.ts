@@ -138,7 +138,7 @@ export async function loadRecipe(
       .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
   const errors = ofSeverity('error');
   if ('fault' in result) {
-    // It names the first fault; who mends a recipe wants all of them.
+    // It names the first fault; who fixes a recipe wants all of them.
     if (!result.fault.message.startsWith(`${path}:`) || errors.length === 0) throw result.fault;
     throw new RecipeError(errors.join('\n'), { cause: result.fault });
   }

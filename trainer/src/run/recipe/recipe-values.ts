@@ -11,7 +11,7 @@ export interface ValueFault {
 
 /**
  * A resolved recipe read key by key: absent keys have TRL's defaults, texts that are numbers are numbers (as
- * argparse reads them). Faults are collected, so that all of them are told at once.
+ * argparse reads them). Faults are collected, so that all of them are told together.
  */
 export class RecipeValues {
   readonly faults: ValueFault[] = [];

@@ -9,7 +9,7 @@ import type { Machines } from './machines';
 import { rewardKind } from './reward-kinds';
 import { trlKeys } from './trl-keys';
 
-/** Which attempt of a run is launched, and what it goes on from. */
+/** Which attempt of a run is launched, and what it continues from. */
 export interface AttemptToLaunch {
   readonly runFolder: string;
   /** From 1. */

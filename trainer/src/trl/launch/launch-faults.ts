@@ -11,7 +11,7 @@ export interface LaunchFault {
   readonly message: string;
 }
 
-/** What a launch is held against: the recipe, and what the machine that trains has. */
+/** What a launch is compared with: the recipe, and what the machine that trains has. */
 export interface LaunchContext {
   readonly recipe: LoadedRecipe;
   /** Of Python's packages. */

@@ -48,7 +48,7 @@ describe('a Python that is asked before a launch', () => {
   it('says that a program can not be started', () =>
     assert.rejects(new AskedPython(path.join(folder, 'gone')).probe, /cannot be started: spawn .*ENOENT/));
 
-  it('ends at once when the launch is stopped, and leaves nobody who never asks', async () => {
+  it('ends immediately when the launch is stopped, and leaves nobody who never asks', async () => {
     const stop = new AbortController();
     const asked = new AskedPython(python(`${probe}; exec sleep 1000`), stop.signal);
     await asked.probe;

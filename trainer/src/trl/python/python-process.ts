@@ -27,7 +27,7 @@ const lastLines = 12;
 const tailBytes = 16 << 10;
 
 /**
- * Starts a trainer; its output goes to a file, so that it goes on whoever ends meanwhile. It has a session of its own:
+ * Starts a trainer; its output goes to a file, so that it continues whoever ends meanwhile. It has a session of its own:
  * Ctrl-C in the terminal reaches this process alone, which passes it on once.
  * @throws Error when the program cannot be started
  */

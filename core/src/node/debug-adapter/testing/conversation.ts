@@ -46,7 +46,7 @@ export class Conversation {
     const before = until === undefined ? 0 : this.heard(until);
     this.lines.push(`> ${command}${this.shown(Object.keys(args).length > 0 ? args : undefined)}`);
     const at = this.lines.length;
-    // The answer stands before what it leads to, whichever of them the client takes up first.
+    // The answer is before what it leads to, whichever of them the client takes up first.
     let body: unknown;
     try {
       ({ body } = (await this.session.client.customRequest(command, args)) as { body?: unknown });

@@ -36,7 +36,7 @@ once for each of them, and a count without \`distinct\` counts it that often.`,
       }
     }
     for (const group of seen.values()) if (group.length > 1) yield* repeated(context, group);
-    // Where rules stand among the facts, a general one at the end is for what they leave over.
+    // Where rules are among the facts, a general one at the end is for what they leave over.
     for (const [key, heads] of general) if (!rules.has(key)) yield* instances(context, key, heads);
   },
 };

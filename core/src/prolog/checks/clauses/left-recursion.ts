@@ -151,7 +151,7 @@ function tableKey(key: string, isGrammar: boolean): string {
   return isGrammar ? `${key.slice(0, slash)}//${arity - 2}` : key;
 }
 
-/** Whether a call matches the head that it stands below again, and so forever. */
+/** Whether a call matches the head that it is below again, and so forever. */
 function isNoFurther(head: Term, call: Term): boolean {
   if (head.kind === 'atom') return call.kind === 'atom' && call.name === head.name;
   if (head.kind !== 'compound' || call.kind !== 'compound') return false;

@@ -140,7 +140,7 @@ function namesOfFaults({ index, indexOf, source }: FileContext): Set<string> {
   return names;
 }
 
-/** Hooks that no one need define, and what only stands in directives. */
+/** Hooks that no one needs to define, and what is only in directives. */
 function isSyntax(key: string): boolean {
   const kind = libraryPredicate(key)?.kind;
   return kind === 'hook' || kind === 'directive' || kind === 'syntax';

@@ -17,7 +17,7 @@ interface Collected {
   readonly times: number;
 }
 
-/** Collects over the solutions of an aggregate, and goes on with the result. */
+/** Collects over the solutions of an aggregate, and continues with the result. */
 export function aggregateStep(
   machine: Evaluator,
   goal: AggregateGoal,

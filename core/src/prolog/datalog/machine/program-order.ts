@@ -41,8 +41,8 @@ class ProgramOrder {
 
   /**
    * Solves several ways through one body at once. Ways that have begun with the same goals (the same
-   * objects: a disjunction copies what stands before it) share their solutions, as they do in Prolog,
-   * which enters the second branch for each solution of what stands before the disjunction.
+   * objects: a disjunction copies what is before it) share their solutions, as they do in Prolog,
+   * which enters the second branch for each solution of what is before the disjunction.
    */
   solve(
     ways: Alternatives,

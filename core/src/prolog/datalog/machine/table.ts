@@ -7,7 +7,7 @@ import { packRow, type RowKey } from '../storage/pack';
 import type { ValueId } from '../storage/values';
 import type { Evaluator, Registers } from './evaluator';
 
-/** Values kept over all calls of one table; beyond, it starts anew. */
+/** Values kept over all calls of one table; beyond, it starts again. */
 const MOST_REMEMBERED = 4_000_000;
 
 const HOLDS: readonly ValueId[] = [1];

@@ -80,7 +80,7 @@ export type Goal = CallGoal | TestGoal | EqualGoal | FunctionGoal | NegationGoal
 export interface Rule {
   readonly key: string;
   readonly clause: Clause;
-  /** Index of the clause in the program: where this rule stands among the clauses of its predicate. */
+  /** Index of the clause in the program: where this rule is among the clauses of its predicate. */
   readonly order: number;
   readonly head: readonly Slot[];
   /** Variable names, by slot. */

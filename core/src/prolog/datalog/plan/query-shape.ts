@@ -5,7 +5,7 @@ import { termVariables } from '../../terms/variables';
 /** A query with its strings taken out: queries of one shape share one plan. */
 export interface Shape {
   readonly key: string;
-  /** The strings, in the order in which they stand in the text. */
+  /** The strings, in the order in which they are in the text. */
   readonly strings: readonly string[];
 }
 

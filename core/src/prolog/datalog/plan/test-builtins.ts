@@ -11,7 +11,7 @@ export interface TestBuiltin {
   readonly differs?: boolean;
   /** True exactly when they are the same term. */
   readonly same?: boolean;
-  /** Waits for its arguments in SWI-Prolog too, so that it may stand before them. */
+  /** Waits for its arguments in SWI-Prolog too, so that it may be before them. */
   readonly waits?: boolean;
   /** What it says of its arguments, for the reader of a proof. */
   readonly sentence: (args: readonly string[]) => string;

@@ -27,7 +27,7 @@ export interface Quoted {
 }
 
 /**
- * Reads quoted text whose opening quote stands at `start`. It may go over lines, as in SWI-Prolog.
+ * Reads quoted text whose opening quote is at `start`. It may go over lines, as in SWI-Prolog.
  * Long stretches without escapes are taken as slices: a string may have any length.
  */
 export function readQuoted(text: string, start: number): Quoted {
@@ -59,7 +59,7 @@ export function readQuoted(text: string, start: number): Quoted {
   }
 }
 
-/** Reads one escape whose backslash stands at `start`. */
+/** Reads one escape whose backslash is at `start`. */
 export function readEscape(text: string, start: number): Quoted {
   const c = text[start + 1];
   if (c === undefined) {

@@ -24,7 +24,7 @@ export type TokenKind =
   | 'codes'
   /** One of `( ) [ ] { } , |`, or a bracket of a quasi-quotation: `{|` or `||`. */
   | 'punctuation'
-  /** What stands between `||` and `|}`, the latter included. */
+  /** What is between `||` and `|}`, the latter included. */
   | 'quasi-quotation'
   /** The full stop that ends a clause. */
   | 'end'
@@ -38,7 +38,7 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** White space or a comment stands before it: `f (` is no call of f. */
+  /** White space or a comment is before it: `f (` is no call of f. */
   readonly spaced: boolean;
   readonly number?: Term;
 }

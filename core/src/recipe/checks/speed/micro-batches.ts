@@ -4,7 +4,7 @@ import type { CheckContext } from '../../check';
 
 /**
  * Batches per device with which an optimizer step has as many completions as before, the largest first. None where the
- * loss depends on it, or where a number that would have to follow stands in another file.
+ * loss depends on it, or where a number that would have to follow is in another file.
  */
 export function otherBatches({ plan, settings, facts }: CheckContext): readonly number[] {
   // bnpo averages over the tokens of each micro-batch.

@@ -27,7 +27,7 @@ function finding(
   { key, near, matters, nullMeans = null }: ChangedDefault,
 ): readonly Finding[] {
   const { recipe, schema, settings, facts, at, fixes } = context;
-  // Where no TRL is known, a note about versions would stand on every recipe; and one that is begun is not finished.
+  // Where no TRL is known, a note about versions would be on every recipe; and one that is begun is not finished.
   if (facts.trl === undefined || !settings.states('model_name_or_path')) return [];
   if (recipe.kind !== 'grpo' || settings.states(key) || !matters(context)) return [];
   const history = defaultHistory(key, 'grpo');

@@ -7,7 +7,7 @@ type Edits = readonly TextEdit[] | undefined;
 
 /** What to do about a key that was taken away. When that was, schemas/recipe/history.json says. */
 export interface RetiredKey {
-  /** What stands in its place, as the end of a sentence. */
+  /** What is in its place, as the end of a sentence. */
   readonly advice: string;
   /** The key that has its meaning now. */
   readonly successor?: string;

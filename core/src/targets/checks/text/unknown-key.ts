@@ -5,7 +5,7 @@ import type { KnownEntry } from '../../../yaml/known-entries';
 import type { TargetsCheck } from '../../targets-check';
 import { targetsSchema } from '../../targets-schema';
 
-/** Where a key that stands in the wrong place belongs: `time` at a target itself belongs in its `slurm`. */
+/** Where a key that is in the wrong place belongs: `time` at a target itself belongs in its `slurm`. */
 function placeOf({ entry: { key }, path }: KnownEntry): string | undefined {
   const target = targetsSchema().properties.get('targets')!.items!;
   if (path.length === 0) return target.properties.has(key) ? 'an item of targets' : undefined;

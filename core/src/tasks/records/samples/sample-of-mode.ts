@@ -3,8 +3,8 @@ import { familyRelationshipsSample, knightsKnavesSample } from './reasoning-gym'
 import { hotpotSample, musiqueSample, twoWikiSample } from './wiki-sets';
 
 /**
- * A few records of each training_mode in its own format, made up for this project: what a dry run goes on with
- * where the data lies on another machine. PhantomWiki needs none, since a universe is generated.
+ * A few records of each training_mode in its own format, made up for this project: what a dry run continues with
+ * where the data is on another machine. PhantomWiki needs none, since a universe is generated.
  */
 export const sampleOfMode: ReadonlyMap<string, readonly unknown[]> = new Map([
   ['gsminfinite', gsmInfiniteSample],

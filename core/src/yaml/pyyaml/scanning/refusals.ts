@@ -3,7 +3,7 @@ import type { Token } from './tokens';
 
 /** A colon where no key may end. @param last the token before it */
 export function refuseColon(source: Source, last: Token | undefined): never {
-  // The lines above went on into this one: what is wrong is the line that they began with.
+  // The lines above continued into this one: what is wrong is the line that they began with.
   const above = last?.type === 'scalar' && /[\r\n]/.test(source.text.slice(last.span.start, source.at));
   if (!above) return source.fail('a colon and a space inside a value: put quotes around the value.');
   const { start } = last.span;

@@ -4,7 +4,7 @@ export interface Scanned {
   readonly value: string;
   /** Past its last character. */
   readonly end: number;
-  /** It goes on past a line's end, or ended at one. */
+  /** It continues past a line's end, or ended at one. */
   readonly passedBreak: boolean;
 }
 
@@ -14,7 +14,7 @@ const blockRun = /[^ \t\r\n\u0085\u2028\u2029:]+/y;
 const flowRun = /[^ \t\r\n\u0085\u2028\u2029:,?[\]{}]+/y;
 
 /**
- * A scalar without quotes, over as many lines as it goes on.
+ * A scalar without quotes, over as many lines as it continues.
  * @param indent the least column of its further lines
  */
 export function scanPlain(source: Source, indent: number, flow: boolean): Scanned {

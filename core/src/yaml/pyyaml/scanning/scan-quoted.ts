@@ -27,7 +27,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** A scalar between quotes, over as many lines as it goes on. */
+/** A scalar between quotes, over as many lines as it continues. */
 export function scanQuoted(source: Source): string {
   const start = source.at;
   const quote = source.peek();

@@ -64,7 +64,7 @@ export class Scanner {
     else if (!this.#indicator(char)) this.#plain(char);
   }
 
-  /** @returns whether the character is an indicator where it stands */
+  /** @returns whether the character is an indicator where it is */
   #indicator(char: string): boolean {
     const blankBehind = isBlankOrEnd(this.#source.peek(1));
     const inFlow = this.#flow > 0;

@@ -23,7 +23,7 @@ def flash_attn_varlen_func(
     causal=False,
     **_,
 ):
-    """Attention of sequences that stand behind each other: q [tokens, heads, size], k and v with their own heads."""
+    """Attention of sequences that are behind each other: q [tokens, heads, size], k and v with their own heads."""
     return torch.ops.aten._flash_attention_forward(
         q, k, v, cu_seqlens_q, cu_seqlens_k, max_seqlen_q, max_seqlen_k, dropout_p, causal, False, scale=softmax_scale
     )[0]

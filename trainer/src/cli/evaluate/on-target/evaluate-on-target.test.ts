@@ -68,7 +68,7 @@ describe('an evaluation on a target', function () {
 
   const runOf = (out: string) => /^run: [^:]+:(\S+)$/m.exec(out)![1]!;
 
-  it('lands the answers that are given here, and stands among the runs of its target', async () => {
+  it('lands the answers that are given here, and is among the runs of its target', async () => {
     workspace.targets(`  - name: near\n    folder: "${workspace.at("its own $(touch x) folder's")}"\n`);
     const { code, out, err } = await evaluate('--target', 'near', '--out', 'near').end;
     assert.equal(code, 0, `${out}\n${err}`);
@@ -84,7 +84,7 @@ describe('an evaluation on a target', function () {
     assert.equal(existsSync(workspace.at('x')), false);
   });
 
-  it('is not asked anew: the same command brings what is missing here', async () => {
+  it('is not asked again: the same command brings what is missing here', async () => {
     rmSync(workspace.at('near'), { recursive: true });
     const runs = () => readdirSync(path.join(workspace.at("its own $(touch x) folder's"), 'runs'));
     const before = runs();
@@ -95,7 +95,7 @@ describe('an evaluation on a target', function () {
     assert.deepEqual(runs(), before);
   });
 
-  it('goes on where it was stopped, whoever stopped it', async () => {
+  it('continues where it was stopped, whoever stopped it', async () => {
     workspace.targets(`  - name: slow\n    folder: "${workspace.at('slow folder')}"\n`);
     // One answer at a time, and many of them, so that it can be stopped between two.
     const seeds = Array.from({ length: 10 }, (_, index) => index + 1).join();

@@ -23,7 +23,7 @@ import { wordsOfGiven } from './words-of-given';
 
 /**
  * `phantomlab evaluate MODEL --target NAME`: the evaluation is a run of the target, and its answers land here as they
- * come. The same command finds its run again: it follows one that goes on, resumes one that was stopped, and brings
+ * come. The same command finds its run again: it follows one that continues, resumes one that was stopped, and brings
  * what is missing here of one that is done.
  */
 export async function evaluateOnTarget(given: string, options: EvaluateGiven): Promise<void> {
