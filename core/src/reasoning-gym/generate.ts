@@ -1,4 +1,5 @@
 import { Random } from '../universe/random';
+import { textShare } from '../universe/text-hash';
 import { drawFamilyQuestion } from './family/generate-family';
 import { drawKnightsQuestion } from './knights/generate-knights';
 import type { GymOptions } from './options';
@@ -38,7 +39,8 @@ export function* generateGym(options: GymOptions): Generator<GeneratedGym> {
 
 /** Questions as they are asked for; what was drawn for the other split waits. */
 class Source {
-  private readonly seen = new Set<string>();
+  /** Hashes of the questions: two that share one would be taken for the same, which loses one in billions. */
+  private readonly seen = new Set<number>();
   private readonly streams = new Map<number, Stream>();
 
   constructor(
@@ -65,11 +67,11 @@ class Source {
     for (let vain = 0; waiting.length === 0; vain++) {
       if (vain > mostVain) throw new TooFewQuestions(tooFew(people));
       const draft = this.draw(people, stream.random);
-      if (this.seen.has(draft.question)) continue;
-      const side =
-        Number.parseInt(draft.likeness, 16) / 2 ** 52 < this.options.trainFraction ? 'train' : 'eval';
+      const hash = textShare(draft.question);
+      if (this.seen.has(hash)) continue;
+      const side = draft.likeness < this.options.trainFraction ? 'train' : 'eval';
       if (stream.waiting[side].length >= this.wanted[side]) continue;
-      this.seen.add(draft.question);
+      this.seen.add(hash);
       stream.waiting[side].push(draft);
     }
     return waiting.take();

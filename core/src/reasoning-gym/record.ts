@@ -15,6 +15,6 @@ export interface GymDraft {
   readonly answer: string;
   /** Without `source_dataset` and `source_index`. */
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** The same for all that are one puzzle under other names: they go to one split. 13 hexadecimal digits. */
-  readonly likeness: string;
+  /** The same for all that are one puzzle under other names, in [0, 1): they go to one split. */
+  readonly likeness: number;
 }

@@ -25,9 +25,9 @@ def gym(run_typescript):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_the_packages_scorer_gives_every_generated_answer_all(tmp_path, run_typescript, gym, task):
-    run_typescript("generate-gym.ts", task, 2000, tmp_path)
+    run_typescript("generate-gym.ts", task, 10_000, tmp_path)
     report = json.loads(gym("scores", task, tmp_path))
-    assert report == {"records": 2000, "full": 2000, "keys": ["answer", "metadata", "question"]}
+    assert report == {"records": 10_000, "full": 10_000, "keys": ["answer", "metadata", "question"]}
 
 
 def test_the_packages_puzzles_are_solved_from_their_text(tmp_path, run_typescript, gym):

@@ -17,9 +17,10 @@ export function familyTextProof({ question }: TextQuestion): TextProof | undefin
     if (error instanceof FamilyTextFault) return undefined;
     throw error;
   }
-  const { program, query } = familyProgram(read);
+  const { facts, rules, query } = familyProgram(read);
   if (query.length === 0) return undefined;
-  const articles = [...read.family.people.keys()].map((title) => ({ title, article: '', facts: [] }));
+  const program = facts + rules;
+  const articles = read.family.people.map(({ name }) => ({ title: name, article: '', facts: [] }));
   const defined = new Set(Array.from(program.matchAll(/^(\w+)\(/gm), ([, predicate]) => predicate!));
   const knowledge = Knowledge.of({ name: 'question', facts: program, articles });
   const datalog = Datalog.load([{ uri: 'question.pl', text: program }]);

@@ -20,7 +20,7 @@ export function knightsTextProof({ question }: TextQuestion): TextProof | undefi
     if (error instanceof KnightsTextFault) return undefined;
     throw error;
   }
-  const { program, query, others } = knightsProgram(puzzle);
+  const { facts, rules, query, others } = knightsProgram(puzzle);
   const [found] = solutions(puzzle.statements, 2);
   if (query.length === 0 || found === undefined) return undefined;
   const truthful = assignment(found, puzzle.names.length);
@@ -47,6 +47,6 @@ export function knightsTextProof({ question }: TextQuestion): TextProof | undefi
       });
       return finishedChain(completion, example, query, steps, claims);
     },
-    proof: () => withHops(Datalog.load([{ uri: 'question.pl', text: program }]), query, others),
+    proof: () => withHops(Datalog.load([{ uri: 'question.pl', text: facts + rules }]), query, others),
   };
 }

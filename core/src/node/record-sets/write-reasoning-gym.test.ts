@@ -30,8 +30,8 @@ describe('the files of a Reasoning Gym set', () => {
         deepEqual(
           linesOf(task, 'programs', `${split}.jsonl`),
           records.map(({ question, metadata: { source_index } }) => {
-            const { program, query, others } = programOfText(task, question)!;
-            return { source_index, program, query, others };
+            const { facts, rules, query, others } = programOfText(task, question)!;
+            return { source_index, query, others, program: facts + rules };
           }),
         );
       }

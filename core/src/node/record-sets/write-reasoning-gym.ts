@@ -1,36 +1,34 @@
 import path from 'node:path';
 import { generateGym } from '../../reasoning-gym/generate';
 import type { GymOptions } from '../../reasoning-gym/options';
-import { programOfText } from '../../reasoning-gym/program-of-text';
-import type { TextProgram } from '../../reasoning-gym/text-program';
+import { readBack } from '../../reasoning-gym/read-back';
+import { jsonInk, type TextProgram } from '../../reasoning-gym/text-program';
 import { makeFolder } from '../make-folder';
 import { LineFile } from './line-file';
 import { placeFiles } from './place-files';
 
 const splits = ['train', 'eval'] as const;
 
-/** Rules as the end of a JSON text: thousands of programs end with the same. */
-const endings = new Map<string, string>();
+/** Rules as the end of a text of JSON: thousands of programs end with the same. */
+const endings = new Map<string, Uint8Array>();
 
-function endingOf(rules: string): string {
+function endingOf(rules: string): Uint8Array {
   const known = endings.get(rules);
   if (known !== undefined) return known;
-  const ending = JSON.stringify(rules).slice(1);
+  const ending = Buffer.from(`${JSON.stringify(rules).slice(1)}}\n`);
   endings.set(rules, ending);
   return ending;
 }
 
-/** A line of a file of programs. A question of no known form has none. */
-function programLine(index: number, text: TextProgram | undefined): string {
-  if (!text) return `{"source_index":${index}}\n`;
-  const { program, rules, query, others } = text;
-  const own = JSON.stringify(program.slice(0, program.length - rules.length)).slice(0, -1);
-  return `{"source_index":${index},"program":${own}${endingOf(rules)},"query":${JSON.stringify(query)},"others":${JSON.stringify(others)}}\n`;
-}
+/** A line of a file of programs, but for the rules at its end; what it is made of is in the ink of JSON. */
+const programLine = (index: number, { facts, query, others }: TextProgram): string =>
+  `{"source_index":${index},"query":${texts(query)},"others":${texts(others)},"program":"${facts}`;
+
+const texts = (all: readonly string[]): string => (all.length === 0 ? '[]' : `["${all.join('","')}"]`);
 
 /**
  * Writes a set as the paper's: train.jsonl and eval.jsonl, and programs/SPLIT.jsonl with the Prolog program and the goals of each
- * question. A split that gets nothing has no files.
+ * question, each of which is read back from its text. A split that gets nothing has no files.
  * @param onMade called now and then with how many questions there are
  * @throws Error where a file exists that would differ
  */
@@ -55,10 +53,11 @@ export async function writeReasoningGym(
       let made = 0;
       for (const { split, record } of generateGym(options)) {
         const { records, programs } = files[split]!;
-        const program = programOfText(options.task, record.question);
+        const program = readBack(options, record, jsonInk);
         const full = records.add(`${JSON.stringify(record)}\n`);
         if (full) await full;
-        const written = programs.add(programLine(record.metadata.source_index, program));
+        const line = programLine(record.metadata.source_index, program);
+        const written = programs.add(line, endingOf(program.rules));
         if (written) await written;
         if (++made % 100 === 0) await onMade(made);
       }

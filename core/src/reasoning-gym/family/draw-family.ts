@@ -12,51 +12,75 @@ export const largestFamily = 60;
  * from 11 his sister with a husband. All others are children of these couples.
  */
 export function drawFamily(size: number, random: Random): Family {
-  const names = { male: [...familyNames.male], female: [...familyNames.female] };
-  const people = new Map<string, Person>();
-  const born = (gender: Gender): string => {
-    const pool = names[gender];
-    const place = random.below(pool.length);
-    const name = pool[place]!;
-    // Far faster than splice.
-    for (let next = place + 1; next < pool.length; next++) pool[next - 1] = pool[next]!;
-    pool.pop();
-    people.set(name, { name, gender });
-    return name;
-  };
+  const pools = { male: new Pool(namesakes.male), female: new Pool(namesakes.female) };
+  const people: Person[] = [];
+  const born = (gender: Gender): number => people.push(pools[gender].draw(random)) - 1;
+  const couples: { partners: [number, number]; children: number[] }[] = [];
+  const withChildren: (typeof couples)[number][] = [];
   const grandparents = pair(born('male'), born('female'), random);
   const father = born('male');
   const siblings = [father];
-  const couples: { partners: [string, string]; children: string[] }[] = [
-    { partners: grandparents, children: siblings },
-  ];
-  const withChildren: (typeof couples)[number][] = [];
-  const marry = (one: string, gender: Gender) => {
-    const couple = { partners: pair(one, born(gender), random), children: [] };
+  couples.push({ partners: grandparents, children: siblings });
+  const marry = (one: number, gender: Gender): number => {
+    const spouse = born(gender);
+    const couple = { partners: pair(one, spouse, random), children: [] };
     couples.push(couple);
     withChildren.push(couple);
-    return couple;
+    return spouse;
   };
   if (size > 3) {
-    const [mother] = marry(father, 'female').partners.filter((name) => name !== father);
-    if (size > 6) couples.push({ partners: pair(born('male'), born('female'), random), children: [mother!] });
+    const mother = marry(father, 'female');
+    if (size > 6) couples.push({ partners: pair(born('male'), born('female'), random), children: [mother] });
   }
-  for (const [least, gender, spouse] of [
-    [8, 'male', 'female'],
-    [10, 'female', 'male'],
-  ] as const) {
+  for (const [least, gender, spouse] of siblingsFrom) {
     if (size <= least) continue;
     const sibling = born(gender);
     siblings.splice(random.below(siblings.length + 1), 0, sibling);
     marry(sibling, spouse);
   }
-  while (people.size < size) {
-    const gender =
-      names.male.length === 0 || (names.female.length > 0 && random.chance(0.5)) ? 'female' : 'male';
+  while (people.length < size) {
+    const { male, female } = pools;
+    const gender = male.left === 0 || (female.left > 0 && random.chance(0.5)) ? 'female' : 'male';
     random.pick(withChildren).children.push(born(gender));
   }
   return { people, couples: couples satisfies Couple[] };
 }
 
-const pair = (one: string, other: string, random: Random): [string, string] =>
+/** Above which size the father has a brother, and a sister, and the gender of whom they marry. */
+const siblingsFrom = [
+  [8, 'male', 'female'],
+  [10, 'female', 'male'],
+] as const;
+
+const namesakes: Readonly<Record<Gender, readonly Person[]>> = {
+  male: familyNames.male.map((name) => ({ name, gender: 'male' })),
+  female: familyNames.female.map((name) => ({ name, gender: 'female' })),
+};
+
+/** People of whom nobody is drawn twice. */
+class Pool {
+  /** Places of those who were drawn, the lowest first. */
+  private readonly drawn: number[] = [];
+
+  constructor(private readonly people: readonly Person[]) {}
+
+  get left(): number {
+    return this.people.length - this.drawn.length;
+  }
+
+  /** Each of those who are left with the same probability. */
+  draw(random: Random): Person {
+    const { drawn } = this;
+    let place = random.below(this.left);
+    let at = 0;
+    for (; at < drawn.length && drawn[at]! <= place; at++) place++;
+    drawn.push(place);
+    // Far faster than splice.
+    for (let next = drawn.length - 1; next > at; next--) drawn[next] = drawn[next - 1]!;
+    drawn[at] = place;
+    return this.people[place]!;
+  }
+}
+
+const pair = (one: number, other: number, random: Random): [number, number] =>
   random.chance(0.5) ? [one, other] : [other, one];

@@ -20,18 +20,17 @@ const known = new Map<string, Gender>([
 
 const opposite: Readonly<Record<Gender, Gender>> = { male: 'female', female: 'male' };
 
-/** A gender for each name that is known, and for those who are married to one. */
+/** A gender for each name that is known, and for those who are married to one; by the places of the names. */
 export function gendersOf(
-  names: Iterable<string>,
+  names: readonly string[],
   couples: readonly Couple[],
-): ReadonlyMap<string, Gender | undefined> {
-  const genders = new Map<string, Gender | undefined>();
-  for (const name of names) genders.set(name, known.get(name));
+): readonly (Gender | undefined)[] {
+  const genders = names.map((name) => known.get(name));
   for (const { partners } of couples) {
     const [one, other] = partners;
-    const [ofOne, ofOther] = [genders.get(one), genders.get(other)];
-    if (ofOne && !ofOther) genders.set(other, opposite[ofOne]);
-    if (ofOther && !ofOne) genders.set(one, opposite[ofOther]);
+    const [ofOne, ofOther] = [genders[one], genders[other]];
+    if (ofOne && !ofOther) genders[other] = opposite[ofOne];
+    if (ofOther && !ofOne) genders[one] = opposite[ofOther];
   }
   return genders;
 }

@@ -26,63 +26,34 @@ export const relations: readonly Relation[] = [
   relation('son', 'daughter', (kin, one, other) => kin.parents(one).includes(other)),
   relation('husband', 'wife', (kin, one, other) => kin.spouses(other).includes(one)),
   relation('brother', 'sister', (kin, one, other) => kin.areSiblings(one, other)),
-  relation('grandfather', 'grandmother', (kin, one, other) =>
-    kin.parents(other).some((parent) => kin.parents(parent).includes(one)),
-  ),
-  relation('grandson', 'granddaughter', (kin, one, other) =>
-    kin.parents(one).some((parent) => kin.parents(parent).includes(other)),
-  ),
-  relation('uncle', 'aunt', (kin, one, other) =>
-    kin.parents(other).some((parent) => kin.areSiblings(one, parent)),
-  ),
-  relation('nephew', 'niece', (kin, one, other) =>
-    kin.parents(one).some((parent) => kin.areSiblings(other, parent)),
-  ),
-  relation('father-in-law', 'mother-in-law', (kin, one, other) =>
-    kin.spouses(other).some((spouse) => kin.parents(spouse).includes(one)),
-  ),
-  relation('son-in-law', 'daughter-in-law', (kin, one, other) =>
-    kin.spouses(one).some((spouse) => kin.parents(spouse).includes(other)),
-  ),
+  relation('grandfather', 'grandmother', (kin, one, other) => kin.isGrandparent(one, other)),
+  relation('grandson', 'granddaughter', (kin, one, other) => kin.isGrandparent(other, one)),
+  relation('uncle', 'aunt', (kin, one, other) => kin.isSiblingOfParent(one, other)),
+  relation('nephew', 'niece', (kin, one, other) => kin.isSiblingOfParent(other, one)),
+  relation('father-in-law', 'mother-in-law', (kin, one, other) => kin.isParentOfSpouse(one, other)),
+  relation('son-in-law', 'daughter-in-law', (kin, one, other) => kin.isParentOfSpouse(other, one)),
 ];
-
-/** A couple with its children, by their places. */
-interface PlacedCouple {
-  readonly partners: readonly [number, number];
-  readonly children: Places;
-}
 
 const nobody: Places = [];
 
 /** Who is what to whom in a family. */
 export class Kin {
   readonly people: readonly Person[];
-  readonly couples: readonly PlacedCouple[];
-  private readonly places = new Map<string, number>();
-  private readonly parentsOf: Places[];
-  private readonly spousesOf: Places[];
+  private readonly parentsOf: Places[] = [];
+  private readonly spousesOf: Places[] = [];
 
-  constructor(family: Family) {
-    this.people = [...family.people.values()];
-    for (const { name } of this.people) this.places.set(name, this.places.size);
-    this.parentsOf = this.people.map(() => nobody);
-    this.spousesOf = this.people.map(() => nobody);
-    this.couples = family.couples.map(({ partners: [one, other], children }) => {
-      const partners = [this.placeOf(one), this.placeOf(other)] as const;
+  constructor({ people, couples }: Family) {
+    this.people = people;
+    for (let place = 0; place < people.length; place++) {
+      this.parentsOf.push(nobody);
+      this.spousesOf.push(nobody);
+    }
+    for (const { partners, children } of couples) {
       const [a, b] = partners;
       join(this.spousesOf, a, [b]);
       join(this.spousesOf, b, [a]);
-      const placed = children.map((child) => this.placeOf(child));
-      for (const child of placed) join(this.parentsOf, child, partners);
-      return { partners, children: placed };
-    });
-  }
-
-  /** @throws RangeError for a name that nobody has */
-  placeOf(name: string): number {
-    const place = this.places.get(name);
-    if (place === undefined) throw new RangeError(`Nobody is called ${name}.`);
-    return place;
+      for (const child of children) join(this.parentsOf, child, partners);
+    }
   }
 
   parents(place: number): Places {
@@ -94,15 +65,39 @@ export class Kin {
   }
 
   areSiblings(one: number, other: number): boolean {
-    return one !== other && this.parents(one).some((parent) => this.parents(other).includes(parent));
+    if (one === other) return false;
+    const parents = this.parents(other);
+    for (const parent of this.parents(one)) if (parents.includes(parent)) return true;
+    return false;
+  }
+
+  isGrandparent(one: number, other: number): boolean {
+    for (const parent of this.parents(other)) if (this.parents(parent).includes(one)) return true;
+    return false;
+  }
+
+  isSiblingOfParent(one: number, other: number): boolean {
+    for (const parent of this.parents(other)) if (this.areSiblings(one, parent)) return true;
+    return false;
+  }
+
+  isParentOfSpouse(one: number, other: number): boolean {
+    for (const spouse of this.spouses(other)) if (this.parents(spouse).includes(one)) return true;
+    return false;
+  }
+
+  /** The first relation in which the first stands to the second. */
+  relationOf(first: number, second: number): Relation | undefined {
+    for (const relation of relations) if (relation.is(this, first, second)) return relation;
+    return undefined;
   }
 
   /** What the first is to the second, in as many words as fit; a word for each gender where that is not known. */
   wordsFor(first: number, second: number): readonly string[] {
     const { gender } = this.people[first]!;
     const found = relations.filter(({ is }) => is(this, first, second));
-    return found.flatMap(({ male, female }) =>
-      gender === undefined ? [male, female] : gender === 'male' ? male : female,
+    return found.flatMap((relation) =>
+      gender === undefined ? [relation.male, relation.female] : relation[gender],
     );
   }
 }

@@ -15,12 +15,12 @@ export function labelFault(question: string, answer: string): string | undefined
   }
   const { family, first, second } = read;
   const kin = new Kin(family);
-  const [one, other] = [kin.placeOf(first), kin.placeOf(second)];
-  const words = kin.wordsFor(one, other);
+  const words = kin.wordsFor(first, second);
   const given = answer.trim().toLowerCase();
-  if (words.length === 0 || words.includes(given) || byMarriage(kin, one, other).includes(given))
+  if (words.length === 0 || words.includes(given) || byMarriage(kin, first, second).includes(given))
     return undefined;
-  return `${first} is the ${words.join(' or ')} of ${second}, and the answer says "${answer.trim()}"`;
+  const [one, other] = [family.people[first]!.name, family.people[second]!.name];
+  return `${one} is the ${words.join(' or ')} of ${other}, and the answer says "${answer.trim()}"`;
 }
 
 /** An uncle's wife is called an aunt too, and a wife's nephew a nephew. */

@@ -7,13 +7,14 @@ export interface Person {
   readonly gender: Gender | undefined;
 }
 
+/** A couple with its children, by their places in the family, from 0. */
 export interface Couple {
-  readonly partners: readonly [string, string];
-  readonly children: readonly string[];
+  readonly partners: readonly [number, number];
+  readonly children: readonly number[];
 }
 
 /** Who is married to whom, and whose children they have. */
 export interface Family {
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: readonly Person[];
   readonly couples: readonly Couple[];
 }

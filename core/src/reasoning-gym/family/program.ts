@@ -1,5 +1,5 @@
-import { quoted, type TextProgram } from '../text-program';
-import { Kin, relations } from './kin';
+import { type Ink, plainInk, quoted, type TextProgram } from '../text-program';
+import { Kin } from './kin';
 import type { FamilyQuestion } from './read-story';
 
 /** What the words of family_relationships mean, over `parent/2`, `gender/2` and `couple/2`. */
@@ -34,30 +34,35 @@ daughter_in_law(P, W) :- child(P, C), wife(C, W).
 son_in_law(P, H) :- child(P, C), husband(C, H).
 `;
 
-/** What a story of a childless couple, or without women, leaves undefined. */
-const needed = ['parent', 'gender', 'couple'] as const;
-
 /** The facts of a story, in its order, with the rules. The one hop says what the first person is to the second. */
-export function familyProgram({ family, first, second }: FamilyQuestion): TextProgram {
+export function familyProgram({ family, first, second }: FamilyQuestion, ink: Ink = plainInk): TextProgram {
+  const { quote, end } = ink;
+  const names = family.people.map(({ name }) => quoted(name, ink));
   // Facts of one predicate stand together.
-  const facts = { couple: [] as string[], parent: [] as string[], gender: [] as string[] };
+  let [couples, parents, genders] = ['', '', ''];
   for (const { partners, children } of family.couples) {
-    const [one, other] = [quoted(partners[0]), quoted(partners[1])];
-    facts.couple.push(`couple(${one}, ${other}).`);
+    const [one, other] = [names[partners[0]]!, names[partners[1]]!];
+    couples += `couple(${one}, ${other}).${end}`;
     for (const child of children) {
-      const name = quoted(child);
-      facts.parent.push(`parent(${name}, ${one}).`, `parent(${name}, ${other}).`);
+      const name = names[child]!;
+      parents += `parent(${name}, ${one}).${end}parent(${name}, ${other}).${end}`;
     }
   }
-  for (const { name, gender } of family.people.values())
-    if (gender) facts.gender.push(`gender(${quoted(name)}, "${gender}").`);
-  const kin = new Kin(family);
-  const [one, other] = [kin.placeOf(first), kin.placeOf(second)];
-  const { gender } = kin.people[one]!;
-  const relation = gender && relations.find(({ is }) => is(kin, one, other));
-  const query = relation ? [`${relation.predicate[gender]}(${quoted(second)}, ${quoted(first)})`] : [];
-  const declared = needed.filter((predicate) => facts[predicate].length === 0);
-  const dynamic = declared.map((predicate) => `:- dynamic ${predicate}/2.\n`).join('');
-  const lines = [...facts.couple, ...facts.parent, ...facts.gender];
-  return { program: `${dynamic}${lines.join('\n')}\n\n${rules}`, rules, query, others: [] };
+  for (let place = 0; place < names.length; place++) {
+    const { gender } = family.people[place]!;
+    if (gender) genders += `gender(${names[place]}, ${quote}${gender}${quote}).${end}`;
+  }
+  const { gender } = family.people[first]!;
+  const relation = gender && new Kin(family).relationOf(first, second);
+  // What a story of a childless couple, or without women, leaves undefined.
+  const declared = (predicate: string, facts: string) =>
+    facts === '' ? `:- dynamic ${predicate}/2.${end}` : '';
+  const missing = declared('parent', parents) + declared('gender', genders) + declared('couple', couples);
+  return {
+    facts: `${missing}${couples}${parents}${genders}${end}`,
+    rules,
+    query: relation ? [`${relation.predicate[gender]}(${names[second]}, ${names[first]})`] : [],
+    others: [],
+    answer: relation && gender ? relation[gender] : undefined,
+  };
 }

@@ -1,12 +1,12 @@
 import { gendersOf } from './genders';
-import type { Couple, Family, Person } from './person';
+import type { Family } from './person';
 
 /** A question of family_relationships as its text says it. */
 export interface FamilyQuestion {
   readonly family: Family;
-  /** What is the first to the second? */
-  readonly first: string;
-  readonly second: string;
+  /** What is the first to the second? Their places in the family. */
+  readonly first: number;
+  readonly second: number;
 }
 
 /** A text that is no such question. */
@@ -14,14 +14,20 @@ export class FamilyTextFault extends Error {
   override name = 'FamilyTextFault';
 }
 
-const name = String.raw`[\p{L}][\p{L}'’-]*`;
-const married = new RegExp(`^(${name}) (?:is married to (${name})|and (${name}) are married)$`, 'u');
-const children = /^(?:They have (?:a child|children) called|Their (?:only child is|children are)) (.+)$/;
+const letters = String.raw`[\p{L}][\p{L}'’-]*`;
+
+/** A sentence with its full stop, which may stand in a name too where no white space follows. */
+const sentence = new RegExp(
+  `\\s*(?:(${letters}) (?:and (${letters}) are married|is married to (${letters}))|` +
+    '(?:They have (?:a child|children) called|Their (?:only child is|children are)) ([^.]+(?:\\.(?=\\S)[^.]+)*))' +
+    '(?:\\.(?=\\s|$)|\\s*$)',
+  'uy',
+);
 const asked = [
-  new RegExp(`what (?:relation )?is (${name}) to (${name})\\?`, 'iu'),
-  new RegExp(`How is (${name}) related to (${name})\\?`, 'u'),
-  new RegExp(`says what (${name}) is to (${name})\\?`, 'u'),
-  new RegExp(`(${name}) is which relative of (${name})\\?`, 'u'),
+  new RegExp(`says what (${letters}) is to (${letters})\\?`, 'u'),
+  new RegExp(`(${letters}) is which relative of (${letters})\\?`, 'u'),
+  new RegExp(`[Ww]hat (?:relation )?is (${letters}) to (${letters})\\?`, 'u'),
+  new RegExp(`How is (${letters}) related to (${letters})\\?`, 'u'),
 ];
 
 /**
@@ -29,45 +35,84 @@ const asked = [
  * @throws FamilyTextFault naming the sentence that is none
  */
 export function readStory(text: string): FamilyQuestion {
-  const [story = '', ...rest] = text.split(/\n\s*\n/);
-  const couples: { partners: [string, string]; children: string[] }[] = [];
-  for (const sentence of story.split(/\.\s+|\.\s*$/).map((part) => part.trim())) {
-    if (sentence === '') continue;
-    const [, one, wed, also] = married.exec(sentence) ?? [];
+  const [story, question] = halves(text);
+  const told = new Told();
+  const end = story.trimEnd().length;
+  sentence.lastIndex = 0;
+  for (let at = 0; at < end; at = sentence.lastIndex) {
+    const found = sentence.exec(story);
+    if (!found || !told.read(found))
+      throw new FamilyTextFault(`a sentence of no known form: "${sentenceAt(story, at)}"`);
+  }
+  for (const form of asked) {
+    const found = form.exec(question);
+    if (found) return told.asked(found[1]!, found[2]!);
+  }
+  throw new FamilyTextFault(`a question of no known form: "${question}"`);
+}
+
+const blankLine = /\n\s*\n/;
+
+/** What stands before and behind the first blank line. */
+function halves(text: string): readonly [string, string] {
+  const gap = blankLine.exec(text);
+  if (!gap) return [text, ''];
+  const rest = text.slice(gap.index + gap[0].length);
+  return [text.slice(0, gap.index), rest.split(blankLine).join(' ').trim()];
+}
+
+function sentenceAt(story: string, at: number): string {
+  const end = story.indexOf('. ', at);
+  return story
+    .slice(at, end < 0 ? story.length : end)
+    .trim()
+    .replace(/\.$/, '');
+}
+
+interface Telling {
+  readonly partners: [number, number];
+  readonly children: number[];
+}
+
+/** A family as it is told, sentence by sentence. */
+class Told {
+  private readonly places = new Map<string, number>();
+  private readonly names: string[] = [];
+  private readonly couples: Telling[] = [];
+  /** Of whom the last sentence was. */
+  private couple: Telling | undefined;
+
+  /** @returns false for children of whom nobody knows whose they are */
+  read(found: RegExpExecArray): boolean {
+    const one = found[1];
     if (one !== undefined) {
-      couples.push({ partners: [one, (wed ?? also)!], children: [] });
-      continue;
+      const other = (found[2] ?? found[3])!;
+      this.couple = { partners: [this.placeOf(one), this.placeOf(other)], children: [] };
+      this.couples.push(this.couple);
+      return true;
     }
-    const named = children.exec(sentence)?.[1];
-    const couple = couples.at(-1);
-    if (named === undefined || !couple)
-      throw new FamilyTextFault(`a sentence of no known form: "${sentence}"`);
-    couple.children.push(...named.split(/, and |, | and /).map((child) => child.trim()));
+    if (!this.couple) return false;
+    for (const child of found[4]!.split(/, and |, | and /))
+      this.couple.children.push(this.placeOf(child.trim()));
+    return true;
   }
-  const question = rest.join(' ').trim();
-  const [, first, second] = firstMatch(asked, question) ?? [];
-  if (first === undefined) throw new FamilyTextFault(`a question of no known form: "${question}"`);
-  return { family: familyOf(couples, [first, second!]), first, second: second! };
-}
 
-function firstMatch(forms: readonly RegExp[], text: string): RegExpExecArray | undefined {
-  for (const form of forms) {
-    const found = form.exec(text);
-    if (found) return found;
+  /** Everybody who is told of, and the two who are asked about. */
+  asked(one: string, other: string): FamilyQuestion {
+    for (const name of [one, other])
+      if (!this.places.has(name)) throw new FamilyTextFault(`the story does not mention ${name}`);
+    const { names, couples } = this;
+    const genders = gendersOf(names, couples);
+    const people = names.map((name, place) => ({ name, gender: genders[place] }));
+    const family: Family = { people, couples };
+    return { family, first: this.places.get(one)!, second: this.places.get(other)! };
   }
-  return undefined;
-}
 
-function familyOf(couples: readonly Couple[], asked: readonly string[]): Family {
-  const names = new Set<string>();
-  for (const { partners, children: born } of couples) {
-    for (const one of partners) names.add(one);
-    for (const one of born) names.add(one);
+  private placeOf(name: string): number {
+    const known = this.places.get(name);
+    if (known !== undefined) return known;
+    const place = this.names.push(name) - 1;
+    this.places.set(name, place);
+    return place;
   }
-  const stranger = asked.find((one) => !names.has(one));
-  if (stranger !== undefined) throw new FamilyTextFault(`the story does not mention ${stranger}`);
-  const genders = gendersOf(names, couples);
-  const people = new Map<string, Person>();
-  for (const [one, gender] of genders) people.set(one, { name: one, gender });
-  return { people, couples };
 }

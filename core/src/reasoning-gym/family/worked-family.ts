@@ -20,12 +20,11 @@ export function workedFamily(question: string): string | undefined {
   try {
     const { family, first, second } = readStory(question);
     const kin = new Kin(family);
-    const [one, other] = [kin.placeOf(first), kin.placeOf(second)];
-    const relation = relations.find(({ is }) => is(kin, one, other));
-    const [word, unsure] = kin.wordsFor(one, other);
+    const relation = kin.relationOf(first, second);
+    const [word, unsure] = kin.wordsFor(first, second);
     if (!relation || word === undefined || unsure === opposite(relation, word)) return undefined;
-    const steps = stepsTo(kin, relation, one, other);
-    return `${[...steps, `So ${said(kin, relation, one, other)}`].join('\n')}\n<answer>${word}</answer>`;
+    const steps = stepsTo(kin, relation, first, second);
+    return `${[...steps, `So ${said(kin, relation, first, second)}`].join('\n')}\n<answer>${word}</answer>`;
   } catch (error) {
     if (error instanceof FamilyTextFault) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import type { Random } from '../../universe/random';
-import { solutions } from './solutions';
+import { onlySolution } from './solutions';
 import { assignment, type Statement } from './statement';
 
 export interface PuzzleSettings {
@@ -24,66 +24,72 @@ const mostDraws = 100_000;
  * @throws RangeError where that never happens
  */
 export function drawPuzzle(people: number, settings: PuzzleSettings, random: Random): Puzzle {
+  const drawing = new Drawing(people, settings.width, random);
+  const statements: Statement[] = [];
   for (let draw = 0; draw < mostDraws; draw++) {
-    const statements = Array.from({ length: people }, (_, speaker) =>
-      drawStatement({ people, speaker, ...settings }, random),
-    );
-    const [found, ...others] = solutions(statements, 2);
-    if (found !== undefined && others.length === 0)
-      return { statements, solution: assignment(found, people) };
+    statements.length = 0;
+    for (let speaker = 0; speaker < people; speaker++)
+      statements.push(drawing.statement(settings.depth, speaker));
+    const found = onlySolution(statements);
+    if (found !== undefined) return { statements, solution: assignment(found, people) };
   }
   throw new RangeError(
     `Statements of depth ${settings.depth} leave no puzzle of ${people} people with one solution.`,
   );
 }
 
-interface Drawing extends PuzzleSettings {
-  readonly people: number;
-  /** Nobody says "I lie", which nobody could say. */
-  readonly speaker: number | undefined;
-}
+/** Whoever speaks within a statement. */
+const nobody = -1;
 
-function drawStatement(drawing: Drawing, random: Random): Statement {
-  const kind = drawing.depth <= 1 ? 0 : random.below(6);
-  const inner = (): Statement =>
-    drawStatement({ ...drawing, speaker: undefined, depth: drawing.depth - 1 }, random);
-  switch (kind) {
-    case 0:
-      return drawSimple(drawing, random);
-    case 1:
-      return ['not', inner()];
-    case 2:
-    case 3: {
-      const parts = different(random.between(2, drawing.width), inner);
-      return [kind === 2 ? 'and' : 'or', ...(parts as [Statement, Statement])];
+class Drawing {
+  constructor(
+    private readonly people: number,
+    private readonly width: number,
+    private readonly random: Random,
+  ) {}
+
+  /** @param speaker nobody says "I lie", which nobody could say */
+  statement(depth: number, speaker: number): Statement {
+    const kind = depth <= 1 ? 0 : this.random.below(6);
+    switch (kind) {
+      case 0:
+        return this.simple(speaker);
+      case 1:
+        return ['not', this.statement(depth - 1, nobody)];
+      case 2:
+      case 3:
+        return this.joined(kind === 2 ? 'and' : 'or', this.random.between(2, this.width), depth);
+      default:
+        return this.joined(kind === 4 ? '->' : '<=>', 2, depth);
     }
-    default: {
-      const [one, other] = different(2, inner);
-      return [kind === 4 ? '->' : '<=>', one!, other!];
+  }
+
+  private simple(speaker: number): Statement {
+    const who = this.random.below(this.people);
+    return [who === speaker || this.random.chance(0.5) ? 'telling-truth' : 'lying', who];
+  }
+
+  /** Parts that are not said twice; two people can be said four things of. */
+  private joined(kind: 'and' | 'or' | '->' | '<=>', count: number, depth: number): Statement {
+    const parts: (typeof kind | Statement)[] = [kind];
+    while (parts.length <= count) {
+      const part = this.statement(depth - 1, nobody);
+      if (!isAmong(parts, part)) parts.push(part);
     }
+    return parts as unknown as Statement;
   }
 }
 
-function drawSimple({ people, speaker }: Drawing, random: Random): Statement {
-  const who = random.below(people);
-  return [who === speaker || random.chance(0.5) ? 'telling-truth' : 'lying', who];
+/** Whether a statement is there, behind the kind that comes first. */
+function isAmong(parts: readonly unknown[], part: Statement): boolean {
+  for (let i = 1; i < parts.length; i++) if (isSame(parts[i] as Statement, part)) return true;
+  return false;
 }
 
 function isSame(one: Statement | number, other: Statement | number): boolean {
   if (typeof one === 'number' || typeof other === 'number') return one === other;
-  return (
-    one[0] === other[0] &&
-    one.length === other.length &&
-    one.every((part, i) => i === 0 || isSame(part as Statement | number, other[i] as Statement | number))
-  );
-}
-
-/** Parts that are not said twice; two people can be said four things of. */
-function different(count: number, draw: () => Statement): readonly Statement[] {
-  const parts: Statement[] = [];
-  while (parts.length < count) {
-    const part = draw();
-    if (!parts.some((other) => isSame(other, part))) parts.push(part);
-  }
-  return parts;
+  if (one[0] !== other[0] || one.length !== other.length) return false;
+  for (let i = 1; i < one.length; i++)
+    if (!isSame(one[i] as Statement | number, other[i] as Statement | number)) return false;
+  return true;
 }

@@ -17,7 +17,6 @@ export function drawKnightsQuestion(people: number, settings: KnightsSettings, r
   const { statements, solution } = drawPuzzle(people, settings, random);
   const names = shuffled(islanders, random).slice(0, people);
   const roles = random.pick(allRoles);
-  const { knight, knave } = roles;
   return {
     question: puzzleText(statements, names, roles, random),
     answer: solutionText(solution, names, roles),
@@ -25,16 +24,18 @@ export function drawKnightsQuestion(people: number, settings: KnightsSettings, r
       statements,
       solution,
       names,
-      knight_knave_terms: {
-        knight,
-        knave,
-        a_knight: withArticle(knight),
-        a_knave: withArticle(knave),
-        Knight: capitalised(knight),
-        Knave: capitalised(knave),
-      },
+      knight_knave_terms: terms.get(roles),
       difficulty: { n_people: people, depth_constraint: settings.depth, width_constraint: settings.width },
     },
     likeness: puzzleLikeness(statements),
   };
 }
+
+/** What Reasoning Gym writes of each of its pairs of roles. */
+const terms = new Map(
+  allRoles.map((roles) => {
+    const { knight, knave } = roles;
+    const articles = { a_knight: withArticle(knight), a_knave: withArticle(knave) };
+    return [roles, { knight, knave, ...articles, Knight: capitalised(knight), Knave: capitalised(knave) }];
+  }),
+);

@@ -1,7 +1,8 @@
-import { quoted, type TextProgram } from '../text-program';
+import { type Ink, plainInk, quoted, type TextProgram } from '../text-program';
+import { solutionText } from './puzzle-text';
 import type { KnightsPuzzle } from './read-puzzle';
-import { solutions } from './solutions';
-import { assignment, firstMisfit, partsOf, type Statement } from './statement';
+import { fitWord, onlySolution, wordCount } from './solutions';
+import { assignment, type Statement } from './statement';
 
 /** What "and", "or" and the others come to, as tables. */
 const tables = `\
@@ -37,84 +38,123 @@ const mostPeople = 8;
  * everyone's words have the value of the speaker. The hops are the roles of the people; the other goals tell for each
  * other assignment whose words do not fit it.
  */
-export function knightsProgram({ names, roles, statements }: KnightsPuzzle): TextProgram {
-  const variables = names.map((_, i) => `P${i + 1}`);
-  const all = variables.join(', ');
-  const says = statements.map((statement, i) => {
-    const goals: string[] = [];
-    const value = write(statement, variables, goals, 'V');
-    const bound = value === 'V' ? goals : [...goals, `V = ${value}`];
-    return `says_${i + 1}(${all}, V) :- ${[...variables.map((v) => `value(${v})`), ...bound].join(', ')}.`;
-  });
-  const fit = variables.map((variable, i) => `says_${i + 1}(${all}, ${variable})`).join(', ');
-  const lines = [
-    ...names.map((name, i) => `person(${i + 1}, ${quoted(name)}).`),
-    ...says,
-    `solution(${all}) :- ${fit}.`,
-    ...variables.map((variable, i) => `truthful(${quoted(names[i]!)}, ${variable}) :- solution(${all}).`),
-    `role(Name, ${quoted(roles.knight)}) :- truthful(Name, true).`,
-    `role(Name, ${quoted(roles.knave)}) :- truthful(Name, false).`,
-    ...variables.map(
-      (variable, i) => `misfit(${all}, ${quoted(names[i]!)}) :- says_${i + 1}(${all}, V), V \\= ${variable}.`,
-    ),
-  ];
-  const [found, ...more] = solutions(statements, 2);
-  const unique = found !== undefined && more.length === 0;
+export function knightsProgram(
+  { names, roles, statements }: KnightsPuzzle,
+  ink: Ink = plainInk,
+): TextProgram {
+  const { end } = ink;
+  const { variables, all, values } = argumentsOf(names.length);
+  const called = names.map((name) => quoted(name, ink));
+  const [knight, knave] = [quoted(roles.knight, ink), quoted(roles.knave, ink)];
+  let [persons, says, fit, truthful, misfit] = ['', '', '', '', ''];
+  for (const [i, variable] of variables.entries()) {
+    const name = called[i]!;
+    const goals = new Goals(variables);
+    const value = goals.write(statements[i]!, 'V');
+    const bound = value === 'V' ? goals.text : `${goals.text}, V = ${value}`;
+    persons += `person(${i + 1}, ${name}).${end}`;
+    says += `says_${i + 1}(${all}, V) :- ${values}${bound}.${end}`;
+    fit += `${i > 0 ? ', ' : ''}says_${i + 1}(${all}, ${variable})`;
+    truthful += `truthful(${name}, ${variable}) :- solution(${all}).${end}`;
+    misfit += `misfit(${all}, ${name}) :- says_${i + 1}(${all}, V), V ${ink.backslash}= ${variable}.${end}`;
+  }
+  const role = `role(Name, ${knight}) :- truthful(Name, true).${end}role(Name, ${knave}) :- truthful(Name, false).${end}`;
+  const found = onlySolution(statements);
+  const solution = found === undefined ? undefined : assignment(found, names.length);
   return {
-    program: `${lines.join('\n')}\n\n${tables}`,
+    facts: `${persons}${says}solution(${all}) :- ${fit}.${end}${truthful}${role}${misfit}${end}`,
     rules: tables,
-    query: unique
-      ? assignment(found, names.length).map(
-          (truthful, i) => `role(${quoted(names[i]!)}, ${quoted(truthful ? roles.knight : roles.knave)})`,
-        )
-      : [],
-    others: unique && names.length <= mostPeople ? misfits(found, names, statements) : [],
+    query: solution ? solution.map((knightly, i) => `role(${called[i]}, ${knightly ? knight : knave})`) : [],
+    others: found !== undefined && names.length <= mostPeople ? misfits(found, called, statements) : [],
+    answer: solution && solutionText(solution, names, roles),
   };
 }
 
-const texts = new Map<number, readonly string[]>();
+interface Arguments {
+  readonly variables: readonly string[];
+  /** The variables as arguments. */
+  readonly all: string;
+  /** The goals that bind them. */
+  readonly values: string;
+  /** Every assignment as arguments: `true, false, true`. */
+  readonly assignments: readonly string[];
+}
 
-/** Every assignment as arguments: `true, false, true`. There are few, and puzzles are many. */
-function assignmentTexts(people: number): readonly string[] {
-  const known = texts.get(people);
-  if (known) return known;
-  const all = Array.from({ length: 2 ** people }, (_, code) => assignment(code, people).join(', '));
-  texts.set(people, all);
-  return all;
+/** What the programs of so many people have in common: there are few numbers, and puzzles are many. */
+const known = new Map<number, Arguments>();
+
+function argumentsOf(people: number): Arguments {
+  let made = known.get(people);
+  if (!made) {
+    const variables = Array.from({ length: people }, (_, i) => `P${i + 1}`);
+    const codes = people <= mostPeople ? 2 ** people : 0;
+    made = {
+      variables,
+      all: variables.join(', '),
+      values: variables.map((variable) => `value(${variable})`).join(', '),
+      assignments: Array.from({ length: codes }, (_, code) => assignment(code, people).join(', ')),
+    };
+    known.set(people, made);
+  }
+  return made;
 }
 
 /** For every other assignment, the first whose words have not the value that it gives to the speaker. */
 function misfits(
   found: number,
-  names: readonly string[],
+  called: readonly string[],
   statements: readonly Statement[],
 ): readonly string[] {
+  const { assignments } = argumentsOf(called.length);
+  const endings = called.map((name) => `, ${name})`);
   const others: string[] = [];
-  const all = assignmentTexts(names.length);
-  const speakers = names.map((name) => `, ${quoted(name)})`);
-  for (let code = 0; code < 2 ** names.length; code++)
-    if (code !== found) others.push(`misfit(${all[code]}${speakers[firstMisfit(statements, code)]}`);
+  for (let word = 0; word < wordCount(called.length); word++) {
+    const fits = statements.map((statement, speaker) => fitWord(statement, speaker, word));
+    for (let code = 32 * word; code < assignments.length && code < 32 * (word + 1); code++) {
+      if (code === found) continue;
+      let first = 0;
+      while ((fits[first]! >>> (code & 31)) & 1) first++;
+      others.push(`misfit(${assignments[code]}${endings[first]}`);
+    }
+  }
   return others;
 }
 
-/** Goals that bind `to` to the statement's value; what stands for it, where that is a variable already. */
-function write(statement: Statement, variables: readonly string[], goals: string[], to: string): string {
-  const [kind] = statement;
-  if (kind === 'telling-truth') return variables[statement[1]]!;
-  if (kind === 'lying') {
-    goals.push(`not(${variables[statement[1]]}, ${to})`);
+/** Goals that bind a variable to what a statement comes to. */
+class Goals {
+  /** Each behind a comma. */
+  text = '';
+
+  constructor(private readonly variables: readonly string[]) {}
+
+  /** Adds those that bind `to` to the statement's value; what stands for it, where that is a variable already. */
+  write(statement: Statement, to: string): string {
+    switch (statement[0]) {
+      case 'telling-truth':
+        return this.variables[statement[1]]!;
+      case 'lying':
+        this.text += `, not(${this.variables[statement[1]]}, ${to})`;
+        return to;
+      case 'not': {
+        const denied = this.write(statement[1], `${to}1`);
+        this.text += `, not(${denied}, ${to})`;
+        return to;
+      }
+      default:
+        return this.join(statement, to);
+    }
+  }
+
+  private join(statement: Exclude<Statement, readonly [string, unknown]>, to: string): string {
+    const last = statement.length - 1;
+    const parts: string[] = [];
+    for (let i = 1; i <= last; i++) parts.push(this.write(statement[i] as Statement, `${to}${i}`));
+    let value = parts[0]!;
+    for (let i = 1; i < last; i++) {
+      const into = i === last - 1 ? to : `${to}_${i}`;
+      this.text += `, ${predicateOf[statement[0]]}(${value}, ${parts[i]}, ${into})`;
+      value = into;
+    }
     return to;
   }
-  const parts = partsOf(statement).map((part, i) => write(part, variables, goals, `${to}${i + 1}`));
-  if (kind === 'not') {
-    goals.push(`not(${parts[0]}, ${to})`);
-    return to;
-  }
-  let [known] = parts;
-  for (const [i, part] of parts.slice(1).entries()) {
-    const into = i === parts.length - 2 ? to : `${to}_${i + 1}`;
-    goals.push(`${predicateOf[kind]}(${known}, ${part}, ${into})`);
-    known = into;
-  }
-  return to;
 }

@@ -1,5 +1,5 @@
 import { readSaid } from './read-said';
-import { allRoles, plural, type Roles } from './roles';
+import { type Roles, rolesByPlural } from './roles';
 import type { Statement } from './statement';
 import { KnightsTextFault } from './text-fault';
 
@@ -31,35 +31,46 @@ export function readPuzzle(text: string): KnightsPuzzle {
   const start = people.index + people[0].length;
   const end = text.slice(start).search(question);
   if (end < 0) throw new KnightsTextFault('it does not ask who is what');
-  const statements = new Map<number, Statement>();
+  const statements: (Statement | undefined)[] = names.map(() => undefined);
   for (const { frame, said } of utterances(text.slice(start, start + end))) {
-    const speakers = names.flatMap((name, i) => (mentions(frame, name) ? [i] : []));
-    if (speakers.length !== 1) throw new KnightsTextFault(`it is not clear who says "${said}"`);
-    if (statements.has(speakers[0]!)) throw new KnightsTextFault(`${names[speakers[0]!]} speaks twice`);
-    statements.set(speakers[0]!, readSaid(said, names, roles));
+    const speaker = speakerOf(frame, names);
+    if (speaker === undefined) throw new KnightsTextFault(`it is not clear who says "${said}"`);
+    if (statements[speaker]) throw new KnightsTextFault(`${names[speaker]} speaks twice`);
+    statements[speaker] = readSaid(said, names, roles);
   }
-  const silent = names.find((_, i) => !statements.has(i));
-  if (silent !== undefined) throw new KnightsTextFault(`${silent} says nothing`);
-  return { names, roles, statements: names.map((_, i) => statements.get(i)!) };
+  const silent = statements.indexOf(undefined);
+  if (silent >= 0) throw new KnightsTextFault(`${names[silent]} says nothing`);
+  return { names, roles, statements: statements as readonly Statement[] };
 }
 
 function rolesOf(text: string): Roles {
-  const [, truthful] = /\b([A-Za-z]+) always tell the truth/.exec(text) ?? [];
-  const word = truthful?.toLowerCase();
-  // "Heros", in Reasoning Gym.
-  const roles = allRoles.find(({ knight }) => word === plural(knight) || word === `${knight}s`);
+  const truthful = /\b([A-Za-z]+) always tell the truth/.exec(text)?.[1];
+  const roles = rolesByPlural.get(truthful?.toLowerCase() ?? '');
   if (!roles) throw new KnightsTextFault('it does not say who tells the truth');
   return roles;
+}
+
+/** The one who is named; undefined where nobody is, or more are. */
+function speakerOf(frame: string, names: readonly string[]): number | undefined {
+  let found: number | undefined;
+  for (let i = 0; i < names.length; i++) {
+    if (!mentions(frame, names[i]!)) continue;
+    if (found !== undefined) return undefined;
+    found = i;
+  }
+  return found;
 }
 
 /** As a word of its own. */
 function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!letter.test(text[at - 1] ?? '') && !letter.test(text[at + name.length] ?? '')) return true;
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + name.length])) return true;
   return false;
 }
 
 const letter = /\p{L}/u;
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && !' ,.:"'.includes(character) && letter.test(character);
 
 interface Utterance {
   /** What stands around what is said: it names who speaks. */
@@ -67,19 +78,28 @@ interface Utterance {
   readonly said: string;
 }
 
-const quotedFirst = /^"([^"]*)"([^."]*)\.?\s*/;
-const quotedLast = /^([^".]*)"([^"]*)"\.?\s*/;
-const indirect = /^([^".]*? that )([^".]*)\.\s*/;
+const quotedFirst = /"([^"]*)"([^."]*)\.?\s*/y;
+const quotedLast = /([^".]*)"([^"]*)"\.?\s*/y;
+const indirect = /([^".]*? that )([^".]*)(?:\.\s*|$)/y;
 
-function* utterances(body: string): Generator<Utterance> {
-  let rest = body.trim();
-  while (rest !== '') {
-    const first = quotedFirst.exec(rest);
-    const last = first ? null : quotedLast.exec(rest);
-    const told = first || last ? null : indirect.exec(rest.endsWith('.') ? rest : `${rest}.`);
-    const found = first ?? last ?? told;
-    if (!found) throw new KnightsTextFault(`nobody can be heard in "${rest.slice(0, 80)}"`);
-    yield first ? { said: first[1]!, frame: first[2]! } : { frame: found[1]!, said: found[2]! };
-    rest = rest.slice(found[0].length);
+function utterances(body: string): readonly Utterance[] {
+  const found: Utterance[] = [];
+  const text = body.trim();
+  for (let at = 0; at < text.length; ) {
+    const first = text[at] === '"';
+    const form = first ? quotedFirst : isQuoted(text, at) ? quotedLast : indirect;
+    form.lastIndex = at;
+    const [, before, behind] = form.exec(text) ?? [];
+    if (before === undefined)
+      throw new KnightsTextFault(`nobody can be heard in "${text.slice(at, at + 80)}"`);
+    found.push(first ? { said: before, frame: behind! } : { frame: before, said: behind! });
+    at = form.lastIndex;
   }
+  return found;
+}
+
+/** Whether a quotation mark comes before the next full stop. */
+function isQuoted(text: string, at: number): boolean {
+  const [mark, stop] = [text.indexOf('"', at), text.indexOf('.', at)];
+  return mark >= 0 && (stop < 0 || mark < stop);
 }

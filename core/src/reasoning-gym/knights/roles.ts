@@ -16,8 +16,15 @@ export const allRoles: readonly Roles[] = [
 ].map(([knight, knave]) => ({ knight: knight!, knave: knave! }));
 
 /** "a saint", "an angel". */
-export const withArticle = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+export const withArticle = (role: string): string => `${'aeiou'.includes(role[0]!) ? 'an' : 'a'} ${role}`;
 
 export const plural = (role: string): string => `${role}${role.endsWith('o') ? 'es' : 's'}`;
 
 export const capitalised = (word: string): string => `${word[0]!.toUpperCase()}${word.slice(1)}`;
+
+/** By what several of those who tell the truth are called, "heros" of Reasoning Gym too. */
+export const rolesByPlural: ReadonlyMap<string, Roles> = new Map(
+  allRoles.flatMap((roles) =>
+    [plural(roles.knight), `${roles.knight}s`].map((word) => [word, roles] as const),
+  ),
+);
