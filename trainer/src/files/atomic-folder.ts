@@ -24,7 +24,10 @@ export async function writeFolder(target: string, fill: (folder: string) => Prom
   }
 }
 
-/** Replaces a file's content in one move. */
+/**
+ * Replaces a file's content in one move.
+ * @throws Error that names the file and why it can't be written there
+ */
 export async function writeFileWhole(target: string, content: string | Uint8Array): Promise<void> {
   const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
   try {
@@ -37,9 +40,26 @@ export async function writeFileWhole(target: string, content: string | Uint8Arra
     }
     await rename(draft, target);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+    await rm(draft, { force: true }).catch(() => {});
+    throw unwritable(target, error as NodeJS.ErrnoException);
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there, or takes no files.',
+  ENOTDIR: 'a file stands where its folder should be.',
+  EISDIR: 'a folder has that name.',
+  EACCES: 'you may not write there.',
+  EPERM: 'you may not write there.',
+  EROFS: 'that disk is read-only.',
+  ENAMETOOLONG: 'the name is too long.',
+};
+
+/** An error that names the file that was asked for, and not the one beside it that is moved into place. */
+function unwritable(target: string, cause: NodeJS.ErrnoException): Error {
+  const reason = reasons[cause.code ?? ''];
+  if (reason === undefined) return cause;
+  return Object.assign(new Error(`${target} can't be written: ${reason}`, { cause }), { code: cause.code });
 }
 
 async function flush(entry: string): Promise<void> {

@@ -30,6 +30,11 @@ describe('a mean with its error', () => {
     assert.equal(meanError([]), undefined);
   });
 
+  it('has no interval where all values are alike: it would say that others can’t be', () => {
+    const found = meanError(each([0, 0, 0, 0]))!;
+    assert.deepEqual([found.mean, found.error, found.low, found.high], [0, 0, null, null]);
+  });
+
   it('has an interval as wide as few clusters ask for', () => {
     const found = meanError(each([0, 0.5, 1]))!;
     near(found.high! - found.mean, 4.302652729911275 * found.error!, 1e-8);

@@ -5,7 +5,7 @@ export interface MeanError {
   readonly mean: number;
   /** Standard error; null where a single cluster gives none. */
   readonly error: number | null;
-  /** A 95% confidence interval by Student's t; null as the error. */
+  /** A 95% confidence interval by Student's t; null as the error, and where all values are alike, which tell of no spread. */
   readonly low: number | null;
   readonly high: number | null;
   /** Values. */
@@ -40,6 +40,9 @@ export function meanError(values: readonly Measured[]): MeanError | undefined {
   let squares = 0;
   for (const deviation of deviations.values()) squares += deviation ** 2;
   const error = Math.sqrt((clusters / (clusters - 1)) * squares) / n;
+  const [first] = values;
+  if (values.every(({ value }) => value === first!.value))
+    return { mean, error, low: null, high: null, n, clusters };
   const reach = studentQuantile(0.975, clusters - 1) * error;
   return { mean, error, low: mean - reach, high: mean + reach, n, clusters };
 }

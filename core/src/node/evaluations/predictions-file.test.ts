@@ -78,6 +78,9 @@ describe('predictions.jsonl', () => {
     await appendFile(file, '{"id":"b"}\n');
     await assert.rejects(readPredictions(file), /predictions\.jsonl:2: "set" should be a text/);
     await writeFile(file, 'no\n');
-    await assert.rejects(PredictionsFile.open(file), /predictions\.jsonl:1: this line is not JSON/);
+    await assert.rejects(
+      PredictionsFile.open(file),
+      /predictions\.jsonl:1: this line is not JSON: .*\. Take this line out/,
+    );
   });
 });

@@ -82,5 +82,18 @@ export async function readPredictions(
 ): Promise<unknown[]> {
   const file = await open(path, 'r');
   const whole = await wholeLines(file).finally(() => file.close());
-  return readJsonLines(path, (value) => keep(parsePrediction(value)), Number.POSITIVE_INFINITY, whole);
+  try {
+    return await readJsonLines(
+      path,
+      (value) => keep(parsePrediction(value)),
+      Number.POSITIVE_INFINITY,
+      whole,
+    );
+  } catch (cause) {
+    const { message } = cause as Error;
+    if (!message.startsWith(path)) throw cause;
+    throw new Error(`${message} Take this line out: the same evaluation then asks its question again.`, {
+      cause,
+    });
+  }
 }

@@ -14,7 +14,7 @@ export function givenSets(text: string, before: readonly WantedSet[] = []): read
       const [close] = nearest(name, evaluationSetByName.keys());
       const known = evaluationSets.map((each) => each.name).join(', ');
       throw new InvalidArgumentError(
-        `There is no set ${name}${close === undefined ? '' : `; did you mean ${close}?`} There are ${known}.`,
+        `There is no set ${name}${close === undefined ? '.' : `; did you mean ${close}?`} There are ${known}.`,
       );
     }
     if (wanted.some((other) => other.set === set)) throw new InvalidArgumentError(`${name} is named twice.`);

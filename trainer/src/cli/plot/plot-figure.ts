@@ -70,6 +70,10 @@ async function figureOf(name: string, paths: readonly string[], options: PlotOpt
     return publishedFigure(published);
   }
   const evaluations = await readAll(foldersOr(paths), options.set);
+  if (evaluations.every(({ predictions }) => predictions.length === 0))
+    throw new Error(
+      `No question is answered yet in ${foldersOr(paths).join(', ')}. The command that began the evaluation goes on with it.`,
+    );
   const { draw, needs } = resultFigures.find((each) => each.name === kind)!;
   const figure = draw(evaluations, { measure });
   if (figure.panels.length > 0) return figure;

@@ -94,6 +94,10 @@ describe('phantomlab plot', () => {
       {},
       /None of 3 evaluations has what difficulty shows\. Evaluate/,
     );
+    write('unasked/hp500', evaluated({ set: 'hp500' }, []));
+    await refused('transfer', [at('unasked')], {}, /No question is answered yet in .*unasked\. The command/);
+    const output = at('none', 'x.svg');
+    await refused('steps', [at('all')], { output }, /x\.svg can't be written: its folder is not there/);
     await refused('steps', [at('all')], { output: 'x.gif' }, /x\.gif should end in one of \.svg, \.pdf/);
     await refused('steps', [at('published.json')], {}, /plot transfer draws it/);
     writeFileSync(at('other.json'), '{"a": 1}');
