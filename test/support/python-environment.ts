@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { cached, keyOf } from './cache';
 import { command } from './command';
 
-const [plain, all, gym] = ['requirements.txt', 'requirements-test.txt', 'requirements-gym.txt'].map((name) =>
-  fileURLToPath(new URL(`../../trainer/python/${name}`, import.meta.url)),
-) as [string, string, string];
+const [plain, all, gym, serve] = ['', '-test', '-gym', '-serve'].map((name) =>
+  fileURLToPath(new URL(`../../trainer/python/requirements${name}.txt`, import.meta.url)),
+) as [string, string, string, string];
 
 /** phantom-wiki asks for 3.12; what else is pinned runs on 3.11 too. */
 const versions = ['3.12', '3.13', '3.11'];
@@ -26,6 +26,15 @@ export async function pythonEnvironment(): Promise<string> {
 export async function gymEnvironment(): Promise<string> {
   const base = findPython();
   return environment(`reasoning-gym-${base.version}-${keyOf(gym)}`, base.program, gym);
+}
+
+/** A folder of what `transformers serve` needs beside that Python's own packages (40 MB), for its PYTHONPATH. */
+export async function servingLibraries(): Promise<string> {
+  const python = await pythonEnvironment();
+  return cached(`serving-${versionOf(python)}-${keyOf(serve)}`, async (partial) => {
+    const where = ['--quiet', '--target', partial, '-r', serve];
+    await command(python, ['-m', 'pip', 'install', ...where], { tries: 3 });
+  });
 }
 
 async function environment(name: string, program: string, requirements: string): Promise<string> {
