@@ -105,6 +105,7 @@ export class LinkedEditors implements vscode.Disposable {
     const hop = hopOfClause(
       view,
       (clause) => clause.start <= at && at <= clause.end && sameUri(clause.uri, uri),
+      this.place.hop,
     );
     if (hop !== undefined) this.goTo({ hop });
   }

@@ -48,6 +48,15 @@ describe('places that a chain and its proof are linked with', () => {
     );
   });
 
+  it('stay with the hop that is stood on, where several use a clause', () => {
+    for (const { index } of view.hops)
+      for (const { clause } of clausesOfHop(view, index).filter(({ kind }) => kind === 'fact'))
+        strictEqual(
+          hopOfClause(view, ({ start }) => start === clause!.start, index),
+          index,
+        );
+  });
+
   it('are, in an article, the lines with the other of the two', () => {
     const article =
       '# Ann Lee\n\n## Family\nThe mother of Ann Lee is Eve Lee.\nThe father of Ann Lee is Max Lee.\n';

@@ -27,15 +27,20 @@ export function clausesOfHop({ proofs }: Pick<ChainView, 'proofs'>, hop: number)
   return found;
 }
 
-/** The hop whose part of the proof uses the clause at a place; undefined where none does. */
+/**
+ * The hop whose part of the proof uses the clause at a place; undefined where none does.
+ * @param stoodOn the hop that is stood on: where several use the clause, one stays there
+ */
 export function hopOfClause(
   { proofs, hops }: Pick<ChainView, 'proofs' | 'hops'>,
   isAt: (clause: ClauseRef) => boolean,
+  stoodOn?: number,
 ): number | undefined {
   // A fact says more of where one is than a rule that many hops use.
   for (const kind of ['fact', 'rule'] as const) {
     const isHere = (one: ProofNode) => one.kind === kind && one.clause !== undefined && isAt(one.clause);
     const uses = (hop: number) => hopNodes(proofs, hop).some((node) => [...nodesOf(node)].some(isHere));
+    if (stoodOn !== undefined && uses(stoodOn)) return stoodOn;
     const found = hops.find(({ index }) => uses(index));
     if (found) return found.index;
   }
