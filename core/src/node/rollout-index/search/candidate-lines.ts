@@ -7,8 +7,17 @@ export interface CandidateLine {
 }
 
 const batchBytes = 1 << 20;
+/** Places in the log that are read at the same time. */
+const mostSpans = 64;
 /** What lies between two lines is read along with them when it is shorter than this. */
 const mostBetween = 64 << 10;
+
+/** Rows whose lines are read in one go. */
+interface Span {
+  readonly first: number;
+  readonly next: number;
+  readonly bytes: number;
+}
 
 /** The lines of these rows (ascending) in batches; the next one is read while one is worked on. */
 export async function* candidateLines(
@@ -17,45 +26,55 @@ export async function* candidateLines(
   offsets: ArrayLike<number>,
   lengths: ArrayLike<number>,
 ): AsyncGenerator<readonly CandidateLine[], void, void> {
-  let coming = rows.length > 0 ? readSpan(log, spanFrom(0), 0) : undefined;
+  let next = 0;
+  let coming = readBatch();
   while (coming) {
-    const { next, lines } = await coming;
-    coming = next < rows.length ? readSpan(log, spanFrom(next), next) : undefined;
+    const lines = (await coming).flat();
+    coming = readBatch();
     // What is read ahead is not lost where nobody takes it.
     coming?.catch(() => undefined);
     yield lines;
   }
 
-  /** The end of the rows that are read in one go. */
-  function spanFrom(first: number): number {
-    const start = offsets[rows[first]!]!;
-    let end = start + lengths[rows[first]!]!;
-    let next = first + 1;
-    for (; next < rows.length; next++) {
-      const offset = offsets[rows[next]!]!;
-      const to = offset + lengths[rows[next]!]!;
-      if (offset < end || offset - end > mostBetween || to - start > batchBytes) break;
-      end = to;
+  function readBatch(): Promise<readonly (readonly CandidateLine[])[]> | undefined {
+    const spans: Promise<readonly CandidateLine[]>[] = [];
+    for (let bytes = 0; next < rows.length && spans.length < mostSpans && bytes < batchBytes; ) {
+      const span = spanFrom(next);
+      next = span.next;
+      bytes += span.bytes;
+      spans.push(readSpan(span));
     }
-    return next;
+    return spans.length > 0 ? Promise.all(spans) : undefined;
   }
 
-  async function readSpan(file: FileHandle, next: number, first: number) {
+  function spanFrom(first: number): Span {
     const start = offsets[rows[first]!]!;
-    const last = rows[next - 1]!;
-    const bytes = Buffer.allocUnsafe(offsets[last]! + lengths[last]! - start);
+    let end = start + lengths[rows[first]!]!;
+    let to = first + 1;
+    for (; to < rows.length; to++) {
+      const offset = offsets[rows[to]!]!;
+      const after = offset + lengths[rows[to]!]!;
+      if (offset < end || offset - end > mostBetween || after - start > batchBytes) break;
+      end = after;
+    }
+    return { first, next: to, bytes: end - start };
+  }
+
+  async function readSpan(span: Span): Promise<readonly CandidateLine[]> {
+    const start = offsets[rows[span.first]!]!;
+    const bytes = Buffer.allocUnsafe(span.bytes);
     let read = 0;
     while (read < bytes.length) {
-      const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read);
+      const { bytesRead } = await log.read(bytes, read, bytes.length - read, start + read);
       if (bytesRead === 0) break;
       read += bytesRead;
     }
     const lines: CandidateLine[] = [];
-    for (let i = first; i < next; i++) {
+    for (let i = span.first; i < span.next; i++) {
       const row = rows[i]!;
       const from = offsets[row]! - start;
       lines.push({ row, bytes: bytes.subarray(from, Math.min(read, from + lengths[row]!)) });
     }
-    return { next, lines };
+    return lines;
   }
 }
