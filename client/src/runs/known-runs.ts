@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { RunLife } from '@phantomlab/core/node/runs/run-life';
 import { findRuns, type RunFolder } from '@phantomlab/core/node/runs/run-list';
 import { type RunSummary, summarizeRun } from '@phantomlab/core/node/runs/run-summary';
+import { checkpointStep } from '@phantomlab/core/run/checkpoint-folder';
 
 /** A run with what a list says of it. */
 export interface ListedRun extends RunFolder {
@@ -140,7 +141,7 @@ function sameInList(a: ListedRun, b: ListedRun | undefined): boolean {
 /** Runs of others' trainers are watched here, and gone on with where they were started. */
 async function canGoOn(folder: string, { status, started }: RunSummary): Promise<boolean> {
   if (underWay.has(status) || status === 'completed' || !isOwnTrainer(started)) return false;
-  return (await readdir(folder)).some((name) => /^checkpoint-\d+$/.test(name));
+  return (await readdir(folder)).some((name) => checkpointStep(name) !== undefined);
 }
 
 /** Whether PhantomLab made a run, with the embedded trainer or TRL. */

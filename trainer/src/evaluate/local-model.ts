@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkpointStep } from '@phantomlab/core/run/checkpoint-folder';
 import { listCheckpoints } from '../run/folder/checkpoint';
 import { keptRecipe } from '../run/folder/kept-recipe';
 
@@ -18,7 +19,6 @@ export interface LocalModel {
 }
 
 const hasModel = (folder: string) => existsSync(path.join(folder, 'config.json'));
-const checkpoint = /^checkpoint-(\d+)$/;
 
 /**
  * The model that a folder means: a checkpoint, a run's final weights, or any model in Hugging Face's layout.
@@ -27,8 +27,9 @@ const checkpoint = /^checkpoint-(\d+)$/;
 export async function localModel(given: string): Promise<LocalModel> {
   const folder = path.resolve(given);
   const name = given.replace(/[/\\]+$/, '') || given;
-  const inRun = checkpoint.exec(path.basename(folder));
-  const run = inRun ? path.dirname(folder) : folder;
+  const ownStep = checkpointStep(folder);
+  const isInRun = ownStep !== undefined;
+  const run = isInRun ? path.dirname(folder) : folder;
   const recipe = keptRecipe(run, await readdir(run).catch(() => []));
   if (!existsSync(folder))
     throw new Error(
@@ -42,11 +43,11 @@ export async function localModel(given: string): Promise<LocalModel> {
         : `${given} holds no model: it has no config.json.`,
     );
   }
-  const step = inRun ? Number(inRun[1]) : await stepOf(folder);
+  const step = ownStep ?? (await stepOf(folder));
   return {
     name,
     folder,
-    ...((inRun || recipe || step !== undefined) && { run }),
+    ...((isInRun || recipe || step !== undefined) && { run }),
     ...(step !== undefined && { step }),
     ...(recipe && { recipe }),
   };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkpointStep } from '@phantomlab/core/run/checkpoint-folder';
 import { FileFault } from '../files/file-fault';
 import { listCheckpoints } from '../run/folder/checkpoint';
 
@@ -21,7 +22,7 @@ export const isEmbeddedCheckpoint = (folder: string) => existsSync(path.join(fol
  * What is wrong with a checkpoint of transformers'; undefined: it is whole. transformers writes trainer_state.json last.
  */
 async function faultOf(folder: string): Promise<string | undefined> {
-  const step = Number(/checkpoint-(\d+)$/.exec(folder)?.[1]);
+  const step = checkpointStep(folder);
   let state: { readonly global_step?: unknown };
   try {
     state = JSON.parse(await readFile(path.join(folder, 'trainer_state.json'), 'utf8'));
@@ -55,7 +56,7 @@ export async function wholeCheckpoint(resume: {
   for (const folder of candidates) {
     if (isEmbeddedCheckpoint(folder)) throw embedded(folder);
     const fault = await faultOf(folder);
-    if (fault === undefined) return { folder, step: Number(/(\d+)$/.exec(folder)![1]) };
+    if (fault === undefined) return { folder, step: checkpointStep(folder)! };
     faults.push(`${path.basename(folder)}: ${fault}`);
   }
   const others = named ? await otherWhole(runFolder, checkpoint) : undefined;

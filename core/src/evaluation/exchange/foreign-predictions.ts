@@ -1,6 +1,7 @@
 import { textVerdicts } from '../../alignment/text-proofs/text-verdicts';
 import type { Verdict } from '../../chain/chain';
 import { scorerFor } from '../../reward/scorer-of-mode';
+import { checkpointStep } from '../../run/checkpoint-folder';
 import type { Manifest, ManifestSampling } from '../predictions/manifest';
 import type { Finish, Prediction } from '../predictions/prediction';
 import type { EvaluationSet } from '../sets/evaluation-set';
@@ -81,7 +82,7 @@ export function importedPredictions(
       scores: { f1, exact_match: exactMatch, precision, recall },
       tokens: { prompt: each.promptTokens ?? null, completion: each.completionTokens ?? null },
       model,
-      step: stepOf(model) ?? null,
+      step: checkpointStep(model) ?? null,
       ...(difficulty !== undefined && { difficulty }),
       ...(hops !== undefined && { hops }),
       ...(type !== undefined && { type }),
@@ -96,12 +97,6 @@ export function importedPredictions(
   });
 }
 
-/** `.../checkpoint-500` is step 500. */
-const stepOf = (model: string): number | undefined => {
-  const found = /checkpoint-(\d+)\/?$/.exec(model);
-  return found ? Number(found[1]) : undefined;
-};
-
 /** The manifest of predictions that came from elsewhere. */
 export function importedManifest(
   { set, model, method, sampling, source }: Omit<ForeignPredictions, 'predictions'>,
@@ -111,7 +106,7 @@ export function importedManifest(
 ): Manifest {
   const seeds = [...new Set(predictions.map(({ seed }) => seed))].sort((a, b) => a - b);
   const questions = new Set(predictions.map(({ split, id }) => JSON.stringify([split, id]))).size;
-  const step = stepOf(model);
+  const step = checkpointStep(model);
   const seed = /__training_seed=(\d+)(?!\d)/.exec(model);
   return {
     format: 1,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { checkpointFolder, checkpointSteps } from '../../run/checkpoint-folder';
 
 /** Which models a run's folder holds. */
 export interface RunWeights {
@@ -13,10 +14,8 @@ export interface RunWeights {
 /** The models in a run's folder, in Hugging Face's layout; none where the folder is gone. */
 export async function weightsOfRun(folder: string): Promise<RunWeights> {
   const names = await readdir(folder).catch(() => []);
-  const steps = names
-    .flatMap((name) => /^checkpoint-(\d+)$/.exec(name)?.[1] ?? [])
-    .filter((step) => existsSync(path.join(folder, `checkpoint-${step}`, 'config.json')))
-    .map(Number)
-    .sort((a, b) => a - b);
+  const steps = checkpointSteps(names).filter((step) =>
+    existsSync(path.join(folder, checkpointFolder(step), 'config.json')),
+  );
   return { isFinal: existsSync(path.join(folder, 'config.json')), steps };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkpointFolder, checkpointStep, checkpointSteps } from '@phantomlab/core/run/checkpoint-folder';
 import { writeFolder } from '../../files/atomic-folder';
 import { FileFault } from '../../files/file-fault';
 import { type ModelFolder, writeModelFiles } from '../../files/model-folder';
@@ -37,7 +38,7 @@ export async function writeCheckpoint(
   content: CheckpointContent,
   fields: TrainerStateFields,
 ): Promise<string> {
-  const name = `checkpoint-${fields.step}`;
+  const name = checkpointFolder(fields.step);
   const target = path.join(runFolder, name);
   const { weights, firstMoments, secondMoments, updates } = content.policy;
   const prefixed = (prefix: string, tensors: readonly NamedTensor[]) =>
@@ -122,9 +123,9 @@ async function usable<T>(folder: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    const earlier = (await listCheckpoints(path.dirname(folder))).filter(
-      (other) => stepOf(other) < stepOf(folder),
-    );
+    const before = checkpointStep(folder) ?? -1;
+    const all = await listCheckpoints(path.dirname(folder));
+    const earlier = all.filter((other) => checkpointStep(other)! < before);
     const wayOut = earlier[0]
       ? `Resume from the one before it: --resume ${earlier[0]}`
       : 'There is none before it: start a new run.';
@@ -145,10 +146,9 @@ async function readLoop(file: string): Promise<{ loop: string; step: number; mad
 /** Checkpoint folders of a run, the latest first. */
 export async function listCheckpoints(runFolder: string): Promise<string[]> {
   const names = existsSync(runFolder) ? await readdir(runFolder) : [];
-  return names
-    .filter((name) => /^checkpoint-\d+$/.test(name))
-    .sort((a, b) => stepOf(b) - stepOf(a))
-    .map((name) => path.join(runFolder, name));
+  return checkpointSteps(names)
+    .toReversed()
+    .map((step) => path.join(runFolder, checkpointFolder(step)));
 }
 
 /** Removes the oldest checkpoints until `limit` are left. */
@@ -167,8 +167,4 @@ async function setAside(target: string): Promise<void> {
     await rename(target, aside);
     return;
   }
-}
-
-function stepOf(folder: string): number {
-  return Number(/checkpoint-(\d+)$/.exec(folder)?.[1] ?? -1);
 }

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { makeFolder } from '@phantomlab/core/node/make-folder';
 import { isHeld } from '@phantomlab/core/node/runs/run-lock';
+import { checkpointStep } from '@phantomlab/core/run/checkpoint-folder';
 import { isLaunchFile } from '@phantomlab/core/targets/launching/launch-files';
 import type { LoadedRecipe } from '../recipe/recipe-source';
 import { listCheckpoints } from './checkpoint';
@@ -93,7 +94,7 @@ export async function findResume(given: string): Promise<{ runFolder: string; ch
   if (!existsSync(folder)) throw new Error(`${given} does not exist: nothing to resume.`);
   if (!statSync(folder).isDirectory())
     throw new Error(`${given} is a file. Give the folder of a run, or one of its checkpoints.`);
-  if (/^checkpoint-\d+$/.test(path.basename(folder))) {
+  if (checkpointStep(folder) !== undefined) {
     return { runFolder: path.dirname(folder), checkpoint: folder };
   }
   const [latest] = await listCheckpoints(folder);
@@ -111,7 +112,7 @@ export async function findResume(given: string): Promise<{ runFolder: string; ch
 /** Whether a run's folder, or what names a checkpoint, has one to go on from. */
 export async function hasCheckpoint(given: string): Promise<boolean> {
   const folder = path.resolve(given);
-  return /^checkpoint-\d+$/.test(path.basename(folder)) || (await listCheckpoints(folder)).length > 0;
+  return checkpointStep(folder) !== undefined || (await listCheckpoints(folder)).length > 0;
 }
 
 /** Who the run belongs to: $USER, or the account where that isn't set (cron, containers). */

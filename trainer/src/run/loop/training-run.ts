@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
+import { checkpointFolder } from '@phantomlab/core/run/checkpoint-folder';
 import type { LogEvent, RunEventBody, RunFinished } from '@phantomlab/core/run/event';
 import { explainDiskFull } from '../../files/disk-full';
 import type { ModelFolder } from '../../files/model-folder';
@@ -125,7 +126,7 @@ export class TrainingRun {
     limit?: number,
   ): Promise<string> {
     const name = await explainDiskFull(
-      path.join(this.folder, `checkpoint-${fields.step}`),
+      path.join(this.folder, checkpointFolder(fields.step)),
       await this.wayOn(),
       () => writeCheckpoint(this.folder, model, content, fields),
     );

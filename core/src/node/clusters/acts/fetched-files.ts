@@ -1,3 +1,4 @@
+import { checkpointFolder, checkpointSteps } from '../../../run/checkpoint-folder';
 import { quoteForBash } from '../../../shell/quote-for-bash';
 import type { Host } from '../../hosts/host';
 import { controlFile } from '../../runs/run-control';
@@ -73,11 +74,10 @@ export interface Policy {
  * @throws RunActError where there is none; it says which there are
  */
 export function policyOf(files: readonly FetchedFile[], step?: number): Policy {
-  const steps = [...new Set(files.flatMap(({ path }) => /^checkpoint-(\d+)\//.exec(path)?.[1] ?? []))]
-    .map(Number)
-    .sort((a, b) => b - a);
+  const parents = files.flatMap(({ path }) => path.split('/').slice(0, -1)[0] ?? []);
+  const steps = checkpointSteps(parents);
   const folders =
-    step === undefined ? ['', ...steps.map((one) => `checkpoint-${one}`)] : [`checkpoint-${step}`];
+    step === undefined ? ['', ...steps.toReversed().map(checkpointFolder)] : [checkpointFolder(step)];
   for (const folder of folders) {
     const own = files.flatMap(({ path, size }): FetchedFile[] => {
       const name =
@@ -93,7 +93,7 @@ export function policyOf(files: readonly FetchedFile[], step?: number): Policy {
       ? ''
       : steps.length === 1
         ? ` Its one checkpoint is of step ${steps[0]}.`
-        : ` Its checkpoints are of steps ${steps.toReversed().join(', ')}.`;
+        : ` Its checkpoints are of steps ${steps.join(', ')}.`;
   throw new RunActError(
     step === undefined
       ? 'The run has saved no policy yet: neither at its end nor in a checkpoint.'
