@@ -39,6 +39,7 @@ import { RolloutsTabs } from './rollouts/rollouts-tabs';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { rolloutLinks } from './rollouts/sharing/rollout-links';
 import { RulePages } from './rules/rule-pages';
+import { isFirstToTell } from './runs/first-to-tell';
 import { runName } from './runs/run-name';
 import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
@@ -203,8 +204,10 @@ export function activate(context: vscode.ExtensionContext): void {
       rollouts.changed();
       tabs.changed();
     }),
-    runs.onDidEnd((run) => {
-      if (!vscode.window.state.focused || !rollouts.isInSight(run.folder)) void tellRunEnd(run);
+    runs.onDidEnd(async (run) => {
+      const isSeen = vscode.window.state.focused && rollouts.isInSight(run.folder);
+      const places = vscode.Uri.joinPath(context.globalStorageUri, 'ended-runs').fsPath;
+      if ((await isFirstToTell(places, run.folder, run.summary)) && !isSeen) await tellRunEnd(run);
     }),
     // A run that a terminal or another window started meanwhile.
     vscode.window.onDidChangeWindowState(({ focused }) => {
