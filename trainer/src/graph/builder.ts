@@ -74,6 +74,13 @@ export class GraphBuilder {
     return this.hold(BigInt64Array.from(list, BigInt), typeof data === 'number' ? [] : [list.length], 'i');
   }
 
+  /** A float32 constant under a name of its own, which the runtime may lay out anew for its products. */
+  weight(name: string, data: Float32Array, shape: readonly number[]): Value {
+    const value: Value = { name, type: 'float32', shape, differentiable: false };
+    this.constants.set(name, { value, constant: { name, shape, data } });
+    return value;
+  }
+
   private hold(data: Float32Array | BigInt64Array, shape: readonly number[], prefix: string): Value {
     const key = `${prefix}(${shape.join()}):${data.join()}`;
     const held = this.constants.get(key);
@@ -194,16 +201,8 @@ export class GraphBuilder {
 
   /** The graph as an ONNX file, without what no output needs. */
   toOnnx(): Uint8Array {
-    const nodes: OnnxNode[] = [
-      ...this.nodes,
-      ...this.outputs.map(({ name, value }) => ({
-        operator: 'Identity',
-        inputs: [value.name],
-        outputs: [name],
-        attributes: {},
-      })),
-    ];
-    const needed = new Set(this.outputs.map(({ name }) => name));
+    const { nodes, outputs } = this.namedOutputs();
+    const needed = new Set(outputs.map(({ name }) => name));
     const kept: OnnxNode[] = [];
     for (const node of nodes.reverse()) {
       if (!node.outputs.some((output) => needed.has(output))) continue;
@@ -213,9 +212,27 @@ export class GraphBuilder {
     return writeOnnx({
       name: this.name,
       inputs: this.inputs.filter((input) => needed.has(input.name)),
-      outputs: this.outputs.map(({ name, value }) => ({ ...value, name })),
+      outputs,
       constants: [...this.constants.values()].map((held) => held.constant).filter((c) => needed.has(c.name)),
       nodes: kept.reverse(),
     });
+  }
+
+  /** Outputs under their names: the node's own output is named so, as a node that only renames would copy it. */
+  private namedOutputs(): { nodes: OnnxNode[]; outputs: Value[] } {
+    const made = new Set(this.nodes.flatMap((node) => node.outputs));
+    const renamed = new Map<string, string>();
+    const copies: OnnxNode[] = [];
+    for (const { name, value } of this.outputs) {
+      if (made.has(value.name) && !renamed.has(value.name)) renamed.set(value.name, name);
+      else copies.push({ operator: 'Identity', inputs: [value.name], outputs: [name], attributes: {} });
+    }
+    const under = (name: string) => renamed.get(name) ?? name;
+    const nodes = [...this.nodes, ...copies].map((node) => ({
+      ...node,
+      inputs: node.inputs.map(under),
+      outputs: node.outputs.map(under),
+    }));
+    return { nodes, outputs: this.outputs.map(({ name, value }) => ({ ...value, name })) };
   }
 }

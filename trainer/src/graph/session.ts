@@ -7,6 +7,8 @@ export type Feeds = Readonly<Record<string, ort.Tensor>>;
 export interface SessionSettings {
   /** Threads of one operator; default: all cores. */
   readonly threads?: number;
+  /** Whether many runs in a row have inputs of the same shapes. */
+  readonly steadyShapes?: boolean;
   /** Where to leave a profile (a file name's beginning). */
   readonly profile?: string;
 }
@@ -26,8 +28,8 @@ export class GraphSession {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      // Shapes differ from run to run, so plans of memory for each of them would only hold memory.
-      enableMemPattern: false,
+      // Where shapes differ from run to run, plans of memory for each of them would only hold memory.
+      enableMemPattern: settings.steadyShapes ?? false,
       // Idle threads would otherwise keep a core busy for as long as a second after each run: those of the session
       // before get in the way of the next one's, and all of them in the way of the editor. Spinning for 100 us at
       // the most gains a tenth on an idle machine, and doubles the time on a busy one.

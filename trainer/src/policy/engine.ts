@@ -10,13 +10,20 @@ import { queryBlocks } from './graphs/query-blocks';
 import { RotaryTable } from './graphs/rotary-table';
 import { type ScoringKind, scoringGraph } from './graphs/scoring-graph';
 
-type GraphKind = 'prefill' | 'family-prefill' | 'logits' | 'decode' | 'adamw' | ScoringKind;
+type GraphKind = 'prefill' | 'family-prefill' | 'logits' | 'decode' | 'decode-whole' | 'adamw' | ScoringKind;
+
+interface Decoder {
+  readonly constants: Float32Array;
+  readonly drawing: boolean;
+  readonly session: Promise<GraphSession>;
+}
 
 /** The sessions of one architecture. Weights are inputs, so a policy and its frozen copies share them. */
 export class Engine {
   readonly layout;
   readonly rotary;
   private readonly open = new Map<string, Promise<GraphSession>>();
+  private latest: Decoder | undefined;
   private users = 0;
 
   constructor(
@@ -33,10 +40,31 @@ export class Engine {
     const key = `${kind} ${blocks}`;
     let session = this.open.get(key);
     if (!session) {
-      session = GraphSession.open(this.build(kind, blocks), this.settings);
+      const steadyShapes = kind === 'decode' || kind === 'decode-whole';
+      session = GraphSession.open(this.build(kind, blocks), { ...this.settings, steadyShapes });
       this.open.set(key, session);
     }
     return session;
+  }
+
+  /**
+   * The decoding session with these weights in it: the runtime lays them out for its products once, where it otherwise
+   * does in every step. It is kept until other weights are asked for.
+   */
+  async decoder(constants: Float32Array, drawing: boolean): Promise<GraphSession> {
+    const known = this.latest;
+    if (known?.constants === constants && known.drawing === drawing) return known.session;
+    await this.closeDecoder();
+    const graph = decodeGraph(this.config, this.layout, { drawing, constants });
+    const session = GraphSession.open(graph, { ...this.settings, steadyShapes: true });
+    this.latest = { constants, drawing, session };
+    return session;
+  }
+
+  private async closeDecoder(): Promise<void> {
+    const known = this.latest;
+    this.latest = undefined;
+    await (await known?.session)?.dispose();
   }
 
   private build(kind: GraphKind, blocks: number): GraphBuilder {
@@ -49,7 +77,8 @@ export class Engine {
       case 'logits':
         return logitsGraph(config, layout, blocks);
       case 'decode':
-        return decodeGraph(config, layout);
+      case 'decode-whole':
+        return decodeGraph(config, layout, { drawing: kind === 'decode' });
       case 'adamw':
         return adamwGraph();
       default:
@@ -69,5 +98,6 @@ export class Engine {
     const sessions = [...this.open.values()];
     this.open.clear();
     for (const session of sessions) await (await session).dispose();
+    await this.closeDecoder();
   }
 }

@@ -53,6 +53,25 @@ export function parameterLayout(config: Qwen3Config): ParameterLayout {
   return { slots, length, decayEnd };
 }
 
+/**
+ * Weights that lie one behind the other and meet the same rows, as one: `qkv_proj` [(heads + 2 * kv heads) * D, H] and
+ * `gate_up_proj` [2 * I, H] of every layer.
+ */
+export function joinedParameters({ layers }: Qwen3Config, { slots }: ParameterLayout): ParameterSlot[] {
+  const byName = new Map(slots.map((slot) => [slot.name, slot]));
+  const joined = (block: string, name: string, parts: readonly string[]): ParameterSlot => {
+    const members = parts.map((part) => byName.get(`${block}.${part}.weight`)!);
+    const [{ offset, shape }] = members as [ParameterSlot];
+    const rows = members.reduce((sum, member) => sum + member.shape[0]!, 0);
+    const size = members.reduce((sum, member) => sum + member.size, 0);
+    return { name: `${block}.${name}.weight`, shape: [rows, shape[1]!], offset, size };
+  };
+  return Array.from({ length: layers }, (_, i) => `model.layers.${i}`).flatMap((layer) => [
+    joined(`${layer}.self_attn`, 'qkv_proj', ['q_proj', 'k_proj', 'v_proj']),
+    joined(`${layer}.mlp`, 'gate_up_proj', ['gate_proj', 'up_proj']),
+  ]);
+}
+
 /** Copies named tensors into a flat vector; throws on one that is missing or of another shape. */
 export function flatten(layout: ParameterLayout, tensors: readonly NamedTensor[]): Float32Array {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));

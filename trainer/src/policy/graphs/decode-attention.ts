@@ -8,44 +8,55 @@ import { reshape } from '../../graph/ops/shapes/reshape';
 import { split } from '../../graph/ops/shapes/split';
 import { transpose } from '../../graph/ops/shapes/transpose';
 import type { Qwen3Config } from '../architecture/config';
-import type { Attention } from './qwen3';
 
 /**
- * One token of each of G rollouts of P prompts, rows [P*G]: it sees the prompt, the rollout's earlier tokens and
- * itself. The rollouts of a prompt meet its keys in one product.
- *
- * Inputs of the graph: `prompt_mask` [P, 1, 1, T] and `own_mask` [S], added to the scores, and per layer
- * `prompt_keys.N`, `prompt_values.N` [P, heads, T, D], `own_keys.N`, `own_values.N` [P, heads, G, S, D].
- * Outputs: `keys.N`, `values.N` [P, heads, G, D], those of this token.
+ * Of one token of each of G rollouts of P prompts, after norms and rotation: queries [P, kv heads, G * R, D], where R
+ * query heads share a key-value head, and keys and values [P, kv heads, G, D].
  */
-export function decodeAttention(g: GraphBuilder, config: Qwen3Config): Attention {
+export interface Heads {
+  readonly q: Value;
+  readonly k: Value;
+  readonly v: Value;
+}
+
+/**
+ * One token of each of G rollouts of P prompts: it sees the prompt, the rollout's earlier tokens and itself. The
+ * rollouts of a prompt meet its keys in one product. Each query meets the rollout's own keys in a product of its
+ * own: the runtime's product of one row reads them as they lie, where one of two rows would first copy them.
+ *
+ * Inputs of the graph: `mask` [P, 1, 1, 1, T + S + 1], added to the scores; and per layer `prompt_keys.N`
+ * [P, heads, D, T], `prompt_values.N` [P, heads, T, D] and `own_keys.N`, `own_values.N` [P, heads, G, 1, S, D].
+ * Outputs: `keys.N`, `values.N` [P, heads, G, D], those of this token. Gives [P * G, heads * D].
+ */
+export function decodeAttention(
+  g: GraphBuilder,
+  config: Qwen3Config,
+): (heads: Heads, layer: number) => Value {
   const { heads, keyValueHeads: kv, headDim } = config;
   const shared = heads / kv;
-  const promptMask = g.input('prompt_mask', ['P', 1, 1, 'T']);
-  const ownMask = g.input('own_mask', ['S']);
-  const apart = (x: Value, last: string | number) => reshape(g, x, ['P', kv, 'G', shared, last]);
+  const mask = g.input('mask', ['P', 1, 1, 1, 'T+S+1']);
   const joined = (x: Value, last: string | number) => reshape(g, x, ['P', kv, `G*${shared}`, last]);
-  const byHead = (rows: Value) => transpose(g, reshape(g, rows, ['P', 'G', kv, headDim]), [0, 2, 1, 3]);
+  const apart = (x: Value, last: string | number) => reshape(g, x, ['P', kv, 'G', shared, last]);
+  const alone = (x: Value, last: string | number) => reshape(g, x, ['P', kv, 'G', shared, 1, last]);
 
   return ({ q, k, v }, layer) => {
-    const promptCache = (name: string) => g.input(`prompt_${name}.${layer}`, ['P', kv, 'T', headDim]);
-    const ownCache = (name: string) => g.input(`own_${name}.${layer}`, ['P', kv, 'G', 'S', headDim]);
-    const [key, value] = [byHead(k), byHead(v)];
-    g.output(`keys.${layer}`, key);
-    g.output(`values.${layer}`, value);
+    g.output(`keys.${layer}`, k);
+    g.output(`values.${layer}`, v);
+    const promptKeys = g.input(`prompt_keys.${layer}`, ['P', kv, headDim, 'T']);
+    const promptValues = g.input(`prompt_values.${layer}`, ['P', kv, 'T', headDim]);
+    const own = (name: string) => g.input(`own_${name}.${layer}`, ['P', kv, 'G', 1, 'S', headDim]);
+    const query = alone(q, headDim);
 
-    const queries = transpose(g, reshape(g, q, ['P', 'G', kv, shared, headDim]), [0, 2, 1, 3, 4]);
-    const toPrompt = matMul(g, joined(queries, headDim), flip(g, promptCache('keys')));
     const scores = [
-      apart(add(g, toPrompt, promptMask), 'T'),
-      add(g, matMul(g, queries, flip(g, ownCache('keys'))), ownMask),
-      matMul(g, queries, reshape(g, key, ['P', kv, 'G', headDim, 1])),
+      apart(matMul(g, q, promptKeys), 'T'),
+      apart(matMul(g, query, flip(g, own('keys'))), 'S'),
+      apart(matMul(g, query, reshape(g, k, ['P', kv, 'G', 1, headDim, 1])), 1),
     ];
-    const shares = softmax(g, concat(g, scores, 4, 'T+S+1'));
+    const shares = softmax(g, add(g, concat(g, scores, 4, 'T+S+1'), mask));
     const [onPrompt, onOwn, onItself] = split(g, shares, 4, ['T', 'S', 1]);
-    const fromPrompt = apart(matMul(g, joined(onPrompt!, 'T'), promptCache('values')), headDim);
-    const fromOwn = matMul(g, onOwn!, ownCache('values'));
-    const fromItself = multiply(g, onItself!, reshape(g, value, ['P', kv, 'G', 1, headDim]));
+    const fromPrompt = apart(matMul(g, joined(onPrompt!, 'T'), promptValues), headDim);
+    const fromOwn = apart(matMul(g, alone(onOwn!, 'S'), own('values')), headDim);
+    const fromItself = multiply(g, onItself!, reshape(g, v, ['P', kv, 'G', 1, headDim]));
     const mixed = add(g, add(g, fromPrompt, fromOwn), fromItself);
     return reshape(g, transpose(g, mixed, [0, 2, 1, 3, 4]), ['P*G', heads * headDim]);
   };

@@ -8,6 +8,11 @@ import type { Qwen3Graph } from './qwen3';
  * outputs `probabilities` [B, V] and `entropies` [B]; input `inverse_temperature` [].
  */
 export function emitNextToken(model: Qwen3Graph, rows: Value): void {
+  model.g.output('probabilities', emitEntropies(model, rows));
+}
+
+/** The same with `entropies` alone as an output; gives the probabilities [B, V]. */
+export function emitEntropies(model: Qwen3Graph, rows: Value): Value {
   const { g } = model;
   const scaled = multiply(g, rows, g.input('inverse_temperature', []));
   const logits = linear(g, scaled, model.head);
@@ -15,6 +20,6 @@ export function emitNextToken(model: Qwen3Graph, rows: Value): void {
   const probabilities = g.emit('Exp', [logs], logs.shape);
   const parts = g.emit('Mul', [probabilities, logs], logs.shape);
   const sums = g.emit('ReduceSum', [parts, g.integers([-1])], [rows.shape[0]!], { keepdims: 0 });
-  g.output('probabilities', probabilities);
   g.output('entropies', g.emit('Neg', [sums], sums.shape));
+  return probabilities;
 }

@@ -8,7 +8,7 @@ import { type RotaryAngles, rotary } from '../../graph/ops/layers/rotary';
 import { gatherRows } from '../../graph/ops/shapes/gather-rows';
 import { reshape } from '../../graph/ops/shapes/reshape';
 import type { Qwen3Config } from '../architecture/config';
-import type { ParameterLayout } from '../architecture/parameters';
+import type { ParameterLayout, ParameterSlot } from '../architecture/parameters';
 
 /** A layer's queries, keys and values after norms and rotation, rows as in its input: [N, heads * D]. */
 export interface Projections {
@@ -29,6 +29,22 @@ export interface LastLayer {
   readonly attention: Attention;
 }
 
+export interface ParameterOptions {
+  readonly differentiable?: boolean;
+  /** The flat vector of weights, to be part of the graph; without it they are inputs. */
+  readonly constants?: Float32Array | undefined;
+}
+
+/** A weight as an input of the graph or a constant in it, under Hugging Face's name. */
+export function parameter(
+  g: GraphBuilder,
+  { name, shape, offset, size }: ParameterSlot,
+  { differentiable = false, constants }: ParameterOptions,
+): Value {
+  if (constants) return g.weight(name, constants.subarray(offset, offset + size), shape);
+  return g.input(name, shape, { differentiable });
+}
+
 /** Qwen3's computation in a graph: everything but the attention itself, which depends on how rows are laid out. */
 export class Qwen3Graph {
   private readonly parameters: ReadonlyMap<string, Value>;
@@ -37,10 +53,10 @@ export class Qwen3Graph {
     readonly g: GraphBuilder,
     readonly config: Qwen3Config,
     layout: ParameterLayout,
-    differentiable = false,
+    { differentiable = false, constants }: ParameterOptions = {},
   ) {
     this.parameters = new Map(
-      layout.slots.map(({ name, shape }) => [name, g.input(name, shape, { differentiable })]),
+      layout.slots.map((slot) => [slot.name, parameter(g, slot, { differentiable, constants })]),
     );
   }
 
@@ -115,7 +131,8 @@ export class Qwen3Graph {
     return rmsNorm(this.g, x, this.weight(name), this.config.rmsNormEpsilon);
   }
 
-  private weight(name: string): Value {
+  /** A weight by its name without `.weight`. */
+  weight(name: string): Value {
     return this.parameters.get(`${name}.weight`)!;
   }
 }

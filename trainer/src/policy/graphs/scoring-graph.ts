@@ -40,7 +40,7 @@ export function scoringGraph(
 ): GraphBuilder {
   const g = new GraphBuilder(kind);
   const training = kind !== 'log-probabilities';
-  const model = new Qwen3Graph(g, config, layout, training);
+  const model = new Qwen3Graph(g, config, layout, { differentiable: training });
   const prompt = g.input('prompt', ['T'], { type: 'int64' });
   const branches = g.input('branches', ['G', 'L'], { type: 'int64' });
   const mask = g.input('mask', ['G', 1, 'L', 'L']);

@@ -1,9 +1,15 @@
 import type { Tensor } from 'onnxruntime-node';
+import type { GraphSession } from '../../graph/session';
 import { elements, floats, integers, scalar } from '../../graph/tensors';
+import { joinedParameters } from '../architecture/parameters';
 import type { FlatWeights } from '../architecture/weights';
 import type { Engine } from '../engine';
+import { tokensInPart } from '../graphs/draw-token';
+import type { Sampling } from '../policy';
+import { DecodeCaches } from './decode-caches';
 import { Prefill } from './prefill';
 import type { Rollout } from './rollout';
+import { drawAt, drawsFromWhole } from './sample-token';
 
 /** A prompt whose rollouts are to be written. */
 export interface PromptRollouts {
@@ -11,151 +17,139 @@ export interface PromptRollouts {
   readonly rollouts: readonly Rollout[];
 }
 
-/** Cache columns for a rollout's own tokens; more are made when they are used up. */
-const firstColumns = 32;
+type Extend = (rollout: Rollout, row: number, entropy: number) => void;
+
+const largestBelowOne = 1 - 2 ** -24;
+/** Steps after which a decoding session with the weights in it is worth its making. */
+const stepsWorthDecoder = 48;
+/** Weights that may be part of a session, which holds them twice: 128 MiB of them. */
+const mostConstants = 2 ** 24;
 
 /**
- * Writes the rollouts of several prompts at once, a token a step. The prompts' keys and values lie in one
- * cache [P, heads, T, D] a layer, the rollouts' own in another [P, heads, G, S, D]; what has finished leaves
- * both when it makes up enough of them.
+ * Writes the rollouts of several prompts at once, a token a step. What has finished leaves the caches when it makes
+ * up enough of them.
  */
 export class DecodeBatch {
-  private prompts: PromptRollouts[] = [];
+  /** Tokens of each prompt. */
+  private lengths: number[];
   /** Unfinished rollouts of each prompt, all of the same length; undefined fills a prompt up to `width`. */
-  private slots: (Rollout | undefined)[][] = [];
-  private width = 0;
-  private promptColumns = 0;
-  private ownColumns = 0;
-  private written = 0;
-  private promptCache: Float32Array[] = [];
-  private ownCache: Float32Array[] = [];
+  private slots: (Rollout | undefined)[][];
+  private width: number;
+  /** The weights as a flat vector. */
+  private readonly flat: Float32Array;
+  /** Whether the graph draws the tokens. */
+  private readonly drawing: boolean;
+  private readonly prefill: Prefill;
+  private readonly caches: DecodeCaches;
+  /** Inputs of the decoding graph that are the same in every step. */
+  private readonly weights: Readonly<Record<string, Tensor>>;
 
   constructor(
     private readonly engine: Engine,
-    private readonly weights: FlatWeights,
-    private readonly temperature: number,
-  ) {}
+    weights: FlatWeights,
+    sampling: Sampling,
+    private readonly prompts: readonly PromptRollouts[],
+  ) {
+    const { temperature } = sampling;
+    this.drawing = drawsFromWhole(sampling);
+    this.flat = weights.flat;
+    this.lengths = prompts.map(({ prompt }) => prompt.length);
+    this.slots = prompts.map(({ rollouts }) => [...rollouts]);
+    this.width = Math.max(...prompts.map(({ rollouts }) => rollouts.length));
+    this.caches = new DecodeCaches(engine.config, this.lengths, this.width);
+    this.prefill = new Prefill(engine, weights, temperature);
+    const joined = joinedParameters(engine.config, engine.layout).map(({ name, shape, offset, size }) => [
+      name,
+      floats(weights.flat.subarray(offset, offset + size), shape),
+    ]);
+    this.weights = {
+      ...weights.tensors,
+      ...Object.fromEntries(joined),
+      inverse_temperature: scalar(1 / (temperature || 1)),
+    };
+  }
 
   /** Runs all rollouts to their ends; `step` is called after every token. */
-  async run(prompts: readonly PromptRollouts[], step: () => void): Promise<void> {
-    await this.prefill(prompts);
+  async run(step: () => void): Promise<void> {
+    await this.begin();
     step();
     this.compact();
-    while (this.prompts.length > 0) {
+    while (this.slots.length > 0) {
       await this.step();
       step();
       this.compact();
     }
   }
 
-  private get layers(): number {
-    return this.engine.config.layers;
-  }
-
-  /** Length of one head's stretch in the prompt cache and the own cache. */
-  private get promptBlock(): number {
-    return this.promptColumns * this.engine.config.headDim;
-  }
-
-  private get ownBlock(): number {
-    return this.ownColumns * this.engine.config.headDim;
-  }
-
-  private async prefill(prompts: readonly PromptRollouts[]): Promise<void> {
-    const { keyValueHeads: heads } = this.engine.config;
-    this.prompts = [...prompts];
-    this.slots = prompts.map(({ rollouts }) => [...rollouts]);
-    this.width = Math.max(...prompts.map(({ rollouts }) => rollouts.length));
-    this.promptColumns = Math.max(...prompts.map(({ prompt }) => prompt.length));
-    const size = prompts.length * heads * this.promptBlock;
-    this.promptCache = Array.from({ length: 2 * this.layers }, () => new Float32Array(size));
-    const next = await new Prefill(this.engine, this.weights, this.temperature).run(
-      prompts.map(({ prompt }) => prompt),
-      { columns: this.promptColumns, tensors: this.promptCache },
-    );
-    for (const [p, { rollouts }] of prompts.entries()) {
+  private async begin(): Promise<void> {
+    const prompts = this.prompts.map(({ prompt }) => prompt);
+    const next = await this.prefill.run(prompts, this.caches.forPrompts);
+    this.caches.prefilled();
+    for (const [p, { rollouts }] of this.prompts.entries()) {
       const { probabilities, entropy } = next[p]!;
       for (const rollout of rollouts) rollout.extend(probabilities, entropy);
     }
-    this.ownColumns = 0;
-    this.written = 0;
   }
 
   private async step(): Promise<void> {
-    const { keyValueHeads: heads, headDim, vocabularySize } = this.engine.config;
-    const [count, width] = [this.prompts.length, this.width];
-    if (this.written === this.ownColumns) this.widenOwnCache();
-    const session = await this.engine.session('decode');
-    const tokens = new Int32Array(count * width);
-    const positions = new Int32Array(count * width);
-    this.slots.forEach((row, p) => {
-      for (let i = 0; i < width; i++) {
-        tokens[p * width + i] = row[i]?.tokens.at(-1) ?? 0;
-        positions[p * width + i] = this.prompts[p]!.prompt.length + this.written;
-      }
+    const { caches, width } = this;
+    const session = await this.session();
+    const rows = this.slots.length * width;
+    const tokens = new Int32Array(rows);
+    const draws = new Float32Array(rows);
+    this.forEachRow((rollout, row) => {
+      tokens[row] = rollout.tokens.at(-1)!;
+      // As a float it may not become 1.
+      if (this.drawing && !rollout.finished) draws[row] = Math.min(rollout.draw(), largestBelowOne);
     });
-    const feeds: Record<string, Tensor> = {
-      ...this.weights.tensors,
-      ...this.engine.rotary.upTo(this.promptColumns + this.written + 1),
-      tokens: integers(tokens, [count, width]),
-      positions: integers(positions, [count, width]),
-      prompt_mask: floats(this.promptMask(), [count, 1, 1, this.promptColumns]),
-      own_mask: floats(mask(this.ownColumns, this.written), [this.ownColumns]),
-      inverse_temperature: scalar(1 / (this.temperature || 1)),
-    };
-    for (let i = 0; i < 2 * this.layers; i++) {
-      const promptShape = [count, heads, this.promptColumns, headDim];
-      const ownShape = [count, heads, width, this.ownColumns, headDim];
-      feeds[cacheName('prompt_', i)] = floats(this.promptCache[i]!, promptShape);
-      feeds[cacheName('own_', i)] = floats(this.ownCache[i]!, ownShape);
-    }
-    const outputs = await session.run(feeds);
-    this.ownCache.forEach((cache, i) => {
-      this.append(cache, elements(outputs[cacheName('', i)]));
+    const positions = this.lengths.map((length) => length + caches.written);
+    const outputs = await session.run({
+      ...this.weights,
+      ...caches.feeds,
+      ...this.engine.rotary.at(positions, width),
+      tokens: integers(tokens, [this.slots.length, width]),
+      draws: floats(draws, [rows]),
     });
-    this.written += 1;
-    const probabilities = elements(outputs.probabilities);
+    caches.append(outputs);
     const entropies = elements(outputs.entropies);
-    this.slots.forEach((row, p) => {
-      row.forEach((rollout, i) => {
-        if (!rollout || rollout.finished) return;
-        const b = p * width + i;
-        rollout.extend(probabilities.subarray(b * vocabularySize, (b + 1) * vocabularySize), entropies[b]!);
+    const extend = this.drawing ? this.drawn(outputs) : this.whole(outputs);
+    this.forEachRow((rollout, row) => {
+      if (!rollout.finished) extend(rollout, row, entropies[row]!);
+    });
+  }
+
+  private session(): Promise<GraphSession> {
+    const { engine, drawing, caches } = this;
+    // Making the session takes about as long as these steps gain by it.
+    if (caches.written >= stepsWorthDecoder && engine.layout.length <= mostConstants)
+      return engine.decoder(this.flat, drawing);
+    return engine.session(drawing ? 'decode' : 'decode-whole');
+  }
+
+  private whole(outputs: Readonly<Record<string, Tensor>>): Extend {
+    const size = this.engine.config.vocabularySize;
+    const probabilities = elements(outputs.probabilities);
+    return (rollout, row, entropy) =>
+      rollout.extend(probabilities.subarray(row * size, (row + 1) * size), entropy);
+  }
+
+  private drawn(outputs: Readonly<Record<string, Tensor>>): Extend {
+    const size = tokensInPart(this.engine.config.vocabularySize);
+    const probabilities = elements(outputs.part_probabilities);
+    const left = elements(outputs.left);
+    const parts = outputs.parts!.data as BigInt64Array;
+    return (rollout, row, entropy) => {
+      const part = probabilities.subarray(row * size, (row + 1) * size);
+      const place = drawAt(part, left[row]!);
+      rollout.put(Number(parts[row]) * size + place, part[place]!, entropy);
+    };
+  }
+
+  private forEachRow(visit: (rollout: Rollout, row: number) => void): void {
+    this.slots.forEach((slots, p) => {
+      slots.forEach((rollout, i) => {
+        if (rollout) visit(rollout, p * this.width + i);
       });
-    });
-  }
-
-  /** Puts this step's keys or values [P, heads, G, D] behind the earlier ones. */
-  private append(cache: Float32Array, fresh: Float32Array): void {
-    const { headDim } = this.engine.config;
-    const block = this.ownBlock;
-    let to = this.written * headDim;
-    for (let from = 0; from < fresh.length; from += headDim) {
-      for (let i = 0; i < headDim; i++) cache[to + i] = fresh[from + i]!;
-      to += block;
-    }
-  }
-
-  private promptMask(): Float32Array {
-    const whole = new Float32Array(this.prompts.length * this.promptColumns);
-    this.prompts.forEach(({ prompt }, p) => {
-      whole.set(mask(this.promptColumns, prompt.length), p * this.promptColumns);
-    });
-    return whole;
-  }
-
-  private widenOwnCache(): void {
-    const { keyValueHeads: heads } = this.engine.config;
-    const before = this.ownBlock;
-    const blocks = this.prompts.length * heads * this.width;
-    const old = this.ownCache;
-    this.ownColumns = Math.max(firstColumns, 2 * this.ownColumns);
-    this.ownCache = Array.from({ length: 2 * this.layers }, (_, layer) => {
-      const cache = new Float32Array(blocks * this.ownBlock);
-      for (let b = 0; b < blocks && before > 0; b++) {
-        cache.set(old[layer]!.subarray(b * before, (b + 1) * before), b * this.ownBlock);
-      }
-      return cache;
     });
   }
 
@@ -166,43 +160,10 @@ export class DecodeBatch {
     );
     const kept = alive.map((row, p) => (row.length > 0 ? p : -1)).filter((p) => p >= 0);
     const width = Math.max(0, ...alive.map((row) => row.length));
-    if (kept.length > 0 && kept.length * width > 0.8 * this.prompts.length * this.width) return;
-    const { keyValueHeads: heads } = this.engine.config;
-    const promptSize = heads * this.promptBlock;
-    if (kept.length < this.prompts.length) {
-      this.promptCache = this.promptCache.map((cache) => {
-        const next = new Float32Array(kept.length * promptSize);
-        kept.forEach((p, to) => {
-          next.set(cache.subarray(p * promptSize, (p + 1) * promptSize), to * promptSize);
-        });
-        return next;
-      });
-    }
-    this.ownCache = this.ownCache.map((cache) => {
-      const next = new Float32Array(kept.length * heads * width * this.ownBlock);
-      kept.forEach((p, toPrompt) => {
-        for (let h = 0; h < heads; h++) {
-          alive[p]!.forEach((slot, toSlot) => {
-            const from = ((p * heads + h) * this.width + slot) * this.ownBlock;
-            const to = ((toPrompt * heads + h) * width + toSlot) * this.ownBlock;
-            next.set(cache.subarray(from, from + this.ownBlock), to);
-          });
-        }
-      });
-      return next;
-    });
+    if (kept.length > 0 && kept.length * width > 0.8 * this.slots.length * this.width) return;
+    this.caches.keep(kept, alive, width);
     this.slots = kept.map((p) => alive[p]!.map((slot) => this.slots[p]![slot]));
-    this.prompts = kept.map((p) => this.prompts[p]!);
+    this.lengths = kept.map((p) => this.lengths[p]!);
     this.width = width;
   }
-}
-
-/** Caches come in pairs: a layer's keys, then its values. */
-function cacheName(prefix: '' | 'prompt_' | 'own_', i: number): string {
-  return `${prefix}${i % 2 === 0 ? 'keys' : 'values'}.${i >> 1}`;
-}
-
-/** 0 for the first `open` columns, minus infinity for the others. */
-function mask(columns: number, open: number): Float32Array {
-  return new Float32Array(columns).fill(Number.NEGATIVE_INFINITY, open);
 }

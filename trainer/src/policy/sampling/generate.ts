@@ -31,7 +31,7 @@ export async function generate(
   const all = work.flatMap(({ rollouts }) => rollouts);
   const report = () => progress?.(all.filter((rollout) => rollout.finished).length, all.length);
   for (const batch of batches(engine, work)) {
-    await new DecodeBatch(engine, weights, sampling.temperature).run(batch, report);
+    await new DecodeBatch(engine, weights, sampling, batch).run(report);
   }
   return work.map(({ rollouts }) => rollouts.map((rollout) => rollout.sampled));
 }

@@ -20,13 +20,23 @@ export class Rollout {
   /** Samples the next token from its distribution under the temperature. */
   extend(probabilities: Float32Array, entropy: number): void {
     const token = sampleToken(probabilities, this.sampling, this.random);
-    if (!(probabilities[token]! > 0)) {
+    this.put(token, probabilities[token]!, entropy);
+  }
+
+  /** The random number that the next token is drawn by. */
+  draw(): number {
+    return this.random();
+  }
+
+  /** Adds a token that was drawn. */
+  put(token: number, probability: number, entropy: number): void {
+    if (!(probability > 0)) {
       throw new Error(
         'The policy no longer gives probabilities: its weights have diverged. Go back to an earlier checkpoint and train with a lower learning rate.',
       );
     }
     this.tokens.push(token);
-    this.logprobs.push(Math.log(probabilities[token]!));
+    this.logprobs.push(Math.log(probability));
     this.entropies.push(entropy);
     this.stopped = this.sampling.stop.includes(token);
   }

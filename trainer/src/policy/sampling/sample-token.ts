@@ -1,12 +1,17 @@
 import type { Sampling } from '../policy';
 
+/** Whether a token is drawn from the whole distribution as it is. */
+export function drawsFromWhole({ temperature, topK, topP }: Sampling): boolean {
+  return temperature !== 0 && topK === 0 && topP >= 1;
+}
+
 /** Draws a token from `probabilities` [V] after top-k and top-p have cut it down; temperature 0: the likeliest. */
 export function sampleToken(probabilities: Float32Array, sampling: Sampling, random: () => number): number {
   if (sampling.temperature === 0) return likeliest(probabilities);
   const cut = (sampling.topK > 0 && sampling.topK < probabilities.length) || sampling.topP < 1;
   return cut
     ? drawAmong(probabilities, kept(probabilities, sampling), random())
-    : draw(probabilities, random());
+    : drawAt(probabilities, random());
 }
 
 function likeliest(probabilities: Float32Array): number {
@@ -17,7 +22,8 @@ function likeliest(probabilities: Float32Array): number {
   return best;
 }
 
-function draw(probabilities: Float32Array, at: number): number {
+/** The token at which probabilities, summed up, pass `at`; the last that has any where they don't. */
+export function drawAt(probabilities: Float32Array, at: number): number {
   let left = at;
   let last = 0;
   for (let i = 0; i < probabilities.length; i++) {
