@@ -1,5 +1,7 @@
 // Reading and writing Prolog, and running it: for queries, tests in comments, notebooks and proofs.
+
 export { readProgramOver } from '@phantomlab/core/node/prolog-files/program-files';
+export { largeProgram } from '@phantomlab/core/node/queries/large-programs';
 export { looksLikeProlog } from '@phantomlab/core/prolog/looks-like-prolog';
 export { proofFormats } from '@phantomlab/core/prolog/proof-formats/index';
 export { queriesIn } from '@phantomlab/core/prolog/queries/queries-in';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileUri } from '@phantomlab/core/node/file-uri';
+import type { GivenSource } from '@phantomlab/core/node/queries/query-session-protocol';
 import { QuerySessionThread } from '@phantomlab/core/node/queries/query-session-thread';
-import type { Source } from '@phantomlab/core/prolog/engine/source';
 import * as vscode from 'vscode';
 
 /** Threads that are kept, each with a program loaded: one asks over one or two at a time, and tests over others. */
@@ -9,7 +9,7 @@ const most = 3;
 
 interface OpenSession {
   readonly thread: QuerySessionThread;
-  sources: readonly Source[];
+  sources: readonly GivenSource[];
   loading: Promise<void>;
 }
 
@@ -66,7 +66,7 @@ async function sourcesOf(
   uri: vscode.Uri,
   over: string | undefined,
   text: string | undefined,
-): Promise<Source[]> {
+): Promise<GivenSource[]> {
   const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
   const file = uri.scheme === 'file' ? uri.fsPath : roots[0] && path.join(roots[0], path.basename(uri.path));
   const own = text ?? (await edited(uri));
@@ -76,7 +76,9 @@ async function sourcesOf(
       .filter((document) => document.isDirty && document.uri.scheme === 'file')
       .map((document) => [document.uri.fsPath, document] as const),
   );
-  const { readProgramOver } = await import('../parts/prolog');
+  const { largeProgram, readProgramOver } = await import('../parts/prolog');
+  const large = own === undefined && over === undefined && (await largeProgram(file, uri.toString()));
+  if (large) return [large];
   const sources = await readProgramOver(file, over, roots, (name) =>
     name === file ? own : atHand.get(name)?.getText(),
   );
@@ -91,6 +93,9 @@ async function edited(uri: vscode.Uri): Promise<string | undefined> {
   return uri.scheme === 'file' ? undefined : (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
-function areSame(a: readonly Source[], b: readonly Source[]): boolean {
-  return a.length === b.length && a.every(({ uri, text }, i) => b[i]!.uri === uri && b[i]!.text === text);
+function areSame(a: readonly GivenSource[], b: readonly GivenSource[]): boolean {
+  const contents = (source: GivenSource) => ('text' in source ? source.text : source.stamp);
+  return (
+    a.length === b.length && a.every((one, i) => one.uri === b[i]!.uri && contents(one) === contents(b[i]!))
+  );
 }

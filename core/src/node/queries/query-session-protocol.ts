@@ -1,4 +1,16 @@
+import type { Source } from '../../prolog/engine/source';
 import type { QuerySession } from '../../prolog/queries/query-session';
+
+/** A program that the session's thread reads from its file. */
+export interface FileSource {
+  readonly uri: string;
+  readonly file: string;
+  /** Another one once the file has changed. */
+  readonly stamp: string;
+}
+
+/** What a session is given to load. */
+export type GivenSource = Source | FileSource;
 
 /** What of a session can be asked for from another thread: its methods that give promises. */
 export type QuerySessionMethod =
@@ -30,5 +42,7 @@ export type QuerySessionResponse =
       };
     };
 
-export type QuerySessionArgs<M extends QuerySessionMethod> = Parameters<QuerySession[M]>;
+export type QuerySessionArgs<M extends QuerySessionMethod> = M extends 'load'
+  ? [sources: readonly GivenSource[]]
+  : Parameters<QuerySession[M]>;
 export type QuerySessionValue<M extends QuerySessionMethod> = Awaited<ReturnType<QuerySession[M]>>;

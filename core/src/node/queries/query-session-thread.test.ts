@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PrologError } from '../../prolog/engine/prolog-error';
 import { readProgramFiles, readProgramOver } from '../prolog-files/program-files';
 import { buildSwiWorker } from '../swi/testing/swi-worker-fixture';
+import { largeProgram } from './large-programs';
 import { QuerySessionEnded, QuerySessionThread } from './query-session-thread';
 
 const limits = { answers: 1000, milliseconds: 120_000 };
@@ -47,6 +48,27 @@ describe('a query session in a thread', () => {
       (error) => error instanceof PrologError && error.offset !== undefined,
     );
     await assert.rejects(session.ask('run', 'q(X)', limits), /no predicate q\/1/);
+  });
+
+  it('reads a large universe itself, and proves by where its clauses stand', async () => {
+    const facts = path.join(folder, 'large', 'facts.pl');
+    await mkdir(path.dirname(facts));
+    const names = Array.from({ length: 4000 }, (_, i) => `person number ${i} `.repeat(300));
+    const lines = names.map((name, i) => `parent("${name}", "${names[(i + 1) % names.length]}").`);
+    const rule = 'grandparent(X, Z) :- parent(X, Y), parent(Y, Z).';
+    await writeFile(facts, `${rule}\n${lines.join('\n')}\n`);
+    const given = await largeProgram(facts);
+    assert.ok(given);
+    await session.ask('load', [given]);
+    const run = await session.ask('run', `grandparent("${names[3]}", X)`, limits);
+    assert.deepEqual(await session.ask('rows', run.id, 0, 9), [[`"${names[5]}"`]]);
+    const { proofs } = await session.ask('prove', `grandparent("${names[3]}", X)`, { depth: 4 });
+    const [first] = proofs[0]!.root.children;
+    assert.deepEqual([proofs[0]!.root.clause!.line, first!.clause!.line], [1, 5]);
+    await writeFile(facts, `${rule}\n${lines.slice(1).join('\n')}\n`);
+    assert.notEqual((await largeProgram(facts))!.stamp, given.stamp);
+    await writeFile(facts, rule);
+    assert.equal(await largeProgram(facts), undefined);
   });
 
   it('proves, explains why not, and runs a test', async () => {

@@ -3,13 +3,18 @@ import { parentPort } from 'node:worker_threads';
 import { PrologError } from '../../prolog/engine/prolog-error';
 import { QuerySession } from '../../prolog/queries/query-session';
 import { SwiEngine } from '../swi/swi-engine';
-import type { QuerySessionRequest, QuerySessionResponse } from './query-session-protocol';
+import { readGiven } from './large-programs';
+import type { GivenSource, QuerySessionRequest, QuerySessionResponse } from './query-session-protocol';
 
 const session = new QuerySession(() => SwiEngine.start());
 
 parentPort!.on('message', async ({ id, method, args }: QuerySessionRequest) => {
   const ask = session[method] as (...args: readonly unknown[]) => Promise<unknown>;
-  parentPort!.postMessage(await answer(id, () => ask.apply(session, [...args])));
+  const call =
+    method === 'load'
+      ? async () => session.load(await readGiven(args[0] as readonly GivenSource[]))
+      : () => ask.apply(session, [...args]);
+  parentPort!.postMessage(await answer(id, call));
 });
 
 async function answer(id: number, ask: () => Promise<unknown>): Promise<QuerySessionResponse> {

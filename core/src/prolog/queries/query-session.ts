@@ -32,6 +32,9 @@ export interface QueryRun {
 /** Tables that are kept: the last few queries can still be scrolled and saved. */
 const MOST_RUNS = 8;
 
+/** Characters of a program whose clauses are all held in memory to explain why a goal fails. */
+const MOST_EXPLAINED = 64 * 2 ** 20;
+
 /**
  * A program and what one asks of it: answers by windows, proofs, why not, tests. What it takes and gives is
  * plain data, so that it can be in a thread of its own.
@@ -92,7 +95,13 @@ export class QuerySession {
     return { proofs: proofs.map((proof) => ({ ...proof, root: shareRepeats(proof.root) })), ending };
   }
 
+  /** @throws PrologError for a program too large to look for what is missing in it */
   async whyNot(goal: string): Promise<WhyNot> {
+    const length = this.#sources.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > MOST_EXPLAINED)
+      throw new PrologError(
+        'This program is too large for "why not", which goes through all of its clauses. Ask parts of the goal instead, or take a smaller universe.',
+      );
     this.#clauses ??= this.#sources.flatMap((source) => readProgram(source).clauses);
     const options = { holdsWith: holdsWith(this.#sources, this.#clauses.length) };
     return explainFailure(await this.#loaded(), this.#clauses, goal, options);

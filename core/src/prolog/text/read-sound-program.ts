@@ -1,6 +1,6 @@
 import { PrologError } from '../engine/prolog-error';
 import type { Source } from '../engine/source';
-import type { Program } from '../program';
+import type { Program, ReadError } from '../program';
 import { readProgram } from './reader';
 
 /**
@@ -10,6 +10,10 @@ import { readProgram } from './reader';
 export function readSoundProgram(source: Source): Program {
   const program = readProgram(source);
   const error = program.errors[0];
-  if (error) throw new PrologError(`${source.uri}:${error.line}: ${error.message}`, source.uri, error.start);
+  if (error) throw unreadable(source, error);
   return program;
+}
+
+export function unreadable({ uri }: Source, { line, message, start }: ReadError): PrologError {
+  return new PrologError(`${uri}:${line}: ${message}`, uri, start);
 }

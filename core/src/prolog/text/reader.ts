@@ -14,22 +14,38 @@ import type { ItemFault } from './item';
 
 const NO_GOALS: readonly BodyGoal[] = [];
 
+/** Told what a text says, in the order in which it says it. */
+export interface ProgramVisitor {
+  clause(clause: Clause): void;
+  directive(directive: Directive): void;
+  error(error: ReadError): void;
+}
+
 /**
  * Reads a whole Prolog text. No directive is run; those that declare syntax have an effect on how the rest is read.
  * An error costs the clause that it is in.
  */
 export function readProgram(source: Source): Program {
-  const { uri, text } = source;
-  const cutter = new Cutter(text, firstOffset(text), Syntax.standard);
-  const lines = new LineCounter(text);
   const clauses: Clause[] = [];
   const directives: Directive[] = [];
   const errors: ReadError[] = [];
+  visitProgram(source, {
+    clause: (clause) => clauses.push(clause),
+    directive: (directive) => directives.push(directive),
+    error: (error) => errors.push(error),
+  });
+  return { uri: source.uri, clauses, directives, errors };
+}
+
+/** The same, for texts of which not everything is to be kept. */
+export function visitProgram({ uri, text }: Source, visitor: ProgramVisitor): void {
+  const cutter = new Cutter(text, firstOffset(text), Syntax.standard);
+  const lines = new LineCounter(text);
   for (let start = cutter.start(); start >= 0; start = cutter.start()) {
     const fact = readGroundFact(text, start);
     if (fact) {
       const { term, end } = fact;
-      clauses.push({ uri, start, end, line: lines.at(start), term, head: term, goals: NO_GOALS });
+      visitor.clause({ uri, start, end, line: lines.at(start), term, head: term, goals: NO_GOALS });
       cutter.pass(end);
       continue;
     }
@@ -37,12 +53,13 @@ export function readProgram(source: Source): Program {
     const { placed } = cutter;
     const place = { uri, start, end: start + item.length, line: lines.at(start) };
     if (!placed) {
-      for (const fault of item.faults) errors.push(readError(fault, start, lines));
+      for (const fault of item.faults) visitor.error(readError(fault, start, lines));
     } else if (item.kind === 'clause') {
-      clauses.push({ ...place, term: placed.term, ...headAndGoals(placed) });
-    } else if (placed.term.kind === 'compound') directives.push({ ...place, goal: placed.term.args[0]! });
+      visitor.clause({ ...place, term: placed.term, ...headAndGoals(placed) });
+    } else if (placed.term.kind === 'compound') {
+      visitor.directive({ ...place, goal: placed.term.args[0]! });
+    }
   }
-  return { uri, clauses, directives, errors };
 }
 
 /** Reads one term, such as a query: without the full stop, or with it. */

@@ -1,15 +1,17 @@
 import { declaredPredicates } from '../../declarations';
 import type { Source } from '../../engine/source';
 import { listingNoise } from '../../listing-noise';
-import type { Clause } from '../../program';
+import type { Clause, ReadError } from '../../program';
 import type { ClauseRef } from '../../proofs/proof';
 import { formatTerm } from '../../terms/format';
 import { indicator } from '../../terms/indicator';
 import type { Term } from '../../terms/term';
 import { isGround } from '../../terms/variables';
-import { readSoundProgram } from '../../text/read-sound-program';
+import { unreadable } from '../../text/read-sound-program';
+import { readProgram, visitProgram } from '../../text/reader';
 import { Relation } from '../storage/relation';
 import { Values } from '../storage/values';
+import { ClausePlaces } from './clause-places';
 import { compileClause } from './compile-clause';
 import type { Rule } from './goal';
 import { OutsideFragment } from './outside-fragment';
@@ -29,7 +31,7 @@ export interface Predicate {
 /** A program of the fragment, ready to be asked. */
 export interface Database {
   readonly values: Values;
-  readonly clauses: readonly Clause[];
+  readonly clauses: ClausePlaces;
   readonly predicates: ReadonlyMap<string, Predicate>;
 }
 
@@ -63,7 +65,7 @@ interface Refused {
 
 function load(sources: readonly Source[], refuse: (refused: Refused) => void): Database {
   const values = new Values();
-  const clauses: Clause[] = [];
+  const clauses = new ClausePlaces();
   const predicates = new Map<string, { key: string; facts: Relation; rules: Rule[] }>();
   const predicate = (key: string, at?: ClauseRef) => {
     let found = predicates.get(key);
@@ -76,36 +78,70 @@ function load(sources: readonly Source[], refuse: (refused: Refused) => void): D
     }
     return found;
   };
-  const take = (clause: Clause, key: string | undefined) => {
-    const order = clauses.length;
-    clauses.push(clause);
-    const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
+  /** Throws what no engine can do with, and gives to `refuse` what Datalog alone can't. */
+  const unlessOutside = (key: string | undefined, work: () => void) => {
     try {
-      if (row && key !== undefined) predicate(key, clause).facts.add(row, order);
-      else {
-        const rules = compileClause(clause, order, values);
-        // A body that always fails leaves no rule, but the predicate exists.
-        const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
-        defined.rules.push(...rules);
-      }
+      work();
     } catch (error) {
       if (!(error instanceof OutsideFragment)) throw error;
       refuse({ key: key ?? '', error });
     }
   };
   for (const source of sources) {
-    const program = readSoundProgram(source);
-    const isNoise = listingNoise(program);
-    for (const key of program.directives.flatMap((directive) => declaredPredicates(directive.goal))) {
-      if (!isNoise(key)) predicate(key);
-    }
-    for (const clause of program.clauses) {
-      const key = indicator(clause.head);
-      if (key === undefined || !isNoise(key)) take(clause, key);
-    }
+    const isNoise = noiseOf(source);
+    // Facts are put away as they are read. All else waits until the whole text has turned out to be readable.
+    const waiting: (() => void)[] = [];
+    let fault: ReadError | undefined;
+    visitProgram(source, {
+      error: (error) => {
+        fault ??= error;
+      },
+      directive: ({ goal }) => {
+        const declared = declaredPredicates(goal).filter((key) => !isNoise(key));
+        waiting.push(() => {
+          for (const key of declared) predicate(key);
+        });
+      },
+      clause: (clause) => {
+        const key = indicator(clause.head);
+        if (key !== undefined && isNoise(key)) return;
+        const order = clauses.count;
+        clauses.add(clause.uri, clause.start, clause.end, clause.line);
+        const row = clause.goals.length === 0 ? groundRow(clause.term, values) : undefined;
+        if (row && key !== undefined) {
+          const known = predicates.get(key);
+          if (known) return known.facts.add(row, order);
+          try {
+            predicate(key, clause).facts.add(row, order);
+          } catch (error) {
+            waiting.push(() => unlessOutside(key, () => throwAgain(error)));
+          }
+          return;
+        }
+        waiting.push(() =>
+          unlessOutside(key, () => {
+            const rules = compileClause(clause, order, values);
+            // A body that always fails leaves no rule, but the predicate exists.
+            const defined = predicate(rules[0]?.key ?? key ?? refuseHead(clause), clause);
+            defined.rules.push(...rules);
+          }),
+        );
+      },
+    });
+    if (fault) throw unreadable(source, fault);
+    for (const work of waiting) work();
   }
   for (const refused of recursions(predicates)) refuse(refused);
   return { values, clauses, predicates };
+}
+
+/** Only a raw listing has noise, and it says so by its search paths. */
+function noiseOf(source: Source): (key: string) => boolean {
+  return source.text.includes('file_search_path') ? listingNoise(readProgram(source)) : () => false;
+}
+
+function throwAgain(error: unknown): never {
+  throw error;
 }
 
 function refuseHead(clause: Clause): never {

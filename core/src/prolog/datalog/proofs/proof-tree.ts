@@ -87,8 +87,7 @@ export class ProofTree {
     const { expansion } = proof;
     if (expansion.kind === 'query') throw new TypeError('A query proves no call.');
     const index = expansion.kind === 'fact' ? expansion.clause : expansion.rule.order;
-    const { uri, start, end, line } = this.machine.database.clauses[index]!;
-    const clause = { uri, start, end, line };
+    const clause = this.machine.database.clauses.at(index);
     if (expansion.kind === 'fact') {
       return { id, kind: 'fact', goal, clause, bindings: {}, children: [], alternatives };
     }
