@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type http from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { noRoom } from '@phantomlab/core/node/no-room';
 import { retryPause } from '../evaluate/server/retry-pause';
 import { Again, Final } from './download-faults';
 import { type Begun, followRedirects } from './follow-redirects';
@@ -100,14 +101,12 @@ async function attempt(url: URL, part: string, options: DownloadOptions): Promis
       progress?.(bytes, total);
     }
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new Final(
-        `The disk is full: ${part} has ${bytes} bytes. Free some space; the same command continues.`,
-        {
-          cause,
-        },
-      );
+    const full = noRoom(cause);
+    const fault = full === 'quota' ? 'Your disk quota is used up' : 'The disk is full';
+    if (full)
+      throw new Final(`${fault}: ${part} has ${bytes} bytes. Free some space; the same command continues.`, {
+        cause,
+      });
     throw new Again('the connection was dropped');
   } finally {
     await file.close();

@@ -1,8 +1,7 @@
+import { diskWords, noRoom } from '../no-room';
 import { TransferError } from './host';
 
 const codes: Record<string, TransferError['kind']> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'quota',
   EACCES: 'not-permitted',
   EPERM: 'not-permitted',
   EROFS: 'not-permitted',
@@ -28,8 +27,11 @@ const whatToDo: Record<TransferError['kind'], string> = {
 
 /** A file operation's error on this machine, in the words of a transfer. */
 export function transferErrorOf(error: Error): Error {
-  const kind = codes[(error as NodeJS.ErrnoException).code ?? ''];
-  return kind ? new TransferError(kind, `${error.message}. ${whatToDo[kind]}`, { cause: error }) : error;
+  const full = noRoom(error);
+  const kind = full
+    ? ({ disk: 'disk-full', quota: 'quota' } as const)[full]
+    : codes[(error as NodeJS.ErrnoException).code ?? ''];
+  return kind ? new TransferError(kind, `${diskWords(error)}. ${whatToDo[kind]}`, { cause: error }) : error;
 }
 
 /** What a program of another machine said when a file could not be read or written. */

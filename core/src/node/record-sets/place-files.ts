@@ -1,6 +1,7 @@
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../make-folder';
+import { diskWords, noRoom } from '../no-room';
 
 /**
  * Makes files in folders: all of them beside first, then moved into place, so that a full disk or an interruption leaves
@@ -32,12 +33,14 @@ export async function placeFiles(
       for (const file of files[i]!) await moveInto(path.join(places[i]!, file), path.join(stage, file));
     }
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
+    if (noRoom(cause) === undefined) throw cause;
     const advice = 'Free some space and try again.';
-    throw new Error(`The disk is full: ${folders.join(' and ')} is as it was. ${advice} (${message})`, {
-      cause,
-    });
+    throw new Error(
+      `The disk is full: ${folders.join(' and ')} is as it was. ${advice} (${diskWords(cause as Error)})`,
+      {
+        cause,
+      },
+    );
   } finally {
     // Where a stage can't be, the error above says so.
     for (const stage of stages) await rm(stage, { recursive: true, force: true }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import type { RunEvent, RunEventBody } from '../../run/event';
+import { noRoom } from '../no-room';
 import { EVENTS_FILE, logFile, readEvents } from './event-reader';
 import { RunLock } from './run-lock';
 
@@ -99,8 +100,9 @@ export class EventWriter {
     } catch (error) {
       // Half a line must not stay: the next append would be glued to it.
       if (fstatSync(this.descriptor).size > this.size) ftruncateSync(this.descriptor, this.size);
-      const { code } = error as NodeJS.ErrnoException;
-      const way = code === 'ENOSPC' ? ' The disk is full: make room, then resume the run.' : '';
+      const full = noRoom(error);
+      const fault = full === 'quota' ? 'Your disk quota is used up' : 'The disk is full';
+      const way = full ? ` ${fault}: make room, then resume the run.` : '';
       throw new Error(`${EVENTS_FILE} in ${this.folder} can't be written.${way}`, { cause: error });
     }
     this.size += bytes.length;

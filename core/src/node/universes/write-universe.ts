@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Question, Universe } from '../../universe/question';
 import { toRecord } from '../../universe/questions/question-record';
 import { makeFolder } from '../make-folder';
+import { diskWords, noRoom } from '../no-room';
 import { readArticles, readQuestions } from './read-universe';
 import { jsonList, writeChunks } from './write-chunks';
 
@@ -34,10 +35,11 @@ export async function writeUniverse(
     const files = await writeStage(stage, universe, format);
     await moveInto(directory, stage, files);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
+    if (noRoom(cause) === undefined) throw cause;
     const advice = 'Free some space and try again.';
-    throw new Error(`The disk is full: ${directory} is as it was. ${advice} (${message})`, { cause });
+    throw new Error(`The disk is full: ${directory} is as it was. ${advice} (${diskWords(cause as Error)})`, {
+      cause,
+    });
   } finally {
     await rm(stage, { recursive: true, force: true });
   }

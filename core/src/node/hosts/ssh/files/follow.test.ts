@@ -16,6 +16,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { logTail } from '../../../mirrors/log-tail';
 import type { Followed, FollowWatcher } from '../../host';
+import { QuotaFolder } from '../../testing/quota-folder';
 import { hasSshd, kill, SshServer } from '../../testing/ssh-server';
 import { canMakeUsers, TestUser } from '../../testing/test-user';
 import { type SshHost, sshHost } from '../ssh-host';
@@ -196,38 +197,65 @@ line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
     for (const { pid, command } of server.clients()) if (command.includes('[mux]')) kill(pid, 'SIGKILL');
   });
 
-  it('goes on by itself where the disk here was full, and has room again', async function () {
-    const mirrors = at('small');
-    mkdirSync(mirrors);
-    const size = (how: string) =>
-      spawnSync('mount', ['-t', 'tmpfs', '-o', how, 'tmpfs', mirrors]).status === 0;
-    if (!size('size=256k')) return this.skip();
-    try {
-      const log = at('for a full disk.jsonl');
-      const lock = at('for a full disk.lock');
-      writeFileSync(log, Buffer.alloc(1 << 20, line(1)));
-      writeFileSync(lock, '{"pid": 1}');
-      const one = sshHost('lab', { ssh: server.ssh, pauses: [50, 500], mirrors });
-      hosts.push(one);
-      const { followed, until } = follow(one, log);
-      await until(({ state }) => state.kind === 'stopped');
-      assert.match(followed.state.kind === 'stopped' ? followed.state.why : '', /can't be written.*ENOSPC/);
-      let tell = () => {};
-      const small = one.follow(lock, { changed: () => tell() }, { whole: true });
-      const isSmall = async (kind: string) => {
-        while (small.state.kind !== kind) await new Promise<void>((resolve) => (tell = resolve));
-      };
-      await isSmall('stopped');
-      assert.ok(size('remount,size=8m'));
-      await until(has(readFileSync(log)));
-      await isSmall('reading');
-      assert.equal(readFileSync(small.path, 'utf8'), '{"pid": 1}');
-      assert.ok(await followed.check());
-    } finally {
-      for (const one of hosts.splice(0)) one.dispose();
-      spawnSync('umount', ['-l', mirrors]);
+  /** A disk here with little room, by its size or by a quota. @returns undefined: this machine has none */
+  const littleRoom = (what: 'disk' | 'quota') => {
+    if (what === 'quota') {
+      const quota = QuotaFolder.make(1);
+      return (
+        quota && {
+          folder: quota.folder,
+          enlarge: () => quota.limit(64),
+          dispose: () => quota.dispose(),
+          bytes: 4 << 20,
+        }
+      );
     }
-  });
+    const small = at('small');
+    mkdirSync(small);
+    const size = (how: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', how, 'tmpfs', small]).status === 0;
+    return size('size=256k')
+      ? {
+          folder: small,
+          enlarge: () => assert.ok(size('remount,size=8m')),
+          dispose: () => spawnSync('umount', ['-l', small]),
+          bytes: 1 << 20,
+        }
+      : undefined;
+  };
+  for (const [what, fault] of [
+    ['disk', /can't be written.*ENOSPC/],
+    ['quota', /can't be written.*EDQUOT/],
+  ] as const)
+    it(`goes on by itself where the ${what} here was full, and has room again`, async function () {
+      const room = littleRoom(what);
+      if (!room) return this.skip();
+      const mirrors = room.folder;
+      try {
+        const log = at('for a full disk.jsonl');
+        const lock = at('for a full disk.lock');
+        writeFileSync(log, Buffer.alloc(room.bytes, line(1)));
+        writeFileSync(lock, '{"pid": 1}');
+        const one = sshHost('lab', { ssh: server.ssh, pauses: [50, 500], mirrors });
+        hosts.push(one);
+        const { followed, until } = follow(one, log);
+        await until(({ state }) => state.kind === 'stopped');
+        assert.match(followed.state.kind === 'stopped' ? followed.state.why : '', fault);
+        let tell = () => {};
+        const small = one.follow(lock, { changed: () => tell() }, { whole: true });
+        const isSmall = async (kind: string) => {
+          while (small.state.kind !== kind) await new Promise<void>((resolve) => (tell = resolve));
+        };
+        await isSmall('stopped');
+        room.enlarge();
+        await until(has(readFileSync(log)));
+        await isSmall('reading');
+        assert.equal(readFileSync(small.path, 'utf8'), '{"pid": 1}');
+        assert.ok(await followed.check());
+      } finally {
+        for (const one of hosts.splice(0)) one.dispose();
+        room.dispose();
+      }
+    });
 
   it('shows its newest step before the rest has come, and has all of it in the end', async () => {
     const log = at('events.jsonl');

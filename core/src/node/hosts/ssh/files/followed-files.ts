@@ -8,10 +8,11 @@ import type { SshConnection } from '../line/connection';
 import type { Line } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
 import { SshError } from '../line/ssh-error';
+import { retryDiskMs } from './disk-pause';
 import { FollowedLog } from './followed-log';
 import { FollowedWhole } from './followed-whole';
 import { Look } from './look';
-import { type Mirrored, retryDiskMs } from './mirrored';
+import type { Mirrored } from './mirrored';
 import { PieceSize } from './piece-size';
 
 /** Time between two looks at all logs together, and at all other files. */

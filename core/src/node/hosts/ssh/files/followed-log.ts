@@ -3,7 +3,8 @@ import type { LogMirror } from '../../../mirrors/log-mirror';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
-import { type Mirrored, type Request, retryDiskMs, unreadable } from './mirrored';
+import { DiskPause } from './disk-pause';
+import { type Mirrored, type Request, unreadable } from './mirrored';
 
 /** More than this behind, the newest end comes first. */
 const farBehindBytes = 2 << 20;
@@ -25,8 +26,7 @@ export class FollowedLog implements Mirrored {
   private cutSince: number | undefined;
   private newestAsked = newestBytes;
   private isBusy = false;
-  /** After a fault of the disk here: by the process' clock. */
-  private retryFrom = 0;
+  private readonly diskPause = new DiskPause();
 
   constructor(
     readonly path: string,
@@ -49,7 +49,7 @@ export class FollowedLog implements Mirrored {
     }
     this.remote = seen;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
-    if (performance.now() >= this.retryFrom) this.showReading();
+    if (this.diskPause.isOver) this.showReading();
   }
 
   looked(): void {
@@ -58,7 +58,7 @@ export class FollowedLog implements Mirrored {
 
   get hasWork(): boolean {
     const { remote, mirror } = this;
-    if (!remote || this.isBusy || performance.now() < this.retryFrom) return false;
+    if (!remote || this.isBusy || !this.diskPause.isOver) return false;
     return remote.inode !== mirror.inode || remote.size !== mirror.end || !mirror.isWhole;
   }
 
@@ -79,10 +79,8 @@ export class FollowedLog implements Mirrored {
     } catch (error) {
       if (error instanceof SshError) throw error;
       if ((error as Error).name === 'MirrorChangedError') this.mirror.reload();
-      else {
-        this.retryFrom = performance.now() + retryDiskMs;
-        this.show({ kind: 'stopped', why: stopOf(error as NodeJS.ErrnoException) });
-      }
+      // One file that can't go on does not keep the others.
+      else this.show(this.diskPause.begin(error as NodeJS.ErrnoException));
       return true;
     } finally {
       this.isBusy = false;
@@ -175,7 +173,3 @@ export class FollowedLog implements Mirrored {
     this.show({ kind: 'reading', size, of: Math.max(this.remote?.size ?? size, this.mirror.end) });
   }
 }
-
-/** One file that can't go on does not keep the others. */
-const stopOf = ({ code, message }: NodeJS.ErrnoException): string =>
-  code === undefined ? message : `Its mirror can't be written: ${message}.`;

@@ -6,7 +6,8 @@ import { markLook, removeLook } from '../../../mirrors/last-look';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
-import { type Mirrored, type Request, retryDiskMs, unreadable } from './mirrored';
+import { DiskPause } from './disk-pause';
+import { type Mirrored, type Request, unreadable } from './mirrored';
 
 const longestBytes = 4 << 20;
 
@@ -17,8 +18,7 @@ export class FollowedWhole implements Mirrored {
   private remote: RemoteFile | undefined;
   private here: RemoteFile | undefined;
   private isBusy = false;
-  /** After a fault of the disk here: by the process' clock. */
-  private retryFrom = 0;
+  private readonly diskPause = new DiskPause();
 
   constructor(
     readonly path: string,
@@ -29,7 +29,7 @@ export class FollowedWhole implements Mirrored {
   ) {}
 
   get hasWork(): boolean {
-    return !this.isBusy && !this.isHere && performance.now() >= this.retryFrom;
+    return !this.isBusy && !this.isHere && this.diskPause.isOver;
   }
 
   private get isHere(): boolean {
@@ -89,8 +89,7 @@ export class FollowedWhole implements Mirrored {
       return true;
     } catch (error) {
       if (error instanceof SshError) throw error;
-      this.retryFrom = performance.now() + retryDiskMs;
-      this.show({ kind: 'stopped', why: `Its mirror can't be written: ${(error as Error).message}.` });
+      this.show(this.diskPause.begin(error as NodeJS.ErrnoException));
       return true;
     } finally {
       this.isBusy = false;

@@ -29,8 +29,5 @@ export interface Mirrored {
   check(): Promise<boolean>;
 }
 
-/** A disk here that was full may have room again. */
-export const retryDiskMs = 10_000;
-
 /** Until its permissions change. */
 export const unreadable: FollowState = { kind: 'stopped', why: 'You may not read it there.' };

@@ -17,6 +17,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { contentOf, sameContent } from '../../content';
+import { QuotaFolder } from '../../testing/quota-folder';
 import { hasSshd, kill, SshServer } from '../../testing/ssh-server';
 import { type SshHost, sshHost } from '../ssh-host';
 
@@ -188,6 +189,45 @@ import { type SshHost, sshHost } from '../ssh-host';
       assert.ok(!existsSync(at('small/to')));
     } finally {
       execFileSync('umount', [at('small')]);
+    }
+  });
+
+  it('say when the quota of the other side is used up, and go on where there is more of it', async function () {
+    const quota = QuotaFolder.make(4);
+    if (!quota) return this.skip();
+    try {
+      const to = path.join(quota.folder, 'to');
+      const bytes = randomBytes(12_000_000);
+      write('from', bytes);
+      await assert.rejects(host.put(at('from'), to), {
+        kind: 'quota',
+        message: /[Dd]isk quota exceeded.*Its quota is used up: free some of it/s,
+      });
+      assert.ok(!existsSync(to));
+      quota.limit(64);
+      await host.put(at('from'), to);
+      assert.ok(readFileSync(to).equals(bytes));
+    } finally {
+      quota.dispose();
+    }
+  });
+
+  it('say when the quota here is used up, and go on where there is more of it', async function () {
+    const quota = QuotaFolder.make(4);
+    if (!quota) return this.skip();
+    try {
+      const to = path.join(quota.folder, 'to');
+      const bytes = randomBytes(12_000_000);
+      write('from', bytes);
+      await assert.rejects(host.get(at('from'), to), {
+        kind: 'quota',
+        message: /EDQUOT.*Its quota is used up/s,
+      });
+      quota.limit(64);
+      await host.get(at('from'), to);
+      assert.ok(readFileSync(to).equals(bytes));
+    } finally {
+      quota.dispose();
     }
   });
 });
