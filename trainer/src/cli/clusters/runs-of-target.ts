@@ -14,7 +14,7 @@ interface Question {
 
 /**
  * The runs of a target, as its host says now; where it can't be reached, as it said last.
- * @throws Error where nothing is known
+ * @throws Error where nothing is known, or the user did not wait
  */
 export async function runsOfTarget(name: string, { folder, most, sshConfig }: Question): Promise<RunsListed> {
   const open = await openTarget(name, sshConfig, {
@@ -37,11 +37,11 @@ export async function runsOfTarget(name: string, { folder, most, sshConfig }: Qu
       more: Math.max(0, all.length - most),
       asked: runs.looked / 1000,
       fault: isNew ? runs.fault : `${name} can't be asked: ${runs.fault ?? 'no answer'}`,
+      isOld: !isNew,
     };
   });
-  return (
-    listed ?? { where: `on ${name}`, target: name, runs: [], more: 0, asked: undefined, fault: 'Stopped.' }
-  );
+  if (listed === undefined) throw new Error(`Stopped before ${name} had answered.`);
+  return listed;
 }
 
 function listedRun(run: TargetRun, now: number, isElsewhere: boolean): ListedRun {

@@ -137,13 +137,16 @@ describe('runs on a target', () => {
     it('are shown from their mirror, and from the last list, while the server is away', async () => {
       assert.match((await good('attach', 'far:one', '--once', ...ssh)).out, /stopped/);
       server.stop();
-      const { fault, runs } = await listed('-t', 'far', ...ssh);
+      const old = await workspace.run('runs', '--format', 'json', '-t', 'far', ...ssh);
+      const { fault, runs } = JSON.parse(old.out) as Listed;
       assert.match(fault ?? '', /can't be asked: ssh lab/);
       assert.ok(runs.some(({ run, state }) => run === 'far:one' && state === 'stopped'));
-      const text = await good('runs', '-t', 'far', ...ssh);
+      const text = await workspace.run('runs', '-t', 'far', ...ssh);
       assert.match(text.err, /As of \d\d:\d\d:/);
+      assert.deepEqual([old.code, text.code], [1, 1], 'what is shown is old');
       for (const address of ['far:one', `lab:${folder}/runs/one`]) {
-        const offline = await good('attach', address, '--once', ...ssh);
+        const offline = await workspace.run('attach', address, '--once', ...ssh);
+        assert.equal(offline.code, 1);
         assert.match(offline.err, /Offline: this is what was mirrored until /);
         assert.match(offline.out, /stopped/);
       }

@@ -16,7 +16,8 @@ export function register(program: Command): void {
     .command('runs')
     .description(
       'Lists the runs below a folder of this machine or on a target, the newest first, including those that a terminal or ' +
-        'somebody else started. If the target cannot be reached, it shows the last known state.',
+        'somebody else started. If the target cannot be reached, it shows the last known state, says so, ' +
+        'and ends with 1.',
     )
     .argument(
       '[folder]',
@@ -47,9 +48,10 @@ async function list(folder: string | undefined, given: Given): Promise<void> {
 }
 
 async function show(
-  { where, target, runs, more, asked, fault }: RunsListed,
+  { where, target, runs, more, asked, fault, isOld }: RunsListed,
   { format }: Given,
 ): Promise<void> {
+  if (isOld) process.exitCode = 1;
   if (format === 'json') {
     const { listedJson } = await import('../runs/listed-run');
     const value = {
@@ -62,7 +64,7 @@ async function show(
     return;
   }
   if (fault !== undefined) stderr.write(`${oneLine(fault)}\n`);
-  if (asked !== undefined && fault !== undefined) {
+  if (asked !== undefined && isOld) {
     const { timeText } = await import('../terminal/time-text');
     stderr.write(`As of ${timeText(asked)}:\n`);
   }

@@ -46,6 +46,8 @@ export async function arrival(
 }
 
 function sayOffline(folder: string, fault: string): void {
+  // How the run stands now is not known.
+  process.exitCode = 1;
   const { mtimeMs } = statSync(logFile(folder));
   stderr.write(`${oneLine(fault)}\nOffline: this is what was mirrored until ${timeText(mtimeMs / 1000)}.\n`);
 }

@@ -71,4 +71,6 @@ export interface RunsListed {
   readonly asked: number | undefined;
   /** Why it is an old answer, or not the whole one. */
   readonly fault: string | undefined;
+  /** It is what was seen last: nobody could be asked. */
+  readonly isOld: boolean;
 }

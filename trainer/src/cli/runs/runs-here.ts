@@ -20,6 +20,7 @@ export async function runsHere(root: string, most: number): Promise<RunsListed> 
     more: found.length - Math.min(found.length, most),
     asked: undefined,
     fault: undefined,
+    isOld: false,
   };
 }
 
