@@ -18,6 +18,9 @@ interface Cluster {
 /** What every job of the paper's asks for: a node with 32 CPUs, 4 GPUs and 100 GB for two days. */
 const papersJob = ['gpus: 4', 'ntasks: 32', 'mem: 100G', 'time: 48:00:00'];
 
+/** The paper's jobs send mail of every kind; a run that is followed tells by itself. */
+const mail = '# mail: me@university.edu # of every kind, as the paper has it';
+
 /**
  * The clusters of the paper's `create_train_grpo__vllm_colocate.sh`. What it fills in from the submitter's environment
  * is a stop here; conda's activation is `python`, whose folder the submission script puts first on the PATH.
@@ -66,7 +69,7 @@ function templateOf({ name, title, folder, request, modules }: Cluster): TargetT
     '  python: ${4:~/miniconda3/envs/phantom-reasoning/bin/python}',
     ...(modules ? [`  modules: ${modules}`] : []),
     '  slurm:',
-    ...[...request, ...papersJob].map((line) => `    ${line}`),
+    ...[...request, ...papersJob, mail].map((line) => `    ${line}`),
   ];
   return { name, title, body: `${lines.join('\n')}\n` };
 }

@@ -14,6 +14,8 @@ const papers = {
     '--gres': 'gpu:4',
     '--mem': '100GB',
     '--time': '48:00:00',
+    '--mail-type': 'ALL',
+    '--mail-user': 'me@university.edu',
   },
   aida: { '--partition': 'full', '--constraint': 'gpu-h100|gpu-a100&no-gpu-1g.10gb' },
   anvil: { '--partition': 'ai', '--account': 'abc123-ai' },
@@ -59,7 +61,8 @@ function meaning(option: string, value: string): unknown {
 describe("the submission scripts for the paper's clusters", () => {
   for (const name of clusters) {
     const template = targetTemplates.find((one) => one.name === name)!;
-    const target = slurmTarget(targetsFileWith(template).replace('project-ai', 'abc123-ai'));
+    const filled = targetsFileWith(template).replace('project-ai', 'abc123-ai').replace('# mail:', 'mail:');
+    const target = slurmTarget(filled);
     const script = submissionScript(
       submissionOf(target, {
         training: {
@@ -106,6 +109,16 @@ describe("the submission scripts for the paper's clusters", () => {
       );
       assert.doesNotMatch(script, /CUDA_VISIBLE_DEVICES=/);
     });
+
+    it(`write on ${name} one log into the run's own folder, under a name that tells it from others`, () => {
+      // Theirs: logs/grpo-%j.out and .err, below a folder that has to be there.
+      assert.equal(ours.get('--output'), '/scratch/me/runs/pw-1/slurm-%j.log');
+      assert.equal(ours.get('--job-name'), 'pw-1');
+    });
+
+    it(`need on ${name} no start-up file of a shell, and take no GPUs but the job's`, () =>
+      // Theirs: source $HOME/.bashrc, conda activate, and as many GPUs as nvidia-smi counts.
+      assert.doesNotMatch(script, /bashrc|conda activate|nvidia-smi/));
 
     it(`load on ${name} the modules that its script loads`, () =>
       assert.deepEqual(
