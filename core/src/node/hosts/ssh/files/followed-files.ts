@@ -22,6 +22,8 @@ const lookAtOthersMs = 4_000;
 const readForMs = 700;
 const leastReadMs = 200;
 const readsAtOnce = 8;
+/** Of so many files that are followed anew the end is asked for with the first look. */
+const mostAhead = 4;
 
 /** All files of a host that are followed, over its one line. */
 export class FollowedFiles {
@@ -170,7 +172,8 @@ export class FollowedFiles {
   }
 
   private async overOne(connection: SshConnection): Promise<void> {
-    await this.compareClocks(connection);
+    const clocks = this.compareClocks(connection);
+    clocks.catch(() => undefined);
     const logs = new Look(connection, 'logs');
     const others = new Look(connection, 'others');
     let asked = -1;
@@ -183,7 +186,8 @@ export class FollowedFiles {
         logs.at(this.open.filter((file) => file instanceof FollowedLog));
         others.at(this.open.filter((file) => !(file instanceof FollowedLog)));
       }
-      const looks = [logs.look()];
+      const looks = [clocks, logs.look()];
+      if (isNew) this.readAhead(connection);
       if (isNew || began - lookedAtOthers > lookAtOthersMs) {
         looks.push(others.look());
         lookedAtOthers = began;
@@ -195,6 +199,11 @@ export class FollowedFiles {
       const rest = lookMs - (performance.now() - began);
       if (!isMore && asked === this.changes && rest > 0) await this.sleep(rest);
     }
+  }
+
+  private readAhead(connection: SshConnection): void {
+    const anew = this.open.filter(({ state }) => state.kind === 'waiting').slice(0, mostAhead);
+    for (const file of anew) void file.readAhead?.((script) => connection.request(script));
   }
 
   /** Clocks of clusters may be wrong: ages are counted by how far they are apart. */

@@ -1,6 +1,7 @@
 import { quoteForSh } from '../../../../shell/quote-for-sh';
 import type { LogMirror } from '../../../mirrors/log-mirror';
 import type { FollowState, FollowWatcher } from '../../host';
+import type { Answer } from '../line/answers';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
 import { DiskPause } from './disk-pause';
@@ -27,6 +28,8 @@ export class FollowedLog implements Mirrored {
   private newestAsked = newestBytes;
   private isBusy = false;
   private readonly diskPause = new DiskPause();
+  /** The end from a place on, where there was little of it: asked for before the first look was answered. */
+  private ahead: { readonly place: number; readonly answer: Promise<Answer> } | undefined;
 
   constructor(
     readonly path: string,
@@ -50,6 +53,15 @@ export class FollowedLog implements Mirrored {
     this.remote = seen;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
     if (this.diskPause.isOver) this.showReading();
+  }
+
+  async readAhead(request: Request): Promise<void> {
+    const { mirror } = this;
+    if (this.remote || this.isBusy || !mirror.isWhole) return;
+    const place = Math.max(0, mirror.end - overlapBytes);
+    const answer = request(`p_little ${quoteForSh(this.path)} ${place} ${smallBytes} 2>/dev/null`);
+    this.ahead = { place, answer };
+    await answer.catch(() => undefined);
   }
 
   looked(): void {
@@ -138,7 +150,7 @@ export class FollowedLog implements Mirrored {
     const isSmall = count === missing && count <= smallBytes;
     const place = from - known.length;
     const script = isSmall ? `p_rest ${file} ${place}` : `p_read ${file} ${place} ${known.length + count}`;
-    const { bytes } = await request(`${script} 2>/dev/null`);
+    const { bytes } = (isSmall && (await this.readBefore(place))) || (await request(`${script} 2>/dev/null`));
     if (!bytes.subarray(0, known.length).equals(known)) {
       // Shorter: it was cut, or is gone, and the next look says which.
       if (bytes.length < known.length) return false;
@@ -149,6 +161,15 @@ export class FollowedLog implements Mirrored {
     if (fresh.length > 0) await this.mirror.write(from, fresh);
     this.showReading();
     return fresh.length > 0;
+  }
+
+  /** What was asked for ahead, if it is that. */
+  private async readBefore(place: number): Promise<Answer | undefined> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    if (ahead?.place !== place) return undefined;
+    const answer = await ahead.answer;
+    return answer.status === 0 ? answer : undefined;
   }
 
   private async readNewest(request: Request, { size }: RemoteFile): Promise<boolean> {

@@ -86,6 +86,7 @@ p_exactly() { head -c "$1" <&3; }
 p_take() { p_exactly "$2" | { cat >"$1" || { cat >/dev/null; false; }; }; }
 p_place() { p_exactly "$3" | { dd of="$1" bs=${placeBytes} seek="$2" conv=notrunc || { cat >/dev/null; false; }; }; }
 p_rest() { tail -c "+$(($2+1))" "$1"; }
+p_little() { set -- "$1" "$2" "$3" $(p_stat "$1"); [ $(($5-$2)) -le "$3" ] && p_rest "$1" "$2"; }
 p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
 p_poll() {
   p_k= p_a= p_i=0
