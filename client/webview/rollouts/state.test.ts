@@ -51,6 +51,15 @@ describe('the state of the Rollouts view', () => {
     );
   });
 
+  it('keeps no line of what a search had found earlier, and tells how far it is until it is over', () => {
+    let state = reduce(initialState, { t: 'run', run: run('/a') });
+    state = reduce(state, { t: 'progress', of: 'search', done: 1, all: 4 });
+    state = reduce(state, { ...rowsFrom(0, 3, 3), partial: true } as ToRollouts);
+    deepStrictEqual([state.rows.size, state.isPartial, state.progress?.done], [3, true, 1]);
+    state = reduce(state, rowsFrom(2, 2, 9));
+    deepStrictEqual([[...state.rows.keys()], state.isPartial, state.progress], [[2, 3], false, undefined]);
+  });
+
   it('keeps its query while no run is shown: the host answers that one for the next', () => {
     const query = { filter: 'reward > 0', sort: '' };
     let state = reduce({ ...initialState, query }, { t: 'none', runs: 1, trusted: true, folderOpen: true });

@@ -34,6 +34,7 @@ export class RunState {
   /** Unix time in seconds of the newest event; 0 before the first. */
   newest = 0;
   private readonly stepByNumber = new Map<number, StepEvent & EventHeader>();
+  private newestStep = Number.NEGATIVE_INFINITY;
   private readonly sequence = new EventSequence();
   /** Seconds of the attempts before the current one. */
   private earlier = 0;
@@ -176,10 +177,13 @@ export class RunState {
   private takeStep(event: StepEvent & EventHeader): void {
     this.goBackTo(event.step - 1);
     this.stepByNumber.set(event.step, event);
+    this.newestStep = event.step;
   }
 
   /** A resumed run continues from its checkpoint: later steps of the attempt before it never happened. */
   private goBackTo(last: number): void {
+    if (last >= this.newestStep) return;
+    this.newestStep = last;
     for (const step of [...this.stepByNumber.keys()].reverse()) {
       if (step <= last) break;
       this.stepByNumber.delete(step);

@@ -1,7 +1,7 @@
 import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import { type MetricCurve, mean, thinned } from '../../run/metric-curves';
 import { type ColumnName, rowFlags } from '../../run/rows/columns';
-import { verdictAt } from '../../run/rows/packed-verdicts';
+import { provedAmong, verdictAt } from '../../run/rows/packed-verdicts';
 
 /** What is drawn over the steps out of the rollouts themselves, where no trainer reports it. */
 export const derivedMetrics = {
@@ -52,9 +52,28 @@ export function derivedCurve(metric: string, columns: RolloutColumns): MetricCur
   return { metric, steps, values: over(({ all, some }) => (some ?? 0) / all!) };
 }
 
-/** Of each verdict, how many hops have it, by step. */
-export function verdictsBySteps(columns: RolloutColumns): readonly (readonly [step: number, Counts])[] {
-  return countsBySteps(derivedMetrics.verdicts, columns);
+/** How many hops are judged, and how many of them are proved, by step. */
+export function provedBySteps(
+  columns: RolloutColumns,
+): ReadonlyMap<number, { readonly proved: number; readonly hops: number }> {
+  const of = (name: ColumnName): ArrayLike<number> => columns.column(name)!;
+  const [steps, counts, low, high] = [of('step'), of('hopCount'), of('hopsLow'), of('hopsHigh')];
+  const found = new Map<number, { proved: number; hops: number }>();
+  let sums = { proved: 0, hops: 0 };
+  let step = Number.NaN;
+  for (let row = 0; row < columns.rows; row++) {
+    if (columns.live[row] !== 1 || counts[row] === 0) continue;
+    // The rollouts of a step mostly follow each other.
+    if (steps[row] !== step) {
+      step = steps[row]!;
+      sums = found.get(step) ?? { proved: 0, hops: 0 };
+      found.set(step, sums);
+    }
+    const [proved, all] = provedAmong(low[row]!, high[row]!, counts[row]!);
+    sums.proved += proved;
+    sums.hops += all;
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
 }
 
 function countsBySteps(metric: string, columns: RolloutColumns): readonly (readonly [number, Counts])[] {

@@ -37,9 +37,11 @@ export class GroupTable {
    */
   take(groups: ArrayLike<number>): number {
     let oldest = this.rows;
+    // Rollouts of a group mostly follow each other.
+    let last: { readonly number: number; readonly place: number } | undefined;
     for (let row = this.rows; row < groups.length; row++) {
       const number = groups[row]!;
-      let place = this.places.get(number);
+      let place = last?.number === number ? last.place : this.places.get(number);
       this.next.push(0);
       if (place === undefined) {
         place = this.groups;
@@ -52,6 +54,7 @@ export class GroupTable {
         this.last.set(place, row);
         oldest = Math.min(oldest, this.first.at(place));
       }
+      if (last?.place !== place) last = { number, place };
       this.placeOfRow.push(place);
     }
     return oldest;

@@ -2,9 +2,9 @@ import type { Filter } from '../../run/filter/filter';
 import type { ListQuery } from '../../run/filter/list-query';
 import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
-import { orderedRows } from '../../run/rows/row-order';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
-import { inOrder, passingRows } from '../rollout-index/search/select-rollouts';
+import { passingRows, valuesOf } from '../rollout-index/search/select-rollouts';
+import { placesByBest, placesByNumber } from './group-order';
 import type { GroupTable } from './group-table';
 
 export interface ListedGroups {
@@ -54,9 +54,11 @@ export class GroupList {
   }
 
   private async listedOf(rows: Uint32Array): Promise<ListedGroups> {
-    const ordered = this.order ? await inOrder(this.index, rows, this.order) : rows;
-    const places = this.placesOf(ordered);
-    const passes = this.filter.kind === 'all' ? undefined : maskOf(rows, this.table.rows);
+    const { order, index, table } = this;
+    const places = order
+      ? placesByBest(rows, await valuesOf(index, order), order.isDescending, table)
+      : placesByNumber(rows, table);
+    const passes = this.filter.kind === 'all' ? undefined : maskOf(rows, table.rows);
     return { places, passes, rollouts: rows.length };
   }
 
@@ -68,7 +70,8 @@ export class GroupList {
     const kept = before?.rows.filter((row) => row < from && live[row] === 1) ?? new Uint32Array();
     const withKept = (found: Uint32Array) => {
       // Rows may have come while texts were searched: they are the next call's.
-      const fresh = found.filter((row) => row < upTo);
+      const fresh = found.subarray(0, firstFrom(found, upTo));
+      if (kept.length === 0) return fresh;
       const rows = new Uint32Array(kept.length + fresh.length);
       rows.set(kept);
       rows.set(fresh, kept.length);
@@ -89,22 +92,6 @@ export class GroupList {
     this.passed = { rows, upTo };
     return rows;
   }
-
-  /** Each group once, where the first of its rows stands; without an order, by number. */
-  private placesOf(rows: Uint32Array): Uint32Array {
-    const ofRow = this.table.placesOfRows;
-    const seen = new Uint8Array(this.table.groups);
-    const places = new Uint32Array(this.table.groups);
-    let count = 0;
-    for (const row of rows) {
-      const place = ofRow[row]!;
-      if (seen[place] === 1) continue;
-      seen[place] = 1;
-      places[count++] = place;
-    }
-    const listed = places.slice(0, count);
-    return this.order ? listed : orderedRows(listed, this.table.groupNumbers);
-  }
 }
 
 const hasText = (part: Filter): boolean => {
@@ -116,4 +103,15 @@ function maskOf(rows: Uint32Array, count: number): Uint8Array {
   const mask = new Uint8Array(count);
   for (const row of rows) mask[row] = 1;
   return mask;
+}
+
+/** Where in ascending rows the first stands that is not before a row. */
+function firstFrom(rows: Uint32Array, from: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

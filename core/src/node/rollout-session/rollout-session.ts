@@ -12,7 +12,7 @@ import { RolloutIndex } from '../rollout-index/rollout-index';
 import { readRollouts } from '../rollout-index/search/read-rollouts';
 import { selectRollouts } from '../rollout-index/search/select-rollouts';
 import type { LineFaults } from '../rollout-index/storage/manifest';
-import { derivedColumns, derivedCurve, derivedMetrics, isDerived, verdictsBySteps } from './derived-curves';
+import { derivedColumns, derivedCurve, derivedMetrics, isDerived, provedBySteps } from './derived-curves';
 import { type GroupLine, groupLines } from './group-rows';
 import { GroupTable } from './group-table';
 import { type HeatMap, heatMap } from './heat-map';
@@ -254,9 +254,7 @@ export class RolloutSession {
     const newest = steps.at(-1)?.seq ?? 0;
     if (this.alarms?.steps === newest) return this.alarms.found;
     const columns = await this.index.columns(derivedColumns[derivedMetrics.verdicts]!);
-    const verdicts = new Map(
-      verdictsBySteps(columns).map(([step, { all, proved = 0 }]) => [step, { proved, hops: all! }]),
-    );
+    const verdicts = provedBySteps(columns);
     const found = alarmsOf({ steps, verdicts });
     this.alarms = { steps: newest, found };
     return found;

@@ -43,3 +43,23 @@ export function verdictAt(low: number, high: number, count: number, hop: number)
   if (hop < 1 || hop > count || hop > mostPackedHops) return undefined;
   return hop <= 16 ? (low >>> (2 * (hop - 1))) & 3 : (high >>> (2 * (hop - 17))) & 3;
 }
+
+/** Of the verdicts that a row has, how many are `proved`, and how many there are. */
+export function provedAmong(
+  low: number,
+  high: number,
+  count: number,
+): readonly [proved: number, all: number] {
+  const all = Math.min(count, mostPackedHops);
+  return [all - unproved(low, Math.min(all, 16)) - unproved(high, Math.max(0, all - 16)), all];
+}
+
+/** Verdicts other than 0 among the lowest ones of a word. */
+function unproved(word: number, verdicts: number): number {
+  // The lower bit of each pair says whether either is set.
+  let bits = (word | (word >>> 1)) & 0x55555555;
+  if (verdicts < 16) bits &= (1 << (2 * verdicts)) - 1;
+  let count = 0;
+  for (; bits !== 0; bits &= bits - 1) count++;
+  return count;
+}

@@ -45,6 +45,7 @@ export async function passingRows(
 ): Promise<Uint32Array> {
   const columns = await index.columns(neededColumns(filter), namesPrompts(filter));
   const { live } = columns;
+  if (filter.kind === 'all') return liveRows(live, columns.rows, from);
   const questions = await searchQuestions(index, filter, options.signal);
   const texts = await textVerdicts(index, filter, columns.rows);
   const { mask, decide } = filterMask(filter, columns, questions, texts);
@@ -59,15 +60,15 @@ export async function passingRows(
   return pass(await searchTexts(index, unknown, decide, { ...options, ...told }));
 }
 
-/** @throws Error for a reward that no rollout has */
-export async function inOrder(
-  index: RolloutSource,
-  rows: Uint32Array,
-  { field, isDescending }: RolloutOrder,
-): Promise<Uint32Array> {
+async function inOrder(index: RolloutSource, rows: Uint32Array, order: RolloutOrder): Promise<Uint32Array> {
+  return orderedRows(rows, await valuesOf(index, order), order.isDescending);
+}
+
+/** What rollouts are sorted by, row by row. @throws Error for a reward that no rollout has */
+export async function valuesOf(index: RolloutSource, { field }: RolloutOrder): Promise<ArrayLike<number>> {
   const values = fieldValues(field, await index.columns(columnsOfField(field)));
   if (!values) throw new Error(`No rollout has a reward "${field.slice('rewards.'.length)}" to sort by.`);
-  return orderedRows(rows, values, isDescending);
+  return values;
 }
 
 /** Ids and paths of prompts are words, which columns of numbers do not hold. */
@@ -75,6 +76,13 @@ function namesPrompts(filter: Filter): boolean {
   if (filter.kind === 'and' || filter.kind === 'or') return filter.parts.some(namesPrompts);
   if (filter.kind === 'not') return namesPrompts(filter.part);
   return filter.kind === 'name' && filter.field !== 'finish';
+}
+
+function liveRows(live: ArrayLike<number>, count: number, from: number): Uint32Array {
+  const rows = new Uint32Array(Math.max(0, count - from));
+  let found = 0;
+  for (let row = from; row < count; row++) if (live[row] === 1) rows[found++] = row;
+  return found === rows.length ? rows : rows.slice(0, found);
 }
 
 function rowsWhere(mask: Uint8Array, live: ArrayLike<number>, wanted: number): Uint32Array {
