@@ -20,12 +20,15 @@ export class GeneratedUniverse implements Universe {
   declare readonly people: readonly Person[];
   /** Templates that yielded fewer questions than wanted; empty unless `unfillable` is `skip`. */
   declare readonly shortfalls: readonly Shortfall[];
+  readonly #sections: () => Iterable<string>;
 
   constructor(
     name: string,
     people: readonly Person[],
     { questions, shortfalls }: { questions: readonly Question[]; shortfalls: readonly Shortfall[] },
+    sections: () => Iterable<string> = () => sectionPieces(people),
   ) {
+    this.#sections = sections;
     this.name = name;
     // Of its own, so that a copy has them too.
     ownWhenAsked(this, 'facts', () => factsText(people));
@@ -36,7 +39,7 @@ export class GeneratedUniverse implements Universe {
   }
 
   factPieces(): Iterable<string> {
-    return factPieces(this.people);
+    return factPieces(this.people, this.#sections());
   }
 
   articlePieces(): Iterable<Article> {
@@ -95,8 +98,14 @@ export function generateUniverse(
   const people = populate(resolved, memory);
   onProgress({ phase: 'facts', done: 1, total: 1 });
   const name = universeName(resolved);
-  return new GeneratedUniverse(name, people, askAll(people, resolved, onProgress));
+  // They are hashed and then written; a few megabytes are kept in between.
+  const kept = people.length <= mostKept ? [...sectionPieces(people)] : undefined;
+  const sections = () => kept ?? sectionPieces(people);
+  return new GeneratedUniverse(name, people, askAll(people, sections(), resolved, onProgress), sections);
 }
+
+/** People whose facts are kept as text while questions are made of them. */
+const mostKept = 20_000;
 
 /** The paper's name of a split: `depth_20_size_25_seed_1`. */
 export function universeName({
@@ -110,6 +119,7 @@ export function universeName({
 
 function askAll(
   people: readonly Person[],
+  sections: Iterable<string>,
   options: UniverseOptions,
   onProgress: (progress: GenerationProgress) => void,
 ): { questions: Question[]; shortfalls: Shortfall[] } {
@@ -118,7 +128,7 @@ function askAll(
   const universe: Asked = {
     people: people.map((person) => person.name),
     kin: new RelativesOfPeople(people),
-    digest: sha256OfPieces(sectionPieces(people)),
+    digest: sha256OfPieces(sections),
   };
   const questions: Question[] = [];
   const shortfalls: Shortfall[] = [];

@@ -24,8 +24,8 @@ export async function writeChunks(path: string, chunks: Iterable<string>): Promi
 export function* jsonList(elements: Iterable<unknown>): Generator<string> {
   let first = true;
   for (const element of elements) {
-    const json = JSON.stringify(element, null, 4).replaceAll('\n', '\n    ');
-    yield `${first ? '[' : ','}\n    ${json}`;
+    // As a list of one it is indented as it has to be; its brackets are left out.
+    yield `${first ? '[' : ','}${JSON.stringify([element], null, 4).slice(1, -2)}`;
     first = false;
   }
   yield first ? '[]' : '\n]';

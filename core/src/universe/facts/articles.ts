@@ -30,13 +30,14 @@ function writeArticle(person: Person, byName: ReadonlyMap<string, Person>): Arti
   return { title: person.name, article: `${article}\n`, facts };
 }
 
+const aliases = new Map(attributes.map(({ name, alias }) => [name as string, alias]));
+
 /** `The mother of Ann Lee is Bea Lee.`, `The sons of Ann Lee are Cy Lee, Dan Lee.` */
 export function sentence(predicate: string, subject: string, values: readonly string[]): string {
   const relation = relationByName.get(predicate);
-  const alias = attributes.find(({ name }) => name === predicate)?.alias ?? predicate;
   return relation && values.length > 1
     ? `The ${relation.plural} of ${subject} are ${values.join(', ')}.`
-    : `The ${relation?.alias ?? alias} of ${subject} is ${values.join(', ')}.`;
+    : `The ${relation?.alias ?? aliases.get(predicate) ?? predicate} of ${subject} is ${values.join(', ')}.`;
 }
 
 function statements(person: Person, byName: ReadonlyMap<string, Person>) {

@@ -67,6 +67,7 @@ async function generate({ outputDir, splitName, quiet, seed: seeds, ...given }: 
 }
 
 async function generateWithBar(options: Partial<UniverseOptions>, quiet: boolean | undefined) {
+  await import('@phantomlab/core/node/universes/native-sha256');
   const { generateUniverse } = await import('@phantomlab/core/universe/generate');
   let bar: Progress | undefined;
   let began = performance.now();
