@@ -5,7 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { command } from '../support/command';
 import { pythonEnvironment } from '../support/python-environment';
-import { byTime, figure, type Report } from './report';
+import { askedUniverse } from './asked-universe';
+import { byTime, type Comparison, figure, type Report } from './report';
 
 const phantomlab = fileURLToPath(new URL('../../dist/phantomlab.js', import.meta.url));
 
@@ -15,26 +16,30 @@ const formats = ['--article-format', 'json', '--question-format', 'json', '--qui
 const people = (trees: number) => ['--num-family-trees', String(trees), '--max-family-tree-size', '50'];
 const large = Number(process.env.PHANTOMLAB_PEOPLE ?? 1_000_000);
 
+/** Has a program say what memory it took at the most, in units of 1024 bytes. */
+const sayingPeak =
+  'data:text/javascript,process.on("exit",()=>console.log("peak",process.resourceUsage().maxRSS))';
+
 /**
- * 5,000 people beside phantom-wiki's own generator, one program run each from its start to the last file; then a
- * million people (PHANTOMLAB_PEOPLE sets another number) by ours alone, within 4 GiB of heap.
+ * 5,000 people beside phantom-wiki's own generator, one program run each from its start to the last file, and beside
+ * the checkout that PHANTOMLAB_BEFORE names, if it does; then a million people (PHANTOMLAB_PEOPLE sets another number)
+ * by ours alone, within 4 GiB of heap, and what the window and the query panel do with them.
  */
 export async function universes(): Promise<Report> {
   const python = await pythonEnvironment();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'phantomlab-bench-'));
   try {
-    const generate = (trees: number, heap: number) =>
+    const generate = (trees: number, name = `ours-${trees}`, program = phantomlab) =>
       timed(() =>
         command(process.execPath, [
-          `--max-old-space-size=${heap}`,
-          phantomlab,
+          ...['--max-old-space-size=4096', '--import', sayingPeak],
+          program,
           'generate',
-          ...[...people(trees), ...formats, '--output-dir', dir, '--split-name', `ours-${trees}`],
+          ...[...people(trees), ...formats, '--output-dir', dir, '--split-name', name],
           ...['--unfillable', 'skip'],
         ]),
       );
-    const ours = await generate(100, 4096);
-    if (ours.failure) throw ours.failure;
+    const [ours, before] = await inTurns(generate);
     const peer = await timed(() =>
       command(
         python,
@@ -43,8 +48,9 @@ export async function universes(): Promise<Report> {
       ),
     );
     if (peer.failure && peer.seconds < patience / 1000) throw peer.failure;
-    const all = await generate(large / 50, 4096);
+    const all = await generate(large / 50);
     if (all.failure) throw all.failure;
+    const peak = Number(/^peak (\d+)$/m.exec(all.output)![1]) / 2 ** 20;
     const folder = path.join(dir, `ours-${large / 50}`);
     const sizes = await Promise.all(
       (await readdir(folder)).map(async (name) => (await stat(path.join(folder, name))).size),
@@ -54,16 +60,18 @@ export async function universes(): Promise<Report> {
         {
           what: '5,000 people in 100 families',
           unit: 's',
-          ours: ours.seconds,
+          ours,
           peer: 'phantom-wiki 1.0.3',
           theirs: peer.seconds,
-          ratio: byTime(ours.seconds, peer.seconds),
+          ratio: byTime(ours, peer.seconds),
           goal: 50,
         },
+        ...(before === undefined ? [] : [comparedWithBefore(ours, before)]),
       ],
       notes: [
         peer.failure ? `phantom-wiki was stopped after ${patience / 1000} s.` : 'phantom-wiki finished.',
-        `${large.toLocaleString('en-US')} people: ${figure(all.seconds)} s, ${figure(sizes.reduce((a, b) => a + b, 0) / 1e9)} GB written, within 4 GiB of heap (goal: 10 minutes).`,
+        `${large.toLocaleString('en-US')} people: ${figure(all.seconds)} s, ${figure(sizes.reduce((a, b) => a + b, 0) / 1e9)} GB written, ${figure(peak)} GiB of memory at the most (goals: 10 minutes, 4 GiB).`,
+        ...(await askedUniverse(folder)),
       ],
     };
   } finally {
@@ -71,11 +79,44 @@ export async function universes(): Promise<Report> {
   }
 }
 
-async function timed(run: () => Promise<unknown>): Promise<{ seconds: number; failure?: Error }> {
+type Generate = (trees: number, name?: string, program?: string) => Promise<Timed>;
+
+/** Seconds of 5,000 people, the median of five; of this checkout and of the one before, if there is one, in turns. */
+async function inTurns(generate: Generate): Promise<[number, number | undefined]> {
+  const checkout = process.env.PHANTOMLAB_BEFORE;
+  const [ours, before]: [number[], number[]] = [[], []];
+  const once = async (into: number[], name: string, program?: string) => {
+    const { seconds, failure } = await generate(100, name, program);
+    if (failure) throw failure;
+    into.push(seconds);
+  };
+  for (let turn = 0; turn < 5; turn++) {
+    await once(ours, `turn-${turn}`);
+    if (checkout) await once(before, `before-${turn}`, path.resolve(checkout, 'dist/phantomlab.js'));
+  }
+  return [median(ours)!, median(before)];
+}
+
+function comparedWithBefore(ours: number, theirs: number): Comparison {
+  const ratio = byTime(ours, theirs);
+  return { what: '5,000 people in 100 families', unit: 's', ours, peer: 'before', theirs, ratio, goal: 1 };
+}
+
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+interface Timed {
+  readonly seconds: number;
+  readonly output: string;
+  readonly failure?: Error;
+}
+
+async function timed(run: () => Promise<string>): Promise<Timed> {
   const started = performance.now();
-  const failure = await run().then(
-    () => undefined,
-    (error: Error) => error,
+  const ended = await run().then(
+    (output) => ({ output }),
+    (failure: Error) => ({ output: '', failure }),
   );
-  return { seconds: (performance.now() - started) / 1000, ...(failure && { failure }) };
+  return { seconds: (performance.now() - started) / 1000, ...ended };
 }
