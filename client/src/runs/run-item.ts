@@ -26,8 +26,11 @@ const spelledOut: ReadonlySet<RunSummary['status']> = new Set([
   'unknown',
 ]);
 
-/** A line of the Runs view: icon of the state, name, how far and how good. */
-export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeItem {
+/**
+ * A line of the Runs view: icon of the state, name, how far and how good.
+ * @param apart what tells it from others of its name
+ */
+export function runItem(run: ListedRun, alarms: readonly Alarm[], apart = ''): vscode.TreeItem {
   const { summary, folder } = run;
   const { icon, color, word } = looks[summary.status];
   const { title, detail } = runName(folder, summary.started);
@@ -38,7 +41,7 @@ export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeIt
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
   const warning =
     alarms.length === 0 ? '' : `⚠ ${alarms[0]!.title}${alarms.length > 1 ? ` +${alarms.length - 1}` : ''}`;
-  item.description = [spelledOut.has(summary.status) ? word : '', warning, progress, detail]
+  item.description = [apart, spelledOut.has(summary.status) ? word : '', warning, progress, detail]
     .filter((part) => part !== '')
     .join(' · ');
   item.tooltip = new vscode.MarkdownString().appendText(
@@ -55,7 +58,7 @@ export function runItem(run: ListedRun, alarms: readonly Alarm[]): vscode.TreeIt
   );
   item.contextValue = isUnderWay(run) ? runItems.live : run.resumable ? runItems.resumable : runItems.ended;
   item.accessibilityInformation = {
-    label: [title, word, progress, ...alarms.map((alarm) => alarm.title), detail]
+    label: [title, apart, word, progress, ...alarms.map((alarm) => alarm.title), detail]
       .filter((part) => part !== '')
       .join(', '),
   };

@@ -8,6 +8,7 @@ import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
 import { type AlarmNode, alarmItem } from './alarm-item';
 import { KnownRuns, type ListedRun } from './known-runs';
+import { namesakes } from './namesakes';
 import { RunAlarms } from './run-alarms';
 import { runItem } from './run-item';
 import type { StartedRuns } from './started-runs';
@@ -45,6 +46,9 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   private lastSearch = 0;
   private lastLook = 0;
   private shown: string | undefined;
+  private told:
+    | { readonly of: readonly ListedRun[]; readonly apart: ReadonlyMap<string, string> }
+    | undefined;
 
   constructor(
     private readonly started: StartedRuns,
@@ -102,6 +106,13 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     return this.runs.all;
   }
 
+  /** What tells runs of one name apart, by folder. */
+  private get apart(): ReadonlyMap<string, string> {
+    const { known } = this;
+    if (this.told?.of !== known) this.told = { of: known, apart: namesakes(known) };
+    return this.told.apart;
+  }
+
   /** Those that are running, from any window or terminal. */
   get live(): readonly ListedRun[] {
     return this.runs.live.filter(({ folder }) => !this.clusters.now?.mirrored.isStale(folder));
@@ -131,7 +142,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   async getTreeItem(node: RunsNode): Promise<vscode.TreeItem> {
-    if ('summary' in node) return runItem(node, this.alarms.of(node.folder));
+    if ('summary' in node) return runItem(node, this.alarms.of(node.folder), this.apart.get(node.folder));
     if ('alarm' in node) return alarmItem(node);
     const { clusterItem, hereItem } = await import('../parts/clusters');
     if (node === thisMachine) return hereItem(this.known.some(({ folder }) => !this.isElsewhere(folder)));
