@@ -4,6 +4,7 @@ import { boundedMatches } from './bounded-match';
 import { type CandidateLine, candidateLines } from './candidate-lines';
 import { textIn } from './event-text';
 import { likelyLine } from './likely-line';
+import { rawWords } from './raw-words';
 import type { RolloutSource } from './rollout-source';
 
 export interface SearchOptions {
@@ -68,9 +69,11 @@ export async function searchTexts(
 function batchMatches({ pattern }: TextFilter, lines: readonly CandidateLine[]): Matches {
   if (pattern.kind === 'words') {
     const isLikely = likelyLine(pattern);
+    const told = rawWords(pattern);
     return ({ bytes }) =>
-      (isLikely === undefined || isLikely(bytes)) &&
-      boundedMatches(pattern, [textIn(bytes, 'completion')])[0]!;
+      told?.(bytes) ??
+      ((isLikely === undefined || isLikely(bytes)) &&
+        boundedMatches(pattern, [textIn(bytes, 'completion')])[0]!);
   }
   const found = boundedMatches(
     pattern,
