@@ -33,6 +33,7 @@ describe('asking a server', () => {
     count: number,
     options: Partial<ServerOptions> & {
       readonly known?: number;
+      readonly stopWhenTold?: boolean;
       readonly reply?: (request: Request) => string;
     } = {},
   ) {
@@ -49,17 +50,20 @@ describe('asking a server', () => {
       firstPause: 1,
       ...options,
     });
+    const ending = new AbortController();
     const listener = {
       known: options.known ?? 0,
-      tell: (message: string) => told.push(message),
+      tell: (message: string) => {
+        told.push(message);
+        if (options.stopWhenTold) ending.abort();
+      },
       take: async ({ question }: Asked, reply: Reply) => {
         assert.ok(!replies.has(question.example.id));
         replies.set(question.example.id, reply);
       },
     };
-    const signal = new AbortController().signal;
     const unanswered = await answerer
-      .answer(asked(count), sampling, listener, signal)
+      .answer(asked(count), sampling, listener, ending.signal)
       .finally(() => answerer.dispose());
     return { replies, unanswered, told, requests: server.requests };
   }
@@ -111,6 +115,12 @@ describe('asking a server', () => {
       assert.equal(requests.length, 6);
     });
   }
+
+  it('says when it asks again, where a server wants to be left alone for long, and can be stopped meanwhile', async () => {
+    const { replies, told } = await ask(() => 'busy-for-hours', 2, { concurrency: 1, stopWhenTold: true });
+    assert.equal(replies.size, 0);
+    assert.match(told[0]!, /answered 429: too many requests\. It is asked again in 600 s, as it wants\.$/);
+  });
 
   it('asks again when no answer comes in time', async () => {
     const { replies, told } = await ask((_, i) => (i === 0 ? 'stall' : 'answer'), 2, {

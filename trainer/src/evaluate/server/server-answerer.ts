@@ -133,7 +133,7 @@ export class ServerAnswerer implements Answerer {
       if (outcome.after !== undefined)
         this.quietUntil = Math.max(this.quietUntil, performance.now() + outcome.after);
       if (attempts > retries) return { kind: 'failed', reason: outcome.reason };
-      tell?.(`${this.options.address.shown}: ${outcome.reason}. It is asked again.`);
+      tell?.(`${this.options.address.shown}: ${outcome.reason}. It is asked again${whenOf(outcome.after)}.`);
       const pause = Math.max(retryPause(attempts, Math.random(), firstPause), outcome.after ?? 0);
       if (!(await waited(pause, signal))) return { kind: 'stopped' };
     }
@@ -216,3 +216,10 @@ async function waited(milliseconds: number, signal: AbortSignal): Promise<boolea
     return false;
   }
 }
+
+/** Pauses that nobody notices, in milliseconds. */
+const unnoticed = 10_000;
+
+/** When a server that asks for a long pause is asked again. */
+const whenOf = (after: number | undefined): string =>
+  after === undefined || after < unnoticed ? '' : ` in ${Math.ceil(after / 1000)} s, as it wants`;

@@ -10,6 +10,7 @@ export type Behaviour =
   | 'error-503-page'
   | 'busy'
   | 'busy-after'
+  | 'busy-for-hours'
   | 'web-page'
   | 'half-json'
   | 'no-choices'
@@ -115,6 +116,9 @@ export class ScriptedServer {
         return;
       case 'busy-after':
         json(429, { detail: 'too many requests' }, { 'retry-after': '0.2' });
+        return;
+      case 'busy-for-hours':
+        json(429, { detail: 'too many requests' }, { 'retry-after': '7200' });
         return;
       case 'web-page':
         response.end('<!doctype html><html><body>Please log in</body></html>');
