@@ -1,7 +1,7 @@
 import { loadTargets } from '@phantomlab/core/node/targets/load-targets';
 import type { ResolvedTarget, ResolvedTargets } from '@phantomlab/core/targets/resolve-targets';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../error-with-acts';
 
 /** The folders of this window that lie on disk. */
 const folders = () =>

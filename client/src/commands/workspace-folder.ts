@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../error-with-acts';
 
 /**
  * The folder on disk to work in: the one of a document, or the first that is open.

@@ -44,7 +44,7 @@ describe('a training as a process', () => {
     ));
 
   it('that says nothing is an error that says how it ended', () =>
-    rejects(start('process.exit(3)'), /ended with exit code 3 and said nothing/));
+    rejects(start('process.exit(3)'), /ended with exit code 3 without any output/));
 
   it('that cannot be started is an error too', () =>
     rejects(

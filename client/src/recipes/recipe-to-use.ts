@@ -1,7 +1,7 @@
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import * as vscode from 'vscode';
 import { isUri } from '../commands/arguments';
-import { acts, ErrorWithActs } from '../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../error-with-acts';
 import { languages } from '../ids';
 
 /**

@@ -3,7 +3,7 @@ import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { rewardByName } from '@phantomlab/core/reward/rewards';
 import { type Interval, readInterval } from '../run/recipe/interval';
 import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
-import { RecipeValues, type ValueFault } from '../run/recipe/recipe-values';
+import { type ReadSettings, RecipeValues } from '../run/recipe/recipe-values';
 import { readSchedule, type ScheduleSettings } from '../run/recipe/schedule-settings';
 import { type LossType, lossTypes } from './loss-weights';
 
@@ -56,11 +56,7 @@ const useTrl = 'Leave it out, or train it with --trainer trl.';
 export function readGrpoSettings(
   recipe: Readonly<Record<string, unknown>>,
   processes = 1,
-): {
-  readonly settings: GrpoSettings;
-  readonly faults: readonly ValueFault[];
-  readonly read: ReadonlySet<string>;
-} {
+): ReadSettings<GrpoSettings> {
   const values = new RecipeValues(recipe, 'grpo');
   refuseWhatChangesTheLoss(values);
 

@@ -192,7 +192,7 @@ describe('trainRecipe', () => {
     await refused(['num_generations=3'], /grpo\.yaml:16: .*(3|groups)/);
     await refused(['loss_type=cispo'], /grpo\.yaml:23: loss_type is "cispo"/);
     await refused(['split_list=[depth_6_size_4_seed_99]'], /seed_99/);
-    await refused([`model_name_or_path=${project.folder}/none`], /grpo\.yaml:9: .*none is no folder/);
+    await refused([`model_name_or_path=${project.folder}/none`], /grpo\.yaml:9: .*none is not a folder/);
     await refused(['nonsense=1'], /no key is called nonsense/);
   });
 });

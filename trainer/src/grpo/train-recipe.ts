@@ -1,20 +1,18 @@
 import type { Message } from '@phantomlab/core/examples/example';
 import type { RunEventBody } from '@phantomlab/core/run/event';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
-import { type ModelFolder, openModelFolder } from '../files/model-folder';
+import type { ModelFolder } from '../files/model-folder';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
-import { askingOf } from '../run/examples/asking';
-import { loadSplits, type Split } from '../run/examples/load-examples';
-import { checkPlace } from '../run/folder/check-place';
+import type { Split } from '../run/examples/load-examples';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { CompletionsTable } from '../run/folder/completions-table';
 import { chooseRunFolder, findResume } from '../run/folder/run-folder';
 import type { TrainOptions, TrainResult } from '../run/loop/train-options';
 import { trainToEnd } from '../run/loop/train-to-end';
+import { loadInputs, type TrainingInputs } from '../run/loop/training-inputs';
 import { TrainingRun } from '../run/loop/training-run';
-import { locateModel } from '../run/recipe/locate-model';
-import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe/recipe-source';
+import { type LoadedRecipe, loadRecipe } from '../run/recipe/recipe-source';
 import { chainAligner } from './chain-aligner';
 import { CompletionScorer } from './completion-scorer';
 import { evaluateSplits } from './evaluate-splits';
@@ -24,18 +22,7 @@ import { promptReader } from './prompt-reader';
 import { type GrpoSettings, readGrpoSettings } from './settings';
 import { type LoopParts, TrainingLoop } from './training-loop';
 
-/** What a run is made of, read and found good: a dry run puts a small model and short prompts here. */
-export interface GrpoInputs {
-  readonly recipe: LoadedRecipe;
-  readonly settings: GrpoSettings;
-  /** The recipe's keys that the settings are made of. */
-  readonly read: ReadonlySet<string>;
-  readonly training: readonly Split[];
-  readonly evaluation: readonly Split[];
-  readonly model: ModelFolder;
-  /** Where the prompts' words come from, for the run's log; undefined: they are ours. */
-  readonly wordingNote?: string;
-}
+export type GrpoInputs = TrainingInputs<GrpoSettings>;
 
 /**
  * Trains a recipe with GRPO on this machine.
@@ -47,15 +34,8 @@ export async function trainRecipe(options: TrainOptions): Promise<TrainResult> {
   if (recipe.resolved.kind !== 'grpo') {
     throw new Error(`${recipe.path} is a recipe for supervised fine-tuning: phantomlab sft ${recipe.path}`);
   }
-  const { settings, faults, read } = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
-  refuseFaults(recipe, faults);
-  await checkPlace(options, recipe, 'grpo');
-  const asking = await askingOf(recipe);
-  const training = await loadSplits(recipe, 'train', { asking });
-  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });
-  const model = await openModelFolder(locateModel(recipe));
-  const inputs = { recipe, settings, read, training, evaluation, model, wordingNote: asking.wordingNote };
-  return trainGrpo(inputs, options);
+  const settings = readGrpoSettings(recipe.resolved.values, recipe.plan.worldSize);
+  return trainGrpo(await loadInputs(recipe, settings, options), options);
 }
 
 /**

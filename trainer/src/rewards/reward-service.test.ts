@@ -176,7 +176,7 @@ describe('phantomlab rewards', () => {
     await run.write(['f1']);
     const file = path.join(run.folder, 'examples.jsonl');
     appendFileSync(file, '{"id": 1}\n');
-    await assert.rejects(RewardService.open(run.folder), /examples\.jsonl:\d+: this line is no example/);
+    await assert.rejects(RewardService.open(run.folder), /examples\.jsonl:\d+: this line is not an example/);
     await assert.rejects(RewardService.open(project.at('data')), /launch\.json: cannot be read/);
     await run.write(['f1']);
     await writeLaunchFile(run.folder, { ...run.launch(['f1']), format: 2 as 1 });

@@ -1,6 +1,6 @@
 import { type Interval, readInterval } from '../run/recipe/interval';
 import { type FixedOptimizerSettings, readOptimizer } from '../run/recipe/optimizer-settings';
-import { RecipeValues, type ValueFault } from '../run/recipe/recipe-values';
+import { type ReadSettings, RecipeValues } from '../run/recipe/recipe-values';
 import { readSchedule, type ScheduleSettings } from '../run/recipe/schedule-settings';
 
 /** A recipe as the embedded supervised fine-tuning uses it. Field names are TRL's in camel case. */
@@ -31,11 +31,7 @@ const useTrl = 'Leave it out, or train it with --trainer trl.';
 export function readSftSettings(
   recipe: Readonly<Record<string, unknown>>,
   processes = 1,
-): {
-  readonly settings: SftSettings;
-  readonly faults: readonly ValueFault[];
-  readonly read: ReadonlySet<string>;
-} {
+): ReadSettings<SftSettings> {
   const values = new RecipeValues(recipe, 'sft');
   values.only('completion_only_loss', true, useTrl);
   values.only('assistant_only_loss', false, useTrl);

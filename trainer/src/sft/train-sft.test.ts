@@ -56,7 +56,7 @@ describe('trainSft', () => {
     const before = await project.events('cut');
     await assert.rejects(
       trainRecipe({ recipe: grpo, resume: project.at('cut') }),
-      /checkpoint-3: sft made this checkpoint, and grpo can't go on with it\. Continue it with phantomlab sft/,
+      /checkpoint-3: sft made this checkpoint, and grpo can't continue it\. Continue it with phantomlab sft/,
     );
     assert.deepEqual(await project.events('cut'), before);
   });

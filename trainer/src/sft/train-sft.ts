@@ -1,33 +1,16 @@
-import { type ModelFolder, openModelFolder } from '../files/model-folder';
 import { evaluateSplits } from '../grpo/evaluate-splits';
 import { loadPolicy } from '../policy/onnx-policy';
 import { arrangeExamples } from '../run/examples/arrange-examples';
-import { askingOf } from '../run/examples/asking';
-import { loadSplits, type Split } from '../run/examples/load-examples';
-import { checkPlace } from '../run/folder/check-place';
 import { readCheckpoint } from '../run/folder/checkpoint';
 import { chooseRunFolder, findResume } from '../run/folder/run-folder';
 import type { TrainOptions, TrainResult } from '../run/loop/train-options';
 import { trainToEnd } from '../run/loop/train-to-end';
+import { loadInputs, type TrainingInputs } from '../run/loop/training-inputs';
 import { TrainingRun } from '../run/loop/training-run';
-import { locateModel } from '../run/recipe/locate-model';
-import { type LoadedRecipe, loadRecipe, refuseFaults } from '../run/recipe/recipe-source';
+import { loadRecipe } from '../run/recipe/recipe-source';
 import { readSftSettings, type SftSettings } from './settings';
 import { initialSftState, SftLoop, type SftState } from './sft-loop';
 import { workedExamples } from './worked-example';
-
-/** What a run is made of, read and found good. */
-export interface SftInputs {
-  readonly recipe: LoadedRecipe;
-  readonly settings: SftSettings;
-  /** The recipe's keys that the settings are made of. */
-  readonly read: ReadonlySet<string>;
-  readonly training: readonly Split[];
-  readonly evaluation: readonly Split[];
-  readonly model: ModelFolder;
-  /** Where the prompts' words come from, for the run's log; undefined: they are ours. */
-  readonly wordingNote?: string;
-}
 
 /**
  * Fine-tunes a recipe's model on the worked solutions of its questions, on this machine.
@@ -38,15 +21,8 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
   if (recipe.resolved.kind !== 'sft') {
     throw new Error(`${recipe.path} is a recipe for GRPO: phantomlab train ${recipe.path}`);
   }
-  const { settings, faults, read } = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
-  refuseFaults(recipe, faults);
-  await checkPlace(options, recipe, 'sft');
-  const asking = await askingOf(recipe);
-  const training = await loadSplits(recipe, 'train', { asking });
-  const evaluation = settings.evaluation.kind === 'no' ? [] : await loadSplits(recipe, 'eval', { asking });
-  const model = await openModelFolder(locateModel(recipe));
-  const inputs = { recipe, settings, read, training, evaluation, model, wordingNote: asking.wordingNote };
-  return trainWorked(inputs, options);
+  const settings = readSftSettings(recipe.resolved.values, recipe.plan.worldSize);
+  return trainWorked(await loadInputs(recipe, settings, options), options);
 }
 
 /**
@@ -54,7 +30,7 @@ export async function trainSft(options: TrainOptions): Promise<TrainResult> {
  * @throws as trainRecipe does
  */
 export async function trainWorked(
-  { recipe, settings, read, training, evaluation, model, wordingNote }: SftInputs,
+  { recipe, settings, read, training, evaluation, model, wordingNote }: TrainingInputs<SftSettings>,
   options: Omit<TrainOptions, 'recipe' | 'overrides' | 'kept'>,
 ): Promise<TrainResult> {
   const examples = arrangeExamples(

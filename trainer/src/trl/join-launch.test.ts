@@ -86,6 +86,6 @@ describe('a machine after the first', () => {
     const waiting = join(stop.signal);
     stop.abort({ outcome: 'preempted', reason: 'The job ends.' });
     await assert.rejects(waiting, (error) => error instanceof Interrupted);
-    await assert.rejects(joinLaunch({ recipe: 'r.yaml' }, second), /wants --output/);
+    await assert.rejects(joinLaunch({ recipe: 'r.yaml' }, second), /needs --output/);
   });
 });

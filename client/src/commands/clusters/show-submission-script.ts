@@ -4,7 +4,7 @@ import { PlaceMemory } from '../../clusters/launching/place-memory';
 import { planTraining, showPreview } from '../../clusters/launching/plan-training';
 import type { RemoteRunNode } from '../../clusters/nodes';
 import { remoteUri } from '../../clusters/remote-address';
-import { ErrorWithActs } from '../../errors/error-with-acts';
+import { ErrorWithActs } from '../../error-with-acts';
 import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
 import { recipeToUse } from '../../recipes/recipe-to-use';

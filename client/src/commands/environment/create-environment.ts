@@ -18,8 +18,8 @@ type News =
 
 export const createEnvironment: Command = {
   id: commands.createEnvironment,
-  async run(lab) {
-    await makeEnvironment(lab);
+  async run(services) {
+    await makeEnvironment(services);
   },
 };
 
@@ -27,7 +27,7 @@ export const createEnvironment: Command = {
  * Makes an environment in a folder that is asked for, shows how far it is, and ends with its report.
  * @returns undefined: it was cancelled
  */
-export async function makeEnvironment(lab: ExtensionServices): Promise<EnvironmentFacts | undefined> {
+export async function makeEnvironment(services: ExtensionServices): Promise<EnvironmentFacts | undefined> {
   requireTrust();
   const folder = await askFolder(workspaceFolder().fsPath);
   const lock = folder && (await askLock());
@@ -39,13 +39,13 @@ export async function makeEnvironment(lab: ExtensionServices): Promise<Environme
       cancellable: true,
     },
     (progress, token) =>
-      create(lab, ['environment', 'create', folder, lock, '--format', 'json'], progress, token),
+      create(services, ['environment', 'create', folder, lock, '--format', 'json'], progress, token),
   );
   if (!json) return undefined;
-  lab.environmentStatus.changed();
+  services.environmentStatus.changed();
   const { environmentOfJson } = await import('../../parts/environment');
   const facts = environmentOfJson(json);
-  await lab.environmentPanel.show(facts);
+  await services.environmentPanel.show(facts);
   return facts;
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../../error-with-acts';
 import { commands, customEditors } from '../../ids';
 import { isUniverseArgument, isUri } from '../arguments';
 import type { Command } from '../command';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { questionAt } from '@phantomlab/core/universe/questions/question-at';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../../error-with-acts';
 import type { ExtensionServices } from '../../extension-services';
 import { commands, languages } from '../../ids';
 import type { ChainSubject } from '../../messages/chain';
@@ -16,37 +16,37 @@ import { goalAt, plainGoal, uriOf } from './run-query';
  */
 export const showProof: Command = {
   id: commands.showProof,
-  async run(lab, place, given) {
+  async run(services, place, given) {
     if (isQuestionArgument(place)) {
-      lab.chains.show({ of: 'question', universe: place.universe, id: place.question });
+      services.chains.show({ of: 'question', universe: place.universe, id: place.question });
       return;
     }
     const uri = uriOf(place);
     if (uri && typeof given === 'string' && given.trim() !== '') {
-      lab.chains.show({ of: 'goal', uri: uri.toString(), goal: plainGoal(given) });
+      services.chains.show({ of: 'goal', uri: uri.toString(), goal: plainGoal(given) });
       return;
     }
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId === languages.prolog) {
       const goal = await goalAt(editor.document, editor.selection);
       if (goal !== undefined) {
-        lab.chains.show({ of: 'goal', uri: editor.document.uri.toString(), goal });
+        services.chains.show({ of: 'goal', uri: editor.document.uri.toString(), goal });
         return;
       }
     }
     const atCursor = editor && questionAtCursor(editor);
     if (atCursor) {
-      lab.chains.show(atCursor);
+      services.chains.show(atCursor);
       return;
     }
     const document = vscode.window.activeTextEditor?.document;
     const prolog = document?.languageId === languages.prolog ? document : undefined;
     const folder = prolog ? universeAround(prolog.uri) : await chosenUniverse();
-    const subject = folder === undefined ? undefined : await chosenQuestion(lab, folder, prolog);
+    const subject = folder === undefined ? undefined : await chosenQuestion(services, folder, prolog);
     if (subject === 'goal' || (subject === undefined && folder === undefined && prolog)) {
       const typed = await typedGoal(prolog!);
-      if (typed) lab.chains.show(typed);
-    } else if (subject) lab.chains.show(subject);
+      if (typed) services.chains.show(typed);
+    } else if (subject) services.chains.show(subject);
   },
 };
 

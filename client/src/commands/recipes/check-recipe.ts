@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../errors/error-with-acts';
+import { acts, ErrorWithActs } from '../../error-with-acts';
 import { commands } from '../../ids';
 import type { Command } from '../command';
 

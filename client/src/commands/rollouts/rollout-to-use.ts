@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErrorWithActs } from '../../errors/error-with-acts';
+import { ErrorWithActs } from '../../error-with-acts';
 import { views } from '../../ids';
 import { rolloutOf } from '../../rollouts/rollout-address';
 import type { PickedRollout } from '../../rollouts/rollouts-surroundings';

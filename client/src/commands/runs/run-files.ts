@@ -12,22 +12,22 @@ import type { Command } from '../command';
 export const runFiles = {
   openRunRecipe: {
     id: commands.openRunRecipe,
-    run: async (lab: ExtensionServices, argument: unknown) => {
-      const { at } = await filesOf(lab, argument);
+    run: async (services: ExtensionServices, argument: unknown) => {
+      const { at } = await filesOf(services, argument);
       await open(at('recipe.yaml'));
     },
   },
   openRunLog: {
     id: commands.openRunLog,
-    run: async (lab: ExtensionServices, argument: unknown) => {
-      const { at, names } = await filesOf(lab, argument);
+    run: async (services: ExtensionServices, argument: unknown) => {
+      const { at, names } = await filesOf(services, argument);
       await open(at(logIn(await names())));
     },
   },
   copyRunPath: {
     id: commands.copyRunPath,
-    run: async (lab: ExtensionServices, argument: unknown) =>
-      vscode.env.clipboard.writeText((await filesOf(lab, argument)).folder),
+    run: async (services: ExtensionServices, argument: unknown) =>
+      vscode.env.clipboard.writeText((await filesOf(services, argument)).folder),
   },
 } satisfies Record<string, Command>;
 
@@ -53,11 +53,14 @@ interface RunFiles {
   names(): Promise<readonly string[]>;
 }
 
-async function filesOf(lab: ExtensionServices, argument: unknown): Promise<RunFiles> {
-  const node = remoteRunOf(lab, argument ?? (lab.rollouts.run && { folder: lab.rollouts.run }));
+async function filesOf(services: ExtensionServices, argument: unknown): Promise<RunFiles> {
+  const node = remoteRunOf(
+    services,
+    argument ?? (services.rollouts.run && { folder: services.rollouts.run }),
+  );
   const host = node?.group.target?.host;
   if (node && host !== undefined) {
-    const clusters = await lab.clusters.load();
+    const clusters = await services.clusters.load();
     const { folder } = node.run;
     clusters.hosts.forUser(host);
     return {
@@ -66,7 +69,7 @@ async function filesOf(lab: ExtensionServices, argument: unknown): Promise<RunFi
       names: async () => (await clusters.files.readDirectory(remoteUri(host, folder))).map(([name]) => name),
     };
   }
-  const folder = node?.run.folder ?? folderOf(lab, argument);
+  const folder = node?.run.folder ?? folderOf(services, argument);
   return {
     folder,
     at: (name) => vscode.Uri.file(path.join(folder, name)),

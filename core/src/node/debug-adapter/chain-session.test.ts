@@ -187,7 +187,7 @@ describe('the debug adapter', () => {
     await assert.rejects(launch({ run: session.run }), /"run" needs "rollout" beside it/);
     await assert.rejects(
       launch({ run: session.run, rollout: '{9}.1' }),
-      /named by GROUP\.INDEX, as in 12\.0; here stands "\{9\}\.1"/,
+      /named by GROUP\.INDEX, as in 12\.0, not "\{9\}\.1"/,
     );
     await assert.rejects(launch({ run: session.run, rollout: '9.1' }), /has no rollout 9\.1/);
     await assert.rejects(launch({ universe: session.universe, question: 'Who?' }), /has no question "Who\?"/);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { RunEventBody } from '../../run/event';
+import { started, step } from '../../run/testing/plain-events';
 import { logTail, tailFile } from '../mirrors/log-tail';
 import { EventWriter } from '../runs/event-writer';
 import { runHold } from '../runs/run-lock';
@@ -21,22 +21,6 @@ import type { Host } from './host';
 import { sshHost } from './ssh/ssh-host';
 import { hasSshd, SshServer } from './testing/ssh-server';
 import { thisMachine } from './this-machine';
-
-const started: RunEventBody = {
-  type: 'run.started',
-  run: 'r',
-  recipe: {},
-  plan: {},
-  trainer: { name: 'embedded', versions: {} },
-  host: 'h',
-  attempt: 1,
-};
-const step = (number: number): RunEventBody => ({
-  type: 'step',
-  step: number,
-  epoch: 0,
-  metrics: { reward: number },
-});
 
 describe('a run that is followed', () => {
   let folder: string;

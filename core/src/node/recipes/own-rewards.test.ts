@@ -38,7 +38,7 @@ describe('rewards of the user’s own', () => {
   const gone: readonly (readonly [string, RegExp])[] = [
     ['mine.longer', /mine\.py has no function longer\./],
     ['pack.rewards.step', /rewards\.py has no function step\./],
-    ['./gone.mjs', /There is no \.\/gone\.mjs, beside the recipe or in this folder\./],
+    ['./gone.mjs', /There is no \.\/gone\.mjs, next to the recipe or in this folder\./],
     ['./named.mjs', /has no default export\. Name a function of it: \.\/named\.mjs#name\./],
     ['./named.mjs#long', /named\.mjs exports no long\./],
   ];

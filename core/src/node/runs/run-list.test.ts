@@ -3,25 +3,10 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunEventBody } from '../../run/event';
+import { started, step } from '../../run/testing/plain-events';
 import { EventWriter } from './event-writer';
 import { findRuns } from './run-list';
 import { type RunSummary, summarizeRun } from './run-summary';
-
-const started: RunEventBody = {
-  type: 'run.started',
-  run: 'r',
-  recipe: {},
-  plan: {},
-  trainer: { name: 'embedded', versions: {} },
-  host: 'h',
-  attempt: 1,
-};
-const step = (number: number): RunEventBody => ({
-  type: 'step',
-  step: number,
-  epoch: 0,
-  metrics: { reward: number },
-});
 
 describe('the list of runs', () => {
   let root: string;

@@ -271,8 +271,8 @@ describe('the SWI-Prolog engine', () => {
     ['X is 1 / 0', 'Arithmetic: division by zero.'],
     ['X is 1 mod 0', 'Arithmetic: division by zero.'],
     ['X is foo + 1', 'Arithmetic: there is no function foo/0.'],
-    ['X is "Ann Lee" + 1', 'Arithmetic: "Ann Lee" is no number.'],
-    ['"Ann Lee" < 1', 'Arithmetic: "Ann Lee" is no number.'],
+    ['X is "Ann Lee" + 1', 'Arithmetic: "Ann Lee" is not a number.'],
+    ['"Ann Lee" < 1', 'Arithmetic: "Ann Lee" is not a number.'],
     ['X is Y + 1', 'Arithmetic: a variable has no value yet.'],
     ['X is log(-1)', 'Arithmetic: the result is undefined.'],
   ] as const)

@@ -129,7 +129,7 @@ describe('a universe by windows', () => {
   it('says what is missing', async () => {
     await assert.rejects(
       new UniverseIndex(folder).read(() => {}),
-      /is no universe: it has no facts\.pl/,
+      /is not a universe: it has no facts\.pl/,
     );
   });
 });

@@ -164,7 +164,7 @@ describe('universe files', () => {
 
   it('without facts.pl are none, and the universes inside are named', async () => {
     await mkdir(join(folder, 'empty'));
-    await assert.rejects(readUniverse(join(folder, 'empty')), /empty is no universe: it has no facts\.pl/);
+    await assert.rejects(readUniverse(join(folder, 'empty')), /empty is not a universe: it has no facts\.pl/);
     await assert.rejects(readUniverse(phantomWiki), /It holds universes: open .*depth_10.* or .*depth_5/);
     await assert.rejects(readUniverse(join(folder, 'absent')), /absent does not exist/);
   });

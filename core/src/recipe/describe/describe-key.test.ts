@@ -10,7 +10,10 @@ const described = (text: string, key: string) => {
 
 describe('a key described', () => {
   it('says of the loss that 0 at the first update is no fault', () => {
-    assert.match(described('num_generations: 8\nloss_type: dapo\n', 'loss_type'), /at or near 0 is no fault/);
+    assert.match(
+      described('num_generations: 8\nloss_type: dapo\n', 'loss_type'),
+      /at or near 0 is not a fault/,
+    );
     assert.doesNotMatch(described('num_generations: 8\n', 'beta'), /no fault/);
   });
 });

@@ -105,8 +105,8 @@ describe('a fault of a filter', () => {
   it('is told with its place and what was meant', () => {
     refuses('step = 1 and ^rewrad > 0.7', /no field "rewrad". Did you mean reward\?/);
     refuses('reward ^0.7', /comes a comparison/);
-    refuses('reward > ^high', /comes a number or none; here stands "high"/);
-    refuses('reward >^', /here the filter ends/);
+    refuses('reward > ^high', /comes a number or none; this is "high"/);
+    refuses('reward >^', /the filter ends here/);
     refuses('reward > 0.7 ^step = 1', /need "and" or "or" between them/);
     refuses('reward > 0.7 and^', /A condition is missing/);
     refuses('^(reward > 0.7', /never closed/);

@@ -1,4 +1,4 @@
-import { bytesLeft } from '../space/read-space';
+import { bytesLeft } from './read-space';
 import type { TargetFacts } from './target-facts';
 import { error, type TargetFinding, warning } from './target-finding';
 

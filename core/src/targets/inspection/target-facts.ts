@@ -1,4 +1,4 @@
-import type { Space } from '../space/read-space';
+import type { Space } from './read-space';
 
 /** What a host says of a target. */
 export interface TargetFacts {

@@ -2,10 +2,10 @@ import { quoteForBash } from '../../shell/quote-for-bash';
 import type { Expanded } from '../expand-target';
 import { findNodeFunctions } from '../launching/find-node';
 import { pythonVariable } from '../launching/launcher-script';
-import { readSpace, spaceLines } from '../space/read-space';
 import { preludeLines } from '../submission/prelude-lines';
 import { sbatchLines } from '../submission/sbatch-lines';
 import type { SlurmTarget, Target } from '../target';
+import { readSpace, spaceLines } from './read-space';
 import type { TargetFacts } from './target-facts';
 
 const begins = 'phantomlab target';

@@ -24,7 +24,7 @@ class LogState:
 
 
 def read_log(file: Path) -> LogState:
-    """Reads what is needed to continue with a log; an absent one is empty. A line that can't be read counts for nothing,
+    """Reads what is needed to continue a log; an absent one is empty. A line that can't be read counts for nothing,
     and stays: it is evidence, and readers continue after it.
     """
     state = LogState()

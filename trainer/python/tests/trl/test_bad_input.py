@@ -54,7 +54,7 @@ CASES = {
     ),
     "a dead engine": (
         *("GenerationMixin.generate", DEAD),
-        "vLLM failed in the generation of step 2: its engine died. Why stands above in the run's output",
+        "vLLM failed in the generation of step 2: its engine died. The run's output above says why",
     ),
 }
 

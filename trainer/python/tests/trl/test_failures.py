@@ -41,7 +41,7 @@ def test_a_key_that_trl_does_not_know_is_named(warm, tmp_path, sound):
     run = make_run(tmp_path / "run", {"num_generation": 2})
     assert warm.train(run) == 1
     reason = sound(run)[-1]["reason"]
-    assert "num_generation is no key of GRPOConfig or ModelConfig in TRL 1." in reason
+    assert "num_generation is not a key of GRPOConfig or ModelConfig in TRL 1." in reason
     assert "Did you mean num_generations?" in reason
 
 

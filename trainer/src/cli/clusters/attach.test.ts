@@ -5,26 +5,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasSshd, kill, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
-import type { RunEventBody } from '@phantomlab/core/run/event';
+import { started, step } from '@phantomlab/core/run/testing/plain-events';
 import { remotePlace } from '../hosts/remote-run';
 import { createProgram } from '../program';
 import { register as attach } from './attach';
-
-const started: RunEventBody = {
-  type: 'run.started',
-  run: 'r',
-  recipe: {},
-  plan: {},
-  trainer: { name: 'embedded', versions: {} },
-  host: 'h',
-  attempt: 1,
-};
-const step = (number: number): RunEventBody => ({
-  type: 'step',
-  step: number,
-  epoch: 0,
-  metrics: { reward: number / 100 },
-});
 
 describe('a folder of a host', () => {
   it('is written as scp writes it', () => {
@@ -77,14 +61,14 @@ describe('a folder of a host', () => {
   it('shows every step once while the run goes on and the line breaks, and ends with it', async () => {
     const writer = await run('a run');
     writer.append(started);
-    writer.append(step(1));
+    writer.append(step(1, 0.01));
     let isSeen = false;
     const watching = phantomlab([`lab:${folder}/a run`], (out) => {
       isSeen ||= out.includes('step 1');
     });
     while (!isSeen) await pause(20);
     for (let number = 2; number <= 40; number++) {
-      writer.append(step(number));
+      writer.append(step(number, number / 100));
       await pause(50);
       if (number % 10 === 0) for (const { pid } of server.clients()) kill(pid, 'SIGKILL');
     }
@@ -100,7 +84,7 @@ describe('a folder of a host', () => {
   it('says that a run was lost whose process is gone', async () => {
     const writer = await run('lost');
     writer.append(started);
-    writer.append(step(1));
+    writer.append(step(1, 0.01));
     writer.close();
     assert.match(await phantomlab([`lab:${folder}/lost`]), /step 1 .*\nlost: .*released the folder/s);
   });
@@ -108,7 +92,7 @@ describe('a folder of a host', () => {
   it('finds the only run below a folder, and names them where there are several', async () => {
     const writer = await run('deep/below/it');
     writer.append(started);
-    writer.append(step(7));
+    writer.append(step(7, 0.07));
     writer.append({ type: 'run.finished', outcome: 'completed' });
     writer.close();
     assert.match(await phantomlab([`lab:${folder}/deep`, '--once']), /^lab:\/.*completed/);

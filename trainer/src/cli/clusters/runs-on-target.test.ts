@@ -197,7 +197,7 @@ describe('runs on a target', () => {
         readdirSync(slurm.at('runs', name, state)).length > files.length,
         'the state of the optimizer stays there',
       );
-      assert.match((await good('resume', run, ...ssh)).out, /goes on as job \d+\.\n$/);
+      assert.match((await good('resume', run, ...ssh)).out, /continues as job \d+\.\n$/);
       const watched = await good('attach', run, ...ssh);
       assert.match(watched.out, /step 12 of 12 .*\ncompleted\n$/s);
       const { events, faults } = await readEvents(path.dirname(log));

@@ -134,7 +134,7 @@ describe('asking a server', () => {
   it('stops when nobody gets an answer', async () => {
     await assert.rejects(
       ask(() => 'error-500', 50),
-      /gave no answer in 4 attempts: it answered 500: CUDA is out of memory.*same command goes on/,
+      /gave no answer in 4 attempts: it answered 500: CUDA is out of memory.*same command continues/,
     );
     assert.ok(server!.requests.length <= 4 * 4);
   });

@@ -153,7 +153,7 @@ describe('loadSplits', () => {
       'eval_strategy: steps\neval_dataset_name: data/tiny\neval_split_list: [depth_6_size_6_seed_1]\n';
     assert.match(
       String(await refusal(keys(seeds, evaluated))),
-      /r\.yaml:2: .*\n.*r\.yaml:7: data\/tiny is no folder.*\n.*--seed 1,11-13 /,
+      /r\.yaml:2: .*\n.*r\.yaml:7: data\/tiny is not a folder.*\n.*--seed 1,11-13 /,
     );
     assert.match(
       String(await refusal(keys('mine'))),

@@ -9,6 +9,14 @@ export interface ValueFault {
   readonly unsupported?: boolean;
 }
 
+/** What a trainer's settings came to: used only where there are no faults. */
+export interface ReadSettings<Settings> {
+  readonly settings: Settings;
+  readonly faults: readonly ValueFault[];
+  /** The recipe's keys that the settings are made of. */
+  readonly read: ReadonlySet<string>;
+}
+
 /**
  * A resolved recipe read key by key: absent keys have TRL's defaults, texts that are numbers are numbers (as
  * argparse reads them). Faults are collected, so that all of them are told together.

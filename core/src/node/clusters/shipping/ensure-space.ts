@@ -1,5 +1,5 @@
 import { quoteForBash } from '../../../shell/quote-for-bash';
-import { bytesLeft, readSpace, type Space, spaceLines } from '../../../targets/space/read-space';
+import { bytesLeft, readSpace, type Space, spaceLines } from '../../../targets/inspection/read-space';
 import { type Host, TransferError } from '../../hosts/host';
 import { askBash } from '../run-bash';
 

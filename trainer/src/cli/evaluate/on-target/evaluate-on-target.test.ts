@@ -107,7 +107,7 @@ describe('an evaluation on a target', function () {
     first.child.kill('SIGINT');
     const { code, out, err } = await first.end;
     assert.equal(code, 130, err);
-    assert.match(err, /The evaluation goes on/);
+    assert.match(err, /The evaluation continues/);
     const address = `slow:${runOf(out)}`;
     const stopped = await workspace.run('stop', address);
     if (stopped.code !== 0) assert.match(stopped.err, /is completed/);
@@ -115,10 +115,10 @@ describe('an evaluation on a target', function () {
     const end = await last.end;
     if (end.code !== 0) {
       // It was followed to the stop that was asked for.
-      assert.match(end.err, /is stopped: Stopped by .*The same command goes on with it/);
+      assert.match(end.err, /is stopped: Stopped by .*The same command continues it/);
       const again = await evaluate(...words).end;
       assert.equal(again.code, 0, again.err);
-      assert.match(again.err, /was stopped: it goes on as process/);
+      assert.match(again.err, /was stopped: it continues as process/);
     }
     const all = linesBelow('slow');
     assert.equal(all.size, 150);

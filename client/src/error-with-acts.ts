@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../ids';
+import { commands } from './ids';
 
 /** What one can do about an error: a button beside its message. */
 export interface Act {
