@@ -6,6 +6,7 @@ import { context } from 'esbuild';
 import { writeAssets } from './scripts/bundling/assets.mjs';
 import { leaveOutPages } from './scripts/bundling/leave-out-pages.mjs';
 import { partsAsCommonJs } from './scripts/bundling/parts-as-commonjs.mjs';
+import { startCommanderSooner } from './scripts/bundling/start-commander-sooner.mjs';
 
 const { production, watch, out } = parseArgs({
   options: {
@@ -83,6 +84,7 @@ const builds = [
     write: false,
     plugins: [
       { name: 'parts-as-commonjs', setup: partsAsCommonJs({ banner: bundleUrl, production }) },
+      ...(name === 'phantomlab' ? [{ name: 'commander-starts-sooner', setup: startCommanderSooner }] : []),
       ...(name === 'server' ? [{ name: 'rules-without-pages', setup: leaveOutPages }] : []),
     ],
   })),
