@@ -124,7 +124,10 @@ export class Workbench {
       await input.fill(`>${title}`, { timeout: 3000 });
       const row = this.quickPickRow(title);
       await row.waitFor({ timeout: 3000 });
-      await row.click({ timeout: 3000 });
+      // A click may be told as failed and go in all the same: what the command does must not be done twice.
+      await row.click({ timeout: 3000 }).catch(async (error) => {
+        await row.waitFor({ state: 'hidden', timeout: 30_000 }).catch(() => Promise.reject(error));
+      });
       return true;
     });
   }
