@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,6 +43,7 @@ export async function openView(
   [theme, variables]: readonly [string, Readonly<Record<string, string>>],
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height } });
+  page.setDefaultTimeout(180_000);
   const address = (file: string) => pathToFileURL(path.join(out, file)).href;
   const html = webviewPage({
     title: bundle,
@@ -53,7 +55,8 @@ export async function openView(
   const style = Object.entries(variables)
     .map(([key, value]) => `${key}: ${value}`)
     .join('; ');
-  const file = path.join(out, `${bundle}.html`);
+  // A file of its own: several views of one bundle are opened at a time.
+  const file = path.join(out, `${bundle}-${randomUUID()}.html`);
   await writeFile(file, html);
   // As text: a function would carry the names that the TypeScript loader gives it into the page.
   await page.addInitScript(`
