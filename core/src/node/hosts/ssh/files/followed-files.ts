@@ -11,19 +11,22 @@ import { SshError } from '../line/ssh-error';
 import { retryDiskMs } from './disk-pause';
 import { FollowedLog } from './followed-log';
 import { FollowedWhole } from './followed-whole';
-import { Look } from './look';
+import { Looks } from './looks';
 import type { Mirrored } from './mirrored';
 import { PieceSize } from './piece-size';
 
-/** Time between two looks at all logs together, and at all other files. */
+/** Time between two looks at all files together. */
 const lookMs = 1_000;
-const lookAtOthersMs = 4_000;
 /** Reading gives way to a look after so long, so that what is newest never waits for what is old. */
 const readForMs = 700;
 const leastReadMs = 200;
 const readsAtOnce = 8;
-/** Of so many files that are followed anew the end is asked for with the first look. */
-const mostAhead = 4;
+
+/** What is looked at over a connection from its beginning on. */
+interface Begun {
+  readonly looks: Looks;
+  readonly first: Promise<unknown>;
+}
 
 /** All files of a host that are followed, over its one line. */
 export class FollowedFiles {
@@ -35,6 +38,8 @@ export class FollowedFiles {
   private readonly piece = new PieceSize();
   private disposed = false;
   private ahead = 0;
+  /** Of a connection before it stands. */
+  private begun: Begun | undefined;
 
   constructor(
     private readonly line: Line,
@@ -43,6 +48,9 @@ export class FollowedFiles {
     private readonly cache: string,
     private readonly isEnough: (file: string, newest: Buffer) => boolean,
   ) {
+    line.onBegun((connection) => {
+      if (this.open.length > 0 && !this.disposed) this.begun = this.begin(connection);
+    });
     line.onState(() => {
       const { state } = line;
       if (state.kind === 'broken') this.tellAll(state.error.message);
@@ -172,38 +180,30 @@ export class FollowedFiles {
   }
 
   private async overOne(connection: SshConnection): Promise<void> {
-    const clocks = this.compareClocks(connection);
-    clocks.catch(() => undefined);
-    const logs = new Look(connection, 'logs');
-    const others = new Look(connection, 'others');
-    let asked = -1;
-    let lookedAtOthers = Number.NEGATIVE_INFINITY;
+    const isBegun = this.begun?.looks.connection === connection;
+    const { looks, first } = isBegun ? this.begun! : this.begin(connection);
+    this.begun = undefined;
+    let looking: Promise<unknown> | undefined = first;
     while (this.open.length > 0 && !this.disposed) {
       const began = performance.now();
-      const isNew = asked !== this.changes;
-      asked = this.changes;
-      if (isNew) {
-        logs.at(this.open.filter((file) => file instanceof FollowedLog));
-        others.at(this.open.filter((file) => !(file instanceof FollowedLog)));
-      }
-      const looks = [clocks, logs.look()];
-      if (isNew) this.readAhead(connection);
-      if (isNew || began - lookedAtOthers > lookAtOthersMs) {
-        looks.push(others.look());
-        lookedAtOthers = began;
-      }
-      await Promise.all(looks);
+      if (!looking && looks.changes !== this.changes) looks.at(this.open, this.changes);
+      await (looking ?? looks.look());
+      looking = undefined;
       // Where a look alone takes longer, something is read all the same.
       const until = Math.max(began + readForMs, performance.now() + leastReadMs);
       const isMore = await this.work(connection, until);
       const rest = lookMs - (performance.now() - began);
-      if (!isMore && asked === this.changes && rest > 0) await this.sleep(rest);
+      if (!isMore && looks.changes === this.changes && rest > 0) await this.sleep(rest);
     }
   }
 
-  private readAhead(connection: SshConnection): void {
-    const anew = this.open.filter(({ state }) => state.kind === 'waiting').slice(0, mostAhead);
-    for (const file of anew) void file.readAhead?.((script) => connection.request(script));
+  /** The first look, and the clocks with it. */
+  private begin(connection: SshConnection): Begun {
+    const looks = new Looks(connection);
+    looks.at(this.open, this.changes);
+    const first = Promise.all([this.compareClocks(connection), looks.look()]);
+    first.catch(() => undefined);
+    return { looks, first };
   }
 
   /** Clocks of clusters may be wrong: ages are counted by how far they are apart. */

@@ -20,15 +20,17 @@ export class Look {
   }
 
   async look(): Promise<void> {
-    if (this.files.length === 0) return;
+    // Others may be looked at before this is answered.
+    const { files } = this;
+    if (files.length === 0) return;
     const { bytes } = await this.connection.request(look(this.kind));
     if (bytes.length > 0) {
-      const seen = readLook(bytes.toString('latin1'), this.files.length);
+      const seen = readLook(bytes.toString('latin1'), files.length);
       if (!seen) return;
       seen.forEach((one, index) => {
-        this.files[index]!.see(one);
+        files[index]!.see(one);
       });
     }
-    for (const file of this.files) file.looked?.();
+    for (const file of files) file.looked?.();
   }
 }

@@ -21,8 +21,13 @@ export interface LineOptions {
   /**
    * @param after why there is no connection any more
    * @param signal aborts when nobody wants one any more
+   * @param begun is told of a connection before it stands
    */
-  connect(after: SshError | undefined, signal: AbortSignal): Promise<SshConnection>;
+  connect(
+    after: SshError | undefined,
+    signal: AbortSignal,
+    begun: (connection: SshConnection) => void,
+  ): Promise<SshConnection>;
   /** The first pause after a failure, and the longest, to which it grows, in milliseconds. */
   readonly pauses: readonly [first: number, longest: number];
   /** Time without anything to do after which the line is closed. */
@@ -45,6 +50,7 @@ export class Line {
   /** When the connection was made. */
   private since = 0;
   private readonly listeners = new Set<() => void>();
+  private readonly beginners = new Set<(connection: SshConnection) => void>();
   private readonly wake = new Set<AbortController>();
   private shown: LineState = { kind: 'closed' };
 
@@ -57,6 +63,11 @@ export class Line {
   onState(listener: () => void): { dispose(): void } {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  /** Told of each connection before it stands: what is asked of it then is answered with the first words of the other side. */
+  onBegun(listener: (connection: SshConnection) => void): void {
+    this.beginners.add(listener);
   }
 
   /** Keeps the line open meanwhile. */
@@ -141,7 +152,10 @@ export class Line {
     if (this.lastError && !this.lastError.mayPass) throw this.lastError;
     this.show({ kind: 'connecting' });
     try {
-      const connection = await this.options.connect(this.lastError, this.disposing.signal);
+      const begun = (connection: SshConnection) => {
+        for (const listener of this.beginners) listener(connection);
+      };
+      const connection = await this.options.connect(this.lastError, this.disposing.signal, begun);
       const [node = ''] = (await connection.machine).split(' ');
       if (this.disposed) {
         connection.close();

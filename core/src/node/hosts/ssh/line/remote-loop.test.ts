@@ -100,6 +100,12 @@ describe('the shell on the other side', () => {
       assert.deepEqual((await loop.ask(`p_read ${all} 0 256`)).bytes, bytes);
       assert.deepEqual((await loop.ask(`p_read ${all} 200 10`)).bytes, bytes.subarray(200, 210));
       assert.deepEqual((await loop.ask(`p_rest ${all} 250`)).bytes, bytes.subarray(250));
+      // The rest where it is little, and nothing where it is not.
+      assert.deepEqual(await loop.ask(`p_little ${all} 200 56`), { status: 0, bytes: bytes.subarray(200) });
+      for (const not of [`${all} 200 55`, `${quoteForSh(path.join(folder, 'none'))} 0 10`]) {
+        const answer = await loop.ask(`p_little ${not} 2>/dev/null`);
+        assert.ok(answer.status !== 0 && answer.bytes.length === 0, not);
+      }
       assert.equal((await loop.ask('(exit 7)')).status, 7);
       assert.match((await loop.ask('cat /no/such/file')).bytes.toString(), /no\/such\/file/);
     });

@@ -54,8 +54,13 @@ export class LogIn {
   /**
    * @param after why there is no connection any more
    * @param signal takes back what is asked, and ends ssh
+   * @param begun is told of the connection before the user is logged in
    */
-  async connect(after: SshError | undefined, signal: AbortSignal): Promise<SshConnection> {
+  async connect(
+    after: SshError | undefined,
+    signal: AbortSignal,
+    begun: (connection: SshConnection) => void = () => undefined,
+  ): Promise<SshConnection> {
     // What failed may have been mended in the configuration.
     if (after) this.login = undefined;
     const login = await this.sharing();
@@ -77,6 +82,7 @@ export class LogIn {
       silenceMs: this.silenceMs,
       isAsking: () => askpass?.isAsking ?? false,
     });
+    begun(connection);
     const giveUp = () => connection.close();
     signal.addEventListener('abort', giveUp);
     if (signal.aborted) giveUp();
