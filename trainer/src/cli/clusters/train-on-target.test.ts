@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasSshd, SshServer } from '@phantomlab/core/node/hosts/testing/ssh-server';
 import { readEvents } from '@phantomlab/core/node/runs/event-reader';
 import { hasSlurm, RealSlurm } from '@phantomlab/core/node/slurm/testing/real-slurm';
+import { canContain, standInApptainer } from '@phantomlab/core/node/slurm/testing/stand-in-apptainer';
 import type { RunEvent } from '@phantomlab/core/run/event';
 import { readTargets } from '@phantomlab/core/targets/read-targets';
 import { TinyWorkspace } from './testing/tiny-workspace';
@@ -136,6 +137,23 @@ describe('a training on a target', function () {
       workspace.targets(`  - {name: queue, folder: "${slurm.at('its folder')}", ${request}}\n`);
       const run = await trains('queue', slurm.at('its folder'));
       assert.match(readFileSync(path.join(run, 'job.json'), 'utf8'), /"scheduler":"slurm".*"id":\d+/);
+    });
+
+    it('learns the same in a container, of which it sees the image and the folders of the target alone', async function () {
+      if (!canContain()) return this.skip();
+      const { programs, image } = standInApptainer(slurm.at('containers'));
+      const folder = slurm.at('boxed');
+      workspace.targets(
+        `  - name: boxed\n    folder: "${folder}"\n    ${request.replace(', slurm', '\n    slurm')}\n` +
+          `    environment: {PATH: "${programs}:/usr/bin:/bin"}\n    container: {kind: apptainer, image: "${image}"}\n`,
+      );
+      const run = await trains('boxed', folder);
+      const log = readFileSync(
+        path.join(run, readdirSync(run).find((name) => /^slurm-\d+\.log$/.test(name))!),
+        'utf8',
+      );
+      assert.match(log, /^in the container: \S+ $/m);
+      assert.ok(log.includes(`in the container: /tmp/${path.basename(slurm.folder)} `), log.slice(0, 2_000));
     });
 
     it('that is refused leaves no folder behind, so that its name is free for the next try', async () => {
