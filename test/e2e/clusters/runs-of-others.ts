@@ -49,6 +49,23 @@ export function runsOfOthers(cluster: () => Cluster): void {
         await workbench().screenshot('clusters-streaming');
       }).timeout(5 * minutes);
 
+      it('is followed in a second window over the same log-in', async function () {
+        const second = await workbench().another();
+        if (!second) return this.skip();
+        try {
+          const theirs = new RunsView(() => second);
+          await second.command('View: Show PhantomLab');
+          await press(theirs.row('lab'));
+          await theirs.row(/trial.*reward/).waitFor({ timeout: patience });
+          await press(theirs.row(/trial/));
+          await Promise.all([theirs.streams(), runs.streams()]);
+          await second.screenshot('clusters-second-window');
+          strictEqual(cluster().ssh.sessions(/sshd: .*@notty/).length, 1);
+        } finally {
+          await second.page.close();
+        }
+      }).timeout(5 * minutes);
+
       it('shows the files of the run as they are there', async () => {
         await press(runs.row('Cluster'));
         await press(runs.row(/trial/).locator('.monaco-tl-twistie'));

@@ -91,6 +91,17 @@ export class Workbench {
       .waitFor({ timeout: patienceMs });
   }
 
+  /** A second window on the same folder, with a memory of its own; undefined where the editor has one window a folder. */
+  async another(): Promise<Workbench | undefined> {
+    const page = await this.page.context().browser()?.newPage({ viewport: this.page.viewportSize() });
+    if (!page) return undefined;
+    await page.goto(this.page.url());
+    page.setDefaultTimeout(patienceMs / 2);
+    const workbench = new Workbench({ page, close: () => page.close() }, this.folder);
+    await workbench.ready();
+    return workbench;
+  }
+
   /** Loads the window again, as after a crash or an update of the editor. */
   async reload(): Promise<void> {
     await this.page.reload();
