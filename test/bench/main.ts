@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   recipe: async () => (await import('./recipe')).recipe,
   rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
   chains: async () => (await import('./chains')).chains,
+  clusters: async () => (await import('./clusters/clusters')).clusters,
   workspace: async () => (await import('./workspace')).workspace,
   start: async () => (await import('./start')).start,
   command: async () => (await import('./command')).command,
