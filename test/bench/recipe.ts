@@ -34,25 +34,36 @@ function placesIn(text: string): readonly Place[] {
   });
 }
 
+interface Turn {
+  readonly recipe: PaperRecipe;
+  readonly uri: string;
+  readonly round: number;
+  readonly server: StdioServer;
+  readonly index: number;
+}
+
+/** Each keystroke of each recipe, at one server after the other. */
+function* turns(servers: readonly StdioServer[], uris: ReadonlyMap<PaperRecipe, string>): Generator<Turn> {
+  for (const recipe of recipes)
+    for (let round = 0; round < rounds; round++)
+      for (const [index, server] of servers.entries())
+        yield { recipe, uri: uris.get(recipe)!, round, server, index };
+}
+
 /** Each server's milliseconds from a letter, and from taking it back, to the diagnostics. */
 async function timeDiagnostics(servers: readonly StdioServer[], uris: ReadonlyMap<PaperRecipe, string>) {
   const processor = () => Promise.all(servers.map((server) => server.processorMs()));
   const before = await processor();
   const times = servers.map((): number[] => []);
   const counts = servers.map(() => new Set<number>());
-  for (const recipe of recipes) {
-    const uri = uris.get(recipe)!;
+  for (const { recipe, uri, round, server, index } of turns(servers, uris)) {
     const places = placesIn(recipe.text);
-    for (let round = 0; round < rounds; round++) {
-      const start = places[round % places.length]!;
-      const end = { line: start.line, character: start.character + 1 };
-      for (const [index, server] of servers.entries()) {
-        const typed = await server.diagnostics(uri, start, start, 'x');
-        const undone = await server.diagnostics(uri, start, end, '');
-        counts[index]!.add(typed.count);
-        if (round >= warmUp) times[index]!.push(typed.ms, undone.ms);
-      }
-    }
+    const start = places[round % places.length]!;
+    const end = { line: start.line, character: start.character + 1 };
+    const typed = await server.diagnostics(uri, start, start, 'x');
+    const undone = await server.diagnostics(uri, start, end, '');
+    counts[index]!.add(typed.count);
+    if (round >= warmUp) times[index]!.push(typed.ms, undone.ms);
   }
   // A server that never changed its mind did not look.
   for (const [index, seen] of counts.entries())
@@ -69,24 +80,18 @@ async function timeDiagnostics(servers: readonly StdioServer[], uris: ReadonlyMa
 async function timeCompletions(servers: readonly StdioServer[], uris: ReadonlyMap<PaperRecipe, string>) {
   const keys = servers.map((): number[] => []);
   const values = servers.map((): number[] => []);
-  for (const recipe of recipes) {
-    const uri = uris.get(recipe)!;
+  for (const { recipe, uri, round, server, index } of turns(servers, uris)) {
     const last = recipe.text.split('\n').length - 1;
     const at = (character: number) => ({ line: last, character });
-    for (let round = 0; round < rounds; round++) {
-      for (const [index, server] of servers.entries()) {
-        const key = await server.completions(uri, at(0), 't');
-        if (!key.labels.includes('temperature'))
-          throw new Error(`${server.name} does not offer temperature.`);
-        await server.settle(uri, at(0), at(1), 'loss_type:');
-        const value = await server.completions(uri, at(10), ' ');
-        if (!value.labels.includes('dapo')) throw new Error(`${server.name} does not offer dapo.`);
-        await server.settle(uri, at(0), at(11), '');
-        if (round < warmUp) continue;
-        keys[index]!.push(key.ms);
-        values[index]!.push(value.ms);
-      }
-    }
+    const key = await server.completions(uri, at(0), 't');
+    if (!key.labels.includes('temperature')) throw new Error(`${server.name} does not offer temperature.`);
+    await server.settle(uri, at(0), at(1), 'loss_type:');
+    const value = await server.completions(uri, at(10), ' ');
+    if (!value.labels.includes('dapo')) throw new Error(`${server.name} does not offer dapo.`);
+    await server.settle(uri, at(0), at(11), '');
+    if (round < warmUp) continue;
+    keys[index]!.push(key.ms);
+    values[index]!.push(value.ms);
   }
   return { keys, values };
 }

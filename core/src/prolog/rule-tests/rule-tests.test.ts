@@ -51,7 +51,7 @@ describe('a rule test', () => {
     const [outcome] = await outcomes('%! test: p("b", X) => X = 2 ; X = 4');
     assert.deepEqual(outcome, {
       state: 'failed',
-      message: 'It misses X = 4 and has X = 3 beside what is expected.',
+      message: 'It misses X = 4 and has X = 3 besides what is expected.',
       expected: 'X = 2\nX = 4',
       actual: 'X = 2\nX = 3',
     });

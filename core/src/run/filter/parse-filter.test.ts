@@ -120,7 +120,7 @@ describe('a fault of a filter', () => {
     refuses('step ^> 1..2', /goes with = or !=/);
     refuses('text ^> 3', /comes : with words or ~/);
     refuses('text ~ ^"a"', /between slashes/);
-    refuses('text ~ ^/(/', /no regular expression/);
+    refuses('text ~ ^/(/', /not a regular expression/);
     refuses('text ~ ^/a/g', /flag i alone/);
     refuses('text ~ ^/a', /never closed/);
     refuses('text : ^"a', /never closed/);

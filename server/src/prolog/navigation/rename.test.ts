@@ -78,7 +78,7 @@ p("Ann").
   });
   it('refuses names that are none', async () => {
     await refused('p¦(1).\n', 'Q', /would be a variable/);
-    await refused('p(¦X).\n', 'x', /no variable/);
+    await refused('p(¦X).\n', 'x', /is not a variable/);
     await refused('p(¦X, X).\n', '_', /2 times/);
     await refused('p¦(1).\n', 'var', /built into SWI-Prolog/);
     await refused(':- op(700, xfx, is_a).\na ¦is_a b.\nc :- a is_a b.\n', 'be', /operator/);

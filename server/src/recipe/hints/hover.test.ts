@@ -114,7 +114,7 @@ describe('hover in recipes', () => {
   });
 
   it('tells why a key is gone', async () =>
-    assert.match(await text('torch_|dtype: bfloat16'), /gone since TRL 0\.27/));
+    assert.match(await text('torch_|dtype: bfloat16'), /was removed in TRL 0\.27/));
 
   it('is silent elsewhere', async () => {
     assert.equal(await text('# comm|ent\nseed: 1'), '');

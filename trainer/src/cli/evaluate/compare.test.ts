@@ -33,7 +33,7 @@ describe('phantomlab compare', () => {
     const { code, out } = await phantomlab('compare', project.at('at-0'), project.at('at-1'));
     assert.equal(code, 0);
     assert.match(out, /tied: \+0\.000.*p = 1\.000/);
-    assert.match(out, /with 1 universe it speaks of these questions/);
+    assert.match(out, /with 1 universe it tells about these questions/);
   });
 
   it('prints JSON', async () => {

@@ -23,76 +23,116 @@ export async function evaluateModel(
   recipe: RecipeChoice | undefined,
   signal: AbortSignal,
 ) {
-  const evaluated: { folder: string; summary: SetSummary }[] = [];
+  const evaluated: Evaluated[] = [];
   let failed = 0;
   let open: Promise<Answerer> | undefined;
   const style = styleFor(stderr);
-  const { run } = given;
   const tell = seldom((message) => {
     stderr.write(`${style.yellow('!')} ${message}\n`);
-    run?.said(message);
+    given.run?.said(message);
   });
   const kind = given.server !== undefined ? 'server' : given.vllm !== undefined ? 'vllm' : 'embedded';
   const weights = model.local && kind === 'embedded' ? await weightsHash(model.local.folder) : undefined;
+  const answerer = () => {
+    open ??= openAnswerer(model, answererChoice(given, recipe), { tell, signal });
+    return open;
+  };
   try {
     for (const set of sets) {
       if (signal.aborted) break;
-      const folder = path.join(model.out, set.set.name);
-      const { stop: _stop, ...ended } = set.manifest.sampling;
-      const manifest = {
-        ...set.manifest,
-        // The embedded engine ends a completion at the model's own end tokens.
-        sampling: kind === 'embedded' ? ended : set.manifest.sampling,
-        model: {
-          name: model.name,
-          kind,
-          ...(model.local && { path: model.local.folder }),
-          ...(model.local?.run !== undefined && { run: model.local.run }),
-          ...(model.local?.step !== undefined && { step: model.local.step }),
-          ...(weights !== undefined && { weights }),
-          ...(given.server !== undefined && { server: serverAddress(given.server).shown }),
-        },
-        ...(model.training && { training: model.training }),
-        started: new Date().toISOString(),
-      } as const;
-      const bar = new EvaluationBar(`${set.set.name} · ${model.name}`);
-      try {
-        const result = await evaluateSet(
-          { ...set, folder, manifest, ...(given.limit !== undefined && { limit: given.limit }) },
-          () => {
-            open ??= openAnswerer(model, answererChoice(given, recipe), { tell, signal });
-            return open;
-          },
-          {
-            opened: (kept, known) => run?.opened(folder, kept, known),
-            update(state) {
-              bar.update(state);
-              if (state.latest) run?.answered(folder, state.latest);
-            },
-            tell: (message) => bar.tell(() => tell(message)),
-          },
-          signal,
-        );
-        failed += result.unanswered.length;
-        bar.clear();
-        const [first] = result.unanswered;
-        if (first && !signal.aborted)
-          tell(
-            `${result.unanswered.length} of ${result.total} questions of ${set.set.name} got no answer (${first.reason}). ` +
-              'The same command asks them again.',
-          );
-        const { manifest: kept, predictions } = await readEvaluation(folder);
-        const summary = summarize(kept, predictions);
-        evaluated.push({ folder, summary });
-        run?.evaluated(folder, kept, meansOf(summary));
-      } finally {
-        bar.clear();
-      }
+      const manifest = manifestOf(model, set, { kind, weights, server: given.server });
+      const one = await evaluateOne({ model, set, manifest, given, answerer, tell, signal });
+      failed += one.unanswered;
+      evaluated.push(one);
     }
   } finally {
     await (await open?.catch(() => undefined))?.dispose();
   }
   return { evaluated, failed };
+}
+
+interface Evaluated {
+  readonly folder: string;
+  readonly summary: SetSummary;
+}
+
+/** Asks one set's questions, with a bar; the answers are read back and summed up. */
+async function evaluateOne({
+  model,
+  set,
+  manifest,
+  given: { limit, run },
+  answerer,
+  tell,
+  signal,
+}: {
+  readonly model: ModelToEvaluate;
+  readonly set: PreparedSet;
+  readonly manifest: ReturnType<typeof manifestOf>;
+  readonly given: EvaluateGiven & { readonly run: EvaluationRun | undefined };
+  readonly answerer: () => Promise<Answerer>;
+  readonly tell: (message: string) => void;
+  readonly signal: AbortSignal;
+}): Promise<Evaluated & { readonly unanswered: number }> {
+  const folder = path.join(model.out, set.set.name);
+  const bar = new EvaluationBar(`${set.set.name} · ${model.name}`);
+  try {
+    const { unanswered, total } = await evaluateSet(
+      { ...set, folder, manifest, ...(limit !== undefined && { limit }) },
+      answerer,
+      {
+        opened: (kept, known) => run?.opened(folder, kept, known),
+        update(state) {
+          bar.update(state);
+          if (state.latest) run?.answered(folder, state.latest);
+        },
+        tell: (message) => bar.tell(() => tell(message)),
+      },
+      signal,
+    );
+    bar.clear();
+    const [first] = unanswered;
+    if (first && !signal.aborted)
+      tell(
+        `${unanswered.length} of ${total} questions of ${set.set.name} got no answer (${first.reason}). ` +
+          'The same command asks them again.',
+      );
+    const { manifest: kept, predictions } = await readEvaluation(folder);
+    const summary = summarize(kept, predictions);
+    run?.evaluated(folder, kept, meansOf(summary));
+    return { folder, summary, unanswered: unanswered.length };
+  } finally {
+    bar.clear();
+  }
+}
+
+/** What an evaluation's folder says of itself. */
+function manifestOf(
+  { name, local, training }: ModelToEvaluate,
+  set: PreparedSet,
+  how: {
+    readonly kind: 'server' | 'vllm' | 'embedded';
+    readonly weights: string | undefined;
+    readonly server: string | undefined;
+  },
+) {
+  const { stop: _stop, ...ended } = set.manifest.sampling;
+  return {
+    ...set.manifest,
+    // The embedded engine ends a completion at the model's own end tokens.
+    sampling: how.kind === 'embedded' ? ended : set.manifest.sampling,
+    model: {
+      name,
+      kind: how.kind,
+      ...(local && { path: local.folder }),
+      ...(local?.run !== undefined && { run: local.run }),
+      ...(local?.step !== undefined && { step: local.step }),
+      ...(how.weights !== undefined && { weights: how.weights }),
+      ...(how.server !== undefined && { server: serverAddress(how.server).shown }),
+    },
+    ...(training && { training }),
+    started: new Date().toISOString(),
+  } as const;
 }
 
 /** What a log's line of an evaluation tells. */

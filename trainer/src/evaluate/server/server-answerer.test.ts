@@ -209,7 +209,7 @@ describe('a server’s address', () => {
     assert.equal(serverAddress('http://h', 'key').headers.authorization, 'Bearer key');
   });
   it('says what is none', () => {
-    assert.throws(() => serverAddress('http://'), /no address of a server/);
-    assert.throws(() => serverAddress('ftp://h'), /no protocol/);
+    assert.throws(() => serverAddress('http://'), /not the address of a server/);
+    assert.throws(() => serverAddress('ftp://h'), /not a protocol/);
   });
 });

@@ -90,7 +90,7 @@ describe('an evaluation on a target', function () {
     const before = runs();
     const { code, err } = await evaluate('--target', 'near', '--out', 'near').end;
     assert.equal(code, 0, err);
-    assert.match(err, /its answers are brought here|it is followed/);
+    assert.match(err, /fetching its answers|following it/);
     isAsHere('near');
     assert.deepEqual(runs(), before);
   });
