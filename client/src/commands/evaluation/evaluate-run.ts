@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import { phantomlab } from '../../launch/command-line';
+import { runLabel } from '../../runs/run-label';
 import type { Command } from '../command';
 import { chooseRun } from '../runs/choose-run';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
@@ -30,7 +31,8 @@ export const evaluateRun: Command = {
     const task = new vscode.Task(
       { type: 'phantomlab', words },
       vscode.TaskScope.Workspace,
-      vscode.l10n.t('Evaluate {0}', folder),
+      // A whole path would lie across the panel's other tabs.
+      vscode.l10n.t('Evaluate {0}', runLabel(run.folder)),
       'PhantomLab',
       new vscode.ProcessExecution(program, [...args], { cwd, env: defined(env) }),
     );
