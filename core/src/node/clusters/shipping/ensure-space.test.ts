@@ -25,8 +25,7 @@ echo "$(df -Pk ${folder} | awk 'NR == 2 { print $1 }')  600000  601000  601000  
       writeFileSync(path.join(programs, 'quota'), quota(server.folder), { mode: 0o755 });
       await assert.rejects(ensureSpace(host, folder, 9e6, tell), {
         kind: 'quota',
-        message:
-          /^9 MB .*2 MB of your quota of 616 MB are left in .*not there yet on lab\. Free some/,
+        message: /^9 MB .*2 MB of your quota of 616 MB are left in .*not there yet on lab\. Free some/,
       });
       await ensureSpace(host, folder, 1_000, tell);
       assert.match(told.join('\n'), /quota allows 50 more files[\s\S]*2 MB of your quota/);
