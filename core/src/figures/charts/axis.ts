@@ -27,6 +27,10 @@ export function linearAxis({ from, to, count, label, whole }: AxisRange, start: 
   };
 }
 
+/** A value, or the end of the range that it is beyond: no score is below 0 or above 1, whatever its error. */
+export const clamped = (value: number, { from, to }: Pick<AxisRange, 'from' | 'to'>): number =>
+  Math.min(to, Math.max(from, value));
+
 /** The range of values, from 0 where they are near it, with the ends rounded outwards to ticks. */
 export function roundRange(values: readonly number[], count = 5): { from: number; to: number } {
   const finite = values.filter(Number.isFinite);

@@ -1,5 +1,5 @@
 import type { Ink, Mark } from '../drawing/drawing';
-import { type Axis, linearAxis, roundRange } from './axis';
+import { type Axis, clamped, linearAxis, roundRange } from './axis';
 import { estimateText } from './estimate-text';
 import type { BarPanel, Estimate, Series } from './figure';
 import { type Box, fontSize, frameMarks, namesBelow, plotArea } from './frame';
@@ -40,8 +40,7 @@ export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box)
         about,
         ...(bar.source !== undefined && { point: bar.source }),
       });
-      if (bar.error !== undefined)
-        marks.push(whisker(x + width / 2, y.at(bar.mean - bar.error), y.at(bar.mean + bar.error)));
+      if (bar.error !== undefined) marks.push(errorMark(bar, x + width / 2, y, range));
     }
     if (reference) {
       const at = y.at(reference.mean);
@@ -55,14 +54,20 @@ export function barMarks(panel: BarPanel, series: readonly Series[], outer: Box)
         about: `${panel.title}, ${label}, base: ${estimateText(reference)}`,
         ...(reference.source !== undefined && { point: reference.source }),
       });
-      if (bars.length === 0) marks.push(...aloneMarks(reference, middle, y, area));
+      if (bars.length === 0) marks.push(...aloneMarks(reference, middle, { y, range }, area));
     }
   }
   return [...marks, ...names.marks(area, (index) => area.left + room * (index + 0.5))];
 }
 
+interface Scale {
+  readonly y: Axis;
+  readonly range: { readonly from: number; readonly to: number };
+}
+
 /** What a reference says where no bar is beside it: its error, and its value in words. */
-function aloneMarks({ mean, error }: Estimate, x: number, y: Axis, area: Box): readonly Mark[] {
+function aloneMarks(estimate: Estimate, x: number, { y, range }: Scale, area: Box): readonly Mark[] {
+  const { mean, error } = estimate;
   const at = y.at(mean);
   const text: Mark = {
     kind: 'text',
@@ -72,7 +77,12 @@ function aloneMarks({ mean, error }: Estimate, x: number, y: Axis, area: Box): r
     size: fontSize,
     ink: 'text',
   };
-  return error === undefined ? [text] : [whisker(x, y.at(mean - error), y.at(mean + error)), text];
+  return error === undefined ? [text] : [errorMark(estimate, x, y, range), text];
+}
+
+/** One standard error to either side, within the axis. */
+function errorMark({ mean, error = 0 }: Estimate, x: number, y: Axis, range: Scale['range']): Mark {
+  return whisker(x, y.at(clamped(mean - error, range)), y.at(clamped(mean + error, range)));
 }
 
 /** A line from low to high with a cap at each end. */

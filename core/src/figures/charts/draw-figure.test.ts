@@ -43,6 +43,41 @@ describe('a figure', () => {
     assert.notEqual(heights[0], heights[2]);
   });
 
+  it('has errors within the axis: no score is below 0 or above 1', () => {
+    const few = [0.02, 0.5, 0.97].map((mean, x) => ({ mean, error: 0.3, x, count: 3 }));
+    const lines: LinePanel = {
+      kind: 'lines',
+      title: 'A',
+      range: { from: 0, to: 1 },
+      lines: [{ series: 0, points: few }],
+    };
+    const bars: BarPanel = {
+      kind: 'bars',
+      title: 'A',
+      range: { from: 0, to: 1 },
+      groups: [
+        { label: 'a', bars: few.map((bar) => ({ ...bar, series: 0 })), reference: few[0]! },
+        { label: 'b', bars: [], reference: few[2]! },
+      ],
+    };
+    for (const panel of [lines, bars]) {
+      const { marks } = drawFigure(
+        { title: 'A', series: [{ name: 's', color: '#123456' }], panels: [panel], notes: [] },
+        500,
+      );
+      // The axis goes from the highest line of the grid to the lowest.
+      const grid = marks.flatMap((mark) =>
+        mark.kind === 'path' && mark.stroke === 'grid' ? mark.lines.flat() : [],
+      );
+      const [top, bottom] = [Math.min(...grid.map(([, y]) => y)), Math.max(...grid.map(([, y]) => y))];
+      for (const mark of marks.filter(
+        (each) => each.kind === 'path' && (each.opacity !== undefined || each.stroke === 'text'),
+      ))
+        for (const [, y] of corners(mark))
+          assert.ok(y >= top - 1e-9 && y <= bottom + 1e-9, `${panel.kind}: ${y}`);
+    }
+  });
+
   it('says of a bar what it is and what it was taken from', () => {
     const { marks } = drawFigure(sampleFigures.bars, 900);
     const bar = marks.find(({ point }) => point === 'HotpotQA/Qwen3-0.6B');

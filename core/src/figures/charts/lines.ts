@@ -1,5 +1,5 @@
 import type { Ink, Mark } from '../drawing/drawing';
-import { linearAxis, roundRange, thousands } from './axis';
+import { clamped, linearAxis, roundRange, thousands } from './axis';
 import { estimateText } from './estimate-text';
 import type { LinePanel, Point, Series } from './figure';
 import { type Box, fontSize, frameMarks, plotArea, ticksBelow } from './frame';
@@ -35,14 +35,13 @@ export function lineMarks(panel: LinePanel, series: readonly Series[], outer: Bo
     const ink: Ink = color === undefined ? 'text' : { color };
     const sorted = line.points.toSorted((a, b) => a.x - b.x);
     const place = ({ x: value }: Point, mean: number) => [x.at(value), y.at(mean)] as const;
+    const end = (point: Point, sign: 1 | -1) =>
+      place(point, clamped(point.mean + sign * (point.error ?? 0), range));
     if (sorted.length > 1 && sorted.some(({ error }) => error !== undefined))
       marks.push({
         kind: 'path',
         lines: [
-          [
-            ...sorted.map((point) => place(point, point.mean + (point.error ?? 0))),
-            ...sorted.toReversed().map((point) => place(point, point.mean - (point.error ?? 0))),
-          ],
+          [...sorted.map((point) => end(point, 1)), ...sorted.toReversed().map((point) => end(point, -1))],
         ],
         closed: true,
         fill: ink,
