@@ -23,14 +23,14 @@ const sent = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 describe("a log's odd values", function () {
   this.timeout(300_000);
   let folder: string;
-  let world: LoadedUniverse;
+  let universe: LoadedUniverse;
   const universes = new Universes();
   const seed = 3;
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'phantomlab-odd-'));
     await writeUniverse(path.join(folder, 'u'), sampleUniverse(seed));
-    world = await universes.load(path.join(folder, 'u'));
+    universe = await universes.load(path.join(folder, 'u'));
   });
   after(async () => {
     await universes.dispose();
@@ -62,10 +62,10 @@ describe("a log's odd values", function () {
     if (!whole) return;
     const { rollout, prompt } = whole;
     accepts('the rollout', { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 4, undefined) });
-    const chain = alignChain(rollout.completion, prompt, world.knowledge);
+    const chain = alignChain(rollout.completion, prompt, universe.knowledge);
     accepts('its verdicts', { t: 'rollout', rollout: rolloutDetail(rollout, prompt, 4, chain) });
     const query = prompt.query?.join(', ') ?? '';
-    const proofs = await world.prover
+    const proofs = await universe.prover
       .prove(query, { answers: 3, milliseconds: 1000, depth: 8 })
       .catch((error: unknown) => {
         if (error instanceof PrologError) return undefined;

@@ -1,5 +1,5 @@
 import { formatTerm } from '../prolog/terms/format';
-import type { SteppedProgram, SteppedWorld } from './program';
+import type { SteppedProgram, SteppedUniverse } from './program';
 import { inScope, scopeAt } from './scope';
 import type { TapeEntry } from './tape';
 import type { Variable } from './variables';
@@ -16,7 +16,7 @@ export async function evaluateAt(
   expression: string,
   entry: TapeEntry,
   program: SteppedProgram,
-  world: SteppedWorld,
+  universe: SteppedUniverse,
 ): Promise<Variable> {
   const goal = expression
     .trim()
@@ -31,7 +31,7 @@ export async function evaluateAt(
       throw new Error(`${goal} has no value here. Variables are ${Object.keys(bound).join(', ')}.`);
     return { name: goal, value };
   }
-  const { bindings, ending } = await world.query(inScope(goal, bound), limits);
+  const { bindings, ending } = await universe.query(inScope(goal, bound), limits);
   if (bindings.length === 0) return { name: goal, value: 'false' };
   const answers = bindings.map((binding, i): Variable => {
     // What the place bound is known.
@@ -62,7 +62,7 @@ export function completionsOf(
   column: number,
   entry: TapeEntry,
   program: SteppedProgram,
-  world: SteppedWorld,
+  universe: SteppedUniverse,
 ): {
   readonly start: number;
   readonly items: readonly {
@@ -75,11 +75,11 @@ export function completionsOf(
   const open = /"([^"]*)$/.exec(before.replace(/"[^"]*"/g, (quoted) => ' '.repeat(quoted.length)));
   const word = open ? open[1]! : /[\p{L}\p{N}_]*$/u.exec(before)![0];
   const matches = (name: string) => name.toLowerCase().startsWith(word.toLowerCase());
-  const people = world.people
+  const people = universe.people
     .filter(matches)
     .map((name) => ({ label: name, text: open ? `${name}"` : `"${name}"`, kind: 'person' as const }));
   if (open) return { start: column - word.length, items: people.slice(0, mostItems) };
-  const relations = world.relations
+  const relations = universe.relations
     .filter(matches)
     .map((name) => ({ label: name, text: `${name}(`, kind: 'relation' as const }));
   const variables = Object.keys(scopeAt(entry, program))

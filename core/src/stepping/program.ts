@@ -24,7 +24,7 @@ export interface SteppedProgram {
 }
 
 /** The universe that conditions and expressions are asked over. */
-export interface SteppedWorld {
+export interface SteppedUniverse {
   readonly query: (goal: string, limits: Limits) => Promise<Answers>;
   readonly prove: (goal: string, limits: Limits) => Promise<Proofs>;
   readonly people: readonly string[];

@@ -9,10 +9,10 @@ import { chainUnderTest } from './testing/broken-chain';
 import { scopesOf } from './variables';
 
 describe('stepping through a chain and its proof', () => {
-  const { world, broken, solution, program } = chainUnderTest();
+  const { stepped, broken, solution, program } = chainUnderTest();
   const told: string[] = [];
   const stepper = (completion: string | undefined, ...points: readonly StopPoint[]) => {
-    const made = new Stepper(program(completion), world, (message) => told.push(message));
+    const made = new Stepper(program(completion), stepped, (message) => told.push(message));
     made.setPoints(points);
     made.start();
     return made;
@@ -164,9 +164,9 @@ describe('stepping through a chain and its proof', () => {
   it('steps into another proof of a goal', async () => {
     const goals = ['brother("Roberto Okafor", B)'];
     const limits = { answers: 9, proofsPerAnswer: 9 };
-    const { proofs } = await world.prove(goals[0]!, limits);
+    const { proofs } = await stepped.prove(goals[0]!, limits);
     const [shown, other] = proofs.filter(({ answer }) => answer.B === proofs[0]!.answer.B);
-    const s = new Stepper({ title: '', question: '', expected: [], goals, proof: shown! }, world);
+    const s = new Stepper({ title: '', question: '', expected: [], goals, proof: shown! }, stepped);
     s.start();
     const [goal] = s.inside(s.placeOfHop(0)!);
     s.stepInto(goal!, other!.root);
@@ -207,7 +207,7 @@ describe('stepping through a chain and its proof', () => {
   it('answers variables and goals where it is', async () => {
     const s = stepper(broken, exception('firstBroken'));
     await s.resume();
-    const ask = (goal: string) => evaluateAt(goal, s.entry, s.program, world);
+    const ask = (goal: string) => evaluateAt(goal, s.entry, s.program, stepped);
     assert.equal((await ask('Y_4')).value, '"Dietrich Okafor"');
     assert.equal((await ask('?- gender(Y_4, G).')).value, 'G = "male"');
     assert.equal((await ask('gender(Y_4, "female")')).value, 'false');
@@ -220,7 +220,7 @@ describe('stepping through a chain and its proof', () => {
   it('completes relations, people and variables', () => {
     const s = stepper(broken);
     const labels = (text: string) =>
-      completionsOf(text, text.length, s.entry, s.program, world).items.map(({ text }) => text);
+      completionsOf(text, text.length, s.entry, s.program, stepped).items.map(({ text }) => text);
     assert.deepEqual(labels('father_'), ['father_in_law(']);
     assert.deepEqual(labels('mother("Dietrich'), ['Dietrich Okafor"']);
     assert.deepEqual(labels('gender(Y_'), ['Y_6', 'Y_4', 'Y_2']);

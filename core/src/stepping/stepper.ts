@@ -1,6 +1,6 @@
 import type { ProofNode } from '../prolog/proofs/proof';
 import { hitTest, isAt, type StopPoint } from './breakpoints';
-import type { SteppedProgram, SteppedWorld } from './program';
+import type { SteppedProgram, SteppedUniverse } from './program';
 import { inScope, scopeAt } from './scope';
 import { hopOf, type TapeEntry, tapeOf } from './tape';
 
@@ -30,7 +30,7 @@ export class Stepper {
   /** @param tell what is wrong with a condition, for the person who wrote it */
   constructor(
     readonly program: SteppedProgram,
-    readonly world: SteppedWorld,
+    readonly universe: SteppedUniverse,
     private readonly tell: (message: string) => void = () => undefined,
   ) {
     this.tape = tapeOf(program);
@@ -177,7 +177,7 @@ export class Stepper {
     if (known !== undefined) return known;
     let holds = false;
     try {
-      holds = (await this.world.query(goal, conditionLimits)).bindings.length > 0;
+      holds = (await this.universe.query(goal, conditionLimits)).bindings.length > 0;
     } catch (error) {
       this.tell(`The condition ${condition} cannot be asked: ${(error as Error).message}`);
     }

@@ -184,7 +184,7 @@ describe('the debug adapter', () => {
     const launch = (given: object) =>
       session.client.launchRequest(given as DebugProtocol.LaunchRequestArguments);
     await assert.rejects(launch({}), /Say what to step through: "run" and "rollout"/);
-    await assert.rejects(launch({ run: session.run }), /"run" needs "rollout" beside it/);
+    await assert.rejects(launch({ run: session.run }), /"run" needs "rollout" as well/);
     await assert.rejects(
       launch({ run: session.run, rollout: '{9}.1' }),
       /named by GROUP\.INDEX, as in 12\.0, not "\{9\}\.1"/,

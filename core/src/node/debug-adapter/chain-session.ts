@@ -79,7 +79,7 @@ export class ChainSession extends SessionMoves {
       if (!launched) throw new Error('Nothing was launched.');
       const { stepper, loaded } = launched;
       const entry = this.frames[(frameId ?? 1) - 1]?.entry ?? stepper.entry;
-      const { value, parts = [] } = await evaluateAt(expression, entry, loaded.program, loaded.world);
+      const { value, parts = [] } = await evaluateAt(expression, entry, loaded.program, loaded.universe);
       response.body = {
         result: value,
         variablesReference: parts.length > 0 ? this.variables.create(parts) : 0,
@@ -97,7 +97,7 @@ export class ChainSession extends SessionMoves {
     const entry = this.frames[(frameId ?? 1) - 1]?.entry ?? launched?.stepper.entry;
     const found =
       launched && entry
-        ? completionsOf(text, at, entry, launched.loaded.program, launched.loaded.world)
+        ? completionsOf(text, at, entry, launched.loaded.program, launched.loaded.universe)
         : { start: at, items: [] };
     response.body = {
       targets: found.items.map(({ label, text, kind }) => ({

@@ -103,7 +103,7 @@ export class SessionBreakpoints extends SessionLife {
 
 /** Lines at which something can stop: clauses, and steps of the chain. */
 function stopLines(source: DebugProtocol.Source, { sources, loaded }: Launched): readonly number[] {
-  if (sources.isFacts(source)) return loaded.world.clauses.map(({ line }) => line);
+  if (sources.isFacts(source)) return loaded.universe.clauses.map(({ line }) => line);
   if (!sources.isCompletion(source)) return [];
   const steps = loaded.program.chain?.steps ?? [];
   return steps.map(({ start, end }) => sources.rangeOf({ in: 'completion', start, end }).line);

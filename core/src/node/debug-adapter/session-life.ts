@@ -79,7 +79,7 @@ export class SessionLife extends DebugSession {
       const loaded = await loadProgram(wanted, this.options.universeOf);
       const sources = new SessionSources(loaded, await this.options.documentOf?.(wanted));
       const points = new SessionPoints(loaded, sources);
-      const stepper = new Stepper(loaded.program, loaded.world, (message) => this.say(message, 'stderr'));
+      const stepper = new Stepper(loaded.program, loaded.universe, (message) => this.say(message, 'stderr'));
       this.launched = { loaded, sources, points, stepper };
       const { noProof } = loaded.program;
       if (noProof !== undefined) this.say(`No proof: ${noProof}`, 'console');
@@ -99,7 +99,7 @@ export class SessionLife extends DebugSession {
   }
 
   protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
-    void this.launched?.loaded.world.dispose();
+    void this.launched?.loaded.universe.dispose();
     this.sendResponse(response);
     this.shutdown();
   }

@@ -34,7 +34,7 @@ export class SessionPoints {
     const made = asked.map((each): MadePoint => {
       if (isFacts) return this.clauseAt(each);
       if (isCompletion) return this.completionAt(each);
-      const { file } = this.loaded.world.facts;
+      const { file } = this.loaded.universe.facts;
       return { message: `The clauses that are stepped through are in ${file}; set breakpoints there.` };
     });
     return this.set(`source ${source.path ?? source.sourceReference}`, made);
@@ -45,7 +45,7 @@ export class SessionPoints {
       'relations',
       asked.map((each) => {
         const name = each.name.replace(/\/\d+$/, '').trim();
-        const { relations } = this.loaded.world;
+        const { relations } = this.loaded.universe;
         if (relations.includes(name)) return this.point(each, { kind: 'relation', name });
         const [best] = nearest(name, relations);
         return {
@@ -69,7 +69,7 @@ export class SessionPoints {
 
   /** What can be watched of a name and its value; undefined for what is neither a person nor a variable. */
   dataId(name: string, value = ''): string | undefined {
-    const { people } = this.loaded.world;
+    const { people } = this.loaded.universe;
     const person = [name, value]
       .map((text) => text.replace(/^"(.*)"$/s, '$1'))
       .find((text) => people.includes(text));
@@ -100,7 +100,7 @@ export class SessionPoints {
   }
 
   private clauseAt(asked: Conditions & { line: number }): MadePoint {
-    const { clauses, facts } = this.loaded.world;
+    const { clauses, facts } = this.loaded.universe;
     const text = facts.text;
     // The clause that the line is in, or the next one.
     const clause =

@@ -33,7 +33,7 @@ export class SessionSources {
     private readonly document?: CompletionDocument,
   ) {
     this.completionLines = new LineStarts(document?.text ?? loaded.completion ?? '');
-    this.factsLines = new LineStarts(loaded.world.facts.text);
+    this.factsLines = new LineStarts(loaded.universe.facts.text);
     this.completionOffset = document?.offset ?? 0;
   }
 
@@ -42,7 +42,7 @@ export class SessionSources {
   }
 
   get facts(): DebugProtocol.Source {
-    const { file } = this.loaded.world.facts;
+    const { file } = this.loaded.universe.facts;
     return { name: path.basename(file), path: file };
   }
 
@@ -58,7 +58,7 @@ export class SessionSources {
   }
 
   isFacts(source: DebugProtocol.Source): boolean {
-    return source.path !== undefined && path.resolve(source.path) === this.loaded.world.facts.file;
+    return source.path !== undefined && path.resolve(source.path) === this.loaded.universe.facts.file;
   }
 
   isCompletion(source: DebugProtocol.Source): boolean {

@@ -21,7 +21,7 @@ export async function innerTargets(stepper: Stepper, entry: TapeEntry): Promise<
     const { count, atLeast } = node.alternatives;
     targets.push({ label: `${node.goal}${placeOf(node)}`, goal });
     if (count <= 1 && !atLeast) continue;
-    const { proofs } = await stepper.world.prove(node.goal, limits);
+    const { proofs } = await stepper.universe.prove(node.goal, limits);
     const shown = JSON.stringify(shapeOf(node));
     for (const { root } of proofs)
       if (JSON.stringify(shapeOf(root)) !== shown)

@@ -8,7 +8,7 @@ import type { SteppedProgram } from '../../stepping/program';
 import { RolloutIndex } from '../rollout-index/rollout-index';
 import { readRollouts, type WholeRollout } from '../rollout-index/search/read-rollouts';
 import { universeFolder } from '../universes/universe-folder';
-import { type LoadedWorld, loadWorld } from './load-world';
+import { type OpenUniverse, openUniverse } from './open-universe';
 
 /** What is to be stepped through, as a person names it. */
 export type Wanted =
@@ -20,7 +20,7 @@ export type Wanted =
 
 export interface LoadedProgram {
   readonly program: SteppedProgram;
-  readonly world: LoadedWorld;
+  readonly universe: OpenUniverse;
   /** The rollout's text. */
   readonly completion?: string;
 }
@@ -36,33 +36,33 @@ export async function loadProgram(
   universeOf: UniverseOf = (named, run) => universeFolder(named, run, [process.cwd()]),
 ): Promise<LoadedProgram> {
   if (wanted.of === 'rollout') return rolloutProgram(wanted, universeOf);
-  const world = await loadWorld(wanted.universe);
+  const opened = await openUniverse(wanted.universe);
   try {
     if (wanted.of === 'query') {
       const goals = [wanted.query.trim().replace(/\.$/, '')];
-      const proof = await proofOf(goals, world);
+      const proof = await proofOf(goals, opened);
       const expected = proof.proof
         ? Object.entries(proof.proof.answer).map(([name, value]) => `${name} = ${value}`)
         : [];
       return {
-        program: { title: world.universe.name, question: `?- ${goals[0]}.`, expected, goals, ...proof },
-        world,
+        program: { title: opened.contents.name, question: `?- ${goals[0]}.`, expected, goals, ...proof },
+        universe: opened,
       };
     }
-    const { questions, name } = world.universe;
+    const { questions, name } = opened.contents;
     const asked = wanted.question.trim().toLowerCase();
     const question = questions.find(
       ({ id, question }) => id === wanted.question || question.toLowerCase() === asked,
     );
     if (!question) throw new Error(noQuestion(wanted, questions));
     const goals = question.prolog.query.toReversed();
-    const proof = await proofOf(goals, world);
+    const proof = await proofOf(goals, opened);
     return {
       program: { title: name, question: question.question, expected: question.answer, goals, ...proof },
-      world,
+      universe: opened,
     };
   } catch (error) {
-    await world.dispose();
+    await opened.dispose();
     throw error;
   }
 }
@@ -92,7 +92,7 @@ async function rolloutProgram(
     throw new Error(
       `"${prompt.question}" is not from a universe of rules: there is no proof to step through.`,
     );
-  const world = await loadWorld(universe ?? universeOf(prompt.universe!, run));
+  const opened = await openUniverse(universe ?? universeOf(prompt.universe!, run));
   try {
     const { query: goals, question, answer } = prompt;
     const program: SteppedProgram = {
@@ -100,13 +100,13 @@ async function rolloutProgram(
       question,
       expected: answer,
       goals,
-      chain: alignChain(rollout.completion, withScoring(prompt), world.knowledge),
-      statements: cutSteps(rollout.completion, world.knowledge).steps.map(({ statements }) => statements),
-      ...(await proofOf(goals, world)),
+      chain: alignChain(rollout.completion, withScoring(prompt), opened.knowledge),
+      statements: cutSteps(rollout.completion, opened.knowledge).steps.map(({ statements }) => statements),
+      ...(await proofOf(goals, opened)),
     };
-    return { program, world, completion: rollout.completion };
+    return { program, universe: opened, completion: rollout.completion };
   } catch (error) {
-    await world.dispose();
+    await opened.dispose();
     throw error;
   }
 }
@@ -133,10 +133,10 @@ async function findRollout(run: string, address: string): Promise<WholeRollout> 
 
 async function proofOf(
   goals: readonly string[],
-  world: LoadedWorld,
+  opened: OpenUniverse,
 ): Promise<Pick<SteppedProgram, 'proof' | 'noProof'>> {
   try {
-    const [proof] = (await world.prove(goals.join(', '), proofLimits)).proofs;
+    const [proof] = (await opened.prove(goals.join(', '), proofLimits)).proofs;
     return proof ? { proof } : { noProof: 'Nothing in the universe answers this.' };
   } catch (error) {
     if (!(error instanceof PrologError)) throw error;

@@ -4,7 +4,7 @@ import { cutSteps } from '../../chain/reading/cut-steps';
 import { solutionChain } from '../../chain/solution';
 import { Datalog } from '../../prolog/datalog';
 import { generateUniverse } from '../../universe/generate';
-import type { SteppedProgram, SteppedWorld } from '../program';
+import type { SteppedProgram, SteppedUniverse } from '../program';
 
 /** A universe with a question of three hops, and a worked solution of it that can be spoilt. */
 export function chainUnderTest() {
@@ -19,7 +19,7 @@ export function chainUnderTest() {
   const knowledge = Knowledge.of(universe);
   const datalog = Datalog.load([{ uri: `${universe.name}/facts.pl`, text: universe.facts }]);
   const goals = question.prolog.query.toReversed();
-  const world: SteppedWorld = {
+  const stepped: SteppedUniverse = {
     query: async (goal, limits) => datalog.query(goal, limits),
     prove: async (goal, limits) => datalog.prove(goal, limits),
     people: universe.articles.map(({ title }) => title),
@@ -39,5 +39,5 @@ export function chainUnderTest() {
       statements: cutSteps(completion, knowledge).steps.map(({ statements }) => statements),
     }),
   });
-  return { universe, question, goals, world, solution, broken, program };
+  return { universe, question, goals, stepped, solution, broken, program };
 }

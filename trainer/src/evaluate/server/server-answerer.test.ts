@@ -4,7 +4,8 @@ import type { Asked, Reply } from '../answerer';
 import { type Behaviour, type Request, ScriptedServer } from '../testing/scripted-server';
 import { retryAfter, retryPause } from './retry-pause';
 import { serverAddress } from './server-address';
-import { ServerAnswerer, type ServerOptions } from './server-answerer';
+import { ServerAnswerer } from './server-answerer';
+import type { ServerOptions } from './server-requests';
 
 const asked = (count: number): readonly Asked[] =>
   Array.from({ length: count }, (_, i) => ({ question: questionOf(`Question ${i}`), seed: 1 }));

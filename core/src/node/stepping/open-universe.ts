@@ -4,14 +4,15 @@ import type { PrologEngine } from '../../prolog/engine/engine';
 import { engineFor } from '../../prolog/engine-for';
 import { solved } from '../../prolog/sources/solved';
 import { readProgram } from '../../prolog/text/reader';
-import type { SteppedWorld } from '../../stepping/program';
+import type { SteppedUniverse } from '../../stepping/program';
 import type { Universe } from '../../universe/question';
 import { fileUri } from '../file-uri';
 import { readUniverse } from '../universes/read-universe';
 
 /** A universe as stepping needs it: questions, what chains are compared with, what proves. */
-export interface LoadedWorld extends SteppedWorld {
-  readonly universe: Universe;
+export interface OpenUniverse extends SteppedUniverse {
+  /** As it is on the disk. */
+  readonly contents: Universe;
   readonly knowledge: Knowledge;
   /** facts.pl: its file, its text, and where its clauses begin and end. */
   readonly facts: { readonly file: string; readonly uri: string; readonly text: string };
@@ -23,7 +24,7 @@ export interface LoadedWorld extends SteppedWorld {
 const notRelations: ReadonlySet<string> = new Set(['type', 'attribute']);
 
 /** @throws Error when the folder holds no universe; PrologError when its rules cannot be read */
-export async function loadWorld(folder: string): Promise<LoadedWorld> {
+export async function openUniverse(folder: string): Promise<OpenUniverse> {
   const universe = await readUniverse(folder);
   const file = path.join(path.resolve(folder), 'facts.pl');
   const source = { uri: fileUri(file), text: universe.facts };
@@ -37,7 +38,7 @@ export async function loadWorld(folder: string): Promise<LoadedWorld> {
     clauses.flatMap(({ head }) => (head.kind === 'compound' && head.args.length === 2 ? [head.name] : [])),
   );
   return {
-    universe,
+    contents: universe,
     knowledge,
     facts: { file, ...source },
     clauses: clauses.map(({ line, start, end }) => ({ line, start, end })),
