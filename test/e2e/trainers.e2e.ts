@@ -57,8 +57,8 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
   it('has an environment, which is looked at beside the recipe, checked and fixed', async () => {
     const { page, folder } = workbench();
     await workbench().openFile(recipe);
-    const status = page.locator('.hover-language-status', { hasText: 'TRL 1.16.0 can not train here' });
-    await eventually('the status says that it can not train', patience, async () => {
+    const status = page.locator('.hover-language-status', { hasText: 'TRL 1.16.0 cannot train here' });
+    await eventually('the status says that it cannot train', patience, async () => {
       await page.locator('#status\\.languageStatus').hover();
       await status.first().waitFor({ timeout: 5000 });
       return true;

@@ -24,7 +24,7 @@ export function actsOnRun(workbench: () => Workbench, runs: RunsView, cluster: (
       const policy = workbench().quickPickRow('The policy');
       await policy.waitFor({ timeout: 20_000 });
       await workbench().pick('The policy', 20_000);
-      await chooseFolder(workbench(), /is made in the one that you choose/, into);
+      await chooseFolder(workbench(), /is created in the folder that you choose/, into);
       await eventually('the fetch begins', 30_000, async () =>
         ['', '.part'].some((end) => existsSync(path.join(into, `${run}${end}`))),
       );

@@ -45,7 +45,7 @@ export function newTarget(cluster: () => Cluster): void {
           .waitFor();
         await workbench().screenshot('new-target-python');
         await choose(/Which Python/, /None yet/);
-        await choose(/Where do runs lie/, /Another/);
+        await choose(/Where are runs kept/, /Another/);
         await accept(/A folder on that machine/, cluster().slurm.at('runs'));
         // A machine without useful modules is not asked about them.
         const modules = box().getByPlaceholder(/Which modules/);

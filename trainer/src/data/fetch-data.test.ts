@@ -165,7 +165,7 @@ describe('data from the Hub', () => {
   it('says what the Hub says', async () => {
     for (const [status, said] of [
       [404, /does not exist \(404\).*--revision/],
-      [401, /closed to us \(401\).*HF_TOKEN/],
+      [401, /not accessible \(401\).*HF_TOKEN/],
     ] as const) {
       const endpoint = await serve((_, response) => response.writeHead(status).end('no'));
       await assert.rejects(fetch(hubOf({ HF_ENDPOINT: endpoint, HF_HOME: folder })), said);

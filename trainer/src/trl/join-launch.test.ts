@@ -25,7 +25,7 @@ describe('options of a training on several machines', () => {
     );
     assert.throws(() => machinesOf({ ...given, machineRank: 2 }), /of 2 machines the last one is 1/);
     for (const rendezvous of ['node', 'node:', 'node:x', 'node:70000', ':29500'])
-      assert.throws(() => machinesOf({ ...given, rendezvous }), /no HOST:PORT/);
+      assert.throws(() => machinesOf({ ...given, rendezvous }), /not a HOST:PORT/);
   });
 });
 

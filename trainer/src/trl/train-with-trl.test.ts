@@ -310,7 +310,7 @@ describe('train --trainer trl', () => {
     await first.result;
     assert.match(
       await failing({ steps: 4, probe: one }, { resume: first.folder }),
-      /checkpoint-2: it is of 2 processes with a GPU each, and here are fewer GPUs\. Go on where there are 2;/,
+      /checkpoint-2: it is of 2 processes with a GPU each, and here are fewer GPUs\. Continue where there are 2;/,
     );
     assert.match(
       await failing({ steps: 4, probe: one }, { resume: first.folder, accelerate: config(1) }),

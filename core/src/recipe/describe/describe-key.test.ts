@@ -14,6 +14,6 @@ describe('a key described', () => {
       described('num_generations: 8\nloss_type: dapo\n', 'loss_type'),
       /at or near 0 is not a fault/,
     );
-    assert.doesNotMatch(described('num_generations: 8\n', 'beta'), /no fault/);
+    assert.doesNotMatch(described('num_generations: 8\n', 'beta'), /not a fault/);
   });
 });

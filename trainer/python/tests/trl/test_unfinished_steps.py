@@ -109,4 +109,4 @@ def test_a_folder_that_takes_none_of_them_does_not_end_a_run(newest, tmp_path, s
     (run / ".rollouts-0.jsonl").mkdir()
     assert newest.train(run) == 0, (run / "output.txt").read_text()
     log = sound(run)
-    assert json.dumps(log).count("can't be kept aside") == 1 and len(of("rollout", log)) == 8
+    assert json.dumps(log).count("can't be stored") == 1 and len(of("rollout", log)) == 8

@@ -90,7 +90,7 @@ describe('asking a server', () => {
     ['busy', /answered 429: too many requests/],
     ['busy-after', /answered 429/],
     ['web-page', /answered with a web page/],
-    ['half-json', /no JSON, or not whole/],
+    ['half-json', /not JSON, or incomplete/],
     ['no-choices', /holds no completion/],
     ['drop-before', /dropped the connection/],
     ['drop-within', /dropped the connection|connection was dropped/],
