@@ -34,10 +34,12 @@ export class Engine {
     this.rotary = new RotaryTable(config);
   }
 
-  /** The session for prompts of a length; graphs that meet no prompt are the same for all lengths. */
-  session(kind: GraphKind, promptTokens = 0): Promise<GraphSession> {
-    const blocks = queryBlocks(promptTokens);
-    const key = `${kind} ${blocks}`;
+  /**
+   * The session for prompts of a length, and for branches of one; graphs that meet none are the same for all lengths.
+   */
+  session(kind: GraphKind, promptTokens = 0, branchTokens = 0): Promise<GraphSession> {
+    const blocks = { prompt: queryBlocks(promptTokens), branches: queryBlocks(branchTokens) };
+    const key = `${kind} ${blocks.prompt} ${blocks.branches}`;
     let session = this.open.get(key);
     if (!session) {
       const steadyShapes = kind === 'decode' || kind === 'decode-whole';
@@ -67,15 +69,18 @@ export class Engine {
     await (await known?.session)?.dispose();
   }
 
-  private build(kind: GraphKind, blocks: number): GraphBuilder {
+  private build(
+    kind: GraphKind,
+    blocks: { readonly prompt: number; readonly branches: number },
+  ): GraphBuilder {
     const { config, layout } = this;
     switch (kind) {
       case 'prefill':
-        return prefillGraph(config, layout, blocks);
+        return prefillGraph(config, layout, blocks.prompt);
       case 'family-prefill':
-        return familyPrefillGraph(config, layout, blocks);
+        return familyPrefillGraph(config, layout, blocks.prompt);
       case 'logits':
-        return logitsGraph(config, layout, blocks);
+        return logitsGraph(config, layout, blocks.prompt);
       case 'decode':
       case 'decode-whole':
         return decodeGraph(config, layout, { drawing: kind === 'decode' });

@@ -6,7 +6,13 @@ import { pad, slice } from '../../graph/ops/shapes/slice-and-pad';
 import { transpose } from '../../graph/ops/shapes/transpose';
 import type { Qwen3Config } from '../architecture/config';
 import type { ParameterLayout } from '../architecture/parameters';
-import { groupAttention, keyHeads, lastTokenAttention, promptAttention } from './group-attention';
+import {
+  branchAttention,
+  groupAttention,
+  keyHeads,
+  lastTokenAttention,
+  promptAttention,
+} from './group-attention';
 import { emitNextToken } from './next-token';
 import { type Attention, Qwen3Graph } from './qwen3';
 
@@ -83,14 +89,16 @@ export function familyPrefillGraph(
   const tokens = concat(g, [prompt, reshape(g, branches, ['G*L'])], 0, 'T+G*L');
   const first = g.emit('Sub', [g.dim('T'), g.integers([1])], [1]);
   const bounds = { start: first, end: g.dim('T+G*L'), size: '1+G*L' };
-  const within = promptAttention(g, config, blocks);
+  const whole = { attention: promptAttention(g, config, blocks), rows: 'T' };
+  const lastRow = { attention: lastTokenAttention(g, config), rows: 1 };
+  const within = branchAttention(g, mask, 1);
   const hidden = model.body(
     model.embed(tokens),
     model.angles(positions),
-    storing(groupAttention(g, config, within, mask, 'T')),
+    storing(groupAttention(g, config, whole, within)),
     {
       rows: (x) => slice(g, x, 0, bounds),
-      attention: storing(groupAttention(g, config, lastTokenAttention(g, config), mask, 1)),
+      attention: storing(groupAttention(g, config, lastRow, within)),
     },
   );
   emitNextToken(model, gatherRows(g, hidden, g.emit('Sub', [rows, first], ['P'])));

@@ -17,7 +17,7 @@ import { slice } from '../../graph/ops/shapes/slice-and-pad';
 import type { Qwen3Config } from '../architecture/config';
 import type { ParameterLayout } from '../architecture/parameters';
 import type { LossSpec } from '../policy';
-import { groupAttention, lastTokenAttention, promptAttention } from './group-attention';
+import { branchAttention, groupAttention, lastTokenAttention, promptAttention } from './group-attention';
 import { Qwen3Graph } from './qwen3';
 
 export type ScoringKind = 'log-probabilities' | LossSpec['kind'];
@@ -36,7 +36,7 @@ export function scoringGraph(
   config: Qwen3Config,
   layout: ParameterLayout,
   kind: ScoringKind,
-  blocks: number,
+  blocks: { readonly prompt: number; readonly branches: number },
 ): GraphBuilder {
   const g = new GraphBuilder(kind);
   const training = kind !== 'log-probabilities';
@@ -53,13 +53,16 @@ export function scoringGraph(
   // Behind the last layer only the prompt's last row and the branches' predict tokens.
   const first = g.emit('Sub', [g.dim('T'), g.integers([1])], [1]);
   const bounds = { start: first, end: g.dim('T+G*L'), size: '1+G*L' };
+  const within = branchAttention(g, mask, blocks.branches);
+  const whole = { attention: promptAttention(g, config, blocks.prompt), rows: 'T' };
+  const lastRow = { attention: lastTokenAttention(g, config), rows: 1 };
   const hidden = model.body(
     model.embed(tokens),
     model.angles(positions),
-    groupAttention(g, config, promptAttention(g, config, blocks), mask, 'T'),
+    groupAttention(g, config, whole, within),
     {
       rows: (x) => slice(g, x, 0, bounds),
-      attention: groupAttention(g, config, lastTokenAttention(g, config), mask, 1),
+      attention: groupAttention(g, config, lastRow, within),
     },
   );
   const predicting = gatherRows(g, hidden, g.emit('Sub', [rows, first], ['R']));

@@ -29,7 +29,7 @@ export class Scorer {
   ): Promise<Float32Array[][]> {
     const result = groups.map(({ sequences }) => sequences.map((): Float32Array => new Float32Array(0)));
     for (const { family, packed } of this.parts(groups, options)) {
-      const session = await this.engine.session('log-probabilities', packed.prompt.length);
+      const session = await this.engine.session('log-probabilities', packed.prompt.length, packed.columns);
       const outputs = await session.run(this.feeds(weights, packed, temperature));
       split(elements(outputs.log_probabilities), packed.sequences).forEach((values, i) => {
         const { member, sequence } = packed.places[i]!;
@@ -56,7 +56,7 @@ export class Scorer {
         sums.entropy += await this.entropy(weights, packed, temperature);
         continue;
       }
-      const session = await this.engine.session(spec.kind, packed.prompt.length);
+      const session = await this.engine.session(spec.kind, packed.prompt.length, packed.columns);
       const feeds = { ...this.feeds(weights, packed, temperature), ...lossFeeds(sequences, spec) };
       const outputs = await gradients.add((into) => session.run(feeds, into));
       const sum = (name: string) => elements(outputs[name]).reduce((total, value) => total + value, 0);
@@ -71,7 +71,7 @@ export class Scorer {
   }
 
   private async entropy(weights: FlatWeights, packed: PackedFamily, temperature: number): Promise<number> {
-    const session = await this.engine.session('log-probabilities', packed.prompt.length);
+    const session = await this.engine.session('log-probabilities', packed.prompt.length, packed.columns);
     const outputs = await session.run(this.feeds(weights, packed, temperature));
     return elements(outputs.entropies).reduce((total, value) => total + value, 0);
   }
