@@ -1,5 +1,6 @@
 import { ok } from 'node:assert';
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { byTime, type Comparison, type Report } from './report';
@@ -25,26 +26,33 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-/** How long the command takes to start, beside a Node that does nothing, in turn. */
+/**
+ * How long the command takes to start, beside a Node that does nothing and the checkout that PHANTOMLAB_BEFORE names,
+ * if it does; in turn.
+ */
 export async function command(): Promise<Report> {
-  const comparisons = commands.map(({ words, goal }): Comparison => {
-    const ours: number[] = [];
-    const empty: number[] = [];
+  const before = process.env.PHANTOMLAB_BEFORE;
+  const comparisons = commands.flatMap(({ words, goal }): Comparison[] => {
+    const ours = ['dist/phantomlab.js', ...words];
+    const peers: [name: string, words: readonly string[]][] = [['node --eval 0', ['--eval', '0']]];
+    if (before) peers.push(['before', [path.resolve(before, 'dist/phantomlab.js'), ...words]]);
+    const times = [ours, ...peers.map(([, theirs]) => theirs)].map((each) => ({ each, ms: [] as number[] }));
     for (let round = 0; round < rounds + warmUp; round++) {
-      const times = [processMs(['dist/phantomlab.js', ...words]), processMs(['--eval', '0'])] as const;
-      if (round < warmUp) continue;
-      ours.push(times[0]);
-      empty.push(times[1]);
+      for (const { each, ms } of times) {
+        const took = processMs(each);
+        if (round >= warmUp) ms.push(took);
+      }
     }
-    return {
+    const [own, ...others] = times.map(({ ms }) => median(ms));
+    return peers.map(([peer], i) => ({
       what: `phantomlab ${words.join(' ')}`,
       unit: 'ms',
-      ours: median(ours),
-      peer: 'node --eval 0',
-      theirs: median(empty),
-      ratio: byTime(median(ours), median(empty)),
-      goal,
-    };
+      ours: own!,
+      peer,
+      theirs: others[i]!,
+      ratio: byTime(own!, others[i]!),
+      goal: peer === 'before' ? 1 : goal,
+    }));
   });
   return { comparisons, notes: [`Medians of ${rounds} processes each.`] };
 }
