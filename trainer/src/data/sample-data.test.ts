@@ -79,6 +79,32 @@ describe('a sample of a published file', () => {
     );
   });
 
+  it('is what a list of ids names, in its order, whatever set the list is of', async () => {
+    writeFileSync(
+      at('ids.jsonl'),
+      '{"id": "q7", "golden_answers": []}\n{"_id": "q2"}\n{"question_id": "q7"}\n"q9"\n',
+    );
+    const made = await sample('hotpot_dev_distractor_v1.json', 'listed', { ids: at('ids.jsonl') });
+    assert.deepEqual([made.questions, made.of], [3, 10]);
+    const lines = readFileSync(at('listed', 'sample.jsonl'), 'utf8').trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)._id),
+      ['q7', 'q2', 'q9'],
+    );
+    assert.doesNotMatch(readFileSync(at('listed', 'source.json'), 'utf8'), /seed/);
+    writeFileSync(at('others.json'), '[{"id": "q1"}, {"id": "2hop__1_2"}]');
+    const others = sample('lines.jsonl', 'others', { ids: at('others.json') });
+    await assert.rejects(
+      others,
+      /1 of the 2 questions of .*others\.json are not in .*: 2hop__1_2 is the first/,
+    );
+    writeFileSync(at('nameless.jsonl'), '{"question": "Who?"}\n');
+    await assert.rejects(
+      sample('lines.jsonl', 'nameless', { ids: at('nameless.jsonl') }),
+      /nameless\.jsonl:1: there is no "id"/,
+    );
+  });
+
   it('is all that there is of a short file, and says where one is wrong', async () => {
     assert.equal((await sample('lines.jsonl', 'all', { size: 500 })).questions, 10);
     writeFileSync(at('bad.jsonl'), `${JSON.stringify(record(1))}\n{"question": 5}\n`);
