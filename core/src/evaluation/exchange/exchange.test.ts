@@ -142,11 +142,12 @@ describe('the paper’s files of predictions', () => {
     assert.deepEqual([found!.scores.f1, found!.hops, found!.question], [1, 2, 'Where?']);
   });
 
-  it('say what is wrong with them', () =>
-    assert.throws(
-      () => readUpstream({ split: 's', model: 'm', seed: 1 }, { q1: {} }, 'x'),
-      /prediction q1 has no "pred"/,
-    ));
+  it('say what is wrong with them', () => {
+    const read = (entry: object) => () =>
+      readUpstream({ split: 's', model: 'm', seed: 1 }, { q1: entry }, 'x');
+    assert.throws(read({ true: ['a'] }), /prediction q1 has no "pred"/);
+    assert.throws(read({ pred: '' }), /prediction q1 has no "true"/);
+  });
 
   it('are lists for GSM-Infinite, a reply an entry', () => {
     assert.equal(gsmModelName('medium-org--model_0.json'), 'org/model');
@@ -236,6 +237,15 @@ describe('a log of Inspect’s', () => {
         question,
       })),
     );
+  });
+
+  it('is refused where a sample has no right answer: what could not be read would be right', () => {
+    for (const target of [undefined, null, '', [], [''], { text: 'x' }]) {
+      const samples = log.samples.map((sample: object, i: number) =>
+        i === 1 ? { ...sample, target } : sample,
+      );
+      assert.throws(() => readInspect({ ...log, samples }, 'x'), /sample 2 has no right answer \("target"\)/);
+    }
   });
 
   it('has a name that Inspect’s viewer takes for a log’s', () => {

@@ -74,7 +74,7 @@ function sampleOf(sample: Fields, split: string, index: number): ForeignPredicti
     split: textOf(own.split) ?? split,
     seed: numberOf(own.seed) ?? numberOf(epoch) ?? 1,
     question: textOf(own.question) ?? messages ?? '',
-    gold: Array.isArray(target) ? target.map(String) : [String(target ?? '')],
+    gold: goldOf(target, index),
     completion,
     answer: lastTagOfOneLine(completion)?.text ?? null,
     finish: finishes[textOf(fieldsOf(choice).stop_reason) ?? ''] ?? 'other',
@@ -84,6 +84,14 @@ function sampleOf(sample: Fields, split: string, index: number): ForeignPredicti
     ...(hops !== undefined && { hops }),
     ...(type !== undefined && { type }),
   };
+}
+
+/** Without a right answer, one that could not be read would be right. */
+function goldOf(target: unknown, index: number): readonly string[] {
+  const gold = (Array.isArray(target) ? target : [target]).filter((text) => typeof text === 'string');
+  if (gold.every((text) => text === ''))
+    throw new TypeError(`sample ${index + 1} has no right answer ("target")`);
+  return gold;
 }
 
 const reasons: Readonly<Record<Finish, string>> = {

@@ -7,7 +7,7 @@ export interface PairedTest {
   readonly difference: number;
   /** Clustered standard error of the differences; null where a single cluster gives none. */
   readonly error: number | null;
-  /** 95% by bootstrap over clusters (percentiles); null where there are too few of them. */
+  /** 95% by bootstrap over clusters (percentiles); null where there are too few of them, or no difference differs. */
   readonly low: number | null;
   readonly high: number | null;
   /** Two-sided, of a permutation test: how often chance alone sets the two so far apart. */
@@ -42,7 +42,8 @@ export function pairedTest(differences: readonly Measured[], seed = 1): PairedTe
   const enough = clusters >= fewestClusters;
   const exchanged = enough ? sums.map(({ sum }) => sum) : differences.map(({ value }) => value);
   const { p, exact } = signTest(exchanged, seededRandom(seed));
-  const interval = enough ? bootstrap(sums, seededRandom(seed + 1)) : undefined;
+  // Differences that are all alike tell of no spread, as in meanError.
+  const interval = enough && about.low !== null ? bootstrap(sums, seededRandom(seed + 1)) : undefined;
   return {
     difference,
     error,
