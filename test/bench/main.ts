@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<() => Promise<Report>>>>
   sizes: async () => (await import('./steps/sizes')).sizes,
   recipe: async () => (await import('./recipe')).recipe,
   rollouts: async () => (await import('./rollouts/rollouts')).rolloutSearch,
+  window: async () => (await import('./rollouts/run-in-window')).runInWindow,
   chains: async () => (await import('./chains')).chains,
   clusters: async () => (await import('./clusters/clusters')).clusters,
   workspace: async () => (await import('./workspace')).workspace,
