@@ -2,7 +2,7 @@ import { type FollowedRun, followRun } from '../../hosts/follow-run';
 import type { Host } from '../../hosts/host';
 
 /** Changes of a log that come together are told together. */
-const togetherMs = 300;
+const togetherMs = 100;
 
 interface Shared {
   readonly run: FollowedRun;
