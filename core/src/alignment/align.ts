@@ -1,9 +1,9 @@
 import type { Chain, Hop, Step } from '../chain/chain';
 import { groupedBy } from '../chain/grouped-by';
-import { hopGoal } from '../chain/hop-goal';
+import { type HopGoal, hopGoal } from '../chain/hop-goal';
 import type { Knowledge } from '../chain/knowledge/knowledge';
 import { cutSteps, type ReadStep } from '../chain/reading/cut-steps';
-import { assignHops, type HopAssignment, reversible } from '../chain/verdicts/assign-hops';
+import { assignHops, type HopAssignment } from '../chain/verdicts/assign-hops';
 import { derivedVerdict } from '../chain/verdicts/derived-verdict';
 import { type HopOutcome, hopOutcome, NOT_READ, worst } from '../chain/verdicts/hop-outcome';
 import { hopTruths } from '../chain/verdicts/hop-truth';
@@ -24,16 +24,16 @@ export function alignChain(
   example: Pick<Example, 'query' | 'answer'> & Partial<Pick<Example, 'task' | 'scoring'>>,
   knowledge?: Knowledge,
 ): Chain {
-  const read = cutSteps(completion, knowledge, askedOf(example.query ?? []));
+  const goals = (example.query ?? []).map(readHop);
+  const read = cutSteps(completion, knowledge, askedOf(goals));
   const { steps } = read;
   const answer = answerParts(completion, example.scoring);
   const answerIsRight = readAttempt(completion, example).score.exactMatch === 1;
   if (!knowledge || !example.query) {
     return { steps: steps.map(({ step }) => step), hops: [], answer, answerIsRight };
   }
-  const truths = hopTruths(example.query.map(readHop), knowledge);
-  const mayReverse = reversible(steps, truths, knowledge);
-  const taken = assignHops(steps, truths, knowledge, mayReverse);
+  const truths = hopTruths(goals, knowledge);
+  const { taken, mayReverse } = assignHops(steps, truths, knowledge);
   const { query } = example;
   const judged: HopOutcome[] = truths.map((truth, index) =>
     truth
@@ -66,11 +66,8 @@ export function alignChain(
 }
 
 /** People whom a question names. */
-const askedOf = (query: readonly string[]): readonly string[] =>
-  query.flatMap((goal) => {
-    const subject = readHop(goal)?.subject;
-    return subject?.kind === 'value' ? [subject.value] : [];
-  });
+const askedOf = (goals: readonly (HopGoal | undefined)[]): readonly string[] =>
+  goals.flatMap((goal) => (goal?.subject.kind === 'value' ? [goal.subject.value] : []));
 
 function readHop(goal: string) {
   try {

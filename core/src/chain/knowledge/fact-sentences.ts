@@ -34,6 +34,29 @@ export function supports(
   subject: string,
   object: string,
 ): readonly (readonly StatedFact[])[] {
+  let known = kept.get(knowledge);
+  if (!known) {
+    known = new Map();
+    kept.set(knowledge, known);
+  }
+  const key = `${predicate}\n${subject}\n${object}`;
+  let found = known.get(key);
+  if (!found) {
+    found = supportsOf(knowledge, predicate, subject, object);
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** Rollouts of a group ask for the same proofs. */
+const kept = new WeakMap<Knowledge, Map<string, readonly (readonly StatedFact[])[]>>();
+
+function supportsOf(
+  knowledge: Knowledge,
+  predicate: string,
+  subject: string,
+  object: string,
+): readonly (readonly StatedFact[])[] {
   const stated = statedAs(knowledge, predicate, subject, object);
   if (stated !== undefined) return [[stated]];
   return knowledge

@@ -15,7 +15,13 @@ const MOST = 20_000;
 /** Longer ones seldom come twice. */
 const LONGEST = 300;
 
-const kept = new WeakMap<Knowledge, Map<string, Words>>();
+/** The words of a sentence, as they stood where it was read first. */
+interface Kept {
+  readonly words: Words;
+  readonly offset: number;
+}
+
+const kept = new WeakMap<Knowledge, Map<string, Kept>>();
 
 /**
  * Reads the words of a sentence that begins at `offset`. Completions that are scored together quote the same evidence, so
@@ -28,13 +34,12 @@ export function wordsOf(sentence: string, offset: number, knowledge: Knowledge):
     known = new Map();
     kept.set(knowledge, known);
   }
-  let words = known.get(sentence);
-  if (!words) {
-    words = read(sentence, 0, knowledge);
-    if (known.size >= MOST) known.clear();
-    known.set(sentence, words);
-  }
-  return offset === 0 ? words : moved(words, offset);
+  const before = known.get(sentence);
+  if (before) return offset === before.offset ? before.words : moved(before.words, offset - before.offset);
+  const words = read(sentence, offset, knowledge);
+  if (known.size >= MOST) known.clear();
+  known.set(sentence, { words, offset });
+  return words;
 }
 
 function read(sentence: string, offset: number, knowledge: Knowledge): Words {

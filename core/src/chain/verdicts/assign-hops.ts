@@ -1,3 +1,4 @@
+import { inverses } from '../knowledge/inverse';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
@@ -11,25 +12,33 @@ export interface HopAssignment extends Judgement {
   readonly statement: Statement;
 }
 
+/** The hops that statements take, and which statements may be taken the other way round. */
+export interface Assigned {
+  readonly taken: readonly HopAssignment[];
+  readonly mayReverse: (statement: Statement) => boolean;
+}
+
 /**
- * Which statements may be taken the other way round: those that, as they stand, serve no hop. Else "the
- * nephew of Ann is Bob" would also answer for Bob's aunt.
+ * Which statements take which hop, and how; those aside from the chain too. Statements that, as they stand, serve no
+ * hop may be taken the other way round; else "the nephew of Ann is Bob" would also answer for Bob's aunt.
  */
-export function reversible(
+export function assignHops(
   steps: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,
-): (statement: Statement) => boolean {
-  const asTheyStand = () => false;
+): Assigned {
+  const asTheyStand = assigned(steps, truths, knowledge, () => false);
   const serving = new Set<Statement>();
-  for (const { place, statement } of assignHops(steps, truths, knowledge, asTheyStand)) {
-    if (place !== 'aside') serving.add(statement);
-  }
-  return (statement) => !serving.has(statement);
+  for (const { place, statement } of asTheyStand) if (place !== 'aside') serving.add(statement);
+  const mayReverse = (statement: Statement) => !serving.has(statement);
+  const turns = new Set(truths.flatMap((truth) => (truth && inverses.get(truth.goal.predicate)) ?? []));
+  const isTurned = steps.some(({ statements }) =>
+    statements.some((statement) => turns.has(statement.predicate) && mayReverse(statement)),
+  );
+  return { taken: isTurned ? assigned(steps, truths, knowledge, mayReverse) : asTheyStand, mayReverse };
 }
 
-/** Which statements take which hop, and how; those aside from the chain too. */
-export function assignHops(
+function assigned(
   steps: readonly ReadStep[],
   truths: readonly (HopTruth | undefined)[],
   knowledge: Knowledge,

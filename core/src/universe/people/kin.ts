@@ -38,10 +38,16 @@ export function remembered(
   key: string,
   ask: () => readonly (readonly string[])[],
 ): readonly string[] {
-  const known = memory.get(predicate) ?? new Map<string, readonly string[]>();
-  memory.set(predicate, known);
-  const values = known.get(key) ?? [...new Set(ask().map((row) => row[0]!))].sort();
-  known.set(key, values);
+  let known = memory.get(predicate);
+  if (!known) {
+    known = new Map();
+    memory.set(predicate, known);
+  }
+  let values = known.get(key);
+  if (!values) {
+    values = [...new Set(ask().map((row) => row[0]!))].sort();
+    known.set(key, values);
+  }
   return values;
 }
 
