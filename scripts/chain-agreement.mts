@@ -1,11 +1,11 @@
 // How far verdicts of hops agree with a careful reader's, over the labelled chains of test/fixtures/chains:
 //   npm run chains:agreement
-// A line for each file, and a table of confusions for the set's two halves, as docs/debugging.md has them.
+// A line for each file, and a table of confusions for the set's two halves, as docs/chains.md has them.
 import { measureAgreement } from '@phantomlab/core/alignment/testing/agreement';
 import { knowledgeOfUniverses, labelledChains } from '@phantomlab/core/alignment/testing/labelled-chains';
 import { verdicts } from '@phantomlab/core/chain/chain';
 
-const numbered = Array.from({ length: 10 }, (_, i) => `unseen-${i + 1}`);
+const numbered = Array.from({ length: 13 }, (_, i) => `unseen-${i + 1}`);
 const files = ['tuned', 'kept-back', ...numbered, 'half-seen', 'half-unseen'];
 const universes = await knowledgeOfUniverses();
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;

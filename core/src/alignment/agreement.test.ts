@@ -25,6 +25,9 @@ describe('verdicts of hops, beside those of a careful reader', () => {
     ['unseen-8', 0.95],
     ['unseen-9', 0.9],
     ['unseen-10', 0.95],
+    ['unseen-11', 0.95],
+    ['unseen-12', 0.92],
+    ['unseen-13', 0.94],
     ['half-seen', 0.95],
   ] as readonly [string, number, typeof usual?][]) {
     it(`agree on the ${name} chains, and accuse nobody who is right`, async () => {

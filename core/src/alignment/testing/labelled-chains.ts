@@ -15,6 +15,10 @@ const universes: Readonly<Record<string, string>> = {
   rowe: 'chains/rowe',
   monk: 'chains/monk',
   hunt: 'chains/hunt',
+  ames: 'chains/ames',
+  caswell: 'chains/caswell',
+  castaneda: 'chains/castaneda',
+  okafor: 'chains/okafor',
 };
 
 /** A chain of thought, and what a careful reader says of each hop. */

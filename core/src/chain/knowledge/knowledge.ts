@@ -3,7 +3,7 @@ import type { Proof, ProofNode } from '../../prolog/proofs/proof';
 import { plainText } from '../../prolog/terms/format';
 import { Kin } from '../../universe/people/kin';
 import type { Universe } from '../../universe/question';
-import { formsOfHobby } from '../reading/words/doers';
+import { formsOfHobby, formsOfJob } from '../reading/words/doers';
 import { PhraseIndex } from '../reading/words/phrase-index';
 import { attributePredicates } from '../reading/words/vocabulary';
 import { Evidence } from './evidence';
@@ -41,7 +41,9 @@ export class Knowledge {
     readonly evidence: Evidence,
     people: readonly string[],
   ) {
-    this.predicates = new Set(datalog.predicates);
+    this.predicates = new Set(
+      datalog.predicates.filter((key) => key.endsWith('/2')).map((key) => key.slice(0, -2)),
+    );
     this.people = new Set(people);
     this.hasDottedNames = people.some((name) => name.includes('.'));
     this.byFirstName = firstNames(people);
@@ -123,7 +125,10 @@ export class Knowledge {
     const rows = this.defines(attribute) ? this.datalog.solutions([`${attribute}(X, Y)`]) : [];
     const values = [...new Set(rows.map((row) => row[1]!))];
     // "The nurses are Ann and Bea."
-    const plurals = attribute === 'job' ? values.map((value) => [`${value}s`, value] as const) : [];
+    const plurals =
+      attribute === 'job'
+        ? values.flatMap((value) => formsOfJob(value).map((form) => [form, value] as const))
+        : [];
     // "The lake swimmer is Ann."
     const forms =
       attribute === 'hobby'
@@ -134,7 +139,7 @@ export class Knowledge {
 
   /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */
   private defines(predicate: string): boolean {
-    return this.predicates.has(`${predicate}/2`);
+    return this.predicates.has(predicate);
   }
 }
 

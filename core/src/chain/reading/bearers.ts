@@ -25,10 +25,11 @@ export class BearerReader {
   /** What follows "the person" to say who it is. */
   at(at: number): Read<Phrase> | undefined {
     const item = this.items[at];
-    const verb = this.items[at + 2];
-    // "the person Ann is married to"
+    const place = this.#kind(at + 1) === 'is' ? at + 2 : at + 1;
+    const verb = this.items[place];
+    // "the person Ann is married to", "the man Ann married"
     const whom = item?.kind === 'person' || (item?.kind === 'pronoun' && !item.relative);
-    if (whom && this.#kind(at + 1) === 'is' && verb?.kind === 'verb') {
+    if (whom && verb?.kind === 'verb') {
       const predicate = { weds: 'married', befriends: 'friend' }[verb.verb as string];
       if (predicate !== undefined)
         return {
@@ -38,7 +39,7 @@ export class BearerReader {
             attribute: false,
             of: item.kind === 'person' ? this.around.person(at) : this.around.meant(at),
           },
-          next: at + 3,
+          next: place + 1,
         };
     }
     if (item?.kind === 'owner' && item.relative) return this.#byAttribute(at + 1);

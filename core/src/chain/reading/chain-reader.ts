@@ -8,17 +8,20 @@ import type { Around } from './loose/around';
 import { looseFacts } from './loose/loose-facts';
 import { Mood, takesBack } from './mood';
 import { openQuestion } from './open-question';
-import { Outline, topicOf } from './outline';
+import { labelOf, Outline, topicOf } from './outline';
 import { PhraseReader } from './phrases';
 import { piecesOfPath } from './pieces-of-path';
 import { readPath } from './read-path';
 import type { Segment } from './segments';
-import type { Denial, Statement, Told } from './statement';
+import { type Denial, type Statement, standsApart, type Told, wholly } from './statement';
 import { Table } from './table';
 import { wordsOf } from './words-of';
 
 /** What a heading is made of that names something and says nothing: "Sisters of Ann" */
 const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 'own', 'number']);
+
+/** Begins a sentence in which a chain thinks again of what it said. */
+const RECONSIDERS = new Set(['actually', 'wait', 'hmm', 'oh', 'no']);
 
 /** Statements after "wait, no" that may replace what was said before. */
 const CORRECTIONS = 4;
@@ -96,12 +99,15 @@ export class ChainReader {
     const named = read.length === 0 ? loose.filter(({ values }) => values.length > 0) : [];
     for (const told of named) this.discourse.note(told.predicate, told.subjects, told.values);
     const whole = wholly(items, read);
-    const statements = [...(whole ? read : read.map((told) => ({ ...told, sure: false }))), ...loose]
+    const certain = (told: Told) => (whole || standsApart(items, told) ? told : { ...told, sure: false });
+    const statements = [...read.map(certain), ...loose]
       .map((told): Statement => ({ ...told, sentence }))
       .toSorted((a, b) => a.start - b.start);
+    if (statements.length === 0) this.leaveValueOpen(items);
     for (const denial of clause.denials) this.denials.push(denial);
     this.listed = text.at(-1)!.word === ';' ? this.openList(statements) : undefined;
     this.takeBack(takesBack(text), statements, clause.supposedAt);
+    if (RECONSIDERS.has(text[0]!.word)) for (const statement of statements) this.reconsider(statement);
     for (const statement of statements) this.stand(statement);
     if (statements.length > 0) this.last = statements;
     this.discourse.focus = statements.length > 0 ? undefined : onlyPerson(items);
@@ -110,6 +116,16 @@ export class ChainReader {
     this.outline.leave(line, below);
     if (kind !== 'row') this.headed = below.open;
     return statements;
+  }
+
+  /** "Now the nurse." says nothing, and asks who it is. */
+  private leaveValueOpen(items: readonly Item[]): void {
+    const [value, more] = items.filter(({ kind }) => kind === 'value');
+    if (value?.kind !== 'value' || more || items.some(({ kind }) => kind === 'person' || kind === 'verb'))
+      return;
+    const { predicate, value: said } = value.readings[0]!;
+    const bearers = this.knowledge.subjects(predicate, said);
+    this.discourse.leaveOpen({ predicate, of: groupOf(bearers, false), value: said });
   }
 
   /** What the words of a segment may lean on. */
@@ -159,7 +175,7 @@ export class ChainReader {
       ...(topic && { topic }),
       ...(attribute && { attribute }),
       ...(lists && { open }),
-      ...(label && { label }),
+      ...label,
     };
   }
 
@@ -175,6 +191,19 @@ export class ChainReader {
     }
   }
 
+  /** "Actually, Ann is Bea's mother": whose mother she was called before is no longer held, if it was wrong. */
+  private reconsider({ predicate, values, subjects }: Statement): void {
+    const holds = (names: readonly string[], value: string) =>
+      names.some((name) => this.knowledge.holds(predicate, name, value));
+    if (values.length === 0 || !values.every((value) => holds(subjects, value))) return;
+    for (const old of [...this.standing.values()].flat())
+      if (
+        old.predicate === predicate &&
+        old.values.some((value) => values.includes(value) && !holds(old.subjects, value))
+      )
+        this.withdrawn.add(old);
+  }
+
   /** Keeps a statement; after a "wait, no" it replaces what was said of the same before. */
   private stand(statement: Statement): void {
     for (const subject of statement.subjects.slice(0, 8)) {
@@ -186,37 +215,6 @@ export class ChainReader {
     }
     if (this.correcting > 0) this.correcting--;
   }
-}
-
-/** Whether all that a segment names has its place in what was read: else it may have been read wrongly. */
-function wholly(items: readonly Item[], read: readonly Told[]): boolean {
-  const isIn = (item: Item, names: readonly string[]) =>
-    read.some(
-      (told) =>
-        (told.start <= item.start && item.start < told.end) ||
-        names.some((name) => told.subjects.includes(name) || told.values.includes(name)),
-    );
-  return items.every((item) => {
-    if (item.kind === 'person') return isIn(item, item.options);
-    return (
-      item.kind !== 'value' ||
-      isIn(
-        item,
-        item.readings.map(({ value }) => value),
-      )
-    );
-  });
-}
-
-/** "Sisters:", "Their sisters:", with "- Ann: Bea" on the lines below. */
-function labelOf(items: readonly Item[]): string | undefined {
-  const [owner] = items;
-  const rest = owner?.kind === 'owner' && owner.many ? items.slice(1) : items;
-  const [relation, ...more] = rest;
-  if (relation?.kind !== 'relation' || relation.attribute || more.at(-1)?.kind !== 'colon') return undefined;
-  const [of, whom, end] = more;
-  const theirs = of?.kind === 'of' && whom?.kind === 'pronoun' && whom.many && end?.kind === 'colon';
-  return more.length === 1 || theirs ? relation.predicate : undefined;
 }
 
 const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');

@@ -29,9 +29,9 @@ export interface Pronoun {
 }
 
 /** Of those whom a name or a pronoun may mean, how many are tried. */
-const MOST_READINGS = 5;
+const MOST_READINGS = 8;
 /** How many people are remembered: a pronoun reaches no further back. */
-const REMEMBERED = 12;
+const REMEMBERED = 16;
 /** Of a long list, whom "they" and "she" can mean. */
 const MOST_VALUES = 60;
 
@@ -68,6 +68,9 @@ export class Discourse {
   /** The relation or attribute that something was last said of. */
   lastPredicate: string | undefined;
 
+  /** What was said last, of whom and how many. */
+  told: { predicate: string; subjects: readonly string[]; values: readonly string[] } | undefined;
+
   /** @param askedOf people whom the question names: a chain may speak of them without saying so */
   constructor(
     private readonly knowledge: Knowledge,
@@ -91,6 +94,9 @@ export class Discourse {
     this.values = values.filter((value) => this.knowledge.isPerson(value)).slice(0, MOST_VALUES);
     this.subjects = subjects;
     this.lastPredicate = predicate;
+    this.told = { predicate, subjects, values };
+    // What was asked is answered: "that is Ann" is no second answer.
+    if (this.asked?.value !== undefined && values.includes(this.asked.value)) this.asked = undefined;
     this.open = undefined;
     this.latestOf.set(predicate, this.values);
     if (values.length > 0)
@@ -193,9 +199,15 @@ export class Discourse {
 
   /** Whom a phrase without its owner ("the mother is ...") may be about. */
   nearby(): Group {
-    const names = [...new Set([...this.values, ...this.subjects, ...this.recent])].slice(0, MOST_READINGS);
+    const names = [...new Set([...this.values, ...this.subjects, ...this.recent])].slice(0, REMEMBERED);
     const all = [...new Set([...names, ...this.askedOf])];
     return { readings: all.map((name) => [name]), sure: false };
+  }
+
+  /** The same for a phrase that may be about several: "wives: Ann, Bea". */
+  nearbyGroups(): Group {
+    const groups = this.near().filter(({ length }) => length > 1);
+    return { readings: [...this.nearby().readings, ...groups], sure: false };
   }
 
   private mayBe(name: string, gender: string): boolean {

@@ -73,6 +73,11 @@ const GENDER_WORDS: ReadonlyMap<string, string> = new Map([
 export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < text.length; ) {
+    // "the one and only son"
+    if (text[at]!.word === 'one' && text[at + 1]?.word === 'and' && text[at + 2]?.word === 'only') {
+      at += 2;
+      continue;
+    }
     const read = afterOthers(text, at, items.at(-1)) ?? meaningAt(text, at, knowledge);
     if (read) {
       const { start, word } = text[at]!;
@@ -118,6 +123,8 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
     return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
   if (DOES.has(word) && isHobby(text, next, knowledge))
     return { meaning: { kind: 'verb', verb: 'enjoys' }, next };
+  const child = CHILDREN[word];
+  if (child && isOwn(text, at)) return { meaning: { kind: 'relation', ...child, attribute: false }, next };
   const relation = relationWords.at(text, at);
   if (relation && !(value && value.next > relation.next)) {
     const only = ONLY.has(text[at - 1]?.word ?? '') && ({ only: true } as const);
@@ -142,6 +149,26 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
 }
 
 const ONLY = new Set(['only', 'sole']);
+
+const CHILDREN: Readonly<Record<string, { readonly predicate: string; readonly many: boolean }>> = {
+  boy: { predicate: 'son', many: false },
+  boys: { predicate: 'son', many: true },
+  girl: { predicate: 'daughter', many: false },
+  girls: { predicate: 'daughter', many: true },
+};
+const OWNS = new Set('has have had'.split(' '));
+
+/** Whether a boy is somebody's son: "has two boys and a girl", "her boy". */
+function isOwn(text: readonly Token[], at: number): boolean {
+  const before = text[at - 1]?.word ?? '';
+  if (before === "'s" || PRONOUNS[before]?.kind === 'owner') return true;
+  const counts = before === 'a' || NUMBERS.includes(before) || /^\d+$/.test(before);
+  if (!counts) return false;
+  const owns = text[at - 2]?.word ?? '';
+  return (
+    OWNS.has(owns) || (owns === 'and' && CHILDREN[text[at - 3]!.word] !== undefined && isOwn(text, at - 3))
+  );
+}
 
 const DOES = new Set(['does', 'do', 'did', 'doing']);
 

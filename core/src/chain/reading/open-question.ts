@@ -11,6 +11,9 @@ const VERB_ASKS: Partial<Record<Verb, string>> = {
   works: 'job',
 };
 
+/** "What does Ann do for fun?" */
+const FUN = new Set('fun free spare leisure relax unwind pleasure'.split(' '));
+
 /** What a question asks for, so that "Dollie Barbee." after it is an answer. */
 export function openQuestion(
   items: readonly Item[],
@@ -30,6 +33,14 @@ export function openQuestion(
   for (let at = 0; at < items.length; ) {
     const item = items[at]!;
     if (item.kind === 'relation' && items[at + 1]?.kind !== 'of') lone = item.predicate;
+    // "Who plays chess?"
+    const does = items[at + 1];
+    if (item.kind === 'pronoun' && item.relative && does?.kind === 'value') {
+      const { predicate, value } = does.readings[0]!;
+      asked = { predicate, of: phrases.people({ kind: 'bearer', predicate, value }), value };
+      at += 2;
+      continue;
+    }
     if (item.kind === 'pronoun' && item.relative && ['verb', 'is'].includes(items[at + 1]?.kind ?? '')) {
       const bearer = phrases.bearers.byVerb(at + 1);
       if (bearer?.value.kind === 'bearer') {
@@ -60,7 +71,8 @@ export function openQuestion(
       // "Who is Ann married to?", "What does Ann like?"
       asked = { predicate: VERB_ASKS[after.verb]!, of: read.value.group };
     } else if (after?.word === 'do' || after?.word === 'work') {
-      asked = { predicate: 'job', of: read.value.group };
+      const isForFun = items.slice(read.next).some(({ word }) => FUN.has(word));
+      asked = { predicate: isForFun ? 'hobby' : 'job', of: read.value.group };
     }
     at = Math.max(read.next, at + 1);
   }

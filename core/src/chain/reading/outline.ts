@@ -30,9 +30,10 @@ export class Outline {
     const topic = this.levels.findLast((level) => level.topic)?.topic;
     const attribute = this.levels.findLast((level) => level.attribute)?.attribute;
     const open = parent?.open;
-    const label = this.levels.findLast((level) => level.label)?.label;
+    const labelled = this.levels.findLast((level) => level.label);
     return {
-      ...(label && { label }),
+      ...(labelled?.label && { label: labelled.label }),
+      ...(labelled?.described && { described: true }),
       ...(topic && { topic }),
       ...(attribute && { attribute }),
       ...(open && { open }),
@@ -74,4 +75,26 @@ export function topicOf(
     label[0]?.kind === 'relation' &&
     label[1]?.kind === 'colon';
   return line.mark === 'item' && (first === 0 || relative) && !others ? personAt(first) : undefined;
+}
+
+/** How those whose relatives a label announces may be described: "the husbands", "each of these friends". */
+const DESCRIPTION: ReadonlySet<Item['kind']> = new Set([
+  ...(['of', 'relation', 'pronoun', 'owner', 'noun', 'number', 'word'] as const),
+]);
+
+/** "Sisters:", "Their sisters:", "Step 2 – sisters of the wives:", with "- Ann: Bea" on the lines below. */
+export function labelOf(items: readonly Item[]): Pick<Setting, 'label' | 'described'> | undefined {
+  const dash = items.findIndex(({ kind }) => kind === 'dash' || kind === 'colon');
+  const numbered = dash > 0 && dash < items.length - 1 && items[dash - 1]!.kind === 'number';
+  const untitled = numbered ? items.slice(dash + 1) : items;
+  const [owner] = untitled;
+  const rest = owner?.kind === 'owner' && owner.many ? untitled.slice(1) : untitled;
+  const [relation, ...more] = rest;
+  if (relation?.kind !== 'relation' || relation.attribute || more.at(-1)?.kind !== 'colon') return undefined;
+  const [of, ...whom] = more.slice(0, -1);
+  const label = relation.predicate;
+  if (of === undefined || (whom[0]?.kind === 'pronoun' && whom.length === 1)) return { label };
+  const several = whom.some((item) => item.kind === 'relation' && item.many);
+  const described = of.kind === 'of' && several && whom.every(({ kind }) => DESCRIPTION.has(kind));
+  return described ? { label, described } : undefined;
 }

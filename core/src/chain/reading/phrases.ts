@@ -97,6 +97,13 @@ export class PhraseReader {
         : undefined;
     }
     const many = this.word(at) === 'those' || this.word(at) === 'these';
+    // "these are Ann's cousins"
+    const whose = ['person', 'owner'].includes(this.kind(at + 2) ?? '');
+    if (many && this.kind(at + 1) === 'is' && whose)
+      return {
+        value: { kind: 'people', group: { ...this.discourse.meant({ many, relative: false }), sure: false } },
+        next: at + 1,
+      };
     if (!many || this.kind(at - 1) !== 'of' || this.kind(at + 1) !== 'colon') return undefined;
     return {
       value: { kind: 'people', group: this.discourse.meant({ many, relative: false }) },

@@ -5,9 +5,13 @@ export type Piece = readonly [from: number, to: number];
 
 /** The pieces of "Ann → mother → Bea" or "Ann --mother--> Bea"; undefined for a text without arrows. */
 export function piecesOfPath(items: readonly Item[]): readonly Piece[] | undefined {
-  if (!items.some(({ kind }) => kind === 'arrow')) return undefined;
+  if (!items.some(({ kind }, at) => kind === 'arrow' || isLabelledDash(items, at))) return undefined;
   return cutAt(items, ['arrow', 'dash', 'end']).flatMap((piece) => nextPath(items, piece));
 }
+
+/** "Ann – (mother) – Bea" */
+const isLabelledDash = (items: readonly Item[], at: number): boolean =>
+  ['dash', 'open', 'relation', 'close', 'dash'].every((kind, i) => items[at + i]?.kind === kind);
 
 /** "Ann → nurse, Bea → baker": where a path has come to a value or a number, the next name begins another. */
 function nextPath(items: readonly Item[], [from, to]: Piece): readonly Piece[] {

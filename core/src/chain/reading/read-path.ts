@@ -37,7 +37,18 @@ export function readPath(
   setting: Setting,
   discourse: Discourse,
 ): void {
-  new PathReader(clause, items, setting, discourse, labelOfPath(items, pieces) ?? setting.label).read(pieces);
+  new PathReader(
+    clause,
+    items,
+    setting,
+    discourse,
+    labelOfPath(items, pieces) ?? labelOfAbove(clause, setting),
+  ).read(pieces);
+}
+
+/** The label that a line stands under, where a path may be of it. */
+function labelOfAbove({ knowledge }: ClauseReader, { label, described }: Setting): string | undefined {
+  return described || label === undefined || knowledge.valuesOf(label) ? undefined : label;
 }
 
 class PathReader {
@@ -72,7 +83,8 @@ class PathReader {
       this.subject = undefined;
       this.pending = undefined;
     }
-    const [from, to] = this.content(piece);
+    const [begin, to] = this.content(piece);
+    const from = this.pastBracket(begin, to);
     const item = items[from];
     if (from === to || !item) return;
     if (this.tellsAttributes(from)) {
@@ -116,6 +128,15 @@ class PathReader {
     const labelled = label !== undefined && begin === 0 && setting.label !== label;
     if (labelled) from = 2;
     return [from, to];
+  }
+
+  /** Past the relation of "Ann → (mother) Bea", which the piece is then of. */
+  private pastBracket(at: number, to: number): number {
+    const relation = this.items[at + 1];
+    const isLabel = this.items[at]?.kind === 'open' && this.items[at + 2]?.kind === 'close';
+    if (!isLabel || relation?.kind !== 'relation' || at + 3 >= to) return at;
+    this.relation(relation, at + 1, at + 2);
+    return at + 3;
   }
 
   /** "jobs: Ann is a nurse, Bea is a baker" */

@@ -1,3 +1,5 @@
+import type { Item } from './item';
+
 /** What a stretch of a chain of thought says: offsets into the completion. */
 export interface Statement {
   readonly predicate: string;
@@ -22,3 +24,36 @@ export type Told = Omit<Statement, 'sentence'>;
 
 /** "The mother of Ann is not Bea." */
 export type Denial = Pick<Statement, 'predicate' | 'subjects' | 'values'>;
+
+/** Whether all that a segment names has its place in what was read: else it may have been read wrongly. */
+export function wholly(items: readonly Item[], read: readonly Told[]): boolean {
+  const isIn = (item: Item, names: readonly string[]) =>
+    read.some(
+      (told) =>
+        (told.start <= item.start && item.start < told.end) ||
+        names.some((name) => told.subjects.includes(name) || told.values.includes(name)),
+    );
+  return items.every((item) => {
+    if (item.kind === 'person') return isIn(item, item.options);
+    return (
+      item.kind !== 'value' ||
+      isIn(
+        item,
+        item.readings.map(({ value }) => value),
+      )
+    );
+  });
+}
+
+const PLAIN = new Set(['person is value', 'person verb value', 'person is verb value']);
+const BOUNDS: ReadonlySet<Item['kind']> = new Set(['comma', 'and', 'end']);
+
+/** "..., Ann is a nurse, ...": a clause that is whole by itself, whatever else its sentence says. */
+export function standsApart(items: readonly Item[], { start, end }: Told): boolean {
+  const from = items.findIndex((item) => item.start >= start);
+  const after = items.findIndex((item) => item.start >= end);
+  const to = after < 0 ? items.length : after;
+  const isBound = (at: number) => items[at] === undefined || BOUNDS.has(items[at].kind);
+  const kinds = items.slice(from, to).map(({ kind }) => kind);
+  return isBound(from - 1) && isBound(to) && PLAIN.has(kinds.join(' '));
+}

@@ -34,6 +34,26 @@ interface PairProof {
 /** Proofs of one hop that are looked at; a hop of a broad question can have hundreds. */
 const MOST_PAIRS = 40;
 
+/** A statement and the step that says it. */
+interface Placed {
+  readonly step: ReadStep['step'];
+  readonly statement: Statement;
+}
+
+/** Who is spoken of, and in which statements. */
+function byPerson(stated: readonly Placed[]): ReadonlyMap<string, readonly Placed[]> {
+  const about = new Map<string, Placed[]>();
+  for (const placed of stated) {
+    const { subjects, values } = placed.statement;
+    for (const name of new Set([...subjects, ...values])) {
+      const known = about.get(name);
+      if (known) known.push(placed);
+      else about.set(name, [placed]);
+    }
+  }
+  return about;
+}
+
 /** What a statement says of a fact, if it speaks of its subject; `isShown`: it names the very fact, and truly. */
 function judgedBy(
   statement: Statement,
@@ -42,9 +62,6 @@ function judgedBy(
   knowledge: Knowledge,
   isReversible: boolean,
 ): { readonly verdict: Derived['verdict']; readonly reason: string; readonly isShown: boolean } | undefined {
-  // Most statements speak of somebody else: no pairs need be made of them.
-  if (!statement.subjects.includes(fact.subject) && !statement.values.includes(fact.subject))
-    return undefined;
   const { direct, turned } = assertedFacts(statement, fact.predicate);
   const about = (isReversible ? [...direct, ...turned] : direct).filter(
     ({ subject }) => subject === fact.subject,
@@ -75,9 +92,10 @@ export function derivedVerdict(
   const stated = read.flatMap(({ step, statements }) => statements.map((statement) => ({ step, statement })));
   const { predicate } = truth.goal;
   const relation = wordingOf.get(predicate)?.one[0] ?? predicate;
+  const about = proofs.length > 0 ? byPerson(stated) : new Map<string, readonly Placed[]>();
   for (const fact of distinct(proofs.flatMap(({ facts }) => facts))) {
     const factTruth = truthOfFact(fact, knowledge);
-    for (const { step, statement } of stated) {
+    for (const { step, statement } of about.get(fact.subject) ?? []) {
       const judged = judgedBy(statement, fact, factTruth, knowledge, mayReverse(statement));
       if (!judged) continue;
       used.add(statement);
@@ -151,8 +169,8 @@ function* implied(
     if (!isTrue) continue;
     for (const subject of subjects) {
       if (!people.has(subject) || knowledge.evidence.sentence(predicate, subject)) continue;
-      for (const key of supportingKeys(knowledge, predicate, subject, values))
-        if (needed.has(key)) yield [statement, step, key];
+      for (const key of supportingKeys(knowledge, predicate, subject, values, needed))
+        yield [statement, step, key];
     }
   }
 }
@@ -162,10 +180,14 @@ function* supportingKeys(
   predicate: string,
   subject: string,
   values: readonly string[],
+  needed: ReadonlySet<string>,
 ): Generator<string> {
   for (const value of values)
-    for (const support of supports(knowledge, predicate, subject, value))
-      for (const fact of support) yield keyOf(fact);
+    for (const support of supports(knowledge, predicate, subject, value)) {
+      const keys = support.map(keyOf);
+      // The great-grandmother of Ann's uncle leads past whatever Ann's niece rests on.
+      if (keys.every((key) => needed.has(key))) yield* keys;
+    }
 }
 
 const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${subject}\n${object}`;

@@ -66,7 +66,7 @@ function countVerdict(taken: readonly HopAssignment[], truth: HopTruth, knowledg
   const numbers = new Map<string, Verdict>();
   const plain = taken.filter(({ doubtful }) => !doubtful);
   for (const { subjects, verdict, statement } of plain.length > 0 ? plain : taken) {
-    if (statement.count !== undefined && statement.values.length === 0)
+    if (statement.count !== undefined && (statement.values.length === 0 || verdict === 'contradicted'))
       for (const subject of subjects) numbers.set(subject, verdict);
   }
   // Each is taken at the last word on it.

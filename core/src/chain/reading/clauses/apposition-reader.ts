@@ -42,6 +42,7 @@ export abstract class AppositionReader extends ValueReader {
     }
     const people = this.peopleValues(at);
     if (!people) return undefined;
+    if (this.saysOwners(predicate, start, people)) return people.next;
     const counted = this.countBehind(people.next);
     const count = counted?.count ?? (this.onlyOne(start, at) ? 1 : undefined);
     this.say(predicate, of, people.value, start, people.next, sure && people.sure, count);
@@ -52,6 +53,25 @@ export abstract class AppositionReader extends ValueReader {
     this.subject = joined(people.value);
     const next = this.itsBrackets(people);
     return this.apposition(this.subject, next, next);
+  }
+
+  /** "Their wives: Ann (Bob), Bea (Cy)": whose wife each of them is stands behind her, where it is true of all. */
+  private saysOwners(predicate: string, start: number, { value, brackets, next }: PeopleValues): boolean {
+    const isOwner = brackets.every(([, from, to]) => to === from + 1 && this.kind(from) === 'person');
+    if (brackets.length < 2 || brackets.length !== value.length || !isOwner) return false;
+    const pairs = brackets.map(([person, from]) => [this.phrases.person(from), person] as const);
+    const holds = pairs.every(([of, person]) =>
+      person.readings.some((names) =>
+        names.every((name) =>
+          of.readings.some(([owner]) => owner && this.knowledge.holds(predicate, owner, name)),
+        ),
+      ),
+    );
+    if (!holds) return false;
+    for (const [of, person] of pairs) this.say(predicate, of, [person], start, next);
+    this.subject = joined(value);
+    this.discourse.mention(value.flatMap(({ readings }) => readings[0] ?? []));
+    return true;
   }
 
   /** "The sons of X are Y and Z: two", "Y, Z (2)" */
@@ -86,7 +106,7 @@ export abstract class AppositionReader extends ValueReader {
       given ??
       (several?.sure ? several : undefined) ??
       this.discourse.openOf(predicate) ??
-      this.discourse.nearby();
+      (relation.many ? this.discourse.nearbyGroups() : this.discourse.nearby());
     // "daughter 1: Ann", "Friend #2: Bea"
     const number = this.word(at + 1) === '#' ? at + 2 : at + 1;
     if (this.kind(number) === 'number' && ['colon', 'dash', 'is'].includes(this.kind(number + 1) ?? ''))

@@ -1,9 +1,11 @@
 import { type Group, groupOf, joined, NOBODY } from '../group';
 import type { Phrase, Read } from '../phrase';
-import { PAGES } from '../words/lexicon';
+import { PAGES, type Verb } from '../words/lexicon';
 import { VariableReader } from './variable-reader';
 
-const MAKES = new Set(['makes', 'making', 'make', 'made']);
+const MAKES = new Set('makes making make made gives giving give gave leaves leaving leave left'.split(' '));
+
+const ATTRIBUTE_OF: Partial<Record<Verb, string>> = { born: 'dob', works: 'job', enjoys: 'hobby' };
 
 /** "One is Ann, the other is Bea." */
 const OTHERS = new Set('other others another second first'.split(' '));
@@ -32,10 +34,16 @@ export class ClauseReader extends VariableReader {
     for (let at = from; at < to; ) {
       const { label } = this.setting;
       const entries =
-        at === 0 && label !== undefined && this.kind(at) === 'person' ? this.entries(label, at) : undefined;
+        at === 0 && label !== undefined && this.kind(at) === 'person'
+          ? this.underLabel(label, at)
+          : undefined;
       const next = entries ?? this.fragment(at) ?? this.statement(at);
       at = Math.max(next ?? 0, at + 1);
     }
+  }
+
+  private underLabel(label: string, at: number): number | undefined {
+    return this.knowledge.valuesOf(label) ? this.valueEntries(label, at) : this.entries(label, at);
   }
 
   /** Reads one statement and whatever hangs on it; the item after it, or undefined when there is none. */
@@ -55,6 +63,14 @@ export class ClauseReader extends VariableReader {
       return about === undefined ? undefined : this.sayValue(groupOf([about]), at, at + 1, false);
     }
     if (kind === 'verb' && this.subject === NOBODY) {
+      // "Born: Ann 1999-01-01; Bea 2000-01-01"
+      const attribute = has?.kind === 'verb' ? ATTRIBUTE_OF[has.verb] : undefined;
+      const entries =
+        attribute && this.kind(at + 1) === 'colon' ? this.valueEntries(attribute, at + 2) : undefined;
+      if (entries !== undefined) {
+        this.label = attribute;
+        return entries;
+      }
       // "Born on 1999-01-01: Ann"
       const bearer = this.phrases.bearers.byVerb(at);
       const told =
@@ -91,10 +107,16 @@ export class ClauseReader extends VariableReader {
     return this.fromPhrase(at);
   }
 
-  /** "..., which makes him Ann's uncle", "making Bea the aunt of Ann" */
+  /** "..., which makes him Ann's uncle", "making Bea the aunt of Ann", "that gives Ann four aunts" */
   private makes(at: number): number | undefined {
     const who = this.phrases.phrase(at + 1);
     if (who?.value.kind !== 'people' || who.next !== at + 2) return undefined;
+    const from = this.word(at + 2) === 'with' ? at + 3 : at + 2;
+    const [number, relation] = this.items.slice(from, from + 2);
+    if (number?.kind === 'number' && relation?.kind === 'relation' && !relation.attribute) {
+      this.say(relation.predicate, who.value.group, [], at + 1, from + 2, true, number.count);
+      return from + 2;
+    }
     const what = this.phrases.phrase(at + 2, true);
     if (what?.value.kind !== 'related' || what.value.attribute) return undefined;
     this.say(what.value.predicate, what.value.of, [who.value.group], at + 1, what.next, false);
@@ -210,10 +232,11 @@ export class ClauseReader extends VariableReader {
       next += 2;
     }
     // "Ann's wife is Bea and Cy's is Dee"
-    if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && this.lastStated !== undefined) {
-      const predicate = this.lastStated;
-      const attribute = this.knowledge.valuesOf(predicate) !== undefined;
-      return this.fromRelated({ kind: 'related', predicate, attribute, of: group }, start, next + 1);
+    const before = this.lastStated ?? this.discourse.asked?.predicate;
+    if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && before !== undefined) {
+      const attribute = this.knowledge.valuesOf(before) !== undefined;
+      const of = this.lastStated === undefined ? { ...group, sure: false } : group;
+      return this.fromRelated({ kind: 'related', predicate: before, attribute, of }, start, next + 1);
     }
     next = this.apposition(group, start, next);
     return this.afterSubject(group, start, next) ?? next;

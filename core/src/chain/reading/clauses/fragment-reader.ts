@@ -34,6 +34,8 @@ export class FragmentReader extends VerbReader {
     )
       from += 2;
     // "And that's 1999-01-01": what was asked for stays in mind longer when something points back at it.
+    const total = from > at ? this.total(from) : undefined;
+    if (total !== undefined) return total;
     const phrase: OpenPhrase | undefined =
       (open?.line === this.discourse.line ? open : undefined) ??
       this.setting.open ??
@@ -44,7 +46,10 @@ export class FragmentReader extends VerbReader {
     const counted = number?.kind === 'number' ? number.count : undefined;
     if (counted !== undefined && (this.kind(from + 1) === 'colon' || this.kind(from + 1) === 'comma'))
       from += 2;
-    const people = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+    const owned = from > at && phrase.value !== undefined ? this.bearsOpen(phrase, from) : undefined;
+    if (owned !== undefined) return owned;
+    const people =
+      this.kind(from) === 'person' && !this.namesOther(phrase, from) ? this.answering(from) : undefined;
     if (people) {
       const does =
         this.word(people.next) === 'does' ||
@@ -92,6 +97,41 @@ export class FragmentReader extends VerbReader {
     const ends = phrase.line === this.discourse.line;
     this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure && ends);
     return values.next;
+  }
+
+  /** "Ann and Bea.", "Ann and Bea are." */
+  private answering(at: number) {
+    const people = this.peopleValues(at);
+    if (!people || this.endsFragment(people.next)) return people;
+    const all = this.peopleValues(at, true)!;
+    return this.kind(all.next) === 'is' && this.endsFragment(all.next + 1) ? all : people;
+  }
+
+  /** "Ann's niece is Bea? No, that's Cy's niece." */
+  private namesOther({ predicate }: OpenPhrase, at: number): boolean {
+    const relation = this.items[at + 2];
+    return this.kind(at + 1) === 'own' && relation?.kind === 'relation' && relation.predicate === predicate;
+  }
+
+  /** "Ann's sons: Bob and Cy. That's two." */
+  private total(at: number): number | undefined {
+    const number = this.items[at];
+    if (number?.kind !== 'number' || !this.endsFragment(at + 1) || at + 2 < this.items.length)
+      return undefined;
+    const { told } = this.discourse;
+    if (told?.subjects.length !== 1 || told.values.length !== number.count) return undefined;
+    this.say(told.predicate, groupOf(told.subjects), [], at, at + 1, true, number.count);
+    return at + 1;
+  }
+
+  /** "Chess ... that is Ann's hobby." */
+  private bearsOpen({ predicate, value }: OpenPhrase, at: number): number | undefined {
+    const read = this.phrases.phrase(at, true);
+    if (read?.value.kind !== 'related' || read.value.predicate !== predicate || !this.endsFragment(read.next))
+      return undefined;
+    this.say(predicate, read.value.of, [groupOf([value!])], at, read.next, false);
+    this.subject = read.value.of;
+    return read.next;
   }
 
   /** Whether a sentence holds nothing but names from an item on: "Ann again." says nothing of Ann. */

@@ -70,8 +70,9 @@ export abstract class HasReader extends AppositionReader {
     const item = this.items[at];
     const people = item?.kind === 'person' ? this.peopleValues(at) : undefined;
     const next = people?.next ?? at + 1;
-    // "X counts Y among his friends"
-    if (this.word(next) !== 'as' && !(people && this.word(next) === 'among')) return undefined;
+    // "X counts Y among his friends", "X has Y for a friend"
+    const link = this.word(next) ?? '';
+    if (link !== 'as' && !(people && (link === 'among' || link === 'for'))) return undefined;
     const place = this.kind(next + 1) === 'owner' ? next + 2 : next + 1;
     const relation = this.items[place];
     if (relation?.kind !== 'relation') return undefined;

@@ -1,4 +1,4 @@
-import { type Group, joined } from '../group';
+import { type Group, groupOf, joined } from '../group';
 import { ValueFirstReader } from './value-first-reader';
 
 const COUNTS: ReadonlyMap<string, number> = new Map([
@@ -16,10 +16,12 @@ export abstract class LabelReader extends ValueFirstReader {
   /** A relation, a colon and at least one entry. */
   protected labelled(at: number): number | undefined {
     const relation = this.items[at];
-    if (relation?.kind !== 'relation' || relation.attribute) return undefined;
+    if (relation?.kind !== 'relation') return undefined;
     if (this.kind(at + 1) !== 'colon' && this.word(at + 1) !== '=') return undefined;
     const from = this.kind(at + 2) === 'open' ? at + 3 : at + 2;
-    const next = this.entries(relation.predicate, from);
+    const next = relation.attribute
+      ? this.valueEntries(relation.predicate, from)
+      : this.entries(relation.predicate, from);
     if (next !== undefined) this.label = relation.predicate;
     return next;
   }
@@ -34,6 +36,27 @@ export abstract class LabelReader extends ValueFirstReader {
       from = read;
       while (['comma', 'and', 'close', 'open'].includes(this.kind(from) ?? '')) from++;
     }
+  }
+
+  /** "Jobs: Ann nurse, Bea baker", "Jobs: Ann - nurse; Bea - baker" */
+  protected valueEntries(predicate: string, at: number): number | undefined {
+    let next: number | undefined;
+    for (let from = at; this.kind(from) === 'person'; from++) {
+      const link = ['dash', 'colon', 'is', 'open'].includes(this.kind(from + 1) ?? '');
+      const place = link ? from + 2 : from + 1;
+      const value = this.items[place];
+      const known =
+        value?.kind === 'value'
+          ? value.readings.find((reading) => reading.predicate === predicate)
+          : undefined;
+      if (!known || !this.isBoundary(place + 1)) return next;
+      const person = this.phrases.person(from);
+      this.say(predicate, person, [groupOf([known.value])], from, place + 1);
+      next = place + 1;
+      while (['comma', 'and', 'close'].includes(this.kind(next) ?? '')) next++;
+      from = next - 1;
+    }
+    return next;
   }
 
   private entry(predicate: string, at: number): number | undefined {
@@ -60,7 +83,7 @@ export abstract class LabelReader extends ValueFirstReader {
       people.value,
       at,
       people.next,
-      people.sure && (verb?.kind !== 'dash' || this.setting.label !== undefined),
+      people.sure && !this.setting.described && (verb?.kind !== 'dash' || this.setting.label !== undefined),
     );
     this.subject = joined(people.value);
     return people.next;
@@ -70,7 +93,8 @@ export abstract class LabelReader extends ValueFirstReader {
   private countedEntry(predicate: string, of: Group, start: number, at: number, count: number): number {
     const listed = this.kind(at + 1) === 'open' ? this.listAfter(at + 1) : undefined;
     const next = listed?.next ?? at + 1;
-    this.say(predicate, of, listed?.value ?? [], start, next, listed?.sure ?? true, count);
+    const sure = !this.setting.described && (listed?.sure ?? true);
+    this.say(predicate, of, listed?.value ?? [], start, next, sure, count);
     return next;
   }
 }

@@ -70,7 +70,10 @@ export abstract class RelationReader extends FragmentReader {
     const kind = this.kind(at);
     const link = kind === 'is' || kind === 'colon' || kind === 'dash' || kind === 'arrow';
     if (link) {
-      const from = this.pastRemark(this.pastCopula(at));
+      const past = this.pastRemark(this.pastCopula(at));
+      // "One sister of Ann is known, Bea"
+      const from =
+        past > at + 1 && this.kind(past) === 'comma' && this.kind(past + 1) === 'person' ? past + 1 : past;
       if (this.kind(from) === 'not') return this.denied(predicate, of, start, from);
       const counted = attribute ? undefined : this.counted(predicate, of, start, from);
       if (counted !== undefined) return counted;

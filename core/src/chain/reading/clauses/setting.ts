@@ -11,6 +11,8 @@ export interface Setting {
   readonly listed?: 'heading' | 'item';
   /** Whose relatives the entries name: "Sisters: Ann has one; Bea has two". */
   readonly label?: string;
+  /** Whether the label describes whose relatives they are: "Sisters of the wives". */
+  readonly described?: true;
   /** What is said of each person of a list: "Hobbies:". */
   readonly attribute?: string;
 }

@@ -111,7 +111,7 @@ export class Teller {
           ...base,
           subjects: [subject],
           values: stated[i]!,
-          sure: certain && this.respectively,
+          sure: certain && (this.respectively || !this.isOfSome(predicate, subjects, stated[i]!)),
         });
       });
       return;
@@ -120,6 +120,11 @@ export class Teller {
     for (const subject of apart ? subjects.map((name) => [name]) : [subjects]) {
       this.statements.push({ ...base, subjects: subject, values: all, sure: certain });
     }
+  }
+
+  /** What is nobody's is wrong in whatever order it was meant. */
+  private isOfSome(predicate: string, subjects: readonly string[], values: readonly string[]): boolean {
+    return values.some((value) => subjects.some((name) => this.knowledge.holds(predicate, name, value)));
   }
 
   /** "Ann and Bea are nurses" says it of each; "the friends of Ann are nurses" of some. */

@@ -74,6 +74,14 @@ export abstract class ValueFirstReader extends RelationReader {
       this.subject = of;
       return read.next;
     }
+    // "Chess is Ann's hobby, and golf is Bea's"
+    const before = this.lastStated;
+    const same = item.readings.find(({ predicate }) => predicate === before);
+    if (same && this.kind(next) === 'person' && this.kind(next + 1) === 'own' && this.isBoundary(next + 2)) {
+      this.subject = this.phrases.person(next);
+      this.say(same.predicate, this.subject, [groupOf([same.value])], at, next + 2);
+      return next + 2;
+    }
     const people = this.kind(next) === 'person' ? this.peopleValues(next) : undefined;
     if (!people || this.phrases.startsStatement(people.next)) return undefined;
     const group = joined(people.value);

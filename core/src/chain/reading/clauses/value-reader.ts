@@ -104,6 +104,10 @@ export class ValueReader extends Teller {
     }
     const from = this.word(at + 1) === 'namely' ? at + 2 : at + 1;
     const list = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+    // In "has two sons, Bob has one" Bob begins a statement.
+    const verb = list && this.items[list.next];
+    if (kind === 'comma' && list?.value.length === 1 && verb?.kind === 'verb' && verb.verb === 'has')
+      return undefined;
     // In "has two sons, and Bob is a nurse" Bob begins a statement.
     if (list && kind === 'open' && this.kind(list.next) === 'close') return { ...list, next: list.next + 1 };
     return list;

@@ -37,6 +37,14 @@ export class VerbReader extends HasReader {
         // "and Jaime on November 3, 1955": born, as the one before
         if (item.word === 'on' && this.kind(at + 1) === 'value' && this.andBefore(start))
           return this.sayValue(subject, start, at + 1, false);
+        // "Ann works as a nurse, and Bea as a baker"
+        if (
+          item.word === 'as' &&
+          this.kind(at + 1) === 'value' &&
+          this.lastStated === 'job' &&
+          this.andBefore(start)
+        )
+          return this.sayValue(subject, start, at + 1, false);
         // "That leaves X as the sister."
         if (item.word === 'as' && this.kind(at + 2) !== 'of') return this.asRelative(subject, start, at + 1);
         // "X does not have any sons"
@@ -68,6 +76,10 @@ export class VerbReader extends HasReader {
     if (verb === 'has') return this.afterHas(subject, start, at);
     const predicate = VERB_PREDICATES[verb]!;
     if (verb === 'works' || verb === 'enjoys' || verb === 'born') {
+      // "born in 1999 (1999-01-01)"
+      const inYear = verb === 'born' && this.kind(at) === 'number' && this.kind(at + 1) === 'open';
+      if (inYear && this.kind(at + 2) === 'value' && this.kind(at + 3) === 'close')
+        return this.afterVerb(verb, subject, start, at + 2);
       const known = this.items[at];
       const exact =
         known?.kind === 'value' && known.readings.some((reading) => reading.predicate === predicate);
@@ -77,8 +89,11 @@ export class VerbReader extends HasReader {
       this.say(predicate, subject, values.value, start, values.next, values.sure);
       return values.next;
     }
-    // "friends with two people: X and Y"
+    // "gave birth to two sons, X and Y"
     const number = this.items[at];
+    if (verb === 'bears' && number?.kind === 'number' && this.kind(at + 1) === 'relation')
+      return this.afterHas(subject, start, at);
+    // "friends with two people: X and Y"
     const noun =
       number?.kind === 'number' && ['noun', 'word'].includes(this.kind(at + 1) ?? '') ? at + 2 : at + 1;
     const listed = number?.kind === 'number' ? this.listAfter(noun) : undefined;

@@ -14,6 +14,10 @@ const LONGEST = 60;
 /** More names than that are a list of everybody. */
 const MOST_PEOPLE = 14;
 const MOST_RELATIONS = 3;
+/** "I need the friends of Ann and Bea" says nothing of them. */
+const SEEKS = new Set(
+  'need needs look find determine identify check search figure know retrieve lookup'.split(' '),
+);
 const CONTENT: ReadonlySet<Item['kind']> = new Set(['person', 'relation', 'value', 'number']);
 
 /**
@@ -42,7 +46,8 @@ export function looseFacts(
     const [first] = free;
     if (mood.at(first!.start) === 'supposed') continue;
     const told = factsIn(clause, free, knowledge, surroundings());
-    for (const fact of told.length > 0 ? told : doubtfulIn(free, knowledge)) {
+    const seeks = clause.some(({ kind, word }) => kind === 'word' && SEEKS.has(word));
+    for (const fact of told.length > 0 || seeks ? told : doubtfulIn(free, knowledge)) {
       const stated = mood.over(fact.start, fact.end);
       if (stated !== 'supposed') found.push(stated === 'hedged' ? { ...fact, hedged: true } : fact);
     }

@@ -7,10 +7,11 @@ export function formsOfHobby(hobby: string): readonly string[] {
   const last = words.at(-1)!;
   const before = words.slice(0, -1).join(' ');
   const forms = doers(last).map((doer) => (before === '' ? doer : `${before} ${doer}`));
-  if (before !== '' && last.endsWith('ing') && OBJECT_FIRST.has(last)) {
+  if (before !== '' && last.endsWith('ing')) {
     const stem = last.slice(0, -3);
+    const objects = OBJECT_FIRST.has(last) ? [before, `the ${before}`, `${before}s`] : [before, `${before}s`];
     for (const verb of [last, `${stem}s`, `${stem}es`, stem, `${stem}e`])
-      for (const the of ['', 'the ']) forms.push(`${verb} ${the}${before}`);
+      for (const object of objects) forms.push(`${verb} ${object}`);
   }
   return forms;
 }
@@ -21,6 +22,23 @@ const OBJECT_FIRST = new Set(
     ' ',
   ),
 );
+
+/** "nurses"; what a rug weaver does: "weaves rugs". */
+export function formsOfJob(job: string): readonly string[] {
+  const words = job.split(' ');
+  const [object, doer] = words;
+  const forms = [`${job}s`];
+  if (words.length !== 2) return forms;
+  if (doer === 'guide' || doer === 'coach') forms.push(`${doer}s ${object}s`, `${doer}es ${object}s`);
+  if (!doer!.endsWith('er') || NO_DOERS.has(doer!)) return forms;
+  const stem = doer!.slice(0, -2);
+  for (const verb of [`${stem}s`, `${stem}es`])
+    for (const what of [object!, `${object}s`]) forms.push(`${verb} ${what}`);
+  return forms;
+}
+
+/** End as a doer does, and do nothing to what stands before them. */
+const NO_DOERS = new Set('officer lawyer minister practitioner engineer'.split(' '));
 
 function doers(word: string): readonly string[] {
   if (word.endsWith('ing')) {

@@ -29,7 +29,7 @@ const verbForms: Readonly<Record<Verb, string>> = {
   born: 'born on|born in|born|came into the world on|came into the world in|entered the world on',
   weds: 'married to|marries|married|weds|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of|in a marriage with',
   befriends:
-    'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|on friendly terms with',
+    'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|on friendly terms with|close to|close with',
   bears: 'gave birth to|fathered|mothered|is parent to|are parents to|begot|sired',
   'born-to': 'born to|born as the child of',
 };
@@ -64,7 +64,7 @@ export const LONG_COPULAS = new PhraseIndex<true>(
 /** What somebody says to himself before he says something: "Let me see: Ann and Bea." */
 export const TO_HIMSELF = new PhraseIndex<true>(
   ['let me', "let's", 'let us'].flatMap((begin) =>
-    ['see', 'check', 'look', 'think', 'list them', 'find them'].map(
+    ['see', 'check', 'look', 'think', 'list', 'list them', 'name them', 'find them', 'recall'].map(
       (end) => [`${begin} ${end}`, true] as const,
     ),
   ),
@@ -74,7 +74,7 @@ export const TO_HIMSELF = new PhraseIndex<true>(
 export const FILLERS = words(`
   the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
   same exactly just paternal maternal close good best dear immediate listed given stated recorded described noted mentioned simply just really therefore thus hence very some all
-  respective specifically again herself himself themselves currently now`);
+  following respective specifically again herself himself themselves currently now`);
 
 /** May stand between a verb and what it says: "is listed as", "turns out to be". */
 export const AFTER_COPULA = words('as to be that of in fact called named known');
@@ -97,7 +97,7 @@ export const SUPPOSITIONS = words(
 );
 
 /** What follows is held possible: it is something, and no statement. */
-export const HEDGES = words('maybe perhaps possibly could might may');
+export const HEDGES = words('maybe perhaps possibly could might may probably presumably likely');
 
 /** What was once thought, and is not said any more. */
 export const DISAVOWED = new PhraseIndex<true>(
@@ -120,6 +120,9 @@ export const DISAVOWED = new PhraseIndex<true>(
     'i wonder',
     'i mistook',
     'would need',
+    "i'd look",
+    "i'd need",
+    'i would look',
     'would have to',
   ].map((phrase) => [phrase, true] as const),
 );
@@ -141,7 +144,7 @@ export const COMPARED = new PhraseIndex<true>(
 
 /** Stated, but with a doubt: right is right, and wrong is no accusation. */
 export const DOUBTS = words(
-  'probably likely presumably think guess believe seems seem appears appear apparently would should unsure unclear',
+  'think guess believe seems seem appears appear apparently would should unsure unclear',
 );
 
 export const PERSON_NOUNS = words(
