@@ -52,7 +52,11 @@ export class FollowedLog implements Mirrored {
     }
     this.remote = seen;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
-    if (this.diskPause.isOver) this.showReading();
+    // All files are in one look: those that stand as they stood are not told of.
+    const { state } = this;
+    const next = this.reading();
+    const isAsBefore = state.kind === 'reading' && state.size === next.size && state.of === next.of;
+    if (this.diskPause.isOver && !isAsBefore) this.show(next);
   }
 
   async readAhead(request: Request): Promise<void> {
@@ -190,7 +194,11 @@ export class FollowedLog implements Mirrored {
   }
 
   private showReading(): void {
-    const { size } = this.mirror;
-    this.show({ kind: 'reading', size, of: Math.max(this.remote?.size ?? size, this.mirror.end) });
+    this.show(this.reading());
+  }
+
+  private reading() {
+    const { size, end } = this.mirror;
+    return { kind: 'reading', size, of: Math.max(this.remote?.size ?? size, end) } as const;
   }
 }
