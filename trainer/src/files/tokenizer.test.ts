@@ -60,7 +60,7 @@ describe('model folder', () => {
       undefined,
       /config\.json: there is no such file\. model_name_or_path must be/,
     );
-    await broken('config.json', '{"model_type":', /config\.json: .*JSON.* Mend it/);
+    await broken('config.json', '{"model_type":', /config\.json: .*JSON.* Fix it/);
     await broken('config.json', '{"model_type": "llama"}', /config\.json: .*model_type is "llama"/);
     await broken('tokenizer.json', undefined, /tokenizer\.json: there is no such file/);
     await broken('model.safetensors', undefined, /neither model\.safetensors nor/);

@@ -152,7 +152,7 @@ describe('a training on a target that has its troubles', function () {
         workspace.targets(`  - {name: full, host: ${user.name}@lab, folder: ~/phantomlab}\n`);
         const first = await launch('full', ...ssh());
         assert.equal(first.code, 1);
-        assert.match(first.err, /to be sent, .* are left in .*phantomlab on .*Free some of it/s);
+        assert.match(first.err, /must be sent, .* are left in .*phantomlab on .*Free some of it/s);
         assert.equal(existsSync(path.join(user.home, 'phantomlab', 'runs')), false);
         const check = await workspace.run('targets', 'check', 'full', ...ssh());
         assert.match(check.out, /target-(?:folder|space)/);
