@@ -15,7 +15,7 @@ import { resolveRecipe } from './resolve';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');
-const ours = ['recipes/tiny', 'recipes/qwen3-0.6b'].flatMap((folder) =>
+const ours = ['recipes/tiny', 'recipes/tiny-tasks', 'recipes/qwen3-0.6b'].flatMap((folder) =>
   readdirSync(path.join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({
