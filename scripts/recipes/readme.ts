@@ -29,6 +29,9 @@ recipes/tiny/grpo.yaml\`, run in the folder of this repository, then trains it a
 (H100, A100), as \`MODEL/grpo-MODE.yaml\`; \`sft-gsminfinite.yaml\` teaches GSM-Infinite's own solutions. Each passes
 \`phantomlab check\`, and \`phantomlab train --dry-run\` tries it within seconds, with or without its data.
 
+\`tiny-tasks\` teaches the tiny policy problems of GSM-Infinite with two operations, by worked solutions and by GRPO; what that
+achieves, and what not, is in the comments.
+
 \`phantomlab train recipes/qwen3-0.6b/grpo-pw.yaml --python .venv/bin/python\` trains one with [TRL](../docs/trl.md), on 4
 processes by the accelerate configuration that its comment names; \`--accelerate FILE\` names another.
 
