@@ -90,7 +90,7 @@ describe('a training on a target that has its troubles', function () {
     assert.equal(code, 1);
     assert.match(
       err,
-      /This line of setup failed[\s\S]*did not begin to train\. The training was not started\./,
+      /This line of setup failed[\s\S]*did not start to train\. The training was not started\./,
     );
     assert.ok(!err.includes('\u001b'));
   });
