@@ -60,6 +60,17 @@ export async function rolloutsViews(
         await told.rows({ weighed }, 40),
       ],
     ),
+    view(
+      'rollouts-weighed-read',
+      [300, 800],
+      [
+        ...selected.slice(0, 2),
+        { t: 'filter', filter: '', sort: '', weighed },
+        await told.rows({ weighed }, 40),
+        { t: 'reveal', ...place, filter: '', sort: '', weighed, row: place.group },
+        selected.at(-1)!,
+      ],
+    ),
     view('rollouts-tab', [1400, 900], selected),
     view('rollouts-wide', [520, 900], selected),
     view('rollouts-gpu', [300, 900], onGpu.messages),
