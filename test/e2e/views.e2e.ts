@@ -2,6 +2,7 @@ import { match, ok } from 'node:assert';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
 import { gpuRunTests } from './views/gpu-run-tests';
+import { linkedEditors } from './views/linked-editors';
 import { prepareRuns } from './views/prepared-runs';
 import { focusIn, RunViews } from './views/run-views';
 
@@ -91,6 +92,8 @@ inWorkbench('the views of a run', prepareRuns, (workbench) => {
     const view = await views.rollouts();
     await view.locator('[data-testid="rollout"] .rollout-bar', { hasText: 'Rollout 7' }).waitFor();
   });
+
+  linkedEditors(workbench, views);
 
   it('are whole where there is little room', async () => {
     const { page } = workbench();
