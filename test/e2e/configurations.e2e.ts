@@ -158,7 +158,7 @@ inWorkbench(
       await workbench().page.keyboard.press('Control+End');
       await complete('aid', 'aida');
       await eventually('the whole target is there', 180_000, async () =>
-        /^targets:\n {2}- name: aida\n {4}host: [\s\S]*\n {4}slurm:\n {6}partition: full\n[\s\S]*\n {6}time: 48:00:00$/.test(
+        /^targets:\n {2}- name: aida\n {4}host: [\s\S]*\n {4}slurm:\n {6}partition: full\n[\s\S]*\n {6}time: 48:00:00\n {6}# mail: .*$/.test(
           (await saved()).trimEnd(),
         ),
       );
