@@ -37,7 +37,7 @@ describe('a training started as a process', () => {
   };
 
   it('is told by its file, outlives who started it, and is started once however often it is asked for', async () => {
-    const script = 'echo begun >> told\nwhile [ ! -e end ]; do sleep 0.05; done\n';
+    const script = 'echo begun >> told\nwhile [ -e told ] && [ ! -e end ]; do sleep 0.05; done\n';
     const job = parseJobFile(startedJob(start('t1', script).stdout)!);
     assert.ok(job?.scheduler === 'process' && job.pid !== undefined);
     await until(() => lines() === 1);
@@ -57,7 +57,7 @@ describe('a training started as a process', () => {
   });
 
   it('is not started once more while it runs', async () => {
-    start('t1', 'echo begun >> told\nwhile [ ! -e end ]; do sleep 0.05; done\n');
+    start('t1', 'echo begun >> told\nwhile [ -e told ] && [ ! -e end ]; do sleep 0.05; done\n');
     await until(() => lines() === 1);
     assert.equal(start('t2').status, stillThere);
     writeFileSync(at('a run', 'end'), '');
