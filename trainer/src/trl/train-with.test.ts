@@ -179,7 +179,7 @@ describe('the trainer of a recipe', () => {
       const newer = new FakePython(project.at('newer'), { trl: '2.3.0' });
       assert.match(
         await train('--python', newer.folder, '--output', project.at('new')),
-        /TRL 2\.3\.0 is newer than all/,
+        /TRL 2\.3\.0 is newer than every/,
       );
     });
   });
