@@ -12,6 +12,11 @@ import type { PickedRollout, RolloutsSurroundings } from './rollouts-surrounding
 const lastRun = 'rollouts.lastRun';
 
 /** The Rollouts view of the side bar. What reads and tells is loaded when the view is first seen. */
+interface Opened {
+  readonly query?: ListQuery;
+  readonly preserveFocus?: boolean;
+}
+
 export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly registered: vscode.Disposable;
   private view: vscode.WebviewView | undefined;
@@ -44,14 +49,16 @@ export class RolloutsView implements vscode.WebviewViewProvider, vscode.Disposab
     setContext(contexts.rolloutSelected, rollout !== undefined);
   }
 
-  /** Shows a run, and a rollout or a list of it when one is named. */
-  async open(folder: string, place?: { group: number; index: number }, query?: ListQuery): Promise<void> {
+  /**
+   * Shows a run, and a list of its rollouts when one is named.
+   * @param preserveFocus where the user may be elsewhere by now: whatever has the focus keeps it
+   */
+  async open(folder: string, { query, preserveFocus = false }: Opened = {}): Promise<void> {
     this.shows(folder);
-    await vscode.commands.executeCommand(`${views.rollouts}.focus`);
+    await vscode.commands.executeCommand(`${views.rollouts}.focus`, { preserveFocus });
     const surface = await this.made();
     surface.show(folder);
     if (query) surface.apply(query);
-    if (place) surface.reveal(place);
   }
 
   /** Whether the run is before the user's eyes. */

@@ -56,7 +56,7 @@ export async function showLaunched(
 ): Promise<void> {
   const mirror = await clusters.attachLaunched(group, runFolder);
   await services.runs.refresh();
-  await services.rollouts.open(mirror);
+  await services.rollouts.open(mirror, { preserveFocus: true });
   const node = clusters.find(group.name, runFolder);
   if (node) await services.runs.showElsewhere(node).catch(() => undefined);
 }

@@ -35,7 +35,8 @@ export async function launch(
   setContext(contexts.trainingStarted, true);
   await started.add(folder);
   await runs.refresh();
-  await rollouts.open(folder);
+  // It took a while: the user may be typing, or choosing from a list that closes without the focus.
+  await rollouts.open(folder, { preserveFocus: true });
 }
 
 /** `FILE:LINE: message`, as the trainer places a fault. */

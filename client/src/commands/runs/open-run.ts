@@ -15,7 +15,7 @@ export const openRun: Command = {
     // One that is not in the list any more may still be opened.
     if (isRunArgument(argument)) {
       const query = hasFilter(argument) ? { filter: argument.filter, sort: '' } : undefined;
-      return services.rollouts.open(argument.folder, undefined, query);
+      return services.rollouts.open(argument.folder, { query });
     }
     const run = await chooseRun(services, argument, {
       fits: () => true,
