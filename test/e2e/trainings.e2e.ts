@@ -124,14 +124,17 @@ inWorkbench('trainings and their window', prepareTinyTraining, (workbench) => {
       .newPage({ viewport: { width: 1440, height: 900 } });
     await other.goto(page.url());
     const bar = other.locator('.statusbar-item', { hasText: /\d+\/1000 · reward/ });
-    await bar.waitFor({ timeout: patience });
-    await bar.click();
-    const stop = await eventually('the other window shows the run', patience, async () => {
+    const stopButton = async () => {
       for (const frame of other.frames()) {
         const button = frame.locator('[data-testid="stop"]');
         if (await button.isVisible()) return button;
       }
       return undefined;
+    };
+    const stop = await eventually('the other window shows the run', patience, async () => {
+      // A click may be lost while the window is still coming up.
+      await bar.click({ timeout: 20_000 });
+      return eventually('the run is there', 20_000, stopButton);
     });
     await stop.click();
     const { step, status } = await ended(first);
