@@ -75,7 +75,8 @@ async function openedByWindows(folder: string) {
 async function someName(facts: string): Promise<string> {
   const file = await open(facts);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 20), 0, 1 << 20, 4 << 20);
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 20), 0, 1 << 20, Math.floor(size / 3));
     const names = [...buffer.toString('utf8', 0, bytesRead).matchAll(/^[a-z_]+\("([^"\n]+)"/gm)];
     return names[names.length >> 1]![1]!;
   } finally {
