@@ -4,6 +4,7 @@ import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { passingRows, valuesOf } from '../rollout-index/search/select-rollouts';
+import { textFilters } from '../rollout-index/search/text-verdicts';
 import { placesByBest, placesByNumber } from './group-order';
 import type { GroupTable } from './group-table';
 
@@ -45,7 +46,7 @@ export class GroupList {
     this.passed = before?.passed;
     this.filter = parseFilter(query.filter);
     this.order = query.sort === '' ? undefined : parseOrder(query.sort);
-    this.isSearch = hasText(this.filter);
+    this.isSearch = textFilters(this.filter, 'text').length > 0;
   }
 
   /** @param changedFrom the first row of any group that has changed since the last call */
@@ -93,11 +94,6 @@ export class GroupList {
     return rows;
   }
 }
-
-const hasText = (part: Filter): boolean => {
-  if (part.kind === 'and' || part.kind === 'or') return part.parts.some(hasText);
-  return part.kind === 'not' ? hasText(part.part) : part.kind === 'text' && part.field === 'text';
-};
 
 function maskOf(rows: Uint32Array, count: number): Uint8Array {
   const mask = new Uint8Array(count);

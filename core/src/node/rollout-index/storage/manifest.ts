@@ -49,12 +49,14 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-/** Replaces the manifest whole: who reads meanwhile sees the one before or this one. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = nameOf(folder);
+export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
+  replaceManifest(nameOf(folder), { format, ...manifest });
+
+/** Replaces a manifest whole: who reads meanwhile sees the one before or this one. */
+export async function replaceManifest(file: string, contents: object): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
   const fresh = `${file}.${randomBytes(6).toString('hex')}.new`;
-  await writeFile(fresh, JSON.stringify({ format, ...manifest }));
+  await writeFile(fresh, JSON.stringify(contents));
   await rename(fresh, file);
 }
 
@@ -80,12 +82,15 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
     typeof value.isResumed === 'boolean' &&
     typeof (faults as LineFaults | undefined)?.count === 'number' &&
     Array.isArray(segments) &&
-    segments.every(
-      ({ file, rows, to, probes }) =>
-        /^[0-9a-f]{16}\.rows$/.test(file) &&
-        Number.isSafeInteger(rows) &&
-        Number.isSafeInteger(to) &&
-        Array.isArray(probes),
-    )
+    segments.every(isSegmentEntry)
+  );
+}
+
+export function isSegmentEntry({ file, rows, to, probes }: Partial<SegmentEntry>): boolean {
+  return (
+    /^[0-9a-f]{16}\.rows$/.test(file ?? '') &&
+    Number.isSafeInteger(rows) &&
+    Number.isSafeInteger(to) &&
+    Array.isArray(probes)
   );
 }

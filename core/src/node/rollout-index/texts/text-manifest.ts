@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { SegmentEntry } from '../storage/manifest';
+import { isSegmentEntry, replaceManifest, type SegmentEntry } from '../storage/manifest';
 
 /** Raised with each change of what is kept, or of what a term is. */
 const format = 1;
@@ -23,20 +22,8 @@ export async function readTextManifest(folder: string): Promise<readonly TextEnt
   }
 }
 
-/** Replaces the manifest whole: who reads meanwhile sees the one before or this one. */
-export async function writeTextManifest(folder: string, segments: readonly TextEntry[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const fresh = `${nameOf(folder)}.${randomBytes(6).toString('hex')}.new`;
-  await writeFile(fresh, JSON.stringify({ format, segments }));
-  await rename(fresh, nameOf(folder));
-}
+export const writeTextManifest = (folder: string, segments: readonly TextEntry[]): Promise<void> =>
+  replaceManifest(nameOf(folder), { format, segments });
 
-function isEntry(value: Partial<TextEntry>): boolean {
-  return (
-    /^[0-9a-f]{16}\.rows$/.test(value.file ?? '') &&
-    Number.isSafeInteger(value.rows) &&
-    Number.isSafeInteger(value.to) &&
-    Array.isArray(value.probes) &&
-    typeof value.isFull === 'boolean'
-  );
-}
+const isEntry = (value: Partial<TextEntry>): boolean =>
+  isSegmentEntry(value) && typeof value.isFull === 'boolean';
