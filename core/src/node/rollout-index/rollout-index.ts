@@ -119,7 +119,8 @@ export class RolloutIndex {
     try {
       const { size, mtimeMs } = await log.stat();
       const before = this.indexedBytes;
-      if (await this.isReplaced(log, size, mtimeMs))
+      if (this.seen?.size === size && this.seen.modified === mtimeMs) return false;
+      if (await this.isReplaced(log, size))
         throw new EventLogReplacedError(
           `${this.log} is not the log any more of which ${before} bytes were read: another run has taken its place.`,
         );
@@ -134,7 +135,6 @@ export class RolloutIndex {
       }
       const bytes = this.indexedBytes;
       this.seen = { size, modified: mtimeMs, bytes, probes: await logProbes(log, bytes) };
-
       return bytes > before;
     } finally {
       await log.close();
@@ -142,10 +142,10 @@ export class RolloutIndex {
   }
 
   /** Whether what was read of the log is no longer what it begins with: a run was deleted, and another one has its name. */
-  private async isReplaced(log: FileHandle, size: number, modified: number): Promise<boolean> {
+  private async isReplaced(log: FileHandle, size: number): Promise<boolean> {
     const { seen, indexedBytes } = this;
     if (size < indexedBytes) return true;
-    if (!seen || (seen.size === size && seen.modified === modified)) return false;
+    if (!seen) return false;
     const now = await logProbes(log, seen.bytes);
     return now.some((probe, i) => probe !== seen.probes[i]);
   }
