@@ -80,7 +80,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'debug-adapter',
     summary: 'step through chains and proofs from an editor (Debug Adapter Protocol)',
-    load: () => import('./debug/debug-adapter'),
+    load: () => import('./debug-adapter'),
   },
   {
     name: 'data',

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 describe('phantomlab debug-adapter', () => {
   it('speaks the protocol over its standard streams, and ends with them', async () => {
-    const main = path.join(import.meta.dirname, '../main.ts');
+    const main = path.join(import.meta.dirname, 'main.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', main, 'debug-adapter'], { stdio: 'pipe' });
     const exited = new Promise((exit) => child.once('exit', exit));
     const messages: { command?: string; body?: Record<string, unknown>; message?: string }[] = [];

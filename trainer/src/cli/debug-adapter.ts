@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { ChainSession } from '@phantomlab/core/node/debug-adapter/chain-session';
 import type { Command } from 'commander';
-import { keepStdoutForPrograms } from '../terminal/terminal';
+import { keepStdoutForPrograms } from './terminal/terminal';
 
 export function register(program: Command): void {
   program
