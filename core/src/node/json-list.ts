@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { lineOf } from '../text/line-of';
 
 /**
  * Reads a JSON file that holds a list, each element through `convert`.
@@ -12,7 +13,7 @@ export async function readJsonList<T>(path: string, convert: (element: unknown) 
     try {
       return convert(element);
     } catch (cause) {
-      const line = lineAt(text, elementOffset(text, index));
+      const line = lineOf(text, elementOffset(text, index));
       throw new Error(`${path}:${line}: ${(cause as Error).message} (element ${index + 1} of the list).`, {
         cause,
       });
@@ -28,13 +29,11 @@ function parse(path: string, text: string): unknown {
     const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
     const fault = message.replace(/,? (in JSON )?at position.*$/s, '');
     throw new Error(
-      `${path}:${lineAt(text, position)}: this is not JSON: ${fault}. Was the file cut short or edited? Restore it, or make it again.`,
+      `${path}:${lineOf(text, position)}: this is not JSON: ${fault}. Was the file cut short or edited? Restore it, or make it again.`,
       { cause },
     );
   }
 }
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** Where an element of a list is in its (valid) JSON text. */
 function elementOffset(text: string, index: number): number {

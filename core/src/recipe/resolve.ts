@@ -1,4 +1,5 @@
 import { nearest } from '../checking/nearest';
+import { lineOf } from '../text/line-of';
 import { retirementOf } from './checks/versions/retirement';
 import { coerce, itemFault } from './document/coerce';
 import type { RecipeEntry, RecipeValue } from './document/document';
@@ -22,12 +23,6 @@ export interface ResolvedRecipe extends TrainingKeys {
 /** A recipe that can't be trained with, and where: the message names the file, the line and the way out. */
 export class RecipeError extends Error {
   override readonly name = 'RecipeError';
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 /** The keys that transformers 5 no longer takes, in the terms of those that it does. */

@@ -1,3 +1,4 @@
+import { lineOf } from '../text/line-of';
 import { checkTargets } from './check-targets';
 import { readTargets } from './read-targets';
 import type { Target } from './target';
@@ -44,8 +45,6 @@ export interface ResolvedTargets {
   /** What is as well said to the user: which target hides which. */
   readonly notes: readonly string[];
 }
-
-const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
 /** Names that are taken already, with where. */
 type Taken = Map<string, ResolvedTarget & { hides: TargetPlace[] }>;

@@ -1,6 +1,9 @@
-/** Where the lines of a text begin, found once: a completion of a megabyte has thousands of places to ask for. */
+import type { Span } from '../checking/span';
+import { firstIndex } from './first-index';
+
+/** Where the lines of a text begin, found once: a text of a megabyte has thousands of places to ask for. */
 export class LineStarts {
-  private readonly starts: readonly number[];
+  readonly starts: readonly number[];
 
   constructor(private readonly text: string) {
     const starts = [0];
@@ -8,20 +11,26 @@ export class LineStarts {
     this.starts = starts;
   }
 
-  /** Line and column of an offset, from 1 each. */
+  /** Line and column of an offset, from 1 each; columns in UTF-16 units. */
   placeOf(offset: number): { readonly line: number; readonly column: number } {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.starts[low]! + 1 };
+    const index = this.indexOf(offset);
+    return { line: index + 1, column: offset - this.starts[index]! + 1 };
   }
 
   /** Where a line begins, and where the next one does; undefined for a line that there is not. */
   lineAt(line: number): { readonly start: number; readonly end: number } | undefined {
     const start = this.starts[line - 1];
     return start === undefined ? undefined : { start, end: this.starts[line] ?? this.text.length + 1 };
+  }
+
+  /** Whole lines from the one of `start` to the one of the character before `end`. */
+  wholeLines(start: number, end: number): Span {
+    const last = this.indexOf(Math.max(end - 1, start));
+    return { start: this.starts[this.indexOf(start)]!, end: this.starts[last + 1] ?? this.text.length };
+  }
+
+  /** The line of an offset, from 0. */
+  private indexOf(offset: number): number {
+    return Math.max(0, firstIndex(this.starts.length, (line) => this.starts[line]! > offset) - 1);
   }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
-import { type CheckedSource, lineAt } from '../run/recipe/recipe-source';
+import { lineOf } from '@phantomlab/core/text/line-of';
+import type { CheckedSource } from '../run/recipe/recipe-source';
 import type { DryRunFault, StageName, StageResult } from './report';
 
 /** Findings that later stages report, since they know more. */
@@ -52,7 +53,7 @@ function faultOf({ at, message, code, severity, fixes = [] }: Diagnostic, text: 
   return {
     severity: severity === 'error' ? 'error' : 'warning',
     message,
-    line: lineAt(text, at.start),
+    line: lineOf(text, at.start),
     code,
     fixes: fixes.map(({ title }) => title),
   };

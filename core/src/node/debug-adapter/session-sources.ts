@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { FramePlace } from '../../stepping/frames';
+import { LineStarts } from '../../text/line-starts';
 import type { LoadedProgram } from '../stepping/load-program';
-import { LineStarts } from './line-starts';
 
 /** The completion as a document of the editor's own: its address, its text, and where the completion begins in it. */
 export interface CompletionDocument {

@@ -2,6 +2,7 @@ import type { Filter } from '../../run/filter/filter';
 import type { ListQuery } from '../../run/filter/list-query';
 import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
+import { firstIndex } from '../../text/first-index';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { passingRows, valuesOf } from '../rollout-index/search/select-rollouts';
 import { textFilters } from '../rollout-index/search/text-verdicts';
@@ -102,12 +103,5 @@ function maskOf(rows: Uint32Array, count: number): Uint8Array {
 }
 
 /** Where in ascending rows the first stands that is not before a row. */
-function firstFrom(rows: Uint32Array, from: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (rows: Uint32Array, from: number): number =>
+  firstIndex(rows.length, (index) => rows[index]! >= from);

@@ -9,6 +9,7 @@ import type { Term } from '../../prolog/terms/term';
 import { termVariables } from '../../prolog/terms/variables';
 import { operatorsGivenAway } from '../../prolog/text/exported-operators';
 import { PrologText } from '../../prolog/text/prolog-text';
+import { LineStarts } from '../../text/line-starts';
 import { swiFiles, swiHome } from './testing/swi-files';
 
 const script = fileURLToPath(new URL('testing/read-clauses.pl', import.meta.url));
@@ -76,7 +77,7 @@ function readWithSwi(files: readonly string[]): Map<string, Reading> {
 
 function read(file: string): Reading {
   const text = textOf(file);
-  const lines = lineStarts(text.text);
+  const lines = new LineStarts(text.text).starts;
   const clauses: string[] = [];
   const errors: string[] = [];
   let line = 0;
@@ -121,12 +122,6 @@ function operatorsOf(spec: Term, from: string): readonly OperatorDeclaration[] {
 }
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
 
 /** The first difference of two lists says most; what follows it may follow from it. */
 function different(file: string, mine: readonly string[], theirs: readonly string[]): string[] {

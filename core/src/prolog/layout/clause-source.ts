@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index';
 import { functorSpan } from '../program/functor-span';
 import type { PlacedTerm } from '../syntax/parser';
 import type { Token } from '../syntax/tokens/tokens';
@@ -69,14 +70,7 @@ export class ClauseSource {
   }
 
   #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.tokens.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.tokens[middle]!.start < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.tokens.length, (index) => this.tokens[index]!.start >= offset);
   }
 
   commaAfter(offset: number): Token | undefined {

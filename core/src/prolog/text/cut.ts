@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index';
 import type { OperatorImports } from '../library/operator-imports';
 import { Syntax } from '../syntax/syntax';
 import type { OperatorDeclaration } from '../terms/operators';
@@ -116,16 +117,4 @@ function* cut(text: string, options: CutOptions): Generator<void, Cut> {
     if (n % ITEMS_A_STEP === 0) yield;
   }
   return builder.finished(cutter.syntax);
-}
-
-/** The first of so many for which something holds that holds for all after it as well. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

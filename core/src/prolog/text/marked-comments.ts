@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index';
 import type { PrologText } from './prolog-text';
 
 /** A comment of whole lines that begins with a mark, such as `%! test:` or `% ?-`. */
@@ -47,7 +48,7 @@ class CommentStarts {
     const text = this.#text;
     const inside = text.indexAt(offset);
     const isInside = inside >= 0 && offset < text.end(inside);
-    const index = isInside ? inside : inside >= 0 ? inside + 1 : firstAfter(text, offset);
+    const index = isInside ? inside : inside >= 0 ? inside + 1 : firstFrom(text, offset);
     const place = `${isInside ? 'in' : 'before'} ${index}`;
     if (place !== this.#last) {
       this.#last = place;
@@ -66,16 +67,8 @@ class CommentStarts {
   }
 }
 
-function firstAfter(text: PrologText, offset: number): number {
-  let low = 0;
-  let high = text.items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.start(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (text: PrologText, offset: number): number =>
+  firstIndex(text.items.length, (item) => text.start(item) >= offset);
 
 function bodyFrom(text: string, from: number): { body: string; end: number } {
   let end = lineEnd(text, from);

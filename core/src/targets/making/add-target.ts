@@ -1,3 +1,4 @@
+import { lineOf } from '../../text/line-of';
 import { firstLine } from '../../yaml/yaml-document';
 import { readTargets } from '../read-targets';
 
@@ -43,13 +44,13 @@ export function addTarget(text: string | undefined, item: string, file: string):
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const own = item.replaceAll('\n', lineEnd);
   const { document } = readTargets(text, file);
-  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
+  const at = (offset: number) => `${file}:${lineOf(text, offset)}`;
   const fault = document.faults.find(({ severity }) => severity !== 'warning');
-  if (fault) throw new AddTargetError(`${file}:${lineOf(fault.at.start)}: ${fault.message}`);
+  if (fault) throw new AddTargetError(`${at(fault.at.start)}: ${fault.message}`);
   const entry = document.byKey.get('targets');
   if (!entry) {
     if (document.entries.length > 0 && document.flow)
-      throw new AddTargetError(`${file}:${lineOf(firstLine(text).start)}: targets can't be added to {...}.`);
+      throw new AddTargetError(`${at(firstLine(text).start)}: targets can't be added to {...}.`);
     const before = text.replace(/(?<=[^\n])$/, lineEnd);
     return added(`${before}targets:${lineEnd}`, indented(own, '  '), '');
   }
@@ -77,7 +78,7 @@ export function addTarget(text: string | undefined, item: string, file: string):
     return added(before, indented(own, '  '), text.slice(end));
   }
   throw new AddTargetError(
-    `${file}:${lineOf(value.span.start)}: targets is written as ${value.type === 'list' ? '[...]' : 'something else than a list'}: write it as lines that begin with a dash.`,
+    `${at(value.span.start)}: targets is written as ${value.type === 'list' ? '[...]' : 'something else than a list'}: write it as lines that begin with a dash.`,
   );
 }
 

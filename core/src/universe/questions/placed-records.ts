@@ -1,3 +1,5 @@
+import { firstIndex } from '../../text/first-index';
+
 /** A stretch of a text, in UTF-16 units. */
 interface Stretch {
   readonly start: number;
@@ -78,14 +80,9 @@ export function recordsWithin<T extends Stretch>(
   from: number,
   to: number,
 ): readonly T[] {
-  let [low, high] = [0, records.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (records[middle]!.end <= from) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndex(records.length, (index) => records[index]!.end > from);
   const found: T[] = [];
-  for (let i = low; i < records.length && records[i]!.start <= to; i++) found.push(records[i]!);
+  for (let i = first; i < records.length && records[i]!.start <= to; i++) found.push(records[i]!);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../checking/span';
+import type { LineStarts } from '../../text/line-starts';
 import { type PyScalar, readPlainScalar } from '../pyyaml-scalar';
 import type { YamlFault, YamlValue } from '../yaml-value';
 import {
@@ -11,7 +12,6 @@ import {
   nothing,
   type Properties,
 } from './frame';
-import type { LineTable } from './line-table';
 import { shortTag, taggedScalar, takesCollection } from './resolve-tag';
 import type { Token } from './scanning/tokens';
 import { tooDeep, tooManyValues, type YamlLimits } from './yaml-limits';
@@ -25,7 +25,7 @@ export class DocumentBuilder {
   readonly faults: YamlFault[] = [];
   /** PyYAML stops at the first fault: of a kind that fills a text, one is enough. */
   readonly #reported = new Set<string>();
-  readonly #lines: LineTable;
+  readonly #lines: LineStarts;
   readonly #limits: YamlLimits;
   readonly #frames: Frame[] = [];
   readonly #anchors = new Map<string, Node>();
@@ -34,7 +34,7 @@ export class DocumentBuilder {
   /** Whether the root is written in braces. */
   flow = false;
 
-  constructor(lines: LineTable, limits: YamlLimits) {
+  constructor(lines: LineStarts, limits: YamlLimits) {
     this.#lines = lines;
     this.#limits = limits;
   }

@@ -1,7 +1,7 @@
+import { LineStarts } from '../../text/line-starts';
 import type { YamlEntry, YamlFault, YamlValue } from '../yaml-value';
 import { Composer } from './composer';
 import { DocumentBuilder } from './document-builder';
-import { LineTable } from './line-table';
 import { YamlLimitReached, type YamlLimits, yamlLimits } from './yaml-limits';
 import { YamlSyntaxError } from './yaml-syntax-error';
 
@@ -25,7 +25,7 @@ const mostRestarts = 20;
  * @param kind what the text is, for messages
  */
 export function readYaml(text: string, kind: string, limits: YamlLimits = yamlLimits): ReadYaml {
-  const lines = new LineTable(text);
+  const lines = new LineStarts(text);
   const entries: YamlEntry[] = [];
   const faults: YamlFault[] = [];
   let from = 0;

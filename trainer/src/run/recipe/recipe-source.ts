@@ -11,6 +11,7 @@ import { type MemoryEstimate, memoryOf } from '@phantomlab/core/recipe/memory/me
 import type { Plan } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError, type ResolvedRecipe, resolveRecipe } from '@phantomlab/core/recipe/resolve';
 import { schemaFor } from '@phantomlab/core/recipe/schema/recipe-schemas';
+import { lineOf } from '@phantomlab/core/text/line-of';
 import { promptTokensFor } from './prompt-tokens';
 import { pythonPlaces } from './python-places';
 import type { ValueFault } from './recipe-values';
@@ -89,7 +90,7 @@ export async function checkRecipeFile(
     const diagnostics = checkRecipe(written, path, await factsOf(written));
     // Only a note to whoever edits it, but the reason why it cannot be trained.
     const foreign = diagnostics.find(({ code }) => code === 'other-trainer');
-    const said = foreign && `${path}:${lineAt(written, foreign.at.start)}: ${foreign.message}`;
+    const said = foreign && `${path}:${lineOf(written, foreign.at.start)}: ${foreign.message}`;
     const inFile = (fault as Error).message.startsWith(`${path}:`);
     const result = { fault: said && inFile ? new RecipeError(said) : (fault as Error) };
     return { path, text: written, diagnostics, result };
@@ -135,7 +136,7 @@ export async function loadRecipe(
   const ofSeverity = (severity: Diagnostic['severity']) =>
     diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
-      .map(({ at, message, code }) => `${path}:${lineAt(text, at.start)}: ${message} (${code})`);
+      .map(({ at, message, code }) => `${path}:${lineOf(text, at.start)}: ${message} (${code})`);
   const errors = ofSeverity('error');
   if ('fault' in result) {
     // It names the first fault; who fixes a recipe wants all of them.
@@ -153,7 +154,7 @@ export function refuseFaults({ path, text }: LoadedRecipe, faults: readonly Valu
   const { document } = readRecipe(text, path);
   const lines = faults.map(({ key, message }) => {
     const entry = document.byKey.get(key);
-    return `${entry ? `${path}:${lineAt(text, entry.keySpan.start)}` : path}: ${message}`;
+    return `${entry ? `${path}:${lineOf(text, entry.keySpan.start)}` : path}: ${message}`;
   });
   if (faults.every(({ unsupported }) => unsupported)) lines.push(whoCan);
   throw new RecipeError(lines.join('\n'));
@@ -170,9 +171,4 @@ async function readText(path: string): Promise<string> {
       code === 'ENOENT' ? 'there is no such recipe.' : code === 'EISDIR' ? 'this is a folder.' : message;
     throw new RecipeError(`${path}: ${what} Name a recipe's YAML file.`, { cause });
   }
-}
-
-/** 1-based line of a UTF-16 offset. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

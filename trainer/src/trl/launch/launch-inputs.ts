@@ -5,19 +5,14 @@ import type { Example } from '@phantomlab/core/examples/example';
 import { readRecipe } from '@phantomlab/core/recipe/document/recipe';
 import { stepsOver } from '@phantomlab/core/recipe/plan/plan';
 import { RecipeError } from '@phantomlab/core/recipe/resolve';
+import { lineOf } from '@phantomlab/core/text/line-of';
 import { arrangeExamples } from '../../run/examples/arrange-examples';
 import { askingOf } from '../../run/examples/asking';
 import { loadSplits } from '../../run/examples/load-examples';
 import { checkPlace } from '../../run/folder/check-place';
 import type { EvalExample } from '../../run/folder/example-files';
 import { pythonPlaces } from '../../run/recipe/python-places';
-import {
-  type LoadedRecipe,
-  lineAt,
-  loadRecipe,
-  type MeantFor,
-  refuseFaults,
-} from '../../run/recipe/recipe-source';
+import { type LoadedRecipe, loadRecipe, type MeantFor, refuseFaults } from '../../run/recipe/recipe-source';
 import { type ModelPlace, modelPlace } from '../../run/recipe/tokenizer-on-disk';
 import { gpuFactsOf } from '../python/ask-python';
 import type { TrlPython } from '../python/find-python';
@@ -172,5 +167,5 @@ export function refuse(recipe: LoadedRecipe, faults: readonly LaunchFault[]): vo
 /** A fault with its place in the recipe. */
 export function told({ path: file, text }: LoadedRecipe, { key, message }: LaunchFault): string {
   const entry = key === undefined ? undefined : readRecipe(text, file).document.byKey.get(key);
-  return `${entry ? `${file}:${lineAt(text, entry.keySpan.start)}` : file}: ${message}`;
+  return `${entry ? `${file}:${lineOf(text, entry.keySpan.start)}` : file}: ${message}`;
 }

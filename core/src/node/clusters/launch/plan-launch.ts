@@ -8,6 +8,7 @@ import { applyOverrides } from '../../../recipe/document/apply-overrides';
 import { resolveRecipe } from '../../../recipe/resolve';
 import { checkLaunch, launchContext } from '../../../targets/launch-checks';
 import type { LaunchSize } from '../../../targets/submission/training';
+import { lineOf } from '../../../text/line-of';
 import { gatherRecipeFacts } from '../../recipes/recipe-facts';
 import { ClusterError } from '../run-bash';
 import { gatherInputs } from './gather-inputs';
@@ -86,7 +87,7 @@ function recipeFindings(context: CheckContext, text: string, recipe: string): Pl
     .map(({ severity, code, message, at }) => ({
       severity: severity as PlanFinding['severity'],
       code,
-      message: `${recipe}:${text.slice(0, at.start).split('\n').length}: ${message}`,
+      message: `${recipe}:${lineOf(text, at.start)}: ${message}`,
     }));
 }
 

@@ -1,4 +1,5 @@
 import { verdictOfMask } from '../../../run/filter/filter-mask';
+import { firstIndex } from '../../../text/first-index';
 import { SegmentFile, TornIndexError } from '../storage/segment-file';
 import { addRows } from './packed-rows';
 import type { WantedTerm, WantedTerms } from './wanted-terms';
@@ -133,13 +134,5 @@ function matchingTerms({ bytes, starts }: Terms, { run, isStart, isEnd }: Wanted
 }
 
 /** The term in which a byte stands. */
-function termAt(starts: Uint32Array, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const termAt = (starts: Uint32Array, at: number): number =>
+  Math.max(0, firstIndex(starts.length, (term) => starts[term]! > at) - 1);
