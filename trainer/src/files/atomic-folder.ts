@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '@phantomlab/core/node/replace-file';
 
 /**
  * Fills a folder beside the target and renames it into place: under the target's name there is a whole folder
@@ -29,8 +30,7 @@ export async function writeFolder(target: string, fill: (folder: string) => Prom
  * @throws Error that names the file and why it can't be written there
  */
 export async function writeFileWhole(target: string, content: string | Uint8Array): Promise<void> {
-  const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
-  try {
+  const written = replaceFile(target, async (draft) => {
     const file = await open(draft, 'w');
     try {
       await file.writeFile(content);
@@ -38,11 +38,10 @@ export async function writeFileWhole(target: string, content: string | Uint8Arra
     } finally {
       await file.close();
     }
-    await rename(draft, target);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    throw unwritable(target, error as NodeJS.ErrnoException);
-  }
+  });
+  await written.catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(target, error);
+  });
 }
 
 const reasons: Readonly<Record<string, string>> = {

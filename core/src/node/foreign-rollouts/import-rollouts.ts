@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mirrorCache } from '../mirrors/mirror-cache';
+import { replaceFile } from '../replace-file';
 import { EVENTS_FILE } from '../runs/event-reader';
 import type { ForeignRollout } from './foreign-rollout';
 import { openInstructShard, readOpenInstruct } from './open-instruct';
@@ -100,14 +101,7 @@ export async function importRollouts(
   const log = path.join(folder, EVENTS_FILE);
   if (await stat(log).catch(() => undefined)) return folder;
   await mkdir(folder, { recursive: true });
-  const fresh = `${log}.${process.pid}.new`;
-  try {
-    await pipeline(lines(files, trainer), createWriteStream(fresh));
-    await rename(fresh, log);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
+  await replaceFile(log, (draft) => pipeline(lines(files, trainer), createWriteStream(draft)));
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { replaceFile } from '../replace-file';
 
 /** What a mirror is the mirror of; it is beside it. */
 export interface MirrorOrigin {
@@ -24,12 +24,5 @@ export function readOrigin(mirror: string): MirrorOrigin | undefined {
   }
 }
 
-export async function writeOrigin(mirror: string, origin: MirrorOrigin): Promise<void> {
-  const part = `${originFile(mirror)}.${process.pid}-${Math.random().toString(36).slice(2)}`;
-  try {
-    await writeFile(part, `${JSON.stringify(origin)}\n`);
-    await rename(part, originFile(mirror));
-  } finally {
-    await rm(part, { force: true });
-  }
-}
+export const writeOrigin = (mirror: string, origin: MirrorOrigin): Promise<void> =>
+  replaceFile(originFile(mirror), `${JSON.stringify(origin)}\n`);

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { csvText } from '../../figures/tables/to-csv';
 import type { ColumnName } from '../../run/rows/columns';
 import { rowFlags } from '../../run/rows/columns';
+import { replaceFile } from '../replace-file';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 
 const numbers = [
@@ -54,12 +54,5 @@ export async function writeTable(index: RolloutSource, rows: Uint32Array, file: 
     for (let from = 0; from < rows.length; from += batch)
       yield Array.from(rows.subarray(from, from + batch), (row) => `${line(row)}\n`).join('');
   }
-  const fresh = `${file}.${process.pid}.new`;
-  try {
-    await pipeline(lines, createWriteStream(fresh));
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
+  await replaceFile(file, (draft) => pipeline(lines, createWriteStream(draft)));
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
+import { draftOf } from '../replace-file';
 import { runHold } from './run-lock';
 
 /**
@@ -37,7 +38,7 @@ export function askToStop(folder: string, by: string, now = false): StopRequest 
   if (!hold?.sign.alive) return undefined;
   const request: StopRequest = { ask: 'stop', token: hold.holder.token, by, t: Date.now() / 1000, now };
   const file = path.join(folder, controlFile);
-  const draft = `${file}.${process.pid}`;
+  const draft = draftOf(file);
   try {
     writeFileSync(draft, `${JSON.stringify(request)}\n`);
     renameSync(draft, file);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hostFolder } from '../../mirrors/mirror-place';
+import { replaceFile } from '../../replace-file';
 import type { SeenRun } from './standing';
 import type { KnownRun } from './target-run';
 
@@ -59,11 +60,5 @@ export async function keepLastLook(
 export async function writeLastLook(mirrors: string, look: LastHostLook): Promise<void> {
   const place = placeOf(mirrors, look.host);
   await mkdir(path.dirname(place), { recursive: true });
-  const part = `${place}.${process.pid}-${Math.random().toString(36).slice(2)}`;
-  try {
-    await writeFile(part, JSON.stringify(look));
-    await rename(part, place);
-  } finally {
-    await rm(part, { force: true });
-  }
+  await replaceFile(place, JSON.stringify(look));
 }

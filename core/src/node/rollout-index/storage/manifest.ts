@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '../../replace-file';
 
 /** Raised with each change of what is kept: an index of another format is made anew. */
 const format = 3;
@@ -55,9 +55,7 @@ export const writeManifest = (folder: string, manifest: Manifest): Promise<void>
 /** Replaces a manifest whole: who reads meanwhile sees the one before or this one. */
 export async function replaceManifest(file: string, contents: object): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const fresh = `${file}.${randomBytes(6).toString('hex')}.new`;
-  await writeFile(fresh, JSON.stringify(contents));
-  await rename(fresh, file);
+  await replaceFile(file, JSON.stringify(contents));
 }
 
 /** Files that no manifest names are from an index that was replaced, or from a reader that was ended: young ones are left. */

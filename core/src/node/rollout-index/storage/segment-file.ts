@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type ColumnArray, type ColumnName, type ColumnType, newColumn } from '../../../run/rows/columns';
+import { replaceFile } from '../../replace-file';
 
 /**
  * A part of an index in a file that never changes: some rows, column by column.
@@ -55,19 +56,16 @@ export async function writeSegment(
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   const name = `${randomBytes(8).toString('hex')}.rows`;
-  const file = path.join(folder, name);
-  const handle = await open(`${file}.new`, 'wx');
-  try {
-    for (const part of [magic, length, header, ...parts]) await writeAll(handle, part);
-    // What is not checked when it is read must be there, also after the machine went down.
-    await handle.datasync();
-  } catch (error) {
-    await rm(`${file}.new`, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
+  await replaceFile(path.join(folder, name), async (draft) => {
+    const handle = await open(draft, 'wx');
+    try {
+      for (const part of [magic, length, header, ...parts]) await writeAll(handle, part);
+      // What is not checked when it is read must be there, also after the machine went down.
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+  });
   return name;
 }
 

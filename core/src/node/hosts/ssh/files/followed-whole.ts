@@ -1,8 +1,9 @@
 import { rmSync, utimesSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteForSh } from '../../../../shell/quote-for-sh';
 import { markLook, removeLook } from '../../../mirrors/last-look';
+import { replaceFile } from '../../../replace-file';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
@@ -103,13 +104,7 @@ export class FollowedWhole implements Mirrored {
 
   private async write(bytes: Buffer): Promise<void> {
     await mkdir(path.dirname(this.place), { recursive: true });
-    const part = `${this.place}.part-${process.pid}`;
-    try {
-      await writeFile(part, bytes);
-      await rename(part, this.place);
-    } finally {
-      await rm(part, { force: true });
-    }
+    await replaceFile(this.place, bytes);
   }
 
   private touch(seconds: number): void {
