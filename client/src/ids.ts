@@ -55,7 +55,7 @@ export const commands = {
   chooseTrl: 'phantomlab.chooseTrl',
   checkEnvironment: 'phantomlab.checkEnvironment',
   createEnvironment: 'phantomlab.createEnvironment',
-  mendEnvironment: 'phantomlab.mendEnvironment',
+  fixEnvironment: 'phantomlab.fixEnvironment',
   restartServer: 'phantomlab.restartServer',
   copyDiagnosis: 'phantomlab.copyDiagnosis',
   showLog: 'phantomlab.showLog',

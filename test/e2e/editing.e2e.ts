@@ -50,12 +50,12 @@ inWorkbench(
       await workbench().openFile(file);
       await workbench().goToText('num_generations: 4');
       await workbench().quickFix(/num_generations/);
-      const mended = await eventually('the saved batch splits into groups', 180_000, async () => {
+      const fixed = await eventually('the saved batch splits into groups', 180_000, async () => {
         await workbench().save();
         const keys = parse(await workbench().read(file)) as Record<string, number>;
         return keys.per_device_train_batch_size! % keys.num_generations! === 0 && keys;
       });
-      strictEqual(mended.per_device_train_batch_size, 6);
+      strictEqual(fixed.per_device_train_batch_size, 6);
       await workbench().page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
     });
 

@@ -10,7 +10,7 @@ import type { Command } from './command';
 import { copyDiagnosis } from './copy-diagnosis';
 import { checkEnvironment } from './environment/check-environment';
 import { createEnvironment } from './environment/create-environment';
-import { mendEnvironment } from './environment/mend-environment';
+import { fixEnvironment } from './environment/fix-environment';
 import { evaluateRun } from './evaluation/evaluate-run';
 import { openResults, reproducePaper } from './evaluation/open-results';
 import { generateQuestions } from './generate/generate-questions';
@@ -93,7 +93,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   chooseTrl,
   checkEnvironment,
   createEnvironment,
-  mendEnvironment,
+  fixEnvironment,
   restartServer: { id: commands.restartServer, run: ({ server }) => server.restart() },
   copyDiagnosis,
   showLog: { id: commands.showLog, run: ({ log }) => log.show() },

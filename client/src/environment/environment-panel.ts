@@ -13,7 +13,7 @@ export class EnvironmentPanel implements vscode.Disposable {
   async show(facts: EnvironmentFacts): Promise<void> {
     const { checkEnvironment, environmentPage } = await import('../parts/environment');
     this.faults = checkEnvironment(facts);
-    const link = (fault: number) => `command:${commands.mendEnvironment}?${encodeURIComponent(`[${fault}]`)}`;
+    const link = (fault: number) => `command:${commands.fixEnvironment}?${encodeURIComponent(`[${fault}]`)}`;
     const html = await vscode.commands.executeCommand<string>(
       'markdown.api.render',
       environmentPage(facts, link),
@@ -24,8 +24,8 @@ export class EnvironmentPanel implements vscode.Disposable {
   }
 
   /** The command that fixes a fault of the page; undefined: there is none. */
-  mendOf(fault: unknown): readonly string[] | undefined {
-    return typeof fault === 'number' ? this.faults[fault]?.mend : undefined;
+  fixOf(fault: unknown): readonly string[] | undefined {
+    return typeof fault === 'number' ? this.faults[fault]?.fix : undefined;
   }
 
   dispose(): void {
@@ -37,7 +37,7 @@ export class EnvironmentPanel implements vscode.Disposable {
       'phantomlab.environment',
       vscode.l10n.t('Training Environment'),
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: true },
-      { enableScripts: false, enableCommandUris: [commands.mendEnvironment], localResourceRoots: [] },
+      { enableScripts: false, enableCommandUris: [commands.fixEnvironment], localResourceRoots: [] },
     );
     panel.onDidDispose(() => {
       this.panel = undefined;

@@ -8,7 +8,7 @@ export type Argv = readonly string[];
 export interface EnvironmentFault {
   readonly message: string;
   /** The command that fixes it; undefined: none does, and the message says what to do. */
-  readonly mend?: Argv;
+  readonly fix?: Argv;
   /** Below the rule's own. */
   readonly severity?: Severity;
 }

@@ -3,7 +3,7 @@ import { combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import { summaryOf } from './environment-report';
 import { inventoryOf } from './inventory';
-import { commandText } from './mending';
+import { commandText } from './fix-commands';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
@@ -30,11 +30,11 @@ export function environmentPage(facts: EnvironmentFacts, linkOf: LinkOf = () => 
     '',
     `**${summaryOf(faults)}**${where ? ` These versions were trained with together ${where}.` : ''}`,
     '',
-    ...faults.flatMap(({ severity, message, mend }, index) => {
-      const link = mend && linkOf(index);
+    ...faults.flatMap(({ severity, message, fix }, index) => {
+      const link = fix && linkOf(index);
       return [
         `- ${kinds[severity]} ${message.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')}`,
-        ...(mend ? ['', `  ${code(commandText(mend))}${link ? ` [Run in a terminal](${link})` : ''}`] : []),
+        ...(fix ? ['', `  ${code(commandText(fix))}${link ? ` [Run in a terminal](${link})` : ''}`] : []),
         '',
       ];
     }),

@@ -3,7 +3,7 @@ import { type Combination, combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import type { FoundFault } from './environment-check';
 import { inventoryOf } from './inventory';
-import { commandText } from './mending';
+import { commandText } from './fix-commands';
 
 /** An environment as programs read it. */
 export interface EnvironmentJson {
@@ -85,11 +85,11 @@ export function environmentText(facts: EnvironmentFacts, style: ReportStyle): st
   const faults = checkEnvironment(facts);
   return [
     inventoryText(facts, style),
-    ...faults.flatMap(({ severity, message, mend, code }) => {
+    ...faults.flatMap(({ severity, message, fix, code }) => {
       const paint = { error: style.red, warning: style.yellow, information: style.dim }[severity];
       return [
         `${paint(marks[severity])} ${message} ${style.dim(`(${code})`)}`,
-        ...(mend ? [`  ${style.bold(commandText(mend))}`] : []),
+        ...(fix ? [`  ${style.bold(commandText(fix))}`] : []),
       ];
     }),
     ...(faults.length > 0 ? [''] : []),

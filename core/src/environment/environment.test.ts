@@ -4,7 +4,7 @@ import { combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import { environmentPage } from './environment-page';
 import { environmentJson, environmentOfJson, environmentText } from './environment-report';
-import { commandText } from './mending';
+import { commandText } from './fix-commands';
 import { newestVllmFor, releaseOf, releases } from './releases';
 
 const h200 = { name: 'NVIDIA H200', memoryGiB: 140, capability: '9.0' };
@@ -34,7 +34,7 @@ const plain = {
 };
 const faults = (change: Partial<EnvironmentFacts>) =>
   checkEnvironment({ ...machine, ...change }).map(
-    ({ severity, code, mend }) => `${severity} ${code}${mend ? `: ${commandText(mend)}` : ''}`,
+    ({ severity, code, fix }) => `${severity} ${code}${fix ? `: ${commandText(fix)}` : ''}`,
   );
 const words = (change: Partial<EnvironmentFacts>) =>
   checkEnvironment({ ...machine, ...change })
@@ -68,7 +68,7 @@ describe('the check of an environment', () => {
   it('says how to get an environment where there is no Python at all', () => {
     const bare: EnvironmentFacts = { platform: 'linux', arch: 'x64', packages: new Map(), gpus: [] };
     assert.deepEqual(
-      checkEnvironment({ ...bare, node: machine.node }).map(({ mend }) => commandText(mend!)),
+      checkEnvironment({ ...bare, node: machine.node }).map(({ fix }) => commandText(fix!)),
       ['phantomlab environment create .venv --cpu'],
     );
     assert.match(environmentText(bare, plain), /✗ There is no Python/);
@@ -233,7 +233,7 @@ describe('the check of an environment', () => {
     const json = JSON.parse(JSON.stringify(environmentJson(missing)));
     assert.equal(json.state, 'faults');
     assert.deepEqual(environmentOfJson(json), missing);
-    assert.equal(json.faults[0].mend.at(-1), 'datasets');
+    assert.equal(json.faults[0].fix.at(-1), 'datasets');
     const page = environmentPage(missing, (index) => `command:x?${index}`);
     assert.match(page, /\[Run in a terminal\]\(command:x\?0\)/);
     assert.match(page, /\| vLLM 0\.26\.0 \| PyTorch 2\.11\.0\+cu130 \| fits \|/);

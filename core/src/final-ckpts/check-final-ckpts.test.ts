@@ -68,7 +68,7 @@ describe('the checks of final checkpoints', () => {
   });
 
   for (const { code } of finalCkptsChecks)
-    it(`find ${code}, and mend it`, () => {
+    it(`find ${code}, and fix it`, () => {
       for (const { text: source, fixes = [], folders } of faults[code] ?? assert.fail(code)) {
         const { text, spans } = marked(source);
         const found = checkFinalCkpts(text, 'final_ckpts.yaml', facts(folders));

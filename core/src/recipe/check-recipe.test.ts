@@ -244,19 +244,19 @@ describe('fixes', () => {
     untouched('torch_dtype: float16\nwarmup_ratio: 0.1\n', { ...noFacts, trlAssumed: true });
     untouched('use_vllm: true\nmax_prompt_length: 512\n');
 
-    const mended = (text: string, after: string) =>
+    const fixed = (text: string, after: string) =>
       it(`${JSON.stringify(text)} becomes ${JSON.stringify(after)}`, async () =>
         assert.equal(await applyAllFixes(text, (now) => findings(now)), after));
-    mended('dtype: bf16\nlearning_rate: 1.0e-4\n', 'dtype: bfloat16\nlearning_rate: 1.0e-4\n');
-    mended('loss_type: DAPO\n', 'loss_type: dapo\n');
-    mended('report_to: null\n', 'report_to: none\n');
-    mended('seed: 1\nseed: 2\n', 'seed: 2\n');
-    mended(
+    fixed('dtype: bf16\nlearning_rate: 1.0e-4\n', 'dtype: bfloat16\nlearning_rate: 1.0e-4\n');
+    fixed('loss_type: DAPO\n', 'loss_type: dapo\n');
+    fixed('report_to: null\n', 'report_to: none\n');
+    fixed('seed: 1\nseed: 2\n', 'seed: 2\n');
+    fixed(
       'use_peft: true\nlora_target_modules: q_proj,v_proj\n',
       'use_peft: true\nlora_target_modules: [q_proj, v_proj]\n',
     );
-    mended('top_k: -1\n', 'top_k: 0\n');
-    mended('overwrite_output_dir: true\nseed: 1\n', 'seed: 1\n');
+    fixed('top_k: -1\n', 'top_k: 0\n');
+    fixed('overwrite_output_dir: true\nseed: 1\n', 'seed: 1\n');
   });
 });
 

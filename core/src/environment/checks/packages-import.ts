@@ -1,13 +1,13 @@
 import { type EnvironmentFacts, packageName } from '../environment';
 import type { Argv, EnvironmentCheck } from '../environment-check';
-import { fittingVllm, mendCommand, pipName } from '../mending';
+import { fittingVllm, fixCommand, pipName } from '../fix-commands';
 
 /** What brings a package's compiled parts and PyTorch together again. */
-function mendOf(name: string, facts: EnvironmentFacts): Argv {
+function fixOf(name: string, facts: EnvironmentFacts): Argv {
   if (name === 'flash_attn')
-    return mendCommand(facts, '--no-build-isolation', '--force-reinstall', '--no-deps', 'flash-attn');
-  if (name === 'vllm') return mendCommand(facts, fittingVllm(facts));
-  return mendCommand(facts, '--force-reinstall', pipName(name));
+    return fixCommand(facts, '--no-build-isolation', '--force-reinstall', '--no-deps', 'flash-attn');
+  if (name === 'vllm') return fixCommand(facts, fittingVllm(facts));
+  return fixCommand(facts, '--force-reinstall', pipName(name));
 }
 
 export const packagesImport: EnvironmentCheck = {
@@ -28,7 +28,7 @@ export const packagesImport: EnvironmentCheck = {
         const severity = gpus.length === 0 && name !== 'torch' ? 'warning' : undefined;
         return {
           message: `${packageName(name)} ${facts.packages.get(name)} can not be imported: ${reason}.${built}`,
-          mend: mendOf(name, facts),
+          fix: fixOf(name, facts),
           ...(severity && { severity }),
         } as const;
       });

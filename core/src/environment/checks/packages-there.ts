@@ -1,6 +1,6 @@
 import { neededPackages, packageName } from '../environment';
 import type { EnvironmentCheck } from '../environment-check';
-import { mendCommand, pipName } from '../mending';
+import { fixCommand, pipName } from '../fix-commands';
 import { pythonSupported } from './python-supported';
 
 export const packagesThere: EnvironmentCheck = {
@@ -18,7 +18,7 @@ export const packagesThere: EnvironmentCheck = {
     return [
       {
         message: `${python.executable} has no ${names.replace(/, (?=[^,]*$)/, ' and no ')}.`,
-        mend: mendCommand(facts, ...missing.map((name) => (name === 'trl' ? 'trl>=1.0' : pipName(name)))),
+        fix: fixCommand(facts, ...missing.map((name) => (name === 'trl' ? 'trl>=1.0' : pipName(name)))),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../recipe/schema/compare-versions';
 import type { EnvironmentCheck } from '../environment-check';
-import { createCommand } from '../mending';
+import { createCommand } from '../fix-commands';
 import { releaseOf } from '../releases';
 import { requirementText, satisfies } from '../specifier';
 
@@ -18,7 +18,7 @@ export const pythonSupported: EnvironmentCheck = {
       return [
         {
           message: `Python ${python.version} is too old: training needs ${oldestPython} or later.`,
-          mend: createCommand(facts),
+          fix: createCommand(facts),
         },
       ];
     return (['trl', 'vllm'] as const).flatMap((name) => {
@@ -28,7 +28,7 @@ export const pythonSupported: EnvironmentCheck = {
       return [
         {
           message: `${label} ${release.version} is for Python ${requirementText(release.python)}, and this is ${python.version}.`,
-          mend: createCommand(facts),
+          fix: createCommand(facts),
         },
       ];
     });

@@ -1,5 +1,5 @@
 import type { EnvironmentCheck } from '../environment-check';
-import { createCommand } from '../mending';
+import { createCommand } from '../fix-commands';
 
 export const pythonThere: EnvironmentCheck = {
   code: 'python-there',
@@ -11,7 +11,7 @@ export const pythonThere: EnvironmentCheck = {
       return [
         {
           message: 'There is no Python: none is activated, in this folder or on the PATH.',
-          mend: createCommand(facts),
+          fix: createCommand(facts),
         },
       ];
     if (python.broken === undefined) return [];
@@ -20,6 +20,6 @@ export const pythonThere: EnvironmentCheck = {
       python.kind === 'virtual'
         ? ' A virtual environment breaks when the Python that it was made from is removed or updated: create it again.'
         : '';
-    return [{ message: `${python.executable} does not start${why}.${virtual}`, mend: createCommand(facts) }];
+    return [{ message: `${python.executable} does not start${why}.${virtual}`, fix: createCommand(facts) }];
   },
 };

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../recipe/schema/compare-versions';
 import type { EnvironmentCheck } from '../environment-check';
-import { mendCommand } from '../mending';
+import { fixCommand } from '../fix-commands';
 import { releases } from '../releases';
 
 /** The oldest TRL that the trainer is tested with. */
@@ -18,7 +18,7 @@ export const trlSupported: EnvironmentCheck = {
       return [
         {
           message: `TRL ${trl} is too old: ${oldestTrl} to ${newest} are supported.`,
-          mend: mendCommand(facts, 'trl>=1.0'),
+          fix: fixCommand(facts, 'trl>=1.0'),
         },
       ];
     if (compareVersions(trl, newest) <= 0) return [];

@@ -1,6 +1,6 @@
 import { type EnvironmentFacts, packageName } from '../environment';
 import type { EnvironmentCheck, EnvironmentFault } from '../environment-check';
-import { fittingVllm, mendCommand, pipName } from '../mending';
+import { fittingVllm, fixCommand, pipName } from '../fix-commands';
 import { askedOf, releaseOf } from '../releases';
 import { requirementText, satisfies } from '../specifier';
 
@@ -22,7 +22,7 @@ function ofTrl(facts: EnvironmentFacts): EnvironmentFault[] {
     return [
       {
         message: `TRL ${trl.version} asks for ${packageName(name)} ${requirementText(asked)}, and ${version} is installed.${effect}`,
-        mend: mendCommand(facts, name === 'vllm' ? fittingVllm(facts) : `${pipName(name)}${asked}`),
+        fix: fixCommand(facts, name === 'vllm' ? fittingVllm(facts) : `${pipName(name)}${asked}`),
         ...(optional && { severity: 'warning' as const }),
       },
     ];
@@ -43,7 +43,7 @@ function ofVllm(facts: EnvironmentFacts): EnvironmentFault[] {
     return [
       {
         message: `vLLM ${vllm.version} is built for ${packageName(name)} ${requirementText(asked)}, and ${version} is installed.`,
-        mend: mendCommand(facts, `vllm==${vllm.version}`),
+        fix: fixCommand(facts, `vllm==${vllm.version}`),
         severity: name === 'torch' && !loads ? ('error' as const) : ('warning' as const),
       },
     ];

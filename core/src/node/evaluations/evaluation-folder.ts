@@ -31,7 +31,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   try {
     return parseManifest(text);
   } catch (cause) {
-    const wayOut = 'Mend it, or name another folder for this evaluation (--out).';
+    const wayOut = 'Fix it, or name another folder for this evaluation (--out).';
     throw new Error(`${file}: ${(cause as Error).message}. ${wayOut}`, { cause });
   }
 }

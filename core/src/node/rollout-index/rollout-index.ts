@@ -171,7 +171,7 @@ export class RolloutIndex {
    */
   columns(names: Iterable<ColumnName>, needsNames = false): Promise<RolloutColumns> {
     const wanted = new Set(names);
-    return this.mended(() => this.contents.columns(wanted, needsNames));
+    return this.repairing(() => this.contents.columns(wanted, needsNames));
   }
 
   /** The index of its texts, with what was kept of it; undefined where there is no log, or it can't be read. */
@@ -185,11 +185,11 @@ export class RolloutIndex {
 
   /** What the log says beside rollouts and prompts: its steps, checkpoints and how it stands. */
   runState(): Promise<RunState> {
-    return this.mended(() => this.contents.events.stateOver(this.stored.segments));
+    return this.repairing(() => this.contents.events.stateOver(this.stored.segments));
   }
 
   /** Reads; where the index turns out to be damaged, makes it anew and reads again. */
-  private mended<T>(read: () => Promise<T>): Promise<T> {
+  private repairing<T>(read: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       try {
         return await read();
@@ -225,7 +225,7 @@ export class RolloutIndex {
 
   /** All questions, in parts by the numbers of their prompts. Where a part is damaged, all are told again. */
   eachQuestions(take: TakeQuestions): Promise<void> {
-    return this.mended(() => this.contents.prompts.eachQuestions(this.stored.segments, take));
+    return this.repairing(() => this.contents.prompts.eachQuestions(this.stored.segments, take));
   }
 
   /** The row of a rollout; undefined where there is none. */

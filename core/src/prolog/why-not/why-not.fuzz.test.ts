@@ -33,7 +33,7 @@ async function answerCount(engine: DatalogEngine, goal: string): Promise<number 
 describe('why not, over random programs', () => {
   it('explains only what fails, and its remedies fix it', async () => {
     let explained = 0;
-    let mended = 0;
+    let fixed = 0;
     await fc.assert(
       fc.asyncProperty(
         anyProgram,
@@ -66,7 +66,7 @@ describe('why not, over random programs', () => {
             }
             for (const { fact, checked } of whyNot.remedies) {
               if (!checked) continue;
-              mended++;
+              fixed++;
               const more = Datalog.load([source, { uri: 'more.pl', text: `${fact}.` }]);
               assert.ok(more.query(goal).bindings.length > 0, `${fact} makes ${goal} hold`);
             }
@@ -75,6 +75,6 @@ describe('why not, over random programs', () => {
       ),
       fuzz(60),
     );
-    assert.ok(explained > 50 && mended > 20, `${explained} explained, ${mended} mended`);
+    assert.ok(explained > 50 && fixed > 20, `${explained} explained, ${fixed} fixed`);
   });
 });

@@ -59,13 +59,13 @@ export async function checkPaths(
   for (const [done, file] of wanted.entries()) {
     options.progress?.(done, wanted.length, file.path);
     const checked = async (text: string) => withSeverities(await checkOne(file, text, options), levels);
-    const mended = options.fix || options.diff ? await applyAllFixes(file.text, checked) : file.text;
-    const isChanged = mended !== file.text;
+    const fixed = options.fix || options.diff ? await applyAllFixes(file.text, checked) : file.text;
+    const isChanged = fixed !== file.text;
     if (isChanged) changed++;
     if (isChanged && options.diff)
-      diffs.push(unifiedDiff(file.text, mended, file.path.replaceAll('\\', '/')));
-    if (isChanged && options.fix) await write(file, mended);
-    const text = options.fix ? mended : file.text;
+      diffs.push(unifiedDiff(file.text, fixed, file.path.replaceAll('\\', '/')));
+    if (isChanged && options.fix) await write(file, fixed);
+    const text = options.fix ? fixed : file.text;
     const diagnostics = await checked(text);
     files.push({
       path: file.path,
@@ -98,10 +98,10 @@ const checkOne = (
   });
 
 /** Somebody may be writing to it in an editor: then it is left as it is. */
-async function write({ path, text }: FileToCheck, mended: string): Promise<void> {
+async function write({ path, text }: FileToCheck, fixed: string): Promise<void> {
   if ((await readFile(path, 'utf8')) !== text)
     throw new Error(`${path} changed while it was checked. Check it again.`);
-  await writeFile(path, mended);
+  await writeFile(path, fixed);
 }
 
 /** A misspelt name would pass for a script of one's own, whose unknown keys are no faults. */

@@ -90,7 +90,7 @@ async function report(
   const { environmentJson, environmentText } = await import(
     '@phantomlab/core/environment/environment-report'
   );
-  const { commandText } = await import('@phantomlab/core/environment/mending');
+  const { commandText } = await import('@phantomlab/core/environment/fix-commands');
   const { duration } = await import('../terminal/duration');
   const facts = await probedEnvironment(
     await environmentByFiles(interpreter, { variables: process.env, folders: [] }),

@@ -1,4 +1,4 @@
-import { commandText } from '@phantomlab/core/environment/mending';
+import { commandText } from '@phantomlab/core/environment/fix-commands';
 import { pythonPlaces } from '../../run/recipe/python-places';
 import { AskedPython, type Preflight } from '../python/ask-python';
 import { findTrlPython, NoTrlError, type TrlPython } from '../python/find-python';

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { commandText } from '@phantomlab/core/environment/mending';
+import { commandText } from '@phantomlab/core/environment/fix-commands';
 import type { GpuFacts } from '@phantomlab/core/recipe/launch/launch-facts';
 import { throwIfInterrupted } from '../../run/loop/interruption';
 import { type Probe, toldIn } from './probe';

@@ -19,14 +19,14 @@ your home there, or with a variable of that machine, such as \`$SCRATCH\`. \`~na
           : other
             ? "Only ~ alone, your own home, is filled in: write the other's path in full."
             : 'It begins with /, with ~/ or with a variable such as $SCRATCH.';
-        const mended =
+        const fixed =
           windows || other || path === '' || path.startsWith('-') ? [] : [`~/${path.replace(/^\.\//, '')}`];
         const written = document.text.slice(value.span.start, value.span.end);
         return [
           {
             at: value.span,
             message: `${key} must be an absolute path. ${why}`,
-            fixes: mended
+            fixes: fixed
               .filter(() => written.includes(path))
               .map((text) => ({
                 title: `Write ${text}`,

@@ -14,14 +14,14 @@ digit first. \`phantomlab attach TARGET:RUN\` reads the part before the colon as
     targets.flatMap(({ listed, entry, text }) => {
       const written = text('name');
       if (written === undefined || targetName.test(written)) return [];
-      const mended = written.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|-+$/g, '');
+      const fixed = written.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|-+$/g, '');
       const at = entry('name')!.value.span;
       return [
         {
           at: listed.at,
           message: `A target's name has letters, digits, ., _ and - alone, and begins with a letter or digit: ${JSON.stringify(written)} does not.`,
           fixes:
-            mended === '' ? [] : [{ title: `Change to ${mended}`, edits: [{ span: at, newText: mended }] }],
+            fixed === '' ? [] : [{ title: `Change to ${fixed}`, edits: [{ span: at, newText: fixed }] }],
         },
       ];
     }),

@@ -97,13 +97,13 @@ async function faultsOf(
 ): Promise<readonly TargetFinding[]> {
   if (!there) return [];
   const { checkEnvironment } = await import('@phantomlab/core/environment/check-environment');
-  const { commandText } = await import('@phantomlab/core/environment/mending');
+  const { commandText } = await import('@phantomlab/core/environment/fix-commands');
   const isElsewhere = target.scheduler === 'slurm' && there.facts.gpus.length === 0;
-  return checkEnvironment(there.facts).map(({ code, severity, message, mend }) => ({
+  return checkEnvironment(there.facts).map(({ code, severity, message, fix }) => ({
     code,
     severity: isElsewhere && code === 'packages-import' && severity === 'error' ? 'warning' : severity,
     message,
-    ...(mend && { command: commandThere(commandText(mend), target, there.trainer) }),
+    ...(fix && { command: commandThere(commandText(fix), target, there.trainer) }),
   }));
 }
 

@@ -14,7 +14,7 @@ export type LineState =
   | { readonly kind: 'open'; readonly node: string }
   /** It is tried again by itself, after a pause. */
   | { readonly kind: 'broken'; readonly error: SshError; readonly nextTryMs: number }
-  /** Only the user can mend it. */
+  /** Only the user can fix it. */
   | { readonly kind: 'refused'; readonly error: SshError };
 
 export interface LineOptions {
@@ -103,7 +103,7 @@ export class Line {
   /**
    * Does again what a broken line cut off, once it stands again. What is done has to be such that it may be done twice.
    * Who is not patient waits no longer than a few tries take: the user who just asked learns why.
-   * @throws SshError where only the user can mend it; whatever else `act` throws
+   * @throws SshError where only the user can fix it; whatever else `act` throws
    */
   async retrying<T>(act: () => Promise<T>, { isPatient = () => true, signal }: Patience = {}): Promise<T> {
     return this.using(async () => {

@@ -61,7 +61,7 @@ export class LogIn {
     signal: AbortSignal,
     begun: (connection: SshConnection) => void = () => undefined,
   ): Promise<SshConnection> {
-    // What failed may have been mended in the configuration.
+    // What failed may have been fixed in the configuration.
     if (after) this.login = undefined;
     const login = await this.sharing();
     const bypass = after?.fault === 'silent' && (await this.isHung(login)) && !this.endHung(login);

@@ -5,11 +5,11 @@ import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 
 /** Runs the command of a fault in the report that is shown: its link gives the fault's place alone. */
-export const mendEnvironment: Command = {
-  id: commands.mendEnvironment,
+export const fixEnvironment: Command = {
+  id: commands.fixEnvironment,
   async run({ context, environmentPanel }, fault) {
     requireTrust();
-    const words = environmentPanel.mendOf(fault);
+    const words = environmentPanel.fixOf(fault);
     if (!words) throw new Error(vscode.l10n.t('The report has changed: check the environment again.'));
     await runInTerminal(words, {
       extensionPath: context.extensionPath,

@@ -22,7 +22,7 @@ export function installCommand(python: PythonFacts, ...wanted: readonly string[]
 }
 
 /** Installs into the Python that was found, or makes a new environment where nothing is to be installed into that. */
-export function mendCommand(facts: EnvironmentFacts, ...wanted: readonly string[]): Argv {
+export function fixCommand(facts: EnvironmentFacts, ...wanted: readonly string[]): Argv {
   const { python } = facts;
   if (!python || python.kind === 'system' || python.broken !== undefined) return createCommand(facts);
   return installCommand(python, ...wanted);
