@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type QueueAnswer, readQueueAnswer } from '../jobs/queue-question';
 import type { SlurmJob } from '../jobs/slurm-job';
+import type { JobEvidence, LoggedRun, SeenJob } from './job-evidence';
 import { isFinal, type JobState } from './job-state';
-import { type JobEvidence, judgeJob, type LoggedRun, type SeenJob } from './judge-job';
+import { judgeJob } from './judge-job';
 import { reasonText } from './reason-text';
 
 const at = 1_000_000;

@@ -1,7 +1,8 @@
 import type { QueueAnswer } from '../../../slurm/jobs/queue-question';
 import type { SlurmJob } from '../../../slurm/jobs/slurm-job';
+import type { LoggedRun, SeenJob } from '../../../slurm/state/job-evidence';
 import { isFinal, type JobState } from '../../../slurm/state/job-state';
-import { judgeJob, type LoggedRun, type SeenJob } from '../../../slurm/state/judge-job';
+import { judgeJob } from '../../../slurm/state/judge-job';
 import { type JobFile, jobFileName, type SlurmJobFile } from '../../../targets/submission/job-file';
 import { EVENTS_FILE } from '../../runs/event-reader';
 import { signOf } from '../../runs/holder-sign';
