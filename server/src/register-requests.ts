@@ -1,69 +1,9 @@
 import { rulesRequest } from '@phantomlab/core/checking/rule-summary';
 import { type RecipePageParams, recipePageRequest } from '@phantomlab/core/recipe/pages/recipe-page';
-import {
-  type CancellationToken,
-  CodeActionKind,
-  type Connection,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-  type WorkspaceSymbol,
-} from 'vscode-languageserver';
+import type { CancellationToken, Connection, WorkspaceSymbol } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from './language-service';
-import { semanticTokenModifiers, semanticTokenTypes } from './protocol/semantic-legend';
-import { fixAllKind } from './recipe/editing/code-actions';
-import { organiseKind } from './recipe/editing/refactorings';
 import type { CompletionsFirst } from './scheduling/completions-first';
-
-/**
- * What the services do between them: nothing is promised to a client that no service answers.
- * @param formatters whether formatters are offered for all documents at once; else each is when its document opens
- */
-export function capabilitiesOf(
-  services: readonly LanguageService[],
-  { formatters }: { readonly formatters: boolean },
-): ServerCapabilities {
-  const any = (method: keyof LanguageService) => services.some((service) => service[method] !== undefined);
-  return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(any('completion') && {
-      completionProvider: {
-        triggerCharacters: [' ', '[', '"', "'", ',', '('],
-        resolveProvider: any('resolveCompletion'),
-      },
-    }),
-    hoverProvider: any('hover'),
-    ...(any('signatureHelp') && { signatureHelpProvider: { triggerCharacters: ['(', ','] } }),
-    definitionProvider: any('definition'),
-    declarationProvider: any('declaration'),
-    referencesProvider: any('references'),
-    documentHighlightProvider: any('highlights'),
-    ...(any('rename') && { renameProvider: { prepareProvider: any('prepareRename') } }),
-    documentSymbolProvider: any('symbols'),
-    workspaceSymbolProvider: any('workspaceSymbols'),
-    ...(any('codeActions') && {
-      codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind, organiseKind],
-      },
-    }),
-    ...(any('codeLenses') && { codeLensProvider: { resolveProvider: any('resolveCodeLens') } }),
-    inlayHintProvider: any('inlayHints'),
-    ...(any('links') && { documentLinkProvider: {} }),
-    foldingRangeProvider: any('folding'),
-    selectionRangeProvider: any('selectionRanges'),
-    documentFormattingProvider: formatters && any('format'),
-    documentRangeFormattingProvider: formatters && any('format'),
-    ...(any('semanticTokens') && {
-      semanticTokensProvider: {
-        legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },
-        full: { delta: any('semanticTokensDelta') },
-        range: true,
-      },
-    }),
-    callHierarchyProvider: any('prepareCallHierarchy'),
-  };
-}
 
 /** Which open document a request is about, and whose it is. */
 export interface Served {
@@ -93,18 +33,25 @@ export function registerRequests(
     return (await answer(found)) ?? null;
   }
 
+  /** What the first service says that knows a thing; null where none does. */
+  async function first<T>(
+    answer: (service: LanguageService) => T | undefined | null | Promise<T | undefined | null>,
+  ): Promise<T | null> {
+    for (const service of services) {
+      const found = await answer(service);
+      if (found) return found;
+    }
+    return null;
+  }
+
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
     completions.track(
       ask(uri, token, ({ service, document }) => service.completion?.(document, position, token)),
     ),
   );
-  connection.onCompletionResolve(async (item, token) => {
-    for (const service of services) {
-      const resolved = await service.resolveCompletion?.(item, token);
-      if (resolved) return resolved;
-    }
-    return item;
-  });
+  connection.onCompletionResolve(
+    async (item, token) => (await first((service) => service.resolveCompletion?.(item, token))) ?? item,
+  );
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     ask(uri, token, ({ service, document }) => service.hover?.(document, position, token)),
   );
@@ -145,13 +92,9 @@ export function registerRequests(
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     ask(uri, token, ({ service, document }) => service.codeLenses?.(document, token)),
   );
-  connection.onCodeLensResolve(async (lens, token) => {
-    for (const service of services) {
-      const resolved = await service.resolveCodeLens?.(lens, token);
-      if (resolved) return resolved;
-    }
-    return lens;
-  });
+  connection.onCodeLensResolve(
+    async (lens, token) => (await first((service) => service.resolveCodeLens?.(lens, token))) ?? lens,
+  );
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     ask(uri, token, ({ service, document }) => service.links?.(document, token)),
   );
@@ -200,18 +143,10 @@ export function registerRequests(
     ask(uri, token, ({ service, document }) => service.prepareCallHierarchy?.(document, position, token)),
   );
   // An item may be in a file that is not open.
-  callHierarchy.onIncomingCalls(async ({ item }, token) => {
-    for (const service of services) {
-      const calls = await service.incomingCalls?.(item, token);
-      if (calls) return calls;
-    }
-    return null;
-  });
-  callHierarchy.onOutgoingCalls(async ({ item }, token) => {
-    for (const service of services) {
-      const calls = await service.outgoingCalls?.(item, token);
-      if (calls) return calls;
-    }
-    return null;
-  });
+  callHierarchy.onIncomingCalls(({ item }, token) =>
+    first((service) => service.incomingCalls?.(item, token)),
+  );
+  callHierarchy.onOutgoingCalls(({ item }, token) =>
+    first((service) => service.outgoingCalls?.(item, token)),
+  );
 }

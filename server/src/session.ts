@@ -6,25 +6,24 @@ import {
   interpreterNotification,
   trlNotification,
 } from '@phantomlab/core/recipe/schema/trl-selection';
-import {
-  BulkRegistration,
-  type CancellationToken,
-  CodeLensRefreshRequest,
-  type Connection,
-  DocumentFormattingRequest,
-  DocumentRangeFormattingRequest,
-  type InitializeParams,
-  type InitializeResult,
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  InitializeResult,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
+import { capabilitiesOf } from './capabilities';
 import { DocumentDiagnosis } from './document-diagnosis';
 import { openDocuments } from './open-documents';
 import { clientAbilities } from './protocol/client-abilities';
 import { filePath } from './protocol/file-path';
+import { refreshHints } from './protocol/refresh-hints';
 import { registerChanges } from './protocol/register-changes';
+import { registerFormatters } from './protocol/register-formatters';
 import { checkWorkspace } from './recipe/check-workspace';
-import { capabilitiesOf, registerRequests, type Served } from './register-requests';
+import { registerRequests, type Served } from './register-requests';
 import { CompletionsFirst } from './scheduling/completions-first';
 import { DocumentChecks } from './scheduling/document-checks';
 import { languageServices } from './services';
@@ -54,19 +53,15 @@ export function startSession(connection: Connection, params: InitializeParams): 
   );
   const gpus = new MachineGpus(checkAll);
   const trl = new TrlChoice();
-  const formatters = new Formatters((documentSelector) => {
-    const both = BulkRegistration.create();
-    both.add(DocumentFormattingRequest.type, { documentSelector });
-    both.add(DocumentRangeFormattingRequest.type, { documentSelector });
-    return connection.client.register(both);
-  });
+  const formatters = new Formatters((selector) => registerFormatters(connection, selector));
+  const refresh = () => refreshHints(connection, client);
   const diagnosis = new DocumentDiagnosis({
     connection,
     formatters: client.laterFormatters ? formatters : undefined,
     facts,
     open: (uri) => documents.get(uri),
     serviceOf,
-    refreshHints,
+    refreshHints: refresh,
   });
   const completions = new CompletionsFirst();
   const checks = new DocumentChecks({
@@ -91,7 +86,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
     client,
     refresh: () => {
       for (const { uri } of documents.all()) checks.soon(uri);
-      refreshHints();
+      refresh();
     },
     tell: (message) => connection.window.showInformationMessage(message),
     log: (message) => connection.console.warn(message),
@@ -113,7 +108,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
     if (options.settings === undefined) {
       await greeted;
       await settings.refresh();
-      refreshHints();
+      refresh();
     }
     facts.launch = settings.value.recipe;
     await lookForTrl();
@@ -138,7 +133,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
     const isOtherTrl = await lookForTrl();
     if (!isChanged && !isOtherTrl) return;
     checkAll();
-    refreshHints();
+    refresh();
   });
   connection.onNotification(interpreterNotification, async ({ path }: Interpreter) => {
     trl.interpreter = path;
@@ -218,12 +213,6 @@ export function startSession(connection: Connection, params: InitializeParams): 
   function checkAll(): void {
     facts.outdate();
     for (const { uri } of documents.all()) checks.soon(uri);
-  }
-
-  function refreshHints(): void {
-    // An editor that is closing no longer answers, which is no fault.
-    if (client.inlayHintRefresh) connection.languages.inlayHint.refresh().catch(() => {});
-    if (client.codeLensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   }
 
   documents.listen(connection);
