@@ -10,6 +10,7 @@ import type {
   Sampled,
   Sampling,
 } from '../policy/policy';
+import { entropyOf, tokenLoss } from './token-loss';
 
 const name = 'bigram.weight';
 
@@ -70,31 +71,16 @@ export class BigramPolicy implements Policy {
     this.accumulated++;
     const sums = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
     const temperature = spec.kind === 'likelihood' ? 1 : spec.temperature;
-    for (const { prompt, sequences } of groups) {
-      for (const sequence of sequences) {
-        for (const [i, token] of sequence.tokens.entries()) {
-          const last = sequence.tokens[i - 1] ?? prompt.at(-1)!;
-          const p = this.probabilities(last, temperature);
-          const logprob = Math.log(p[token]!);
-          const { loss, slope, kl, low, high } =
-            spec.kind === 'likelihood'
-              ? { loss: -logprob, slope: -1, kl: 0, low: 0, high: 0 }
-              : surrogate(
-                  spec,
-                  logprob,
-                  sequence.advantage,
-                  sequence.oldLogprobs?.[i],
-                  sequence.referenceLogprobs?.[i],
-                );
-          sums.loss += sequence.weight * loss;
-          sums.tokens += 1;
-          sums.kl += kl;
-          sums.clippedLow += low;
-          sums.clippedHigh += high;
-          sums.entropy += entropyOf(p);
-          this.addGradient(last, token, p, (sequence.weight * slope) / temperature);
-        }
-      }
+    for (const { last, token, sequence, place } of tokensOf(groups)) {
+      const p = this.probabilities(last, temperature);
+      const { loss, slope, kl, low, high } = tokenLoss(spec, Math.log(p[token]!), sequence, place);
+      sums.loss += sequence.weight * loss;
+      sums.tokens += 1;
+      sums.kl += kl;
+      sums.clippedLow += low;
+      sums.clippedHigh += high;
+      sums.entropy += entropyOf(p);
+      this.addGradient(last, token, p, (sequence.weight * slope) / temperature);
     }
     return sums;
   }
@@ -198,28 +184,10 @@ function draw(probabilities: readonly number[], at: number): number {
   return probabilities.length - 1;
 }
 
-/** TRL's clipped surrogate of one token, with its derivative by the log-probability. */
-function surrogate(
-  spec: Extract<LossSpec, { kind: 'policy-gradient' }>,
-  logprob: number,
-  advantage: number,
-  old = logprob,
-  reference = logprob,
-) {
-  const ratio = Math.exp(logprob - old);
-  const low = ratio < 1 - spec.epsilonLow && advantage < 0 ? 1 : 0;
-  const high = ratio > 1 + spec.epsilonHigh && advantage > 0 ? 1 : 0;
-  const held = Math.min(Math.max(ratio, 1 - spec.epsilonLow), 1 + spec.epsilonHigh);
-  const gain = Math.min(ratio * advantage, held * advantage);
-  let kl = Math.exp(reference - logprob) - (reference - logprob) - 1;
-  let klSlope = 1 - Math.exp(reference - logprob);
-  if (spec.biasCorrectedKl) [kl, klSlope] = [kl * ratio, klSlope * ratio + kl * ratio];
-  const slope = (low || high ? 0 : -advantage * ratio) + spec.beta * klSlope;
-  return { loss: spec.beta * kl - gain, slope, kl, low, high };
-}
-
-function entropyOf(p: ArrayLike<number>): number {
-  let entropy = 0;
-  for (let i = 0; i < p.length; i++) entropy -= p[i]! * Math.log(p[i]!);
-  return entropy;
+/** Every token of the completions, with the one before it and its place in its sequence. */
+function* tokensOf(groups: readonly LossGroup[]) {
+  for (const { prompt, sequences } of groups)
+    for (const sequence of sequences)
+      for (const [place, token] of sequence.tokens.entries())
+        yield { last: sequence.tokens[place - 1] ?? prompt.at(-1)!, token, sequence, place };
 }
