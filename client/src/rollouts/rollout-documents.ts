@@ -1,10 +1,11 @@
-import type { Chain, Verdict } from '@phantomlab/core/chain/chain';
+import type { Chain } from '@phantomlab/core/chain/chain';
 import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import * as vscode from 'vscode';
 import { languages, documents as schemes } from '../ids';
 import { addressOf, rolloutOf } from './rollout-address';
 import type { Place, RolloutDocument } from './rollout-document';
 import type { PickedRollout } from './rollouts-surroundings';
+import { VerdictLooks } from './verdict-looks';
 
 /** What the documents need of the rest of the extension. */
 export interface RolloutReading {
@@ -154,52 +155,4 @@ function select(editor: vscode.TextEditor, { start, end }: Place): void {
   const { document } = editor;
   editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(end));
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
-}
-
-/** How steps and the answer stand out in an editor: in the colours of the views, and in the overview ruler. */
-class VerdictLooks implements vscode.Disposable {
-  private readonly answer = vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
-    border: '1px solid',
-    borderColor: new vscode.ThemeColor('focusBorder'),
-    overviewRulerColor: new vscode.ThemeColor('focusBorder'),
-  });
-  private readonly verdicts: Readonly<Record<Verdict, vscode.TextEditorDecorationType>> = {
-    proved: underlined('charts.green', 'solid'),
-    contradicted: underlined('charts.red', 'wavy'),
-    unsupported: underlined('charts.orange', 'dashed'),
-    skipped: underlined('descriptionForeground', 'dotted'),
-  };
-
-  dispose(): void {
-    vscode.Disposable.from(this.answer, ...Object.values(this.verdicts)).dispose();
-  }
-
-  paint(editor: vscode.TextEditor, { answer, verdicts }: RolloutDocument): void {
-    const range = ({ start, end }: Place) =>
-      new vscode.Range(editor.document.positionAt(start), editor.document.positionAt(end));
-    editor.setDecorations(this.answer, answer ? [range(answer)] : []);
-    for (const [verdict, type] of Object.entries(this.verdicts)) {
-      const own = verdicts.filter((place) => place.verdict === verdict);
-      editor.setDecorations(
-        type,
-        own.map((place) => ({
-          range: range(place),
-          // What is said of a model's text may quote it.
-          hoverMessage: new vscode.MarkdownString().appendText(`${verdict}: ${place.reason ?? ''}`),
-          renderOptions: {
-            after: { contentText: ` ${verdict}`, color: new vscode.ThemeColor('descriptionForeground') },
-          },
-        })),
-      );
-    }
-  }
-}
-
-function underlined(color: string, style: string): vscode.TextEditorDecorationType {
-  return vscode.window.createTextEditorDecorationType({
-    textDecoration: `underline 1px ${style} var(--vscode-${color.replace('.', '-')})`,
-    overviewRulerColor: new vscode.ThemeColor(color),
-    overviewRulerLane: vscode.OverviewRulerLane.Right,
-  });
 }
