@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Manifest } from '../predictions/manifest';
 import type { Prediction } from '../predictions/prediction';
 import { importedManifest, importedPredictions } from './foreign-predictions';
-import { inspectName, isInspectLog, readInspect, writeInspect } from './inspect-log';
+import { isInspectLog, readInspect } from './inspect-log';
 import { gsmModelName, readUpstreamGsm, writeUpstreamGsm } from './upstream-gsm';
 import { readUpstream, upstreamName, writeUpstream } from './upstream-predictions';
 import { upstreamScores } from './upstream-scores';
+import { inspectName, writeInspect } from './write-inspect-log';
 
 const manifest = (set: string, mode: string, split: string, name = 'org/model'): Manifest => ({
   format: 1,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { inspectName, writeInspect } from '@phantomlab/core/evaluation/exchange/inspect-log';
 import { writeUpstreamGsm } from '@phantomlab/core/evaluation/exchange/upstream-gsm';
 import { writeUpstream } from '@phantomlab/core/evaluation/exchange/upstream-predictions';
 import { upstreamScores } from '@phantomlab/core/evaluation/exchange/upstream-scores';
+import { inspectName, writeInspect } from '@phantomlab/core/evaluation/exchange/write-inspect-log';
 import {
   type Evaluation,
   manifestFile,
