@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gresConf, slurmConf } from './slurm-conf';
 
 const programs = ['/usr/sbin/munged', '/usr/sbin/slurmctld', '/usr/sbin/slurmd'];
 
@@ -147,55 +148,12 @@ export class RealSlurm {
     const { nodes } = this;
     for (const name of ['state', 'dev', 'runs', ...nodes.map((node) => path.join('spool', node))])
       mkdirSync(this.at(name), { recursive: true });
-    const share = 4 / nodes.length;
     writeFileSync(this.at('munge.key'), randomBytes(128), { mode: 0o600 });
     for (const number of [0, 1, 2, 3]) execFileSync('mknod', [this.at('dev', `gpu${number}`), 'c', '1', '3']);
-    writeFileSync(
-      this.at('gres.conf'),
-      nodes
-        .map((node, index) => {
-          const gpus = `gpu[${index * share}-${index * share + share - 1}]`;
-          return `NodeName=${node} Name=gpu Type=h100 File=${this.at('dev')}/${gpus}\n`;
-        })
-        .join(''),
-    );
-    const host = os.hostname();
+    writeFileSync(this.at('gres.conf'), gresConf(this.folder, nodes));
     writeFileSync(
       this.at('slurm.conf'),
-      `\
-ClusterName=trial
-SlurmctldHost=${host}(127.0.0.1)
-SlurmctldPort=${controllerPort}
-AuthType=auth/munge
-AuthInfo=socket=${this.at('munge.sock')}
-SlurmUser=root
-SlurmdUser=root
-StateSaveLocation=${this.at('state')}
-SlurmdSpoolDir=${this.at('spool')}/%n
-SlurmctldLogFile=${this.at('slurmctld.log')}
-SlurmdLogFile=${this.at('slurmd')}.%n.log
-SlurmctldPidFile=${this.at('slurmctld.pid')}
-SlurmdPidFile=${this.at('slurmd')}.%n.pid
-ProctrackType=proctrack/pgid
-TaskPlugin=task/none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_Core_Memory
-DefMemPerCPU=100
-AccountingStorageType=accounting_storage/none
-JobAcctGatherType=jobacct_gather/none
-MpiDefault=none
-GresTypes=gpu
-ReturnToService=2
-KillWait=10
-SchedulerParameters=batch_sched_delay=1,sched_interval=2,sched_min_interval=0
-MessageTimeout=5
-PreemptType=preempt/partition_prio
-PreemptMode=REQUEUE
-${nodes.map((node, index) => `NodeName=${node} NodeHostname=${host} NodeAddr=127.0.0.1 Port=${nodePorts[index]} CPUs=${2 * share} RealMemory=${1000 * share} Gres=gpu:h100:${share} State=UNKNOWN`).join('\n')}
-SlurmdParameters=config_overrides
-PartitionName=gpu Nodes=${nodes.join(',')} Default=YES MaxTime=1-00:00:00 PriorityTier=1 GraceTime=30 State=UP
-PartitionName=first Nodes=${nodes.join(',')} PriorityTier=10 State=UP
-`,
+      slurmConf({ folder: this.folder, host: os.hostname(), controllerPort, nodes, nodePorts }),
     );
   }
 }
