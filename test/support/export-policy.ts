@@ -7,6 +7,7 @@ import { writeModelFiles } from '@phantomlab/trainer/files/model-folder';
 import { readQwen3Config } from '@phantomlab/trainer/policy/architecture/config';
 import { initialWeights } from '@phantomlab/trainer/policy/architecture/initial-weights';
 import { loadPolicy } from '@phantomlab/trainer/policy/onnx-policy';
+import { plainLoss } from '@phantomlab/trainer/testing/plain-loss';
 
 const [folder, kind] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Which folder?');
@@ -38,13 +39,6 @@ try {
     advantage: seed - 2.5,
     weight: 0.01,
   }));
-  const loss = {
-    kind: 'policy-gradient',
-    epsilonLow: 0.2,
-    epsilonHigh: 0.2,
-    beta: 0,
-    temperature: 1,
-  } as const;
   const adam = {
     learningRate: 1e-3,
     beta1: 0.9,
@@ -54,7 +48,7 @@ try {
     maxGradNorm: 1,
   };
   for (let update = 0; update < 3; update++) {
-    await policy.accumulate([{ prompt: tokens(50, 9), sequences }], loss);
+    await policy.accumulate([{ prompt: tokens(50, 9), sequences }], plainLoss);
     await policy.update(adam);
   }
   await mkdir(folder, { recursive: true });

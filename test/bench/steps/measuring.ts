@@ -20,15 +20,6 @@ export function numbers(seed: number): () => number {
   };
 }
 
-/** Of both programs; what it costs does not depend on its values. */
-export const loss = {
-  kind: 'policy-gradient',
-  epsilonLow: 0.2,
-  epsilonHigh: 0.2,
-  beta: 0,
-  temperature: 1,
-} as const;
-
 export const optimizer = {
   learningRate: 1e-6,
   beta1: 0.9,

@@ -1,8 +1,9 @@
 // One process of the benchmark of sizes: two steps of GRPO on random weights of a shape. Prints a line of JSON.
 // node --import tsx size-run.mts HIDDEN LAYERS
 import { initialPolicy } from '@phantomlab/trainer/policy/onnx-policy';
+import { plainLoss } from '@phantomlab/trainer/testing/plain-loss';
 import type { Sized } from './measured';
-import { clock, loss, numbers, optimizer, since } from './measuring';
+import { clock, numbers, optimizer, since } from './measuring';
 
 const [hiddenSize = 512, layers = 8] = process.argv.slice(2).map(Number);
 const config = {
@@ -27,7 +28,7 @@ for (let step = 0; step < 2; step++) {
   const sampling = { temperature: 1, topP: 1, topK: 0, maxTokens, stop: [] };
   const [completions] = await policy.generate([{ prompt, count: rollouts }], sampling, numbers(7 + step));
   const sequences = completions!.map(({ tokens }, k) => ({ tokens, advantage: k - 3.5, weight: 1e-3 }));
-  await policy.accumulate([{ prompt, sequences }], loss);
+  await policy.accumulate([{ prompt, sequences }], plainLoss);
   await policy.update(optimizer);
   took = since(began);
 }

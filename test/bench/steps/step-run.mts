@@ -5,8 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LossGroup, Policy } from '@phantomlab/trainer/policy/policy';
+import { plainLoss } from '@phantomlab/trainer/testing/plain-loss';
 import type { Measured, Part } from './measured';
-import { clock, loss, numbers, optimizer, since } from './measuring';
+import { clock, numbers, optimizer, since } from './measuring';
 
 const root = path.resolve(process.argv[2] ?? '.');
 const from = (file: string) => import(pathToFileURL(path.join(root, file)).href);
@@ -82,7 +83,7 @@ async function steps(
       const sequences = sampled[i]!.map(({ tokens }, k) => ({ tokens, advantage: k - 3.5, weight: 1e-3 }));
       return { prompt, sequences };
     });
-    await policy.accumulate(batch, loss);
+    await policy.accumulate(batch, plainLoss);
     await policy.update(optimizer);
     const done = clock();
     const tokens = requests.reduce(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainLoss } from '../testing/plain-loss';
 import { loadPolicy } from './onnx-policy';
 import type { NamedTensor, Policy } from './policy';
 import { readQwen3Fixture } from './testing/qwen3-fixture';
@@ -58,17 +59,10 @@ describe('a policy computes what PyTorch computes', () => {
       weight: 0.1,
     }));
     const prompt = tokens(7);
-    const spec = {
-      kind: 'policy-gradient',
-      epsilonLow: 0.2,
-      epsilonHigh: 0.2,
-      beta: 0,
-      temperature: 1,
-    } as const;
     const results = [];
     for (const groups of [[{ prompt, sequences }], sequences.map((one) => ({ prompt, sequences: [one] }))]) {
       policy.restore(policy.state());
-      const sums = await policy.accumulate(groups, spec);
+      const sums = await policy.accumulate(groups, plainLoss);
       const scored = (await policy.logProbabilities(groups, 1)).flat();
       results.push({ sums, gradients: policy.gradients(), scored });
     }
@@ -95,13 +89,7 @@ describe('a policy computes what PyTorch computes', () => {
     });
     const groups = [group(5, 1, 30, 0, 4), group(0, 12, 3), group(11, 20, 20, 1), group(5, 6, 6)];
     const other = { ...group(9, 8, 17), prompt: some(40, 5) };
-    const spec = {
-      kind: 'policy-gradient',
-      epsilonLow: 0.2,
-      epsilonHigh: 0.2,
-      beta: 0,
-      temperature: 0.9,
-    } as const;
+    const spec = { ...plainLoss, temperature: 0.9 };
     const results = [];
     const all = [...groups.slice(0, 2), other, ...groups.slice(2)];
     for (const batches of [[all], all.map((one) => [one])]) {
@@ -131,19 +119,12 @@ describe('a policy computes what PyTorch computes', () => {
   it('no gradient, and the same entropy, for a group whose advantages are 0', async () => {
     const policy = policies.get('tied')!;
     policy.restore(policy.state());
-    const spec = {
-      kind: 'policy-gradient',
-      epsilonLow: 0.2,
-      epsilonHigh: 0.2,
-      beta: 0,
-      temperature: 1,
-    } as const;
     const groups = fixture.lossGroups(true, false);
     const even = groups.map((group) => ({
       ...group,
       sequences: group.sequences.map((sequence) => ({ ...sequence, advantage: 0 })),
     }));
-    const sums = await policy.accumulate(even, spec);
+    const sums = await policy.accumulate(even, plainLoss);
     const { entropy } = fixture.losses['on-policy']!.sums;
     assert.ok(Math.abs(sums.entropy - entropy) < 1e-3);
     assert.deepEqual(
@@ -156,7 +137,7 @@ describe('a policy computes what PyTorch computes', () => {
       ...group,
       sequences: group.sequences.map((sequence) => ({ ...sequence, advantage: 0 })),
     }));
-    await policy.accumulate(reference, { ...spec, beta: 0.1 });
+    await policy.accumulate(reference, { ...plainLoss, beta: 0.1 });
     assert.ok(policy.gradients().some(({ data }) => data.some((value) => value !== 0)));
   });
 

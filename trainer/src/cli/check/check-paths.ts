@@ -62,8 +62,7 @@ export async function checkPaths(
     const fixed = options.fix || options.diff ? await applyAllFixes(file.text, checked) : file.text;
     const isChanged = fixed !== file.text;
     if (isChanged) changed++;
-    if (isChanged && options.diff)
-      diffs.push(unifiedDiff(file.text, fixed, file.path.replaceAll('\\', '/')));
+    if (isChanged && options.diff) diffs.push(unifiedDiff(file.text, fixed, file.path.replaceAll('\\', '/')));
     if (isChanged && options.fix) await write(file, fixed);
     const text = options.fix ? fixed : file.text;
     const diagnostics = await checked(text);

@@ -192,42 +192,24 @@ import { type SshHost, sshHost } from '../ssh-host';
     }
   });
 
-  it('say when the quota of the other side is used up, and go on where there is more of it', async function () {
-    const quota = QuotaFolder.make(4);
-    if (!quota) return this.skip();
-    try {
-      const to = path.join(quota.folder, 'to');
-      const bytes = randomBytes(12_000_000);
-      write('from', bytes);
-      await assert.rejects(host.put(at('from'), to), {
-        kind: 'quota',
-        message: /[Dd]isk quota exceeded.*Its quota is used up: free some of it/s,
-      });
-      assert.ok(!existsSync(to));
-      quota.limit(64);
-      await host.put(at('from'), to);
-      assert.ok(readFileSync(to).equals(bytes));
-    } finally {
-      quota.dispose();
-    }
-  });
-
-  it('say when the quota here is used up, and go on where there is more of it', async function () {
-    const quota = QuotaFolder.make(4);
-    if (!quota) return this.skip();
-    try {
-      const to = path.join(quota.folder, 'to');
-      const bytes = randomBytes(12_000_000);
-      write('from', bytes);
-      await assert.rejects(host.get(at('from'), to), {
-        kind: 'quota',
-        message: /EDQUOT.*Its quota is used up/s,
-      });
-      quota.limit(64);
-      await host.get(at('from'), to);
-      assert.ok(readFileSync(to).equals(bytes));
-    } finally {
-      quota.dispose();
-    }
-  });
+  for (const [where, name, move, message] of [
+    ['the other side', ...ways[0], /[Dd]isk quota exceeded.*Its quota is used up: free some of it/s],
+    ['this side', ...ways[1], /EDQUOT.*Its quota is used up/s],
+  ] as const)
+    it(`that are ${name} say when the quota of ${where} is used up, and go on where there is more of it`, async function () {
+      const quota = QuotaFolder.make(4);
+      if (!quota) return this.skip();
+      try {
+        const to = path.join(quota.folder, 'to');
+        const bytes = randomBytes(12_000_000);
+        write('from', bytes);
+        await assert.rejects(move(at('from'), to), { kind: 'quota', message });
+        assert.ok(!existsSync(to));
+        quota.limit(64);
+        await move(at('from'), to);
+        assert.ok(readFileSync(to).equals(bytes));
+      } finally {
+        quota.dispose();
+      }
+    });
 });
