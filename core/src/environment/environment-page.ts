@@ -2,8 +2,8 @@ import { checkEnvironment } from './check-environment';
 import { combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import { summaryOf } from './environment-report';
-import { inventoryOf } from './inventory';
 import { commandText } from './fix-commands';
+import { inventoryOf } from './inventory';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;

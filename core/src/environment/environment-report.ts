@@ -2,8 +2,8 @@ import { checkEnvironment, environmentState } from './check-environment';
 import { type Combination, combinationsOf, triedWith } from './combinations';
 import type { EnvironmentFacts } from './environment';
 import type { FoundFault } from './environment-check';
-import { inventoryOf } from './inventory';
 import { commandText } from './fix-commands';
+import { inventoryOf } from './inventory';
 
 /** An environment as programs read it. */
 export interface EnvironmentJson {

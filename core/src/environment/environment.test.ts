@@ -5,9 +5,9 @@ import type { EnvironmentFacts } from './environment';
 import { environmentPage } from './environment-page';
 import { environmentJson, environmentOfJson, environmentText } from './environment-report';
 import { commandText } from './fix-commands';
-import { newestVllmFor, releaseOf, releases } from './releases';
 
 const h200 = { name: 'NVIDIA H200', memoryGiB: 140, capability: '9.0' };
+
 const packages = (more: Readonly<Record<string, string | undefined>> = {}) =>
   new Map(
     Object.entries({
@@ -16,6 +16,7 @@ const packages = (more: Readonly<Record<string, string | undefined>> = {}) =>
       ...more,
     }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+
 const python = {
   executable: '/home/me/my project/.venv/bin/python',
   environment: '/home/me/my project/.venv',
@@ -23,19 +24,23 @@ const python = {
   kind: 'virtual',
   pip: true,
 } as const;
+
 const machine: EnvironmentFacts = {
   ...{ platform: 'linux', arch: 'x64', python, packages: packages(), torchCuda: '13.0', gpus: [h200] },
   driver: { version: '580.159.03', cuda: '13.0' },
   node: { version: '22.20.0', from: 'path' },
   probed: { cudaAvailable: true, architectures: ['sm_80', 'sm_90', 'compute_120'], failedImports: {} },
 };
+
 const plain = {
   ...{ bold: String, dim: String, red: String, yellow: String, green: String },
 };
+
 const faults = (change: Partial<EnvironmentFacts>) =>
   checkEnvironment({ ...machine, ...change }).map(
     ({ severity, code, fix }) => `${severity} ${code}${fix ? `: ${commandText(fix)}` : ''}`,
   );
+
 const words = (change: Partial<EnvironmentFacts>) =>
   checkEnvironment({ ...machine, ...change })
     .map(({ message }) => message)
@@ -242,18 +247,5 @@ describe('the check of an environment', () => {
   it('has no worse state than its worst fault', () => {
     assert.equal(environmentState(checkEnvironment(machine)), 'ready');
     assert.equal(environmentState(checkEnvironment({ ...machine, torchCuda: null })), 'warnings');
-  });
-});
-
-describe('what is known of releases', () => {
-  it('finds a version whatever is behind its numbers', () => {
-    assert.equal(releaseOf('torch', '2.11.0+cu130')?.cuda, '13.0');
-    assert.equal(releaseOf('trl', '1.0.0.dev0')?.python, '>=3.10');
-    assert.equal(releaseOf('trl', '1.6.9'), undefined);
-  });
-
-  it('knows for each TRL a vLLM that it takes', () => {
-    for (const trl of releases('trl')) assert.ok(newestVllmFor(trl), trl.version);
-    assert.equal(newestVllmFor(releaseOf('trl', '1.0.0')!)?.version, '0.17.1');
   });
 });

@@ -4,17 +4,17 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
-import { applyAllFixes, applyEdits, fixText } from '../checking/fix-text';
+import { applyAllFixes, fixText } from '../checking/fix-text';
 import { computedMs } from '../testing/computed-ms';
 import { tinyUniverse } from '../universe/facts/tiny-universe';
 import { generateUniverse } from '../universe/generate';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
 import { noFacts, type RecipeFacts } from './facts';
-import { resolveRecipe } from './resolve';
 import { paperRecipes } from './testing/paper-recipes';
 
 const root = path.join(import.meta.dirname, '../../..');
+
 const ours = ['recipes/tiny', 'recipes/tiny-tasks', 'recipes/qwen3-0.6b'].flatMap((folder) =>
   readdirSync(path.join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
@@ -196,131 +196,6 @@ describe('a value of the wrong type', () => {
     ]));
 });
 
-describe('applyAllFixes', () => {
-  it('leaves a recipe that starts', async () => {
-    const bad =
-      'torch_dtype: float16\nwarmup_ratio: 0.1\neval_strategy: no\nnum_generations: 4.0\nmax_prompt_length: 99\nseeed: 3\n';
-    assert.equal(
-      await applyAllFixes(bad, (text) => findings(text)),
-      'dtype: float16\nwarmup_steps: 0.1\neval_strategy: "no"\nnum_generations: 4\nseed: 3\n',
-    );
-  });
-});
-
-describe('fixes', () => {
-  it('give each universe a seed of its own when they are made together', () => {
-    const text = 'split_list: [depth_2_size_9_seed_1, depth_2_size_9_seed_2]';
-    assert.equal(
-      applyEdits(
-        text,
-        findings(text).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []),
-      ),
-      'split_list: [depth_2_size_9_seed_11, depth_2_size_9_seed_12]',
-    );
-  });
-
-  describe('are made unasked only where they keep the meaning', () => {
-    const untouched = (text: string, facts: RecipeFacts = noFacts) =>
-      it(JSON.stringify(text), async () =>
-        assert.equal(await applyAllFixes(text, (now) => checkRecipe(now, 'recipe.yaml', facts)), text),
-      );
-    untouched('split_list: [depth_2_size_9_seed_1]');
-    untouched('dataset_name: x\nreward_funcs: [accuracy_reward]\nnum_generations: 8\n');
-    untouched('training_mode: pw\nreward_funcs: [f1]\n');
-    untouched('training_mode: pw\nverbosity: 3\n');
-    untouched('num_generations: 6\nper_device_train_batch_size: 8\n', { ...noFacts, processes: 1 });
-    untouched('loss_type: dappo\n');
-    untouched('use_peft: true\nuse_vllm: true\nload_in_8bit: true\n');
-    untouched('bf16: true\nfp16: true\n');
-    untouched('load_best_model_at_end: true\nsave_steps: 7\neval_strategy: steps\neval_steps: 5\n');
-    untouched('# phantomlab: script own\nnum_generation: 8\n');
-    // Open R1 had a key of this name once.
-    untouched('num_processes: 8\ndataset_configs: [all]\nnum_generations: 8\n', {
-      ...noFacts,
-      trlAssumed: true,
-    });
-    untouched('dataset_configs: [all]\nnum_generations: 8\n', { ...noFacts, trlAssumed: true });
-    // Where nothing names the TRL, what it no longer has may be what the installed one wants.
-    untouched('torch_dtype: float16\nwarmup_ratio: 0.1\n', { ...noFacts, trlAssumed: true });
-    untouched('use_vllm: true\nmax_prompt_length: 512\n');
-
-    const fixed = (text: string, after: string) =>
-      it(`${JSON.stringify(text)} becomes ${JSON.stringify(after)}`, async () =>
-        assert.equal(await applyAllFixes(text, (now) => findings(now)), after));
-    fixed('dtype: bf16\nlearning_rate: 1.0e-4\n', 'dtype: bfloat16\nlearning_rate: 1.0e-4\n');
-    fixed('loss_type: DAPO\n', 'loss_type: dapo\n');
-    fixed('report_to: null\n', 'report_to: none\n');
-    fixed('seed: 1\nseed: 2\n', 'seed: 2\n');
-    fixed(
-      'use_peft: true\nlora_target_modules: q_proj,v_proj\n',
-      'use_peft: true\nlora_target_modules: [q_proj, v_proj]\n',
-    );
-    fixed('top_k: -1\n', 'top_k: 0\n');
-    fixed('overwrite_output_dir: true\nseed: 1\n', 'seed: 1\n');
-  });
-});
-
-describe('resolveRecipe', () => {
-  const fails = (text: string, overrides: string[], message: RegExp) =>
-    assert.throws(() => resolveRecipe(text, 'recipes/r.yaml', overrides), { name: 'RecipeError', message });
-
-  it('fills in what TRL would', () => {
-    const recipe = resolveRecipe('learning_rate: 1e-6\n', 'r.yaml');
-    const { learning_rate, loss_type, num_generations, beta, epsilon, temperature, scale_rewards } = recipe;
-    assert.deepEqual(
-      { learning_rate, loss_type, num_generations, beta, epsilon, temperature, scale_rewards },
-      {
-        learning_rate: 1e-6,
-        loss_type: 'dapo',
-        num_generations: 8,
-        beta: 0,
-        epsilon: 0.2,
-        temperature: 1,
-        scale_rewards: 'group',
-      },
-    );
-    assert.equal(resolveRecipe('packing: false', 'r.yaml').learning_rate, 2e-5);
-  });
-
-  it('takes overrides as a command line gives them', () => {
-    const overrides = [
-      'max_steps=12',
-      'eval_strategy=no',
-      'reward_func_names=f1,recall',
-      'split_list=[a, b]',
-      'beta=1e-2',
-    ];
-    const recipe = resolveRecipe('max_steps: 3\n', 'r.yaml', overrides);
-    const { max_steps, eval_strategy, reward_func_names, split_list, beta } = recipe;
-    assert.deepEqual(
-      { max_steps, eval_strategy, reward_func_names, split_list, beta },
-      {
-        max_steps: 12,
-        eval_strategy: 'no',
-        reward_func_names: ['f1', 'recall'],
-        split_list: ['a', 'b'],
-        beta: 0.01,
-      },
-    );
-  });
-
-  it('takes keys that are gone for what they meant', () =>
-    assert.equal(resolveRecipe('warmup_ratio: 0.1', 'r.yaml').warmup_steps, 0.1));
-
-  it('says file, line and way out', () => {
-    fails('seed: 1\nbeta: [', [], /^recipes\/r\.yaml:\d: Not YAML/);
-    fails('seed: 1\nbet', [], /^recipes\/r\.yaml:2: Not YAML: a key is followed by a colon and its value\./);
-    fails('seed: 1\nbeta: low', [], /^recipes\/r\.yaml:2: beta takes a number/);
-    fails('bta: 1', [], /^recipes\/r\.yaml:1: no key is called bta\. Is it beta\?/);
-    fails('beta: 0.0', ['seed'], /--set seed: write it as key=value/);
-    fails('beta: 0.0', ['max_step=3'], /Is it max_steps\?/);
-    fails('loss_type: ppo', [], /it is one of grpo, bnpo/);
-  });
-
-  for (const { uri, text } of [...paperRecipes, ...ours])
-    it(`resolves ${uri}`, () => assert.ok(resolveRecipe(text, uri).model_name_or_path));
-});
-
 describe('checking a recipe', () => {
   it('takes less than 2 ms', () => {
     const gpus = { count: 4, memoryGiB: 80, name: 'H100 80GB', from: 'profile' } as const;
@@ -340,32 +215,4 @@ describe('checking a recipe', () => {
     const median = times[Math.floor(times.length / 2)]!;
     assert.ok(median < 2, `${median.toFixed(2)} ms`);
   });
-});
-
-describe('a merge key', () => {
-  it('brings in what another mapping says, for less than what the recipe says itself', () => {
-    const text = 'env: &e {A: b}\n<<: {seed: 3, beta: 0.5}\nbeta: 0.0\n';
-    assert.deepEqual(findings(text), []);
-    const { seed, beta } = resolveRecipe(text, 'r.yaml');
-    assert.deepEqual({ seed, beta }, { seed: 3, beta: 0 });
-  });
-
-  it('is checked for what it brings in, at the place where that stands', () => {
-    const text = '<<: [{seed: x}, {seed: y, num_generation: 8}]\n';
-    assert.deepEqual(
-      findings(text).map(({ code, at }) => `${code} ${text.slice(at.start, at.end)}`),
-      ['wrong-type x', 'unknown-key num_generation'],
-    );
-  });
-
-  it('takes mappings alone, as PyYAML does', () => {
-    assert.match(findings('<<: 3\n')[0]!.message, /PyYAML merges mappings alone/);
-    assert.throws(() => resolveRecipe('<<: 3\n', 'r.yaml'), /PyYAML merges mappings alone/);
-  });
-
-  it('is a key like any other in quotes', () =>
-    assert.deepEqual(
-      findings('"<<": {seed: 3}\n').map(({ code }) => code),
-      ['unknown-key'],
-    ));
 });

@@ -5,11 +5,13 @@ import { BigramPolicy } from '../testing/bigram-policy';
 import { CompletionScorer } from './completion-scorer';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
 import { PromptOrder } from './prompt-order';
-import { type GrpoSettings, readGrpoSettings } from './settings';
+import { readGrpoSettings } from './settings';
 import { TrainingLoop } from './training-loop';
 
 const words = ['<answer>', 'ann', 'bea', 'cleo', ', ', '</answer>', '<end>'];
+
 const end = words.length - 1;
+
 /** The question's only token is the answer's own: what is to be learnt is to open, copy, close and stop. */
 const examples = ['ann', 'bea', 'cleo', 'ann', 'bea'].map(
   (answer, i): Example => ({
@@ -21,17 +23,6 @@ const examples = ['ann', 'bea', 'cleo', 'ann', 'bea'].map(
     difficulty: i,
   }),
 );
-
-const small = {
-  per_device_train_batch_size: 8,
-  gradient_accumulation_steps: 1,
-  num_generations: 8,
-  max_completion_length: 6,
-  learning_rate: 0.2,
-  lr_scheduler_type: 'constant',
-  max_steps: 6,
-  reward_func_names: ['binary_format', 'f1'],
-};
 
 interface Trial {
   readonly loop: TrainingLoop;
@@ -242,42 +233,5 @@ describe('training loop', () => {
     assert.equal(serializeLoopState(trial.loop.snapshot()), state);
     assert.equal(trial.events.length, told);
     assert.equal(trial.policy.weights, weights);
-  });
-});
-
-describe('GRPO settings', () => {
-  const faultsOf = (recipe: Record<string, unknown>) => readGrpoSettings({ ...small, ...recipe }).faults;
-
-  it('refuse what would train something else', () => {
-    for (const recipe of [
-      { loss_type: 'cispo' },
-      { delta: 2 },
-      { top_entropy_quantile: 0.2 },
-      { importance_sampling_level: 'sequence' },
-      { num_generations: 3 },
-      { num_generations: 1 },
-      { reward_weights: [1] },
-      { reward_func_names: ['beauty'] },
-      { temperature: 0 },
-    ]) {
-      assert.deepEqual(
-        faultsOf(recipe).map(({ key }) => key),
-        [Object.keys(recipe)[0]],
-        JSON.stringify(recipe),
-      );
-    }
-  });
-
-  it('read texts that are numbers, as argparse does', () => {
-    const { settings } = readGrpoSettings({ ...small, learning_rate: '1e-6', epsilon_high: '0.28' });
-    assert.equal(settings.schedule.learningRate, 1e-6);
-    assert.equal(settings.epsilonHigh, 0.28);
-    assert.equal(settings.epsilonLow, 0.2);
-  });
-
-  it("count every process's completions into the micro-batch", () => {
-    const settings: GrpoSettings = readGrpoSettings(small, 4).settings;
-    assert.equal(settings.microBatchSize, 32);
-    assert.equal(settings.perDeviceTrainBatchSize, 8);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { writeLaunchFile } from '../run/folder/launch-file';
 import { TinyProject } from '../testing/tiny-project';
-import { type RewardAnswer, type RewardRequest, readRequest, type ScoredAnswer } from './protocol';
+import type { RewardAnswer, RewardRequest, ScoredAnswer } from './protocol';
 import { RewardService } from './reward-service';
 import { runOfTinyProject } from './testing/reward-run';
 
@@ -217,9 +217,3 @@ describe('phantomlab rewards', () => {
     assert.match(JSON.parse(said).error, /there is no \.\/gone\.mjs/);
   });
 });
-
-describe('readRequest', () =>
-  it('takes what a trainer sends', () => {
-    const request = { id: 0, step: 3, completions: [], ask: 'hops' };
-    assert.deepEqual(readRequest(JSON.stringify(request)), request);
-  }));

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type { EvaluationQuestion } from '@phantomlab/core/evaluation/sets/evaluation-question';
 import type { Asked, Reply } from '../answerer';
 import { type Behaviour, type Request, ScriptedServer } from '../testing/scripted-server';
-import { retryAfter, retryPause } from './retry-pause';
 import { serverAddress } from './server-address';
 import { ServerAnswerer } from './server-answerer';
 import type { ServerOptions } from './server-requests';
 
 const asked = (count: number): readonly Asked[] =>
   Array.from({ length: count }, (_, i) => ({ question: questionOf(`Question ${i}`), seed: 1 }));
+
 const questionOf = (text: string): EvaluationQuestion => ({
   example: {
     id: text,
@@ -20,6 +20,7 @@ const questionOf = (text: string): EvaluationQuestion => ({
   },
   split: 'minidev',
 });
+
 const sampling = { temperature: 0.6, top_p: 0.95, top_k: 20, max_tokens: 64, stop: ['<|eot_id|>'] };
 
 describe('asking a server', () => {
@@ -170,47 +171,5 @@ describe('asking a server', () => {
       concurrency: 30,
     });
     assert.equal(replies.size, 60);
-  });
-});
-
-describe('pauses between attempts', () => {
-  it('double up to a minute, a part of each left to chance', () => {
-    assert.deepEqual(
-      [1, 2, 3, 7, 40].map((n) => retryPause(n, 1)),
-      [1000, 2000, 4000, 60_000, 60_000],
-    );
-    assert.equal(retryPause(1, 0), 500);
-  });
-  it('follow Retry-After, in seconds or as a date, up to ten minutes', () => {
-    const now = Date.parse('2026-01-01T00:00:00Z');
-    assert.equal(retryAfter('3', now), 3000);
-    assert.equal(retryAfter('Thu, 01 Jan 2026 00:00:05 GMT', now), 5000);
-    assert.equal(retryAfter('Wed, 31 Dec 2025 00:00:05 GMT', now), 0);
-    assert.equal(retryAfter('86400', now), 600_000);
-    assert.equal(retryAfter('soon', now), undefined);
-  });
-});
-
-describe('a server’s address', () => {
-  const at = (given: string) => serverAddress(given).base.href;
-  it('is taken with and without its path', () => {
-    for (const given of [
-      'localhost:8000',
-      'http://localhost:8000/',
-      'http://localhost:8000/v1',
-      'http://localhost:8000/v1/chat/completions',
-    ])
-      assert.equal(at(given), 'http://localhost:8000/v1/', given);
-    assert.equal(at('https://h/api/openai/v1/'), 'https://h/api/openai/v1/');
-  });
-  it('shows no password', () => {
-    const { shown, headers } = serverAddress('http://me:secret@h/v1');
-    assert.equal(shown, 'http://h/v1');
-    assert.equal(headers.authorization, `Basic ${Buffer.from('me:secret').toString('base64')}`);
-    assert.equal(serverAddress('http://h', 'key').headers.authorization, 'Bearer key');
-  });
-  it('says what is none', () => {
-    assert.throws(() => serverAddress('http://'), /not the address of a server/);
-    assert.throws(() => serverAddress('ftp://h'), /not a protocol/);
   });
 });
