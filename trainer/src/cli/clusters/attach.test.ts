@@ -7,7 +7,7 @@ import { hasSshd, kill, SshServer } from '@phantomlab/core/node/hosts/testing/ss
 import { EventWriter } from '@phantomlab/core/node/runs/event-writer';
 import { started, step } from '@phantomlab/core/run/testing/plain-events';
 import { remotePlace } from '../hosts/remote-run';
-import { createProgram } from '../program';
+import { runCommand } from '../testing/run-command';
 import { register as attach } from './attach';
 
 describe('a folder of a host', () => {
@@ -29,22 +29,9 @@ describe('a folder of a host', () => {
     mkdirSync(path.join(folder, name), { recursive: true });
     return EventWriter.open(path.join(folder, name));
   };
-  /** Runs the command as the shell would; `seen` is told of all that it has written so far. */
-  const phantomlab = async (words: readonly string[], seen: (out: string) => void = () => {}) => {
-    const { write } = process.stdout;
-    let out = '';
-    process.stdout.write = (text: string | Uint8Array) => {
-      out += text;
-      seen(out);
-      return true;
-    };
-    try {
-      const config = ['--ssh-config', path.join(server.folder, 'config')];
-      await createProgram([attach]).parseAsync(['node', 'phantomlab', 'attach', ...words, ...config]);
-      return out;
-    } finally {
-      process.stdout.write = write;
-    }
+  const phantomlab = async (words: readonly string[], seen?: (out: string) => void) => {
+    const config = ['--ssh-config', path.join(server.folder, 'config')];
+    return (await runCommand([attach], ['attach', ...words, ...config], seen)).out;
   };
   before(async () => {
     server = await SshServer.start();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createProgram } from '../program';
+import { runCommand } from '../testing/run-command';
 import { register as rescore } from './rescore';
 import { register } from './rollouts';
 
@@ -47,22 +47,8 @@ describe('phantomlab rollouts', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const phantomlab = async (...words: string[]) => (await runCommand([register, rescore], words)).out;
   const run = (...words: string[]) => phantomlab('rollouts', folder, ...words);
-
-  async function phantomlab(...words: string[]): Promise<string> {
-    const { write } = process.stdout;
-    let out = '';
-    process.stdout.write = (text: string | Uint8Array) => {
-      out += text;
-      return true;
-    };
-    try {
-      await createProgram([register, rescore]).parseAsync(['node', 'phantomlab', ...words]);
-      return out;
-    } finally {
-      process.stdout.write = write;
-    }
-  }
 
   it('lists the newest first', async () => {
     const lines = (await run('--limit', '2')).trimEnd().split('\n');
