@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import type { Chain } from '../chain/chain';
 import { Knowledge } from '../chain/knowledge/knowledge';
 import { readUniverse } from '../node/universes/universe-files';
-import { pwExamples } from '../tasks/pw';
-import { computedMs } from '../testing/computed-ms';
-import { generateUniverse } from '../universe/generate';
 import { alignChain } from './align';
 
 const fixtures = fileURLToPath(new URL('../../../test/fixtures/phantom-wiki/', import.meta.url));
@@ -328,111 +324,4 @@ describe('alignChain', () => {
       ['mother("Konstantin Barbee", "Dollie Barbee")', 'job("Dollie Barbee", "herbalist")'],
     );
   });
-
-  it('finds every hop proved in the worked solution of every question, of phantom-wiki’s universes', async () => {
-    for (const name of ['depth_5_size_8_seed_2', 'depth_10_size_15_seed_1']) {
-      const universe = await readUniverse(path.join(fixtures, name));
-      allProved(universe);
-    }
-  });
-
-  it('finds every hop proved in the worked solution of every question, of universes of any seed', () =>
-    fc.assert(
-      fc.property(
-        fc.record({
-          seed: fc.nat(),
-          easyMode: fc.boolean(),
-          maxFamilyTreeSize: fc.integer({ min: 4, max: 20 }),
-        }),
-        (options) =>
-          allProved(
-            generateUniverse({ ...options, questionDepth: 8, numQuestionsPerType: 2, unfillable: 'skip' }),
-          ),
-      ),
-      { numRuns: 4 },
-    ));
-
-  it('reads a model that repeats itself without end in linear time', () => {
-    for (const repeated of [
-      'the mother of ',
-      'the ',
-      'Dollie Barbee (',
-      'Dollie Barbee, ',
-      'Zed ',
-      "Dollie's friend",
-    ]) {
-      const start = computedMs();
-      align(job.query, job.answer, repeated.repeat(4000));
-      assert.ok(computedMs() - start < 3_000, repeated);
-    }
-  });
-
-  for (const repeated of [
-    'The mother of Konstantin Barbee is Dollie Barbee. The occupation of Dollie Barbee is herbalist.\n',
-    'Konstantin Barbee → mother → ',
-    '| Konstantin Barbee | mother | Dollie Barbee |\n',
-    '- Konstantin Barbee:\n',
-    'Wait, no. The mother of Konstantin Barbee is Kelley Barbee. ',
-    '<think></think>',
-    '<answer>',
-    '=',
-  ]) {
-    it(`aligns a megabyte of ${JSON.stringify(repeated)} in seconds`, () => {
-      const completion = repeated.repeat(1_000_000 / repeated.length);
-      const before = process.cpuUsage().user;
-      align(job.query, job.answer, completion);
-      const seconds = (process.cpuUsage().user - before) / 1e6;
-      assert.ok(seconds < 10, `${seconds} s`);
-    }).timeout(120_000);
-  }
-
-  it('does not exhaust the stack on ten megabytes', () => {
-    align(job.query, job.answer, 'The mother of Konstantin Barbee is Dollie Barbee. '.repeat(200_000));
-  }).timeout(120_000);
-
-  it('never throws and keeps every offset, whatever a model says', () =>
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {
-        const completion = pieces.join(' ');
-        const { steps } = align(job.query, job.answer, completion);
-        let end = 0;
-        for (const step of steps) {
-          assert.equal(completion.slice(step.start, step.end), step.text);
-          assert.ok(step.start >= end, 'steps come in order and do not overlap');
-          end = step.end;
-        }
-      }),
-    ));
 });
-
-/** Scraps of chains, for whatever order a model might put them in. */
-const PIECES = [
-  ...'the mother of|Dollie Barbee|is|are|and|,|.|;|\n|<think>|</think>|<answer>|</answer>|Zed|has two|sons'.split(
-    '|',
-  ),
-  ...[
-    "'s",
-    'not',
-    'herbalist',
-    'works as a',
-    'whose hobby is',
-    'the person',
-    'J.',
-    '1.',
-    '**',
-    ':',
-    'her',
-    '3',
-  ],
-];
-
-function allProved(universe: Parameters<typeof pwExamples>[0]): void {
-  const knowledge = Knowledge.of(universe);
-  for (const example of pwExamples(universe)) {
-    const chain = alignChain(example.solution!, example, knowledge);
-    assert.ok(
-      chain.firstBreak === undefined && chain.answerIsRight && chain.hops.length === example.query!.length,
-      `${example.question}\n${example.solution}\n${JSON.stringify(chain.hops)}`,
-    );
-  }
-}
