@@ -1,4 +1,4 @@
-"""Measures what training passes ask of a GPU's memory, for the fixture that the estimate is held to.
+"""Measures what training passes ask of a GPU's memory, for the fixture that the estimate is compared with.
 
     python scripts/training-memory.py > test/fixtures/recipes/training-memory.json
 
@@ -80,7 +80,7 @@ MODELS = {
     ),
 }
 
-# How the half precision comes about, and what becomes of the logits:
+# How half precision is used, and what becomes of the logits:
 #   autocast: bf16 in torch's autocast, outputs converted to float32 (accelerate without DeepSpeed)
 #   bf16: bf16 weights alone (DeepSpeed)
 #   fused: TRL from 1.15 on, whose output layer works in tiles

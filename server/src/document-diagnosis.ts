@@ -16,7 +16,7 @@ export interface Diagnosing {
   refreshHints(): void;
 }
 
-/** What is found in a document, and what the client is told of it along the way: its status, its formatter. */
+/** What is found in a document, and what the client learns about it along the way: its status, its formatter. */
 export class DocumentDiagnosis {
   readonly #diagnosing: Diagnosing;
   /** As last told, by URI. */

@@ -18,7 +18,7 @@ export function registerRequests(
   served: (uri: string) => Served | undefined,
   completions: CompletionsFirst,
 ): void {
-  /** Answers from the document's service, or with nothing where there is none or it was called off meanwhile. */
+  /** Answers from the document's service, or with nothing where there is none or it was cancelled meanwhile. */
   async function ask<T>(
     uri: string,
     token: CancellationToken,

@@ -21,7 +21,7 @@ export function serve(checks: FirstChecks): void {
 
 /**
  * For the next start. Node writes what it compiled when a process ends by itself, which a server that its editor ends
- * seldom does.
+ * rarely does.
  */
 function keepCompiledCode(): void {
   // Node 22.10 and later.

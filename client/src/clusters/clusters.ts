@@ -28,7 +28,7 @@ const keptMs = 60_000;
 export interface ClustersSurroundings {
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
-  /** Something is another than before: lists are to be drawn anew. */
+  /** Something has changed: lists must be drawn again. */
   changed(): void;
 }
 

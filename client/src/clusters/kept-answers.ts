@@ -3,7 +3,7 @@ interface Kept<T> {
   readonly answer: Promise<T>;
 }
 
-/** Answers of hosts, kept for a while: a tree that is drawn anew for another reason asks nobody again. */
+/** Answers of hosts, kept for a while: a tree that is drawn again for another reason asks nobody again. */
 export class KeptAnswers<T> {
   private readonly kept = new Map<string, Kept<T>>();
 

@@ -9,7 +9,7 @@ const folders = () =>
     .filter(({ uri }) => uri.scheme === 'file')
     .map(({ uri }) => uri.fsPath);
 
-/** The targets of this window: read anew each time, since the file is a text that is edited. */
+/** The targets of this window: read again each time, since the file is a text that is edited. */
 export function windowTargets(): Promise<ResolvedTargets> {
   return loadTargets(folders());
 }

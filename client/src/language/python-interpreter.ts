@@ -18,7 +18,7 @@ export class PythonInterpreter implements vscode.Disposable {
   private readonly listening: vscode.Disposable[] = [];
   private api: PythonApi | undefined;
   private watching: Promise<void> | undefined;
-  /** The newest that was told of; undefined: none is selected, or nobody watches yet. */
+  /** The newest that was reported; undefined: none is selected, or nobody watches yet. */
   selected: string | undefined;
 
   constructor(private readonly changed: (interpreter: string | undefined) => void) {}

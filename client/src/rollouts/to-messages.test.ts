@@ -8,7 +8,7 @@ import { ToldSession } from '../testing/told-session';
 
 const lines = (events: readonly RunEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
-describe('what the Rollouts view is told of a run', () => {
+describe('what the Rollouts view learns about a run', () => {
   let folder: string;
   const opened: ToldSession[] = [];
 

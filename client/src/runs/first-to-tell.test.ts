@@ -20,7 +20,7 @@ describe('the end of a run that several windows see', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is told of once, and each end of each attempt', async () => {
+  it('is announced once, and each end of each attempt', async () => {
     const places = path.join(folder, 'told');
     const windows = (run: string, end: ReturnType<typeof ended>) =>
       Promise.all(Array.from({ length: 20 }, () => isFirstToTell(places, run, end)));
@@ -34,7 +34,7 @@ describe('the end of a run that several windows see', () => {
     assert.equal(await isFirstToTell(places, '/a', ended(3)), false);
   });
 
-  it('is told of where nobody can write down that it was', async () => {
+  it('is announced where nobody can write down that it was', async () => {
     if (process.getuid?.() === 0) {
       // Root may write everywhere but below a file.
       writeFileSync(path.join(folder, 'file'), '');

@@ -7,7 +7,7 @@ import { checkpointStep } from '@phantomlab/core/run/checkpoint-folder';
 /** A run with what a list says of it. */
 export interface ListedRun extends RunFolder {
   readonly summary: RunSummary;
-  /** Whether it can be gone on with: it has not come to its end, and left a checkpoint to the trainer here. */
+  /** Whether it can be continued: it has not come to its end, and left a checkpoint to the trainer here. */
   readonly resumable: boolean;
 }
 
@@ -138,7 +138,7 @@ function sameInList(a: ListedRun, b: ListedRun | undefined): boolean {
   );
 }
 
-/** Runs of others' trainers are watched here, and gone on with where they were started. */
+/** Runs of others' trainers are watched here, and continued where they were started. */
 async function canGoOn(folder: string, { status, started }: RunSummary): Promise<boolean> {
   if (underWay.has(status) || status === 'completed' || !isOwnTrainer(started)) return false;
   return (await readdir(folder)).some((name) => checkpointStep(name) !== undefined);

@@ -51,7 +51,7 @@ export class RunAlarms {
     try {
       this.found({ folder: due.folder, size: due.summary.size }, await this.alarmsOf(due.folder));
     } catch {
-      // A log that can't be read is told of where it is opened.
+      // A log that can't be read is reported where it is opened.
       this.looked.set(due.folder, { alarms: [], size: due.summary.size, at: Date.now() });
     } finally {
       this.isLooking = false;

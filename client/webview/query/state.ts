@@ -1,6 +1,6 @@
 import type { QueryProgram, ShownRun, ToQuery } from '@phantomlab/client/messages/query';
 
-/** What stands beneath the input. */
+/** What stands below the input. */
 export type Shown =
   | { readonly as: 'nothing' }
   | { readonly as: 'running'; readonly goal: string }

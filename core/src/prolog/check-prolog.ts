@@ -118,7 +118,7 @@ export class PrologChecker {
   #factsOf(uri: string): TextFacts {
     const { facts } = this.#state(uri);
     for (const _ of facts.update(this.program.texts.get(uri)!)) {
-      // In one go.
+      // All at once.
     }
     return facts;
   }

@@ -81,7 +81,7 @@ describe('reports of findings', () => {
       '2 recipes and 1 Prolog program: no faults found.\n',
     ));
 
-  it('say which TRL recipes were held to', () =>
+  it('say against which TRL recipes were checked', () =>
     assert.match(textReport([recipe], { trl: '1.8.0' }), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/));
 
   it('are SARIF, with rules and fixes', () => {

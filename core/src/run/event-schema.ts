@@ -52,7 +52,7 @@ const header: Schema = {
 
 const descriptions: Readonly<Record<RunEvent['type'], string>> = {
   'run.started':
-    'An attempt begins. With "step" it continues from a checkpoint: what came after that step is void.',
+    'An attempt begins. With "step" it continues from a checkpoint: what came after that step no longer counts.',
   prompt: 'A prompt, the first time that it is used in the run.',
   rollout: 'One sampled completion with its rewards.',
   step: "An optimizer step is done. The metrics have TRL's names.",

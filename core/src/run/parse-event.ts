@@ -91,7 +91,7 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
       return undefined;
     case 'scoring?':
       if (typeof value !== 'string') return 'is not a text';
-      // Of another version: completions are shown all the same.
+      // Of another version: completions are shown anyway.
       if (!scoringByName.has(value)) delete event[name];
       return undefined;
     case 'messages':

@@ -99,7 +99,7 @@ describe('RunState', () => {
     state.apply({ ...step(1, 0), seq: 4, t: 4 });
     assert.deepEqual(state.faults, [{ seq: 4, message: '3 events before number 4 could not be read.' }]);
   });
-  it('does not take an unknown event for a gap, told of before or after', () => {
+  it('does not take an unknown event for a gap, logged before or after', () => {
     const before = fold(started(1));
     before.skip(1);
     before.apply({ ...step(1, 0), seq: 2, t: 2 });

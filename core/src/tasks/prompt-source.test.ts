@@ -103,7 +103,7 @@ describe('the words of prompts', () => {
       /phantom_eval and phantom_reasoner, .*pip install phantom-wiki; .*Or set prompt_source: own/,
     );
   });
-  it('have a length to reckon with for every text', () => {
+  it('have a length for every text', () => {
     for (const [mode, methods] of paperPrompts)
       for (const method of Object.keys(methods))
         assert.deepEqual(missingPackages(paper(mode, method), textsOfUsualLength), [], `${mode} ${method}`);

@@ -17,7 +17,7 @@ export class LineStarts {
     return { line: index + 1, column: offset - this.starts[index]! + 1 };
   }
 
-  /** Where a line begins, and where the next one does; undefined for a line that there is not. */
+  /** Where a line begins, and where the next one does; undefined for a line that does not exist. */
   lineAt(line: number): { readonly start: number; readonly end: number } | undefined {
     const start = this.starts[line - 1];
     return start === undefined ? undefined : { start, end: this.starts[line] ?? this.text.length + 1 };

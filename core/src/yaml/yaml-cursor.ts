@@ -1,6 +1,6 @@
 import type { Span } from '../checking/span';
 
-/** What the cursor is at in a document of nested mappings, judged by lines: while one types, it is seldom valid. */
+/** What the cursor is at in a document of nested mappings, judged by lines: while one types, it is rarely valid. */
 export type YamlCursor =
   | {
       /** A key, or an item after a dash: which of them, the schema says. */

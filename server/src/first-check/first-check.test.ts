@@ -56,7 +56,7 @@ describe('the first check', () => {
     assert.deepEqual(first, await published);
   });
 
-  it('heeds the settings, and passes over what is no recipe and no configuration', async () => {
+  it('respects the settings, and passes over what is no recipe and no configuration', async () => {
     const found = await client.request<PublishDiagnosticsParams[]>(
       firstCheckRequest,
       params(

@@ -41,7 +41,7 @@ describe('Prolog in the editor', () => {
     );
   });
 
-  it('heeds severities, and comments that silence', async () => {
+  it('respects severities, and comments that silence', async () => {
     assert.deepEqual((await diagnosed('p(X).\n', { 'singleton-variable': 'off' })).found, []);
     assert.equal((await diagnosed('p(X).\n', { 'singleton-variable': 'error' })).found[0]!.severity, 1);
     const above = '% phantomlab: ignore singleton-variable\np(X) :-\n  q(Y).\nq(1).\n';

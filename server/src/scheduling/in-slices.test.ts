@@ -23,5 +23,5 @@ describe('work in slices', () => {
       inSlices(busy(20), () => false),
       /changed meanwhile/,
     ));
-  it('is the same in one go', () => assert.equal(atOnce(busy(1)), 1));
+  it('is the same all at once', () => assert.equal(atOnce(busy(1)), 1));
 });

@@ -24,7 +24,7 @@ export async function inSlices<T>(work: Sliced<T>, isCurrent: () => boolean): Pr
   }
 }
 
-/** Does the same work in one go. */
+/** Does the same work all at once. */
 export function atOnce<T>(work: Sliced<T>): T {
   for (;;) {
     const step = work.next();

@@ -86,11 +86,11 @@ export class PlainClient {
       if (this.#received.length < end) return;
       const message = JSON.parse(this.#received.toString('utf8', head + 4, end));
       this.#received = this.#received.subarray(end);
-      this.#heed(message);
+      this.#handle(message);
     }
   }
 
-  #heed(message: {
+  #handle(message: {
     id?: number;
     method?: string;
     params?: never;

@@ -7,7 +7,7 @@ const modeline = /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema=/m;
 
 /**
  * A service that leaves keys and their meanings to the YAML extension in documents that ask it: two of one kind of
- * completion and two hovers help nobody. Faults for the program that reads the document are reported all the same.
+ * completion and two hovers help nobody. Faults for the program that reads the document are reported anyway.
  */
 export function standAside(service: LanguageService, { client }: ServerContext): LanguageService {
   const { completion, hover } = service;

@@ -38,7 +38,7 @@ export class TrlChoice {
   }
 }
 
-/** What checks are told of a selection. */
+/** What checks know about a selection. */
 export function versionsOf({
   trl,
   transformers,

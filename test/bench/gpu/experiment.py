@@ -1,4 +1,4 @@
-"""One training on its GPUs: started, opened, stopped in time, and told of."""
+"""One training on its GPUs: started, opened, stopped in time, and described."""
 
 import json
 import os

@@ -32,7 +32,7 @@ export class RunList {
     await this.workbench.webview(`${list}[aria-rowcount="${groups}"] [data-testid^="group-"]`, patienceMs);
   }
 
-  /** Loads the window anew with a small run in view, so that nothing of another one is read yet. */
+  /** Loads the window again with a small run in view, so that nothing of another one is read yet. */
   async reloadWith(name: string, groups: number): Promise<void> {
     // The editor keeps a little later which run was shown.
     await eventually(`the window comes back with ${name}`, patienceMs, async () => {

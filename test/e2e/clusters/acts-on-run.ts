@@ -14,7 +14,7 @@ export function actsOnRun(workbench: () => Workbench, runs: RunsView, cluster: (
   const filesOf = (run: string) => readdir(path.join(trainings(), run));
 
   it('is fetched', async () => {
-    // The window was loaded anew: the group is closed.
+    // The window was loaded again: the group is closed.
     if (!(await runs.row(/grpo-/).isVisible())) await press(runs.row('lab'));
     await runs.row(/grpo-.*stopped/).waitFor({ timeout: patience });
     const [run] = await readdir(trainings());

@@ -16,7 +16,7 @@ export const themes = {
 } as const;
 export type ThemeName = keyof typeof themes;
 
-/** What would otherwise speak up in a fresh profile: the tests look for our own noise. */
+/** What would otherwise show up in a fresh profile: the tests look for our own noise. */
 const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -38,7 +38,7 @@ const restricted = {
   'security.workspace.trust.banner': 'never',
 };
 
-/** A busy machine takes its time; what never comes fails a test all the same. */
+/** A busy machine takes its time; what never comes fails a test anyway. */
 const patienceMs = 180_000;
 
 /** A real VS Code window on a folder of its own. */
@@ -135,7 +135,7 @@ export class Workbench {
       await input.fill(`>${title}`, { timeout: 3000 });
       const row = this.quickPickRow(title);
       await row.waitFor({ timeout: 3000 });
-      // A click may be told as failed and go in all the same: what the command does must not be done twice.
+      // A click may be reported as failed and still arrive: what the command does must not be done twice.
       await row.click({ timeout: 3000 }).catch(async (error) => {
         await row.waitFor({ state: 'hidden', timeout: 30_000 }).catch(() => Promise.reject(error));
       });

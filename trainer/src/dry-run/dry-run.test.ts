@@ -39,7 +39,7 @@ describe('a dry run', () => {
     assert.deepEqual(leftovers(), before);
   });
 
-  it('says what the checks find, and tries the rest all the same', async () => {
+  it('says what the checks find, and tries the rest anyway', async () => {
     const report = await run({ per_device_train_batch_size: 24 });
     assert.equal(report.outcome, 'failed');
     const [fault] = stageOf(report, 'recipe').faults!;

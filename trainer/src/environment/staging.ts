@@ -17,7 +17,7 @@ export async function refuseTaken(folder: string): Promise<void> {
   if (inside.length === 0) return;
   const what = inside.includes('pyvenv.cfg') ? 'holds an environment already' : 'is not empty';
   throw new FolderTakenError(
-    `${folder} ${what}. Name another folder, or remove this one first: an environment is created anew, never changed.`,
+    `${folder} ${what}. Name another folder, or remove this one first: an environment is created from scratch, never changed.`,
   );
 }
 

@@ -74,7 +74,7 @@ export class GraphBuilder {
     return this.hold(BigInt64Array.from(list, BigInt), typeof data === 'number' ? [] : [list.length], 'i');
   }
 
-  /** A float32 constant under a name of its own, which the runtime may lay out anew for its products. */
+  /** A float32 constant under a name of its own, which the runtime may lay out again for its products. */
   weight(name: string, data: Float32Array, shape: readonly number[]): Value {
     const value: Value = { name, type: 'float32', shape, differentiable: false };
     this.constants.set(name, { value, constant: { name, shape, data } });

@@ -132,7 +132,7 @@ describe('a policy computes what PyTorch computes', () => {
       { loss: 0, tokens: 24, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 },
     );
     assert.ok(policy.gradients().every(({ data }) => data.every((value) => value === 0)));
-    // Divergence from a reference has a gradient all the same.
+    // Divergence from a reference has a gradient anyway.
     const reference = fixture.lossGroups(true, true).map((group) => ({
       ...group,
       sequences: group.sequences.map((sequence) => ({ ...sequence, advantage: 0 })),

@@ -3,7 +3,7 @@ import { followEvents, logFile, readEvents } from '@phantomlab/core/node/runs/ev
 import type { EvalEvent, RunEvent, RunFinished, RunStarted } from '@phantomlab/core/run/event';
 import type { TrainUpdate } from '../run/loop/train-update';
 
-/** What an attempt has told of itself so far. */
+/** What an attempt has logged so far. */
 export interface AttemptSoFar {
   readonly started?: RunStarted;
   readonly finished?: RunFinished;

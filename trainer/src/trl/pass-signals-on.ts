@@ -8,7 +8,7 @@ import type { TrlOptions } from './train-options';
 const graceMs = 10_000;
 
 /**
- * Passes the first signal on, upon which the run saves a checkpoint; at the second it is to end immediately, and whatever is
+ * Passes the first signal on, and the run saves a checkpoint; at the second it is to end immediately, and whatever is
  * left of it after a moment is killed.
  */
 export function passSignalsOn(

@@ -239,7 +239,7 @@ describe('train --trainer trl', () => {
     };
   }
 
-  it('passes the first signal on, upon which the run leaves a checkpoint, and continues from there', async () => {
+  it('passes the first signal on; the run leaves a checkpoint, and continues from there', async () => {
     const { first, options } = signals();
     const stopped = await train(
       { steps: 500, stepMs: 20 },
@@ -257,7 +257,7 @@ describe('train --trainer trl', () => {
     assert.ok(existsSync(`${stopped.folder}/attempt-2.log`));
   });
 
-  it('ends immediately at the second signal, and kills what heeds neither, ranks included', async () => {
+  it('ends immediately at the second signal, and kills what ignores both, ranks included', async () => {
     const { first, later, options } = signals();
     const { folder, result } = await train(
       { steps: 1e6, stepMs: 20, stubborn: true, child: true },

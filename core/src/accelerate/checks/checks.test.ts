@@ -204,7 +204,7 @@ describe('the checks of accelerate configurations', () => {
     `${multi}machine_rank: null\nmain_training_function:\nuse_cpu: ~\ndebug: null\nenable_cpu_affinity: null\n`,
     'distributed_type: MULTI_GPU\nnum_processes: null\ndowncast_bf16: null\nfp16: null\ntpu_use_sudo: null\n',
     fsdp('  fsdp_version: 2\n  fsdp_reshard_after_forward: null\n'),
-    // The launcher has no option of this name, and hands the file's value on all the same.
+    // The launcher has no option of this name, and hands the file's value on anyway.
     fsdp('  fsdp_version: 2\n  fsdp_ignored_modules: lm_head\n'),
   ];
   for (const text of good)

@@ -51,7 +51,7 @@ async function previewSplit(
   const scoring = settings.string('scoring') as ScoringName | undefined;
   const choice = promptChoice(settings);
   const lacking = missingPackages(choice, texts);
-  // Prompts in other words show the questions all the same.
+  // Prompts in other words show the questions anyway.
   const source = lacking.length > 0 ? 'own' : choice.source;
   const asking = { prompting: promptingOf({ ...choice, source }, texts, use), scoring, use };
   const notes = lacking.length > 0 ? [`${packagesWanted(lacking)} These prompts are PhantomLab's own.`] : [];

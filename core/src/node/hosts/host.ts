@@ -47,7 +47,7 @@ export type FollowState =
 export interface FollowWatcher {
   /** More of the file can be read at `Followed.path`, or the state changed. */
   changed(): void;
-  /** The file on the host was replaced or cut: what was read of it is void, and reading begins anew. */
+  /** The file on the host was replaced or cut: what was read of it no longer counts, and reading starts over. */
   replaced?(): void;
 }
 

@@ -7,7 +7,7 @@ import { type MirrorOrigin, originFile, readOrigin, writeOrigin } from './mirror
 const copyBytes = 1 << 20;
 const usedEveryMs = 600_000;
 
-/** Another process of ours began the mirror again: what was known of it is void. */
+/** Another process of ours began the mirror again: what was known of it no longer holds. */
 export class MirrorChangedError extends Error {
   override readonly name = 'MirrorChangedError';
 }
@@ -115,7 +115,7 @@ export class LogMirror {
 
   /** Which file it is on the host is known now. */
   async identify(inode: string): Promise<void> {
-    // A log that is empty is one all the same.
+    // An empty log is a log, too.
     if (this.prefix === 0) await writeAt(this.file, 0, new Uint8Array());
     this.origin = { ...this.origin, inode };
     await writeOrigin(this.file, this.origin);

@@ -60,7 +60,7 @@ export class LogIntake implements IntakeState {
         if (!this.takeSeq(parsed.event.seq)) continue;
         this.events.take(parsed.event);
         const pending = this.take(parsed.event, block.at + start, end - start);
-        // Only what a resumed attempt does anew has to be waited for.
+        // Only what a resumed attempt does again has to be waited for.
         if (pending) await pending;
       } else if (parsed.kind === 'unknown') this.takeSeq(parsed.seq);
       else {
@@ -78,7 +78,7 @@ export class LogIntake implements IntakeState {
     return true;
   }
 
-  /** As RunState: what a resumed attempt does anew replaces what came after its checkpoint. */
+  /** As RunState: what a resumed attempt does again replaces what came after its checkpoint. */
   private take(event: RunEvent, offset: number, length: number): Promise<void> | undefined {
     switch (event.type) {
       case 'rollout': {

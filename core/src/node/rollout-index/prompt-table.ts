@@ -64,7 +64,7 @@ export class PromptTable {
     this.numbers = new Map(this.named.map(([id], number) => [id, number]));
   }
 
-  /** The number of a prompt; one that the log has not told yet gets its number all the same. */
+  /** The number of a prompt; one that the log has not told yet gets its number anyway. */
   numberOf(id: string): number {
     const known = this.numbers.get(id);
     if (known !== undefined) return known;

@@ -132,7 +132,7 @@ describe('an index of rollouts', () => {
     });
   });
 
-  it('counts what a resumed run made anew once', async () => {
+  it('counts only once what a resumed run made again', async () => {
     for (let group = 0; group < 6; group++) run.rollout(group, 0);
     run.pad();
     await (await run.open()).keep();

@@ -39,7 +39,7 @@ interface SeenLog {
 
 /**
  * The rollouts of a run as columns of numbers, kept among the caches of whoever reads: texts stay in the log. Opening
- * it brings it up to date; an index that is missing, torn or of another log is made anew.
+ * it brings it up to date; an index that is missing, torn or of another log is rebuilt.
  */
 export class RolloutIndex {
   readonly log: string;
@@ -74,7 +74,7 @@ export class RolloutIndex {
     return index;
   }
 
-  /** Rollouts that count: not those which a resumed attempt made anew. */
+  /** Rollouts that count: not those which a resumed attempt made again. */
   get rollouts(): number {
     return this.contents.rows.liveCount;
   }
@@ -94,7 +94,7 @@ export class RolloutIndex {
     return this.contents.intake.bytes;
   }
 
-  /** Why the index cannot be kept; then it is made again each time. */
+  /** Why the index cannot be kept; then it is rebuilt each time. */
   get unsaved(): Error | undefined {
     return this.failure;
   }
@@ -107,7 +107,7 @@ export class RolloutIndex {
   /**
    * Reads what was added to the log since.
    * @returns whether there was anything
-   * @throws EventLogReplacedError when the log begins otherwise, or is shorter than it was: open it anew
+   * @throws EventLogReplacedError when the log begins otherwise, or is shorter than it was: open it again
    */
   refresh(): Promise<boolean> {
     return this.inTurn(() => this.takeNew());
@@ -188,7 +188,7 @@ export class RolloutIndex {
     return this.repairing(() => this.contents.events.stateOver(this.stored.segments));
   }
 
-  /** Reads; where the index turns out to be damaged, makes it anew and reads again. */
+  /** Reads; where the index turns out to be damaged, rebuilds it and reads again. */
   private repairing<T>(read: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       try {

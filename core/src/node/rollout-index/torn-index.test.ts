@@ -17,7 +17,7 @@ describe('an index that cannot be used', () => {
     assert.equal(index.rollouts, rollouts);
     assert.equal((await run.found(index, 'reward = 1')).length, rollouts);
   };
-  it('is made anew when a part is missing, short or changed', async () => {
+  it('is rebuilt when a part is missing, short or changed', async () => {
     for (const harm of [
       () => rmSync(run.segment),
       () => truncateSync(run.segment, 30),
@@ -34,7 +34,7 @@ describe('an index that cannot be used', () => {
       await isWhole();
     }
   });
-  it('is made anew when a column is damaged that only a query reads', async () => {
+  it('is rebuilt when a column is damaged that only a query reads', async () => {
     await run.stored();
     const bytes = readFileSync(run.segment);
     const start = 8 + bytes.readUInt32LE(4);
@@ -43,7 +43,7 @@ describe('an index that cannot be used', () => {
     writeFileSync(run.segment, bytes);
     await isWhole();
   });
-  it('is made anew when another log took the place of its own, longer or as long', async () => {
+  it('is rebuilt when another log took the place of its own, longer or as long', async () => {
     await run.stored();
     const before = readFileSync(run.log, 'utf8');
     writeFileSync(run.log, before.replaceAll('"reward":1', '"reward":2'));

@@ -177,7 +177,7 @@ describe('a session over a run', () => {
     await ended;
   });
 
-  it('has the rollouts that a resumed attempt made anew once', async () => {
+  it('has only once the rollouts that a resumed attempt made again', async () => {
     run.started();
     for (let group = 0; group < 4; group++) run.rollout(group, 0, { completion: 'old' });
     run.write({ type: 'step', step: 4, epoch: 0, metrics: { reward: 1 } });

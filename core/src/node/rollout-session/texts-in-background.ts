@@ -38,7 +38,7 @@ export class TextsInBackground {
   /** A list was made. */
   wantedFor({ filter }: ListQuery): void {
     if (this.growing || filter === '' || textFilters(parseFilter(filter), 'text').length === 0) return;
-    // An index that can't be kept is done without; what was searched for is found all the same.
+    // An index that can't be kept is done without; what was searched for is found anyway.
     this.growing = this.grow().catch(() => undefined);
     void this.growing.then(() => {
       this.growing = undefined;

@@ -40,7 +40,7 @@ describe("SWI-Prolog's own library and boot files", () => {
       clauses += mine.clauses.length;
       const short = path.relative(home!, file);
       if (swi.errors.length > 0) {
-        // What is amiss leaves open where the next clause begins; where that is, is no more amiss than there.
+        // After a fault, the two may differ in where the next clause begins: only more faults are a difference.
         withErrors.push(short);
         if (mine.errors.length > swi.errors.length)
           differences.push(`${short}: ${mine.errors.length} faults`);

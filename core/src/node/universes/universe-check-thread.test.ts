@@ -32,7 +32,7 @@ describe('checks over a universe in a thread', () => {
       [{ code: 'empty-relation', clause: rule, at: { start: 0, end: 3 } }],
     ));
 
-  it('heeds severities', async () =>
+  it('respects severities', async () =>
     assert.deepEqual(await thread.check({ ...request, severity: { 'empty-relation': 'off' } }), []));
 
   it('gives up for a newer request, and continues', async () => {

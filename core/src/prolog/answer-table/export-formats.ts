@@ -16,7 +16,7 @@ export const exportFormats: readonly ExportFormat[] = [
   { name: 'json', title: 'JSON', write: json },
 ];
 
-/** A line a row, beneath the names of the columns; texts without Prolog's quotes. */
+/** A line a row, below the names of the columns; texts without Prolog's quotes. */
 function separated(
   { columns, rows }: AnswerTable,
   between: string,

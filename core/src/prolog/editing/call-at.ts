@@ -16,7 +16,7 @@ interface Open {
   commas: number;
 }
 
-/** By the tokens alone: while one types, a clause is seldom whole. */
+/** By the tokens alone: while one types, a clause is rarely whole. */
 export function callAt(text: PrologText, offset: number): CallAt | undefined {
   const open: Open[] = [];
   const from = startBefore(text, offset);

@@ -34,7 +34,7 @@ export class FactColumns {
 
   update(text: PrologText): void {
     for (const _ of this.updating(text)) {
-      // In one go.
+      // All at once.
     }
   }
 

@@ -18,7 +18,7 @@ export function typedTokens(source: string): TypedTokens {
     for (;;) {
       const token = nextToken(source, at);
       if (token.kind === 'end of file') break;
-      // `p.` may continue as `p.q`; a full stop at the very end is one all the same.
+      // `p.` may continue as `p.q`; a full stop at the very end is one anyway.
       if (token.kind === 'end') tokens = [];
       else tokens.push(token);
       at = token.end;

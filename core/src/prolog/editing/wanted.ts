@@ -2,7 +2,7 @@ import { libraryPredicate } from '../library/library';
 import type { PrologProgram } from '../program/prolog-program';
 import type { Token } from '../syntax/tokens/tokens';
 
-/** What is wanted where someone types; told by the tokens before, since the clause is seldom whole meanwhile. */
+/** What is wanted where someone types; told by the tokens before, since the clause is rarely whole meanwhile. */
 export type Wanted =
   | { readonly what: 'nothing' }
   /** The start of a clause. */

@@ -9,7 +9,7 @@ interface Signs {
 
 /**
  * Whether two texts have the same tokens and the same comments, and space in the same of those places where Prolog
- * heeds it: before brackets behind a name (`f(` is a call, `f (` is none; a square or curly one behind a symbol
+ * takes note of it: before brackets behind a name (`f(` is a call, `f (` is none; a square or curly one behind a symbol
  * has nothing to do with it) and before numbers behind a sign that may
  * be theirs (`-1`, `- 1`; behind a term, as in `N-1`, it is not). What is read of them is the same then, whatever
  * operators there are.

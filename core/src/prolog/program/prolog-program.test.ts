@@ -80,7 +80,7 @@ describe('a Prolog program', () => {
     assert.deepEqual(calls(made, 's/1'), ['s in s(_) (database)']);
   });
 
-  it('heeds meta_predicate directives, also when they come later or go', () => {
+  it('follows meta_predicate directives, also when they come later or go', () => {
     const made = program({ 'a.pl': 'r :- twice(p).\n' });
     assert.deepEqual(calls(made, 'p/1'), []);
     made.update(PrologText.read('b.pl', ':- meta_predicate twice(1).\ntwice(G) :- call(G, 1).\n'));

@@ -50,7 +50,7 @@ export class PrologProgram {
   /** Takes a text in, in the place of the one of the same address. */
   update(text: PrologText): void {
     for (const _ of this.#updating(text)) {
-      // In one go.
+      // All at once.
     }
   }
 
@@ -70,7 +70,7 @@ export class PrologProgram {
     this.#known.remove(uri);
     this.loads.outdate();
     for (const _ of this.#redeclare(uri, [])) {
-      // In one go.
+      // All at once.
     }
   }
 
@@ -214,7 +214,7 @@ export class PrologProgram {
     if (index.meaning.declarations !== before) yield* this.#redeclare(text.uri, index.meaning.declarations);
   }
 
-  /** Heeds a file's `meta_predicate` directives: callers of a predicate whose specification changed are analyzed again. */
+  /** Follows a file's `meta_predicate` directives: callers of a predicate whose specification changed are analyzed again. */
   *#redeclare(uri: string, declarations: readonly Declaration[]): Generator<void> {
     const next = new Map(declarations.flatMap(({ key, meta }) => (meta ? [[key, meta] as const] : [])));
     const changed = this.#declaredSpecs.changedBy(uri, next);

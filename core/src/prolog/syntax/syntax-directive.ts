@@ -4,10 +4,10 @@ import type { OperatorDeclaration, OperatorType } from '../terms/operators';
 import type { Term } from '../terms/term';
 import type { QuotedMeaning, ReadingFlags, Syntax } from './syntax';
 
-type Heed = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) => Syntax;
+type SyntaxChange = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) => Syntax;
 
 /** Directives that change how the text after them is read, by `name/arity`. */
-const HEEDED: Readonly<Record<string, Heed>> = {
+const CHANGES: Readonly<Record<string, SyntaxChange>> = {
   'op/3': (syntax, args) => syntax.withOperators(declaredOperators(args)),
   // What a module exports holds in its own text as well.
   'module/2': (syntax, [, exports]) => syntax.withOperators(exportedOperators(exports!)),
@@ -48,8 +48,8 @@ export function syntaxAfter(goal: Term, syntax: Syntax, imports: OperatorImports
     return syntaxAfter(args[1]!, syntaxAfter(args[0]!, syntax, imports), imports);
   }
   if (name === ':' && args.length === 2) return syntaxAfter(args[1]!, syntax, imports);
-  const heed = Object.hasOwn(HEEDED, `${name}/${args.length}`) && HEEDED[`${name}/${args.length}`];
-  return heed ? heed(syntax, args, imports) : syntax;
+  const change = Object.hasOwn(CHANGES, `${name}/${args.length}`) && CHANGES[`${name}/${args.length}`];
+  return change ? change(syntax, args, imports) : syntax;
 }
 
 function importAll(syntax: Syntax, [files]: readonly Term[], imports: OperatorImports): Syntax {

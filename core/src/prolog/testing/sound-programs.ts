@@ -6,7 +6,7 @@ export interface SoundProgram {
   readonly since?: number;
 }
 
-/** Programs in which nothing is amiss, each for something that a reader of programs easily takes for a fault. */
+/** Programs in which nothing is wrong, each for something that a reader of programs easily takes for a fault. */
 export const soundPrograms: readonly SoundProgram[] = [
   {
     what: 'a guard binds what the body computes with',

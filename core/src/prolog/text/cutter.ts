@@ -12,8 +12,8 @@ import { EndItem, FactItem, FaultItem, type PrologItem, TermItem } from './item'
 import { recover } from './recover';
 
 /**
- * Cuts one item after the other out of a text. It runs nothing; of the directives, those that declare syntax are
- * heeded for what follows them.
+ * Cuts one item after the other out of a text. It runs nothing; directives that declare syntax
+ * apply to what comes after them.
  */
 export class Cutter {
   /** The term of the item cut last, with places in the text; of a fact and of a fault there is none. */

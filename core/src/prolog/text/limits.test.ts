@@ -16,7 +16,7 @@ function expectOneFault(clause: string, message: RegExp): void {
   assert.ok(took < 10_000, `${took} ms`);
 }
 
-describe('text beyond measure', () => {
+describe('text of any length and depth', () => {
   const million = 1_000_000;
 
   it('a term nested 1,500 deep', () =>

@@ -80,7 +80,7 @@ last.
     );
   });
 
-  it('heeds operators from where they are declared', () => {
+  it('follows operators from where they are declared', () => {
     const after = read(':- op(700, xfx, ===>).\na ===> b.\n');
     assert.equal(after.operatorsAt(0).infix('===>'), undefined);
     assert.equal(after.operatorsAt(1).infix('===>')?.priority, 700);

@@ -13,7 +13,7 @@ import { changedText, type TextChange } from './text-change';
 
 /**
  * One Prolog file's text, cut into items. A value: an edit makes another, which shares every item that the edit
- * did not touch. Nothing is run; of the directives, those that declare syntax are heeded.
+ * did not touch. Nothing is run; directives that declare syntax apply.
  */
 export class PrologText {
   readonly #cut: Cut;

@@ -58,7 +58,7 @@ describe('the Prolog reader', () => {
       );
     });
 
-    it('refuses terms nested beyond measure, and takes long bodies and lists', () => {
+    it('refuses terms nested too deeply, and takes long bodies and lists', () => {
       assert.throws(() => readGoal(`${'f('.repeat(201)}a${')'.repeat(201)}`), PrologError);
       assert.equal(conjuncts(readPlacedGoal(Array(1500).fill('a').join(','))).length, 1500);
       assert.equal(readGoal(`[${Array(5000).fill('a').join(',')}]`).kind, 'compound');
@@ -96,7 +96,7 @@ describe('the Prolog reader', () => {
       assert.equal(text.slice(fact!.start, fact!.end), 'q(a, b).');
     });
 
-    it('keeps directives apart and heeds op/3 only', () => {
+    it('keeps directives apart and follows op/3 only', () => {
       const { clauses, directives, errors } = read(
         ':- op(700, xfx, ===>).\n:- module(m, [op(200, xfy, &)]).\na ===> b.\np(x & y & z).\n:- shell(ls).\n',
       );

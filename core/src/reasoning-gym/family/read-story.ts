@@ -97,7 +97,7 @@ class Told {
     return true;
   }
 
-  /** Everybody who is told of, and the two who are asked about. */
+  /** Everybody who is mentioned, and the two who are asked about. */
   asked(one: string, other: string): FamilyQuestion {
     for (const name of [one, other])
       if (!this.places.has(name)) throw new FamilyTextFault(`the story does not mention ${name}`);

@@ -4,7 +4,7 @@ import { linesOf } from './sections';
 
 /** Every comment of a recipe, in order, without what surrounds it. */
 function commentsOf(text: string): string[] {
-  // Quotes that hold a # are seldom, and are alike on both sides of the comparison.
+  // Quotes that hold a # are rare, and are alike on both sides of the comparison.
   return linesOf(text).flatMap(({ text: line }) => commentOfLine(line) ?? []);
 }
 

@@ -81,7 +81,7 @@ from_somewhere: true
           .map(({ code, message }) => `${code}: ${message}`),
         [],
       ));
-    it('is held to the TRL that its project pins', () =>
+    it('is checked against the TRL that its project pins', () =>
       assert.ok(
         checkRecipe('reward_funcs: [a]\nzzz: 1\nmax_prompt_length: 512\n', 'a.yaml', {
           ...noFacts,

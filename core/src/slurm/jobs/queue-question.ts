@@ -71,7 +71,7 @@ export type QueueAnswer =
       readonly answered: true;
       /** Of the user. */
       readonly jobs: readonly SlurmJob[];
-      /** Of the others that were asked for; undefined: none were, or nothing is told of them. */
+      /** Of the others that were asked for; undefined: none were, or nothing is known about them. */
       readonly others?: readonly SlurmJob[] | undefined;
       /** The cluster's clock, in Unix seconds. */
       readonly clock: number;

@@ -38,6 +38,6 @@ describe('relatives followed from person to person', () => {
     assert.deepEqual(steps.bearers('job', 'nobody does this'), []);
   });
 
-  it('says so of a rule that there is not', () =>
+  it('says so of a rule that does not exist', () =>
     assert.throws(() => steps.of('neighbour', people[0]!.name), /No rule of a universe is called neighbour/));
 });

@@ -21,7 +21,7 @@ const mostRestarts = 20;
 
 /**
  * Reads a text as PyYAML's safe_load does. Where PyYAML would stop, what was read so far is kept, and reading continues
- * with the next key at the start of a line: a text that is being typed is seldom whole.
+ * with the next key at the start of a line: a text that is being typed is rarely whole.
  * @param kind what the text is, for messages
  */
 export function readYaml(text: string, kind: string, limits: YamlLimits = yamlLimits): ReadYaml {
@@ -43,7 +43,7 @@ export function readYaml(text: string, kind: string, limits: YamlLimits = yamlLi
       return { ...add(root), faults };
     } catch (error) {
       if (error instanceof YamlLimitReached) {
-        // A program may read it all the same: that is not known here.
+        // A program may read it anyway: that is not known here.
         faults.push({ at: error.at, message: error.message, severity: 'warning' });
         return { ...add(builder.partial(error.at.start)), faults };
       }

@@ -1,6 +1,6 @@
 import type { Span } from '@phantomlab/core/checking/span';
 
-/** What the cursor is at, judged by lines: while one types, a recipe is seldom valid YAML. */
+/** What the cursor is at, judged by lines: while one types, a recipe is rarely valid YAML. */
 export type Cursor =
   | { readonly at: 'key'; readonly word: Span }
   | {
@@ -36,7 +36,7 @@ function itemsIn(block: string, cursor: number): string[] {
   return items;
 }
 
-/** Where the line of an offset starts. (A search back from -1 would look at the first character all the same.) */
+/** Where the line of an offset starts. (A search back from -1 would look at the first character anyway.) */
 function lineStartAt(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }

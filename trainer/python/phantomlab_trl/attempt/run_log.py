@@ -110,6 +110,6 @@ class RunLog:
             "source": {"recipe": str(launch.source["recipe"]), "cwd": str(launch.source["cwd"])},
         }
         if launch.resume_step is not None or event["attempt"] > 1:
-            # An attempt that finds no checkpoint starts again, and what the log has of those before is void.
+            # An attempt that finds no checkpoint starts again, and what the log has of those before no longer counts.
             event["step"] = launch.resume_step or 0
         return event

@@ -57,7 +57,7 @@ class Stops:
         signal.set_wakeup_fd(self._writes.fileno(), warn_on_full_buffer=False)
 
     def watch(self, log: RunLog) -> None:
-        """Heeds signals from now on, and those that came since they were taken."""
+        """Follows signals from now on, and those that came since they were taken."""
         self._log = log
         threading.Thread(target=self._listen, name="phantomlab-signals", daemon=True).start()
 

@@ -37,7 +37,7 @@ class RunStarted(_RunStarted, total=False):
     """An attempt begins."""
 
     step: int
-    """Updates that the checkpoint holds from which it continues; what the log has beyond is void."""
+    """Updates that the checkpoint holds from which it continues; what the log has beyond no longer counts."""
     source: Source
 
 

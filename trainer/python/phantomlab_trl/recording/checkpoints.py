@@ -110,7 +110,7 @@ def _unwritten(folder: Path, error: Exception) -> str:
     why = "the disk is full" if full else f"{type(error).__name__}: {error}"
     whole = last_whole(folder.parent)
     first = "Make room, then" if full else "Then"
-    way = f"{first} {f'go on with: --resume {whole}' if whole else 'start the run again: it has no whole checkpoint.'}"
+    way = f"{first} {f'resume with: --resume {whole}' if whole else 'start the run again: it has no whole checkpoint.'}"
     return f"{folder} could not be written: {why}. What was written of it was removed. {way}"
 
 

@@ -48,9 +48,9 @@ export interface WatchedRun {
 }
 
 /**
- * Goes on with a run of which an attempt was shown to its end, through all attempts that come after it.
+ * Continues with a run of which one attempt was shown to its end, through all attempts that come after it.
  * @param folder on the host
- * @returns how it stands at last
+ * @returns how it stands in the end
  */
 export async function showFurther(
   open: OpenTarget,

@@ -211,7 +211,7 @@ describe('runs on a target', () => {
       assert.equal(events.at(-1)?.type, 'run.finished');
     });
 
-    it('are begun anew, and are followed from their preemption into the next attempt', async () => {
+    it('are started over, and are followed from their preemption into the next attempt', async () => {
       const words = ['--again', run, '--set', 'max_steps=40', '--output', 'again', ...ssh];
       const following = workspace.start(['train', ...words]);
       const second = slurm.at('runs/again');

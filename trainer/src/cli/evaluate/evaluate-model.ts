@@ -27,7 +27,7 @@ export async function evaluateModel(
   let failed = 0;
   let open: Promise<Answerer> | undefined;
   const style = styleFor(stderr);
-  const tell = seldom((message) => {
+  const tell = rarely((message) => {
     stderr.write(`${style.yellow('!')} ${message}\n`);
     given.run?.said(message);
   });
@@ -161,7 +161,7 @@ function answererChoice(given: EvaluateGiven, recipe: RecipeChoice | undefined):
 const quietMs = 30_000;
 
 /** A message that was told a moment ago says nothing new. */
-function seldom(tell: (message: string) => void): (message: string) => void {
+function rarely(tell: (message: string) => void): (message: string) => void {
   const told = new Map<string, number>();
   return (message) => {
     const now = performance.now();

@@ -40,7 +40,7 @@ describe('phantomlab generate gsm-infinite', () => {
     );
     assert.match(await refusal('--tokens', '5'), /from 1000 to 128000/);
   });
-  it('names the sets where one is asked for that there is not', () =>
+  it('names the sets where an unknown one is asked for', () =>
     assert.rejects(
       phantomlab('generate', 'gsm8k'),
       /no set "gsm8k" to generate: there are gsm-infinite, reasoning-gym/,

@@ -72,7 +72,7 @@ async function figureOf(name: string, paths: readonly string[], options: PlotOpt
   const evaluations = await readAll(foldersOr(paths), options.set);
   if (evaluations.every(({ predictions }) => predictions.length === 0))
     throw new Error(
-      `No question is answered yet in ${foldersOr(paths).join(', ')}. The command that began the evaluation goes on with it.`,
+      `No question is answered yet in ${foldersOr(paths).join(', ')}. The command that began the evaluation continues it.`,
     );
   const { draw, needs } = resultFigures.find((each) => each.name === kind)!;
   const figure = draw(evaluations, { measure });

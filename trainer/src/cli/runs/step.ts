@@ -167,7 +167,7 @@ function breakStep({ chain: { steps, firstBreak } }: Stepped): number | undefine
   );
 }
 
-/** Rules that Datalog does not take are replaced by their answers: hops over them are followed all the same. */
+/** Rules that Datalog does not take are replaced by their answers: hops over them are followed anyway. */
 async function solvedUniverse(universe: Universe): Promise<Universe> {
   const { openEngine } = await import('../prolog/open-engine');
   const { solved } = await import('@phantomlab/core/prolog/sources/solved');

@@ -1,6 +1,6 @@
 /**
  * A parameter that terminals never see: it tells the program's own escape codes from those in a log or a file, whose
- * author cannot know it: V8 seeds its numbers anew in each process, and this one is drawn before any such text is read.
+ * author cannot know it: V8 seeds its numbers again in each process, and this one is drawn before any such text is read.
  * Loading node:crypto for it would take a tenth of the command's start.
  */
 const key = String(100_000_000 + Math.floor(Math.random() * 900_000_000));

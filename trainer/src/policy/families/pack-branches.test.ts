@@ -56,7 +56,7 @@ describe('completions packed into branches', () => {
     assert.deepEqual(places.sort(), ['0 0', '0 1', '0 2', '1 0', '1 1', '1 2', '2 0']);
   });
 
-  it('of one token each need a row all the same', () => {
+  it('of one token each need a row anyway', () => {
     const { branches, columns } = packBranches([group(3, 1, 1)], 3, costs);
     assert.deepEqual([branches.length, columns], [1, 1]);
   });

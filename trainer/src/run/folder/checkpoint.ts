@@ -59,7 +59,7 @@ export async function writeCheckpoint(
 
 /**
  * Reads a checkpoint whole.
- * @param method the trainer that is to go on with it: what loop_state.json says for itself
+ * @param method the trainer that is to continue from it: what loop_state.json says for itself
  * @throws FileFault when another trainer made it, or naming the file that is missing or cut short, and the checkpoint to resume from instead
  */
 export async function readCheckpoint(folder: string, method: 'grpo' | 'sft'): Promise<Checkpoint> {
@@ -69,7 +69,7 @@ export async function readCheckpoint(folder: string, method: 'grpo' | 'sft'): Pr
 }
 
 /**
- * Sees, without reading its weights, whether a trainer can go on with a checkpoint.
+ * Sees, without reading its weights, whether a trainer can continue a checkpoint.
  * @throws FileFault as readCheckpoint does
  */
 export async function checkMethod(folder: string, method: 'grpo' | 'sft'): Promise<void> {

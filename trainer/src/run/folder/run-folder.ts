@@ -46,8 +46,8 @@ export async function makeRunFolder(naming: RunNaming): Promise<string> {
 }
 
 /**
- * The folder of a new run: the one that is asked for (--output, output_dir), or one in the paper's layout; of a run that
- * begins anew its own.
+ * The folder of a new run: the one that is asked for (--output, output_dir), or one in the paper's layout. A run that
+ * starts over keeps its own.
  */
 export async function chooseRunFolder(
   { resolved }: Pick<LoadedRecipe, 'resolved'>,

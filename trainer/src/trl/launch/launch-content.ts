@@ -19,7 +19,7 @@ export interface AttemptToLaunch {
 }
 
 /**
- * What Python is told of a launch.
+ * What Python gets to know about a launch.
  * @throws RecipeError when a reward function has no meaning
  */
 export function launchContent(
@@ -95,7 +95,7 @@ function rewardsOf({ recipe }: LaunchInputs): LaunchReward[] {
   });
 }
 
-/** The words that start this program to score completions; run from its sources, it has a bundle all the same. */
+/** The words that start this program to score completions; run from its sources, it has a bundle anyway. */
 function rewardCommand(runFolder: string): string[] {
   return [process.execPath, path.join(packageRoot(), 'dist', 'phantomlab.js'), 'rewards', runFolder];
 }

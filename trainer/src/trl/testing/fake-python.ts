@@ -12,7 +12,7 @@ export interface FakeTrl {
   readonly dies?: 'at once' | number;
   /** The reason of a failure that it logs. */
   readonly fails?: string;
-  /** Whether it heeds no signal. */
+  /** Whether it ignores signals. */
   readonly stubborn?: boolean;
   /** Whether it starts another process in a session of its own. */
   readonly child?: boolean;

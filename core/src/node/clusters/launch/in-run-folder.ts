@@ -11,7 +11,7 @@ import { askBash, ClusterError, lastWords } from '../run-bash';
 
 /**
  * Makes a new run folder on the host, and starts a run in it. Where that fails, the folder goes again: the next try may
- * have the same name. It stays where a run may have been started all the same.
+ * have the same name. It stays where a run may have been started anyway.
  * @param start fills the folder and starts the run
  * @throws ClusterError where the folder is there already; TransferError; whatever `start` throws
  */
@@ -35,7 +35,7 @@ async function makeRunFolder(host: Host, runFolder: string): Promise<void> {
   );
   if (code === 17)
     throw new ClusterError(
-      `${runFolder} is there already on ${host.name}. Give the run another name (--output), or go on with it.`,
+      `${runFolder} is there already on ${host.name}. Give the run another name (--output), or resume it.`,
     );
   if (code !== 0) throw remoteDiskError(host.name, `${runFolder} could not be made`, lastWords(stderr));
 }

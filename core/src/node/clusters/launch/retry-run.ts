@@ -27,7 +27,7 @@ export interface RetryOptions extends LaunchOptions {
 /**
  * Starts a new run of what a run of the target was trained from: with what was sent for it, with the trainer of this
  * installation, and as the target asks of its scheduler now.
- * @throws ClusterError where the run goes on, or keeps nothing to begin anew with; SlurmError, TransferError, SshError
+ * @throws ClusterError where the run goes on, or keeps nothing to start over with; SlurmError, TransferError, SshError
  */
 export async function retryRun(
   host: Host,

@@ -51,7 +51,7 @@ export class SessionUnderTest {
     return this.stopAfter(() => this.client.configurationDoneRequest());
   }
 
-  /** What is told of the stop that a request leads to. */
+  /** What is said about the stop that a request leads to. */
   async stopAfter(request: () => Promise<unknown>): Promise<DebugProtocol.StoppedEvent['body']> {
     const stopped = this.client.waitForEvent('stopped');
     await request();

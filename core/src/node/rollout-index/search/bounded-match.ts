@@ -9,7 +9,7 @@ export class SlowPatternError extends Error {
 
 /** How long a text may be searched for. Ordinary expressions take a millisecond for a million characters. */
 const mostMs = 1000;
-/** Characters that are searched in one go: starting a search under a time limit costs half a millisecond. */
+/** Characters that are searched all at once: starting a search under a time limit costs half a millisecond. */
 const batchCharacters = 1 << 20;
 
 /**

@@ -12,7 +12,7 @@ const mostSpans = 64;
 /** What lies between two lines is read along with them when it is shorter than this. */
 const mostBetween = 64 << 10;
 
-/** Rows whose lines are read in one go. */
+/** Rows whose lines are read all at once. */
 interface Span {
   readonly first: number;
   readonly next: number;

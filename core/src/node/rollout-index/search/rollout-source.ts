@@ -1,7 +1,7 @@
 import type { RolloutIndex } from '../rollout-index';
 import type { TextIndex } from '../texts/text-index';
 
-/** What is searched, listed and drawn: an index, or one whose rewards are weighed anew. */
+/** What is searched, listed and drawn: an index, or one whose rewards are weighed again. */
 export type RolloutSource = Pick<
   RolloutIndex,
   'log' | 'columns' | 'rewards' | 'rollouts' | 'prompts' | 'promptPlace' | 'eachQuestions'

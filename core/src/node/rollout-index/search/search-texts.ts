@@ -11,7 +11,7 @@ export interface SearchOptions {
   readonly signal?: AbortSignal;
   /** Rollouts that were looked at, of how many. */
   readonly progress?: (done: number, all: number) => void;
-  /** Rows that have passed so far, where a search takes long; told more and more seldom. */
+  /** Rows that have passed so far, where a search takes long; told more and more rarely. */
   readonly found?: (rows: readonly number[]) => void;
   /** The first of them are told after so long. */
   readonly tellAfterMs?: number;

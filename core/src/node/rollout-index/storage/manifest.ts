@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFile } from '../../replace-file';
 
-/** Raised with each change of what is kept: an index of another format is made anew. */
+/** Raised with each change of what is kept: an index of another format is rebuilt. */
 const format = 3;
 
 /** What an index says of itself; its rows are in segments. */

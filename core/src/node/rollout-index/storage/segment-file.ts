@@ -27,7 +27,7 @@ export type BlockContent = ColumnArray | { readonly json: unknown };
 
 const magic = Buffer.from('PLRI');
 
-/** A segment is torn, or was made by another machine's habits: the index is made anew. */
+/** A segment is torn, or was made by another machine's habits: the index is rebuilt. */
 export class TornIndexError extends Error {
   override name = 'TornIndexError';
 }

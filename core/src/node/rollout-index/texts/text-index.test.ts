@@ -121,7 +121,7 @@ describe('an index of texts', () => {
     assert.deepEqual([found.length, read], [10, 0]);
   });
 
-  it('is made anew where it is damaged, or of another log', async () => {
+  it('is rebuilt where it is damaged, or of another log', async () => {
     for (let group = 0; group < 20; group++) run.rollout(group, 0, { completion: `wait ${group}` });
     const first = await run.open();
     await indexTexts((await first.texts())!, first);

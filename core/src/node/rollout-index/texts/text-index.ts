@@ -66,7 +66,7 @@ export class TextIndex {
     }
   }
 
-  /** Lets go of a last segment that may take more rows, which are to be taken anew. @returns the first of them */
+  /** Lets go of a last segment that may take more rows, which are to be taken again. @returns the first of them */
   async reopen(): Promise<number> {
     if (this.entries.at(-1)?.isFull === false) await this.forget(this.entries.length - 1);
     return this.rows;

@@ -6,7 +6,7 @@ import { isSegmentEntry, replaceManifest, type SegmentEntry } from '../storage/m
 const format = 1;
 
 export interface TextEntry extends SegmentEntry {
-  /** It may take no more rows. The last one that may is made anew with those that follow. */
+  /** It may take no more rows. The last one that may is made again with those that follow. */
   readonly isFull: boolean;
 }
 

@@ -69,7 +69,8 @@ class ClauseCompiler {
     for (const term of terms) {
       const next = this.#alternatives(term);
       ways = ways.flatMap((way) => next.map((goals) => [...way, ...goals]));
-      if (ways.length > MOST_ALTERNATIVES) this.refuse('Its disjunctions multiply beyond measure.');
+      if (ways.length > MOST_ALTERNATIVES)
+        this.refuse('Its disjunctions multiply into too many conjunctions.');
     }
     return ways;
   }

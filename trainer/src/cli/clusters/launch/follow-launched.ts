@@ -50,7 +50,7 @@ export async function followLaunched(
       if (signal.aborted) return 'detached';
       const { state } = followed.log;
       if (state.kind === 'stopped') throw new Error(state.why);
-      // A training that took a moment may have begun all the same: its log is behind what its job has said.
+      // A training that took a moment may have begun anyway: its log is behind what its job has said.
       const log = `${run.runFolder}/${EVENTS_FILE}`;
       if (job.failure === undefined) await next();
       else if (!(await allIsHere(host, log, followed.log))) await Promise.race([next(), sleep(lookMs)]);

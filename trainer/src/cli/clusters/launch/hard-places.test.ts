@@ -47,7 +47,7 @@ describe('a training on a target that has its troubles', function () {
     throw new Error(`Not within ${seconds} seconds: ${what}`);
   };
 
-  it('begins anew in its folder where it was killed before its first checkpoint', async () => {
+  it('starts over in its folder where it was killed before its first checkpoint', async () => {
     workspace.targets(`  - {name: here, folder: "${workspace.at('killed')}"}\n`);
     const { name, err } = await launch(
       'here',
@@ -226,7 +226,7 @@ describe('a training on a target that has its troubles', function () {
       assert.match(log, /start 1,[\s\S]*start 2,/);
     });
 
-    it('is held against what Slurm has, in one go', async () => {
+    it('is held against what Slurm has, all at once', async () => {
       workspace.targets(
         `  - {name: fits, folder: "${slurm.at('its')}", scheduler: slurm, slurm: {partition: gpu, gpus: 4, mem: 1500M}}\n` +
           `  - {name: large, folder: "${slurm.at('its')}", scheduler: slurm, slurm: {partition: gpu, gpus: 8, mem: 1500M, time: 9-00:00:00}}\n` +

@@ -46,7 +46,7 @@ export class Fetching {
       if (there.isDirectory() || kind === 'folder') throw inTheWay(to);
     }
     await mkdir(path.dirname(to), { recursive: true });
-    // Named after its content: what another version left is not gone on with.
+    // Named after its content: what another version left is not continued.
     const part = `${to}.part-${contentHash(files).slice(0, 16)}`;
     if (kind === 'folder') await mkdir(part, { recursive: true });
     let done = 0;

@@ -292,7 +292,7 @@ line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
     assert.equal(await second.followed.check(), true);
   });
 
-  it('that was replaced, cut, or cut and filled again, is read anew', async () => {
+  it('that was replaced, cut, or cut and filled again, is read again', async () => {
     const log = at('events.jsonl');
     writeFileSync(log, line(0) + line(1));
     let replaced = 0;
@@ -305,7 +305,7 @@ line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
     writeFileSync(log, line(8));
     await until(has(readFileSync(log)));
     assert.equal(replaced, 2);
-    // In one go, and longer than before: only the bytes tell.
+    // All at once, and longer than before: only the bytes tell.
     writeFileSync(log, line(9) + line(10) + line(11));
     await until(has(readFileSync(log)));
     assert.equal(replaced, 3);
@@ -348,7 +348,7 @@ line.on('data', later(process.stdout)).on('close', () => process.exit());\n`,
     assert.throws(() => host.follow('relative', { changed() {} }), /absolute/);
   });
 
-  it('is one of two hundred over one connection, each told of in time', async () => {
+  it('is one of two hundred over one connection, each reported in time', async () => {
     const logs = Array.from({ length: 200 }, (_, index) => at(`runs/${index}/events.jsonl`));
     for (const log of logs) {
       mkdirSync(path.dirname(log), { recursive: true });

@@ -189,7 +189,7 @@ export class FollowedFiles {
       if (!looking && looks.changes !== this.changes) looks.at(this.open, this.changes);
       await (looking ?? looks.look());
       looking = undefined;
-      // Where a look alone takes longer, something is read all the same.
+      // Where a look alone takes longer, something is read anyway.
       const until = Math.max(began + readForMs, performance.now() + leastReadMs);
       const isMore = await this.work(connection, until);
       const rest = lookMs - (performance.now() - began);

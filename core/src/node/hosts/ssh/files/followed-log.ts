@@ -52,7 +52,7 @@ export class FollowedLog implements Mirrored {
     }
     this.remote = seen;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
-    // All files are in one look: those that stand as they stood are not told of.
+    // All files are in one look: those that have not changed are not reported.
     const { state } = this;
     const next = this.reading();
     const isAsBefore = state.kind === 'reading' && state.size === next.size && state.of === next.of;
@@ -120,7 +120,7 @@ export class FollowedLog implements Mirrored {
     return false;
   }
 
-  /** A file with another number than the one that was mirrored: it may hold the same bytes all the same. */
+  /** A file with another number than the one that was mirrored: it may hold the same bytes anyway. */
   private async meet(remote: RemoteFile): Promise<boolean> {
     const { mirror } = this;
     const before = mirror.size;

@@ -111,7 +111,7 @@ export class FollowedWhole implements Mirrored {
     try {
       utimesSync(this.place, seconds, seconds);
     } catch {
-      // It is written anew with the next look.
+      // It is written again with the next look.
     }
   }
 }

@@ -5,14 +5,14 @@ import type { Mirrored } from './mirrored';
 
 /** Files that are no logs are looked at less often. */
 const lookAtOthersMs = 4_000;
-/** Of so many files that are followed anew the end is asked for with the first look. */
+/** Newly followed files whose end is asked for with the first look, at most. */
 const mostAhead = 4;
 
 /** Looks over one connection at all files that are followed. */
 export class Looks {
   private readonly logs: Look;
   private readonly others: Look;
-  private anew: readonly Mirrored[] = [];
+  private fresh: readonly Mirrored[] = [];
   private lookedAtOthers = Number.NEGATIVE_INFINITY;
   private count = -1;
 
@@ -31,15 +31,15 @@ export class Looks {
     this.count = changes;
     this.logs.at(files.filter((file) => file instanceof FollowedLog));
     this.others.at(files.filter((file) => !(file instanceof FollowedLog)));
-    this.anew = files.filter(({ state }) => state.kind === 'waiting').slice(0, mostAhead);
+    this.fresh = files.filter(({ state }) => state.kind === 'waiting').slice(0, mostAhead);
     this.lookedAtOthers = Number.NEGATIVE_INFINITY;
   }
 
   async look(): Promise<void> {
     const { connection } = this;
     const looks = [this.logs.look()];
-    for (const file of this.anew) void file.readAhead?.((script) => connection.request(script));
-    this.anew = [];
+    for (const file of this.fresh) void file.readAhead?.((script) => connection.request(script));
+    this.fresh = [];
     const now = performance.now();
     if (now - this.lookedAtOthers > lookAtOthersMs) {
       looks.push(this.others.look());

@@ -21,7 +21,7 @@ export interface LineOptions {
   /**
    * @param after why there is no connection any more
    * @param signal aborts when nobody wants one any more
-   * @param begun is told of a connection before it stands
+   * @param begun is called with a connection before it is established
    */
   connect(
     after: SshError | undefined,
@@ -65,7 +65,7 @@ export class Line {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  /** Told of each connection before it stands: what is asked of it then is answered with the first words of the other side. */
+  /** Called with each connection before it is established: what is asked then is answered with the first words of the other side. */
   onBegun(listener: (connection: SshConnection) => void): void {
     this.beginners.add(listener);
   }
@@ -146,7 +146,7 @@ export class Line {
   }
 
   private async make(): Promise<SshConnection> {
-    // Who waited for its answers may be told of its end before we are.
+    // Those who waited for its answers may learn of its end before we do.
     if (this.current?.failure) this.broke(this.current.failure);
     // A log-in that was refused is not tried again by itself: it may lock the account, and asks the user each time.
     if (this.lastError && !this.lastError.mayPass) throw this.lastError;

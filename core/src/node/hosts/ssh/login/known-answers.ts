@@ -55,7 +55,7 @@ export class KnownAnswers {
     this.begin();
   }
 
-  /** It does not stand: the next one is asked anew where it asks. */
+  /** The login was refused: what it asks is asked again for the next one. */
   reject(): void {
     for (const text of this.given.keys()) this.known.delete(text);
     this.begin();

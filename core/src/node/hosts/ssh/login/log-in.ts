@@ -54,7 +54,7 @@ export class LogIn {
   /**
    * @param after why there is no connection any more
    * @param signal takes back what is asked, and ends ssh
-   * @param begun is told of the connection before the user is logged in
+   * @param begun is called with the connection before the user is logged in
    */
   async connect(
     after: SshError | undefined,
