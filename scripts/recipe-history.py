@@ -42,26 +42,27 @@ def default_of(value):
         return UNKNOWN
 
 
+def classes_of(archive):
+    """The classes in a wheel's files of configurations."""
+    for name in archive.namelist():
+        is_configuration = re.search(r"(?:config|training_args|scripts/utils)\.py$", name) and "experimental" not in name
+        if is_configuration and not name.startswith("transformers/models"):
+            yield from (node for node in ast.parse(archive.read(name)).body if isinstance(node, ast.ClassDef))
+
+
 def fields_of(wheel):
     """Each class of a wheel's configurations with its bases and its fields' defaults."""
     classes = {}
     with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if not re.search(r"(?:config|training_args|scripts/utils)\.py$", name) or "experimental" in name:
-                continue
-            if name.startswith("transformers/models"):
-                continue
-            for node in ast.parse(archive.read(name)).body:
-                if not isinstance(node, ast.ClassDef):
-                    continue
-                own = {
-                    line.target.id: default_of(line.value)
-                    for line in node.body
-                    if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
-                    # `init=False` fields are no arguments.
-                    and "init=False" not in ast.unparse(line)
-                }
-                classes[node.name] = ([ast.unparse(base).split(".")[-1] for base in node.bases], own)
+        for node in classes_of(archive):
+            own = {
+                line.target.id: default_of(line.value)
+                for line in node.body
+                if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+                # `init=False` fields are no arguments.
+                and "init=False" not in ast.unparse(line)
+            }
+            classes[node.name] = ([ast.unparse(base).split(".")[-1] for base in node.bases], own)
         newest = max(entry.date_time for entry in archive.infolist())
     return classes, newest
 

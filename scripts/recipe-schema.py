@@ -62,6 +62,25 @@ def words(node):
     return []
 
 
+def comparisons_in(node, scope=()):
+    """Every comparison below a node with the names of the classes and functions around it, outermost first."""
+    for child in ast.iter_child_nodes(node):
+        inner = (*scope, child.name) if isinstance(child, ast.ClassDef | ast.FunctionDef) else scope
+        if isinstance(child, ast.Compare):
+            yield child, inner
+        yield from comparisons_in(child, inner)
+
+
+def compared_words(comparison, aliases):
+    """The compared key and a word that it is compared with, whichever side each is on."""
+    left, right = comparison.left, comparison.comparators[0]
+    for one, other in ((left, right), (right, left)):
+        key = one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", None)
+        key = aliases.get(key, key)
+        if key in COMPARED:
+            yield from ((key, word) for word in words(other))
+
+
 def comparisons(kind):
     """Each compared key's words, with the functions that compare."""
     found = {}
@@ -69,21 +88,9 @@ def comparisons(kind):
         source = Path(trl.__file__).parent / name
         if not source.exists():
             continue
-        aliases = ALIASES.get(name, {})
-
-        def visit(node, scope, name=name, aliases=aliases):
-            for child in ast.iter_child_nodes(node):
-                inner = [*scope, child.name] if isinstance(child, ast.ClassDef | ast.FunctionDef) else scope
-                if isinstance(child, ast.Compare):
-                    for one, other in ((child.left, child.comparators[0]), (child.comparators[0], child.left)):
-                        key = one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", None)
-                        key = aliases.get(key, key)
-                        for word in words(other) if key in COMPARED else []:
-                            place = f"trl/{name}, {'.'.join(inner)}"
-                            found.setdefault(key, {}).setdefault(word, place)
-                visit(child, inner)
-
-        visit(ast.parse(source.read_text()), [])
+        for comparison, scope in comparisons_in(ast.parse(source.read_text())):
+            for key, word in compared_words(comparison, ALIASES.get(name, {})):
+                found.setdefault(key, {}).setdefault(word, f"trl/{name}, {'.'.join(scope)}")
     return found
 
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import warnings
+from itertools import product
 
 import torch
 import torch.nn.functional as F
@@ -216,11 +217,9 @@ def cases():
                 (4, 1024, 2048),
             ):
                 yield small, "bfloat16", kind, "flash", checkpointing, batch, prompt, completion
-    for name in (middle, qwen25, phi):
-        for kind in PASSES:
-            for checkpointing in (True, False):
-                for batch, prompt, completion in ((1, 512, 512), (2, 512, 1536), (4, 1024, 512)):
-                    yield name, "bfloat16", kind, "flash", checkpointing, batch, prompt, completion
+    lengths = ((1, 512, 512), (2, 512, 1536), (4, 1024, 512))
+    for name, kind, checkpointing, sizes in product((middle, qwen25, phi), PASSES, (True, False), lengths):
+        yield name, "bfloat16", kind, "flash", checkpointing, *sizes
     for kind in PASSES:
         yield large, "bfloat16", kind, "flash", True, 2, 1024, 1024
         yield large, "bfloat16", kind, "flash", False, 1, 512, 512

@@ -52,11 +52,11 @@ class RunLog:
 
     def append(self, *bodies: EventBody) -> None:
         with self._turn:
-            if self._events and not self._finished:
-                self._events.append(*bodies)
-                for body in bodies:
-                    if body["type"] == "rollout":
-                        self._next_group = max(self._next_group, body["group"] + 1)
+            if self._events is None or self._finished:
+                return
+            self._events.append(*bodies)
+            groups = (body["group"] for body in bodies if body["type"] == "rollout")
+            self._next_group = max(self._next_group, *(group + 1 for group in groups), 0)
 
     def note(self, level: Level, text: str) -> None:
         self.append({"type": "log", "level": level, "text": text})

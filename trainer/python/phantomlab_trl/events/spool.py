@@ -71,10 +71,9 @@ def _read(folder: Path) -> Iterator[dict[str, Any]]:
         if not file.is_file():
             continue
         with file.open("rb") as lines:
-            for line in lines:
-                # A last line without its end was being written.
-                if line.endswith(b"\n") and (event := _event(line)) is not None:
-                    yield event
+            # A last line without its end was being written.
+            events = (_event(line) for line in lines if line.endswith(b"\n"))
+            yield from (event for event in events if event is not None)
 
 
 def _event(line: bytes) -> dict[str, Any] | None:

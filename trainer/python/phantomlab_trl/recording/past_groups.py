@@ -16,16 +16,12 @@ def groups_until(folder: Path, step: int | None) -> int:
     """The number of the first group after a step; 0 for a run that begins."""
     if not step:
         return 0
-    groups = 0
     try:
         with (folder / EVENTS_FILE).open("rb") as lines:
-            for line in lines:
-                place = _place(line)
-                if place and place[0] <= step:
-                    groups = max(groups, place[1] + 1)
+            places = (_place(line) for line in lines)
+            return max((place[1] + 1 for place in places if place and place[0] <= step), default=0)
     except FileNotFoundError:
         return 0
-    return groups
 
 
 def _place(line: bytes) -> tuple[int, int] | None:
