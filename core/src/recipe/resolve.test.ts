@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { resolveRecipe } from './resolve';
+import { paperRecipes } from './testing/paper-recipes';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+const ours = ['recipes/tiny', 'recipes/tiny-tasks', 'recipes/qwen3-0.6b'].flatMap((folder) =>
+  readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({
+      uri: `${folder}/${name}`,
+      text: readFileSync(path.join(root, folder, name), 'utf8'),
+    })),
+);
 
 describe('resolveRecipe', () => {
   const fails = (text: string, overrides: string[], message: RegExp) =>

@@ -24,6 +24,17 @@ const examples = ['ann', 'bea', 'cleo', 'ann', 'bea'].map(
   }),
 );
 
+const small = {
+  per_device_train_batch_size: 8,
+  gradient_accumulation_steps: 1,
+  num_generations: 8,
+  max_completion_length: 6,
+  learning_rate: 0.2,
+  lr_scheduler_type: 'constant',
+  max_steps: 6,
+  reward_func_names: ['binary_format', 'f1'],
+};
+
 interface Trial {
   readonly loop: TrainingLoop;
   readonly policy: BigramPolicy;

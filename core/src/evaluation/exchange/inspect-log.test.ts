@@ -43,6 +43,14 @@ const prediction = (set: string, split: string, more: Partial<Prediction>): Pred
   ...more,
 });
 
+const unread = {
+  id: 'q2',
+  answer: null,
+  parsed: false,
+  completion: 'Well.',
+  scores: { f1: 0, exact_match: 0, precision: 0, recall: 0 },
+};
+
 describe('a log of Inspect’s', () => {
   const all = [
     prediction('hp500', 'minidev', { difficulty: 2 }),

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Manifest } from '../predictions/manifest';
 import type { Prediction } from '../predictions/prediction';
 import { importedManifest, importedPredictions } from './foreign-predictions';
-import { gsmModelName, readUpstreamGsm } from './upstream-gsm';
-import { readUpstream, upstreamName } from './upstream-predictions';
+import { gsmModelName, readUpstreamGsm, writeUpstreamGsm } from './upstream-gsm';
+import { readUpstream, upstreamName, writeUpstream } from './upstream-predictions';
+import { upstreamScores } from './upstream-scores';
 
 const manifest = (set: string, mode: string, split: string, name = 'org/model'): Manifest => ({
   format: 1,
