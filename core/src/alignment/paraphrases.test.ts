@@ -29,11 +29,10 @@ describe('one thing said in many ways', () => {
   /** Whom everyone has by these relations, where there is anyone. */
   function* statements(relations: readonly string[]) {
     for (const [universe, knowledge] of universes)
-      for (const subject of people.get(universe)!)
-        for (const predicate of relations) {
-          const objects = knowledge.objects(predicate, subject);
-          if (objects.length > 0) yield [universe, predicate, subject, objects] as const;
-        }
+      for (const [subject, predicate] of pairsOf(people.get(universe)!, relations)) {
+        const objects = knowledge.objects(predicate, subject);
+        if (objects.length > 0) yield [universe, predicate, subject, objects] as const;
+      }
   }
 
   for (const [index, paraphrase] of paraphrases.entries()) {
@@ -92,3 +91,6 @@ describe('one thing said in many ways', () => {
     });
   }
 });
+
+const pairsOf = (subjects: readonly string[], relations: readonly string[]) =>
+  subjects.flatMap((subject) => relations.map((relation) => [subject, relation] as const));

@@ -78,14 +78,12 @@ export async function firstEvent(delayMs: number): Promise<readonly Comparison[]
     writeFileSync(log, shortLog(40));
     const comparisons: Comparison[] = [];
     for (const from of ['nothing', 'logIn', 'connection'] as const) {
-      const [ours, theirs]: [number[], number[]] = [[], []];
       if (from === 'logIn') await keepLogin(host);
-      for (let round = 0; round < rounds + warmUp; round++) {
-        const times = [await followed(host, log, from), await tailed(host, log, from)] as const;
-        if (round < warmUp) continue;
-        ours.push(times[0]);
-        theirs.push(times[1]);
-      }
+      const times: (readonly [ours: number, theirs: number])[] = [];
+      for (let round = 0; round < rounds + warmUp; round++)
+        times.push([await followed(host, log, from), await tailed(host, log, from)]);
+      const counted = times.slice(warmUp);
+      const [ours, theirs] = [counted.map(([one]) => one), counted.map(([, other]) => other)];
       comparisons.push({
         what: `first event, ${beginnings[from]}, ${2 * delayMs} ms there and back`,
         unit: 'ms',

@@ -124,20 +124,22 @@ export class RolloutIndex {
         throw new EventLogReplacedError(
           `${this.log} is not the log any more of which ${before} bytes were read: another run has taken its place.`,
         );
-      if (size > before) {
-        await this.contents.prepare();
-        for await (const block of lineBlocks(log, before, size)) {
-          this.options.signal?.throwIfAborted();
-          await this.contents.take(block);
-          this.options.progress?.(this.indexedBytes, size);
-          if (this.contents.unstoredBytes >= this.storeAfter(size)) await this.store(log);
-        }
-      }
+      if (size > before) await this.takeLines(log, before, size);
       const bytes = this.indexedBytes;
       this.seen = { size, modified: mtimeMs, bytes, probes: await logProbes(log, bytes) };
       return bytes > before;
     } finally {
       await log.close();
+    }
+  }
+
+  private async takeLines(log: FileHandle, from: number, to: number): Promise<void> {
+    await this.contents.prepare();
+    for await (const block of lineBlocks(log, from, to)) {
+      this.options.signal?.throwIfAborted();
+      await this.contents.take(block);
+      this.options.progress?.(this.indexedBytes, to);
+      if (this.contents.unstoredBytes >= this.storeAfter(to)) await this.store(log);
     }
   }
 

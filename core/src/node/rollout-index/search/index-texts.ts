@@ -34,14 +34,18 @@ export async function indexTexts(
     for await (const lines of candidateLines(log, rows, offsets, lengths)) {
       signal?.throwIfAborted();
       await whenIdle?.();
-      for (const { row, bytes } of lines) {
-        if (table.isFull(Math.min(bytes.length, longestText))) await store(row - 1, true);
-        takeLine(table, bytes);
-      }
+      await takeLines(lines);
     }
     if (table.rows > 0) await store(columns.rows - 1, false);
   } finally {
     await log.close();
+  }
+
+  async function takeLines(lines: Iterable<{ readonly row: number; readonly bytes: Buffer }>): Promise<void> {
+    for (const { row, bytes } of lines) {
+      if (table.isFull(Math.min(bytes.length, longestText))) await store(row - 1, true);
+      takeLine(table, bytes);
+    }
   }
 
   async function store(last: number, isFull: boolean): Promise<void> {
