@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { median } from './median';
 import { byTime, type Comparison, type Report } from './report';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,10 +21,6 @@ function processMs(words: readonly string[]): number {
   const { status, stderr } = spawnSync(process.execPath, words, { cwd: repository, encoding: 'utf8' });
   ok(status === 0, `node ${words.join(' ')} ended with ${status}: ${stderr}`);
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 /**

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mochaGlobalSetup, mochaGlobalTeardown } from '../e2e/harness/global-setup';
 import { eventually } from '../e2e/harness/wait';
 import { Workbench } from '../e2e/harness/workbench';
+import { median } from './median';
 import { byTime, type Comparison, type Report } from './report';
 
 const rounds = Number(process.env.PHANTOMLAB_ROUNDS ?? 20);
@@ -71,11 +72,6 @@ async function logFiles(folder: string): Promise<string[]> {
   return names
     .filter((name) => path.basename(name) === 'PhantomLab.log')
     .map((name) => path.join(folder, name));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 /** Reloads a window with an open recipe, and reads off how long the extension took: code-server, packaged extension. */

@@ -1,5 +1,4 @@
 import type { Chain, Hop, Step } from '../chain/chain';
-import { groupedBy } from '../chain/grouped-by';
 import { type HopGoal, hopGoal } from '../chain/hop-goal';
 import type { Knowledge } from '../chain/knowledge/knowledge';
 import { cutSteps, type ReadStep } from '../chain/reading/cut-steps';
@@ -9,6 +8,7 @@ import { type HopOutcome, hopOutcome, NOT_READ, worst } from '../chain/verdicts/
 import { hopTruths } from '../chain/verdicts/hop-truth';
 import { reasoningOf } from '../chain/verdicts/reasoning';
 import type { Example } from '../examples/example';
+import { groupedBy } from '../lists/grouped-by';
 import { PrologError } from '../prolog/engine/prolog-error';
 import { readAttempt } from '../reward/attempt';
 import { answerParts } from './answer-parts';

@@ -1,7 +1,8 @@
 import { properList } from './terms/list-term';
 import type { Term } from './terms/term';
 
-const DECLARING = new Set([
+/** Directives that say of predicates that they exist. */
+export const declaringDirectives = [
   'dynamic',
   'discontiguous',
   'multifile',
@@ -9,7 +10,8 @@ const DECLARING = new Set([
   'public',
   'thread_local',
   'volatile',
-]);
+] as const;
+const DECLARING: ReadonlySet<string> = new Set(declaringDirectives);
 
 /** Keys (`name/arity`) that a directive declares to exist: `:- dynamic parent/2, friend_/2.` */
 export function declaredPredicates(directive: Term): string[] {

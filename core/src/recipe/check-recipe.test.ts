@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { readAccelerate } from '../accelerate/read-accelerate';
 import { paperLaunches } from '../accelerate/testing/paper-configs';
@@ -11,18 +9,8 @@ import { generateUniverse } from '../universe/generate';
 import { checkRecipe } from './check-recipe';
 import { checkByCode } from './checks/index';
 import { noFacts, type RecipeFacts } from './facts';
+import { ourRecipes } from './testing/our-recipes';
 import { paperRecipes } from './testing/paper-recipes';
-
-const root = path.join(import.meta.dirname, '../../..');
-
-const ours = ['recipes/tiny', 'recipes/tiny-tasks', 'recipes/qwen3-0.6b'].flatMap((folder) =>
-  readdirSync(path.join(root, folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({
-      uri: `${folder}/${name}`,
-      text: readFileSync(path.join(root, folder, name), 'utf8'),
-    })),
-);
 
 /** What the disk says once the universes that a recipe names are made. */
 const tinyUniversesOf = (text: string): RecipeFacts => {
@@ -46,14 +34,14 @@ describe('checkRecipe', () => {
     assert.deepEqual(errors('reward_funcs: [a.b]\nreward_weights: [1.0, 0.5]\n'), ['weight-per-reward']);
   });
 
-  for (const { uri, text } of ours)
+  for (const { uri, text } of ourRecipes)
     it(`finds nothing wrong with ${uri}`, () =>
       assert.deepEqual(
         findings(text, uri).map((d) => `${d.code}: ${d.message}`),
         [],
       ));
 
-  for (const { uri, text } of ours.filter(({ text }) => text.includes('data/tiny')))
+  for (const { uri, text } of ourRecipes.filter(({ text }) => text.includes('data/tiny')))
     it(`finds nothing wrong with ${uri} beside its universes`, () =>
       assert.deepEqual(
         checkRecipe(text, uri, tinyUniversesOf(text)).map((d) => `${d.code}: ${d.message}`),
@@ -101,7 +89,7 @@ describe('checkRecipe', () => {
 
   it('never fails, whatever a recipe is made into', () => {
     const base = fc.constantFrom(
-      ...[...paperRecipes.slice(0, 8), ...paperRecipes.slice(-1), ...ours].map((r) => r.text),
+      ...[...paperRecipes.slice(0, 8), ...paperRecipes.slice(-1), ...ourRecipes].map((r) => r.text),
     );
     const pieces = fc.constantFrom(
       ...[

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { resolveRecipe } from './resolve';
+import { ourRecipes } from './testing/our-recipes';
 import { paperRecipes } from './testing/paper-recipes';
-
-const root = path.join(import.meta.dirname, '../../..');
-
-const ours = ['recipes/tiny', 'recipes/tiny-tasks', 'recipes/qwen3-0.6b'].flatMap((folder) =>
-  readdirSync(path.join(root, folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({
-      uri: `${folder}/${name}`,
-      text: readFileSync(path.join(root, folder, name), 'utf8'),
-    })),
-);
 
 describe('resolveRecipe', () => {
   const fails = (text: string, overrides: string[], message: RegExp) =>
@@ -72,6 +60,6 @@ describe('resolveRecipe', () => {
     fails('loss_type: ppo', [], /it is one of grpo, bnpo/);
   });
 
-  for (const { uri, text } of [...paperRecipes, ...ours])
+  for (const { uri, text } of [...paperRecipes, ...ourRecipes])
     it(`resolves ${uri}`, () => assert.ok(resolveRecipe(text, uri).model_name_or_path));
 });

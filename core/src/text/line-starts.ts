@@ -1,5 +1,5 @@
 import type { Span } from '../checking/span';
-import { firstIndex } from './first-index';
+import { firstIndex } from '../lists/first-index';
 
 /** Where the lines of a text begin, found once: a text of a megabyte has thousands of places to ask for. */
 export class LineStarts {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstIndex } from './first-index';
+import { firstIndex } from '../lists/first-index';
 import { lineOf } from './line-of';
 import { LineStarts } from './line-starts';
 

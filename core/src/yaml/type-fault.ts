@@ -1,4 +1,5 @@
 import type { SchemaNode, ValueType } from './schema-node';
+import { typeNames, typeWords } from './type-names';
 import type { YamlValue } from './yaml-value';
 
 const typeOf: Record<YamlValue['type'], ValueType> = {
@@ -11,22 +12,6 @@ const typeOf: Record<YamlValue['type'], ValueType> = {
   list: 'array',
   dict: 'object',
 };
-
-const names: Record<ValueType, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  null: 'nothing',
-};
-
-/** `a whole number or text`: types in words. */
-export function wordsOf(types: readonly ValueType[]): string {
-  const words = types.filter((type) => type !== 'null').map((type) => names[type]);
-  return words.join(' or ');
-}
 
 export interface TypeFault {
   /** `a whole number, and this is text`. */
@@ -41,7 +26,7 @@ export function typeFault(node: SchemaNode, value: YamlValue, text: string): Typ
   const type = typeOf[value.type];
   if (types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number')))
     return undefined;
-  const message = `${wordsOf(types)}, and this is ${names[type]}`;
+  const message = `${typeNames(types)}, and this is ${typeWords[type]}`;
   const number = value.type === 'str' ? Number(value.value) : Number.NaN;
   if (Number.isInteger(number) && types.includes('integer')) return { message, suggestion: String(number) };
   if (Number.isFinite(number) && types.includes('number')) return { message, suggestion: String(number) };

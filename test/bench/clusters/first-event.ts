@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { sshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
+import { median } from '../median';
 import { byTime, type Comparison } from '../report';
 import { FarHost } from './far-host';
 import { shortLog } from './sample-log';
@@ -65,9 +66,6 @@ async function keepLogin(host: FarHost): Promise<void> {
   });
   await once(child, 'exit');
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** The first event of a run beside `ssh HOST tail -f`, in turns. */
 export async function firstEvent(delayMs: number): Promise<readonly Comparison[]> {

@@ -6,6 +6,7 @@ import type { PromptEvent, RunEvent } from '@phantomlab/core/run/event';
 import { trainRecipe } from '@phantomlab/trainer/grpo/train-recipe';
 import { command } from '../../support/command';
 import { pythonEnvironment } from '../../support/python-environment';
+import { median } from '../median';
 
 const recipeFile = fileURLToPath(new URL('../../../recipes/tiny/grpo.yaml', import.meta.url));
 const peerProgram = fileURLToPath(new URL('trl_grpo.py', import.meta.url));
@@ -106,8 +107,4 @@ export function completionRate(steps: readonly Step[], { warmUp, settings }: Tri
   return median(
     steps.slice(warmUp).map((step) => (step['completions/mean_length'] * rollouts) / step.step_time),
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { type GrpoSettings, readGrpoSettings } from './settings';
-
-const small = {
-  per_device_train_batch_size: 8,
-  gradient_accumulation_steps: 1,
-  num_generations: 8,
-  max_completion_length: 6,
-  learning_rate: 0.2,
-  lr_scheduler_type: 'constant',
-  max_steps: 6,
-  reward_func_names: ['binary_format', 'f1'],
-};
+import { small } from './testing/small-recipe';
 
 describe('GRPO settings', () => {
   const faultsOf = (recipe: Record<string, unknown>) => readGrpoSettings({ ...small, ...recipe }).faults;

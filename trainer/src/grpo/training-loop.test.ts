@@ -6,6 +6,7 @@ import { CompletionScorer } from './completion-scorer';
 import { initialLoopState, parseLoopState, serializeLoopState } from './loop-state';
 import { PromptOrder } from './prompt-order';
 import { readGrpoSettings } from './settings';
+import { small } from './testing/small-recipe';
 import { TrainingLoop } from './training-loop';
 
 const words = ['<answer>', 'ann', 'bea', 'cleo', ', ', '</answer>', '<end>'];
@@ -23,17 +24,6 @@ const examples = ['ann', 'bea', 'cleo', 'ann', 'bea'].map(
     difficulty: i,
   }),
 );
-
-const small = {
-  per_device_train_batch_size: 8,
-  gradient_accumulation_steps: 1,
-  num_generations: 8,
-  max_completion_length: 6,
-  learning_rate: 0.2,
-  lr_scheduler_type: 'constant',
-  max_steps: 6,
-  reward_func_names: ['binary_format', 'f1'],
-};
 
 interface Trial {
   readonly loop: TrainingLoop;

@@ -1,5 +1,5 @@
+import { groupedBy } from '../../lists/grouped-by';
 import type { Step } from '../chain';
-import { groupedBy } from '../grouped-by';
 import type { Knowledge } from '../knowledge/knowledge';
 import { ChainReader } from './chain-reader';
 import { type Segment, segmentsOf } from './segments';

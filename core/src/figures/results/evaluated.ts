@@ -76,14 +76,3 @@ export const sourceOf = (evaluations: readonly Evaluated[], difficulty?: number)
 
 /** What a name of `sourceOf` stands for. */
 export const readSource = (source: string): PointSource => JSON.parse(source);
-
-/** Items by a key, in the order in which the keys appear. */
-export function grouped<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}

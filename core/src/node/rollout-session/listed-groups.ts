@@ -1,8 +1,8 @@
+import { firstIndex } from '../../lists/first-index';
 import type { Filter } from '../../run/filter/filter';
 import type { ListQuery } from '../../run/filter/list-query';
 import { parseFilter } from '../../run/filter/parse-filter';
 import { parseOrder, type RolloutOrder } from '../../run/filter/rollout-order';
-import { firstIndex } from '../../text/first-index';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import { passingRows, valuesOf } from '../rollout-index/search/select-rollouts';
 import { textFilters } from '../rollout-index/search/text-verdicts';

@@ -1,4 +1,4 @@
-import { firstIndex } from '../../text/first-index';
+import { firstIndex } from '../../lists/first-index';
 import { functorSpan } from '../program/functor-span';
 import type { PlacedTerm } from '../syntax/parser';
 import type { Token } from '../syntax/tokens/tokens';

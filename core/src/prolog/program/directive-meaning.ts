@@ -1,3 +1,4 @@
+import { declaringDirectives } from '../declarations';
 import { pathName } from '../library/operator-imports';
 import type { PlacedTerm } from '../syntax/parser';
 import { LIST_FUNCTOR } from '../terms/list-term';
@@ -5,16 +6,7 @@ import type { Term } from '../terms/term';
 import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
 import { metaArgument } from './meta-spec';
 
-const DECLARING: ReadonlySet<string> = new Set<DeclarationKind>([
-  'dynamic',
-  'discontiguous',
-  'multifile',
-  'table',
-  'public',
-  'thread_local',
-  'volatile',
-  'meta_predicate',
-]);
+const DECLARING: ReadonlySet<string> = new Set<DeclarationKind>([...declaringDirectives, 'meta_predicate']);
 
 const LOADING: Readonly<Record<string, Load['how']>> = {
   use_module: 'use_module',

@@ -1,4 +1,4 @@
-import { firstIndex } from '../../text/first-index';
+import { firstIndex } from '../../lists/first-index';
 import type { OperatorImports } from '../library/operator-imports';
 import { Syntax } from '../syntax/syntax';
 import type { OperatorDeclaration } from '../terms/operators';

@@ -1,4 +1,4 @@
-import { firstIndex } from '../../text/first-index';
+import { firstIndex } from '../../lists/first-index';
 import type { PrologText } from './prolog-text';
 
 /** A comment of whole lines that begins with a mark, such as `%! test:` or `% ?-`. */

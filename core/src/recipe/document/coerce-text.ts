@@ -1,6 +1,6 @@
+import { typeNames } from '../../yaml/type-names';
 import type { JsonType, RecipeKey } from '../schema/keys';
 import { mayBeJson, mayBeText, mustHaveValue, optionsAsText, textIsSwitch } from './odd-keys';
-import { typeNames } from './value-words';
 
 /**
  * A value as the trainer gets it, or why it can't use what is there. `odd`: it trains with it, though hardly as

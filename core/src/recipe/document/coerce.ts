@@ -1,3 +1,4 @@
+import { typeNames } from '../../yaml/type-names';
 import type { JsonType, RecipeKey } from '../schema/keys';
 import { type Coerced, coerceText, pythonFloat } from './coerce-text';
 import type { RecipeValue } from './document';
@@ -10,7 +11,7 @@ import {
   strictSwitches,
   textIsSwitch,
 } from './odd-keys';
-import { typeNames, wordOf } from './value-words';
+import { wordOf } from './value-words';
 
 /** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
 const passedOn =

@@ -1,11 +1,12 @@
+import type { RunFinished } from '../../run/event';
 import type { SlurmJob } from '../jobs/slurm-job';
 import type { LoggedRun } from './job-evidence';
 import type { JobState } from './job-state';
 import { reasonText } from './reason-text';
 
-/** What the log says of the run's end, where it says one. */
-export function loggedEnd({ status, reason = '' }: LoggedRun): JobState | undefined {
-  switch (status) {
+/** The state that the end of a run gives to it, by its own log. */
+export function stateOfOutcome(outcome: RunFinished['outcome'], reason = ''): JobState {
+  switch (outcome) {
     case 'completed':
       return { state: 'completed' };
     case 'stopped':
@@ -14,13 +15,14 @@ export function loggedEnd({ status, reason = '' }: LoggedRun): JobState | undefi
       return { state: 'preempted', comesBack: false };
     case 'failed':
       return { state: 'failed', reason: reason || 'The training failed.' };
-    case 'running':
-    case 'waiting':
-      return undefined;
     default:
-      return status satisfies never;
+      return outcome satisfies never;
   }
 }
+
+/** What the log says of the run's end, where it says one. */
+export const loggedEnd = ({ status, reason }: LoggedRun): JobState | undefined =>
+  status === 'running' || status === 'waiting' ? undefined : stateOfOutcome(status, reason);
 
 /** Slurm's end and the log's together: the log knows how the training ended, Slurm why it was ended. */
 export function endOf(record: SlurmJob, log: LoggedRun, inQueue: boolean): JobState {

@@ -1,4 +1,4 @@
-import { firstIndex } from '../../text/first-index';
+import { firstIndex } from '../../lists/first-index';
 
 /** A stretch of a text, in UTF-16 units. */
 interface Stretch {

@@ -1,14 +1,8 @@
+import type { Paint } from '@phantomlab/core/report/paint';
 import { escapeCode } from './escape-codes';
 
 /** Text in the terminal's own colours; plain where colours can't be shown or aren't wanted. */
-export interface Style {
-  readonly coloured: boolean;
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
-  blue(text: string): string;
+export interface Style extends Paint {
   cyan(text: string): string;
   inverse(text: string): string;
 }

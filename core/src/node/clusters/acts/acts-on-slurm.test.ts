@@ -171,15 +171,7 @@ import { stopRun } from './stop-run';
   it('are preempted, come back and go on from their checkpoint', async () => {
     await submit('preempted', { steps: 400 }, '      gpus: 4\n');
     await comesTo('preempted', 'running');
-    const other = slurm.ask(
-      'sbatch',
-      '--parsable',
-      '-p',
-      'first',
-      '--gres=gpu:4',
-      '--output=/dev/null',
-      '--wrap=sleep 300',
-    );
+    const other = slurm.takeAllGpus();
     await comesTo('preempted', 'requeued', 180);
     slurm.ask('scancel', other);
     await startNow('preempted');

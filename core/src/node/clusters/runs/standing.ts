@@ -1,5 +1,6 @@
 import type { QueueAnswer } from '../../../slurm/jobs/queue-question';
 import type { SlurmJob } from '../../../slurm/jobs/slurm-job';
+import { stateOfOutcome } from '../../../slurm/state/job-end';
 import type { LoggedRun, SeenJob } from '../../../slurm/state/job-evidence';
 import { isFinal, type JobState } from '../../../slurm/state/job-state';
 import { judgeJob } from '../../../slurm/state/judge-job';
@@ -182,15 +183,7 @@ function standingOf({ status, reason = '' }: RunLife, glance: Glance): RunStandi
     case 'lost':
     case 'unknown':
       return { state: status, reason };
-    case 'completed':
-      return { state: 'completed' };
-    case 'stopped':
-      return { state: 'stopped', reason };
-    case 'preempted':
-      return { state: 'preempted', comesBack: false };
-    case 'failed':
-      return { state: 'failed', reason: reason || 'The training failed.' };
     default:
-      return status satisfies never;
+      return stateOfOutcome(status, reason);
   }
 }

@@ -1,5 +1,5 @@
+import { firstIndex } from '../../../lists/first-index';
 import { verdictOfMask } from '../../../run/filter/filter-mask';
-import { firstIndex } from '../../../text/first-index';
 import { SegmentFile, TornIndexError } from '../storage/segment-file';
 import { addRows } from './packed-rows';
 import type { WantedTerm, WantedTerms } from './wanted-terms';

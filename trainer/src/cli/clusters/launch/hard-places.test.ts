@@ -196,15 +196,7 @@ describe('a training on a target that has its troubles', function () {
         'two steps',
         async () => (await eventsOf(run)).filter(({ type }) => type === 'step').length >= 2,
       );
-      const other = slurm.ask(
-        'sbatch',
-        '--parsable',
-        '-p',
-        'first',
-        '--gres=gpu:4',
-        '--output=/dev/null',
-        '--wrap=sleep 300',
-      );
+      const other = slurm.takeAllGpus();
       await until('the first attempt was preempted', async () =>
         (await eventsOf(run)).some((event) => event.type === 'run.finished' && event.outcome === 'preempted'),
       );
