@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,8 +60,7 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
     }
     // One that is written to meanwhile would be called changed by a fetch, which is of the whole file or of none.
     if (growing.test(file)) return readFile(await this.asked(uri, () => snapshotOf(host, file, size, {})));
-    const name = createHash('sha256').update(`${uri}\0${process.pid}\0${Math.random()}`).digest('hex');
-    const place = path.join(os.tmpdir(), `phantomlab-${name.slice(0, 24)}`);
+    const place = path.join(os.tmpdir(), `phantomlab-${randomUUID()}`);
     try {
       await this.asked(uri, () => host.get(file, place));
       return await readFile(place);

@@ -1,17 +1,28 @@
-/**
- * A parameter that terminals never see: it tells the program's own escape codes from those in a log or a file, whose
- * author cannot know it: V8 seeds its numbers again in each process, and this one is drawn before any such text is read.
- * Loading node:crypto for it would take a tenth of the command's start.
- */
-const key = String(100_000_000 + Math.floor(Math.random() * 900_000_000));
+/** The codes that the program writes itself, once it has written one. */
+interface OwnCodes {
+  /** A parameter that terminals never see: it tells these codes from those in a log or a file, whose author can't know it. */
+  readonly key: string;
+  readonly pattern: RegExp;
+}
+
+let own: OwnCodes | undefined;
+
+/** Drawn with the first code: loading node:crypto would take a tenth of the start of commands that write none. */
+function ownCodes(): OwnCodes {
+  if (own) return own;
+  const { randomInt } = process.getBuiltinModule('node:crypto');
+  const key = String(randomInt(10 ** 11, 10 ** 12));
+  own = { key, pattern: new RegExp(`\\u001b\\[([0-9?]*);${key}([A-Za-z])|\\r\\n|${unsafe}`, 'gu') };
+  return own;
+}
 
 /** An escape code of the program's own: `escapeCode('31', 'm')` begins red. */
 export const escapeCode = (parameters: string, final: string): string =>
-  `\u001b[${parameters};${key}${final}`;
+  `\u001b[${parameters};${ownCodes().key}${final}`;
 
 /** What a terminal may take for a command, or shows in another order than it is written. Line feeds and tabs are text. */
 const unsafe = '(?![\\n\\t])[\\p{Cc}\\p{Bidi_Control}\\u2028\\u2029\\ufff9-\\ufffb]';
-const ownOrUnsafe = new RegExp(`\\u001b\\[([0-9?]*);${key}([A-Za-z])|\\r\\n|${unsafe}`, 'gu');
+const lineEndOrUnsafe = new RegExp(`\\r\\n|${unsafe}`, 'gu');
 const unsafeOnly = new RegExp(unsafe, 'gu');
 
 /** A character without its effect: control characters as their pictures, others as a replacement character. */
@@ -22,10 +33,11 @@ export function harmless(character: string): string {
 
 /** A text as a terminal gets it: the program's own escape codes as they are, all others harmless. */
 export function forTerminal(text: string): string {
-  return text.replace(ownOrUnsafe, (found, parameters: string | undefined, final: string | undefined) => {
-    if (final !== undefined) return `\u001b[${parameters}${final}`;
-    return found === '\r\n' ? '\n' : harmless(found);
-  });
+  const shown = (found: string) => (found === '\r\n' ? '\n' : harmless(found));
+  if (!own) return text.replace(lineEndOrUnsafe, shown);
+  return text.replace(own.pattern, (found, parameters: string | undefined, final: string | undefined) =>
+    final === undefined ? shown(found) : `\u001b[${parameters}${final}`,
+  );
 }
 
 /** JSON with the same meaning that no terminal takes for a command: all of these only ever occur inside strings. */
