@@ -1,9 +1,9 @@
 import { match, ok } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type ThemeName, themes } from './harness/profile';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
-import { type ThemeName, themes } from './harness/workbench';
 
 /** A small universe: facts that a rule file's questions are about. */
 const facts = `:- dynamic type/2, gender/2, parent/2.

@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
+import type { ThemeName } from './harness/profile';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
-import type { ThemeName } from './harness/workbench';
 
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 

@@ -5,9 +5,9 @@ import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import type { Locator } from 'playwright-core';
+import type { ThemeName } from './harness/profile';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
-import type { ThemeName } from './harness/workbench';
 
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 

@@ -8,9 +8,9 @@ import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { command } from '../support/command';
 import { repository } from './harness/places';
+import type { ThemeName } from './harness/profile';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
-import type { ThemeName } from './harness/workbench';
 
 /** The tiny policy, asked questions of two universes by the command. */
 async function prepareEvaluation(folder: string): Promise<void> {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
 import { findEvaluations } from '@phantomlab/core/node/evaluations/find-evaluations';
 import type { Frame } from 'playwright-core';
+import type { ThemeName } from './harness/profile';
 import { inWorkbench } from './harness/suite';
 import { prepareTinyTraining, recipe } from './harness/tiny-training';
 import { eventually } from './harness/wait';
-import type { ThemeName } from './harness/workbench';
 
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 

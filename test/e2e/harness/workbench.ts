@@ -5,38 +5,8 @@ import type { EditorWindow, WindowOptions } from './editor-window';
 import { endTrainings } from './end-trainings';
 import { host } from './host';
 import { artifacts, scratch } from './places';
+import { type ThemeName, themeMarkers, themes, writeProfile } from './profile';
 import { eventually } from './wait';
-
-/** VS Code's built-in themes that the views are looked at in. */
-export const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Dark High Contrast',
-  'high-contrast-light': 'Light High Contrast',
-} as const;
-export type ThemeName = keyof typeof themes;
-
-/** What would otherwise show up in a fresh profile: the tests look for our own noise. */
-const quiet = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.disableAIFeatures': true,
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'extensions.ignoreRecommendations': true,
-  'git.enabled': false,
-  'window.commandCenter': false,
-  'files.simpleDialog.enable': true,
-  'editor.minimap.enabled': false,
-};
-
-/** A folder that is not trusted, without being asked about it. */
-const restricted = {
-  'security.workspace.trust.enabled': true,
-  'security.workspace.trust.startupPrompt': 'never',
-  'security.workspace.trust.banner': 'never',
-};
 
 /** A busy machine takes its time; what never comes fails a test anyway. */
 const patienceMs = 180_000;
@@ -60,16 +30,7 @@ export class Workbench {
     const folder = path.join(home, 'workspace');
     await mkdir(folder);
     await prepare(folder);
-    const user = path.join(home, 'user-data', 'User');
-    await mkdir(user, { recursive: true });
-    await writeFile(
-      path.join(user, 'settings.json'),
-      JSON.stringify(
-        { ...quiet, ...(how.restricted && restricted), 'workbench.colorTheme': themes.dark },
-        null,
-        2,
-      ),
-    );
+    await writeProfile(path.join(home, 'user-data'), how);
     const workbench = new Workbench(await host.open(home, folder, how), folder);
     workbench.page.setDefaultTimeout(patienceMs / 2);
     try {
@@ -268,18 +229,12 @@ export class Workbench {
   }
 
   async setTheme(name: ThemeName): Promise<void> {
-    const marker = {
-      dark: 'vs-dark',
-      light: 'vs',
-      'high-contrast': 'hc-black',
-      'high-contrast-light': 'hc-light',
-    }[name];
     // A list that is still being filled loses what was typed.
     await eventually(`the theme is ${name}`, 120_000, async () => {
       await this.command('Preferences: Color Theme');
       await this.page.locator('.quick-input-widget input').first().fill(themes[name]);
       await this.quickPickRow(new RegExp(`^${themes[name]}`)).click({ timeout: 5000 });
-      await this.page.locator(`.monaco-workbench.${marker}`).waitFor({ timeout: patienceMs });
+      await this.page.locator(`.monaco-workbench.${themeMarkers[name]}`).waitFor({ timeout: patienceMs });
       return true;
     });
     // It fades, and would be seen in a picture.

@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
-import type { ThemeName, Workbench } from '../harness/workbench';
+import type { ThemeName } from '../harness/profile';
+import type { Workbench } from '../harness/workbench';
 
 const everyTheme: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 
