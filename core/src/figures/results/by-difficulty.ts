@@ -1,9 +1,8 @@
 import type { Prediction } from '../../evaluation/predictions/prediction';
-import { groupedBy } from '../../lists/grouped-by';
 import type { LinePanel, Point } from '../charts/figure';
 import { byCheckpoint, labelsOf, stepSeries } from './checkpoint-lines';
 import { estimated } from './estimates';
-import { type Evaluated, pooled, sourceOf } from './evaluated';
+import { type Evaluated, grouped, pooled, sourceOf } from './evaluated';
 import { setLabel } from './names';
 import { measureLabels, type ResultFigure, rangeOf } from './result-figure';
 
@@ -51,7 +50,7 @@ function points(
   const graded = pooled(evaluations).filter(
     (prediction): prediction is Prediction & { difficulty: number } => prediction.difficulty !== undefined,
   );
-  return [...groupedBy(graded, ({ difficulty }) => difficulty)].flatMap(([x, some]) => {
+  return [...grouped(graded, ({ difficulty }) => difficulty)].flatMap(([x, some]) => {
     const mean = estimated(some, measure);
     return mean ? [{ ...mean, x, source: sourceOf(evaluations, x) }] : [];
   });

@@ -1,6 +1,5 @@
-import { groupedBy } from '../../lists/grouped-by';
 import type { Series } from '../charts/figure';
-import { type Evaluated, shortName, trainedOf } from './evaluated';
+import { type Evaluated, grouped, shortName, trainedOf } from './evaluated';
 import { setLabel } from './names';
 
 /** The evaluations of one set by one training's checkpoints (or by a model that is not trained), from the first step on. */
@@ -13,16 +12,16 @@ export interface Checkpoints {
 /** Evaluations by set and training, each checkpoint with its name. */
 export function byCheckpoint(evaluations: readonly Evaluated[]): readonly Checkpoints[] {
   const trainings = [
-    ...groupedBy(evaluations, ({ manifest }) =>
+    ...grouped(evaluations, ({ manifest }) =>
       JSON.stringify([manifest.set, trainedOf(manifest).training]),
     ).values(),
   ];
-  const perSet = groupedBy(trainings, ([first]) => first!.manifest.set);
+  const perSet = grouped(trainings, ([first]) => first!.manifest.set);
   return trainings.map((ofTraining): Checkpoints => {
     const { manifest } = ofTraining[0]!;
     const { training } = trainedOf(manifest);
     const alone = perSet.get(manifest.set)!.length === 1;
-    const steps = [...groupedBy(ofTraining, ({ manifest: { model } }) => model.step)].sort(
+    const steps = [...grouped(ofTraining, ({ manifest: { model } }) => model.step)].sort(
       ([a = -1], [b = -1]) => a - b,
     );
     return {

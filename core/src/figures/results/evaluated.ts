@@ -1,6 +1,8 @@
 import type { Manifest } from '../../evaluation/predictions/manifest';
 import { type Prediction, predictionKey } from '../../evaluation/predictions/prediction';
 
+export { groupedBy as grouped } from '../../lists/grouped-by';
+
 /** A prediction, or one whose completion was let go: then it tells which intermediate answers that mentioned. */
 export interface FigurePrediction extends Prediction {
   readonly mentioned?: readonly boolean[];

@@ -1,9 +1,8 @@
 import { meanError } from '../../evaluation/statistics/mean-error';
 import { clusterOf } from '../../evaluation/summary/summary';
-import { groupedBy } from '../../lists/grouped-by';
 import type { LinePanel, Point } from '../charts/figure';
 import { byCheckpoint, labelsOf, stepSeries } from './checkpoint-lines';
-import { type Evaluated, type FigurePrediction, mentions, pooled, sourceOf } from './evaluated';
+import { type Evaluated, type FigurePrediction, grouped, mentions, pooled, sourceOf } from './evaluated';
 import type { ResultFigure } from './result-figure';
 
 /**
@@ -40,7 +39,7 @@ export const intermediateAnswers: ResultFigure = {
 
 function points(evaluations: readonly Evaluated[]): readonly Point[] {
   const predictions = pooled(evaluations).filter(({ intermediate = [] }) => intermediate.length > 0);
-  const complexities = [...groupedBy(predictions, ({ intermediate }) => intermediate!.length)];
+  const complexities = [...grouped(predictions, ({ intermediate }) => intermediate!.length)];
   const most = Math.max(0, ...complexities.map(([hops]) => hops));
   return Array.from({ length: most }, (_, hop): Point | undefined => {
     const means = complexities

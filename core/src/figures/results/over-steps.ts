@@ -1,7 +1,6 @@
-import { groupedBy } from '../../lists/grouped-by';
 import type { LinePanel, Series } from '../charts/figure';
 import { estimated } from './estimates';
-import { type Evaluated, pooled, shortName, sourceOf, trainedOf } from './evaluated';
+import { type Evaluated, grouped, pooled, shortName, sourceOf, trainedOf } from './evaluated';
 import { colorOf, datasetSeries, setLabel, setRank } from './names';
 import { measureLabels, type ResultFigure } from './result-figure';
 
@@ -14,13 +13,13 @@ export const overSteps: ResultFigure = {
   needs: 'Evaluate several checkpoints of a run: phantomlab evaluate RUN --checkpoints all --on SET.',
   draw(evaluations, { measure }) {
     const stepped = evaluations.filter(({ manifest }) => manifest.model.step !== undefined);
-    const lines = [...groupedBy(stepped, lineOf).keys()];
+    const lines = [...grouped(stepped, lineOf).keys()];
     const series = seriesOf(stepped, lines);
-    const sets = [...groupedBy(stepped, ({ manifest }) => manifest.set)].sort(
+    const sets = [...grouped(stepped, ({ manifest }) => manifest.set)].sort(
       ([a], [b]) => setRank(a) - setRank(b),
     );
     const panels = sets.map(([set, ofSet], index): LinePanel => {
-      const byLine = groupedBy(ofSet, lineOf);
+      const byLine = grouped(ofSet, lineOf);
       return {
         kind: 'lines',
         title: setLabel(set),
@@ -29,7 +28,7 @@ export const overSteps: ResultFigure = {
         steps: true,
         lines: [...byLine].map(([line, ofLine]) => ({
           series: lines.indexOf(line),
-          points: [...groupedBy(ofLine, ({ manifest }) => manifest.model.step!)].flatMap(([x, ofStep]) => {
+          points: [...grouped(ofLine, ({ manifest }) => manifest.model.step!)].flatMap(([x, ofStep]) => {
             const mean = estimated(pooled(ofStep), measure);
             return mean ? [{ ...mean, x, source: sourceOf(ofStep) }] : [];
           }),

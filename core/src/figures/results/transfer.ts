@@ -1,7 +1,6 @@
-import { groupedBy } from '../../lists/grouped-by';
 import type { BarPanel, Series } from '../charts/figure';
 import { estimated } from './estimates';
-import { type Evaluated, pooled, sourceOf, trainedOf } from './evaluated';
+import { type Evaluated, grouped, pooled, sourceOf, trainedOf } from './evaluated';
 import { datasetSeries, setLabel, setRank } from './names';
 import { measureLabels, type ResultFigure, rangeOf } from './result-figure';
 
@@ -19,12 +18,12 @@ export const transfer: ResultFigure = {
     const finals = finalCheckpoints(evaluations);
     const series = datasetSeries(finals.flatMap(({ manifest }) => trainedOf(manifest).dataset ?? []));
     const base: Series = { name: 'base model', dashed: true };
-    const sets = [...groupedBy(finals, ({ manifest }) => setLabel(manifest.set))].sort(
+    const sets = [...grouped(finals, ({ manifest }) => setLabel(manifest.set))].sort(
       ([, [a]], [, [b]]) => setRank(a!.manifest.set) - setRank(b!.manifest.set),
     );
     const range = rangeOf(measure);
     const panels = sets.map(([title, ofSet], index): BarPanel => {
-      const models = groupedBy(ofSet, ({ manifest }) => trainedOf(manifest).base);
+      const models = grouped(ofSet, ({ manifest }) => trainedOf(manifest).base);
       return {
         kind: 'bars',
         title,
@@ -57,7 +56,7 @@ export const transfer: ResultFigure = {
 
 /** Of each training and set the evaluation of its newest checkpoint, and all of base models. */
 export function finalCheckpoints(evaluations: readonly Evaluated[]): readonly Evaluated[] {
-  const trainings = groupedBy(evaluations, ({ manifest }) => {
+  const trainings = grouped(evaluations, ({ manifest }) => {
     const { training, dataset, base } = trainedOf(manifest);
     return dataset === undefined ? `base ${base} ${manifest.set}` : `${training} ${manifest.set}`;
   });
@@ -76,7 +75,7 @@ export function finalCheckpoints(evaluations: readonly Evaluated[]): readonly Ev
 function seedNotes(finals: readonly Evaluated[]): readonly string[] {
   const trained = finals.filter(({ manifest }) => trainedOf(manifest).dataset !== undefined);
   const counts = [
-    ...groupedBy(trained, ({ manifest }) => {
+    ...grouped(trained, ({ manifest }) => {
       const { base, dataset } = trainedOf(manifest);
       return JSON.stringify([base, dataset, manifest.set]);
     }).values(),

@@ -1,4 +1,4 @@
-import { compareAll } from '@phantomlab/core/evaluation/summary/compare';
+import { compareAll } from '@phantomlab/core/evaluation/comparison/compare';
 import { type SetSummary, summarize } from '@phantomlab/core/evaluation/summary/summary';
 import type { Evaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
 import { differenceText, pText } from '../evaluate/comparison-lines';

@@ -26,7 +26,7 @@ export function register(program: Command): void {
 
 async function compare(first: string, others: string[], { measure, format }: Given): Promise<void> {
   const { pairEvaluations } = await import('@phantomlab/core/node/evaluations/pair-evaluations');
-  const { compareAll } = await import('@phantomlab/core/evaluation/summary/compare');
+  const { compareAll } = await import('@phantomlab/core/evaluation/comparison/compare');
   const { comparisonLines } = await import('./comparison-lines');
   const pairs = (await Promise.all(others.map((other) => pairEvaluations(first, other)))).flat();
   const comparisons = compareAll(pairs, measure);

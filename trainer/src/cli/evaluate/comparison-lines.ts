@@ -1,4 +1,4 @@
-import { type ComparedModel, type Comparison, level } from '@phantomlab/core/evaluation/summary/compare';
+import { type ComparedModel, type Comparison, level } from '@phantomlab/core/evaluation/comparison/compare';
 import type { Style } from '../terminal/style';
 import { meanText } from './report';
 

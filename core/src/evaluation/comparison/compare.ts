@@ -3,7 +3,7 @@ import type { Prediction } from '../predictions/prediction';
 import { holm } from '../statistics/holm';
 import { type MeanError, type Measured, meanError } from '../statistics/mean-error';
 import { type PairedTest, pairedTest } from '../statistics/paired-test';
-import { clusterOf, type Measure, measureOf } from './summary';
+import { clusterOf, type Measure, measureOf } from '../summary/summary';
 
 /** A model's answers to one set. */
 export interface Answers {
