@@ -29,4 +29,13 @@ describe('the pause before a check', () => {
     for (const took of [100, 100, 100, 2]) delay.note('a', took);
     assert.equal(delay.pauseMs('a'), 0);
   });
+  it('stays where a check took long and was not measured, and measures the next', () => {
+    const delay = new CheckDelay();
+    for (const took of [600, 60, 30]) delay.note('a', took);
+    delay.note('a', undefined);
+    assert.equal(delay.pauseMs('a'), 120);
+    assert.ok(delay.slow('a'));
+    delay.note('a', 2);
+    assert.ok(!delay.slow('a'));
+  });
 });

@@ -1,5 +1,5 @@
 /** Work as short as this is not noticed between two keystrokes, and need not wait for a pause. */
-const unnoticedMs = 10;
+export const unnoticedMs = 10;
 const longestPauseMs = 400;
 
 /**
@@ -8,6 +8,8 @@ const longestPauseMs = 400;
  */
 export class CheckDelay {
   readonly #tookMs = new Map<string, number>();
+  /** Documents whose last check took long by the clock: the next is measured in processor time. */
+  readonly #slow = new Set<string>();
 
   pauseMs(uri: string): number {
     const took = this.#tookMs.get(uri);
@@ -20,13 +22,24 @@ export class CheckDelay {
   /**
    * The check on opening reads everything, and tells nothing of those after edits. A slow check now and then (the
    * processor was busy) counts half; a quick one shows what it takes.
+   *
+   * @param tookMs undefined: longer than is unnoticed, and not measured further
    */
-  note(uri: string, tookMs: number): void {
+  note(uri: string, tookMs: number | undefined): void {
+    if (tookMs !== undefined && tookMs <= unnoticedMs) this.#slow.delete(uri);
+    else this.#slow.add(uri);
     const before = this.#tookMs.get(uri);
-    this.#tookMs.set(uri, before === undefined ? 0 : Math.min(tookMs, (before + tookMs) / 2));
+    if (before === undefined) this.#tookMs.set(uri, 0);
+    else if (tookMs !== undefined) this.#tookMs.set(uri, Math.min(tookMs, (before + tookMs) / 2));
+  }
+
+  /** The last check took so long that the next one's processor time is worth asking for. */
+  slow(uri: string): boolean {
+    return this.#slow.has(uri);
   }
 
   forget(uri: string): void {
     this.#tookMs.delete(uri);
+    this.#slow.delete(uri);
   }
 }

@@ -5,17 +5,9 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CheckDelay } from './check-delay';
+import { checkTimer } from './check-timer';
 import type { CompletionsFirst } from './completions-first';
 import { Debounce } from './debounce';
-
-type Usage = () => { readonly user: number; readonly system: number };
-
-/** What this thread has computed; before Node 23.9 all threads, which also compile and collect garbage. */
-function computedMs(): number {
-  const { threadCpuUsage = process.cpuUsage } = process as NodeJS.Process & { threadCpuUsage?: Usage };
-  const { user, system } = threadCpuUsage.call(process);
-  return (user + system) / 1000;
-}
 
 export interface Checking {
   readonly completions: CompletionsFirst;
@@ -62,7 +54,7 @@ export class DocumentChecks {
     const { version } = document;
     const turn = ++this.#begun;
     const source = new CancellationTokenSource();
-    const before = computedMs();
+    const timer = checkTimer(this.#delay.slow(uri));
     try {
       const diagnostics = await diagnose(document, source.token);
       // Closed or edited meanwhile: the newer text has its own turn.
@@ -75,7 +67,7 @@ export class DocumentChecks {
       failed(uri, error);
     } finally {
       source.dispose();
-      this.#delay.note(uri, computedMs() - before);
+      this.#delay.note(uri, timer());
     }
   }
 }

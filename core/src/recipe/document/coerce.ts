@@ -27,12 +27,11 @@ function isTrue({ type, value }: RecipeValue): boolean {
 /** What TRL's parser makes of a key's value: texts are converted, all else is passed on as YAML gave it. */
 export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
-  const other: Coerced = {
-    fault:
-      key.name === 'env'
-        ? `env takes ${typeNames(key.types)} of variables; this is ${wordOf[value.type]}, and TRL's parser stops.`
-        : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`,
-  };
+  // Said only where it is needed: nearly every value is well.
+  const fault = (): string =>
+    key.name === 'env'
+      ? `env takes ${typeNames(key.types)} of variables; this is ${wordOf[value.type]}, and TRL's parser stops.`
+      : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`;
   if (shownAlone.has(key.name) && value.type !== 'null') return { value: value.value };
   if (falseIsNone.has(key.name) && value.type !== 'str' && !isTrue(value)) return { value: null };
   // Python's `if` takes anything for a switch.
@@ -57,21 +56,21 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       return coerceText(key, value.value as string);
     case 'date':
       if (isSwitch) return asSwitch();
-      return allows('string') ? { fault: other.fault, suggestion: value.value } : other;
+      return allows('string') ? { fault: fault(), suggestion: value.value } : { fault: fault() };
     case 'int':
       if (allows('integer') || allows('number')) return { value: value.value };
       // The parser passes numbers on, and Python takes any but 0 for true. scale_rewards is compared with words.
-      if (strictSwitches.has(key.name)) return other;
+      if (strictSwitches.has(key.name)) return { fault: fault() };
       if (allows('boolean') && (!allows('string') || value.value === 0 || value.value === 1))
         return { value: value.value !== 0 };
-      return allows('string') ? { fault: other.fault, suggestion: String(value.value) } : other;
+      return allows('string') ? { fault: fault(), suggestion: String(value.value) } : { fault: fault() };
     case 'float':
       if (allows('number')) return { value: value.value };
       if (mayHavePoint.has(key.name) && Number.isInteger(value.value)) return { value: value.value };
       if (allows('integer') && Number.isInteger(value.value))
-        return { fault: other.fault, suggestion: value.value };
+        return { fault: fault(), suggestion: value.value };
       if (isSwitch) return { value: value.value !== 0 };
-      return other;
+      return { fault: fault() };
     case 'bool':
       if (allows('boolean') || mayBeSwitch.has(key.name)) return { value: value.value };
       if (allows('integer') || allows('number'))
@@ -79,13 +78,13 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
           value: value.value ? 1 : 0,
           odd: `${key.name} takes ${typeNames(key.types)}; this is ${value.value}, which Python counts as ${value.value ? 1 : 0}.`,
         };
-      return other;
+      return { fault: fault() };
     case 'dict':
       if (isSwitch && !allows('object')) return asSwitch();
-      return allows('object') ? { value: value.value } : other;
+      return allows('object') ? { value: value.value } : { fault: fault() };
     case 'list':
       if (isSwitch && !allows('array')) return asSwitch();
-      return allows('array') ? { value: value.value } : other;
+      return allows('array') ? { value: value.value } : { fault: fault() };
   }
 }
 

@@ -72,6 +72,14 @@ export function modelOf({ settings, facts }: CheckContext): ModelShape | undefin
  * which whole runs on one and two GPUs agree with (training-runs.json).
  */
 export function memoryOf(context: CheckContext): MemoryEstimate | undefined {
+  if (!estimates.has(context)) estimates.set(context, estimateMemory(context));
+  return estimates.get(context);
+}
+
+/** Several checks and hints of one keystroke ask for the same estimate. */
+const estimates = new WeakMap<CheckContext, MemoryEstimate | undefined>();
+
+function estimateMemory(context: CheckContext): MemoryEstimate | undefined {
   const model = modelOf(context);
   if (!model) return undefined;
   const state = trainingState(context, model);
