@@ -1,4 +1,5 @@
 import type { Span } from '../checking/span';
+import { impossibleScalar } from './pyyaml/impossible-scalar';
 import { yamlLimits } from './pyyaml/yaml-limits';
 import { type PyScalar, readPlainScalar } from './pyyaml-scalar';
 import type { YamlEntry, YamlValue } from './yaml-value';
@@ -7,8 +8,8 @@ import type { YamlEntry, YamlValue } from './yaml-value';
 // as the full reader does; whatever else a text holds, however small, leaves all of it to the full reader. A
 // differential test compares the two: this one may decline, and may not differ.
 
-/** Characters that mean something elsewhere in YAML are left to those who know. */
-const keyLine = /([A-Za-z_][A-Za-z0-9_]*):(?= |\n|$)/y;
+/** Characters that mean something elsewhere in YAML are left to those who know; so are keys that are too long for it. */
+const keyLine = /([A-Za-z_][A-Za-z0-9_]{0,1000}):(?= |\n|$)/y;
 /** `word`, `"text"`, `'text'`: without escapes, and plain ones without spaces. */
 const scalar =
   /"([^"\\\n]*)"|'([^'\n]*)'|((?:[A-Za-z0-9_./+]|-(?=[A-Za-z0-9_.]))(?:[A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9_./])){0,1000})/y;
@@ -63,6 +64,7 @@ function readScalar(lines: Lines): YamlValue | undefined {
   if (!match) return undefined;
   const quoted = match[1] ?? match[2];
   const read: PyScalar = quoted === undefined ? readPlainScalar(match[3]!) : { type: 'str', value: quoted };
+  if (quoted === undefined && impossibleScalar(match[3]!, read)) return undefined;
   return { span: { start, end: lines.at }, ...read, plain: quoted === undefined, items: [], entries: [] };
 }
 

@@ -12,6 +12,7 @@ import {
   nothing,
   type Properties,
 } from './frame';
+import { impossibleScalar } from './impossible-scalar';
 import { shortTag, taggedScalar, takesCollection } from './resolve-tag';
 import type { Token } from './scanning/tokens';
 import { tooDeep, tooManyValues, type YamlLimits } from './yaml-limits';
@@ -109,6 +110,7 @@ export class DocumentBuilder {
     const { tag } = properties;
     const tagged = tag === undefined ? undefined : this.#tagged(tag, text, plain, span);
     const read = tagged ?? (plain ? readPlainScalar(text) : ({ type: 'str', value: text } as const));
+    this.#refuseImpossible(text, read, span);
     const value: YamlValue = {
       span,
       ...read,
@@ -117,6 +119,13 @@ export class DocumentBuilder {
       entries: [],
     };
     this.#finish({ value, text, size: 1 }, properties);
+  }
+
+  #refuseImpossible(text: string, read: PyScalar, at: Span): void {
+    const why = impossibleScalar(text, read);
+    if (!why) return;
+    const taken = read.type === 'date' ? 'date' : 'number';
+    this.#fault(at, `PyYAML takes this for a ${taken}, and stops: ${why}. Quotes make it text.`);
   }
 
   #tagged(tag: string, text: string, plain: boolean, at: Span): PyScalar | undefined {

@@ -25,6 +25,8 @@ export function scanBlockScalar(source: Source, parent: number): BlockScalar {
       end: start + 1,
     });
   let end = source.at;
+  if (source.peek() !== ' ' && !isBreakOrEnd(source.peek()))
+    source.fail('behind | or >, + or - and a digit a space comes, or the line ends.');
   source.skipSpaces();
   source.take(comment);
   if (!isBreakOrEnd(source.peek()))
