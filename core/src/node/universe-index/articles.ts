@@ -1,33 +1,45 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { elementsOf } from '../datasets/json-records';
+import { objectAt, placeByOrder, type TitleOrder } from './titled-objects';
 
 /** Letters of an article that are shown. */
 const longest = 200_000;
 
 /** Articles by the name of their person, in either of PhantomWiki's forms, read one at a time. */
 export class Articles {
-  private places: Promise<ReadonlyMap<string, readonly [start: number, length: number]>> | undefined;
+  private places: Promise<Float64Array> | undefined;
 
-  constructor(private readonly folder: string) {}
+  /** @param people everyone of the universe, in the order of its facts */
+  constructor(
+    private readonly folder: string,
+    private readonly people: TitleOrder,
+  ) {}
 
   /** Undefined where there is none. */
   async of(name: string): Promise<string | undefined> {
     const list = path.join(this.folder, 'articles.json');
-    const isList = await stat(list).catch(() => undefined);
-    if (!isList) return this.inFile(name);
-    this.places ??= placesIn(list);
-    const place = (await this.places).get(name);
-    if (!place) return undefined;
-    const handle = await open(list, 'r');
+    const handle = await open(list).catch(() => undefined);
+    if (!handle) return this.inFile(name);
     try {
-      const bytes = Buffer.alloc(place[1]);
-      await handle.read(bytes, 0, place[1], place[0]);
-      const { article } = JSON.parse(bytes.toString('utf8')) as { article?: unknown };
-      return typeof article === 'string' ? article.slice(0, longest) : undefined;
+      return (await this.inList(handle, list, name))?.slice(0, longest);
     } finally {
       await handle.close();
     }
+  }
+
+  /** Articles mostly have the order of the facts, so a few looks into the file find one; otherwise all of it is read, once. */
+  private async inList(handle: FileHandle, list: string, name: string): Promise<string | undefined> {
+    const number = this.people.find(name);
+    if (number < 0) return undefined;
+    if (!this.places) {
+      const { size } = await handle.stat();
+      const place = await placeByOrder(handle, size, number, this.people);
+      if (place !== undefined) return articleAt(handle, place, name);
+      this.places = placesIn(list, this.people);
+    }
+    const place = (await this.places)[number]!;
+    return place < 0 ? undefined : articleAt(handle, place, name);
   }
 
   private async inFile(name: string): Promise<string | undefined> {
@@ -38,12 +50,22 @@ export class Articles {
   }
 }
 
-async function placesIn(file: string): Promise<ReadonlyMap<string, readonly [number, number]>> {
-  const places = new Map<string, readonly [number, number]>();
-  for await (const { text, start, length } of elementsOf(file)) {
+async function articleAt(handle: FileHandle, place: number, name: string): Promise<string | undefined> {
+  const { title, article } = ((await objectAt(handle, place)) ?? {}) as {
+    title?: unknown;
+    article?: unknown;
+  };
+  return title === name && typeof article === 'string' ? article : undefined;
+}
+
+/** Where the article of each person begins, by the person's number; -1 where there is none. */
+async function placesIn(file: string, people: TitleOrder): Promise<Float64Array> {
+  const places = new Float64Array(people.count).fill(-1);
+  for await (const { text, start } of elementsOf(file)) {
     try {
       const { title } = JSON.parse(text) as { title?: unknown };
-      if (typeof title === 'string') places.set(title, [start, length]);
+      const number = typeof title === 'string' ? people.find(title) : -1;
+      if (number >= 0) places[number] = start;
     } catch {
       // What is no article has no name to be found by.
     }

@@ -27,6 +27,14 @@ export class NameTable {
     return this.used - 1;
   }
 
+  /** The same, sooner where it is this number's name or the next one's: files are mostly in one order. */
+  numberNear(number: number, source: Uint8Array, start: number, end: number): number {
+    if (number < this.used && this.isSame(number, source, start, end)) return number;
+    const next = number + 1;
+    if (next < this.used && this.isSame(next, source, start, end)) return next;
+    return this.numberOf(source, start, end);
+  }
+
   /** The number of a text; -1 where it is not known. */
   find(text: string): number {
     const bytes = Buffer.from(text);

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
+import { FactLine, lineBehind } from './fact-line';
 import { grown, NameTable } from './name-table';
 import { Pairs } from './pairs';
 
 const attributes = ['gender', 'dob', 'job', 'hobby'] as const;
 export type Attribute = (typeof attributes)[number];
 
-const [newline, quote, backslash, openBracket, comma] = [10, 34, 92, 40, 44];
+const newline = 10;
 
 /**
  * The people of a facts.pl, their attributes and who is whose parent and friend: read from its bytes line by line,
@@ -20,6 +21,9 @@ export class People {
   /** Bytes that were read. */
   bytes = 0;
   private readonly values = new NameTable();
+  private readonly line = new FactLine();
+  /** Whom the last line was about. */
+  private subject = 0;
   /** For each attribute, the number of its value plus one by the number of the person; 0: not known. */
   private readonly columns = new Map(attributes.map((name) => [name, new Uint32Array(1 << 10)]));
 
@@ -59,54 +63,50 @@ export class People {
   }
 
   private takeLines(bytes: Buffer, end: number): void {
-    for (let start = 0; start < end; ) {
-      const next = bytes.indexOf(newline, start);
-      this.takeLine(bytes, start, next < 0 ? end : next);
-      start = (next < 0 ? end : next) + 1;
+    for (let at = 0; at < end; ) {
+      const { line } = this;
+      const isFact = line.read(bytes, at, end);
+      if (isFact) this.take(bytes);
+      const behind = isFact ? Math.max(line.secondStart, line.secondEnd) : at;
+      at = lineBehind(bytes, behind, end);
     }
   }
 
-  /** `relation("A", "B").`, or `type("A", person).` */
-  private takeLine(bytes: Buffer, start: number, end: number): void {
-    let at = start;
-    while (at < end && bytes[at] !== openBracket) at++;
-    const nameEnd = at;
-    if (bytes[at + 1] !== quote) return;
-    const first = textAt(bytes, at + 2, end);
-    if (first < 0) return;
-    const firstStart = at + 2;
-    at = first + 1;
-    if (bytes[at] !== comma) return;
-    at++;
-    while (bytes[at] === 32) at++;
-    const relation = bytes.toString('latin1', start, nameEnd);
-    if (bytes[at] !== quote) {
-      if (relation !== 'type' || bytes.toString('latin1', at, at + 6) !== 'person') return;
-      this.personAt(bytes, firstStart, first);
-      this.facts++;
-      return;
+  private take(bytes: Buffer): void {
+    const { line } = this;
+    if (line.secondEnd < 0) {
+      const { secondStart: at } = line;
+      if (!line.is(bytes, 'type') || bytes.toString('latin1', at, at + 6) !== 'person') return;
+      this.subjectOf(bytes);
+    } else if (line.is(bytes, 'parent')) this.parents.add(this.subjectOf(bytes), this.otherOf(bytes));
+    else if (line.is(bytes, 'friend_')) this.friends.add(this.subjectOf(bytes), this.otherOf(bytes));
+    else {
+      const attribute = attributes.find((name) => line.is(bytes, name));
+      if (!attribute) return;
+      const person = this.subjectOf(bytes);
+      const value = this.values.numberOf(bytes, line.secondStart, line.secondEnd) + 1;
+      this.columnFor(attribute, person)[person] = value;
     }
-    const second = textAt(bytes, at + 1, end);
-    // A rule's head has variables behind its bracket.
-    if (second < 0 || bytes.toString('latin1', second + 1, second + 3) !== ').') return;
-    if (relation === 'parent' || relation === 'friend_') {
-      const pairs = relation === 'parent' ? this.parents : this.friends;
-      pairs.add(this.personAt(bytes, firstStart, first), this.personAt(bytes, at + 1, second));
-      this.facts++;
-      return;
-    }
-    const column = this.columns.get(relation as Attribute);
-    if (!column) return;
-    const person = this.personAt(bytes, firstStart, first);
-    const value = this.values.numberOf(bytes, at + 1, second) + 1;
-    this.columnFor(relation as Attribute, person)[person] = value;
     this.facts++;
   }
 
-  private personAt(bytes: Buffer, start: number, end: number): number {
-    // Few names have anything that is written in another way than it is.
-    const slash = bytes.subarray(start, end).indexOf(backslash);
-    if (slash < 0) return this.names.numberOf(bytes, start, end);
+  /** Whom the line is about: mostly who the last one was about, or who comes next. */
+  private subjectOf(bytes: Buffer): number {
+    const { firstStart, firstEnd, firstEscaped } = this.line;
+    this.subject = firstEscaped
+      ? this.unescaped(bytes, firstStart, firstEnd)
+      : this.names.numberNear(this.subject, bytes, firstStart, firstEnd);
+    return this.subject;
+  }
+
+  private otherOf(bytes: Buffer): number {
+    const { secondStart, secondEnd, secondEscaped } = this.line;
+    return secondEscaped
+      ? this.unescaped(bytes, secondStart, secondEnd)
+      : this.names.numberOf(bytes, secondStart, secondEnd);
+  }
+
+  private unescaped(bytes: Buffer, start: number, end: number): number {
     const plain = Buffer.from(bytes.toString('utf8', start, end).replace(/\\(.)/g, '$1'));
     return this.names.numberOf(plain, 0, plain.length);
   }
@@ -117,13 +117,4 @@ export class People {
     this.columns.set(attribute, column as Uint32Array<ArrayBuffer>);
     return column;
   }
-}
-
-/** Where a text ends that begins here: at its closing quote; -1 where the line ends before. */
-function textAt(bytes: Buffer, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    if (bytes[at] === backslash) at++;
-    else if (bytes[at] === quote) return at;
-  }
-  return -1;
 }

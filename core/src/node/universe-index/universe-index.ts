@@ -54,7 +54,7 @@ export class UniverseIndex {
   private last: { readonly filter: string; readonly count: number; readonly rows: Uint32Array } | undefined;
 
   constructor(readonly folder: string) {
-    this.articles = new Articles(folder);
+    this.articles = new Articles(folder, this.people.names);
   }
 
   /** @param progress told bytes read of facts.pl, of how many, and the people known by then */
