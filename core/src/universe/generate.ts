@@ -1,4 +1,5 @@
 import { articlePieces, writeArticles } from './facts/articles';
+import { articlesJson } from './facts/articles-json';
 import { factPieces, factsText, sectionPieces } from './facts/facts';
 import type { UniverseOptions } from './options';
 import { populate } from './people/people';
@@ -21,14 +22,17 @@ export class GeneratedUniverse implements Universe {
   /** Templates that yielded fewer questions than wanted; empty unless `unfillable` is `skip`. */
   declare readonly shortfalls: readonly Shortfall[];
   readonly #sections: () => Iterable<string>;
+  readonly #byName: ReadonlyMap<string, Person>;
 
   constructor(
     name: string,
     people: readonly Person[],
     { questions, shortfalls }: { questions: readonly Question[]; shortfalls: readonly Shortfall[] },
     sections: () => Iterable<string> = () => sectionPieces(people),
+    byName = peopleByName(people),
   ) {
     this.#sections = sections;
+    this.#byName = byName;
     this.name = name;
     // Of its own, so that a copy has them too.
     ownWhenAsked(this, 'facts', () => factsText(people));
@@ -44,6 +48,10 @@ export class GeneratedUniverse implements Universe {
 
   articlePieces(): Iterable<Article> {
     return articlePieces(this.people);
+  }
+
+  articlesJson(): Iterable<string> {
+    return articlesJson(this.people, this.#byName);
   }
 }
 
@@ -101,7 +109,9 @@ export function generateUniverse(
   // They are hashed and then written; a few megabytes are kept in between.
   const kept = people.length <= mostKept ? [...sectionPieces(people)] : undefined;
   const sections = () => kept ?? sectionPieces(people);
-  return new GeneratedUniverse(name, people, askAll(people, sections(), resolved, onProgress), sections);
+  const byName = peopleByName(people);
+  const asked = askAll({ people, byName, sections: sections() }, resolved, onProgress);
+  return new GeneratedUniverse(name, people, asked, sections, byName);
 }
 
 /** People whose facts are kept as text while questions are made of them. */
@@ -117,9 +127,20 @@ export function universeName({
   return `depth_${questionDepth}_size_${maxFamilyTreeSize * numFamilyTrees}_seed_${seed}`;
 }
 
+function peopleByName(people: readonly Person[]): ReadonlyMap<string, Person> {
+  return new Map(people.map((person) => [person.name, person]));
+}
+
 function askAll(
-  people: readonly Person[],
-  sections: Iterable<string>,
+  {
+    people,
+    byName,
+    sections,
+  }: {
+    people: readonly Person[];
+    byName: ReadonlyMap<string, Person>;
+    sections: Iterable<string>;
+  },
   options: UniverseOptions,
   onProgress: (progress: GenerationProgress) => void,
 ): { questions: Question[]; shortfalls: Shortfall[] } {
@@ -127,7 +148,7 @@ function askAll(
   onProgress({ phase: 'questions', done: 0, total: templates.length });
   const universe: Asked = {
     people: people.map((person) => person.name),
-    kin: new RelativesOfPeople(people),
+    kin: new RelativesOfPeople(people, byName),
     digest: sha256OfPieces(sections),
   };
   const questions: Question[] = [];

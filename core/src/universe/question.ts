@@ -35,4 +35,6 @@ export interface Universe {
   factPieces?(): Iterable<string>;
   /** `articles` one by one, where they need not all be held. */
   articlePieces?(): Iterable<Article>;
+  /** articles.json piece by piece, where that is sooner made than the articles. */
+  articlesJson?(): Iterable<string>;
 }

@@ -7,6 +7,8 @@ export class Random {
   private b: number;
   private c: number;
   private counter = 1;
+  /** Of the probability that was asked for last. */
+  private digits: Digits | undefined;
 
   /**
    * Streams of the same seed and different labels are independent, so that drawing more friends does not
@@ -49,7 +51,7 @@ export class Random {
 
   /** True with this probability, to 53 bits. */
   chance(probability: number): boolean {
-    return (this.uint32() >>> 5) * 0x400_0000 + (this.uint32() >>> 6) < probability * 0x20_0000_0000_0000;
+    return this.bits53() < probability * 0x20_0000_0000_0000;
   }
 
   pick<T>(items: readonly T[]): T {
@@ -74,11 +76,30 @@ export class Random {
    * @param probability above 0 and at most 1
    */
   failuresBefore(probability: number): number {
-    let power = 1 - probability;
+    if (this.digits?.probability !== probability) this.digits = digitsOf(probability);
+    const { thresholds } = this.digits;
     let value = 0;
-    for (let digit = 1; power > 1e-18; digit *= 2, power *= power) {
-      if (this.chance(power / (1 + power))) value += digit;
+    for (let digit = 0; digit < thresholds.length; digit++) {
+      if (this.bits53() < thresholds[digit]!) value += 2 ** digit;
     }
     return value;
   }
+
+  /** Uniform in [0, 2^53). */
+  private bits53(): number {
+    return (this.uint32() >>> 5) * 0x400_0000 + (this.uint32() >>> 6);
+  }
+}
+
+/** For each digit of a geometric variable the chance that it is 1, in 2^-53. */
+interface Digits {
+  readonly probability: number;
+  readonly thresholds: readonly number[];
+}
+
+function digitsOf(probability: number): Digits {
+  const thresholds: number[] = [];
+  for (let power = 1 - probability; power > 1e-18; power *= power)
+    thresholds.push((power / (1 + power)) * 0x20_0000_0000_0000);
+  return { probability, thresholds };
 }

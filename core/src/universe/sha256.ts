@@ -32,6 +32,7 @@ function* inBatches(pieces: Iterable<string>): Generator<string> {
 
 /** In JavaScript alone. */
 export function ownSha256(pieces: Iterable<string>): string {
+  const { initial, constants } = tables();
   const state = Int32Array.from(initial);
   const w = new Int32Array(64);
   const encoder = new TextEncoder();
@@ -49,7 +50,7 @@ export function ownSha256(pieces: Iterable<string>): string {
         const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
         w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
       }
-      compress(state, w);
+      compress(state, w, constants);
     }
     left = bytes.slice(blocks * 64);
   };
@@ -80,7 +81,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return whole;
 }
 
-function compress(state: Int32Array, w: Int32Array): void {
+function compress(state: Int32Array, w: Int32Array, constants: Int32Array): void {
   // Read one by one: this runs for every question, and destructuring a typed array goes through an iterator.
   let a = state[0]!;
   let b = state[1]!;
@@ -129,7 +130,20 @@ function rootBits(prime: bigint, degree: 2n | 3n): number {
   return Number(BigInt.asIntN(32, low));
 }
 
-const primes: bigint[] = [];
-for (let n = 2n; primes.length < 64; n++) if (primes.every((p) => n % p !== 0n)) primes.push(n);
-const initial = primes.slice(0, 8).map((p) => rootBits(p, 2n));
-const constants = Int32Array.from(primes, (p) => rootBits(p, 3n));
+interface Tables {
+  readonly initial: readonly number[];
+  readonly constants: Int32Array;
+}
+let made: Tables | undefined;
+
+/** Made when the first text is hashed here: most programs have a quicker hash. */
+function tables(): Tables {
+  if (made) return made;
+  const primes: bigint[] = [];
+  for (let n = 2n; primes.length < 64; n++) if (primes.every((p) => n % p !== 0n)) primes.push(n);
+  made = {
+    initial: primes.slice(0, 8).map((p) => rootBits(p, 2n)),
+    constants: Int32Array.from(primes, (p) => rootBits(p, 3n)),
+  };
+  return made;
+}

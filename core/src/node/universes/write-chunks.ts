@@ -1,23 +1,31 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** Bytes gathered before each write: a file larger than the longest string is never one string. */
 const BATCH = 1 << 20;
 
-/** Writes a new file piece by piece. */
+/** Writes a new file piece by piece; one batch is written while the next is made. */
 export async function writeChunks(path: string, chunks: Iterable<string>): Promise<void> {
   const file = await open(path, 'w');
+  let writing = Promise.resolve();
   try {
     let batch = '';
     for (const chunk of chunks) {
       batch += chunk;
       if (batch.length < BATCH) continue;
-      await file.writeFile(batch);
+      await writing;
+      writing = writeAll(file, Buffer.from(batch));
       batch = '';
     }
-    await file.writeFile(batch);
+    await writing;
+    await writeAll(file, Buffer.from(batch));
   } finally {
+    await writing.catch(() => {});
     await file.close();
   }
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
 }
 
 /** The JSON of a list, indented by four as Python's json.dump(..., indent=4), element by element. */

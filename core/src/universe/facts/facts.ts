@@ -1,4 +1,5 @@
 import type { Person } from '../people/person';
+import { joinedPieces } from './joined-pieces';
 import { familyRules } from './rules';
 
 /** The predicates whose clauses are facts, as `name/arity`, in the order in which facts.pl holds them. */
@@ -48,8 +49,7 @@ export function* sectionPieces(people: readonly Person[]): Generator<string> {
       for (const { job, hobby } of people) values.add(job).add(hobby);
       for (const value of [...values].sort()) yield `\nattribute("${value}").`;
     } else {
-      const state = clauses[predicate];
-      for (const person of people) yield state(person);
+      yield* joinedPieces(people, clauses[predicate]);
     }
   }
   yield '\n';
@@ -59,12 +59,17 @@ export function* sectionPieces(people: readonly Person[]): Generator<string> {
 const clauses: Record<Exclude<(typeof predicates)[number], 'attribute/1'>, (person: Person) => string> = {
   'type/2': ({ name }) => `\ntype("${name}", person).`,
   'gender/2': ({ name, gender }) => `\ngender("${name}", "${gender}").`,
-  'parent/2': ({ name, mother, father }) =>
-    [mother, father].map((parent) => (parent ? `\nparent("${name}", "${parent}").` : '')).join(''),
+  'parent/2': ({ name, mother, father }) => parent(name, mother) + parent(name, father),
   'dob/2': ({ name, born }) => `\ndob("${name}", "${born}").`,
   // A friendship is one fact, stated from the side of the person named first.
-  'friend_/2': ({ name, friends }) =>
-    friends.map((other) => (name < other ? `\nfriend_("${name}", "${other}").` : '')).join(''),
+  'friend_/2': ({ name, friends }) => {
+    let text = '';
+    for (const other of friends) if (name < other) text += `\nfriend_("${name}", "${other}").`;
+    return text;
+  },
   'job/2': ({ name, job }) => `\njob("${name}", "${job}").`,
   'hobby/2': ({ name, hobby }) => `\nhobby("${name}", "${hobby}").`,
 };
+
+const parent = (name: string, of: string | undefined) =>
+  of === undefined ? '' : `\nparent("${name}", "${of}").`;

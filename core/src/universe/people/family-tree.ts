@@ -94,7 +94,17 @@ class Tree {
   }
 
   private add(gender: Member['gender'], level: number, born: number): Member {
-    const member: Member = { gender, level, born, children: [] };
+    const member: Member = {
+      gender,
+      level,
+      born,
+      mother: undefined,
+      father: undefined,
+      spouse: undefined,
+      children: [],
+      name: undefined,
+      family: undefined,
+    };
     this.members.push(member);
     this.oldest = Math.min(this.oldest, level);
     this.youngest = Math.max(this.youngest, level);

@@ -20,23 +20,27 @@ export class Kin implements Relatives {
 
   of(predicate: string, subject: string): readonly string[] {
     return remembered(this.forward, predicate, subject, () =>
-      this.engine.solutions([`${predicate}(${quoted(subject)}, Y)`]),
+      this.values(`${predicate}(${quoted(subject)}, Y)`),
     );
   }
 
   bearers(predicate: string, value: string): readonly string[] {
     return remembered(this.backward, predicate, value, () =>
-      this.engine.solutions([`${predicate}(X, ${quoted(value)})`]),
+      this.values(`${predicate}(X, ${quoted(value)})`),
     );
+  }
+
+  private values(goal: string): readonly string[] {
+    return [...new Set(this.engine.solutions([goal]).map((row) => row[0]!))];
   }
 }
 
-/** The engine may join in any order, so what it says is sorted. */
+/** What was asked before, or what is said now, sorted: an engine may join in any order. */
 export function remembered(
   memory: Map<string, Map<string, readonly string[]>>,
   predicate: string,
   key: string,
-  ask: () => readonly (readonly string[])[],
+  ask: () => readonly string[],
 ): readonly string[] {
   let known = memory.get(predicate);
   if (!known) {
@@ -45,7 +49,7 @@ export function remembered(
   }
   let values = known.get(key);
   if (!values) {
-    values = [...new Set(ask().map((row) => row[0]!))].sort();
+    values = [...ask()].sort();
     known.set(key, values);
   }
   return values;

@@ -6,8 +6,6 @@ import type { Member } from './person';
 
 /** Gives everyone of a universe a full name that no one else bears. */
 export class Naming {
-  private readonly names = new Map<Member, string>();
-  private readonly families = new Map<Member, number>();
   private readonly taken = new Set<number>();
   /** Full names given, by gender and family name. */
   private readonly given = {
@@ -22,21 +20,19 @@ export class Naming {
    * @throws Error when every name of that gender is taken
    */
   name(member: Member): string {
-    const known = this.names.get(member);
-    if (known !== undefined) return known;
+    if (member.name !== undefined) return member.name;
     const inherited = this.inherited(member);
     const last = inherited !== undefined && this.free(member, inherited) ? inherited : this.newLine(member);
-    const name = `${this.firstName(member, last)} ${lastNames[last]!}`;
-    this.names.set(member, name);
-    this.families.set(member, last);
-    return name;
+    member.family = last;
+    member.name = `${this.firstName(member, last)} ${lastNames[last]!}`;
+    return member.name;
   }
 
   private inherited(member: Member): number | undefined {
     const source = member.gender === 'female' && member.spouse ? member.spouse : member.father;
     if (!source) return undefined;
     this.name(source);
-    return this.families.get(source);
+    return source.family;
   }
 
   private free({ gender }: Member, last: number): boolean {

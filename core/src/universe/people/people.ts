@@ -27,15 +27,15 @@ export function populate(population: Population, memory = Number.POSITIVE_INFINI
   const most = mostPeople(memory, population.friendshipK);
   const families = new Random(seed, 'families');
   const naming = new Naming(new Random(seed, 'names'));
-  const members: [name: string, member: Member][] = [];
+  const members: Member[] = [];
   for (let tree = 0; tree < population.numFamilyTrees; tree++) {
-    const grown = growFamily(families, population, most);
+    const family = growFamily(families, population, most);
     // Trees of one shape are about as large: a few of them tell how many people there will be.
     const foreseen = tree < foreseenFrom ? 0 : (members.length / tree) * population.numFamilyTrees;
-    if (members.length + grown.length > most || foreseen > 2 * most)
+    if (members.length + family.length > most || foreseen > 2 * most)
       throw new TooManyPeople(most, population.friendshipK, memory);
-    const family = grown.map((m): [string, Member] => [naming.name(m), m]);
-    for (const one of family.sort(([a], [b]) => byCodeUnit(a, b))) members.push(one);
+    for (const member of family) naming.name(member);
+    for (const member of family.sort((a, b) => byCodeUnit(a.name!, b.name!))) members.push(member);
   }
 
   const friends: string[][] = members.map(() => []);
@@ -44,21 +44,19 @@ export function populate(population: Population, memory = Number.POSITIVE_INFINI
     members.length,
     population.friendshipK,
   )) {
-    friends[one]!.push(members[other]![0]);
-    friends[other]!.push(members[one]![0]);
+    friends[one]!.push(members[other]!.name!);
+    friends[other]!.push(members[one]!.name!);
   }
 
   const attributes = new Random(seed, 'attributes');
-  const names = new Map(members.map(([name, member]) => [member, name]));
-  const nameOf = (member: Member | undefined) => member && names.get(member);
-  return members.map(([name, member], i) => ({
-    name,
+  return members.map((member, i) => ({
+    name: member.name!,
     gender: member.gender,
     born: isoDate(member.born),
-    mother: nameOf(member.mother),
-    father: nameOf(member.father),
-    spouse: nameOf(member.spouse),
-    children: member.children.map((child) => nameOf(child)!).sort(byCodeUnit),
+    mother: member.mother?.name,
+    father: member.father?.name,
+    spouse: member.spouse?.name,
+    children: member.children.map(({ name }) => name!).sort(byCodeUnit),
     friends: friends[i]!.sort(byCodeUnit),
     job: attributes.pick(jobs),
     hobby: attributes.pick(hobbies),

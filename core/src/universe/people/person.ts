@@ -1,6 +1,6 @@
 export type Gender = 'female' | 'male';
 
-/** Someone's place in a family, before names are given. Links go both ways. */
+/** Someone's place in a family. Links go both ways. */
 export interface Member {
   readonly gender: Gender;
   /** Generation: children stand one below (level + 1) their parents. */
@@ -12,6 +12,9 @@ export interface Member {
   father?: Member;
   spouse?: Member;
   readonly children: Member[];
+  /** Both are given when the family has grown (naming.ts); the family name by its place in the list. */
+  name?: string;
+  family?: number;
 }
 
 /** Someone of a universe, by full name, with all that the facts say. Names are unique. */

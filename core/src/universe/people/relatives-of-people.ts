@@ -10,11 +10,13 @@ type Step = (person: Person) => readonly Person[];
 export class RelativesOfPeople implements Relatives {
   private readonly forward = new Map<string, Map<string, readonly string[]>>();
   private readonly backward = new Map<string, Map<string, readonly string[]>>();
-  private readonly byName: ReadonlyMap<string, Person>;
   private readonly steps: ReadonlyMap<string, Step>;
 
-  constructor(private readonly people: readonly Person[]) {
-    this.byName = new Map(people.map((person) => [person.name, person]));
+  /** @param byName the same people by their names */
+  constructor(
+    private readonly people: readonly Person[],
+    private readonly byName: ReadonlyMap<string, Person> = new Map(people.map((each) => [each.name, each])),
+  ) {
     this.steps = new Map(Object.entries(steps((names) => this.named(names))));
   }
 
@@ -23,10 +25,10 @@ export class RelativesOfPeople implements Relatives {
       const person = this.byName.get(subject);
       if (!person) return [];
       const value = attribute(predicate)?.(person);
-      if (value !== undefined) return [[value]];
+      if (value !== undefined) return [value];
       const step = this.steps.get(predicate);
       if (!step) throw new Error(`No rule of a universe is called ${predicate}/2.`);
-      return step(person).map(({ name }) => [name]);
+      return step(person).map(({ name }) => name);
     });
   }
 
@@ -34,12 +36,14 @@ export class RelativesOfPeople implements Relatives {
     const read = attribute(predicate);
     if (!read) throw new Error(`${predicate} is not an attribute of a person.`);
     return remembered(this.backward, predicate, value, () =>
-      this.people.filter((person) => read(person) === value).map(({ name }) => [name]),
+      this.people.filter((person) => read(person) === value).map(({ name }) => name),
     );
   }
 
   private named(names: readonly (string | undefined)[]): Person[] {
-    return names.flatMap((name) => (name === undefined ? [] : [this.byName.get(name)!]));
+    const found: Person[] = [];
+    for (const name of names) if (name !== undefined) found.push(this.byName.get(name)!);
+    return found;
   }
 }
 
@@ -58,12 +62,35 @@ function attribute(predicate: string): ((person: Person) => string) | undefined 
   }
 }
 
+/** A step whose ends are kept for each person: the rules take the same ways, and most are short. */
+function kept(step: Step): Step {
+  const known = new Map<Person, readonly Person[]>();
+  return (person) => {
+    let ends = known.get(person);
+    if (!ends) {
+      ends = step(person);
+      known.set(person, ends);
+    }
+    return ends;
+  };
+}
+
+/** Sets of a few are made by looking through them. */
+const few = 16;
+
+const distinct = (people: readonly Person[]): readonly Person[] =>
+  people.length > few ? [...new Set(people)] : people.filter((one, i) => people.indexOf(one) === i);
+
 /** One step a rule, in the order of the rules. A rule's goals are steps one behind the other. */
 function steps(named: (names: readonly (string | undefined)[]) => Person[]): Record<string, Step> {
-  const then =
-    (...goals: readonly Step[]): Step =>
-    (person) =>
-      goals.reduce<readonly Person[]>((all, goal) => [...new Set(all.flatMap(goal))], [person]);
+  const then = (...goals: readonly Step[]): Step =>
+    kept((person) => {
+      let all: readonly Person[] = [person];
+      for (const goal of goals) {
+        all = all.length === 1 ? goal(all[0]!) : distinct(all.flatMap(goal));
+      }
+      return all;
+    });
   const women =
     (step: Step): Step =>
     (person) =>
@@ -78,8 +105,8 @@ function steps(named: (names: readonly (string | undefined)[]) => Person[]): Rec
     (person) =>
       step(person).filter((other) => other !== person);
 
-  const parent: Step = ({ mother, father }) => named([mother, father]);
-  const child: Step = ({ children }) => named(children);
+  const parent = kept(({ mother, father }) => named([mother, father]));
+  const child = kept(({ children }) => named(children));
   const [son, daughter] = [men(child), women(child)];
   const sibling = others(then(parent, child));
   const [sister, brother] = [women(sibling), men(sibling)];
