@@ -1,12 +1,13 @@
 import { nearest } from '@phantomlab/core/checking/nearest';
 import type { Command } from 'commander';
+import { helpSummary } from './overview-words';
 
 /** `help`, which commander has too; but that takes a command which does not exist for none. */
 export function registerHelp(program: Command): void {
   program.helpCommand(false);
   program
     .command('help')
-    .summary('show help, of one command or of all')
+    .summary(helpSummary)
     .description('Shows the options of a command, or every command.')
     .argument('[command]', 'a command')
     .action((name: string | undefined) => {

@@ -1,24 +1,22 @@
 import { Command } from 'commander';
 import { packageVersion } from '../files/package-root';
 import { registerHelp } from './help';
+import { about, type ListedCommand, versionFlags, versionSummary } from './overview-words';
 import { stderr, stdout } from './terminal/terminal';
 
 /** What each command file exports: it adds its command, and imports what is heavy only when it runs. */
 export type Register = (program: Command) => void;
 
 /** A command: what the overview says of it, and the file that adds it, which is loaded when the command is used. */
-export interface CommandEntry {
-  readonly name: string;
-  /** Undefined: the overview leaves it out. */
-  readonly summary?: string;
+export interface CommandEntry extends ListedCommand {
   readonly load: () => Promise<{ readonly register: Register }>;
 }
 
 /** The `phantomlab` command with the given commands. */
 export function createProgram(commands: readonly Register[]): Command {
   const program = new Command('phantomlab')
-    .description('Train language models to reason over many hops, and check each chain against its proof.')
-    .version(packageVersion(), '-V, --version', 'print the version')
+    .description(about)
+    .version(packageVersion(), versionFlags, versionSummary)
     // What is behind a command is the command's: `generate -o A` and `generate gsm-infinite -o B`.
     .enablePositionalOptions()
     .showHelpAfterError('(phantomlab --help shows every command; phantomlab COMMAND --help its options)')

@@ -5,10 +5,21 @@ import { forTerminal, jsonForTerminal } from './escape-codes';
  * cursor, set a title or hide text, whatever shows it and wherever it comes from.
  */
 export class Terminal {
-  readonly #stream: NodeJS.WriteStream;
+  readonly #open: () => NodeJS.WriteStream;
+  #opened: NodeJS.WriteStream | undefined;
+  #failed: ((error: NodeJS.ErrnoException) => void) | undefined;
 
-  constructor(stream: NodeJS.WriteStream) {
-    this.#stream = stream;
+  /** @param open gives the stream when it is first needed: Node makes it then, which takes a while for pipes */
+  constructor(open: () => NodeJS.WriteStream) {
+    this.#open = open;
+  }
+
+  get #stream(): NodeJS.WriteStream {
+    if (!this.#opened) {
+      this.#opened = this.#open();
+      this.#listen(this.#opened);
+    }
+    return this.#opened;
   }
 
   get isTTY(): boolean {
@@ -48,13 +59,19 @@ export class Terminal {
 
   /** What is done where writing fails, say since the reader of a pipe is gone; it takes the place of what was done before. */
   onFailure(listener: (error: NodeJS.ErrnoException) => void): void {
-    this.#stream.removeAllListeners('error');
-    this.#stream.on('error', listener);
+    this.#failed = listener;
+    if (this.#opened) this.#listen(this.#opened);
+  }
+
+  #listen(stream: NodeJS.WriteStream): void {
+    if (!this.#failed) return;
+    stream.removeAllListeners('error');
+    stream.on('error', this.#failed);
   }
 }
 
-export const stdout = new Terminal(process.stdout);
-export const stderr = new Terminal(process.stderr);
+export const stdout = new Terminal(() => process.stdout);
+export const stderr = new Terminal(() => process.stderr);
 
 /**
  * Keeps standard output for lines that another program reads: what else is written there, as by `console.log` in a file
