@@ -1,17 +1,23 @@
+import { type ScoringName, scorings } from '@phantomlab/core/examples/scoring';
 import { RolloutIndex } from '@phantomlab/core/node/rollout-index/rollout-index';
 import { readRollouts } from '@phantomlab/core/node/rollout-index/search/read-rollouts';
 import { selectRollouts } from '@phantomlab/core/node/rollout-index/search/select-rollouts';
+import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
+import { rewardByName, rewards } from '@phantomlab/core/reward/rewards';
 import { type Rescored, rescoredGroups } from '@phantomlab/core/run/reweighing/rescored-groups';
 import { orderedRows } from '@phantomlab/core/run/rows/row-order';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fixed, signed } from '../runs/figures';
 import { runFolder } from '../runs/load-run';
 import { columnsOf, cut } from '../terminal/display-width';
+import { Progress } from '../terminal/progress';
 import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
+import { canBeComputed, computedRewards, type WantedRewards } from './computed-rewards';
 
 interface Given {
   readonly weights: ReadonlyMap<string, number>;
+  readonly scoring?: ScoringName;
   readonly scale: 'group' | 'none';
   readonly limit: number;
   readonly format: 'text' | 'json';
@@ -21,14 +27,21 @@ export function register(program: Command): void {
   program
     .command('rescore')
     .description(
-      'Applies other weights to the rewards of a run, without a GPU: which groups would have had a gradient, and which would have lost ' +
+      'Applies another reward to the rollouts of a run, without a GPU: which groups would have had a gradient, and which would have lost ' +
         'theirs. What the run would have done next is not known: these are its own rollouts under another reward.',
     )
     .argument('<run>', 'folder of the run')
     .requiredOption(
       '--weights <NAME=WEIGHT,...>',
-      'as in f1=1,format=0.2; a reward that is not named has weight 0',
+      'as in f1=1,format=0.2; a reward that is not named has weight 0. One that was not logged is computed from the completions: ' +
+        "PhantomLab's own (proof_steps=0.5), or a function in a JavaScript file (./mine.mjs#shorter=0.1)",
       weightsOf,
+    )
+    .addOption(
+      new Option(
+        '--scoring <name>',
+        "reads answers in another way than the run did, and computes PhantomLab's rewards anew",
+      ).choices(scorings.map(({ name }) => name)),
     )
     .addOption(new Option('--scale <by>', "TRL's scale_rewards").choices(['group', 'none']).default('group'))
     .option(
@@ -41,22 +54,23 @@ export function register(program: Command): void {
     .action(rescore);
 }
 
-async function rescore(given: string, { weights, scale, limit, format }: Given): Promise<void> {
+async function rescore(given: string, { weights, scoring, scale, limit, format }: Given): Promise<void> {
   const folder = await runFolder(given);
   const index = await RolloutIndex.open(folder);
   try {
     await index.keep();
-    for (const name of weights.keys())
-      if (!index.rewards.includes(name))
-        throw new Error(
-          `No rollout has a reward "${name}". There are ${index.rewards.join(', ') || 'none'}.`,
-        );
-    const names = [...weights.keys()].map((name) => `rewards.${name}` as const);
-    const columns = await index.columns(['group', 'reward', 'advantage', ...names]);
     const rows = await selectRollouts(index, { filter: { kind: 'all' } });
+    const isAnew = (name: string) => scoring !== undefined && rewardByName.has(name);
+    const anew = [...weights.keys()].filter((name) => isAnew(name) || !index.rewards.includes(name));
+    for (const name of anew) if (!canBeComputed(name)) throw new Error(whyNot(name, index.rewards));
+    const computed = await computedAnew(index, rows, { names: anew, folder, ...(scoring && { scoring }) });
+    const names = [...weights.keys()].filter((name) => !anew.includes(name));
+    const logged = names.map((name) => `rewards.${name}` as const);
+    const columns = await index.columns(['group', 'reward', 'advantage', ...logged]);
     const column = (name: Parameters<typeof columns.column>[0]) => columns.column(name)!;
+    const parts = [...weights.keys()].map((name) => computed.get(name) ?? column(`rewards.${name}`));
     const rescored = rescoredGroups(
-      { rows, groups: column('group'), rewards: column('reward'), parts: names.map(column) },
+      { rows, groups: column('group'), rewards: column('reward'), parts },
       [...weights.values()],
       scale,
     );
@@ -92,6 +106,23 @@ async function rescore(given: string, { weights, scale, limit, format }: Given):
   } finally {
     await index.close();
   }
+}
+
+async function computedAnew(index: RolloutIndex, rows: Uint32Array, wanted: WantedRewards) {
+  if (wanted.names.length === 0) return new Map<string, Float64Array>();
+  const progress = new Progress({ label: 'Scoring rollouts', total: rows.length });
+  try {
+    return await computedRewards(index, rows, wanted, (done) => progress.update(done));
+  } finally {
+    progress.clear();
+  }
+}
+
+function whyNot(name: string, logged: readonly string[]): string {
+  const isPython = ownRewardName(name)?.language === 'python';
+  const known = `No rollout has a reward "${name}". There are ${logged.join(', ') || 'none'}.`;
+  const ours = `Computed from completions are ${rewards.map((reward) => reward.name).join(', ')}, and functions in JavaScript files (./mine.mjs#shorter).`;
+  return isPython ? `${known} Functions in Python can't be asked here. ${ours}` : `${known} ${ours}`;
 }
 
 interface Shown {

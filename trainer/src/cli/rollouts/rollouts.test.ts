@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../testing/run-command';
@@ -105,7 +105,37 @@ describe('phantomlab rollouts', () => {
     assert.equal(text.trimEnd().split('\n').length, 8);
     await assert.rejects(
       phantomlab('rescore', folder, '--weights', 'f2=1'),
-      /No rollout has a reward "f2"\. There are f1\./,
+      /No rollout has a reward "f2"\. There are f1\. Computed from completions are f1, exact_match/,
     );
+    await assert.rejects(
+      phantomlab('rescore', folder, '--weights', 'mine.f2=1'),
+      /Functions in Python can't be asked here/,
+    );
+  });
+
+  it('computes rewards that the run has not logged from its completions, also by a function of the user', async () => {
+    const mine = path.join(folder, 'mine.mjs');
+    writeFileSync(
+      mine,
+      `export const waits = (completions, examples, { step }) =>
+        completions.map((text, i) => (text.startsWith('Wait') && examples[i].answer[0] === 'Ann' ? step : null));`,
+    );
+    const rescored = async (...words: string[]) =>
+      JSON.parse(await phantomlab('rescore', folder, '--format', 'json', '--limit', '30', ...words));
+    const right = await rescored('--weights', 'exact_match=2,f1=0');
+    assert.deepEqual([right.reward.after, right.shown.length], [1, 30]);
+    const own = await rescored('--weights', `${mine}#waits=1`);
+    for (const { index, step, reward } of own.shown) assert.equal(reward.after, index % 2 ? step : 0);
+    await assert.rejects(rescored('--weights', `${mine}#hurries=1`), /no function hurries\. It has waits/);
+  });
+
+  it('reads answers in another way than the run did', async () => {
+    const rescored = async (...words: string[]) => {
+      const given = ['--weights', 'f1=1', '--format', 'json', ...words];
+      return JSON.parse(await phantomlab('rescore', folder, ...given)).reward.after;
+    };
+    // As it was logged, and as its answers are.
+    assert.notEqual(await rescored(), 0.5);
+    assert.equal(await rescored('--scoring', 'strict-tags'), 0.5);
   });
 });
