@@ -128,7 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     showProof: (subject) => chains.show(subject),
   });
-  const inline = new InlineLater({ runs, sessions, log }, first);
+  const inline = new InlineLater({ runs, sessions, whole: readers.whole, log }, first);
   const trl = new TrlStatus();
   const environmentStatus = new EnvironmentStatus(environment, log);
   const environmentPanel = new EnvironmentPanel();

@@ -19,11 +19,12 @@ export class Inline implements vscode.Disposable {
   readonly peek: QuestionPeek;
   private readonly all: vscode.Disposable[];
 
-  constructor({ runs, sessions, log }: InlineSurroundings) {
+  constructor(around: InlineSurroundings) {
+    const { runs, sessions, log } = around;
     const soFar = new RunsSoFar(runs, log);
     const hints = new vscode.EventEmitter<void>();
     const lenses = new vscode.EventEmitter<void>();
-    this.peek = new QuestionPeek(soFar, sessions);
+    this.peek = new QuestionPeek(soFar, around);
     const { registerInlayHintsProvider, registerHoverProvider, registerCodeLensProvider } = vscode.languages;
     this.all = [
       soFar,

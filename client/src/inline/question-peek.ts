@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { documents } from '../ids';
-import type { QuerySessions } from '../queries/query-sessions';
 import { tallyInWords } from './after-line';
+import type { InlineSurroundings } from './inline-surroundings';
+import { rolloutsInWords } from './peeked-rollouts';
 import { proofInWords } from './question-proofs';
 import { questionAtPosition } from './question-providers';
 import type { RunsSoFar } from './runs-so-far';
@@ -19,7 +20,7 @@ export class QuestionPeek implements vscode.TextDocumentContentProvider, vscode.
 
   constructor(
     private readonly runs: RunsSoFar,
-    private readonly sessions: QuerySessions,
+    private readonly around: Pick<InlineSurroundings, 'sessions' | 'whole'>,
   ) {}
 
   dispose(): void {
@@ -36,7 +37,7 @@ export class QuestionPeek implements vscode.TextDocumentContentProvider, vscode.
     if (!question)
       throw new Error(vscode.l10n.t('Put the cursor into a question of a file of questions first.'));
     const [proof, tally] = await Promise.all([
-      proofInWords(question, this.sessions, Number.POSITIVE_INFINITY),
+      proofInWords(question, this.around.sessions, Number.POSITIVE_INFINITY),
       this.runs.now(question),
     ]);
     const { id, answer, difficulty, query, record } = question;
@@ -51,6 +52,7 @@ export class QuestionPeek implements vscode.TextDocumentContentProvider, vscode.
         : vscode.l10n.t('No rollouts yet.'),
       '',
       proof ?? vscode.l10n.t('No proof was found within the time limit.'),
+      ...(tally ? [await rolloutsInWords(tally, this.around.whole)] : []),
     ].join('\n');
     const uri = vscode.Uri.from({
       scheme: documents.question,

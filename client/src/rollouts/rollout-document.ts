@@ -63,6 +63,16 @@ export function rolloutDocument(
 }
 
 function headLines(rollout: RolloutEvent, prompt: PromptEvent): string[] {
+  return [
+    ...figureLines(rollout),
+    '',
+    `Question: ${printable(prompt.question)}`,
+    `Expected: ${printable(prompt.answer.join(', '))}`,
+  ];
+}
+
+/** Where a rollout stands in its run, and its figures. */
+export function figureLines(rollout: RolloutEvent): string[] {
   const { step, group, index, reward, advantage, tokens, finish, rewards, ratio } = rollout;
   const parts = Object.entries(rewards).map(([name, value]) => `${printable(name)} ${figure(value)}`);
   // What this trainer knows of it.
@@ -77,9 +87,6 @@ function headLines(rollout: RolloutEvent, prompt: PromptEvent): string[] {
     `${tokens} tokens, ${finish === 'length' ? 'cut off at max_completion_length' : 'ended by itself'}`,
     ...(figures.length > 0 ? [sentence(figures.join(', '))] : []),
     ...(ratio === 0 ? ['Left out of the loss: policy and sampling engine disagree too much on it'] : []),
-    '',
-    `Question: ${printable(prompt.question)}`,
-    `Expected: ${printable(prompt.answer.join(', '))}`,
   ];
 }
 
