@@ -7,7 +7,7 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '../..');
 
 /** A require that is in a `then` is of a part that is loaded when it is used. */
-const requires = /(?<later>\.then\(\(\)=>\s*(?:\w+\()?)?require\("\.\/(?<file>[^"]+)"\)/g;
+const requires = /(?<later>\.then\(\(\)=>\s*(?:[\w$]+\()?)?require\("\.\/(?<file>[^"]+)"\)/g;
 
 /** The files that are loaded together with one. */
 function loadedWith(folder: string, file: string, files = new Set<string>()): ReadonlySet<string> {
