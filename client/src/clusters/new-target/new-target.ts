@@ -5,8 +5,9 @@ import * as vscode from 'vscode';
 import type { ClusterHosts } from '../cluster-hosts';
 import { windowTargets } from '../workspace-targets';
 import { chooseBeginning, chooseSshHost } from './choose-machine';
+import type { Draft } from './draft';
 import { type AskedMachine, askMachine } from './machine';
-import { type Draft, questions } from './questions';
+import { questions } from './questions';
 import { inSteps } from './steps';
 import { writeTarget } from './write-target';
 

@@ -3,6 +3,12 @@ import * as vscode from 'vscode';
 /** What a step ended with: an answer, the wish to go back, or nothing (Escape). */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
 
+/** For `then`: an answer in another form; the others as they are. */
+export const answered =
+  <T, U>(of: (value: T) => U) =>
+  (answer: Answer<T>): Answer<U> =>
+    answer === undefined || answer === 'back' ? answer : { value: of(answer.value) };
+
 /** Where in a row of steps a question is asked. */
 export interface StepPlace {
   readonly title: string;

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteForSh } from '../../../../shell/quote-for-sh';
 import { type ContentFile, contentHash, contentOf, sameContent } from '../../content';
 import { changed, inTheWay } from '../../copy-here';
 import { remoteDiskError, transferErrorOf } from '../../disk-error';
 import { TransferError, type TransferOptions } from '../../host';
-import { tarBytes, tarPieces } from '../../tar-pieces';
 import type { Answer } from '../line/answers';
 import type { Line } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
@@ -14,14 +13,9 @@ import { placeBytes } from '../line/remote-loop';
 import { Hiccups } from './hiccups';
 import { PieceSize } from './piece-size';
 import { remoteContent } from './remote-content';
+import { fileToSend, folderToSend, inBlocks, type Sent } from './sent-bytes';
 
 const piecesAtOnce = 2;
-
-/** What is sent: bytes that can be had again from any place on. */
-interface Sent {
-  readonly size: number;
-  from(place: number): AsyncIterable<Buffer>;
-}
 
 /** What is to be sent, and where it lies until it is whole. */
 interface Wanted {
@@ -75,9 +69,7 @@ export class Sending {
     options: TransferOptions,
   ): Promise<void> {
     const { progress, signal } = options;
-    const sent: Sent = isFolder
-      ? { size: tarBytes(files), from: (place) => tarPieces(from, files, place) }
-      : { size: files[0]?.size ?? 0, from: (place) => fileFrom(from, place) };
+    const sent = isFolder ? folderToSend(from, files) : fileToSend(from, files[0]?.size ?? 0);
     const there = await remoteContent(this.commands, this.host, to, signal);
     if (there.kind !== 'nothing') {
       const isSameKind = (there.kind === 'folder') === isFolder;
@@ -194,35 +186,3 @@ const withoutCounts = (said: Buffer) =>
     .split('\n')
     .filter((line) => !/records (in|out)$|copied|transferred/.test(line))
     .join('\n');
-
-async function* fileFrom(file: string, place: number): AsyncGenerator<Buffer> {
-  const handle = await open(file, 'r');
-  try {
-    for (let at = place; ; ) {
-      const bytes = Buffer.alloc(1 << 20);
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
-      if (bytesRead === 0) return;
-      yield bytes.subarray(0, bytesRead);
-      at += bytesRead;
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Pieces of about a size, each but the last a whole number of blocks. */
-async function* inBlocks(parts: AsyncIterable<Buffer>, wanted: () => number): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let size = 0;
-  for await (const part of parts) {
-    held.push(part);
-    size += part.length;
-    const piece = Math.max(placeBytes, Math.floor(wanted() / placeBytes) * placeBytes);
-    if (size < piece) continue;
-    let all = Buffer.concat(held);
-    for (; all.length >= piece; all = all.subarray(piece)) yield all.subarray(0, piece);
-    held = [all];
-    size = all.length;
-  }
-  if (size > 0) yield Buffer.concat(held);
-}
