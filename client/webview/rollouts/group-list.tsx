@@ -1,11 +1,10 @@
 import type { GroupRow } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Codicon } from '../shared/codicon';
-import { figure } from '../shared/figures';
 import { missingWindow } from '../shared/missing-window';
 import { useVirtualRows } from '../shared/use-virtual-rows';
-import { ChangeTag, FlatTag } from './flat-tag';
-import { type Bars, GroupBars } from './group-bars';
+import type { Bars } from './group-bars';
+import { GroupLine } from './group-line';
 import { move } from './move';
 import type { Place } from './state';
 
@@ -141,53 +140,21 @@ export function GroupList(props: GroupListProps) {
         data-testid="group-list"
       >
         <div class="list-space" role="presentation" style={{ height: `${virtual.height}px` }}>
-          {virtual.items.map((item) => {
-            const row = rows.get(item.index);
-            const isSelected = selected?.group === row?.group && row !== undefined;
-            return (
-              <div
-                key={item.index}
-                class={`group${isSelected ? ' selected' : ''}`}
-                role="row"
-                aria-rowindex={item.index + 1}
-                style={{ transform: `translateY(${item.start}px)`, height: `${rowHeight}px` }}
-                data-testid={row ? `group-${row.group}` : undefined}
-              >
-                {row ? (
-                  <>
-                    <div class="group-question" role="rowheader">
-                      <span class="group-step num soft" title={`Step ${row.step}`}>
-                        {row.step}
-                      </span>
-                      <span class="ellipsis" title={row.question}>
-                        {row.question}
-                      </span>
-                      {row.change && <ChangeTag change={row.change} />}
-                      {row.flat && <FlatTag reason={row.flat} />}
-                    </div>
-                    <div class="group-figures" role="presentation">
-                      <GroupBars
-                        row={row}
-                        bars={bars}
-                        full={full}
-                        selected={isSelected ? selected?.index : undefined}
-                        reachable={
-                          isSelected ? selected?.index : !selected && item.index === first ? 0 : undefined
-                        }
-                        onPick={(index) => go({ row: item.index, index })}
-                        onOpen={(index) => onOpen({ group: row.group, index })}
-                      />
-                      <span class="group-mean num" role="gridcell" title="Mean reward of the group">
-                        {figure(row.mean)}
-                      </span>
-                    </div>
-                  </>
-                ) : (
-                  <div class="group-waiting" role="gridcell" aria-label="Loading" />
-                )}
-              </div>
-            );
-          })}
+          {virtual.items.map(({ index, start }) => (
+            <GroupLine
+              key={index}
+              index={index}
+              top={start}
+              height={rowHeight}
+              row={rows.get(index)}
+              bars={bars}
+              full={full}
+              selected={selected}
+              isFirst={index === first}
+              onPick={(place) => go({ row: index, index: place })}
+              onOpen={onOpen}
+            />
+          ))}
         </div>
         {total === 0 && (
           <div class="list-empty soft" role="row">
