@@ -11,7 +11,7 @@ import { Host } from '../shared/host';
 import { AlarmList } from './alarm-list';
 import { type Pinned, textOf } from './compared-text';
 import { CurvePanel } from './curves/curve-panel';
-import { GroupList } from './group-list';
+import { GroupList } from './groups/group-list';
 import { ListBar } from './list-bar';
 import { Nothing, Reading } from './nothing';
 import { RewardWeights } from './reward-weights';

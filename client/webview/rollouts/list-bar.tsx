@@ -3,7 +3,7 @@ import { groupFields, numberFields } from '@phantomlab/core/run/filter/fields';
 import { whole } from '../shared/figures';
 import { IconButton } from '../shared/icon-button';
 import { FilterBox } from './filter-box';
-import type { Bars } from './group-bars';
+import type { Bars } from './groups/group-bars';
 
 interface ListBarProps {
   query: ListQuery;

@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import type { GroupRow, RunHeader, ToRollouts } from '@phantomlab/client/messages/rollouts';
 import { missingWindow } from '../shared/missing-window';
-import { move } from './move';
+import { move } from './groups/move';
 import { initialState, reduce } from './state';
 
 const run = (folder: string): RunHeader => ({

@@ -1,8 +1,8 @@
 import type { GroupRow } from '@phantomlab/client/messages/rollouts';
-import { figure } from '../shared/figures';
+import { figure } from '../../shared/figures';
+import type { Place } from '../state';
 import { ChangeTag, FlatTag } from './flat-tag';
 import { type Bars, GroupBars } from './group-bars';
-import type { Place } from './state';
 
 interface GroupLineProps {
   /** From 0. */

@@ -1,7 +1,7 @@
 import type { GroupRow } from '@phantomlab/client/messages/rollouts';
-import { Codicon } from '../shared/codicon';
-import { figure, signed } from '../shared/figures';
-import { verdictLooks } from '../shared/verdict-mark';
+import { Codicon } from '../../shared/codicon';
+import { figure, signed } from '../../shared/figures';
+import { verdictLooks } from '../../shared/verdict-mark';
 
 /** What the bars show. */
 export type Bars = 'reward' | 'advantage' | 'verdict';

@@ -1,12 +1,12 @@
 import type { GroupRow } from '@phantomlab/client/messages/rollouts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Codicon } from '../shared/codicon';
-import { missingWindow } from '../shared/missing-window';
-import { useVirtualRows } from '../shared/use-virtual-rows';
+import { Codicon } from '../../shared/codicon';
+import { missingWindow } from '../../shared/missing-window';
+import { useVirtualRows } from '../../shared/use-virtual-rows';
+import type { Place } from '../state';
 import type { Bars } from './group-bars';
 import { GroupLine } from './group-line';
 import { move } from './move';
-import type { Place } from './state';
 
 const rowHeight = 44;
 
