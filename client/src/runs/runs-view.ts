@@ -11,10 +11,9 @@ import { KnownRuns, type ListedRun } from './known-runs';
 import { namesakes } from './namesakes';
 import { RunAlarms } from './run-alarms';
 import { runItem } from './run-item';
+import { RunLooks } from './run-looks';
 import type { StartedRuns } from './started-runs';
 
-/** Looks for new folders are costly on network shares; a run that is known is looked at far more often. */
-const searchEveryMs = 15_000;
 const tickMs = 250;
 /** A list that is drawn more often shows nothing more. */
 const drawMs = 400;
@@ -38,13 +37,9 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   private readonly view: vscode.TreeView<RunsNode>;
   private readonly timer: NodeJS.Timeout;
   private readonly runs: KnownRuns;
+  private readonly looks: RunLooks;
   private readonly alarms: RunAlarms;
-  /** Searches and looks come one after the other: each compares the list with the one before. */
-  private queue: Promise<void> = Promise.resolve();
-  private queued = 0;
   private drawing: NodeJS.Timeout | undefined;
-  private lastSearch = 0;
-  private lastLook = 0;
   private shown: string | undefined;
   private told:
     | { readonly of: readonly ListedRun[]; readonly apart: ReadonlyMap<string, string> }
@@ -75,6 +70,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
       listener,
       () => clusters.now?.mirrored,
     );
+    this.looks = new RunLooks(this.runs);
     this.alarms = new RunAlarms(memory, alarmsOf, () => this.changed.fire());
     this.view = vscode.window.createTreeView(views.runs, { treeDataProvider: this, showCollapseAll: false });
     this.view.onDidChangeVisibility(({ visible }) => {
@@ -171,37 +167,25 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   /** Searches all folders again. */
-  async refresh(): Promise<void> {
-    await this.inTurn(() => this.runs.search()).finally(() => {
-      this.lastSearch = Date.now();
-    });
+  refresh(): Promise<void> {
+    return this.looks.search();
   }
 
   /** Searches again unless that was done a moment ago. */
   async refreshIfOld(): Promise<void> {
-    if (Date.now() - this.lastSearch > searchEveryMs) await this.refresh();
+    if (this.looks.isSearchDue) await this.refresh();
   }
 
   /** Reads the runs that are under way at once. */
-  async look(): Promise<void> {
-    await this.inTurn(() => this.runs.look()).finally(() => {
-      this.lastLook = Date.now();
-    });
-  }
-
-  private async inTurn(work: () => Promise<void>): Promise<void> {
-    this.queued++;
-    const done = this.queue.then(work).finally(() => this.queued--);
-    this.queue = done.catch(() => undefined);
-    await done;
+  look(): Promise<void> {
+    return this.looks.look();
   }
 
   private async tick(): Promise<void> {
-    if (this.queued > 0) return;
-    const now = Date.now();
-    if (this.view.visible && now - this.lastSearch > searchEveryMs) await this.refresh();
+    if (this.looks.isBusy) return;
+    if (this.view.visible && this.looks.isSearchDue) await this.refresh();
     else if (this.view.visible) void this.alarms.look(this.known);
-    if (this.live.length > 0 && now - this.lastLook > configuration.pollMs) await this.look();
+    if (this.live.length > 0 && this.looks.isLookDue) await this.look();
   }
 
   private highlight(): void {
