@@ -72,7 +72,7 @@ describe('parseEvent', () => {
     fault('{"type":"log","seq":0}', /no "t"/);
     fault(JSON.stringify({ ...rollout, tokens: undefined }), /"tokens" is missing/);
     fault(JSON.stringify({ ...rollout, tokens: 1.5 }), /"tokens" is not a whole number/);
-    fault(JSON.stringify({ ...rollout, finish: 'bored' }), /"finish" is none of stop, length/);
+    fault(JSON.stringify({ ...rollout, finish: 'bored' }), /"finish" is not one of stop, length/);
     fault(JSON.stringify({ ...rollout, rewards: { f1: 'high' } }), /"rewards" is not an object of numbers/);
     fault(JSON.stringify({ ...rollout, completion: null }), /"completion" is not a text/);
   });

@@ -109,7 +109,7 @@ function readField(event: Record<string, unknown>, name: string, kind: FieldKind
     default:
       return kind.split('|').includes(value as string)
         ? undefined
-        : `is none of ${kind.replaceAll('|', ', ')}`;
+        : `is not one of ${kind.replaceAll('|', ', ')}`;
   }
 }
 

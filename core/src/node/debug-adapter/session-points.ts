@@ -129,7 +129,7 @@ export class SessionPoints {
       }
     }
     if (hitCondition?.trim() && !hitTest(hitCondition))
-      return { message: `The hit count "${hitCondition}" is none: write 3, = 3, > 3 or % 3.` };
+      return { message: `"${hitCondition}" is not a hit count: write 3, = 3, > 3 or % 3.` };
     return {
       point: {
         ...point,

@@ -51,7 +51,7 @@ async function refuseOtherContent(
     if (kept === contentOf(await read(stage, await readdir(stage))) && !(await holdsMore(directory, other)))
       continue;
     throw new Error(
-      `${join(directory, other)} exists in the other format, and holds something else than would be written. Choose another folder, or move this one away.`,
+      `${join(directory, other)} exists in the other format, with other contents than would be written. Choose another folder, or move this one away.`,
     );
   }
 }

@@ -35,14 +35,14 @@ export function coerceText(key: RecipeKey, text: string): Coerced {
   const wanted = typeNames(key.types);
   if (/^(?:none|null)$/i.test(text) && key.readsNone && !mustHaveValue.has(key.name)) return { value: null };
   if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=]*(?:,[^=,]+=[^=]*)*$/.test(text))
-    return { fault: `${key.name} takes name=value, with commas between, and "${text}" is none.` };
+    return { fault: `${key.name} takes name=value, separated by commas; "${text}" is not of that form.` };
   if (key.name === 'pad_to_multiple_of' && !/^(?:auto|none|null|\s*[-+]?\d+\s*)$/i.test(text))
     return {
       fault: `pad_to_multiple_of takes a whole number or auto, and int() refuses the text "${text}".`,
     };
   if (mayBeJson.test(key.name) && allows('object') && !isJsonMapping(text))
     return {
-      fault: `${key.name} takes a mapping; of texts only JSON is read as one, and "${text}" is none: this fails where it is used.`,
+      fault: `${key.name} takes a mapping, or a text that is JSON; "${text}" is not: this fails where it is used.`,
     };
   if (allows('string') && !textIsSwitch.has(key.name)) return { value: text };
   if (allows('integer') && !allows('number')) {

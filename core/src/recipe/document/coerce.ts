@@ -13,9 +13,9 @@ import {
 } from './odd-keys';
 import { wordOf } from './value-words';
 
-/** What becomes of a value that is no text: argparse converts texts alone, and compares nothing. */
+/** What becomes of a value that is no text: argparse converts only texts, and compares nothing. */
 const passedOn =
-  "TRL's parser converts texts alone and hands this on as it is, so it fails where it is used.";
+  "TRL's parser converts only texts and passes this on as it is, so it fails where it is used.";
 
 /** As Python's `if` takes it. */
 function isTrue({ type, value }: RecipeValue): boolean {
@@ -45,7 +45,7 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
     case 'null':
       // None is as false as False to Python's `if`.
       if (key.name === 'scale_rewards' && allows('string'))
-        return { fault: 'scale_rewards has no value, which is none of its words: the first step fails.' };
+        return { fault: 'scale_rewards has no value, which it does not accept: the first step fails.' };
       if (strictSwitches.has(key.name))
         return { fault: `${key.name} has no value, and its reader takes true or false alone.` };
       if (allows('boolean')) return { value: allows('null') ? null : false };

@@ -4,7 +4,7 @@ import { type AnswerScorer, graded } from '../answer-score';
 /** How the paper's evaluation of GSM-Infinite reads both answers; its training compares texts. */
 export const intScorer: AnswerScorer = {
   documentation:
-    "Python's int() of the answer against that of the solution: 007 and +7 are 7, and 7.0 is none.",
+    "Python's int() of the answer against that of the solution: 007 and +7 are 7, and 7.0 is not a number for it.",
   score(text, [answer = '']) {
     const said = pythonInt(text);
     return graded(said !== undefined && said === pythonInt(answer) ? 1 : 0);

@@ -39,7 +39,7 @@ function both(tokens: TokenStream, depth: number): Filter {
 
 function single(tokens: TokenStream, depth: number): Filter {
   const token = tokens.peek();
-  if (depth > deepest) throw new FilterError('Brackets lie too deep within each other here.', token);
+  if (depth > deepest) throw new FilterError('Brackets are nested too deeply here.', token);
   if (tokens.takeWord('not') || tokens.takeSign('!')) return { kind: 'not', part: single(tokens, depth + 1) };
   if (tokens.takeSign('(')) {
     const inner = either(tokens, depth + 1);

@@ -78,7 +78,7 @@ export function addTarget(text: string | undefined, item: string, file: string):
     return added(before, indented(own, '  '), text.slice(end));
   }
   throw new AddTargetError(
-    `${at(value.span.start)}: targets is written as ${value.type === 'list' ? '[...]' : 'something else than a list'}: write it as lines that begin with a dash.`,
+    `${at(value.span.start)}: targets is written as ${value.type === 'list' ? '[...]' : 'something other than a list'}: write it as lines that begin with a dash.`,
   );
 }
 

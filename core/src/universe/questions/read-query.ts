@@ -37,4 +37,4 @@ const origin = (text: string): Origin =>
 const unquoted = (text: string): string => text.slice(1, -1).replace(/\\(.)/gs, '$1');
 
 const unreadable = (goal: string): Error =>
-  new Error(`The goal ${goal} is none that PhantomWiki's question grammar makes.`);
+  new Error(`PhantomWiki's question grammar has no goal ${goal}.`);

@@ -121,7 +121,7 @@ describe('asking a server', () => {
   it('says when it asks again, where a server wants to be left alone for long, and can be stopped meanwhile', async () => {
     const { replies, told } = await ask(() => 'busy-for-hours', 2, { concurrency: 1, stopWhenTold: true });
     assert.equal(replies.size, 0);
-    assert.match(told[0]!, /answered 429: too many requests\. It is asked again in 600 s, as it wants\.$/);
+    assert.match(told[0]!, /answered 429: too many requests\. It is asked again in 600 s, as it asks\.$/);
   });
 
   it('asks again when no answer comes in time', async () => {

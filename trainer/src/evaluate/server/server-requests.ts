@@ -143,4 +143,4 @@ const unnoticed = 10_000;
 
 /** When a server that asks for a long pause is asked again. */
 const whenOf = (after: number | undefined): string =>
-  after === undefined || after < unnoticed ? '' : ` in ${Math.ceil(after / 1000)} s, as it wants`;
+  after === undefined || after < unnoticed ? '' : ` in ${Math.ceil(after / 1000)} s, as it asks`;

@@ -25,7 +25,7 @@ describe('loadRecipe', () => {
     assert.equal(
       await refusal('training_mode: pw\nnum_generations: four\nbeta: [1]\n'),
       'r.yaml:2: num_generations takes a whole number, and int() refuses the text "four": TRL\'s parser stops. (wrong-type)\n' +
-        "r.yaml:3: beta takes a number; this is a list. TRL's parser converts texts alone and hands this on as it is, so it fails where it is used. (wrong-type)",
+        "r.yaml:3: beta takes a number; this is a list. TRL's parser converts only texts and passes this on as it is, so it fails where it is used. (wrong-type)",
     ));
   it('says where the text stops being YAML', async () =>
     assert.match(await refusal('training_mode: pw\nsplit_list: [a\nb'), /^r\.yaml:\d: Not YAML: /));

@@ -128,5 +128,5 @@ const error = (code: string, message: string): PlanFinding => ({ severity: 'erro
 const notForEmbedded = (model: string) =>
   error(
     'launch-embedded-model',
-    `The embedded trainer reads models from a disk, and ${model} is none of this one. Train with TRL (--trainer trl), or name a folder.`,
+    `The embedded trainer reads models from this disk, and ${model} is not on it. Train with TRL (--trainer trl), or name a folder.`,
   );

@@ -23,6 +23,6 @@ export const nameOfRetry = (run: string): string =>
 export function refuseRunName(name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(name)) return;
   throw new ClusterError(
-    `${JSON.stringify(name)} can't be a run's name on a target: letters, digits, ., _ and - alone, with a letter or digit in front.`,
+    `${JSON.stringify(name)} can't be a run's name on a target: only letters, digits, ., _ and -, with a letter or digit in front.`,
   );
 }

@@ -55,7 +55,7 @@ function* repeated(context: FileContext, group: readonly PrologItem[]): Generato
     yield {
       item,
       at: { start: 0, end: item.length },
-      message: 'This clause is already above: each of its answers comes once more.',
+      message: 'This clause is already above: it gives each of its answers a second time.',
       unnecessary: true,
       fixes: [removal(context, item, at)],
     };
@@ -82,7 +82,7 @@ function* instances(
     yield {
       item,
       at: { start: 0, end: item.length },
-      message: `${formatTerm(other.head)} says this already: the answer comes once more.`,
+      message: `${formatTerm(other.head)} says this already: the answer is given a second time.`,
       unnecessary: true,
       fixes: [removal(context, item, at)],
     };

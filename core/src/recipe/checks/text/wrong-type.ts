@@ -30,7 +30,7 @@ function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, ite
   const reason = harmless(context, entry);
   const told = reason
     ? {
-        message: `${result.fault.replace(/ [^.]*hands this on[^.]*\.$/, '')} ${reason}`,
+        message: `${result.fault.replace(/ [^.]*passes this on[^.]*\.$/, '')} ${reason}`,
         severity: 'warning' as const,
       }
     : { message: result.fault };

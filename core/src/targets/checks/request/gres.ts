@@ -23,7 +23,7 @@ starts.`,
       if (type !== undefined && !/^[A-Za-z][\w.-]*$/.test(type))
         found.push({
           at: entry('gpu_type', 'slurm')!.value.span,
-          message: `A kind of GPU is one word, as sinfo -o %G has it: ${JSON.stringify(type)} is none.`,
+          message: `A kind of GPU is one word, as sinfo -o %G has it; ${JSON.stringify(type)} is not.`,
         });
       const twice = (['gpus', 'gpu_type'] as const).filter((key) => entry(key, 'slurm'));
       if (written !== undefined && twice.length > 0)

@@ -19,7 +19,7 @@ digit first. \`phantomlab attach TARGET:RUN\` reads the part before the colon as
       return [
         {
           at: listed.at,
-          message: `A target's name has letters, digits, ., _ and - alone, and begins with a letter or digit: ${JSON.stringify(written)} does not.`,
+          message: `A target's name has letters, digits, ., _ and - only, and begins with a letter or digit: ${JSON.stringify(written)} does not.`,
           fixes: fixed === '' ? [] : [{ title: `Change to ${fixed}`, edits: [{ span: at, newText: fixed }] }],
         },
       ];

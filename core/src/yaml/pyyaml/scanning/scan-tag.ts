@@ -36,6 +36,6 @@ export function scanName(source: Source, type: 'anchor' | 'alias'): Token {
       end: start + 1,
     });
   if (!isBlankOrEnd(source.peek()) && !'?:,]}%@`'.includes(source.peek()))
-    source.fail(`${kind}'s name has letters, digits, - and _ alone.`);
+    source.fail(`${kind}'s name has only letters, digits, - and _.`);
   return { type, value, plain: false, span: { start, end: source.at } };
 }
