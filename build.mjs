@@ -100,7 +100,8 @@ const builds = [
   },
 ];
 
-await rm(out, { recursive: true, force: true });
+// `npm run watch` may write there at the same moment.
+await rm(out, { recursive: true, force: true, maxRetries: 10 });
 await mkdir(out, { recursive: true });
 await Promise.all([
   ...builds.map(async (options) => {
