@@ -146,8 +146,8 @@ export class LanguageServer implements vscode.Disposable {
     this.marks.reach('server starting');
     try {
       if (!existsSync(module)) throw new Error(`${module} is missing: install the extension again.`);
-      const told = initializationOptions(this.interpreter);
-      const process = await this.startWithFirstCheck(module, told);
+      const options = initializationOptions(this.interpreter);
+      const process = await this.startWithFirstCheck(module, options);
       // The protocol's library is loaded once there is a document to serve.
       const { makeLanguageClient } = await import('../parts/language-client');
       this.marks.reach('client loaded');
@@ -155,7 +155,7 @@ export class LanguageServer implements vscode.Disposable {
       if (this.process !== process) return;
       const client = makeLanguageClient({
         log: this.log,
-        options: told,
+        options,
         process: () => {
           // Asked again after the server ended.
           if (!this.process || hasEnded(this.process)) this.process = this.startProcess(module);
@@ -181,7 +181,7 @@ export class LanguageServer implements vscode.Disposable {
       );
       this.client = client;
       await client.start();
-      if (this.interpreter !== told.interpreter) await this.tellInterpreter(client);
+      if (this.interpreter !== options.interpreter) await this.tellInterpreter(client);
       this.startMs = performance.now() - began;
       this.marks.reach('server started');
       this.log.info(`The language server started in ${Math.round(this.startMs)} ms.`);
@@ -193,13 +193,13 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Starts the process, which checks open documents before it loads anything else, and waits for that a while. */
-  private async startWithFirstCheck(module: string, told: InitializationOptions): Promise<ChildProcess> {
+  private async startWithFirstCheck(module: string, options: InitializationOptions): Promise<ChildProcess> {
     const documents = this.first.diagnostics.documents();
     const process =
       this.early.take((text) => this.print(text)) ??
       this.startProcess(module, ...(documents.length > 0 ? [firstCheckArgument] : []));
     this.process = process;
-    await this.first.ask(process, documents, told);
+    await this.first.ask(process, documents, options);
     return process;
   }
 

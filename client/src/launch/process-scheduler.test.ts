@@ -23,17 +23,17 @@ describe('the run line', () => {
 });
 
 describe('a training as a process', () => {
-  const start = (code: string, said: string[] = []) =>
-    processScheduler.submit(thisMachine, program(code), (line) => said.push(line));
+  const start = (code: string, output: string[] = []) =>
+    processScheduler.submit(thisMachine, program(code), (line) => output.push(line));
 
   it('is told to outlive who starts it, and known by the folder that it names', async () => {
-    const said: string[] = [];
-    const folder = await start("console.log('run: /runs/a'); console.log(process.argv.at(-1));", said);
+    const output: string[] = [];
+    const folder = await start("console.log('run: /runs/a'); console.log(process.argv.at(-1));", output);
     strictEqual(folder, '/runs/a');
-    deepStrictEqual(said, ['run: /runs/a', '--detach']);
+    deepStrictEqual(output, ['run: /runs/a', '--detach']);
   });
 
-  it('that ends before it has a folder is an error that says what it said', () =>
+  it('that ends before it has a folder is an error with what it said', () =>
     rejects(
       start("console.error('phantomlab: recipe.yaml:3: no such split'); process.exit(1);"),
       (error: Error) => {

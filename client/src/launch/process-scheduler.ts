@@ -7,17 +7,17 @@ export const processScheduler: Scheduler = {
   async submit(host, training, tell) {
     const running = host.run({ ...training, args: [...training.args, '--detach'] });
     let folder: string | undefined;
-    const said: string[] = [];
+    const output: string[] = [];
     running.onLine((line, stream) => {
       tell(line);
       if (stream === 'stdout') folder ??= runFolderOf(line);
-      else if (line.trim() !== '') said.push(line.replace(/^phantomlab: /, ''));
+      else if (line.trim() !== '') output.push(line.replace(/^phantomlab: /, ''));
     });
     const { code, signal } = await running.exit.catch((cause: Error) => {
       throw new LaunchError(`${training.program} could not be started: ${cause.message}`, { cause });
     });
     if (folder !== undefined) return folder;
     const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
-    throw new LaunchError(said.length > 0 ? said.join('\n') : `The trainer ${how} without any output.`);
+    throw new LaunchError(output.length > 0 ? output.join('\n') : `The trainer ${how} without any output.`);
   },
 };

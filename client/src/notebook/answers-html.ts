@@ -11,9 +11,9 @@ const LEFT = 'style="text-align: left; vertical-align: top"';
 
 /** The answers of a query as a table, each with its proof to open. What programs say is text here, never markup. */
 export function answersHtml(run: QueryRun, answers: readonly ShownAnswer[]): string {
-  const said = `<p>${escaped(summary(run))}</p>`;
-  if (run.total === 0) return said;
-  if (run.columns.length === 0) return said + proofDetails(answers[0]?.proof);
+  const shown = `<p>${escaped(summary(run))}</p>`;
+  if (run.total === 0) return shown;
+  if (run.columns.length === 0) return shown + proofDetails(answers[0]?.proof);
   const head = run.columns.map((name) => `<th ${LEFT}>${escaped(name)}</th>`).join('');
   const rows = answers.map(({ row, proof }) => {
     const cells = row.map((cell) => `<td ${LEFT}><code>${escaped(cell)}</code></td>`).join('');
@@ -21,7 +21,7 @@ export function answersHtml(run: QueryRun, answers: readonly ShownAnswer[]): str
   });
   const more = run.total - answers.length;
   const rest = more > 0 ? `<p>and ${more} more: run the query in the Query view to see them all.</p>` : '';
-  return `${said}<table><thead><tr>${head}<th></th></tr></thead><tbody>${rows.join('')}</tbody></table>${rest}`;
+  return `${shown}<table><thead><tr>${head}<th></th></tr></thead><tbody>${rows.join('')}</tbody></table>${rest}`;
 }
 
 /** The same without markup: for diffs, and where HTML is not shown. */

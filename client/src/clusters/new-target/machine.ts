@@ -25,8 +25,8 @@ export async function askMachine(host: Host): Promise<AskedMachine> {
   const { stdout, stderr } = await runScript(host, machineQuestion);
   const facts = readMachine(stdout);
   if (!facts) {
-    const said = stderr.trim().split('\n').at(-1);
-    throw new Error(`${host.name} did not say what it has${said ? `: ${said}` : '.'}`);
+    const lastLine = stderr.trim().split('\n').at(-1);
+    throw new Error(`${host.name} did not say what it has${lastLine ? `: ${lastLine}` : '.'}`);
   }
   const slurm = new SlurmHost(host);
   const [cluster, accounts] = facts.hasSlurm

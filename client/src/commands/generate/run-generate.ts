@@ -6,7 +6,7 @@ import { phantomlab } from '../../launch/command-line';
 
 /**
  * Runs `phantomlab generate`, and returns the lines that it printed.
- * @throws Error with the last that the program said, when it made nothing
+ * @throws Error with the last that the program printed, when it made nothing
  */
 export async function runGenerate(
   { context, log }: ExtensionServices,
@@ -17,12 +17,12 @@ export async function runGenerate(
   const running = thisMachine.run(
     phantomlab(context.extensionPath, args, cwd, configuration.trainingEnvironment),
   );
-  const said: string[] = [];
+  const output: string[] = [];
   running.onLine((line) => {
     log.info(line);
-    said.push(line);
+    output.push(line);
   });
   const { code } = await running.exit;
-  if (code !== 0) throw new Error(said.at(-1) ?? vscode.l10n.t('Nothing was generated.'));
-  return said;
+  if (code !== 0) throw new Error(output.at(-1) ?? vscode.l10n.t('Nothing was generated.'));
+  return output;
 }

@@ -47,12 +47,12 @@ async function endAtOnce({ context, host, runs, log }: ExtensionServices, run: L
   );
   if (answer !== end) return;
   const { exit, onLine } = host.run(phantomlab(context.extensionPath, ['stop', folder, '--now'], folder));
-  const said: string[] = [];
+  const output: string[] = [];
   onLine((line, stream) => {
     log.info(line);
-    if (stream === 'stderr') said.push(line);
+    if (stream === 'stderr') output.push(line);
   });
   const { code } = await runs.withProgress(() => exit);
   await runs.look();
-  if (code !== 0) throw new Error(said.join(' '));
+  if (code !== 0) throw new Error(output.join(' '));
 }
