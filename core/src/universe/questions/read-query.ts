@@ -36,5 +36,4 @@ const origin = (text: string): Origin =>
 
 const unquoted = (text: string): string => text.slice(1, -1).replace(/\\(.)/gs, '$1');
 
-const unreadable = (goal: string): Error =>
-  new Error(`PhantomWiki's question grammar has no goal ${goal}.`);
+const unreadable = (goal: string): Error => new Error(`PhantomWiki's question grammar has no goal ${goal}.`);
