@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict';
 import type { Source } from '../engine/source';
 import type { Proof, ProofNode } from '../proofs/proof';
 import { formatTerm } from '../terms/format';
-import { compareTerms } from '../terms/standard-order';
 import type { Term } from '../terms/term';
 import { termVariables } from '../terms/variables';
 import { conjuncts, readGoal, readPlacedGoal, readProgram } from '../text/reader';
+import { builtinHolds } from './builtin-holds';
+import { match, type Substitution, ways } from './match-term';
 
 /** Says whether a goal inside a negation or an aggregate has the answers that the proof claims. */
 export interface Oracle {
@@ -22,8 +22,6 @@ export function checkProof(proof: Proof, sources: readonly Source[], oracle: Ora
   checker.root(proof);
   return checker.faults;
 }
-
-type Substitution = Map<string, Term>;
 
 class Checker {
   readonly faults: string[] = [];
@@ -139,72 +137,4 @@ class Checker {
   #fault(node: ProofNode, what: string): void {
     this.faults.push(`${node.id} ${node.goal} ${what}`);
   }
-}
-
-/** Every way through the disjunctions of a body. */
-function ways(goals: readonly Term[]): Term[][] {
-  return goals.reduce<Term[][]>(
-    (before, goal) => before.flatMap((way) => waysOf(goal).map((next) => [...way, ...next])),
-    [[]],
-  );
-}
-
-function waysOf(goal: Term): Term[][] {
-  if (goal.kind === 'atom' && goal.name === 'true') return [[]];
-  if (goal.kind === 'compound' && goal.name === ';') return goal.args.flatMap((arg) => ways([arg]));
-  if (goal.kind === 'compound' && goal.name === ',') return ways(goal.args);
-  return [[goal]];
-}
-
-/** Extends the substitution so that the pattern becomes the term; variables left in the term stand for themselves. */
-function match(pattern: Term, term: Term, substitution: Substitution): boolean {
-  if (pattern.kind === 'variable') {
-    if (term.kind === 'variable') return true;
-    const bound = substitution.get(pattern.name);
-    if (!bound) {
-      substitution.set(pattern.name, term);
-      return true;
-    }
-    return compareTerms(bound, term) === 0;
-  }
-  if (pattern.kind !== 'compound') return compareTerms(pattern, term) === 0;
-  return (
-    term.kind === 'compound' &&
-    term.name === pattern.name &&
-    term.args.length === pattern.args.length &&
-    pattern.args.every((arg, i) => match(arg, term.args[i]!, substitution))
-  );
-}
-
-function builtinHolds(goal: Term): boolean {
-  if (goal.kind !== 'compound') return false;
-  const [a, b] = goal.args as [Term, Term];
-  switch (goal.name) {
-    case '\\=':
-    case '\\==':
-    case 'dif':
-      return compareTerms(a, b) !== 0;
-    case '=':
-    case '==':
-      return compareTerms(a, b) === 0;
-    case '@<':
-      return compareTerms(a, b) < 0;
-    case '<':
-      return number(a) < number(b);
-    case '>':
-      return number(a) > number(b);
-    case '>=':
-      return number(a) >= number(b);
-    case 'is':
-      return number(a) === number(b);
-    default:
-      return false;
-  }
-}
-
-function number(term: Term): bigint {
-  if (term.kind === 'integer') return term.value;
-  assert.ok(term.kind === 'compound' && term.args.length === 2, formatTerm(term));
-  const [a, b] = term.args.map(number) as [bigint, bigint];
-  return term.name === '+' ? a + b : a - b;
 }
