@@ -13,7 +13,7 @@ export const checkpointingNotNeeded: RecipeCheck = {
   documentation: `\
 With \`gradient_checkpointing\` the backward pass computes each layer's forward pass again: a quarter of the arithmetic of
 a training step. Without it the activations must fit the card, if need be those of fewer completions at a time:
-\`per_device_train_batch_size\` times \`gradient_accumulation_steps\` stays what it was, and so does what is learnt. Said
+\`per_device_train_batch_size\` times \`gradient_accumulation_steps\` stays what it was, and so does what is learned. Reported
 only where the estimated memory leaves a tenth to spare, on the card of a cluster that a setting or a comment names or on
 this machine's own.`,
   check(context) {

@@ -15,7 +15,7 @@ export const generationWithoutVllm: RecipeCheck = {
 Without \`use_vllm\`, transformers generates the completions. On one H200, with a model of Qwen3-0.6B's sizes, 128
 completions of 512 tokens and TRL 1.16, that made 3,340 tokens a second and vLLM 14,200: a whole step took 22 seconds and
 7.5. TRL corrects for the small difference between vLLM's probabilities and the trainer's
-(\`vllm_importance_sampling_correction\`). Said where a GPU is known and vLLM is installed beside TRL.`,
+(\`vllm_importance_sampling_correction\`). Reported where a GPU is known and vLLM is installed beside TRL.`,
   check(context) {
     const { recipe, settings, facts, at, fixes } = context;
     const model = modelOf(context);

@@ -15,7 +15,7 @@ export const microBatchSmall: RecipeCheck = {
   documentation: `\
 A forward and backward pass launches some hundred kernels a layer, whatever the batch. With few tokens in it the card is
 done sooner than the next kernel is launched. A larger \`per_device_train_batch_size\` with fewer
-\`gradient_accumulation_steps\` has the same completions in each optimizer step, and fewer passes. Said only where the
+\`gradient_accumulation_steps\` has the same completions in each optimizer step, and fewer passes. Reported only where the
 arithmetic of a pass takes less time than its launches, and the larger batch fits the card with a tenth to spare.`,
   check(context) {
     const { plan, at, fixes } = context;

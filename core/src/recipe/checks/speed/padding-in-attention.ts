@@ -19,8 +19,8 @@ average, 1,024 at most), that took the forward and backward passes of a step fro
 12.6 s: twice the tokens a second. What was measured are the kernels of FlashAttention 2 that PyTorch itself has, in
 flash-attn's place.
 
-Said for sequences from 4,096 tokens on, where attention is a large part of a step, and where it is
-known whether flash-attn is installed beside TRL. Results differ by rounding alone.`,
+Reported for sequences from 4,096 tokens on, where attention is a large part of a step, and where it is
+known whether flash-attn is installed beside TRL. Results differ only by rounding.`,
   check(context) {
     const { recipe, settings, facts, at, fixes } = context;
     if (!facts.installed) return [];

@@ -26,7 +26,7 @@ export const vllmShareSmall: RecipeCheck = {
 vLLM works at a time on as many completions as the keys and values of its share hold; the others wait, or are thrown out
 and computed again. The share that would hold all of a generation at full length is compared with what the training
 leaves of the card. What is learned stays the same. The keys and values of a prompt are there once for all its completions.
-Of the card of a cluster that a setting or a comment names, or of this machine's own.`,
+The card is that of a cluster that a setting or a comment names, or this machine's own.`,
   check(context) {
     const { recipe, at, fixes } = context;
     const room = roomOf(context);

@@ -8,8 +8,8 @@ export const weightsSplitNeedlessly: RecipeCheck = {
   title: 'ZeRO-3 where each card holds the whole model',
   documentation: `\
 ZeRO-3 keeps a part of the weights on each card and gathers the rest again in every layer of every pass, and whole for
-vLLM. Where weights, gradients and activations fit a card anyway, ZeRO-1, which splits the optimizer's state alone, does
-the same steps without that. Said where the estimate with ZeRO-1 leaves a tenth of the card to spare.`,
+vLLM. Where weights, gradients and activations fit a card anyway, ZeRO-1, which splits only the optimizer's state, does
+the same steps without that. Reported where the estimate with ZeRO-1 leaves a tenth of the card to spare.`,
   check(context) {
     const { recipe, facts, at } = context;
     const accelerate = facts.launch?.accelerate;

@@ -20,7 +20,7 @@ difference of 0.001 a token is enough at 1,100 tokens. Nothing is logged but the
     if (settings.value('vllm_importance_sampling_mode') !== 'sequence_mask') return [];
     const length = settings.number('max_completion_length') ?? 0;
     const found = entry('vllm_importance_sampling_mode');
-    // Said where somebody chose it; as the default it would be said of every recipe.
+    // Reported where somebody chose it; as the default it would be said of every recipe.
     if (!found || length < long) return [];
     return [
       {

@@ -8,7 +8,7 @@ export const promptsFitVllm: RecipeCheck = {
   title: 'A prompt is longer than vLLM takes',
   documentation: `\
 Nothing truncates prompts any more, and vLLM refuses a request whose prompt alone exceeds \`vllm_max_model_length\`:
-the run ends at the batch that holds it. The longest prompt is measured with the model's tokenizer where that lies on
+the run ends at the batch that holds it. The longest prompt is measured with the model's tokenizer if that is on
 this disk. Where it does not, its length is estimated from its characters, and this is a warning.`,
   check({ recipe, settings, facts, plan, entry, fixes }) {
     const longest = facts.launch?.longestPrompt;
