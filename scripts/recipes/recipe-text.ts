@@ -125,7 +125,7 @@ ${runFolder(`${given.folder}-grpo-${mode.name}`)}`;
 export function sftRecipe(given: RecipeModel, mode: RecipeMode): string {
   return `\
 ${head('Supervised fine-tuning', given, mode)}\
-# What is learnt are the set's own worked solutions, their answers between answer tags.
+# What is learned are the set's own worked solutions, their answers between answer tags.
 
 # Task and data
 ${data(mode)}\

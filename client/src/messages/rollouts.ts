@@ -90,7 +90,7 @@ export type RunSpeed = Shaped<typeof runSpeed>;
 /** The worst verdict of a rollout's hops. */
 export const worstVerdicts = ['none', ...verdicts] as const;
 
-/** Why nothing is learnt from a group. */
+/** Why nothing is learned from a group. */
 export const flatReasons = ['right', 'wrong', 'same', 'left-out'] as const;
 
 const groupRow = record({
@@ -103,7 +103,7 @@ const groupRow = record({
   verdicts: list(literal(...worstVerdicts)),
   /** Places of the rollouts that the filter leaves; absent: all. */
   passing: maybe(list(count)),
-  /** Absent where something is learnt from it. */
+  /** Absent where something is learned from it. */
   flat: maybe(literal(...flatReasons)),
   /** Under other weights: it has a gradient and had none, or the other way round. */
   change: maybe(literal('gained', 'lost')),

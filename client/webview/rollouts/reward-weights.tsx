@@ -61,7 +61,7 @@ export function RewardWeights({ query, rewards, rescored, onQuery, onClose }: Pr
         {query.weighed ? (
           rescored && <Changes {...{ rescored, query, listed }} />
         ) : (
-          <span>Change a weight to see what would have been learnt.</span>
+          <span>Change a weight to see what would have been learned.</span>
         )}
       </div>
     </div>

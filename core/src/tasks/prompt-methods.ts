@@ -51,7 +51,7 @@ export const promptMethods: readonly PromptMethod[] = [
   {
     name: 'plain',
     documentation:
-      'The evidence and the question alone, in no wording at all: for small policies that have learnt the form by SFT.',
+      'The evidence and the question alone, in no wording at all: for small policies that have learned the form by SFT.',
     answerIn: 'tag',
     messages: ({ passages, question }) => paragraphs(joined(passages), `Question: ${question}`),
   },

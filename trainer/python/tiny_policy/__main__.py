@@ -1,4 +1,4 @@
-"""Makes the tiny policy of recipes/tiny: a Qwen3 of under 2 M parameters that has learnt to read evidence.
+"""Makes the tiny policy of recipes/tiny: a Qwen3 of under 2 M parameters that has learned to read evidence.
 
     npm run tiny:corpus -- build/tiny-corpus.json.gz 9000     # universes, questions, worked solutions
     python trainer/python/tiny_policy build/tiny-corpus.json.gz recipes/tiny/policy

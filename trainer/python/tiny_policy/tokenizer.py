@@ -17,7 +17,7 @@ def make_tokenizer(texts: list[str], size: int, merges: int, names: list[str]) -
     """A byte-level BPE in which the corpus' frequent words are one token each.
 
     `ignore_merges` looks a whole word up before any merge, so the names of our universes are one token each. The
-    merges are learnt from names and words of all kinds: a name that is not in the vocabulary is a few pieces.
+    merges are learned from names and words of all kinds: a name that is not in the vocabulary is a few pieces.
     """
     split = pre_tokenizers.ByteLevel(add_prefix_space=False)
     small = Tokenizer(models.BPE())

@@ -25,7 +25,7 @@ def train(args) -> None:
     raw = json.loads(gzip.decompress(Path(args.corpus).read_bytes()))
     texts = [t for u in raw["universes"] for t in u["articles"] + ["Question: " + q["question"] + "\n" + q["solution"] for q in u["questions"]]]
     rng = np.random.default_rng(args.seed)
-    # What the merges are learnt from: our names, as often as random ones, and words of values.
+    # What the merges are learned from: our names, as often as random ones, and words of values.
     pieces = [" " + n for names in raw["names"] for n in names] * 2
     pieces += [" " + (made_up_name(rng) if i % 5 else made_up_word(rng)) for i in range(8000)]
     started = args.start and Tokenizer.from_file(str(Path(args.start) / "tokenizer.json"))
@@ -72,7 +72,7 @@ def train(args) -> None:
             optimiser.param_groups[0]["lr"] = peak * rate
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             hidden, y, said = body(input_ids=x, use_cache=False).last_hidden_state[:, :-1], x[:, 1:], speak[:, 1:] == 1
-            # The articles are learnt from too, but lightly, and on a sample: their facts are mostly chance.
+            # The articles are learned from too, but lightly, and on a sample: their facts are mostly chance.
             read = (y != corpus.pad) & ~said & (torch.rand(y.shape, device=device) < 0.15)
             head = model.lm_head.weight.T
             spoken = F.cross_entropy((hidden[said] @ head).float(), y[said])

@@ -13,7 +13,7 @@ const words = ['<answer>', 'ann', 'bea', 'cleo', ', ', '</answer>', '<end>'];
 
 const end = words.length - 1;
 
-/** The question's only token is the answer's own: what is to be learnt is to open, copy, close and stop. */
+/** The question's only token is the answer's own: what is to be learned is to open, copy, close and stop. */
 const examples = ['ann', 'bea', 'cleo', 'ann', 'bea'].map(
   (answer, i): Example => ({
     id: `q${i}`,

@@ -33,7 +33,7 @@ export async function loadPolicy(
   return new OnnxPolicy(new Engine(config, settings).retain(), tensors);
 }
 
-/** A policy that has learnt nothing; see initial-weights.ts. */
+/** A policy that has learned nothing; see initial-weights.ts. */
 export function initialPolicy(
   config: Qwen3Config,
   seed: number,

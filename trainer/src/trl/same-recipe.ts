@@ -3,7 +3,7 @@ import { recipeChanges } from '../run/recipe/recipe-changes';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Keys that decide neither what is learnt nor the shape of what a checkpoint holds: reporting, where things go, and how
+ * Keys that decide neither what is learned nor the shape of what a checkpoint holds: reporting, where things go, and how
  * fast it goes.
  */
 const free: readonly RegExp[] = [

@@ -16,7 +16,7 @@ const inTheFile = new Set([
 export const deepspeedFile: AccelerateCheck = {
   code: 'accelerate-deepspeed-file',
   severity: 'error',
-  title: "A key that belongs into DeepSpeed's own configuration file",
+  title: "A key that belongs in DeepSpeed's own configuration file",
   documentation: `\
 With \`deepspeed_config_file\`, accelerate takes stage, offloading, accumulation, clipping and precision from that file
 and stops where the configuration says one of them too: *the following accelerate config variables will be ignored*.`,

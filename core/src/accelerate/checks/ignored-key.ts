@@ -15,7 +15,7 @@ export const ignoredKey: AccelerateCheck = {
   title: 'A key in a part that nothing reads',
   documentation: `\
 The launcher copies what \`deepspeed_config\`, \`fsdp_config\` and the other parts hold onto its own arguments, and
-does not check whether it has such an argument: a misspelt key is ignored without a message, and its default
+does not check whether it has such an argument: a misspelled key is ignored without a message, and its default
 applies.`,
   check: ({ document, entries }) =>
     findingsOfEach(

@@ -13,7 +13,7 @@ export const ignoredPart: AccelerateCheck = {
   severity: 'warning',
   title: 'Settings of a kind of training that is not selected',
   documentation: `\
-\`deepspeed_config\` counts with \`distributed_type: DEEPSPEED\` alone, \`fsdp_config\` with FSDP. With another type the
+\`deepspeed_config\` only counts with \`distributed_type: DEEPSPEED\`, and \`fsdp_config\` with FSDP. With another type the
 model is not divided, whatever the part says, and memory is what plain data parallelism needs.`,
   check: ({ document, entry, entries }) =>
     types.flatMap(([part, type]) => {
@@ -21,7 +21,7 @@ model is not divided, whatever the part says, and memory is what plain data para
       const chosen = entry('distributed_type');
       if (!found || !chosen || found.value.entries.length === 0 || chosen.value.type !== 'str') return [];
       if (chosen.value.value === type) return [];
-      // A misspelt type chooses nothing; another rule reports it.
+      // A misspelled type chooses nothing; another rule reports it.
       const known = entries.find((one) => one.entry === chosen)?.node?.choices;
       if (known && !known.includes(chosen.value.value)) return [];
       // Where both are there, the type has been chosen between them.

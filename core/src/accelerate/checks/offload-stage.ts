@@ -12,7 +12,7 @@ export const offloadStage: AccelerateCheck = {
   severity: 'warning',
   title: 'Offloading that the ZeRO stage does not support',
   documentation: `\
-DeepSpeed moves the optimizer's state to the host from stage 1 on, and weights at stage 3 alone; at a lower stage they
+DeepSpeed moves the optimizer's state to the host from stage 1 on, and weights only at stage 3; at a lower stage they
 stay where they are, and so does the memory that they take. \`nvme\` needs the folder to write to.`,
   check: ({ document, entry, config }) => {
     const { zeroStage } = config;

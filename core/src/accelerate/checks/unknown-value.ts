@@ -12,7 +12,7 @@ export const unknownValue: AccelerateCheck = {
   title: 'A value that the key cannot have',
   documentation: `\
 The choices are those of accelerate's enumerations and of its launcher's options, which are checked on the command
-line but not in the file: a misspelt strategy fails when processes start.`,
+line but not in the file: a misspelled strategy fails when processes start.`,
   check: ({ document, entries }) =>
     entries.flatMap(({ entry, node, path }) => {
       const { value } = entry;

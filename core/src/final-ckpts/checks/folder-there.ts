@@ -8,8 +8,8 @@ export const folderThere: FinalCkptsCheck = {
   severity: 'information',
   title: 'A folder that is not on this disk',
   documentation: `\
-It may well be on the cluster's disk, where the list is used: this is a note and no more, and a single one where nothing
-of the list is here. Paths with \`$VARIABLES\` are not looked for.`,
+It may well be on the cluster's disk, where the list is used: so this is only a note, and a single one if nothing of the
+list is here. Paths with \`$VARIABLES\` are not looked for.`,
   check({ list, facts }) {
     const named = namedFolders(list).filter(({ path }) => facts.folders.has(path));
     const missing = named.filter(({ path }) => facts.folders.get(path) === 'missing');

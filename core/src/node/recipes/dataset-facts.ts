@@ -14,7 +14,7 @@ export async function datasetFacts(name: string, roots: readonly string[]): Prom
   return { name, exists: folder !== undefined, splits: folder === undefined ? [] : await splitsOf(folder) };
 }
 
-/** Folders below `data/` that could be a dataset_name: candidates for a misspelt one. */
+/** Folders below `data/` that could be a dataset_name: candidates for a misspelled one. */
 export async function datasetsBelow(root: string): Promise<string[]> {
   const names = await folders(path.join(root, 'data'));
   return names.map((name) => `data/${name}`);

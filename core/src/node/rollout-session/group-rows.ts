@@ -20,7 +20,7 @@ export interface GroupLine {
   readonly verdicts: readonly WorstVerdict[];
   /** Places of the rollouts that the filter leaves; undefined: all. */
   readonly passing: readonly number[] | undefined;
-  /** Why nothing is learnt from it; undefined where something is. */
+  /** Why nothing is learned from it; undefined where something is. */
   readonly flat: FlatReason | undefined;
   /** Under other weights: whether it has a gradient and had none, or the other way round. */
   readonly change?: 'gained' | 'lost';

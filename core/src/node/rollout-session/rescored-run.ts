@@ -4,7 +4,7 @@ import type { Rescored } from '../../run/reweighing/rescored-groups';
 /** A run under other weights, in figures. */
 export interface RescoredRun {
   readonly groups: number;
-  /** Groups that nothing is learnt from. */
+  /** Groups that nothing is learned from. */
   readonly flat: { readonly before: number; readonly after: number };
   /** Groups that would have had a gradient and had none, and the other way round. */
   readonly gained: number;

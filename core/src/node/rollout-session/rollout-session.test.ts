@@ -210,7 +210,7 @@ describe('a session over a run', () => {
     assert.deepEqual((await again.curve('reward')).values, [1, 2, 3]);
   });
 
-  it('says why nothing is learnt from a group', async () => {
+  it('says why nothing is learned from a group', async () => {
     run.started();
     const right = { completion: '<answer>Ann</answer>', reward: 1 };
     const wrong = { completion: '<answer>Bob</answer>', reward: 0 };

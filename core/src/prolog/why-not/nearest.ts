@@ -7,7 +7,7 @@ import type { ClauseIndex } from './clauses-of';
 
 /** Answers that are named in a hint; beyond, they are counted. */
 const MOST_NAMED = 4;
-/** Values of an argument among which a misspelt one is looked for. */
+/** Values of an argument among which a misspelled one is looked for. */
 const MOST_VALUES = 20_000;
 
 /** What holds in place of a call that fails: another argument, arguments swapped, a name spelt otherwise. */
@@ -19,7 +19,7 @@ export async function hintsFor(goal: Term, asker: Asker, index: ClauseIndex): Pr
   const hints: string[] = [];
   const given = goal.args.flatMap((arg, i) => (arg.kind === 'variable' ? [] : [i]));
   // With a single argument given, whatever holds would hold in place of it.
-  if (given.length === 1) return misspelt(goal, given[0]!, asker, index);
+  if (given.length === 1) return misspelled(goal, given[0]!, asker, index);
   for (const i of given) {
     const others = await asker.ask([withArgument(goal, i, VARIABLE)], MOST_NAMED + 1);
     if (!others.known) continue;
@@ -35,7 +35,7 @@ export async function hintsFor(goal: Term, asker: Asker, index: ClauseIndex): Pr
     }
   }
   if (hints.length === 0) {
-    for (const i of given) hints.push(...(await misspelt(goal, i, asker, index)));
+    for (const i of given) hints.push(...(await misspelled(goal, i, asker, index)));
   }
   return hints;
 }
@@ -57,7 +57,7 @@ function instead(goal: Call, at: number, values: readonly string[]): string {
 }
 
 /** A value that the argument takes nowhere, and the nearest that it does take. */
-async function misspelt(goal: Call, at: number, asker: Asker, index: ClauseIndex): Promise<string[]> {
+async function misspelled(goal: Call, at: number, asker: Asker, index: ClauseIndex): Promise<string[]> {
   const args = goal.args.map((_, i): Term => (i === at ? VARIABLE : { kind: 'variable', name: `A${i}` }));
   const asked = await asker.ask([{ ...goal, args }], MOST_VALUES);
   if (!asked.known) return [];

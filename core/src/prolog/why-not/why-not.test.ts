@@ -48,7 +48,7 @@ describe('why a goal fails', () => {
     assert.match((await whyNot('mothr("Ann", M)')).root.hints.join(), /Did you mean mother\/2/);
   });
 
-  it('takes no person of the universe for another one misspelt', async () => {
+  it('takes no person of the universe for another one misspelled', async () => {
     const { root } = await whyNot('mother("Anne", M)', 'type("Anne", person).\n');
     assert.deepEqual(root.hints, ['"Anne" is nowhere the first argument of mother.']);
   });

@@ -29,6 +29,6 @@ export function isRecipe(uri: string, whole: string): boolean {
   if (telling.test(text)) return true;
   if (!/(?:^|[\\/])recipes[\\/]/.test(uri)) return false;
   const known = keys.filter((key) => recipeKeyNames().has(key)).length;
-  // A new file in recipes/ is a recipe from its first, still misspelt key on.
+  // A new file in recipes/ is a recipe from its first, still misspelled key on.
   return known * 2 >= keys.length || keys.length <= 1;
 }

@@ -34,7 +34,7 @@ const batches = 'per_device_train_batch_size: 8\ngradient_accumulation_steps: 16
 const roomy = 'vllm_gpu_memory_utilization: 0.5\n';
 const long = `${small}${vllm}${lengths}`;
 
-/** What wins time and changes nothing that is learnt. */
+/** What wins time and changes nothing that is learned. */
 export const faultsOfSpeed: PlantedFaults = {
   'generation-in-pieces': {
     bad: [

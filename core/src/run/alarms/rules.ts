@@ -1,7 +1,7 @@
 import type { AlarmRule } from './alarm';
 import { figure, metricsLike, stepsOf, windowsOf } from './windows';
 
-/** Nothing is learnt from a step whose groups are all flat; a few such steps happen. */
+/** Nothing is learned from a step whose groups are all flat; a few such steps happen. */
 const flatShare = 0.95;
 
 const allGroupsFlat: AlarmRule = {

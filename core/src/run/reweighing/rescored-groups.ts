@@ -19,7 +19,7 @@ export interface Rescored {
   readonly rewards: Float64Array;
   readonly advantages: Float64Array;
   readonly groups: number;
-  /** Groups whose rewards are all the same: nothing is learnt from them. */
+  /** Groups whose rewards are all the same: nothing is learned from them. */
   readonly flat: { readonly before: number; readonly after: number };
   /** Numbers of the groups that were flat and are not any more, and the other way round. */
   readonly gained: readonly number[];

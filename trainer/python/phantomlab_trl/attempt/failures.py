@@ -107,7 +107,7 @@ _LESS_IN_GENERATION = (
     "vllm_gpu_memory_utilization, or set vllm_enable_sleep_mode: true."
 )
 _LESS_IN_TRAINING = (
-    "Lower per_device_train_batch_size and raise gradient_accumulation_steps as much (the same is learnt), set "
+    "Lower per_device_train_batch_size and raise gradient_accumulation_steps as much (the same is learned), set "
     "gradient_checkpointing: true, lower vllm_gpu_memory_utilization, or shorten max_completion_length."
 )
 

@@ -103,7 +103,7 @@ async function write({ path, text }: FileToCheck, fixed: string): Promise<void> 
   await writeFile(path, fixed);
 }
 
-/** A misspelt name would pass for a script of one's own, whose unknown keys are no faults. */
+/** A misspelled name would pass for a script of one's own, whose unknown keys are no faults. */
 async function knownScript(script: string | undefined): Promise<void> {
   if (script === undefined || /^(?:auto|paper|own|trl(?:\s+\w+)?)$/i.test(script)) return;
   if (!script.endsWith('.py'))

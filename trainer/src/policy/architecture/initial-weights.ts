@@ -4,7 +4,7 @@ import type { Qwen3Config } from './config';
 import { parameterLayout } from './parameters';
 
 /**
- * Weights for a policy that has learnt nothing, as transformers draws them: matrices normal with deviation
+ * Weights for a policy that has learned nothing, as transformers draws them: matrices normal with deviation
  * 0.02 (initializer_range), norms 1. The same seed gives the same weights.
  */
 export function initialWeights(config: Qwen3Config, seed: number, deviation = 0.02): NamedTensor[] {

@@ -14,7 +14,7 @@ const MOST_SUGGESTIONS = 50;
 export const undefinedPredicate: FileCheck = {
   code: 'undefined-predicate',
   severity: 'warning',
-  title: 'A predicate that is nowhere defined',
+  title: 'A predicate that is not defined anywhere',
   documentation: `\
 Neither this file, nor one that it loads or that is loaded with it, nor SWI-Prolog has a predicate of this name: calling
 it raises an error. Each predicate is named once a file, at its first call. A predicate that has no facts *yet* is declared: \`:- dynamic friend_/2.\` A library that does not

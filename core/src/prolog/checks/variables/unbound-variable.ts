@@ -15,7 +15,7 @@ export const unboundVariable: ClauseCheck = {
   documentation: `\
 Prolog runs a body from left to right. A variable that occurs in no goal before, and not in the head, has no value:
 arithmetic on it raises an error, \`X \\= Y\` with it always fails, and \`\\+ Goal\` with it asks whether the goal
-holds of *anything*, and gives it no value for the goals behind. The goal belongs behind the one that gives the
+holds of *anything*, and gives it no value for the goals after it. The goal belongs after the one that gives the
 value.
 
 \`N is N + 1\` is here too: a variable keeps its value, so that this is never true.`,
@@ -68,7 +68,7 @@ class Walk {
       if (seen.has(name) || !later.has(name) || spans.length > 1 || !wantsCompany(name)) continue;
       this.found.push({
         at: spans[0]!,
-        message: `${name} has no value before this negation, and gets none by it for the goals behind.`,
+        message: `${name} has no value before this negation, and gets none from it for the goals after it.`,
         fixes: this.#moved(goals, index, new Set([name]), seen),
       });
     }

@@ -8,7 +8,7 @@ const rescaledSince = '1.10.0';
 /** Losses that divide by the number of tokens of a generation. */
 const byGeneration = new Set(['dapo', 'cispo', 'vespo']);
 
-/** What becomes of an optimizer step whose completions come from one generation; undefined: something else is learnt. */
+/** What becomes of an optimizer step whose completions come from one generation; undefined: something else is learned. */
 function inOne({ settings, facts, schema }: CheckContext): string | undefined {
   const loss = settings.string('loss_type') ?? 'dapo';
   // bnpo averages over a micro-batch, whose rows are drawn from one generation.
@@ -47,13 +47,13 @@ prompt at a time and attention is \`sdpa\`: then the rows of a generation need l
     const calls = plan.gradientAccumulationSteps / plan.stepsPerGeneration;
     if (calls < 2 || !Number.isInteger(calls)) return [];
     if ((settings.string('attn_implementation') ?? 'sdpa') === 'sdpa' && onePrompt(context)) return [];
-    const learnt = inOne(context);
-    if (learnt === undefined) return [];
+    const learned = inOne(context);
+    if (learned === undefined) return [];
     const { generationBatchSize } = plan;
     return [
       {
         at: entry(key)!.value.span,
-        message: `vLLM is asked ${calls} times for ${generationBatchSize} completions before each optimizer step; asked once for ${generationBatchSize * calls}, it makes more tokens a second. ${learnt}`,
+        message: `vLLM is asked ${calls} times for ${generationBatchSize} completions before each optimizer step; asked once for ${generationBatchSize * calls}, it makes more tokens a second. ${learned}`,
         fixes: fixes({ title: `Remove ${key}`, edits: [removeKey(recipe.document, key)] }),
       },
     ];

@@ -37,7 +37,7 @@ export function roomOf(context: CheckContext): Room | undefined {
   return { card, name: gpus.name, training, share, estimate };
 }
 
-/** What could be otherwise without a change of what is learnt. */
+/** What could be otherwise without a change of what is learned. */
 export interface Change {
   readonly perDevice?: number;
   readonly settings?: Readonly<Record<string, unknown>>;

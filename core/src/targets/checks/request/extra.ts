@@ -30,8 +30,9 @@ export const extra: TargetsCheck = {
   severity: 'error',
   title: 'An option of sbatch that cannot be in extra',
   documentation: `\
-An item of \`extra\` is one option of \`sbatch\` with its value after \`=\`. What has a key of its own is said there. Output,
-The submission script sets name, comment, environment and others, by which runs are found, followed and resumed.`,
+An item of \`extra\` is one option of \`sbatch\` with its value after \`=\`. An option that has a key of its own is
+written there. The submission script sets name, comment, output, environment and others, by which runs are found, followed
+and resumed.`,
   check: ({ file: { document }, targets }) =>
     targets.flatMap(({ entry }) =>
       (entry('extra', 'slurm')?.value.items ?? []).flatMap((value) => {

@@ -5,7 +5,7 @@ import type { TargetsCheck } from '../../targets-check';
 export const gres: TargetsCheck = {
   code: 'targets-gres',
   severity: 'error',
-  title: 'GPUs that Slurm cannot be asked for so',
+  title: 'GPUs in a form that Slurm does not take',
   documentation: `\
 \`gres\` has the words of \`sbatch --gres\`: \`gpu:4\`, \`gpu:h100:4\`. It takes the place of \`gpus\` and
 \`gpu_type\`, so one of the two is enough. \`sbatch\` accepts \`gpu:4k\` and \`gpu:-1\`, and such a job never

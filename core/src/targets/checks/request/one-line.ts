@@ -8,7 +8,7 @@ export const oneLine: TargetsCheck = {
   severity: 'error',
   title: 'A value that no #SBATCH line can hold',
   documentation: `\
-What is asked of Slurm stands in \`#SBATCH\` lines, which end with the line: a line break or a control character would
+What Slurm is asked for is written in \`#SBATCH\` lines, which end with the line: a line break or a control character would
 make another line of the script out of the rest.`,
   check: ({ targets }) =>
     targets.flatMap(({ entry, text }) =>

@@ -6,7 +6,7 @@ export const tasks: TargetsCheck = {
   title: 'Fewer tasks than nodes',
   documentation: `\
 Each node runs the training's launcher as one task. With fewer tasks than nodes Slurm gives the job fewer nodes, and the
-others are waited for in vain.`,
+launch waits for the others forever.`,
   check: ({ targets }) =>
     targets.flatMap(({ entry, listed }) => {
       const { target } = listed;
