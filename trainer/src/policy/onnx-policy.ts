@@ -20,6 +20,7 @@ import type {
 } from './policy';
 import { checkTokens } from './sampling/check-tokens';
 import { generate } from './sampling/generate';
+import { DecodeThreads } from './sampling/threads/decode-threads';
 import { GradientSum } from './updates/gradient-sum';
 import { Optimizer } from './updates/optimizer';
 import { Scorer } from './updates/scorer';
@@ -30,7 +31,7 @@ export async function loadPolicy(
   tensors: readonly NamedTensor[],
   settings: SessionSettings = {},
 ): Promise<Policy> {
-  return new OnnxPolicy(new Engine(config, settings).retain(), tensors);
+  return new OnnxPolicy(new Engine(config, settings).retain(), tensors, settings.threads);
 }
 
 /** A policy that has learned nothing; see initial-weights.ts. */
@@ -45,18 +46,21 @@ export function initialPolicy(
 class OnnxPolicy implements Policy {
   private readonly scorer: Scorer;
   private readonly optimizer: Optimizer;
-  private weights: FlatWeights;
   private readonly accumulated: GradientSum;
+  readonly threads: DecodeThreads;
+  weights: FlatWeights;
 
   constructor(
-    private readonly engine: Engine,
+    readonly engine: Engine,
     tensors: readonly NamedTensor[],
+    threads?: number,
   ) {
     const { layout, config } = engine;
     this.scorer = new Scorer(engine, config.vocabularySize);
     this.optimizer = new Optimizer(engine);
     this.weights = new FlatWeights(layout, flatten(layout, tensors));
     this.accumulated = new GradientSum(layout);
+    this.threads = new DecodeThreads(engine, threads);
   }
 
   get vocabularySize(): number {
@@ -73,7 +77,7 @@ class OnnxPolicy implements Policy {
     random: () => number,
     progress?: (finished: number, total: number) => void,
   ): Promise<Sampled[][]> {
-    return generate(this.engine, this.weights, requests, sampling, random, progress);
+    return generate(this, requests, sampling, random, progress);
   }
 
   async logits(tokens: readonly number[]): Promise<Float32Array> {
@@ -146,7 +150,8 @@ class OnnxPolicy implements Policy {
     };
   }
 
-  dispose(): Promise<void> {
-    return this.engine.release();
+  async dispose(): Promise<void> {
+    await this.threads.dispose();
+    await this.engine.release();
   }
 }

@@ -1,62 +1,31 @@
 import type { FlatWeights } from '../architecture/weights';
 import type { Engine } from '../engine';
 import type { GenerationRequest, Sampled, Sampling } from '../policy';
-import { randomStream } from '../random-stream';
 import { checkTokens } from './check-tokens';
-import { DecodeBatch, type PromptRollouts } from './decode-batch';
-import { Rollout } from './rollout';
+import { decodeAll, type SeededPrompt } from './decode-all';
+import type { DecodeThreads } from './threads/decode-threads';
 
-/** Rollouts in one batch: enough rows for the products to be fast, few enough for the caches to stay small. */
-const batchRows = 128;
-/** Bytes that the prompts' keys and values of one batch may take. */
-const batchBytes = 512 * 2 ** 20;
-
-/** Samples completions; see Policy.generate. */
+/** Samples completions, in several threads where that is worth it; see Policy.generate. */
 export async function generate(
-  engine: Engine,
-  weights: FlatWeights,
+  { engine, threads, weights }: { engine: Engine; threads: DecodeThreads; weights: FlatWeights },
   requests: readonly GenerationRequest[],
   sampling: Sampling,
   random: () => number,
   progress?: (finished: number, total: number) => void,
 ): Promise<Sampled[][]> {
   check(engine, requests, sampling);
-  const work = requests.map(({ prompt, count }): PromptRollouts => {
-    const rollouts = Array.from(
-      { length: count },
-      () => new Rollout(sampling, randomStream(Math.floor(random() * 2 ** 32))),
-    );
-    return { prompt, rollouts };
-  });
-  const all = work.flatMap(({ rollouts }) => rollouts);
-  const report = () => progress?.(all.filter((rollout) => rollout.finished).length, all.length);
-  for (const batch of batches(engine, work)) {
-    await new DecodeBatch(engine, weights, sampling, batch).run(report);
-  }
-  return work.map(({ rollouts }) => rollouts.map((rollout) => rollout.sampled));
-}
-
-/** Prompts of similar lengths and group sizes together, as each batch is as long as its longest. */
-function batches(engine: Engine, work: readonly PromptRollouts[]): PromptRollouts[][] {
-  const { layers, keyValueHeads, headDim } = engine.config;
-  const bytesPerToken = 2 * 4 * layers * keyValueHeads * headDim;
-  const sorted = work
-    .filter(({ rollouts }) => rollouts.length > 0)
-    .sort((a, b) => b.rollouts.length - a.rollouts.length || b.prompt.length - a.prompt.length);
-  const result: PromptRollouts[][] = [];
-  let longest = 0;
-  for (const item of sorted) {
-    const batch = result.at(-1);
-    const grown = Math.max(longest, item.prompt.length);
-    const fits =
-      batch &&
-      (batch.length + 1) * batch[0]!.rollouts.length <= batchRows &&
-      (batch.length + 1) * grown * bytesPerToken <= batchBytes;
-    if (fits) batch.push(item);
-    else result.push([item]);
-    longest = fits ? grown : item.prompt.length;
-  }
-  return result;
+  const prompts = requests.map(
+    ({ prompt, count }): SeededPrompt => ({
+      prompt,
+      seeds: Array.from({ length: count }, () => Math.floor(random() * 2 ** 32)),
+    }),
+  );
+  const total = prompts.reduce((sum, { seeds }) => sum + seeds.length, 0);
+  const step = (finished: number) => progress?.(finished, total);
+  const count = threads.countFor(total, sampling.maxTokens);
+  return count > 1
+    ? threads.decode(count, weights, sampling, prompts, step)
+    : decodeAll(engine, weights, sampling, prompts, step);
 }
 
 function check(engine: Engine, requests: readonly GenerationRequest[], sampling: Sampling): void {
