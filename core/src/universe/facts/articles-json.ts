@@ -1,7 +1,7 @@
 import type { Person } from '../people/person';
 import { sentenceStart } from './articles';
 import { joinedPieces } from './joined-pieces';
-import { statementsOf } from './statements';
+import { type StatementWriter, tellStatements } from './statements';
 
 /**
  * articles.json piece by piece: the JSON of all articles, indented by four, put together from names without each article's
@@ -13,45 +13,77 @@ export function* articlesJson(
   people: readonly Person[],
   byName: ReadonlyMap<string, Person>,
 ): Generator<string> {
+  const writer = new ArticleJson();
   let before = '[';
   yield* joinedPieces(people, (person) => {
-    const text = before + articleJson(person, byName);
+    const text = before + writer.of(person, byName);
     before = ',';
     return text;
   });
   yield people.length === 0 ? '[]' : '\n]';
 }
 
-function articleJson(person: Person, byName: ReadonlyMap<string, Person>): string {
-  const { name } = person;
-  const stated = statementsOf(person, byName);
-  let text = `\n    {\n        "title": "${name}",\n        "article": "# ${name}`;
-  for (const [heading, statements] of stated) {
-    text += statements.length === 0 ? `\\n\\n## ${heading}\\n` : `\\n\\n## ${heading}`;
-    for (const [predicate, values] of statements) {
-      const { one, many } = wordsOf(predicate);
-      text +=
-        values.length === 1 ? `${one}${name} is ${values[0]}.` : `${many}${name} are ${values.join(', ')}.`;
-    }
-  }
-  let before = '\\n",\n        "facts": [';
-  for (const [predicate, values] of stated.flatMap(([, statements]) => statements)) {
-    for (const value of values) {
-      text += `${before}\n            "${predicate}(\\"${name}\\", \\"${value}\\")."`;
-      before = ',';
-    }
-  }
-  return `${text}\n        ]\n    }`;
+/** What is the same wherever a predicate is stated. */
+interface Words {
+  /** How a sentence begins that is about one value, or about many, on a line of its own. */
+  readonly one: string;
+  readonly many: string;
+  /** How a fact begins, in the list of facts. */
+  readonly fact: string;
 }
 
-const known = new Map<string, { readonly one: string; readonly many: string }>();
+/** Adds up few long texts instead of many short ones, since each step of adding makes an object. */
+class ArticleJson implements StatementWriter {
+  private readonly known = new Map<string, Words>();
+  private text = '';
+  private facts = '';
+  private hasStatement = true;
+  /** The person's name as it stands in sentences about one value, and in facts. */
+  private isOne = '';
+  private inFact = '';
+  private name = '';
 
-/** How a sentence begins that is about one value of a predicate, or about many, on a line of its own. */
-function wordsOf(predicate: string) {
-  let words = known.get(predicate);
-  if (!words) {
-    words = { one: `\\n${sentenceStart(predicate, false)}`, many: `\\n${sentenceStart(predicate, true)}` };
-    known.set(predicate, words);
+  of(person: Person, byName: ReadonlyMap<string, Person>): string {
+    const { name } = person;
+    this.name = name;
+    this.isOne = `${name} is `;
+    this.inFact = `${name}\\", \\"`;
+    this.text = `\n    {\n        "title": "${name}",\n        "article": "# ${name}`;
+    this.facts = '';
+    this.hasStatement = true;
+    tellStatements(person, byName, this);
+    return `${this.text}\\n",\n        "facts": [${this.facts.slice(1)}\n        ]\n    }`;
   }
-  return words;
+
+  heading(name: string): void {
+    this.text += this.hasStatement ? `\\n\\n## ${name}` : `\\n\\n\\n## ${name}`;
+    this.hasStatement = false;
+  }
+
+  one(predicate: string, value: string): void {
+    const { one, fact } = this.words(predicate);
+    this.hasStatement = true;
+    this.text += `${one}${this.isOne}${value}.`;
+    this.facts += `${fact}${this.inFact}${value}\\")."`;
+  }
+
+  many(predicate: string, values: readonly string[]): void {
+    const { many, fact } = this.words(predicate);
+    this.hasStatement = true;
+    this.text += `${many}${this.name} are ${values.join(', ')}.`;
+    for (const value of values) this.facts += `${fact}${this.inFact}${value}\\")."`;
+  }
+
+  private words(predicate: string): Words {
+    let words = this.known.get(predicate);
+    if (!words) {
+      words = {
+        one: `\\n${sentenceStart(predicate, false)}`,
+        many: `\\n${sentenceStart(predicate, true)}`,
+        fact: `,\n            "${predicate}(\\"`,
+      };
+      this.known.set(predicate, words);
+    }
+    return words;
+  }
 }

@@ -2,7 +2,7 @@ import { attributes } from '../people/attributes';
 import type { Person } from '../people/person';
 import type { Article } from '../question';
 import { relationByName } from './relations';
-import { statementsOf } from './statements';
+import { tellStatements } from './statements';
 
 /** Writes about everyone what an article states: family, friends, attributes, each a sentence and its facts. */
 export function writeArticles(people: readonly Person[]): Article[] {
@@ -16,15 +16,20 @@ export function* articlePieces(people: readonly Person[]): Generator<Article> {
 }
 
 function writeArticle(person: Person, byName: ReadonlyMap<string, Person>): Article {
+  const { name } = person;
   const facts: string[] = [];
-  const parts = statementsOf(person, byName).map(([heading, statements]) => {
-    const sentences = statements.map(([predicate, values]) => {
-      for (const value of values) facts.push(`${predicate}("${person.name}", "${value}").`);
-      return sentence(predicate, person.name, values);
-    });
-    return `## ${heading}\n${sentences.join('\n')}`;
+  const parts: string[][] = [];
+  const many = (predicate: string, values: readonly string[]) => {
+    for (const value of values) facts.push(`${predicate}("${name}", "${value}").`);
+    parts.at(-1)!.push(sentence(predicate, name, values));
+  };
+  tellStatements(person, byName, {
+    heading: (heading) => parts.push([`## ${heading}`]),
+    one: (predicate, value) => many(predicate, [value]),
+    many,
   });
-  return { title: person.name, article: `${[`# ${person.name}`, ...parts].join('\n\n')}\n`, facts };
+  const texts = parts.map(([heading, ...sentences]) => `${heading}\n${sentences.join('\n')}`);
+  return { title: name, article: `${[`# ${name}`, ...texts].join('\n\n')}\n`, facts };
 }
 
 const aliases = new Map(attributes.map(({ name, alias }) => [name as string, alias]));

@@ -1,48 +1,57 @@
 import type { Person } from '../people/person';
 
-/** What an article states by one predicate: at least one value. */
-export type Statement = readonly [predicate: string, values: readonly string[]];
+/** Who writes down what an article states. */
+export interface StatementWriter {
+  /** A part of the article begins. */
+  heading(name: string): void;
+  /** `predicate(person, value)`, of this one value. */
+  one(predicate: string, value: string): void;
+  /** The same of two values or more. */
+  many(predicate: string, values: readonly string[]): void;
+}
 
-/** The parts of someone's article, each a heading and what is stated under it, in PhantomWiki's order. */
-export function statementsOf(
+/**
+ * Tells all that someone's article states, in PhantomWiki's order. Nothing is made of it in between: a universe has
+ * millions of statements.
+ */
+export function tellStatements(
   person: Person,
   byName: ReadonlyMap<string, Person>,
-): readonly (readonly [heading: string, statements: readonly Statement[]])[] {
-  const family: Statement[] = [];
-  /** Women and men among some, under the names that they have there; the first are stated first. */
-  const state = (names: readonly string[], women: string, men: string, menFirst = false) => {
-    const female: string[] = [];
-    const male: string[] = [];
-    for (const name of names) (byName.get(name)!.gender === 'female' ? female : male).push(name);
-    if (menFirst && male.length > 0) family.push([men, male]);
-    if (female.length > 0) family.push([women, female]);
-    if (!menFirst && male.length > 0) family.push([men, male]);
+  writer: StatementWriter,
+): void {
+  const { name, mother, father, spouse, children, friends } = person;
+  const isWoman = (other: string) => byName.get(other)!.gender === 'female';
+  const isMan = (other: string) => byName.get(other)!.gender === 'male';
+  const tell = (predicate: string, values: readonly string[]) => {
+    if (values.length === 1) writer.one(predicate, values[0]!);
+    else if (values.length > 1) writer.many(predicate, values);
   };
-  const { name, mother, father, spouse, children, friends, born, job, hobby, gender } = person;
+  writer.heading('Family');
   if (mother !== undefined) {
-    const siblings = byName.get(mother)!.children;
-    if (siblings.length > 1)
-      state(
-        siblings.filter((other) => other !== name),
+    const all = byName.get(mother)!.children;
+    if (all.length > 1) {
+      tell(
         'sister',
-        'brother',
+        all.filter((other) => other !== name && isWoman(other)),
       );
-    family.push(['mother', [mother]]);
+      tell(
+        'brother',
+        all.filter((other) => other !== name && isMan(other)),
+      );
+    }
+    writer.one('mother', mother);
   }
-  if (father !== undefined) family.push(['father', [father]]);
-  state(children, 'daughter', 'son', true);
-  if (spouse !== undefined) state([spouse], 'wife', 'husband');
-  return [
-    ['Family', family],
-    ['Friends', friends.length > 0 ? [['friend', friends]] : []],
-    [
-      'Attributes',
-      [
-        ['dob', [born]],
-        ['job', [job]],
-        ['hobby', [hobby]],
-        ['gender', [gender]],
-      ],
-    ],
-  ];
+  if (father !== undefined) writer.one('father', father);
+  if (children.length > 0) {
+    tell('son', children.filter(isMan));
+    tell('daughter', children.filter(isWoman));
+  }
+  if (spouse !== undefined) writer.one(isWoman(spouse) ? 'wife' : 'husband', spouse);
+  writer.heading('Friends');
+  tell('friend', friends);
+  writer.heading('Attributes');
+  writer.one('dob', person.born);
+  writer.one('job', person.job);
+  writer.one('hobby', person.hobby);
+  writer.one('gender', person.gender);
 }
