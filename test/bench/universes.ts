@@ -29,10 +29,10 @@ export async function universes(): Promise<Report> {
   const python = await pythonEnvironment();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'phantomlab-bench-'));
   try {
-    const generate = (trees: number, name = `ours-${trees}`, program = phantomlab) =>
+    const generate = (trees: number, name = `ours-${trees}`, program = phantomlab, node: string[] = []) =>
       timed(() =>
         command(process.execPath, [
-          ...['--max-old-space-size=4096', '--import', sayingPeak],
+          ...node,
           program,
           'generate',
           ...[...people(trees), ...formats, '--output-dir', dir, '--split-name', name],
@@ -48,7 +48,8 @@ export async function universes(): Promise<Report> {
       ),
     );
     if (peer.failure && peer.seconds < patience / 1000) throw peer.failure;
-    const all = await generate(large / 50);
+    const watched = ['--max-old-space-size=4096', '--import', sayingPeak];
+    const all = await generate(large / 50, undefined, phantomlab, watched);
     if (all.failure) throw all.failure;
     const peak = Number(/^peak (\d+)$/m.exec(all.output)![1]) / 2 ** 20;
     const folder = path.join(dir, `ours-${large / 50}`);
