@@ -1,5 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
 import { about, helpSummary, type ListedCommand, type OptionLine, overviewOptions } from './overview-words';
+import { stdout } from './terminal/terminal';
 
 /** Where commander writes when no terminal says how wide it is. */
 const usualWidth = 80;
@@ -40,19 +40,7 @@ function wrapped(text: string, width: number, indent: number): string {
   return [...lines, line].join(`\n${' '.repeat(indent)}`);
 }
 
-/** Writes the overview; Node's streams, which take a while to make, are made for a terminal alone. */
+/** Writes the overview, as wide as the terminal, if it is one. */
 export function writeOverview(commands: readonly ListedCommand[]): void {
-  if (fstatSync(1).isCharacterDevice()) {
-    process.stdout.write(overview(commands, process.stdout.columns));
-    return;
-  }
-  const text = overview(commands);
-  try {
-    writeSync(1, text);
-  } catch (error) {
-    // `phantomlab --help | head -1` closes the pipe early; a pipe that is full for now is waited for by Node's stream.
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EAGAIN') process.stdout.write(text);
-    else if (code !== 'EPIPE') throw error;
-  }
+  stdout.writeAtStart(overview(commands, stdout.isDevice ? stdout.columns : undefined));
 }

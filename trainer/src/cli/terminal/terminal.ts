@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import { forTerminal, jsonForTerminal } from './escape-codes';
 
 /**
@@ -5,12 +6,14 @@ import { forTerminal, jsonForTerminal } from './escape-codes';
  * cursor, set a title or hide text, whatever shows it and wherever it comes from.
  */
 export class Terminal {
+  readonly #descriptor: number;
   readonly #open: () => NodeJS.WriteStream;
   #opened: NodeJS.WriteStream | undefined;
   #failed: ((error: NodeJS.ErrnoException) => void) | undefined;
 
   /** @param open gives the stream when it is first needed: Node makes it then, which takes a while for pipes */
-  constructor(open: () => NodeJS.WriteStream) {
+  constructor(descriptor: number, open: () => NodeJS.WriteStream) {
+    this.#descriptor = descriptor;
     this.#open = open;
   }
 
@@ -36,6 +39,27 @@ export class Terminal {
 
   write(text: string): void {
     this.#stream.write(forTerminal(text));
+  }
+
+  /** Whether it is a terminal or another device, asked without making the stream. */
+  get isDevice(): boolean {
+    return fstatSync(this.#descriptor).isCharacterDevice();
+  }
+
+  /** The same before anything else was written; where it goes to no device, the stream is not made for it. */
+  writeAtStart(text: string): void {
+    if (this.isDevice) {
+      this.write(text);
+      return;
+    }
+    try {
+      writeSync(this.#descriptor, forTerminal(text));
+    } catch (error) {
+      // `phantomlab --help | head -1` closes the pipe early; one that is full for now is waited for by the stream.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EAGAIN') this.write(text);
+      else if (code !== 'EPIPE') throw error;
+    }
   }
 
   /** JSON, for programs: it is exact, and what a terminal would obey is escaped in it. */
@@ -70,8 +94,8 @@ export class Terminal {
   }
 }
 
-export const stdout = new Terminal(() => process.stdout);
-export const stderr = new Terminal(() => process.stderr);
+export const stdout = new Terminal(1, () => process.stdout);
+export const stderr = new Terminal(2, () => process.stderr);
 
 /**
  * Keeps standard output for lines that another program reads: what else is written there, as by `console.log` in a file
