@@ -119,6 +119,32 @@ const samplingRatioOff: AlarmRule = {
   },
 };
 
+const staleRollouts: AlarmRule = {
+  code: 'stale-rollouts',
+  title: 'Stale rollouts',
+  documentation:
+    'The policy that is trained has moved far from the weights that wrote the rollouts: they are several updates old, or ' +
+    'a third of their tokens is clipped, and teaches nothing. Fewer updates for each generation help (`num_iterations`, ' +
+    '`steps_per_generation`), a lower learning rate, and in asynchronous training a lower `max_staleness`.',
+  look(facts) {
+    // As asynchronous trainers tell it, in updates.
+    for (const metric of metricsLike(facts, /(?:^|\/)staleness[_/]mean$/)) {
+      const last = windowsOf(facts, metric).at(-1);
+      if (last && last.mean > 4)
+        return {
+          message: `Rollouts are ${figure(last.mean)} updates old on average in steps ${last.from} to ${last.to}.`,
+          filter: stepsOf(last),
+        };
+    }
+    const clipped = windowsOf(facts, 'clip_ratio/region_mean').at(-1);
+    if (!clipped || clipped.mean < 0.33) return undefined;
+    return {
+      message: `${figure(100 * clipped.mean)}% of the tokens are clipped in steps ${clipped.from} to ${clipped.to}: the rollouts are older than the policy.`,
+      filter: stepsOf(clipped),
+    };
+  },
+};
+
 const chainsFall: AlarmRule = {
   code: 'chains-fall-while-f1-rises',
   title: 'Chains fall while F1 rises',
@@ -150,6 +176,7 @@ export const alarmRules: readonly AlarmRule[] = [
   allGroupsFlat,
   formatFailure,
   samplingRatioOff,
+  staleRollouts,
   chainsFall,
   lengthExplosion,
   entropyCollapse,

@@ -39,6 +39,8 @@ describe('alarms of a run', () => {
         'completions/clipped_ratio': () => 0.02,
         entropy: (_, at) => 0.6 - 0.4 * at,
         'sampling/importance_sampling_ratio/mean': () => 0.99,
+        'clip_ratio/region_mean': (_, at) => 0.01 + 0.1 * at,
+        'sample/staleness_mean': () => 1.5,
       },
       60,
       (_, at) => 0.4 + 0.4 * at,
@@ -52,6 +54,7 @@ describe('alarms of a run', () => {
       'all-groups-flat': run({ frac_reward_zero_std: (_, at) => (at < 0.6 ? 0.5 : 1) }),
       'format-failure': run({ 'rewards/binary_format/mean': () => 0.1 }),
       'sampling-ratio-off': run({ 'sampling/importance_sampling_ratio/mean': (_, at) => 1 - 0.6 * at }),
+      'stale-rollouts': run({ 'sample/staleness_mean': (_, at) => 1 + 8 * at }),
       'chains-fall-while-f1-rises': run(
         { 'rewards/f1/mean': (_, at) => 0.2 + 0.6 * at },
         60,
@@ -70,6 +73,10 @@ describe('alarms of a run', () => {
       assert.match(message, /\d.*\.$/);
       assert.doesNotThrow(() => parseFilter(filter), code);
     }
+    assert.equal(
+      alarmsOf(run({ 'clip_ratio/region_mean': () => 0.4 }))[0]!.message,
+      '40% of the tokens are clipped in steps 51 to 60: the rollouts are older than the policy.',
+    );
     assert.equal(
       alarmsOf(faults['reward-collapse']!)[0]!.message,
       'The reward is 0.2 in steps 51 to 60; it was 0.8 in steps 1 to 10.',
