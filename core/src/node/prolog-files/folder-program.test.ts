@@ -45,6 +45,20 @@ describe('a file among those of a folder', () => {
     assert.deepEqual(found, []);
   });
 
+  it('has the operators of what its loader loads before it, and may be nothing but terms of them', async () => {
+    const { read, found } = await taken({
+      'pets.pl': 'abe likes bart.\nbart likes lisa.\n',
+      'ops.pl': ':- op(700, xfx, likes).\n',
+      'main.pl': ':- [ops, pets].\n',
+    });
+    assert.deepEqual([read, found], [['main.pl', 'ops.pl', 'pets.pl'], []]);
+    const loader = await taken({
+      'a.pl': ':- op(700, xfx, likes).\n:- [pets].\ngo :- _ likes _.\n',
+      'pets.pl': 'abe likes bart.\n',
+    });
+    assert.deepEqual([loader.read, loader.found], [['a.pl', 'pets.pl'], []]);
+  });
+
   it('is read with those that load it and with what they load', async () => {
     const { read, found } = await taken({
       'pets.pl': 'pet(abe likes bart).\n',

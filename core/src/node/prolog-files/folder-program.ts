@@ -55,7 +55,10 @@ export class FolderProgram {
     if (missing.length > 0) inheritOperators(this.program);
   }
 
-  /** @param isSearched whether it is found by what it defines, and not only by its name */
+  /**
+   * @param isSearched whether it is found by what it defines, and not only by its name; what another file loads by its name is
+   *   Prolog, whatever its own text looks like
+   */
   async #note(file: string, isSearched = true): Promise<void> {
     const size = await stat(file).then(
       (found) => found.size,
@@ -63,7 +66,7 @@ export class FolderProgram {
     );
     if (size === 0 || size > MOST_BYTES) return;
     const text = await readFile(file, 'utf8').catch(() => '');
-    if (!isPrologFile(file) || (/\.pl$/i.test(file) && !looksLikeProlog(text))) return;
+    if (!isPrologFile(file) || (isSearched && /\.pl$/i.test(file) && !looksLikeProlog(text))) return;
     const uri = fileUri(file);
     this.#unread.set(uri, text);
     if (!isSearched) return;

@@ -5,7 +5,7 @@ import type { PrologText } from '../text/prolog-text';
 import { type ClauseVariable, clauseVariables } from './clause-variables';
 import { collectGoals, collectGrammar } from './collect-goals';
 import type { DirectiveMeaning } from './declaration';
-import { directiveMeaning } from './directive-meaning';
+import { directiveMeaning, loadedInBody } from './directive-meaning';
 import type { GoalSite } from './goal-site';
 import type { MetaSpecs } from './meta-spec';
 
@@ -27,6 +27,7 @@ export interface ClauseAnalysis {
   /** In the order of the text. */
   readonly goals: readonly GoalSite[];
   readonly variables: readonly ClauseVariable[];
+  /** Of a clause: what its body loads. */
   readonly directive: DirectiveMeaning | undefined;
 }
 
@@ -113,7 +114,7 @@ function analyse(item: PrologItem, placed: PlacedTerm, specs: MetaSpecs): Clause
     body,
     goals,
     variables,
-    directive: undefined,
+    directive: isGrammar ? undefined : loadedInBody(body),
   };
 }
 

@@ -30,11 +30,13 @@ export interface Load {
   readonly file: { readonly kind: 'path' | 'library' | 'alias'; readonly name: string };
   /** The predicates (`name/arity`, as they are called here) that are imported; undefined: all that it exports. */
   readonly only?: readonly string[];
+  /** Not before the whole file has been read: in `initialization(...)`, or in a clause that is called then. */
+  readonly later?: true;
   readonly start: number;
   readonly end: number;
 }
 
-/** What one directive says of its file. */
+/** What one directive says of its file; of a clause, what it loads when it is called. */
 export interface DirectiveMeaning {
   readonly declarations: readonly Declaration[];
   readonly loads: readonly Load[];

@@ -1,5 +1,6 @@
 import { declaringDirectives } from '../declarations';
 import { pathName } from '../library/operator-imports';
+import { directiveSteps } from '../syntax/directive-steps';
 import type { PlacedTerm } from '../syntax/parser';
 import { LIST_FUNCTOR } from '../terms/list-term';
 import type { Term } from '../terms/term';
@@ -18,11 +19,26 @@ const LOADING: Readonly<Record<string, Load['how']>> = {
   include: 'include',
 };
 
-/** Reads what a directive declares and loads off its goal. Nothing is run. */
+/** What runs its argument: `initialization` when the file has been read. */
+const CALLING: ReadonlySet<string> = new Set(['once', 'ignore', 'catch', 'call', 'initialization']);
+const CONTROL: ReadonlySet<string> = new Set([',', ';', '->', '*->', 'forall']);
+
+/** Deeper goals do more than declaring. */
+const DEEPEST = 100;
+
+/** Reads what a directive declares and loads off its goal, in all branches. Nothing is run. */
 export function directiveMeaning(goal: PlacedTerm): DirectiveMeaning {
   const reading = new Reading();
   reading.goal(goal);
+  reading.loadsOfLists(goal);
   return reading;
+}
+
+/** What a clause's body loads when it is called; undefined: nothing. */
+export function loadedInBody(body: PlacedTerm): DirectiveMeaning | undefined {
+  const reading = new Reading(true);
+  reading.goal(body);
+  return reading.loads.length > 0 ? { declarations: [], loads: reading.loads, style: [] } : undefined;
 }
 
 class Reading implements DirectiveMeaning {
@@ -33,7 +49,11 @@ class Reading implements DirectiveMeaning {
   condition: DirectiveMeaning['condition'];
   unit: DirectiveMeaning['unit'];
 
-  goal({ term, parts, start, end }: PlacedTerm): void {
+  constructor(private later = false) {}
+
+  goal(goal: PlacedTerm, depth = 0): void {
+    const { term, parts, start, end } = goal;
+    if (depth > DEEPEST) return;
     if (term.kind === 'atom') {
       if (term.name === 'else' || term.name === 'endif') this.condition = term.name;
       return;
@@ -44,10 +64,15 @@ class Reading implements DirectiveMeaning {
     if (!first) return;
     if (name === LIST_FUNCTOR) {
       for (const file of parts) this.#load('consult', file, undefined, start, end);
-    } else if (name === ',') {
-      for (const part of parts) this.goal(part);
+    } else if (CONTROL.has(name)) {
+      this.#branches(goal, depth);
     } else if (name === ':' && second) {
-      this.goal(second);
+      this.goal(second, depth + 1);
+    } else if (CALLING.has(name)) {
+      const { later } = this;
+      this.later ||= name === 'initialization';
+      this.goal(first, depth + 1);
+      this.later = later;
     } else if (DECLARING.has(name)) {
       this.#indicators(name as DeclarationKind, first, undefined);
     } else if ((name === 'if' || name === 'elif') && !second) {
@@ -62,10 +87,30 @@ class Reading implements DirectiveMeaning {
     } else if (name === 'style_check') {
       if (first.term.kind === 'compound' && first.term.args[0]?.kind === 'atom')
         this.style.push(first.term.name + first.term.args[0].name);
-    } else if (LOADING[name]) {
+    } else if (Object.hasOwn(LOADING, name)) {
       const files =
         first.term.kind === 'compound' && first.term.name === LIST_FUNCTOR ? first.parts : [first];
-      for (const file of files) this.#load(LOADING[name], file, second, start, end);
+      for (const file of files) this.#load(LOADING[name]!, file, second, start, end);
+    }
+  }
+
+  /** Operators of control mostly nest to the right, without end. */
+  #branches(goal: PlacedTerm, depth: number): void {
+    let rest = goal;
+    while (rest.term.kind === 'compound' && CONTROL.has(rest.term.name) && rest.parts.length === 2) {
+      this.goal(rest.parts[0]!, depth + 1);
+      rest = rest.parts[1]!;
+    }
+    if (rest !== goal) this.goal(rest, depth + 1);
+  }
+
+  /** `forall(member(File, [a, b]), consult(File))` */
+  loadsOfLists({ term, start, end }: PlacedTerm): void {
+    const known = new Set(this.loads.map(({ file }) => file.name));
+    for (const { name, args } of directiveSteps(term)) {
+      if (!Object.hasOwn(LOADING, name)) continue;
+      const file = fileOf(args[0]!);
+      if (file && !known.has(file.name)) this.loads.push({ how: LOADING[name]!, file, start, end });
     }
   }
 
@@ -79,7 +124,14 @@ class Reading implements DirectiveMeaning {
     const named = fileOf(file.term);
     if (!named) return;
     const only = how === 'consult' ? undefined : imports && importedKeys(imports);
-    this.loads.push({ how, file: named, ...(only && { only }), start, end });
+    this.loads.push({
+      how,
+      file: named,
+      ...(only && { only }),
+      ...(this.later && { later: true }),
+      start,
+      end,
+    });
   }
 
   #indicators(

@@ -67,3 +67,36 @@ describe('operators of the program that loads a file', () => {
       [],
     ));
 });
+
+describe('operators that a directive declares in a way of its own', () => {
+  const pets = 'pet(abe likes bart).\n';
+  // With SWI-Prolog 9.0.4 each of these loads without an error.
+  const loaders: Readonly<Record<string, string>> = {
+    'in a condition': ':- ( current_op(_, _, likes) -> true ; op(700, xfx, likes) ).\n:- [pets].\n',
+    'for each of a list': ':- forall(member(Op, [likes, hates]), op(700, xfx, Op)).\n:- [pets].\n',
+    'until it fails': ':- ( member(P-Op, [700-likes]), op(P, xfx, Op), fail ; true ).\n:- [pets].\n',
+    'by maplist': ':- maplist(op(700, xfx), [likes]).\n:- [pets].\n',
+    'by a lambda': ':- maplist([X]>>op(700, xfx, X), [likes]).\n:- [pets].\n',
+    'in catch and once': ':- once(catch(op(700, xfx, likes), _, true)).\n:- [pets].\n',
+    'before what is loaded after the file':
+      ':- initialization(load_files([pets], [])).\n:- op(700, xfx, likes).\n',
+    'before what a clause loads': ':- op(700, xfx, likes).\nmain :- consult(pets), pet(_).\n',
+    'before what a clause loads by a list': 'main :- [pets], pet(_).\n:- op(700, xfx, likes).\n',
+    'before files by variable': ':- op(700, xfx, likes).\n:- forall(member(F, [pets]), consult(F)).\n',
+  };
+  for (const [name, text] of Object.entries(loaders))
+    it(`hold in the files that it loads: ${name}`, () =>
+      assert.deepEqual(faults({ 'pets.pl': pets, 'main.pl': text }), []));
+
+  it('are not known where a list is: nothing is run', () =>
+    assert.deepEqual(
+      faults({ 'main.pl': ':- names(L), forall(member(X, L), op(700, xfx, X)).\na likes b.\n' }),
+      ['main.pl:1'],
+    ));
+
+  it('do no harm where a directive is deep or long', () => {
+    const long = `:- maplist(op(700, xfx), [${'a, '.repeat(20_000)}a]).\n`;
+    const deep = `:- ${'('.repeat(150)}op(700, xfx, likes)${', true)'.repeat(150)}.\n`;
+    assert.deepEqual(faults({ 'main.pl': long + deep }), []);
+  });
+});

@@ -72,10 +72,12 @@ function loadingsIn(program: PrologProgram): Map<string, Loading[]> {
     const { directives, meaning } = program.indexOf(from)!;
     if (meaning.loads.length === 0 || text.syntaxChanges === 0) continue;
     text.items.forEach((item, index) => {
-      for (const load of directives.get(item)?.loads ?? []) {
+      for (const [place, load] of (directives.get(item)?.loads ?? []).entries()) {
         const uri = program.loads.resolve(from, load.file);
         if (uri === undefined || uri === from) continue;
-        const loading = { from, index, isIncluded: load.how === 'include' };
+        // In `[ops, facts]` the second has what the first declares.
+        const at = load.later ? text.items.length : place === 0 ? index : index + 1;
+        const loading = { from, index: at, isIncluded: load.how === 'include' };
         const known = found.get(uri);
         if (known) known.push(loading);
         else found.set(uri, [loading]);

@@ -2,7 +2,10 @@ import type { OperatorImports } from '../library/operator-imports';
 import { EMPTY_LIST, properList } from '../terms/list-term';
 import type { OperatorDeclaration, OperatorType } from '../terms/operators';
 import type { Term } from '../terms/term';
+import { directiveSteps } from './directive-steps';
 import type { QuotedMeaning, ReadingFlags, Syntax } from './syntax';
+
+type Compound = Extract<Term, { kind: 'compound' }>;
 
 type SyntaxChange = (syntax: Syntax, args: readonly Term[], imports: OperatorImports) => Syntax;
 
@@ -42,11 +45,10 @@ const DIALECT: Term = { kind: 'atom', name: 'dialect' };
 
 /** How the text after a directive is read. Nothing is run: what a directive computes has no effect. */
 export function syntaxAfter(goal: Term, syntax: Syntax, imports: OperatorImports): Syntax {
-  if (goal.kind !== 'compound') return syntax;
-  const { name, args } = goal;
-  if (name === ',' && args.length === 2) {
-    return syntaxAfter(args[1]!, syntaxAfter(args[0]!, syntax, imports), imports);
-  }
+  return directiveSteps(goal).reduce((before, step) => afterStep(step, before, imports), syntax);
+}
+
+function afterStep({ name, args }: Compound, syntax: Syntax, imports: OperatorImports): Syntax {
   if (name === ':' && args.length === 2) return syntaxAfter(args[1]!, syntax, imports);
   const change = Object.hasOwn(CHANGES, `${name}/${args.length}`) && CHANGES[`${name}/${args.length}`];
   return change ? change(syntax, args, imports) : syntax;

@@ -1,4 +1,5 @@
 import type { OperatorImports } from '../library/operator-imports';
+import { directiveSteps } from '../syntax/directive-steps';
 import { declaredOperators, exportedOperators } from '../syntax/syntax-directive';
 import { LIST_FUNCTOR, properList } from '../terms/list-term';
 import type { OperatorDeclaration } from '../terms/operators';
@@ -16,23 +17,23 @@ export function operatorsGivenAway(text: PrologText, imports: OperatorImports): 
   if (!module) return goals.flatMap((goal) => declaredBy(goal, imports));
   return [
     ...exportedOperators(module.args[1]!),
-    ...goals.flatMap(globalOperators),
+    ...goals.flatMap(globalOf),
     ...goals.flatMap((goal) => (isCall(goal, 'reexport') ? loaded(goal.args[0]!, imports) : [])),
   ];
 }
 
 function directives(text: PrologText): Compound[] {
   return text.items.flatMap(({ kind }, index) => {
-    const goal = kind === 'directive' ? text.term(index)!.parts[0]!.term : undefined;
-    return goal?.kind === 'compound' ? [goal] : [];
+    return kind === 'directive' ? directiveSteps(text.term(index)!.parts[0]!.term) : [];
   });
 }
 
 /** `:- op(700, xfx, user:(likes))` is an operator of the whole program, wherever it stands. */
 export function globalOperators(goal: Term): OperatorDeclaration[] {
-  if (goal.kind !== 'compound') return [];
-  const { name, args } = goal;
-  if (name === ',' && args.length === 2) return args.flatMap(globalOperators);
+  return directiveSteps(goal).flatMap(globalOf);
+}
+
+function globalOf({ name, args }: Compound): OperatorDeclaration[] {
   if (name === ':' && args.length === 2) return isGlobal(args[0]!) ? declaredIn(args[1]!) : [];
   const [priority, type, names] = args;
   if (name !== 'op' || !priority || !type || !names) return [];
@@ -57,9 +58,6 @@ const isCall = (goal: Compound, name: string): boolean =>
 
 function declaredBy(goal: Compound, imports: OperatorImports): OperatorDeclaration[] {
   if (goal.name === 'op' && goal.args.length === 3) return declaredOperators(goal.args);
-  if (goal.name === ',' && goal.args.length === 2) {
-    return goal.args.flatMap((arg) => (arg.kind === 'compound' ? declaredBy(arg, imports) : []));
-  }
   if (goal.name === LIST_FUNCTOR) return loaded(goal, imports);
   const loads = ['ensure_loaded', 'include', 'consult'].some((name) => isCall(goal, name));
   return loads ? loaded(goal.args[0]!, imports) : [];

@@ -5,6 +5,8 @@ const HEADS = new RegExp(String.raw`(?:^|\.\s+)(?:\w+:)?(${NAME})`, 'gmu');
 /** The text of a directive, as far as it is likely to go. */
 const DIRECTIVES = /^:-(?:[^.]|\.(?!\s)){0,4000}/gm;
 const ASSERTED = new RegExp(String.raw`\bassert[az]?\(\s*\(*\s*(${NAME})`, 'gu');
+/** What a clause loads when it is called: `main :- consult(facts)`, `main :- [facts]`. */
+const LOADED = /(?:\b(?:consult|load_files|ensure_loaded|use_module)\(|:-\s*\[)[^()\]]{0,400}/g;
 const NAMES = new RegExp(NAME, 'gu');
 
 /**
@@ -17,6 +19,8 @@ export function wordsOf(text: string): Set<string> {
   for (const [directive] of text.matchAll(DIRECTIVES))
     for (const [word] of directive.matchAll(NAMES)) addParts(words, unquoted(word));
   for (const [, word] of text.matchAll(ASSERTED)) words.add(unquoted(word!));
+  for (const [loading] of text.matchAll(LOADED))
+    for (const [word] of loading.matchAll(NAMES)) addParts(words, unquoted(word));
   return words;
 }
 

@@ -55,14 +55,17 @@ export class DiskFiles {
     return isInside ? [] : prologFilesIn(folder);
   }
 
-  /** A file's source; undefined for what is too large, can't be read, or is Perl: the ending is the same. */
-  async source(file: string): Promise<string | undefined> {
+  /**
+   * A file's source; undefined for what is too large, can't be read, or is Perl: the ending is the same.
+   * @param isLoaded whether a Prolog file loads it by its name: then it is Prolog, whatever it looks like
+   */
+  async source(file: string, isLoaded = false): Promise<string | undefined> {
     const size = await stat(file).then(
       (found) => found.size,
       () => 0,
     );
     if (size === 0 || size > mostBytes) return undefined;
     const source = await readFile(file, 'utf8').catch(() => '');
-    return looksLikeProlog(source) ? source : undefined;
+    return isLoaded || looksLikeProlog(source) ? source : undefined;
   }
 }

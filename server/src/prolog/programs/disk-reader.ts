@@ -34,14 +34,14 @@ export class DiskReader {
       if (this.#around.universes.of(fileUri(file)) === '') await this.read(file);
   }
 
-  /** Reads a file, unless it is open. */
-  async read(file: string): Promise<void> {
+  /** Reads a file, unless it is open. @param isLoaded whether another file loads it by its name */
+  async read(file: string, isLoaded = false): Promise<void> {
     const uri = fileUri(file);
     if (this.#around.isOpen(uri)) return;
     const universe = this.#around.universes.of(uri);
     // A universe that nobody works on.
     if (universe !== '' && !this.#around.programs.has(universe)) return;
-    const source = await this.#around.disk.source(file);
+    const source = await this.#around.disk.source(file, isLoaded);
     if (source === undefined || this.#around.isOpen(uri)) return;
     const text = await PrologText.readInSlices(uri, source, nextTurn, this.#around.reading(uri));
     // Opened meanwhile: what the editor has counts.
@@ -72,19 +72,20 @@ export class DiskReader {
   async readAround(uri: string): Promise<boolean> {
     const place = fileAt(uri);
     if (place === undefined) return false;
-    const files = [...(await this.#around.disk.beside(place))];
+    const beside = await this.#around.disk.beside(place);
+    const loaded = new Set<string>();
     const { program } = this.#around.programs.of(uri);
     for (const { file } of program.file(uri)?.loads ?? []) {
       for (const candidate of fileCandidates(uri, file)) {
         const found = fileAt(candidate);
-        if (found !== undefined) files.push(found);
+        if (found !== undefined) loaded.add(found);
       }
     }
     let found = false;
-    for (const file of files) {
+    for (const file of [...beside, ...loaded]) {
       const other = fileUri(file);
       if (program.texts.has(other)) continue;
-      await this.read(file);
+      await this.read(file, loaded.has(file));
       found ||= program.texts.has(other);
     }
     return found;
