@@ -8,6 +8,8 @@ export interface CheckedFile {
   readonly kind: string;
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** The TRL that a recipe was held to, where its project asks for one. */
+  readonly trl?: string | undefined;
 }
 
 /** What reports say of a rule beside its findings. */

@@ -81,8 +81,13 @@ describe('reports of findings', () => {
       '2 recipes and 1 Prolog program: no faults found.\n',
     ));
 
-  it('say against which TRL recipes were checked', () =>
-    assert.match(textReport([recipe], { trl: '1.8.0' }), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/));
+  it('say against which TRL recipes were checked: that of the project, where it asks for one', () => {
+    assert.match(textReport([recipe], { trl: '1.8.0' }), /\n1 recipe for TRL 1\.8\.0: 2 errors\.\n$/);
+    assert.match(
+      textReport([recipe, { ...recipe, trl: '0.18.0' }, { ...recipe, trl: '0.18.0' }], { trl: '1.8.0' }),
+      /\n1 recipe for TRL 1\.8\.0 and 2 recipes for TRL 0\.18\.0: 6 errors\.\n$/,
+    );
+  });
 
   it('are SARIF, with rules and fixes', () => {
     const log = JSON.parse(sarifReport([recipe], { rules: checks, version: '1.2.3' }));

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../checking/diagnostic';
 import type { CheckedFile } from './checked-file';
+import { manyOf } from './many-of';
 import { noPaint, type Paint } from './paint';
 import { positionAt } from './position';
 
@@ -92,11 +93,15 @@ function summary(files: readonly CheckedFile[], paint: Paint, trl: string | unde
 
 /** "3 recipes for TRL 1.16.0 and 1 accelerate configuration". */
 function countOfKinds(files: readonly CheckedFile[], trl: string | undefined): string {
-  const kinds = new Map<string, number>();
-  for (const { kind } of files) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const parts = [...kinds].map(
-    ([kind, number]) =>
-      counted(number, kind) + (kind === 'recipe' && trl !== undefined ? ` for TRL ${trl}` : ''),
+  const kinds = new Map<string, { readonly kind: string; readonly held: string; number: number }>();
+  for (const { kind, trl: own = trl } of files) {
+    const held = kind === 'recipe' && own !== undefined ? ` for TRL ${own}` : '';
+    const known = kinds.get(kind + held) ?? { kind, held, number: 0 };
+    kinds.set(kind + held, known);
+    known.number++;
+  }
+  const parts = [...kinds.values()].map(
+    ({ kind, held, number }) => counted(number, kind, manyOf(kind)) + held,
   );
   if (parts.length === 0) return 'No file';
   return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

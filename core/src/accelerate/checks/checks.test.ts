@@ -55,6 +55,13 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
       fixes: ['Change to fsdp_offload_params', 'Remove fsdp_offload_param'],
     },
   ],
+  'accelerate-unsynced-loading': [
+    { text: fsdp('  fsdp_version: 2\n  fsdp_sync_module_states: «false»\n'), fixes: ['Write true'] },
+    {
+      text: fsdp('  cpu_ram_efficient_loading: true\n  sync_module_states: «null»\n'),
+      fixes: ['Write true'],
+    },
+  ],
   'accelerate-missing-type': [
     { text: '«num_processes: 4»\n', fixes: ['Add distributed_type: MULTI_GPU'] },
     {
@@ -93,6 +100,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
   'accelerate-out-of-range': [
     { text: 'distributed_type: MULTI_GPU\nnum_processes: «0»\n', fixes: [] },
     { text: `${multi}num_machines: 2\nmachine_rank: «2»\n`, fixes: [] },
+    { text: `${multi}main_process_port: «65536»\n`, fixes: [] },
     { text: `${multi}num_machines: «0»\n`, fixes: [] },
   ],
   'accelerate-bare-no': [
@@ -201,6 +209,11 @@ describe('the checks of accelerate configurations', () => {
     zero('  zero_stage: 3\n  offload_param_device: nvme\n  offload_param_nvme_path: /scratch\n'),
     `${multi}gpu_ids: "0,1" # phantomlab: ignore accelerate-gpu-ids\n`,
     // accelerate 1.15 launches with each of these: null is as good as leaving the key out.
+    `${multi}machine_rank: 1\nmain_process_port: 0\n`,
+    fsdp('  fsdp_version: 2\n  ignored_modules: lm_head\n'),
+    fsdp('  fsdp_version: 1\n  fsdp_cpu_ram_efficient_loading: false\n  fsdp_sync_module_states: false\n'),
+    fsdp("  fsdp_version: 1\n  fsdp_sync_module_states: 'false'\n"),
+    `${zero('  zero_stage: 2\n  main_process_port: 5\n')}`,
     `${multi}machine_rank: null\nmain_training_function:\nuse_cpu: ~\ndebug: null\nenable_cpu_affinity: null\n`,
     'distributed_type: MULTI_GPU\nnum_processes: null\ndowncast_bf16: null\nfp16: null\ntpu_use_sudo: null\n',
     fsdp('  fsdp_version: 2\n  fsdp_reshard_after_forward: null\n'),

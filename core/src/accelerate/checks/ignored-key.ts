@@ -7,7 +7,16 @@ import type { AccelerateCheck } from '../accelerate-check';
 const loose = new Set(['fp8_config']);
 
 /** What the launcher asks its arguments for though it has no option of the name: only a file can set these. */
-const handedOn = new Set(['fsdp_ignored_modules']);
+const handedOn = new Set(['fsdp_ignored_modules', 'ignored_modules']);
+
+/** Arguments of the launcher that it takes from any part without a prefix of its own, wherever they belong. */
+const launches = new Set([
+  'main_process_ip',
+  'main_process_port',
+  'machine_rank',
+  'num_machines',
+  'num_processes',
+]);
 
 export const ignoredKey: AccelerateCheck = {
   code: 'accelerate-ignored-key',
@@ -21,7 +30,11 @@ applies.`,
     findingsOfEach(
       entries.filter(
         ({ entry, path: [part], node }) =>
-          part !== undefined && !node && !loose.has(part) && !handedOn.has(entry.key),
+          part !== undefined &&
+          !node &&
+          !loose.has(part) &&
+          !handedOn.has(entry.key) &&
+          !launches.has(entry.key),
       ),
       ({ entry, parent, path }) => {
         const names = nearest(entry.key, parent.properties.keys());

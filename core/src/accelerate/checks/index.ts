@@ -15,6 +15,7 @@ import { processesPerMachine } from './processes-per-machine';
 import { stageUnsaid } from './stage-unsaid';
 import { unknownKey } from './unknown-key';
 import { unknownValue } from './unknown-value';
+import { unsyncedLoading } from './unsynced-loading';
 import { wrongType } from './wrong-type';
 
 /** Every check of accelerate configurations. */
@@ -36,4 +37,5 @@ export const accelerateChecks: readonly AccelerateCheck[] = [
   processesPerMachine,
   gpuIds,
   fsdpVersion,
+  unsyncedLoading,
 ];

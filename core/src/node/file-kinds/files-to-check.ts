@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { manyOf } from '../../report/many-of';
 import type { FileKind } from './file-kind';
 import { fileKinds, kindOf } from './index';
 
@@ -72,7 +73,7 @@ export function describeLeftOut(files: readonly string[], before = ''): string {
   return `${before}${which} of no kind that is checked: ${named}${more}.`;
 }
 
-const known = () => `it looks for ${fileKinds.map(({ name }) => `${name}s`).join(', ')}`;
+const known = () => `it looks for ${fileKinds.map(({ name }) => manyOf(name)).join(', ')}`;
 
 async function filesIn(folder: string): Promise<FilesToCheck> {
   const entries = await readdir(folder, { withFileTypes: true });

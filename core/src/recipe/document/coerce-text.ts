@@ -34,7 +34,7 @@ export function coerceText(key: RecipeKey, text: string): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
   const wanted = typeNames(key.types);
   if (/^(?:none|null)$/i.test(text) && key.readsNone && !mustHaveValue.has(key.name)) return { value: null };
-  if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=]*(?:,[^=,]+=[^=]*)*$/.test(text))
+  if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*$/.test(text))
     return { fault: `${key.name} takes name=value, separated by commas; "${text}" is not of that form.` };
   if (key.name === 'pad_to_multiple_of' && !/^(?:auto|none|null|\s*[-+]?\d+\s*)$/i.test(text))
     return {

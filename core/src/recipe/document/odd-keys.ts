@@ -5,8 +5,11 @@
 /** Lengths that are only ever compared: `4.0` does there what `4` does. */
 export const mayHavePoint = new Set(['max_completion_length']);
 
-/** Lists that a text may stand for: PEFT takes `all-linear`, or a regular expression, for the modules' names. */
-export const mayBeText = new Set(['lora_target_modules', 'lora_modules_to_save']);
+/**
+ * Lists that a text may stand for: PEFT takes `all-linear`, or a regular expression, for the modules' names, and nobody
+ * computes metrics of GRPO's evaluation.
+ */
+export const mayBeText = new Set(['lora_target_modules', 'lora_modules_to_save', 'include_for_metrics']);
 
 /** Texts that are only ever shown or passed on: a number, a date or a list there stops no training. */
 export const shownAlone = new Set(['run_name', 'project', 'hub_model_id']);

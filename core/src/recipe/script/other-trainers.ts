@@ -8,7 +8,12 @@ interface OtherTrainer {
 }
 
 const trainers: readonly OtherTrainer[] = [
-  { name: 'LLaMA-Factory', any: ['finetuning_type', 'cutoff_len', 'dataset_dir', 'lora_target'] },
+  {
+    name: 'LLaMA-Factory',
+    any: ['finetuning_type', 'cutoff_len', 'dataset_dir', 'lora_target', 'infer_backend', 'export_dir'],
+  },
+  { name: 'LLaMA-Factory', any: ['adapter_name_or_path'] },
+  { name: 'LLaMA-Factory', all: ['model_name_or_path', 'template'] },
   { name: 'LLaMA-Factory', all: ['stage', 'template'] },
   { name: 'LLaMA-Factory', all: ['stage', 'do_train'] },
   { name: 'axolotl', all: ['base_model', 'datasets'] },
@@ -19,7 +24,17 @@ const trainers: readonly OtherTrainer[] = [
   { name: 'torchtune', all: ['tokenizer', 'checkpointer'] },
   { name: 'ms-swift', any: ['rlhf_type', 'train_type', 'tuner_type'] },
   { name: 'NeMo', all: ['policy', 'cluster'] },
+  { name: 'the evaluation harness', any: ['num_fewshot'] },
 ];
+
+/** What TRL's RLOO and its kin have beside keys of GRPO's. */
+const kin: readonly OtherTrainer[] = [
+  { name: 'RLOO', any: ['rloo_k', 'normalize_advantages', 'reward_clip_range'] },
+  { name: 'online DPO', any: ['missing_eos_penalty'] },
+];
+
+/** The same, by the command in a comment. */
+const kinInComment = /^(?:rloo|online[-_]dpo|nash[-_]md|xpo)$/i;
 
 /** Keys of TRL's preference trainers and of others that are neither GRPO nor SFT. */
 const methods: readonly OtherTrainer[] = [
@@ -43,9 +58,15 @@ const methods: readonly OtherTrainer[] = [
   { name: 'SimPO', any: ['simpo_gamma', 'cpo_alpha', 'gamma_beta_ratio'] },
   { name: 'a reward model', any: ['center_rewards_coefficient'] },
   { name: 'PPO', any: ['num_ppo_epochs', 'vf_coef', 'cliprange', 'sft_model_path'] },
-  { name: 'RLOO', any: ['rloo_k', 'normalize_advantages', 'reward_clip_range'] },
+  {
+    name: "transformers' examples",
+    any: [
+      ...['block_size', 'dataset_config_name', 'train_file', 'validation_file', 'mlm_probability'],
+      ...['max_source_length', 'text_column_name', 'summary_column', 'line_by_line'],
+    ],
+  },
   { name: 'TPO', any: ['tpo_alpha', 'tpo_l_gamma'] },
-  { name: 'online DPO', any: ['missing_eos_penalty', 'reward_model_path'] },
+  { name: 'online DPO', any: ['reward_model_path'] },
   {
     name: 'distillation',
     any: [
@@ -101,12 +122,15 @@ const says = (keys: ReadonlySet<string>, { any, all }: OtherTrainer) =>
 export function otherTrainer(uri: string, text: string, keys = topLevelKeys(text)): string | undefined {
   const found = trainers.find((trainer) => says(keys, trainer));
   if (found) return found.name;
-  if (grpoKey.test(text)) return undefined;
-  const method = methods.find((one) => says(keys, one));
+  const said = ownInComment.test(text) ? undefined : methodInComment.exec(text)?.slice(1).find(Boolean);
+  if (grpoKey.test(text)) {
+    if (said !== undefined && kinInComment.test(said)) return methodName(said);
+    return kin.find((one) => says(keys, one))?.name;
+  }
+  const method = [...methods, ...kin].find((one) => says(keys, one));
   if (method) return method.name;
   if (preferenceLoss.test(text)) return 'DPO';
-  const said = ownInComment.test(text) ? null : methodInComment.exec(text);
-  if (said) return methodName(said[1] ?? said[2]!);
+  if (said !== undefined) return methodName(said);
   if (says(keys, preference)) return preference.name;
   return methodInPath.exec(uri.toLowerCase().split(/[\\/]/).slice(-3).join('/'))?.[1]?.toUpperCase();
 }

@@ -126,6 +126,22 @@ describe('a recipe among YAML files', () => {
     assert.ok(!isRecipe('recipes/a.yaml', 'base_model: x\ndatasets: []\nmicro_batch_size: 2\n'));
     assert.ok(!isRecipe('recipes/x/dpo/config.yaml', `${common}beta: 0.1\n`));
   });
+  it('is none of a method or a program that shares its keys', () => {
+    const others = [
+      'model_name_or_path: x\nadapter_name_or_path: y\ntemplate: qwen\ninfer_backend: vllm\n',
+      'model_name_or_path: x\ntemplate: qwen\nexport_dir: out\n',
+      `# accelerate launch examples/scripts/rloo.py\n${common}num_generations: 2\n`,
+      `${common}num_generations: 2\nrloo_k: 2\n`,
+      `# trl online-dpo --config this\n${common}reward_funcs: [a]\n`,
+      'model_name_or_path: x\ntasks: [mmlu]\nnum_fewshot: 5\nbatch_size: 8\n',
+      'model_name_or_path: gpt2\ndataset_name: wikitext\ndataset_config_name: raw\ndo_train: true\nblock_size: 512\n',
+    ];
+    assert.deepEqual(
+      others.filter((text) => isRecipe('configs/a.yaml', text)),
+      [],
+    );
+    assert.ok(isRecipe('configs/a.yaml', `# after scripts/dpo.py\n${common}num_generations: 8\n`));
+  });
   it('is one by its name, or by a comment', () => {
     assert.ok(isRecipe('a.recipe.yaml', llamaFactory));
     assert.ok(isRecipe('dpo/a.yaml', `# phantomlab: script trl\n${common}`));

@@ -3,6 +3,7 @@ import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
 import { allRules } from '@phantomlab/core/node/file-kinds/index';
+import { trlFacts } from '@phantomlab/core/node/recipes/trl-facts';
 import type { InstalledPackages } from '@phantomlab/core/recipe/facts';
 import type { TrlSelection } from '@phantomlab/core/recipe/schema/trl-selection';
 import type { CheckedFile } from '@phantomlab/core/report/checked-file';
@@ -70,6 +71,7 @@ export async function checkPaths(
       path: file.path,
       kind: file.kind.name,
       text,
+      ...(file.kind.name === 'recipe' && { trl: (await trlFacts(file.path, { roots: [], ...options })).trl }),
       diagnostics: options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics,
     });
   }

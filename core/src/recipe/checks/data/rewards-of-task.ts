@@ -21,6 +21,10 @@ in JavaScript. They are looked up beside the recipe, and reported where they are
     const mode = settings.string('training_mode') ?? 'pw';
     const known = rewardsOfMode.get(mode);
     if (!found || !known) return [];
+    if (found.value.type === 'list' && found.value.items.length === 0)
+      return [
+        { at: found.value.span, message: 'Without a reward GRPOTrainer stops, once the model is loaded.' },
+      ];
     const used = new Set(settings.strings('reward_func_names'));
     return findingsOfEach(found.value.items, (item, index) => {
       if (typeof item.value !== 'string' || known.includes(item.value)) return [];

@@ -47,11 +47,11 @@ and \`eval_strategy\` agree (or that \`save_strategy\` is \`best\`), and that \`
     if (evaluation !== 'steps') return [];
     const saved = settings.number('save_steps') ?? 500;
     const evaluated = evalSteps(settings);
-    const mixed = saved < 1 !== evaluated < 1;
-    const remainder =
-      saved < 1 && evaluated < 1 ? (saved * million) % (evaluated * million) : saved % evaluated;
-    if (!mixed && remainder === 0) return [];
     if (!(evaluated > 0)) return [];
+    // A multiple passes, even of a share.
+    if (saved % evaluated === 0) return [];
+    const mixed = saved < 1 !== evaluated < 1;
+    if (saved < 1 && evaluated < 1 && (saved * million) % (evaluated * million) === 0) return [];
     return [
       {
         at: at('save_steps', 'eval_steps', 'load_best_model_at_end'),

@@ -14,11 +14,15 @@ const adaptable = new Set(
   ),
 );
 
-/** A module's own name. In a model it is the end of a dotted path: `model.layers.0.self_attn.q_proj`. */
-const bareName = /^[A-Za-z_]\w*$/;
+/** A module's own name, or with its block's. In a model it is the end of a dotted path: `model.layers.0.self_attn.q_proj`. */
+const bareName = /^(?:(?:self_attn|attn|mlp)\.)?[A-Za-z_]\w*$/;
 
+/** The names that a text is made of: `q_proj`, `q_proj, v_proj`, `(q_proj|v_proj)`. */
 function words(text: string): string[] | undefined {
-  const parts = text.split(/[\s,|]+/).filter((part) => part !== '');
+  const parts = text
+    .replace(/^\((?:\?:)?([^()]*)\)$/, '$1')
+    .split(/[\s,|]+/)
+    .filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => bareName.test(part)) ? parts : undefined;
 }
 
@@ -27,6 +31,10 @@ function ofText(text: string, at: Finding['at'], context: CheckContext): Finding
   const entry = context.entry('lora_target_modules')!;
   const { document } = context.recipe;
   if (text === allLinear) return [];
+  if (text === '')
+    return context.settings.value('lora_target_parameters')
+      ? []
+      : [{ at, message: 'An empty text names no module: PEFT stops once the model is loaded.' }];
   const names = words(text);
   if (names) {
     const none = /^(?:none|null)$/i.test(text);
@@ -36,7 +44,7 @@ function ofText(text: string, at: Finding['at'], context: CheckContext): Finding
         at,
         message: none
           ? `lora_target_modules takes the text "${text}" for a module's name, and no module has it: LoRA stops once the model is loaded.`
-          : `PEFT takes "${text}" as one pattern for the whole path of a module, which it never is: no module matches, once the model is loaded.${names.length > 1 ? ' A list is meant.' : ''}`,
+          : `PEFT takes "${shortened(text)}" as one pattern for the whole path of a module, which it never is: no module matches, once the model is loaded.${names.length > 1 ? ' A list is meant.' : ''}`,
         fixes: none
           ? context.fixes({ title: 'Write null', edits: [[replaceValue(document, entry, 'null')]] })
           : context.fixes({
@@ -47,13 +55,21 @@ function ofText(text: string, at: Finding['at'], context: CheckContext): Finding
       },
     ];
   }
+  if (!isBroken(text)) return [];
+  const why = /^[*+?]/.test(text) ? ': a repetition needs something before it' : '';
+  return [{ at, message: `"${shortened(text)}" is not a regular expression${why}; PEFT stops at it.` }];
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}...` : text);
+
+/** No regular expression in JavaScript, nor by its shape one that Python alone has: `(?i)`, `(?P<name>...)`, `a++`. */
+function isBroken(text: string): boolean {
+  if (text.length > 10_000 || /\(\?|[*+?}]\+/.test(text)) return false;
   try {
     new RegExp(text);
-    return [];
+    return false;
   } catch {
-    return /^[*+?]/.test(text)
-      ? [{ at, message: `"${text}" is not a regular expression: a repetition needs something before it.` }]
-      : [];
+    return true;
   }
 }
 

@@ -51,12 +51,18 @@ function unknown(context: CheckContext, schedule: string): Finding[] {
         },
       ];
     }
-    if (typeof value === 'string' && !words.has(name) && !Number.isNaN(Number(value)))
+    if (typeof value === 'string' && !words.has(name))
       return [
         {
           at,
-          message: `PyYAML reads ${value} as text, and nothing inside lr_scheduler_kwargs is converted: write it with a point, as in 1.0e-7.`,
+          message: Number.isNaN(Number(value))
+            ? `${name} is a number; this is text, and the ${schedule} schedule can't compute with it.`
+            : `PyYAML reads ${value} as text, and nothing inside lr_scheduler_kwargs is converted: write it with a point, as in 1.0e-7.`,
         },
+      ];
+    if (name === 'factor' && typeof value === 'number' && value >= 1)
+      return [
+        { at, message: `The factor of ${schedule} makes the learning rate smaller: it must be below 1.` },
       ];
     if ((name === 'warmup_type' || name === 'decay_type') && !shapes.includes(String(value)))
       return [{ at, message: `${name} can't be ${value}: it is one of ${shapes.join(', ')}.` }];
