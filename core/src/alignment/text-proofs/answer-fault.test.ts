@@ -1,5 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { answerFault } from './answer-fault';
+import { island } from './testing/island';
 
 const problem = {
   task: 'gsminfinite',
@@ -7,13 +8,6 @@ const problem = {
   evidence:
     'The number of law schools in Westhaven exists, and its number is greater than 0. The number of law schools in Westhaven ' +
     'exists, and its number is greater than 0. The total number of schools in Westhaven equals 7.',
-};
-const island = {
-  task: 'rg-knights_knaves',
-  question:
-    'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. You ' +
-    'meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
-    'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
 };
 
 describe('answers compared with the text of their questions', () => {

@@ -2,6 +2,7 @@ import { equal, ok } from 'node:assert/strict';
 import { workedFamily } from '../../reasoning-gym/family/worked-family';
 import { generateGym } from '../../reasoning-gym/generate';
 import { gymTasks, usualGymOptions } from '../../reasoning-gym/options';
+import { island } from './testing/island';
 import { textProofOf } from './text-proof-of';
 
 const family = {
@@ -10,14 +11,6 @@ const family = {
     'Otto is married to Ada. They have a child called Hugo. Hugo is married to Wilma. They have a child called Ivan.\n\n' +
     'What is Ada to Ivan? Respond only with the word that describes their relationship.',
   answer: ['grandmother'],
-};
-const island = {
-  task: 'rg-knights_knaves',
-  question:
-    'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. You ' +
-    'meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
-    'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
-  answer: ['Odo is a saint, and Tilda is a sinner.'],
 };
 const verdicts = (question: typeof island, said: string) =>
   textProofOf(question)!

@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { TinyProject } from '../../testing/tiny-project';
+import { spawnCommand } from '../testing/spawn-command';
 
-const main = new URL('../main.ts', import.meta.url).pathname;
-
-async function phantomlab(...words: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout!.on('data', (bytes) => (out += bytes));
-  child.stderr!.on('data', (bytes) => (err += bytes));
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}
+const phantomlab = (...words: string[]) => spawnCommand(words);
 
 describe('phantomlab compare', () => {
   let project: TinyProject;

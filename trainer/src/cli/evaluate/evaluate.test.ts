@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { TinyProject } from '../../testing/tiny-project';
-
-const main = new URL('../main.ts', import.meta.url).pathname;
+import { spawnCommand } from '../testing/spawn-command';
 
 describe('phantomlab evaluate', () => {
   let project: TinyProject;
@@ -17,14 +14,7 @@ describe('phantomlab evaluate', () => {
   async function evaluateOf(model: string, ...args: string[]) {
     const plain = ['--prompt-method', 'plain', '--scoring', 'strict-tags', '--max-tokens', '4'];
     const words = ['evaluate', model, '--on', `pw=${project.at('data')}`, ...plain, ...args];
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [out, err] = ['', ''];
-    child.stdout!.on('data', (bytes) => (out += bytes));
-    child.stderr!.on('data', (bytes) => (err += bytes));
-    const [code] = await once(child, 'close');
-    return { code, out, err };
+    return spawnCommand(words);
   }
   const predictions = () => project.at('here', 'pw', 'predictions.jsonl');
 

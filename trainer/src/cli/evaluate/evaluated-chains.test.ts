@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,8 +10,8 @@ import { writeGsmInfinite } from '@phantomlab/core/node/record-sets/write-gsm-in
 import { writeReasoningGym } from '@phantomlab/core/node/record-sets/write-reasoning-gym';
 import { usualGymOptions } from '@phantomlab/core/reasoning-gym/options';
 import { ScriptedServer } from '../../evaluate/testing/scripted-server';
+import { spawnCommand } from '../testing/spawn-command';
 
-const main = new URL('../main.ts', import.meta.url).pathname;
 const sets = ['gsminf', 'rg-family', 'rg-knights'] as const;
 type SetName = (typeof sets)[number];
 
@@ -56,13 +54,8 @@ describe('evaluations whose questions are proved from their texts', () => {
     const on = sets.join(',');
     const words = `evaluate scripted --server ${server.url} --on ${on} --data ${at('data')} --out ${at('out')}`;
     const how = '--prompts own --scoring strict-tags --format json';
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...`${words} ${how}`.split(' ')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let out = '';
-    child.stdout!.on('data', (bytes) => (out += bytes));
-    const [code] = await once(child, 'close');
-    assert.equal(code, 0);
+    const { code, out, err } = await spawnCommand(`${words} ${how}`.split(' '));
+    assert.equal(code, 0, err);
     summaries = JSON.parse(out).sets;
   });
   after(async () => {

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { spawnCommand } from '../testing/spawn-command';
 
-const main = new URL('../main.ts', import.meta.url).pathname;
-
-async function score(...words: string[]) {
-  const args = ['--import', 'tsx', main, 'score', ...words];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout!.on('data', (bytes) => (out += bytes));
-  child.stderr!.on('data', (bytes) => (err += bytes));
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}
+const score = (...words: string[]) => spawnCommand(['score', ...words]);
 
 describe('phantomlab score', () => {
   let folder: string;

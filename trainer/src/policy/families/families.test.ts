@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { families } from './families';
-import { RowCosts } from './row-costs';
+import { tinyCosts as costs } from './testing/tiny-costs';
 
-const costs = new RowCosts({
-  hiddenSize: 128,
-  intermediateSize: 384,
-  heads: 4,
-  keyValueHeads: 2,
-  headDim: 32,
-  layers: 5,
-  vocabularySize: 6144,
-  rmsNormEpsilon: 1e-6,
-  ropeTheta: 1e4,
-  tieWordEmbeddings: true,
-});
 /** A question of `own` tokens about articles that a number stands for. */
 const group = (articles: number, question: number, own = 20) => ({
   prompt: [...new Array<number>(600).fill(articles), ...new Array<number>(own).fill(1000 + question)],

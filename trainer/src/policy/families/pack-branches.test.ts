@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { packBranches } from './pack-branches';
-import { RowCosts } from './row-costs';
+import { tinyCosts as costs } from './testing/tiny-costs';
 
-const costs = new RowCosts({
-  hiddenSize: 128,
-  intermediateSize: 384,
-  heads: 4,
-  keyValueHeads: 2,
-  headDim: 32,
-  layers: 5,
-  vocabularySize: 6144,
-  rmsNormEpsilon: 1e-6,
-  ropeTheta: 1e4,
-  tieWordEmbeddings: true,
-});
 const group = (prompt: number, ...lengths: number[]) => ({
   prompt: new Array<number>(prompt).fill(1),
   sequences: lengths.map((length) => ({
