@@ -6,7 +6,6 @@ import type { SlurmJob } from '../jobs/slurm-job';
 import type { JobEvidence, LoggedRun, SeenJob } from './job-evidence';
 import { isFinal, type JobState } from './job-state';
 import { judgeJob } from './judge-job';
-import { reasonText } from './reason-text';
 
 const at = 1_000_000;
 const job = { id: { id: 42, cluster: undefined }, token: 'token', at };
@@ -309,15 +308,5 @@ describe('the state of a job', () => {
         log: { status: 'running', started },
       }).state.state;
     assert.deepEqual([judge(queue.clock + 1), judge(queue.clock - 1)], ['running', 'requeued']);
-  });
-
-  it('has reasons in words, and Slurm’s own where they are not known', () => {
-    assert.equal(
-      reasonText('ReqNodeNotAvail, UnavailableNodes:node[01-02]'),
-      'nodes that it needs are not available',
-    );
-    assert.match(reasonText('launch failed requeued held'), /^held, since it could not be started/);
-    assert.equal(reasonText('SomethingNew'), 'SomethingNew');
-    assert.equal(reasonText(''), '');
   });
 });
