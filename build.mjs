@@ -28,7 +28,7 @@ const programs = {
   'chain-session': 'core/src/node/debug-adapter/chain-session.ts',
   'rollout-worker': 'core/src/node/rollout-session/rollout-worker.ts',
   'score-worker': 'trainer/src/rewards/score-worker.ts',
-  'decode-worker': 'trainer/src/policy/sampling/threads/decode-worker.ts',
+  'policy-worker': 'trainer/src/policy/threads/policy-worker.ts',
   'swi-worker': 'core/src/node/swi/swi-worker.ts',
   'query-session-worker': 'core/src/node/queries/query-session-worker.ts',
   'universe-check-worker': 'core/src/node/universes/universe-check-worker.ts',

@@ -19,8 +19,11 @@ import type {
   ScoringOptions,
 } from './policy';
 import { checkTokens } from './sampling/check-tokens';
-import { generate } from './sampling/generate';
-import { DecodeThreads } from './sampling/threads/decode-threads';
+import { decodeAll } from './sampling/decode-all';
+import { type Decode, generate } from './sampling/generate';
+import { decodeInThreads } from './threads/decode-in-threads';
+import { lossInThreads } from './threads/loss-in-threads';
+import { PolicyThreads } from './threads/policy-threads';
 import { GradientSum } from './updates/gradient-sum';
 import { Optimizer } from './updates/optimizer';
 import { Scorer } from './updates/scorer';
@@ -47,11 +50,11 @@ class OnnxPolicy implements Policy {
   private readonly scorer: Scorer;
   private readonly optimizer: Optimizer;
   private readonly accumulated: GradientSum;
-  readonly threads: DecodeThreads;
-  weights: FlatWeights;
+  private readonly threads: PolicyThreads;
+  private weights: FlatWeights;
 
   constructor(
-    readonly engine: Engine,
+    private readonly engine: Engine,
     tensors: readonly NamedTensor[],
     threads?: number,
   ) {
@@ -60,7 +63,7 @@ class OnnxPolicy implements Policy {
     this.optimizer = new Optimizer(engine);
     this.weights = new FlatWeights(layout, flatten(layout, tensors));
     this.accumulated = new GradientSum(layout);
-    this.threads = new DecodeThreads(engine, threads);
+    this.threads = new PolicyThreads(engine, threads);
   }
 
   get vocabularySize(): number {
@@ -77,7 +80,11 @@ class OnnxPolicy implements Policy {
     random: () => number,
     progress?: (finished: number, total: number) => void,
   ): Promise<Sampled[][]> {
-    return generate(this, requests, sampling, random, progress);
+    const { engine, threads, weights } = this;
+    const decode: Decode = async (prompts, step) =>
+      (await decodeInThreads(threads, weights, sampling, prompts, step)) ??
+      decodeAll(engine, weights, sampling, prompts, step);
+    return generate(decode, this.vocabularySize, requests, sampling, random, progress);
   }
 
   async logits(tokens: readonly number[]): Promise<Float32Array> {
@@ -100,8 +107,17 @@ class OnnxPolicy implements Policy {
     return this.scorer.logProbabilities(this.weights, groups, temperature, options);
   }
 
-  accumulate(groups: readonly LossGroup[], loss: LossSpec, options?: ScoringOptions): Promise<LossSums> {
-    return this.scorer.loss(this.weights, groups, loss, this.accumulated, options);
+  async accumulate(
+    groups: readonly LossGroup[],
+    loss: LossSpec,
+    options?: ScoringOptions,
+  ): Promise<LossSums> {
+    const { scorer, weights, accumulated: gradients } = this;
+    const parts = { weights, costs: scorer.costs, gradients };
+    return (
+      (await lossInThreads(this.threads, parts, groups, loss, options)) ??
+      scorer.loss(weights, groups, loss, gradients, options)
+    );
   }
 
   async update(settings: OptimizerSettings): Promise<{ gradNorm: number }> {

@@ -27,9 +27,15 @@ export class GradientSum {
     }
     this.part ??= this.buffer();
     const result = await compute(this.part.tensors);
-    const [sum, part] = [this.sum.flat, this.part.flat];
-    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + part[i]!;
+    this.addFlat(this.part.flat);
     return result;
+  }
+
+  /** Adds a flat vector. */
+  addFlat(part: Float32Array): void {
+    const sum = this.flat;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + part[i]!;
+    this.empty = false;
   }
 
   clear(): void {

@@ -11,7 +11,7 @@ import type { GradientSum } from './gradient-sum';
 
 /** Runs the scoring graphs over groups. */
 export class Scorer {
-  private readonly costs: RowCosts;
+  readonly costs: RowCosts;
 
   constructor(
     private readonly engine: Engine,

@@ -24,7 +24,7 @@ export interface StagedTrainer {
 
 /** Programs and workers of the command with their parts; what belongs to an editor stays here. */
 const program =
-  /^(?:phantomlab|score-worker|decode-worker|swi-worker|query-session-worker|universe-check-worker)(?:\..+)?\.js$/;
+  /^(?:phantomlab|score-worker|policy-worker|swi-worker|query-session-worker|universe-check-worker)(?:\..+)?\.js$/;
 /** What only development reads, and what Python leaves behind. */
 const notSent = /\.map$|\.d\.ts$|^__pycache__$|\.pyc$/;
 const data = ['swipl-web.wasm', 'swipl-web.data', 'tables', 'python'];

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../../../files/package-root';
-import { loadPolicy } from '../../onnx-policy';
-import type { Policy, Sampling } from '../../policy';
-import { randomStream } from '../../random-stream';
-import { readQwen3Fixture } from '../../testing/qwen3-fixture';
+import { packageRoot } from '../../files/package-root';
+import { loadPolicy } from '../onnx-policy';
+import type { Policy, Sampling } from '../policy';
+import { randomStream } from '../random-stream';
+import { readQwen3Fixture } from '../testing/qwen3-fixture';
 
 const sampling: Sampling = { temperature: 0.9, topP: 1, topK: 0, maxTokens: 120, stop: [7] };
 
-describe('decoding in threads', () => {
+describe('a policy in threads', () => {
   let alone: Policy;
   let threads: Policy;
   let requests: { prompt: readonly number[]; count: number }[];
   before(async () => {
-    const worker = path.join(packageRoot(), 'dist/decode-worker.js');
+    const worker = path.join(packageRoot(), 'dist/policy-worker.js');
     assert.ok(existsSync(worker), `npm run build makes ${worker}`);
     const fixture = await readQwen3Fixture();
     const load = (cores: number) =>
@@ -25,6 +25,51 @@ describe('decoding in threads', () => {
   after(async () => {
     await alone.dispose();
     await threads.dispose();
+  });
+
+  it('adds up the losses and gradients that one thread has', async () => {
+    const draw = randomStream(6);
+    const tokens = (count: number) => Array.from({ length: count }, () => Math.floor(draw() * 64));
+    const groups = [40, 7, 90, 33].map((length, g) => ({
+      prompt: [g, ...tokens(length)],
+      sequences: Array.from({ length: 8 }, (_, i) => ({
+        tokens: tokens(200 + 20 * ((g + i) % 5)),
+        advantage: g === 1 ? 0 : i - 3.5,
+        weight: 1e-3,
+      })),
+    }));
+    const loss = {
+      kind: 'policy-gradient',
+      epsilonLow: 0.2,
+      epsilonHigh: 0.2,
+      beta: 0,
+      temperature: 1,
+    } as const;
+    const [expected, found] = [await alone.accumulate(groups, loss), await threads.accumulate(groups, loss)];
+    for (const [name, value] of Object.entries(expected))
+      close(found[name as keyof typeof found], value, 1e-4 * Math.max(1, Math.abs(value)), name);
+    // Both add to what there is.
+    for (const policy of [alone, threads]) await policy.accumulate(groups.slice(0, 1), loss);
+    const others = threads.gradients();
+    for (const [i, { name, data }] of alone.gradients().entries()) {
+      const most = data.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
+      for (const [j, value] of data.entries()) close(others[i]!.data[j]!, value, 1e-4 * most, name);
+    }
+    const update = {
+      learningRate: 0,
+      beta1: 0.9,
+      beta2: 0.99,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      maxGradNorm: 0,
+    };
+    const [one, other] = [await alone.update(update), await threads.update(update)];
+    close(other.gradNorm, one.gradNorm, 1e-4 * one.gradNorm, 'norm');
+    const refuse = () => {
+      throw new Error('Stopped.');
+    };
+    await assert.rejects(threads.accumulate(groups, loss, { progress: refuse }), /Stopped/);
+    assert.ok(threads.gradients().every(({ data }) => data.every((value) => value === 0)));
   });
 
   it('gives what one thread gives, in the order of the requests', async () => {
@@ -82,3 +127,7 @@ describe('decoding in threads', () => {
     threads.restore(state);
   });
 });
+
+function close(found: number, expected: number, most: number, what: string): void {
+  assert.ok(Math.abs(found - expected) <= most, `${what}: ${found}, not ${expected}`);
+}

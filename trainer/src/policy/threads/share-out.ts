@@ -1,4 +1,4 @@
-import type { SeededPrompt } from '../decode-all';
+import type { SeededPrompt } from '../sampling/decode-all';
 
 /** Completions of one prompt, by their places from `from` to before `to`. */
 export interface Share {

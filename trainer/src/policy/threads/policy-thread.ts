@@ -1,32 +1,41 @@
 import { Worker } from 'node:worker_threads';
-import type { Sampled } from '../../policy';
-import type { DecoderAnswer, DecoderData, DecoderRequest } from './decode-protocol';
+import type {
+  PolicyAnswer,
+  PolicyRequest,
+  PolicyThreadData,
+  PolicyWork,
+  ResultOf,
+} from './policy-thread-protocol';
 
-/** A thread has ended as it was asked to, without completions. */
-export class DecodingEnded extends Error {}
+/** A thread has ended as it was asked to, without a result. */
+export class ThreadEnded extends Error {}
 
-/** One thread that completes prompts, with sessions of its own. */
-export class DecodeThread {
+type LastAnswer = Exclude<PolicyAnswer, { readonly finished: number }>;
+
+/** One thread that decodes and scores for a policy, with sessions of its own. */
+export class PolicyThread {
   private readonly worker: Worker;
 
   constructor(
     workerPath: string,
-    private readonly data: DecoderData,
+    private readonly data: PolicyThreadData,
   ) {
     this.worker = new Worker(workerPath, { workerData: data });
     this.worker.unref();
   }
 
   /**
-   * @param told how many completions are finished; what it throws ends the decoding of all threads, and is thrown
-   * @throws DecodingEnded when another of them has ended it
+   * @param version of the weights
+   * @param told how much is finished; what it throws ends the work of all threads, and is thrown
+   * @throws ThreadEnded when another of them has ended it
    */
-  async decode(
-    request: Exclude<DecoderRequest, 'close'>,
+  async do<W extends PolicyWork>(
+    work: W,
+    version: number,
     told: (finished: number) => void,
-  ): Promise<readonly (readonly Sampled[])[]> {
+  ): Promise<ResultOf<W>> {
     let failure: { readonly of: unknown } | undefined;
-    const answer = await this.ask(request, (finished) => {
+    const answer = await this.ask({ work, version }, (finished) => {
       if (failure) return;
       try {
         told(finished);
@@ -36,8 +45,8 @@ export class DecodeThread {
       }
     });
     if (failure) throw failure.of;
-    if (answer === 'ended') throw new DecodingEnded();
-    if ('sampled' in answer) return answer.sampled;
+    if (answer === 'ended') throw new ThreadEnded();
+    if ('result' in answer) return answer.result as ResultOf<W>;
     this.endAll();
     throw new Error(answer.error);
   }
@@ -46,7 +55,7 @@ export class DecodeThread {
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.worker.once('exit', resolve));
     this.worker.ref();
-    this.worker.postMessage('close' satisfies DecoderRequest);
+    this.worker.postMessage('close' satisfies PolicyRequest);
     await closed;
   }
 
@@ -54,13 +63,10 @@ export class DecodeThread {
     Atomics.store(this.data.stop, 0, 1);
   }
 
-  private ask(
-    request: DecoderRequest,
-    told: (finished: number) => void,
-  ): Promise<Exclude<DecoderAnswer, { readonly finished: number }>> {
+  private ask(request: PolicyRequest, told: (finished: number) => void): Promise<LastAnswer> {
     const { worker } = this;
     return new Promise((resolve) => {
-      const settle = (answer: Exclude<DecoderAnswer, { readonly finished: number }>) => {
+      const settle = (answer: LastAnswer) => {
         worker.off('message', heard);
         worker.off('error', failed);
         worker.off('exit', ended);
@@ -68,10 +74,10 @@ export class DecodeThread {
         worker.unref();
         resolve(answer);
       };
-      const heard = (answer: DecoderAnswer) =>
+      const heard = (answer: PolicyAnswer) =>
         typeof answer === 'object' && 'finished' in answer ? told(answer.finished) : settle(answer);
       const failed = (error: Error) => settle({ error: error.message });
-      const ended = (code: number) => settle({ error: `A thread that decodes ended with code ${code}.` });
+      const ended = (code: number) => settle({ error: `A thread of the policy ended with code ${code}.` });
       worker.on('message', heard);
       worker.on('error', failed);
       worker.on('exit', ended);
