@@ -4,7 +4,7 @@ import { packedRows } from './packed-rows';
 /** Rows of one segment at the most: they are numbers of two bytes. */
 const mostRows = 1 << 16;
 /** Pairs of a term and a row, at the most: they are in memory, four bytes each. */
-const mostPairs = 1 << 22;
+const mostPairs = 1 << 21;
 /** Terms that are longer are not kept: a text that has one is looked through each time. */
 const longestTerm = 64;
 

@@ -7,6 +7,7 @@ import type { RolloutIndex } from '../rollout-index';
 import { indexTexts } from '../search/index-texts';
 import { selectRollouts } from '../search/select-rollouts';
 import { LogUnderTest } from '../testing/log-under-test';
+import { TextIndex } from './text-index';
 
 const words =
   'wait the mother of Ann is Björn ſister Kelvin \u212Aey don\'t answer> <answer> 99 1999 x_y İs \\n \\u0041 "quoted" 母亲 mother. Mother, re-check'.split(
@@ -119,6 +120,18 @@ describe('an index of texts', () => {
     let read = 0;
     const found = await selectRollouts(index, { filter }, { progress: (done) => (read += done) });
     assert.deepEqual([found.length, read], [10, 0]);
+  });
+
+  it('says the same where its terms are read again each time', async () => {
+    for (let group = 0; group < 20; group++) run.rollout(group, 0, { completion: group % 3 ? 'wait' : 'no' });
+    const index = await run.open();
+    const texts = (await index.texts())!;
+    await indexTexts(texts, index);
+    const pattern = { kind: 'words', words: ['wait'] } as const;
+    const held = await texts.judge(pattern, 20);
+    const read = await TextIndex.open(texts.folder, run.log, 0);
+    for (let again = 0; again < 2; again++) assert.deepEqual(await read.judge(pattern, 20), held);
+    await read.close();
   });
 
   it('is rebuilt where it is damaged, or of another log', async () => {

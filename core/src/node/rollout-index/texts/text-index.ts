@@ -15,11 +15,17 @@ export class TextIndex {
   private entries: TextEntry[] = [];
   private segments: TextSegment[] = [];
 
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    private readonly mostHeldBytes: number,
+  ) {}
 
-  /** Has what is kept of a log as it is now; nothing where that is missing, damaged or of another log. */
-  static async open(folder: string, log: string): Promise<TextIndex> {
-    const index = new TextIndex(folder);
+  /**
+   * Has what is kept of a log as it is now; nothing where that is missing, damaged or of another log.
+   * @param mostHeldBytes of terms that are in memory between two searches
+   */
+  static async open(folder: string, log: string, mostHeldBytes = 8 << 20): Promise<TextIndex> {
+    const index = new TextIndex(folder, mostHeldBytes);
     const handle = await open(log, 'r');
     try {
       await index.recall(handle);
@@ -53,10 +59,13 @@ export class TextIndex {
     if (wanted.branches.some((terms) => terms.length === 0)) return mask;
     try {
       let from = 0;
+      let held = 0;
       for (const segment of this.segments) {
         if (from + segment.rows > rows) break;
         await segment.judge(wanted, mask.subarray(from, from + segment.rows));
         from += segment.rows;
+        held += segment.heldBytes;
+        if (held > this.mostHeldBytes) segment.letGo();
       }
       return mask;
     } catch (error) {

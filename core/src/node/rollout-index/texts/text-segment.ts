@@ -21,6 +21,7 @@ interface Terms {
 /** The terms of some rows' texts, on disk. */
 export class TextSegment {
   private terms: Promise<Terms> | undefined;
+  private termBytes = 0;
 
   private constructor(private readonly file: SegmentFile) {}
 
@@ -31,6 +32,17 @@ export class TextSegment {
 
   close(): Promise<void> {
     return this.file.close();
+  }
+
+  /** Bytes of terms that are in memory. */
+  get heldBytes(): number {
+    return this.termBytes;
+  }
+
+  /** Reads its terms again when they are needed. */
+  letGo(): void {
+    this.terms = undefined;
+    this.termBytes = 0;
   }
 
   get rows(): number {
@@ -108,6 +120,7 @@ export class TextSegment {
     );
     if (!bytes || !starts || !counts || !places || !odd)
       throw new TornIndexError('A part of an index of texts lacks a column.');
+    for (const part of [bytes, starts, counts, places, odd]) this.termBytes += part.byteLength;
     return {
       bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       starts: starts as Uint32Array,
