@@ -9,6 +9,9 @@ import { RunEvents } from './run-events';
 import { removeOrphans, writeManifest } from './storage/manifest';
 import type { StoredRows } from './storage/stored-rows';
 
+/** Of some rows, in their order: their values in some columns, NaN where they have none. */
+export type RowValues<Name extends ColumnName = ColumnName> = Readonly<Record<Name, Float64Array>>;
+
 /** What an index has of a log: rows, prompts and other events, on disk or not yet, and how far the log was read. */
 export class IndexContents {
   readonly rows: IndexRows;
@@ -57,8 +60,10 @@ export class IndexContents {
   async columns(wanted: ReadonlySet<ColumnName>, needsNames: boolean): Promise<RolloutColumns> {
     const { rows, prompts } = this;
     const found = new Map<ColumnName, Awaited<ReturnType<IndexRows['column']>>>();
-    for (const name of wanted) found.set(name, await rows.column(name));
-    rows.forgetColumns(wanted);
+    for (const name of wanted) {
+      found.set(name, await rows.column(name));
+      rows.forgetColumns(wanted);
+    }
     if (needsNames) await prompts.loadNames(this.stored.segments);
     return {
       rows: rows.count,
@@ -69,6 +74,12 @@ export class IndexContents {
       promptHops: prompts.hops.view(),
       promptNames: (field) => prompts.names(field),
     };
+  }
+
+  /** What a few rows have in some columns. */
+  valuesAt<Name extends ColumnName>(names: readonly Name[], rows: ArrayLike<number>): RowValues<Name> {
+    const values = names.map((name) => [name, this.rows.valuesAt(name, rows)] as const);
+    return Object.fromEntries(values) as RowValues<Name>;
   }
 
   /** Writes down what is only in memory. @param file the path of the log. @throws Error where the disk refuses it */

@@ -1,13 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type ColumnName, columnTypes, typeOfColumn } from '../../run/rows/columns';
+import { type ColumnName, columnTypes } from '../../run/rows/columns';
+import { KeyTable } from '../../run/rows/key-table';
 import { GrowingColumn } from './storage/growing-column';
-import { KeyTable } from './storage/key-table';
+import { NarrowColumn } from './storage/narrow-column';
 import type { BlockContent } from './storage/segment-file';
 import type { StoredRows } from './storage/stored-rows';
 import { type Row, TailRows } from './storage/tail-rows';
 
 /** Columns that are in memory for queries at the most. */
-const mostColumnBytes = 64 << 20;
+const mostColumnBytes = 12 << 20;
 
 /** The rows of an index: those on disk and those that are not yet, and which of them count. */
 export class IndexRows {
@@ -89,15 +90,25 @@ export class IndexRows {
 
   /** A column over all rows; undefined for a reward that none has. */
   async column(name: ColumnName): Promise<GrowingColumn | undefined> {
-    if (this.keys && name === 'group') return this.keys.groups;
-    if (this.keys && name === 'index') return this.keys.indexes;
-    const column = this.cached.get(name) ?? (await this.readColumn(name));
-    if (column === undefined) return undefined;
+    const column = this.columnInMemory(name) ?? (await this.readColumn(name));
+    if (column === undefined || column === this.keys?.groups || column === this.keys?.indexes) return column;
     // The one that was used last stands last.
     this.cached.delete(name);
     this.cached.set(name, column);
     this.catchUp(name, column);
     return column;
+  }
+
+  /** What a few rows have in a column, in their order: NaN where they have nothing. Other rows are not read. */
+  valuesAt(name: ColumnName, rows: ArrayLike<number>): Float64Array {
+    const known = this.columnInMemory(name);
+    if (known) this.catchUp(name, known);
+    const values = known ? new Float64Array(rows.length) : this.stored.valuesAt(name, rows);
+    const tail = known ?? this.tail.column(name);
+    const before = known ? 0 : this.stored.rows;
+    for (let i = 0; i < rows.length; i++)
+      if (tail && rows[i]! >= before) values[i] = tail.at(rows[i]! - before);
+    return values;
   }
 
   /** Lets go of columns that were not used lately, where there are many. */
@@ -132,11 +143,17 @@ export class IndexRows {
     this.tail.killed.push(row);
   }
 
+  private columnInMemory(name: ColumnName): GrowingColumn | undefined {
+    if (this.keys && name === 'group') return this.keys.groups;
+    if (this.keys && name === 'index') return this.keys.indexes;
+    return this.cached.get(name);
+  }
+
   private async readColumn(name: ColumnName): Promise<GrowingColumn | undefined> {
     const isThere =
       name in columnTypes || this.stored.names.has(name) || this.tail.column(name) !== undefined;
     if (!isThere) return undefined;
-    const column = new GrowingColumn(typeOfColumn(name), this.count + 1024);
+    const column = new NarrowColumn(this.count + 1024);
     for await (const part of this.stored.parts(name)) column.append(part);
     return column;
   }

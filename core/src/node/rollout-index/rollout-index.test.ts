@@ -116,6 +116,34 @@ describe('an index of rollouts', () => {
     }
   });
 
+  it('tells what a few rows have, on disk or not yet, as whole columns do', async () => {
+    for (let part = 0; part < 3; part++) {
+      for (let group = 3 * part; group < 3 * part + 3; group++)
+        run.rollout(group, 0, {
+          reward: group + 0.1,
+          tokens: 300 * group,
+          rewards: part === 1 ? { own: 1 } : {},
+        });
+      if (part === 2) break;
+      run.pad();
+      await (await run.open()).keep();
+    }
+    const names = ['reward', 'tokens', 'group', 'rewards.own', 'entropy'] as const;
+    const rows = [8, 0, 1, 2, 3, 7, 5, 6, 4, 4];
+    const open = () => run.open();
+    const [fresh, read] = [await open(), await open()];
+    const columns = await read.columns(names);
+    const expected = names.map((name) => rows.map((row) => columns.column(name)![row]));
+    for (const index of [fresh, read]) {
+      const values = await index.valuesAt(names, rows);
+      assert.deepEqual(
+        names.map((name) => [...values[name]]),
+        expected,
+      );
+    }
+    assert.deepEqual(expected[3], [NaN, NaN, NaN, NaN, 1, NaN, 1, NaN, 1, 1]);
+  });
+
   it('takes a line only once it is whole', async () => {
     run.rollout(0, 0);
     appendFileSync(run.log, '{"seq":2,"t":1,"type":"roll');

@@ -4,7 +4,7 @@ import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import type { ColumnName } from '../../run/rows/columns';
 import type { RunState } from '../../run/run-state';
 import { EventLogReplacedError, logFile } from '../runs/event-reader';
-import { IndexContents } from './index-contents';
+import { IndexContents, type RowValues } from './index-contents';
 import { lineBlocks } from './log-lines';
 import type { TakeQuestions } from './prompt-table';
 import { indexPlace } from './storage/index-place';
@@ -174,6 +174,14 @@ export class RolloutIndex {
   columns(names: Iterable<ColumnName>, needsNames = false): Promise<RolloutColumns> {
     const wanted = new Set(names);
     return this.repairing(() => this.contents.columns(wanted, needsNames));
+  }
+
+  /** What a few rows have in some columns, for which the others are not read. */
+  valuesAt<Name extends ColumnName>(
+    names: readonly Name[],
+    rows: ArrayLike<number>,
+  ): Promise<RowValues<Name>> {
+    return this.repairing(async () => this.contents.valuesAt(names, rows));
   }
 
   /** The index of its texts, with what was kept of it; undefined where there is no log, or it can't be read. */

@@ -34,15 +34,25 @@ describe('an index that cannot be used', () => {
       await isWhole();
     }
   });
+  it('is rebuilt when a column is damaged of which only a row is read', async () => {
+    await run.stored();
+    damage('advantage');
+    const index = await run.open();
+    assert.deepEqual([...(await index.valuesAt(['advantage'], [2])).advantage], [0]);
+  });
   it('is rebuilt when a column is damaged that only a query reads', async () => {
     await run.stored();
+    damage('reward');
+    await isWhole();
+  });
+
+  const damage = (column: string) => {
     const bytes = readFileSync(run.segment);
     const start = 8 + bytes.readUInt32LE(4);
     const { blocks } = JSON.parse(bytes.toString('utf8', 8, start));
-    bytes[start + blocks.reward.at + 3]! ^= 255;
+    bytes[start + blocks[column].at + 3]! ^= 255;
     writeFileSync(run.segment, bytes);
-    await isWhole();
-  });
+  };
   it('is rebuilt when another log took the place of its own, longer or as long', async () => {
     await run.stored();
     const before = readFileSync(run.log, 'utf8');

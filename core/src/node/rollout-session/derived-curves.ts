@@ -1,6 +1,7 @@
 import type { RolloutColumns } from '../../run/filter/rollout-columns';
 import { type MetricCurve, mean, thinned } from '../../run/metric-curves';
 import { type ColumnName, rowFlags } from '../../run/rows/columns';
+import { groupPlaces } from '../../run/rows/group-places';
 import { provedAmong, verdictAt } from '../../run/rows/packed-verdicts';
 
 /** What is drawn over the steps out of the rollouts themselves, where no trainer reports it. */
@@ -115,15 +116,15 @@ function counterOf(metric: string, columns: RolloutColumns): (counts: Counts, ro
       };
     }
     case derivedMetrics.flat: {
-      const [groups, rewards] = [of('group'), of('reward')];
-      const flat = flatGroups(groups, rewards, columns);
-      const seen = new Set<number>();
+      const { placeOf, count } = groupPlaces(of('group'), columns.rows);
+      const isMixed = mixedGroups(placeOf, count, columns);
+      const isSeen = new Uint8Array(count);
       return (counts, row) => {
-        const group = groups[row]!;
-        if (seen.has(group)) return;
-        seen.add(group);
+        const place = placeOf[row]!;
+        if (isSeen[place] === 1) return;
+        isSeen[place] = 1;
         counts.all!++;
-        if (flat.has(group)) add(counts, 'some');
+        if (isMixed[place] === 0) add(counts, 'some');
       };
     }
     case derivedMetrics.advantage: {
@@ -154,18 +155,22 @@ function counterOf(metric: string, columns: RolloutColumns): (counts: Counts, ro
   }
 }
 
-function flatGroups(
-  groups: ArrayLike<number>,
-  rewards: ArrayLike<number>,
-  { rows, live }: RolloutColumns,
-): ReadonlySet<number> {
-  const first = new Map<number, number>();
-  const mixed = new Set<number>();
+/** By place: 1 for a group whose rewards are not all the same. */
+function mixedGroups(
+  placeOf: Uint32Array,
+  count: number,
+  { rows, live, column }: RolloutColumns,
+): Uint8Array {
+  const rewards = column('reward')!;
+  const last = new Float64Array(count);
+  const isSeen = new Uint8Array(count);
+  const isMixed = new Uint8Array(count);
   for (let row = 0; row < rows; row++) {
     if (live[row] !== 1) continue;
-    const known = first.get(groups[row]!);
-    if (known === undefined) first.set(groups[row]!, rewards[row]!);
-    else if (known !== rewards[row]!) mixed.add(groups[row]!);
+    const place = placeOf[row]!;
+    if (isSeen[place] === 1) isMixed[place]! |= Number(rewards[row] !== last[place]);
+    isSeen[place] = 1;
+    last[place] = rewards[row]!;
   }
-  return new Set([...first.keys()].filter((group) => !mixed.has(group)));
+  return isMixed;
 }

@@ -1,4 +1,5 @@
 import { rowFlags } from '../../run/rows/columns';
+import type { RowValues } from '../rollout-index/index-contents';
 import type { RolloutSource } from '../rollout-index/search/rollout-source';
 import type { GroupTable } from './group-table';
 import type { ListedGroups } from './listed-groups';
@@ -31,7 +32,6 @@ const mostPlaces = 1024;
 
 const needed = [
   'step',
-  'group',
   'index',
   'prompt',
   'reward',
@@ -42,51 +42,71 @@ const needed = [
   'hopCount',
 ] as const;
 
-/** The lines `from`... of a list. */
+/** What is told of rollouts: rows of the index, and what columns have there. */
+interface ToldRows {
+  readonly rows: readonly number[];
+  readonly values: RowValues<(typeof needed)[number]>;
+  /** Rewards before they were weighed anew. */
+  readonly logged: ArrayLike<number> | undefined;
+}
+
+/** The lines `from`... of a list. Only what these lines tell is read. */
 export async function groupLines(
-  index: RolloutSource,
+  source: RolloutSource,
   table: GroupTable,
   listed: ListedGroups,
   questions: Questions,
   from: number,
   count: number,
 ): Promise<readonly GroupLine[]> {
-  const columns = await index.columns(needed);
-  const column = (name: (typeof needed)[number]) => columns.column(name)!;
-  const numbers = Object.fromEntries(needed.map((name) => [name, column(name)])) as unknown as Record<
-    (typeof needed)[number],
-    ArrayLike<number>
-  >;
+  const { live } = await source.columns([]);
+  const groups = Array.from(listed.places.subarray(from, from + count), (place) => ({
+    place,
+    rows: [...table.rowsOf(place)].filter((row) => live[row] === 1),
+  })).filter(({ rows }) => rows.length > 0);
+  const rows = groups.flatMap((group) => group.rows);
+  const values = await source.valuesAt(needed, rows);
+  const logged = source.logged && (await source.logged.valuesAt(['reward'], rows)).reward;
   const lines: GroupLine[] = [];
-  for (const place of listed.places.subarray(from, from + count)) {
-    const rows = [...table.rowsOf(place)].filter((row) => columns.live[row] === 1);
-    const [any] = rows;
-    if (any === undefined) continue;
-    // A place is empty while its rollout is not logged yet: it keeps its column.
-    const byPlace: (number | undefined)[] = [];
-    for (const row of rows) if (numbers.index[row]! < mostPlaces) byPlace[numbers.index[row]!] = row;
-    const told = Array.from(byPlace);
-    const of = (name: 'reward' | 'advantage') =>
-      told.map((row) => (row === undefined ? Number.NaN : numbers[name][row]!));
-    const { passes } = listed;
-    const flat = flatReason(rows, numbers);
-    const { loggedReward } = columns;
-    const change = loggedReward && changeOf(rows, loggedReward, numbers.reward);
-    lines.push({
-      group: table.groupNumbers[place]!,
-      step: numbers.step[any]!,
-      question: await questions.of(numbers.prompt[any]!),
-      rewards: of('reward'),
-      advantages: of('advantage'),
-      verdicts: told.map((row) =>
-        row === undefined || numbers.hopCount[row] === 0 ? 'none' : worstOf(numbers.anyVerdict[row]!),
-      ),
-      passing: passes && told.flatMap((row, i) => (row !== undefined && passes[row] === 1 ? [i] : [])),
-      flat,
-      ...(change && { change }),
-    });
+  let first = 0;
+  for (const { place, rows: own } of groups) {
+    const at = Array.from(own, (_, i) => first + i);
+    first += own.length;
+    const question = await questions.of(values.prompt[at[0]!]!);
+    lines.push(lineOf(table.groupNumbers[place]!, question, at, { rows, values, logged }, listed.passes));
   }
   return lines;
+}
+
+/** @param at of its rollouts, their places among those that are told of */
+function lineOf(
+  group: number,
+  question: string,
+  at: readonly number[],
+  { rows, values, logged }: ToldRows,
+  passes: Uint8Array | undefined,
+): GroupLine {
+  // A place is empty while its rollout is not logged yet: it keeps its column.
+  const byPlace: (number | undefined)[] = [];
+  for (const each of at) if (values.index[each]! < mostPlaces) byPlace[values.index[each]!] = each;
+  const told = Array.from(byPlace);
+  const of = (column: ArrayLike<number>) =>
+    told.map((each) => (each === undefined ? Number.NaN : column[each]!));
+  const change = logged && changeOf(at, logged, values.reward);
+  return {
+    group,
+    step: values.step[at[0]!]!,
+    question,
+    rewards: of(values.reward),
+    advantages: of(values.advantage),
+    verdicts: told.map((each) =>
+      each === undefined || values.hopCount[each] === 0 ? 'none' : worstOf(values.anyVerdict[each]!),
+    ),
+    passing:
+      passes && told.flatMap((each, i) => (each !== undefined && passes[rows[each]!] === 1 ? [i] : [])),
+    flat: flatReason(at, values),
+    ...(change && { change }),
+  };
 }
 
 function worstOf(verdicts: number): WorstVerdict {
@@ -105,7 +125,7 @@ function changeOf(rows: readonly number[], before: ArrayLike<number>, after: Arr
 /** A group of one has no other to be better than; what is not known of advantages says nothing. */
 function flatReason(
   rows: readonly number[],
-  { reward, advantage, ratio, flags }: Record<'reward' | 'advantage' | 'ratio' | 'flags', ArrayLike<number>>,
+  { reward, advantage, ratio, flags }: RowValues<'reward' | 'advantage' | 'ratio' | 'flags'>,
 ): FlatReason | undefined {
   if (rows.every((row) => ratio[row] === 0)) return 'left-out';
   const [first] = rows;

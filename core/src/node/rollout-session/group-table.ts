@@ -1,19 +1,19 @@
+import { KeyTable } from '../../run/rows/key-table';
 import { GrowingColumn } from '../rollout-index/storage/growing-column';
+import { NarrowColumn } from '../rollout-index/storage/narrow-column';
 
 /** The rows of each group. Groups have places, in the order in which the log first names them. */
 export class GroupTable {
-  private readonly places = new Map<number, number>();
   /** By place. */
-  private readonly numbers = new GrowingColumn('f64');
+  private readonly numbers = new NarrowColumn();
+  private readonly places = new KeyTable(this.numbers, { at: () => 0 });
   private readonly first = new GrowingColumn('u32');
   private readonly last = new GrowingColumn('u32');
-  /** By row: the next row of its group and 1; 0 after the last. */
-  private readonly next = new GrowingColumn('u32');
   private readonly placeOfRow = new GrowingColumn('u32');
 
   /** Rows that were taken. */
   get rows(): number {
-    return this.next.length;
+    return this.placeOfRow.length;
   }
 
   get groups(): number {
@@ -37,20 +37,19 @@ export class GroupTable {
    */
   take(groups: ArrayLike<number>): number {
     let oldest = this.rows;
+    this.placeOfRow.reserve(groups.length - this.rows);
     // Rollouts of a group mostly follow each other.
     let last: { readonly number: number; readonly place: number } | undefined;
     for (let row = this.rows; row < groups.length; row++) {
       const number = groups[row]!;
-      let place = last?.number === number ? last.place : this.places.get(number);
-      this.next.push(0);
+      let place = last?.number === number ? last.place : this.placeOf(number);
       if (place === undefined) {
         place = this.groups;
-        this.places.set(number, place);
         this.numbers.push(number);
+        this.places.put(place);
         this.first.push(row);
         this.last.push(row);
       } else {
-        this.next.set(this.last.at(place), row + 1);
         this.last.set(place, row);
         oldest = Math.min(oldest, this.first.at(place));
       }
@@ -61,11 +60,13 @@ export class GroupTable {
   }
 
   placeOf(number: number): number | undefined {
-    return this.places.get(number);
+    return this.places.get(number, 0);
   }
 
   /** The rows of a group, as the log has them; also those that later ones replaced. */
   *rowsOf(place: number): Generator<number> {
-    for (let row = this.first.at(place) + 1; row > 0; row = this.next.at(row - 1)) yield row - 1;
+    // They mostly follow each other: what lies between the first and the last is looked through.
+    const last = this.last.at(place);
+    for (let row = this.first.at(place); row <= last; row++) if (this.placeOfRow.at(row) === place) yield row;
   }
 }

@@ -22,24 +22,23 @@ export async function heatMap(index: RolloutSource, field: string): Promise<Heat
   const values = fieldValues(field, columns);
   const steps = columns.column('step')!;
   if (!values) return undefined;
-  const rows: number[] = [];
+  const isCounted = (row: number) => columns.live[row] === 1 && Number.isFinite(values[row]!);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < columns.rows; row++) {
-    const value = values[row]!;
-    if (columns.live[row] !== 1 || !Number.isFinite(value)) continue;
-    rows.push(row);
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+    if (!isCounted(row)) continue;
+    low = Math.min(low, values[row]!);
+    high = Math.max(high, values[row]!);
     first = Math.min(first, steps[row]!);
     last = Math.max(last, steps[row]!);
   }
-  if (rows.length === 0) return undefined;
+  if (low > high) return undefined;
   const width = Math.max(1, Math.ceil((last - first + 1) / mostColumns));
   const count = Math.ceil((last - first + 1) / width);
   const counts = Array.from({ length: count }, () => new Array<number>(bins).fill(0));
   const scale = high > low ? bins / (high - low) : 0;
-  for (const row of rows) {
+  for (let row = 0; row < columns.rows; row++) {
+    if (!isCounted(row)) continue;
     const bin = Math.min(bins - 1, Math.floor((values[row]! - low) * scale));
     counts[Math.floor((steps[row]! - first) / width)]![bin]!++;
   }

@@ -91,7 +91,8 @@ export class GroupList {
     const rows = withKept(
       await passingRows(this.index, this.filter, { ...options, ...(found && { found }), from }),
     );
-    this.passed = { rows, upTo };
+    // What columns say costs less than keeping it.
+    if (this.isSearch) this.passed = { rows, upTo };
     return rows;
   }
 }

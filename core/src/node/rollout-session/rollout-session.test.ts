@@ -153,17 +153,18 @@ describe('a session over a run', () => {
     run.rollout(2, 0, { completion: `${'a'.repeat(50)}b` });
     const session = await open();
     const query = { filter: 'text ~ /wait|(a+)+$/', sort: '' };
-    let tell: () => void;
-    const ended = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    const ask = () => session.rows('view', query, 0, 9, { more: () => tell(), tellAfterMs: 0 });
-    const asked = ask().then(async ({ isPartial }) => {
-      assert.ok(isPartial);
-      await ended;
-      await ask();
-    });
-    await assert.rejects(asked, /takes more than 1 s/);
+    const askOnAndOn = async () => {
+      for (;;) {
+        let tell: () => void;
+        const more = new Promise<void>((resolve) => {
+          tell = resolve;
+        });
+        const { isPartial } = await session.rows('view', query, 0, 9, { more: () => tell(), tellAfterMs: 0 });
+        assert.ok(isPartial);
+        await more;
+      }
+    };
+    await assert.rejects(askOnAndOn(), /takes more than 1 s/);
   });
 
   it('ends the search for one query of a view with the next, also when that was made before', async () => {

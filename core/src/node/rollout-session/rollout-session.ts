@@ -205,13 +205,13 @@ export class RolloutSession {
   async whole(group: number, index: number): Promise<WholeRollout | undefined> {
     const place = this.table.placeOf(group);
     if (place === undefined) return undefined;
-    const columns = await this.index.columns(['index']);
-    const indexes = columns.column('index')!;
-    const rows = [...this.table.rowsOf(place)].filter((row) => columns.live[row] === 1);
-    const row = rows.find((each) => indexes[each] === index);
+    const { live } = await this.index.columns([]);
+    const rows = [...this.table.rowsOf(place)].filter((row) => live[row] === 1);
+    const indexes = (await this.index.valuesAt(['index'], rows)).index;
+    const row = rows[indexes.indexOf(index)];
     if (row === undefined) return undefined;
     const [found] = await readRollouts(this.index, [row]);
-    const size = Math.max(...rows.map((each) => indexes[each]! + 1));
+    const size = indexes.reduce((most, each) => Math.max(most, each + 1), 0);
     return found?.prompt && { rollout: found.rollout, prompt: found.prompt, size };
   }
 

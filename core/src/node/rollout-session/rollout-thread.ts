@@ -13,6 +13,8 @@ import type {
 } from './protocol';
 
 const name = 'rollout-worker.js';
+/** Lines of a log are garbage as soon as they are read: room for more of it would only be filled. */
+const maxYoungGenerationSizeMb = 8;
 
 /** Another request took its place before it was answered. */
 export class RequestEnded extends Error {
@@ -62,7 +64,11 @@ export class RolloutThread {
       throw new Error(
         `The worker that reads rollouts is missing at ${workerPlaces(name).join(' and ')}: run "npm run build".`,
       );
-    const worker = new Worker(file, { stdout: true, stderr: true });
+    const worker = new Worker(file, {
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxYoungGenerationSizeMb },
+    });
     worker.on('message', (message: FromRolloutThread) => this.take(message));
     // Without a listener a failing worker would bring the whole process down.
     worker.on('error', (error) =>

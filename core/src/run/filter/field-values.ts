@@ -33,9 +33,11 @@ export function fieldValues(field: string, columns: RolloutColumns): ArrayLike<n
   }
 }
 
-function gathered(columns: RolloutColumns, ofPrompt: ArrayLike<number>): Float64Array {
+/** What the prompt of each row has, with half the bytes where that loses nothing. */
+function gathered(columns: RolloutColumns, ofPrompt: ArrayLike<number>): Float32Array | Float64Array {
   const prompts = columns.column('prompt')!;
-  const values = new Float64Array(columns.rows);
+  const isShort = Array.prototype.every.call(ofPrompt, (value) => Object.is(Math.fround(value), value));
+  const values = isShort ? new Float32Array(columns.rows) : new Float64Array(columns.rows);
   for (let row = 0; row < values.length; row++) values[row] = ofPrompt[prompts[row]!] ?? Number.NaN;
   return values;
 }

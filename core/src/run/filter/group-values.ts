@@ -1,3 +1,4 @@
+import { groupPlaces } from '../rows/group-places';
 import type { RolloutColumns } from './rollout-columns';
 
 type GroupField = 'group_mean' | 'group_spread' | 'group_best' | 'group_worst' | 'logged_spread';
@@ -8,16 +9,14 @@ export function groupValues(field: GroupField, columns: RolloutColumns): Float64
   const logged = field === 'logged_spread' ? columns.loggedReward : undefined;
   const rewards = logged ?? columns.column('reward')!;
   const { rows, live } = columns;
-  const placeOf = groupPlaces(groups, rows);
-  const low: number[] = [];
-  const high: number[] = [];
-  const sum: number[] = [];
-  const count: number[] = [];
+  const { placeOf, count: places } = groupPlaces(groups, rows);
+  const [low, high, sum] = [new Float64Array(places), new Float64Array(places), new Float64Array(places)];
+  const count = new Uint32Array(places);
   for (let row = 0; row < rows; row++) {
     const reward = rewards[row]!;
     if (live[row] !== 1 || Number.isNaN(reward)) continue;
     const place = placeOf[row]!;
-    if (count[place] === undefined) {
+    if (count[place] === 0) {
       low[place] = high[place] = sum[place] = reward;
       count[place] = 1;
       continue;
@@ -28,10 +27,10 @@ export function groupValues(field: GroupField, columns: RolloutColumns): Float64
     count[place]!++;
   }
   const ofGroup = (place: number): number => {
-    if (count[place] === undefined) return Number.NaN;
+    if (count[place] === 0) return Number.NaN;
     switch (field) {
       case 'group_mean':
-        return sum[place]! / count[place];
+        return sum[place]! / count[place]!;
       case 'group_spread':
       case 'logged_spread':
         return high[place]! - low[place]!;
@@ -44,23 +43,4 @@ export function groupValues(field: GroupField, columns: RolloutColumns): Float64
   const values = new Float64Array(rows);
   for (let row = 0; row < rows; row++) values[row] = ofGroup(placeOf[row]!);
   return values;
-}
-
-/** A small number for each row's group: numbers of groups may be anything. */
-function groupPlaces(groups: ArrayLike<number>, rows: number): Uint32Array {
-  const places = new Map<number, number>();
-  const placeOf = new Uint32Array(rows);
-  let newest = Number.NaN;
-  let place = 0;
-  for (let row = 0; row < rows; row++) {
-    const group = groups[row]!;
-    // The rollouts of a group mostly follow each other.
-    if (group !== newest) {
-      newest = group;
-      place = places.get(group) ?? places.size;
-      if (place === places.size) places.set(group, place);
-    }
-    placeOf[row] = place;
-  }
-  return placeOf;
 }

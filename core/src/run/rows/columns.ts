@@ -1,7 +1,7 @@
 /** How a column's values are kept. */
-export type ColumnType = 'f64' | 'u32' | 'u16' | 'u8';
+export type ColumnType = 'f64' | 'f32' | 'u32' | 'u16' | 'u8';
 
-export type ColumnArray = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+export type ColumnArray = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** A column of an index of rollouts; rewards have one each, under `rewards.NAME`. */
 export type ColumnName = keyof typeof columnTypes | `rewards.${string}`;
@@ -48,6 +48,8 @@ export function newColumn(type: ColumnType, rows: number): ColumnArray {
   switch (type) {
     case 'f64':
       return new Float64Array(rows);
+    case 'f32':
+      return new Float32Array(rows);
     case 'u32':
       return new Uint32Array(rows);
     case 'u16':

@@ -5,6 +5,8 @@
  * @param descending the largest first; equal ones stay in the order of `rows`
  */
 export function orderedRows(rows: Uint32Array, values: ArrayLike<number>, descending = false): Uint32Array {
+  // A log has much in order as it is.
+  if (isOrdered(rows, values, descending)) return rows.slice();
   const numbers = new Uint32Array(rows.length);
   const without: number[] = [];
   let count = 0;
@@ -17,6 +19,15 @@ export function orderedRows(rows: Uint32Array, values: ArrayLike<number>, descen
   all.set(sorted);
   for (let i = 0; i < without.length; i++) all[count + i] = without[i]!;
   return all;
+}
+
+function isOrdered(rows: Uint32Array, values: ArrayLike<number>, descending: boolean): boolean {
+  for (let i = 1; i < rows.length; i++) {
+    const [before, value] = [values[rows[i - 1]!]!, values[rows[i]!]!];
+    // None of the two may be none: those come last.
+    if (!(descending ? before >= value : before <= value)) return false;
+  }
+  return rows.length < 2 || !Number.isNaN(values[rows[0]!]!);
 }
 
 const digitBits = 16;

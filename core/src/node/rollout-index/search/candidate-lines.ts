@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { ReadMemory } from '../storage/read-memory';
 
 /** A row and the bytes of its line, which are the reader's until the next batch is asked for. */
 export interface CandidateLine {
@@ -27,6 +28,8 @@ export async function* candidateLines(
   lengths: ArrayLike<number>,
 ): AsyncGenerator<readonly CandidateLine[], void, void> {
   let next = 0;
+  // One is worked on while the other is filled.
+  let [memory, other] = [new ReadMemory(), new ReadMemory()];
   let coming = readBatch();
   while (coming) {
     const lines = (await coming).flat();
@@ -37,14 +40,20 @@ export async function* candidateLines(
   }
 
   function readBatch(): Promise<readonly (readonly CandidateLine[])[]> | undefined {
-    const spans: Promise<readonly CandidateLine[]>[] = [];
-    for (let bytes = 0; next < rows.length && spans.length < mostSpans && bytes < batchBytes; ) {
+    const spans: { readonly span: Span; readonly from: number }[] = [];
+    let bytes = 0;
+    while (next < rows.length && spans.length < mostSpans && bytes < batchBytes) {
       const span = spanFrom(next);
+      spans.push({ span, from: bytes });
       next = span.next;
       bytes += span.bytes;
-      spans.push(readSpan(span));
     }
-    return spans.length > 0 ? Promise.all(spans) : undefined;
+    if (spans.length === 0) return undefined;
+    [memory, other] = [other, memory];
+    const batch = memory.of(bytes);
+    return Promise.all(
+      spans.map(({ span, from }) => readSpan(span, batch.subarray(from, from + span.bytes))),
+    );
   }
 
   function spanFrom(first: number): Span {
@@ -60,9 +69,8 @@ export async function* candidateLines(
     return { first, next: to, bytes: end - start };
   }
 
-  async function readSpan(span: Span): Promise<readonly CandidateLine[]> {
+  async function readSpan(span: Span, bytes: Buffer): Promise<readonly CandidateLine[]> {
     const start = offsets[rows[span.first]!]!;
-    const bytes = Buffer.allocUnsafe(span.bytes);
     let read = 0;
     while (read < bytes.length) {
       const { bytesRead } = await log.read(bytes, read, bytes.length - read, start + read);

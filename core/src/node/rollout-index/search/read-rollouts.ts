@@ -13,19 +13,16 @@ export interface WholeRollout {
 /** Reads rollouts of these rows, in their order, and their prompts. */
 export async function readRollouts(
   index: RolloutSource,
-  rows: Iterable<number>,
+  rows: ArrayLike<number>,
 ): Promise<readonly WholeRollout[]> {
-  const columns = await index.columns(['offset', 'length', 'prompt']);
-  const [offsets, lengths, numbers] = (['offset', 'length', 'prompt'] as const).map(
-    (name) => columns.column(name)!,
-  );
+  const { offset, length, prompt } = await index.valuesAt(['offset', 'length', 'prompt'], rows);
   const log = await open(index.log, 'r');
   try {
     const prompts = new Map<number, PromptEvent & EventHeader>();
     const found: WholeRollout[] = [];
-    for (const row of rows) {
-      const rollout = await readEvent(log, index.log, 'rollout', offsets![row]!, lengths![row]!);
-      const number = numbers![row]!;
+    for (let i = 0; i < rows.length; i++) {
+      const rollout = await readEvent(log, index.log, 'rollout', offset[i]!, length[i]!);
+      const number = prompt[i]!;
       const place = index.promptPlace(number);
       if (place && !prompts.has(number))
         prompts.set(number, await readEvent(log, index.log, 'prompt', place.offset, place.length));

@@ -5,11 +5,12 @@ export class GrowingColumn {
   private values: ColumnArray;
   private filled = 0;
 
+  /** @param capacity rows that there is room for before more memory is asked for */
   constructor(
-    private readonly type: ColumnType,
-    capacity = 1024,
+    protected type: ColumnType,
+    private readonly capacity = 1024,
   ) {
-    this.values = newColumn(type, capacity);
+    this.values = newColumn(type, 0);
   }
 
   get length(): number {
@@ -55,11 +56,22 @@ export class GrowingColumn {
     return this.values.subarray(from, this.filled);
   }
 
-  private reserve(more: number): void {
+  /** Has room for so many more rows. */
+  reserve(more: number): void {
     const needed = this.filled + more;
-    if (needed <= this.values.length) return;
-    const larger = newColumn(this.type, Math.max(needed, Math.ceil(this.values.length * 1.5)));
-    larger.set(this.values.subarray(0, this.filled));
-    this.values = larger;
+    if (needed > this.values.length)
+      this.moveTo(this.type, Math.max(needed, this.capacity, Math.ceil(this.values.length * 1.5)));
+  }
+
+  /** Keeps its values as another type, which has to hold them all. */
+  protected retype(type: ColumnType): void {
+    this.moveTo(type, this.values.length);
+    this.type = type;
+  }
+
+  private moveTo(type: ColumnType, rows: number): void {
+    const moved = newColumn(type, rows);
+    moved.set(this.values.subarray(0, this.filled));
+    this.values = moved;
   }
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type ColumnArray, type ColumnName, type ColumnType, newColumn } from '../../../run/rows/columns';
 import { replaceFile } from '../../replace-file';
+import { ReadMemory } from './read-memory';
 
 /**
  * A part of an index in a file that never changes: some rows, column by column.
@@ -71,6 +73,9 @@ export async function writeSegment(
 
 /** A segment that is open for reading. */
 export class SegmentFile {
+  /** Columns that are known to be whole. */
+  private readonly checked = new Set<string>();
+
   private constructor(
     private readonly handle: FileHandle,
     private readonly start: number,
@@ -112,18 +117,47 @@ export class SegmentFile {
     );
   }
 
-  async numbers(name: string): Promise<ColumnArray | undefined> {
+  /** @param memory where the numbers are read to, and stay until it is used again; memory of their own unless given */
+  async numbers(name: string, memory = new ReadMemory()): Promise<ColumnArray | undefined> {
     const block = this.header.blocks[name];
     if (block === undefined || block.type === 'json') return undefined;
-    const bytes = await this.block(name, block);
-    const values = newColumn(block.type, bytes.length / newColumn(block.type, 0).BYTES_PER_ELEMENT);
-    Buffer.from(values.buffer).set(bytes);
-    return values;
+    const bytes = memory.of(block.bytes);
+    await this.block(name, block, bytes);
+    return columnOver(block.type, bytes);
+  }
+
+  /**
+   * The numbers of a few rows; undefined where it has no such column. Read at once: waiting for each of many small pieces
+   * would take longer than reading them.
+   * @param memory for checking the column the first time
+   * @throws TornIndexError where the column is damaged
+   */
+  some(name: string, first: number, count: number, memory: ReadMemory): ColumnArray | undefined {
+    const block = this.header.blocks[name];
+    if (block === undefined || block.type === 'json') return undefined;
+    if (!this.checked.has(name)) {
+      const all = memory.of(block.bytes);
+      this.readNow(block, 0, all);
+      check(name, block, all);
+      this.checked.add(name);
+    }
+    const size = newColumn(block.type, 0).BYTES_PER_ELEMENT;
+    const bytes = Buffer.allocUnsafeSlow(count * size);
+    this.readNow(block, first * size, bytes);
+    return columnOver(block.type, bytes);
+  }
+
+  private readNow({ at }: Block, from: number, bytes: Buffer): void {
+    const read = readSync(this.handle.fd, bytes, 0, bytes.length, this.start + at + from);
+    if (read < bytes.length) throw new TornIndexError('A part of an index is cut short.');
   }
 
   async json(name: string): Promise<unknown> {
     const block = this.header.blocks[name];
-    return block && JSON.parse((await this.block(name, block)).toString('utf8'));
+    if (block === undefined) return undefined;
+    const bytes = Buffer.allocUnsafeSlow(block.bytes);
+    await this.block(name, block, bytes);
+    return JSON.parse(bytes.toString('utf8'));
   }
 
   /** Some bytes of a block, from one place in it to another, which are not checked. */
@@ -133,11 +167,26 @@ export class SegmentFile {
     return readAt(this.handle, this.start + block.at + from, to - from);
   }
 
-  private async block(name: string, { at, bytes, crc }: Block): Promise<Buffer> {
-    const content = await readAt(this.handle, this.start + at, bytes);
-    if (crc32(content) !== crc) throw new TornIndexError(`The column ${name} of an index is damaged.`);
-    return content;
+  private async block(name: string, block: Block, into: Buffer): Promise<void> {
+    await readInto(this.handle, this.start + block.at, into);
+    check(name, block, into);
+    this.checked.add(name);
   }
+}
+
+function check(name: string, { crc }: Block, bytes: Buffer): void {
+  if (crc32(bytes) !== crc) throw new TornIndexError(`The column ${name} of an index is damaged.`);
+}
+
+/** The numbers that some memory holds, without a copy. */
+function columnOver(type: ColumnType, { buffer, byteOffset, length }: Buffer): ColumnArray {
+  const like = newColumn(type, 0);
+  const Column = like.constructor as new (
+    memory: ArrayBufferLike,
+    from: number,
+    length: number,
+  ) => ColumnArray;
+  return new Column(buffer, byteOffset, length / like.BYTES_PER_ELEMENT);
 }
 
 function headerOf(bytes: Buffer, file: string): SegmentHeader {
@@ -157,18 +206,23 @@ function bytesOf(content: BlockContent): Buffer {
 
 function typeOf(content: ColumnArray): ColumnType {
   if (content instanceof Float64Array) return 'f64';
+  if (content instanceof Float32Array) return 'f32';
   if (content instanceof Uint32Array) return 'u32';
   return content instanceof Uint16Array ? 'u16' : 'u8';
 }
 
 async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
-  for (let read = 0; read < length; ) {
-    const { bytesRead } = await handle.read(bytes, read, length - read, at + read);
+  await readInto(handle, at, bytes);
+  return bytes;
+}
+
+async function readInto(handle: FileHandle, at: number, bytes: Buffer): Promise<void> {
+  for (let read = 0; read < bytes.length; ) {
+    const { bytesRead } = await handle.read(bytes, read, bytes.length - read, at + read);
     if (bytesRead === 0) throw new TornIndexError('A part of an index is cut short.');
     read += bytesRead;
   }
-  return bytes;
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type ColumnName, newColumn, typeOfColumn } from '../../../run/rows/columns';
 import { logProbes } from './log-probes';
 import { type Manifest, readManifest, type SegmentEntry } from './manifest';
+import { ReadMemory } from './read-memory';
 import { type BlockContent, SegmentFile, writeSegment } from './segment-file';
 
 /** More segments than these are made one: each column is read from all of them. */
@@ -13,6 +14,8 @@ export class StoredRows {
   private entries: SegmentEntry[] = [];
   private files: SegmentFile[] = [];
   private total = 0;
+  /** Columns are read one after the other. */
+  private readonly memory = new ReadMemory();
 
   constructor(readonly folder: string) {}
 
@@ -63,11 +66,41 @@ export class StoredRows {
     return new Set(this.files.flatMap(({ columns }) => columns));
   }
 
-  /** The column over all segments, a part of it for each. */
+  /** The column over all segments, a part of it for each. The memory of a part is used again for the next one. */
   async *parts(name: ColumnName): AsyncGenerator<ArrayLike<number>> {
     for (const file of this.files) {
-      const part = await file.numbers(name);
+      const part = await file.numbers(name, this.memory);
       yield part ?? newColumn(typeOfColumn(name), file.header.rows).fill(Number.NaN);
+    }
+  }
+
+  /** What these rows have in a column, in their order: NaN where they have nothing, or are not here. */
+  valuesAt(name: ColumnName, rows: ArrayLike<number>): Float64Array {
+    const values = new Float64Array(rows.length).fill(Number.NaN);
+    let segment = { file: -1, first: 0, next: 0 };
+    for (let i = 0; i < rows.length; ) {
+      const row = rows[i]!;
+      if (row >= this.total) {
+        i++;
+        continue;
+      }
+      if (row < segment.first || row >= segment.next) segment = this.segmentOf(row);
+      // Rows of a group mostly follow each other: they are read in one go.
+      let to = i + 1;
+      while (to < rows.length && rows[to] === row + (to - i) && rows[to]! < segment.next) to++;
+      const part = this.files[segment.file]!.some(name, row - segment.first, to - i, this.memory);
+      if (part) values.set(part, i);
+      i = to;
+    }
+    return values;
+  }
+
+  private segmentOf(row: number): { file: number; first: number; next: number } {
+    let first = 0;
+    for (let file = 0; ; file++) {
+      const next = first + this.entries[file]!.rows;
+      if (row < next) return { file, first, next };
+      first = next;
     }
   }
 

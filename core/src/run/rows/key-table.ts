@@ -1,4 +1,6 @@
-import type { GrowingColumn } from './growing-column';
+interface Numbers {
+  at(row: number): number;
+}
 
 /** Which row has a group and a place in it: a hash table outside JavaScript's objects, some 8 bytes a rollout. */
 export class KeyTable {
@@ -7,8 +9,8 @@ export class KeyTable {
 
   /** The columns hold group and index of every row that is added. */
   constructor(
-    private readonly groups: GrowingColumn,
-    private readonly indexes: GrowingColumn,
+    private readonly groups: Numbers,
+    private readonly indexes: Numbers,
   ) {}
 
   /** Adds a row whose key is in the columns. @returns the row before with the same key, which it replaces */
