@@ -6,7 +6,7 @@ import { adamwGraph } from './graphs/adamw-graph';
 import { decodeGraph } from './graphs/decode-graph';
 import { logitsGraph } from './graphs/logits-graph';
 import { familyPrefillGraph, prefillGraph } from './graphs/prefill-graph';
-import { queryBlocks } from './graphs/query-blocks';
+import { branchBlocks, promptBlocks } from './graphs/query-blocks';
 import { RotaryTable } from './graphs/rotary-table';
 import { type ScoringKind, scoringGraph } from './graphs/scoring-graph';
 
@@ -38,7 +38,7 @@ export class Engine {
    * The session for prompts of a length, and for branches of one; graphs that meet none are the same for all lengths.
    */
   session(kind: GraphKind, promptTokens = 0, branchTokens = 0): Promise<GraphSession> {
-    const blocks = { prompt: queryBlocks(promptTokens), branches: queryBlocks(branchTokens) };
+    const blocks = { prompt: promptBlocks(promptTokens), branches: branchBlocks(branchTokens) };
     const key = `${kind} ${blocks.prompt} ${blocks.branches}`;
     let session = this.open.get(key);
     if (!session) {

@@ -4,7 +4,7 @@ import { initialWeights } from '../architecture/initial-weights';
 import { loadPolicy } from '../onnx-policy';
 import type { Policy } from '../policy';
 import { randomStream } from '../random-stream';
-import { queryBlocks } from './query-blocks';
+import { promptBlocks } from './query-blocks';
 
 const config = readQwen3Config({
   model_type: 'qwen3',
@@ -29,10 +29,10 @@ describe('prompts attended to in blocks', () => {
   after(() => policy.dispose());
 
   for (const length of [130, 411, 1250]) {
-    it(`of ${length} tokens (${queryBlocks(length)} blocks) have the logits of the prompt that they continue`, async () => {
+    it(`of ${length} tokens (${promptBlocks(length)} blocks) have the logits of the prompt that they continue`, async () => {
       const whole = await policy.logits(text.slice(0, length));
       const beginning = await policy.logits(text.slice(0, 100));
-      assert.equal(queryBlocks(100), 1);
+      assert.equal(promptBlocks(100), 1);
       beginning.forEach((value, i) => {
         assert.ok(Math.abs(value - whole[i]!) < 1e-4, `logit ${i}: ${whole[i]}, not ${value}`);
       });
