@@ -1,10 +1,11 @@
-import { statSync, utimesSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type LogTail, logTail, removeTails, tailFile } from './log-tail';
 import { type MirrorOrigin, originFile, readOrigin, writeOrigin } from './mirror-origin';
 
 const copyBytes = 1 << 20;
+const littleBytes = 1 << 16;
 const usedEveryMs = 600_000;
 
 /** Another process of ours began the mirror again: what was known of it no longer holds. */
@@ -118,7 +119,7 @@ export class LogMirror {
     // An empty log is a log, too.
     if (this.prefix === 0) await writeAt(this.file, 0, new Uint8Array());
     this.origin = { ...this.origin, inode };
-    await writeOrigin(this.file, this.origin);
+    writeOrigin(this.file, this.origin);
   }
 
   /** Begins again: the log is another one now. */
@@ -142,7 +143,7 @@ export class LogMirror {
   private async clear(origin: MirrorOrigin): Promise<void> {
     await rm(this.file, { force: true });
     removeTails(this.file);
-    await writeOrigin(this.file, origin);
+    writeOrigin(this.file, origin);
     this.origin = origin;
     this.prefix = 0;
     this.newest = undefined;
@@ -172,13 +173,14 @@ async function openThere(file: string): Promise<FileHandle> {
   try {
     return await open(file, 'r');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new MirrorChangedError(`${file} is gone.`);
-    throw error;
+    throw orGone(file, error);
   }
 }
 
 /** @returns the file's size afterwards: another process may be further on */
 async function writeAt(file: string, place: number, bytes: Uint8Array): Promise<number> {
+  // A few lines are written in less time than it takes to hand them over to another thread.
+  if (bytes.length <= littleBytes) return writeLittleAt(file, place, bytes);
   const handle = place === 0 ? await openOrMake(file) : await openToWrite(file);
   try {
     const { size } = await handle.stat();
@@ -193,17 +195,38 @@ async function writeAt(file: string, place: number, bytes: Uint8Array): Promise<
   }
 }
 
-async function openOrMake(file: string): Promise<FileHandle> {
-  const made = await open(file, 'a');
-  await made.close();
-  return open(file, 'r+');
+function writeLittleAt(file: string, place: number, bytes: Uint8Array): number {
+  const handle = place === 0 ? openSync(file, making) : thereSync(file);
+  try {
+    const { size } = fstatSync(handle);
+    if (size < place) throw new MirrorChangedError(`${file} is shorter than it was.`);
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(handle, bytes, done, bytes.length - done, place + done);
+    return Math.max(size, place + bytes.length);
+  } finally {
+    closeSync(handle);
+  }
 }
+
+const making = constants.O_RDWR | constants.O_CREAT;
+
+const openOrMake = (file: string): Promise<FileHandle> => open(file, making);
 
 async function openToWrite(file: string): Promise<FileHandle> {
   try {
     return await open(file, 'r+');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new MirrorChangedError(`${file} is gone.`);
-    throw error;
+    throw orGone(file, error);
   }
 }
+
+function thereSync(file: string): number {
+  try {
+    return openSync(file, 'r+');
+  } catch (error) {
+    throw orGone(file, error);
+  }
+}
+
+const orGone = (file: string, error: unknown) =>
+  (error as NodeJS.ErrnoException).code === 'ENOENT' ? new MirrorChangedError(`${file} is gone.`) : error;

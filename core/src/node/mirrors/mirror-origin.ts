@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { replaceFile } from '../replace-file';
+import { replaceLittleFile } from '../replace-file';
 
 /** What a mirror is the mirror of; it is beside it. */
 export interface MirrorOrigin {
@@ -24,5 +24,5 @@ export function readOrigin(mirror: string): MirrorOrigin | undefined {
   }
 }
 
-export const writeOrigin = (mirror: string, origin: MirrorOrigin): Promise<void> =>
-  replaceFile(originFile(mirror), `${JSON.stringify(origin)}\n`);
+export const writeOrigin = (mirror: string, origin: MirrorOrigin): void =>
+  replaceLittleFile(originFile(mirror), `${JSON.stringify(origin)}\n`);

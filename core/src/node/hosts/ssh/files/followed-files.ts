@@ -25,7 +25,10 @@ const readsAtOnce = 8;
 /** What is looked at over a connection from its beginning on. */
 interface Begun {
   readonly looks: Looks;
-  readonly first: Promise<unknown>;
+  /** The look at the logs and what is read at once, which whoever opens a run waits for. */
+  readonly logs: Promise<unknown>;
+  /** The rest of the first look, and the clocks. */
+  readonly rest: Promise<unknown>;
 }
 
 /** All files of a host that are followed, over its one line. */
@@ -38,7 +41,8 @@ export class FollowedFiles {
   private readonly piece = new PieceSize();
   private disposed = false;
   private ahead = 0;
-  /** Of a connection before it stands. */
+  /** A connection that does not stand yet. */
+  private fresh: SshConnection | undefined;
   private begun: Begun | undefined;
 
   constructor(
@@ -49,7 +53,8 @@ export class FollowedFiles {
     private readonly isEnough: (file: string, newest: Buffer) => boolean,
   ) {
     line.onBegun((connection) => {
-      if (this.open.length > 0 && !this.disposed) this.begun = this.begin(connection);
+      this.fresh = connection;
+      this.beginEarly();
     });
     line.onState(() => {
       const { state } = line;
@@ -89,6 +94,7 @@ export class FollowedFiles {
       return begun;
     };
     let opened = open();
+    this.reach();
     return {
       path: place,
       get state(): FollowState {
@@ -116,6 +122,7 @@ export class FollowedFiles {
     const opened = this.mirrored(path, place, whole).then((file) => {
       this.open.push(file);
       this.changes += 1;
+      this.beginEarly();
       return file;
     });
     this.files.set(path, opened);
@@ -143,6 +150,12 @@ export class FollowedFiles {
     if (at >= 0) this.open.splice(at, 1);
     this.changes += 1;
     this.wake.abort();
+  }
+
+  /** The connection is made while mirrors are opened. Whoever needs it learns why it can't be. */
+  private reach(): void {
+    if (this.line.state.kind === 'closed' && !this.disposed)
+      this.line.using(() => this.line.open()).catch(() => undefined);
   }
 
   private start(): void {
@@ -181,29 +194,39 @@ export class FollowedFiles {
 
   private async overOne(connection: SshConnection): Promise<void> {
     const isBegun = this.begun?.looks.connection === connection;
-    const { looks, first } = isBegun ? this.begun! : this.begin(connection);
-    this.begun = undefined;
-    let looking: Promise<unknown> | undefined = first;
+    const { looks, logs, rest } = isBegun ? this.begun! : this.begin(connection);
+    [this.begun, this.fresh] = [undefined, undefined];
+    const first = [logs, rest];
     while (this.open.length > 0 && !this.disposed) {
       const began = performance.now();
-      if (!looking && looks.changes !== this.changes) looks.at(this.open, this.changes);
-      await (looking ?? looks.look());
-      looking = undefined;
+      if (first.length === 0 && looks.changes !== this.changes) looks.at(this.open, this.changes);
+      await (first.shift() ?? looks.look());
       // Where a look alone takes longer, something is read anyway.
       const until = Math.max(began + readForMs, performance.now() + leastReadMs);
       const isMore = await this.work(connection, until);
-      const rest = lookMs - (performance.now() - began);
-      if (!isMore && looks.changes === this.changes && rest > 0) await this.sleep(rest);
+      const pauseMs = lookMs - (performance.now() - began);
+      const isDue = isMore || first.length > 0 || looks.changes !== this.changes;
+      if (!isDue && pauseMs > 0) await this.sleep(pauseMs);
     }
   }
 
-  /** The first look, and the clocks with it. */
+  /** What is followed by now is asked for with the first words of a connection. */
+  private beginEarly(): void {
+    const { fresh, open, files } = this;
+    const isReady = open.length > 0 && open.length === files.size && !this.disposed;
+    if (fresh && isReady && this.begun?.looks.connection !== fresh) this.begun = this.begin(fresh);
+  }
+
+  /** The first look: at the logs, before anything else is asked of a connection. */
   private begin(connection: SshConnection): Begun {
     const looks = new Looks(connection);
     looks.at(this.open, this.changes);
-    const first = Promise.all([this.compareClocks(connection), looks.look()]);
-    first.catch(() => undefined);
-    return { looks, first };
+    const read = () => this.work(connection, performance.now() + leastReadMs);
+    const logs = looks.lookAtLogs().then(read);
+    void connection.machine;
+    const rest = Promise.all([this.compareClocks(connection), looks.lookAtOthers()]);
+    for (const one of [logs, rest]) one.catch(() => undefined);
+    return { looks, logs, rest };
   }
 
   /** Clocks of clusters may be wrong: ages are counted by how far they are apart. */

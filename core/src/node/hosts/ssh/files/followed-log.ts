@@ -59,11 +59,13 @@ export class FollowedLog implements Mirrored {
     if (this.diskPause.isOver && !isAsBefore) this.show(next);
   }
 
-  async readAhead(request: Request): Promise<void> {
+  async readAhead(request: Request, isAlone: boolean): Promise<void> {
     const { mirror } = this;
     if (this.remote || this.isBusy || !mirror.isWhole) return;
     const place = Math.max(0, mirror.end - overlapBytes);
-    const answer = request(`p_little ${quoteForSh(this.path)} ${place} ${smallBytes} 2>/dev/null`);
+    // What that look said of it spares another program.
+    const known = isAlone ? ` "\${p_now#?$p_n}"` : '';
+    const answer = request(`p_little ${quoteForSh(this.path)} ${place} ${smallBytes}${known} 2>/dev/null`);
     this.ahead = { place, answer };
     await answer.catch(() => undefined);
   }

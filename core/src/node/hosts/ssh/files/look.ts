@@ -11,6 +11,10 @@ export class Look {
     private readonly kind: LookedAt,
   ) {}
 
+  get count(): number {
+    return this.files.length;
+  }
+
   /** From the next look on at these files. */
   at(files: readonly Mirrored[]): void {
     this.files = files;

@@ -16,8 +16,11 @@ export interface Mirrored {
   readonly isCurrent: boolean;
   /** What a look at the host showed. */
   see(seen: Seen): void;
-  /** Asks for what will be wanted if the first look shows what is likely; who begins to follow it waits once for both. */
-  readAhead?(request: Request): Promise<void>;
+  /**
+   * Asks for what will be wanted if the first look shows what is likely; who begins to follow it waits once for both.
+   * @param isAlone whether the last look was at this file alone
+   */
+  readAhead?(request: Request, isAlone: boolean): Promise<void>;
   /** It was looked at, whether or not it changed. */
   looked?(): void;
   /**

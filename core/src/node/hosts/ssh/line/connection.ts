@@ -4,8 +4,9 @@ import { type Answer, Answers } from './answers';
 import {
   asRequest,
   exactProbe,
+  introduction,
+  lookTools,
   loopLine,
-  prelude,
   probeExact,
   remoteCommand,
   remotePatienceSeconds,
@@ -41,8 +42,6 @@ interface Due {
 
 /** One ssh process with one shell on the other side, which answers pieces of script in their order. */
 export class SshConnection {
-  /** The other side's own name and start: behind one name there may be several login nodes. */
-  readonly machine: Promise<string>;
   /** Settles when it has ended, with the reason. */
   readonly ended: Promise<SshError>;
   private readonly mark = randomBytes(16).toString('hex');
@@ -57,6 +56,7 @@ export class SshConnection {
   private lastWatch = performance.now();
   private received = 0;
   private exact: Promise<void> | undefined;
+  private introduced: Promise<string> | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
     const { program, args, env, host } = options;
@@ -94,11 +94,20 @@ export class SshConnection {
     this.timer = setInterval(() => this.look(), lookMs);
     this.timer.unref();
     this.child.stdin.write(loopLine(this.mark));
-    this.machine = this.request(prelude()).then(({ bytes }) => {
+    this.request(lookTools).catch(() => undefined);
+  }
+
+  /**
+   * The other side's own name and start: behind one name there may be several login nodes. It is asked when it is first
+   * wanted; only looks at files may be asked for before.
+   */
+  get machine(): Promise<string> {
+    this.introduced ??= this.request(introduction()).then(({ bytes }) => {
       this.stands = true;
       return bytes.toString('utf8').trimEnd().split('\n').at(-1) ?? '';
     });
-    this.machine.catch(() => undefined);
+    this.introduced.catch(() => undefined);
+    return this.introduced;
   }
 
   /** Why it has ended; undefined while it stands. */

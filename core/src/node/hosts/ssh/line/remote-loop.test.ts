@@ -11,8 +11,9 @@ import { look, lookAt, readLook } from './remote-look';
 import {
   asRequest,
   exactProbe,
+  introduction,
+  lookTools,
   loopLine,
-  prelude,
   probeExact,
   remoteCommand,
   stayAlive,
@@ -41,7 +42,8 @@ class Loop {
       for (const answer of this.answers.take(bytes)) this.due.shift()?.(answer);
     });
     this.child.stdin.write(loopLine(mark));
-    void this.ask(prelude(patienceSeconds));
+    void this.ask(lookTools);
+    void this.ask(introduction(patienceSeconds));
   }
 
   ask(script: string, input?: Buffer): Promise<Answer> {

@@ -4,6 +4,11 @@
  * told), and leaves nothing running.
  */
 
+/** What Linux says of itself in files. */
+const hostName = '/proc/sys/kernel/hostname';
+/** Another one after each start. */
+const bootId = '/proc/sys/kernel/random/boot_id';
+
 /** Seconds without a sign of life from this side after which the shell on the other side ends itself. */
 export const remotePatienceSeconds = 60;
 
@@ -66,12 +71,34 @@ IFS= read -r p_x <&3
 [ "$p_x" = ok ] || p_exactly() { dd bs=1 count="$1" 2>/dev/null <&3; }
 `;
 
-/** What later requests use, by the tools that are there (GNU's, BSD's or busybox's). */
-export const prelude = (patienceSeconds = remotePatienceSeconds): string => `
-if stat -L -c %i / >/dev/null 2>&1
-then p_stat() { stat -L -c '%i %s %Y' "$@"; }; p_kinds='stat -L -c %s:%a'
-else p_stat() { stat -L -f '%i %z %m' "$@"; }; p_kinds='stat -L -f %z:%Lp'
+/**
+ * What looks at files use, by the tools that are there (GNU's, BSD's or busybox's). It comes with the first words, so it
+ * starts no program on Linux, where every `stat` knows `-c`.
+ */
+export const lookTools = `
+if [ -r ${bootId} ] || stat -L -c %i / >/dev/null 2>&1
+then p_stats="stat -L -c '%i %s %Y'"; p_kinds='stat -L -c %s:%a'
+else p_stats="stat -L -f '%i %z %m'"; p_kinds='stat -L -f %z:%Lp'
 fi
+p_stat() { eval "$p_stats "'"$@"'; }
+p_rest() { tail -c "+$(($2+1))" "$1"; }
+p_little() { set -- "$1" "$2" "$3" \${4:-$(p_stat "$1")}; [ $(($5-$2)) -le "$3" ] && p_rest "$1" "$2"; }
+p_poll() {
+  p_k= p_a= p_i=0
+  for p_f; do
+    p_i=$((p_i + 1))
+    if [ ! -f "$p_f" ]; then p_k=\${p_k}0; continue
+    elif { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1
+    else p_k=\${p_k}2; fi
+    p_a="$p_a "'"\${'$p_i'}"'
+  done
+  p_now="$p_k
+$([ -z "$p_a" ] || eval "exec $p_stats $p_a" 2>/dev/null)"
+}
+`;
+
+/** What later requests use besides, and who answers: the name of the machine, and its start. */
+export const introduction = (patienceSeconds = remotePatienceSeconds): string => `
 if command -v sha256sum >/dev/null 2>&1; then p_hash=sha256sum
 elif command -v shasum >/dev/null 2>&1; then p_hash='shasum -a 256'
 else p_hash='openssl dgst -sha256 -r'
@@ -85,22 +112,10 @@ p_watch() {
 p_exactly() { head -c "$1" <&3; }
 p_take() { p_exactly "$2" | { cat >"$1" || { cat >/dev/null; false; }; }; }
 p_place() { p_exactly "$3" | { dd of="$1" bs=${placeBytes} seek="$2" conv=notrunc || { cat >/dev/null; false; }; }; }
-p_rest() { tail -c "+$(($2+1))" "$1"; }
-p_little() { set -- "$1" "$2" "$3" $(p_stat "$1"); [ $(($5-$2)) -le "$3" ] && p_rest "$1" "$2"; }
 p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
-p_poll() {
-  p_k= p_a= p_i=0
-  for p_f; do
-    p_i=$((p_i + 1))
-    if [ ! -f "$p_f" ]; then p_k=\${p_k}0; continue
-    elif { :; } 2>/dev/null <"$p_f"; then p_k=\${p_k}1
-    else p_k=\${p_k}2; fi
-    p_a="$p_a "'"\${'$p_i'}"'
-  done
-  p_now="$p_k
-$([ -z "$p_a" ] || eval "p_stat $p_a" 2>/dev/null)"
-}
 p_watch
+p_h= p_b=
+[ ! -r ${bootId} ] || { IFS= read -r p_h <${hostName}; IFS= read -r p_b <${bootId}; }
 echo
-echo "$(uname -n) $(cat /proc/sys/kernel/random/boot_id 2>/dev/null)"
+echo "\${p_h:-$(uname -n)} $p_b"
 `;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { longestSilenceMs, SshConnection } from '../line/connection';
 import { SshError } from '../line/ssh-error';
 import { Askpass } from './askpass';
@@ -7,6 +8,7 @@ import {
   asOption,
   keeperOf,
   keeperProcess,
+  lastLogin,
   type SharedLogin,
   sharedLogin,
   sharingOptions,
@@ -16,6 +18,9 @@ import { programOf, type SshProgram } from './ssh-program';
 
 /** Seconds to reach the host; what is asked on the way does not count. */
 const connectSeconds = 15;
+/** What is asked of ssh beside a connection waits until its first answers are there: a program takes a while to start. */
+const askLaterMs = 50;
+const askKeeperMs = 500;
 
 /**
  * What our connection needs, whatever the configuration says of sessions in a terminal. A dead line ends ssh itself
@@ -63,7 +68,45 @@ export class LogIn {
   ): Promise<SshConnection> {
     // What failed may have been fixed in the configuration.
     if (after) this.login = undefined;
-    const login = await this.sharing();
+    const guess = after || this.login ? undefined : lastLogin(this.ssh, this.host);
+    if (guess) return this.connectAsBefore(guess, signal, begun);
+    return this.connectOver(await this.sharing(), after, signal, begun);
+  }
+
+  /**
+   * Over the login that was right the last time. Whether it still is ssh is asked a moment later: over a login that stands
+   * the connection is made by then, and a new one is far from any question to the user.
+   */
+  private async connectAsBefore(
+    guess: SharedLogin,
+    signal: AbortSignal,
+    begun: (connection: SshConnection) => void,
+  ): Promise<SshConnection> {
+    const changed = new AbortController();
+    const asked = pause(askLaterMs).then(() => this.sharing());
+    const compare = ({ keeper }: SharedLogin) => {
+      if (keeper !== guess.keeper) changed.abort();
+    };
+    asked.then(compare, () => undefined);
+    try {
+      const either = AbortSignal.any([signal, changed.signal]);
+      const connection = await this.connectOver(guess, undefined, either, begun);
+      changed.signal.addEventListener('abort', () => connection.close());
+      if (changed.signal.aborted) connection.close();
+      return connection;
+    } catch (error) {
+      const login = await asked;
+      if (!changed.signal.aborted) throw error;
+      return this.connectOver(login, undefined, signal, begun);
+    }
+  }
+
+  private async connectOver(
+    login: SharedLogin,
+    after: SshError | undefined,
+    signal: AbortSignal,
+    begun: (connection: SshConnection) => void,
+  ): Promise<SshConnection> {
     const bypass = after?.fault === 'silent' && (await this.isHung(login)) && !this.endHung(login);
     const mayAsk = this.mayAsk();
     const answer = this.answerer(mayAsk);
@@ -89,9 +132,7 @@ export class LogIn {
     try {
       await connection.machine;
       this.answers?.confirm();
-      void keeperProcess(this.ssh, this.host, login).then((pid) => {
-        this.keeper = pid ?? this.keeper;
-      });
+      setTimeout(() => void this.noteKeeper(login), askKeeperMs).unref();
       return connection;
     } catch (error) {
       this.answers?.reject();
@@ -112,6 +153,11 @@ export class LogIn {
   private answerer(mayAsk: boolean): AskUser | undefined {
     if (mayAsk) return this.answers?.answer;
     return this.answers?.areEnough ? this.answers.withoutAsking : undefined;
+  }
+
+  /** Known before it hangs: then nobody says who it is. */
+  private async noteKeeper(login: SharedLogin): Promise<void> {
+    this.keeper = (await keeperProcess(this.ssh, this.host, login)) ?? this.keeper;
   }
 
   private sharing(): Promise<SharedLogin> {

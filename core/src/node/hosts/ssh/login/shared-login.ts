@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { programOf, type SshProgram } from './ssh-program';
@@ -16,6 +17,8 @@ export type SharedLogin =
   /** Nobody: ssh on Windows has none. */
   | { readonly keeper: 'nobody' };
 
+const keptHere = (folder: string): SharedLogin => ({ keeper: 'us', controlPath: path.join(folder, 'cm-%C') });
+
 /** Asks ssh itself what the user's configuration says of a host. @throws Error as ssh says it */
 export async function sharedLogin(ssh: SshProgram, host: string): Promise<SharedLogin> {
   if (process.platform === 'win32') return { keeper: 'nobody' };
@@ -23,11 +26,36 @@ export async function sharedLogin(ssh: SshProgram, host: string): Promise<Shared
     timeout: answerMs,
   });
   const controlPath = /^controlpath (.*)$/m.exec(stdout)?.[1] ?? 'none';
-  if (controlPath !== 'none') return { keeper: 'user' };
   const folder = socketFolder();
-  return folder === undefined
-    ? { keeper: 'nobody' }
-    : { keeper: 'us', controlPath: path.join(folder, 'cm-%C') };
+  const keeper = controlPath === 'none' ? 'us' : 'user';
+  if (folder !== undefined) remember(noteOf(folder, ssh, host), keeper);
+  if (keeper === 'user') return { keeper };
+  return folder === undefined ? { keeper: 'nobody' } : keptHere(folder);
+}
+
+/** What ssh said the last time that it was asked so: likely still true. Undefined: it is not known. */
+export function lastLogin(ssh: SshProgram, host: string): SharedLogin | undefined {
+  const folder = process.platform === 'win32' ? undefined : socketFolder();
+  if (folder === undefined) return undefined;
+  try {
+    const keeper = readFileSync(noteOf(folder, ssh, host), 'utf8');
+    return keeper === 'user' ? { keeper } : keeper === 'us' ? keptHere(folder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const noteOf = (folder: string, ssh: SshProgram, host: string) => {
+  const asked = JSON.stringify([programOf(ssh), ssh.args ?? [], host]);
+  return path.join(folder, `keeper-${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`);
+};
+
+function remember(note: string, keeper: string): void {
+  try {
+    writeFileSync(note, keeper, { mode: 0o600 });
+  } catch {
+    // Without it ssh is asked first.
+  }
 }
 
 /** ssh's options for a connection over a login that we keep. */
