@@ -74,7 +74,7 @@ interface Started {
 
   async function look(run: Started): Promise<JobState> {
     const queue = await host.queue();
-    const accounting = await host.accounting([run.id.id]);
+    const accounting = await host.accounting([run.id]);
     run.seen = judgeJob({ job: run, queue, accounting, log: logged(run.folder), before: run.seen });
     return run.seen.state;
   }

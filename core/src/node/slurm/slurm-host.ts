@@ -79,9 +79,9 @@ export class SlurmHost {
   }
 
   /** What the accounting has of jobs that left the queue; undefined: there is none, or it does not answer. */
-  async accounting(ids: readonly number[], allClusters = false): Promise<readonly SlurmJob[] | undefined> {
-    if (ids.length === 0) return [];
-    return readAccounting((await runScript(this.host, accountingQuestion(ids, allClusters))).stdout);
+  async accounting(jobs: readonly JobId[]): Promise<readonly SlurmJob[] | undefined> {
+    if (jobs.length === 0) return [];
+    return readAccounting((await runScript(this.host, accountingQuestion(jobs))).stdout);
   }
 
   /**

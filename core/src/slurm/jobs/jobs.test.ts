@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { accountingQuestion, readAccounting } from './accounting-question';
 import { parseJobId } from './job-id';
-import { queueQuestion, readQueueAnswer } from './queue-question';
+import { queueOfCluster, queueQuestion, readQueueAnswer } from './queue-question';
 import { readJobJson } from './read-job-json';
 import { readScontrolJobs } from './read-scontrol';
 import { exitOfWait, type SlurmJob, stateWords } from './slurm-job';
@@ -222,7 +222,8 @@ describe('what Slurm says of jobs', () => {
         [42, 'CANCELLED', undefined, '', 'a|name'],
       ],
     );
-    assert.match(accountingQuestion([41, 42]), / -j 41,42 /);
+    const ids = [41, 42].map((id) => ({ id, cluster: undefined }));
+    assert.match(accountingQuestion(ids), / -j 41,42 /);
   });
 
   it("is read from a real slurmdbd's records, of ids that were used again, too", () => {
@@ -244,7 +245,52 @@ describe('what Slurm says of jobs', () => {
     const question = queueQuestion([], ['far', '$(touch x)', '-M']);
     assert.match(question, /squeue -h -M far --me -t all/);
     assert.doesNotMatch(question, /touch|-M -M/);
-    assert.match(accountingQuestion([1], true), /sacct -n -P -D -L -j 1 /);
+    const accounting = accountingQuestion([
+      { id: 1, cluster: undefined },
+      { id: 2, cluster: 'far' },
+    ]);
+    assert.match(accounting, /sacct -n -P -D -j 1 [\s\S]*sacct -n -P -D -M far -j 2 /);
+  });
+
+  it('is told apart by cluster, where ids are the same and one does not answer', () => {
+    const line = (id: number, state: string, comment: string) =>
+      `${id}|${state}|None|100|110|120|node01|${comment}|pw\n`;
+    const cluster = (name: string, text: string, code: number) =>
+      `phantomlab cluster ${name}\n${text}phantomlab cluster ${name} ended with ${code}\n`;
+    const far = cluster('far', line(7, 'RUNNING', 'theirs'), 0);
+    const gone = cluster('gone', 'squeue: error: No such cluster\n', 1);
+    const answerOf = (own: string, code: number) =>
+      readQueueAnswer(`\nphantomlab queue at 100\n${far}${gone}${own}phantomlab queue ended with ${code}\n`);
+    const answer = answerOf(line(7, 'PENDING', 'ours'), 0);
+    assert.ok(answer.answered);
+    assert.deepEqual(
+      answer.jobs.map(({ id, words, comment }) => [id.cluster, id.id, ...words, comment]),
+      [
+        [undefined, 7, 'PENDING', 'ours'],
+        ['far', 7, 'RUNNING', 'theirs'],
+      ],
+    );
+    assert.deepEqual(
+      [undefined, 'far', 'gone'].map((name) => queueOfCluster(answer, name).answered),
+      [true, true, false],
+    );
+    // A login node without a Slurm of its own.
+    const elsewhere = answerOf('', 1);
+    assert.deepEqual(
+      [queueOfCluster(elsewhere, undefined).answered, queueOfCluster(elsewhere, 'far').answered],
+      [false, true],
+    );
+    const records = readAccounting(
+      `\nphantomlab accounting \n7|FAILED|1:0|1|2|3|n|x|pw\nphantomlab accounting ended with 0\n` +
+        `\nphantomlab accounting far\n7|COMPLETED|0:0|1|2|3|n|x|pw\nphantomlab accounting ended with 0\n`,
+    )!;
+    assert.deepEqual(
+      records.map(({ id, words }) => [id.cluster, ...words]),
+      [
+        [undefined, 'FAILED'],
+        ['far', 'COMPLETED'],
+      ],
+    );
   });
 
   it('has words whole where a column cut them off', () => {

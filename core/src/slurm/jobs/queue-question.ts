@@ -16,7 +16,8 @@ const squeue = (whose: string) => `SLURM_TIME_FORMAT=%s squeue -h ${whose} -t al
  * of its partition that come before it are counted there.
  * @param others users whose jobs are asked for, too. They are told apart from the user's own: a comment may hold any
  *   text, and lines of its own
- * @param clusters other ones under the same accounting, in which jobs of the user are: each has its own controller
+ * @param clusters other ones under the same accounting, in which jobs of the user are: each has its own controller, and
+ *   the login node's own may be none
  */
 export function queueQuestion(others: readonly string[] = [], clusters: readonly string[] = []): string {
   const names = others.filter((name) => userName.test(name));
@@ -25,14 +26,9 @@ export function queueQuestion(others: readonly string[] = [], clusters: readonly
 for name in "\${!SQUEUE_@}"; do unset -v "$name"; done
 unset -v SLURM_CLUSTERS
 printf '\\nphantomlab queue at %s\\n' "$(date +%s)"
-mine=$(${squeue('--me')})
+${elsewhere.map(elsewhereQuestion).join('')}mine=$(${squeue('--me')})
 code=$?
-${elsewhere
-  .map(
-    (name) =>
-      `there=$(${squeue(`-M ${name} --me`)}) || code=$?\nmine=$mine\${there:+\${mine:+$'\\n'}$there}\n`,
-  )
-  .join('')}[ -z "$mine" ] || printf '%s\\n' "$mine"
+[ -z "$mine" ] || printf '%s\\n' "$mine"
 printf 'phantomlab queue ended with %s\\n' "$code"
 case $mine in
   *'|PENDING|'*)
@@ -52,6 +48,12 @@ case $mine in
 esac
 ${names.length === 0 ? '' : othersQuestion(names)}`;
 }
+
+const elsewhereQuestion = (name: string) => `\
+there=$(${squeue(`-M ${name} --me`)} 2>&1)
+code=$?
+printf 'phantomlab cluster ${name}\\n%s\\nphantomlab cluster ${name} ended with %s\\n' "$there" "$code"
+`;
 
 /** A name that the host does not know would leave all of them unanswered. */
 const othersQuestion = (names: readonly string[]) => `\
@@ -73,18 +75,26 @@ export type QueueAnswer =
       readonly jobs: readonly SlurmJob[];
       /** Of the others that were asked for; undefined: none were, or nothing is known about them. */
       readonly others?: readonly SlurmJob[] | undefined;
+      /** Why clusters did not answer, by their names; '' is the login node's own. */
+      readonly silent?: ReadonlyMap<string, string>;
       /** The cluster's clock, in Unix seconds. */
       readonly clock: number;
     }
   | { readonly answered: false; readonly why: string };
 
-function jobOf(line: string): SlurmJob | undefined {
+/** What is known of the jobs of one cluster. */
+export function queueOfCluster(queue: QueueAnswer, cluster: string | undefined): QueueAnswer {
+  const why = queue.answered ? queue.silent?.get(cluster ?? '') : undefined;
+  return why === undefined ? queue : { answered: false, why };
+}
+
+function jobOf(line: string, cluster?: string): SlurmJob | undefined {
   const [id, state, reason, submitted, started, ends, nodes, comment, ...name] = line.split('|');
   // An array's tasks (`12_3`) are none of ours.
   if (!/^\d+$/.test(id ?? '') || name.length === 0) return undefined;
   const said = (text: string | undefined) => (text === '(null)' || text === 'None' ? '' : (text ?? ''));
   return {
-    id: { id: Number(id), cluster: undefined },
+    id: { id: Number(id), cluster },
     name: name.join('|'),
     comment: said(comment),
     words: stateWords(state),
@@ -105,8 +115,17 @@ export function readQueueAnswer(stdout: string, stderr = ''): QueueAnswer {
   const said = stderr.trim().split('\n').at(-1);
   if (!match)
     return { answered: false, why: said || 'The question about the queue was not answered to its end.' };
-  const [, clock, lines, code] = match as unknown as [string, string, string, string];
-  if (code !== '0') return { answered: false, why: said || `squeue ended with exit code ${code}.` };
+  const [, clock, text, code] = match as unknown as [string, string, string, string];
+  const silent = new Map(code === '0' ? [] : [['', said || `squeue ended with exit code ${code}.`]]);
+  const elsewhere: SlurmJob[] = [];
+  let answers = code === '0';
+  const lines = text.replaceAll(ofCluster, (_, name: string, theirs: string, end: string) => {
+    if (end === '0') elsewhere.push(...jobsOf(theirs, name));
+    else silent.set(name, theirs.trim().split('\n').at(-1) || `squeue ended with exit code ${end}.`);
+    answers ||= end === '0';
+    return '';
+  });
+  if (!answers) return { answered: false, why: silent.get('')! };
   const rest = stdout.slice(match.index + match[0].length);
   const before = new Map(
     [...section(rest, 'jobs before').matchAll(/^(\d+)\|(\d+)$/gm)].map(([, id, count]) => [
@@ -119,10 +138,19 @@ export function readQueueAnswer(stdout: string, stderr = ''): QueueAnswer {
     return ahead === undefined ? job : { ...job, ahead };
   });
   const others = rest.includes('\nphantomlab others ended') ? jobsOf(section(rest, 'others')) : undefined;
-  return { answered: true, clock: Number(clock), jobs, ...(others && { others }) };
+  return {
+    answered: true,
+    clock: Number(clock),
+    jobs: [...jobs, ...elsewhere],
+    ...(others && { others }),
+    ...(silent.size > 0 && { silent }),
+  };
 }
 
-const jobsOf = (lines: string) => lines.split('\n').flatMap((line) => jobOf(line) ?? []);
+const ofCluster = /^phantomlab cluster (\S+)\n([\s\S]*?)^phantomlab cluster \1 ended with (\d+)\n/gm;
+
+const jobsOf = (lines: string, cluster?: string) =>
+  lines.split('\n').flatMap((line) => jobOf(line, cluster) ?? []);
 
 /** The lines between two of ours. */
 function section(text: string, name: string): string {

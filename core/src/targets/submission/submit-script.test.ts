@@ -64,6 +64,27 @@ describe('a submission', () => {
     assert.deepEqual(readdirSync(at('run')).sort(), ['job.json', 'submission.sh']);
   });
 
+  it('is found where it is sent, when that is another cluster', () => {
+    const squeue = `case $* in *'-M far '*) cat "$LOG/far" ;; *'-M '*) ;; *) echo '4700|1800000002|token' ;; esac`;
+    writeFileSync(at('bin', 'squeue'), `#!/bin/bash\n${squeue}\n`);
+    writeFileSync(at('far'), '12|1800000001|token\n');
+    for (const line of ['--clusters=near,far', '--cluster=far', '-M far']) {
+      const { stdout, stderr } = send(
+        submitScript(`#!/bin/sh\n#SBATCH ${line}\n`, at('run'), 'token', 'lab'),
+      );
+      assert.deepEqual(submittedJob(stdout), { id: 12, cluster: 'far' }, stderr);
+      assert.equal(logged('sent'), '');
+    }
+    send(submitScript('#!/bin/sh\n#SBATCH --clusters=far\n', at('run'), 'another', 'lab'));
+    writeFileSync(at('far'), '4711|RUNNING|another\n');
+    const refused = send(resubmitScript(at('run'), 'third', 'lab'));
+    assert.deepEqual(
+      [refused.status, jobInTheWay(refused.stdout)],
+      [stillThere, { id: 4711, cluster: 'far' }],
+      refused.stderr,
+    );
+  });
+
   it('is not sent once more while the job before waits, runs or is being submitted', () => {
     send(submitScript('#!/bin/sh\n', at('run'), 'first', 'lab'));
     const resubmit = () => send(resubmitScript(at('run'), 'second', 'lab'));

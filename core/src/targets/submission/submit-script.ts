@@ -9,15 +9,32 @@ for name in "\${!SBATCH_@}" "\${!SQUEUE_@}" "\${!SLURM_@}"; do
   [ "$name" = SLURM_CONF ] || unset -v "$name"
 done`;
 
+/**
+ * Finds jobs where a submission script sends them: in the clusters that it names, or the login node's own.
+ * `jobs_of SCRIPT OPTION...` prints them with their cluster in front, '' for the login node's own.
+ */
+const jobsOfScript = `\
+clusters() { sed -n 's/^#SBATCH \\(--clusters\\{0,1\\}\\|-M\\)[ =]"\\{0,1\\}\\([A-Za-z0-9_.,-]*\\).*/\\2/p' "$1" | tail -n 1; }
+jobs_of() {
+  local name known line
+  while read -r -d , name; do
+    known=$name
+    [ "$name" != all ] || known=
+    SLURM_TIME_FORMAT=%s squeue -h --me \${name:+-M "$name"} "\${@:2}" |
+      while IFS= read -r line; do printf '%s|%s\\n' "$known" "$line"; done
+  done <<< "$(clusters "$1"),"
+}`;
+
 /** A job with the same token that is there already: a submission that is sent again finds the first one. */
-const sayIfThere = (token: string) => `\
+const sayIfThere = (token: string, script: string) => `\
 token=${quoteForBash(token)}
-there=$(SLURM_TIME_FORMAT=%s squeue -h --me -t all -o '%i|%V|%k' | while IFS='|' read -r id at comment; do
-  if [ "$comment" = "$token" ]; then printf '%s|%s' "$id" "$at"; break; fi
+there=$(jobs_of ${script} -t all -o '%i|%V|%k' | while IFS='|' read -r cluster id at comment; do
+  if [ "$comment" = "$token" ]; then printf '%s|%s' "$at" "$id\${cluster:+;$cluster}"; break; fi
 done)
 if [ -n "$there" ]; then
-  job_file "\${there#*|}" "\${there%%|*}"
-  printf '\\nphantomlab job %s\\n' "\${there%%|*}"
+  job_file "\${there%%|*}" "\${there#*|}"
+  rm -f -- ${submissionFile}.part
+  printf '\\nphantomlab job %s\\n' "\${there#*|}"
   exit 0
 fi`;
 
@@ -45,8 +62,10 @@ export function submitScript(script: string, runFolder: string, token: string, t
 ${withoutVariables}
 ${jobFileFunction('slurm', token, target)}
 mkdir -p -- ${quoteForBash(runFolder)} && cd -- ${quoteForBash(runFolder)} || exit 73
-${sayIfThere(token)}
-printf '%s' ${quoteForBash(script)} > ${submissionFile}.part && mv -f -- ${submissionFile}.part ${submissionFile} || exit 73
+${jobsOfScript}
+printf '%s' ${quoteForBash(script)} > ${submissionFile}.part || exit 73
+${sayIfThere(token, `${submissionFile}.part`)}
+mv -f -- ${submissionFile}.part ${submissionFile} || exit 73
 ${submitAndSay(`sbatch --parsable ${submissionFile}`)}
 `;
 }
@@ -62,8 +81,8 @@ const refuseIfThere = `\
 was() { sed -n "s/.*\\"$1\\":\\"\\{0,1\\}\\([A-Za-z0-9._-]*\\).*/\\1/p" ${jobFileName} 2> /dev/null; }
 last=$(was token)
 if [ -n "$last" ]; then
-  there=$(squeue -h --me -o '%i|%T|%k' | while IFS='|' read -r id state comment; do
-    if [ "$comment" = "$last" ] && [ "$state" != COMPLETING ]; then printf '%s' "$id"; break; fi
+  there=$(jobs_of ${submissionFile} -o '%i|%T|%k' | while IFS='|' read -r cluster id state comment; do
+    if [ "$comment" = "$last" ] && [ "$state" != COMPLETING ]; then printf '%s' "$id\${cluster:+;$cluster}"; break; fi
   done)
   at=$(was submitted)
   if [ -z "$there" ] && [ -z "$(was id)" ] && [ "$(($(date +%s) - \${at:-0}))" -lt 60 ]; then there=new; fi
@@ -81,7 +100,8 @@ ${withoutVariables}
 ${jobFileFunction('slurm', token, target)}
 cd -- ${quoteForBash(runFolder)} || exit 73
 [ -f ${submissionFile} ] || exit ${nothingKept}
-${sayIfThere(token)}
+${jobsOfScript}
+${sayIfThere(token, submissionFile)}
 ${refuseIfThere}
 ${submitAndSay(`sbatch --parsable --comment=${quoteForBash(token)} ${submissionFile}`)}
 `;

@@ -15,10 +15,10 @@ export class AskedAccounting {
 
   async ask(queue: Awaited<ReturnType<SlurmHost['queue']>>, user: string): Promise<void> {
     if (Date.now() < this.askedAgainFrom) return;
-    const ids = this.known.leftQueue(queue, user);
-    if (ids.length === 0) return;
-    const records = await this.slurm.accounting(ids, this.known.clusters.length > 0);
+    const jobs = this.known.leftQueue(queue, user);
+    if (jobs.length === 0) return;
+    const records = await this.slurm.accounting(jobs);
     if (!records) this.askedAgainFrom = Date.now() + noAccountingMs;
-    this.known.account(ids, records);
+    this.known.account(jobs, records);
   }
 }

@@ -1,4 +1,5 @@
-import type { QueueAnswer } from '../../../slurm/jobs/queue-question';
+import type { JobId } from '../../../slurm/jobs/job-id';
+import { type QueueAnswer, queueOfCluster } from '../../../slurm/jobs/queue-question';
 import type { SlurmJob } from '../../../slurm/jobs/slurm-job';
 import { LOCK_FILE } from '../../runs/run-lock';
 import { type Glance, noGlance } from './glance';
@@ -90,24 +91,27 @@ export class KnownRuns {
   }
 
   /** The jobs that the accounting may know more of: they have left the queue. */
-  leftQueue(queue: QueueAnswer, user: string): readonly number[] {
+  leftQueue(queue: QueueAnswer, user: string): readonly JobId[] {
     if (!queue.answered) return [];
     const there = new Set(queue.jobs.map(({ comment }) => comment));
     return this.all.flatMap(({ glance: { job }, seen }) => {
       if (job?.scheduler !== 'slurm' || !job.job || there.has(job.token) || isForeign(job, user)) return [];
+      if (!queueOfCluster(queue, job.job.cluster).answered) return [];
       const { tries = 0, records = [] } = this.accounted.get(job.token) ?? {};
       // One that was seen to its end in the queue needs no second witness.
       const isSeen = seen.job?.last !== undefined && isOver(seen.job.state);
-      return isSeen || records.length > 0 || tries >= mostAccountings ? [] : [job.job.id];
+      return isSeen || records.length > 0 || tries >= mostAccountings ? [] : [job.job];
     });
   }
 
-  account(ids: readonly number[], records: readonly SlurmJob[] | undefined): void {
+  account(jobs: readonly JobId[], records: readonly SlurmJob[] | undefined): void {
+    const isSame = (one: JobId) => (other: JobId) => one.id === other.id && one.cluster === other.cluster;
     for (const { glance } of this.all) {
       const { job } = glance;
-      if (job?.scheduler !== 'slurm' || !job.job || !ids.includes(job.job.id)) continue;
+      if (job?.scheduler !== 'slurm' || !job.job || !jobs.some(isSame(job.job))) continue;
       const tries = (this.accounted.get(job.token)?.tries ?? 0) + 1;
-      const own = (records ?? []).filter(({ id }) => id.id === job.job!.id);
+      const isOwn = isSame(job.job);
+      const own = (records ?? []).filter(({ id }) => isOwn(id));
       this.accounted.set(job.token, { tries, records: own });
     }
   }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { QueueAnswer } from '../../../slurm/jobs/queue-question';
 import type { LastLook } from '../../../slurm/state/when-to-ask';
 import type { Target } from '../../../targets/target';
 import type { FollowedRun } from '../../hosts/follow-run';
@@ -38,6 +39,15 @@ const defaultPage = 200;
 
 const defaultPatienceMs = 20_000;
 
+/** What is said of a Slurm that does not answer. */
+function silences(host: string, queue: QueueAnswer | undefined): readonly string[] {
+  if (!queue) return [];
+  if (!queue.answered) return [`Slurm on ${host} does not answer: ${queue.why}`];
+  return [...(queue.silent ?? [])].map(
+    ([cluster, why]) => `Slurm on ${host} does not answer${cluster && ` for cluster ${cluster}`}: ${why}`,
+  );
+}
+
 const tidyEveryMs = 86_400_000;
 
 /**
@@ -63,7 +73,7 @@ export class RunsOfHost {
   private listed: readonly TargetRun[] | undefined;
   private folders: Record<string, string>;
   private user: string;
-  private queue: Awaited<ReturnType<typeof askHost>>['queue'];
+  private queue: QueueAnswer | undefined;
   /** The host's clock ahead of this machine's, in seconds. */
   private ahead = 0;
   private tidyFrom = 0;
@@ -185,7 +195,7 @@ export class RunsOfHost {
       this.queue = await this.slurm!.queue(this.known.others(user), this.known.clusters);
       changed = this.known.judge(clock, user, this.queue) || changed;
     }
-    if (queue && !queue.answered) faults.push(`Slurm on ${this.host.name} does not answer: ${queue.why}`);
+    faults.push(...silences(this.host.name, this.queue));
     this.fault = faults.length > 0 ? faults.join(' ') : undefined;
     this.looked = Date.now();
     await this.remember();

@@ -1,4 +1,4 @@
-import type { QueueAnswer } from '../../../slurm/jobs/queue-question';
+import { type QueueAnswer, queueOfCluster } from '../../../slurm/jobs/queue-question';
 import type { SlurmJob } from '../../../slurm/jobs/slurm-job';
 import { stateOfOutcome } from '../../../slurm/state/job-end';
 import type { LoggedRun, SeenJob } from '../../../slurm/state/job-evidence';
@@ -90,12 +90,13 @@ interface JudgedJob {
 
 function judgeJobOf(
   file: SlurmJobFile,
-  queue: QueueAnswer,
+  all: QueueAnswer,
   evidence: RunEvidence,
   life: RunStanding,
 ): JudgedJob {
   const { user, accounting, before, clock } = evidence;
   const foreign = isForeign(file, user);
+  const queue = queueOfCluster(all, file.job?.cluster);
   const jobs = queue.answered ? (foreign ? (queue.others ?? []) : queue.jobs) : [];
   const id = file.job ?? jobs.find(({ comment }) => comment === file.token)?.id;
   const isKnown = life.state !== 'lost' && life.state !== 'unknown';

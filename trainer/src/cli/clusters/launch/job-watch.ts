@@ -3,6 +3,7 @@ import type { LaunchedRun } from '@phantomlab/core/node/clusters/launch/launch';
 import type { Followed, Host } from '@phantomlab/core/node/hosts/host';
 import { runScript } from '@phantomlab/core/node/slurm/run-script';
 import { SlurmHost } from '@phantomlab/core/node/slurm/slurm-host';
+import { queueOfCluster } from '@phantomlab/core/slurm/jobs/queue-question';
 import type { SeenJob } from '@phantomlab/core/slurm/state/job-evidence';
 import { isFinal } from '@phantomlab/core/slurm/state/job-state';
 import { judgeJob } from '@phantomlab/core/slurm/state/judge-job';
@@ -98,7 +99,8 @@ export class JobWatch {
     if (job.scheduler !== 'slurm' || !job.job) return undefined;
     const before = this.seen;
     const { cluster } = job.job;
-    const queue = await new SlurmHost(this.host).queue([], cluster === undefined ? [] : [cluster]);
+    const clusters = cluster === undefined ? [] : [cluster];
+    const queue = queueOfCluster(await new SlurmHost(this.host).queue([], clusters), cluster);
     this.seen = judgeJob({
       job: { id: job.job, token: job.token, at: job.submitted },
       queue,
