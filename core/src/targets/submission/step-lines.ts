@@ -35,13 +35,23 @@ function mountsOf({ folder, data }: SlurmTarget, { mounts }: Container, runFolde
 const bind = (mounts: readonly Mount[]) =>
   mounts.map(({ outside, inside }) => `${outside}:${inside}`).join(',');
 
-/** Options of srun (for enroot), or words in front of the command (for apptainer). */
+/** What starts containers on a node: the one name or the other, by what its modules have put on the PATH. */
+export function containerLines({ container }: SlurmTarget): readonly string[] {
+  if (container?.kind !== 'apptainer') return [];
+  return [
+    'containers=apptainer',
+    'command -v apptainer > /dev/null || containers=singularity',
+    `command -v "$containers" > /dev/null || fail "$(hostname) has neither apptainer nor singularity: add their module to the target's modules."`,
+  ];
+}
+
+/** Options of srun (for enroot), or bash in front of the command (for apptainer). */
 function containerWords(
   target: SlurmTarget,
   runFolder: string,
-): { readonly srun: readonly string[]; readonly command: readonly string[] } {
+): { readonly srun: readonly string[]; readonly command: string } {
   const { container } = target;
-  if (!container) return { srun: [], command: [] };
+  if (!container) return { srun: [], command: '' };
   const mounts = bind(mountsOf(target, container, runFolder));
   switch (container.kind) {
     case 'enroot':
@@ -53,14 +63,14 @@ function containerWords(
           '--no-container-mount-home',
           '--container-writable',
         ],
-        command: [],
+        command: '',
       };
     case 'apptainer':
       if (container.image.startsWith('-'))
         throw new SubmissionError(`${container.image} can't be a container's image: it begins with a dash.`);
       return {
         srun: [],
-        command: ['apptainer', 'exec', '--nv', '--bind', mounts, '--pwd', runFolder, container.image],
+        command: `"$containers" ${bashWords(['exec', '--nv', '--bind', mounts, '--pwd', runFolder, container.image])} `,
       };
     default:
       return container.kind satisfies never;
@@ -149,5 +159,5 @@ export function stepLine({ target, runFolder }: Submission<Expanded<SlurmTarget>
     ...(nodes > 1 ? ['--label'] : []),
     ...srun,
   ];
-  return `srun ${bashWords(options)} ${command.length > 0 ? `${bashWords(command)} ` : ''}"\${training[@]}" &`;
+  return `srun ${bashWords(options)} ${command}"\${training[@]}" &`;
 }

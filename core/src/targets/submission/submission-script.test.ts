@@ -198,8 +198,12 @@ echo 'training on'; while :; do sleep 0.05; done`;
     const apptainer = scriptOf(trainer(''), '', container('apptainer', '/images/trl 1.sif'));
     assert.ok(
       apptainer.includes(
-        `apptainer exec --nv --bind ${quotedMounts(mounts)} --pwd ${at('run')} '/images/trl 1.sif' "`,
+        ` "$containers" exec --nv --bind ${quotedMounts(mounts)} --pwd ${at('run')} '/images/trl 1.sif' "`,
       ),
+    );
+    assert.match(
+      apptainer,
+      /^containers=apptainer\n.*containers=singularity\n.*fail .*neither apptainer nor/m,
     );
     const enroot = scriptOf(trainer(''), '', container('enroot', 'nvcr.io#nvidia/pytorch:25.01-py3'));
     assert.ok(enroot.includes(`'--container-image=nvcr.io#nvidia/pytorch:25.01-py3'`));

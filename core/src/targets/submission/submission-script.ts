@@ -3,7 +3,7 @@ import type { Expanded } from '../expand-target';
 import type { SlurmTarget } from '../target';
 import { preludeLines } from './prelude-lines';
 import { sbatchLines, warningSignal } from './sbatch-lines';
-import { commandLines, stepLine } from './step-lines';
+import { commandLines, containerLines, stepLine } from './step-lines';
 import type { Submission } from './training';
 
 /** Kept in the run folder under this name, as it was submitted. */
@@ -88,7 +88,7 @@ export function submissionScript(submission: Submission<Expanded<SlurmTarget>>):
     `\
 cd -- "$run" || fail "The run folder $run is not there on $(hostname)."
 say "Job $SLURM_JOB_ID, start $((\${SLURM_RESTART_COUNT:-0} + 1)), on $SLURM_JOB_NODELIST at $(date -u +%FT%TZ)."`,
-    preludeLines(target).join('\n'),
+    [...preludeLines(target), ...containerLines(target)].join('\n'),
     `\
 # The setup may have gone elsewhere.
 cd -- "$run" || exit

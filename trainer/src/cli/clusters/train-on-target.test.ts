@@ -154,6 +154,41 @@ describe('a training on a target', function () {
       );
       assert.match(log, /^in the container: \S+ $/m);
       assert.ok(log.includes(`in the container: /tmp/${path.basename(slurm.folder)} `), log.slice(0, 2_000));
+      // Slurm tells the container and the training, and the container tells the training: that is no second signal.
+      const words = [
+        'train',
+        workspace.recipe,
+        '--target',
+        'boxed',
+        ...workspace.short,
+        '--set',
+        'max_steps=900',
+      ];
+      const { code, err } = await workspace.run(...words, '--output', 'told', '--detach');
+      assert.equal(code, 0, err);
+      const told = path.join(folder, 'runs', 'told');
+      const newest = async <T extends RunEvent['type']>(type: T) => {
+        for (;;) {
+          const events: readonly RunEvent[] = await readEvents(told).then(
+            (batch) => batch.events,
+            () => [],
+          );
+          const is = (event: RunEvent): event is Extract<RunEvent, { type: T }> => event.type === type;
+          const found = events.filter(is).at(-1);
+          if (found) return found;
+          await pause(100);
+        }
+      };
+      await newest('step');
+      const [, id] = /"id":(\d+)/.exec(readFileSync(path.join(told, 'job.json'), 'utf8'))!;
+      slurm.ask('scancel', '--signal=TERM', id!);
+      assert.equal((await newest('run.finished')).outcome, 'preempted');
+      const [last, saved] = [await newest('step'), await newest('checkpoint')];
+      assert.equal(saved.step, last.step);
+      await slurm.until('its job is queued again', () =>
+        /PENDING/.test(slurm.ask('squeue', '-h', '-o', '%T')),
+      );
+      slurm.ask('scancel', '--name=told');
     });
 
     it('that is refused leaves no folder behind, so that its name is free for the next try', async () => {

@@ -13,23 +13,36 @@ export interface StopOnSignals {
 }
 
 /**
+ * Milliseconds in which signals count as one. Slurm tells every process of a step, and what starts the training there
+ * (apptainer, srun) passes on its own; a hand that presses Ctrl-C twice means it. The trainer in Python counts so, too.
+ */
+const oneSignalMs = 1_000;
+const oneKeyMs = 300;
+
+/**
  * The second signal ends the process at once, unless somebody takes it.
  * @param environment tells whether this is a job of Slurm's, whose SIGTERM means that the job is preempted or out
  *   of time
  * @param notice what the first signal is answered with
  * @param terminal whether a hangup means that the terminal was closed
+ * @param now milliseconds of a clock
  */
 export function stopOnSignals(
   environment: NodeJS.ProcessEnv = process.env,
   notice = 'Stopping; saving a checkpoint.',
   terminal = hasTerminal(),
+  now = () => performance.now(),
 ): StopOnSignals {
   const controller = new AbortController();
   let received: StopSignal | undefined;
+  let receivedAt = 0;
   let later = (name: NodeJS.Signals): void => process.exit(128 + constants.signals[name]);
   const handle = (name: StopSignal) => {
-    if (received) return later(name);
-    received = name;
+    if (received) {
+      const isAnother = now() - receivedAt > (name === 'SIGINT' ? oneKeyMs : oneSignalMs);
+      return isAnother ? later(name) : undefined;
+    }
+    [received, receivedAt] = [name, now()];
     const ofSlurm = (name === 'SIGTERM' || name === 'SIGUSR1') && environment.SLURM_JOB_ID !== undefined;
     const preempted = ofSlurm || name === 'SIGUSR1';
     const reason = ofSlurm ? `Slurm ended job ${environment.SLURM_JOB_ID} (${name}).` : reasons[name];

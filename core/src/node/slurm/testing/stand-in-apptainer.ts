@@ -5,7 +5,8 @@ import path from 'node:path';
 /**
  * `apptainer exec` as its documentation has it, for the options that jobs use, and no others: a program in a mount
  * namespace of its own, which sees the image, what is bound, and nothing else of the machine. Stricter than apptainer,
- * which binds the home folder and /tmp by itself. Images are folders (its sandboxes), with this machine's programs in them.
+ * which binds the home folder and /tmp by itself. As apptainer does without a terminal, it passes the signals that it gets
+ * on to the program, which has them twice where both were told. Images are folders (its sandboxes), with this machine's programs in them.
  */
 const script = `#!/bin/bash
 [ "$1" = exec ] || { echo "Error: unknown command \\"$1\\" for \\"apptainer\\"" >&2; exit 1; }
@@ -21,7 +22,7 @@ while :; do
   esac
 done
 [ -d "$1" ] || { echo "FATAL: could not open image $1: no such file or directory" >&2; exit 255; }
-exec unshare --mount --propagation private bash -c '
+unshare --mount --propagation private bash -c '
   image=$1 binds=$2 folder=$3
   shift 3
   bind() { mkdir -p "$image$2" && mount --bind "$1" "$image$2"; }
@@ -35,7 +36,15 @@ exec unshare --mount --propagation private bash -c '
   exec /usr/sbin/chroot "$image" sh -c '\\''cd -- "$1" || exit 255; shift
     echo "in the container: $(ls -d /tmp/* | tr "\\n" " ")" >&2
     exec "$@"'\\'' sh "$folder" "$@"
-' bash "$1" "$binds" "$folder" "\${@:2}"
+' bash "$1" "$binds" "$folder" "\${@:2}" &
+program=$!
+for signal in TERM INT HUP USR1 USR2; do trap "told=1; kill -s $signal $program" "$signal"; done
+while :; do
+  told=
+  wait "$program"
+  code=$?
+  [ -n "$told" ] || exit "$code"
+done
 `;
 
 /** Whether this machine lets us: root, with namespaces. */
