@@ -10,8 +10,11 @@ const folders = () =>
     .map(({ uri }) => uri.fsPath);
 
 /** The targets of this window: read again each time, since the file is a text that is edited. */
-export function windowTargets(): Promise<ResolvedTargets> {
-  return loadTargets(folders());
+export async function windowTargets(): Promise<ResolvedTargets> {
+  const targets = await loadTargets(folders());
+  if (process.env.SSH_CONNECTION === undefined) return targets;
+  const { withoutOwnHost } = await import('@phantomlab/core/node/targets/own-host');
+  return withoutOwnHost(targets, mayContact);
 }
 
 /** Whether a target may be contacted: what a folder says is not done before the folder is trusted. */

@@ -4,7 +4,12 @@ import { userTargetsFile, workspaceTargetsFile } from '@phantomlab/core/node/tar
 import type { ResolvedTarget, ResolvedTargets } from '@phantomlab/core/targets/resolve-targets';
 
 /** The targets of this folder and of the user. Who works in a terminal has chosen the folder: its targets are trusted. */
-export const targetsHere = (): Promise<ResolvedTargets> => loadTargets([process.cwd()]);
+export async function targetsHere(): Promise<ResolvedTargets> {
+  const targets = await loadTargets([process.cwd()]);
+  if (process.env.SSH_CONNECTION === undefined) return targets;
+  const { withoutOwnHost } = await import('@phantomlab/core/node/targets/own-host');
+  return withoutOwnHost(targets);
+}
 
 /** Whether a target is called so, usable or not. */
 export async function isTarget(name: string): Promise<boolean> {
