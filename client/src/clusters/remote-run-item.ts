@@ -15,11 +15,13 @@ export function contextOf({ standing, foreign, job }: TargetRun): string {
   return job?.scheduler === 'slurm' ? remoteItems.job : remoteItems.process;
 }
 
-/** `12/200 · reward 0.463`: what there is of it. */
-export function remoteProgress({ step, maxSteps, reward, loss }: TargetRun): string {
+/** `12/200 · reward 0.463 · GPU 93%`: what there is of it. */
+export function remoteProgress({ step, maxSteps, reward, loss, gpu }: TargetRun): string {
   const far = maxSteps === undefined ? `${step}` : `${step}/${maxSteps}`;
-  if (reward !== undefined && Number.isFinite(reward)) return `${far} · reward ${reward.toFixed(3)}`;
-  return loss === undefined || !Number.isFinite(loss) ? far : `${far} · loss ${loss.toFixed(3)}`;
+  const value = (name: string, figure: number | undefined) =>
+    figure === undefined || !Number.isFinite(figure) ? [] : [`${name} ${figure.toFixed(3)}`];
+  const how = [...value('reward', reward), ...value('loss', loss)].slice(0, 1);
+  return [far, ...how, ...(gpu === undefined ? [] : [`GPU ${Math.round(gpu)}%`])].join(' · ');
 }
 
 /** What an icon says as well. */

@@ -12,6 +12,7 @@ const run = (name: string): TargetRun => ({
   maxSteps: undefined,
   reward: undefined,
   loss: undefined,
+  gpu: undefined,
   attempt: undefined,
   started: undefined,
   updated: 0,

@@ -58,6 +58,7 @@ function listedRun(run: TargetRun, now: number, isElsewhere: boolean): ListedRun
     maxSteps: run.maxSteps,
     reward: run.reward,
     loss: run.loss,
+    gpu: run.gpu,
     attempt: run.attempt,
     started: run.started,
     updated,

@@ -12,6 +12,8 @@ export interface ListedRun {
   readonly maxSteps: number | undefined;
   readonly reward: number | undefined;
   readonly loss: number | undefined;
+  /** Percent of the time in which the GPUs of a run that goes on worked. */
+  readonly gpu: number | undefined;
   readonly attempt: number | undefined;
   /** Unix seconds. */
   readonly started: number | undefined;
@@ -35,6 +37,7 @@ export function listedJson(run: ListedRun): Readonly<Record<string, unknown>> {
     maxSteps,
     reward,
     loss,
+    gpu,
     attempt,
     started,
     updated,
@@ -51,6 +54,7 @@ export function listedJson(run: ListedRun): Readonly<Record<string, unknown>> {
     max_steps: orNull(maxSteps),
     reward: orNull(reward),
     loss: orNull(loss),
+    gpu_utilization: orNull(gpu),
     attempt: orNull(attempt),
     started: orNull(started),
     updated,

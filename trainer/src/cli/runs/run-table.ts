@@ -40,6 +40,7 @@ function rowOf({
   maxSteps,
   reward,
   loss,
+  gpu,
   age,
   address,
   attempt,
@@ -48,6 +49,7 @@ function rowOf({
 }: ListedRun): Row {
   const more = [
     details,
+    gpu === undefined ? '' : `GPU ${Math.round(gpu)}%`,
     attempt !== undefined && attempt > 1 ? `attempt ${attempt}` : '',
     job === undefined ? '' : `job ${job}`,
     user === undefined ? '' : `of ${user}`,

@@ -39,6 +39,7 @@ function listed(
     maxSteps: Number.isSafeInteger(steps) && (steps as number) > 0 ? (steps as number) : undefined,
     reward: isOf ? lastStep.metrics.reward : undefined,
     loss: isOf ? lastStep.metrics.loss : undefined,
+    gpu: isOf && status === 'running' ? lastStep.metrics['gpu/utilization'] : undefined,
     attempt: started?.attempt,
     started: started?.t,
     updated: modified,

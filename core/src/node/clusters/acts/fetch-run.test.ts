@@ -47,7 +47,14 @@ describe('a run that is fetched while it goes on', () => {
     const standing: RunStanding =
       state === 'running' ? { state, nodes: 'a', suspended: false } : { state, reason: '' };
     const target = { target: 'lab', name: 'run', folder: at('run'), mirror: at('run'), standing };
-    const progress = { step: 30, maxSteps: 100, reward: undefined, loss: undefined, attempt: 1 };
+    const progress = {
+      step: 30,
+      maxSteps: 100,
+      reward: undefined,
+      loss: undefined,
+      gpu: undefined,
+      attempt: 1,
+    };
     return { ...target, ...progress, started: 1, updated: 1, job: undefined, foreign: false };
   };
 

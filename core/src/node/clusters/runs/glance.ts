@@ -23,6 +23,8 @@ export interface Glance {
     readonly step: number;
     readonly reward?: number;
     readonly loss?: number;
+    /** Percent of the time in which the GPUs worked. */
+    readonly gpu?: number;
   };
   readonly checkpoint?: { readonly seq: number; readonly step: number; readonly path: string };
   /** How the newest attempt ended. */
@@ -167,7 +169,14 @@ export function startOf({
 }
 
 export function stepOf({ seq, t, step, metrics }: StepEvent & EventHeader): NonNullable<Glance['lastStep']> {
-  return { seq, t, step, ...optional('reward', metrics.reward), ...optional('loss', metrics.loss) };
+  return {
+    seq,
+    t,
+    step,
+    ...optional('reward', metrics.reward),
+    ...optional('loss', metrics.loss),
+    ...optional('gpu', metrics['gpu/utilization']),
+  };
 }
 
 export function endOf({

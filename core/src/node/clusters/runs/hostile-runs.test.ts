@@ -140,6 +140,7 @@ const hostile = fc
         maxSteps: undefined,
         reward: undefined,
         loss: undefined,
+        gpu: undefined,
         attempt: undefined,
         started: undefined,
         updated: 0,

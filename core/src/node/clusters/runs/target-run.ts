@@ -20,6 +20,8 @@ export interface TargetRun {
   /** Of the newest step; the loss of supervised fine-tuning. */
   readonly reward: number | undefined;
   readonly loss: number | undefined;
+  /** Percent of the time in which its GPUs worked during the newest step; undefined unless it runs and they are told of. */
+  readonly gpu: number | undefined;
   readonly attempt: number | undefined;
   /** Unix seconds of the attempt's start. */
   readonly started: number | undefined;
@@ -39,6 +41,8 @@ export interface KnownRun {
   readonly glance: Glance;
   readonly standing: RunStanding;
 }
+
+const isPercent = (value: number | undefined) => value !== undefined && value >= 0 && value <= 100;
 
 export function targetRun(
   { target, listed, glance, standing }: KnownRun,
@@ -62,6 +66,7 @@ export function targetRun(
     maxSteps: started?.maxSteps,
     reward: isOf ? lastStep.reward : undefined,
     loss: isOf ? lastStep.loss : undefined,
+    gpu: isOf && standing.state === 'running' && isPercent(lastStep.gpu) ? lastStep.gpu : undefined,
     attempt: started && Math.max(started.attempt, attempts),
     started: started?.t,
     updated: Math.max(...Object.values(listed.files).map(({ modified }) => modified)),
