@@ -41,6 +41,8 @@ function pythonLines({ python, container }: Target): readonly string[] {
  */
 export function preludeLines(target: Target): readonly string[] {
   return [
+    // One that the cluster makes on the node for each job: a container does not see it.
+    ...(target.container ? ['unset TMPDIR'] : []),
     ...moduleLines(target.modules),
     ...pythonLines(target),
     // What a program writes is to be seen when it is written.

@@ -214,6 +214,18 @@ echo 'training on'; while :; do sleep 0.05; done`;
       SubmissionError,
     );
   });
+  it('starts a container by the name that the node has, with folders for what is temporary that are there', () => {
+    const lines = '    container: {kind: apptainer, image: /images/trl.sif}\n    environment: {OWN: "1"}\n';
+    const script = scriptOf(trainer(''), '', lines);
+    const none = run(script, { PATH: `${at('bin')}:/usr/bin:/bin`, TMPDIR: '/of/this/job' });
+    assert.match(none.stdout, /has neither apptainer nor singularity: add their module/);
+    for (const name of ['singularity', 'apptainer']) {
+      const body = `echo "${name} $1 $TMPDIR$OWN" > "$LOG/started"`;
+      writeFileSync(at('bin', name), `#!/bin/bash\n${body}\n`, { mode: 0o755 });
+      run(script, { TMPDIR: '/of/this/job' });
+      assert.equal(logged('started'), `${name} exec 1\n`);
+    }
+  });
   const quotedMounts = (mounts: string) => mounts;
 
   it('appends to its log, is warned and comes back, unless the target says otherwise', () => {
