@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type StandIn, standInTrainer } from '@phantomlab/core/node/clusters/testing/stand-in-trainer';
@@ -76,6 +76,19 @@ describe('runs on a target', () => {
       train(path.join(folder, 'runs/one'), { steps: 2000, seconds: 0.2 });
       await comesTo('far:one', 'running', '-t', 'far', ...ssh);
       assert.match((await good('attach', 'far:one', '--once', ...ssh)).out, /^far:one +running\n.*of 2000/);
+      // Nothing is logged yet: that is said, and not waited for.
+      const waits = path.join(folder, 'runs/waits');
+      mkdirSync(waits);
+      const job = {
+        format: 1,
+        scheduler: 'process',
+        token: 't',
+        target: 'far',
+        submitted: Date.now() / 1000,
+      };
+      writeFileSync(path.join(waits, 'job.json'), JSON.stringify(job));
+      assert.match((await good('attach', 'far:waits', '--once', ...ssh)).out, /^far:waits: starting/);
+      rmSync(waits, { recursive: true });
       const stopped = await good('stop', 'far:one', ...ssh);
       const step = /^far:one: stopped at step (\d+)\n$/.exec(stopped.out)?.[1];
       assert.ok(step, stopped.out);

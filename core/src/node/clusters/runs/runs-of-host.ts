@@ -225,7 +225,9 @@ export class RunsOfHost {
   private async takeMirror(folder: string): Promise<void> {
     const run = this.known.get(folder);
     const glance = run && (await glanceOfMirror(this.mirrorOf(folder), run.glance));
-    if (!glance || this.disposed) return;
+    if (this.disposed) return;
+    // That there is no log yet is something that whoever follows the run waits for, too.
+    if (!glance) return this.tell();
     const files = filesOfMirror(this.mirrorOf(folder), run.listed.files, this.ahead);
     this.known.mirror(folder, glance, files);
     const isChanged = this.known.judge(this.clock, this.user, this.queue, [folder]);
