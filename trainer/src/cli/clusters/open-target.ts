@@ -5,7 +5,7 @@ import type { Host } from '@phantomlab/core/node/hosts/host';
 import type { Target } from '@phantomlab/core/targets/target';
 import { askInTerminal } from '../hosts/ask-in-terminal';
 import { findTarget } from './find-target';
-import { chooseRun, type RunAddress } from './run-address';
+import { chooseBelow, chooseRun, isFolder, type RunAddress } from './run-address';
 
 /** A target with the one connection to its host. */
 export interface OpenTarget {
@@ -41,7 +41,7 @@ export async function openTarget(
 
 /** The target of a run. A folder that is named in full may lie elsewhere than the target's runs, as a colleague's does. */
 export function openRun({ place, run }: RunAddress, sshConfig: string | undefined): Promise<OpenTarget> {
-  return openTarget(place, sshConfig, /^[/~$]/.test(run) ? { under: run } : {});
+  return openTarget(place, sshConfig, isFolder(run) ? { under: run } : {});
 }
 
 /**
@@ -54,8 +54,8 @@ export async function currentRun({ target, runs }: OpenTarget, given: string): P
   if (runs.looked === before) throw new Error(runs.fault ?? `${target.name} did not answer.`);
   const all = runs.runs;
   // All that was looked for is this folder, and what is below it.
-  const isOnly = /^[/~$]/.test(given) && all.length === 1;
-  const { folder } = isOnly ? all[0]! : chooseRun(target.name, given, all);
+  const choose = isFolder(given) ? chooseBelow : chooseRun;
+  const { folder } = choose(target.name, given, all);
   await runs.lookInto(folder);
   return runs.runs.find((run) => run.folder === folder)!;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
-import { chooseRun, runAddress } from './run-address';
+import { chooseBelow, chooseRun, runAddress } from './run-address';
 
 const run = (name: string): TargetRun => ({
   target: 'lab',
@@ -46,6 +46,20 @@ describe('the address of a run', () => {
     assert.throws(
       () => chooseRun('lab', 'a', []),
       /lab has no runs\. "phantomlab train RECIPE --target lab"/,
+    );
+  });
+
+  it('that is a folder is the run in it, or the only one below it', () => {
+    const below = (given: string, some = runs) => chooseBelow('lab', given, some).name;
+    assert.equal(below('/scratch/me/runs/grpo-1/'), 'grpo-1');
+    assert.equal(below('~/runs', [run('grpo-1')]), 'grpo-1');
+    assert.throws(
+      () => below('/scratch/me/runs'),
+      /holds 5 runs; choose one:\n {2}lab:\/scratch\/me\/runs\/grpo-2\n/,
+    );
+    assert.throws(
+      () => below('/tmp/x', []),
+      /^Error: lab:\/tmp\/x holds no run, and there is none below it\.$/,
     );
   });
 });

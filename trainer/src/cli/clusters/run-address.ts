@@ -14,7 +14,30 @@ export function runAddress(given: string): RunAddress | undefined {
   return place === undefined || run === undefined ? undefined : { place, run };
 }
 
+/** Whether a run is named by its folder: in full, or with what the host fills in. */
+export const isFolder = (run: string): boolean => /^[/~$]/.test(run);
+
 const shown = 5;
+
+const listOf = (target: string, names: readonly string[]) =>
+  [
+    ...names.slice(0, shown).map((name) => `  ${target}:${name}`),
+    ...(names.length > shown ? [`  and ${names.length - shown} more`] : []),
+  ].join('\n');
+
+/**
+ * The run that is meant by a folder: in it, or the only one below it.
+ * @param runs in the folder and below it
+ * @throws Error that names those that there are
+ */
+export function chooseBelow(target: string, given: string, runs: readonly TargetRun[]): TargetRun {
+  const wanted = given.replace(/(?<=.)\/+$/, '');
+  const found = runs.length === 1 ? runs[0] : runs.find(({ folder }) => folder === wanted);
+  if (found) return found;
+  if (runs.length === 0) throw new Error(`${target}:${given} holds no run, and there is none below it.`);
+  const folders = runs.map(({ folder }) => folder);
+  throw new Error(`${target}:${given} holds ${runs.length} runs; choose one:\n${listOf(target, folders)}`);
+}
 
 /**
  * The run that is meant by a name: its name, its folder, the end of its name, or the beginning of one run's name alone.
@@ -32,10 +55,10 @@ export function chooseRun(target: string, given: string, runs: readonly TargetRu
   const found = parts.find((some) => some.length > 0) ?? [];
   if (found.length === 1) return found[0]!;
   const list = (some: readonly TargetRun[]) =>
-    [
-      ...some.slice(0, shown).map(({ name }) => `  ${target}:${name}`),
-      ...(some.length > shown ? [`  and ${some.length - shown} more`] : []),
-    ].join('\n');
+    listOf(
+      target,
+      some.map(({ name }) => name),
+    );
   if (found.length > 1)
     throw new Error(`${target}:${given} may be ${found.length} runs; choose one:\n${list(found)}`);
   if (runs.length === 0)
