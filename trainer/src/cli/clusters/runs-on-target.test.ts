@@ -198,7 +198,7 @@ describe('runs on a target', () => {
       const hasStep = () => existsSync(log) && readFileSync(log, 'utf8').includes('"type":"step"');
       await slurm.until('a step is done', hasStep, 240);
       const stopped = await good('stop', run, ...ssh);
-      assert.match(stopped.out, /: (stopped|completing)/);
+      assert.match(stopped.out, /: (stopped|its training has ended)/);
       await comesTo(run, 'stopped', '-t', 'queue', ...ssh);
       const { out } = await good('fetch', run, '-o', 'tiny policy', ...ssh);
       assert.match(out, /^tiny policy: the policy of checkpoint-\d+/);

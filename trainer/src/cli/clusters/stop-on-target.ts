@@ -28,7 +28,10 @@ export async function stopOnTarget(given: RunAddress, how: StopGiven): Promise<v
     if (!how.wait) return;
     const end = await ended(open.runs, run.folder, signal);
     if (end === undefined) return;
-    stdout.write(`${address}: ${standingLine(end.standing)} at step ${end.step}\n`);
+    // Slurm may take minutes to clear up.
+    const ending =
+      end.standing.state === 'completing' ? 'its training has ended' : standingLine(end.standing);
+    stdout.write(`${address}: ${ending} at step ${end.step}\n`);
     if (end.standing.state === 'lost' || end.standing.state === 'failed') process.exitCode = 1;
   });
 }
