@@ -61,6 +61,15 @@ export function App() {
     host.save({ folder: run.folder, query, metric: curve?.metric, drawing, bars, selected, textHeight });
   }, [run?.folder, query, curve?.metric, drawing, bars, selected, textHeight]);
 
+  // In a short side bar the rollout that is read takes the weights' room: asking for them closes it.
+  useEffect(() => {
+    if (isWeighing && areWeightsHidden()) dispatch({ t: 'deselect' });
+  }, [isWeighing]);
+  const weigh = () => {
+    if (areWeightsHidden()) dispatch({ t: 'deselect' });
+    else setWeighing(!isWeighing);
+  };
+
   const select = (place: Place, row: number) => {
     dispatch({ t: 'select', place, row });
     host.send({ t: 'pick', group: place.group, index: place.index });
@@ -120,7 +129,7 @@ export function App() {
           onQuery={ask}
           onBars={setBars}
           onSave={() => host.send({ t: 'save', ...query })}
-          onWeigh={() => setWeighing(!isWeighing)}
+          onWeigh={weigh}
           onExport={() => host.send({ t: 'export', ...query })}
           onForget={(name) => host.send({ t: 'forget', name })}
         />
@@ -178,6 +187,9 @@ export function App() {
     </main>
   );
 }
+
+const areWeightsHidden = (): boolean =>
+  document.querySelector<HTMLElement>('.reward-weights')?.offsetHeight === 0;
 
 const pinOf = (rollout: RolloutDetail): Pinned => ({
   group: rollout.group,

@@ -242,10 +242,10 @@ export class RolloutSession {
   private async liveGroups(): Promise<number> {
     if (this.index.rollouts === this.table.rows) return this.table.groups;
     const { live } = await this.index.columns([]);
-    const seen = new Set<number>();
-    for (let row = 0; row < this.table.rows; row++)
-      if (live[row] === 1) seen.add(this.table.placesOfRows[row]!);
-    return seen.size;
+    const isSeen = new Uint8Array(this.table.groups);
+    const places = this.table.placesOfRows;
+    for (let row = 0; row < this.table.rows; row++) if (live[row] === 1) isSeen[places[row]!] = 1;
+    return isSeen.reduce((sum, seen) => sum + seen, 0);
   }
 
   /** Alarms look at steps: between two of them nothing changes. */
