@@ -107,6 +107,8 @@ export async function askOwnReward(
   try {
     values = await reward(completions, examples, context);
   } catch (cause) {
+    // It says where in its file, by itself.
+    if (cause instanceof OwnRewardFault) throw cause;
     throw new OwnRewardFault(name, `The reward ${name} failed. ${told(cause, file)}`, { cause });
   }
   const wanted = 'It must give one finite number, or null, for each completion.';

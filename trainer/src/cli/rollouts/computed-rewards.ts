@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Example } from '@phantomlab/core/examples/example';
 import type { ScoringName } from '@phantomlab/core/examples/scoring';
 import type { RolloutIndex } from '@phantomlab/core/node/rollout-index/rollout-index';
@@ -9,15 +10,18 @@ import type { PromptEvent, RolloutEvent } from '@phantomlab/core/run/event';
 import { promptMethodByName } from '@phantomlab/core/tasks/prompt-methods';
 import { askOwnReward, loadOwnReward } from '../../rewards/own-reward';
 import { openScorer, type Scorer, threadsFor } from '../../rewards/score-pool';
+import { PythonReward } from './python-reward';
 
 /** Rewards that are computed from completions which a run has logged. */
 export interface WantedRewards {
-  /** PhantomLab's own, and functions in the user's files (`./rewards.mjs#shorter`). */
+  /** PhantomLab's own, and the user's functions (`./rewards.mjs#shorter`, `my_module.my_reward`). */
   readonly names: readonly string[];
   /** How answers are read, where that is not as in the run. */
   readonly scoring?: ScoringName;
   /** Of the run: its universes are looked for from there. */
   readonly folder: string;
+  /** The Python that functions in Python are asked with. */
+  readonly python: string;
 }
 
 interface Asked {
@@ -26,13 +30,13 @@ interface Asked {
   readonly example: Example;
 }
 
-type Function = Awaited<ReturnType<typeof loadOwnReward>>;
+type Function = Awaited<ReturnType<typeof loadOwnReward>> & { readonly dispose?: () => void };
 
 /** Completions in memory at once. */
 const batch = 512;
 
 export const canBeComputed = (name: string): boolean =>
-  rewardByName.has(name) || ownRewardName(name)?.language === 'javascript';
+  rewardByName.has(name) || ownRewardName(name) !== undefined;
 
 /**
  * Rewards of some rows, by name and row; NaN where one does not apply, or the log lacks the prompt.
@@ -51,8 +55,9 @@ export async function computedRewards(
   );
   const ours = names.filter((name) => rewardByName.has(name));
   const others = names.filter((name) => !rewardByName.has(name));
-  const own = await Promise.all(others.map((name) => loadOwnReward(name, [process.cwd()])));
-  const { recipe } = (await index.runState()).started ?? {};
+  const { recipe, source } = (await index.runState()).started ?? {};
+  const places = [process.cwd(), ...(source ? [path.dirname(source.recipe), source.cwd] : [])];
+  const own = await Promise.all(others.map((name) => functionOf(name, places, wanted.python)));
   const answerIn = promptMethodByName.get(String(recipe?.prompt_method))?.answerIn ?? 'tag';
   const isCostly = ours.includes('proof_steps');
   const scorer = openScorer({ rewardNames: ours, answerIn }, isCostly ? threadsFor(process.env) : 1);
@@ -70,7 +75,15 @@ export async function computedRewards(
     return columns;
   } finally {
     scorer.dispose();
+    for (const reward of own) reward.dispose?.();
   }
+}
+
+async function functionOf(name: string, places: readonly string[], python: string): Promise<Function> {
+  const named = ownRewardName(name);
+  if (named?.language !== 'python') return loadOwnReward(name, places);
+  const asked = new PythonReward(name, named, python, places);
+  return { name, file: named.module, reward: asked.reward, dispose: () => asked.dispose() };
 }
 
 type Take = (name: string, asked: Asked, value: number | null) => void;

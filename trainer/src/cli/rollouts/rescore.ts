@@ -2,7 +2,6 @@ import { type ScoringName, scorings } from '@phantomlab/core/examples/scoring';
 import { RolloutIndex } from '@phantomlab/core/node/rollout-index/rollout-index';
 import { readRollouts } from '@phantomlab/core/node/rollout-index/search/read-rollouts';
 import { selectRollouts } from '@phantomlab/core/node/rollout-index/search/select-rollouts';
-import { ownRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { rewardByName, rewards } from '@phantomlab/core/reward/rewards';
 import { type Rescored, rescoredGroups } from '@phantomlab/core/run/reweighing/rescored-groups';
 import { orderedRows } from '@phantomlab/core/run/rows/row-order';
@@ -15,9 +14,12 @@ import { stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
 import { canBeComputed, computedRewards, type WantedRewards } from './computed-rewards';
 
+const isWindows = process.platform === 'win32';
+
 interface Given {
   readonly weights: ReadonlyMap<string, number>;
   readonly scoring?: ScoringName;
+  readonly python: string;
   readonly scale: 'group' | 'none';
   readonly limit: number;
   readonly format: 'text' | 'json';
@@ -34,7 +36,7 @@ export function register(program: Command): void {
     .requiredOption(
       '--weights <NAME=WEIGHT,...>',
       'as in f1=1,format=0.2; a reward that is not named has weight 0. One that was not logged is computed from the completions: ' +
-        "PhantomLab's own (proof_steps=0.5), or a function in a JavaScript file (./mine.mjs#shorter=0.1)",
+        "PhantomLab's own (proof_steps=0.5), or a function in a JavaScript file (./mine.mjs#shorter=0.1) or in Python, with TRL's signature (my_module.my_reward=0.1)",
       weightsOf,
     )
     .addOption(
@@ -43,6 +45,7 @@ export function register(program: Command): void {
         "reads answers in another way than the run did, and computes PhantomLab's rewards anew",
       ).choices(scorings.map(({ name }) => name)),
     )
+    .option('--python <path>', 'the Python for functions in Python', isWindows ? 'python' : 'python3')
     .addOption(new Option('--scale <by>', "TRL's scale_rewards").choices(['group', 'none']).default('group'))
     .option(
       '--limit <count>',
@@ -54,7 +57,10 @@ export function register(program: Command): void {
     .action(rescore);
 }
 
-async function rescore(given: string, { weights, scoring, scale, limit, format }: Given): Promise<void> {
+async function rescore(
+  given: string,
+  { weights, scoring, python, scale, limit, format }: Given,
+): Promise<void> {
   const folder = await runFolder(given);
   const index = await RolloutIndex.open(folder);
   try {
@@ -63,7 +69,12 @@ async function rescore(given: string, { weights, scoring, scale, limit, format }
     const isAnew = (name: string) => scoring !== undefined && rewardByName.has(name);
     const anew = [...weights.keys()].filter((name) => isAnew(name) || !index.rewards.includes(name));
     for (const name of anew) if (!canBeComputed(name)) throw new Error(whyNot(name, index.rewards));
-    const computed = await computedAnew(index, rows, { names: anew, folder, ...(scoring && { scoring }) });
+    const computed = await computedAnew(index, rows, {
+      names: anew,
+      folder,
+      python,
+      ...(scoring && { scoring }),
+    });
     const names = [...weights.keys()].filter((name) => !anew.includes(name));
     const logged = names.map((name) => `rewards.${name}` as const);
     const columns = await index.columns(['group', 'reward', 'advantage', ...logged]);
@@ -119,10 +130,8 @@ async function computedAnew(index: RolloutIndex, rows: Uint32Array, wanted: Want
 }
 
 function whyNot(name: string, logged: readonly string[]): string {
-  const isPython = ownRewardName(name)?.language === 'python';
-  const known = `No rollout has a reward "${name}". There are ${logged.join(', ') || 'none'}.`;
-  const ours = `Computed from completions are ${rewards.map((reward) => reward.name).join(', ')}, and functions in JavaScript files (./mine.mjs#shorter).`;
-  return isPython ? `${known} Functions in Python can't be asked here. ${ours}` : `${known} ${ours}`;
+  const ours = rewards.map((reward) => reward.name).join(', ');
+  return `No rollout has a reward "${name}". There are ${logged.join(', ') || 'none'}. Computed from completions are ${ours}, and your own functions (./mine.mjs#shorter, my_module.my_reward).`;
 }
 
 interface Shown {

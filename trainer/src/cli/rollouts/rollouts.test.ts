@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -107,10 +108,6 @@ describe('phantomlab rollouts', () => {
       phantomlab('rescore', folder, '--weights', 'f2=1'),
       /No rollout has a reward "f2"\. There are f1\. Computed from completions are f1, exact_match/,
     );
-    await assert.rejects(
-      phantomlab('rescore', folder, '--weights', 'mine.f2=1'),
-      /Functions in Python can't be asked here/,
-    );
   });
 
   it('computes rewards that the run has not logged from its completions, also by a function of the user', async () => {
@@ -127,6 +124,43 @@ describe('phantomlab rollouts', () => {
     const own = await rescored('--weights', `${mine}#waits=1`);
     for (const { index, step, reward } of own.shown) assert.equal(reward.after, index % 2 ? step : 0);
     await assert.rejects(rescored('--weights', `${mine}#hurries=1`), /no function hurries\. It has waits/);
+  });
+
+  it('asks a function in Python, with what TRL gives it', async function () {
+    if (spawnSync('python3', ['--version']).status !== 0) this.skip();
+    const file = path.join(folder, 'own_rewards.py');
+    writeFileSync(
+      file,
+      `
+async def waits(prompts, completions, answer, question, **columns):
+    said = [completion[0]["content"] for completion in completions]
+    return [None if not text.startswith("Wait") else len(answer[i]) + 0.5 for i, text in enumerate(said)]
+
+def reads_tokens(completion_ids, **columns):
+    return [len(ids) for ids in completion_ids]
+`,
+    );
+    const before = process.env.PYTHONPATH;
+    process.env.PYTHONPATH = folder;
+    const rescored = (reward: string) =>
+      phantomlab('rescore', folder, '--format', 'json', '--limit', '30', '--weights', `${reward}=1`);
+    try {
+      const { shown } = JSON.parse(await rescored('own_rewards.waits'));
+      for (const { index, reward } of shown) assert.equal(reward.after, index % 2 ? 1.5 : 0);
+      await assert.rejects(
+        rescored('own_rewards.reads_tokens'),
+        /reads_tokens failed\. \S*own_rewards\.py:7: TypeError/,
+      );
+      await assert.rejects(rescored('own_rewards.hurries'), /AttributeError: .*hurries/);
+      await assert.rejects(rescored('nobody_wrote.this_one'), /ModuleNotFoundError: .*nobody_wrote/);
+      await assert.rejects(
+        phantomlab('rescore', folder, '--weights', 'own_rewards.waits=1', '--python', 'no-such-python'),
+        /no-such-python/,
+      );
+    } finally {
+      if (before === undefined) delete process.env.PYTHONPATH;
+      else process.env.PYTHONPATH = before;
+    }
   });
 
   it('reads answers in another way than the run did', async () => {
