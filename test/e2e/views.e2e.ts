@@ -1,6 +1,7 @@
 import { match, ok } from 'node:assert';
 import { inWorkbench } from './harness/suite';
 import { eventually } from './harness/wait';
+import { actsOnRollouts } from './views/acts-on-rollouts';
 import { gpuRunTests } from './views/gpu-run-tests';
 import { linkedEditors } from './views/linked-editors';
 import { prepareRuns } from './views/prepared-runs';
@@ -112,6 +113,8 @@ inWorkbench('the views of a run', prepareRuns, (workbench) => {
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   });
+
+  actsOnRollouts(workbench, views);
 
   gpuRunTests(workbench, views);
 });
