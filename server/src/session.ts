@@ -40,7 +40,7 @@ const dataFiles = ['**/*.{yaml,yml}', '**/questions.json', '**/questions/*.json'
 
 /**
  * The server's life with one client: documents, settings, watched files. It begins when the client says what it can
- * do. What is answered about a document is up to its service.
+ * do. Its service decides what is answered about a document.
  */
 export function startSession(connection: Connection, params: InitializeParams): InitializeResult {
   const client = clientAbilities(params);

@@ -23,7 +23,7 @@ export class ChainPanel implements vscode.Disposable {
   private subject: ChainSubject | undefined;
   /** The next view that is told is one that was opened. */
   private focusIsDue = false;
-  /** The universe that was looked for in vain. */
+  /** The universe that was not found. */
   private missing: string | undefined;
 
   /** The view that is shown. */

@@ -7,7 +7,7 @@ import type { ChainHelp, ChainSubject, ToChain } from '../messages/chain';
 /** A subject that can't be shown, and what helps. */
 export interface FailedSubject {
   readonly message: ToChain;
-  /** The universe that was looked for in vain. */
+  /** The universe that was not found. */
   readonly missing: string | undefined;
 }
 

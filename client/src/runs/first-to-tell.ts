@@ -7,7 +7,7 @@ const keptMs = 30 * 24 * 3600 * 1000;
 
 /**
  * Whether this window is the first of those of this user that sees how an attempt of a run ended. What several windows
- * see is told of once: the first one has it, whether or not it then says anything.
+ * see is reported once: it belongs to the first one, whether or not that then says anything.
  * @param places a folder that the windows share
  */
 export async function isFirstToTell(

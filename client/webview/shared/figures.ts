@@ -19,7 +19,7 @@ export function whole(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** Time gone by: `48 s`, `12 min`, `3 h 05`. */
+/** Time that has passed: `48 s`, `12 min`, `3 h 05`. */
 export function duration(seconds: number): string {
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   const minutes = Math.floor(seconds / 60);

@@ -8,7 +8,7 @@ export interface CheckedFile {
   readonly kind: string;
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** The TRL that a recipe was held to, where its project asks for one. */
+  /** The version of TRL that a recipe was checked against, where its project asks for one. */
   readonly trl?: string | undefined;
 }
 

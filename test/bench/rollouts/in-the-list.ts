@@ -3,7 +3,7 @@ import type { Frame } from 'playwright-core';
 /** What takes longer never comes. */
 const patienceMs = 300_000;
 
-/** Code that waits in a view until a condition holds, frame by frame; it says what it waited for in vain. */
+/** Code that waits in a view until a condition holds, frame by frame; it says what did not happen. */
 const until = (condition: string, what: string) => `
   await new Promise((held, failed) => {
     const end = performance.now() + ${patienceMs};

@@ -20,7 +20,7 @@ const expected: Readonly<Record<string, Readonly<Record<number, number>> | undef
 };
 const of500 = /500$/;
 
-/** Reads a set whole and holds it against what is known of the paper's. */
+/** Reads a set whole and compares it with what is known of the paper's. */
 export async function checkData(set: EvaluationSet, data: string, own?: string): Promise<CheckedData> {
   try {
     const { folder, questions } = await readSet(

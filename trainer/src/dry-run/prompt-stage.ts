@@ -13,7 +13,7 @@ const tokenized = 3;
 const textOf = ({ messages }: Example) => messages.map(({ content }) => content).join('\n');
 
 /**
- * Builds every prompt, and holds the longest against what model and vLLM have room for.
+ * Builds every prompt, and compares the longest with what model and vLLM have room for.
  * @param checked what the checks have found out already: they have looked at every split
  */
 export function promptStage(

@@ -156,7 +156,7 @@ describe('train --trainer trl', () => {
     );
   });
 
-  it('holds the recipe against the cards of the machine', async () => {
+  it('checks the recipe against the cards of the machine', async () => {
     const gpu = { index: 0, name: 'H100 80GB', total_gib: 80, free_gib: 60 };
     const probe = { gpus: [gpu], cuda_available: true };
     const big = ['model_name_or_path=Qwen/Qwen2.5-7B-Instruct', 'gradient_checkpointing=true'];

@@ -208,7 +208,7 @@ describe('the checks of accelerate configurations', () => {
     'distributed_type: MULTI_GPU\nnum_processes: 2\ndynamo_config:\n  dynamo_backend: INDUCTOR\n',
     zero('  zero_stage: 3\n  offload_param_device: nvme\n  offload_param_nvme_path: /scratch\n'),
     `${multi}gpu_ids: "0,1" # phantomlab: ignore accelerate-gpu-ids\n`,
-    // accelerate 1.15 launches with each of these: null is as good as leaving the key out.
+    // accelerate 1.15 launches with each of these: null does the same as leaving the key out.
     `${multi}machine_rank: 1\nmain_process_port: 0\n`,
     fsdp('  fsdp_version: 2\n  ignored_modules: lm_head\n'),
     fsdp('  fsdp_version: 1\n  fsdp_cpu_ram_efficient_loading: false\n  fsdp_sync_module_states: false\n'),

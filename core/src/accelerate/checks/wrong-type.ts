@@ -18,7 +18,7 @@ text and fails, and the text \`use_cpu: "no"\` counts as true. Texts go in quote
       // A part's values pass through environment variables, where a number and its text are the same.
       const loose = path.length > 0 && entry.value.type !== 'list' && entry.value.type !== 'dict';
       if (!node || loose || bareWords.has(entry.key)) return [];
-      // Null is as good as leaving the key out, but where the launcher computes with it.
+      // Null does the same as leaving the key out, unless the launcher computes with it.
       if (entry.value.type === 'null' && !neededValues.has(entry.key)) return [];
       // It is only handed on, unless it is divided by the number of machines.
       const count = entry.key === 'num_processes' && entry.value.type === 'str' && config.numMachines === 1;

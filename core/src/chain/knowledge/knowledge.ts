@@ -18,7 +18,7 @@ const MOST_MS = 5000;
 const PROOF_LIMITS = { answers: 1, milliseconds: MOST_MS };
 
 /**
- * What is true in a universe, and what its articles say of it: all that a chain of thought is held against.
+ * What is true in a universe, and what its articles say of it: all that a chain of thought is checked against.
  * Answers are kept, so that the rollouts of a group ask the engine once.
  */
 export class Knowledge {

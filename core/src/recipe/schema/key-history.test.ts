@@ -94,7 +94,7 @@ describe('a recipe for another TRL than the newest', () => {
     assert.match(message('loss_type: grop\n', '1.16.0'), /can't be grop\. It is one of/);
   });
 
-  it('is judged between two schemas by what had come and gone by then', () => {
+  it('is judged between two schemas by the keys that were added and removed by then', () => {
     const schema = schemaFor('1.7.0');
     assert.ok(schema.byKey.has('router_aux_loss_coef') && !schema.byKey.has('entropy_coef'));
     assert.equal(schemaFor('1.9.0').byKey.get('max_completion_length')?.default('grpo'), 256);

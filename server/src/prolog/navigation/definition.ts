@@ -41,7 +41,7 @@ function* targets(view: PrologView, subject: Subject): Generator<Target> {
   }
 }
 
-/** The first clause of each run: of twenty thousand facts one is as good as another. */
+/** The first clause of each run: of twenty thousand facts, one is enough. */
 function* clauses({ program, text }: PrologView, key: string): Generator<Target> {
   const uris = new Set(program.visibleFrom(text.uri, key)?.uris ?? program.predicate(key)?.uris);
   let last: { uri: string; index: number } | undefined;

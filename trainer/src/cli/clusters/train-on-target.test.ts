@@ -35,7 +35,7 @@ describe('a training on a target', function () {
   });
   after(() => workspace?.dispose());
 
-  /** Launches, follows to the end, and holds the run against the one that was trained here. */
+  /** Launches, follows to the end, and compares the run with the one that was trained here. */
   async function trains(target: string, folder: string, ...more: readonly string[]): Promise<string> {
     const said = await workspace.run(
       'train',

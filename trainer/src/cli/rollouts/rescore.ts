@@ -42,7 +42,7 @@ export function register(program: Command): void {
     .addOption(
       new Option(
         '--scoring <name>',
-        "reads answers in another way than the run did, and computes PhantomLab's rewards anew",
+        "reads answers in another way than the run did, and computes PhantomLab's rewards again",
       ).choices(scorings.map(({ name }) => name)),
     )
     .option('--python <path>', 'the Python for functions in Python', isWindows ? 'python' : 'python3')

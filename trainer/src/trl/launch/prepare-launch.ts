@@ -15,7 +15,7 @@ export interface PreparedLaunch {
 }
 
 /**
- * Finds Python, asks it what the machine has, holds the recipe against that, reads the data, and has Python look over
+ * Finds Python, asks it what the machine has, checks the recipe against that, reads the data, and has Python look over
  * the launch.
  * @param approve throws where something else speaks against it
  * @throws NoTrlError, RecipeError, or Error from the data's files: nothing was made yet

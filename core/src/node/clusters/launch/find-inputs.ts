@@ -18,7 +18,7 @@ export interface LocatedInput {
   readonly input: LaunchInput;
   /** Where the host has it; undefined: it is sent. */
   readonly found: string | undefined;
-  /** Whether the copy there was held against the one here. */
+  /** Whether the copy there was compared with the one here. */
   readonly compared: boolean;
   /** Where the host has something of the name that is not the same. */
   readonly differs?: string;

@@ -77,7 +77,7 @@ cut may stop the recursion.`,
   },
 };
 
-/** One step from a predicate to another is as good as the next. */
+/** One step from a predicate to another is enough, whichever it is. */
 function addStep(steps: Map<string, Step[]>, step: Step): void {
   const known = steps.get(step.key);
   if (!known) steps.set(step.key, [step]);

@@ -8,7 +8,7 @@ export class LastCloses {
   comment = Number.POSITIVE_INFINITY;
   quasiQuotation = Number.POSITIVE_INFINITY;
 
-  /** Takes note of a search that was in vain. */
+  /** Remembers a search that found nothing. */
   learn(text: string, { start, isOpen }: SyntaxFault): void {
     if (!isOpen) return;
     if (text.startsWith('/*', start)) {

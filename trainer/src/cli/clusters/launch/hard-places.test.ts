@@ -218,7 +218,7 @@ describe('a training on a target that has its troubles', function () {
       assert.match(log, /start 1,[\s\S]*start 2,/);
     });
 
-    it('is held against what Slurm has, all at once', async () => {
+    it('is checked against what Slurm has, all at once', async () => {
       workspace.targets(
         `  - {name: fits, folder: "${slurm.at('its')}", scheduler: slurm, slurm: {partition: gpu, gpus: 4, mem: 1500M}}\n` +
           `  - {name: large, folder: "${slurm.at('its')}", scheduler: slurm, slurm: {partition: gpu, gpus: 8, mem: 1500M, time: 9-00:00:00}}\n` +
