@@ -5,6 +5,7 @@ import { estimated } from './estimates';
 import { type Evaluated, grouped, pooled, sourceOf } from './evaluated';
 import { setLabel } from './names';
 import { measureLabels, type ResultFigure, rangeOf } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 /** The paper's reasoning evolution: from which difficulty on the trained data has no more questions. */
 const beyond: Readonly<Record<string, number>> = { PhantomWiki: 9, 'GSM-Infinite': 20 };
@@ -39,7 +40,12 @@ export const byDifficulty: ResultFigure = {
         })),
       };
     });
-    return { title: byDifficulty.title, series: stepSeries(labels, '#D96831'), panels, notes: [] };
+    return {
+      title: byDifficulty.title,
+      series: stepSeries(labels, '#D96831'),
+      panels,
+      notes: samplingNote(graded),
+    };
   },
 };
 

@@ -3,6 +3,7 @@ import type { BoxPanel } from '../charts/figure';
 import { byCheckpoint, labelsOf, stepSeries } from './checkpoint-lines';
 import { pooled, sourceOf } from './evaluated';
 import type { ResultFigure } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 /** Boxes of completion lengths for each checkpoint. */
 export const completionLengths: ResultFigure = {
@@ -30,7 +31,12 @@ export const completionLengths: ResultFigure = {
         })),
       }),
     );
-    return { title: completionLengths.title, series: stepSeries(labels, '#D96831'), panels, notes: [] };
+    return {
+      title: completionLengths.title,
+      series: stepSeries(labels, '#D96831'),
+      panels,
+      notes: samplingNote(counted),
+    };
   },
 };
 

@@ -4,6 +4,7 @@ import type { LinePanel, Point } from '../charts/figure';
 import { byCheckpoint, labelsOf, stepSeries } from './checkpoint-lines';
 import { type Evaluated, type FigurePrediction, grouped, mentions, pooled, sourceOf } from './evaluated';
 import type { ResultFigure } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 /**
  * How often chains mention the answer of each hop, in the paper's way: as a substring of the completion, both in lower
@@ -33,7 +34,12 @@ export const intermediateAnswers: ResultFigure = {
         })),
       }),
     );
-    return { title: intermediateAnswers.title, series: stepSeries(labels, '#3B8FBF'), panels, notes: [] };
+    return {
+      title: intermediateAnswers.title,
+      series: stepSeries(labels, '#3B8FBF'),
+      panels,
+      notes: samplingNote(told),
+    };
   },
 };
 

@@ -3,6 +3,7 @@ import { estimated } from './estimates';
 import { type Evaluated, grouped, pooled, shortName, sourceOf, trainedOf } from './evaluated';
 import { colorOf, datasetSeries, setLabel, setRank } from './names';
 import { measureLabels, type ResultFigure } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 /** A measure at each checkpoint of each training; the base model is step 0. */
 export const overSteps: ResultFigure = {
@@ -35,7 +36,7 @@ export const overSteps: ResultFigure = {
         })),
       };
     });
-    return { title: overSteps.title, series, panels, notes: [] };
+    return { title: overSteps.title, series, panels, notes: samplingNote(stepped) };
   },
 };
 

@@ -4,6 +4,7 @@ import { byCheckpoint } from './checkpoint-lines';
 import { estimated } from './estimates';
 import { pooled, sourceOf } from './evaluated';
 import { measureLabels, type ResultFigure } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 const shown = [
   { measure: 'parse_rate', color: '#009E73' },
@@ -38,7 +39,7 @@ export const parseRates: ResultFigure = {
       title: parseRates.title,
       series: shown.map(({ measure, color }) => ({ name: measureLabels[measure], color })),
       panels,
-      notes: [],
+      notes: samplingNote(evaluations),
     };
   },
 };

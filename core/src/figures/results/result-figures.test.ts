@@ -43,6 +43,7 @@ describe('transfer bars', () => {
     assert.equal(bar.count, 3);
     assert.deepEqual(figure.notes, [
       'Trainings per bar: 1 to 2. Errors are over questions, not over trainings.',
+      'Sampling seeds per question: 1.',
     ]);
   });
   it('compares with the base model, where it was measured', () => {

@@ -3,6 +3,7 @@ import { estimated } from './estimates';
 import { type Evaluated, grouped, pooled, sourceOf, trainedOf } from './evaluated';
 import { datasetSeries, setLabel, setRank } from './names';
 import { measureLabels, type ResultFigure, rangeOf } from './result-figure';
+import { samplingNote, trainingsNote } from './seed-notes';
 
 /**
  * The paper's bars: for each set and model, what training on each data set comes to, beside the base model. Of a
@@ -50,7 +51,12 @@ export const transfer: ResultFigure = {
         }),
       };
     });
-    return { title: transfer.title, series: [base, ...series], panels, notes: seedNotes(finals) };
+    return {
+      title: transfer.title,
+      series: [base, ...series],
+      panels,
+      notes: [...trainingsNote(finals), ...samplingNote(finals)],
+    };
   },
 };
 
@@ -69,19 +75,4 @@ export function finalCheckpoints(evaluations: readonly Evaluated[]): readonly Ev
       .filter(({ manifest }) => (manifest.model.step ?? Number.POSITIVE_INFINITY) === newest)
       .slice(-1);
   });
-}
-
-/** A mean over one training says nothing of the next: how many there are is beside the figure. */
-function seedNotes(finals: readonly Evaluated[]): readonly string[] {
-  const trained = finals.filter(({ manifest }) => trainedOf(manifest).dataset !== undefined);
-  const counts = [
-    ...grouped(trained, ({ manifest }) => {
-      const { base, dataset } = trainedOf(manifest);
-      return JSON.stringify([base, dataset, manifest.set]);
-    }).values(),
-  ].map(({ length }) => length);
-  if (counts.length === 0) return [];
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const count = least === most ? String(least) : `${least} to ${most}`;
-  return [`Trainings per bar: ${count}. Errors are over questions, not over trainings.`];
 }

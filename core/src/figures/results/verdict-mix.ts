@@ -3,6 +3,7 @@ import type { SharePanel } from '../charts/figure';
 import { byCheckpoint } from './checkpoint-lines';
 import { pooled, sourceOf } from './evaluated';
 import type { ResultFigure } from './result-figure';
+import { samplingNote } from './seed-notes';
 
 const colors: Readonly<Record<Verdict, string>> = {
   proved: '#009E73',
@@ -46,7 +47,7 @@ export const verdictMix: ResultFigure = {
       title: verdictMix.title,
       series: verdicts.map((name) => ({ name, color: colors[name] })),
       panels,
-      notes: [],
+      notes: samplingNote(proved),
     };
   },
 };
