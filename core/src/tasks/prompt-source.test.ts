@@ -60,6 +60,18 @@ describe('the words of prompts', () => {
     ] as const)
       assert.ok(promptOf(mode, 'cot').includes(`|<${dataset}.COT_EXAMPLES>|`));
   });
+  it('have the evaluation script’s own worked examples, where the clone is there', () => {
+    const own = 'phantom_reasoner.cot_examples.COT_EXAMPLES_2WIKI';
+    const cloned = { ...texts, texts: new Map([...texts.texts, [own, '<the script’s>']]) };
+    const task = tasks.find(({ trainingMode }) => trainingMode === '2wiki') as RecordTask;
+    const records = [task.read(sampleOfMode.get('2wiki')![0], { index: 0 })!];
+    const promptFor = (use: 'train' | 'eval') =>
+      recordExamples(task, records, { prompting: promptingOf(paper('2wiki'), cloned, use) })[0]!.messages[0]!
+        .content;
+    assert.ok(promptFor('eval').includes('|<the script’s>|'));
+    assert.ok(promptFor('train').includes('|<TwoWikiDataset.COT_EXAMPLES>|'));
+    assert.ok(promptOf('2wiki', 'cot', 'eval').includes('|<TwoWikiDataset.COT_EXAMPLES>|'));
+  });
   it('are those of each mode, to the letter of its records', () => {
     assert.match(
       promptOf('gsminfinite', 'cot'),

@@ -83,9 +83,11 @@ export function promptingOf(choice: PromptChoice, texts?: PackageTexts, use: Spl
   if (!prompt) return own;
   const missing = missingPackages(choice, texts);
   if (missing.length > 0) throw new Error(packagesWanted(missing));
-  const { template, examples } = prompt;
+  const { template, examples, evaluationExamples } = prompt;
   const text = 'name' in template ? texts!.texts.get(template.name)! : template.text;
-  const shown = examples === undefined ? '' : texts!.texts.get(examples)!;
+  const ofScript =
+    use === 'eval' && evaluationExamples !== undefined ? texts!.texts.get(evaluationExamples) : undefined;
+  const shown = ofScript ?? (examples === undefined ? '' : texts!.texts.get(examples)!);
   return {
     answerIn: own.answerIn,
     messages: ({ passages, question, written }) => [

@@ -65,6 +65,13 @@ describe('the wording of the paper’s prompts', () => {
     assert.equal((await read(['clone'])).texts.get(name), 'ten');
     assert.deepEqual((await read(['elsewhere'])).missing, ['phantom_eval', 'phantom_reasoner']);
   });
+  it('of the evaluation script is found beside it', async () => {
+    await put('clone/src/phantom_reasoner/datasets_for_grpo.py', datasets);
+    await put('clone/examples/wiki/cot_examples.py', "COT_EXAMPLES_2WIKI = 'its own'\n");
+    const { texts, files } = await read(['clone']);
+    assert.equal(texts.get('phantom_reasoner.cot_examples.COT_EXAMPLES_2WIKI'), 'its own');
+    assert.equal(files.length, 2);
+  });
   it('is read again when it changes', async () => {
     await put(`${site}/phantom_eval/prompts.py`, "COT_EXAMPLES = 'one'\n");
     assert.equal((await read()).texts.get('phantom_eval.prompts.COT_EXAMPLES'), 'one');

@@ -1,6 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { stringAssignments } from '../../python/string-assignments';
-import { type PackageTexts, type WordingPackage, wordingModules } from '../../tasks/paper/package-texts';
+import {
+  type PackageTexts,
+  scriptModules,
+  type WordingPackage,
+  wordingModules,
+} from '../../tasks/paper/package-texts';
 import { FileCache } from '../file-cache';
 import { importPlaces } from './import-places';
 import { pythonModule } from './python-module';
@@ -31,7 +37,12 @@ export async function readPaperWording(places: PythonPlaces): Promise<PackageTex
       const file = await pythonModule(name, module, environments, places.folders);
       return { module, file };
     });
-    return [name, await Promise.all(placed)] as const;
+    const found = await Promise.all(placed);
+    const own = found.find(({ file }) => file !== undefined)?.file;
+    const scripts = Object.entries(own === undefined ? {} : (scriptModules[name] ?? {})).map(
+      ([module, place]) => ({ module, file: path.join(path.dirname(own!), place) }),
+    );
+    return [name, [...found, ...scripts]] as const;
   });
   for (const [name, modules] of await Promise.all(located)) {
     const siblings = new Map<string, string>();

@@ -7,6 +7,11 @@ export const wordingModules: Readonly<Record<WordingPackage, readonly string[]>>
   phantom_reasoner: ['datasets_for_grpo'],
 };
 
+/** Modules of scripts in a clone, which no package holds: by their names, from the folder of the package in it. */
+export const scriptModules: Readonly<Partial<Record<WordingPackage, Readonly<Record<string, string>>>>> = {
+  phantom_reasoner: { cot_examples: '../../examples/wiki/cot_examples.py' },
+};
+
 /** Where each package comes from, for who has to get it. */
 export const wordingSources: Readonly<Record<WordingPackage, string>> = {
   phantom_eval: 'pip install phantom-wiki',

@@ -8,6 +8,8 @@ export interface PaperPrompt {
   readonly template: { readonly name: string } | { readonly text: string };
   /** The worked examples' name. */
   readonly examples?: string;
+  /** Those of the evaluation script, where it has its own (2Wiki's differ by a word) and the clone is here. */
+  readonly evaluationExamples?: string;
   /** How passages are joined. */
   join(passages: readonly Passage[], use: SplitUse): string;
 }
@@ -30,10 +32,11 @@ const datasets = 'phantom_reasoner.datasets_for_grpo';
 const cot = { name: `${prompts}.CoTLLMPrompt.COT_INSTRUCTION` };
 const zeroshot = { name: `${prompts}.ZeroshotLLMPrompt.ZEROSHOT_INSTRUCTION` };
 
-const wikiSet = (dataset: string): Readonly<Record<string, PaperPrompt>> => ({
+const wikiSet = (dataset: string, script: string): Readonly<Record<string, PaperPrompt>> => ({
   cot: {
     template: cot,
     examples: `${datasets}.${dataset}.COT_EXAMPLES`,
+    evaluationExamples: `phantom_reasoner.cot_examples.COT_EXAMPLES_${script}`,
     join: paragraphs,
   },
   zeroshot: { template: zeroshot, join: paragraphs },
@@ -73,9 +76,9 @@ export const paperPrompts: ReadonlyMap<string, Readonly<Record<string, PaperProm
   ],
   ['rg-family_relationships', reasoningGym('rg-family_relationships')],
   ['rg-knights_knaves', reasoningGym('rg-knights_knaves')],
-  ['hp', wikiSet('HotpotQADataset')],
-  ['2wiki', wikiSet('TwoWikiDataset')],
-  ['msq', wikiSet('MuSiQueDataset')],
+  ['hp', wikiSet('HotpotQADataset', 'HP')],
+  ['2wiki', wikiSet('TwoWikiDataset', '2WIKI')],
+  ['msq', wikiSet('MuSiQueDataset', 'MSQ')],
 ]);
 
 /** The names of the texts that a prompt is made of. */
