@@ -39,7 +39,7 @@ export function chatOutcome({ status, headers, body }: Exchange): ChatOutcome {
 function completionOf(body: string): ChatOutcome {
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     const what = /^\s*<(?:!doctype|html)/i.test(body)
       ? 'a web page'
@@ -51,27 +51,37 @@ function completionOf(body: string): ChatOutcome {
     return { kind: 'failed', reason: `it answered with an error: ${errorText(body)}` };
   const choice = objectOf(Array.isArray(root.choices) ? root.choices[0] : undefined);
   const message = objectOf(choice.message);
-  const [content, reasoning] = [message.content, message.reasoning_content ?? message.reasoning];
-  if (
-    choice.message === undefined ||
-    (typeof content !== 'string' && content !== null && content !== undefined)
-  )
+  const content = textOf(message.content);
+  if (choice.message === undefined || content === undefined)
     return { kind: 'failed', reason: 'its answer holds no completion (choices[0].message.content)' };
   const usage = objectOf(root.usage);
+  const finish = finishOf(choice.finish_reason);
   return {
     kind: 'answer',
-    text: whole(typeof content === 'string' ? content : '', reasoning),
-    finish: finishOf(choice.finish_reason),
+    text: whole(content, message.reasoning_content ?? message.reasoning, finish),
+    finish,
     promptTokens: count(usage.prompt_tokens),
     completionTokens: count(usage.completion_tokens),
   };
 }
 
-/** A server with a reasoning parser takes the thinking out; here it is before the answer, as the model wrote it. */
-const whole = (content: string, reasoning: unknown): string =>
-  typeof reasoning === 'string' && reasoning !== ''
-    ? `<think>\n${reasoning}\n</think>\n\n${content}`
-    : content;
+/** A message's text: a whole one, or one in parts, as some servers send it. Undefined: it is neither. */
+function textOf(content: unknown): string | undefined {
+  if (content === null || content === undefined) return '';
+  if (!Array.isArray(content)) return typeof content === 'string' ? content : undefined;
+  const texts = content.map((part) => objectOf(part).text ?? '');
+  return texts.every((text) => typeof text === 'string') ? texts.join('') : undefined;
+}
+
+/**
+ * A server with a reasoning parser takes the thinking out; here it is before the answer, as the model wrote it: one that
+ * was cut off while it thought has not ended its thinking.
+ */
+function whole(content: string, reasoning: unknown, finish: Finish): string {
+  if (typeof reasoning !== 'string' || reasoning === '') return content;
+  const thinking = `<think>\n${reasoning}`;
+  return finish === 'length' && content === '' ? thinking : `${thinking}\n</think>\n\n${content}`;
+}
 
 const finishOf = (reason: unknown): Finish =>
   reason === 'stop' || reason === 'eos_token' || reason === 'stop_sequence'
@@ -104,6 +114,7 @@ function errorText(body: string): string {
   } catch {
     if (/^\s*</.test(body)) text = body.replace(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ');
   }
-  const line = text.replace(/\s+/g, ' ').trim();
+  // It becomes a part of a sentence of ours.
+  const line = text.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
   return line.length > mostCharacters ? `${line.slice(0, mostCharacters)}...` : line;
 }

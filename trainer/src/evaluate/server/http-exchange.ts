@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 /** What a server answered, whole. */
 export interface Exchange {
@@ -60,13 +61,28 @@ export function exchange(url: URL, options: ExchangeOptions): Promise<Exchange> 
         clearTimeout(timer);
         if (!response.complete)
           return reject(new Error('the connection was dropped in the middle of an answer'));
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(parts).toString('utf8'),
-        });
+        const { statusCode = 0, headers: told } = response;
+        resolve({ status: statusCode, headers: told, body: decoded(Buffer.concat(parts), told) });
       });
     });
     request.end(body);
   });
+}
+
+type Decoder = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+
+const decoders: Readonly<Record<string, Decoder | undefined>> = {
+  gzip: gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/** A proxy may compress what nobody asked it to. What cannot be read is left as it came. */
+function decoded(bytes: Buffer, headers: http.IncomingHttpHeaders): string {
+  const decode = decoders[headers['content-encoding'] ?? ''];
+  try {
+    return (decode?.(bytes, { maxOutputLength: mostBytes }) ?? bytes).toString('utf8');
+  } catch {
+    return bytes.toString('utf8');
+  }
 }
