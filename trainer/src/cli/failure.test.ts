@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describeFailure } from './failure';
 
 describe('describeFailure', () => {
@@ -20,6 +21,18 @@ describe('describeFailure', () => {
     says(new Error('a does not exist.', { cause }), 'a does not exist.');
     const beside = Object.assign(new Error('ENOTDIR: not a directory'), { code: 'ENOTDIR' });
     says(new Error('a is a file.', { cause: beside }), 'a is a file.');
+  });
+  it('says in words what a file lacks', async () => {
+    const failing = (file: string) => readFile(file).catch((error: unknown) => error);
+    says(await failing('/nothere/x.yaml'), '/nothere/x.yaml does not exist.');
+    says(
+      await failing(`${import.meta.filename}/x`),
+      `${import.meta.filename}/x does not exist: a file is where a folder should be.`,
+    );
+    assert.match(
+      describeFailure(await failing(import.meta.dirname), false),
+      / is a folder, and a file is needed\.$/,
+    );
   });
   it('takes whatever was thrown', () => says('boom', 'boom'));
   it('gives stacks to who asks for them', () =>

@@ -4,7 +4,18 @@
  */
 export function describeFailure(error: unknown, debug = Boolean(process.env.PHANTOMLAB_DEBUG)): string {
   if (debug && error instanceof Error) return withCauses(error, (e) => e.stack ?? String(e));
-  return withCauses(error, (e) => (e.message === '' ? e.name : e.message));
+  return withCauses(error, (e) => ofSystem(e) ?? (e.message === '' ? e.name : e.message));
+}
+
+/** What the commonest faults of files mean; Node's words for them name system calls. */
+function ofSystem({ code, path, syscall }: NodeJS.ErrnoException): string | undefined {
+  if (syscall === undefined) return undefined;
+  if (code === 'EISDIR') return `${path ?? 'What was given'} is a folder, and a file is needed.`;
+  if (path === undefined) return undefined;
+  if (code === 'ENOENT') return `${path} does not exist.`;
+  if (code === 'ENOTDIR') return `${path} does not exist: a file is where a folder should be.`;
+  if (code === 'EACCES' || code === 'EPERM') return `${path} can't be opened: permission denied.`;
+  return undefined;
 }
 
 const toldByCallers: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST']);

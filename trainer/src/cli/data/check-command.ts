@@ -36,16 +36,25 @@ async function check(named: readonly WantedSet[], { data, format }: Given): Prom
     if (asked || found.state !== 'absent') checked.push(found);
   }
   if (format === 'json') stdout.writeJson(`${JSON.stringify({ format: 1, sets: checked }, null, 2)}\n`);
-  else for (const line of linesOf(checked, data, styleFor(stdout))) stdout.write(`${line}\n`);
+  else {
+    const placeOf = (name: string) => named.find(({ set }) => set.name === name)?.own ?? data;
+    for (const line of linesOf(checked, { data, placeOf }, styleFor(stdout))) stdout.write(`${line}\n`);
+  }
   if (checked.some(({ state }) => state !== 'good')) process.exitCode = 1;
 }
 
-function linesOf(checked: readonly CheckedData[], data: string, style: Style): string[] {
+interface Places {
+  readonly data: string;
+  /** Where a set was looked for. */
+  placeOf(set: string): string;
+}
+
+function linesOf(checked: readonly CheckedData[], { data, placeOf }: Places, style: Style): string[] {
   if (checked.length === 0)
     return [`There is no evaluation set in ${data}. phantomlab data list says which there are.`];
   const marks = { good: style.green('✓'), faulty: style.red('✗'), absent: style.yellow('?') };
   return checked.flatMap(({ set, state, folder, questions, findings }) => [
-    `${marks[state]} ${style.bold(set)}  ${state === 'absent' ? `is not in ${data}` : folder === undefined ? 'can’t be read' : `${countText(questions)} in ${folder}`}`,
+    `${marks[state]} ${style.bold(set)}  ${state === 'absent' ? `is not in ${placeOf(set)}` : folder === undefined ? 'can’t be read' : `${countText(questions)} in ${folder}`}`,
     ...findings.map((finding) => `    ${finding}`),
   ]);
 }
