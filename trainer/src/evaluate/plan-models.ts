@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { folderNameOf } from './folder-name';
+import { folderNameOf } from '@phantomlab/core/node/evaluations/model-folder-name';
 import { type LocalModel, localModel } from './local-model';
 import type { ModelToEvaluate, PlannedModels } from './model-to-evaluate';
 import { modelsOfList } from './models-of-list';
@@ -15,6 +15,8 @@ export interface ModelChoice {
   readonly named?: boolean;
   /** `all`, or steps: those of a run. */
   readonly checkpoints?: string;
+  /** Of a list: which models, by their names in it. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -22,9 +24,11 @@ export interface ModelChoice {
  * @throws Error saying what a folder lacks
  */
 export async function planModels(given: string, choice: ModelChoice): Promise<PlannedModels> {
-  const { out, served, named = false, checkpoints } = choice;
+  const { out, served, named = false, checkpoints, only } = choice;
   if (!served && /\.ya?ml$/i.test(given) && existsSync(given) && statSync(given).isFile())
-    return modelsOfList(given, { out: out ?? 'evaluations', named, checkpoints });
+    return modelsOfList(given, { out: out ?? 'evaluations', named, checkpoints, only });
+  if (only !== undefined)
+    throw new Error(`--only chooses among the models of a final_ckpts.yaml, and ${given} is none.`);
   return { models: await modelsOf(given, choice, out, served || (named && !existsSync(given))), missing: [] };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Manifest } from '@phantomlab/core/evaluation/predictions/manifest';
+import { trainingOfName } from '@phantomlab/core/evaluation/predictions/training-of-name';
 import { resolveRecipe } from '@phantomlab/core/recipe/resolve';
 import { locateFolder } from '../run/recipe/locate-folder';
 import type { LocalModel } from './local-model';
@@ -25,14 +26,8 @@ export async function trainingOf(model: LocalModel): Promise<Manifest['training'
       ...(recipe.model_name_or_path !== null && { base: recipe.model_name_or_path }),
       seed: recipe.seed,
     };
-  const seed = trainingSeedOf(model.run ?? model.folder);
-  return seed === undefined ? undefined : { seed };
-}
-
-/** `..__training_seed=1` of a folder's name. */
-export function trainingSeedOf(folder: string): number | undefined {
-  const found = /__training_seed=(\d+)(?!\d)/.exec(folder);
-  return found ? Number(found[1]) : undefined;
+  const { run: _, ...named } = trainingOfName(model.run ?? model.folder) ?? {};
+  return Object.keys(named).length === 0 ? undefined : named;
 }
 
 /** The model that a run started from, where it is on this disk. */

@@ -12,6 +12,7 @@ export interface EvaluateGiven {
   readonly vllm?: string | true;
   readonly vllmArgs?: string;
   readonly checkpoints?: string;
+  readonly only?: readonly string[];
   readonly concurrency?: number;
   readonly limit?: number;
   readonly split?: readonly string[];

@@ -139,6 +139,25 @@ describe('phantomlab evaluate', () => {
       assert.equal(JSON.parse(base!).model.step, 0);
       assert.deepEqual(JSON.parse(trained!).training, { dataset: 'pw', base: project.at('model'), seed: 7 });
     });
+
+    it('takes some of a list, and asks its final weights once with and without checkpoints', async () => {
+      const list = project.at('final_ckpts.yaml');
+      writeFileSync(
+        list,
+        `synthetic_train_ckpts:\n- dataset_name: pw\n  dataset_path: data\n  ckpts:\n  - model: ${project.at('model')}\n    paths: [${run()}]\n`,
+      );
+      const words = ['--limit', '1', '--out', project.at('some'), '--format', 'json'];
+      const folders = async (...more: string[]) => {
+        const { out, err } = await evaluateOf(list, ...words, ...more);
+        assert.ok(out, err);
+        return JSON.parse(out).evaluations.map(({ folder }: { folder: string }) => folder) as string[];
+      };
+      const [final] = await folders('--only', run());
+      const all = await folders('--only', 'pw', '--checkpoints', 'all');
+      assert.deepEqual([all.length, all.at(-1)], [3, final]);
+      const other = await evaluateOf(list, ...words, '--only', 'nobody');
+      assert.match(other.err, /names no nobody: --only takes a data set, a model or a folder/);
+    });
   });
 });
 

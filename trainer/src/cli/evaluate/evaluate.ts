@@ -48,6 +48,11 @@ export function register(program: Command): void {
     .option('--dry-run', 'on a target: show what would be sent and run, and contact nobody')
     .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .option('--checkpoints <which>', 'of a run: all, or steps such as 500,1000')
+    .option(
+      '--only <name>',
+      'of a list: a data set, model or folder that it names; may be repeated',
+      gathered,
+    )
     .option('-c, --concurrency <number>', 'concurrent requests (default: 32; 200 for vLLM)', positive)
     .option('--limit <number>', 'ask the first questions of each set only', positive)
     .option('--split <name>', 'a universe of pw; may be repeated', gathered)

@@ -9,8 +9,8 @@ import {
   manifestFile,
   predictionsFile,
 } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import { folderNameOf } from '@phantomlab/core/node/evaluations/model-folder-name';
 import { makeFolder } from '@phantomlab/core/node/make-folder';
-import { folderNameOf } from '../../evaluate/folder-name';
 import { writeFileWhole } from '../../files/atomic-folder';
 
 export type ExportFormat = 'phantomlab' | 'upstream' | 'inspect';

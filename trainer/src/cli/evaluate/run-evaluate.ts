@@ -22,6 +22,10 @@ const paperMaxTokens = 4096;
 
 export async function runEvaluate(given: string, options: EvaluateGiven): Promise<void> {
   if (options.target !== undefined) {
+    if (options.only !== undefined)
+      throw new InvalidArgumentError(
+        '--only chooses among the models of a final_ckpts.yaml, and a target takes no list.',
+      );
     const { evaluateOnTarget } = await import('./on-target/evaluate-on-target');
     return evaluateOnTarget(given, options);
   }
@@ -37,6 +41,7 @@ export async function runEvaluate(given: string, options: EvaluateGiven): Promis
     served: server !== undefined,
     named: vllm !== undefined,
     checkpoints,
+    only: options.only,
   });
   const recipe = await chosenRecipe(options, models);
   const sets = await prepareSets(options.on, choiceOf(options, recipe), packageVersion());

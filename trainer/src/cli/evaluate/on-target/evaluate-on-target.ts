@@ -5,8 +5,8 @@ import { type LaunchedRun, launch } from '@phantomlab/core/node/clusters/launch/
 import { isOver } from '@phantomlab/core/node/clusters/runs/standing';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
 import { readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import { folderNameOf } from '@phantomlab/core/node/evaluations/model-folder-name';
 import { InvalidArgumentError } from 'commander';
-import { folderNameOf } from '../../../evaluate/folder-name';
 import { type EvaluationPlan, planEvaluation } from '../../../evaluate/on-target/plan-evaluation';
 import { planModels } from '../../../evaluate/plan-models';
 import { packageRoot } from '../../../files/package-root';
