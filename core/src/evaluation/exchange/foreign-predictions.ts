@@ -4,6 +4,7 @@ import { scorerFor } from '../../reward/scorer-of-mode';
 import { checkpointStep } from '../../run/checkpoint-folder';
 import type { Manifest, ManifestSampling } from '../predictions/manifest';
 import type { Finish, Prediction } from '../predictions/prediction';
+import { trainingOfName } from '../predictions/training-of-name';
 import type { EvaluationSet } from '../sets/evaluation-set';
 
 /** A prediction of another program, as far as it says. */
@@ -107,7 +108,7 @@ export function importedManifest(
   const seeds = [...new Set(predictions.map(({ seed }) => seed))].sort((a, b) => a - b);
   const questions = new Set(predictions.map(({ split, id }) => JSON.stringify([split, id]))).size;
   const step = checkpointStep(model);
-  const seed = /__training_seed=(\d+)(?!\d)/.exec(model);
+  const { run, ...training } = trainingOfName(model) ?? {};
   return {
     format: 1,
     set: set.name,
@@ -116,8 +117,13 @@ export function importedManifest(
     questions,
     seeds: seeds.length > 0 ? seeds : [1],
     data: { folder: source, sha256: '' },
-    model: { name: model, kind: 'import', ...(step !== undefined && { step }) },
-    ...(seed && { training: { seed: Number(seed[1]) } }),
+    model: {
+      name: model,
+      kind: 'import',
+      ...(run !== undefined && { run }),
+      ...(step !== undefined && { step }),
+    },
+    ...(Object.keys(training).length > 0 && { training }),
     prompting: { method, source: 'phantom-eval', sha256: '' },
     scoring: 'paper',
     sampling: { temperature: 1, max_tokens: 4096, ...sampling },

@@ -37,10 +37,17 @@ export interface Trained {
   readonly training: string;
 }
 
+/** What a training's data is called where nothing tells it: its models are no base models. */
+const unknownData = 'unknown data';
+
 /** What an evaluation's model is, by its manifest. */
 export function trainedOf({ model, training }: Manifest): Trained {
-  const base = shortName(training?.base ?? model.name);
-  const dataset = model.step === 0 ? undefined : training?.dataset;
+  // Step 0 of a training is the model that it started from.
+  const own = model.step === 0 ? model.name : (model.run ?? model.name);
+  const base = shortName(training?.base ?? own);
+  const isTrained =
+    model.run !== undefined || training?.dataset !== undefined || training?.seed !== undefined;
+  const dataset = model.step === 0 || !isTrained ? undefined : (training?.dataset ?? unknownData);
   return {
     base,
     ...(dataset !== undefined && { dataset }),

@@ -53,6 +53,18 @@ describe('transfer bars', () => {
   });
 });
 
+describe('a trained model of which nothing tells the data', () => {
+  const run = evaluated({ set: 'hp500', run: 'runs/a', step: 500 }, scored(1));
+  const start = evaluated({ set: 'hp500', run: 'runs/a', step: 0 }, scored(0));
+
+  it('is no base model', () => {
+    const [group] = (transfer.draw([run], f1).panels[0] as BarPanel).groups;
+    assert.deepEqual([group!.label, group!.bars.length, group!.reference], ['a', 1, undefined]);
+    assert.deepEqual(namesOf(transfer.draw([run], f1)), ['base model', 'unknown data']);
+    assert.ok((transfer.draw([start], f1).panels[0] as BarPanel).groups[0]!.reference);
+  });
+});
+
 describe('scores over steps', () => {
   const runs = (run: string, dataset: string) =>
     [1000, 0].map((step) => evaluated({ set: 'hp500', run, dataset, step }, scored(step / 2000, 0.5)));
