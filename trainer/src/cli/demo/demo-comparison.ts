@@ -1,8 +1,8 @@
 import { compareAll } from '@phantomlab/core/evaluation/comparison/compare';
+import { differenceText, pText } from '@phantomlab/core/evaluation/comparison/comparison-words';
+import { meanText } from '@phantomlab/core/evaluation/summary/mean-text';
 import { type SetSummary, summarize } from '@phantomlab/core/evaluation/summary/summary';
 import type { Evaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
-import { differenceText, pText } from '../evaluate/comparison-lines';
-import { meanText } from '../evaluate/report';
 import { bar } from '../terminal/bar';
 import type { Style } from '../terminal/style';
 

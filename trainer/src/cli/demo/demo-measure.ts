@@ -1,8 +1,12 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { evaluationSetByName } from '@phantomlab/core/evaluation/sets/evaluation-sets';
-import { type Evaluation, readEvaluation } from '@phantomlab/core/node/evaluations/evaluation-folder';
+import {
+  type Evaluation,
+  manifestFile,
+  readEvaluation,
+} from '@phantomlab/core/node/evaluations/evaluation-folder';
 import type { SetOnDisk } from '@phantomlab/core/node/evaluations/read-set';
 import type { ResolvedRecipe } from '@phantomlab/core/recipe/resolve';
 import { EmbeddedAnswerer } from '../../evaluate/embedded-answerer';
@@ -14,9 +18,9 @@ import { openModelFolder } from '../../files/model-folder';
 import { packageVersion } from '../../files/package-root';
 import { Progress } from '../terminal/progress';
 
-/** A measured policy; `keep` moves its predictions to where they stay. */
+/** A measured policy; `keep` moves its predictions to where they stay, in the evaluations of its run. */
 export interface Measured extends Evaluation {
-  keep(folder: string): Promise<void>;
+  keep(run: string, place: string): Promise<void>;
 }
 
 /**
@@ -63,7 +67,6 @@ export async function measure(
             path: model.folder,
             step,
             weights: await weightsHash(modelFolder),
-            ...(model.run !== undefined && { run: model.run }),
           },
           training: {
             dataset: recipe.training_mode,
@@ -83,10 +86,16 @@ export async function measure(
       },
       new AbortController().signal,
     );
+    const measured = await readEvaluation(draft);
     return {
-      ...(await readEvaluation(draft)),
-      async keep(folder) {
+      ...measured,
+      async keep(run, place) {
+        const folder = path.join(run, 'evaluations', place);
         await cp(draft, folder, { recursive: true });
+        // The policy before training belongs to a run that began after it was measured.
+        const model = { ...measured.manifest.model, run: path.resolve(run) };
+        const manifest = { ...measured.manifest, model };
+        await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
         await rm(draft, { recursive: true, force: true });
       },
     };

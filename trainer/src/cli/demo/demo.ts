@@ -37,7 +37,7 @@ async function demo({ set = [] }: Given): Promise<void> {
   const { measure } = await import('./demo-measure');
   const { trainOnScreen } = await import('./demo-training');
   const { summarize } = await import('@phantomlab/core/evaluation/summary/summary');
-  const { meanText } = await import('../evaluate/report');
+  const { meanText } = await import('@phantomlab/core/evaluation/summary/mean-text');
   const { comparisonOf } = await import('./demo-comparison');
 
   heading('1  Small universes, made from a seed', style);
@@ -80,8 +80,8 @@ async function demo({ set = [] }: Given): Promise<void> {
 
   heading('5  After: the same questions', style);
   const after = await measure(run, heldOut, loaded.resolved, state.step);
-  await before.keep(path.join(run, 'evaluations', 'base', 'pw'));
-  await after.keep(path.join(run, 'evaluations', 'final', 'pw'));
+  await before.keep(run, path.join('base', 'pw'));
+  await after.keep(run, path.join('final', 'pw'));
   for (const line of comparisonOf(before, after, style)) say(line);
 
   heading('6  A chain of thought beside its proof', style);

@@ -1,4 +1,5 @@
 import type { MeanError } from '@phantomlab/core/evaluation/statistics/mean-error';
+import { meanText } from '@phantomlab/core/evaluation/summary/mean-text';
 import { type Measure, measures, type SetSummary } from '@phantomlab/core/evaluation/summary/summary';
 import { bar } from '../terminal/bar';
 import type { Style } from '../terminal/style';
@@ -34,12 +35,6 @@ const labels: Readonly<Record<Measure, string>> = {
   refused_rate: 'refused by the server',
   completion_tokens: 'tokens of an answer',
 };
-
-/** `0.512 ± 0.020`, digits by the size of what is measured. */
-export function meanText({ mean, error }: MeanError): string {
-  const digits = mean >= 100 ? 0 : mean >= 10 ? 1 : 3;
-  return `${mean.toFixed(digits)}${error === null ? '' : ` ± ${error.toFixed(digits)}`}`;
-}
 
 /** The evaluations as a person reads them. */
 export function reportLines(evaluated: readonly Evaluated[], style: Style): string[] {
