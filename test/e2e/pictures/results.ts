@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findRuns } from '@phantomlab/core/node/runs/run-list';
 import { command } from '../../support/command';
@@ -16,6 +16,8 @@ export const results: Picture = {
     const program = path.join(repository, 'dist', 'phantomlab.js');
     const [run] = await findRuns(folder);
     if (!run) throw new Error(`${source} has no run: npm start leaves one.`);
+    // Those that npm start left name the run by the folder that it was copied from.
+    await rm(path.join(run.folder, 'evaluations'), { recursive: true, force: true });
     const words = ['--checkpoints', 'all', '--on', 'pw=data/tiny', '--limit', String(questions)];
     await command(process.execPath, [program, 'evaluate', path.relative(folder, run.folder), ...words], {
       cwd: folder,
@@ -29,6 +31,9 @@ export const results: Picture = {
     await view.locator('[data-testid="point"]').last().click();
     await view.locator('[data-testid="answer"]').first().waitFor();
     await workbench.command('View: Toggle Primary Side Bar Visibility');
+    // It fades, and would be seen in the picture.
+    await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await workbench.page.waitForTimeout(500);
     await workbench.screenshot('results');
   },
 };
