@@ -10,18 +10,23 @@ import { installedExtensions, scratch } from './places';
 export const codeServerHost: EditorHost = {
   async open(home, folder, how) {
     const server = await CodeServer.start(home, how);
+    let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
     try {
-      const browser = await launchBrowser();
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}`);
+      const opened = await launchBrowser();
+      browser = opened;
+      const page = await opened.newPage({ viewport: { width: 1440, height: 900 } });
+      // A busy machine takes longer than Playwright's half minute.
+      await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}`, { timeout: 180_000 });
       return {
         page,
         async close() {
-          await browser.close();
+          await opened.close();
           await server.stop();
         },
       };
     } catch (error) {
+      // Left open, it would keep the whole run from ending.
+      await browser?.close();
       await server.stop();
       throw error;
     }
