@@ -1,5 +1,6 @@
 """One training on its GPUs: started, opened, stopped in time, and described."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -89,7 +90,7 @@ class Experiment:
             self.stopped = time.time()
             self.tell(getattr(signal, stop["signal"]))
         if passed > self.asked.get("timeout", 200):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            kill_all_of(self.process.pid)
             self.process.wait()
             self.end("timeout")
 
@@ -134,6 +135,15 @@ class Experiment:
         shutil.copy(self.output, self.lab / "out" / self.name / "output.txt")
         if not self.asked.get("keep"):
             remove_weights(self.folder)
+
+
+def kill_all_of(process):
+    """Kills it with all that it started: launchers give their processes sessions of their own."""
+    import psutil
+
+    for one in [*psutil.Process(process).children(recursive=True), psutil.Process(process)]:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            one.kill()
 
 
 def parsed(line):

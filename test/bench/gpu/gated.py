@@ -5,6 +5,7 @@
 Imports take as long as some steps: with this they are done while another training has the GPU. Writes memory.jsonl into
 the run folder: what torch held after vLLM's start, and the most that was allocated in each step (GiB).
 HOG_GIB=N: another process takes so much of the GPU before the training begins.
+FULL_IN_BACKWARD=N: before the backward pass of the Nth micro-batch, all that is free of the GPU is taken.
 INTERLEAVE=1: every other step is TRL's alone, without rewards, verdicts and log; wall-clock times go to interleaved.jsonl.
 """
 
@@ -28,6 +29,8 @@ def main():
         take_memory(float(os.environ["HOG_GIB"]))
     if os.environ.get("RANK", "0") == "0":
         watch_memory()
+    if os.environ.get("FULL_IN_BACKWARD"):
+        fill_before_backward(int(os.environ["FULL_IN_BACKWARD"]))
     if os.environ.get("INTERLEAVE"):
         interleave()
     from phantomlab_trl.__main__ import main as train
@@ -59,6 +62,24 @@ def take_memory(gib):
     )
     holder = subprocess.Popen([sys.executable, "-c", code, str(gib)], stdout=subprocess.PIPE)
     holder.stdout.readline()
+
+
+def fill_before_backward(number):
+    import torch
+    from accelerate import Accelerator
+
+    backward, held, passes = Accelerator.backward, [], 0
+
+    def with_no_room(self, loss, **kwargs):
+        nonlocal passes
+        passes += 1
+        if passes == number:
+            torch.cuda.empty_cache()
+            free, _ = torch.cuda.mem_get_info()
+            held.append(torch.empty(free - (256 << 20), dtype=torch.uint8, device="cuda"))
+        return backward(self, loss, **kwargs)
+
+    Accelerator.backward = with_no_room
 
 
 def note(**values):

@@ -2,7 +2,8 @@
 
     python lanes.py LAB [--until-idle]
 
-Takes every LAB/queue/*.json, in the order of their names, also those that come while it runs; a file is a list of
+Takes every LAB/queue/*.json, in the order of their names, also those that come while it runs; a file has `trainings`, and in
+`set` what all of them have. A training is one of
 
     {"name": "zero1-2", "gpus": [0, 1], "from": "grpo", "set": {...}, "config": "zero1-2.yaml", "processes": 2,
      "env": {...}, "stop": {"after": 3, "signal": "SIGTERM"}, "timeout": 200}
@@ -32,8 +33,10 @@ class Lanes:
             if file.name in self.taken:
                 continue
             self.taken.add(file.name)
-            for asked in json.loads(file.read_text()):
-                self.all.append(Experiment(self.lab, len(self.all), asked))
+            plan = json.loads(file.read_text())
+            for asked in plan["trainings"]:
+                with_shared = {**asked, "set": {**plan.get("set", {}), **asked.get("set", {})}}
+                self.all.append(Experiment(self.lab, len(self.all), with_shared))
 
     def turn(self):
         self.take_new()

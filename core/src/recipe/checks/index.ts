@@ -63,6 +63,7 @@ import { generationWithoutVllm } from './speed/generation-without-vllm';
 import { microBatchSmall } from './speed/micro-batch-small';
 import { paddingInAttention } from './speed/padding-in-attention';
 import { sleepModeNotNeeded } from './speed/sleep-mode-not-needed';
+import { tensorParallelNotNeeded } from './speed/tensor-parallel-not-needed';
 import { vllmShareSmall } from './speed/vllm-share-small';
 import { weightsSplitNeedlessly } from './speed/weights-split-needlessly';
 import { duplicateKey } from './text/duplicate-key';
@@ -166,6 +167,7 @@ export const checks: readonly RecipeCheck[] = [
   generationWithoutVllm,
   vllmShareSmall,
   sleepModeNotNeeded,
+  tensorParallelNotNeeded,
   checkpointingNotNeeded,
   microBatchSmall,
   paddingInAttention,

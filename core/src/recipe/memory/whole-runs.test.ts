@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAccelerate } from '../../accelerate/read-accelerate';
+import type { CheckContext } from '../check';
 import { checkContext } from '../check-recipe';
 import { noFacts } from '../facts';
 import { type MemoryEstimate, memoryOf } from './memory-of';
@@ -19,6 +20,8 @@ interface Run {
   readonly context?: number;
   readonly device?: number;
   readonly optimizer: boolean;
+  /** Optimizer steps of the log, and what each of them has. */
+  readonly seen?: { readonly steps: number; readonly completions: number; readonly groups: number };
 }
 const root = path.join(import.meta.dirname, '../../../..');
 const { about, prompt, recipe, runs } = JSON.parse(
@@ -33,22 +36,23 @@ const gib = 2 ** 30;
 /** vLLM's tensors, in a share of 0.3 of the card: CUDA graphs and what its profile left free make up the rest. */
 const vllmTensors = 41.7;
 
-function estimateOf(run: Run): MemoryEstimate {
-  const text = Object.entries({ ...recipe, ...run.settings }).map(([key, value]) => `${key}: ${value}\n`);
+function contextOf(run: Run): CheckContext {
+  const values = { ...recipe, ...run.settings, ...(run.seen && { max_steps: run.seen.steps }) };
+  const text = Object.entries(values).map(([key, value]) => `${key}: ${value}\n`);
   const file = run.accelerate && path.join(root, 'test/bench/gpu/configs', `${run.accelerate}.yaml`);
   const config = file ? readAccelerate(readFileSync(file, 'utf8'), file) : undefined;
-  return memoryOf(
-    checkContext(text.join(''), 'grpo/a.yaml', {
-      ...noFacts,
-      trl: about.trl,
-      processes: config?.numProcesses ?? 1,
-      launch: {
-        longestPrompt: { tokens: run.prompt ?? prompt, from: 'measured' },
-        ...(config && { accelerate: { name: run.accelerate!, config } }),
-      },
-    }),
-  )!;
+  return checkContext(text.join(''), 'grpo/a.yaml', {
+    ...noFacts,
+    trl: about.trl,
+    processes: config?.numProcesses ?? 1,
+    launch: {
+      longestPrompt: { tokens: run.prompt ?? prompt, from: 'measured' },
+      ...(config && { accelerate: { name: run.accelerate!, config } }),
+    },
+  });
 }
+
+const estimateOf = (run: Run): MemoryEstimate => memoryOf(contextOf(run))!;
 
 const bytesOf = (estimate: MemoryEstimate, name: string) =>
   estimate.parts.find((part) => part.name === name)?.bytes ?? 0;
@@ -83,6 +87,16 @@ describe('the memory of whole runs of TRL', () => {
         assert.ok(Math.abs(tensors / run.allocated! - 1) < 0.06, `${tensors} and ${run.allocated} GiB`);
       });
   }
+
+  for (const run of runs.filter(({ seen }) => seen))
+    it(`says how many completions and groups ${run.name} made`, () => {
+      const { plan } = contextOf(run);
+      const { steps, completions, groups } = run.seen!;
+      assert.equal(plan.maxSteps, steps);
+      assert.equal(plan.generationBatchSize, completions);
+      assert.equal(plan.groupsPerGeneration, groups);
+      assert.equal(plan.rollouts, steps * completions);
+    });
 
   it('was measured once with transformers as the generator, else with vLLM', () =>
     assert.equal(runs.filter((run) => asked(run).least < asked(run).most).length, 1));

@@ -26,6 +26,16 @@ const zero3 = (memoryGiB: number, processes = 1) =>
     },
   });
 
+const multiGpu = (memoryGiB: number) =>
+  cards(memoryGiB, {
+    launch: {
+      accelerate: {
+        name: 'multi_gpu.yaml',
+        config: readAccelerate('distributed_type: MULTI_GPU\nnum_processes: 2\n', 'multi_gpu.yaml'),
+      },
+    },
+  });
+
 const small = 'model_name_or_path: Qwen/Qwen3-0.6B\ndtype: float32\n';
 const vllm = 'use_vllm: true\nvllm_mode: colocate\n';
 /** 8 x 16 completions of 4,096 tokens after prompts of 5,400. */
@@ -128,6 +138,29 @@ export const faultsOfSpeed: PlantedFaults = {
         facts: h200,
       },
       { recipe: `${long}${batches}${roomy}vllm_enable_sleep_mode: true\n` },
+    ],
+  },
+  'tensor-parallel-not-needed': {
+    bad: [
+      {
+        recipe: `${long}${batches}${roomy}vllm_tensor_parallel_size: «2»\n`,
+        facts: multiGpu(140),
+        fixes: ['Set vllm_tensor_parallel_size to 1'],
+      },
+    ],
+    good: [
+      // With larger models reading the weights takes longer than waiting.
+      {
+        recipe: `${long.replace('Qwen3-0.6B', 'Qwen3-4B')}per_device_train_batch_size: 1\ngradient_accumulation_steps: 16\n${roomy}vllm_tensor_parallel_size: 2\n`,
+        facts: multiGpu(192),
+      },
+      { recipe: `${long}${batches}${roomy}vllm_tensor_parallel_size: 1\n`, facts: multiGpu(140) },
+      // Nothing is known of the cards.
+      { recipe: `${long}${batches}${roomy}vllm_tensor_parallel_size: 2\n`, facts: { processes: 2 } },
+      {
+        recipe: `${long.replace('colocate', 'server')}${batches}${roomy}vllm_tensor_parallel_size: 2\n`,
+        facts: multiGpu(140),
+      },
     ],
   },
   'checkpointing-not-needed': {
