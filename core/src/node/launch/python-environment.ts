@@ -54,10 +54,15 @@ export async function packageFolders(environment: string): Promise<readonly stri
 /**
  * The versions of some packages in an environment, read off the names of what pip leaves beside them: no Python is
  * run. A package that is not there is not in the map.
+ * @param ahead folders that come before the environment's own, as those of PYTHONPATH do
  */
-export async function installedVersions(environment: string, wanted: readonly string[]): Promise<Packages> {
+export async function installedVersions(
+  environment: string,
+  wanted: readonly string[],
+  ahead: readonly string[] = [],
+): Promise<Packages> {
   const found = new Map<string, string>();
-  const folders = await packageFolders(environment);
+  const folders = [...ahead, ...(await packageFolders(environment))];
   for (const name of (await Promise.all(folders.map(folderNames))).flat()) {
     const [, pack, version] = /^([A-Za-z0-9_.]+)-([^-]+)(?:-[^-]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
     const known = wanted.find((one) => one === pack?.toLowerCase());

@@ -73,7 +73,7 @@ async function namedPython(named: string): Promise<TrlPython> {
 
 /** @throws NoTrlError when its TRL is too old */
 async function trlPython(executable: string, environment: string): Promise<TrlPython | undefined> {
-  const versions = await installedVersions(environment, packages);
+  const versions = await installedVersions(environment, packages, foldersAhead());
   const trl = versions.get('trl');
   if (trl === undefined) return undefined;
   const range = `PhantomLab starts TRL ${oldestTrl} to ${newestTrl}`;
@@ -87,6 +87,10 @@ async function trlPython(executable: string, environment: string): Promise<TrlPy
     : undefined;
   return { executable, environment, trl, versions, ...(note !== undefined && { note }) };
 }
+
+/** Where Python looks first: modules of a cluster put packages there. */
+const foldersAhead = () =>
+  (process.env.PYTHONPATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
 
 const sameMinor = (a: string, b: string) => a.split('.', 2).join('.') === b.split('.', 2).join('.');
 
