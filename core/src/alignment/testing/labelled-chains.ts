@@ -19,6 +19,10 @@ const universes: Readonly<Record<string, string>> = {
   caswell: 'chains/caswell',
   castaneda: 'chains/castaneda',
   okafor: 'chains/okafor',
+  kessler: 'chains/kessler',
+  leary: 'chains/leary',
+  bunting: 'chains/bunting',
+  thacker: 'chains/thacker',
 };
 
 /** A chain of thought, and what a careful reader says of each hop. */
