@@ -23,6 +23,8 @@ const universes: Readonly<Record<string, string>> = {
   leary: 'chains/leary',
   bunting: 'chains/bunting',
   thacker: 'chains/thacker',
+  bergman: 'chains/bergman',
+  eberhardt: 'chains/eberhardt',
 };
 
 /** A chain of thought, and what a careful reader says of each hop. */
