@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Knowledge } from '../chain/knowledge/knowledge';
+import { wordsOf } from '../chain/reading/items/words-of';
 import { segmentsOf } from '../chain/reading/segments';
-import { wordsOf } from '../chain/reading/words-of';
 import { alignChain } from './align';
 import {
   knowledgeOfUniverses,

@@ -1,5 +1,5 @@
 import type { Group } from './group';
-import type { Item } from './item';
+import type { Item } from './items/item';
 import type { Phrase, Read } from './phrase';
 
 /** Words of a value that the universe doesn't have. */

@@ -1,35 +1,28 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
+import { Corrections } from './corrections';
 import { Discourse, type OpenPhrase } from './discourse';
 import { groupOf } from './group';
-import type { Item } from './item';
+import type { Item } from './items/item';
+import { wordsOf } from './items/words-of';
 import type { Around } from './loose/around';
 import { looseFacts } from './loose/loose-facts';
-import { Mood, takesBack } from './mood';
+import { Mood } from './mood';
 import { openQuestion } from './open-question';
 import { labelOf, Outline, topicOf } from './outline';
+import { piecesOfPath } from './paths/pieces-of-path';
+import { readPath } from './paths/read-path';
+import { Table } from './paths/table';
 import { PhraseReader } from './phrases';
-import { piecesOfPath } from './pieces-of-path';
-import { readPath } from './read-path';
 import type { Segment } from './segments';
 import { type Denial, type Statement, standsApart, type Told, wholly } from './statement';
-import { Table } from './table';
-import { wordsOf } from './words-of';
 
 /** What a heading is made of that names something and says nothing: "Sisters of Ann" */
 const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 'own', 'number']);
 
-/** Begins a sentence in which a chain thinks again of what it said. */
-const RECONSIDERS = new Set(['actually', 'wait', 'hmm', 'oh', 'no']);
-
-/** Statements after "wait, no" that may replace what was said before. */
-const CORRECTIONS = 4;
-
 /** Reads a chain of thought from its first segment to its last, as a person would: with what came before in mind. */
 export class ChainReader {
-  /** Statements that the chain took back. */
-  readonly withdrawn = new Set<Statement>();
   readonly denials: Denial[] = [];
   private sentence = 0;
   private readonly discourse: Discourse;
@@ -38,17 +31,13 @@ export class ChainReader {
   /** What the last line announced: "The sons of Ann are:" */
   private headed: OpenPhrase | undefined;
   private supposed = false;
-  /** The statements of the last segment that had some. */
-  private last: readonly Statement[] = [];
-  private correcting = 0;
   /** The label that entries of a line stand under. */
   private label: { readonly predicate: string; readonly line: number } | undefined;
   /** What a list that goes on after a semicolon is of. */
   private listed: OpenPhrase | undefined;
   /** The relation or attribute that was named last. */
   private named: string | undefined;
-  /** What stands, by predicate and subject. */
-  private readonly standing = new Map<string, Statement[]>();
+  private readonly corrections: Corrections;
 
   constructor(
     private readonly source: string,
@@ -56,6 +45,12 @@ export class ChainReader {
     askedOf: readonly string[] = [],
   ) {
     this.discourse = new Discourse(knowledge, askedOf);
+    this.corrections = new Corrections(knowledge);
+  }
+
+  /** Statements that the chain took back. */
+  get withdrawn(): ReadonlySet<Statement> {
+    return this.corrections.withdrawn;
   }
 
   read({ kind, start, end, line }: Segment): readonly Statement[] {
@@ -106,10 +101,7 @@ export class ChainReader {
     if (statements.length === 0) this.leaveValueOpen(items);
     for (const denial of clause.denials) this.denials.push(denial);
     this.listed = text.at(-1)!.word === ';' ? this.openList(statements) : undefined;
-    this.takeBack(takesBack(text), statements, clause.supposedAt);
-    if (RECONSIDERS.has(text[0]!.word)) for (const statement of statements) this.reconsider(statement);
-    for (const statement of statements) this.stand(statement);
-    if (statements.length > 0) this.last = statements;
+    this.corrections.after(text, statements, this.supposed || clause.supposedAt !== undefined);
     this.discourse.focus = statements.length > 0 ? undefined : onlyPerson(items);
     this.supposed = clause.supposedAt !== undefined;
     const below = this.below(items, line, clause);
@@ -178,46 +170,7 @@ export class ChainReader {
       ...label,
     };
   }
-
-  private takeBack(at: number | undefined, here: readonly Statement[], supposedAt: number | undefined): void {
-    if (at === undefined) return;
-    this.correcting = CORRECTIONS;
-    const before = here.filter(({ start }) => start < at);
-    // "I thought it was Ann, but that is wrong" takes nothing back: it was not said.
-    if (before.length === 0 && (supposedAt !== undefined || this.supposed)) return;
-    const place = (before.at(-1) ?? this.last.at(-1))?.start;
-    for (const statement of before.length > 0 ? before : this.last) {
-      if (statement.start === place) this.withdrawn.add(statement);
-    }
-  }
-
-  /** "Actually, Ann is Bea's mother": whose mother she was called before is no longer held, if it was wrong. */
-  private reconsider({ predicate, values, subjects }: Statement): void {
-    const holds = (names: readonly string[], value: string) =>
-      names.some((name) => this.knowledge.holds(predicate, name, value));
-    if (values.length === 0 || !values.every((value) => holds(subjects, value))) return;
-    for (const old of [...this.standing.values()].flat())
-      if (
-        old.predicate === predicate &&
-        old.values.some((value) => values.includes(value) && !holds(old.subjects, value))
-      )
-        this.withdrawn.add(old);
-  }
-
-  /** Keeps a statement; after a "wait, no" it replaces what was said of the same before. */
-  private stand(statement: Statement): void {
-    for (const subject of statement.subjects.slice(0, 8)) {
-      const key = `${statement.predicate}\n${subject}`;
-      const before = this.standing.get(key) ?? [];
-      const replaced = this.correcting > 0 ? before.filter((old) => !sameValues(old, statement)) : [];
-      for (const old of replaced) this.withdrawn.add(old);
-      this.standing.set(key, [...before, statement].slice(-8));
-    }
-    if (this.correcting > 0) this.correcting--;
-  }
 }
-
-const sameValues = (a: Statement, b: Statement) => a.values.join('\n') === b.values.join('\n');
 
 /** The one person of a segment that says nothing. */
 function onlyPerson(items: readonly Item[]): string | undefined {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Discourse, OpenPhrase } from './discourse';
-import type { Item } from './item';
+import type { Item } from './items/item';
 import { PhraseReader } from './phrases';
 import type { Verb } from './words/lexicon';
 

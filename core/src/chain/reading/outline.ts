@@ -1,6 +1,6 @@
 import type { Setting } from './clauses/setting';
 import type { Group } from './group';
-import type { Item } from './item';
+import type { Item } from './items/item';
 import type { Line } from './segments';
 
 interface Level extends Setting {

@@ -1,26 +1,28 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { BearerReader } from './bearers';
 import type { Discourse } from './discourse';
-import { type Group, groupOf, joined, NOBODY } from './group';
-import type { Item } from './item';
+import { type Group, joined, NOBODY } from './group';
+import type { Item } from './items/item';
+import { NameListReader } from './name-lists';
+import { peopleOfPhrase } from './people-of-phrase';
 import type { Phrase, Read } from './phrase';
 
 /** Questions nest no deeper; a model that repeats itself does, and must not take for ever to read. */
 const DEEPEST = 24;
-/** More than anybody would list; a description of everybody must not take for ever to resolve. */
-const MOST_PEOPLE = 200;
 const COLLECTIONS = new Set('list set circle group'.split(' '));
 const POINTERS = new Set('that this those these'.split(' '));
+
 /** Reads descriptions of people in the items of one segment. */
-export class PhraseReader {
+export class PhraseReader extends NameListReader {
   /** "the person whose hobby is chess" */
   readonly bearers: BearerReader;
 
   constructor(
-    readonly items: readonly Item[],
+    items: readonly Item[],
     private readonly knowledge: Knowledge,
     private readonly discourse: Discourse,
   ) {
+    super(items);
     this.bearers = new BearerReader(items, {
       person: (at) => this.person(at),
       meant: (at) => {
@@ -29,14 +31,6 @@ export class PhraseReader {
       },
       complement: (at) => this.phrase(at, true),
     });
-  }
-
-  kind(at: number): Item['kind'] | undefined {
-    return this.items[at]?.kind;
-  }
-
-  word(at: number): string | undefined {
-    return this.items[at]?.word;
   }
 
   /**
@@ -132,30 +126,7 @@ export class PhraseReader {
 
   /** Everyone whom a phrase speaks of. */
   people(phrase: Phrase): Group {
-    switch (phrase.kind) {
-      case 'people':
-        return phrase.group;
-      case 'bearer':
-        return groupOf(this.knowledge.subjects(phrase.predicate, phrase.value).slice(0, MOST_PEOPLE), false);
-      case 'related':
-        return this.relatives(phrase.predicate, phrase.of);
-    }
-  }
-
-  /** What the chain said that a relation leads to, or else the facts. */
-  private relatives(predicate: string, of: Group): Group {
-    const led = (lookup: (name: string) => readonly string[] | undefined) =>
-      of.readings.map((names) =>
-        [...new Set(names.flatMap((name) => lookup(name) ?? []))].slice(0, MOST_PEOPLE),
-      );
-    const facts = led((name) => this.knowledge.objects(predicate, name));
-    const claims = led((name) => this.discourse.claimed(predicate, name));
-    const readings = [...claims, ...facts].filter((names) => names.length > 0);
-    const distinct = new Map(readings.map((names) => [names.join('\n'), names]));
-    return {
-      readings: [...distinct.values()],
-      sure: of.sure && distinct.size === 1 && readings[0]!.length === 1,
-    };
+    return peopleOfPhrase(phrase, this.knowledge, this.discourse);
   }
 
   private relatedOf(at: number, complement: boolean, depth: number): Read<Phrase> | undefined {
@@ -219,43 +190,5 @@ export class PhraseReader {
       value = { kind: 'related', predicate, attribute, of: this.people(value), ...(listed && { also }) };
       next = listed ? end : next + 2;
     }
-  }
-
-  /** ", B and C" after a name. Before a verb ("A and B are ...") the last name may be followed by it. */
-  morePeople(at: number, beforeVerb: boolean): Read<readonly Group[]> & { readonly either: boolean } {
-    const groups: Group[] = [];
-    let next = at;
-    let either = false;
-    for (;;) {
-      let past = next;
-      let or = false;
-      while (['comma', 'and', 'or'].includes(this.kind(past) ?? '')) {
-        or ||= this.kind(past) === 'or';
-        past++;
-      }
-      if (past === next || this.kind(past) !== 'person') break;
-      if (this.kind(past + 1) === 'own' && this.kind(past + 2) === 'relation') break;
-      // "A: x, B: y" and "A (x), B (y)" are read pair by pair.
-      if (!beforeVerb && this.startsStatement(past + 1)) break;
-      groups.push(this.person(past));
-      either ||= or;
-      next = past + 1;
-    }
-    return { value: groups, next, either };
-  }
-
-  private ends(at: number): boolean {
-    return this.kind(at) === undefined || this.kind(at) === 'end';
-  }
-
-  startsStatement(at: number): boolean {
-    const kind = this.kind(at);
-    return (
-      kind === 'is' ||
-      kind === 'verb' ||
-      (kind === 'word' && this.word(at) === 'to') ||
-      (kind === 'colon' && !(this.kind(at + 1) === 'number' && this.ends(at + 2))) ||
-      (kind === 'own' && this.kind(at + 1) === 'relation')
-    );
   }
 }

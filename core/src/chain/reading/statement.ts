@@ -1,4 +1,4 @@
-import type { Item } from './item';
+import type { Item } from './items/item';
 
 /** What a stretch of a chain of thought says: offsets into the completion. */
 export interface Statement {

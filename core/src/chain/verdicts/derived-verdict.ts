@@ -1,11 +1,13 @@
-import { type StatedFact, supports } from '../knowledge/fact-sentences';
+import type { StatedFact } from '../knowledge/fact-sentences';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ReadStep } from '../reading/cut-steps';
 import type { Statement } from '../reading/statement';
 import { wordingOf } from '../reading/words/vocabulary';
 import { assertedFacts } from './asserted-facts';
 import type { HopTruth } from './hop-truth';
+import { implied, type Placed } from './implied-facts';
 import { judge } from './judge';
+import { distinct, keyOf, proofsOf, type ShownPair, shownPairs, truthOfFact } from './pair-proofs';
 
 /** What the steps that spell a derived relation out come to. */
 export interface Derived {
@@ -16,28 +18,6 @@ export interface Derived {
   readonly statements: ReadonlySet<Statement>;
   /** The pairs of the hop that follow, and the sentence after which they do. */
   readonly shown: readonly ShownPair[];
-}
-
-export interface ShownPair {
-  readonly subject: string;
-  readonly object: string;
-  readonly sentence: number;
-}
-
-/** What one pair of a hop follows from, by one proof. */
-interface PairProof {
-  readonly subject: string;
-  readonly object: string;
-  readonly facts: readonly StatedFact[];
-}
-
-/** Proofs of one hop that are looked at; a hop of a broad question can have hundreds. */
-const MOST_PAIRS = 40;
-
-/** A statement and the step that says it. */
-interface Placed {
-  readonly step: ReadStep['step'];
-  readonly statement: Statement;
 }
 
 /** Who is spoken of, and in which statements. */
@@ -127,100 +107,4 @@ export function derivedVerdict(
         ? 'contradicted'
         : 'unsupported';
   return { verdict, steps, statements: used, shown };
-}
-
-/** The pairs all of whose facts were said by one proof. */
-function shownPairs(
-  proofs: readonly PairProof[],
-  shownAfter: ReadonlyMap<string, number>,
-): readonly ShownPair[] {
-  return proofs.flatMap(({ subject, object, facts }): ShownPair[] => {
-    const after = facts.map((fact) => shownAfter.get(keyOf(fact)));
-    return after.includes(undefined)
-      ? []
-      : [{ subject, object, sentence: Math.max(...(after as readonly number[])) }];
-  });
-}
-
-/** More pairs than that are not looked into. */
-const MOST_SAID = 24;
-
-/** Statements that themselves follow from facts that are needed: "the grandmother of Ann is Bea" on the way to an aunt. */
-function* implied(
-  stated: readonly { readonly step: ReadStep['step']; readonly statement: Statement }[],
-  facts: Iterable<StatedFact>,
-  knowledge: Knowledge,
-): Generator<readonly [Statement, ReadStep['step'], string]> {
-  const needed = new Set<string>();
-  const people = new Set<string>();
-  for (const fact of facts) {
-    needed.add(keyOf(fact));
-    people.add(fact.subject);
-  }
-  if (needed.size === 0) return;
-  for (const { step, statement } of stated) {
-    const { predicate, subjects, values } = statement;
-    if (statement.hedged || knowledge.valuesOf(predicate) || subjects.length * values.length > MOST_SAID)
-      continue;
-    if (!subjects.some((subject) => people.has(subject))) continue;
-    const isTrue = values.every((value) =>
-      subjects.some((subject) => knowledge.holds(predicate, subject, value)),
-    );
-    if (!isTrue) continue;
-    for (const subject of subjects) {
-      if (!people.has(subject) || knowledge.evidence.sentence(predicate, subject)) continue;
-      for (const key of supportingKeys(knowledge, predicate, subject, values, needed))
-        yield [statement, step, key];
-    }
-  }
-}
-
-function* supportingKeys(
-  knowledge: Knowledge,
-  predicate: string,
-  subject: string,
-  values: readonly string[],
-  needed: ReadonlySet<string>,
-): Generator<string> {
-  for (const value of values)
-    for (const support of supports(knowledge, predicate, subject, value)) {
-      const keys = support.map(keyOf);
-      // The great-grandmother of Ann's uncle leads past whatever Ann's niece rests on.
-      if (keys.every((key) => needed.has(key))) yield* keys;
-    }
-}
-
-const keyOf = ({ predicate, subject, object }: StatedFact) => `${predicate}\n${subject}\n${object}`;
-
-const distinct = (facts: readonly StatedFact[]) => new Map(facts.map((fact) => [keyOf(fact), fact])).values();
-
-/** The stated facts of every proof of every pair of the hop; none for a relation that articles state. */
-function proofsOf({ goal, pairs }: HopTruth, knowledge: Knowledge): readonly PairProof[] {
-  const proofs: PairProof[] = [];
-  let seen = 0;
-  for (const [subject, objects] of pairs) {
-    for (const object of objects) {
-      if (knowledge.evidence.sentence(goal.predicate, subject)) continue;
-      if (seen++ === MOST_PAIRS) return proofs;
-      for (const facts of supports(knowledge, goal.predicate, subject, object)) {
-        proofs.push({ subject, object, facts });
-      }
-    }
-  }
-  return proofs;
-}
-
-/** The fact as if it were a hop of its own. */
-function truthOfFact({ predicate, subject, text }: StatedFact, knowledge: Knowledge): HopTruth {
-  return {
-    goal: {
-      text,
-      predicate,
-      subject: { kind: 'value', value: subject },
-      object: { kind: 'variable', name: 'Y' },
-    },
-    subjects: new Set([subject]),
-    pairs: new Map([[subject, knowledge.objects(predicate, subject)]]),
-    backwards: false,
-  };
 }

@@ -1,20 +1,14 @@
 import { type Group, groupOf, joined, NOBODY } from '../group';
-import type { Phrase, Read } from '../phrase';
 import { PAGES, type Verb } from '../words/lexicon';
-import { VariableReader } from './variable-reader';
-
-const MAKES = new Set('makes making make made gives giving give gave leaves leaving leave left'.split(' '));
+import { MAKES, OpeningReader, OTHERS } from './opening-reader';
 
 const ATTRIBUTE_OF: Partial<Record<Verb, string>> = { born: 'dob', works: 'job', enjoys: 'hobby' };
-
-/** "One is Ann, the other is Bea." */
-const OTHERS = new Set('other others another second first'.split(' '));
 
 /**
  * What a segment says, statement by statement: "the mother of X is Y", "X's mother, Y, works as a nurse",
  * "Y is the mother of X", "chess is the hobby of X", "X has two sons: Y and Z".
  */
-export class ClauseReader extends VariableReader {
+export class ClauseReader extends OpeningReader {
   readAll(): void {
     this.readFrom(0, this.items.length);
   }
@@ -107,58 +101,6 @@ export class ClauseReader extends VariableReader {
     return this.fromPhrase(at);
   }
 
-  /** "..., which makes him Ann's uncle", "making Bea the aunt of Ann", "that gives Ann four aunts" */
-  private makes(at: number): number | undefined {
-    const who = this.phrases.phrase(at + 1);
-    if (who?.value.kind !== 'people' || who.next !== at + 2) return undefined;
-    const from = this.word(at + 2) === 'with' ? at + 3 : at + 2;
-    const [number, relation] = this.items.slice(from, from + 2);
-    if (number?.kind === 'number' && relation?.kind === 'relation' && !relation.attribute) {
-      this.say(relation.predicate, who.value.group, [], at + 1, from + 2, true, number.count);
-      return from + 2;
-    }
-    const what = this.phrases.phrase(at + 2, true);
-    if (what?.value.kind !== 'related' || what.value.attribute) return undefined;
-    this.say(what.value.predicate, what.value.of, [who.value.group], at + 1, what.next, false);
-    return what.next;
-  }
-
-  /** "One of them, Ann, is a nurse; the other, Bea, is a baker." */
-  private oneOfThem(at: number): number | undefined {
-    const isOne = this.word(at) === 'one' && this.kind(at + 1) === 'of' && this.kind(at + 2) === 'pronoun';
-    const comma = isOne ? at + 3 : at + 1;
-    if (!isOne && !OTHERS.has(this.word(at) ?? '')) return undefined;
-    if (this.kind(comma) !== 'comma' || this.kind(comma + 1) !== 'person' || this.kind(comma + 2) !== 'comma')
-      return undefined;
-    const person = this.phrases.person(comma + 1);
-    this.oneMore(person, at, comma + 2);
-    return this.fromPeople(person, comma + 1, comma + 3);
-  }
-
-  /**
-   * Past a label whose relation the sentence after it says itself: "Father: Bob is the father of Ann", "Jobs: Ann is a
-   * nurse". In "Friends: Bea is a nurse" the label says that Bea is one.
-   */
-  private pastLabel(at: number): number {
-    const relation = this.items[at];
-    if (relation?.kind !== 'relation') return at;
-    let colon = at + 1;
-    while (colon < this.items.length && ['of', 'word', 'relation', 'and'].includes(this.kind(colon)!))
-      colon++;
-    if (this.kind(colon) !== 'colon' || this.kind(colon + 1) !== 'person') return at;
-    const [said, after] = [this.items[colon + 2], this.items[colon + 3]];
-    if (relation.attribute) return said?.kind === 'is' ? colon + 1 : at;
-    const wed = ['husband', 'wife', 'married'].includes(relation.predicate);
-    if (said?.kind === 'verb' && said.verb === 'weds') return wed ? colon + 1 : at;
-    if (said?.kind === 'verb' && said.verb === 'has')
-      return after?.kind === 'not' || after?.word === 'no' ? colon + 1 : at;
-    if (said?.kind !== 'is') return at;
-    if (after?.kind === 'verb' && after.verb === 'weds') return wed ? colon + 1 : at;
-    const right = this.phrases.phrase(colon + 3, true);
-    const same = right?.value.kind === 'related' && right.value.predicate === relation.predicate;
-    return same ? colon + 1 : at;
-  }
-
   protected fromPhrase(at: number): number | undefined {
     const bearer = this.word(at) === 'whoever' ? this.phrases.bearers.byVerb(at + 1) : undefined;
     const read = bearer ?? this.phrases.phrase(at);
@@ -180,46 +122,6 @@ export class ClauseReader extends VariableReader {
     return read.value.kind === 'bearer'
       ? this.fromBearer(read.value, at, read.next)
       : this.fromRelated(read.value, at, read.next);
-  }
-
-  /** "Ann, Bea and Cy's mother": the mother of all three. */
-  protected sharedOwners(
-    first: Group,
-    more: Read<readonly Group[]>,
-  ): Read<Extract<Phrase, { kind: 'related' }>> | undefined {
-    if (this.kind(more.next) !== 'and') return undefined;
-    const last = this.phrases.phrase(more.next + 1);
-    const relation = this.items[more.next + 3];
-    if (this.kind(more.next + 2) !== 'own' || relation?.kind !== 'relation' || last?.value.kind !== 'related')
-      return undefined;
-    if (last.next !== more.next + 4) return undefined;
-    const of = joined([first, ...more.value, this.phrases.person(more.next + 1)]);
-    return {
-      value: { kind: 'related', predicate: relation.predicate, attribute: relation.attribute, of },
-      next: last.next,
-    };
-  }
-
-  /** "Ann and her father Bob work as ...": Bob is her father, and both go on as the subject. */
-  protected withRelative(group: Group, start: number, at: number): Read<Group> | undefined {
-    const relation = this.items[at + 2];
-    if (this.kind(at) !== 'and' || this.kind(at + 1) !== 'owner' || relation?.kind !== 'relation')
-      return undefined;
-    const from = this.kind(at + 3) === 'comma' ? at + 4 : at + 3;
-    if (relation.attribute || this.kind(from) !== 'person') return undefined;
-    // In "his mother is Ann and his father Bob" he is not Ann.
-    const owner = this.items[at + 1];
-    const names = group.readings[0] ?? [];
-    if (
-      owner?.kind !== 'owner' ||
-      (owner.gender && !names.every((name) => this.knowledge.holds('gender', name, owner.gender!)))
-    )
-      return undefined;
-    const other = this.phrases.person(from);
-    this.say(relation.predicate, group, [other], start, from + 1, false);
-    const both = joined([group, other]);
-    this.discourse.mention(both.readings[0] ?? []);
-    return { value: both, next: this.kind(from + 1) === 'comma' ? from + 2 : from + 1 };
   }
 
   /** "Ann Lee (hobby: chess)", "Ann Lee, a nurse, ...", "Ann Lee works as ...". */

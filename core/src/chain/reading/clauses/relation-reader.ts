@@ -1,5 +1,5 @@
 import type { Group } from '../group';
-import type { Item } from '../item';
+import type { Item } from '../items/item';
 import type { Phrase } from '../phrase';
 import { FragmentReader } from './fragment-reader';
 

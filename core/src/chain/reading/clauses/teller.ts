@@ -1,28 +1,18 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Discourse } from '../discourse';
 import { fitting, type Group, groupOf, NOBODY } from '../group';
-import type { Item, StatedValue } from '../item';
+import type { Item, StatedValue } from '../items/item';
 import type { Mood } from '../mood';
 import { PhraseReader } from '../phrases';
 import type { Denial, Told } from '../statement';
-import { AFTER_COPULA, DOUBTS } from '../words/lexicon';
+import { ClauseCursor } from './clause-cursor';
 import type { Setting } from './setting';
 
 /** The values of a statement: people or attribute values, each with its readings. */
 export type Values = readonly Group[];
 
-/** "as stated in the evidence" between commas. */
-const LONGEST_REMARK = 10;
-const REMARKS = new Set<Item['kind']>(['word', 'owner', 'own', 'noun', 'of', 'relation']);
-/** Ends a value: "nurse according to ...". */
-export const VALUE_ENDS = new Set(
-  'so which because according therefore then by as at in and respectively rather instead while whereas but per from for with who whose is are too that this since'.split(
-    ' ',
-  ),
-);
-
 /** The items of a segment, and what was said in it so far. */
-export class Teller {
+export class Teller extends ClauseCursor {
   readonly statements: Told[] = [];
 
   readonly denials: Denial[] = [];
@@ -44,13 +34,14 @@ export class Teller {
   supposedAt: number | undefined;
 
   constructor(
-    protected readonly items: readonly Item[],
+    items: readonly Item[],
     readonly source: string,
     readonly knowledge: Knowledge,
     protected readonly discourse: Discourse,
     protected readonly mood: Mood,
     readonly setting: Setting,
   ) {
+    super(items);
     this.phrases = new PhraseReader(items, knowledge, discourse);
     this.respectively = items.some(({ word }) => word === 'respectively');
   }
@@ -165,46 +156,5 @@ export class Teller {
   protected each(group: Group): Values {
     const first = group.readings[0] ?? [];
     return group.readings.length > 1 ? [group] : first.map((name) => groupOf([name], group.sure));
-  }
-
-  protected pastCopula(at: number): number {
-    const first = this.kind(at);
-    if (first !== 'is' && first !== 'colon' && first !== 'dash' && first !== 'arrow') return at;
-    let next = at + 1;
-    while (
-      AFTER_COPULA.has(this.word(next) ?? '') ||
-      DOUBTS.has(this.word(next) ?? '') ||
-      this.kind(next) === 'colon'
-    )
-      next++;
-    return next;
-  }
-
-  /** Past ", according to the text," before what is said. */
-  protected pastRemark(at: number): number {
-    if (this.kind(at) !== 'comma') return at;
-    let next = at + 1;
-    while (next < at + LONGEST_REMARK && REMARKS.has(this.kind(next)!)) next++;
-    return next > at + 1 && this.kind(next) === 'comma' ? next + 1 : at;
-  }
-
-  /** "chef" is known, and still not what "chef de partie" says. */
-  protected endsValue(at: number): boolean {
-    const kind = this.kind(at);
-    if (kind !== 'word' && kind !== 'value' && kind !== 'noun') return true;
-    return VALUE_ENDS.has(this.word(at)!) || !/[\p{L}\p{N}]/u.test(this.word(at)!);
-  }
-
-  protected isBoundary(at: number): boolean {
-    const kind = this.kind(at);
-    return kind === undefined || kind === 'end' || kind === 'comma' || kind === 'close' || kind === 'and';
-  }
-
-  protected kind(at: number): Item['kind'] | undefined {
-    return this.items[at]?.kind;
-  }
-
-  protected word(at: number): string | undefined {
-    return this.items[at]?.word;
   }
 }

@@ -1,6 +1,7 @@
 import { type Group, groupOf } from '../group';
 import type { Read } from '../phrase';
-import { Teller, VALUE_ENDS, type Values } from './teller';
+import { VALUE_ENDS } from './clause-cursor';
+import { Teller, type Values } from './teller';
 
 export interface PeopleValues extends Read<Values> {
   readonly sure: boolean;

@@ -1,5 +1,5 @@
 import type { Announced } from '../discourse';
-import type { Item, Meaning } from '../item';
+import type { Item, Meaning } from '../items/item';
 
 /** What a sentence leans on that does not say everything itself. */
 export interface Around {

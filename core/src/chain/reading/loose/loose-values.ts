@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import type { Item } from '../item';
+import type { Item } from '../items/item';
 import type { Told } from '../statement';
 import { type Around, type Of, placeOf } from './around';
 

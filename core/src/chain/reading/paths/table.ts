@@ -1,8 +1,8 @@
-import type { ClauseReader } from './clauses/clause-reader';
-import type { Setting } from './clauses/setting';
-import type { Discourse, OpenPhrase } from './discourse';
-import { type Group, joined } from './group';
-import type { Item } from './item';
+import type { ClauseReader } from '../clauses/clause-reader';
+import type { Setting } from '../clauses/setting';
+import type { Discourse, OpenPhrase } from '../discourse';
+import { type Group, joined } from '../group';
+import type { Item } from '../items/item';
 import { cellsOfRow } from './pieces-of-path';
 import { readPath } from './read-path';
 

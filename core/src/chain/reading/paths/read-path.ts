@@ -1,10 +1,11 @@
-import type { ClauseReader } from './clauses/clause-reader';
-import type { Setting } from './clauses/setting';
-import type { Discourse, OpenPhrase } from './discourse';
-import { type Group, groupOf, joined, NOBODY } from './group';
+import type { ClauseReader } from '../clauses/clause-reader';
+import type { Setting } from '../clauses/setting';
+import type { Discourse, OpenPhrase } from '../discourse';
+import { type Group, groupOf, joined, NOBODY } from '../group';
+import type { Item, StatedValue } from '../items/item';
+import { openQuestion } from '../open-question';
 import { headedPath } from './headed-path';
-import type { Item, StatedValue } from './item';
-import { openQuestion } from './open-question';
+import { answered, contentOf, labelInBrackets, tellsAttributes } from './piece-forms';
 import { beginsAnew, labelOfPath, type Piece } from './pieces-of-path';
 
 /** A relation that a piece named: the next piece says who or what it leads to. */
@@ -22,9 +23,6 @@ interface Bearing {
 }
 
 type People = NonNullable<ReturnType<ClauseReader['peopleValues']>>;
-
-/** What may stand before what a piece says. */
-const fillers: readonly Item['kind'][] = ['word', 'number', 'colon', 'comma', 'and', 'is'];
 
 /**
  * Reads pieces that lead from one to the next: people, the relations between them, values. A piece that is
@@ -78,16 +76,17 @@ class PathReader {
   }
 
   private piece(piece: Piece): void {
-    const { clause, items, discourse } = this;
+    const { clause, items, discourse, label, setting } = this;
     if (beginsAnew(items, piece)) {
       this.subject = undefined;
       this.pending = undefined;
     }
-    const [begin, to] = this.content(piece);
+    const isBelowLabel = label !== undefined && setting.label !== label;
+    const [begin, to] = contentOf(items, piece, isBelowLabel);
     const from = this.pastBracket(begin, to);
     const item = items[from];
     if (from === to || !item) return;
-    if (this.tellsAttributes(from)) {
+    if (tellsAttributes(items, from)) {
       clause.readApart(from, to);
       return;
     }
@@ -119,17 +118,6 @@ class PathReader {
     }
   }
 
-  /** What a piece says, without the words before it and the brackets around it: "Ann -[mother]-> Bea". */
-  private content([begin, end]: Piece): Piece {
-    const { items, label, setting } = this;
-    const isInBrackets = items[begin]?.kind === 'open' && items[end - 1]?.kind === 'close';
-    let [from, to] = isInBrackets ? [begin + 1, end - 1] : [begin, end];
-    while (from < to && fillers.includes(items[from]!.kind)) from++;
-    const labelled = label !== undefined && begin === 0 && setting.label !== label;
-    if (labelled) from = 2;
-    return [from, to];
-  }
-
   /** Past the relation of "Ann → (mother) Bea", which the piece is then of. */
   private pastBracket(at: number, to: number): number {
     const relation = this.items[at + 1];
@@ -137,13 +125,6 @@ class PathReader {
     if (!isLabel || relation?.kind !== 'relation' || at + 3 >= to) return at;
     this.relation(relation, at + 1, at + 2);
     return at + 3;
-  }
-
-  /** "jobs: Ann is a nurse, Bea is a baker" */
-  private tellsAttributes(at: number): boolean {
-    const [relation, colon, person, is] = this.items.slice(at, at + 4);
-    const isAttribute = relation?.kind === 'relation' && relation.attribute;
-    return isAttribute && colon?.kind === 'colon' && person?.kind === 'person' && is?.kind === 'is';
   }
 
   private relation({ predicate, attribute }: Item & { kind: 'relation' }, from: number, to: number): void {
@@ -246,17 +227,4 @@ class PathReader {
   private owner(of: Group | undefined, predicate: string): Group {
     return of ?? this.setting.topic ?? this.discourse.openOf(predicate) ?? this.discourse.nearby();
   }
-}
-
-/** What was asked on the line, where an arrow leads to the answer: "Who is Ann's mother? → Bea" */
-function answered(discourse: Discourse, items: readonly Item[], first: boolean): OpenPhrase | undefined {
-  const { open } = discourse;
-  return first && items[0]?.kind === 'arrow' && open?.line === discourse.line ? open : undefined;
-}
-
-/** "Ann (mother) → Bea": the relation that the next piece has to Ann. */
-function labelInBrackets(items: readonly Item[], bracket: readonly [Group, number, number] | undefined) {
-  if (!bracket || bracket[2] !== bracket[1] + 1) return undefined;
-  const item = items[bracket[1]];
-  return item?.kind === 'relation' ? { predicate: item.predicate, attribute: item.attribute } : undefined;
 }

@@ -1,8 +1,8 @@
-import type { Knowledge } from '../knowledge/knowledge';
+import type { Knowledge } from '../../knowledge/knowledge';
+import { TO_HIMSELF } from '../words/lexicon';
+import { type Token, tokens } from '../words/tokens';
 import type { Item } from './item';
 import { itemsOf } from './items';
-import { TO_HIMSELF } from './words/lexicon';
-import { type Token, tokens } from './words/tokens';
 
 /** The words of a sentence, and what they name. Offsets count in the whole text. */
 export interface Words {

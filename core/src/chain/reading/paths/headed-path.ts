@@ -1,5 +1,5 @@
-import type { ClauseReader } from './clauses/clause-reader';
-import type { Item } from './item';
+import type { ClauseReader } from '../clauses/clause-reader';
+import type { Item } from '../items/item';
 import type { Piece } from './pieces-of-path';
 
 /**

@@ -1,4 +1,4 @@
-import type { Verb } from './words/lexicon';
+import type { Verb } from '../words/lexicon';
 
 /** A value of an attribute as said, and the attribute that takes it. */
 export interface StatedValue {

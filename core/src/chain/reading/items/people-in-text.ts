@@ -1,7 +1,7 @@
-import type { Knowledge } from '../knowledge/knowledge';
+import type { Knowledge } from '../../knowledge/knowledge';
+import { NOT_NAMES } from '../words/lexicon';
+import type { Token } from '../words/tokens';
 import type { ReadMeaning } from './item';
-import { NOT_NAMES } from './words/lexicon';
-import type { Token } from './words/tokens';
 
 /** A name in full, or a first name of people of the universe. */
 export function personAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {

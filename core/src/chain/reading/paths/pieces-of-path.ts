@@ -1,4 +1,4 @@
-import type { Item } from './item';
+import type { Item } from '../items/item';
 
 /** From an item to the one before another. */
 export type Piece = readonly [from: number, to: number];

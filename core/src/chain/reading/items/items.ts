@@ -1,0 +1,103 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import {
+  COPULAS,
+  FILLERS,
+  LONG_COPULAS,
+  NEGATIONS,
+  NOT_NAMES,
+  PAGES,
+  PERSON_NOUNS,
+  SAYS,
+  verbs,
+} from '../words/lexicon';
+import { quantified } from '../words/quantifiers';
+import { relationWords } from '../words/relation-words';
+import type { Token } from '../words/tokens';
+import { contracted, isContracted } from './contractions';
+import type { Item, Meaning, ReadMeaning } from './item';
+import { MARKS, PRONOUNS } from './item-words';
+import { CHILDREN, isOwn } from './own-children';
+import { personAt, strangerAt } from './people-in-text';
+import { isHobby, numberAt, pastFillers, valueAt } from './values-in-text';
+
+/** The items of a text; what says nothing ("the", "also") is left out. */
+export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly Item[] {
+  const items: Item[] = [];
+  for (let at = 0; at < text.length; ) {
+    // "the one and only son"
+    if (text[at]!.word === 'one' && text[at + 1]?.word === 'and' && text[at + 2]?.word === 'only') {
+      at += 2;
+      continue;
+    }
+    const read = afterOthers(text, at, items.at(-1)) ?? meaningAt(text, at, knowledge);
+    if (read) {
+      const { start, word } = text[at]!;
+      items.push({ ...read.meaning, start, end: text[read.next - 1]!.end, word });
+    }
+    at = read?.next ?? at + 1;
+  }
+  return items;
+}
+
+/** What words mean because of the item before them. */
+function afterOthers(text: readonly Token[], at: number, before: Item | undefined): ReadMeaning | undefined {
+  const { word } = text[at]!;
+  if (before?.kind === 'relation') {
+    // "mother to Ann"
+    if (word === 'to' && !before.attribute) return { meaning: { kind: 'of' }, next: at + 1 };
+    // "the friends section says Bea", "friends listed: Bea"
+    const page = PAGES.has(word) ? at + 1 : at;
+    if (SAYS.has(text[page]?.word ?? '')) return { meaning: { kind: 'colon' }, next: page + 1 };
+    if (page > at && text[page]?.word === ':') return { meaning: { kind: 'colon' }, next: page + 1 };
+  }
+  const several = before?.kind === 'person' || before?.kind === 'pronoun' ? undefined : quantified(text, at);
+  return several === undefined
+    ? undefined
+    : { meaning: { kind: 'pronoun', many: true, relative: false }, next: several };
+}
+
+function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
+  const { word, capital } = text[at]!;
+  const next = at + 1;
+  const person = personAt(text, at, knowledge);
+  if (person) return person;
+  if ((word === "'" || word === '’') && relationWords.at(text, pastFillers(text, next))) {
+    return { meaning: { kind: 'own' }, next };
+  }
+  if (word === "'s" && isContracted(text, at)) return contracted(text, at);
+  const copula = LONG_COPULAS.at(text, at);
+  if (copula) return { meaning: { kind: 'is' }, next: copula.next };
+  const verb = verbs.at(text, at);
+  const value = valueAt(text, at, knowledge);
+  // "plays the dulcimer" is a hobby as a whole.
+  if (verb && !(value && value.next > verb.next))
+    return { meaning: { kind: 'verb', verb: verb.value }, next: verb.next };
+  if (DOES.has(word) && isHobby(text, next, knowledge))
+    return { meaning: { kind: 'verb', verb: 'enjoys' }, next };
+  const child = CHILDREN[word];
+  if (child && isOwn(text, at)) return { meaning: { kind: 'relation', ...child, attribute: false }, next };
+  const relation = relationWords.at(text, at);
+  if (relation && !(value && value.next > relation.next)) {
+    const only = ONLY.has(text[at - 1]?.word ?? '') && ({ only: true } as const);
+    return { meaning: { kind: 'relation', ...relation.value, ...only }, next: relation.next };
+  }
+  if (value) return value;
+  const mark = MARKS[word];
+  if (mark) return { meaning: { kind: mark } as Meaning, next };
+  if (COPULAS.has(word)) return { meaning: { kind: 'is' }, next };
+  const pronoun = PRONOUNS[word];
+  if (pronoun) {
+    const { kind, gender, place, many = false, relative = false } = pronoun;
+    return { meaning: { kind, many, relative, ...(gender && { gender }), ...(place && { place }) }, next };
+  }
+  const number = numberAt(text, at);
+  if (number) return number;
+  if (NEGATIONS.has(word) || word === 'no') return { meaning: { kind: 'not' }, next };
+  if (PERSON_NOUNS.has(word)) return { meaning: { kind: 'noun' }, next };
+  if (FILLERS.has(word)) return undefined;
+  if (capital && !NOT_NAMES.has(word)) return strangerAt(text, at, knowledge);
+  return { meaning: { kind: 'word' }, next };
+}
+
+const DOES = new Set(['does', 'do', 'did', 'doing']);
+const ONLY = new Set(['only', 'sole']);
