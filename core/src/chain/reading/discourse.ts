@@ -144,6 +144,14 @@ export class Discourse {
     return of && { ...of, sure: of.sure && near };
   }
 
+  /** Whose relative "their aunt" is: whoever is meant, or of whom that was announced ("Aunts of those two:"). */
+  owner(pronoun: Pronoun, predicate: string): Group {
+    const meant = this.meant(pronoun);
+    const announced = pronoun.many ? this.opened.get(predicate)?.of.readings : undefined;
+    if (!announced || announced.length === 0) return meant;
+    return { ...meant, readings: distinctGroups([...meant.readings, ...announced]) };
+  }
+
   /** What the chain said that this leads to. */
   claimed(predicate: string, subject: string): readonly string[] | undefined {
     return this.claims.get(`${predicate}\n${subject}`);

@@ -36,11 +36,12 @@ export abstract class NameListReader extends ItemCursor {
 
   startsStatement(at: number): boolean {
     const kind = this.kind(at);
+    // "Ann's sons: Bob + Cy = 2"
+    const total = this.kind(at + 1) === 'number' && this.ends(at + 2);
     return (
-      kind === 'is' ||
+      ((kind === 'is' || kind === 'colon') && !total) ||
       kind === 'verb' ||
       (kind === 'word' && this.word(at) === 'to') ||
-      (kind === 'colon' && !(this.kind(at + 1) === 'number' && this.ends(at + 2))) ||
       (kind === 'own' && this.kind(at + 1) === 'relation')
     );
   }

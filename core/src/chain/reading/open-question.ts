@@ -76,5 +76,9 @@ export function openQuestion(
     }
     at = Math.max(read.next, at + 1);
   }
+  // "Is there a daughter?"
+  const isThere = items[0]?.kind === 'is';
+  if (!asked && isThere && lone !== undefined && !knowledge.valuesOf(lone))
+    asked = { predicate: lone, of: discourse.nearby() };
   return asked && (asked.of.readings.length > 0 || asked.value !== undefined) ? asked : undefined;
 }

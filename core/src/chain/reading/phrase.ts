@@ -11,6 +11,8 @@ export type Phrase =
       readonly of: Group;
       /** "Ann's father and mother": what else is named along with it. */
       readonly also?: readonly string[];
+      /** "Ann's two sons": how many there are said to be. */
+      readonly count?: number;
     }
   /** "the person whose hobby is chess", "the nurse". */
   | { readonly kind: 'bearer'; readonly predicate: string; readonly value: string };

@@ -56,16 +56,17 @@ export class PhraseReader extends NameListReader {
         return this.relatedOf(at, complement, depth);
       }
       case 'owner': {
-        const relation = this.items[at + 1];
+        const { place, ...count } = this.counted(at + 1);
+        const relation = this.items[place];
         if (relation?.kind !== 'relation' || !this.refersBack(at)) return undefined;
         const { predicate, attribute } = relation;
-        const of = this.discourse.meant(item);
-        const also = this.alsoRelations(at + 2);
-        const end = at + 2 + 2 * also.length;
+        const of = this.discourse.owner(item, predicate);
+        const also = this.alsoRelations(place + 1);
+        const end = place + 1 + 2 * also.length;
         const listed = also.length > 0 && (this.kind(end) === 'is' || this.kind(end) === 'colon');
         return this.possessions({
-          value: { kind: 'related', predicate, attribute, of, ...(listed && { also }) },
-          next: listed ? end : at + 2,
+          value: { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count },
+          next: listed ? end : place + 1,
         });
       }
       case 'pronoun':
@@ -157,6 +158,15 @@ export class PhraseReader extends NameListReader {
     return { value: { kind: 'related', predicate, attribute, of: group, ...all }, next };
   }
 
+  /** Past "two" in "Ann's two sons". */
+  private counted(at: number): { readonly place: number; readonly count?: number } {
+    const number = this.items[at];
+    const relation = this.items[at + 1];
+    return number?.kind === 'number' && relation?.kind === 'relation' && !relation.attribute
+      ? { place: at + 1, count: number.count }
+      : { place: at };
+  }
+
   /** "and mother" after "Ann's father". */
   private alsoRelations(at: number): readonly string[] {
     const also: string[] = [];
@@ -175,7 +185,8 @@ export class PhraseReader extends NameListReader {
       // "Ann's list of friends"
       const list = COLLECTIONS.has(this.word(next + 1) ?? '') && this.kind(next + 2) === 'of';
       if (this.kind(next) === 'own' && list) next += 2;
-      const relation = this.items[next + 1];
+      const { place, ...count } = this.counted(next + 1);
+      const relation = this.items[place];
       if (
         !['own', 'of'].includes(this.kind(next) ?? '') ||
         relation?.kind !== 'relation' ||
@@ -183,12 +194,13 @@ export class PhraseReader extends NameListReader {
       )
         return { value, next };
       const { predicate, attribute } = relation;
-      const also = this.alsoRelations(next + 2);
-      const end = next + 2 + 2 * also.length;
+      const also = this.alsoRelations(place + 1);
+      const end = place + 1 + 2 * also.length;
       // In "Ann's mother and brother's wife" the wife is the brother's.
       const listed = also.length > 0 && this.kind(end) !== 'own' && this.kind(end) !== 'of';
-      value = { kind: 'related', predicate, attribute, of: this.people(value), ...(listed && { also }) };
-      next = listed ? end : next + 2;
+      const of = this.people(value);
+      value = { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count };
+      next = listed ? end : place + 1;
     }
   }
 }

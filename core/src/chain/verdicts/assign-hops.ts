@@ -55,7 +55,7 @@ function assigned(
       const found = truth && judge(statement, truth, hop, before, knowledge, mayReverse(statement));
       if (!found) return;
       all.push({ ...found, step: step.index, statement });
-      if (found.place !== 'aside') for (const lead of found.leads) reached[hop]!.add(lead);
+      if (found.place !== 'aside' && !found.doubtful) for (const lead of found.leads) reached[hop]!.add(lead);
     });
   }
   return onlyWhereLed(all, truths.length);

@@ -33,6 +33,7 @@ export abstract class AppositionReader extends ValueReader {
     at: number,
     attribute: boolean,
     sure = true,
+    given?: number,
   ): number | undefined {
     if (attribute) {
       const values = this.attributeValues(predicate, at);
@@ -44,7 +45,7 @@ export abstract class AppositionReader extends ValueReader {
     if (!people) return undefined;
     if (this.saysOwners(predicate, start, people)) return people.next;
     const counted = this.countBehind(people.next);
-    const count = counted?.count ?? (this.onlyOne(start, at) ? 1 : undefined);
+    const count = counted?.count ?? given ?? (this.onlyOne(start, at) ? 1 : undefined);
     this.say(predicate, of, people.value, start, people.next, sure && people.sure, count);
     if (counted) {
       this.subject = joined(people.value);
@@ -120,6 +121,10 @@ export abstract class AppositionReader extends ValueReader {
         return this.itsBrackets(bearers);
       }
     }
+    // "Grandchildren (through Ann): Bea and Cy"
+    const past =
+      this.kind(at + 1) === 'open' && this.kind(at + 2) === 'word' && this.kind(at + 3) === 'close';
+    if (past && this.kind(at + 4) === 'colon') return this.tell(predicate, of, at, at + 5, attribute, sure);
     const link = this.kind(at + 1);
     if (link === 'person' || link === 'value') {
       if (this.kind(at + 2) === 'own') return undefined;

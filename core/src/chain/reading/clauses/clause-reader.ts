@@ -77,6 +77,8 @@ export class ClauseReader extends OpeningReader {
       return entries ?? this.numberOf(at);
     }
     if (kind === 'word' && MAKES.has(this.word(at)!)) return this.makes(at);
+    const same = this.soIs(at) ?? this.thereAre(at);
+    if (same !== undefined) return same;
     const bound = this.binding(at);
     if (bound !== undefined) return bound;
     const entries = kind === 'relation' ? this.labelled(at) : undefined;

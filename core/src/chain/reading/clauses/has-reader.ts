@@ -56,13 +56,36 @@ export abstract class HasReader extends AppositionReader {
   protected hasSo(subject: Group, start: number, at: number): number | undefined {
     const item = this.items[at];
     const predicate = this.discourse.asked?.predicate ?? this.discourse.lastPredicate;
-    if (item?.kind !== 'number' || !['colon', 'open'].includes(this.kind(at + 1) ?? '')) return undefined;
-    if (this.kind(at + 2) !== 'person') return undefined;
+    if (item?.kind !== 'number') return undefined;
+    if (this.isBoundary(at + 1)) return this.hasAsMany(subject, item.count, start, at);
+    if (!['colon', 'open'].includes(this.kind(at + 1) ?? '') || this.kind(at + 2) !== 'person')
+      return undefined;
     if (predicate === undefined || this.knowledge.valuesOf(predicate)) return undefined;
     const people = this.peopleValues(at + 2)!;
     this.say(predicate, subject, people.value, start, people.next, false);
     this.subject = joined(people.value);
     return this.itsBrackets(people);
+  }
+
+  /** "Ann has a son. Bea has none.": of what, where it is true. */
+  private hasAsMany(subject: Group, count: number, start: number, at: number): number | undefined {
+    const named = this.items.slice(0, at).findLast((item) => item.kind === 'relation' && !item.attribute);
+    const candidates = [
+      named?.kind === 'relation' ? named.predicate : undefined,
+      this.setting.label,
+      this.discourse.asked?.predicate,
+      this.discourse.lastPredicate,
+    ];
+    const [names = []] = subject.readings;
+    const predicate = candidates.find(
+      (one) =>
+        one !== undefined &&
+        !this.knowledge.valuesOf(one) &&
+        names.every((name) => this.knowledge.objects(one, name).length === count),
+    );
+    if (predicate === undefined) return undefined;
+    this.say(predicate, subject, [], start, at + 1, false, count);
+    return at + 1;
   }
 
   /** "X has Y as her father", "X has chess as a hobby" */

@@ -30,6 +30,28 @@ export abstract class OpeningReader extends VariableReader {
     return what.next;
   }
 
+  /** "Bea is Ann's aunt, and so is Cy" */
+  protected soIs(at: number): number | undefined {
+    const isSo = (this.word(at) === 'so' || this.word(at) === 'as') && this.kind(at + 1) === 'is';
+    const predicate = this.lastStated;
+    if (!isSo || this.kind(at + 2) !== 'person' || predicate === undefined) return undefined;
+    if (this.knowledge.valuesOf(predicate)) return undefined;
+    const people = this.peopleValues(at + 2)!;
+    this.say(predicate, this.lastOf, people.value, at, people.next, false);
+    return this.apposition(joined(people.value), at, this.itsBrackets(people));
+  }
+
+  /** "The sons-in-law of Ann: her daughter is unmarried, so there are none" */
+  protected thereAre(at: number): number | undefined {
+    const number = this.items[at + 2];
+    if (this.word(at) !== 'there' || this.kind(at + 1) !== 'is' || number?.kind !== 'number')
+      return undefined;
+    const asked = this.discourse.openRelation;
+    if (!this.isBoundary(at + 3) || asked?.line !== this.discourse.line) return undefined;
+    this.say(asked.predicate, asked.of, [], at, at + 3, number.count === 0, number.count);
+    return at + 3;
+  }
+
   /** "One of them, Ann, is a nurse; the other, Bea, is a baker." */
   protected oneOfThem(at: number): number | undefined {
     const isOne = this.word(at) === 'one' && this.kind(at + 1) === 'of' && this.kind(at + 2) === 'pronoun';

@@ -20,14 +20,21 @@ export abstract class RelationReader extends FragmentReader {
       this.readApart(at + 1, explained - 1);
       return this.fromRelated(phrase, start, explained);
     }
+    // "The friends of Ann (all of them): Bea and Cy"
+    const remark = this.items
+      .slice(at, explained)
+      .every(({ kind }) => ['open', 'word', 'close'].includes(kind));
+    if (explained > at && remark && ['colon', 'is'].includes(this.kind(explained) ?? ''))
+      return this.fromRelated(phrase, start, explained);
     const remarked = this.pastRemark(at);
     if (remarked > at && this.kind(remarked) === 'is') return this.fromRelated(phrase, start, remarked);
     if (phrase.also) {
       const told = this.toldTogether(phrase, start, at);
       if (told !== undefined) return told;
     }
-    const told = this.toldOf(predicate, of, start, at, phrase.attribute);
+    const told = this.toldOf(predicate, of, start, at, phrase.attribute, phrase.count);
     if (told !== undefined) return told;
+    if (phrase.count !== undefined) this.say(predicate, of, [], start, at, false, phrase.count);
     if (phrase.attribute) {
       this.leaveOpen(predicate, of);
       return at;
@@ -66,6 +73,7 @@ export abstract class RelationReader extends FragmentReader {
     start: number,
     at: number,
     attribute: boolean,
+    count?: number,
   ): number | undefined {
     const kind = this.kind(at);
     const link = kind === 'is' || kind === 'colon' || kind === 'dash' || kind === 'arrow';
@@ -83,7 +91,7 @@ export abstract class RelationReader extends FragmentReader {
       }
       // "His friends are:" is told by the lines below.
       return (
-        this.tell(predicate, of, start, from, attribute) ??
+        this.tell(predicate, of, start, from, attribute, true, count) ??
         (kind === 'is' ? this.restOfCopula(predicate, of, from) : undefined)
       );
     }
@@ -92,7 +100,8 @@ export abstract class RelationReader extends FragmentReader {
       if (this.kind(from) !== 'person' && this.kind(from) !== 'value') return undefined;
       // In "his mother, Ann works as ..." Ann is the mother, and goes on as the subject.
       if (attribute && kind === 'comma') return undefined;
-      if (this.kind(from) === 'person' && this.kind(from + 1) === 'own') return undefined;
+      if (this.kind(from) === 'person' && this.kind(from + 1) === 'own')
+        return kind === 'person' ? this.ofNamed(predicate, of, start, from) : undefined;
       const next = this.tell(
         predicate,
         of,
@@ -100,11 +109,18 @@ export abstract class RelationReader extends FragmentReader {
         from,
         attribute,
         kind !== 'comma' || this.closesApposition(from),
+        count,
       );
       if (next === undefined) return undefined;
       return this.afterApposition(next, kind === 'open' ? 'close' : 'comma');
     }
     return undefined;
+  }
+
+  /** "Ann's mother Bea's father is Cy": says who the mother is, and goes on with Bea. */
+  private ofNamed(predicate: string, of: Group, start: number, at: number): number {
+    this.say(predicate, of, [this.phrases.person(at)], start, at + 1, false);
+    return at;
   }
 
   /** "X's sons: 2", "|sons of X| = 2"; in "X's sons: 1. Ann" the number is none of them. */

@@ -29,6 +29,8 @@ export class Teller extends ClauseCursor {
 
   /** The predicate of the last statement. */
   protected lastStated: string | undefined;
+  /** And of whom it was. */
+  protected lastOf: Group = NOBODY;
 
   /** Offset of the last thing that was only supposed. */
   supposedAt: number | undefined;
@@ -86,6 +88,7 @@ export class Teller extends ClauseCursor {
     // Nobody is a relative of herself alone: it was read wrongly.
     if (subjects.length === 1 && all.length === 1 && subjects[0] === all[0]) return;
     this.lastStated = predicate;
+    this.lastOf = of;
     const certain = sure && of.sure && values.every((value) => value.sure) && mood === 'stated';
     const hedged = mood === 'hedged' ? ({ hedged: true } as const) : {};
     if (mood === 'hedged') this.supposedAt = start;

@@ -21,6 +21,8 @@ export const MARKS: Readonly<Record<string, Item['kind']>> = {
   '|': 'bar',
   and: 'and',
   '&': 'and',
+  '+': 'and',
+  '/': 'and',
   or: 'or',
   of: 'of',
   for: 'of',

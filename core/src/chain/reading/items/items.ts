@@ -29,6 +29,14 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
       at += 2;
       continue;
     }
+    // The way there stands as one word.
+    const way = byWayOf(text, at, knowledge);
+    if (way !== undefined) {
+      const { start, word } = text[at]!;
+      items.push({ kind: 'word', start, end: text[way - 1]!.end, word });
+      at = way;
+      continue;
+    }
     const read = afterOthers(text, at, items.at(-1)) ?? meaningAt(text, at, knowledge);
     if (read) {
       const { start, word } = text[at]!;
@@ -37,6 +45,24 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
     at = read?.next ?? at + 1;
   }
   return items;
+}
+
+const BY_WAY_OF = new Set(['via', 'through']);
+const WAY_ENDS: ReadonlySet<string> = new Set([':', ',', ')', '.', ';']);
+
+/** "Ann, via Bea: Cy and Dee": whom a relation leads through, and what is said is not of them. */
+function byWayOf(text: readonly Token[], at: number, knowledge: Knowledge): number | undefined {
+  if (!BY_WAY_OF.has(text[at]!.word)) return undefined;
+  let next = at + 1;
+  for (;;) {
+    const person = text[next] && personAt(text, next, knowledge);
+    if (!person) return undefined;
+    next = person.next;
+    const { word } = text[next] ?? { word: '.' };
+    if (WAY_ENDS.has(word)) return next;
+    if (word !== 'and' && word !== '→') return undefined;
+    next++;
+  }
 }
 
 /** What words mean because of the item before them. */

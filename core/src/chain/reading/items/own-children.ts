@@ -19,6 +19,9 @@ export function isOwn(text: readonly Token[], at: number): boolean {
   if (!counts) return false;
   const owns = text[at - 2]?.word ?? '';
   return (
-    OWNS.has(owns) || (owns === 'and' && CHILDREN[text[at - 3]!.word] !== undefined && isOwn(text, at - 3))
+    owns === "'s" ||
+    PRONOUNS[owns]?.kind === 'owner' ||
+    OWNS.has(owns) ||
+    (owns === 'and' && CHILDREN[text[at - 3]!.word] !== undefined && isOwn(text, at - 3))
   );
 }

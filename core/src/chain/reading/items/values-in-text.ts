@@ -4,6 +4,7 @@ import { relationWords } from '../words/relation-words';
 import { spokenDate } from '../words/spoken-dates';
 import type { Token } from '../words/tokens';
 import type { ReadMeaning, StatedValue } from './item';
+import { CHILDREN } from './own-children';
 
 const GENDER_WORDS: ReadonlyMap<string, string> = new Map([
   ['male', 'male'],
@@ -36,11 +37,16 @@ export function valueAt(text: readonly Token[], at: number, knowledge: Knowledge
 export function numberAt(text: readonly Token[], at: number): ReadMeaning | undefined {
   const { word } = text[at]!;
   if (/^\d{1,6}$/.test(word)) return { meaning: { kind: 'number', count: Number(word) }, next: at + 1 };
-  if (word === 'zero') return { meaning: { kind: 'number', count: 0 }, next: at + 1 };
+  if (word === 'zero' || (word === 'none' && text[at + 1]?.word !== 'of'))
+    return { meaning: { kind: 'number', count: 0 }, next: at + 1 };
   const count = word === 'single' || word === 'lone' ? 1 : NUMBERS.indexOf(word);
   if (count < 0) return undefined;
   // "no sons", "one daughter"; elsewhere "no" denies and "one" is somebody.
-  const counts = count > 1 || relationWords.at(text, pastFillers(text, at + 1)) !== undefined;
+  const counted = pastFillers(text, at + 1);
+  const counts =
+    count > 1 ||
+    relationWords.at(text, counted) !== undefined ||
+    CHILDREN[text[counted]?.word ?? ''] !== undefined;
   return counts ? { meaning: { kind: 'number', count }, next: at + 1 } : undefined;
 }
 

@@ -43,11 +43,17 @@ export function* calledSo(
     if (item.kind !== 'relation' || item.attribute || !free.includes(item)) continue;
     const { predicate } = item;
     const person = clause[at - 2];
-    if (clause[at - 1]?.kind !== 'is' || person?.kind !== 'person' || person.stranger) continue;
-    const object = person.options[0]!;
-    const subjects = [...new Set([...names, ...around.subjects.flat()])].filter((name) =>
-      knowledge.holds(predicate, name, object),
-    );
-    if (subjects.length > 0) yield { predicate, subjects, values: [object], sure: false, ...placeOf(free) };
+    if (clause[at - 1]?.kind !== 'is') continue;
+    const isPronoun = person?.kind === 'pronoun' && !person.relative && !person.many;
+    const named = person?.kind === 'person' && !person.stranger ? [person.options[0]!] : [];
+    // "She's the niece": whoever was named alone not long ago.
+    const objects = isPronoun ? around.recent.flat() : named;
+    const all = [...new Set([...names, ...around.subjects.flat()])];
+    for (const object of objects) {
+      const subjects = all.filter((name) => knowledge.holds(predicate, name, object));
+      if (subjects.length === 0) continue;
+      yield { predicate, subjects, values: [object], sure: false, ...placeOf(free) };
+      break;
+    }
   }
 }

@@ -40,6 +40,37 @@ export function* countsIn(
   }
 }
 
+/** "So 2 for Ann and 3 for Bea" after what is to be counted. */
+export function* countsFor(
+  clause: readonly Item[],
+  free: readonly Item[],
+  knowledge: Knowledge,
+  { asked }: Around,
+): Generator<Told> {
+  for (const [at, item] of clause.entries()) {
+    const person = clause[at + 2];
+    if (item.kind !== 'number' || !free.includes(item) || clause[at + 1]?.word !== 'for') continue;
+    if (person?.kind !== 'person' || person.stranger) continue;
+    const subject = person.options[0]!;
+    const { count } = item;
+    const counted = asked.find(
+      ({ predicate, value }) =>
+        value === undefined &&
+        !knowledge.valuesOf(predicate) &&
+        knowledge.objects(predicate, subject).length === count,
+    );
+    if (counted)
+      yield {
+        predicate: counted.predicate,
+        subjects: [subject],
+        values: [],
+        count,
+        sure: false,
+        ...placeOf([item]),
+      };
+  }
+}
+
 /** "Total: 4", "so two" after what is to be counted. */
 export function* totalsIn(
   clause: readonly Item[],

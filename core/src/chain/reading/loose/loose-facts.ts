@@ -4,7 +4,7 @@ import type { Mood } from '../mood';
 import type { Told } from '../statement';
 import { type Around, type Of, placeOf } from './around';
 import { answersIn, calledSo } from './loose-answers';
-import { countsIn, totalsIn } from './loose-counts';
+import { countsFor, countsIn, totalsIn } from './loose-counts';
 import { lineagesIn } from './loose-lineage';
 import { pairings } from './loose-pairs';
 import { valuesIn } from './loose-values';
@@ -110,6 +110,7 @@ function factsIn(
   for (const told of calledSo(clause, free, people, around, knowledge)) found.push(told);
   if (named.length === 0 && found.length === 0 && freeNames.length > 0)
     for (const told of answersIn(clause, free, freeNames, around, knowledge)) found.push(told);
+  if (named.length === 0) for (const told of countsFor(clause, free, knowledge, around)) found.push(told);
   if (named.length === 0 && people.length === 0)
     for (const told of totalsIn(clause, free, knowledge, around)) found.push(told);
   for (const told of valuesIn(clause, free, relations, knowledge, around)) found.push(told);

@@ -52,6 +52,8 @@ function labelOfAbove({ knowledge }: ClauseReader, { label, described }: Setting
 class PathReader {
   /** Whom the next piece is about. */
   private subject: Group | undefined;
+  /** Whom the path begins with. */
+  private first: Group | undefined;
   private pending: Pending | undefined;
   private bearing: Bearing | undefined;
 
@@ -79,8 +81,10 @@ class PathReader {
     const { clause, items, discourse, label, setting } = this;
     if (beginsAnew(items, piece)) {
       this.subject = undefined;
+      this.first = undefined;
       this.pending = undefined;
     }
+    if (this.counts(piece)) return;
     const isBelowLabel = label !== undefined && setting.label !== label;
     const [begin, to] = contentOf(items, piece, isBelowLabel);
     const from = this.pastBracket(begin, to);
@@ -118,6 +122,18 @@ class PathReader {
     }
   }
 
+  /** "Ann → sons → 2": how many there are. */
+  private counts([from, to]: Piece): boolean {
+    const { clause, items, pending } = this;
+    const number = items[from];
+    const isAlone = to === from + 1 || (to === from + 2 && items[from + 1]?.kind === 'end');
+    if (number?.kind !== 'number' || !isAlone || !pending || pending.attribute) return false;
+    const { predicate, of, at } = pending;
+    clause.say(predicate, this.owner(of, predicate), [], at, from + 1, true, number.count);
+    this.pending = undefined;
+    return true;
+  }
+
   /** Past the relation of "Ann → (mother) Bea", which the piece is then of. */
   private pastBracket(at: number, to: number): number {
     const relation = this.items[at + 1];
@@ -134,7 +150,9 @@ class PathReader {
       return;
     }
     clause.subject = NOBODY;
-    clause.withoutOwner(from, this.owner(subject, predicate), subject !== undefined);
+    const named = this.items[from + 1]?.kind === 'person' ? clause.phrases.person(from + 1) : undefined;
+    const owner = (named && this.ofFirst(predicate, named)) ?? this.owner(subject, predicate);
+    clause.withoutOwner(from, owner, subject !== undefined);
     if (clause.subject !== NOBODY) this.subject = clause.subject;
     this.pending = undefined;
   }
@@ -180,6 +198,7 @@ class PathReader {
     this.pending = undefined;
     this.bearing = undefined;
     this.subject = group;
+    this.first ??= group;
     clause.subject = group;
     const inBrackets = labelInBrackets(items, people.brackets[0]);
     // "Ann → Bea (mother)" says what Bea is to Ann, "Ann (mother) → Bea" what comes next.
@@ -199,11 +218,23 @@ class PathReader {
     if (pending) {
       const { predicate, attribute, of, at } = pending;
       const sure = people.sure && predicate !== this.label;
-      if (!attribute) clause.say(predicate, this.owner(of, predicate), people.value, at, people.next, sure);
+      const owner = this.ofFirst(predicate, group) ?? this.owner(of, predicate);
+      if (!attribute) clause.say(predicate, owner, people.value, at, people.next, sure);
     } else if (bearing) {
       const { predicate, value } = clause.bestReading(bearing.readings, group);
       clause.say(predicate, group, [groupOf([value])], bearing.at, people.next, people.sure);
     }
+  }
+
+  /** "Ann → daughter Bea → granddaughter Cy": whose granddaughter she is stands first. */
+  private ofFirst(predicate: string, { readings }: Group): Group | undefined {
+    const { first, subject } = this;
+    if (!first || first === subject || !/^(?:great_)*grand/.test(predicate)) return undefined;
+    const { knowledge } = this.clause;
+    const [names = []] = readings;
+    const holdOf = (group: Group | undefined) =>
+      names.every((name) => group?.readings[0]?.some((one) => knowledge.holds(predicate, one, name)));
+    return holdOf(first) && !holdOf(subject) ? first : undefined;
   }
 
   /** "Friends of Ann:", and below it "- Bea → nurse"; or people who answer what was asked on the line. */
@@ -220,6 +251,12 @@ class PathReader {
   }
 
   private apart(from: number, to: number): void {
+    const { pending } = this;
+    if (pending && !pending.attribute)
+      this.discourse.leaveOpen({
+        predicate: pending.predicate,
+        of: this.owner(pending.of, pending.predicate),
+      });
     const last = this.clause.readApart(from, to);
     if (last !== NOBODY) this.subject = last;
   }

@@ -3,7 +3,7 @@ import type { Setting } from '../clauses/setting';
 import type { Discourse, OpenPhrase } from '../discourse';
 import { type Group, joined } from '../group';
 import type { Item } from '../items/item';
-import { cellsOfRow } from './pieces-of-path';
+import { cellsOfRow, type Piece } from './pieces-of-path';
 import { readPath } from './read-path';
 
 type Column =
@@ -22,6 +22,17 @@ export class Table {
   /** @param headed what the rows are of, where the line above says so: "The sons of Ann are:" */
   constructor(private readonly headed: OpenPhrase | undefined) {}
 
+  /** "| Friend | Father |": the first column's are somebody's friends, and the other columns are about them. */
+  private listedColumn(
+    columns: readonly Column[],
+    cells: readonly Piece[],
+    isPerson: (cell: Piece) => boolean,
+  ): number {
+    const [first, ...others] = columns;
+    const isRelation = first && 'predicate' in first && !first.attribute && !first.of;
+    return isRelation && others.some((column) => column) && isPerson(cells[0]!) ? 0 : -1;
+  }
+
   read(clause: ClauseReader, items: readonly Item[], setting: Setting, discourse: Discourse): void {
     const cells = cellsOfRow(items);
     if (this.columns === undefined) {
@@ -38,7 +49,8 @@ export class Table {
     const alone = cells.findIndex((cell, i) => !columns[i] && isPerson(cell));
     // In a table of the sons of Ann the other columns are about the son.
     const related = cells.findIndex((cell, i) => ofWhom(columns[i]) && isPerson(cell));
-    const of = alone >= 0 ? alone : related;
+    const listed = alone < 0 && related < 0 ? this.listedColumn(columns, cells, isPerson) : -1;
+    const of = alone >= 0 ? alone : Math.max(related, listed);
     if (!columns.some((column) => column) || of < 0) {
       readPath(clause, items, cells, setting, discourse);
       return;
@@ -47,9 +59,15 @@ export class Table {
     const subject = joined(named.value);
     if (this.headed && this.headed.value === undefined && of === alone)
       clause.say(this.headed.predicate, this.headed.of, named.value, cells[of]![0], named.next, named.sure);
+    const first = columns[listed];
+    if (first && 'predicate' in first) {
+      const given = this.headed?.predicate === first.predicate ? this.headed.of : undefined;
+      const whose = given ?? discourse.openOf(first.predicate) ?? discourse.nearby();
+      clause.say(first.predicate, whose, named.value, cells[listed]![0], named.next, false);
+    }
     cells.forEach(([from, to], i) => {
       const column = columns[i];
-      if (!column || from === to) return;
+      if (!column || from === to || i === listed) return;
       if ('relation' in column) {
         const phrase = clause.phrases.phrase(from)?.value;
         if (phrase?.kind === 'related' && !phrase.attribute)

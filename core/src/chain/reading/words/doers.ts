@@ -7,6 +7,9 @@ export function formsOfHobby(hobby: string): readonly string[] {
   const last = words.at(-1)!;
   const before = words.slice(0, -1).join(' ');
   const forms = doers(last).map((doer) => (before === '' ? doer : `${before} ${doer}`));
+  const [first, ...after] = words;
+  // "knitting": "knits"; "writing letters": "writes letters"
+  if (first!.endsWith('ing')) for (const verb of verbsOf(first!)) forms.push([verb, ...after].join(' '));
   if (before !== '' && last.endsWith('ing')) {
     const stem = last.slice(0, -3);
     const objects = OBJECT_FIRST.has(last) ? [before, `the ${before}`, `${before}s`] : [before, `${before}s`];
@@ -15,6 +18,17 @@ export function formsOfHobby(hobby: string): readonly string[] {
   }
   return forms;
 }
+
+/** "knits" of "knitting", "dances" of "dancing": every spelling that there could be, of which one is a word. */
+function verbsOf(gerund: string): readonly string[] {
+  const stem = gerund.slice(0, -3);
+  if (stem.length < 3 || NO_GERUNDS.has(gerund)) return [];
+  const stems = stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
+  return stems.flatMap((one) => [`${one}s`, `${one}es`]);
+}
+
+/** End as gerunds do. */
+const NO_GERUNDS = new Set(['string', 'spring']);
 
 /** Gerunds whose object stands before them: what is played, made, collected. */
 const OBJECT_FIRST = new Set(

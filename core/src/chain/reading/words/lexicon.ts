@@ -58,6 +58,10 @@ export const LONG_COPULAS = new PhraseIndex<true>(
     'have been',
     'in turn is',
     'in turn are',
+    'by the name of',
+    'goes by the name of',
+    'goes by the name',
+    'whose name is',
   ].map((phrase) => [phrase, true] as const),
 );
 
@@ -103,6 +107,8 @@ export const HEDGES = words('maybe perhaps possibly could might may probably pre
 export const DISAVOWED = new PhraseIndex<true>(
   [
     'i first thought',
+    'too young to',
+    'too old to',
     'i thought',
     'i initially',
     'initially',

@@ -19,6 +19,8 @@ export function spokenDate(
   if (/^\d{3,4}$/.test(word(at)) && word(at + 1) === '/' && word(at + 3) === '/') {
     return iso(Number(word(at)), Number(word(at + 2)), Number(word(at + 4)), at + 5);
   }
+  const yearFirst = isFullYear(word(at)) ? dayBehindYear(text, at) : undefined;
+  if (yearFirst) return yearFirst;
   const month = monthOf(word(at));
   if (month > 0) {
     const day = ordinal(word(at + 1));
@@ -33,10 +35,24 @@ export function spokenDate(
   return isYear(word(year)) ? iso(Number(word(year)), monthOf(word(spoken)), day, year + 1) : undefined;
 }
 
+/** "1979, on the 28th of May", "1979, May 28" */
+function dayBehindYear(text: readonly Token[], at: number) {
+  let next = at + 1;
+  while ([',', 'on', 'the'].includes(text[next]?.word ?? '') && next < at + 4) next++;
+  const [first, second, third] = [next, next + 1, next + 2].map((i) => text[i]?.word ?? '');
+  if (next === at + 1 && monthOf(first!) === 0) return undefined;
+  if (monthOf(first!) > 0 && ordinal(second!) > 0 && !isFullYear(third!))
+    return iso(Number(text[at]!.word), monthOf(first!), ordinal(second!), next + 2);
+  const [month, after] = second === 'of' ? [third!, next + 3] : [second!, next + 2];
+  if (ordinal(first!) === 0 || monthOf(month) === 0 || isFullYear(text[after]?.word ?? '')) return undefined;
+  return iso(Number(text[at]!.word), monthOf(month), ordinal(first!), after);
+}
+
 const MONTH_OF_NAME = new Map(MONTHS.map((name, i) => [name, i + 1]));
 const MONTH_OF_PREFIX = new Map(MONTHS.map((name, i) => [name.slice(0, 3), i + 1]));
 
 const isYear = (word: string) => /^\d{2,4}$/.test(word);
+const isFullYear = (word: string) => /^\d{4}$/.test(word);
 
 function monthOf(word: string): number {
   if (word.length < 3) return 0;
