@@ -23,6 +23,7 @@ export interface Announced {
 /** What a pronoun says of whom it means. */
 export interface Pronoun {
   readonly gender?: string;
+  readonly size?: number;
   readonly many: boolean;
   readonly relative: boolean;
   readonly place?: 'first' | 'last';
@@ -170,14 +171,16 @@ export class Discourse {
   }
 
   /** Whom "she" or "their" means. */
-  meant({ gender, many, relative, place }: Pronoun): Group {
+  meant({ gender, size, many, relative, place }: Pronoun): Group {
     if (place) {
       const two = [this.values, this.latest, this.subjects].find((names) => names.length === 2);
       return two ? { readings: [[two.at(place === 'first' ? 0 : -1)!]], sure: true } : NOBODY;
     }
     if (relative) return this.latest.length > 0 ? { readings: [this.latest], sure: true } : NOBODY;
     if (many) {
-      const groups = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);
+      const several = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);
+      const counted = several.filter((names) => names.length === size);
+      const groups = counted.length > 0 ? counted : several;
       const single = [this.values, this.subjects, this.latest].filter((names) => names.length === 1);
       const readings = distinctGroups([...groups, ...single]);
       return { readings, sure: distinctGroups(groups).length === 1 };

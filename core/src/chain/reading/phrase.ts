@@ -11,6 +11,8 @@ export type Phrase =
       readonly of: Group;
       /** "Ann's father and mother": what else is named along with it. */
       readonly also?: readonly string[];
+      /** "Ann's mother's father": whose mother's father he is. */
+      readonly inner?: { readonly predicate: string; readonly of: Group };
       /** "Ann's two sons": how many there are said to be. */
       readonly count?: number;
     }

@@ -155,7 +155,8 @@ export class PhraseReader extends NameListReader {
       next = others.next;
     }
     const all = also.length > 0 ? { also } : {};
-    return { value: { kind: 'related', predicate, attribute, of: group, ...all }, next };
+    const inner = innerOf(first.value);
+    return { value: { kind: 'related', predicate, attribute, of: group, ...all, ...inner }, next };
   }
 
   /** Past "two" in "Ann's two sons". */
@@ -199,8 +200,14 @@ export class PhraseReader extends NameListReader {
       // In "Ann's mother and brother's wife" the wife is the brother's.
       const listed = also.length > 0 && this.kind(end) !== 'own' && this.kind(end) !== 'of';
       const of = this.people(value);
-      value = { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count };
+      const inner = innerOf(value);
+      value = { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count, ...inner };
       next = listed ? end : place + 1;
     }
   }
 }
+
+const innerOf = (phrase: Phrase) =>
+  phrase.kind === 'related' && !phrase.attribute
+    ? { inner: { predicate: phrase.predicate, of: phrase.of } }
+    : {};

@@ -80,7 +80,8 @@ export abstract class AppositionReader extends ValueReader {
     if (!['colon', 'dash', 'open', 'is', 'arrow'].includes(this.kind(at) ?? '')) return undefined;
     const number = this.items[at + 1];
     if (number?.kind !== 'number') return undefined;
-    const next = this.kind(at) === 'open' && this.kind(at + 2) === 'close' ? at + 3 : at + 2;
+    const noun = this.kind(at + 2) === 'relation' ? at + 3 : at + 2;
+    const next = this.kind(at) === 'open' && this.kind(noun) === 'close' ? noun + 1 : noun;
     return this.kind(next) === undefined || ['end', 'comma'].includes(this.kind(next)!)
       ? { count: number.count, next }
       : undefined;
@@ -155,7 +156,11 @@ export abstract class AppositionReader extends ValueReader {
       this.subject = group;
       const item = this.items[at]!;
       let next: number | undefined;
-      if (item.kind === 'value') next = this.sayValue(group, start, at, false);
+      // "Ann (not Bea, who was born on ...)"
+      if (item.kind === 'not' && this.kind(at + 1) === 'person') {
+        const other = this.phrases.person(at + 1);
+        next = this.apposition(other, at + 1, at + 2);
+      } else if (item.kind === 'value') next = this.sayValue(group, start, at, false);
       else if (item.kind === 'verb') next = this.afterVerb(item.verb, group, start, at + 1);
       else if (item.kind === 'relation' && this.kind(at + 1) !== 'of') {
         next = this.withoutOwner(at, group, true);

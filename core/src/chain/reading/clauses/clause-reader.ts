@@ -44,7 +44,7 @@ export class ClauseReader extends OpeningReader {
   protected statement(at: number): number | undefined {
     const kind = this.kind(at);
     if (kind === 'not') return this.pastDenied(at);
-    if (kind === 'value') return this.valueFirst(at);
+    if (kind === 'value') return this.bearersBehind(at) ?? this.valueFirst(at);
     const has = this.items[at];
     // "On Ann's page now. Under work it lists nurse."
     if (
@@ -136,7 +136,7 @@ export class ClauseReader extends OpeningReader {
       next += 2;
     }
     // "Ann's wife is Bea and Cy's is Dee"
-    const before = this.lastStated ?? this.discourse.asked?.predicate;
+    const before = this.lastStated ?? this.discourse.asked?.predicate ?? this.discourse.lastPredicate;
     if (this.kind(next) === 'own' && this.kind(next + 1) === 'is' && before !== undefined) {
       const attribute = this.knowledge.valuesOf(before) !== undefined;
       const of = this.lastStated === undefined ? { ...group, sure: false } : group;

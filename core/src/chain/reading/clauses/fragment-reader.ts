@@ -1,5 +1,6 @@
 import type { OpenPhrase } from '../discourse';
 import { type Group, groupOf, joined } from '../group';
+import { PAGES, SAYS } from '../words/lexicon';
 import { VerbReader } from './verb-reader';
 
 /** May stand before an answer: "So that's Ann." */
@@ -8,6 +9,8 @@ const LEADS = new Set(
     ' ',
   ),
 );
+
+const SOURCES = new Set('text passage evidence context document'.split(' '));
 
 /** Reads answers to what was asked or left open before. */
 export class FragmentReader extends VerbReader {
@@ -24,6 +27,9 @@ export class FragmentReader extends VerbReader {
       (from > at && this.kind(from) === 'own')
     )
       from++;
+    const source = this.pastSource(from);
+    const isCited = source > from;
+    from = source;
     const pronoun = this.items[from];
     if (
       from === at &&
@@ -40,7 +46,7 @@ export class FragmentReader extends VerbReader {
       (open?.line === this.discourse.line ? open : undefined) ??
       this.setting.open ??
       open ??
-      (this.pointsBack(at, from) ? asked : undefined);
+      (isCited || this.pointsBack(at, from) ? asked : undefined);
     if (!phrase || (from === at && !this.setting.open && at > 0)) return undefined;
     const number = this.items[from];
     const counted = number?.kind === 'number' ? number.count : undefined;
@@ -97,6 +103,16 @@ export class FragmentReader extends VerbReader {
     const ends = phrase.line === this.discourse.line;
     this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure && ends);
     return values.next;
+  }
+
+  /** Past "her article says" before an answer. */
+  private pastSource(at: number): number {
+    const owner = this.kind(at) === 'owner' ? at + 1 : at;
+    const page = this.kind(at) === 'person' && this.kind(at + 1) === 'own' ? at + 2 : owner;
+    const says = this.items[page + 1];
+    const isSource = PAGES.has(this.word(page) ?? '') || SOURCES.has(this.word(page) ?? '');
+    const isSaid = SAYS.has(says?.word ?? '') || (says?.kind === 'verb' && says.verb === 'has');
+    return isSource && isSaid ? page + 2 : at;
   }
 
   /** "Ann and Bea.", "Ann and Bea are." */

@@ -1,5 +1,6 @@
 import { type Group, joined } from '../group';
 import { AppositionReader } from './apposition-reader';
+import type { PeopleValues } from './value-reader';
 
 /** Reads what a subject has, and has not. */
 export abstract class HasReader extends AppositionReader {
@@ -8,7 +9,7 @@ export abstract class HasReader extends AppositionReader {
     let next = this.hasOne(subject, start, at);
     while (next !== undefined) {
       let more = next;
-      while (['comma', 'and'].includes(this.kind(more) ?? '')) more++;
+      while (['comma', 'and', 'colon'].includes(this.kind(more) ?? '')) more++;
       const counts = this.kind(more) === 'number' && this.kind(more + 1) === 'relation';
       if (more === next || !counts) return next;
       next = this.hasOne(subject, more, more) ?? next;
@@ -35,7 +36,8 @@ export abstract class HasReader extends AppositionReader {
         return values.next;
       }
       // In "has no sons (Bob is childless)" nobody is listed.
-      const listed = counted === 0 ? undefined : this.listAfter(place + 1);
+      const listed =
+        counted === 0 ? undefined : (this.listAfter(place + 1) ?? this.listedLater(counted, place + 1));
       if (!counted && counted !== 0 && !listed) {
         this.leaveOpen(predicate, subject);
         return place + 1;
@@ -49,7 +51,9 @@ export abstract class HasReader extends AppositionReader {
       this.subject = joined(listed.value);
       return this.apposition(this.subject, end, this.itsBrackets(listed));
     }
-    return this.hasSo(subject, start, at) ?? this.hasAs(subject, start, at);
+    return (
+      this.hasSo(subject, start, at) ?? this.hasAs(subject, start, at) ?? this.hasChildren(subject, start, at)
+    );
   }
 
   /** "Ann has a son, Bob. He has two: Cy and Dee." */
@@ -65,6 +69,17 @@ export abstract class HasReader extends AppositionReader {
     this.say(predicate, subject, people.value, start, people.next, false);
     this.subject = joined(people.value);
     return this.itsBrackets(people);
+  }
+
+  /** "X has two grandchildren by her daughter Y: Z and W": as many as there are said to be. */
+  private listedLater(count: number | undefined, at: number): PeopleValues | undefined {
+    if (count === undefined) return undefined;
+    const colon = this.items.findIndex(({ kind }, i) => i >= at && (kind === 'colon' || kind === 'end'));
+    const between = this.items.slice(at, Math.max(at, colon));
+    if (this.kind(colon) !== 'colon' || between.some(({ kind }) => kind === 'verb' || kind === 'is'))
+      return undefined;
+    const list = this.kind(colon + 1) === 'person' ? this.peopleValues(colon + 1) : undefined;
+    return list?.value.length === count ? { ...list, sure: false } : undefined;
   }
 
   /** "Ann has a son. Bea has none.": of what, where it is true. */
@@ -86,6 +101,20 @@ export abstract class HasReader extends AppositionReader {
     if (predicate === undefined) return undefined;
     this.say(predicate, subject, [], start, at + 1, false, count);
     return at + 1;
+  }
+
+  /** "Ann and Bob have Cy and Dee": as children, where they are. */
+  private hasChildren(subject: Group, start: number, at: number): number | undefined {
+    const people = this.kind(at) === 'person' ? this.peopleValues(at) : undefined;
+    const parents = subject.readings.find((names) =>
+      people?.value.every(({ readings }) =>
+        readings[0]?.every((child) => names.every((name) => this.knowledge.holds('child', name, child))),
+      ),
+    );
+    if (!people || !parents || parents.length === 0) return undefined;
+    this.say('child', { readings: [parents], sure: false }, people.value, start, people.next, false);
+    this.subject = joined(people.value);
+    return this.itsBrackets(people);
   }
 
   /** "X has Y as her father", "X has chess as a hobby" */

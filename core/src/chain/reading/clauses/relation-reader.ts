@@ -1,4 +1,4 @@
-import type { Group } from '../group';
+import { type Group, joined } from '../group';
 import type { Item } from '../items/item';
 import type { Phrase } from '../phrase';
 import { FragmentReader } from './fragment-reader';
@@ -20,6 +20,8 @@ export abstract class RelationReader extends FragmentReader {
       this.readApart(at + 1, explained - 1);
       return this.fromRelated(phrase, start, explained);
     }
+    const described = this.describedTwice(phrase, start, at);
+    if (described !== undefined) return described;
     // "The friends of Ann (all of them): Bea and Cy"
     const remark = this.items
       .slice(at, explained)
@@ -33,7 +35,10 @@ export abstract class RelationReader extends FragmentReader {
       if (told !== undefined) return told;
     }
     const told = this.toldOf(predicate, of, start, at, phrase.attribute, phrase.count);
-    if (told !== undefined) return told;
+    if (told !== undefined) {
+      this.sayComposed(phrase, start);
+      return told;
+    }
     if (phrase.count !== undefined) this.say(predicate, of, [], start, at, false, phrase.count);
     if (phrase.attribute) {
       this.leaveOpen(predicate, of);
@@ -47,6 +52,24 @@ export abstract class RelationReader extends FragmentReader {
     }
     this.leaveOpen(predicate, of);
     return at;
+  }
+
+  /** "Her grandsons, the sons of Bea, are Cy and Dee": both at once. */
+  private describedTwice(
+    { predicate, of, attribute }: Extract<Phrase, { kind: 'related' }>,
+    start: number,
+    at: number,
+  ): number | undefined {
+    if (attribute || this.kind(at) !== 'comma' || this.kind(at + 1) === 'person') return undefined;
+    const second = this.phrases.phrase(at + 1, true);
+    if (second?.value.kind !== 'related' || second.value.attribute) return undefined;
+    if (this.kind(second.next) !== 'comma' || this.kind(second.next + 1) !== 'is') return undefined;
+    const people = this.peopleValues(this.pastCopula(second.next + 1));
+    if (!people) return undefined;
+    this.say(second.value.predicate, second.value.of, people.value, start, people.next, false);
+    this.say(predicate, of, people.value, start, people.next, people.sure);
+    this.subject = joined(people.value);
+    return this.itsBrackets(people);
   }
 
   /** "The mother and father of X are Y and Z": each after each. */

@@ -1,10 +1,12 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Discourse } from '../discourse';
-import { fitting, type Group, groupOf, NOBODY } from '../group';
+import { fitting, type Group, groupOf, holdsOfSome, NOBODY } from '../group';
 import type { Item, StatedValue } from '../items/item';
 import type { Mood } from '../mood';
+import type { Phrase } from '../phrase';
 import { PhraseReader } from '../phrases';
 import type { Denial, Told } from '../statement';
+import { composed } from '../words/composed';
 import { ClauseCursor } from './clause-cursor';
 import type { Setting } from './setting';
 
@@ -114,6 +116,16 @@ export class Teller extends ClauseCursor {
     for (const subject of apart ? subjects.map((name) => [name]) : [subjects]) {
       this.statements.push({ ...base, subjects: subject, values: all, sure: certain });
     }
+  }
+
+  /** "Her mother's father is Ann" says who her grandfather is, too. */
+  protected sayComposed({ predicate, inner }: Extract<Phrase, { kind: 'related' }>, from: number): void {
+    const name = inner && composed(inner.predicate, predicate);
+    const start = this.items[from]!.start;
+    const said = this.statements.findLast((told) => told.start === start && told.predicate === predicate);
+    if (!inner || name === undefined || !said || said.values.length === 0) return;
+    const subjects = inner.of.readings.find(holdsOfSome(this.knowledge, name, said.values));
+    if (subjects) this.statements.push({ ...said, predicate: name, subjects, sure: false });
   }
 
   /** What is nobody's is wrong in whatever order it was meant. */

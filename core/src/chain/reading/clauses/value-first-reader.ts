@@ -33,12 +33,55 @@ export abstract class ValueFirstReader extends RelationReader {
     return this.afterSubject({ ...group, sure: false }, start, at) ?? at;
   }
 
+  /** "The nurse, Ann, has ...", "the nurse Ann is ..." */
+  private titled(at: number): number | undefined {
+    const value = this.items[at];
+    const comma = this.kind(at + 1) === 'comma';
+    const place = comma ? at + 2 : at + 1;
+    const after = comma ? place + 2 : place + 1;
+    const closes = !comma || this.kind(place + 1) === 'comma';
+    const job = value?.kind === 'value' && value.readings.find(({ predicate }) => predicate === 'job');
+    if (!job || this.kind(place) !== 'person' || !closes) return undefined;
+    if (this.kind(after) !== 'verb' && this.kind(after) !== 'is') return undefined;
+    const person = this.phrases.person(place);
+    this.subject = person;
+    this.say('job', person, [groupOf([job.value])], at, place + 1);
+    return this.afterSubject(person, place, after) ?? after;
+  }
+
+  /** "Baking (Ann), chess (Bea)": values and, each behind its own, who they are of. */
+  protected bearersBehind(at: number): number | undefined {
+    const pairs: (readonly [value: number, person: number])[] = [];
+    let next = at;
+    while (
+      this.kind(next) === 'value' &&
+      this.kind(next + 1) === 'open' &&
+      this.kind(next + 2) === 'person' &&
+      this.kind(next + 3) === 'close'
+    ) {
+      pairs.push([next, next + 2]);
+      next += 4;
+      while (['comma', 'and'].includes(this.kind(next) ?? '')) next++;
+    }
+    if (pairs.length < 2) return undefined;
+    for (const [value, place] of pairs) {
+      const item = this.items[value]!;
+      if (item.kind !== 'value') continue;
+      const person = this.phrases.person(place);
+      const best = this.bestReading(item.readings, person);
+      this.say(best.predicate, person, [groupOf([best.value])], value, place + 1);
+    }
+    return next;
+  }
+
   /** "Chess is the hobby of X", "On 1999-01-01 X was born", "nurse: X". */
   protected valueFirst(at: number): number | undefined {
     const item = this.items[at];
     if (item?.kind !== 'value') return undefined;
     let next = at + 1;
     const link = this.kind(next);
+    const titled = this.titled(at);
+    if (titled !== undefined) return titled;
     if (link === 'comma' || link === 'person') {
       if (link === 'comma') next++;
       // "On 1999-01-01, X was born"

@@ -73,7 +73,8 @@ export class ValueReader extends Teller {
       if (past > next) past = this.pastNumber(past);
       if (past === next || this.kind(past) !== 'person') break;
       if (this.kind(past + 1) === 'own') break;
-      if (!beforeVerb && this.phrases.startsStatement(past + 1)) break;
+      const isTotal = value.length > 1 && this.isTotal(past + 1);
+      if (!beforeVerb && !isTotal && this.phrases.startsStatement(past + 1)) break;
       // "Leeann a sports therapist": the next pair of a list of pairs
       if (this.kind(past + 1) === 'value') break;
       next = past;
@@ -112,6 +113,18 @@ export class ValueReader extends Teller {
     // In "has two sons, and Bob is a nurse" Bob begins a statement.
     if (list && kind === 'open' && this.kind(list.next) === 'close') return { ...list, next: list.next + 1 };
     return list;
+  }
+
+  /** "Ann, Bea and Cy: three friends" */
+  private isTotal(at: number): boolean {
+    const [link, number, relation, end] = this.items.slice(at, at + 4);
+    const ends = end === undefined || end.kind === 'end';
+    return (
+      ends &&
+      ['colon', 'dash', 'is'].includes(link?.kind ?? '') &&
+      number?.kind === 'number' &&
+      relation?.kind === 'relation'
+    );
   }
 
   /** Past "(1)" or an opening bracket before a name. */

@@ -127,6 +127,7 @@ export class VerbReader extends HasReader {
         return right.next;
       }
       this.say(predicate, of, each, start, right.next, !subject.readings[1] || subject.sure);
+      this.sayComposed(right.value, start);
       this.subject = subject;
       return this.apposition(of, right.next, this.coordinated(subject, right.next));
     }
@@ -139,12 +140,9 @@ export class VerbReader extends HasReader {
       item?.kind === 'relation' &&
       item.many &&
       isMutual(item.predicate) &&
-      subject.readings[0]?.length === 2
-    ) {
-      const [a = '', b = ''] = subject.readings[0]!;
-      this.say(item.predicate, groupOf([a], subject.sure), [groupOf([b])], start, at + 1);
+      this.saysMutual(item.predicate, subject, start, at + 1)
+    )
       return at + 1;
-    }
     // "Ann and Bob are husband and wife", "are a married couple"
     const couple =
       item?.kind === 'relation' &&
@@ -164,6 +162,26 @@ export class VerbReader extends HasReader {
     // "X has two sons. Y is one of them."
     if (item?.word === 'one' && this.kind(at + 1) === 'of') return this.oneMore(subject, start, at + 2);
     return undefined;
+  }
+
+  /** "Ann, Bea and Cy are siblings": each of each. */
+  private saysMutual(predicate: string, subject: Group, start: number, next: number): boolean {
+    const [a, b, ...more] = subject.readings[0] ?? [];
+    if (a === undefined || b === undefined) return false;
+    if (more.length === 0) this.say(predicate, groupOf([a], subject.sure), [groupOf([b])], start, next);
+    const all = more.length > 0 ? subject.readings[0]! : [];
+    for (const one of all) {
+      const others = all.filter((name) => name !== one);
+      this.say(
+        predicate,
+        groupOf([one]),
+        others.map((name) => groupOf([name])),
+        start,
+        next,
+        false,
+      );
+    }
+    return true;
   }
 
   private saysCouple(subject: Group, start: number, next: number): boolean {

@@ -24,6 +24,8 @@ export type Meaning =
       /** "The former" and "the latter" of two. */
       readonly place?: 'first' | 'last';
       readonly gender?: string;
+      /** "All three": how many are meant. */
+      readonly size?: number;
       readonly many: boolean;
       readonly relative: boolean;
     }

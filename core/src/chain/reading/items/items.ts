@@ -5,6 +5,7 @@ import {
   LONG_COPULAS,
   NEGATIONS,
   NOT_NAMES,
+  NUMBERS,
   PAGES,
   PERSON_NOUNS,
   SAYS,
@@ -47,6 +48,15 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
   return items;
 }
 
+/** How many "those three" are; both are two. */
+function sizeIn(text: readonly Token[]): number | undefined {
+  const [number] = text.flatMap(({ word }) => {
+    const count = /^[2-9]$/.test(word) ? Number(word) : NUMBERS.indexOf(word);
+    return count > 1 ? [count] : [];
+  });
+  return number ?? (text[0]!.word === 'both' ? 2 : undefined);
+}
+
 const BY_WAY_OF = new Set(['via', 'through']);
 const WAY_ENDS: ReadonlySet<string> = new Set([':', ',', ')', '.', ';']);
 
@@ -77,9 +87,12 @@ function afterOthers(text: readonly Token[], at: number, before: Item | undefine
     if (page > at && text[page]?.word === ':') return { meaning: { kind: 'colon' }, next: page + 1 };
   }
   const several = before?.kind === 'person' || before?.kind === 'pronoun' ? undefined : quantified(text, at);
-  return several === undefined
-    ? undefined
-    : { meaning: { kind: 'pronoun', many: true, relative: false }, next: several };
+  if (several === undefined) return undefined;
+  const size = sizeIn(text.slice(at, several));
+  return {
+    meaning: { kind: 'pronoun', many: true, relative: false, ...(size !== undefined && { size }) },
+    next: several,
+  };
 }
 
 function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {

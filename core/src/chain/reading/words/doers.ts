@@ -47,7 +47,8 @@ export function formsOfJob(job: string): readonly string[] {
   if (!doer!.endsWith('er') || NO_DOERS.has(doer!)) return forms;
   const stem = doer!.slice(0, -2);
   for (const verb of [`${stem}s`, `${stem}es`])
-    for (const what of [object!, `${object}s`]) forms.push(`${verb} ${what}`);
+    for (const what of [object!, `a ${object}`, `an ${object}`, `the ${object}`, `${object}s`])
+      forms.push(`${verb} ${what}`);
   return forms;
 }
 
@@ -58,6 +59,11 @@ function doers(word: string): readonly string[] {
   if (word.endsWith('ing')) {
     const stem = word.slice(0, -3);
     const doer = stem.endsWith('ct') ? `${stem}or` : `${stem}er`;
+    return [doer, `${doer}s`];
+  }
+  const science = /^(.+)(?:nomy|graphy|logy)$/.exec(word);
+  if (science) {
+    const doer = word.endsWith('logy') ? `${word.slice(0, -1)}ist` : `${word.slice(0, -1)}er`;
     return [doer, `${doer}s`];
   }
   if (word.endsWith('ery')) return [word.slice(0, -1), `${word.slice(0, -1)}s`];

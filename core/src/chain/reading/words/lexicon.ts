@@ -59,6 +59,7 @@ export const LONG_COPULAS = new PhraseIndex<true>(
     'in turn is',
     'in turn are',
     'by the name of',
+    ...['might', 'may', 'could', 'would', 'must', 'should', 'can', 'will'].map((modal) => `${modal} be`),
     'goes by the name of',
     'goes by the name',
     'whose name is',
