@@ -31,6 +31,7 @@ export class ChainReader {
   /** What the last line announced: "The sons of Ann are:" */
   private headed: OpenPhrase | undefined;
   private supposed = false;
+  private lastLine = -1;
   /** The label that entries of a line stand under. */
   private label: { readonly predicate: string; readonly line: number } | undefined;
   /** What a list that goes on after a semicolon is of. */
@@ -95,7 +96,8 @@ export class ChainReader {
     for (const told of named) this.discourse.note(told.predicate, told.subjects, told.values);
     const whole = wholly(items, read);
     const certain = (told: Told) => (whole || standsApart(items, told) ? told : { ...told, sure: false });
-    const statements = [...read.map(certain), ...loose]
+    const member = this.memberOf(items, line, read);
+    const statements = [...member, ...read.map(certain), ...loose]
       .map((told): Statement => ({ ...told, sentence }))
       .toSorted((a, b) => a.start - b.start);
     if (statements.length === 0) this.leaveValueOpen(items);
@@ -108,6 +110,25 @@ export class ChainReader {
     this.outline.leave(line, below);
     if (kind !== 'row') this.headed = below.open;
     return statements;
+  }
+
+  /** "Ann's friends and their jobs:", and below it "Bea: nurse", which says that she is one of them. */
+  private memberOf(items: readonly Item[], line: Segment['line'], read: readonly Told[]): readonly Told[] {
+    const isFirst = this.lastLine !== line.start;
+    this.lastLine = line.start;
+    const [person, mark] = items;
+    const isEntry = ['colon', 'dash', 'arrow', 'open'].includes(mark?.kind ?? '');
+    if (!isFirst || !isEntry || person?.kind !== 'person' || person.stranger) return [];
+    const [name] = person.options;
+    const { start, end } = person;
+    for (const { predicate, subjects, value } of this.discourse.announced()) {
+      if (value !== undefined || this.knowledge.valuesOf(predicate)) continue;
+      const of = subjects.filter((subject) => this.knowledge.holds(predicate, subject, name!));
+      if (of.length === 0) continue;
+      const isSaid = read.some((told) => told.predicate === predicate && told.values.includes(name!));
+      return isSaid ? [] : [{ predicate, subjects: of, values: [name!], sure: false, start, end }];
+    }
+    return [];
   }
 
   /** "Now the nurse." says nothing, and asks who it is. */

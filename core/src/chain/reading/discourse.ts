@@ -191,7 +191,9 @@ export class Discourse {
       return { readings: [this.focus, ...others].slice(0, MOST_READINGS).map((name) => [name]), sure: true };
     }
     const near = [...new Set([...this.values, ...this.subjects, ...this.latest])].filter(fits);
-    const readings = [...new Set([...near, ...this.recent.filter(fits)])]
+    const before = [...new Set([...near, ...this.recent.filter(fits)])];
+    // "His aunt" at the beginning is that of whom the question names.
+    const readings = (before.length > 0 ? before : this.askedOf.filter(fits))
       .slice(0, MOST_READINGS)
       .map((name) => [name]);
     return { readings, sure: near.length === 1 };

@@ -41,6 +41,7 @@ export abstract class NameListReader extends ItemCursor {
     return (
       ((kind === 'is' || kind === 'colon') && !total) ||
       kind === 'verb' ||
+      (kind === 'not' && this.word(at)!.endsWith("n't")) ||
       (kind === 'word' && this.word(at) === 'to') ||
       (kind === 'own' && this.kind(at + 1) === 'relation')
     );

@@ -33,6 +33,13 @@ export function openQuestion(
   for (let at = 0; at < items.length; ) {
     const item = items[at]!;
     if (item.kind === 'relation' && items[at + 1]?.kind !== 'of') lone = item.predicate;
+    // "Whose hobby is chess?"
+    const whose = item.kind === 'owner' && item.relative ? phrases.bearers.at(at) : undefined;
+    if (whose?.value.kind === 'bearer') {
+      asked = { ...whose.value, of: phrases.people(whose.value) };
+      at = whose.next;
+      continue;
+    }
     // "Who plays chess?"
     const does = items[at + 1];
     if (item.kind === 'pronoun' && item.relative && does?.kind === 'value') {
@@ -76,8 +83,8 @@ export function openQuestion(
     }
     at = Math.max(read.next, at + 1);
   }
-  // "Is there a daughter?"
-  const isThere = items[0]?.kind === 'is';
+  // "Is there a daughter?", "Daughter?"
+  const isThere = items[0]?.kind === 'is' || items.length === 2;
   if (!asked && isThere && lone !== undefined && !knowledge.valuesOf(lone))
     asked = { predicate: lone, of: discourse.nearby() };
   return asked && (asked.of.readings.length > 0 || asked.value !== undefined) ? asked : undefined;

@@ -145,6 +145,12 @@ export class PhraseReader extends NameListReader {
     if (!first) return undefined;
     let group = this.people(first.value);
     let next = first.next;
+    // "the brothers of her grandfather Bob"
+    const named = first.value.kind === 'related' && !first.value.attribute && this.kind(next) === 'person';
+    if (named) {
+      group = this.person(next);
+      next++;
+    }
     // "the son of Ann and Bob"; in "the son of Ann is Cy, and Bob ..." a new statement begins with Bob.
     const others =
       this.kind(link + 1) === 'person' && first.next === link + 2

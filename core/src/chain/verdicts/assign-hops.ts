@@ -66,9 +66,9 @@ function assigned(
  * first of them, and a later one only where the chain has come back to Ann.
  */
 function onlyWhereLed(all: readonly HopAssignment[], hops: number): readonly HopAssignment[] {
-  const first = new Map<number, number>();
-  for (const { step, hop, place } of all) {
-    if (place !== 'aside') first.set(step, Math.min(hop, first.get(step) ?? hop));
+  const first = new Map<Statement, number>();
+  for (const { statement, hop, place } of all) {
+    if (place !== 'aside') first.set(statement, Math.min(hop, first.get(statement) ?? hop));
   }
   let led: ReadonlySet<string> = new Set();
   const kept: HopAssignment[] = [];
@@ -76,7 +76,9 @@ function onlyWhereLed(all: readonly HopAssignment[], hops: number): readonly Hop
     const here = all.filter(
       (taken) =>
         taken.hop === hop &&
-        (taken.place === 'aside' || first.get(taken.step) === hop || taken.subjects.some((s) => led.has(s))),
+        (taken.place === 'aside' ||
+          first.get(taken.statement) === hop ||
+          taken.subjects.some((s) => led.has(s))),
     );
     kept.push(...here);
     led = new Set(here.flatMap(({ place, leads }) => (place === 'aside' ? [] : leads)));

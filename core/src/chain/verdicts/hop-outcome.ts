@@ -51,7 +51,7 @@ function verdictOver(taken: readonly HopAssignment[], truth: HopTruth, knowledge
   if (truth.goal.count !== undefined) return countVerdict(taken, truth, knowledge);
   const last = new Map<string, Verdict>();
   const plain = taken.filter(({ doubtful }) => !doubtful);
-  for (const { subjects, verdict, right } of plain.length > 0 ? plain : taken) {
+  for (const { subjects, verdict, right } of onTheProof(plain.length > 0 ? plain : taken)) {
     for (const subject of subjects) {
       const before = last.get(subject);
       const complete = (truth.pairs.get(subject) ?? []).every((object) => right.includes(object));
@@ -59,6 +59,17 @@ function verdictOver(taken: readonly HopAssignment[], truth: HopTruth, knowledge
     }
   }
   return worst([...last.values()]);
+}
+
+/**
+ * What is true of somebody whom an earlier mistake brought in is charged to that mistake alone, where the hop is also
+ * taken as the proof takes it.
+ */
+function onTheProof(taken: readonly HopAssignment[]): readonly HopAssignment[] {
+  const isTaken = taken.some(({ place, verdict }) => place === 'proof' && verdict === 'proved');
+  return isTaken
+    ? taken.filter(({ place, verdict }) => place !== 'carried' || verdict !== 'unsupported')
+    : taken;
 }
 
 /** A count is shown by its number, or by listing all that it counts. */

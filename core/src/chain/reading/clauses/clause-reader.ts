@@ -143,6 +143,9 @@ export class ClauseReader extends OpeningReader {
       return this.fromRelated({ kind: 'related', predicate: before, attribute, of }, start, next + 1);
     }
     next = this.apposition(group, start, next);
+    // "Ann, a nurse, and her husband Bob have ..."
+    const family = this.withRelative(group, start, next);
+    if (family) return this.afterSubject(family.value, start, family.next) ?? family.next;
     return this.afterSubject(group, start, next) ?? next;
   }
 }

@@ -24,7 +24,8 @@ export class FragmentReader extends VerbReader {
       this.kind(from) === 'comma' ||
       ((from > at || at === 0) && ['colon', 'dash'].includes(this.kind(from) ?? '')) ||
       (from > at && this.kind(from) === 'is') ||
-      (from > at && this.kind(from) === 'own')
+      (from > at && this.kind(from) === 'own') ||
+      (from > at && this.kind(from) === 'open' && this.kind(from + 1) === 'person')
     )
       from++;
     const source = this.pastSource(from);
@@ -80,7 +81,8 @@ export class FragmentReader extends VerbReader {
         this.subject = group;
         return this.afterSubject(group, from, people.next) ?? people.next;
       }
-      if (!this.endsFragment(does)) return undefined;
+      const closes = this.kind(from - 1) === 'open' && this.kind(does) === 'close';
+      if (!closes && !this.endsFragment(does)) return undefined;
       if (phrase.value !== undefined) {
         const ends = phrase.line === this.discourse.line && this.namesAlone(from);
         this.say(phrase.predicate, group, [groupOf([phrase.value])], from, people.next, people.sure && ends);

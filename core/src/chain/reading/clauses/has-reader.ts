@@ -152,6 +152,8 @@ export abstract class HasReader extends AppositionReader {
         return next + 1;
       }
     }
+    // "Ann isn't married"
+    if (has?.kind === 'verb' && has.verb !== 'has') return this.pastDenied(at);
     const right = this.phrases.phrase(at, true);
     if (right?.value.kind === 'related') {
       this.deny(right.value.predicate, right.value.of, subject.readings[0] ?? []);

@@ -28,7 +28,9 @@ export class ValueReader extends Teller {
         : undefined;
       if (read?.value.kind !== 'related' || read.value.attribute || this.kind(read.next) === 'is')
         return undefined;
-      const from = this.kind(read.next) === 'comma' ? read.next + 1 : read.next;
+      const from = ['comma', 'colon', 'dash'].includes(this.kind(read.next) ?? '')
+        ? read.next + 1
+        : read.next;
       // "is his wife, Ann"
       const named = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
       if (named) {
@@ -39,7 +41,7 @@ export class ValueReader extends Teller {
     }
     const owned = this.kind(at + 1) === 'own' ? this.phrases.phrase(at, true) : undefined;
     if (owned?.value.kind === 'related') {
-      if (owned.value.attribute) return undefined;
+      if (owned.value.attribute || this.kind(owned.next) === 'is') return undefined;
       const named = this.kind(owned.next) === 'person' ? this.peopleValues(owned.next) : undefined;
       return {
         value: named?.value ?? [this.phrases.people(owned.value)],
@@ -53,6 +55,7 @@ export class ValueReader extends Teller {
     let sure = true;
     let next = at;
     for (;;) {
+      next = this.pastDescription(next);
       const person = this.phrases.person(next);
       value.push(person);
       next++;
@@ -71,7 +74,7 @@ export class ValueReader extends Teller {
         past++;
       }
       if (past > next) past = this.pastNumber(past);
-      if (past === next || this.kind(past) !== 'person') break;
+      if (past === next || this.kind(this.describedAt(past)) !== 'person') break;
       if (this.kind(past + 1) === 'own') break;
       const isTotal = value.length > 1 && this.isTotal(past + 1);
       if (!beforeVerb && !isTotal && this.phrases.startsStatement(past + 1)) break;
@@ -105,7 +108,8 @@ export class ValueReader extends Teller {
       return this.kind(named) === 'person' ? this.peopleValues(named) : undefined;
     }
     const from = this.word(at + 1) === 'namely' ? at + 2 : at + 1;
-    const list = this.kind(from) === 'person' ? this.peopleValues(from) : undefined;
+    const isList = this.kind(this.describedAt(from)) === 'person';
+    const list = isList ? this.peopleValues(from) : undefined;
     // In "has two sons, Bob has one" Bob begins a statement.
     const verb = list && this.items[list.next];
     if (kind === 'comma' && list?.value.length === 1 && verb?.kind === 'verb' && verb.verb === 'has')
@@ -113,6 +117,28 @@ export class ValueReader extends Teller {
     // In "has two sons, and Bob is a nurse" Bob begins a statement.
     if (list && kind === 'open' && this.kind(list.next) === 'close') return { ...list, next: list.next + 1 };
     return list;
+  }
+
+  /** Where the name stands of "her husband Bob". */
+  private describedAt(at: number): number {
+    const relation = this.items[at + 1];
+    const isDescribed =
+      this.kind(at) === 'owner' &&
+      relation?.kind === 'relation' &&
+      !relation.attribute &&
+      this.kind(at + 2) === 'person' &&
+      !this.phrases.startsStatement(at + 3);
+    return isDescribed ? at + 2 : at;
+  }
+
+  /** Past "her husband" before his name, which says who he is. */
+  private pastDescription(at: number): number {
+    const place = this.describedAt(at);
+    const [owner, relation] = [this.items[at], this.items[at + 1]];
+    if (place === at || owner?.kind !== 'owner' || relation?.kind !== 'relation') return at;
+    const of = this.discourse.owner(owner, relation.predicate);
+    this.say(relation.predicate, of, [this.phrases.person(place)], at, place + 1, false);
+    return place;
   }
 
   /** "Ann, Bea and Cy: three friends" */

@@ -15,7 +15,8 @@ const GENDER_WORDS: ReadonlyMap<string, string> = new Map([
 export function valueAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
   const date = spokenDate(text, at);
   if (date) {
-    const readings = [{ predicate: 'dob', value: date.value }];
+    const dates = date.or === undefined ? [date.value] : [date.value, date.or];
+    const readings = dates.map((value) => ({ predicate: 'dob', value }));
     return { meaning: { kind: 'value', readings }, next: date.next };
   }
   const gender = GENDER_WORDS.get(text[at]!.word);

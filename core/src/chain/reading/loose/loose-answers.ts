@@ -49,6 +49,14 @@ export function* calledSo(
     // "She's the niece": whoever was named alone not long ago.
     const objects = isPronoun ? around.recent.flat() : named;
     const all = [...new Set([...names, ...around.subjects.flat()])];
+    // "Those two are the nieces"
+    const groups = person?.kind === 'pronoun' && person.many ? around.subjects : [];
+    for (const group of groups.filter(({ length }) => length > 1)) {
+      const subject = all.find((name) => group.every((object) => knowledge.holds(predicate, name, object)));
+      if (subject === undefined) continue;
+      yield { predicate, subjects: [subject], values: group, sure: false, ...placeOf(free) };
+      break;
+    }
     for (const object of objects) {
       const subjects = all.filter((name) => knowledge.holds(predicate, name, object));
       if (subjects.length === 0) continue;

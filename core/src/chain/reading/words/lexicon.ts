@@ -21,7 +21,7 @@ const verbForms: Readonly<Record<Verb, string>> = {
     'takes pleasure in|finds joy in|has a passion for|has an interest in|has a liking for|relaxes with|relaxes by',
     ...['his', 'her', 'their'].flatMap((owner) =>
       ['free', 'spare', 'leisure'].flatMap((kind) =>
-        ['on', 'doing', 'with', 'in'].map((link) => `spends ${owner} ${kind} time ${link}`),
+        [' on', ' doing', ' with', ' in', ''].map((link) => `spends ${owner} ${kind} time${link}`),
       ),
     ),
     ...['his', 'her', 'their'].map((owner) => `spends ${owner} time on`),
@@ -30,7 +30,7 @@ const verbForms: Readonly<Record<Verb, string>> = {
   weds: 'married to|marries|married|weds|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of|in a marriage with',
   befriends:
     'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|on friendly terms with|close to|close with',
-  bears: 'gave birth to|fathered|mothered|is parent to|are parents to|begot|sired',
+  bears: 'raised|brought up|gave birth to|fathered|mothered|is parent to|are parents to|begot|sired',
   'born-to': 'born to|born as the child of',
 };
 

@@ -4,11 +4,15 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
+interface SpokenDate {
+  readonly value: string;
+  /** The other date that it may be: "03/04/1979" */
+  readonly or?: string;
+  readonly next: number;
+}
+
 /** The ISO date that begins at a token: "1979-05-28", "1979/05/28", "May 28, 1979", "the 28th of May 1979". */
-export function spokenDate(
-  text: readonly Token[],
-  at: number,
-): { readonly value: string; readonly next: number } | undefined {
+export function spokenDate(text: readonly Token[], at: number): SpokenDate | undefined {
   const word = (i: number) => text[i]?.word ?? '';
   // Asked at every word of a text: most begin no date.
   if (!/^\d/.test(word(at)) && monthOf(word(at)) === 0) return undefined;
@@ -19,6 +23,8 @@ export function spokenDate(
   if (/^\d{3,4}$/.test(word(at)) && word(at + 1) === '/' && word(at + 3) === '/') {
     return iso(Number(word(at)), Number(word(at + 2)), Number(word(at + 4)), at + 5);
   }
+  const figures = inFigures(text, at);
+  if (figures) return figures;
   const yearFirst = isFullYear(word(at)) ? dayBehindYear(text, at) : undefined;
   if (yearFirst) return yearFirst;
   const month = monthOf(word(at));
@@ -33,6 +39,21 @@ export function spokenDate(
   if (monthOf(word(spoken)) === 0) return undefined;
   const year = [',', 'of'].includes(word(spoken + 1)) ? spoken + 2 : spoken + 1;
   return isYear(word(year)) ? iso(Number(word(year)), monthOf(word(spoken)), day, year + 1) : undefined;
+}
+
+/** "28/05/1979", "28.05.1979", "28-05-1979"; the month may stand first. */
+function inFigures(text: readonly Token[], at: number): SpokenDate | undefined {
+  const word = (i: number) => text[i]?.word ?? '';
+  const joined = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(word(at));
+  const mark = word(at + 1);
+  const apart = /^\d{1,2}$/.test(word(at)) && (mark === '/' || mark === '.') && word(at + 3) === mark;
+  if (!joined && !(apart && /^\d{1,2}$/.test(word(at + 2)) && isFullYear(word(at + 4)))) return undefined;
+  const figures = joined ? joined.slice(1) : [word(at), word(at + 2), word(at + 4)];
+  const [first, second, year] = figures.map(Number) as [number, number, number];
+  const next = joined ? at + 1 : at + 5;
+  const dayFirst = iso(year, second, first, next);
+  const monthFirst = iso(year, first, second, next);
+  return dayFirst && monthFirst ? { ...dayFirst, or: monthFirst.value } : (dayFirst ?? monthFirst);
 }
 
 /** "1979, on the 28th of May", "1979, May 28" */
