@@ -14,9 +14,9 @@ describe('verdicts of hops on the half of the labelled chains that is not looked
     // No names of chains: a failure is not to show what they are.
     const report = JSON.stringify({ hops, agreement, precisionOfContradicted, recallOfContradicted });
     assert.ok(hops > 400, report);
-    assert.ok(agreement >= 0.925, report);
+    assert.ok(agreement >= 0.935, report);
     assert.ok(precisionOfContradicted >= 0.94, report);
-    assert.ok(recallOfContradicted >= 0.6, report);
+    assert.ok(recallOfContradicted >= 0.65, report);
     assert.ok(falselyAccused.length <= 1, report);
   });
 });

@@ -98,6 +98,16 @@ describe('proof_steps', () => {
         `${people()
           .flatMap((name) => [`Konstantin Barbee, mother, ${name};`, `Dollie Barbee, friend, ${name};`])
           .join(' ')} ${right}`,
+      'whole lines of descent': () =>
+        `${people()
+          .map((name) => `${name} → ${people().join(', ')} → ${people().join(', ')}`)
+          .join('\n')}\n${right}`,
+      'everyone, each with how many relatives': () =>
+        `${people()
+          .flatMap((name) =>
+            ['mother', 'friend'].map((one) => `${name} has ${knowledge.objects(one, name).length} ${one}s.`),
+          )
+          .join(' ')} ${right}`,
       'everyone as the answer': () =>
         `${sound.slice(0, 2).join('\n')}\n<answer>${people().join(', ')}</answer>`,
       'everyone, named': () => `The people are ${people().join(', ')}.\n${right}`,
@@ -135,6 +145,13 @@ describe('proof_steps', () => {
       assert.equal(score(`${sound.slice(0, 2).join(' ')} ${right}`), 2 / 3));
     it('hops in the order of the question, and no others', () =>
       assert.equal(score(`${sound.slice(2).join(' ')} ${sound[0]} ${sound[1]} ${right}`), 2 / 3));
+    it('a true hop before everyone is listed under what was asked for', () => {
+      for (const link of [': ', ' → ']) {
+        const entries = people().map((name) => `${name}${link}${knowledge.objects('job', name)[0]}`);
+        const heading = 'The friends of Dollie Barbee and their occupations:';
+        assert.equal(score(`${[sound[0], heading, ...entries].join('\n')}\n${right}`), 1 / 3);
+      }
+    });
     it('a long detour', () => {
       const detour = lines()
         .filter((line) => line.startsWith('The hobby of'))

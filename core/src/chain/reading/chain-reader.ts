@@ -3,6 +3,7 @@ import { ClauseReader } from './clauses/clause-reader';
 import type { Setting } from './clauses/setting';
 import { Corrections } from './corrections';
 import { Discourse, type OpenPhrase } from './discourse';
+import { Entries } from './entries';
 import { groupOf } from './group';
 import type { Item } from './items/item';
 import { wordsOf } from './items/words-of';
@@ -31,7 +32,6 @@ export class ChainReader {
   /** What the last line announced: "The sons of Ann are:" */
   private headed: OpenPhrase | undefined;
   private supposed = false;
-  private lastLine = -1;
   /** The label that entries of a line stand under. */
   private label: { readonly predicate: string; readonly line: number } | undefined;
   /** What a list that goes on after a semicolon is of. */
@@ -39,6 +39,7 @@ export class ChainReader {
   /** The relation or attribute that was named last. */
   private named: string | undefined;
   private readonly corrections: Corrections;
+  private readonly entries: Entries;
 
   constructor(
     private readonly source: string,
@@ -47,6 +48,7 @@ export class ChainReader {
   ) {
     this.discourse = new Discourse(knowledge, askedOf);
     this.corrections = new Corrections(knowledge);
+    this.entries = new Entries(knowledge);
   }
 
   /** Statements that the chain took back. */
@@ -96,7 +98,7 @@ export class ChainReader {
     for (const told of named) this.discourse.note(told.predicate, told.subjects, told.values);
     const whole = wholly(items, read);
     const certain = (told: Told) => (whole || standsApart(items, told) ? told : { ...told, sure: false });
-    const member = this.memberOf(items, line, read);
+    const member = this.entries.member(items, line, read);
     const statements = [...member, ...read.map(certain), ...loose]
       .map((told): Statement => ({ ...told, sentence }))
       .toSorted((a, b) => a.start - b.start);
@@ -106,29 +108,11 @@ export class ChainReader {
     this.corrections.after(text, statements, this.supposed || clause.supposedAt !== undefined);
     this.discourse.focus = statements.length > 0 ? undefined : onlyPerson(items);
     this.supposed = clause.supposedAt !== undefined;
+    this.entries.after(items, line, this.discourse);
     const below = this.below(items, line, clause);
     this.outline.leave(line, below);
     if (kind !== 'row') this.headed = below.open;
     return statements;
-  }
-
-  /** "Ann's friends and their jobs:", and below it "Bea: nurse", which says that she is one of them. */
-  private memberOf(items: readonly Item[], line: Segment['line'], read: readonly Told[]): readonly Told[] {
-    const isFirst = this.lastLine !== line.start;
-    this.lastLine = line.start;
-    const [person, mark] = items;
-    const isEntry = ['colon', 'dash', 'arrow', 'open'].includes(mark?.kind ?? '');
-    if (!isFirst || !isEntry || person?.kind !== 'person' || person.stranger) return [];
-    const [name] = person.options;
-    const { start, end } = person;
-    for (const { predicate, subjects, value } of this.discourse.announced()) {
-      if (value !== undefined || this.knowledge.valuesOf(predicate)) continue;
-      const of = subjects.filter((subject) => this.knowledge.holds(predicate, subject, name!));
-      if (of.length === 0) continue;
-      const isSaid = read.some((told) => told.predicate === predicate && told.values.includes(name!));
-      return isSaid ? [] : [{ predicate, subjects: of, values: [name!], sure: false, start, end }];
-    }
-    return [];
   }
 
   /** "Now the nurse." says nothing, and asks who it is. */

@@ -18,6 +18,10 @@ export interface Announced {
   readonly value?: string;
   /** Whether nothing was said of it yet. */
   readonly pending: boolean;
+  /** Whether nobody else can be meant. */
+  readonly sure: boolean;
+  /** The line that it stands in, by its offset. */
+  readonly line: number | undefined;
 }
 
 /** What a pronoun says of whom it means. */
@@ -123,6 +127,8 @@ export class Discourse {
         predicate: phrase.predicate,
         subjects: phrase.of.readings[0] ?? [],
         pending: phrase === this.open,
+        sure: phrase.of.sure,
+        line: phrase.line,
         ...(phrase.value !== undefined && { value: phrase.value }),
       }));
   }

@@ -8,6 +8,8 @@ export abstract class AppositionReader extends ValueReader {
 
   protected abstract afterVerb(verb: Verb, subject: Group, start: number, at: number): number | undefined;
 
+  protected abstract afterHas(subject: Group, start: number, at: number): number | undefined;
+
   protected abstract afterIs(subject: Group, start: number, at: number): number | undefined;
 
   /** A value right after a name or its copula. */
@@ -162,6 +164,8 @@ export abstract class AppositionReader extends ValueReader {
         next = this.apposition(other, at + 1, at + 2);
       } else if (item.kind === 'value') next = this.sayValue(group, start, at, false);
       else if (item.kind === 'verb') next = this.afterVerb(item.verb, group, start, at + 1);
+      else if (item.kind === 'number' && this.kind(at + 1) === 'relation')
+        next = this.afterHas(group, start, at);
       else if (item.kind === 'relation' && this.kind(at + 1) !== 'of') {
         next = this.withoutOwner(at, group, true);
       } else if (['is', 'owner', 'relation', 'person'].includes(item.kind)) {

@@ -146,6 +146,16 @@ export class ClauseReader extends OpeningReader {
     // "Ann, a nurse, and her husband Bob have ..."
     const family = this.withRelative(group, start, next);
     if (family) return this.afterSubject(family.value, start, family.next) ?? family.next;
-    return this.afterSubject(group, start, next) ?? next;
+    return this.afterSubject(group, start, next) ?? this.explained(group, start, next) ?? next;
+  }
+
+  /** "Ann grows vegetables (vegetable growing)" */
+  private explained(group: Group, start: number, at: number): number | undefined {
+    let open = at;
+    while (open < at + 5 && ['word', 'noun'].includes(this.kind(open) ?? '')) open++;
+    const isValue = this.kind(open + 1) === 'value' && this.kind(open + 2) === 'close';
+    if (open === at || this.kind(open) !== 'open' || !isValue) return undefined;
+    const next = this.sayValue(group, start, open + 1, false);
+    return next === undefined ? undefined : next + 1;
   }
 }

@@ -28,7 +28,8 @@ export class FragmentReader extends VerbReader {
       (from > at && this.kind(from) === 'open' && this.kind(from + 1) === 'person')
     )
       from++;
-    const source = this.pastSource(from);
+    const cited = this.pastSource(from);
+    const source = this.setting.label === undefined ? this.pastWay(cited) : cited;
     const isCited = source > from;
     from = source;
     const pronoun = this.items[from];
@@ -105,6 +106,12 @@ export class FragmentReader extends VerbReader {
     const ends = phrase.line === this.discourse.line;
     this.say(phrase.predicate, phrase.of, values.value, from, values.next, values.sure && ends);
     return values.next;
+  }
+
+  /** Past "via Ann:" before an answer. */
+  private pastWay(at: number): number {
+    const isWay = this.word(at) === 'via' || this.word(at) === 'through';
+    return isWay && this.kind(at) === 'word' && this.kind(at + 1) === 'colon' ? at + 2 : at;
   }
 
   /** Past "her article says" before an answer. */

@@ -45,7 +45,7 @@ export abstract class HasReader extends AppositionReader {
       const end = listed?.next ?? place + 1;
       this.say(predicate, subject, listed?.value ?? [], start, end, listed?.sure ?? true, counted);
       if (!listed) {
-        this.leaveOpen(predicate, subject);
+        if (counted !== 0) this.leaveOpen(predicate, subject);
         return end;
       }
       this.subject = joined(listed.value);

@@ -17,7 +17,8 @@ export abstract class LabelReader extends ValueFirstReader {
   protected labelled(at: number): number | undefined {
     const relation = this.items[at];
     if (relation?.kind !== 'relation') return undefined;
-    if (this.kind(at + 1) !== 'colon' && this.word(at + 1) !== '=') return undefined;
+    const isLabel = ['colon', 'arrow'].includes(this.kind(at + 1) ?? '') || this.word(at + 1) === '=';
+    if (!isLabel) return undefined;
     const from = this.kind(at + 2) === 'open' ? at + 3 : at + 2;
     const next = relation.attribute
       ? this.valueEntries(relation.predicate, from)

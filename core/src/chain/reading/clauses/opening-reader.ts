@@ -1,4 +1,5 @@
-import { type Group, joined } from '../group';
+import type { Announced } from '../discourse';
+import { type Group, groupOf, joined } from '../group';
 import type { Phrase, Read } from '../phrase';
 import { VariableReader } from './variable-reader';
 
@@ -46,9 +47,18 @@ export abstract class OpeningReader extends VariableReader {
     const number = this.items[at + 2];
     if (this.word(at) !== 'there' || this.kind(at + 1) !== 'is' || number?.kind !== 'number')
       return undefined;
-    const asked = this.discourse.openRelation;
-    if (!this.isBoundary(at + 3) || asked?.line !== this.discourse.line) return undefined;
-    this.say(asked.predicate, asked.of, [], at, at + 3, number.count === 0, number.count);
+    const { line } = this.discourse;
+    const here = this.discourse
+      .announced()
+      .filter(
+        (one) => one.line === line && one.value === undefined && !this.knowledge.valuesOf(one.predicate),
+      );
+    const hasSoMany = ({ predicate, subjects }: Announced) =>
+      subjects.every((name) => this.knowledge.objects(predicate, name).length === number.count);
+    const meant = here.length === 1 ? here[0] : here.find(hasSoMany);
+    if (!meant || !this.isBoundary(at + 3)) return undefined;
+    const sure = number.count === 0 && here.length === 1 && meant.sure;
+    this.say(meant.predicate, groupOf(meant.subjects, sure), [], at, at + 3, sure, number.count);
     return at + 3;
   }
 

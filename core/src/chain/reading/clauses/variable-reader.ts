@@ -1,4 +1,5 @@
 import { groupOf, joined } from '../group';
+import type { Phrase, Read } from '../phrase';
 import { LabelReader } from './label-reader';
 
 const VARIABLE = /^[B-HJ-Z]\d{0,2}$/;
@@ -21,7 +22,7 @@ export abstract class VariableReader extends LabelReader {
       this.discourse.bound.set(name, joined(people.value));
       return people.next;
     }
-    const read = this.phrases.phrase(from, true);
+    const read = this.bearerOf(from) ?? this.phrases.phrase(from, true);
     if (!read || read.value.kind === 'people') return undefined;
     const phrase =
       read.value.kind === 'related'
@@ -35,6 +36,14 @@ export abstract class VariableReader extends LabelReader {
     this.sayBound(phrase, people.value, at, people.next, people.sure);
     this.discourse.bound.set(name, joined(people.value));
     return people.next;
+  }
+
+  /** "Let N be the nurse" */
+  private bearerOf(at: number): Read<Phrase> | undefined {
+    const value = this.items[at];
+    const job =
+      value?.kind === 'value' ? value.readings.find(({ predicate }) => predicate === 'job') : undefined;
+    return job && { value: { kind: 'bearer', predicate: 'job', value: job.value }, next: at + 1 };
   }
 
   private sayBound(

@@ -38,7 +38,7 @@ export function itemsOf(text: readonly Token[], knowledge: Knowledge): readonly 
       at = way;
       continue;
     }
-    const read = afterOthers(text, at, items.at(-1)) ?? meaningAt(text, at, knowledge);
+    const read = afterOthers(text, at, items.at(-1), knowledge) ?? meaningAt(text, at, knowledge);
     if (read) {
       const { start, word } = text[at]!;
       items.push({ ...read.meaning, start, end: text[read.next - 1]!.end, word });
@@ -57,13 +57,18 @@ function sizeIn(text: readonly Token[]): number | undefined {
   return number ?? (text[0]!.word === 'both' ? 2 : undefined);
 }
 
+const PARTLY = new Set('some most many few several'.split(' '));
+
 const BY_WAY_OF = new Set(['via', 'through']);
 const WAY_ENDS: ReadonlySet<string> = new Set([':', ',', ')', '.', ';']);
 
 /** "Ann, via Bea: Cy and Dee": whom a relation leads through, and what is said is not of them. */
 function byWayOf(text: readonly Token[], at: number, knowledge: Knowledge): number | undefined {
   if (!BY_WAY_OF.has(text[at]!.word)) return undefined;
-  let next = at + 1;
+  // "through his father Bob:"
+  const relation =
+    PRONOUNS[text[at + 1]?.word ?? '']?.kind === 'owner' ? relationWords.at(text, at + 2) : undefined;
+  let next = relation?.next ?? at + 1;
   for (;;) {
     const person = text[next] && personAt(text, next, knowledge);
     if (!person) return undefined;
@@ -76,9 +81,17 @@ function byWayOf(text: readonly Token[], at: number, knowledge: Knowledge): numb
 }
 
 /** What words mean because of the item before them. */
-function afterOthers(text: readonly Token[], at: number, before: Item | undefined): ReadMeaning | undefined {
+function afterOthers(
+  text: readonly Token[],
+  at: number,
+  before: Item | undefined,
+  knowledge: Knowledge,
+): ReadMeaning | undefined {
   const { word } = text[at]!;
   if (before?.kind === 'relation') {
+    // "her dad's Bob" is short for "her dad is Bob".
+    if (word === "'s" && text[at + 1] && personAt(text, at + 1, knowledge))
+      return { meaning: { kind: 'is' }, next: at + 1 };
     // "mother to Ann"
     if (word === 'to' && !before.attribute) return { meaning: { kind: 'of' }, next: at + 1 };
     // "the friends section says Bea", "friends listed: Bea"
@@ -87,6 +100,9 @@ function afterOthers(text: readonly Token[], at: number, before: Item | undefine
     if (page > at && text[page]?.word === ':') return { meaning: { kind: 'colon' }, next: page + 1 };
   }
   const several = before?.kind === 'person' || before?.kind === 'pronoun' ? undefined : quantified(text, at);
+  // "Some of them have two sons": nobody knows which.
+  const isPartly = PARTLY.has(word) && text[at + 1]?.word === 'of' && PRONOUNS[text[at + 2]?.word ?? ''];
+  if (isPartly) return { meaning: { kind: 'noun' }, next: at + 3 };
   if (several === undefined) return undefined;
   const size = sizeIn(text.slice(at, several));
   return {

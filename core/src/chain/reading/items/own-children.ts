@@ -8,6 +8,8 @@ export const CHILDREN: Readonly<Record<string, { readonly predicate: string; rea
   boys: { predicate: 'son', many: true },
   girl: { predicate: 'daughter', many: false },
   girls: { predicate: 'daughter', many: true },
+  twins: { predicate: 'child', many: true },
+  triplets: { predicate: 'child', many: true },
 };
 const OWNS = new Set('has have had'.split(' '));
 
@@ -15,6 +17,7 @@ const OWNS = new Set('has have had'.split(' '));
 export function isOwn(text: readonly Token[], at: number): boolean {
   const before = text[at - 1]?.word ?? '';
   if (before === "'s" || PRONOUNS[before]?.kind === 'owner') return true;
+  if (text[at]!.word === 'twins' || text[at]!.word === 'triplets') return OWNS.has(before);
   const counts = before === 'a' || NUMBERS.includes(before) || /^\d+$/.test(before);
   if (!counts) return false;
   const owns = text[at - 2]?.word ?? '';

@@ -6,6 +6,10 @@ export type Piece = readonly [from: number, to: number];
 /** The pieces of "Ann → mother → Bea" or "Ann --mother--> Bea"; undefined for a text without arrows. */
 export function piecesOfPath(items: readonly Item[]): readonly Piece[] | undefined {
   if (!items.some(({ kind }, at) => kind === 'arrow' || isLabelledDash(items, at))) return undefined;
+  // "Number of sons → Ann: 2; Bea: 1" is a label before entries.
+  const [number, of, relation, arrow, ...rest] = items;
+  const isCount = number?.word === 'number' && of?.kind === 'of' && relation?.kind === 'relation';
+  if (isCount && arrow?.kind === 'arrow' && !rest.some(({ kind }) => kind === 'arrow')) return undefined;
   return cutAt(items, ['arrow', 'dash', 'end']).flatMap((piece) => nextPath(items, piece));
 }
 

@@ -100,6 +100,7 @@ class PathReader {
     }
     const answers = answered(discourse, items, this.subject === undefined && this.pending === undefined);
     if (item.kind === 'value') {
+      if (this.titles(item, from, to)) return;
       if (!answers || !this.answer(item, answers, from)) this.value(item, from);
       return;
     }
@@ -120,6 +121,20 @@ class PathReader {
       this.apart(from, to);
       this.pending = undefined;
     }
+  }
+
+  /** "Nurse: Ann → mother: Bea": the path is about Ann. */
+  private titles({ readings }: Item & { kind: 'value' }, from: number, to: number): boolean {
+    const { clause, items } = this;
+    const isTitle =
+      items[from + 1]?.kind === 'colon' && items[from + 2]?.kind === 'person' && to === from + 3;
+    if (!isTitle) return false;
+    const group = clause.phrases.person(from + 2);
+    const { predicate, value } = clause.bestReading(readings, group);
+    clause.say(predicate, group, [groupOf([value])], from, to);
+    this.subject = group;
+    this.first ??= group;
+    return true;
   }
 
   /** "Ann → sons → 2": how many there are. */

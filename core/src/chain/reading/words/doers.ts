@@ -66,6 +66,7 @@ function doers(word: string): readonly string[] {
     const doer = word.endsWith('logy') ? `${word.slice(0, -1)}ist` : `${word.slice(0, -1)}er`;
     return [doer, `${doer}s`];
   }
+  if (word.endsWith('ism')) return [`${word.slice(0, -3)}ist`, `${word.slice(0, -3)}ists`];
   if (word.endsWith('ery')) return [word.slice(0, -1), `${word.slice(0, -1)}s`];
   if (word.endsWith('vel')) return [`${word}ler`, `${word}er`];
   return [];

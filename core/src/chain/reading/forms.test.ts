@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { universeOfChains } from '../../alignment/testing/labelled-chains';
+import { Knowledge } from '../knowledge/knowledge';
+import { cutSteps } from './cut-steps';
+
+/** What a text says: `predicate(subjects -> values #count)`, with `!` where it can't be read otherwise. */
+const said = (text: string, knowledge: Knowledge): readonly string[] =>
+  cutSteps(text, knowledge).steps.flatMap(({ statements }) =>
+    statements.map(({ predicate, subjects, values, count, sure }) => {
+      const first = (names: readonly string[]) =>
+        names.map((name) => name.replace(/ [A-Z]\w+$/, '')).join('+');
+      const counted = count === undefined ? '' : ` #${count}`;
+      return `${predicate}(${first(subjects)} -> ${first(values)}${counted})${sure ? '!' : ''}`;
+    }),
+  );
+
+describe('sentence forms', () => {
+  let knowledge: Knowledge;
+  before(async () => {
+    knowledge = Knowledge.of(await universeOfChains('leary'));
+  });
+
+  const forms: Readonly<Record<string, readonly string[]>> = {
+    "Edwina's two sons are Dirk and Keane.": ['son(Edwina -> Dirk+Keane #2)!'],
+    'Sons of Zack Collier: none': ['son(Zack ->  #0)!'],
+    "Amira Collier's daughters → none": ['daughter(Amira ->  #0)!'],
+    'Amy has two sons. Sofia has none.': ['son(Amy ->  #2)!', 'son(Sofia ->  #0)'],
+    "Rene's mother Griselda's parents are Lucy and Zack.": [
+      'mother(Rene -> Griselda)',
+      'parent(Griselda -> Lucy+Zack)!',
+    ],
+    'Webster → son Reinhold → granddaughter Tess → great-grandson Shane': [
+      'son(Webster -> Reinhold)!',
+      'granddaughter(Webster -> Tess)!',
+      'great_grandson(Webster -> Shane)!',
+    ],
+    'Webster → Reinhold → {Saverio, Tess}': ['child(Webster -> Reinhold)', 'child(Reinhold -> Saverio+Tess)'],
+    'Christine Schmidt was born in 1991, on the 29th of April.': ['dob(Christine -> 1991-04-29)!'],
+    'The date of birth of Christine Schmidt is 29/04/1991.': ['dob(Christine -> 1991-04-29)!'],
+    'The olive grower is Velma. Is there a husband? Yes: Algernon.': [
+      'job(Velma -> olive grower)!',
+      'husband(Velma -> Algernon)',
+    ],
+    'The olive grower, Velma Silverman, is fond of philately.': [
+      'job(Velma -> olive grower)!',
+      'hobby(Velma -> philately)!',
+    ],
+    "Bram's mother's father is Shane.": ['father(Velma -> Shane)!', 'grandfather(Bram -> Shane)'],
+    "Bram's dad's Algernon.": ['father(Bram -> Algernon)!'],
+    'Tess has Shane.': ['child(Tess -> Shane)'],
+    'Omar has twins: Rene and Sofia.': ['child(Omar -> Rene+Sofia)!'],
+    "Rene's mother might be Griselda.": ['mother(Rene -> Griselda)'],
+    'Keane hits some pots (beatboxing).': ['hobby(Keane -> beatboxing)!'],
+    'Who is the father of Bram? His article says Algernon Silverman.': ['father(Bram -> Algernon)!'],
+    "Lucy's sons-in-law: she is childless, so there are none.": ['son_in_law(Lucy ->  #0)!'],
+    // Of which of two relations there are none is not sure.
+    "Lucy's sons-in-law: her daughter is unmarried, so there are none.": [],
+    // What is said of somebody who is only ruled out is not said of the other.
+    'It is Wayne Aguirre (not Tess, who was born on 1920-01-09).': ['dob(Tess -> 1920-01-09)'],
+    "Algernon is Velma's husband, Sofia isn't married.": ['husband(Velma -> Algernon)'],
+    'Some of them have two sons.': [],
+  };
+  for (const [text, expected] of Object.entries(forms))
+    it(text, () => assert.deepEqual(said(text, knowledge), expected));
+});
