@@ -88,14 +88,19 @@ class RunLog:
                 self.append(end)  # type: ignore[arg-type] # a reason that is None is left out
             finally:
                 self._finished = True
-                if self._events:
-                    if outcome != "failed":
-                        # Where it failed, another rank may still be writing: the next attempt looks once more.
-                        remove_spools(self.launch.folder)
-                    if self.requests:
-                        self.requests.clear()
-                    self._events.close()
+                self._let_go(outcome)
             return True
+
+    def _let_go(self, outcome: Outcome) -> None:
+        """Takes away what only a running attempt needs, and closes the log."""
+        if not self._events:
+            return
+        if outcome != "failed":
+            # Where it failed, another rank may still be writing: the next attempt looks once more.
+            remove_spools(self.launch.folder)
+        if self.requests:
+            self.requests.clear()
+        self._events.close()
 
     def _started(self) -> RunStarted:
         launch = self.launch
