@@ -17,7 +17,7 @@ import { EnvironmentPanel } from './environment/environment-panel';
 import { EnvironmentStatus } from './environment/environment-status';
 import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
-import { contexts } from './ids';
+import { commands, contexts, memory } from './ids';
 import { InlineLater } from './inline/inline-later';
 import { EarlyServer } from './language/early-server';
 import { LanguageServer } from './language/language-server';
@@ -217,6 +217,11 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
     followDocuments({ server, python, trl, environmentStatus }),
   );
+  const list = context.workspaceState.get<string>(memory.checkpoints);
+  if (list !== undefined)
+    void first.then(() =>
+      vscode.commands.executeCommand(commands.openCheckpoints, vscode.Uri.parse(list), true),
+    );
   first.then(() => clusters.loadIfAttached()).catch((error: unknown) => log.warn('Clusters:', String(error)));
   marks.reach('activated');
   log.info(`PhantomLab looks for runs every ${configuration.pollMs / 1000} s.`);

@@ -35,7 +35,7 @@ describe('the manifest', () => {
 
   it('gives every command a category and a title that begins with a verb, in the words file', () => {
     const verbs =
-      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change|Resume|Retry|Rename|Delete|Reveal|Go|Reproduce|New|Attach|Connect|Remove|Cancel|Requeue|Fetch|Debug|Evaluate|Fix) /;
+      /^(Generate|Create|Check|Choose|Start|Stop|Open|Copy|Refresh|Step|Show|Restart|Try|Estimate|Preview|Run|Change|Resume|Retry|Rename|Delete|Reveal|Go|Reproduce|New|Attach|Connect|Remove|Cancel|Requeue|Fetch|Debug|Evaluate|Compare|Fix) /;
     for (const { command, title, category } of contributes.commands) {
       deepStrictEqual(category, 'PhantomLab', command);
       const key = /^%(.+)%$/.exec(title)?.[1];
@@ -83,7 +83,7 @@ describe('the manifest', () => {
   it('contributes the views, the panel and the walkthrough of the code', () => {
     deepStrictEqual(
       contributes.views[views.container].map(({ id }: { id: string }) => id),
-      [views.runs, views.rollouts],
+      [views.runs, views.rollouts, views.checkpoints],
     );
     deepStrictEqual(contributes.viewsContainers.panel[0].id, views.queryContainer);
     deepStrictEqual(contributes.views[views.queryContainer][0].id, views.query);
@@ -177,6 +177,7 @@ describe('the manifest', () => {
       commands.tryRecipe,
       commands.resumeRun,
       commands.retryRun,
+      commands.evaluateCheckpoints,
     ] as string[];
     for (const { command, enablement } of contributes.commands) {
       if (gated.includes(command)) ok(/isWorkspaceTrusted/.test(enablement), command);

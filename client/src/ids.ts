@@ -40,6 +40,11 @@ export const commands = {
   evaluateRun: 'phantomlab.evaluateRun',
   openResults: 'phantomlab.openResults',
   reproducePaper: 'phantomlab.reproducePaper',
+  openCheckpoints: 'phantomlab.openCheckpoints',
+  openCheckpoint: 'phantomlab.openCheckpoint',
+  evaluateCheckpoints: 'phantomlab.evaluateCheckpoints',
+  compareCheckpoints: 'phantomlab.compareCheckpoints',
+  previewDataSet: 'phantomlab.previewDataSet',
   openRollout: 'phantomlab.openRollout',
   goToAnswer: 'phantomlab.goToAnswer',
   stepThroughChain: 'phantomlab.stepThroughChain',
@@ -66,6 +71,8 @@ export const views = {
   container: 'phantomlab',
   runs: 'phantomlab.runs',
   rollouts: 'phantomlab.rollouts',
+  /** The models of a final_ckpts.yaml. */
+  checkpoints: 'phantomlab.checkpoints',
   /** In the panel, beside the terminal. */
   queryContainer: 'phantomlabQuery',
   query: 'phantomlab.query',
@@ -132,6 +139,8 @@ export const contexts = {
   hasRuns: 'phantomlab.hasRuns',
   /** A rollout is selected in the Rollouts view. */
   rolloutSelected: 'phantomlab.rolloutSelected',
+  /** A list of checkpoints was opened as a tree. */
+  checkpointsShown: 'phantomlab.checkpointsShown',
   /** The Chain and Proof panel shows a proof. */
   proofShown: 'phantomlab.proofShown',
   /** What a step of the walkthrough asks for was done: one that was begun and given up is not. */
@@ -176,6 +185,23 @@ export const remoteItems = {
   file: 'remoteFile',
   folder: 'remoteFolder',
 } as const;
+
+/** `contextValue`s of the Checkpoints view's items. */
+export const checkpointItems = {
+  /** All base models of the list, and one of them. */
+  bases: 'checkpoints.bases',
+  base: 'checkpoints.base',
+  /** What was trained on one data set. */
+  group: 'checkpoints.group',
+  /** A trained model on this disk, and one that is not. */
+  model: 'checkpoints.model',
+  elsewhere: 'checkpoints.elsewhere',
+  checkpoint: 'checkpoints.checkpoint',
+  set: 'checkpoints.set',
+} as const;
+
+/** What a workspace remembers, beside what its views keep. */
+export const memory = { checkpoints: 'phantomlab.checkpoints' } as const;
 
 /** The language ids that the extension looks after. */
 export const languages = { prolog: 'prolog', recipe: 'yaml', rollout: 'phantomlab-rollout' } as const;

@@ -17,31 +17,56 @@ async function prepareEvaluation(folder: string): Promise<void> {
   await cp(path.join(repository, 'recipes', 'tiny'), path.join(folder, 'recipes', 'tiny'), {
     recursive: true,
   });
-  await mkdir(path.join(folder, 'data'), { recursive: true });
+  await mkdir(path.join(folder, 'data', 'pw'), { recursive: true });
   for (const seed of [1, 2])
     await writeUniverse(
-      path.join(folder, 'data', `depth_6_size_8_seed_${seed}`),
+      path.join(folder, 'data', 'pw', `depth_6_size_8_seed_${seed}`),
       generateUniverse(tinyUniverse(seed)),
     );
   const program = path.join(repository, 'dist', 'phantomlab.js');
-  const words =
-    'evaluate recipes/tiny/policy --on pw=data --recipe recipes/tiny/grpo.yaml --limit 24 --seeds 1,2';
+  const words = 'evaluate recipes/tiny/policy --on pw --recipe recipes/tiny/grpo.yaml --limit 24 --seeds 1,2';
   await command(process.execPath, [program, ...words.split(' ')], { cwd: folder });
+}
+
+const puzzle =
+  'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. ' +
+  'You meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
+  'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")';
+const solution = 'Odo is a saint, and Tilda is a sinner.';
+
+/** A list of one run and the model that it started from, and a set that neither was asked. */
+async function prepareList(folder: string): Promise<void> {
+  const record = {
+    question: puzzle,
+    answer: solution,
+    metadata: { source_index: 0, difficulty: { n_people: 2 } },
+  };
+  await mkdir(path.join(folder, 'data', 'rg-knights'), { recursive: true });
+  await writeFile(path.join(folder, 'data', 'rg-knights', 'eval.jsonl'), `${JSON.stringify(record)}\n`);
+  await cp(path.join(folder, 'recipes', 'tiny', 'policy'), path.join(folder, 'runs', 'trained'), {
+    recursive: true,
+  });
+  const list = `synthetic_train_ckpts:
+- dataset_name: pw
+  dataset_path: data/pw
+  ckpts:
+  - model: recipes/tiny/policy
+    paths: [runs/trained]
+  - model: Qwen/Qwen3-0.6B
+    paths: [/scratch/runs/qwen]
+`;
+  await writeFile(path.join(folder, 'final_ckpts.yaml'), list);
 }
 
 /** An answer to a puzzle of Reasoning Gym, as an evaluation keeps it. */
 async function writeKnights(folder: string): Promise<void> {
-  const answer = 'Odo is a saint, and Tilda is a sinner.';
   const { manifest, predictions } = evaluated({ set: 'rg-knights' }, [
     {
       id: 'knights_knaves-0',
       split: 'eval',
-      question:
-        'A very special island is inhabited only by saints and sinners. Saints always tell the truth, and sinners always lie. ' +
-        'You meet 2 inhabitants: Odo, and Tilda. Odo said that Tilda is a sinner. Tilda said, "Odo is a sinner and Tilda is a ' +
-        'sinner". So who is a saint and who is a sinner? (Format your answer like: "Odo is a saint/sinner, and Tilda is a saint/sinner")',
-      gold: [answer],
-      completion: `If Tilda is a saint, she lies: that cannot be. So Tilda is a sinner. So Odo is a sinner too.\n<answer>${answer}</answer>`,
+      question: puzzle,
+      gold: [solution],
+      completion: `If Tilda is a saint, she lies: that cannot be. So Tilda is a sinner. So Odo is a sinner too.\n<answer>${solution}</answer>`,
       verdicts: ['contradicted', 'proved'],
       scores: { f1: 1, exact_match: 1, precision: 1, recall: 1 },
     },
@@ -163,6 +188,42 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().pick('400 questions to train on');
     await there('rg-knights_knaves-small/eval.jsonl');
     deepStrictEqual(await workbench().toasts(), []);
+  });
+
+  it('are counted in the tree of a list, where what is missing is asked and two models are compared', async () => {
+    const { page } = workbench();
+    await prepareList(workbench().folder);
+    await workbench().command('PhantomLab: Open Checkpoint List');
+    const row = (name: string) =>
+      page.locator('.pane', { hasText: 'Checkpoints' }).locator('[role="treeitem"]', { hasText: name });
+    await row('not on this disk').waitFor();
+    await workbench().command('PhantomLab: Evaluate Checkpoints');
+    await workbench().quickPickRow('rg-knights').click();
+    await page.locator('.quick-input-count', { hasText: '1' }).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench().pick('The final weights');
+    await workbench().pick('PhantomLab’s own');
+    await workbench().pick('The embedded engine');
+    // The base model, and what was trained from it.
+    await eventually('both models are asked', 60_000, async () => (await row('RG-Knights').count()) >= 2);
+    await row('policy').first().click({ button: 'right' });
+    await workbench().chooseFromMenu('Compare Checkpoints');
+    await workbench().pick('policy, pw');
+    const compared = await workbench().webview('h1:has-text("Compare")');
+    match(await compared.locator('body').innerText(), /RG-Knights\s+0\.000.*tied/s);
+    await workbench().screenshot('checkpoints-compared');
+    await page.keyboard.press('Control+w');
+    deepStrictEqual(await workbench().toasts(), []);
+  });
+
+  it('are of sets whose questions can be looked at', async () => {
+    await workbench().command('PhantomLab: Preview Data Set');
+    await workbench().pick('rg-knights');
+    const preview = await workbench().webview('h1:has-text("Questions of RG-Knights")');
+    match(await preview.locator('body').innerText(), /difficulty 2[\s\S]*island is inhabited/);
+    // The tree is beside it.
+    await pictures('data-preview', themes.length);
+    await workbench().page.keyboard.press('Control+w');
   });
 
   it('stand beside what the figures of the paper need', async () => {

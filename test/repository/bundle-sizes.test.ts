@@ -75,6 +75,7 @@ describe('what the editor loads, in the packaged form', () => {
       'all-commands',
       'chain-panel',
       'chains',
+      'checkpoints',
       'clusters',
       'copy-here',
       'datalog',

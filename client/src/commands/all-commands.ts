@@ -11,8 +11,15 @@ import { copyDiagnosis } from './copy-diagnosis';
 import { checkEnvironment } from './environment/check-environment';
 import { createEnvironment } from './environment/create-environment';
 import { fixEnvironment } from './environment/fix-environment';
+import {
+  compareCheckpoints,
+  evaluateCheckpoints,
+  openCheckpoint,
+  openCheckpoints,
+} from './evaluation/checkpoint-lists';
 import { evaluateRun } from './evaluation/evaluate-run';
 import { openResults, reproducePaper } from './evaluation/open-results';
+import { previewDataSet } from './evaluation/preview-data-set';
 import { generateQuestions } from './generate/generate-questions';
 import { generateUniverse } from './generate/generate-universe';
 import { copyProof } from './prolog/copy-proof';
@@ -78,6 +85,11 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   evaluateRun,
   openResults,
   reproducePaper,
+  openCheckpoints,
+  openCheckpoint,
+  evaluateCheckpoints,
+  compareCheckpoints,
+  previewDataSet,
   openRollout,
   goToAnswer,
   stepThroughChain,

@@ -30,7 +30,7 @@ function section({ figure, cells, done, of }: FigureProgress): readonly string[]
     `${done} of ${of} evaluations: ${figure.sets.map(setLabel).join(', ')}${figure.checkpoints > 1 ? `, at ${figure.checkpoints} checkpoints each` : ''}.`,
     '',
     `| | ${figure.trainings.map(trainingLabel).join(' | ')} |`,
-    `|${'---|'.repeat(figure.trainings.length + 1)}`,
+    `|---|${':-:|'.repeat(figure.trainings.length)}`,
     ...rows,
     '',
     ...(next === undefined ? [] : [`Next: \`${next}\``, '']),

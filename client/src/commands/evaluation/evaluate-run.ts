@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
-import { phantomlab } from '../../launch/command-line';
 import { runLabel } from '../../runs/run-label';
 import type { Command } from '../command';
 import { chooseRun } from '../runs/choose-run';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { choosePlace, chooseSets, chooseWeights } from './evaluation-choices';
+import { runEvaluation } from './evaluation-task';
 
 /** Asks a run's policy the questions of evaluation sets, on this machine or on a target; the terminal shows how it goes. */
 export const evaluateRun: Command = {
@@ -21,29 +21,16 @@ export const evaluateRun: Command = {
     if (!run) return;
     const root = workspaceFolder(vscode.Uri.file(run.folder)).fsPath;
     const which = await chooseWeights(run);
-    const sets = which && (await chooseSets(run, root));
+    const recipe = run.summary.started?.recipe ?? {};
+    const sets =
+      which &&
+      (await chooseSets(root, { own: { mode: recipe.training_mode, data: recipe.eval_dataset_name } }));
     const where = sets && (await choosePlace(services));
     if (!which || !sets || !where) return;
     const folder = vscode.workspace.asRelativePath(run.folder, false);
     const model = which.checkpoint === undefined ? folder : `${folder}/${which.checkpoint}`;
     const words = ['evaluate', model, '--on', sets, ...which.words, ...where.words];
-    const { program, args, cwd, env } = phantomlab(services.context.extensionPath, words, root);
-    const task = new vscode.Task(
-      { type: 'phantomlab', words },
-      vscode.TaskScope.Workspace,
-      // A whole path would lie across the panel's other tabs.
-      vscode.l10n.t('Evaluate {0}', runLabel(run.folder)),
-      'PhantomLab',
-      new vscode.ProcessExecution(program, [...args], { cwd, env: defined(env) }),
-    );
-    task.presentationOptions = {
-      reveal: vscode.TaskRevealKind.Always,
-      panel: vscode.TaskPanelKind.Dedicated,
-    };
-    await vscode.tasks.executeTask(task);
+    // A whole path would lie across the panel's other tabs.
+    await runEvaluation(services, vscode.l10n.t('Evaluate {0}', runLabel(run.folder)), words, root);
   },
 };
-
-/** A task takes away no variable, so that one of the editor’s that is taken away is empty there. */
-const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? '']));

@@ -49,20 +49,30 @@ export async function chooseWeights({ folder }: ListedRun): Promise<ChosenWeight
   return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Evaluate') });
 }
 
-/** `--on`: what is like the run's own evaluation data first, from where its recipe has it; then what the folder has. */
-export async function chooseSets(run: ListedRun, root: string): Promise<string | undefined> {
+/** What of the sets is ticked already. */
+interface SetsLikely {
+  /** What a run was trained on: its training mode, and the evaluation data that its recipe names. */
+  readonly own?: { readonly mode: unknown; readonly data: unknown };
+  /** Names of sets. */
+  readonly ticked?: readonly string[];
+}
+
+/** `--on`: what is like a run's own evaluation data first, from where its recipe has it; then what the folder has. */
+export async function chooseSets(
+  root: string,
+  { own, ticked = [] }: SetsLikely,
+): Promise<string | undefined> {
   const { evaluationSets } = await import('../../parts/results');
-  const recipe = run.summary.started?.recipe ?? {};
-  const own = recipe.eval_dataset_name;
-  const isOwn = ({ mode, sampled }: EvaluationSet) => mode === recipe.training_mode && !sampled;
+  const isOwn = ({ mode, sampled }: EvaluationSet) => mode === own?.mode && !sampled;
   const items = evaluationSets
     .map((set) => {
-      const about = { label: set.name, description: set.documentation, picked: isOwn(set) };
-      if (isOwn(set) && typeof own === 'string')
-        return { ...about, detail: own, word: `${set.name}=${own}`, rank: 0 };
+      const picked = isOwn(set) || ticked.includes(set.name);
+      const about = { label: set.name, description: set.documentation, picked };
+      if (isOwn(set) && typeof own?.data === 'string')
+        return { ...about, detail: own.data, word: `${set.name}=${own.data}`, rank: 0 };
       const found = set.folders.find((folder) => existsSync(path.join(root, 'data', folder)));
       const detail = found === undefined ? vscode.l10n.t('not below data in this folder') : `data/${found}`;
-      return { ...about, detail, word: set.name, rank: isOwn(set) ? 0 : found === undefined ? 2 : 1 };
+      return { ...about, detail, word: set.name, rank: picked ? 0 : found === undefined ? 2 : 1 };
     })
     .toSorted((a, b) => a.rank - b.rank);
   const picked = await vscode.window.showQuickPick(items, {
@@ -100,6 +110,40 @@ export async function choosePlace({ clusters }: ExtensionServices): Promise<Chos
   return vscode.window.showQuickPick<vscode.QuickPickItem & Chosen>(items, {
     title: vscode.l10n.t('Evaluate'),
     placeHolder: vscode.l10n.t('Where? Answers of a target arrive in this folder as they come'),
+    matchOnDescription: true,
+  });
+}
+
+/** Whose wording: the models of a list have no recipe of their own. */
+export function choosePrompts(): Thenable<Chosen | undefined> {
+  const items: (vscode.QuickPickItem & Chosen)[] = [
+    {
+      label: vscode.l10n.t('The paper’s prompts'),
+      description: vscode.l10n.t('read from the installed phantom_eval'),
+      words: [],
+    },
+    {
+      label: vscode.l10n.t('PhantomLab’s own'),
+      description: vscode.l10n.t('need no Python, and give other figures'),
+      words: ['--prompts', 'own'],
+    },
+  ];
+  return vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Evaluate'),
+    placeHolder: vscode.l10n.t('In whose words?'),
+    matchOnDescription: true,
+  });
+}
+
+/** Of a list, which takes no target: the embedded engine or a vLLM, here. */
+export function chooseEngine(): Thenable<Chosen | undefined> {
+  const items: (vscode.QuickPickItem & Chosen)[] = [
+    { label: vscode.l10n.t('The embedded engine'), description: vscode.l10n.t('on this CPU'), words: [] },
+    { label: 'vLLM', description: vscode.l10n.t('on the GPUs of this machine'), words: ['--vllm'] },
+  ];
+  return vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Evaluate'),
+    placeHolder: vscode.l10n.t('Who should answer?'),
     matchOnDescription: true,
   });
 }

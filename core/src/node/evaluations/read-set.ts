@@ -47,7 +47,8 @@ export async function readSet(
   return set.task ? readRecordSet(set, set.task, place, asking) : readUniverses(set, place, asking);
 }
 
-const placesOf = (set: EvaluationSet, { data, own }: SetPlace): readonly string[] =>
+/** Folders in which a set may be, the usual one first. */
+export const setPlaces = (set: EvaluationSet, { data, own }: SetPlace): readonly string[] =>
   own === undefined ? set.folders.map((name) => path.join(data, name)) : [own];
 
 async function readRecordSet(
@@ -57,7 +58,7 @@ async function readRecordSet(
   asking: AskingOptions,
 ): Promise<SetOnDisk> {
   const splits = place.splits ?? [set.split!];
-  const places = placesOf(set, place);
+  const places = setPlaces(set, place);
   let folder: string | undefined;
   for (const candidate of places)
     if ((await splitFiles(candidate, splits[0]!)).length > 0) {
@@ -85,7 +86,7 @@ const isHeldOut = (name: string) => {
 };
 
 async function readUniverses(set: EvaluationSet, place: SetPlace, asking: AskingOptions): Promise<SetOnDisk> {
-  const places = placesOf(set, place);
+  const places = setPlaces(set, place);
   const found = places.find((candidate) => existsSync(candidate));
   if (found === undefined) throw new Error(notFound(set, places, 'a folder with facts.pl for each universe'));
   const [folder, splits] = isUniverse(found)
