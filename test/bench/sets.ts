@@ -13,6 +13,8 @@ const phantomlab = fileURLToPath(new URL('../../dist/phantomlab.js', import.meta
 const gsmProblems = 100_000;
 /** As many as the paper has of each task. */
 const gymQuestions = 12_500;
+/** So many that starting a program hardly counts. */
+const manyQuestions = 100_000;
 
 /** The paper's settings, in the package. */
 const peer = `
@@ -34,11 +36,14 @@ export async function sets(): Promise<Report> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'phantomlab-bench-'));
   try {
     const taken: Taken[] = [];
-    for (const task of gymTasks) taken.push(await besideTheGym(task, python, dir));
+    for (const task of gymTasks) taken.push(await besideTheGym(task, gymQuestions, python, dir));
     const [ours, theirs] = (['ours', 'theirs'] as const).map((whose) =>
       taken.reduce((sum, each) => sum + each[whose], 0),
     );
-    const comparisons = [...taken, { what: 'both tasks', ours: ours!, theirs: theirs! }].map(compared);
+    const both = { what: 'both tasks', size: gymQuestions, ours: ours!, theirs: theirs! };
+    // As many puzzles take the package five minutes.
+    const many = await besideTheGym('family_relationships', manyQuestions, python, dir);
+    const comparisons = [...taken, both, many].map(compared);
     return { comparisons, notes: [await gsmSpeed(dir), await gsmChecked(dir)] };
   } finally {
     await rm(dir, { recursive: true, force: true });
@@ -47,25 +52,34 @@ export async function sets(): Promise<Report> {
 
 interface Taken {
   readonly what: string;
+  /** Questions. */
+  readonly size: number;
   /** Seconds of processor time. */
   readonly ours: number;
   readonly theirs: number;
 }
 
-async function besideTheGym(task: GymTask, python: string, dir: string): Promise<Taken> {
-  const size = String(gymQuestions);
+async function besideTheGym(task: GymTask, size: number, python: string, dir: string): Promise<Taken> {
+  const out = path.join(dir, `${task}-${size}`);
+  const asked = ['--task', task, '--size', String(size)];
   return {
     what: task,
+    size,
     ours: await seconds(process.execPath, [
-      ...[phantomlab, 'generate', 'reasoning-gym', '--task', task, '--size', size, '-q'],
-      ...['-o', path.join(dir, task)],
+      phantomlab,
+      'generate',
+      'reasoning-gym',
+      ...asked,
+      '-q',
+      '-o',
+      out,
     ]),
-    theirs: await seconds(python, ['-c', peer, task, size, path.join(dir, `${task}.jsonl`)]),
+    theirs: await seconds(python, ['-c', peer, task, String(size), `${out}.jsonl`]),
   };
 }
 
-const compared = ({ what, ours, theirs }: Taken): Comparison => ({
-  what: `${what}, ${gymQuestions} questions each, processor time`,
+const compared = ({ what, size, ours, theirs }: Taken): Comparison => ({
+  what: `${what}, ${size.toLocaleString('en')} questions each, processor time`,
   unit: 's',
   ours,
   peer: 'reasoning-gym 0.1.25',

@@ -205,7 +205,7 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().pick('PhantomLab’s own');
     await workbench().pick('The embedded engine');
     // The base model, and what was trained from it.
-    await eventually('both models are asked', 60_000, async () => (await row('RG-Knights').count()) >= 2);
+    await eventually('both models are asked', 180_000, async () => (await row('RG-Knights').count()) >= 2);
     await row('policy').first().click({ button: 'right' });
     await workbench().chooseFromMenu('Compare Checkpoints');
     await workbench().pick('policy, pw');
