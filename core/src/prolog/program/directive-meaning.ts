@@ -1,10 +1,11 @@
 import { declaringDirectives } from '../declarations';
+import { pathName } from '../library/operator-imports';
 import { directiveSteps } from '../syntax/directive-steps';
 import type { PlacedTerm } from '../syntax/parser';
 import { LIST_FUNCTOR } from '../terms/list-term';
+import type { Term } from '../terms/term';
 import type { Declaration, DeclarationKind, DirectiveMeaning, Load } from './declaration';
-import { declaredIn } from './declared-in';
-import { fileOf, importedKeys } from './loaded-file';
+import { metaArgument } from './meta-spec';
 
 const DECLARING: ReadonlySet<string> = new Set<DeclarationKind>([...declaringDirectives, 'meta_predicate']);
 
@@ -73,7 +74,7 @@ class Reading implements DirectiveMeaning {
       this.goal(first, depth + 1);
       this.later = later;
     } else if (DECLARING.has(name)) {
-      this.declarations.push(...declaredIn(name as DeclarationKind, first));
+      this.#indicators(name as DeclarationKind, first, undefined);
     } else if ((name === 'if' || name === 'elif') && !second) {
       this.condition = name;
     } else if (name === 'begin_tests') {
@@ -82,7 +83,7 @@ class Reading implements DirectiveMeaning {
       this.unit = 'end';
     } else if (name === 'module') {
       if (first.term.kind === 'atom') this.module = first.term.name;
-      if (second) this.declarations.push(...declaredIn('export', second));
+      if (second) this.#indicators('export', second, undefined);
     } else if (name === 'style_check') {
       if (first.term.kind === 'compound' && first.term.args[0]?.kind === 'atom')
         this.style.push(first.term.name + first.term.args[0].name);
@@ -132,4 +133,79 @@ class Reading implements DirectiveMeaning {
       end,
     });
   }
+
+  #indicators(
+    kind: DeclarationKind,
+    { term, parts, start, end }: PlacedTerm,
+    module: string | undefined,
+  ): void {
+    if (term.kind !== 'compound') return;
+    const { name } = term;
+    const [first, second] = parts;
+    if (name === LIST_FUNCTOR || name === ',') {
+      for (const part of parts) this.#indicators(kind, part, module);
+    } else if (name === 'as' && first) {
+      this.#indicators(kind, first, module);
+    } else if (name === ':' && first && second) {
+      this.#indicators(kind, second, first.term.kind === 'atom' ? first.term.name : module);
+    } else if (kind === 'meta_predicate') {
+      const meta = term.args.map((arg) => metaArgument(specText(arg)));
+      const key = `${name}/${term.args.length}`;
+      this.declarations.push({
+        kind,
+        key,
+        module,
+        start,
+        end,
+        ...(meta.some((a) => a !== undefined) && { meta }),
+      });
+    } else if (name === '/' || name === '//') {
+      const key = indicatorKey(term);
+      if (key) this.declarations.push({ kind, key, module, start, end });
+    } else if (kind === 'table' && name !== 'op') {
+      // A mode directed table: `path(_, _, min)`.
+      this.declarations.push({ kind, key: `${name}/${term.args.length}`, module, start, end });
+    }
+  }
+}
+
+const specText = (term: Term): string =>
+  term.kind === 'integer' ? term.value.toString() : term.kind === 'atom' ? term.name : '?';
+
+function indicatorKey(term: Term): string | undefined {
+  if (term.kind !== 'compound' || (term.name !== '/' && term.name !== '//')) return undefined;
+  const [name, arity] = term.args;
+  if (name?.kind !== 'atom' || arity?.kind !== 'integer') return undefined;
+  return `${name.name}/${Number(arity.value) + (term.name === '//' ? 2 : 0)}`;
+}
+
+function fileOf(term: Term): Load['file'] | undefined {
+  if (term.kind === 'atom') return { kind: 'path', name: term.name };
+  if (term.kind === 'string') return { kind: 'path', name: term.value };
+  if (term.kind !== 'compound') return undefined;
+  if (term.name === ':' && term.args.length === 2) return fileOf(term.args[1]!);
+  if (term.name === '/' || term.name === '-') return pathOf(term);
+  if (term.args.length !== 1) return undefined;
+  const name = pathOf(term.args[0]!)?.name ?? '?';
+  return { kind: term.name === 'library' ? 'library' : 'alias', name };
+}
+
+/** `a/b/c` without quotes is a path too. */
+function pathOf(term: Term): Load['file'] | undefined {
+  const name = pathName(term);
+  return name === undefined ? undefined : { kind: 'path', name };
+}
+
+/** The keys of an import list; undefined for `except(...)`, `all` and what cannot be told. */
+function importedKeys({ term, parts }: PlacedTerm): string[] | undefined {
+  if (term.kind === 'atom' && term.name === '[]') return [];
+  if (term.kind !== 'compound' || term.name !== LIST_FUNCTOR) return undefined;
+  return parts.flatMap((part) => {
+    const item = part.term;
+    if (item.kind === 'compound' && item.name === 'as' && item.args[1]?.kind === 'atom') {
+      const key = indicatorKey(item.args[0]!);
+      return key ? [`${item.args[1].name}${key.slice(key.lastIndexOf('/'))}`] : [];
+    }
+    return indicatorKey(item) ?? [];
+  });
 }
