@@ -88,6 +88,7 @@ describe('what the editor loads, in the packaged form', () => {
       'language-client',
       'launch-on-target',
       'longest-prompt',
+      'own-host',
       'prolog',
       'recipe-pages',
       'results',
