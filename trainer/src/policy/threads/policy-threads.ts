@@ -13,6 +13,9 @@ import type { PolicyWork, ResultOf } from './policy-thread-protocol';
  */
 const mostWeights = 2 ** 23;
 
+/** Each thread has sessions, and a copy of the weights in each: a login node may have a hundred cores. */
+const mostThreads = 8;
+
 /**
  * Threads that each do a part of what a policy is asked, with sessions of their own. A graph has hundreds of operators,
  * of which many do no sooner on two cores than on one; two graphs side by side do.
@@ -38,7 +41,9 @@ export class PolicyThreads {
 
   /** How many threads there can be; 1: none beside this one. */
   get most(): number {
-    return this.engine.layout.length <= mostWeights && existsSync(this.workerPath) ? this.cores : 1;
+    return this.engine.layout.length <= mostWeights && existsSync(this.workerPath)
+      ? Math.min(this.cores, mostThreads)
+      : 1;
   }
 
   /**
