@@ -97,7 +97,12 @@ $([ -z "$p_a" ] || eval "exec $p_stats $p_a" 2>/dev/null)"
 }
 `;
 
-/** What later requests use besides, and who answers: the name of the machine, and its start. */
+/**
+ * What later requests use besides, and who answers: the name of the machine, and its start.
+ *
+ * What p_watch starts may be told to end before its sleep has begun: a signal that comes between a shell's fork and exec is
+ * lost, so the sleep is told twice.
+ */
 export const introduction = (patienceSeconds = remotePatienceSeconds): string => `
 if command -v sha256sum >/dev/null 2>&1; then p_hash=sha256sum
 elif command -v shasum >/dev/null 2>&1; then p_hash='shasum -a 256'
@@ -106,7 +111,10 @@ fi
 p_sum() { $p_hash; }
 p_watch() {
   [ -z "$p_w" ] || kill "$p_w" 2>/dev/null
-  ( trap 'kill "$q"' TERM; sleep ${patienceSeconds} & q=$!; wait "$q" && kill $$ ) </dev/null >/dev/null 2>&1 3<&- &
+  ( p_q= p_e=; trap 'p_e=1; [ -z "$p_q" ] || kill "$p_q"' TERM
+  sleep ${patienceSeconds} & p_q=$!
+  [ -n "$p_e" ] || { wait "$p_q" && kill $$; }
+  [ -z "$p_e" ] || { kill "$p_q"; sleep 1; kill "$p_q"; } ) </dev/null >/dev/null 2>&1 3<&- &
   p_w=$!
 }
 p_exactly() { head -c "$1" <&3; }
