@@ -57,7 +57,7 @@ export function logIn(cluster: () => Cluster): void {
       await workbench().screenshot('ask-host-key');
       await workbench().page.keyboard.press('Escape');
       await runs.row(/Connect.*given up/).waitFor({ timeout: patience });
-      match(await runs.row('asking-lab').innerText(), /not connected/);
+      await runs.row(/asking-lab.*not connected/).waitFor({ timeout: patience });
       await workbench().screenshot('ask-given-up');
     }).timeout(5 * minutes);
 

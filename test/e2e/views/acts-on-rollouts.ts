@@ -1,6 +1,7 @@
 import { match, strictEqual } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { chooseFolder } from '../clusters/choose-folder';
 import { eventually } from '../harness/wait';
 import type { Workbench } from '../harness/workbench';
 import type { RunViews } from './run-views';
@@ -73,7 +74,7 @@ export function actsOnRollouts(workbench: () => Workbench, views: RunViews): voi
     const folder = path.join(workbench().folder, 'verl-run');
     await writeVerl(folder);
     await workbench().command('PhantomLab: Open Rollouts of Another Trainer');
-    await workbench().answer(folder);
+    await chooseFolder(workbench(), /Folder with rollouts/, folder);
     const view = await workbench().webview('[data-testid="group-list"][aria-rowcount="2"]');
     await view.locator('[data-testid^="rollout-"][role="gridcell"]').first().click();
     await view.locator('[data-testid="completion"]', { hasText: 'right' }).waitFor();

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Example } from '@phantomlab/core/examples/example';
 import type { OwnRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { type OwnReward, OwnRewardFault } from '../../rewards/own-reward';
+import { stderr } from '../terminal/terminal';
 
 /**
  * Calls a function line by line, with what TRL gives reward functions: prompts, completions as messages, each field of the
@@ -36,7 +37,7 @@ for line in sys.stdin:
 
 /** A reward function in Python that is asked about completions: a process of its own, which `dispose` ends. */
 export class PythonReward {
-  private readonly child: ChildProcess;
+  private readonly child: ChildProcessWithoutNullStreams;
   private readonly lines: AsyncIterator<string>;
   private ended = '';
 
@@ -50,14 +51,14 @@ export class PythonReward {
     const PYTHONPATH = [...folders, process.env.PYTHONPATH ?? ''].filter((each) => each !== '');
     this.child = spawn(python, ['-c', script, module, called], {
       env: { ...process.env, PYTHONPATH: PYTHONPATH.join(path.delimiter), PYTHONIOENCODING: 'utf-8' },
-      stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.child.on('error', (error) => {
       this.ended = error.message;
     });
     // A process that has ended takes no more; reading its answer says so.
-    this.child.stdin!.on('error', () => undefined);
-    this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
+    this.child.stdin.on('error', () => undefined);
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.write(text));
+    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
   dispose(): void {
@@ -75,7 +76,7 @@ export class PythonReward {
       completions: completions.map((content) => [{ role: 'assistant', content }]),
       ...columns,
     };
-    this.child.stdin!.write(`${JSON.stringify(asked)}\n`);
+    this.child.stdin.write(`${JSON.stringify(asked)}\n`);
     const { value, done } = await this.lines.next();
     if (done) throw this.fault(this.ended || 'its process ended without an answer.');
     const answer = JSON.parse(value) as { values?: (number | null)[]; error?: string };
