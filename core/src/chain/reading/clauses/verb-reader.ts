@@ -1,7 +1,6 @@
-import { isMutual } from '../../knowledge/inverse';
 import { type Group, groupOf, joined } from '../group';
 import type { Verb } from '../words/lexicon';
-import { HasReader } from './has-reader';
+import { MutualReader } from './mutual-reader';
 
 const VERB_PREDICATES: Partial<Record<Verb, string>> = {
   works: 'job',
@@ -14,7 +13,7 @@ const VERB_PREDICATES: Partial<Record<Verb, string>> = {
 };
 
 /** Reads what is said of a subject: a verb, or what stands for one, and what follows it. */
-export class VerbReader extends HasReader {
+export class VerbReader extends MutualReader {
   /** What follows the subject: a verb and what it says. */
   protected afterSubject(subject: Group, start: number, at: number): number | undefined {
     const item = this.items[at];
@@ -136,20 +135,8 @@ export class VerbReader extends HasReader {
       this.say(predicate, subject, [groupOf([value])], start, right.next);
       return right.next;
     }
-    if (
-      item?.kind === 'relation' &&
-      item.many &&
-      isMutual(item.predicate) &&
-      this.saysMutual(item.predicate, subject, start, at + 1)
-    )
-      return at + 1;
-    // "Ann and Bob are husband and wife", "are a married couple"
-    const couple =
-      item?.kind === 'relation' &&
-      ['husband', 'wife'].includes(item.predicate) &&
-      this.kind(at + 1) === 'and' &&
-      this.kind(at + 2) === 'relation';
-    if (couple && this.saysCouple(subject, start, at + 3)) return at + 3;
+    const mutual = this.mutual(subject, start, at);
+    if (mutual !== undefined) return mutual;
     if (item?.kind === 'value') return this.sayValue(subject, start, at, true);
     // "Only X is listed with a wife; she is Y."
     if (item?.kind === 'noun' && item.word === 'one' && this.word(at + 1) === 'with')
@@ -162,33 +149,6 @@ export class VerbReader extends HasReader {
     // "X has two sons. Y is one of them."
     if (item?.word === 'one' && this.kind(at + 1) === 'of') return this.oneMore(subject, start, at + 2);
     return undefined;
-  }
-
-  /** "Ann, Bea and Cy are siblings": each of each. */
-  private saysMutual(predicate: string, subject: Group, start: number, next: number): boolean {
-    const [a, b, ...more] = subject.readings[0] ?? [];
-    if (a === undefined || b === undefined) return false;
-    if (more.length === 0) this.say(predicate, groupOf([a], subject.sure), [groupOf([b])], start, next);
-    const all = more.length > 0 ? subject.readings[0]! : [];
-    for (const one of all) {
-      const others = all.filter((name) => name !== one);
-      this.say(
-        predicate,
-        groupOf([one]),
-        others.map((name) => groupOf([name])),
-        start,
-        next,
-        false,
-      );
-    }
-    return true;
-  }
-
-  private saysCouple(subject: Group, start: number, next: number): boolean {
-    const [a, b, more] = subject.readings[0] ?? [];
-    if (a === undefined || b === undefined || more !== undefined) return false;
-    this.say('married', groupOf([a], subject.sure), [groupOf([b])], start, next);
-    return true;
   }
 
   protected oneMore(person: Group, start: number, next: number): number | undefined {
