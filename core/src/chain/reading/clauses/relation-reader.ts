@@ -1,10 +1,10 @@
 import { type Group, joined } from '../group';
 import type { Item } from '../items/item';
 import type { Phrase } from '../phrase';
-import { FragmentReader } from './fragment-reader';
+import { DenialReader } from './denial-reader';
 
 /** Reads statements that begin with a relation and its owner: "the mother of X is Y", "X's mother (Y)". */
-export abstract class RelationReader extends FragmentReader {
+export abstract class RelationReader extends DenialReader {
   abstract readApart(from: number, to: number): Group;
 
   /** "The mother of X is Y", "X's mother, Y, ...", "X's mother (Y)", "X's mother works as ...". */
@@ -186,39 +186,5 @@ export abstract class RelationReader extends FragmentReader {
     const next = this.kind(at) === closing ? at + 1 : at;
     if (this.kind(next) !== 'verb' && this.kind(next) !== 'is') return next;
     return this.afterSubject(this.subject, next, next) ?? next;
-  }
-
-  /** "X is not the mother" or "the mother is not X, but Y". */
-  protected denied(predicate: string, of: Group, start: number, at: number): number {
-    const right = this.items[at + 1];
-    if (right?.kind === 'person') this.deny(predicate, of, right.options);
-    if (right?.kind === 'value')
-      this.deny(
-        predicate,
-        of,
-        right.readings.map(({ value }) => value),
-      );
-    const past = this.pastBracket(this.pastDenied(at));
-    let next = past;
-    while (
-      ['comma', 'end'].includes(this.kind(next) ?? '') ||
-      ['but', 'rather', 'instead', 'it'].includes(this.word(next) ?? '')
-    )
-      next++;
-    if (this.word(next - 1) === 'it' && this.kind(next) === 'is') next = this.pastCopula(next);
-    if (next > past && this.kind(next) === 'person' && this.word(next - 1) !== ',') {
-      const attribute = this.knowledge.valuesOf(predicate) !== undefined;
-      const told = this.tell(predicate, of, start, next, attribute);
-      if (told !== undefined) return told;
-    }
-    this.leaveOpen(predicate, of);
-    return past;
-  }
-
-  /** "isn't Ann (that is her sister); it is Bea" */
-  private pastBracket(at: number): number {
-    if (this.kind(at) !== 'open') return at;
-    const close = this.items.findIndex(({ kind }, i) => i > at && kind === 'close');
-    return close < 0 ? at : close + 1;
   }
 }
