@@ -1,28 +1,13 @@
 import type { ClauseReader } from '../clauses/clause-reader';
 import type { Setting } from '../clauses/setting';
 import type { Discourse, OpenPhrase } from '../discourse';
-import { type Group, groupOf, joined, NOBODY } from '../group';
-import type { Item, StatedValue } from '../items/item';
+import { groupOf, NOBODY } from '../group';
+import type { Item } from '../items/item';
 import { openQuestion } from '../open-question';
 import { headedPath } from './headed-path';
-import { answered, contentOf, labelInBrackets, tellsAttributes } from './piece-forms';
+import { PeopleOfPath } from './people-of-path';
+import { answered, contentOf, tellsAttributes } from './piece-forms';
 import { beginsAnew, labelOfPath, type Piece } from './pieces-of-path';
-
-/** A relation that a piece named: the next piece says who or what it leads to. */
-interface Pending {
-  readonly predicate: string;
-  readonly attribute: boolean;
-  readonly of: Group | undefined;
-  readonly at: number;
-}
-
-/** A value that a piece named: the next piece says who bears it. */
-interface Bearing {
-  readonly readings: readonly StatedValue[];
-  readonly at: number;
-}
-
-type People = NonNullable<ReturnType<ClauseReader['peopleValues']>>;
 
 /**
  * Reads pieces that lead from one to the next: people, the relations between them, values. A piece that is
@@ -49,23 +34,7 @@ function labelOfAbove({ knowledge }: ClauseReader, { label, described }: Setting
   return described || label === undefined || knowledge.valuesOf(label) ? undefined : label;
 }
 
-class PathReader {
-  /** Whom the next piece is about. */
-  private subject: Group | undefined;
-  /** Whom the path begins with. */
-  private first: Group | undefined;
-  private pending: Pending | undefined;
-  private bearing: Bearing | undefined;
-
-  /** @param label "Sons: Ann → Bea": the relation that each path is of */
-  constructor(
-    private readonly clause: ClauseReader,
-    private readonly items: readonly Item[],
-    private readonly setting: Setting,
-    private readonly discourse: Discourse,
-    private readonly label: string | undefined,
-  ) {}
-
+class PathReader extends PeopleOfPath {
   read(pieces: readonly Piece[]): void {
     const { clause, items, label, discourse } = this;
     if (label !== undefined) clause.label = label;
@@ -200,83 +169,5 @@ class PathReader {
     if (!asked || asked.value !== undefined) return;
     const { predicate, of } = asked;
     this.pending = { predicate, attribute: knowledge.valuesOf(predicate) !== undefined, of, at: from };
-  }
-
-  private people(from: number, to: number, answers: OpenPhrase | undefined): void {
-    const { clause, items, label } = this;
-    const people = clause.peopleValues(from, true)!;
-    const group = joined(people.value);
-    const before = this.subject;
-    const told = this.pending !== undefined || this.bearing !== undefined;
-    this.lead(people, group);
-    if (!told) this.listOrAnswer(people, group, from, answers);
-    this.pending = undefined;
-    this.bearing = undefined;
-    this.subject = group;
-    this.first ??= group;
-    clause.subject = group;
-    const inBrackets = labelInBrackets(items, people.brackets[0]);
-    // "Ann → Bea (mother)" says what Bea is to Ann, "Ann (mother) → Bea" what comes next.
-    if (inBrackets && before && !told && !inBrackets.attribute)
-      clause.say(inBrackets.predicate, before, people.value, from, people.next, people.sure);
-    else if (inBrackets) this.pending = { ...inBrackets, of: group, at: from };
-    else clause.itsBrackets(people);
-    // "Sons: Ann → Bea, Cy → Dee"
-    if (label !== undefined && before === undefined && !told && !inBrackets)
-      this.pending = { predicate: label, attribute: false, of: group, at: from };
-    if (people.next < to) this.apart(from, to);
-  }
-
-  /** What the piece before these people leads to. */
-  private lead(people: People, group: Group): void {
-    const { clause, pending, bearing } = this;
-    if (pending) {
-      const { predicate, attribute, of, at } = pending;
-      const sure = people.sure && predicate !== this.label;
-      const owner = this.ofFirst(predicate, group) ?? this.owner(of, predicate);
-      if (!attribute) clause.say(predicate, owner, people.value, at, people.next, sure);
-    } else if (bearing) {
-      const { predicate, value } = clause.bestReading(bearing.readings, group);
-      clause.say(predicate, group, [groupOf([value])], bearing.at, people.next, people.sure);
-    }
-  }
-
-  /** "Ann → daughter Bea → granddaughter Cy": whose granddaughter she is stands first. */
-  private ofFirst(predicate: string, { readings }: Group): Group | undefined {
-    const { first, subject } = this;
-    if (!first || first === subject || !/^(?:great_)*grand/.test(predicate)) return undefined;
-    const { knowledge } = this.clause;
-    const [names = []] = readings;
-    const holdOf = (group: Group | undefined) =>
-      names.every((name) => group?.readings[0]?.some((one) => knowledge.holds(predicate, one, name)));
-    return holdOf(first) && !holdOf(subject) ? first : undefined;
-  }
-
-  /** "Friends of Ann:", and below it "- Bea → nurse"; or people who answer what was asked on the line. */
-  private listOrAnswer(people: People, group: Group, from: number, answers: OpenPhrase | undefined): void {
-    const { clause, setting } = this;
-    const { open } = setting;
-    if (open && open.value === undefined && setting.listed && this.subject === undefined)
-      clause.say(open.predicate, open.of, people.value, from, people.next, people.sure);
-    else if (answers) {
-      const { predicate, of, value } = answers;
-      const [subjects, values] = value === undefined ? [of, people.value] : [group, [groupOf([value])]];
-      clause.say(predicate, subjects, values, from, people.next, people.sure);
-    }
-  }
-
-  private apart(from: number, to: number): void {
-    const { pending } = this;
-    if (pending && !pending.attribute)
-      this.discourse.leaveOpen({
-        predicate: pending.predicate,
-        of: this.owner(pending.of, pending.predicate),
-      });
-    const last = this.clause.readApart(from, to);
-    if (last !== NOBODY) this.subject = last;
-  }
-
-  private owner(of: Group | undefined, predicate: string): Group {
-    return of ?? this.setting.topic ?? this.discourse.openOf(predicate) ?? this.discourse.nearby();
   }
 }
