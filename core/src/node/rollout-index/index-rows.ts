@@ -3,7 +3,7 @@ import { type ColumnName, columnTypes } from '../../run/rows/columns';
 import { KeyTable } from '../../run/rows/key-table';
 import { GrowingColumn } from './storage/growing-column';
 import { NarrowColumn } from './storage/narrow-column';
-import type { BlockContent } from './storage/segment-file';
+import type { BlockContent } from './storage/segment-format';
 import type { StoredRows } from './storage/stored-rows';
 import { type Row, TailRows } from './storage/tail-rows';
 

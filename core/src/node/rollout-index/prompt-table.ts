@@ -1,7 +1,8 @@
 import type { PromptEvent } from '../../run/event';
 import type { JudgedBy } from '../../run/rows/row-of-rollout';
 import { GrowingColumn } from './storage/growing-column';
-import type { BlockContent, SegmentFile } from './storage/segment-file';
+import type { SegmentFile } from './storage/segment-file';
+import type { BlockContent } from './storage/segment-format';
 
 /** What is kept of a prompt in words; its texts stay in the log. */
 type Named = readonly [

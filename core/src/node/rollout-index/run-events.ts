@@ -1,6 +1,7 @@
 import type { EventHeader, RunEvent } from '../../run/event';
 import { RunState } from '../../run/run-state';
-import type { BlockContent, SegmentFile } from './storage/segment-file';
+import type { SegmentFile } from './storage/segment-file';
+import type { BlockContent } from './storage/segment-format';
 
 /** An event, and the time of the newest one before it, of any kind. */
 type Kept = readonly [before: number, event: (RunEvent & EventHeader) | null];

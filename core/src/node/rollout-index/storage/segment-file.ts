@@ -1,74 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type ColumnArray, type ColumnName, type ColumnType, newColumn } from '../../../run/rows/columns';
-import { replaceFile } from '../../replace-file';
 import { ReadMemory } from './read-memory';
-
-/**
- * A part of an index in a file that never changes: some rows, column by column.
- * `PLRI`, the header's length (4 bytes, little-endian), the header as JSON, then the blocks that it names.
- */
-export interface SegmentHeader {
-  readonly rows: number;
-  readonly blocks: Readonly<Record<string, Block>>;
-}
-
-export interface Block {
-  readonly type: ColumnType | 'json';
-  /** From the end of the header. */
-  readonly at: number;
-  readonly bytes: number;
-  readonly crc: number;
-}
-
-/** What a block is made of: numbers, or anything that JSON can hold. */
-export type BlockContent = ColumnArray | { readonly json: unknown };
-
-const magic = Buffer.from('PLRI');
+import { type Block, magic, type SegmentHeader } from './segment-format';
 
 /** A segment is torn, or was made by another machine's habits: the index is rebuilt. */
 export class TornIndexError extends Error {
   override name = 'TornIndexError';
-}
-
-/** Writes a segment under a name that nobody else uses. @returns the file's name */
-export async function writeSegment(
-  folder: string,
-  rows: number,
-  contents: ReadonlyMap<string, BlockContent>,
-): Promise<string> {
-  const blocks: Record<string, Block> = {};
-  const parts: Buffer[] = [];
-  let at = 0;
-  for (const [name, content] of contents) {
-    const bytes = bytesOf(content);
-    blocks[name] = {
-      type: 'json' in content ? 'json' : typeOf(content),
-      at,
-      bytes: bytes.length,
-      crc: crc32(bytes),
-    };
-    parts.push(bytes);
-    at += bytes.length;
-  }
-  const header = Buffer.from(JSON.stringify({ rows, blocks } satisfies SegmentHeader));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  const name = `${randomBytes(8).toString('hex')}.rows`;
-  await replaceFile(path.join(folder, name), async (draft) => {
-    const handle = await open(draft, 'wx');
-    try {
-      for (const part of [magic, length, header, ...parts]) await writeAll(handle, part);
-      // What is not checked when it is read must be there, also after the machine went down.
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
-  });
-  return name;
 }
 
 /** A segment that is open for reading. */
@@ -199,18 +138,6 @@ function headerOf(bytes: Buffer, file: string): SegmentHeader {
   throw new TornIndexError(`${file} has a damaged header.`);
 }
 
-function bytesOf(content: BlockContent): Buffer {
-  if ('json' in content) return Buffer.from(JSON.stringify(content.json));
-  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-}
-
-function typeOf(content: ColumnArray): ColumnType {
-  if (content instanceof Float64Array) return 'f64';
-  if (content instanceof Float32Array) return 'f32';
-  if (content instanceof Uint32Array) return 'u32';
-  return content instanceof Uint16Array ? 'u16' : 'u8';
-}
-
 async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   await readInto(handle, at, bytes);
@@ -223,9 +150,4 @@ async function readInto(handle: FileHandle, at: number, bytes: Buffer): Promise<
     if (bytesRead === 0) throw new TornIndexError('A part of an index is cut short.');
     read += bytesRead;
   }
-}
-
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let written = 0; written < bytes.length; )
-    written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
 }

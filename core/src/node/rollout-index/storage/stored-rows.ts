@@ -4,7 +4,9 @@ import { type ColumnName, newColumn, typeOfColumn } from '../../../run/rows/colu
 import { logProbes } from './log-probes';
 import { type Manifest, readManifest, type SegmentEntry } from './manifest';
 import { ReadMemory } from './read-memory';
-import { type BlockContent, SegmentFile, writeSegment } from './segment-file';
+import { SegmentFile } from './segment-file';
+import type { BlockContent } from './segment-format';
+import { writeSegment } from './write-segment';
 
 /** More segments than these are made one: each column is read from all of them. */
 const mostSegments = 24;

@@ -1,4 +1,4 @@
-import type { BlockContent } from '../storage/segment-file';
+import type { BlockContent } from '../storage/segment-format';
 import { packedRows } from './packed-rows';
 
 /** Rows of one segment at the most: they are numbers of two bytes. */
