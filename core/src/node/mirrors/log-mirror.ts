@@ -1,17 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { statSync, utimesSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type LogTail, logTail, removeTails, tailFile } from './log-tail';
+import { MirrorChangedError, openThere, writeAt } from './mirror-file';
 import { type MirrorOrigin, originFile, readOrigin, writeOrigin } from './mirror-origin';
 
 const copyBytes = 1 << 20;
-const littleBytes = 1 << 16;
 const usedEveryMs = 600_000;
-
-/** Another process of ours began the mirror again: what was known of it no longer holds. */
-export class MirrorChangedError extends Error {
-  override readonly name = 'MirrorChangedError';
-}
 
 /**
  * The local mirror of a log that is elsewhere. All that is known of it is on disk: what was written is there after
@@ -168,65 +163,3 @@ export class LogMirror {
     this.newest = logTail(this.file);
   }
 }
-
-async function openThere(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, 'r');
-  } catch (error) {
-    throw orGone(file, error);
-  }
-}
-
-/** @returns the file's size afterwards: another process may be further on */
-async function writeAt(file: string, place: number, bytes: Uint8Array): Promise<number> {
-  // A few lines are written in less time than it takes to hand them over to another thread.
-  if (bytes.length <= littleBytes) return writeLittleAt(file, place, bytes);
-  const handle = place === 0 ? await openOrMake(file) : await openToWrite(file);
-  try {
-    const { size } = await handle.stat();
-    if (size < place) throw new MirrorChangedError(`${file} is shorter than it was.`);
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, place + done);
-      done += bytesWritten;
-    }
-    return Math.max(size, place + bytes.length);
-  } finally {
-    await handle.close();
-  }
-}
-
-function writeLittleAt(file: string, place: number, bytes: Uint8Array): number {
-  const handle = place === 0 ? openSync(file, making) : thereSync(file);
-  try {
-    const { size } = fstatSync(handle);
-    if (size < place) throw new MirrorChangedError(`${file} is shorter than it was.`);
-    for (let done = 0; done < bytes.length; )
-      done += writeSync(handle, bytes, done, bytes.length - done, place + done);
-    return Math.max(size, place + bytes.length);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const making = constants.O_RDWR | constants.O_CREAT;
-
-const openOrMake = (file: string): Promise<FileHandle> => open(file, making);
-
-async function openToWrite(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, 'r+');
-  } catch (error) {
-    throw orGone(file, error);
-  }
-}
-
-function thereSync(file: string): number {
-  try {
-    return openSync(file, 'r+');
-  } catch (error) {
-    throw orGone(file, error);
-  }
-}
-
-const orGone = (file: string, error: unknown) =>
-  (error as NodeJS.ErrnoException).code === 'ENOENT' ? new MirrorChangedError(`${file} is gone.`) : error;
