@@ -16,6 +16,7 @@ import { KnownRuns } from './known-runs';
 import { keepLastLook, readLastLook } from './last-look';
 import { LookSchedule } from './look-schedule';
 import { searchRoots } from './search-roots';
+import { slurmSilences } from './slurm-silences';
 import { newestFirst, type TargetRun, targetRun } from './target-run';
 import { tidyAfterListing } from './tidy-after-listing';
 
@@ -38,15 +39,6 @@ export interface RunsOfHostOptions {
 const defaultPage = 200;
 
 const defaultPatienceMs = 20_000;
-
-/** What is said of a Slurm that does not answer. */
-function silences(host: string, queue: QueueAnswer | undefined): readonly string[] {
-  if (!queue) return [];
-  if (!queue.answered) return [`Slurm on ${host} does not answer: ${queue.why}`];
-  return [...(queue.silent ?? [])].map(
-    ([cluster, why]) => `Slurm on ${host} does not answer${cluster && ` for cluster ${cluster}`}: ${why}`,
-  );
-}
 
 const tidyEveryMs = 86_400_000;
 
@@ -195,7 +187,7 @@ export class RunsOfHost {
       this.queue = await this.slurm!.queue(this.known.others(user), this.known.clusters);
       changed = this.known.judge(clock, user, this.queue) || changed;
     }
-    faults.push(...silences(this.host.name, this.queue));
+    faults.push(...slurmSilences(this.host.name, this.queue));
     this.fault = faults.length > 0 ? faults.join(' ') : undefined;
     this.looked = Date.now();
     await this.remember();
