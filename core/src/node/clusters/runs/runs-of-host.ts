@@ -14,6 +14,7 @@ import { FollowedRuns } from './followed-runs';
 import { filesOfMirror, glanceOfMirror } from './glance-of-mirror';
 import { KnownRuns } from './known-runs';
 import { keepLastLook, readLastLook } from './last-look';
+import type { Listing } from './list-folders';
 import { LookSchedule } from './look-schedule';
 import { searchRoots } from './search-roots';
 import { slurmSilences } from './slurm-silences';
@@ -179,23 +180,34 @@ export class RunsOfHost {
     await askGlances(this.host, due.slice(0, page), (glances) => {
       changed = this.takeGlances(glances) || changed;
     });
-    const isNew =
-      this.known.others(user).some((name) => !others?.includes(name)) ||
-      this.known.clusters.some((name) => !clusters.includes(name));
-    if (others && isNew) {
-      // A run of somebody else, or of another cluster, that was not known before.
-      this.queue = await this.slurm!.queue(this.known.others(user), this.known.clusters);
-      changed = this.known.judge(clock, user, this.queue) || changed;
-    }
+    if (others) changed = (await this.askOfNew(others, clusters, clock)) || changed;
     faults.push(...slurmSilences(this.host.name, this.queue));
     this.fault = faults.length > 0 ? faults.join(' ') : undefined;
     this.looked = Date.now();
     await this.remember();
-    if (Date.now() >= this.tidyFrom && under === undefined) {
-      this.tidyFrom = Date.now() + tidyEveryMs;
-      await tidyAfterListing(this.mirrors, this.host, listing);
-    }
+    if (under === undefined) await this.tidyDaily(listing);
     return changed;
+  }
+
+  /** Asks Slurm again where the folders named somebody else, or another cluster, of which it was not asked. */
+  private async askOfNew(
+    others: readonly string[],
+    clusters: readonly string[],
+    clock: number,
+  ): Promise<boolean> {
+    const { known, user } = this;
+    const now = known.others(user);
+    const isNew =
+      now.some((name) => !others.includes(name)) || known.clusters.some((name) => !clusters.includes(name));
+    if (!isNew) return false;
+    this.queue = await this.slurm!.queue(now, known.clusters);
+    return known.judge(clock, user, this.queue);
+  }
+
+  private async tidyDaily(listing: Listing): Promise<void> {
+    if (Date.now() < this.tidyFrom) return;
+    this.tidyFrom = Date.now() + tidyEveryMs;
+    await tidyAfterListing(this.mirrors, this.host, listing);
   }
 
   private takeGlances(glances: Parameters<KnownRuns['glance']>[0]): boolean {
