@@ -3,24 +3,23 @@ import { quoteForSh } from '../../../../shell/quote-for-sh';
 import { LogMirror } from '../../../mirrors/log-mirror';
 import { mirrorPlace } from '../../../mirrors/mirror-place';
 import { hashFile } from '../../content';
-import type { Followed, FollowOptions, FollowState, FollowWatcher } from '../../host';
+import type { Followed, FollowOptions, FollowWatcher } from '../../host';
 import type { SshConnection } from '../line/connection';
 import type { Line } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
 import { SshError } from '../line/ssh-error';
-import { retryDiskMs } from './disk-pause';
 import { FollowedLog } from './followed-log';
 import { FollowedWhole } from './followed-whole';
 import { Looks } from './looks';
 import type { Mirrored } from './mirrored';
-import { PieceSize } from './piece-size';
+import { NewestFirst } from './newest-first';
+import { WatchedFile } from './watched-file';
 
 /** Time between two looks at all files together. */
 const lookMs = 1_000;
 /** Reading gives way to a look after so long, so that what is newest never waits for what is old. */
 const readForMs = 700;
 const leastReadMs = 200;
-const readsAtOnce = 8;
 
 /** What is looked at over a connection from its beginning on. */
 interface Begun {
@@ -38,8 +37,8 @@ export class FollowedFiles {
   private changes = 0;
   private running: Promise<void> | undefined;
   private wake = new AbortController();
-  private readonly piece = new PieceSize();
   private disposed = false;
+  private readonly newest = new NewestFirst(this.open, () => this.disposed);
   private ahead = 0;
   /** A connection that does not stand yet. */
   private fresh: SshConnection | undefined;
@@ -68,47 +67,14 @@ export class FollowedFiles {
       throw new Error(`${JSON.stringify(path)} is not an absolute path of ${this.host}.`);
     }
     const place = mirrorPlace(this.cache, this.host, path);
-    let file: Mirrored | undefined;
-    let isDisposed = false;
-    let fault: string | undefined;
-    const open = (): Promise<Mirrored> => {
-      const begun = this.openFile(path, place, whole);
-      begun.then(
-        (one) => {
-          if (isDisposed) return this.leave(one);
-          file = one;
-          fault = undefined;
-          one.watchers.add(watcher);
-          watcher.changed();
-          this.start();
-        },
-        (error: Error) => {
-          fault = `Its mirror can't be opened: ${error.message}.`;
-          const again = () => {
-            if (!isDisposed && !this.disposed) opened = open();
-          };
-          setTimeout(again, retryDiskMs).unref();
-          watcher.changed();
-        },
-      );
-      return begun;
-    };
-    let opened = open();
+    const watched = new WatchedFile(place, watcher, {
+      open: () => this.openFile(path, place, whole),
+      start: () => this.start(),
+      leave: (file) => this.leave(file),
+      isOver: () => this.disposed,
+    });
     this.reach();
-    return {
-      path: place,
-      get state(): FollowState {
-        if (fault !== undefined) return { kind: 'stopped', why: fault };
-        return file?.state ?? { kind: 'waiting', why: 'It has not been looked at yet.' };
-      },
-      check: async () => (await opened).check(),
-      dispose: () => {
-        isDisposed = true;
-        if (!file) return;
-        file.watchers.delete(watcher);
-        this.leave(file);
-      },
-    };
+    return watched;
   }
 
   dispose(): void {
@@ -203,7 +169,7 @@ export class FollowedFiles {
       await (first.shift() ?? looks.look());
       // Where a look alone takes longer, something is read anyway.
       const until = Math.max(began + readForMs, performance.now() + leastReadMs);
-      const isMore = await this.work(connection, until);
+      const isMore = await this.newest.read(connection, until);
       const pauseMs = lookMs - (performance.now() - began);
       const isDue = isMore || first.length > 0 || looks.changes !== this.changes;
       if (!isDue && pauseMs > 0) await this.sleep(pauseMs);
@@ -221,7 +187,7 @@ export class FollowedFiles {
   private begin(connection: SshConnection): Begun {
     const looks = new Looks(connection);
     looks.at(this.open, this.changes);
-    const read = () => this.work(connection, performance.now() + leastReadMs);
+    const read = () => this.newest.read(connection, performance.now() + leastReadMs);
     const logs = looks.lookAtLogs().then(read);
     void connection.machine;
     const rest = Promise.all([this.compareClocks(connection), looks.lookAtOthers()]);
@@ -234,35 +200,6 @@ export class FollowedFiles {
     const { bytes } = await connection.request('date +%s');
     const there = Number(bytes.toString('latin1').trim());
     if (Number.isSafeInteger(there)) this.ahead = there - Date.now() / 1000;
-  }
-
-  /** Reads until a time, what is newest first. @returns whether there is more */
-  private async work(connection: SshConnection, until: number): Promise<boolean> {
-    const request = (script: string) => connection.request(script);
-    let isMore = false;
-    const reader = async () => {
-      while (performance.now() < until && !this.disposed) {
-        const file = this.nextFile();
-        if (!file) return;
-        const began = performance.now();
-        const before = connection.bytesReceived;
-        if (!(await file.work(request, this.piece.bytes))) idle.add(file);
-        this.piece.heard(connection.bytesReceived - before, performance.now() - began);
-      }
-      isMore = true;
-    };
-    const idle = this.idle;
-    idle.clear();
-    await Promise.all(Array.from({ length: readsAtOnce }, reader));
-    return isMore;
-  }
-
-  /** Files for which nothing more can be done before the next look. */
-  private readonly idle = new Set<Mirrored>();
-
-  private nextFile(): Mirrored | undefined {
-    const due = this.open.filter((file) => file.hasWork && !this.idle.has(file));
-    return due.find((file) => !file.isCurrent) ?? due[0];
   }
 
   /** @param bytes of its beginning; all of it unless given */
