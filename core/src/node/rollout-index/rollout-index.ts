@@ -8,10 +8,11 @@ import { IndexContents, type RowValues } from './index-contents';
 import { lineBlocks } from './log-lines';
 import type { TakeQuestions } from './prompt-table';
 import { indexPlace } from './storage/index-place';
-import { logProbes } from './storage/log-probes';
 import type { LineFaults } from './storage/manifest';
+import { SeenLog } from './storage/seen-log';
 import { TornIndexError } from './storage/segment-file';
 import { StoredRows } from './storage/stored-rows';
+import { leastStoredBytes, storeAfter } from './storage/when-to-store';
 import { TextIndex } from './texts/text-index';
 
 export interface IndexOptions {
@@ -22,19 +23,6 @@ export interface IndexOptions {
   readonly signal?: AbortSignal;
   /** Bytes of the log that are indexed, of how many. */
   readonly progress?: (done: number, all: number) => void;
-}
-
-/** Bytes of the log whose rows are in memory at the most before they are written down. */
-const mostTailBytes = 256 << 20;
-/** Fewer new bytes are indexed again by the next reader, rather than written down. */
-const leastStoredBytes = 4 << 20;
-
-interface SeenLog {
-  readonly size: number;
-  readonly modified: number;
-  /** How far it was read, and its checksums up to there. */
-  readonly bytes: number;
-  readonly probes: readonly number[];
 }
 
 /**
@@ -117,17 +105,17 @@ export class RolloutIndex {
     const log = await this.openLog();
     if (!log) return false;
     try {
-      const { size, mtimeMs } = await log.stat();
+      const stat = await log.stat();
+      const { size } = stat;
       const before = this.indexedBytes;
-      if (this.seen?.size === size && this.seen.modified === mtimeMs) return false;
-      if (await this.isReplaced(log, size))
+      if (this.seen?.isAsBefore(stat)) return false;
+      if (size < before || (await this.seen?.isReplaced(log)))
         throw new EventLogReplacedError(
           `${this.log} is not the log any more of which ${before} bytes were read: another run has taken its place.`,
         );
       if (size > before) await this.takeLines(log, before, size);
-      const bytes = this.indexedBytes;
-      this.seen = { size, modified: mtimeMs, bytes, probes: await logProbes(log, bytes) };
-      return bytes > before;
+      this.seen = await SeenLog.of(log, stat, this.indexedBytes);
+      return this.indexedBytes > before;
     } finally {
       await log.close();
     }
@@ -139,17 +127,8 @@ export class RolloutIndex {
       this.options.signal?.throwIfAborted();
       await this.contents.take(block);
       this.options.progress?.(this.indexedBytes, to);
-      if (this.contents.unstoredBytes >= this.storeAfter(to)) await this.store(log);
+      if (this.contents.unstoredBytes >= storeAfter(this.indexedBytes, to)) await this.store(log);
     }
-  }
-
-  /** Whether what was read of the log is no longer what it begins with: a run was deleted, and another one has its name. */
-  private async isReplaced(log: FileHandle, size: number): Promise<boolean> {
-    const { seen, indexedBytes } = this;
-    if (size < indexedBytes) return true;
-    if (!seen) return false;
-    const now = await logProbes(log, seen.bytes);
-    return now.some((probe, i) => probe !== seen.probes[i]);
   }
 
   /** Writes down what is only in memory, where reading it again would take long. */
@@ -272,13 +251,6 @@ export class RolloutIndex {
     await this.stored.close();
     this.seen = undefined;
     this.contents = new IndexContents(this.stored);
-  }
-
-  /** A log that is followed is written down by its quarters, so that there are few segments however long it grows. */
-  private storeAfter(size: number): number {
-    const bytes = this.indexedBytes;
-    const isBehind = size - bytes > leastStoredBytes;
-    return isBehind ? mostTailBytes : Math.min(mostTailBytes, Math.max(4 * leastStoredBytes, bytes / 4));
   }
 
   private async store(log: FileHandle): Promise<void> {
