@@ -72,14 +72,21 @@ export class Mentions {
       return two ? { readings: [[two.at(place === 'first' ? 0 : -1)!]], sure: true } : NOBODY;
     }
     if (relative) return this.latest.length > 0 ? { readings: [this.latest], sure: true } : NOBODY;
-    if (many) {
-      const several = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);
-      const counted = several.filter((names) => names.length === size);
-      const groups = counted.length > 0 ? counted : several;
-      const single = [this.values, this.subjects, this.latest].filter((names) => names.length === 1);
-      const readings = distinctGroups([...groups, ...single]);
-      return { readings, sure: distinctGroups(groups).length === 1 };
-    }
+    return many ? this.several(size) : this.oneOf(gender);
+  }
+
+  /** Whom "they" or "both" means: a group, or else somebody alone. */
+  private several(size: number | undefined): Group {
+    const several = [this.values, this.latest, this.subjects].filter((names) => names.length > 1);
+    const counted = several.filter((names) => names.length === size);
+    const groups = counted.length > 0 ? counted : several;
+    const single = [this.values, this.subjects, this.latest].filter((names) => names.length === 1);
+    const readings = distinctGroups([...groups, ...single]);
+    return { readings, sure: distinctGroups(groups).length === 1 };
+  }
+
+  /** Whom "she" means: whom the last sentence was about, else somebody near, else somebody before. */
+  private oneOf(gender: string | undefined): Group {
     const fits = (name: string) => gender === undefined || this.mayBe(name, gender);
     if (this.focus !== undefined && fits(this.focus)) {
       const others = this.recent.filter((name) => name !== this.focus && fits(name));

@@ -1,4 +1,5 @@
 import { type Group, joined } from '../group';
+import type { Item } from '../items/item';
 import { ValueTeller } from './value-teller';
 
 /** Reads a relation without its owner. */
@@ -10,28 +11,14 @@ export abstract class OwnerlessReader extends ValueTeller {
     const { predicate, attribute } = relation;
     const topic = this.discourse.lineNamesSomebody ? undefined : this.setting.topic;
     const given = owner ?? this.page ?? topic;
-    // "hobbies = chess, dolls", after "friends of Ann = Bea, Cy"
-    const several =
-      !given && attribute && relation.many
-        ? this.discourse.meant({ many: true, relative: false })
-        : undefined;
-    const of =
-      given ??
-      (several?.sure ? several : undefined) ??
-      this.discourse.openOf(predicate) ??
-      (relation.many ? this.discourse.nearbyGroups() : this.discourse.nearby());
+    const of = given ?? this.ownerAround(relation);
     // "daughter 1: Ann", "Friend #2: Bea"
     const number = this.word(at + 1) === '#' ? at + 2 : at + 1;
     if (this.kind(number) === 'number' && ['colon', 'dash', 'is'].includes(this.kind(number + 1) ?? ''))
       return this.tell(predicate, of, at, number + 2, attribute, sure);
-    // "Two people share the birthday 1999-01-01: Ann and Bea"
-    if (attribute && this.kind(at + 1) === 'value' && this.kind(at + 2) === 'colon') {
-      const bearers = this.kind(at + 3) === 'person' ? this.peopleValues(at + 3) : undefined;
-      const value = bearers && this.attributeValues(predicate, at + 1);
-      if (bearers && value && !this.phrases.startsStatement(bearers.next)) {
-        this.say(predicate, joined(bearers.value), value.value, at, bearers.next, bearers.sure);
-        return this.itsBrackets(bearers);
-      }
+    if (attribute) {
+      const shared = this.shared(predicate, at);
+      if (shared !== undefined) return shared;
     }
     // "Grandchildren (through Ann): Bea and Cy"
     const past =
@@ -50,5 +37,26 @@ export abstract class OwnerlessReader extends ValueTeller {
     // "Children: none"
     if (next === undefined && given) this.leaveOpen(predicate, of);
     return next;
+  }
+
+  /** Whose it is, as far as the text before tells. */
+  private ownerAround({ predicate, attribute, many }: Item & { kind: 'relation' }): Group {
+    // "hobbies = chess, dolls", after "friends of Ann = Bea, Cy"
+    const several = attribute && many ? this.discourse.meant({ many: true, relative: false }) : undefined;
+    return (
+      (several?.sure ? several : undefined) ??
+      this.discourse.openOf(predicate) ??
+      (many ? this.discourse.nearbyGroups() : this.discourse.nearby())
+    );
+  }
+
+  /** "Two people share the birthday 1999-01-01: Ann and Bea" */
+  private shared(predicate: string, at: number): number | undefined {
+    if (this.kind(at + 1) !== 'value' || this.kind(at + 2) !== 'colon') return undefined;
+    const bearers = this.kind(at + 3) === 'person' ? this.peopleValues(at + 3) : undefined;
+    const value = bearers && this.attributeValues(predicate, at + 1);
+    if (!bearers || !value || this.phrases.startsStatement(bearers.next)) return undefined;
+    this.say(predicate, joined(bearers.value), value.value, at, bearers.next, bearers.sure);
+    return this.itsBrackets(bearers);
   }
 }
