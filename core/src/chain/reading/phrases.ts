@@ -46,29 +46,10 @@ export class PhraseReader extends NameListReader {
         if (item.word === 'one' && this.kind(at + 1) === 'of')
           return this.phrase(at + 2, complement, depth + 1);
         return this.bearers.at(at + 1);
-      case 'relation': {
-        // "the father's date of birth"
-        const called =
-          this.kind(at + 1) === 'own' && !item.attribute ? this.discourse.lastCalled(item.predicate) : NOBODY;
-        if (called.readings.length > 0) {
-          return this.possessions({ value: { kind: 'people', group: called }, next: at + 1 });
-        }
-        return this.relatedOf(at, complement, depth);
-      }
-      case 'owner': {
-        const { place, ...count } = this.counted(at + 1);
-        const relation = this.items[place];
-        if (relation?.kind !== 'relation' || !this.refersBack(at)) return undefined;
-        const { predicate, attribute } = relation;
-        const of = this.discourse.owner(item, predicate);
-        const also = this.alsoRelations(place + 1);
-        const end = place + 1 + 2 * also.length;
-        const listed = also.length > 0 && (this.kind(end) === 'is' || this.kind(end) === 'colon');
-        return this.possessions({
-          value: { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count },
-          next: listed ? end : place + 1,
-        });
-      }
+      case 'relation':
+        return this.called(at) ?? this.relatedOf(at, complement, depth);
+      case 'owner':
+        return this.owned(at);
       case 'pronoun':
         if (!this.refersBack(at)) return undefined;
         return { value: { kind: 'people', group: this.discourse.meant(item) }, next: at + 1 };
@@ -79,6 +60,33 @@ export class PhraseReader extends NameListReader {
       default:
         return undefined;
     }
+  }
+
+  /** "the father's date of birth", when somebody was said to be the father. */
+  private called(at: number): Read<Phrase> | undefined {
+    const relation = this.items[at];
+    if (relation?.kind !== 'relation' || relation.attribute || this.kind(at + 1) !== 'own') return undefined;
+    const group = this.discourse.lastCalled(relation.predicate);
+    return group.readings.length > 0
+      ? this.possessions({ value: { kind: 'people', group }, next: at + 1 })
+      : undefined;
+  }
+
+  /** "her mother", "their father and mother are" */
+  private owned(at: number): Read<Phrase> | undefined {
+    const owner = this.items[at];
+    const { place, ...count } = this.counted(at + 1);
+    const relation = this.items[place];
+    if (owner?.kind !== 'owner' || relation?.kind !== 'relation' || !this.refersBack(at)) return undefined;
+    const { predicate, attribute } = relation;
+    const of = this.discourse.owner(owner, predicate);
+    const also = this.alsoRelations(place + 1);
+    const end = place + 1 + 2 * also.length;
+    const listed = also.length > 0 && (this.kind(end) === 'is' || this.kind(end) === 'colon');
+    return this.possessions({
+      value: { kind: 'related', predicate, attribute, of, ...(listed && { also }), ...count },
+      next: listed ? end : place + 1,
+    });
   }
 
   /** "that brother", "those friends", "those": whoever was last said to be so. */
