@@ -31,6 +31,8 @@ export async function arrival(
 ): Promise<'here' | 'offline' | 'missing'> {
   let isNewestSaid = false;
   for (;;) {
+    // Asked for before the state is looked at: saying what is newest takes a moment, in which the rest may come.
+    const changed = next();
     const { state } = log;
     if (signal.aborted || isWhole(state)) return 'here';
     if (state.kind === 'missing') return 'missing';
@@ -41,7 +43,7 @@ export async function arrival(
     }
     if (state.kind === 'stopped') throw new Error(state.why);
     if (state.kind === 'reading' && !isNewestSaid) isNewestSaid = await sayNewest(folder, state);
-    await next();
+    await changed;
   }
 }
 
