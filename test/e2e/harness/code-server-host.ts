@@ -20,8 +20,11 @@ export const codeServerHost: EditorHost = {
       return {
         page,
         async close() {
-          await opened.close();
-          await server.stop();
+          try {
+            await opened.close();
+          } finally {
+            await server.stop();
+          }
         },
       };
     } catch (error) {

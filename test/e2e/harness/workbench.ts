@@ -37,7 +37,8 @@ export class Workbench {
       await workbench.ready();
       return workbench;
     } catch (error) {
-      await workbench.screenshot('failed-to-open');
+      // Its page may be gone; what is left open would keep the whole run from ending.
+      await workbench.screenshot('failed-to-open').catch(() => undefined);
       await workbench.close();
       throw error;
     }
