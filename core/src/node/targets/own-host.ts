@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
 import { networkInterfaces, userInfo } from 'node:os';
-import { promisify } from 'node:util';
 import type { ResolvedTarget, ResolvedTargets } from '../../targets/resolve-targets';
+import { configurationOf } from '../hosts/ssh/login/ssh-program';
 
-const run = promisify(execFile);
 const patienceMs = 2_000;
 
 /** Where a name of a host leads. */
@@ -68,10 +66,7 @@ const ownAddresses = (): readonly string[] =>
   Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
 
 async function askSsh(host: string): Promise<HostPlace | undefined> {
-  const { stdout } = await run('ssh', ['-G', '--', host], { timeout: patienceMs });
-  const [user, port, name] = ['user', 'port', 'hostname'].map(
-    (key) => new RegExp(`^${key} (.*)$`, 'm').exec(stdout)?.[1],
-  );
+  const [user, port, name] = ['user', 'port', 'hostname'].map(await configurationOf({}, host, patienceMs));
   if (user === undefined || port === undefined || name === undefined) return undefined;
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined).unref());
   const found = await Promise.race([lookup(name, { all: true }), late]);

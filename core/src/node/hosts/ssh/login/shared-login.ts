@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { programOf, type SshProgram } from './ssh-program';
+import { configurationOf, programOf, type SshProgram } from './ssh-program';
 
 const run = promisify(execFile);
 const answerMs = 5_000;
@@ -22,10 +22,8 @@ const keptHere = (folder: string): SharedLogin => ({ keeper: 'us', controlPath: 
 /** Asks ssh itself what the user's configuration says of a host. @throws Error as ssh says it */
 export async function sharedLogin(ssh: SshProgram, host: string): Promise<SharedLogin> {
   if (process.platform === 'win32') return { keeper: 'nobody' };
-  const { stdout } = await run(programOf(ssh), [...(ssh.args ?? []), '-G', '--', host], {
-    timeout: answerMs,
-  });
-  const controlPath = /^controlpath (.*)$/m.exec(stdout)?.[1] ?? 'none';
+  const configured = await configurationOf(ssh, host, answerMs);
+  const controlPath = configured('controlpath') ?? 'none';
   const folder = socketFolder();
   const keeper = controlPath === 'none' ? 'us' : 'user';
   if (folder !== undefined) remember(noteOf(folder, ssh, host), keeper);
