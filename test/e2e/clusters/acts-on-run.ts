@@ -2,9 +2,9 @@ import { match, ok, strictEqual } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { chooseFolder } from '../harness/file-box';
 import { eventually } from '../harness/wait';
 import type { Workbench } from '../harness/workbench';
-import { chooseFolder } from './choose-folder';
 import type { Cluster } from './cluster';
 import { minutes, patience, press, type RunsView } from './runs-view';
 

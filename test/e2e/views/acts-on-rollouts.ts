@@ -1,7 +1,7 @@
 import { match, strictEqual } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chooseFolder } from '../clusters/choose-folder';
+import { chooseFolder, saveAs } from '../harness/file-box';
 import { eventually } from '../harness/wait';
 import type { Workbench } from '../harness/workbench';
 import type { RunViews } from './run-views';
@@ -12,20 +12,6 @@ const patienceMs = 120_000;
 export function actsOnRollouts(workbench: () => Workbench, views: RunViews): void {
   const written = (file: string) =>
     eventually(`${file} is written`, patienceMs, () => workbench().read(file));
-
-  /** The dialog reads the folder first, and passes over an Enter until it has. */
-  const saveAs = async (file: string) => {
-    const { page } = workbench();
-    const dialog = page.locator('.quick-input-widget');
-    const input = dialog.locator('input').first();
-    await input.waitFor();
-    await input.fill(path.join(workbench().folder, file));
-    await eventually(`${file} is saved`, patienceMs, async () => {
-      if (await dialog.isVisible()) await input.press('Enter');
-      await dialog.waitFor({ state: 'hidden', timeout: 2000 });
-      return true;
-    });
-  };
 
   it('show the run under other weights of its rewards, and which groups would gain or lose their gradient', async () => {
     const view = await views.rollouts();
@@ -56,7 +42,7 @@ export function actsOnRollouts(workbench: () => Workbench, views: RunViews): voi
     await view.locator('[data-testid="group-count"]', { hasText: '1 in 1 group' }).waitFor();
     await workbench().screenshot('views-note');
     await view.locator('[data-testid="export"]').click();
-    await saveAs('noted.csv');
+    await saveAs(workbench(), path.join(workbench().folder, 'noted.csv'));
     const [head, row, ...rest] = (await written('noted.csv')).trim().split('\n');
     match(head!, /^step,group,index,tokens,reward,.*rewards\.f1/);
     match(row!, /^\d+,\d+,0,/);
@@ -66,7 +52,7 @@ export function actsOnRollouts(workbench: () => Workbench, views: RunViews): voi
 
   it('save the curve as a picture', async () => {
     await (await views.rollouts()).locator('[data-testid="curve-picture"]').click();
-    await saveAs('curve.svg');
+    await saveAs(workbench(), path.join(workbench().folder, 'curve.svg'));
     match(await written('curve.svg'), /<svg[\s\S]*training step[\s\S]*<\/svg>/);
   });
 

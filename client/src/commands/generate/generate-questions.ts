@@ -6,6 +6,7 @@ import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { generateUniverse } from './generate-universe';
 import { generatedSets } from './generated-sets';
 import { runGenerate } from './run-generate';
+import { showGenerated } from './show-generated';
 
 /** Makes questions of any kind that can be generated, in a size that one chooses, below the folder data. */
 export const generateQuestions: Command = {
@@ -34,8 +35,7 @@ export const generateQuestions: Command = {
         made.push(...(await runGenerate(services, ['generate', ...call, '--quiet'], folder)));
     });
     const [first] = made;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Generated {0}', made.join(', ')), 8000);
-    if (first !== undefined)
-      await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(path.resolve(folder, first)));
+    const uri = first === undefined ? undefined : vscode.Uri.file(path.resolve(folder, first));
+    showGenerated(vscode.l10n.t('$(check) Generated {0}', made.join(', ')), uri);
   },
 };

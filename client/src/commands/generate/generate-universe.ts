@@ -6,6 +6,7 @@ import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { generateNamed, isNamedUniverses } from './generate-named';
 import { runGenerate } from './run-generate';
+import { showGenerated } from './show-generated';
 
 interface Kind extends vscode.QuickPickItem {
   readonly depth: number;
@@ -100,10 +101,7 @@ export const generateUniverse: Command = {
     ];
     await runs.withProgress(() => runGenerate(services, args, folder.fsPath));
     setContext(contexts.universeMade, true);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(globe) Generated {0}', name), 8000);
-    await vscode.commands.executeCommand(
-      'revealInExplorer',
-      vscode.Uri.file(path.join(universes, name, 'facts.pl')),
-    );
+    const facts = vscode.Uri.file(path.join(universes, name, 'facts.pl'));
+    showGenerated(vscode.l10n.t('$(globe) Generated {0}', name), facts);
   },
 };
