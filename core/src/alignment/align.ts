@@ -7,6 +7,7 @@ import { derivedVerdict } from '../chain/verdicts/derived-verdict';
 import { type HopOutcome, hopOutcome, NOT_READ, worst } from '../chain/verdicts/hop-outcome';
 import { hopTruths } from '../chain/verdicts/hop-truth';
 import { reasoningOf } from '../chain/verdicts/reasoning';
+import { withPassingMentions } from '../chain/verdicts/said-in-passing';
 import type { Example } from '../examples/example';
 import { groupedBy } from '../lists/grouped-by';
 import { PrologError } from '../prolog/engine/prolog-error';
@@ -35,11 +36,12 @@ export function alignChain(
   const truths = hopTruths(goals, knowledge);
   const { taken, mayReverse } = assignHops(steps, truths, knowledge);
   const { query } = example;
-  const judged: HopOutcome[] = truths.map((truth, index) =>
+  const stated: HopOutcome[] = truths.map((truth, index) =>
     truth
       ? hopOutcome(truth, index, derivedVerdict(truth, steps, knowledge, mayReverse), taken, knowledge)
       : NOT_READ,
   );
+  const judged = withPassingMentions(stated, read, truths, taken, knowledge);
   const hops = judged.map(
     ({ verdict, steps }, index): Hop => ({
       index,

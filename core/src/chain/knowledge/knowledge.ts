@@ -7,6 +7,7 @@ import { formsOfHobby, formsOfJob } from '../reading/words/doers';
 import { PhraseIndex } from '../reading/words/phrase-index';
 import { attributePredicates } from '../reading/words/vocabulary';
 import { Evidence } from './evidence';
+import { Names } from './names';
 import { quoted } from './quoted';
 
 /** Proofs of one fact that are looked at: cousins have two, brothers-in-law up to six. */
@@ -22,9 +23,8 @@ const PROOF_LIMITS = { answers: 1, milliseconds: MOST_MS };
  * Answers are kept, so that the rollouts of a group ask the engine once.
  */
 export class Knowledge {
-  /** Everyone who has an article, found by name in a text. */
-  readonly names: PhraseIndex<string>;
-  private readonly byFirstName: ReadonlyMap<string, readonly string[]>;
+  /** Everyone who has an article. */
+  readonly names: Names;
   /** Whether some name holds a dot ("Martin St. Clair"), which ends no sentence. */
   readonly hasDottedNames: boolean;
   private readonly people: ReadonlySet<string>;
@@ -46,9 +46,8 @@ export class Knowledge {
     );
     this.people = new Set(people);
     this.hasDottedNames = people.some((name) => name.includes('.'));
-    this.byFirstName = firstNames(people);
     this.kin = new Kin(datalog);
-    this.names = new PhraseIndex(people.map((name) => [name, name]));
+    this.names = new Names(people);
   }
 
   /** @throws PrologError when the universe's rules are outside the Datalog fragment. */
@@ -63,11 +62,6 @@ export class Knowledge {
   /** Whether somebody of this name lives in the universe. */
   isPerson(name: string): boolean {
     return this.people.has(name);
-  }
-
-  /** Everyone of a first name, given in small letters. */
-  bearersOf(firstName: string): readonly string[] {
-    return this.byFirstName.get(firstName) ?? [];
   }
 
   /** Every Y of `predicate(subject, Y)`, each once. */
@@ -141,15 +135,4 @@ export class Knowledge {
   private defines(predicate: string): boolean {
     return this.predicates.has(predicate);
   }
-}
-
-function firstNames(people: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const bearers = new Map<string, string[]>();
-  for (const name of people) {
-    const first = name.split(' ')[0]!.toLowerCase();
-    const known = bearers.get(first);
-    if (known) known.push(name);
-    else bearers.set(first, [name]);
-  }
-  return bearers;
 }

@@ -17,6 +17,7 @@ import { readPath } from './paths/read-path';
 import { Table } from './paths/table';
 import { PhraseReader } from './phrases';
 import type { Segment } from './segments';
+import type { Sentence } from './sentence';
 import { type Denial, type Statement, standsApart, type Told, wholly } from './statement';
 
 /** What a heading is made of that names something and says nothing: "Sisters of Ann" */
@@ -25,6 +26,7 @@ const HEADING: ReadonlySet<Item['kind']> = new Set(['relation', 'of', 'person', 
 /** Reads a chain of thought from its first segment to its last, as a person would: with what came before in mind. */
 export class ChainReader {
   readonly denials: Denial[] = [];
+  readonly sentences: Sentence[] = [];
   private sentence = 0;
   private readonly discourse: Discourse;
   private readonly outline = new Outline();
@@ -68,7 +70,11 @@ export class ChainReader {
       ...(this.goesOnWith(items) && { open: this.listed! }),
       ...(this.label?.line === line.start && { label: this.label.predicate }),
     };
-    if (text.at(-1)!.word === '?') {
+    const asks = text.at(-1)!.word === '?';
+    const goesOn = this.supposed && text[0]!.word === 'then';
+    const mood = Mood.of(text, goesOn);
+    this.sentences.push({ index: this.sentence, start, text, items, mood, asks });
+    if (asks) {
       const lone = items.find((item) => item.kind === 'relation');
       // "How many sisters? Ann: one. Bea: none."
       if (lone?.kind === 'relation' && !lone.attribute) {
@@ -79,8 +85,6 @@ export class ChainReader {
       if (asked) this.discourse.leaveOpen(asked);
       return [];
     }
-    const goesOn = this.supposed && text[0]!.word === 'then';
-    const mood = Mood.of(text, goesOn);
     const clause = new ClauseReader(items, this.source, this.knowledge, this.discourse, mood, setting);
     const pieces = kind === 'row' ? undefined : piecesOfPath(items);
     if (kind === 'row') {

@@ -3,6 +3,7 @@ import type { Step } from '../chain';
 import type { Knowledge } from '../knowledge/knowledge';
 import { ChainReader } from './chain-reader';
 import { type Segment, segmentsOf } from './segments';
+import type { Sentence } from './sentence';
 import type { Denial, Statement } from './statement';
 
 /** A step, and what it says. */
@@ -16,6 +17,8 @@ export interface ReadStep {
 export interface ReadChain {
   readonly steps: readonly ReadStep[];
   readonly denials: readonly Denial[];
+  /** Those of which nothing was taken back. */
+  readonly sentences: readonly Sentence[];
   /** How many statements were taken back. */
   readonly takenBack: number;
 }
@@ -46,7 +49,11 @@ export function cutSteps(
     const kept = reader ? statements.filter((statement) => !reader.withdrawn.has(statement)) : [];
     return { step: { index, text, start, end: start + text.length }, statements: kept };
   });
-  return { steps, denials: reader?.denials ?? [], takenBack: reader?.withdrawn.size ?? 0 };
+  if (!reader) return { steps, denials: [], sentences: [], takenBack: 0 };
+  const { denials, withdrawn } = reader;
+  const takenBackIn = new Set([...withdrawn].map(({ sentence }) => sentence));
+  const sentences = reader.sentences.filter(({ index }) => !takenBackIn.has(index));
+  return { steps, denials, sentences, takenBack: withdrawn.size };
 }
 
 /** The first piece takes what stands before its statement, every piece what stands after. */

@@ -52,13 +52,49 @@ describe('sentence forms', () => {
     "Rene's mother might be Griselda.": ['mother(Rene -> Griselda)'],
     'Keane hits some pots (beatboxing).': ['hobby(Keane -> beatboxing)!'],
     'Who is the father of Bram? His article says Algernon Silverman.': ['father(Bram -> Algernon)!'],
-    "Lucy's sons-in-law: she is childless, so there are none.": ['son_in_law(Lucy ->  #0)!'],
+    "Lucy's sons-in-law: she is childless, so there are none.": [
+      'child(Lucy ->  #0)!',
+      'son(Lucy ->  #0)!',
+      'daughter(Lucy ->  #0)!',
+      'son_in_law(Lucy ->  #0)!',
+    ],
     // Of which of two relations there are none is not sure.
     "Lucy's sons-in-law: her daughter is unmarried, so there are none.": [],
     // What is said of somebody who is only ruled out is not said of the other.
     'It is Wayne Aguirre (not Tess, who was born on 1920-01-09).': ['dob(Tess -> 1920-01-09)'],
     "Algernon is Velma's husband, Sofia isn't married.": ['husband(Velma -> Algernon)'],
     'Some of them have two sons.': [],
+    // Names as they are also written: with a title, an initial, the last name first, in small letters.
+    'Dr. Velma Silverman works as an olive grower.': ['job(Velma -> olive grower)!'],
+    "Mr. Silverman's hobby is knitting.": ['hobby(Algernon -> knitting)'],
+    'V. Silverman works as an olive grower.': ['job(Velma -> olive grower)!'],
+    'Velma S. works as an olive grower.': ['job(Velma -> olive grower)!'],
+    'Silverman, Velma: olive grower': ['job(Velma -> olive grower)!'],
+    "bram's mother is velma and velma is an olive grower": [
+      'mother(Bram -> Velma)!',
+      'job(Velma -> olive grower)!',
+    ],
+    // A slip of the pen is read, and accuses nobody.
+    'Velma Silvermann works as an olive grower.': ['job(Velma -> olive grower)'],
+    'Concepcionn enjoys philately.': ['hobby(Concepcion -> philately)'],
+    // Nobody, in other words.
+    'Tess is childless.': ['child(Tess ->  #0)!', 'son(Tess ->  #0)!', 'daughter(Tess ->  #0)!'],
+    'Tess is an only child.': ['sibling(Tess ->  #0)!', 'brother(Tess ->  #0)!', 'sister(Tess ->  #0)!'],
+    'Tess is single.': ['married(Tess ->  #0)!', 'wife(Tess ->  #0)!', 'husband(Tess ->  #0)!'],
+    'No sons are listed for Zack Collier.': ['son(Zack ->  #0)!'],
+    'Zack Collier is without sons.': ['son(Zack ->  #0)!'],
+    'Zack Collier lacks sons.': ['son(Zack ->  #0)!'],
+    // Numbers before whose relatives are counted.
+    'There are two sons of Edwina Aguirre.': ['son(Edwina ->  #2)!'],
+    'The text lists two sons for Edwina Aguirre: Dirk and Keane.': ['son(Edwina -> Dirk+Keane #2)!'],
+    'The number of sons that Omar has is one.': ['son(Omar ->  #1)!'],
+    "Edwina's male children are Dirk and Keane.": ['son(Edwina -> Dirk+Keane)!'],
+    "Bram's mother is none other than Velma.": ['mother(Bram -> Velma)'],
+    'Christine Schmidt was born on Apr. 29, 1991.': ['dob(Christine -> 1991-04-29)!'],
+    // Day and month stand in either order: neither accuses.
+    'Christine Schmidt was born on 04/05/1991.': ['dob(Christine -> 1991-05-04)'],
+    // Who is no relative of hers is no bystander.
+    "The text gives Edwina's siblings as Dirk and Bram.": [],
   };
   for (const [text, expected] of Object.entries(forms))
     it(text, () => assert.deepEqual(said(text, knowledge), expected));

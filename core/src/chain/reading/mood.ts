@@ -28,7 +28,8 @@ export class Mood {
     for (let at = 0; at < text.length; at++) {
       const { word, capital } = text[at]!;
       if (SUPPOSITIONS.has(word) || DISAVOWED.at(text, at)) change('supposed', clause);
-      else if (COMPARED.at(text, at)) {
+      // In "none other than Ann" nobody is compared.
+      else if (COMPARED.at(text, at) && text[at - 1]?.word !== 'none') {
         change('supposed', at);
         compared = true;
       }

@@ -130,7 +130,8 @@ export class PhraseReader extends NameListReader {
     const group = this.discourse.byRecency(item.options);
     this.discourse.mention(group.readings[0]!);
     // One capitalised word that nobody bears may be anything.
-    return item.stranger && !item.options[0]!.includes(' ') ? { ...group, sure: false } : group;
+    const isUnsure = item.slip || (item.stranger && !item.options[0]!.includes(' '));
+    return isUnsure ? { ...group, sure: false } : group;
   }
 
   /** Everyone whom a phrase speaks of. */

@@ -21,6 +21,8 @@ export interface Line {
 }
 
 const ABBREVIATIONS = /(?:\b(?:mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|e\.g|i\.e|cf)|(?:^|[\s("'])\p{Lu})\.$/iu;
+/** "Oct. 3, 1979" */
+const CUT_MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.\s+\d/iu;
 /** A bullet, a number or a step's title at the beginning of a line. */
 const LIST_MARK =
   /^(?:[-*•–+]\s+|\(?\d+[.):]\s+|\(?[a-h][.)]\s+|\(?[A-H]\)\s+|(?:[Ss]tep|STEP|[Hh]op|HOP)\s+\d+[.:)]\s*|#+\s+)+/;
@@ -92,14 +94,19 @@ function sentences(
     const mark = text[at]!;
     if (mark !== '.' && mark !== '!' && mark !== '?' && mark !== ';') continue;
     if (at + 1 < end && !/[\s)"'*”’]/.test(text[at + 1]!)) continue;
-    if (mark === '.' && (inNames.has(at) || ABBREVIATIONS.test(text.slice(Math.max(from, at - 6), at + 1))))
-      continue;
+    if (mark === '.' && (inNames.has(at) || isAbbreviation(text, from, at))) continue;
     let after = at + 1;
     while (after < end && /[)"'*”’]/.test(text[after]!)) after++;
     cut(after);
   }
   cut(end);
   return found;
+}
+
+/** Whether the dot at an offset ends no sentence that began at `from`. */
+function isAbbreviation(text: string, from: number, dot: number): boolean {
+  if (ABBREVIATIONS.test(text.slice(Math.max(from, dot - 6), dot + 1))) return true;
+  return CUT_MONTH.test(text.slice(Math.max(from, dot - 6), dot + 4));
 }
 
 function trimmed(text: string, start: number, end: number): { start: number; end: number } {
@@ -114,7 +121,7 @@ function dotsInNames(text: string, knowledge: Knowledge | undefined): ReadonlySe
   if (!knowledge?.hasDottedNames || !text.includes('.')) return dots;
   const read = tokens(text);
   for (let at = 0; at < read.length; at++) {
-    const name = knowledge.names.at(read, at);
+    const name = knowledge.names.full.at(read, at);
     if (!name) continue;
     // A dot at the name's end ("Sammy Davis Jr.") may end the sentence as well; what follows decides.
     for (let i = at; i < name.next - 1; i++) if (read[i]!.word === '.') dots.add(read[i]!.start);

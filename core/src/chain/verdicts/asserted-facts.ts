@@ -23,6 +23,10 @@ export function assertedFacts(
   return { direct: direct ? pairs(statement, false) : NONE, turned: turned ? pairs(statement, true) : NONE };
 }
 
+/** Whether words for one predicate speak of another, as they stand or the other way round. */
+export const speaksOf = (stated: string, predicate: string): boolean =>
+  isStatedOf(stated, predicate) || (inverses.get(predicate)?.includes(stated) ?? false);
+
 const NONE: readonly AssertedFact[] = [];
 
 function pairs({ predicate, subjects, values }: Statement, turn: boolean): readonly AssertedFact[] {

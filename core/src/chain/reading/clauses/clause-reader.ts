@@ -76,6 +76,7 @@ export class ClauseReader extends OpeningReader {
       const entries = this.kind(at + 1) === 'of' ? this.labelled(at + 2) : undefined;
       return entries ?? this.numberOf(at);
     }
+    if (kind === 'number' && this.kind(at + 1) === 'relation') return this.countOf(at);
     if (kind === 'word' && MAKES.has(this.word(at)!)) return this.makes(at);
     const same = this.soIs(at) ?? this.thereAre(at);
     if (same !== undefined) return same;

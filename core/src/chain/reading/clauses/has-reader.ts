@@ -152,6 +152,15 @@ export abstract class HasReader extends AppositionReader {
         return next + 1;
       }
     }
+    const lacked = this.items[at];
+    if (
+      ['without', 'lacks', 'lack'].includes(this.word(at - 1) ?? '') &&
+      lacked?.kind === 'relation' &&
+      !lacked.attribute
+    ) {
+      this.say(lacked.predicate, subject, [], start, at + 1, true, 0);
+      return at + 1;
+    }
     // "Ann isn't married"
     if (has?.kind === 'verb' && has.verb !== 'has') return this.pastDenied(at);
     const right = this.phrases.phrase(at, true);

@@ -160,6 +160,24 @@ export abstract class ValueFirstReader extends RelationReader {
     return this.tell(predicate, of, at, at + 4, attribute);
   }
 
+  /** "Two sons of X", "there are no sons listed for X", "two sons are given for X: Y and Z" */
+  protected countOf(at: number): number | undefined {
+    const [number, relation] = this.items.slice(at, at + 2);
+    if (number?.kind !== 'number' || relation?.kind !== 'relation' || relation.attribute) return undefined;
+    let link = at + 2;
+    while (link < at + 6 && ['is', 'word', 'noun'].includes(this.kind(link) ?? '')) link++;
+    const isPerson = ['person', 'pronoun', 'owner'].includes(this.kind(link + 1) ?? '');
+    const of = this.kind(link) === 'of' && isPerson ? this.phrases.phrase(link + 1) : undefined;
+    if (!of || (of.value.kind === 'related' && of.value.attribute)) return undefined;
+    const group = this.phrases.people(of.value);
+    const listed = number.count === 0 ? undefined : this.listAfter(of.next);
+    const next = listed?.next ?? of.next;
+    const values = listed?.value ?? [];
+    this.say(relation.predicate, group, values, at, next, listed?.sure ?? true, number.count);
+    if (!listed && number.count > 0) this.leaveOpen(relation.predicate, group);
+    return next;
+  }
+
   /** "The number of sons of X is 3", "the number of sons that X has is 3" */
   protected numberOf(at: number): number | undefined {
     const relation = this.items[at + 2];

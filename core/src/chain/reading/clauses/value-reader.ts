@@ -167,9 +167,10 @@ export class ValueReader extends Teller {
     for (;;) {
       const item = this.items[next];
       const known =
-        item?.kind === 'value' ? item.readings.find((reading) => reading.predicate === predicate) : undefined;
-      if (!known || !this.endsValue(next + 1)) break;
-      values.push(groupOf([known.value]));
+        item?.kind === 'value' ? item.readings.filter((reading) => reading.predicate === predicate) : [];
+      if (known.length === 0 || !this.endsValue(next + 1)) break;
+      // "07/04/1892" is one of two dates.
+      values.push({ readings: known.map(({ value }) => [value]), sure: known.length === 1 });
       next++;
       let past = next;
       while (this.kind(past) === 'comma' || this.kind(past) === 'and') past++;

@@ -1,6 +1,6 @@
 import { type Group, groupOf, joined } from '../group';
 import type { Verb } from '../words/lexicon';
-import { MutualReader } from './mutual-reader';
+import { NobodyReader } from './nobody-reader';
 
 const VERB_PREDICATES: Partial<Record<Verb, string>> = {
   works: 'job',
@@ -13,7 +13,7 @@ const VERB_PREDICATES: Partial<Record<Verb, string>> = {
 };
 
 /** Reads what is said of a subject: a verb, or what stands for one, and what follows it. */
-export class VerbReader extends MutualReader {
+export class VerbReader extends NobodyReader {
   /** What follows the subject: a verb and what it says. */
   protected afterSubject(subject: Group, start: number, at: number): number | undefined {
     const item = this.items[at];
@@ -33,6 +33,7 @@ export class VerbReader extends MutualReader {
         // "and Lenore a retail manager": the verb is the one before.
         return this.andBefore(start) ? this.sayValue(subject, start, at, false) : undefined;
       case 'word':
+        if (item.word === 'lacks' || item.word === 'lack') return this.afterDenial(subject, start, at + 1);
         // "and Jaime on November 3, 1955": born, as the one before
         if (item.word === 'on' && this.kind(at + 1) === 'value' && this.andBefore(start))
           return this.sayValue(subject, start, at + 1, false);
@@ -135,6 +136,8 @@ export class VerbReader extends MutualReader {
       this.say(predicate, subject, [groupOf([value])], start, right.next);
       return right.next;
     }
+    const nobody = this.hasNobody(subject, start, at);
+    if (nobody !== undefined) return nobody;
     const mutual = this.mutual(subject, start, at);
     if (mutual !== undefined) return mutual;
     if (item?.kind === 'value') return this.sayValue(subject, start, at, true);

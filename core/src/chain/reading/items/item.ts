@@ -8,8 +8,16 @@ export interface StatedValue {
 
 /** What a word, or several, contribute to a clause. */
 export type Meaning =
-  /** One person: all who may be meant, the likeliest first. Unknown to the universe: `stranger`. */
-  | { readonly kind: 'person'; readonly options: readonly string[]; readonly stranger?: boolean }
+  /**
+   * One person: all who may be meant, the likeliest first. Unknown to the universe: `stranger`; written with a slip of the
+   * pen: `slip`.
+   */
+  | {
+      readonly kind: 'person';
+      readonly options: readonly string[];
+      readonly stranger?: boolean;
+      readonly slip?: true;
+    }
   | {
       readonly kind: 'relation';
       readonly predicate: string;

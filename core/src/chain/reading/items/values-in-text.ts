@@ -46,9 +46,16 @@ export function numberAt(text: readonly Token[], at: number): ReadMeaning | unde
   const counted = pastFillers(text, at + 1);
   const counts =
     count > 1 ||
+    (count === 1 && standsAlone(text, at)) ||
     relationWords.at(text, counted) !== undefined ||
     CHILDREN[text[counted]?.word ?? ''] !== undefined;
   return counts ? { meaning: { kind: 'number', count }, next: at + 1 } : undefined;
+}
+
+/** "is one.", ": one", "One." */
+function standsAlone(text: readonly Token[], at: number): boolean {
+  const [before, after] = [text[at - 1]?.word ?? ':', text[at + 1]?.word ?? '.'];
+  return [':', '=', 'is', 'are', '→'].includes(before) && ['.', ',', ';', ')', '|', '!'].includes(after);
 }
 
 /** Past words that say nothing. */

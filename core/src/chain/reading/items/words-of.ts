@@ -3,6 +3,7 @@ import { TO_HIMSELF } from '../words/lexicon';
 import { type Token, tokens } from '../words/tokens';
 import type { Item } from './item';
 import { itemsOf } from './items';
+import { namesInSmallLetters } from './small-letters';
 
 /** The words of a sentence, and what they name. Offsets count in the whole text. */
 export interface Words {
@@ -43,7 +44,7 @@ export function wordsOf(sentence: string, offset: number, knowledge: Knowledge):
 }
 
 function read(sentence: string, offset: number, knowledge: Knowledge): Words {
-  const text = pastThinking(tokens(sentence, offset));
+  const text = namesInSmallLetters(pastThinking(tokens(sentence, offset)), knowledge);
   return { text, items: itemsOf(text, knowledge) };
 }
 

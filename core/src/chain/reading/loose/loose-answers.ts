@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { Item } from '../items/item';
 import type { Told } from '../statement';
 import { type Around, placeOf } from './around';
-import { covered } from './loose-pairs';
+import { BYSTANDERS, covered } from './loose-pairs';
 
 const CONCLUDES = new Set('so thus therefore hence answer namely'.split(' '));
 
@@ -23,7 +23,7 @@ export function* answersIn(
       yield { predicate, subjects: [...new Set(names)], values: [value], sure: false, ...place };
       return;
     }
-    const pairs = covered(subjects, [...new Set(names)], holds);
+    const pairs = covered(subjects, [...new Set(names)], holds, BYSTANDERS);
     if (!pairs) continue;
     for (const [subject, objects] of pairs)
       yield { predicate, subjects: [subject], values: objects, sure: false, ...place };

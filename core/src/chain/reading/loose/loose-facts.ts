@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { Item } from '../items/item';
 import type { Mood } from '../mood';
 import type { Told } from '../statement';
+import { SEEKS } from '../words/lexicon';
 import { type Around, type Of, placeOf } from './around';
 import { answersIn, calledSo } from './loose-answers';
 import { countsFor, countsIn, totalsIn } from './loose-counts';
@@ -14,10 +15,6 @@ const LONGEST = 60;
 /** More names than that are a list of everybody. */
 const MOST_PEOPLE = 14;
 const MOST_RELATIONS = 3;
-/** "I need the friends of Ann and Bea" says nothing of them. */
-const SEEKS = new Set(
-  'need needs look find determine identify check search figure know retrieve lookup'.split(' '),
-);
 const CONTENT: ReadonlySet<Item['kind']> = new Set(['person', 'relation', 'value', 'number']);
 
 /**

@@ -1,3 +1,4 @@
+import { isMutual } from '../../knowledge/inverse';
 import type { Knowledge } from '../../knowledge/knowledge';
 
 /** Whose relatives the names are, and which of them. */
@@ -5,7 +6,7 @@ export type Pairs = ReadonlyMap<string, readonly string[]>;
 
 const NONE: Pairs = new Map();
 /** Names on the side of the subject that need not have a part in it: "Ann's nieces, through Bea, are ...". */
-const BYSTANDERS = 2;
+export const BYSTANDERS = 2;
 
 /**
  * How names that stand beside a relation go together, so that each is part of it and all of it is true: first those
@@ -19,11 +20,13 @@ export function pairings(
   knowledge: Knowledge,
 ): Pairs {
   const holds = (subject: string, object: string) => knowledge.holds(predicate, subject, object);
+  const spare = isMutual(predicate) ? 0 : BYSTANDERS;
   const once = distinct(names);
   for (const all of once.length < names.length ? [names, once] : [names]) {
     for (let cut = 1; cut < all.length; cut++) {
       const [left, right] = [distinct(all.slice(0, cut)), distinct(all.slice(cut))];
-      const found = covered(left, right, holds) ?? covered(right, left, holds);
+      // Who stands in a list of relatives and is none is no bystander.
+      const found = covered(left, right, holds, spare) ?? covered(right, left, holds);
       if (found) return found;
     }
   }
@@ -31,7 +34,7 @@ export function pairings(
   if (turns) return turns;
   const objects = distinct(names);
   for (const subjects of objects.length > 0 ? context : []) {
-    const found = covered(subjects, objects, holds);
+    const found = covered(subjects, objects, holds, BYSTANDERS);
     if (found) return found;
   }
   return NONE;
@@ -41,11 +44,12 @@ const distinct = (names: readonly string[]) => [...new Set(names)];
 
 type Holds = (subject: string, object: string) => boolean;
 
-/** Each object is some subject's, and nearly every subject has one. */
+/** Each object is some subject's, and every subject but a few has one. */
 export function covered(
   subjects: readonly string[],
   objects: readonly string[],
   holds: Holds,
+  bystanders: number = 0,
 ): Pairs | undefined {
   if (!objects.every((object) => subjects.some((subject) => holds(subject, object)))) return undefined;
   const pairs = new Map<string, readonly string[]>();
@@ -53,7 +57,7 @@ export function covered(
     const own = objects.filter((object) => holds(subject, object));
     if (own.length > 0) pairs.set(subject, own);
   }
-  return subjects.length - pairs.size <= BYSTANDERS ? pairs : undefined;
+  return subjects.length - pairs.size <= bystanders ? pairs : undefined;
 }
 
 /** "Ann → Bea, Cy; Dee → Eve": each name goes with the subject before it, or is the next subject. */

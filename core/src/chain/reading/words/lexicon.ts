@@ -154,6 +154,11 @@ export const DOUBTS = words(
   'think guess believe seems seem appears appear apparently would should unsure unclear',
 );
 
+/** "I need the friends of Ann and Bea" says nothing of them. */
+export const SEEKS = words(
+  'need needs look find determine identify check search figure know retrieve lookup',
+);
+
 export const PERSON_NOUNS = words(
   'person people persons individual one ones someone somebody character man woman',
 );

@@ -4,89 +4,111 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
-interface SpokenDate {
+export interface SpokenDate {
   readonly value: string;
   /** The other date that it may be: "03/04/1979" */
   readonly or?: string;
   readonly next: number;
 }
 
-/** The ISO date that begins at a token: "1979-05-28", "1979/05/28", "May 28, 1979", "the 28th of May 1979". */
-export function spokenDate(text: readonly Token[], at: number): SpokenDate | undefined {
-  const word = (i: number) => text[i]?.word ?? '';
-  // Asked at every word of a text: most begin no date.
-  if (!/^\d/.test(word(at)) && monthOf(word(at)) === 0) return undefined;
-  if (/^\d{3,4}-\d{1,2}-\d{1,2}$/.test(word(at))) {
-    const [year, month, day] = word(at).split('-').map(Number);
-    return iso(year!, month!, day!, at + 1);
-  }
-  if (/^\d{3,4}$/.test(word(at)) && word(at + 1) === '/' && word(at + 3) === '/') {
-    return iso(Number(word(at)), Number(word(at + 2)), Number(word(at + 4)), at + 5);
-  }
-  const figures = inFigures(text, at);
-  if (figures) return figures;
-  const yearFirst = isFullYear(word(at)) ? dayBehindYear(text, at) : undefined;
-  if (yearFirst) return yearFirst;
-  const month = monthOf(word(at));
-  if (month > 0) {
-    const day = ordinal(word(at + 1));
-    const year = word(at + 2) === ',' ? at + 3 : at + 2;
-    return day > 0 && isYear(word(year)) ? iso(Number(word(year)), month, day, year + 1) : undefined;
-  }
-  const day = ordinal(word(at));
-  if (day === 0) return undefined;
-  const spoken = word(at + 1) === 'of' ? at + 2 : at + 1;
-  if (monthOf(word(spoken)) === 0) return undefined;
-  const year = [',', 'of'].includes(word(spoken + 1)) ? spoken + 2 : spoken + 1;
-  return isYear(word(year)) ? iso(Number(word(year)), monthOf(word(spoken)), day, year + 1) : undefined;
+/** Year, month and day in some order, and what stands between them. */
+interface Parts {
+  readonly parts: readonly [string, string, string];
+  readonly marks: readonly [string, string];
+  readonly next: number;
 }
 
-/** "28/05/1979", "28.05.1979", "28-05-1979"; the month may stand first. */
-function inFigures(text: readonly Token[], at: number): SpokenDate | undefined {
-  const word = (i: number) => text[i]?.word ?? '';
-  const joined = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(word(at));
-  const mark = word(at + 1);
-  const apart = /^\d{1,2}$/.test(word(at)) && (mark === '/' || mark === '.') && word(at + 3) === mark;
-  if (!joined && !(apart && /^\d{1,2}$/.test(word(at + 2)) && isFullYear(word(at + 4)))) return undefined;
-  const figures = joined ? joined.slice(1) : [word(at), word(at + 2), word(at + 4)];
-  const [first, second, year] = figures.map(Number) as [number, number, number];
-  const next = joined ? at + 1 : at + 5;
-  const dayFirst = iso(year, second, first, next);
-  const monthFirst = iso(year, first, second, next);
+/**
+ * The ISO date that begins at a token: "1979-05-28", "28/05/1979", "28-May-1979", "May 28, 1979", "the 28th day of May in the year
+ * 1979", "1979, on the 28th of May".
+ */
+export function spokenDate(text: readonly Token[], at: number): SpokenDate | undefined {
+  // Asked at every word of a text: most begin no date.
+  const { word } = text[at]!;
+  if (!isPart(word.split('-', 1)[0]!)) return undefined;
+  const whole = /^(\d{4})(\d\d)(\d\d)$/.exec(word);
+  if (whole) return iso(whole[1]!, Number(whole[2]), whole[3]!, at + 1);
+  const read = partsAt(text, at);
+  if (!read) return undefined;
+  return read.parts.some((part) => monthOf(part) > 0) ? withMonthNamed(read, text) : inFigures(read);
+}
+
+/** "May 28, 1979", "the 28th of May 1979", "1979 May 28", "1979, on the 28th of May" */
+function withMonthNamed({ parts, marks, next }: Parts, text: readonly Token[]): SpokenDate | undefined {
+  const [first, second, third] = parts;
+  // "1. May 28": a dot stands only behind a month that is cut short.
+  if (marks.some((mark, i) => mark.includes('.') && monthOf(parts[i]!) === 0)) return undefined;
+  const yearBehind = text[next]?.word === ',' ? text[next + 1]?.word : text[next]?.word;
+  const month = parts.findIndex((part) => monthOf(part) > 0);
+  const [day, year] = month === 0 ? [second, third] : month === 1 ? [first, third] : [second, first];
+  const named = monthOf(parts[month]!);
+  if (isFullYear(first) && month > 0) {
+    // In "Ann 1979, May 28, 1980" the year is that of the number before; "1979 28 May" is two numbers.
+    if (isFullYear(yearBehind ?? '') || (month === 2 && marks[0] === '')) return undefined;
+    return iso(first, named, month === 1 ? third : second, next);
+  }
+  if (month === 2) return undefined;
+  // "5 May 28, 1979": the five counts something.
+  if (!isYear(year) || (!isFullYear(year) && isFullYear(yearBehind ?? ''))) return undefined;
+  return iso(year, named, day, next);
+}
+
+/** "1979-05-28", "28.05.1979", "05/28/1979": day and month stand in either order. */
+function inFigures({ parts, marks, next }: Parts): SpokenDate | undefined {
+  const [first, second, third] = parts;
+  if (marks[0] !== marks[1] || !FIGURE_MARKS.has(marks[0])) return undefined;
+  if (!parts.every((part) => /^\d+$/.test(part))) return undefined;
+  if (first.length > 2) return iso(first, Number(second), third, next);
+  if (!isFullYear(third)) return undefined;
+  const dayFirst = iso(third, Number(second), first, next);
+  const monthFirst = iso(third, Number(first), second, next);
   return dayFirst && monthFirst ? { ...dayFirst, or: monthFirst.value } : (dayFirst ?? monthFirst);
 }
 
-/** "1979, on the 28th of May", "1979, May 28" */
-function dayBehindYear(text: readonly Token[], at: number) {
-  let next = at + 1;
-  while ([',', 'on', 'the'].includes(text[next]?.word ?? '') && next < at + 4) next++;
-  const [first, second, third] = [next, next + 1, next + 2].map((i) => text[i]?.word ?? '');
-  if (next === at + 1 && monthOf(first!) === 0) return undefined;
-  if (monthOf(first!) > 0 && ordinal(second!) > 0 && !isFullYear(third!))
-    return iso(Number(text[at]!.word), monthOf(first!), ordinal(second!), next + 2);
-  const [month, after] = second === 'of' ? [third!, next + 3] : [second!, next + 2];
-  if (ordinal(first!) === 0 || monthOf(month) === 0 || isFullYear(text[after]?.word ?? '')) return undefined;
-  return iso(Number(text[at]!.word), monthOf(month), ordinal(first!), after);
+const FIGURE_MARKS = new Set(['/', '.', '-', '–']);
+/** May stand between the parts of a date. */
+const BETWEEN = new Set([...FIGURE_MARKS, ',', 'of', 'the', 'on', 'in', 'day', 'year']);
+const MOST_BETWEEN = 4;
+
+function partsAt(text: readonly Token[], at: number): Parts | undefined {
+  // "1979-05-28T00:00:00" is joined, too.
+  const joined = text[at]!.word.replace(/t\d\d$/, '').split('-');
+  if (joined.length > 1) {
+    const [first = '', second = '', third] = joined;
+    if (third === undefined || joined.length > 3 || !joined.every(isPart)) return undefined;
+    return { parts: [first, second, third], marks: ['-', '-'], next: at + 1 };
+  }
+  const parts: string[] = [];
+  const marks: string[] = [];
+  for (let next = at; isPart(text[next]?.word ?? ''); ) {
+    parts.push(text[next]!.word);
+    next++;
+    const [first = '', second = '', third] = parts;
+    if (third !== undefined) return { parts: [first, second, third], marks: [marks[0]!, marks[1]!], next };
+    const from = next;
+    while (next < from + MOST_BETWEEN && BETWEEN.has(text[next]?.word ?? '')) next++;
+    marks.push(
+      text
+        .slice(from, next)
+        .map(({ word }) => word)
+        .join(' '),
+    );
+  }
+  return undefined;
 }
 
-const MONTH_OF_NAME = new Map(MONTHS.map((name, i) => [name, i + 1]));
-const MONTH_OF_PREFIX = new Map(MONTHS.map((name, i) => [name.slice(0, 3), i + 1]));
+const MONTH_OF = new Map(
+  MONTHS.flatMap((name, i) => [name, name.slice(0, 3)].map((form) => [form, i + 1] as const)),
+).set('sept', 9);
 
+const monthOf = (word: string): number => MONTH_OF.get(word) ?? 0;
+const isPart = (word: string) => /^\d{1,8}(?:st|nd|rd|th)?$/.test(word) || monthOf(word) > 0;
 const isYear = (word: string) => /^\d{2,4}$/.test(word);
 const isFullYear = (word: string) => /^\d{4}$/.test(word);
 
-function monthOf(word: string): number {
-  if (word.length < 3) return 0;
-  return (word.length <= 4 ? MONTH_OF_PREFIX.get(word.slice(0, 3)) : MONTH_OF_NAME.get(word)) ?? 0;
-}
-
-function ordinal(word: string): number {
-  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1] ?? 0);
-  return day <= 31 ? day : 0;
-}
-
-function iso(year: number, month: number, day: number, next: number) {
+function iso(year: string, month: number, ordinal: string, next: number): SpokenDate | undefined {
+  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(ordinal)?.[1] ?? 0);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
   const two = (n: number) => String(n).padStart(2, '0');
-  return { value: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, next };
+  return { value: `${year.padStart(4, '0')}-${two(month)}-${two(day)}`, next };
 }

@@ -1,0 +1,71 @@
+import type { Item } from '../reading/items/item';
+import type { Sentence } from '../reading/sentence';
+import { SEEKS } from '../reading/words/lexicon';
+
+export type Person = Extract<Item, { kind: 'person' }>;
+export type Value = Extract<Item, { kind: 'value' }>;
+
+/** What a stretch of a sentence, up to its next end, names. */
+export interface NamingClause {
+  readonly sentence: Sentence;
+  readonly items: readonly Item[];
+  readonly people: readonly Person[];
+  readonly values: readonly Value[];
+  /** Its words in small letters. */
+  readonly words: ReadonlySet<string>;
+  /** Whether it says anything: it neither asks nor looks for something, and denies nothing. */
+  readonly says: boolean;
+  /** The relations that it names, and those that were named shortly before. */
+  readonly cues: ReadonlySet<string>;
+  /** Everybody who is named in it or shortly before. */
+  readonly near: ReadonlySet<string>;
+  /** What stands right before it. */
+  readonly before: NamingClause | undefined;
+}
+
+/** Clauses before a name that still tell whose it is, and what of it is looked for. */
+const NEAR = 4;
+const DENIES: ReadonlySet<Item['kind']> = new Set(['not', 'or']);
+
+export function namingClauses(sentences: readonly Sentence[]): readonly NamingClause[] {
+  const clauses: NamingClause[] = [];
+  const cuesOf: string[][] = [];
+  const namesOf: string[][] = [];
+  for (const sentence of sentences) {
+    for (const items of cutAtEnds(sentence.items)) {
+      const people = items.filter((item): item is Person => item.kind === 'person');
+      cuesOf.push(items.flatMap((item) => (item.kind === 'relation' ? [item.predicate] : [])));
+      namesOf.push(people.flatMap(({ options }) => options));
+      clauses.push({
+        sentence,
+        items,
+        people,
+        values: items.filter((item): item is Value => item.kind === 'value'),
+        words: new Set(wordsBetween(sentence, items)),
+        says: saysSomething(sentence, items),
+        cues: new Set(cuesOf.slice(-NEAR).flat()),
+        near: new Set(namesOf.slice(-NEAR).flat()),
+        before: clauses.at(-1),
+      });
+    }
+  }
+  return clauses;
+}
+
+const wordsBetween = ({ text }: Sentence, items: readonly Item[]) =>
+  text.filter(({ start }) => start >= items[0]!.start && start < items.at(-1)!.end).map(({ word }) => word);
+
+function saysSomething({ asks, mood }: Sentence, items: readonly Item[]): boolean {
+  if (asks || items.some(({ kind }) => DENIES.has(kind))) return false;
+  if (items.some(({ kind, word }) => kind === 'word' && SEEKS.has(word))) return false;
+  return mood.over(items[0]!.start, items.at(-1)!.end) === 'stated';
+}
+
+function cutAtEnds(items: readonly Item[]): readonly (readonly Item[])[] {
+  const clauses: Item[][] = [[]];
+  for (const item of items) {
+    if (item.kind === 'end') clauses.push([]);
+    else clauses.at(-1)!.push(item);
+  }
+  return clauses.filter(({ length }) => length > 0);
+}
