@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type ColumnName, columnTypes } from '../../run/rows/columns';
 import { KeyTable } from '../../run/rows/key-table';
 import { GrowingColumn } from './storage/growing-column';
-import { NarrowColumn } from './storage/narrow-column';
+import { NarrowColumn, narrowed } from './storage/narrow-column';
 import type { BlockContent } from './storage/segment-format';
 import type { StoredRows } from './storage/stored-rows';
 import { type Row, TailRows } from './storage/tail-rows';
@@ -130,7 +130,7 @@ export class IndexRows {
   ): Promise<void> {
     for (const [name, column] of this.cached) this.catchUp(name, column);
     const contents = new Map<string, BlockContent>(others);
-    for (const name of this.tail.names) contents.set(name, this.tail.column(name)!.view());
+    for (const name of this.tail.names) contents.set(name, narrowed(this.tail.column(name)!.view()));
     contents.set('.killed', Uint32Array.from(this.tail.killed));
     await this.stored.add(this.tail.rows, contents, to, log);
     this.tail.clear();
@@ -153,7 +153,7 @@ export class IndexRows {
     const isThere =
       name in columnTypes || this.stored.names.has(name) || this.tail.column(name) !== undefined;
     if (!isThere) return undefined;
-    const column = new NarrowColumn(this.count + 1024);
+    const column = new NarrowColumn(this.count + 1024, this.stored.typeOf(name));
     for await (const part of this.stored.parts(name)) column.append(part);
     return column;
   }

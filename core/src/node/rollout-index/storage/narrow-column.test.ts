@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { NarrowColumn } from './narrow-column';
+import type { ColumnType } from '../../../run/rows/columns';
+import { NarrowColumn, narrowed, typeForAll } from './narrow-column';
 
 describe('a column in few bytes', () => {
   const of = (...parts: (readonly number[])[]) => {
@@ -37,4 +38,20 @@ describe('a column in few bytes', () => {
     column.append([1.1]);
     assert.equal(column.capacityBytes, 800);
   });
+
+  it('is made of one that needs more', () => {
+    const values = narrowed(Float64Array.of(3, 70_000, 5));
+    assert.deepEqual([[...values], values.BYTES_PER_ELEMENT], [[3, 70_000, 5], 4]);
+  });
+
+  for (const [all, types] of [
+    ['u8', []],
+    ['u16', ['u8', 'u16', 'u8']],
+    ['f32', ['u16', 'f32']],
+    // A float of four bytes does not hold each whole number of four bytes.
+    ['f64', ['f32', 'u8', 'u32']],
+    ['f64', ['f64', 'u8']],
+  ] as const satisfies readonly (readonly [ColumnType, readonly ColumnType[]])[])
+    it(`of parts of ${types.join(', ') || 'nothing'} is of ${all}`, () =>
+      assert.equal(typeForAll(types), all));
 });

@@ -1,10 +1,11 @@
-import type { ColumnType } from '../../../run/rows/columns';
+import type { ColumnArray, ColumnType } from '../../../run/rows/columns';
 import { GrowingColumn } from './growing-column';
 
 /** A column in the fewest bytes that hold its values as they are: most are small whole numbers. */
 export class NarrowColumn extends GrowingColumn {
-  constructor(capacity?: number) {
-    super('u8', capacity);
+  /** @param type one that its first values are expected to need */
+  constructor(capacity?: number, type: ColumnType = 'u8') {
+    super(type, capacity);
   }
 
   override push(value: number): void {
@@ -63,3 +64,19 @@ function widerFor(value: number, type: ColumnType): ColumnType {
   if (firstUnfit([value], 0, 'u32') === 1) return 'u32';
   return firstUnfit([value], 0, 'f32') === 1 ? 'f32' : 'f64';
 }
+
+/** The same values in the fewest bytes that hold them as they are. */
+export function narrowed(values: ColumnArray): ColumnArray {
+  const column = new NarrowColumn(values.length);
+  column.append(values);
+  return column.view();
+}
+
+/** A type that holds whatever each of these types holds. */
+export const typeForAll = (types: readonly ColumnType[]): ColumnType =>
+  types.reduce((all, type) => {
+    const [narrow, wide] = order.indexOf(all) < order.indexOf(type) ? [all, type] : [type, all];
+    return narrow === 'u32' && wide === 'f32' ? 'f64' : wide;
+  }, 'u8');
+
+const order: readonly ColumnType[] = ['u8', 'u16', 'u32', 'f32', 'f64'];

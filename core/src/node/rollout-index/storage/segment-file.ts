@@ -56,6 +56,12 @@ export class SegmentFile {
     );
   }
 
+  /** How a column's numbers are kept; undefined where it has no such column. */
+  typeOf(name: string): ColumnType | undefined {
+    const type = this.header.blocks[name]?.type;
+    return type === 'json' ? undefined : type;
+  }
+
   /** @param memory where the numbers are read to, and stay until it is used again; memory of their own unless given */
   async numbers(name: string, memory = new ReadMemory()): Promise<ColumnArray | undefined> {
     const block = this.header.blocks[name];

@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { type ColumnName, newColumn, typeOfColumn } from '../../../run/rows/columns';
+import type { ColumnArray, ColumnName, ColumnType } from '../../../run/rows/columns';
 import { logProbes } from './log-probes';
 import { type Manifest, readManifest, type SegmentEntry } from './manifest';
+import { NarrowColumn, typeForAll } from './narrow-column';
 import { ReadMemory } from './read-memory';
 import { SegmentFile } from './segment-file';
 import type { BlockContent } from './segment-format';
@@ -69,11 +70,15 @@ export class StoredRows {
   }
 
   /** The column over all segments, a part of it for each. The memory of a part is used again for the next one. */
-  async *parts(name: ColumnName): AsyncGenerator<ArrayLike<number>> {
+  async *parts(name: ColumnName): AsyncGenerator<ColumnArray> {
     for (const file of this.files) {
-      const part = await file.numbers(name, this.memory);
-      yield part ?? newColumn(typeOfColumn(name), file.header.rows).fill(Number.NaN);
+      yield (await file.numbers(name, this.memory)) ?? missing(file);
     }
+  }
+
+  /** A type that holds all of a column. */
+  typeOf(name: ColumnName): ColumnType {
+    return typeForAll(this.files.map((file) => file.typeOf(name) ?? 'f32'));
   }
 
   /** What these rows have in a column, in their order: NaN where they have nothing, or are not here. */
@@ -146,24 +151,9 @@ async function joined(name: string, files: readonly SegmentFile[]): Promise<Bloc
     return { json: lists.flat() };
   }
   // What begins with a dot is not by rows, and each segment has it.
-  const parts = await Promise.all(
-    files.map(
-      async (file) => (await file.numbers(name)) ?? new Float64Array(file.header.rows).fill(Number.NaN),
-    ),
-  );
-  const all = newColumn(
-    typeOfBlock(files, name),
-    parts.reduce((sum, part) => sum + part.length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  const all = new NarrowColumn();
+  for (const file of files) all.append((await file.numbers(name)) ?? missing(file));
+  return all.view();
 }
 
-function typeOfBlock(files: readonly SegmentFile[], name: string) {
-  const type = files.map(({ header }) => header.blocks[name]?.type).find((found) => found !== undefined);
-  return type === undefined || type === 'json' ? 'f64' : type;
-}
+const missing = (file: SegmentFile): ColumnArray => new Float32Array(file.header.rows).fill(Number.NaN);
