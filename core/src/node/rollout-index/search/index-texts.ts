@@ -29,11 +29,18 @@ export async function indexTexts(
   const first = await texts.reopen();
   const rows = Uint32Array.from({ length: Math.max(0, columns.rows - first) }, (_, i) => first + i);
   const table = new TermTable();
+  let isBegun = false;
   const log = await open(source.log, 'r');
   try {
     for await (const lines of candidateLines(log, rows, offsets, lengths)) {
       signal?.throwIfAborted();
       await whenIdle?.();
+      if (!isBegun) {
+        // Which terms are common is told by the first texts, and for each further segment by the one before.
+        for (const { bytes } of lines) takeLine(table, bytes);
+        table.clear();
+        isBegun = true;
+      }
       await takeLines(lines);
     }
     if (table.rows > 0) await store(columns.rows - 1, false);

@@ -1,10 +1,13 @@
 import type { BlockContent } from '../storage/segment-format';
-import { packedRows } from './packed-rows';
+import { mostCommon, NeighbourTable } from './neighbour-table';
+import { PostingLists } from './posting-lists';
+import { hashWith, TermNames } from './term-names';
+import { isSpaceCode, isSpaceEscape, wideSpaceAt } from './white-space';
 
-/** Rows of one segment at the most: they are numbers of two bytes. */
-const mostRows = 1 << 16;
-/** Pairs of a term and a row, at the most: they are in memory, four bytes each. */
-const mostPairs = 1 << 21;
+/** Terms of all rows of a segment together. */
+const mostPostings = 1 << 21;
+/** A term that fewer than one in so many rows have is not common. */
+const rareFrom = 128;
 /** Terms that are longer are not kept: a text that has one is looked through each time. */
 const longestTerm = 64;
 
@@ -20,45 +23,32 @@ const folded: ReadonlySet<number> = new Set([0x17f, 0x212a]);
 
 /** Which rows have which terms, of the rows of one segment, while it is made. */
 export class TermTable {
-  private slots = new Uint32Array(1 << 16);
-  private hashes = new Int32Array(1 << 14);
-  private starts = new Uint32Array(1 << 14);
-  private lastRow = new Uint32Array(1 << 14);
-  private counts = new Uint32Array(1 << 14);
-  /** Each term after a newline. */
-  private terms = new Uint8Array(1 << 18);
-  private termsEnd = 1;
-  private count = 0;
-  private readonly pairs = new Uint32Array(mostPairs);
-  private pairCount = 0;
-  private readonly rowEnds = new Uint32Array(mostRows);
-  private rowCount = 0;
+  private readonly names = new TermNames();
+  private readonly lists = new PostingLists(mostPostings);
+  private readonly neighbours = new NeighbourTable();
+  /** Terms before this one are common. */
+  private common = 0;
   private odd: number[] = [];
   private readonly term = new Uint8Array(longestTerm);
 
-  constructor() {
-    this.clear();
-  }
-
   get rows(): number {
-    return this.rowCount;
+    return this.lists.rows;
   }
 
   /** Whether a row may have no place any more. @param bytes of its text */
   isFull(bytes: number): boolean {
-    return this.rowCount === mostRows || this.pairCount + bytes / 2 >= mostPairs;
+    return this.lists.isFull(bytes / 2) || this.neighbours.isFull(bytes / 2);
   }
 
+  /** Begins anew. The terms that were common are taken to be so again. */
   clear(): void {
-    this.slots.fill(0);
-    this.lastRow.fill(0);
-    this.counts.fill(0);
-    this.terms[0] = newline;
-    this.termsEnd = 1;
-    this.count = 0;
-    this.pairCount = 0;
-    this.rowCount = 0;
+    const common = this.commonTerms();
+    this.names.clear();
+    this.lists.clear();
+    this.neighbours.clear();
     this.odd = [];
+    for (const term of common) this.numberOf(term, term.length, term.reduce(hashWith, 0));
+    this.common = common.length;
   }
 
   /** Takes the next row's text: the bytes of a JSON string, without its quotes. */
@@ -67,30 +57,44 @@ export class TermTable {
     let isOdd = false;
     let length = 0;
     let hash = 0;
+    /** The term before, where nothing but white space has followed. */
+    let before = -1;
     for (let at = start; at < end; at++) {
       const raw = bytes[at]!;
       const byte = termBytes[raw]!;
       if (byte !== 0) {
         if (length < longestTerm) term[length] = byte;
         length++;
-        hash = Math.imul(hash ^ byte, 0x01000193);
+        hash = hashWith(hash, byte);
         continue;
       }
-      if (length > longestTerm) isOdd = true;
-      else if (length > 0) this.put(hash, length);
+      if (length > longestTerm) {
+        isOdd = true;
+        before = -1;
+      } else if (length > 0) before = this.put(hash, length, before);
       length = 0;
       hash = 0;
+      if (raw === 0x20) continue;
       if (raw === 0x5c) {
         at++;
-        if (bytes[at] !== 0x75) continue;
+        if (bytes[at] !== 0x75) {
+          if (!isSpaceEscape(bytes[at])) before = -1;
+          continue;
+        }
         const code = Number.parseInt(Buffer.from(bytes.subarray(at + 1, at + 5)).toString('latin1'), 16);
         if (folded.has(code) || (code < 128 && termBytes[code] !== 0)) isOdd = true;
+        if (!isSpaceCode(code)) before = -1;
         at += 4;
-      } else if (raw === 0xc5) isOdd ||= bytes[at + 1] === 0xbf;
+        continue;
+      }
+      if (raw === 0xc5) isOdd ||= bytes[at + 1] === 0xbf;
       else if (raw === 0xe2) isOdd ||= bytes[at + 1] === 0x84 && bytes[at + 2] === 0xaa;
+      const wide = raw < 128 ? 0 : wideSpaceAt(bytes, at);
+      if (wide === 0) before = -1;
+      else at += wide - 1;
     }
     if (length > longestTerm) isOdd = true;
-    else if (length > 0) this.put(hash, length);
+    else if (length > 0) this.put(hash, length, before);
     this.endRow(isOdd);
   }
 
@@ -101,98 +105,46 @@ export class TermTable {
 
   /** What a segment keeps. */
   contents(): ReadonlyMap<string, BlockContent> {
-    const { count } = this;
-    const { bytes, places } = packedRows(this.byTerm(), this.counts.subarray(0, count), this.rowCount);
+    const names = this.names.contents();
+    const { counts, bytes, places } = this.lists.packed();
     return new Map<string, BlockContent>([
-      ['.terms', this.terms.subarray(0, this.termsEnd)],
-      ['.starts', this.starts.subarray(0, count)],
-      ['.counts', this.counts.subarray(0, count)],
+      ['.terms', names.bytes],
+      ['.starts', names.starts],
+      ['.counts', counts],
       ['.places', places],
-      ['.odd', Uint16Array.from(this.odd)],
       ['.packed', bytes],
+      ['.odd', Uint16Array.from(this.odd)],
+      ['.common', Uint16Array.of(this.common)],
+      ...this.neighbours.contents(),
     ]);
   }
 
-  /** The rows of each term, one term after the other. */
-  private byTerm(): Uint16Array {
-    const next = new Uint32Array(this.count);
-    for (let term = 1; term < this.count; term++) next[term] = next[term - 1]! + this.counts[term - 1]!;
-    const rows = new Uint16Array(this.pairCount);
-    for (let row = 0, pair = 0; row < this.rowCount; row++)
-      for (const end = this.rowEnds[row]!; pair < end; pair++) rows[next[this.pairs[pair]!]!++] = row;
-    return rows;
+  /** The terms that most rows have. */
+  private commonTerms(): readonly Uint8Array[] {
+    const { lists, rows } = this;
+    return Array.from({ length: lists.things }, (_, term) => term)
+      .filter((term) => lists.rowsOf(term) * rareFrom >= rows)
+      .sort((a, b) => lists.rowsOf(b) - lists.rowsOf(a))
+      .slice(0, mostCommon)
+      .map((term) => this.names.bytesOf(term));
   }
 
   private endRow(isOdd: boolean): void {
-    if (isOdd) this.odd.push(this.rowCount);
-    this.rowEnds[this.rowCount++] = this.pairCount;
+    if (isOdd) this.odd.push(this.rows);
+    this.lists.endRow();
+    this.neighbours.endRow();
   }
 
-  private put(hash: number, length: number): void {
-    const mask = this.slots.length - 1;
-    let slot = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) & mask;
-    for (;;) {
-      const found = this.slots[slot]!;
-      if (found === 0) break;
-      if (this.hashes[found - 1] === hash && this.isTerm(found - 1, length)) {
-        this.pair(found - 1);
-        return;
-      }
-      slot = (slot + 1) & mask;
-    }
-    this.pair(this.add(hash, length, slot));
+  /** The row has a term. @param before the term that it follows; -1: none. @returns its number */
+  private put(hash: number, length: number, before: number): number {
+    const term = this.numberOf(this.term, length, hash);
+    this.lists.put(term);
+    if (before >= 0 && before < this.common && term < this.common) this.neighbours.put(before, term);
+    return term;
   }
 
-  private pair(term: number): void {
-    if (this.lastRow[term] === this.rowCount + 1) return;
-    this.lastRow[term] = this.rowCount + 1;
-    this.counts[term]!++;
-    this.pairs[this.pairCount++] = term;
+  private numberOf(bytes: Uint8Array, length: number, hash: number): number {
+    const term = this.names.numberOf(bytes, length, hash);
+    return term === this.lists.things ? this.lists.add() : term;
   }
-
-  private isTerm(known: number, length: number): boolean {
-    const { terms, term } = this;
-    const start = this.starts[known]!;
-    if (terms[start + length] !== newline) return false;
-    for (let i = 0; i < length; i++) if (terms[start + i] !== term[i]) return false;
-    return true;
-  }
-
-  private add(hash: number, length: number, slot: number): number {
-    if (this.termsEnd + length + 1 > this.terms.length) this.terms = larger(this.terms);
-    if (this.count === this.starts.length) {
-      this.starts = larger(this.starts);
-      this.hashes = larger(this.hashes);
-      this.lastRow = larger(this.lastRow);
-      this.counts = larger(this.counts);
-    }
-    const added = this.count++;
-    this.starts[added] = this.termsEnd;
-    this.hashes[added] = hash;
-    this.terms.set(this.term.subarray(0, length), this.termsEnd);
-    this.termsEnd += length;
-    this.terms[this.termsEnd++] = newline;
-    this.slots[slot] = added + 1;
-    if (this.count * 2 > this.slots.length) this.spread();
-    return added;
-  }
-
-  private spread(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (let term = 0; term < this.count; term++) {
-      const hash = this.hashes[term]!;
-      let slot = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = term + 1;
-    }
-  }
-}
-
-const newline = 10;
-
-function larger<T extends Uint8Array | Uint32Array | Int32Array>(values: T): T {
-  const grown = new (values.constructor as new (length: number) => T)(values.length * 2);
-  grown.set(values);
-  return grown;
 }

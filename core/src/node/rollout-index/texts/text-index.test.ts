@@ -122,6 +122,48 @@ describe('an index of texts', () => {
     assert.deepEqual([found.length, read], [10, 0]);
   });
 
+  /** What is found, and how many texts are read for it. */
+  const readFor = async (index: RolloutIndex, text: string) => {
+    let read = 0;
+    const filter = parseFilter(text);
+    const found = await selectRollouts(index, { filter }, { progress: (done) => (read = done) });
+    return [found.length, read];
+  };
+
+  it('reads no text that two common words decide, in whatever order texts have them', async () => {
+    const completions = [
+      'wait let me see',
+      'let me wait',
+      'Await\n Letters',
+      'wait, let',
+      'WAIT\u00a0\u2003let',
+      'wait \u00b7 let',
+      'wait\\n let',
+    ];
+    for (let group = 0; group < 70; group++)
+      run.rollout(group, 0, { completion: `${group} ${completions[group % completions.length]}` });
+    const index = await run.open();
+    await indexTexts((await index.texts())!, index);
+    assert.deepEqual(await readFor(index, 'text : "wait let"'), [30, 0]);
+    assert.deepEqual(await readFor(index, 'not text : "wait let"'), [40, 0]);
+    assert.deepEqual(await readFor(index, 'text : "let wait"'), [0, 0]);
+    assert.deepEqual(await readFor(index, 'text ~ /wait\\s+let/'), [10, 30]);
+    // Of three words, each two next to each other are looked for.
+    assert.deepEqual(await readFor(index, 'text : "wait let me"'), [10, 10]);
+  });
+
+  it('reads the texts with both of two words, where one is rare', async () => {
+    for (let group = 0; group < 2000; group++)
+      run.rollout(group, 0, {
+        completion: ['wait', 'let', ...(group % 500 === 0 ? ['wait seldom', 'let seldom'] : [])].join('. '),
+      });
+    const index = await run.open();
+    await indexTexts((await index.texts())!, index);
+    assert.deepEqual(await readFor(index, 'text : "wait seldom"'), [4, 4]);
+    assert.deepEqual(await readFor(index, 'text : "seldom wait"'), [0, 4]);
+    assert.deepEqual(await readFor(index, 'text : "wait let"'), [0, 0]);
+  });
+
   it('says the same where its terms are read again each time', async () => {
     for (let group = 0; group < 20; group++) run.rollout(group, 0, { completion: group % 3 ? 'wait' : 'no' });
     const index = await run.open();

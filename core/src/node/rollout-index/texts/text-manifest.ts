@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isSegmentEntry, replaceManifest, type SegmentEntry } from '../storage/manifest';
 
 /** Raised with each change of what is kept, or of what a term is. */
-const format = 1;
+const format = 2;
 
 export interface TextEntry extends SegmentEntry {
   /** It may take no more rows. The last one that may is made again with those that follow. */

@@ -1,26 +1,19 @@
-import { firstIndex } from '../../../lists/first-index';
 import { verdictOfMask } from '../../../run/filter/filter-mask';
-import { SegmentFile, TornIndexError } from '../storage/segment-file';
-import { addRows } from './packed-rows';
+import { SegmentFile } from '../storage/segment-file';
+import { pairsOf } from './neighbour-table';
+import { addBits, allRows, hasRow, keepRows, noRows, type RowBits } from './row-bits';
+import { StoredTerms } from './stored-terms';
 import type { WantedTerm, WantedTerms } from './wanted-terms';
 
-/** A run of letters that more terms have says next to nothing of a text. */
-const mostTerms = 4000;
-/** What lies between two terms' rows is read along with them when it is shorter than this. */
-const mostBetween = 64 << 10;
-
-interface Terms {
-  /** Each between two newlines. */
-  readonly bytes: Buffer;
-  readonly starts: Uint32Array;
-  readonly counts: Uint32Array;
-  readonly places: Uint32Array;
-  readonly odd: Uint16Array;
+/** Rows that match for certain, and rows that may. */
+interface Found {
+  readonly sure: RowBits;
+  readonly possible: RowBits;
 }
 
 /** The terms of some rows' texts, on disk. */
 export class TextSegment {
-  private terms: Promise<Terms> | undefined;
+  private terms: Promise<StoredTerms> | undefined;
   private termBytes = 0;
 
   private constructor(private readonly file: SegmentFile) {}
@@ -54,98 +47,66 @@ export class TextSegment {
    * @throws TornIndexError where the file is damaged
    */
   async judge({ branches, isExact }: WantedTerms, mask: Uint8Array): Promise<void> {
-    this.terms ??= this.readTerms();
+    this.terms ??= StoredTerms.read(this.file);
     const terms = await this.terms;
-    const any = new Uint8Array(Math.ceil(this.rows / 8));
-    let isSure = isExact;
+    this.termBytes = terms.heldBytes;
+    const [sure, possible] = [noRows(this.rows), noRows(this.rows)];
     for (const branch of branches) {
-      const found = await this.rowsWithAll(branch, terms);
-      isSure &&= found.isWhole;
-      for (let i = 0; i < any.length; i++) any[i]! |= found.bits[i]!;
+      const found = await this.rowsWithAll(branch, isExact, terms);
+      addBits(sure, found.sure);
+      addBits(possible, found.possible);
     }
-    const match = isSure ? verdictOfMask.yes : verdictOfMask.unknown;
+    const { yes, no, unknown } = verdictOfMask;
     for (let row = 0; row < this.rows; row++)
-      mask[row] = any[row >> 3]! & (1 << (row & 7)) ? match : verdictOfMask.no;
-    for (const row of terms.odd) mask[row] = verdictOfMask.unknown;
+      mask[row] = hasRow(sure, row) ? yes : hasRow(possible, row) ? unknown : no;
+    for (const row of terms.odd) mask[row] = unknown;
   }
 
-  /** `isWhole`: all of the terms were asked for. */
+  /** The rows with all of these terms, those next to each other that are wanted so. */
   private async rowsWithAll(
     branch: readonly WantedTerm[],
-    terms: Terms,
-  ): Promise<{ bits: Uint8Array; isWhole: boolean }> {
-    const bits = new Uint8Array(Math.ceil(this.rows / 8)).fill(255);
-    const wanted = branch.map((term) => matchingTerms(terms, term));
+    isExact: boolean,
+    terms: StoredTerms,
+  ): Promise<Found> {
+    const wanted = branch.map((term) => terms.matching(term));
     const known = wanted.filter((matching) => matching !== undefined);
-    const isWhole = known.length === wanted.length && wanted.length > 0;
+    const possible = allRows(this.rows);
     const sizes = new Map(
-      known.map((each) => [each, each.reduce((sum, term) => sum + terms.counts[term]!, 0)]),
+      known.map((each) => [each, each.reduce((sum, term) => sum + terms.rows.counts[term]!, 0)]),
     );
-    for (const matching of known.sort((a, b) => sizes.get(a)! - sizes.get(b)!)) {
-      const some = await this.rowsWithAny(matching, terms);
-      let left = 0;
-      for (let i = 0; i < bits.length; i++) {
-        bits[i]! &= some[i]!;
-        left |= bits[i]!;
-      }
-      if (left === 0) break;
+    for (const matching of known.sort((a, b) => sizes.get(a)! - sizes.get(b)!))
+      if (!keepRows(possible, await terms.rows.rowsWithAny(matching))) break;
+    let sure = isExact && branch.length === 1 && known.length === 1 ? possible : noRows(this.rows);
+    for (const [i, { isFollowed }] of branch.entries()) {
+      const [first, second] = [wanted[i], wanted[i + 1]];
+      if (!isFollowed || !first || !second) continue;
+      const found = await this.neighbours(first, second, terms);
+      keepRows(possible, found.possible);
+      // Of more than two, each may follow the one before at another place.
+      if (isExact && branch.length === 2) sure = found.sure;
     }
-    return { bits, isWhole };
+    keepRows(sure, possible);
+    return { sure, possible };
   }
 
-  private async rowsWithAny(matching: readonly number[], { places, counts }: Terms): Promise<Uint8Array> {
-    const bits = new Uint8Array(Math.ceil(this.rows / 8));
-    for (let from = 0; from < matching.length; ) {
-      const start = places[matching[from]!]!;
-      let to = from + 1;
-      while (to < matching.length && places[matching[to]!]! - places[matching[to - 1]! + 1]! < mostBetween)
-        to++;
-      const bytes = await this.file.part('.packed', start, places[matching[to - 1]! + 1]!);
-      for (; from < to; from++) {
-        const term = matching[from]!;
-        addRows(
-          bits,
-          bytes.subarray(places[term]! - start, places[term + 1]! - start),
-          counts[term]!,
-          this.rows,
-        );
-      }
+  /** The rows in which one of the second terms may follow one of the first. Of rare terms, it is known that the row has both. */
+  private async neighbours(
+    first: readonly number[],
+    second: readonly number[],
+    { common, rows, pairs, pairRows }: StoredTerms,
+  ): Promise<Found> {
+    const isCommon = (term: number) => term < common;
+    const sure = await pairRows.rowsWithAny(pairsOf(pairs, first.filter(isCommon), second.filter(isCommon)));
+    const possible = sure.slice();
+    for (const [terms, others] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const rare = terms.filter((term) => !isCommon(term));
+      if (rare.length === 0) continue;
+      const both = await rows.rowsWithAny(rare);
+      if (keepRows(both, await rows.rowsWithAny(others))) addBits(possible, both);
     }
-    return bits;
-  }
-
-  private async readTerms(): Promise<Terms> {
-    const [bytes, starts, counts, places, odd] = await Promise.all(
-      ['.terms', '.starts', '.counts', '.places', '.odd'].map((name) => this.file.numbers(name)),
-    );
-    if (!bytes || !starts || !counts || !places || !odd)
-      throw new TornIndexError('A part of an index of texts lacks a column.');
-    for (const part of [bytes, starts, counts, places, odd]) this.termBytes += part.byteLength;
-    return {
-      bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      starts: starts as Uint32Array,
-      counts: counts as Uint32Array,
-      places: places as Uint32Array,
-      odd: odd as Uint16Array,
-    };
+    return { sure, possible };
   }
 }
-
-/** Ascending; undefined where there are so many that they say nothing. */
-function matchingTerms({ bytes, starts }: Terms, { run, isStart, isEnd }: WantedTerm): number[] | undefined {
-  const needle = Buffer.from(`${isStart ? '\n' : ''}${run}${isEnd ? '\n' : ''}`);
-  const found: number[] = [];
-  for (let at = bytes.indexOf(needle); at >= 0; ) {
-    const term = termAt(starts, at + Number(isStart));
-    found.push(term);
-    if (found.length > mostTerms) return undefined;
-    const next = starts[term + 1];
-    if (next === undefined) break;
-    at = bytes.indexOf(needle, next - Number(isStart));
-  }
-  return found;
-}
-
-/** The term in which a byte stands. */
-const termAt = (starts: Uint32Array, at: number): number =>
-  Math.max(0, firstIndex(starts.length, (term) => starts[term]! > at) - 1);

@@ -5,6 +5,8 @@ export interface WantedTerm {
   readonly run: string;
   readonly isStart: boolean;
   readonly isEnd: boolean;
+  /** Nothing but white space stands between it and the next one. */
+  readonly isFollowed: boolean;
 }
 
 /** What a text must have to match a pattern. */
@@ -18,20 +20,24 @@ export interface WantedTerms {
 /** A term is a run of ASCII letters and digits that is as long as it can be; all else separates them. */
 export function wantedTerms(pattern: TextPattern): WantedTerms {
   if (pattern.kind === 'regex') return { branches: regexBranches(pattern.source), isExact: false };
-  const [only] = pattern.words;
+  const { words } = pattern;
   return {
-    branches: [pattern.words.flatMap((word, i) => termsOf(word, i > 0, i < pattern.words.length - 1))],
-    isExact: pattern.words.length === 1 && /^[A-Za-z0-9]+$/.test(only!),
+    branches: [words.flatMap((word, i) => termsOf(word, i > 0, words[i + 1]))],
+    isExact: words.length <= 2 && words.every((word) => /^[A-Za-z0-9]+$/.test(word)),
   };
 }
 
 /** Before and after a word stands white space, or whatever the text has. */
-function termsOf(word: string, isStart: boolean, isEnd: boolean): readonly WantedTerm[] {
-  return [...word.matchAll(/[A-Za-z0-9]+/g)].map(({ 0: run, index }) => ({
-    run: run.toLowerCase(),
-    isStart: isStart || index > 0,
-    isEnd: isEnd || index + run.length < word.length,
-  }));
+function termsOf(word: string, isStart: boolean, next: string | undefined): readonly WantedTerm[] {
+  return [...word.matchAll(/[A-Za-z0-9]+/g)].map(({ 0: run, index }) => {
+    const isLast = index + run.length === word.length;
+    return {
+      run: run.toLowerCase(),
+      isStart: isStart || index > 0,
+      isEnd: next !== undefined || !isLast,
+      isFollowed: isLast && next !== undefined && /^[A-Za-z0-9]/.test(next),
+    };
+  });
 }
 
 const quantifier = /(?:([*+?])|\{(\d+)(?:,\d*)?\})\??/y;
@@ -41,10 +47,17 @@ function regexBranches(source: string): readonly (readonly WantedTerm[])[] {
   const branches: WantedTerm[][] = [[]];
   let run = '';
   let isStart = false;
+  /** Only white space came after the last run. */
+  let isBlank = false;
   const endRun = (isEnd: boolean) => {
-    if (run !== '') branches.at(-1)!.push({ run: run.toLowerCase(), isStart, isEnd });
+    if (run !== '') branches.at(-1)!.push({ run: run.toLowerCase(), isStart, isEnd, isFollowed: false });
+    if (run !== '') isBlank = true;
     run = '';
     isStart = isEnd;
+  };
+  const beginRun = () => {
+    const [before] = branches.at(-1)!.splice(-1);
+    if (before) branches.at(-1)!.push({ ...before, isFollowed: isBlank && isStart });
   };
   for (let at = 0; at < source.length; ) {
     const end = atomEnd(source, at);
@@ -55,9 +68,11 @@ function regexBranches(source: string): readonly (readonly WantedTerm[])[] {
     const isNeeded = !repeated || repeated[1] === '+' || Number(repeated[2]) > 0;
     if (!/^[A-Za-z0-9]$/.test(atom) || !isNeeded) {
       endRun(isNeeded && separator.test(atom));
+      isBlank &&= isNeeded && blank.test(atom);
       if (atom === '|') branches.push([]);
       continue;
     }
+    if (run === '') beginRun();
     run += atom;
     if (repeated) endRun(false);
   }
@@ -67,6 +82,8 @@ function regexBranches(source: string): readonly (readonly WantedTerm[])[] {
 
 /** What stands between two terms for certain: a sign of ASCII, white space, the end of a word. */
 const separator = /^(?:[ !"#%&',\-/:;<=>@_`~]|\\[!-/:-@[-`{-~sbntrfv])$/;
+
+const blank = /^(?: |\\[sntrf])$/;
 
 /** Where a character, an escape, a class or a group ends. */
 function atomEnd(source: string, at: number): number {
