@@ -34,6 +34,8 @@ export interface ForeignPredictions {
   readonly predictions: readonly ForeignPrediction[];
   /** Where they came from. */
   readonly source: string;
+  /** What a person should know of them, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** What is known of a question of a set on this disk: all right answers, hops, its kind and its proof. */
@@ -48,6 +50,19 @@ export interface KnownQuestion
 export type KnownQuestions = ReadonlyMap<string, KnownQuestion>;
 
 /**
+ * What is known of a prediction's question. Undefined too where the data has none of the file's right answers: then it is another
+ * question of the same id.
+ */
+export function knownQuestion(
+  { split, id, gold }: ForeignPrediction,
+  known: KnownQuestions,
+): KnownQuestion | undefined {
+  const found = known.get(JSON.stringify([split, id]));
+  const right = new Set(found?.gold.map((text) => text.trim()));
+  return gold.some((text) => right.has(text.trim())) ? found : undefined;
+}
+
+/**
  * Predictions of another program as ours, scored by the set's official scorer: the answer that the program has read, an
  * empty one where it has read none.
  * @param known the file of predictions may name the first right answer alone, and it has no proofs
@@ -59,7 +74,7 @@ export function importedPredictions(
   const { set, model } = foreign;
   const scorer = scorerFor(set.mode, 'paper', 'eval');
   return foreign.predictions.map((each): Prediction => {
-    const found = known.get(JSON.stringify([each.split, each.id]));
+    const found = knownQuestion(each, known);
     const gold = found?.gold ?? each.gold;
     const { f1, exactMatch, precision, recall } = scorer.score(each.answer ?? '', gold);
     const universe = set.task === undefined ? { universe: each.split } : {};

@@ -45,6 +45,42 @@ describe('a log of Inspect’s', () => {
     }
   });
 
+  const said = (message: object, more: object = {}) => {
+    const sample = { ...log.samples[0], output: { choices: [{ message, stop_reason: 'stop' }] }, ...more };
+    return readInspect({ ...log, samples: [sample, log.samples[1]] }, 'x');
+  };
+
+  it('has the thinking, which Inspect takes out, before the answer', () => {
+    const text = { type: 'text', text: '<answer>Paris</answer>' };
+    const thought = { type: 'reasoning', reasoning: 'Of France.' };
+    const sealed = { type: 'reasoning', reasoning: 'gAAAA', redacted: true };
+    const completion = (content: object[]) => said({ content }).predictions[0]!.completion;
+    assert.equal(completion([thought, text]), '<think>\nOf France.\n</think>\n\n<answer>Paris</answer>');
+    assert.equal(completion([sealed, text]), '<answer>Paris</answer>');
+  });
+
+  it('has the answer that its scorer read, where the task asked for no tags', () => {
+    const answer = (found: string) =>
+      said({ content: 'So it is Paris.' }, { scores: { match: { value: 'C', answer: found } } })
+        .predictions[0]!.answer;
+    assert.equal(answer('Paris'), 'Paris');
+    assert.equal(answer('So it is Paris.'), null);
+    assert.equal(said({ content: '<answer>Rome</answer>' }).predictions[0]!.answer, 'Rome');
+  });
+
+  it('leaves out samples that ended in an error before an answer, which would count as wrong', () => {
+    const error = { message: 'Connection error.' };
+    const { predictions, notes } = said({ content: '' }, { error });
+    assert.equal(predictions.length, 1);
+    assert.deepEqual(notes, ['1 sample ended in an error and has no answer: left out.']);
+    assert.equal(said({ content: 'Paris' }, { error }).predictions.length, 2);
+    const samples = log.samples.map((sample: object) => ({ ...sample, output: {}, error }));
+    assert.throws(
+      () => readInspect({ ...log, samples }, 'x'),
+      /none of its 2 samples has an answer: Connection error\./,
+    );
+  });
+
   it('has a name that Inspect’s viewer takes for a log’s', () => {
     const named = manifest('hp500', 'hp', 'minidev');
     assert.equal(inspectName(named, 'org--model'), '2026-01-01T00-00-00+00-00_hp500_org--model.json');

@@ -38,6 +38,14 @@ export function readInspect(value: unknown, source: string, setName?: string): F
     );
   const sampling = fieldsOf(fieldsOf(about).model_generate_config ?? config);
   const [temperature, max_tokens] = [numberOf(sampling.temperature), numberOf(sampling.max_tokens)];
+  const all = (samples as readonly unknown[]).map(fieldsOf);
+  const predictions = all.flatMap((sample, index) =>
+    hasFailed(sample) ? [] : [sampleOf(sample, set.split ?? 'pw', index)],
+  );
+  const failed = all.length - predictions.length;
+  if (failed > 0 && predictions.length === 0)
+    throw new TypeError(`none of its ${failed} samples has an answer: ${errorOf(all[0]!)}`);
+  const ending = failed === 1 ? 'sample ended in an error and has' : 'samples ended in an error and have';
   return {
     set,
     model: textOf(model) ?? 'unknown',
@@ -46,20 +54,50 @@ export function readInspect(value: unknown, source: string, setName?: string): F
       ...(temperature !== undefined && { temperature }),
       ...(max_tokens !== undefined && { max_tokens }),
     },
-    predictions: (samples as readonly unknown[]).map((sample, index) =>
-      sampleOf(fieldsOf(sample), set.split ?? 'pw', index),
-    ),
+    predictions,
     source,
+    notes: failed === 0 ? [] : [`${failed} ${ending} no answer: left out.`],
   };
+}
+
+/** What an error kept from being answered; one in the scoring leaves the answer. */
+const hasFailed = (sample: Fields): boolean =>
+  typeof sample.error === 'object' && sample.error !== null && completionOf(sample) === '';
+
+const errorOf = ({ error }: Fields): string => textOf(fieldsOf(error).message) ?? 'their error is not said';
+
+function completionOf({ output }: Fields): string {
+  const { choices, completion } = fieldsOf(output);
+  const { content } = fieldsOf(fieldsOf(Array.isArray(choices) ? choices[0] : undefined).message);
+  return saidOf(content) || (textOf(completion) ?? '');
+}
+
+/** What Inspect's scorer read where the task asked for no tags. One that scores all that was said has read nothing. */
+function answerOfScorer(sample: Fields): string | undefined {
+  const said = completionOf(sample);
+  return Object.values(fieldsOf(sample.scores))
+    .map((score) => textOf(fieldsOf(score).answer))
+    .find((answer) => answer !== undefined && answer !== '' && answer !== said);
+}
+
+/** A message as the model wrote it: Inspect takes the thinking out. */
+function saidOf(content: unknown): string {
+  const parts = Array.isArray(content) ? content.map(fieldsOf) : [];
+  const thinking = parts
+    .filter(({ type, redacted }) => type === 'reasoning' && redacted !== true)
+    .map(({ reasoning }) => textOf(reasoning) ?? '')
+    .join('\n');
+  const text = contentOf(content);
+  return thinking === '' ? text : `<think>\n${thinking}\n</think>\n\n${text}`;
 }
 
 function sampleOf(sample: Fields, split: string, index: number): ForeignPrediction {
   const { output, target, metadata, id, epoch, input } = sample;
   if (typeof id !== 'string' && typeof id !== 'number')
     throw new TypeError(`sample ${index + 1} has no "id"`);
-  const [choice] = (fieldsOf(output).choices as readonly unknown[] | undefined) ?? [];
-  const completion =
-    contentOf(fieldsOf(fieldsOf(choice).message).content) || (textOf(fieldsOf(output).completion) ?? '');
+  const { choices } = fieldsOf(output);
+  const choice = Array.isArray(choices) ? choices[0] : undefined;
+  const completion = completionOf(sample);
   const { input_tokens: prompt, output_tokens: said } = fieldsOf(fieldsOf(output).usage);
   const own = fieldsOf(metadata);
   const messages = Array.isArray(input) ? contentOf(fieldsOf(input.at(-1)).content) : textOf(input);
@@ -74,7 +112,7 @@ function sampleOf(sample: Fields, split: string, index: number): ForeignPredicti
     question: textOf(own.question) ?? messages ?? '',
     gold: goldOf(target, index),
     completion,
-    answer: lastTagOfOneLine(completion)?.text ?? null,
+    answer: lastTagOfOneLine(completion)?.text ?? answerOfScorer(sample) ?? null,
     finish: finishes[textOf(fieldsOf(choice).stop_reason) ?? ''] ?? 'other',
     ...(promptTokens !== undefined && { promptTokens }),
     ...(completionTokens !== undefined && { completionTokens }),

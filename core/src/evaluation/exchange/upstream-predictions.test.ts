@@ -131,6 +131,57 @@ describe('the paper’s files of predictions', () => {
     assert.equal(csv, 'model_name,difficulty,accuracy,num_correct,count\norg/model,3,0.5,1,2\n');
   });
 
+  it('tell problems apart that have one id, as upstream’s hash gives to nine of 200', () => {
+    const entry = (answer: number, reply: unknown) => ({
+      solution: `Answer: ${answer}.`,
+      op: 3,
+      id: 12,
+      replies: [reply],
+    });
+    const list = [entry(7, '<answer>7</answer>'), entry(8, '<answer>8</answer>'), entry(9, null)];
+    const foreign = readUpstreamGsm('m', list, 'x');
+    const known = (gold: string) => ({ gold: [gold], question: gold });
+    // The third is of other data.
+    const data = new Map([
+      ['["medium","gsm-3-12"]', known('7')],
+      ['["medium","gsm-3-12#2"]', known('8')],
+      ['["medium","gsm-3-12#3"]', known('10')],
+    ]);
+    assert.deepEqual(
+      importedPredictions(foreign, data).map(({ id, question, gold, completion, scores }) => [
+        id,
+        question,
+        gold[0],
+        completion,
+        scores.exact_match,
+      ]),
+      [
+        ['gsm-3-12', '7', '7', '<answer>7</answer>', 1],
+        ['gsm-3-12#2', '8', '8', '<answer>8</answer>', 1],
+        ['gsm-3-12#3', '', '9', '', 0],
+      ],
+    );
+    const written = [
+      ...writeUpstreamGsm(manifest('gsminf', 'gsminfinite', 'medium'), importedPredictions(foreign)).values(),
+    ][0];
+    assert.deepEqual(
+      (written as { id: string }[]).map(({ id }) => id),
+      ['12', '12', '12'],
+    );
+  });
+
+  it('say of GSM-Infinite how many replies are errors, and which entry is wrong', () => {
+    const entry = { solution: 'Answer: 7.', op: 3, id: 1, replies: ['Error: timeout', '7'] };
+    assert.deepEqual(readUpstreamGsm('m', [entry], 'x').notes, [
+      '1 of 2 replies are errors of the server, which score 0 as in the paper.',
+    ]);
+    assert.throws(
+      () => readUpstreamGsm('m', [entry, { ...entry, solution: 'x' }], 'x'),
+      /entry 2: "solution"/,
+    );
+    assert.throws(() => readUpstreamGsm('m', [null], 'x'), /entry 1 has no "replies"/);
+  });
+
   it('have their scores beside them, every row for itself', () => {
     const all = [1, 0, 0.5].map((f1, i) =>
       prediction('hp500', 'minidev', {

@@ -73,6 +73,21 @@ describe('predictions.jsonl', () => {
     assert.deepEqual(read.slice(0, 1).concat(read[2]!), [odd[0], odd[2]]);
   });
 
+  it('counts the first of several lines for one question', async () => {
+    const lines = [
+      prediction('a', 'first'),
+      prediction('b'),
+      prediction('a', 'second'),
+      { ...prediction('a'), seed: 2 },
+    ];
+    await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const first = [lines[0], lines[1], lines[3]];
+    assert.deepEqual(await readPredictions(file), first);
+    const open = await PredictionsFile.open(file);
+    assert.deepEqual([...open.known.values()], first);
+    await open.close();
+  });
+
   it('names the line that is no prediction', async () => {
     await append('a');
     await appendFile(file, '{"id":"b"}\n');

@@ -68,7 +68,8 @@ async function wholeLines(file: FileHandle): Promise<number> {
 }
 
 /**
- * The predictions of a file, in their order, each as `keep` has it; those that it has none of are let go. A last line without its newline is passed over.
+ * The predictions of a file, in their order, each as `keep` has it; those that it has none of are let go. Of several lines for
+ * one question and seed the first counts. A last line without its newline is passed over.
  * @throws Error naming file and line
  */
 export async function readPredictions(path: string): Promise<Prediction[]>;
@@ -82,10 +83,17 @@ export async function readPredictions(
 ): Promise<unknown[]> {
   const file = await open(path, 'r');
   const whole = await wholeLines(file).finally(() => file.close());
+  const seen = new Set<string>();
   try {
     return await readJsonLines(
       path,
-      (value) => keep(parsePrediction(value)),
+      (value) => {
+        const prediction = parsePrediction(value);
+        const key = predictionKey(prediction);
+        if (seen.has(key)) return undefined;
+        seen.add(key);
+        return keep(prediction);
+      },
       Number.POSITIVE_INFINITY,
       whole,
     );

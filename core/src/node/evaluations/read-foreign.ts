@@ -8,13 +8,16 @@ import { readUpstream, upstreamName } from '../../evaluation/exchange/upstream-p
 /** Longer than this no file of predictions is: it would be held in memory whole. */
 const mostBytes = 2 ** 31;
 
+/** Inspect's logs begin with their time: `2026-01-01T00-00-00+00-00_TASK_ID.json`. */
+const inspectLog = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d[+-]\d\d-\d\d_.*\.json$/;
+
 /** Files below a folder that may hold predictions of other programs, by their names. */
 export async function foreignFiles(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true, encoding: 'utf8' });
   return names
     .filter((name) => {
       const base = path.basename(name);
-      return upstreamName(base) !== undefined || gsmModelName(base) !== undefined;
+      return upstreamName(base) !== undefined || gsmModelName(base) !== undefined || inspectLog.test(base);
     })
     .sort()
     .map((name) => path.join(folder, name));
@@ -29,9 +32,14 @@ export async function readForeign(file: string, set?: string): Promise<ForeignPr
   const { size } = await stat(file);
   if (size > mostBytes) throw new Error(`${file} has ${size} bytes: too many to be predictions.`);
   const base = path.basename(file);
+  const text = await readFile(file, 'utf8');
+  if (text.startsWith(zip))
+    throw new Error(
+      `${file} is a log in Inspect’s own format. Write it as JSON: inspect log convert --to json --output-dir logs ${path.basename(file)}`,
+    );
   let value: unknown;
   try {
-    value = parsePython(await readFile(file, 'utf8'));
+    value = parsePython(text);
   } catch (cause) {
     const { message } = cause as Error;
     throw new Error(`${file}: this is not JSON: ${message}. Was the file cut short? Copy it again.`, {
@@ -52,6 +60,9 @@ export async function readForeign(file: string, set?: string): Promise<ForeignPr
       'dataset=..__split=..__model_name=..__bs=..__bn=..__seed=...json, or medium-MODEL_0.json; Inspect’s logs hold "eval" and "samples".',
   );
 }
+
+/** What an archive begins with, as `.eval` files are. */
+const zip = 'PK\u0003\u0004';
 
 /** JSON as Python writes it: with NaN and Infinity where a number is missing. Texts stay as they are. */
 function parsePython(text: string): unknown {

@@ -1,6 +1,7 @@
 import type { Example } from '../../examples/example';
 import type { ScoringName, SplitUse } from '../../examples/scoring';
 import { type Prompting, promptingOf } from '../prompt-source';
+import { idsApart } from './ids-apart';
 import type { RecordQuestion, RecordTask } from './record-task';
 
 /** How a split's questions are asked and scored. */
@@ -21,12 +22,10 @@ export function recordExamples(
 ): Example[] {
   const { promptMethod: method, scoring, use } = options;
   const prompting = options.prompting ?? promptingOf({ mode: task.trainingMode, method });
-  const used = new Map<string, number>();
+  const tellApart = idsApart();
   return questions.map(({ id, question, written, passages = [], answer, difficulty, solution }) => {
-    const times = (used.get(id) ?? 0) + 1;
-    used.set(id, times);
     return {
-      id: times === 1 ? id : `${id}#${times}`,
+      id: tellApart(id),
       task: task.trainingMode,
       // Evidence runs to thousands of words a question: put together when it is read.
       get messages() {

@@ -6,6 +6,7 @@ import {
   importedPredictions,
   type KnownQuestion,
   type KnownQuestions,
+  knownQuestion,
 } from '@phantomlab/core/evaluation/exchange/foreign-predictions';
 import type { EvaluationSet } from '@phantomlab/core/evaluation/sets/evaluation-set';
 import { summarize } from '@phantomlab/core/evaluation/summary/summary';
@@ -19,9 +20,10 @@ import { packageVersion } from '../../files/package-root';
 import { chainAligner } from '../../grpo/chain-aligner';
 import { styleFor } from '../terminal/style';
 import { stderr, stdout } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
 import { exportEvaluations } from './export-evaluations';
+import { pooled } from './pool-evaluations';
 import { reportJson, reportLines } from './report';
+import { warn } from './warn';
 
 export interface ScoreGiven {
   readonly data?: string;
@@ -53,35 +55,6 @@ async function scored(files: readonly string[], given: ScoreGiven): Promise<read
   return all;
 }
 
-/** The paper's scripts write a file for each split and seed; those of one model and set are one evaluation. */
-function pooled(evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const groups = new Map<string, Evaluation[]>();
-  for (const [i, each] of evaluations.entries()) {
-    const { set, model } = each.manifest;
-    const key = model.kind === 'import' ? JSON.stringify([set, model.name]) : String(i);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(each);
-  }
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    if (group.length === 1) return first!;
-    const predictions = group.flatMap((each) => each.predictions);
-    const parts = new Set(predictions.map(({ split, id }) => JSON.stringify([split, id])));
-    const manifest = {
-      ...first!.manifest,
-      splits: [...new Set(group.flatMap(({ manifest: { splits } }) => splits))].sort(),
-      seeds: [...new Set(group.flatMap(({ manifest: { seeds } }) => seeds))].sort((a, b) => a - b),
-      questions: parts.size,
-    };
-    return { folder: path.dirname(first!.folder), manifest, predictions };
-  });
-}
-
-const warn = (text: string): void => {
-  stderr.write(`${styleFor(stderr).yellow('!')} ${oneLine(text)}\n`);
-};
-
 async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly Evaluation[]> {
   const found = await stat(given).catch(() => undefined);
   if (!found) throw new Error(`${given} does not exist. Name files of predictions, or a folder with some.`);
@@ -95,7 +68,7 @@ async function scoredBelow(given: string, options: ScoreGiven): Promise<readonly
   const theirs = ours.length > 0 ? [] : await foreignFiles(folder);
   if (ours.length + theirs.length === 0)
     throw new Error(
-      `${given} holds no predictions: neither an evaluation.json nor a file of the paper's scripts.`,
+      `${given} holds no predictions: no evaluation.json, no file of the paper's scripts and no log of Inspect's (.json).`,
     );
   const all: Evaluation[] = [];
   for (const each of ours) {
@@ -129,11 +102,12 @@ async function scoredFile(file: string, { data, set }: ScoreGiven): Promise<Eval
   const found = data === undefined ? undefined : await knownQuestions(foreign.set, data);
   const known = found?.questions;
   const predictions = importedPredictions(foreign, known);
+  for (const note of foreign.notes ?? []) warn(`${file}: ${note}`);
   if (known) {
-    const without = predictions.filter(({ split, id }) => !known.has(JSON.stringify([split, id]))).length;
+    const without = foreign.predictions.filter((each) => !knownQuestion(each, known)).length;
     if (without > 0)
-      stderr.write(
-        `${styleFor(stderr).yellow('!')} ${file}: ${without} of ${predictions.length} questions are not in the data; they are scored by the right answer in the file.\n`,
+      warn(
+        `${file}: ${without} of ${predictions.length} questions are not in the data, or with another right answer; they are scored by the right answer in the file.`,
       );
   }
   const { mtime } = await stat(file);

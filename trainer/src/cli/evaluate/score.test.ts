@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnCommand } from '../testing/spawn-command';
@@ -64,6 +64,29 @@ describe('phantomlab score', () => {
     assert.deepEqual(Object.keys(JSON.parse(out).sets), ['hp500']);
     assert.match(err, /there is no set nope\. It is left out/);
     assert.match(err, /dataset=msq500.*this is not JSON/);
+  });
+
+  it('counts no answer twice, where a folder holds the same file twice', async () => {
+    const twice = path.join(folder, 'twice');
+    for (const copy of ['a', 'b'])
+      cpSync(path.join(folder, 'preds'), path.join(twice, copy), { recursive: true });
+    const { out, err } = await score(twice, '--format', 'json');
+    const { pw } = JSON.parse(out).sets;
+    assert.deepEqual([pw.answered, pw.wanted, pw.complete], [6, 6, true]);
+    assert.match(err, /6 of 12 predictions of pw by org\/model answer a question again/);
+  });
+
+  it('finds Inspect’s logs in a folder, and says how one in its own format becomes JSON', async () => {
+    const logs = path.join(folder, 'logs');
+    await score(path.join(folder, 'preds'), '--export', 'inspect', '--out', logs);
+    const { out, err } = await score(logs, '--format', 'json');
+    assert.equal(JSON.parse(out).sets.pw.f1.mean, 0.5, err);
+    const archive = path.join(logs, 'x.eval');
+    writeFileSync(archive, 'PK\u0003\u0004...');
+    assert.match(
+      (await score(archive)).err,
+      /x\.eval is a log in Inspect’s own format.*inspect log convert --to json/,
+    );
   });
 
   it('takes scores as they are, where it does not know the mode', async () => {
