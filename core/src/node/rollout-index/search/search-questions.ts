@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Filter, TextFilter } from '../../../run/filter/filter';
-import { boundedMatches } from './bounded-match';
+import { boundedSearch } from './bounded-match';
 import { textIn } from './event-text';
 import type { RolloutSource } from './rollout-source';
 import { textFilters } from './text-verdicts';
@@ -17,9 +17,13 @@ export async function searchQuestions(
   const filters = textFilters(filter, 'question');
   const found = new Map(filters.map((each) => [each, new Uint8Array(index.prompts)]));
   if (filters.length === 0) return found;
+  const searches = filters.map((each) => ({
+    search: boundedSearch(each.pattern),
+    matches: found.get(each)!,
+  }));
   const note = (prompts: readonly number[], questions: readonly string[]) => {
-    for (const [{ pattern }, matches] of found)
-      boundedMatches(pattern, questions).forEach((isFound, i) => {
+    for (const { search, matches } of searches)
+      search(questions).forEach((isFound, i) => {
         matches[prompts[i]!] = Number(isFound);
       });
   };

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { TextFilter } from '../../../run/filter/filter';
-import { boundedMatches } from './bounded-match';
+import { boundedSearch } from './bounded-match';
 import { type CandidateLine, candidateLines } from './candidate-lines';
 import { textIn } from './event-text';
 import { likelyLine } from './likely-line';
@@ -18,6 +18,7 @@ export interface SearchOptions {
 }
 
 type Matches = (line: CandidateLine, at: number) => boolean;
+type BatchSearch = (lines: readonly CandidateLine[]) => Matches;
 
 /** Which of the rows (ascending) pass, once their texts are looked at. The log is read once, from its beginning on. */
 export async function searchTexts(
@@ -30,6 +31,7 @@ export async function searchTexts(
   const log = await open(index.log, 'r');
   try {
     const passed: number[] = [];
+    const searches = new Map<TextFilter, BatchSearch>();
     let done = 0;
     const began = performance.now();
     let due = tellAfterMs;
@@ -45,7 +47,12 @@ export async function searchTexts(
         const passes = decide(line.row, (filter) => {
           let matches = batches.get(filter);
           if (!matches) {
-            matches = batchMatches(filter, lines);
+            let search = searches.get(filter);
+            if (!search) {
+              search = batchSearch(filter);
+              searches.set(filter, search);
+            }
+            matches = search(lines);
             batches.set(filter, matches);
           }
           return matches(line, at);
@@ -66,18 +73,18 @@ export async function searchTexts(
 }
 
 /** Words line by line; a regular expression over all lines together, since each start of a search has its price. */
-function batchMatches({ pattern }: TextFilter, lines: readonly CandidateLine[]): Matches {
+function batchSearch({ pattern }: TextFilter): BatchSearch {
+  const search = boundedSearch(pattern);
   if (pattern.kind === 'words') {
     const isLikely = likelyLine(pattern);
     const told = rawWords(pattern);
-    return ({ bytes }) =>
+    const matches: Matches = ({ bytes }) =>
       told?.(bytes) ??
-      ((isLikely === undefined || isLikely(bytes)) &&
-        boundedMatches(pattern, [textIn(bytes, 'completion')])[0]!);
+      ((isLikely === undefined || isLikely(bytes)) && search([textIn(bytes, 'completion')])[0]!);
+    return () => matches;
   }
-  const found = boundedMatches(
-    pattern,
-    lines.map(({ bytes }) => textIn(bytes, 'completion')),
-  );
-  return (_, at) => found[at]!;
+  return (lines) => {
+    const found = search(lines.map(({ bytes }) => textIn(bytes, 'completion')));
+    return (_, at) => found[at]!;
+  };
 }
