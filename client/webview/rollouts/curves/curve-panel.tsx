@@ -80,7 +80,7 @@ export function CurvePanel(props: CurvePanelProps) {
             >
               {smoothings.map((over) => (
                 <option key={over} value={over}>
-                  {over === 0 ? 'as it is' : `mean of ${over}`}
+                  {over === 0 ? 'raw' : `mean of ${over}`}
                 </option>
               ))}
             </select>
