@@ -14,7 +14,7 @@ import type {
 
 const name = 'rollout-worker.js';
 /** Lines of a log are garbage as soon as they are read: room for more of it would only be filled. */
-const maxYoungGenerationSizeMb = 8;
+const maxYoungGenerationSizeMb = 3;
 
 /** Another request took its place before it was answered. */
 export class RequestEnded extends Error {
