@@ -206,7 +206,7 @@ export class FollowedFiles {
   private async isSame(path: string, place: string, bytes?: number): Promise<boolean> {
     const file = quoteForSh(path);
     const command = bytes === undefined ? `p_sum <${file}` : `head -c ${bytes} ${file} | p_sum`;
-    const { stdout } = await this.commands.read(command);
+    const { stdout } = await this.commands.readAgain(command);
     return stdout.toString('latin1').trim().split(/\s/)[0] === (await hashFile(place, bytes));
   }
 

@@ -18,7 +18,7 @@ export async function remoteContent(
   place: string,
   signal?: AbortSignal,
 ): Promise<RemoteContent> {
-  const { code, stdout, stderr } = await commands.read(listing(place), { signal });
+  const { code, stdout, stderr } = await commands.readAgain(listing(place), { signal });
   if (code !== 0) throw remoteDiskError(host, `${place} could not be read`, stderr);
   const zero = stdout.indexOf(0);
   const kind = stdout.toString('latin1', 0, zero);

@@ -80,7 +80,9 @@ export class Sending {
     // Whatever an earlier transfer left may be wrong: then all of it is sent once more.
     for (const isLast of [false, true]) {
       await this.pieces(sent, part, to, options);
-      if (isFolder) await this.unpack(part, unpacked, to, signal);
+      const notUnpacked = isFolder ? await this.unpack(part, unpacked, to, signal) : undefined;
+      // What is no archive was damaged; a disk that is full will not be less so.
+      if (notUnpacked && (isLast || notUnpacked.kind !== 'other')) throw notUnpacked;
       const place = isFolder ? unpacked : part;
       const arrived = await remoteContent(this.commands, this.host, place, signal);
       if (arrived.kind !== 'nothing' && sameBytes(files, arrived.files)) {
@@ -107,12 +109,21 @@ export class Sending {
     await this.shell(script, to, signal);
   }
 
-  private async unpack(part: string, into: string, to: string, signal?: AbortSignal): Promise<void> {
+  /** @returns why it could not be done */
+  private async unpack(
+    part: string,
+    into: string,
+    to: string,
+    signal?: AbortSignal,
+  ): Promise<TransferError | undefined> {
     const [p, n] = [quoteForSh(part), quoteForSh(into)];
-    const { code, stderr } = await this.commands.read(`rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`, {
-      signal,
-    });
-    if (code !== 0) throw remoteDiskError(this.host, `${to} could not be unpacked`, stderr);
+    const { code, stderr } = await this.commands.readAgain(
+      `rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`,
+      {
+        signal,
+      },
+    );
+    return code === 0 ? undefined : remoteDiskError(this.host, `${to} could not be unpacked`, stderr);
   }
 
   private async pieces(
@@ -126,7 +137,7 @@ export class Sending {
       async () => {
         const connection = await this.line.open();
         const p = quoteForSh(part);
-        const { bytes } = await connection.request(`[ -f ${p} ] || : >${p} && p_stat ${p}`);
+        const { bytes } = await connection.request(`[ -f ${p} ] || { :; } >${p} && p_stat ${p}`);
         const there = Number(/^\d+ (\d+) /m.exec(bytes.toString('latin1'))?.[1] ?? Number.NaN);
         if (Number.isNaN(there))
           throw remoteDiskError(this.host, `${to} could not be written`, bytes.toString());

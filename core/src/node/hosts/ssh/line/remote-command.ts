@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { quoteForSh, shWords } from '../../../../shell/quote-for-sh';
-import type { CommandLine } from '../../host';
+import { quoteForSh } from '../../../../shell/quote-for-sh';
+import { commandLook, sizeIn, startScript } from './command-scripts';
 import type { Line, Patience } from './line';
 
 /** Looks at a command that runs: soon at first, and then as often as a login node bears. */
 const firstLookMs = 30;
 const lastLookMs = 1_000;
 const readBytes = 1 << 19;
+const mostTries = 5;
 
 export interface Output {
   stdout(bytes: Buffer): void;
@@ -39,13 +40,25 @@ export class RemoteCommands {
     return this.line.using(async () => {
       const scratch = await this.line.retrying(() => this.folder(), { isPatient: () => false, ...patience });
       const folder = `${scratch}/${randomBytes(8).toString('hex')}`;
-      await this.start(folder, command, input, patience);
+      const isAgain = await this.start(folder, command, input, patience);
       const code = await this.follow(folder, output, patience);
-      // Where the line breaks just now, a later session clears it.
-      const tidy = `rm -rf ${quoteForSh(folder)}; rmdir ${quoteForSh(scratch)} 2>/dev/null; :`;
+      // Where the line breaks just now, a later session clears it. An empty folder says that the command was started.
+      const d = quoteForSh(folder);
+      const tidy = `rm -rf ${isAgain ? `${d}/*` : d}; rmdir ${quoteForSh(scratch)} 2>/dev/null; :`;
       await this.line.request(tidy).catch(() => undefined);
       return code;
     });
+  }
+
+  /** The same of a command that may run twice: one that was lost is run again. */
+  async readAgain(...given: Parameters<RemoteCommands['read']>): ReturnType<RemoteCommands['read']> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.read(...given);
+      } catch (error) {
+        if (!(error instanceof CommandLostError) || tries === mostTries) throw error;
+      }
+    }
   }
 
   /** A command's whole output. */
@@ -88,34 +101,29 @@ export class RemoteCommands {
     return folder;
   }
 
-  /** Whoever makes the folder starts the command: a request that arrives twice starts it once. */
-  private async start(folder: string, command: string, input: string | undefined, patience: Patience) {
+  /** @returns whether the request was sent again: a shell that hung may read the first one later */
+  private async start(
+    folder: string,
+    command: string,
+    input: string | undefined,
+    patience: Patience,
+  ): Promise<boolean> {
     const bytes = input === undefined ? undefined : Buffer.from(input);
-    const takeInput = bytes ? `p_take "$p_d.in" ${bytes.length}` : ':';
-    const script = (mayMake: boolean) => `p_d=${quoteForSh(folder)}
-p_runs=\${p_d%/*}
-${mayMake ? '[ -d "$p_runs" ] || mkdir -m 700 "$p_runs"' : ':'}
-${takeInput}
-p_e=$?
-if [ "$p_e" = 0 ] && [ -O "$p_runs" ] && mkdir "$p_d"; then
-  if [ -f "$p_d.in" ]; then mv "$p_d.in" "$p_d/in"; else : >"$p_d/in"; fi
-  ( ( LC_ALL=$p_lc; [ -n "$p_lc" ] || unset LC_ALL; unset p_lc
-${command}
-) <"$p_d/in" >"$p_d/out" 2>"$p_d/err"; echo $? >"$p_d/rc.part"; mv "$p_d/rc.part" "$p_d/rc" ) </dev/null >/dev/null 2>&1 3<&- &
-else [ "$p_e" = 0 ] && [ -d "$p_d" ]
-fi`;
     let sentTo: string | undefined;
+    let times = 0;
     const send = async () => {
       const connection = await this.line.open();
       const machine = await connection.machine;
+      times += 1;
       // On another machine, or after a restart, a folder that is gone may be one in which the command ran.
       const mayMake = sentTo === undefined || sentTo === machine;
       sentTo ??= machine;
-      return bytes ? connection.send(script(mayMake), bytes) : connection.request(script(mayMake));
+      const script = startScript({ folder, command, inputBytes: bytes?.length, mayMake });
+      return bytes ? connection.send(script, bytes) : connection.request(script);
     };
     const isPatient = () => sentTo !== undefined;
     const { status, bytes: printed } = await this.line.retrying(send, { isPatient, ...patience });
-    if (status === 0) return;
+    if (status === 0) return times > 1;
     throw this.lost(printed.toString('utf8').trim());
   }
 
@@ -126,19 +134,20 @@ fi`;
     );
   }
 
+  private killed(): Error {
+    return new CommandLostError(
+      `The command on ${this.host} was ended before it was done: by a restart of the machine, or by a limit on what runs there.`,
+    );
+  }
+
   private async follow(folder: string, output: Output, patience: Patience): Promise<number> {
     const d = quoteForSh(folder);
     const read = { out: 0, err: 0 };
     for (let wait = firstLookMs; ; wait = Math.min(lastLookMs, wait * 1.5)) {
-      const look = await this.line.retrying(
-        () =>
-          this.line.request(
-            `[ -d ${d} ] || echo gone\nif [ -f ${d}/rc ]; then cat ${d}/rc; else echo -; fi\np_stat ${d}/out ${d}/err`,
-          ),
-        patience,
-      );
+      const look = await this.line.retrying(() => this.line.request(commandLook(d)), patience);
       const [code, out, err] = look.bytes.toString('latin1').split('\n');
       if (code === 'gone') throw this.lost('');
+      if (code === 'killed') throw this.killed();
       const sizes = { out: sizeIn(out), err: sizeIn(err) };
       const hadMore = sizes.out > read.out || sizes.err > read.err;
       await this.readTo(`${d}/out`, read.out, sizes.out, patience, (bytes) => output.stdout(bytes));
@@ -170,21 +179,4 @@ fi`;
       took(bytes);
     }
   }
-}
-
-/** A line of `p_stat`, or its complaint where the file is not made yet: the shell that makes it runs beside the one that looks. */
-export const sizeIn = (line: string | undefined) => Number(/^\d+ (\d+) \d+$/.exec(line ?? '')?.[1] ?? 0);
-
-/** A program with its arguments, folder and variables, as shell. */
-export function commandScript({ program, args, cwd, env }: CommandLine): string {
-  const variables = Object.entries(env);
-  for (const [name] of variables) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-      throw new Error(`${JSON.stringify(name)} is not the name of a variable.`);
-  }
-  const set = variables.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-  const unset = variables.flatMap(([name, value]) => (value === undefined ? ['-u', name] : []));
-  const environment = variables.length > 0 ? `env ${shWords([...unset, ...set])} ` : '';
-  // A name that begins with a dash or holds "=" is no option or variable behind "sh -c": it is run as it stands.
-  return `cd ${quoteForSh(cwd)} && exec ${environment}sh -c 'exec "$@"' sh ${shWords([program, ...args])}`;
 }

@@ -68,6 +68,7 @@ describe('the shell on the other side', () => {
     const rescue = setTimeout(() => loop.child.stdin.write('\n'), 500);
     await probing.finally(() => clearTimeout(rescue));
     const to = path.join(folder, 'to');
+    writeFileSync(to, '');
     const bytes = Buffer.from('0123456789'.repeat(1_000));
     const answers = await Promise.all([
       loop.ask(`p_place ${quoteForSh(to)} 0 10000`, bytes),
@@ -116,9 +117,11 @@ describe('the shell on the other side', () => {
       const loop = start(shell);
       const bytes = Buffer.from(`${mark}\n`.repeat(20_000));
       const to = path.join(folder, 'to');
+      writeFileSync(to, '');
       const asked = [
         loop.ask(`p_place ${quoteForSh(to)} 0 65536`, bytes.subarray(0, 65_536)),
-        loop.ask('p_place /no/such/folder/file 0 100000', bytes.subarray(0, 100_000)),
+        // One that was taken away is not made again.
+        loop.ask(`p_place ${quoteForSh(path.join(folder, 'gone'))} 0 100000`, bytes.subarray(0, 100_000)),
         loop.ask(`p_place ${quoteForSh(to)} 1 100000`, bytes.subarray(65_536, 165_536)),
         loop.ask(`p_place ${quoteForSh(to)} 0 65536`, bytes.subarray(0, 65_536)),
         loop.ask('p_take /no/such/folder/file 1000', bytes.subarray(0, 1_000)),
@@ -131,6 +134,7 @@ describe('the shell on the other side', () => {
       );
       assert.equal(answers.at(-1)!.bytes.toString(), 'still here\n');
       assert.ok(readFileSync(to).equals(bytes.subarray(0, 165_536)));
+      assert.ok(!existsSync(path.join(folder, 'gone')));
     });
 
     it(`looks at files in ${shell}, and says nothing while nothing changes`, async () => {

@@ -119,7 +119,7 @@ p_watch() {
 }
 p_exactly() { head -c "$1" <&3; }
 p_take() { p_exactly "$2" | { cat >"$1" || { cat >/dev/null; false; }; }; }
-p_place() { p_exactly "$3" | { dd of="$1" bs=${placeBytes} seek="$2" conv=notrunc || { cat >/dev/null; false; }; }; }
+p_place() { p_exactly "$3" | { [ -f "$1" ] && dd of="$1" bs=${placeBytes} seek="$2" conv=notrunc || { cat >/dev/null; false; }; }; }
 p_read() { tail -c "+$(($2+1))" "$1" | head -c "$3"; }
 p_watch
 p_h= p_b=

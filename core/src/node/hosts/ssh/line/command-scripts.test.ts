@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sizeIn } from './remote-command';
+import { sizeIn } from './command-scripts';
 
 describe('the size of a file of the other side', () => {
   it('is the second number of its line', () =>
