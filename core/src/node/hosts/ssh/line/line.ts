@@ -170,9 +170,10 @@ export class Line {
         if (this.current === connection) this.broke(error);
       });
       return connection;
-    } catch (error) {
+    } catch (cause) {
       this.failures += 1;
-      if (error instanceof SshError) this.broke(error);
+      const error = asSshError(cause as Error);
+      this.broke(error);
       throw error;
     }
   }
@@ -208,6 +209,12 @@ export class Line {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** What keeps ssh from being started here, as a full disk does, may pass too. */
+const asSshError = (cause: Error): SshError =>
+  cause instanceof SshError
+    ? cause
+    : new SshError('not-started', `ssh could not be started: ${cause.message}.`, { cause });
 
 export interface Patience {
   /** Asked when the line broke: whether to wait until it stands again, however long. */

@@ -7,6 +7,7 @@ export type SshFault =
   | 'login-shell'
   | 'no-ssh'
   | 'bad-name'
+  | 'not-started'
   | 'unknown-host'
   | 'unreachable'
   | 'silent'
@@ -26,7 +27,7 @@ export class SshError extends Error {
 
   /** Whether trying again may help by itself: after a change of network, a restart of the other side. */
   get mayPass(): boolean {
-    return ['unknown-host', 'unreachable', 'silent', 'ended'].includes(this.fault);
+    return ['unknown-host', 'unreachable', 'silent', 'ended', 'not-started'].includes(this.fault);
   }
 }
 
