@@ -50,7 +50,7 @@ export function sshHost(name: string, options: SshHostOptions = {}): SshHost {
   }
   const logIn = new LogIn(options.ssh ?? {}, name, options.ask, options.silenceMs, options.mayAsk);
   const line = new Line({
-    connect: (after, signal, begun) => logIn.connect(after, signal, begun),
+    connect: (...given) => logIn.connect(...given),
     pauses: options.pauses ?? [500, 60_000],
     idleMs: options.idleMs ?? 30_000,
   });

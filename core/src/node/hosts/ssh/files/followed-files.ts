@@ -1,14 +1,17 @@
+import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quoteForSh } from '../../../../shell/quote-for-sh';
 import { LogMirror } from '../../../mirrors/log-mirror';
+import { logTail } from '../../../mirrors/log-tail';
 import { mirrorPlace } from '../../../mirrors/mirror-place';
 import { hashFile } from '../../content';
 import type { Followed, FollowOptions, FollowWatcher } from '../../host';
 import type { SshConnection } from '../line/connection';
+import type { FirstLook, FirstSight } from '../line/first-look';
 import type { Line } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
 import { SshError } from '../line/ssh-error';
-import { FollowedLog } from './followed-log';
+import { FollowedLog, placeAhead } from './followed-log';
 import { FollowedWhole } from './followed-whole';
 import { Looks } from './looks';
 import type { Mirrored } from './mirrored';
@@ -29,6 +32,8 @@ interface Begun {
   /** The rest of the first look, and the clocks. */
   readonly rest: Promise<unknown>;
 }
+
+const sizeOf = (mirror: string): number => statSync(mirror, { throwIfNoEntry: false })?.size ?? 0;
 
 /** All files of a host that are followed, over its one line. */
 export class FollowedFiles {
@@ -51,9 +56,12 @@ export class FollowedFiles {
     private readonly cache: string,
     private readonly isEnough: (file: string, newest: Buffer) => boolean,
   ) {
-    line.onBegun((connection) => {
-      this.fresh = connection;
-      this.beginEarly();
+    line.onBeginning({
+      first: () => this.firstLook(),
+      begun: (connection) => {
+        this.fresh = connection;
+        this.beginEarly();
+      },
     });
     line.onState(() => {
       const { state } = line;
@@ -188,11 +196,28 @@ export class FollowedFiles {
     const looks = new Looks(connection);
     looks.at(this.open, this.changes);
     const read = () => this.newest.read(connection, performance.now() + leastReadMs);
-    const logs = looks.lookAtLogs().then(read);
+    const first = connection.takeFirstSight();
+    const looked = first ? this.takeFirst(first, looks) : looks.lookAtLogs();
+    const logs = looked.then(read);
     void connection.machine;
     const rest = Promise.all([this.compareClocks(connection), looks.lookAtOthers()]);
     for (const one of [logs, rest]) one.catch(() => undefined);
     return { looks, logs, rest };
+  }
+
+  /** Where one file alone is waited for, it is looked at before anything else can be asked. */
+  private firstLook(): FirstLook | undefined {
+    const [file] = this.files.keys();
+    if (file === undefined || this.files.size !== 1 || this.disposed) return undefined;
+    const mirror = mirrorPlace(this.cache, this.host, file);
+    return logTail(mirror) ? undefined : { file, place: placeAhead(sizeOf(mirror)) };
+  }
+
+  private async takeFirst(coming: Promise<FirstSight | undefined>, looks: Looks): Promise<void> {
+    const sight = await coming;
+    const file = this.open.find(({ path }) => path === sight?.look.file);
+    if (sight && file?.takeFirst) file.takeFirst(sight);
+    else await looks.lookAtLogs();
   }
 
   /** Clocks of clusters may be wrong: ages are counted by how far they are apart. */

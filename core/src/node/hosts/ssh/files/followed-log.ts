@@ -2,6 +2,7 @@ import { quoteForSh } from '../../../../shell/quote-for-sh';
 import type { LogMirror } from '../../../mirrors/log-mirror';
 import type { FollowState, FollowWatcher } from '../../host';
 import type { Answer } from '../line/answers';
+import type { FirstSight } from '../line/first-look';
 import type { RemoteFile, Seen } from '../line/remote-look';
 import { SshError } from '../line/ssh-error';
 import { DiskPause } from './disk-pause';
@@ -18,6 +19,9 @@ const smallBytes = 1 << 16;
 const cutForMs = 3_000;
 
 const newline = 10;
+
+/** From where the end of a log is read of which so many bytes are here. */
+export const placeAhead = (bytes: number): number => Math.max(0, bytes - overlapBytes);
 
 /** A log of a host that is mirrored as it grows. */
 export class FollowedLog implements Mirrored {
@@ -62,12 +66,18 @@ export class FollowedLog implements Mirrored {
   async readAhead(request: Request, isAlone: boolean): Promise<void> {
     const { mirror } = this;
     if (this.remote || this.isBusy || !mirror.isWhole) return;
-    const place = Math.max(0, mirror.end - overlapBytes);
+    const place = placeAhead(mirror.end);
     // What that look said of it spares another program.
     const known = isAlone ? ` "\${p_now#?$p_n}"` : '';
     const answer = request(`p_little ${quoteForSh(this.path)} ${place} ${smallBytes}${known} 2>/dev/null`);
     this.ahead = { place, answer };
     await answer.catch(() => undefined);
+  }
+
+  takeFirst({ look, file, bytes }: FirstSight): void {
+    if (bytes && file.size > this.mirror.end)
+      this.ahead = { place: look.place, answer: Promise.resolve({ status: 0, bytes }) };
+    this.see(file);
   }
 
   looked(): void {

@@ -1,5 +1,6 @@
 import type { FollowState, FollowWatcher } from '../../host';
 import type { Answer } from '../line/answers';
+import type { FirstSight } from '../line/first-look';
 import type { Seen } from '../line/remote-look';
 
 export type Request = (script: string) => Promise<Answer>;
@@ -21,6 +22,8 @@ export interface Mirrored {
    * @param isAlone whether the last look was at this file alone
    */
   readAhead?(request: Request, isAlone: boolean): Promise<void>;
+  /** Takes over what was seen before anything was asked. */
+  takeFirst?(sight: FirstSight): void;
   /** It was looked at, whether or not it changed. */
   looked?(): void;
   /**

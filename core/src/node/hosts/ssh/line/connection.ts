@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type Answer, Answers } from './answers';
+import { canLookFirst, type FirstLook, FirstLooking, type FirstSight } from './first-look';
 import {
   asRequest,
   exactProbe,
@@ -32,6 +33,8 @@ export interface ConnectionOptions {
   readonly patienceMs: number;
   /** Milliseconds without a byte of an answer that is due, after which the line counts as dead. */
   readonly silenceMs: number;
+  /** Looked at with the command itself. */
+  readonly first?: FirstLook | undefined;
   isAsking(): boolean;
 }
 
@@ -57,11 +60,14 @@ export class SshConnection {
   private received = 0;
   private exact: Promise<void> | undefined;
   private introduced: Promise<string> | undefined;
+  private readonly first: FirstLooking | undefined;
+  private isSightTaken = false;
 
   constructor(private readonly options: ConnectionOptions) {
-    const { program, args, env, host } = options;
+    const { program, args, env, host, first } = options;
+    this.first = first && canLookFirst(first) ? new FirstLooking(first) : undefined;
     // In a session of its own: ssh has no terminal to ask in, and Ctrl-C there is not its end.
-    this.child = spawn(program, [...args, '--', host, remoteCommand], {
+    this.child = spawn(program, [...args, '--', host, remoteCommand(this.first)], {
       env,
       detached: process.platform !== 'win32',
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -77,6 +83,7 @@ export class SshConnection {
         clearInterval(this.timer);
         this.fault ??= error;
         const reason = this.fault;
+        this.first?.end();
         for (const { fail } of this.due.splice(0)) fail(reason);
         resolve(reason);
       };
@@ -108,6 +115,13 @@ export class SshConnection {
     });
     this.introduced.catch(() => undefined);
     return this.introduced;
+  }
+
+  /** What the look that went with the command showed, once; undefined: there was none. */
+  takeFirstSight(): Promise<FirstSight | undefined> | undefined {
+    if (this.isSightTaken) return undefined;
+    this.isSightTaken = true;
+    return this.first?.sight;
   }
 
   /** Why it has ended; undefined while it stands. */
@@ -173,7 +187,11 @@ export class SshConnection {
   private hear(bytes: Buffer): void {
     this.lastHeard = Math.max(this.lastHeard, performance.now());
     this.received += bytes.length;
-    for (const answer of this.answers.take(bytes)) this.due.shift()?.settle(answer);
+    this.first?.take(bytes);
+    for (const answer of this.answers.take(bytes)) {
+      this.first?.end();
+      this.due.shift()?.settle(answer);
+    }
   }
 
   private look(): void {

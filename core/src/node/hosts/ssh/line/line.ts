@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from './answers';
 import type { SshConnection } from './connection';
+import type { FirstLook } from './first-look';
 import { SshError } from './ssh-error';
 
 const impatientTries = 3;
@@ -17,17 +18,20 @@ export type LineState =
   /** Only the user can fix it. */
   | { readonly kind: 'refused'; readonly error: SshError };
 
+/** How a connection begins. */
+export interface Beginning {
+  /** What it looks at with its command. */
+  first(): FirstLook | undefined;
+  /** Called with a connection before it is established. */
+  begun(connection: SshConnection): void;
+}
+
 export interface LineOptions {
   /**
    * @param after why there is no connection any more
    * @param signal aborts when nobody wants one any more
-   * @param begun is called with a connection before it is established
    */
-  connect(
-    after: SshError | undefined,
-    signal: AbortSignal,
-    begun: (connection: SshConnection) => void,
-  ): Promise<SshConnection>;
+  connect(after: SshError | undefined, signal: AbortSignal, beginning: Beginning): Promise<SshConnection>;
   /** The first pause after a failure, and the longest, to which it grows, in milliseconds. */
   readonly pauses: readonly [first: number, longest: number];
   /** Time without anything to do after which the line is closed. */
@@ -50,7 +54,7 @@ export class Line {
   /** When the connection was made. */
   private since = 0;
   private readonly listeners = new Set<() => void>();
-  private readonly beginners = new Set<(connection: SshConnection) => void>();
+  private readonly beginners = new Set<Beginning>();
   private readonly wake = new Set<AbortController>();
   private shown: LineState = { kind: 'closed' };
 
@@ -65,9 +69,9 @@ export class Line {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  /** Called with each connection before it is established: what is asked then is answered with the first words of the other side. */
-  onBegun(listener: (connection: SshConnection) => void): void {
-    this.beginners.add(listener);
+  /** Asked before, and called with, each connection that begins: what is asked then is answered with the first words of the other side. */
+  onBeginning(beginner: Beginning): void {
+    this.beginners.add(beginner);
   }
 
   /** Keeps the line open meanwhile. */
@@ -152,10 +156,12 @@ export class Line {
     if (this.lastError && !this.lastError.mayPass) throw this.lastError;
     this.show({ kind: 'connecting' });
     try {
-      const begun = (connection: SshConnection) => {
-        for (const listener of this.beginners) listener(connection);
-      };
-      const connection = await this.options.connect(this.lastError, this.disposing.signal, begun);
+      const connection = await this.options.connect(this.lastError, this.disposing.signal, {
+        first: () => [...this.beginners].map((one) => one.first()).find(Boolean),
+        begun: (begun) => {
+          for (const one of this.beginners) one.begun(begun);
+        },
+      });
       const [node = ''] = (await connection.machine).split(' ');
       if (this.disposed) {
         connection.close();

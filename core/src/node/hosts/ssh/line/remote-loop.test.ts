@@ -37,7 +37,7 @@ class Loop {
     if (!existsSync(sh)) {
       symlinkSync(execFileSync('sh', ['-c', 'command -v "$0"', shell], { encoding: 'utf8' }).trim(), sh);
     }
-    this.child = spawn(login, ['-c', remoteCommand], { env: { PATH: `${folder}:${process.env.PATH}` } });
+    this.child = spawn(login, ['-c', remoteCommand()], { env: { PATH: `${folder}:${process.env.PATH}` } });
     this.child.stdout.on('data', (bytes: Buffer) => {
       for (const answer of this.answers.take(bytes)) this.due.shift()?.(answer);
     });

@@ -1,3 +1,5 @@
+import type { FirstLooking } from './first-look';
+
 /**
  * What runs on the other side: one POSIX shell that reads pieces of script from its standard input and answers each of
  * them. It ends with its input, or when nobody has said anything for a minute (a line may die without either end being
@@ -16,7 +18,10 @@ export const remotePatienceSeconds = 60;
  * The command for the login shell. It may be bash, csh or fish: in single quotes all of them leave `$` and `"` alone, as
  * long as there is no newline, backslash, `!` or quote within.
  */
-export const remoteCommand = `exec sh -c 'IFS= read -r l; eval "$l"'`;
+export const remoteCommand = (first?: FirstLooking): string =>
+  first ? first.command(readLoop) : `exec sh -c '${readLoop}'`;
+
+const readLoop = 'IFS= read -r l; eval "$l"';
 
 /**
  * The first line that the shell reads: the loop itself.

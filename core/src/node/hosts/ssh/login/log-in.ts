@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { longestSilenceMs, SshConnection } from '../line/connection';
+import type { Beginning } from '../line/line';
 import { SshError } from '../line/ssh-error';
 import { Askpass } from './askpass';
 import { KnownAnswers } from './known-answers';
@@ -59,18 +60,17 @@ export class LogIn {
   /**
    * @param after why there is no connection any more
    * @param signal takes back what is asked, and ends ssh
-   * @param begun is called with the connection before the user is logged in
    */
   async connect(
     after: SshError | undefined,
     signal: AbortSignal,
-    begun: (connection: SshConnection) => void = () => undefined,
+    beginning: Beginning,
   ): Promise<SshConnection> {
     // What failed may have been fixed in the configuration.
     if (after) this.login = undefined;
     const guess = after || this.login ? undefined : lastLogin(this.ssh, this.host);
-    if (guess) return this.connectAsBefore(guess, signal, begun);
-    return this.connectOver(await this.sharing(), after, signal, begun);
+    if (guess) return this.connectAsBefore(guess, signal, beginning);
+    return this.connectOver(await this.sharing(), after, signal, beginning);
   }
 
   /**
@@ -80,7 +80,7 @@ export class LogIn {
   private async connectAsBefore(
     guess: SharedLogin,
     signal: AbortSignal,
-    begun: (connection: SshConnection) => void,
+    beginning: Beginning,
   ): Promise<SshConnection> {
     const changed = new AbortController();
     const asked = pause(askLaterMs).then(() => this.sharing());
@@ -90,14 +90,14 @@ export class LogIn {
     asked.then(compare, () => undefined);
     try {
       const either = AbortSignal.any([signal, changed.signal]);
-      const connection = await this.connectOver(guess, undefined, either, begun);
+      const connection = await this.connectOver(guess, undefined, either, beginning);
       changed.signal.addEventListener('abort', () => connection.close());
       if (changed.signal.aborted) connection.close();
       return connection;
     } catch (error) {
       const login = await asked;
       if (!changed.signal.aborted) throw error;
-      return this.connectOver(login, undefined, signal, begun);
+      return this.connectOver(login, undefined, signal, beginning);
     }
   }
 
@@ -105,7 +105,7 @@ export class LogIn {
     login: SharedLogin,
     after: SshError | undefined,
     signal: AbortSignal,
-    begun: (connection: SshConnection) => void,
+    beginning: Beginning,
   ): Promise<SshConnection> {
     const bypass = after?.fault === 'silent' && (await this.isHung(login)) && !this.endHung(login);
     const mayAsk = this.mayAsk();
@@ -124,8 +124,9 @@ export class LogIn {
       patienceMs: (connectSeconds + 5) * 1000,
       silenceMs: this.silenceMs,
       isAsking: () => askpass?.isAsking ?? false,
+      first: beginning.first(),
     });
-    begun(connection);
+    beginning.begun(connection);
     const giveUp = () => connection.close();
     signal.addEventListener('abort', giveUp);
     if (signal.aborted) giveUp();
