@@ -1,3 +1,4 @@
+import { aborted } from '@phantomlab/core/node/hosts/ssh/login/aborted';
 import type { AskUser, SshQuestion } from '@phantomlab/core/node/hosts/ssh/login/question';
 import * as vscode from 'vscode';
 import { type WordedQuestion, wordedQuestion } from './ssh-question-text';
@@ -59,10 +60,7 @@ async function confirm(
     { modal: true, detail: before.join('\n') },
     yes,
   );
-  const ended = new Promise<undefined>((resolve) =>
-    signal.addEventListener('abort', () => resolve(undefined)),
-  );
-  return (await Promise.race([shown, ended])) === yes ? 'yes' : undefined;
+  return (await Promise.race([shown, aborted(signal)])) === yes ? 'yes' : undefined;
 }
 
 /** A key that waits for a touch: said for as long as it waits. */
@@ -73,13 +71,13 @@ async function showNotice({ host, text, signal }: SshQuestion): Promise<undefine
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Log in to {0}: {1}', host, [...before, question].join(' ')),
     },
-    () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
+    () => aborted(signal),
   );
 }
 
 /** Cancelled when ssh waits no longer. */
 function tokenOf(signal: AbortSignal): vscode.CancellationToken {
   const source = new vscode.CancellationTokenSource();
-  signal.addEventListener('abort', () => source.cancel());
+  void aborted(signal).then(() => source.cancel());
   return source.token;
 }

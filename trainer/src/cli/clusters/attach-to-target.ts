@@ -6,6 +6,7 @@ import type { FollowedRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { SshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
 import { logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
 import type { RunState } from '@phantomlab/core/run/run-state';
+import { Changes } from '../hosts/changes';
 import { arrival } from '../hosts/mirrored-run';
 import { nothingTold, onceLines, runFrame, type Told, watchedState, watchRun } from '../runs/live-run';
 import { applyAll, loadRun } from '../runs/load-run';
@@ -67,7 +68,7 @@ export async function showFurther(
 class Attached {
   private readonly name: string;
   private readonly runs: RunsOfHost;
-  private wake = () => {};
+  private readonly changes = new Changes();
   private said = '';
 
   constructor(
@@ -85,7 +86,7 @@ class Attached {
 
   private async following(show: (followed: FollowedRun) => Promise<void>): Promise<void> {
     const { run, runs, signal } = this;
-    const changed = () => this.wake();
+    const changed = this.changes.told;
     const opened = [runs.onChange(changed), runs.follow(run.folder)] as const;
     const host = this.open.host as Partial<SshHost>;
     const line = host.onLine?.(changed);
@@ -129,14 +130,7 @@ class Attached {
     const { signal, runs } = this;
     const watching = runs.watch();
     try {
-      let came = await this.arrival(followed);
-      while (came === 'missing' && !signal.aborted) {
-        this.sayStanding();
-        if (isOver(this.current().standing))
-          throw new Error(`${this.name} ended before its training began: ${this.standing()}.`);
-        await this.next();
-        came = await this.arrival(followed);
-      }
+      const came = await this.beginning(followed);
       const watched: WatchedRun = {
         ...(await loadRun(followed.folder, watchedState())),
         told: nothingTold(),
@@ -150,6 +144,19 @@ class Attached {
     }
   }
 
+  /** Waits until the run has begun to log. */
+  private async beginning(followed: FollowedRun) {
+    for (;;) {
+      const changed = this.changes.next;
+      const came = await this.arrival(followed);
+      if (came !== 'missing' || this.signal.aborted) return came;
+      this.sayStanding();
+      if (isOver(this.current().standing))
+        throw new Error(`${this.name} ended before its training began: ${this.standing()}.`);
+      await changed;
+    }
+  }
+
   private async watch(watched: WatchedRun, { folder }: FollowedRun): Promise<void> {
     const { state, offset, told } = watched;
     watched.offset = await watchRun(state, folder, { offset, told, signal: this.signal, name: this.name });
@@ -160,32 +167,27 @@ class Attached {
     const { state } = watched;
     if (!this.signal.aborted) await this.runs.refresh();
     while (!this.signal.aborted) {
+      const changed = this.changes.next;
+      // Looked at before the log is: what has ended by now has all that it logged here.
+      const { standing } = this.current();
       const batch = await readEvents(folder, watched.offset);
       if (batch.offset > watched.offset) {
         applyAll(state, batch.events, batch.unknown);
         watched.offset = batch.offset;
         return true;
       }
-      const { standing } = this.current();
       if (isOver(standing)) {
         if (standing.state !== state.status) this.sayStanding();
         return false;
       }
       this.sayStanding();
-      await this.next();
+      await changed;
     }
     return false;
   }
 
   private arrival(followed: FollowedRun) {
-    return arrival(this.open.host, followed, () => this.next(), this.signal);
-  }
-
-  /** Settles when something has changed. */
-  private next(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-    });
+    return arrival(this.open.host, followed, this.changes, this.signal);
   }
 
   private current(): TargetRun {

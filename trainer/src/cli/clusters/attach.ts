@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { followRun } from '@phantomlab/core/node/hosts/follow-run';
-import { SshError } from '@phantomlab/core/node/hosts/ssh/line/ssh-error';
+import { type FollowedRun, followRun } from '@phantomlab/core/node/hosts/follow-run';
 import { type SshHost, sshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
-import { logFile } from '@phantomlab/core/node/runs/event-reader';
 import type { Command } from 'commander';
 import { askInTerminal } from '../hosts/ask-in-terminal';
-import { arrival } from '../hosts/mirrored-run';
+import { Changes } from '../hosts/changes';
+import { arrival, isThere } from '../hosts/mirrored-run';
 import { remotePlace, remoteRun } from '../hosts/remote-run';
 import { onceLines, runFrame, watchedState, watchRun } from '../runs/live-run';
 import { loadRun } from '../runs/load-run';
@@ -53,66 +51,83 @@ async function attach(given: string, { once = false, sshConfig }: Given): Promis
     host.dispose();
   };
   process.once('SIGINT', end).once('SIGTERM', end);
+  const changes = new Changes();
+  stop.signal.addEventListener('abort', changes.told);
+  const line = host.onLine(() => {
+    sayLine(host);
+    changes.told();
+  });
   try {
-    await watchRemote(host, await runOf(host, place.folder), stop.signal, once);
+    await watchRemote(host, await openRun(host, place.folder, changes, stop.signal), stop.signal, once);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
+    line.dispose();
     host.dispose();
     process.off('SIGINT', end).off('SIGTERM', end);
   }
 }
 
-/** The folder that is meant; without its host it may be one whose mirror is here. */
-async function runOf(host: SshHost, folder: string): Promise<string> {
-  try {
-    return await remoteRun(host, folder);
-  } catch (error) {
-    if (!(error instanceof SshError) || !folder.startsWith('/')) throw error;
-    const there = folder.replace(/(?<=.)\/+$/, '');
-    const run = followRun(host, there, { changed() {} });
-    run.dispose();
-    if (!existsSync(logFile(run.folder))) throw error;
-    return there;
-  }
+/** A run of a host that is followed. */
+interface OpenRun {
+  /** Absolute, on the host. */
+  readonly folder: string;
+  readonly run: FollowedRun;
+  readonly changes: Changes;
+  isReplaced: boolean;
 }
 
-async function watchRemote(host: SshHost, folder: string, signal: AbortSignal, once: boolean): Promise<void> {
-  let tell = () => {};
-  let replaced = false;
-  const changed = () => tell();
-  const run = followRun(host, folder, {
-    changed,
-    replaced() {
-      replaced = true;
-      changed();
-    },
-  });
-  const line = host.onLine(() => {
-    sayLine(host);
-    changed();
-  });
-  signal.addEventListener('abort', changed);
-  const next = () =>
-    new Promise<void>((resolve) => {
-      tell = resolve;
-    });
+function followed(host: SshHost, folder: string, changes: Changes): OpenRun {
+  const replaced = () => {
+    opened.isReplaced = true;
+    changes.told();
+  };
+  const run = followRun(host, folder, { changed: changes.told, replaced });
+  const opened: OpenRun = { folder, run, changes, isReplaced: false };
+  return opened;
+}
+
+/**
+ * Follows the run that is meant. One that is named in full is read with the first words of a connection; what else may be
+ * meant is asked for only where it has no log.
+ */
+async function openRun(
+  host: SshHost,
+  folder: string,
+  changes: Changes,
+  signal: AbortSignal,
+): Promise<OpenRun> {
+  if (!folder.startsWith('/')) return followed(host, await remoteRun(host, folder), changes);
+  const there = folder.replace(/(?<=.)\/+$/, '');
+  const itself = followed(host, there, changes);
+  if (await isThere(host, itself.run, changes, signal)) return itself;
+  itself.run.dispose();
+  return followed(host, await remoteRun(host, there), changes);
+}
+
+async function watchRemote(
+  host: SshHost,
+  opened: OpenRun,
+  signal: AbortSignal,
+  once: boolean,
+): Promise<void> {
+  const { folder, run, changes } = opened;
   try {
-    const came = await arrival(host, run, next, signal);
+    const came = await arrival(host, run, changes, signal);
     if (signal.aborted) return;
     if (came === 'missing') throw new Error('The log of the run is not there any more.');
     const name = `${host.name}:${folder}`;
     const { state, offset } = await loadRun(run.folder, watchedState());
     if (once) stdout.write(`${runFrame(state, run.folder, onceLines, name).join('\n')}\n`);
     else await watchRun(state, run.folder, { offset, signal, name });
-    if (replaced) stderr.write(`${oneLine(name)} was started again in the meantime. Attach again.\n`);
+    if (opened.isReplaced)
+      stderr.write(`${oneLine(name)} was started again in the meantime. Attach again.\n`);
     else if (came === 'here' && state.finished && !signal.aborted && !(await run.log.check())) {
       throw new Error(
         `The mirror in ${run.folder} is not what ${host.name} has. Remove it, and attach again.`,
       );
     }
   } finally {
-    line.dispose();
     run.dispose();
   }
 }

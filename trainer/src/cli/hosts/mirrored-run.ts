@@ -7,6 +7,7 @@ import { summarizeRun } from '@phantomlab/core/node/runs/run-summary';
 import { stderr } from '../terminal/terminal';
 import { timeText } from '../terminal/time-text';
 import { oneLine } from '../terminal/visible';
+import type { Changes } from './changes';
 
 const lineOf = (host: Host): SshHost['line'] | undefined => (host as Partial<SshHost>).line;
 
@@ -17,22 +18,43 @@ export function faultOfLine(host: Host): string | undefined {
 }
 
 /**
+ * Whether a run that may be there is: known with the first look at its log. Without its host one that is mirrored here
+ * counts as there.
+ */
+export async function isThere(
+  host: Host,
+  { folder, log }: FollowedRun,
+  changes: Changes,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (;;) {
+    const changed = changes.next;
+    const { kind } = log.state;
+    if (signal.aborted || kind === 'reading') return true;
+    if (kind === 'missing') return false;
+    if (faultOfLine(host) !== undefined) return existsSync(logFile(folder));
+    if (kind === 'stopped') return true;
+    await changed;
+  }
+}
+
+/**
  * Waits until all that the log has is here; what is newest is said before. Where the host can't be reached, what an
  * earlier call has mirrored has to do.
- * @param next settles when something has changed
+ * @param changes told of when something is another than before
  * @returns `missing`: there is no log yet
  * @throws Error where nothing is here and nothing will come
  */
 export async function arrival(
   host: Host,
   { folder, log }: FollowedRun,
-  next: () => Promise<void>,
+  changes: Changes,
   signal: AbortSignal,
 ): Promise<'here' | 'offline' | 'missing'> {
   let isNewestSaid = false;
   for (;;) {
-    // Asked for before the state is looked at: saying what is newest takes a moment, in which the rest may come.
-    const changed = next();
+    // Saying what is newest takes a moment, in which the rest may come.
+    const changed = changes.next;
     const { state } = log;
     if (signal.aborted || isWhole(state)) return 'here';
     if (state.kind === 'missing') return 'missing';

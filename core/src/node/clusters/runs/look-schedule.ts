@@ -8,6 +8,8 @@ export class LookSchedule {
   private watchers = 0;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  /** Something has changed since the look that is under way began. */
+  private isOld = false;
   private disposed = false;
 
   /** @param look asks the host; what went wrong is its own to say. @param due looks, for the schedule */
@@ -42,6 +44,7 @@ export class LookSchedule {
 
   /** Something has changed that the host was not asked for: it is asked as soon as after a look that showed a change. */
   changed(): void {
+    this.isOld = true;
     if (!this.last) return;
     this.last = { ...this.last, changed: true };
     this.next();
@@ -55,7 +58,9 @@ export class LookSchedule {
   private async lookOnce(): Promise<void> {
     const waited = this.asked === 0 ? 0 : (Date.now() - this.asked) / 1000;
     this.asked = Date.now();
-    this.last = { ...(await this.look()), waited };
+    this.isOld = false;
+    const { answered, changed } = await this.look();
+    this.last = { answered, changed: changed || this.isOld, waited };
   }
 
   private next(): void {

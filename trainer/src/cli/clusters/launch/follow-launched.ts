@@ -7,6 +7,7 @@ import { followRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { Host } from '@phantomlab/core/node/hosts/host';
 import { EVENTS_FILE } from '@phantomlab/core/node/runs/event-reader';
 import type { RunStatus } from '@phantomlab/core/run/run-state';
+import { Changes } from '../../hosts/changes';
 import { nothingTold, watchedState, watchRun } from '../../runs/live-run';
 import { loadRun } from '../../runs/load-run';
 import { stderr } from '../../terminal/terminal';
@@ -30,12 +31,8 @@ export async function followLaunched(
   address: string,
   signal: AbortSignal,
 ): Promise<RunStatus | RunStanding['state'] | 'detached'> {
-  let wake = () => {};
-  const changed = () => wake();
-  const next = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+  const changes = new Changes();
+  const changed = changes.told;
   const followed = followRun(host, run.runFolder, { changed });
   const job = new JobWatch(
     host,
@@ -47,13 +44,14 @@ export async function followLaunched(
   signal.addEventListener('abort', changed);
   try {
     while (!hasBegun(followed.log)) {
+      const { next } = changes;
       if (signal.aborted) return 'detached';
       const { state } = followed.log;
       if (state.kind === 'stopped') throw new Error(state.why);
       // A training that took a moment may have begun anyway: its log is behind what its job has said.
       const log = `${run.runFolder}/${EVENTS_FILE}`;
-      if (job.failure === undefined) await next();
-      else if (!(await allIsHere(host, log, followed.log))) await Promise.race([next(), sleep(lookMs)]);
+      if (job.failure === undefined) await next;
+      else if (!(await allIsHere(host, log, followed.log))) await Promise.race([next, sleep(lookMs)]);
       else if (!hasBegun(followed.log))
         throw new Error(`${address} did not start to train. ${job.failure} Its log is in ${run.runFolder}.`);
     }
