@@ -1,8 +1,15 @@
 import type { Expanded } from '../expand-target';
 import { oldestNode } from '../launching/find-node';
-import type { Target } from '../target';
+import type { Container, Target } from '../target';
 import type { TargetFacts } from './target-facts';
 import { error, type TargetFinding, warning } from './target-finding';
+
+const noStarter: Readonly<Record<Container['kind'], (machine: string) => string>> = {
+  apptainer: (machine) =>
+    `There is neither apptainer nor singularity on ${machine}: load the module that has it (modules).`,
+  enroot: (machine) =>
+    `Slurm on ${machine} has no --container-image: the Pyxis plugin is not installed there. Use apptainer, or no container.`,
+};
 
 /** Whether the programs of a training are there: the container, or Node and Python with TRL. */
 export function setupFindings(target: Expanded<Target>, facts: TargetFacts): TargetFinding[] {
@@ -13,7 +20,7 @@ export function setupFindings(target: Expanded<Target>, facts: TargetFacts): Tar
     const tell = target.scheduler === 'slurm' ? warning : error;
     return [
       ...(container?.program === false
-        ? [tell('target-container', `There is no ${kind} on ${machine}.`, 'container')]
+        ? [tell('target-container', noStarter[kind](machine), 'container')]
         : []),
       ...(container?.image === false
         ? [error('target-image', `The image ${image} can't be read there.`, 'container')]

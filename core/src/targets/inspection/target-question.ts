@@ -4,7 +4,7 @@ import { findNodeFunctions } from '../launching/find-node';
 import { pythonVariable } from '../launching/launcher-script';
 import { preludeLines } from '../submission/prelude-lines';
 import { sbatchLines } from '../submission/sbatch-lines';
-import type { SlurmTarget, Target } from '../target';
+import type { Container, SlurmTarget, Target } from '../target';
 import { readSpace, spaceLines } from './read-space';
 import type { TargetFacts } from './target-facts';
 
@@ -35,6 +35,12 @@ function requestLines(target: Expanded<Target>): readonly string[] {
   ];
 }
 
+/** Says something where containers can be started. Slurm starts those of enroot, by its Pyxis plugin. */
+const starterOf: Readonly<Record<Container['kind'], string>> = {
+  apptainer: 'command -v apptainer singularity | head -n 1',
+  enroot: 'srun --help 2> /dev/null | grep -o -m 1 -e --container-image',
+};
+
 /** The target's own setup and what is there after it, in a shell of its own: it may end there. */
 function setupLines(target: Expanded<Target>): readonly string[] {
   const { python, container } = target;
@@ -42,7 +48,7 @@ function setupLines(target: Expanded<Target>): readonly string[] {
   if (container) {
     const isFile = container.image.startsWith('/');
     return [
-      `fact container "$(command -v ${container.kind})" ${isFile ? `"$([ -r ${quoteForBash(container.image)} ] && printf yes)"` : 'yes'}`,
+      `fact container "$(${starterOf[container.kind]})" ${isFile ? `"$([ -r ${quoteForBash(container.image)} ] && printf yes)"` : 'yes'}`,
     ];
   }
   const asked = python === undefined ? 'python3' : python;

@@ -1,81 +1,11 @@
 import { bashWords } from '../../shell/quote-for-bash';
 import type { Expanded } from '../expand-target';
-import type { Container, SlurmTarget } from '../target';
+import type { SlurmTarget } from '../target';
+import { containerWords } from './container-lines';
 import { type Submission, SubmissionError, type Training } from './training';
 
 /** Seconds that nodes may end one after the other: the first one's may hold the checkpoint that is being written. */
 const lastNodeWait = 900;
-
-interface Mount {
-  readonly outside: string;
-  readonly inside: string;
-}
-
-/** The target's own folders, and those that it names. */
-function mountsOf({ folder, data }: SlurmTarget, { mounts }: Container, runFolder: string): readonly Mount[] {
-  const own = [folder, ...data, ...(runFolder.startsWith(`${folder}/`) ? [] : [runFolder])];
-  const all = [
-    ...own.map((path) => ({ outside: path, inside: path })),
-    ...mounts.map((mount) => {
-      const [outside, inside = outside] = mount.split(':');
-      return { outside: outside!, inside: inside! };
-    }),
-  ];
-  const odd = all.find(
-    ({ outside, inside }) =>
-      /[,:]/.test(outside + inside) || !outside.startsWith('/') || !inside.startsWith('/'),
-  );
-  if (odd)
-    throw new SubmissionError(
-      `${odd.outside} can't be a mount of a container: a mount is an absolute path without commas and colons.`,
-    );
-  return all;
-}
-
-const bind = (mounts: readonly Mount[]) =>
-  mounts.map(({ outside, inside }) => `${outside}:${inside}`).join(',');
-
-/** What starts containers on a node: the one name or the other, by what its modules have put on the PATH. */
-export function containerLines({ container }: SlurmTarget): readonly string[] {
-  if (container?.kind !== 'apptainer') return [];
-  return [
-    'containers=apptainer',
-    'command -v apptainer > /dev/null || containers=singularity',
-    `command -v "$containers" > /dev/null || fail "$(hostname) has neither apptainer nor singularity: add their module to the target's modules."`,
-  ];
-}
-
-/** Options of srun (for enroot), or bash in front of the command (for apptainer). */
-function containerWords(
-  target: SlurmTarget,
-  runFolder: string,
-): { readonly srun: readonly string[]; readonly command: string } {
-  const { container } = target;
-  if (!container) return { srun: [], command: '' };
-  const mounts = bind(mountsOf(target, container, runFolder));
-  switch (container.kind) {
-    case 'enroot':
-      return {
-        srun: [
-          `--container-image=${container.image}`,
-          `--container-mounts=${mounts}`,
-          `--container-workdir=${runFolder}`,
-          '--no-container-mount-home',
-          '--container-writable',
-        ],
-        command: '',
-      };
-    case 'apptainer':
-      if (container.image.startsWith('-'))
-        throw new SubmissionError(`${container.image} can't be a container's image: it begins with a dash.`);
-      return {
-        srun: [],
-        command: `"$containers" ${bashWords(['exec', '--nv', '--bind', mounts, '--pwd', runFolder, container.image])} `,
-      };
-    default:
-      return container.kind satisfies never;
-  }
-}
 
 /**
  * The arrays `start` and `resume`, of which the script takes one: the whole command of a node. With accelerate the
@@ -145,7 +75,6 @@ const rankLines = [
  */
 export function stepLine({ target, runFolder }: Submission<Expanded<SlurmTarget>>): string {
   const { nodes } = target.slurm;
-  const { srun, command } = containerWords(target, runFolder);
   const options = [
     `--nodes=${nodes}`,
     `--ntasks=${nodes}`,
@@ -157,7 +86,6 @@ export function stepLine({ target, runFolder }: Submission<Expanded<SlurmTarget>
     '--kill-on-bad-exit=0',
     `--wait=${lastNodeWait}`,
     ...(nodes > 1 ? ['--label'] : []),
-    ...srun,
   ];
-  return `srun ${bashWords(options)} ${command}"\${training[@]}" &`;
+  return `srun ${bashWords(options)} ${containerWords(target, runFolder)}"\${training[@]}" &`;
 }

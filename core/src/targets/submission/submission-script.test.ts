@@ -191,43 +191,6 @@ echo 'training on'; while :; do sleep 0.05; done`;
     assert.throws(() => scriptOf(launch(2, 8)), /2 machines, and the job for 1 nodes/);
   });
 
-  it('starts a container with the folders of the target', () => {
-    const container = (kind: string, image: string) =>
-      `    data: [/data]\n    container: {kind: ${kind}, image: "${image}", mounts: ["/models:/m"]}\n    python: python3\n`;
-    const mounts = `/scratch/me:/scratch/me,/data:/data,${at('run')}:${at('run')},/models:/m`;
-    const apptainer = scriptOf(trainer(''), '', container('apptainer', '/images/trl 1.sif'));
-    assert.ok(
-      apptainer.includes(
-        ` "$containers" exec --nv --bind ${quotedMounts(mounts)} --pwd ${at('run')} '/images/trl 1.sif' "`,
-      ),
-    );
-    assert.match(
-      apptainer,
-      /^containers=apptainer\n.*containers=singularity\n.*fail .*neither apptainer nor/m,
-    );
-    const enroot = scriptOf(trainer(''), '', container('enroot', 'nvcr.io#nvidia/pytorch:25.01-py3'));
-    assert.ok(enroot.includes(`'--container-image=nvcr.io#nvidia/pytorch:25.01-py3'`));
-    assert.ok(enroot.includes(`--container-mounts=${mounts}`));
-    assert.throws(() => scriptOf(trainer(''), '', container('apptainer', '-oops')), SubmissionError);
-    assert.throws(
-      () => scriptOf(trainer(''), '', container('apptainer', '/a.sif').replace('/models:/m', '/a,b')),
-      SubmissionError,
-    );
-  });
-  it('starts a container by the name that the node has, with folders for what is temporary that are there', () => {
-    const lines = '    container: {kind: apptainer, image: /images/trl.sif}\n    environment: {OWN: "1"}\n';
-    const script = scriptOf(trainer(''), '', lines);
-    const none = run(script, { PATH: `${at('bin')}:/usr/bin:/bin`, TMPDIR: '/of/this/job' });
-    assert.match(none.stdout, /has neither apptainer nor singularity: add their module/);
-    for (const name of ['singularity', 'apptainer']) {
-      const body = `echo "${name} $1 $TMPDIR$OWN" > "$LOG/started"`;
-      writeFileSync(at('bin', name), `#!/bin/bash\n${body}\n`, { mode: 0o755 });
-      run(script, { TMPDIR: '/of/this/job' });
-      assert.equal(logged('started'), `${name} exec 1\n`);
-    }
-  });
-  const quotedMounts = (mounts: string) => mounts;
-
   it('appends to its log, is warned and comes back, unless the target says otherwise', () => {
     const script = (request = '') => optionsOf(submissionScript(submissionOf(labTarget(request))));
     const usual = script();

@@ -1,9 +1,10 @@
 import { quoteForBash } from '../../shell/quote-for-bash';
 import type { Expanded } from '../expand-target';
 import type { SlurmTarget } from '../target';
+import { containerLines } from './container-lines';
 import { preludeLines } from './prelude-lines';
 import { sbatchLines, warningSignal } from './sbatch-lines';
-import { commandLines, containerLines, stepLine } from './step-lines';
+import { commandLines, stepLine } from './step-lines';
 import type { Submission } from './training';
 
 /** Kept in the run folder under this name, as it was submitted. */
