@@ -11,6 +11,15 @@ function* mappings(value: YamlValue, node: SchemaNode | undefined): Iterable<[Ya
   for (const item of value.items) yield* mappings(item, node.items);
 }
 
+/** How a key is written. */
+const samples: Readonly<Record<string, string>> = {
+  targets: 'targets:',
+  name: 'name: lab',
+  folder: 'folder: /scratch/me/phantomlab',
+  kind: 'kind: apptainer',
+  image: 'image: /scratch/me/trl.sif',
+};
+
 export const missingKey: TargetsCheck = {
   code: 'targets-missing-key',
   severity: 'error',
@@ -25,7 +34,10 @@ A target needs a \`name\` to be chosen by, and a \`folder\` in which its runs ar
           (name) => !item.entries.some((entry) => entry.key === name && entry.value.type !== 'null'),
         );
         const at = item.entries[0]?.keySpan ?? item.span;
-        return missing.length > 0 ? [{ at, message: `${missing.join(' and ')} is missing here.` }] : [];
+        if (missing.length === 0) return [];
+        const what = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing here`;
+        const how = missing.map((name) => samples[name] ?? `${name}: ...`).join(', ');
+        return [{ at, message: `${what}. Write it as in: ${how}.` }];
       }),
     ),
 };

@@ -35,7 +35,7 @@ It would be ignored without a message. What a job asks of Slurm is in \`slurm\`;
             ? ` Is it ${names[0]}?`
             : extra
               ? ` An option of sbatch goes into extra: ["--${entry.key.replaceAll('_', '-')}=..."].`
-              : '';
+              : ` It has ${[...parent.properties.keys()].join(', ')}.`;
         return [
           {
             at: entry.keySpan,
