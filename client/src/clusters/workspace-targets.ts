@@ -1,7 +1,7 @@
 import { loadTargets } from '@phantomlab/core/node/targets/load-targets';
 import type { ResolvedTarget, ResolvedTargets } from '@phantomlab/core/targets/resolve-targets';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../error-with-acts';
+import { actions, ErrorWithActions } from '../error-with-actions';
 
 /** The folders of this window that lie on disk. */
 const folders = () =>
@@ -24,11 +24,11 @@ export const mayContact = ({ place }: ResolvedTarget) =>
 /** @throws Error for a target of a folder that is not trusted */
 export function requireContact(target: ResolvedTarget): void {
   if (mayContact(target)) return;
-  throw new ErrorWithActs(
+  throw new ErrorWithActions(
     vscode.l10n.t(
       'The target {0} is from this folder, which is in Restricted Mode. Trust the folder to connect.',
       target.target.name,
     ),
-    [acts.trust()],
+    [actions.trust()],
   );
 }

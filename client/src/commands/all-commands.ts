@@ -3,7 +3,7 @@ import { commands } from '../ids';
 import { attachRun } from './clusters/attach-run';
 import { fetchRun } from './clusters/fetch-run';
 import { newTarget } from './clusters/new-target';
-import { runActs } from './clusters/run-acts';
+import { runActions } from './clusters/run-actions';
 import { showSubmissionScript } from './clusters/show-submission-script';
 import { targetCommands } from './clusters/target-commands';
 import type { Command } from './command';
@@ -79,7 +79,7 @@ export const allCommands: Readonly<Record<keyof typeof commands, Command>> = {
   newTarget,
   attachRun,
   fetchRun,
-  ...runActs,
+  ...runActions,
   showSubmissionScript,
   ...targetCommands,
   evaluateRun,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showError } from '../error-with-acts';
+import { showError } from '../error-with-actions';
 import type { ExtensionServices } from '../extension-services';
 import { commands } from '../ids';
 

@@ -1,7 +1,7 @@
 import { isRecipe } from '@phantomlab/core/recipe/document/is-recipe';
 import * as vscode from 'vscode';
 import { isUri } from '../commands/arguments';
-import { acts, ErrorWithActs } from '../error-with-acts';
+import { actions, ErrorWithActions } from '../error-with-actions';
 import { languages } from '../ids';
 
 /**
@@ -20,7 +20,7 @@ export async function recipeToUse(argument: unknown): Promise<vscode.TextDocumen
   const documents = await Promise.all(files.map(async (uri) => ({ uri, text: await textOf(uri) })));
   const recipes = documents.filter(({ uri, text }) => isRecipe(uri.path, text));
   if (recipes.length === 0) {
-    throw new ErrorWithActs(vscode.l10n.t('There is no recipe in this folder.'), [acts.createRecipe()]);
+    throw new ErrorWithActions(vscode.l10n.t('There is no recipe in this folder.'), [actions.createRecipe()]);
   }
   const picked = await vscode.window.showQuickPick(
     recipes

@@ -4,7 +4,7 @@ import { PlaceMemory } from '../../clusters/launching/place-memory';
 import { planTraining, showPreview } from '../../clusters/launching/plan-training';
 import type { RemoteRunNode } from '../../clusters/nodes';
 import { remoteUri } from '../../clusters/remote-address';
-import { ErrorWithActs } from '../../error-with-acts';
+import { ErrorWithActions } from '../../error-with-actions';
 import type { ExtensionServices } from '../../extension-services';
 import { commands } from '../../ids';
 import { recipeToUse } from '../../recipes/recipe-to-use';
@@ -35,7 +35,7 @@ async function preview(services: ExtensionServices, argument: unknown): Promise<
   await clusters.reload();
   const groups = launchGroups(clusters);
   if (groups.length === 0) {
-    throw new ErrorWithActs(vscode.l10n.t('There is no target yet to make a script for.'), [
+    throw new ErrorWithActions(vscode.l10n.t('There is no target yet to make a script for.'), [
       { title: vscode.l10n.t('New Target'), command: commands.newTarget },
     ]);
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../error-with-acts';
+import { actions, ErrorWithActions } from '../../error-with-actions';
 import { commands, customEditors } from '../../ids';
 import { isUniverseArgument, isUri } from '../arguments';
 import type { Command } from '../command';
@@ -23,7 +23,9 @@ async function chosenFacts(): Promise<vscode.Uri | undefined> {
   if (open?.scheme === 'file' && path.basename(open.path) === 'facts.pl') return open;
   const files = await vscode.workspace.findFiles('**/facts.pl', '**/node_modules/**', 500);
   if (files.length === 0)
-    throw new ErrorWithActs(vscode.l10n.t('There is no universe in this folder.'), [acts.generateUniverse()]);
+    throw new ErrorWithActions(vscode.l10n.t('There is no universe in this folder.'), [
+      actions.generateUniverse(),
+    ]);
   if (files.length === 1) return files[0];
   const items = files.map((facts) => {
     const folder = path.posix.dirname(facts.path);

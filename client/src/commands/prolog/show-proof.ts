@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { questionAt } from '@phantomlab/core/universe/questions/question-at';
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../error-with-acts';
+import { actions, ErrorWithActions } from '../../error-with-actions';
 import type { ExtensionServices } from '../../extension-services';
 import { commands, languages } from '../../ids';
 import type { ChainSubject } from '../../messages/chain';
@@ -75,7 +75,9 @@ async function chosenUniverse(): Promise<string | undefined> {
   const files = await vscode.workspace.findFiles('**/facts.pl', '**/node_modules/**', 500);
   const folders = files.map(({ fsPath }) => path.dirname(fsPath)).sort();
   if (folders.length === 0) {
-    throw new ErrorWithActs(vscode.l10n.t('There is no universe in this folder.'), [acts.generateUniverse()]);
+    throw new ErrorWithActions(vscode.l10n.t('There is no universe in this folder.'), [
+      actions.generateUniverse(),
+    ]);
   }
   if (folders.length === 1) return folders[0];
   const picked = await vscode.window.showQuickPick(

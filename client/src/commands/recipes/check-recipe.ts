@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { acts, ErrorWithActs } from '../../error-with-acts';
+import { actions, ErrorWithActions } from '../../error-with-actions';
 import { commands } from '../../ids';
 import type { Command } from '../command';
 
@@ -9,7 +9,9 @@ export const checkRecipe: Command = {
   async run({ server, runs }) {
     const { recipes, findings } = await runs.withProgress(() => server.checkWorkspace());
     if (recipes === 0) {
-      throw new ErrorWithActs(vscode.l10n.t('There is no recipe in this folder.'), [acts.createRecipe()]);
+      throw new ErrorWithActions(vscode.l10n.t('There is no recipe in this folder.'), [
+        actions.createRecipe(),
+      ]);
     }
     const checked = recipes === 1 ? vscode.l10n.t('1 recipe') : vscode.l10n.t('{0} recipes', recipes);
     if (findings === 0) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErrorWithActs } from '../../error-with-acts';
+import { ErrorWithActions } from '../../error-with-actions';
 import { views } from '../../ids';
 import { rolloutOf } from '../../rollouts/rollout-address';
 import type { PickedRollout } from '../../rollouts/rollouts-surroundings';
@@ -14,7 +14,7 @@ export function rolloutToUse(rollouts: RolloutsView, argument: unknown): PickedR
   if (isRolloutArgument(argument)) return argument;
   const rollout = (isUri(argument) ? rolloutOf(argument) : undefined) ?? rollouts.selection;
   if (rollout) return rollout;
-  throw new ErrorWithActs(vscode.l10n.t('Choose a rollout in the Rollouts view first.'), [
+  throw new ErrorWithActions(vscode.l10n.t('Choose a rollout in the Rollouts view first.'), [
     { title: vscode.l10n.t('Show Rollouts'), command: `${views.rollouts}.focus` },
   ]);
 }

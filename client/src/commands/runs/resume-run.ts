@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import { remoteRunOf } from '../clusters/remote-run';
-import { resumeRemoteRun } from '../clusters/run-acts';
+import { resumeRemoteRun } from '../clusters/run-actions';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../ids';
 import { isOwnTrainer, isUnderWay } from '../../runs/known-runs';
 import { remoteRunOf } from '../clusters/remote-run';
-import { retryRemoteRun } from '../clusters/run-acts';
+import { retryRemoteRun } from '../clusters/run-actions';
 import type { Command } from '../command';
 import { requireTrust, workspaceFolder } from '../workspace-folder';
 import { chooseRun } from './choose-run';

@@ -6,7 +6,7 @@ import { phantomlab } from '../../launch/command-line';
 import { isUnderWay, type ListedRun } from '../../runs/known-runs';
 import { runName } from '../../runs/run-name';
 import { remoteRunOf } from '../clusters/remote-run';
-import { stopRemoteRun } from '../clusters/run-acts';
+import { stopRemoteRun } from '../clusters/run-actions';
 import type { Command } from '../command';
 import { chooseRun } from './choose-run';
 

@@ -2,42 +2,45 @@ import * as vscode from 'vscode';
 import { commands } from './ids';
 
 /** What one can do about an error: a button beside its message. */
-export interface Act {
+export interface ErrorAction {
   readonly title: string;
   readonly command: string;
   readonly args?: readonly unknown[];
 }
 
-/** An error that knows what helps. */
-export class ErrorWithActs extends Error {
-  override name = 'ErrorWithActs';
+/** An error with the actions that help. */
+export class ErrorWithActions extends Error {
+  override name = 'ErrorWithActions';
 
   constructor(
     message: string,
-    readonly acts: readonly Act[],
+    readonly actions: readonly ErrorAction[],
   ) {
     super(message);
   }
 }
 
-/** The acts that more than one error offers. */
-export const acts = {
-  trust: (): Act => ({ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage' }),
-  openFolder: (): Act => ({
+/** The actions of more than one error. */
+export const actions = {
+  trust: (): ErrorAction => ({ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage' }),
+  openFolder: (): ErrorAction => ({
     title: vscode.l10n.t('Open Folder'),
     command: 'workbench.action.files.openFolder',
   }),
-  createRecipe: (): Act => ({ title: vscode.l10n.t('Create Recipe'), command: commands.createRecipe }),
-  generateUniverse: (): Act => ({
+  createRecipe: (): ErrorAction => ({
+    title: vscode.l10n.t('Create Recipe'),
+    command: commands.createRecipe,
+  }),
+  generateUniverse: (): ErrorAction => ({
     title: vscode.l10n.t('Generate Universe'),
     command: commands.generateUniverse,
   }),
-  openRun: (): Act => ({ title: vscode.l10n.t('Open Run'), command: commands.openRun }),
+  openRun: (): ErrorAction => ({ title: vscode.l10n.t('Open Run'), command: commands.openRun }),
 };
 
-/** The acts of an error; where it names a line of a file, going there is one of them. */
-export function actsOf(error: unknown): readonly Act[] {
-  if (error instanceof ErrorWithActs) return error.acts;
+/** The actions of an error; where it names a line of a file, going there is one of them. */
+export function actionsOf(error: unknown): readonly ErrorAction[] {
+  if (error instanceof ErrorWithActions) return error.actions;
   const message = error instanceof Error ? error.message : String(error);
   const place = placeIn(message);
   return place ? [goTo(place)] : [];
@@ -54,7 +57,7 @@ export function placeIn(message: string): FilePlace | undefined {
   return file === undefined ? undefined : { file, line: Number(line) };
 }
 
-function goTo({ file, line }: FilePlace): Act {
+function goTo({ file, line }: FilePlace): ErrorAction {
   const at = new vscode.Range(line - 1, 0, line - 1, 0);
   return {
     title: vscode.l10n.t('Go to Line {0}', line),
@@ -63,13 +66,13 @@ function goTo({ file, line }: FilePlace): Act {
   };
 }
 
-/** Shows an error with the acts that help and, last, the log. */
+/** Shows an error with the actions that help and, last, the log. */
 export async function showError(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  const offered = actsOf(error);
+  const offered = actionsOf(error);
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await vscode.window.showErrorMessage(message, ...offered.map(({ title }) => title), showLog);
   if (chosen === showLog) log.show();
-  const act = offered.find(({ title }) => title === chosen);
-  if (act) await vscode.commands.executeCommand(act.command, ...(act.args ?? []));
+  const action = offered.find(({ title }) => title === chosen);
+  if (action) await vscode.commands.executeCommand(action.command, ...(action.args ?? []));
 }

@@ -119,7 +119,7 @@ const onRun =
   };
 
 /** The commands that end the job of a run on another machine. */
-export const runActs = {
+export const runActions = {
   cancelRun: { id: commands.cancelRun, run: onRun(endAtOnce) },
   requeueRun: { id: commands.requeueRun, run: onRun(requeue) },
 } satisfies Record<string, Command>;
