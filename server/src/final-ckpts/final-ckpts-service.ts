@@ -19,7 +19,7 @@ import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
 import { finalCkptsFindings } from './findings';
-import { checkpointCandidates, datasetCandidates } from './folder-offers';
+import { checkpointCandidates, datasetCandidates } from './folder-candidates';
 
 /** The models of the paper, which a list of its checkpoints is about. */
 const models = [
