@@ -30,7 +30,7 @@ interface Asked {
   readonly example: Example;
 }
 
-type Function = Awaited<ReturnType<typeof loadOwnReward>> & { readonly dispose?: () => void };
+type LoadedReward = Awaited<ReturnType<typeof loadOwnReward>> & { readonly dispose?: () => void };
 
 /** Completions in memory at once. */
 const batch = 512;
@@ -57,14 +57,16 @@ export async function computedRewards(
   const others = names.filter((name) => !rewardByName.has(name));
   const { recipe, source } = (await index.runState()).started ?? {};
   const places = [process.cwd(), ...(source ? [path.dirname(source.recipe), source.cwd] : [])];
-  const own = await Promise.all(others.map((name) => functionOf(name, places, wanted.python)));
   const answerIn = promptMethodByName.get(String(recipe?.prompt_method))?.answerIn ?? 'tag';
   const isCostly = ours.includes('proof_steps');
   const scorer = openScorer({ rewardNames: ours, answerIn }, isCostly ? threadsFor(process.env) : 1);
   const take = (name: string, { row }: Asked, value: number | null) => {
     columns.get(name)![row] = value ?? Number.NaN;
   };
+  // Each may be a process: those that began are ended where a later one cannot be loaded.
+  const own: LoadedReward[] = [];
   try {
+    for (const name of others) own.push(await functionOf(name, places, wanted.python));
     for (let from = 0; from < rows.length; from += batch) {
       const some = rows.subarray(from, from + batch);
       const asked = await askedIn(index, some, wanted);
@@ -79,7 +81,7 @@ export async function computedRewards(
   }
 }
 
-async function functionOf(name: string, places: readonly string[], python: string): Promise<Function> {
+async function functionOf(name: string, places: readonly string[], python: string): Promise<LoadedReward> {
   const named = ownRewardName(name);
   if (named?.language !== 'python') return loadOwnReward(name, places);
   const asked = new PythonReward(name, named, python, places);
@@ -108,7 +110,7 @@ async function takeOurs(scorer: Scorer, names: readonly string[], asked: readonl
 }
 
 /** A function is told the step of its completions: those of a step are given together. */
-async function takeOwn(reward: Function, asked: readonly Asked[], take: Take): Promise<void> {
+async function takeOwn(reward: LoadedReward, asked: readonly Asked[], take: Take): Promise<void> {
   for (let from = 0, to = 0; from < asked.length; from = to) {
     const { step } = asked[from]!.rollout;
     while (to < asked.length && asked[to]!.rollout.step === step) to++;

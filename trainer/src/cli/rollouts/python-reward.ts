@@ -1,9 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Example } from '@phantomlab/core/examples/example';
 import type { OwnRewardName } from '@phantomlab/core/reward/own-reward-name';
 import { type OwnReward, OwnRewardFault } from '../../rewards/own-reward';
+import { pythonPath } from '../../trl/python/python-path';
 import { stderr } from '../terminal/terminal';
 
 /**
@@ -48,9 +48,8 @@ export class PythonReward {
     python: string,
     folders: readonly string[],
   ) {
-    const PYTHONPATH = [...folders, process.env.PYTHONPATH ?? ''].filter((each) => each !== '');
     this.child = spawn(python, ['-c', script, module, called], {
-      env: { ...process.env, PYTHONPATH: PYTHONPATH.join(path.delimiter), PYTHONIOENCODING: 'utf-8' },
+      env: { ...process.env, PYTHONPATH: pythonPath(folders), PYTHONIOENCODING: 'utf-8' },
     });
     this.child.on('error', (error) => {
       this.ended = error.message;

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { until } from '../testing/commanded-trainings';
 import { runCommand } from '../testing/run-command';
 import { register as rescore } from './rescore';
 import { register } from './rollouts';
@@ -124,6 +125,17 @@ describe('phantomlab rollouts', () => {
     const own = await rescored('--weights', `${mine}#waits=1`);
     for (const { index, step, reward } of own.shown) assert.equal(reward.after, index % 2 ? step : 0);
     await assert.rejects(rescored('--weights', `${mine}#hurries=1`), /no function hurries\. It has waits/);
+  });
+
+  it('ends the Python of a function where another one cannot be loaded', async function () {
+    if (spawnSync('python3', ['--version']).status !== 0) this.skip();
+    const processes = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+    const before = processes();
+    await assert.rejects(
+      phantomlab('rescore', folder, '--weights', 'json.dumps=1,./none.mjs#any=1'),
+      /there is no \.\/none\.mjs/,
+    );
+    await until('no process is left', async () => processes() <= before);
   });
 
   it('asks a function in Python, with what TRL gives it', async function () {

@@ -42,7 +42,7 @@ export class AskedPython {
   readonly #python: string;
   readonly #waiting: { readonly take: (answer: unknown) => void; readonly fail: (error: Error) => void }[] =
     [];
-  #said = '';
+  #printed = '';
   #ended: Error | undefined;
 
   /** @param signal ends it, and its answers are rejected with the signal's reason */
@@ -54,7 +54,7 @@ export class AskedPython {
     this.probe.catch(() => {});
     createInterface(this.#child.stdout).on('line', (line) => this.#take(line));
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.#said = (this.#said + text).slice(-tailLength);
+      this.#printed = (this.#printed + text).slice(-tailLength);
     });
     // One that has ended is told below.
     this.#child.stdin.on('error', () => {});
@@ -107,7 +107,7 @@ export class AskedPython {
   }
 
   #failure(how: string): Error {
-    const last = this.#said.trim().split('\n').slice(-8).join('\n');
+    const last = this.#printed.trim().split('\n').slice(-8).join('\n');
     const check = commandText(['phantomlab', 'environment', 'check', '--python', this.#python]);
     return new Error(
       `${this.#python} -m phantomlab_trl look ${how}${last === '' ? '.' : `:\n${last}`}\nTo check that Python: ${check}`,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../files/package-root';
+import { pythonPath } from './python-path';
 
 /** The folder that holds the package `phantomlab_trl`: of the sources, or beside the bundle in an installation. */
 export function pythonPackageFolder(): string {
@@ -16,10 +17,9 @@ export function pythonPackageFolder(): string {
 
 /** The environment of a Python that imports `phantomlab_trl`. */
 export function pythonEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  const before = environment.PYTHONPATH ? [environment.PYTHONPATH] : [];
   return {
     ...environment,
-    PYTHONPATH: [pythonPackageFolder(), ...before].join(path.delimiter),
+    PYTHONPATH: pythonPath([pythonPackageFolder()], environment),
     // Its log is read while it is written.
     PYTHONUNBUFFERED: '1',
   };
