@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { stderr } from '../terminal/terminal';
+import { wholeNumberFrom } from '../whole-number';
 
 interface Given {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
@@ -36,7 +37,7 @@ export function register(program: Command): void {
     .option(
       '-n, --processes <number>',
       'processes over all machines (default: what the recipe says)',
-      wholeNumber,
+      wholeNumberFrom(1),
     )
     .option(
       '--trl <version>',
@@ -55,7 +56,7 @@ export function register(program: Command): void {
     .option('--fix', 'apply the fixes that keep the meaning, and write the files')
     .option('--diff', 'show what --fix would change; without --fix, write nothing')
     .option('-q, --quiet', 'report errors only')
-    .option('--max-warnings <number>', 'fail if there are more warnings', count)
+    .option('--max-warnings <number>', 'fail if there are more warnings', wholeNumberFrom(0))
     .option('--skip-others', 'skip named files of other kinds')
     .addHelpText('after', exitCodes)
     .exitOverride((error) => {
@@ -109,18 +110,6 @@ async function check(paths: string[], given: Given): Promise<void> {
   } catch (error) {
     throw Object.assign(error as Error, { exitCode: 2 });
   }
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It should be a whole number from 1.');
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError('It should be a whole number from 0.');
 }
 
 function version(text: string): string {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { type Fetch, fetchRun } from '@phantomlab/core/node/clusters/acts/fetch-run';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { Progress } from '../terminal/progress';
 import { stdout } from '../terminal/terminal';
+import { wholeNumberFrom } from '../whole-number';
 import { sizeText } from './launch/plan-lines';
 import { currentRun, openRun, withTarget } from './open-target';
 import { runAddress } from './run-address';
@@ -24,14 +25,9 @@ export function register(program: Command): void {
     .argument('<target:run>', 'the run, as `phantomlab runs --target NAME` lists it')
     .option('-o, --output <folder>', 'where to put it (default: a folder named after the run, here)')
     .option('-a, --all', 'the whole run folder, with its log and all checkpoints')
-    .option('--checkpoint <step>', 'the policy of this checkpoint', wholeNumber)
+    .option('--checkpoint <step>', 'the policy of this checkpoint', wholeNumberFrom(0))
     .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(fetch);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a step: a whole number.');
-  return Number(text);
 }
 
 async function fetch(given: string, { output, all, checkpoint, sshConfig }: Given): Promise<void> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RunsListed } from '../runs/listed-run';
 import { stderr, stdout } from '../terminal/terminal';
 import { oneLine } from '../terminal/visible';
+import { wholeNumberFrom } from '../whole-number';
 
 interface Given {
   readonly target?: string;
@@ -24,15 +25,10 @@ export function register(program: Command): void {
       'where to look (default: runs, else this folder; with --target the runs of the target)',
     )
     .option('-t, --target <name>', 'a target of targets.yaml')
-    .option('-n, --limit <count>', 'how many of the newest; 0 for all', count, 30)
+    .option('-n, --limit <count>', 'how many of the newest; 0 for all', wholeNumberFrom(0), 30)
     .addOption(new Option('-f, --format <format>', 'how').choices(['text', 'json']).default('text'))
     .option('--ssh-config <file>', 'an SSH configuration to use instead of yours (ssh -F)')
     .action(list);
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
-  return Number(text);
 }
 
 async function list(folder: string | undefined, given: Given): Promise<void> {

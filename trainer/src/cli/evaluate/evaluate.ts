@@ -2,6 +2,7 @@ import { evaluationSets } from '@phantomlab/core/evaluation/sets/evaluation-sets
 import { scorings } from '@phantomlab/core/examples/scoring';
 import { promptMethods } from '@phantomlab/core/tasks/prompt-methods';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { wholeNumberFrom } from '../whole-number';
 import type { EvaluateGiven } from './evaluate-given';
 import { givenSets } from './given-sets';
 
@@ -53,8 +54,12 @@ export function register(program: Command): void {
       'of a list: a data set, model or folder that it names; may be repeated',
       gathered,
     )
-    .option('-c, --concurrency <number>', 'concurrent requests (default: 32; 200 for vLLM)', positive)
-    .option('--limit <number>', 'ask the first questions of each set only', positive)
+    .option(
+      '-c, --concurrency <number>',
+      'concurrent requests (default: 32; 200 for vLLM)',
+      wholeNumberFrom(1),
+    )
+    .option('--limit <number>', 'ask the first questions of each set only', wholeNumberFrom(1))
     .option('--split <name>', 'a universe of pw; may be repeated', gathered)
     .option('--seeds <seeds>', 'seeds to sample with; each asks every question once', seedList, [1])
     .option('--recipe <file>', 'takes prompts, scoring and lengths from a recipe (default: the run’s own)')
@@ -67,11 +72,11 @@ export function register(program: Command): void {
     .addOption(
       new Option('--scoring <scoring>', 'how answers are read').choices(scorings.map(({ name }) => name)),
     )
-    .option('--max-tokens <number>', 'maximum tokens of an answer (default: 4096)', positive)
+    .option('--max-tokens <number>', 'maximum tokens of an answer (default: 4096)', wholeNumberFrom(1))
     .option('--temperature <number>', 'instead of the paper’s', atLeast(0))
     .option('--top-p <number>', 'instead of the paper’s', atLeast(0))
     .option('--top-k <number>', 'instead of the paper’s; 0 takes all tokens', atLeast(0))
-    .option('--timeout <seconds>', 'how long a request may take', positive, 600)
+    .option('--timeout <seconds>', 'how long a request may take', wholeNumberFrom(1), 600)
     .option('--retries <number>', 'how often a failed request is tried again', atLeast(0), 8)
     .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addOption(new Option('--as-run <folder>').hideHelp())
@@ -80,13 +85,6 @@ export function register(program: Command): void {
       const { runEvaluate } = await import('./run-evaluate');
       await runEvaluate(model, given);
     });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('It should be a whole number from 1 up.');
-  return value;
 }
 
 const atLeast = (least: number) => (text: string) => {

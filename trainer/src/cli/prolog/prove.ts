@@ -6,12 +6,13 @@ import type { Proof } from '@phantomlab/core/prolog/proofs/proof';
 import { type AnswerGroup, groupProofs } from '@phantomlab/core/prolog/proofs/proof-groups';
 import type { WhyNot } from '@phantomlab/core/prolog/why-not/why-not';
 import type { Question } from '@phantomlab/core/universe/question';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { columnsOf, wrapped } from '../terminal/display-width';
 import { proofTree } from '../terminal/proof-tree';
 import { type Style, styleFor } from '../terminal/style';
 import { stdout } from '../terminal/terminal';
 import { whyNotLines } from '../terminal/why-not-lines';
+import { wholeNumberFrom } from '../whole-number';
 import { answerText, valuesOf } from './answer-text';
 import { findQuestion } from './find-question';
 
@@ -38,9 +39,9 @@ export function register(program: Command): void {
     .argument('<universe>', 'folder of a universe: the one that holds facts.pl')
     .option('--question <id or text>', 'a question of the universe')
     .option('--query <goal>', 'Prolog goals, such as \'mother("Ann Lee", M), job(M, J)\'')
-    .option('--proofs <number>', 'proofs to show, the shortest first', wholeNumber, 3)
+    .option('--proofs <number>', 'proofs to show, the shortest first', wholeNumberFrom(1), 3)
     .option('--all', 'show every way in which each answer can be proved')
-    .option('--seconds <number>', 'when to stop searching', wholeNumber, 10)
+    .option('--seconds <number>', 'when to stop searching', wholeNumberFrom(1), 10)
     .option('--why-not', 'if there is no answer: how far each rule got, and which fact is missing')
     .addOption(
       new Option('-f, --format <format>', 'mermaid, dot: a graph of the proofs')
@@ -173,11 +174,4 @@ function field(label: string, value: string, width: number, style: Style): strin
   return wrapped(value, width - 10).map(
     (line, i) => `${i === 0 ? style.dim(label.padEnd(10)) : ' '.repeat(10)}${line}`,
   );
-}
-
-function wholeNumber(given: string): number {
-  const value = Number(given);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It should be a whole number from 1.');
-  return value;
 }

@@ -3,16 +3,15 @@ import { RolloutIndex } from '@phantomlab/core/node/rollout-index/rollout-index'
 import { readRollouts } from '@phantomlab/core/node/rollout-index/search/read-rollouts';
 import { selectRollouts } from '@phantomlab/core/node/rollout-index/search/select-rollouts';
 import { rewardByName, rewards } from '@phantomlab/core/reward/rewards';
-import { type Rescored, rescoredGroups } from '@phantomlab/core/run/reweighing/rescored-groups';
+import { rescoredGroups } from '@phantomlab/core/run/reweighing/rescored-groups';
 import { orderedRows } from '@phantomlab/core/run/rows/row-order';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { fixed, signed } from '../runs/figures';
 import { runFolder } from '../runs/load-run';
-import { columnsOf, cut } from '../terminal/display-width';
 import { Progress } from '../terminal/progress';
 import { stdout } from '../terminal/terminal';
-import { oneLine } from '../terminal/visible';
+import { wholeNumberFrom } from '../whole-number';
 import { canBeComputed, computedRewards, type WantedRewards } from './computed-rewards';
+import { type ChangedRollout, printRescored } from './print-rescored';
 
 const isWindows = process.platform === 'win32';
 
@@ -47,12 +46,7 @@ export function register(program: Command): void {
     )
     .option('--python <path>', 'the Python for functions in Python', isWindows ? 'python' : 'python3')
     .addOption(new Option('--scale <by>', "TRL's scale_rewards").choices(['group', 'none']).default('group'))
-    .option(
-      '--limit <count>',
-      'how many rollouts to print, those that change most',
-      (text) => Number(text),
-      10,
-    )
+    .option('--limit <count>', 'how many rollouts to print, those that change most', wholeNumberFrom(0), 10)
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(rescore);
 }
@@ -89,14 +83,16 @@ async function rescore(
       Math.abs(now - column('advantage')[row]!),
     );
     const most = orderedRows(rows, change, true).subarray(0, Math.max(0, limit));
-    const shown = (await readRollouts(index, most)).map(({ rollout, prompt }, i) => ({
-      group: rollout.group,
-      index: rollout.index,
-      step: rollout.step,
-      reward: { before: rollout.reward, after: rescored.rewards[most[i]!]! },
-      advantage: { before: rollout.advantage, after: rescored.advantages[most[i]!]! },
-      question: prompt?.question ?? '',
-    }));
+    const shown = (await readRollouts(index, most)).map(
+      ({ rollout, prompt }, i): ChangedRollout => ({
+        group: rollout.group,
+        index: rollout.index,
+        step: rollout.step,
+        reward: { before: rollout.reward, after: rescored.rewards[most[i]!]! },
+        advantage: { before: rollout.advantage, after: rescored.advantages[most[i]!]! },
+        question: prompt?.question ?? '',
+      }),
+    );
     const reward = { before: meanOf(column('reward'), rows), after: meanOf(rescored.rewards, rows) };
     if (format === 'json') {
       const { groups, flat, gained, lost } = rescored;
@@ -113,7 +109,7 @@ async function rescore(
       stdout.writeJson(`${JSON.stringify(document, undefined, 2)}\n`);
       return;
     }
-    print(rescored, reward, shown);
+    printRescored(rescored, reward, shown);
   } finally {
     await index.close();
   }
@@ -133,48 +129,6 @@ function whyNot(name: string, logged: readonly string[]): string {
   const ours = rewards.map((reward) => reward.name).join(', ');
   return `No rollout has a reward "${name}". There are ${logged.join(', ') || 'none'}. Computed from completions are ${ours}, and your own functions (./mine.mjs#shorter, my_module.my_reward).`;
 }
-
-interface Shown {
-  readonly group: number;
-  readonly index: number;
-  readonly step: number;
-  readonly reward: { readonly before: number; readonly after: number };
-  readonly advantage: { readonly before: number; readonly after: number };
-  readonly question: string;
-}
-
-function print(
-  { groups, flat, gained, lost }: Rescored,
-  reward: Shown['reward'],
-  shown: readonly Shown[],
-): void {
-  const width = Math.min(160, columnsOf(stdout));
-  const share = (count: number) => `${((100 * count) / Math.max(1, groups)).toFixed(1)}%`;
-  const lines = [
-    `Mean reward   ${fixed(reward.before, 3)} → ${fixed(reward.after, 3)}`,
-    `Flat groups   ${flat.before} → ${flat.after} of ${groups} (${share(flat.before)} → ${share(flat.after)})`,
-    `Gain a gradient   ${listed(gained)}`,
-    `Lose theirs       ${listed(lost)}`,
-  ];
-  if (shown.length > 0) lines.push('', '  step  rollout       reward          advantage  question');
-  for (const each of shown)
-    lines.push(
-      [
-        String(each.step).padStart(6),
-        `${each.group}.${each.index}`.padStart(8),
-        `${fixed(each.reward.before, 2).padStart(5)} → ${fixed(each.reward.after, 2).padEnd(5)}`,
-        `${signed(each.advantage.before, 2).padStart(6)} → ${signed(each.advantage.after, 2).padEnd(6)}`,
-        oneLine(each.question),
-      ].join('  '),
-    );
-  stdout.write(lines.map((line) => `${cut(line, width)}\n`).join(''));
-}
-
-const listed = (groups: readonly number[]): string => {
-  const first = groups.slice(0, 12).join(', ');
-  if (groups.length === 0) return 'none';
-  return `${groups.length}: group${groups.length === 1 ? '' : 's'} ${first}${groups.length > 12 ? ', …' : ''}`;
-};
 
 /** Of those that have one. */
 function meanOf(values: ArrayLike<number>, rows: Uint32Array): number {

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { trainerNames } from '../../trl/trainer-names';
+import { wholeNumberFrom } from '../whole-number';
 
 /** The recipe, and the options of every command that trains one (given.ts). */
 export function addTrainingOptions(command: Command): Command {
@@ -47,10 +48,18 @@ export function addTrainingOptions(command: Command): Command {
     .option(
       '--processes <number>',
       'how many processes TRL trains with (default: as the launch says)',
-      wholeNumber,
+      wholeNumberFrom(1),
     )
-    .option('--machines <number>', 'how many machines train together; each starts this command', wholeNumber)
-    .option('--machine-rank <number>', 'which of them this one is: 0 prepares the run and logs it', fromZero)
+    .option(
+      '--machines <number>',
+      'how many machines train together; each starts this command',
+      wholeNumberFrom(1),
+    )
+    .option(
+      '--machine-rank <number>',
+      'which of them this one is: 0 prepares the run and logs it',
+      wholeNumberFrom(0),
+    )
     .option('--rendezvous <host:port>', 'where machine 0 is reached')
     .option('--launch-token <text>', 'the same on all machines, and another one for each launch')
     .option(
@@ -65,14 +74,4 @@ export function addTrainingOptions(command: Command): Command {
         .choices(['text', 'json'])
         .default('text'),
     );
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It should be a whole number from 1.');
-}
-
-function fromZero(text: string): number {
-  return text.trim() === '0' ? 0 : wholeNumber(text);
 }
