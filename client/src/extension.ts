@@ -17,6 +17,7 @@ import { EnvironmentPanel } from './environment/environment-panel';
 import { EnvironmentStatus } from './environment/environment-status';
 import { TrainingEnvironment } from './environment/training-environment';
 import type { ExtensionServices } from './extension-services';
+import { followRuns } from './follow-runs';
 import { commands, contexts, memory } from './ids';
 import { InlineLater } from './inline/inline-later';
 import { EarlyServer } from './language/early-server';
@@ -39,12 +40,9 @@ import { RolloutsTabs } from './rollouts/rollouts-tabs';
 import { RolloutsView } from './rollouts/rollouts-view';
 import { rolloutLinks } from './rollouts/sharing/rollout-links';
 import { RulePages } from './rules/rule-pages';
-import { isFirstToTell } from './runs/first-to-tell';
 import { runName } from './runs/run-name';
-import { RunsStatusBar } from './runs/runs-status-bar';
 import { RunsView } from './runs/runs-view';
 import { StartedRuns } from './runs/started-runs';
-import { tellRunEnd } from './runs/tell-run-end';
 import { RuleTests } from './tests/rule-tests';
 import { universeEditors } from './universe/universe-editors';
 
@@ -73,7 +71,6 @@ export function activate(context: vscode.ExtensionContext): void {
   early.dispose();
   const first = server.firstChecked();
   const started = new StartedRuns(context.workspaceState);
-  const statusBar = new RunsStatusBar();
   const sessions = new QuerySessions();
   const readers = new ReadersLater();
   const located = new LocatedUniverses(context.workspaceState);
@@ -198,23 +195,7 @@ export function activate(context: vscode.ExtensionContext): void {
       showProof: (subject) => chains.show(subject),
     }),
     registerCommands(active),
-    statusBar,
-    runs.onDidChangeTreeData(() => {
-      statusBar.tell(runs.live);
-      rollouts.changed();
-      tabs.changed();
-    }),
-    runs.onDidEnd(async (run) => {
-      const isSeen = vscode.window.state.focused && rollouts.isInSight(run.folder);
-      const places = vscode.Uri.joinPath(context.globalStorageUri, 'ended-runs').fsPath;
-      if ((await isFirstToTell(places, run.folder, run.summary)) && !isSeen) await tellRunEnd(run);
-    }),
-    // A run that a terminal or another window started meanwhile.
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void runs.refreshIfOld();
-    }),
-    clusters.onDidChange(() => rollouts.changed()),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => rollouts.changed()),
+    followRuns(active),
     followDocuments({ server, python, trl, environmentStatus }),
   );
   const list = context.workspaceState.get<string>(memory.checkpoints);

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type { Alarm } from '@phantomlab/core/run/alarms/alarm';
 import * as vscode from 'vscode';
 import type { ClustersLater } from '../clusters/clusters-later';
 import { type ClusterNode, isClusterNode } from '../clusters/nodes';
-import { configuration } from '../configuration';
 import { setContext } from '../context-keys';
 import { contexts, views } from '../ids';
 import { type AlarmNode, alarmItem } from './alarm-item';
@@ -12,6 +10,7 @@ import { namesakes } from './namesakes';
 import { RunAlarms } from './run-alarms';
 import { runItem } from './run-item';
 import { RunLooks } from './run-looks';
+import { runRoots } from './run-roots';
 import type { StartedRuns } from './started-runs';
 
 const tickMs = 250;
@@ -46,7 +45,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     | undefined;
 
   constructor(
-    private readonly started: StartedRuns,
+    started: StartedRuns,
     private readonly clusters: ClustersLater,
     log: vscode.LogOutputChannel,
     memory: vscode.Memento,
@@ -66,7 +65,7 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
         log.debug(`${folder} is left out of the list:`, String(error)),
     };
     this.runs = new KnownRuns(
-      () => this.roots(),
+      () => runRoots(started),
       listener,
       () => clusters.now?.mirrored,
     );
@@ -211,14 +210,5 @@ export class RunsView implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
       const isNew = folders.some((folder) => !this.runs.of(folder));
       (isNew ? this.refreshIfOld() : this.look()).catch(warn);
     }, drawMs);
-  }
-
-  private roots(): readonly string[] {
-    const folders = (vscode.workspace.workspaceFolders ?? [])
-      .filter(({ uri }) => uri.scheme === 'file')
-      .map(({ uri }) => uri.fsPath);
-    const { RUN_BASE_DIR: base } = configuration.trainingEnvironment;
-    const bases = base !== undefined && path.isAbsolute(base) ? [base] : [];
-    return [...folders, ...configuration.runFolders, ...bases, ...this.started.folders];
   }
 }
