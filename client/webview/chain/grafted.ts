@@ -1,4 +1,5 @@
 import type { Proof, ProofNode } from '@phantomlab/core/prolog/proofs/proof';
+import { underId } from '@phantomlab/core/prolog/proofs/under-id';
 
 /** The proofs of single goals that are known, by goal. */
 export type KnownWays = ReadonlyMap<string, readonly Proof[]>;
@@ -15,9 +16,7 @@ export function grafted(node: ProofNode, known: KnownWays, chosen: ChosenWays): 
   const way = chosen.get(node.id) ?? (node.kind === 'truncated' ? 0 : undefined);
   const proof = way === undefined ? undefined : ways?.[way];
   if (!proof) return withChildren(node, known, chosen);
-  const under = `${node.id}~${way}`;
-  const replaced = renamed(proof.root, under);
-  const { hop: _, ...root } = replaced;
+  const { hop: _, ...root } = underId(proof.root, `${node.id}~${way}`);
   const rooted: ProofNode = {
     ...root,
     id: node.id,
@@ -35,15 +34,4 @@ function withChildren(node: ProofNode, known: KnownWays, chosen: ChosenWays): Pr
 /** SWI-Prolog stops at one proof: how many there are is known better once they were asked for. */
 function atLeast({ alternatives }: ProofNode, found: number): ProofNode['alternatives'] {
   return found > alternatives.count ? { ...alternatives, count: found } : alternatives;
-}
-
-function renamed(node: ProofNode, under: string): ProofNode {
-  const rename = (id: string) => `${under}${id.slice(1)}`;
-  const visit = (one: ProofNode): ProofNode => ({
-    ...one,
-    id: rename(one.id),
-    ...(one.sameAs !== undefined && { sameAs: rename(one.sameAs) }),
-    children: one.children.map(visit),
-  });
-  return visit(node);
 }

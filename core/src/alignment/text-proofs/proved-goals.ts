@@ -1,5 +1,6 @@
 import type { Datalog } from '../../prolog/datalog';
 import type { Proof, ProofNode } from '../../prolog/proofs/proof';
+import { underId } from '../../prolog/proofs/under-id';
 
 /** A question's own program is small. */
 export const limits = { answers: 1, milliseconds: 2000 } as const;
@@ -18,7 +19,7 @@ export function withHops(
   for (const [i, goal] of goals.entries()) {
     const root = datalog.prove(goal, limits).proofs[0]?.root;
     if (!root) return undefined;
-    const { hop: _, ...node } = renamed(root, `0.${i}`);
+    const { hop: _, ...node } = underId(withoutClauses(root), `0.${i}`);
     children.push(i < query.length ? { ...node, hop: i } : node);
   }
   const goal = query.join(', ');
@@ -26,15 +27,7 @@ export function withHops(
   return { goal, answer: {}, root: { id: '0', kind: 'query', goal, bindings: {}, children, alternatives } };
 }
 
-/** A node under another id, with the ids of all below it; without the clause that it used. */
-function renamed({ clause: _, ...node }: ProofNode, id: string): ProofNode {
-  const from = node.id.length;
-  const rename = (old: string) => `${id}${old.slice(from)}`;
-  const visit = ({ clause: _clause, ...one }: ProofNode): ProofNode => ({
-    ...one,
-    id: rename(one.id),
-    ...(one.sameAs !== undefined && { sameAs: rename(one.sameAs) }),
-    children: one.children.map(visit),
-  });
-  return visit(node);
-}
+const withoutClauses = ({ clause: _, ...node }: ProofNode): ProofNode => ({
+  ...node,
+  children: node.children.map(withoutClauses),
+});
