@@ -4,7 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A name beside a file that no other process uses: what is written there is moved into the file's place when it is whole. */
-export const draftOf = (file: string): string =>
+const draftOf = (file: string): string =>
   path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.new`);
 
 /**

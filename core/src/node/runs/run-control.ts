@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { draftOf } from '../replace-file';
+import { replaceLittleFile } from '../replace-file';
 import { runHold } from './run-lock';
 
 /**
@@ -37,13 +37,9 @@ export function askToStop(folder: string, by: string, now = false): StopRequest 
   const hold = runHold(folder);
   if (!hold?.sign.alive) return undefined;
   const request: StopRequest = { ask: 'stop', token: hold.holder.token, by, t: Date.now() / 1000, now };
-  const file = path.join(folder, controlFile);
-  const draft = draftOf(file);
   try {
-    writeFileSync(draft, `${JSON.stringify(request)}\n`);
-    renameSync(draft, file);
+    replaceLittleFile(path.join(folder, controlFile), `${JSON.stringify(request)}\n`);
   } catch (cause) {
-    rmSync(draft, { force: true });
     const message = `${folder} is not writable, so the run can't be asked to stop. Stop it where it was started.`;
     throw new Error(message, { cause });
   }
