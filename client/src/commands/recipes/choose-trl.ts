@@ -10,7 +10,7 @@ export const chooseTrl: Command = {
     await server.start();
     const { selection, known = [] } = trl.news ?? {};
     const found = selection && selection.from !== 'setting' ? `TRL ${selection.trl}` : undefined;
-    const other = vscode.l10n.t('Another version ...');
+    const other = vscode.l10n.t('Another version…');
     const picked = await vscode.window.showQuickPick(
       [
         { label: vscode.l10n.t('The installed version'), description: found, version: automatic },

@@ -68,7 +68,7 @@ async function itemsFor(
     onCpu: vscode.l10n.t('on the CPU'),
     nothingToInstall: vscode.l10n.t('with nothing to install'),
     recommended: vscode.l10n.t('recommended'),
-    create: vscode.l10n.t('Create Environment...'),
+    create: vscode.l10n.t('Create Environment…'),
     whatIsCreated: vscode.l10n.t('with TRL, from versions that were tested together'),
     gpus: (count, name) =>
       count === 1 ? vscode.l10n.t('on {0}', name) : vscode.l10n.t('on {0} x {1}', count, name),
