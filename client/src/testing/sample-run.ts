@@ -69,8 +69,8 @@ export function sampleRun({
         attempt(example, people, skill, chance),
       );
       const scores = completions.map((completion) => {
-        const { said, right } = readAttempt(completion, example);
-        return { f1: f1(said, right), binary_format: said.size > 0 ? 1 : 0 };
+        const { given, right } = readAttempt(completion, example);
+        return { f1: f1(given, right), binary_format: given.size > 0 ? 1 : 0 };
       });
       const values = scores.map(({ f1, binary_format }) => f1 + 0.1 * binary_format);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -167,12 +167,12 @@ function promptOf({
 function attempt(example: Example, people: readonly string[], skill: number, chance: () => number): string {
   const lines = (example.solution ?? '').split('\n');
   const wrong = () => people[Math.floor(chance() * people.length)]!;
-  const said = lines.flatMap((line) => {
+  const kept = lines.flatMap((line) => {
     const roll = chance();
     if (roll < skill) return [line];
     if (line.startsWith('<answer>')) return roll > 0.97 ? [] : [`<answer>${wrong()}</answer>`];
     if (roll > 0.9) return [];
     return [line.replace(/ (is|are) .*\.$/, (_, verb: string) => ` ${verb} ${wrong()}.`)];
   });
-  return said.join('\n');
+  return kept.join('\n');
 }

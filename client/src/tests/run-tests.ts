@@ -51,8 +51,8 @@ export async function runTests(
 /** A line for a test, and below what went wrong: the output is a terminal, which wants both halves of a line's end. */
 function outputOf(label: string, outcome: Outcome): string {
   if (outcome.state === 'passed') return `\u001b[32m✓\u001b[39m ${label}\r\n`;
-  const said = outcome.message.split('\n').map((line) => `  ${line}\r\n`);
-  return `\u001b[31m✗\u001b[39m ${label}\r\n${said.join('')}`;
+  const lines = outcome.message.split('\n').map((line) => `  ${line}\r\n`);
+  return `\u001b[31m✗\u001b[39m ${label}\r\n${lines.join('')}`;
 }
 
 function leavesOf(item: vscode.TestItem): vscode.TestItem[] {

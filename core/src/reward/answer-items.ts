@@ -43,14 +43,14 @@ export function answerItems(
       .map((part) => part.trim())
       .filter((part) => answerSet(part).size > 0);
   const right = new Set(example.answer.flatMap((answer) => [...setOf(answer)]));
-  const said = setOf(text);
+  const given = setOf(text);
   const items = partsOf(text).map((part) => ({
     text: part,
     right: [...setOf(part)].every((one) => right.has(one)),
   }));
   const missing = example.answer
     .flatMap(partsOf)
-    .filter((part) => [...setOf(part)].some((one) => !said.has(one)));
+    .filter((part) => [...setOf(part)].some((one) => !given.has(one)));
   return { items, missing, isRight };
 }
 

@@ -6,12 +6,12 @@ export interface AnswerScore {
   readonly recall: number;
 }
 
-/** A task's way of holding what was said against what is right: a value in the table of scorers. */
+/** How a task compares what was given with what is right: a value in the table of scorers. */
 export interface AnswerScorer {
   /** One sentence for the documentation, with the scorer that it mirrors. */
   readonly documentation: string;
   /** @param answers the example's right answers, as its task keeps them */
-  score(said: string, answers: readonly string[]): AnswerScore;
+  score(given: string, answers: readonly string[]): AnswerScore;
   /** The answer as a model that is right would write it between the tags. */
   gold(answers: readonly string[]): string;
 }

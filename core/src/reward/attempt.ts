@@ -35,7 +35,7 @@ export function readAttempt(
   let score: AnswerScore | undefined;
   let aligned: { chain: Chain | undefined } | undefined;
   return {
-    said: answerSet(read ?? ''),
+    given: answerSet(read ?? ''),
     right: rightAnswerSet(example.answer),
     parsed,
     get score() {

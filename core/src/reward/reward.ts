@@ -4,7 +4,7 @@ import type { AnswerScore } from './answer-score';
 /** A completion to be scored. What is costly is computed when a reward asks for it, once. */
 export interface Attempt {
   /** The parts that the completion gives as its answer; empty without an answer. */
-  readonly said: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
   readonly right: ReadonlySet<string>;
   /** How right the answer is by the scorer of its task; all 0 without an answer. */
   readonly score: AnswerScore;

@@ -39,7 +39,8 @@ export const rewards: readonly Reward[] = [
       "Share of the question's hops that the chain of thought takes as the Prolog proof does, one leading to the " +
       'next and all to the answer. It pays for a sound chain up to where it breaks. An answer that does not ' +
       'follow from the chain earns nothing, nor does evidence that is copied, listed or repeated.',
-    score: ({ chain, said }) => (chain?.reasoning ? proofSteps(chain.hops.length, chain.reasoning, said) : 0),
+    score: ({ chain, given }) =>
+      chain?.reasoning ? proofSteps(chain.hops.length, chain.reasoning, given) : 0,
   },
   {
     name: 'random',

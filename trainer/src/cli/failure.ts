@@ -28,7 +28,7 @@ function withCauses(error: unknown, print: (error: Error) => string): string {
     // The caller already told what is in the way; the system call adds nothing.
     if (lines.length > 0 && toldByCallers.has((current as NodeJS.ErrnoException).code ?? '')) break;
     // A wrapper often quotes its cause; saying it twice helps nobody.
-    if (!lines.some((said) => said.includes(line)))
+    if (!lines.some((before) => before.includes(line)))
       lines.push(lines.length === 0 ? line : `  because: ${line}`);
     current = current.cause;
   }

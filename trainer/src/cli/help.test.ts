@@ -11,9 +11,9 @@ describe('phantomlab help', () => {
   });
   it('names the nearest of a command that does not exist', async () => {
     const program = createProgram([generate, watch]).exitOverride();
-    let said = '';
-    program.configureOutput({ writeErr: (text) => (said += text) });
+    let output = '';
+    program.configureOutput({ writeErr: (text) => (output += text) });
     await assert.rejects(program.parseAsync(['node', 'phantomlab', 'help', 'wacth']));
-    assert.match(said, /unknown command 'wacth'\n\(Did you mean watch\?\)/);
+    assert.match(output, /unknown command 'wacth'\n\(Did you mean watch\?\)/);
   });
 });

@@ -4,8 +4,8 @@ export interface ListedCommand {
   readonly summary?: string;
 }
 
-/** An option or a command, and what is said of it. */
-export type OptionLine = readonly [term: string, said: string];
+/** An option or a command, and its description. */
+export type OptionLine = readonly [term: string, description: string];
 
 export const about =
   'Train language models to reason over many hops, and check each chain against its proof.';

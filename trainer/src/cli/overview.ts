@@ -17,8 +17,8 @@ export function overview(commands: readonly ListedCommand[], width = usualWidth)
   );
   const rows = [...listed, ['help', helpSummary] as const];
   const column = Math.max(...[...overviewOptions, ...rows].map(([term]) => term.length));
-  const line = ([term, said]: OptionLine) =>
-    `  ${term.padEnd(column)}  ${wrapped(said, width - column - 4, column + 4)}\n`;
+  const line = ([term, description]: OptionLine) =>
+    `  ${term.padEnd(column)}  ${wrapped(description, width - column - 4, column + 4)}\n`;
   return [
     'Usage: phantomlab [options] [command]\n',
     `\n${wrapped(about, width, 0)}\n`,

@@ -42,8 +42,8 @@ export function promptStage(
       )
     : Math.ceil(longest.characters / charactersPerToken);
   const tokens = Math.max(own, checked.longest?.tokens ?? 0);
-  const said = `${tokens.toLocaleString('en')} tokens`;
-  const how = tokenizer ? said : `about ${said}`;
+  const count = `${tokens.toLocaleString('en')} tokens`;
+  const how = tokenizer ? count : `about ${count}`;
   return {
     summary: `${built}; the longest has ${how}.`,
     details: tokenizer

@@ -42,10 +42,11 @@ export function rewardStage(recipe: LoadedRecipe, data: DryRunData): StageResult
   const scorer = scorerFor(recipe, data, judged);
   const short = new Map<string, Short[]>();
   for (const example of examples) {
-    const said = goldCompletion(example, answerPlace(recipe), judged);
-    const { scores } = scorer.score(said, example, () => 0.5);
+    const completion = goldCompletion(example, answerPlace(recipe), judged);
+    const { scores } = scorer.score(completion, example, () => 0.5);
     for (const [i, score] of scores.entries())
-      if (score < 1) short.set(judged[i]!, [...(short.get(judged[i]!) ?? []), { example, said, score }]);
+      if (score < 1)
+        short.set(judged[i]!, [...(short.get(judged[i]!) ?? []), { example, completion, score }]);
   }
   const full = judged.filter((name) => !short.has(name));
   const count = `${examples.length.toLocaleString('en')} right answers`;
@@ -65,15 +66,15 @@ export function rewardStage(recipe: LoadedRecipe, data: DryRunData): StageResult
 
 interface Short {
   readonly example: Example;
-  readonly said: string;
+  readonly completion: string;
   readonly score: number;
 }
 
 function shortfall(name: string, found: readonly Short[], of: number): DryRunFault {
-  const [{ example, said, score }] = found as [Short];
+  const [{ example, completion, score }] = found as [Short];
   const message =
     `${name} does not give ${found.length} of ${of} right answers its maximum: ${score.toFixed(2)} for ` +
-    `${JSON.stringify(said.length > 120 ? `…${said.slice(-120)}` : said)} to question ${example.id}, ` +
+    `${JSON.stringify(completion.length > 120 ? `…${completion.slice(-120)}` : completion)} to question ${example.id}, ` +
     `"${example.question.slice(0, 120)}".`;
   // proof_steps reads chains as people write them; a solution that it can't follow is no broken reward.
   return { severity: name === 'proof_steps' ? 'warning' : 'error', message };

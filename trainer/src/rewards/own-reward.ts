@@ -120,8 +120,8 @@ export async function askOwnReward(
   }
   const odd = values.findIndex((value) => value !== null && !Number.isFinite(value));
   if (odd < 0) return values;
-  const said = `${kindOf(values[odd])} for completion ${odd} of ${values.length}`;
-  throw new OwnRewardFault(name, `The reward ${name} (${file}) gave ${said}. ${wanted}`);
+  const what = `${kindOf(values[odd])} for completion ${odd} of ${values.length}`;
+  throw new OwnRewardFault(name, `The reward ${name} (${file}) gave ${what}. ${wanted}`);
 }
 
 function kindOf(value: unknown): string {

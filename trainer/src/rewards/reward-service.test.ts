@@ -192,8 +192,8 @@ describe('phantomlab rewards', () => {
     const child = spawn(process.execPath, ['--import', 'tsx', main, 'rewards', run.folder], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    let said = '';
-    child.stderr.on('data', (bytes) => (said += bytes));
+    let output = '';
+    child.stderr.on('data', (bytes) => (output += bytes));
     const ended = new Promise((resolve) => child.once('close', resolve));
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const next = async () => JSON.parse((await lines.next()).value) as RewardAnswer;
@@ -204,16 +204,16 @@ describe('phantomlab rewards', () => {
     assert.deepEqual(((await next()) as ScoredAnswer).rewards, { f1: [1], 'noisy.mjs': [2] });
     assert.equal(((await next()) as ScoredAnswer).id, 4);
     child.stdin.end();
-    assert.equal(await ended, 0, said);
-    assert.match(said, /loading\nnoise/);
+    assert.equal(await ended, 0, output);
+    assert.match(output, /loading\nnoise/);
   });
 
   it('says why it cannot start on its one line', async () => {
     await run.write(['./gone.mjs']);
     const child = spawn(process.execPath, ['--import', 'tsx', main, 'rewards', run.folder]);
-    let said = '';
-    child.stdout.on('data', (bytes) => (said += bytes));
+    let output = '';
+    child.stdout.on('data', (bytes) => (output += bytes));
     assert.equal(await new Promise((resolve) => child.once('close', resolve)), 1);
-    assert.match(JSON.parse(said).error, /there is no \.\/gone\.mjs/);
+    assert.match(JSON.parse(output).error, /there is no \.\/gone\.mjs/);
   });
 });

@@ -54,12 +54,12 @@ async function choose(
 function sayingFirst(trainer: TrainerName, because: string, options: TrlOptions): TrlOptions {
   const { watch } = options;
   const name = trainer === 'trl' ? 'TRL' : 'the embedded trainer';
-  let said = false;
+  let isSaid = false;
   return {
     ...options,
     watch: (update) => {
-      if (!said) watch?.({ kind: 'plan', lines: [`Training with ${name}, since ${because}.`] });
-      said = true;
+      if (!isSaid) watch?.({ kind: 'plan', lines: [`Training with ${name}, since ${because}.`] });
+      isSaid = true;
       watch?.(update);
     },
   };

@@ -42,8 +42,10 @@ const isUniverse = (file: string) =>
 
 /** As a question is read; older universes do not say it. */
 function asksForCount(question: unknown): boolean {
-  const { is_aggregation_question: said, question: text } = (question ?? {}) as Record<string, unknown>;
-  return typeof said === 'boolean' ? said : typeof text === 'string' && text.trim().startsWith('How many');
+  const { is_aggregation_question: marked, question: text } = (question ?? {}) as Record<string, unknown>;
+  return typeof marked === 'boolean'
+    ? marked
+    : typeof text === 'string' && text.trim().startsWith('How many');
 }
 
 async function countIn(file: string): Promise<{ questions: number; aggregations: number }> {

@@ -172,12 +172,12 @@ export class SessionLife extends DebugSession {
     });
   }
 
-  private said = new Set<string>();
+  private printed = new Set<string>();
 
   /** Each thing once: a condition that cannot be asked is asked at every place. */
   private say(message: string, category: 'console' | 'stderr'): void {
-    if (this.said.has(message)) return;
-    this.said.add(message);
+    if (this.printed.has(message)) return;
+    this.printed.add(message);
     this.sendEvent(new OutputEvent(`${message}\n`, category));
   }
 }

@@ -10,13 +10,13 @@ function scorer(documentation: string, rightOf: (answers: readonly string[]) => 
   return {
     documentation,
     score(text, answers) {
-      const said = commaParts(text);
+      const given = commaParts(text);
       const right = commaParts(rightOf(answers));
       return {
-        exactMatch: exactMatch(said, right),
-        f1: f1(said, right),
-        precision: precision(said, right),
-        recall: recall(said, right),
+        exactMatch: exactMatch(given, right),
+        f1: f1(given, right),
+        precision: precision(given, right),
+        recall: recall(given, right),
       };
     },
     gold: (answers) => rightOf(answers),

@@ -6,8 +6,8 @@ export const intScorer: AnswerScorer = {
   documentation:
     "Python's int() of the answer against that of the solution: 007 and +7 are 7, and 7.0 is not a number for it.",
   score(text, [answer = '']) {
-    const said = pythonInt(text);
-    return graded(said !== undefined && said === pythonInt(answer) ? 1 : 0);
+    const given = pythonInt(text);
+    return graded(given !== undefined && given === pythonInt(answer) ? 1 : 0);
   },
   gold: ([answer]) => answer!,
 };

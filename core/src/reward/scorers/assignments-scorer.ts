@@ -11,11 +11,11 @@ const fillers = new Set(['is', 'a', 'an']);
 function assignments(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   let name: string | undefined;
-  const said = text
+  const given = text
     .toLowerCase()
     .replace(/[.,()]/g, ' ')
     .replaceAll(' and ', ' ');
-  for (const word of pythonWords(said)) {
+  for (const word of pythonWords(given)) {
     if (word === '' || fillers.has(word)) continue;
     if (!roles.has(word)) name = word;
     else if (name !== undefined) {
@@ -28,10 +28,10 @@ function assignments(text: string): ReadonlySet<string> {
 
 function scoreOf(text: string, answer: string): number {
   if (text === '') return 0;
-  const said = assignments(text);
+  const given = assignments(text);
   const right = assignments(answer);
-  if (said.size !== right.size) return 0;
-  const matching = [...right].filter((one) => said.has(one)).length;
+  if (given.size !== right.size) return 0;
+  const matching = [...right].filter((one) => given.has(one)).length;
   if (matching === right.size) return 1;
   return matching > 0 ? 0.3 + (0.7 * matching) / right.size : 0;
 }

@@ -4,17 +4,17 @@ import { bestOf, squadNormal, wordOverlap } from './squad-words';
 /** Answers that are right as a whole or not at all. */
 const closed = new Set(['yes', 'no', 'noanswer']);
 
-function against(said: string, answer: string): AnswerScore {
+function against(given: string, answer: string): AnswerScore {
   const right = squadNormal(answer);
-  const exactMatch = said === right ? 1 : 0;
-  if (exactMatch === 0 && (closed.has(said) || closed.has(right)))
+  const exactMatch = given === right ? 1 : 0;
+  if (exactMatch === 0 && (closed.has(given) || closed.has(right)))
     return { exactMatch, f1: 0, precision: 0, recall: 0 };
-  return { exactMatch, ...wordOverlap(said, right) };
+  return { exactMatch, ...wordOverlap(given, right) };
 }
 
 const scored = (text: string, answers: readonly string[]) => {
-  const said = squadNormal(text);
-  return bestOf(answers.map((answer) => against(said, answer)));
+  const given = squadNormal(text);
+  return bestOf(answers.map((answer) => against(given, answer)));
 };
 
 export const hotpotScorer: AnswerScorer = {

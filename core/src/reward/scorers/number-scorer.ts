@@ -12,7 +12,7 @@ const plain = (text: string) => text.trim().replace(/\.$/, '').replace(/\s+/g, '
 
 /** GSM-Infinite: a number, however it is written; words only where the right answer has no number. */
 export const numberScorer: AnswerScorer = {
-  documentation: 'The number that is said against the one after "Answer:" in the solution.',
+  documentation: 'Compares the given number with the one after "Answer:" in the solution.',
   score(text, [answer = '']) {
     const right = oneNumber(answer);
     if (right !== undefined) return graded(oneNumber(text) === right ? 1 : 0);

@@ -6,13 +6,13 @@ import { exactMatch, f1, precision, recall } from '../set-score';
 export const setScorer: AnswerScorer = {
   documentation: 'The comma-separated set of answers against the set of right ones (phantom_eval.score).',
   score(text, answers) {
-    const said = answerSet(text);
+    const given = answerSet(text);
     const right = rightAnswerSet(answers);
     return {
-      exactMatch: exactMatch(said, right),
-      f1: f1(said, right),
-      precision: precision(said, right),
-      recall: recall(said, right),
+      exactMatch: exactMatch(given, right),
+      f1: f1(given, right),
+      precision: precision(given, right),
+      recall: recall(given, right),
     };
   },
   gold: (answers) => answers.join(', '),

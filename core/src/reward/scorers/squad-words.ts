@@ -27,8 +27,8 @@ export const words = (normal: string): string[] => (normal === '' ? [] : normal.
 const nothing: Omit<AnswerScore, 'exactMatch'> = { f1: 0, precision: 0, recall: 0 };
 
 /** F1, precision and recall over the words of two normalised texts. */
-export function wordOverlap(said: string, right: string): Omit<AnswerScore, 'exactMatch'> {
-  const [a, b] = [words(said), words(right)];
+export function wordOverlap(given: string, right: string): Omit<AnswerScore, 'exactMatch'> {
+  const [a, b] = [words(given), words(right)];
   const same = common(a, b);
   if (same === 0) return nothing;
   const [precision, recall] = [same / a.length, same / b.length];

@@ -51,7 +51,7 @@ const answersOf: Readonly<Record<string, (pick: Pick, draw: () => number) => rea
 
 type Pick = <T>(items: readonly T[]) => T;
 
-/** What could be said for these answers: right, nearly right, wrong, and odd. */
+/** What could be given for these answers: right, nearly right, wrong, and odd. */
 function statedFor(answers: readonly string[], pick: Pick, draw: () => number): string {
   const right = answers.join(pick([',', ', ', ' ,', '\n', `,${pick(spaces)}`, ' and ']));
   const [first = ''] = answers;
@@ -81,17 +81,17 @@ const asides = [
 ];
 
 /** Some text with an answer in it, in one of the ways in which models write them, and fail to. */
-function completionFor(said: string, other: string, pick: Pick): string {
-  const tag = `<answer>${said}</answer>`;
+function completionFor(given: string, other: string, pick: Pick): string {
+  const tag = `<answer>${given}</answer>`;
   const answer = pick([
-    ...[tag, tag, tag, tag, said, `${tag}.`, `${tag} ${tag}`, `<answer>${other}</answer> ${tag}`],
-    ...[`${tag} <answer>${other}\n</answer>`, `<answer><answer>${said}</answer>`, `<answer>${said}`],
+    ...[tag, tag, tag, tag, given, `${tag}.`, `${tag} ${tag}`, `<answer>${other}</answer> ${tag}`],
+    ...[`${tag} <answer>${other}\n</answer>`, `<answer><answer>${given}</answer>`, `<answer>${given}`],
     ...[
-      `<Answer>${said}</Answer>`,
-      `<answer >${said}</answer>`,
-      `<answer>${other}\n<answer>${said}</answer>`,
+      `<Answer>${given}</Answer>`,
+      `<answer >${given}</answer>`,
+      `<answer>${other}\n<answer>${given}</answer>`,
     ],
-    ...[`<answer>\n${said}\n</answer>`, `${tag}\n<answer>${other}`, '', `<answer></answer>${tag}</answer>`],
+    ...[`<answer>\n${given}\n</answer>`, `${tag}\n<answer>${other}`, '', `<answer></answer>${tag}</answer>`],
   ]);
   const thought = pick(['hm', `<answer>${other}</answer>`, `maybe ${other}\n`, '']);
   return (
@@ -124,9 +124,9 @@ export function completionCases(count: number, seed = 1): CompletionCase[] {
   return Array.from({ length: count }, (_, i) => {
     const mode = modes[i % modes.length]!;
     const answers = answersOf[mode]!(pick, draw);
-    const [said, other] = [statedFor(answers, pick, draw), statedFor(answers, pick, draw)];
+    const [given, other] = [statedFor(answers, pick, draw), statedFor(answers, pick, draw)];
     const method = draw() < 0.8 ? 'cot' : 'zeroshot';
-    const completion = method === 'zeroshot' && draw() < 0.5 ? said : completionFor(said, other, pick);
+    const completion = method === 'zeroshot' && draw() < 0.5 ? given : completionFor(given, other, pick);
     return { mode, method, completion, answers };
   });
 }

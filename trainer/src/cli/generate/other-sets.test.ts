@@ -25,12 +25,12 @@ describe('phantomlab generate gsm-infinite', () => {
   });
   it('refuses what cannot be, beside the option', async () => {
     const refusal = async (...words: string[]) => {
-      let said = '';
+      let output = '';
       const program = createProgram([generate]);
       const set = program.commands[0]!.commands.find((command) => command.name() === 'gsm-infinite')!;
-      set.exitOverride().configureOutput({ writeErr: (text) => (said += text) });
+      set.exitOverride().configureOutput({ writeErr: (text) => (output += text) });
       await assert.rejects(program.parseAsync(['node', 'phantomlab', 'generate', 'gsm-infinite', ...words]));
-      return said;
+      return output;
     };
     assert.match(await refusal('--ops', '1-4'), /--ops.*'1-4' is invalid. It should be from 2 to 100/);
     assert.match(await refusal('--train-frac', '1.5'), /a number from 0 to 1/);

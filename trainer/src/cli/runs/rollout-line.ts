@@ -27,14 +27,14 @@ export function rolloutLine(
   const gain = signed(advantage, 2).padStart(5);
   const painted = advantage > 0 ? style.green(gain) : advantage < 0 ? style.red(gain) : style.dim(gain);
   const answer = scoringOf(scoring).answer(completion, 'tag');
-  const said = answer
+  const shown = answer
     ? visible(answer.text.trim().replace(/\s+/g, ' '))
     : style.dim(finish === 'length' ? 'cut off before an answer' : 'no answer tag');
   const address = style.dim(`${group}.${index}`.padStart(addressed));
   // Policy and engine disagree so much on it that TRL leaves it out.
   const left = ratio === 0 ? style.dim('not in the loss  ') : '';
   return cut(
-    `${address}  ${marks}${space}  ${fixed(reward, 2).padStart(4)}  ${painted}  ${left}${said}`,
+    `${address}  ${marks}${space}  ${fixed(reward, 2).padStart(4)}  ${painted}  ${left}${shown}`,
     width,
   );
 }

@@ -7,7 +7,7 @@ const main = new URL('../main.ts', import.meta.url).pathname;
 
 interface Ended {
   readonly code: number | null;
-  readonly said: string;
+  readonly output: string;
 }
 
 describe('phantomlab train', () => {
@@ -26,34 +26,34 @@ describe('phantomlab train', () => {
   });
   after(() => project.dispose());
 
-  function start(...args: string[]): { child: ChildProcess; said: () => string; end: Promise<Ended> } {
+  function start(...args: string[]): { child: ChildProcess; output: () => string; end: Promise<Ended> } {
     const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let said = '';
-    child.stdout!.on('data', (bytes) => (said += bytes));
-    child.stderr!.on('data', (bytes) => (said += bytes));
-    const end = once(child, 'close').then(([code]) => ({ code, said }));
-    return { child, said: () => said, end };
+    let output = '';
+    child.stdout!.on('data', (bytes) => (output += bytes));
+    child.stderr!.on('data', (bytes) => (output += bytes));
+    const end = once(child, 'close').then(([code]) => ({ code, output }));
+    return { child, output: () => output, end };
   }
 
   it('leaves a checkpoint and a log that says stopped on Ctrl-C, and continues from there', async () => {
-    const { child, said, end } = start('train', recipe, '--output', project.at('run'));
-    while (!said().includes('Step 1 of 500')) await once(child.stderr!, 'data');
+    const { child, output, end } = start('train', recipe, '--output', project.at('run'));
+    while (!output().includes('Step 1 of 500')) await once(child.stderr!, 'data');
     child.kill('SIGINT');
     const stopped = await end;
-    assert.equal(stopped.code, 130, stopped.said);
-    assert.match(stopped.said, /Stopping; saving a checkpoint/);
+    assert.equal(stopped.code, 130, stopped.output);
+    assert.match(stopped.output, /Stopping; saving a checkpoint/);
     const events = await project.events('run');
     const last = events.at(-1);
-    assert.ok(last?.type === 'run.finished' && last.outcome === 'stopped', stopped.said);
+    assert.ok(last?.type === 'run.finished' && last.outcome === 'stopped', stopped.output);
     const saved = events.findLast((event) => event.type === 'checkpoint');
     const step = events.findLast((event) => event.type === 'step')?.step;
     assert.equal(saved?.step, step);
 
     const more = ['--set', `max_steps=${step! + 1}`, '--resume', project.at('run')];
     const resumed = await start('train', recipe, ...more).end;
-    assert.equal(resumed.code, 0, resumed.said);
+    assert.equal(resumed.code, 0, resumed.output);
     const steps = (await project.events('run')).flatMap((event) =>
       event.type === 'step' ? [event.step] : [],
     );
@@ -64,23 +64,23 @@ describe('phantomlab train', () => {
   });
 
   it('says in one message what is wrong with a recipe, and exits with 1', async () => {
-    const { code, said } = await start('train', recipe, '--set', 'num_generations=3').end;
+    const { code, output } = await start('train', recipe, '--set', 'num_generations=3').end;
     assert.equal(code, 1);
-    assert.match(said, /^phantomlab: .*grpo\.yaml:\d+: .*groups of 3/);
-    assert.doesNotMatch(said, /\n\s+at /);
+    assert.match(output, /^phantomlab: .*grpo\.yaml:\d+: .*groups of 3/);
+    assert.doesNotMatch(output, /\n\s+at /);
   });
 
   it('refuses a folder for a run that is resumed, and a file in place of a run', async () => {
     const both = await start('train', '--resume', project.at('run'), '--output', project.at('new')).end;
     assert.equal(both.code, 1);
-    assert.match(both.said, /--resume continues in the folder of its run/);
+    assert.match(both.output, /--resume continues in the folder of its run/);
     const file = await start('train', recipe, '--resume', recipe).end;
     assert.equal(file.code, 1);
-    assert.match(file.said, /is a file\. Give the folder of a run/);
+    assert.match(file.output, /is a file\. Give the folder of a run/);
   });
 
   it('refuses options that mean nothing together, and places that are taken, before it reads data', async () => {
-    for (const [args, said] of [
+    for (const [args, message] of [
       [['--dry-run', '--detach'], /--dry-run reports within seconds, here/],
       [['--dry-run', '--output', 'x'], /leaves no run\. Use it without --output/],
       [['--again', project.at('run')], /--again takes the recipe of the run/],
@@ -89,21 +89,21 @@ describe('phantomlab train', () => {
       [['--output', `${recipe}/run`], /can't be made: a file is in the way/],
       [['--resume', project.at('none')], /none does not exist: nothing to resume/],
     ] as const) {
-      const { code, said: told } = await start('train', recipe, ...args, '--set', 'dataset_name=none').end;
+      const { code, output } = await start('train', recipe, ...args, '--set', 'dataset_name=none').end;
       assert.equal(code, 1);
-      assert.match(told, said);
+      assert.match(output, message);
     }
     const again = await start('train', '--again', project.at('none')).end;
-    assert.match(again.said, /none does not exist\. Give the folder of a run/);
+    assert.match(again.output, /none does not exist\. Give the folder of a run/);
   });
 
   it('reports a dry run to programs, and exits with 1 when something would have failed', async () => {
     const sizes = ['--set', 'num_generations=16', '--set', 'per_device_train_batch_size=32'];
     const sound = await start('train', recipe, '--dry-run', '--format', 'json', ...sizes).end;
-    assert.equal(sound.code, 0, sound.said);
-    assert.equal(JSON.parse(sound.said).outcome, 'passed');
+    assert.equal(sound.code, 0, sound.output);
+    assert.equal(JSON.parse(sound.output).outcome, 'passed');
     const unsound = await start('train', recipe, '--dry-run', '--set', 'num_generations=3').end;
-    assert.equal(unsound.code, 1, unsound.said);
-    assert.match(unsound.said, /Would have failed\n• .*grpo\.yaml:\d+: [\s\S]*\[groups-divide-batch\]/);
+    assert.equal(unsound.code, 1, unsound.output);
+    assert.match(unsound.output, /Would have failed\n• .*grpo\.yaml:\d+: [\s\S]*\[groups-divide-batch\]/);
   });
 });

@@ -90,9 +90,9 @@ export async function checkRecipeFile(
     const diagnostics = checkRecipe(written, path, await factsOf(written));
     // Only a note to whoever edits it, but the reason why it cannot be trained.
     const foreign = diagnostics.find(({ code }) => code === 'other-trainer');
-    const said = foreign && `${path}:${lineOf(written, foreign.at.start)}: ${foreign.message}`;
+    const message = foreign && `${path}:${lineOf(written, foreign.at.start)}: ${foreign.message}`;
     const inFile = (fault as Error).message.startsWith(`${path}:`);
-    const result = { fault: said && inFile ? new RecipeError(said) : (fault as Error) };
+    const result = { fault: message && inFile ? new RecipeError(message) : (fault as Error) };
     return { path, text: written, diagnostics, result };
   }
   const text = applyOverrides(written, path, overrides, resolved.values);
