@@ -47,9 +47,9 @@ def eval_examples(folder: Path) -> dict[tuple[str, str], list[Example]]:
 def _read(file: Path) -> Iterator[Example]:
     try:
         with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _example(line, f"{file}:{number}")
+            written = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+            for number, line in written:
+                yield _example(line, f"{file}:{number}")
     except OSError as error:
         raise LaunchFileError(f"{file} cannot be read ({error}). {_WAY_OUT}") from error
 
