@@ -28,7 +28,7 @@ if (files.length === 0) {
   console.error(`No file of tests has ${patterns.join(' or ')} in its path.`);
   process.exit(1);
 }
-/** Rooms whose tests start an sshd, a Slurm, or trainings on them. They share the machine's users and processes. */
+/** Folders whose tests start an sshd, a Slurm, or trainings on them. They share the machine's users and processes. */
 const withServers = /^(core\/src\/node\/(clusters|hosts|slurm)|trainer\/src\/cli\/clusters)\//;
 
 console.log('Building dist/ ...');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checks } from '@phantomlab/core/recipe/checks/index';
 
 const root = path.join(import.meta.dirname, '../..');
 const filesIn = (folder: string, end: string) =>
@@ -36,5 +37,34 @@ describe('the guides', () => {
     const words = emphasised(read('docs/clusters.md')).map((one) => one.replace(/^PhantomLab: /, ''));
     assert.ok(words.length > 20);
     for (const one of words) assert.ok(seen.has(one), `"${one}" is nowhere in the editor`);
+  });
+
+  it('list every setting, by the name that it has in settings.json', () => {
+    const { configuration } = JSON.parse(read('package.json')).contributes as {
+      configuration: readonly { readonly properties: object }[];
+    };
+    const settings = configuration.flatMap(({ properties }) => Object.keys(properties));
+    const rows = [...read('README.md').matchAll(/^\| (`phantomlab\.[^|]*)\|/gm)];
+    // `phantomlab.hints.batch`, `.steps`
+    const listed = rows.flatMap(([, cell]) => {
+      const [first = '', ...others] = [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+      return [first, ...others.map((end) => first.slice(0, first.lastIndexOf('.')) + end)];
+    });
+    assert.deepEqual(listed.toSorted(), settings.toSorted());
+  });
+
+  it('count the rules of recipes in tens', () =>
+    assert.ok(read('README.md').includes(`More than ${10 * Math.floor((checks.length - 1) / 10)} rules`)));
+
+  it('name every benchmark', () => {
+    const names = [...read('test/bench/main.ts').matchAll(/^ {2}'?([a-z-]+)'?: async/gm)].map(
+      ([, name]) => name!,
+    );
+    assert.ok(names.length > 10);
+    const page = read('docs/benchmarks.md');
+    assert.deepEqual(
+      names.filter((name) => !page.includes(`npm run bench -- ${name} `)),
+      [],
+    );
   });
 });

@@ -9,7 +9,7 @@ export function register(program: Command): void {
     .command('data')
     .description(
       "The paper's data sets: which there are, which are on this disk, whether they are whole. Only `fetch` reaches the " +
-        'network. HF_ENDPOINT, HF_HOME, HF_TOKEN and HF_HUB_OFFLINE are honoured.',
+        'network. HF_ENDPOINT, HF_HOME, HF_TOKEN and HF_HUB_OFFLINE are honored.',
     );
   for (const each of [list, fetch, sample, check]) each(data);
 }
