@@ -9,7 +9,7 @@ import type { Item } from './items/item';
 import { wordsOf } from './items/words-of';
 import type { Around } from './loose/around';
 import { looseFacts } from './loose/loose-facts';
-import { Mood } from './mood';
+import { isGuess, Mood } from './mood';
 import { openQuestion } from './open-question';
 import { labelOf, Outline, topicOf } from './outline';
 import { piecesOfPath } from './paths/pieces-of-path';
@@ -70,7 +70,7 @@ export class ChainReader {
       ...(this.goesOnWith(items) && { open: this.listed! }),
       ...(this.label?.line === line.start && { label: this.label.predicate }),
     };
-    const asks = text.at(-1)!.word === '?';
+    const asks = text.at(-1)!.word === '?' && !isGuess(text);
     const goesOn = this.supposed && text[0]!.word === 'then';
     const mood = Mood.of(text, goesOn);
     this.sentences.push({ index: this.sentence, start, text, items, mood, asks });

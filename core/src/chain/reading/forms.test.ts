@@ -93,6 +93,47 @@ describe('sentence forms', () => {
     'Christine Schmidt was born on Apr. 29, 1991.': ['dob(Christine -> 1991-04-29)!'],
     // Day and month stand in either order: neither accuses.
     'Christine Schmidt was born on 04/05/1991.': ['dob(Christine -> 1991-05-04)'],
+    // Pauses say nothing.
+    "Bram's mother, um, let me see, is Velma.": ['mother(Bram -> Velma)!'],
+    "Bram's mother is, hmm, let me see... Velma.": ['mother(Bram -> Velma)!'],
+    "Bram's mother is, well, let me check... no idea.": [],
+    // A guess with a question mark is a guess, and not a question.
+    "Bram's mother: maybe Velma?": ['mother(Bram -> Velma)'],
+    'Is Velma the mother of Bram?': [],
+    "I'd guess that Bram's mother is Velma.": ['mother(Bram -> Velma)'],
+    "Velma's hobby: ⏳": [],
+    // Lists below lists: each line is of whom the line above it names.
+    '- Bram Silverman\n  - mother → Velma\n    - job → olive grower': [
+      'mother(Bram -> Velma)!',
+      'job(Velma -> olive grower)!',
+    ],
+    '**Sons**\n- Edwina ↔ Dirk, Keane': ['son(Edwina -> Dirk+Keane)'],
+    // Tables: a column of numbers counts the column before it, a row may say its relation itself.
+    '| Name | Sons | # |\n|---|---|---|\n| Edwina Aguirre | Dirk | 1 |': [
+      'son(Edwina -> Dirk)!',
+      'son(Edwina ->  #1)!',
+    ],
+    '| Name | # sons |\n|---|---|\n| Edwina Aguirre | 2 |': ['son(Edwina ->  #2)!'],
+    '| From | Relation | To |\n|---|---|---|\n| Bram | mother | Velma |': ['mother(Bram -> Velma)!'],
+    // One person and one value: whoever says so says it of her.
+    'Checking Velma: beekeeper.': [],
+    'For Velma it is olive grower.': ['job(Velma -> olive grower)'],
+    'For Velma it is bus driver.': ['job(Velma -> bus driver)!'],
+    "For Velma's mother it is bus driver.": [],
+    'Olive grower for Velma, mason for Webster, bus driver for Rene.': [
+      'job(Velma -> olive grower)!',
+      'job(Webster -> mason)!',
+      'job(Rene -> bus driver)!',
+    ],
+    '{"name": "Velma Silverman", "job": "bus driver"}, {"name": "Webster Leary", "job": "mason"}': [
+      'job(Velma -> bus driver)!',
+      'job(Webster -> mason)!',
+    ],
+    // Numbers of each, under what is counted.
+    'Number of sons per person: Edwina (2), Velma (1)': ['son(Edwina ->  #2)!', 'son(Velma ->  #1)!'],
+    'Son counts: Edwina = 2, Velma = 1': ['son(Edwina ->  #2)!', 'son(Velma ->  #1)!'],
+    'Edwina → 2 sons': ['son(Edwina ->  #2)!'],
+    'Edwina has 2 sons, Velma 1, Tess 0.': ['son(Edwina ->  #2)!', 'son(Velma ->  #1)!', 'son(Tess ->  #0)!'],
     // Who is no relative of hers is no bystander.
     "The text gives Edwina's siblings as Dirk and Bram.": [],
   };

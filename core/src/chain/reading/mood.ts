@@ -16,6 +16,7 @@ export class Mood {
   /** @param supposed whether the segment goes on with a supposition of the one before. */
   static of(text: readonly Token[], supposed: boolean): Mood {
     const question = text.at(-1)?.word === '?';
+    if (isGuess(text)) return new Mood([[0, 'hedged']]);
     if (question || supposed) return new Mood([[0, 'supposed']]);
     const changes: (readonly [number, Stated])[] = [[text[0]?.start ?? 0, 'stated']];
     let now = 'stated' as Stated;
@@ -68,6 +69,12 @@ export class Mood {
     return now;
   }
 }
+
+const GUESSES = new Set(['maybe', 'perhaps', 'possibly', 'probably']);
+
+/** "Maybe it is Ann?": a guess, and not a question. */
+export const isGuess = (text: readonly Token[]): boolean =>
+  text.at(-1)?.word === '?' && text.some(({ word }) => GUESSES.has(word));
 
 const inDate = (text: readonly Token[], at: number) =>
   text[at]!.word === ',' && /^\d+$/.test(text[at - 1]?.word ?? '') && /^\d+$/.test(text[at + 1]?.word ?? '');

@@ -54,6 +54,8 @@ export class Outline {
   }
 }
 
+const LINKS: ReadonlySet<Item['kind']> = new Set(['colon', 'arrow', 'dash', 'is']);
+
 /** The person that a heading or a list line is about: it is all there is, or what it begins with. */
 export function topicOf(
   items: readonly Item[],
@@ -73,7 +75,7 @@ export function topicOf(
     label[2]?.kind === 'person' &&
     label.length === 3 &&
     label[0]?.kind === 'relation' &&
-    label[1]?.kind === 'colon';
+    LINKS.has(label[1]!.kind);
   return line.mark === 'item' && (first === 0 || relative) && !others ? personAt(first) : undefined;
 }
 
@@ -90,7 +92,10 @@ export function labelOf(items: readonly Item[]): Pick<Setting, 'label' | 'descri
   const [owner] = untitled;
   const rest = owner?.kind === 'owner' && owner.many ? untitled.slice(1) : untitled;
   const [relation, ...more] = rest;
-  if (relation?.kind !== 'relation' || relation.attribute || more.at(-1)?.kind !== 'colon') return undefined;
+  if (relation?.kind !== 'relation' || relation.attribute) return undefined;
+  // "**Friends**"
+  if (items.length === 1 && relation.many) return { label: relation.predicate };
+  if (more.at(-1)?.kind !== 'colon') return undefined;
   const [of, ...whom] = more.slice(0, -1);
   const label = relation.predicate;
   if (of === undefined || (whom[0]?.kind === 'pronoun' && whom.length === 1)) return { label };

@@ -94,6 +94,8 @@ function sentences(
     const mark = text[at]!;
     if (mark !== '.' && mark !== '!' && mark !== '?' && mark !== ';') continue;
     if (at + 1 < end && !/[\s)"'*”’]/.test(text[at + 1]!)) continue;
+    // "Ann is, let me see... a nurse."
+    if (mark === '.' && text[at - 1] === '.' && /^\s+\p{Ll}/u.test(text.slice(at + 1, end))) continue;
     if (mark === '.' && (inNames.has(at) || isAbbreviation(text, from, at))) continue;
     let after = at + 1;
     while (after < end && /[)"'*”’]/.test(text[after]!)) after++;

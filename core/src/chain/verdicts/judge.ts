@@ -51,11 +51,15 @@ function judgeStated(
     return counted?.verdict === 'contradicted' ? counted : undefined;
   }
   const { direct, turned } = assertedFacts(statement, truth.goal.predicate);
+  // "Ann is Bea's mother" counts nobody's children.
+  const isReversible = mayReverse && truth.goal.count === undefined;
   const placed = (all: readonly AssertedFact[]) => {
     const pairs = all.filter((pair) => !isBeside(pair, truth.goal.predicate, knowledge));
     return { pairs, place: placeOf(pairs, truth, carried) };
   };
-  const readings = [placed(direct), placed(mayReverse ? turned : [])].filter(({ pairs }) => pairs.length > 0);
+  const readings = [placed(direct), placed(isReversible ? turned : [])].filter(
+    ({ pairs }) => pairs.length > 0,
+  );
   const best =
     readings.find(({ place }) => place === 'proof') ??
     readings.find(({ place }) => place === 'carried') ??

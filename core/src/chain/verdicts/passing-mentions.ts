@@ -37,12 +37,13 @@ export class PassingMentions {
     );
   }
 
-  /** The first clause that says the hop; undefined where none does. */
-  of(truth: HopTruth): PassingMention | undefined {
+  /** The first clause that says the hop and may count for it; undefined where none does. */
+  of(truth: HopTruth, counts: (mention: PassingMention) => boolean): PassingMention | undefined {
     const through = this.peopleThrough(truth);
     for (const clause of this.clauses) {
       const pair = clause.says ? this.pairIn(clause, truth, through) : undefined;
-      if (pair) return { pair, sentence: clause.sentence, start: clause.items[0]!.start };
+      const mention = pair && { pair, sentence: clause.sentence, start: clause.items[0]!.start };
+      if (mention && counts(mention)) return mention;
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ReadChain } from '../reading/cut-steps';
+import { speaksOf } from './asserted-facts';
 import type { HopAssignment } from './assign-hops';
 import type { Derived } from './derived-verdict';
 import type { HopOutcome } from './hop-outcome';
@@ -19,9 +20,14 @@ export function withPassingMentions(
     const truth = truths[hop];
     if (!truth || outcome.verdict === 'proved' || outcome.verdict === 'contradicted') return outcome;
     mentions ??= new PassingMentions(read.sentences, truths, knowledge);
-    const found = mentions.of(truth);
-    if (!found || taken.some((judgement) => judgement.hop === hop && overrules(judgement, found)))
-      return outcome;
+    const found = mentions.of(
+      truth,
+      (mention) =>
+        !taken.some((judgement) =>
+          judgement.hop === hop ? overrules(judgement, mention) : takes(judgement, mention, truth),
+        ),
+    );
+    if (!found) return outcome;
     return { verdict: 'proved', steps: [stepAt(read, found.start)], derived: asDerived(read, found) };
   });
 }
@@ -30,6 +36,16 @@ export function withPassingMentions(
 function overrules({ place, verdict, statement }: HopAssignment, { sentence }: PassingMention): boolean {
   if (verdict === 'proved') return false;
   return statement.sentence === sentence.index ? statement.sure : place !== 'aside';
+}
+
+/** Whether the pair is named for another hop: friends of friends come back to where they were. */
+function takes(
+  { place, leads, statement }: HopAssignment,
+  { sentence, pair }: PassingMention,
+  { goal }: HopTruth,
+): boolean {
+  if (place === 'aside' || statement.sentence !== sentence.index) return false;
+  return speaksOf(statement.predicate, goal.predicate) && pair.some((name) => leads.includes(name));
 }
 
 function asDerived(read: ReadChain, { pair: [subject, object], sentence, start }: PassingMention): Derived {

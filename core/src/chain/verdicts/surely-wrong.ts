@@ -27,16 +27,20 @@ export function isSurelyWrong({ stated }: AssertedFact, knowledge: Knowledge): b
   return knowledge.isPerson(object) || right.every((name) => !isMisspelt(name, object));
 }
 
+/** In "greenhouse growing" and "orchid growing" what differs is what is grown. */
 function sharesStem(a: string, b: string): boolean {
-  const stems = (text: string) =>
-    text
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 3)
-      .map((word) => word.slice(0, STEM));
-  const known = new Set(stems(a));
-  return stems(b).some((stem) => known.has(stem));
+  const [one, other] = [stemsOf(a), stemsOf(b)];
+  const shared = one.filter((stem) => other.includes(stem));
+  const isLastAlone = shared.length === 1 && shared[0] === one.at(-1) && shared[0] === other.at(-1);
+  return shared.length > 0 && !(isLastAlone && one.length > 1 && other.length > 1);
 }
+
+const stemsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 3)
+    .map((word) => word.slice(0, STEM));
 
 /** Whether two names differ by at most two letters. */
 function isMisspelt(a: string, b: string): boolean {

@@ -8,6 +8,18 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['one', 1],
 ]);
 
+const COUNTING = new Set([
+  'count',
+  'counts',
+  'number',
+  'numbers',
+  'per',
+  'person',
+  'each',
+  'total',
+  'totals',
+]);
+
 /** Reads entries under a label: "Sisters: Ann has 1, Bea has 2", `"grandfathers": {"Ann": ["Bob"], "Cy": ["Dee"]}`. */
 export abstract class LabelReader extends ValueFirstReader {
   /** The label that entries of this segment stood under, for those behind a semicolon. */
@@ -17,13 +29,24 @@ export abstract class LabelReader extends ValueFirstReader {
   protected labelled(at: number): number | undefined {
     const relation = this.items[at];
     if (relation?.kind !== 'relation') return undefined;
-    const isLabel = ['colon', 'arrow'].includes(this.kind(at + 1) ?? '') || this.word(at + 1) === '=';
+    const link = this.pastCounting(at + 1);
+    const isLabel =
+      ['colon', 'arrow'].includes(this.kind(link) ?? '') ||
+      this.word(link) === '=' ||
+      (link > at + 1 && this.kind(link) === 'dash');
     if (!isLabel) return undefined;
-    const from = this.kind(at + 2) === 'open' ? at + 3 : at + 2;
+    const from = this.kind(link + 1) === 'open' ? link + 2 : link + 1;
     const next = relation.attribute
       ? this.valueEntries(relation.predicate, from)
       : this.entries(relation.predicate, from);
     if (next !== undefined) this.label = relation.predicate;
+    return next;
+  }
+
+  /** Past "counts", "per person" in "son counts:", "sons per person:" */
+  private pastCounting(at: number): number {
+    let next = at;
+    while (next < at + 3 && COUNTING.has(this.word(next) ?? '')) next++;
     return next;
   }
 
@@ -67,6 +90,13 @@ export abstract class LabelReader extends ValueFirstReader {
     // "Number of sons: Ann 2, Bea 1"
     if (verb?.kind === 'number' && ['comma', 'and', 'end', undefined].includes(this.kind(at + 2)))
       return this.countedEntry(predicate, this.phrases.person(at), at, at + 1, verb.count);
+    // "Number of sons: Ann (2), Bea (1)", "Ann = 2"
+    const number = this.items[at + 2];
+    const isBracket = verb?.kind === 'open' && this.kind(at + 3) === 'close';
+    if ((isBracket || verb?.kind === 'is') && number?.kind === 'number')
+      return (
+        this.countedEntry(predicate, this.phrases.person(at), at, at + 2, number.count) + (isBracket ? 1 : 0)
+      );
     if (!has && !['colon', 'dash'].includes(verb?.kind ?? '')) return undefined;
     const from = this.kind(at + 2) === 'open' ? at + 3 : at + 2;
     const value = this.items[from];

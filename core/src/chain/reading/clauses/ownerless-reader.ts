@@ -2,6 +2,8 @@ import { type Group, joined } from '../group';
 import type { Item } from '../items/item';
 import { ValueTeller } from './value-teller';
 
+const RECORD_KEYS = new Set(['name', 'person', 'who', 'subject', 'full_name', 'id']);
+
 /** Reads a relation without its owner. */
 export abstract class OwnerlessReader extends ValueTeller {
   /** "The mother is Y", "Mother: Y", "her hobby" without its owner: whose it is, the surroundings say. */
@@ -9,7 +11,7 @@ export abstract class OwnerlessReader extends ValueTeller {
     const relation = this.items[at];
     if (relation?.kind !== 'relation') return undefined;
     const { predicate, attribute } = relation;
-    const topic = this.discourse.lineNamesSomebody ? undefined : this.setting.topic;
+    const topic = (this.discourse.lineNamesSomebody ? undefined : this.setting.topic) ?? this.recordOf(at);
     const given = owner ?? this.page ?? topic;
     const of = given ?? this.ownerAround(relation);
     // "daughter 1: Ann", "Friend #2: Bea"
@@ -37,6 +39,15 @@ export abstract class OwnerlessReader extends ValueTeller {
     // "Children: none"
     if (next === undefined && given) this.leaveOpen(predicate, of);
     return next;
+  }
+
+  /** `{"name": "Ann", "job": "nurse"}`: whose record it is. */
+  private recordOf(at: number): Group | undefined {
+    const link = ['colon', 'is'].includes(this.kind(at + 1) ?? '');
+    const person = this.kind(at - 1) === 'comma' ? at - 2 : at - 1;
+    const isNamed = ['colon', 'is'].includes(this.kind(person - 1) ?? '');
+    if (!link || this.kind(person) !== 'person' || !isNamed) return undefined;
+    return RECORD_KEYS.has(this.word(person - 2) ?? '') ? this.phrases.person(person) : undefined;
   }
 
   /** Whose it is, as far as the text before tells. */

@@ -49,18 +49,18 @@ export abstract class ValueFirstReader extends RelationReader {
     return this.afterSubject(person, place, after) ?? after;
   }
 
-  /** "Baking (Ann), chess (Bea)": values and, each behind its own, who they are of. */
+  /** "Baking (Ann), chess (Bea)", "baking for Ann, chess for Bea": values and, each behind its own, who they are of. */
   protected bearersBehind(at: number): number | undefined {
     const pairs: (readonly [value: number, person: number])[] = [];
     let next = at;
     while (
       this.kind(next) === 'value' &&
-      this.kind(next + 1) === 'open' &&
       this.kind(next + 2) === 'person' &&
-      this.kind(next + 3) === 'close'
+      ((this.kind(next + 1) === 'open' && this.kind(next + 3) === 'close') ||
+        (this.kind(next + 1) === 'of' && this.isBoundary(next + 3)))
     ) {
       pairs.push([next, next + 2]);
-      next += 4;
+      next += this.kind(next + 1) === 'open' ? 4 : 3;
       while (['comma', 'and'].includes(this.kind(next) ?? '')) next++;
     }
     if (pairs.length < 2) return undefined;

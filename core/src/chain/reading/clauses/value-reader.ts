@@ -114,6 +114,8 @@ export class ValueReader extends Teller {
     const verb = list && this.items[list.next];
     if (kind === 'comma' && list?.value.length === 1 && verb?.kind === 'verb' && verb.verb === 'has')
       return undefined;
+    // In "has two sons, Bob 1, Cy 0" Bob has one.
+    if (kind === 'comma' && verb?.kind === 'number') return undefined;
     // In "has two sons, and Bob is a nurse" Bob begins a statement.
     if (list && kind === 'open' && this.kind(list.next) === 'close') return { ...list, next: list.next + 1 };
     return list;
@@ -191,6 +193,7 @@ export class ValueReader extends Teller {
       end++;
     if (end === at || this.items[at]!.kind === 'verb' || this.items[at]!.kind === 'person') return undefined;
     const words = this.source.slice(this.items[at]!.start, this.items[end - 1]!.end);
+    if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
     return { value: [groupOf([words])], next: end, sure: this.isBoundary(end) && !VAGUE.has(this.word(at)!) };
   }
 }

@@ -29,6 +29,14 @@ export class VerbReader extends NobodyReader {
       case 'not':
         // "X does not have any sons", "X isn't married"
         return this.afterDenial(subject, start, at + 1);
+      case 'number': {
+        // "Ann has two sons, Bea 1"
+        const counted = this.lastStated;
+        if (counted === undefined || this.knowledge.valuesOf(counted)) return undefined;
+        if (!this.andBefore(start) || !this.isBoundary(at + 1)) return undefined;
+        this.say(counted, subject, [], start, at + 1, true, item.count);
+        return at + 1;
+      }
       case 'value':
         // "and Lenore a retail manager": the verb is the one before.
         return this.andBefore(start) ? this.sayValue(subject, start, at, false) : undefined;

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { TO_HIMSELF } from '../words/lexicon';
+import { INTERJECTIONS, TO_HIMSELF } from '../words/lexicon';
 import { type Token, tokens } from '../words/tokens';
 import type { Item } from './item';
 import { itemsOf } from './items';
@@ -48,8 +48,16 @@ function read(sentence: string, offset: number, knowledge: Knowledge): Words {
   return { text, items: itemsOf(text, knowledge) };
 }
 
-/** "Let me see: Ann and Bea" as "Ann and Bea". */
+/** "Ann is, um, let me see, a nurse" as "Ann is a nurse", "Let me see: Ann and Bea" as "Ann and Bea". */
 function pastThinking(text: readonly Token[]): readonly Token[] {
+  const pauses = text.findIndex(({ word }, at) => at > 0 && INTERJECTIONS.has(word));
+  if (pauses > 0 && text[pauses - 1]!.word === ',') {
+    let next = pauses;
+    while (text[next] && (INTERJECTIONS.has(text[next]!.word) || text[next]!.word === ',')) next++;
+    next = TO_HIMSELF.at(text, next)?.next ?? next;
+    if (text[next]?.word === ',') next++;
+    return pastThinking([...text.slice(0, pauses - 1), ...text.slice(next)]);
+  }
   const thinking = TO_HIMSELF.at(text, 0);
   const mark = thinking && text[thinking.next]?.word;
   return mark && [':', ',', '.', '-', '–', '—'].includes(mark) ? text.slice(thinking.next + 1) : text;

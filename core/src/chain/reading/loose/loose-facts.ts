@@ -44,7 +44,7 @@ export function looseFacts(
     if (mood.at(first!.start) === 'supposed') continue;
     const told = factsIn(clause, free, knowledge, surroundings());
     const seeks = clause.some(({ kind, word }) => kind === 'word' && SEEKS.has(word));
-    for (const fact of told.length > 0 || seeks ? told : doubtfulIn(free, knowledge)) {
+    for (const fact of told.length > 0 || seeks ? told : doubtfulIn(free, clause, knowledge)) {
       const stated = mood.over(fact.start, fact.end);
       if (stated !== 'supposed') found.push(stated === 'hedged' ? { ...fact, hedged: true } : fact);
     }
@@ -123,7 +123,7 @@ function peopleIn(items: readonly Item[]): readonly string[] | undefined {
 }
 
 /** Two people and one relation, or one person and one value, that no fact bears out. */
-function doubtfulIn(run: readonly Item[], knowledge: Knowledge): readonly Told[] {
+function doubtfulIn(run: readonly Item[], clause: readonly Item[], knowledge: Knowledge): readonly Told[] {
   const people = run.filter(
     (item): item is Of<'person'> => item.kind === 'person' && item.options.length === 1,
   );
@@ -141,10 +141,28 @@ function doubtfulIn(run: readonly Item[], knowledge: Knowledge): readonly Told[]
       ({ predicate, value }) =>
         (wanted.length === 0 || wanted.includes(predicate)) && !knowledge.holds(predicate, first!, value),
     );
-    if (reading)
-      return [
-        { predicate: reading.predicate, subjects: [first!], values: [reading.value], sure: false, ...place },
-      ];
+    if (reading) {
+      const sure = saysOneValue(clause, reading.predicate);
+      return [{ predicate: reading.predicate, subjects: [first!], values: [reading.value], sure, ...place }];
+    }
   }
   return [];
+}
+
+/** Kinds of items beside which a value may be that of somebody else. */
+const LEADS_ON: ReadonlySet<Item['kind']> = new Set(['pronoun', 'owner', 'not', 'or', 'own', 'arrow']);
+
+/** "For Ann it is chess", "Checking Ann: nurse": one person, one value and nothing that leads to anybody else. */
+function saysOneValue(clause: readonly Item[], predicate: string): boolean {
+  const [person, ...people] = clause.filter((item): item is Of<'person'> => item.kind === 'person');
+  const [value, ...values] = clause.filter((item): item is Of<'value'> => item.kind === 'value');
+  if (!person || person.slip || person.stranger || people.length > 0 || !value || values.length > 0)
+    return false;
+  if (value.readings.length > 1 || person.start > value.start) return false;
+  return clause.every(
+    (item) =>
+      !LEADS_ON.has(item.kind) &&
+      (item.kind !== 'relation' || item.predicate === predicate) &&
+      (item.kind !== 'verb' || item.verb === 'has'),
+  );
 }

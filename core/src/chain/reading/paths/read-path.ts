@@ -110,6 +110,12 @@ class PathReader extends PeopleOfPath {
   private counts([from, to]: Piece): boolean {
     const { clause, items, pending } = this;
     const number = items[from];
+    const counted = items[from + 1];
+    // "Ann → 2 sons"
+    if (number?.kind === 'number' && counted?.kind === 'relation' && to === from + 2 && this.subject) {
+      clause.say(counted.predicate, this.subject, [], from, to, true, number.count);
+      return true;
+    }
     const isAlone = to === from + 1 || (to === from + 2 && items[from + 1]?.kind === 'end');
     if (number?.kind !== 'number' || !isAlone || !pending || pending.attribute) return false;
     const { predicate, of, at } = pending;

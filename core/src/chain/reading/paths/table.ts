@@ -3,17 +3,9 @@ import type { Setting } from '../clauses/setting';
 import type { Discourse, OpenPhrase } from '../discourse';
 import { type Group, joined } from '../group';
 import type { Item } from '../items/item';
+import { type Column, columnsOf } from './columns';
 import { cellsOfRow, type Piece } from './pieces-of-path';
 import { readPath } from './read-path';
-
-type Column =
-  /** "Hobby", "Son of Ann": what stands in the column, and of whom where the heading says so. */
-  | { readonly predicate: string; readonly attribute: boolean; readonly of?: Group }
-  /** "Relation to Ann" */
-  | { readonly relatedTo: Group }
-  /** "Relation": "mother of Ann" */
-  | { readonly relation: true }
-  | undefined;
 
 /** A Markdown table, read row by row. */
 export class Table {
@@ -36,7 +28,7 @@ export class Table {
   read(clause: ClauseReader, items: readonly Item[], setting: Setting, discourse: Discourse): void {
     const cells = cellsOfRow(items);
     if (this.columns === undefined) {
-      const columns = cells.map(([from, to]) => columnOf(clause, items, from, to));
+      const columns = columnsOf(clause, items, cells);
       const header = !cells.some(
         ([from, to], i) =>
           !columns[i] && items.slice(from, to).some(({ kind }) => kind === 'person' || kind === 'value'),
@@ -51,7 +43,7 @@ export class Table {
     const related = cells.findIndex((cell, i) => ofWhom(columns[i]) && isPerson(cell));
     const listed = alone < 0 && related < 0 ? this.listedColumn(columns, cells, isPerson) : -1;
     const of = alone >= 0 ? alone : Math.max(related, listed);
-    if (!columns.some((column) => column) || of < 0) {
+    if (!columns.some((column) => column) || of < 0 || isTriple(columns, cells, items)) {
       readPath(clause, items, cells, setting, discourse);
       return;
     }
@@ -80,6 +72,12 @@ export class Table {
           clause.say(item.predicate, column.relatedTo, [subject], from, to);
         return;
       }
+      const number = items[from]!;
+      if ('counts' in column || (number.kind === 'number' && !column.attribute && to === from + 1)) {
+        const counted = 'counts' in column ? column.counts : column.predicate;
+        if (number.kind === 'number') clause.say(counted, subject, [], from, to, true, number.count);
+        return;
+      }
       const { predicate, attribute } = column;
       if (column.of) {
         const values = attribute ? clause.attributeValues(predicate, from) : clause.peopleValues(from, true);
@@ -94,21 +92,13 @@ export class Table {
   }
 }
 
-const ofWhom = (column: Column): Group | undefined => (column && 'of' in column ? column.of : undefined);
-
-function columnOf(clause: ClauseReader, items: readonly Item[], from: number, to: number): Column {
-  const item = items[from];
-  if (item?.kind === 'relation' && to === from + 1)
-    return { predicate: item.predicate, attribute: item.attribute };
-  const phrase = clause.phrases.phrase(from);
-  if (phrase?.value.kind === 'related' && phrase.next === to) {
-    const { predicate, attribute, of } = phrase.value;
-    return { predicate, attribute, of };
-  }
-  const relation = ['relation', 'relationship', 'relative'].includes(item?.word ?? '');
-  const last = items[to - 1];
-  if (relation && to === from + 1) return { relation: true };
-  if (relation && last?.kind === 'person' && to <= from + 3)
-    return { relatedTo: clause.phrases.person(to - 1) };
-  return undefined;
+/** "| Ann | mother | Bea |" below "| From | Relation | To |" */
+function isTriple(columns: readonly Column[], cells: readonly Piece[], items: readonly Item[]): boolean {
+  return cells.some(([from, to], i) => {
+    const column = columns[i];
+    const isRelation = column !== undefined && 'relation' in column && items[from]?.kind === 'relation';
+    return isRelation && !items.slice(from, to).some(({ kind }) => kind === 'person');
+  });
 }
+
+const ofWhom = (column: Column): Group | undefined => (column && 'of' in column ? column.of : undefined);

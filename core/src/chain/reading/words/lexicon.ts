@@ -75,6 +75,9 @@ export const TO_HIMSELF = new PhraseIndex<true>(
   ),
 );
 
+/** Fills a pause. */
+export const INTERJECTIONS = words('um uh uhm er erm hm hmm ah');
+
 /** Says nothing by itself wherever it stands. */
 export const FILLERS = words(`
   the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
@@ -102,7 +105,7 @@ export const SUPPOSITIONS = words(
 );
 
 /** What follows is held possible: it is something, and no statement. */
-export const HEDGES = words('maybe perhaps possibly could might may probably presumably likely');
+export const HEDGES = words('maybe perhaps possibly could might may probably presumably likely guess');
 
 /** What was once thought, and is not said any more. */
 export const DISAVOWED = new PhraseIndex<true>(
@@ -150,9 +153,7 @@ export const COMPARED = new PhraseIndex<true>(
 );
 
 /** Stated, but with a doubt: right is right, and wrong is no accusation. */
-export const DOUBTS = words(
-  'think guess believe seems seem appears appear apparently would should unsure unclear',
-);
+export const DOUBTS = words('think believe seems seem appears appear apparently would should unsure unclear');
 
 /** "I need the friends of Ann and Bea" says nothing of them. */
 export const SEEKS = words(

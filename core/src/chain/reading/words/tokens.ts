@@ -7,10 +7,10 @@ export interface Token {
   readonly end: number;
 }
 
-/** Quotation marks and Markdown's emphasis stand around words without changing what is said. */
-const DECORATION = new Set('"“”«»*`_{}');
+/** Quotation marks, Markdown's emphasis and pauses stand around words without changing what is said. */
+const DECORATION = new Set('"“”«»*`_{}…');
 
-const ARROWS = new Set('→⇒⟶➜➔➝⟹');
+const ARROWS = new Set('→⇒⟶➜➔➝⟹↔⟷⇔⇄↦');
 
 /**
  * The words and marks of a text. `Lee's` gives `Lee` and `'s`; `mother-in-law` and `0245-04-15` stay one
@@ -19,10 +19,10 @@ const ARROWS = new Set('→⇒⟶➜➔➝⟹');
 export function tokens(text: string, offset = 0): readonly Token[] {
   const found: Token[] = [];
   for (const match of text.matchAll(
-    /(?:i\.e|e\.g)\.|['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹]|[-–—]{2,}|\S/gu,
+    /(?:i\.e|e\.g)\.|['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[-‑'’][\p{L}\p{N}\p{M}]+)*|(?:[-–—]{1,6}|={1,3})>|[→⇒⟶➜➔➝⟹↔⟷⇔⇄↦]|[-–—]{2,}|\.{2,}|\S/gu,
   )) {
     const [raw] = match;
-    if (DECORATION.has(raw)) continue;
+    if (DECORATION.has(raw) || raw.startsWith('..')) continue;
     const start = offset + match.index;
     if (raw.endsWith('>') || ARROWS.has(raw)) {
       found.push({ word: '→', capital: false, start, end: start + raw.length });
