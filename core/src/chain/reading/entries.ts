@@ -18,6 +18,8 @@ export class Entries {
     const [person, mark] = items;
     const isMark = ['colon', 'dash', 'arrow', 'open'].includes(mark?.kind ?? '');
     if (!isFirst || !isMark || person?.kind !== 'person' || person.stranger) return [];
+    // "Ann: not a friend", "Ann: no"
+    if (items.some(({ kind }) => kind === 'not')) return [];
     const { options, start, end } = person;
     const isOf = ({ predicate, subjects }: Announced, name: string) =>
       subjects.some((subject) => this.knowledge.holds(predicate, subject, name));

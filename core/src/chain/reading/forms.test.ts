@@ -62,7 +62,7 @@ describe('sentence forms', () => {
     "Lucy's sons-in-law: her daughter is unmarried, so there are none.": [],
     // What is said of somebody who is only ruled out is not said of the other.
     'It is Wayne Aguirre (not Tess, who was born on 1920-01-09).': ['dob(Tess -> 1920-01-09)'],
-    "Algernon is Velma's husband, Sofia isn't married.": ['husband(Velma -> Algernon)'],
+    "Algernon is Velma's husband, Sofia isn't married.": ['husband(Velma -> Algernon)!'],
     'Some of them have two sons.': [],
     // Names as they are also written: with a title, an initial, the last name first, in small letters.
     'Dr. Velma Silverman works as an olive grower.': ['job(Velma -> olive grower)!'],
@@ -134,6 +134,18 @@ describe('sentence forms', () => {
     'Son counts: Edwina = 2, Velma = 1': ['son(Edwina ->  #2)!', 'son(Velma ->  #1)!'],
     'Edwina → 2 sons': ['son(Edwina ->  #2)!'],
     'Edwina has 2 sons, Velma 1, Tess 0.': ['son(Edwina ->  #2)!', 'son(Velma ->  #1)!', 'son(Tess ->  #0)!'],
+    // Who is ruled out, before who it is.
+    'The olive grower: not Bram, not Rene (a dancer), but Velma.': ['job(Velma -> olive grower)'],
+    // What is looked for is no remark between commas.
+    "To determine who Bram's mother is, one turns to his father, Algernon.": ['father(Bram -> Algernon)'],
+    // Verbs of upbringing and of friendship.
+    'Bram was raised by Velma and Algernon.': ['parent(Bram -> Velma+Algernon)!'],
+    'Tess is befriended by Amira and Bram.': ['friend(Tess -> Amira+Bram)!'],
+    'Velma – mother of Bram': ['mother(Bram -> Velma)!'],
+    'It was on the twenty-ninth of April 1991: Christine.': ['dob(Christine -> 1991-04-29)'],
+    "Christine's hobby is the answer.": [],
+    // A clause that is whole accuses, whatever else its sentence says.
+    "Bram's mother is Tess, and Rene knows that.": ['mother(Bram -> Tess)!'],
     // Who is no relative of hers is no bystander.
     "The text gives Edwina's siblings as Dirk and Bram.": [],
   };

@@ -45,7 +45,12 @@ export function wholly(items: readonly Item[], read: readonly Told[]): boolean {
   });
 }
 
-const PLAIN = new Set(['person is value', 'person verb value', 'person is verb value']);
+const PLAIN = new Set([
+  ...['person is value', 'person verb value', 'person is verb value'],
+  ...['person own relation is person', 'relation of person is person'],
+  ...['person is relation of person', 'person is person own relation'],
+]);
+const JOINS = new Set(['while', 'whereas', 'but', 'so', 'as', 'because', 'since']);
 const BOUNDS: ReadonlySet<Item['kind']> = new Set(['comma', 'and', 'end']);
 
 /** "..., Ann is a nurse, ...": a clause that is whole by itself, whatever else its sentence says. */
@@ -53,7 +58,8 @@ export function standsApart(items: readonly Item[], { start, end }: Told): boole
   const from = items.findIndex((item) => item.start >= start);
   const after = items.findIndex((item) => item.start >= end);
   const to = after < 0 ? items.length : after;
-  const isBound = (at: number) => items[at] === undefined || BOUNDS.has(items[at].kind);
+  const isBound = (at: number) =>
+    items[at] === undefined || BOUNDS.has(items[at].kind) || JOINS.has(items[at].word);
   const kinds = items.slice(from, to).map(({ kind }) => kind);
   return isBound(from - 1) && isBound(to) && PLAIN.has(kinds.join(' '));
 }

@@ -1,6 +1,6 @@
 import type { Item } from '../reading/items/item';
 import type { Sentence } from '../reading/sentence';
-import { SEEKS } from '../reading/words/lexicon';
+import { SEEKS, type Verb } from '../reading/words/lexicon';
 
 export type Person = Extract<Item, { kind: 'person' }>;
 export type Value = Extract<Item, { kind: 'value' }>;
@@ -34,7 +34,7 @@ export function namingClauses(sentences: readonly Sentence[]): readonly NamingCl
   for (const sentence of sentences) {
     for (const items of cutAtEnds(sentence.items)) {
       const people = items.filter((item): item is Person => item.kind === 'person');
-      cuesOf.push(items.flatMap((item) => (item.kind === 'relation' ? [item.predicate] : [])));
+      cuesOf.push(items.flatMap(cuesIn));
       namesOf.push(people.flatMap(({ options }) => options));
       clauses.push({
         sentence,
@@ -50,6 +50,18 @@ export function namingClauses(sentences: readonly Sentence[]): readonly NamingCl
     }
   }
   return clauses;
+}
+
+const VERB_CUES: Partial<Record<Verb, readonly string[]>> = {
+  weds: ['married'],
+  befriends: ['friend'],
+  bears: ['child'],
+  'born-to': ['parent'],
+};
+
+function cuesIn(item: Item): readonly string[] {
+  if (item.kind === 'relation') return [item.predicate];
+  return item.kind === 'verb' ? (VERB_CUES[item.verb] ?? []) : [];
 }
 
 const wordsBetween = ({ text }: Sentence, items: readonly Item[]) =>

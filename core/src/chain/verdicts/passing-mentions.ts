@@ -136,8 +136,8 @@ function valueIn(clause: NamingClause, { goal, subjects, pairs }: HopTruth): Pai
 /** "Chess ... found it under Ann.": the value in the clause or right before it, and nobody but its bearers. */
 function bearerIn(clause: NamingClause, { goal, subjects }: HopTruth): Pair | undefined {
   const { object } = goal;
-  const [person, ...more] = clause.people;
-  if (object.kind !== 'value' || !person || more.length > 0) return undefined;
+  const [person] = clause.people;
+  if (object.kind !== 'value' || !person) return undefined;
   const wanted = object.value.toLowerCase();
   const { before } = clause;
   const places = clause.values.length === 0 && before?.people.length === 0 ? [clause, before] : [clause];

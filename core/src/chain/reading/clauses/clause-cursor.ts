@@ -4,7 +4,7 @@ import { AFTER_COPULA, DOUBTS } from '../words/lexicon';
 
 /** "as stated in the evidence" between commas. */
 const LONGEST_REMARK = 10;
-const REMARKS = new Set<Item['kind']>(['word', 'owner', 'own', 'noun', 'of', 'relation']);
+const REMARKS = new Set<Item['kind']>(['word', 'owner', 'own', 'noun', 'of']);
 /** Ends a value: "nurse according to ...". */
 export const VALUE_ENDS = new Set(
   'so which because according therefore then by as at in and respectively rather instead while whereas but per from for with who whose is are too that this since'.split(

@@ -30,6 +30,16 @@ export class DenialReader extends FragmentReader {
     return past;
   }
 
+  /** Past "not Ann (a nurse), not Bea, but" before who it is. */
+  protected pastDenials(at: number): number {
+    let next = at;
+    while (this.kind(next) === 'not' && this.kind(next + 1) === 'person') {
+      next = this.pastBracket(next + 2);
+      while (['comma', 'and'].includes(this.kind(next) ?? '') || this.word(next) === 'nor') next++;
+    }
+    return this.word(next) === 'but' ? next + 1 : at;
+  }
+
   /** "isn't Ann (that is her sister); it is Bea" */
   protected pastBracket(at: number): number {
     if (this.kind(at) !== 'open') return at;

@@ -11,7 +11,8 @@ export abstract class ValueFirstReader extends RelationReader {
     at: number,
   ): number {
     if (this.kind(at) === 'is' || this.kind(at) === 'arrow' || this.kind(at) === 'colon') {
-      const from = this.pastCopula(at);
+      const link = this.pastCopula(at);
+      const from = this.kind(link) === 'not' ? this.pastDenials(link) : link;
       if (this.kind(from) === 'not') return this.pastDenied(from);
       const people = this.peopleValues(from);
       if (people) {
@@ -106,8 +107,17 @@ export abstract class ValueFirstReader extends RelationReader {
     const remark = link === 'word' ? this.pastWords(next) : next;
     if (link !== 'is' && link !== 'colon' && link !== 'arrow' && this.kind(remark) !== 'is') return undefined;
     next = this.pastCopula(remark);
+    if (this.kind(next) === 'not') next = this.pastDenials(next);
     // "1999-01-01: that is the birthday of X"
     if (['that', 'this', 'it'].includes(this.word(next) ?? '')) next = this.pastCopula(next + 1);
+    // "Chess is what Ann plays"
+    const what = this.word(next) === 'what' && this.kind(next + 1) === 'person';
+    if (what && item.readings.length === 1) {
+      this.subject = this.phrases.person(next + 1);
+      const { predicate, value } = item.readings[0]!;
+      this.say(predicate, this.subject, [groupOf([value])], at, next + 2);
+      return next + 2;
+    }
     const read = this.phrases.phrase(next, true);
     if (read?.value.kind === 'related' && read.value.attribute) {
       const { predicate, of } = read.value;
@@ -166,6 +176,8 @@ export abstract class ValueFirstReader extends RelationReader {
     if (number?.kind !== 'number' || relation?.kind !== 'relation' || relation.attribute) return undefined;
     let link = at + 2;
     while (link < at + 6 && ['is', 'word', 'noun'].includes(this.kind(link) ?? '')) link++;
+    // "Ann: no friend of Bea" says it of Ann.
+    if (number.count === 0 && !relation.many && this.kind(at - 1) !== 'is') return undefined;
     const isPerson = ['person', 'pronoun', 'owner'].includes(this.kind(link + 1) ?? '');
     const of = this.kind(link) === 'of' && isPerson ? this.phrases.phrase(link + 1) : undefined;
     if (!of || (of.value.kind === 'related' && of.value.attribute)) return undefined;

@@ -14,8 +14,12 @@ const LONGEST_VALUE = 8;
 export const LONGEST_BRACKET = 30;
 /** Begins a remark rather than a value. */
 const VAGUE = new Set(
-  'in at from to given found mentioned provided there needed what which here where that this'.split(' '),
+  'in at from to given found mentioned provided there needed what which here where that this answer unknown asked required'.split(
+    ' ',
+  ),
 );
+
+const NO_VALUES = new Set(['answer', 'the answer', 'unknown', 'not known', 'pending', 'todo']);
 
 /** Reads what something is said to be: people, or values of an attribute. */
 export class ValueReader extends Teller {
@@ -193,7 +197,7 @@ export class ValueReader extends Teller {
       end++;
     if (end === at || this.items[at]!.kind === 'verb' || this.items[at]!.kind === 'person') return undefined;
     const words = this.source.slice(this.items[at]!.start, this.items[end - 1]!.end);
-    if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
+    if (!/[\p{L}\p{N}]/u.test(words) || NO_VALUES.has(words.toLowerCase())) return undefined;
     return { value: [groupOf([words])], next: end, sure: this.isBoundary(end) && !VAGUE.has(this.word(at)!) };
   }
 }

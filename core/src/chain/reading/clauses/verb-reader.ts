@@ -188,6 +188,12 @@ export class VerbReader extends NobodyReader {
     )
       return this.afterHas(subject, start, at);
     if (item?.kind === 'relation' && this.kind(at + 1) !== 'of') return this.withoutOwner(at, subject, true);
-    return undefined;
+    // "X – mother of Y"
+    const what = item?.kind === 'relation' ? this.phrases.phrase(at, true) : undefined;
+    if (what?.value.kind !== 'related' || what.value.attribute || !this.isBoundary(what.next))
+      return undefined;
+    this.say(what.value.predicate, what.value.of, this.each(subject), start, what.next);
+    this.subject = subject;
+    return what.next;
   }
 }

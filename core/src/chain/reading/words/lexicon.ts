@@ -29,9 +29,9 @@ const verbForms: Readonly<Record<Verb, string>> = {
   born: 'born on|born in|born|came into the world on|came into the world in|entered the world on',
   weds: 'married to|marries|married|weds|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of|in a marriage with',
   befriends:
-    'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|on friendly terms with|close to|close with',
+    'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|befriended by|friendship with|friendships with|the friendship of|friendship of|friendships of|enjoys the friendship of|enjoy the friendship of|maintains a friendship with|formed friendships with|formed a friendship with|struck up a friendship with|keeps company with|on friendly terms with|close to|close with',
   bears: 'raised|brought up|gave birth to|fathered|mothered|is parent to|are parents to|begot|sired',
-  'born-to': 'born to|born as the child of',
+  'born-to': 'born to|born as the child of|raised by|brought up by|reared by|parented by',
 };
 
 export const verbs = new PhraseIndex<Verb>(
@@ -82,7 +82,7 @@ export const INTERJECTIONS = words('um uh uhm er erm hm hmm ah');
 export const FILLERS = words(`
   the a an also both indeed clearly actually only sole own biological elder older younger eldest youngest
   same exactly just paternal maternal close good best dear immediate listed given stated recorded described noted mentioned simply just really therefore thus hence very some all
-  following respective specifically again herself himself themselves currently now`);
+  following respective specifically again herself himself themselves currently now perhaps maybe possibly probably presumably`);
 
 /** May stand between a verb and what it says: "is listed as", "turns out to be". */
 export const AFTER_COPULA = words('as to be that of in fact called named known');

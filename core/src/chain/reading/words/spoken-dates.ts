@@ -25,7 +25,7 @@ interface Parts {
 export function spokenDate(text: readonly Token[], at: number): SpokenDate | undefined {
   // Asked at every word of a text: most begin no date.
   const { word } = text[at]!;
-  if (!isPart(word.split('-', 1)[0]!)) return undefined;
+  if (!isPart(word) && !isPart(word.split('-', 1)[0]!)) return undefined;
   const whole = /^(\d{4})(\d\d)(\d\d)$/.exec(word);
   if (whole) return iso(whole[1]!, Number(whole[2]), whole[3]!, at + 1);
   const read = partsAt(text, at);
@@ -73,7 +73,7 @@ const MOST_BETWEEN = 4;
 function partsAt(text: readonly Token[], at: number): Parts | undefined {
   // "1979-05-28T00:00:00" is joined, too.
   const joined = text[at]!.word.replace(/t\d\d$/, '').split('-');
-  if (joined.length > 1) {
+  if (joined.length > 1 && !ORDINALS.has(text[at]!.word)) {
     const [first = '', second = '', third] = joined;
     if (third === undefined || joined.length > 3 || !joined.every(isPart)) return undefined;
     return { parts: [first, second, third], marks: ['-', '-'], next: at + 1 };
@@ -101,13 +101,27 @@ const MONTH_OF = new Map(
   MONTHS.flatMap((name, i) => [name, name.slice(0, 3)].map((form) => [form, i + 1] as const)),
 ).set('sept', 9);
 
+const ONES = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
+const TEENS =
+  'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+const ORDINALS = new Map(
+  [
+    ...[...ONES, ...TEENS, 'twentieth'],
+    ...[...ONES.map((one) => `twenty-${one}`), 'thirtieth', 'thirty-first'],
+  ].map((word, i) => [word, i + 1] as const),
+);
+
 const monthOf = (word: string): number => MONTH_OF.get(word) ?? 0;
-const isPart = (word: string) => /^\d{1,8}(?:st|nd|rd|th)?$/.test(word) || monthOf(word) > 0;
+const isPart = (word: string) =>
+  /^\d{1,8}(?:st|nd|rd|th)?$/.test(word) || monthOf(word) > 0 || ORDINALS.has(word);
 const isYear = (word: string) => /^\d{2,4}$/.test(word);
 const isFullYear = (word: string) => /^\d{4}$/.test(word);
 
 function iso(year: string, month: number, ordinal: string, next: number): SpokenDate | undefined {
-  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(ordinal)?.[1] ?? 0);
+  const figures = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(ordinal)?.[1];
+  const day = figures === undefined ? (ORDINALS.get(ordinal) ?? 0) : Number(figures);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
   const two = (n: number) => String(n).padStart(2, '0');
   return { value: `${year.padStart(4, '0')}-${two(month)}-${two(day)}`, next };
