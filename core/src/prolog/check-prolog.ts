@@ -1,4 +1,4 @@
-import type { ClauseCheck, FileCheck } from './check';
+import type { ClauseCheck, FileCheck, FileContext } from './check';
 import { TextFacts } from './checks/facts/text-facts';
 import { checks } from './checks/index';
 import { fileContext } from './file-context';
@@ -14,6 +14,8 @@ export interface PrologCheckOptions {
   readonly severity?: Severities;
   /** What was found elsewhere, such as by running the program; by item. */
   readonly others?: readonly ItemFinding[];
+  /** What is in folders, for files that are loaded; undefined: nothing is known of any disk. */
+  readonly namesIn?: FileContext['namesIn'] | undefined;
 }
 
 const clauseChecks = checks.filter((check): check is ClauseCheck => check.scope === 'clause');
@@ -73,11 +75,12 @@ export class PrologChecker {
    */
   *checking(
     uri: string,
-    { severity = {}, others = [] }: PrologCheckOptions = {},
+    { severity = {}, others = [], namesIn }: PrologCheckOptions = {},
   ): Generator<void, PrologDiagnostic[]> {
     yield* this.#updating(uri);
     const findings = new ItemFindings();
-    yield* this.#find(uri, severity, findings);
+    const context = fileContext(this.program, uri, (other) => this.#factsOf(other), namesIn);
+    yield* this.#find(context, severity, findings);
     for (const finding of others) findings.add(finding);
     return placedFindings(
       this.program.texts.get(uri)!,
@@ -87,10 +90,9 @@ export class PrologChecker {
     );
   }
 
-  *#find(uri: string, severity: Severities, findings: ItemFindings): Generator<void> {
-    const context = fileContext(this.program, uri, (other) => this.#factsOf(other));
+  *#find(context: FileContext, severity: Severities, findings: ItemFindings): Generator<void> {
     const style = new StyleChecks(context);
-    for (const [item, list] of this.#state(uri).found) {
+    for (const [item, list] of this.#state(context.uri).found) {
       yield;
       if (context.isExempt(item) && list.length > 0 && style.isNoise(item)) continue;
       for (const finding of list) if (!style.isOff(finding.code, item)) findings.addCounted(finding);

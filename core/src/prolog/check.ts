@@ -72,6 +72,8 @@ export interface FileContext {
   /** The plain facts of this file, and of the others. */
   readonly facts: TextFacts;
   factsOf(uri: string): TextFacts;
+  /** The names in the folder at a URI; undefined where it can't be known. Absent: nothing is known of any disk. */
+  readonly namesIn?: (uri: string) => readonly string[] | undefined;
   /** Where an item is among the text's items. */
   indexOf(item: PrologItem): number;
   /** An item's text. */

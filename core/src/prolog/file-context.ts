@@ -13,6 +13,7 @@ export function fileContext(
   program: PrologProgram,
   uri: string,
   factsOf: (uri: string) => TextFacts,
+  namesIn?: FileContext['namesIn'],
 ): FileContext {
   const text = program.texts.get(uri)!;
   const index = program.indexOf(uri)!;
@@ -27,6 +28,7 @@ export function fileContext(
     index,
     facts: factsOf(uri),
     factsOf,
+    ...(namesIn && { namesIn }),
     indexOf: (item) => {
       // For a few, looking is quicker than a map of all.
       if (!places && lookups++ < MOST_LOOKUPS) return text.items.indexOf(item);

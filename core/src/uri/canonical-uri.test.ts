@@ -20,6 +20,17 @@ describe('the URI of a file', () => {
     assert.equal(canonicalUri('file://Server/share/x.pl'), 'file://server/share/x.pl');
   });
 
+  it('names no host where that is this machine', () => {
+    for (const uri of [
+      'file:/w/a%20b.pl',
+      'file://localhost/w/a b.pl',
+      'FILE:///w/a%20b.pl',
+      'file:///w/a%20b.pl#L3',
+    ])
+      assert.equal(canonicalUri(uri), 'file:///w/a%20b.pl');
+    assert.equal(canonicalUri('file:/C:/x.pl'), 'file:///c%3A/x.pl');
+  });
+
   it('of another scheme is left alone', () => {
     for (const uri of ['untitled:a(1).pl', 'vscode-notebook-cell:/w/a=b#W0', ''])
       assert.equal(canonicalUri(uri), uri);

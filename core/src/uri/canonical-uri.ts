@@ -6,10 +6,12 @@ import { decoded, encodedSegment } from './percent-encoding';
  * under two URIs would be two files. URIs of other schemes are left as they are.
  */
 export function canonicalUri(uri: string): string {
-  const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
+  // Some clients leave an empty host out: file:/w/a.pl.
+  const parts = /^file:(?:\/\/([^/?#]*)|(?=\/[^/]))([^?#]*)/i.exec(uri);
   if (!parts) return uri;
-  const [, host, path] = parts as unknown as [string, string, string];
-  return `file://${host.toLowerCase()}${encodedPath(withSmallDrive(decoded(path)))}`;
+  const [, host = '', path] = parts as unknown as [string, string | undefined, string];
+  const named = host.toLowerCase();
+  return `file://${named === 'localhost' ? '' : named}${encodedPath(withSmallDrive(decoded(path)))}`;
 }
 
 function encodedPath(path: string): string {

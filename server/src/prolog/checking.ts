@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { namesInFolder } from '@phantomlab/core/node/prolog-files/names-in-folder';
 import { PrologChecker } from '@phantomlab/core/prolog/check-prolog';
 import type { ItemFinding } from '@phantomlab/core/prolog/item-findings';
 import type { PrologDiagnostic } from '@phantomlab/core/prolog/placed-findings';
@@ -41,7 +42,11 @@ export class PrologChecking {
     await checker.prepare(text.uri, nextTurn);
     // Typed on meanwhile: the newer text has its own turn.
     if (isCancelled() || program.texts.get(text.uri) !== text) return this.found(view);
-    const checking = checker.checking(text.uri, { severity: this.severity(), others: this.universe(view) });
+    const checking = checker.checking(text.uri, {
+      severity: this.severity(),
+      others: this.universe(view),
+      namesIn: namesInFolder,
+    });
     let since = performance.now();
     for (;;) {
       const step = checking.next();

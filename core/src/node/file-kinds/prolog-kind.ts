@@ -8,6 +8,7 @@ import { fileUri } from '../file-uri';
 import { FileOperators } from '../prolog-files/file-operators';
 import { findPrologFiles, isUniverseFolder } from '../prolog-files/find-prolog-files';
 import { FolderProgram } from '../prolog-files/folder-program';
+import { namesInFolder } from '../prolog-files/names-in-folder';
 import { readStoredQuestions } from '../universes/stored-questions';
 import type { FileKind } from './file-kind';
 
@@ -33,7 +34,8 @@ export const prologKind: FileKind = {
     // A universe's questions are about its facts, not about a file beside them.
     const questions =
       path.basename(place) === 'facts.pl' && universe !== '' ? await readStoredQuestions(universe) : [];
-    return checkProlog(program, uri, { others: checkOverUniverse(program, uri, { questions }) });
+    const others = checkOverUniverse(program, uri, { questions });
+    return checkProlog(program, uri, { others, namesIn: namesInFolder });
   },
 };
 

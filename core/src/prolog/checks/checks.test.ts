@@ -51,6 +51,8 @@ const cases: Readonly<Record<string, Cases>> = {
     bad: [{ text: 'p(1).\n%! test: p(X) => «Y = 1»\nq(1).\n' }, { text: 'p(1).\n%! test: p(X) => «q(X)»\n' }],
     good: [{ text: 'p(1).\n%! test: p(X) => X = 1\n%! test: p(2) => false over data/w\n' }],
   },
+  // The disk decides: missing-file.test.ts.
+  'missing-file': { bad: [], good: [{ text: ':- include(nofile).\n' }] },
   'singleton-variable': {
     bad: [
       { text: 'p(X, «Other») :- q(X).\nq(1).\n', fixes: ['Mark it as meant: _Other', 'Replace it by _'] },

@@ -12,6 +12,7 @@ import { genderUnknown } from './facts/gender-unknown';
 import { parentCycle } from './facts/parent-cycle';
 import { personWithoutType } from './facts/person-without-type';
 import { twoParents } from './facts/two-parents';
+import { missingFile } from './missing-file';
 import { difficultyOfDefinition } from './predicates/difficulty-of-definition';
 import { redefinedPredicate } from './predicates/redefined-predicate';
 import { relationCompanions } from './predicates/relation-companions';
@@ -30,6 +31,7 @@ export const checks: readonly PrologCheck[] = [
   syntax,
   conditionalCompilation,
   unreadableTest,
+  missingFile,
   singletonVariable,
   singletonInBranch,
   singletonMarked,
