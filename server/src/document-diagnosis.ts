@@ -2,6 +2,7 @@ import { recipeStatusNotification } from '@phantomlab/core/recipe/script/recipe-
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from './language-service';
+import { encodingFault } from './workspace/encoding-fault';
 import type { Formatters } from './workspace/formatters';
 import type { WorkspaceFacts } from './workspace/workspace-facts';
 
@@ -33,9 +34,10 @@ export class DocumentDiagnosis {
     const service = serviceOf(document);
     this.#offerFormatter(document, service);
     await service?.ready?.(document);
+    const encoding = await encodingFault(document);
     // Closed meanwhile: reading it again would keep it.
     if (open(document.uri) !== document) return [];
-    const diagnostics = (await service?.diagnostics(document, token)) ?? [];
+    const diagnostics = [...encoding, ...((await service?.diagnostics(document, token)) ?? [])];
     this.#tellStatus(document, service);
     if (facts.known(document.uri) !== known) refreshHints();
     return diagnostics;

@@ -1,13 +1,18 @@
 import type { Span } from '../checking/span';
 import { firstIndex } from '../lists/first-index';
 
+const loneReturn = /\r(?!\n)/;
+
 /** Where the lines of a text begin, found once: a text of a megabyte has thousands of places to ask for. */
 export class LineStarts {
   readonly starts: readonly number[];
 
   constructor(private readonly text: string) {
     const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    // Editors and YAML count a carriage return by itself as well; hardly any text has one.
+    if (loneReturn.test(text))
+      for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+    else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     this.starts = starts;
   }
 

@@ -18,10 +18,11 @@ describe('places in texts', () => {
   });
 
   it('knows the line and the column of every offset', () => {
-    for (const text of ['', '\n', 'a', 'one\ntwo', '\n\nx\r\ny\n']) {
+    for (const text of ['', '\n', 'a', 'one\ntwo', '\n\nx\r\ny\n', 'old\rMac\r\rx\n']) {
       const lines = new LineStarts(text);
       for (let offset = 0; offset <= text.length; offset++) {
-        const before = text.slice(0, offset).split('\n');
+        const inBreak = text[offset - 1] === '\r' && text[offset] === '\n';
+        const before = text.slice(0, offset).split(inBreak ? '\n' : /\r(?!\n)|\n/);
         const place = { line: before.length, column: before.at(-1)!.length + 1 };
         assert.deepEqual(lines.placeOf(offset), place);
         assert.equal(lineOf(text, offset), place.line);

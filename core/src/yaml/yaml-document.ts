@@ -54,7 +54,9 @@ export function readYamlDocument(text: string, uri: string, kind: string): YamlD
 /** The same by the whole of YAML, whatever the text. */
 export function readAnyYaml(text: string, uri: string, kind: string): YamlDocument {
   const { root, entries, flow, faults: read } = readYaml(text, kind);
-  const faults = [...read];
+  // PyYAML looks at all characters before it looks at any YAML.
+  const unreadable = unreadableCharacter(text);
+  const faults = unreadable ? [unreadable] : [...read];
   if (root?.type !== 'dict' && faults.length === 0) {
     faults.push({
       at: firstLine(text),
@@ -64,8 +66,6 @@ export function readAnyYaml(text: string, uri: string, kind: string): YamlDocume
           : `A ${kind} is a mapping: lines of the form \`key: value\`.`,
     });
   }
-  const unreadable = unreadableCharacter(text);
-  if (unreadable) faults.push(unreadable);
   return {
     uri,
     text,

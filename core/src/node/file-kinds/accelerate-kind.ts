@@ -1,5 +1,6 @@
 import { checkAccelerate } from '../../accelerate/check-accelerate';
 import { accelerateChecks } from '../../accelerate/checks/index';
+import { notYaml } from '../../accelerate/checks/not-yaml';
 import { isAccelerate } from '../../accelerate/is-accelerate';
 import type { FileKind } from './file-kind';
 
@@ -8,6 +9,7 @@ export const accelerateKind: FileKind = {
   files: /\.ya?ml$/i,
   recognises: isAccelerate,
   fallback: false,
+  unreadable: notYaml,
   rules: accelerateChecks,
   check: async (text, file) => checkAccelerate(text, file),
 };

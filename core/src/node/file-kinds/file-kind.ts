@@ -39,6 +39,8 @@ export interface FileKind {
   recognises(file: string, text: string): boolean;
   /** Whether a file of such a name that no kind recognises is taken for this one, when it is given by name. */
   readonly fallback: boolean;
+  /** The rule of texts that can't be read, which a file that is not UTF-8 breaks; undefined: its reader takes any bytes. */
+  readonly unreadable?: RuleFacts;
   /** Rules of its findings. */
   readonly rules: readonly RuleFacts[];
   /** Everything that is wrong with a file, in the order of its text. */

@@ -1,13 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Finding } from '../../checking/diagnostic';
 import { manyOf } from '../../report/many-of';
 import type { FileKind } from './file-kind';
 import { fileKinds, kindOf } from './index';
+import { readText } from './read-text';
 
 export interface FileToCheck {
   readonly path: string;
   readonly text: string;
   readonly kind: FileKind;
+  /** Why the file is no text for who reads it; its `text` then is what can be shown of it. */
+  readonly fault?: Finding;
 }
 
 export interface FilesToCheck {
@@ -50,9 +54,9 @@ export async function filesToCheck(paths: readonly string[], skipOthers = false)
     const first = named(given).find(({ fallback }) => fallback);
     if (!first && !skipOthers) throw new Error(`${given} is of no kind that is checked: ${known()}.`);
     if (!first) continue;
-    const text = await readFile(given, 'utf8');
-    const kind = kindOf(given, text) ?? (skipOthers ? undefined : first);
-    if (kind) found.push({ path: given, text, kind });
+    const read = await readText(given);
+    const kind = kindOf(given, read.text) ?? (skipOthers ? undefined : first);
+    if (kind) found.push({ path: given, ...read, kind });
   }
   return {
     files: [...new Map(found.map((file) => [file.path, file])).values()],
@@ -88,9 +92,9 @@ async function filesIn(folder: string): Promise<FilesToCheck> {
       files.push(...below.files);
       leftOut.push(...below.leftOut);
     } else if (entry.isFile() && named(inside).length > 0) {
-      const text = await readFile(inside, 'utf8');
-      const kind = kindOf(inside, text);
-      if (kind) files.push({ path: inside, text, kind });
+      const read = await readText(inside);
+      const kind = kindOf(inside, read.text);
+      if (kind) files.push({ path: inside, ...read, kind });
       else leftOut.push(inside);
     }
   }

@@ -1,5 +1,6 @@
 import { checkFinalCkpts } from '../../final-ckpts/check-final-ckpts';
 import { finalCkptsChecks } from '../../final-ckpts/checks/index';
+import { notYaml } from '../../final-ckpts/checks/not-yaml';
 import { isFinalCkpts } from '../../final-ckpts/is-final-ckpts';
 import { readFinalCkpts } from '../../final-ckpts/read-final-ckpts';
 import { gatherFinalCkptsFacts } from '../recipes/final-ckpts-facts';
@@ -10,6 +11,7 @@ export const finalCkptsKind: FileKind = {
   files: /\.ya?ml$/i,
   recognises: isFinalCkpts,
   fallback: false,
+  unreadable: notYaml,
   rules: finalCkptsChecks,
   async check(text, file, { roots }) {
     const facts = await gatherFinalCkptsFacts(readFinalCkpts(text, file), roots);

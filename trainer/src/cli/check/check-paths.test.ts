@@ -84,6 +84,21 @@ describe('checkPaths', () => {
     assert.match(readFileSync(file, 'utf8'), /eval_strategy: "no"/);
   });
 
+  it('says where a file is not UTF-8, and leaves its bytes alone', async () => {
+    const bytes = Buffer.from(`# Gr\xfc\xdfe\n${bad}`, 'latin1');
+    const file = put('latin.yaml', '');
+    writeFileSync(file, bytes);
+    const [checked] = (await check(file, { fix: true })).files;
+    assert.deepEqual(
+      checked!.diagnostics.map(({ code, at }) => [code, at.start]),
+      [['not-yaml', 4]],
+    );
+    assert.deepEqual(readFileSync(file), bytes);
+    const wide = put('wide.yaml', '');
+    writeFileSync(wide, Buffer.from(`\ufeff${good}`, 'utf16le'));
+    assert.deepEqual(await codes(wide), ['error not-yaml']);
+  });
+
   it('shows what it would fix, and writes nothing', async () => {
     const file = put('grpo.yaml', bad);
     const { diffs, changed } = await check(file, { diff: true });

@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import type { Diagnostic } from '@phantomlab/core/checking/diagnostic';
 import { applyAllFixes } from '@phantomlab/core/checking/fix-text';
 import { nearest } from '@phantomlab/core/checking/nearest';
 import { type FileToCheck, filesToCheck } from '@phantomlab/core/node/file-kinds/files-to-check';
@@ -60,7 +61,9 @@ export async function checkPaths(
   for (const [done, file] of wanted.entries()) {
     options.progress?.(done, wanted.length, file.path);
     const checked = async (text: string) => withSeverities(await checkOne(file, text, options), levels);
-    const fixed = options.fix || options.diff ? await applyAllFixes(file.text, checked) : file.text;
+    // Bytes that are not text would be written as other ones.
+    const fixes = (options.fix || options.diff) && file.fault === undefined;
+    const fixed = fixes ? await applyAllFixes(file.text, checked) : file.text;
     const isChanged = fixed !== file.text;
     if (isChanged) changed++;
     if (isChanged && options.diff) diffs.push(unifiedDiff(file.text, fixed, file.path.replaceAll('\\', '/')));
@@ -78,12 +81,14 @@ export async function checkPaths(
   return { files, diffs, changed, leftOut };
 }
 
-const checkOne = (
+async function checkOne(
   file: FileToCheck,
   text: string,
   { processes, trl, transformers, vllm, installed, trlFrom, script }: CheckPathsOptions,
-) =>
-  file.kind.check(text, file.path, {
+): Promise<readonly Diagnostic[]> {
+  const { fault, kind } = file;
+  if (fault && kind.unreadable) return [{ ...fault, code: kind.unreadable.code, severity: 'error' }];
+  return kind.check(text, file.path, {
     roots: [process.cwd()],
     promptTokens: promptTokensFor(file.path),
     python: pythonPlaces(file.path),
@@ -97,6 +102,7 @@ const checkOne = (
     }),
     ...(script !== undefined && { script }),
   });
+}
 
 /** Somebody may be writing to it in an editor: then it is left as it is. */
 async function write({ path, text }: FileToCheck, fixed: string): Promise<void> {
