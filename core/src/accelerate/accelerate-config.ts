@@ -1,5 +1,14 @@
 export type OffloadDevice = 'none' | 'cpu' | 'nvme';
 
+export interface FsdpConfig {
+  readonly version: 1 | 2;
+  readonly shardingStrategy: string;
+  /** It checkpoints activations by itself. */
+  readonly activationCheckpointing: boolean;
+  /** Checkpoints are written in shards. */
+  readonly shardedState: boolean;
+}
+
 /** What `accelerate launch` makes of its configuration, as far as training depends on it. */
 export interface AccelerateConfig {
   readonly uri: string;
@@ -20,5 +29,5 @@ export interface AccelerateConfig {
   /** A JSON of DeepSpeed's own, which takes the place of the keys above. */
   readonly deepspeedConfigFile: string | undefined;
   /** Undefined: no FSDP. */
-  readonly fsdp: { readonly version: 1 | 2; readonly shardingStrategy: string } | undefined;
+  readonly fsdp: FsdpConfig | undefined;
 }

@@ -42,7 +42,29 @@ describe('readAccelerate', () => {
   it('reads FSDP', () =>
     expectConfig(
       'distributed_type: FSDP\nfsdp_config:\n  fsdp_version: 2\n  fsdp_offload_params: true\nnum_processes: 2\n',
-      { fsdp: { version: 2, shardingStrategy: 'FULL_SHARD' }, offloadOptimizer: 'cpu', zeroStage: undefined },
+      {
+        fsdp: {
+          version: 2,
+          shardingStrategy: 'FULL_SHARD',
+          activationCheckpointing: false,
+          shardedState: false,
+        },
+        offloadOptimizer: 'cpu',
+        zeroStage: undefined,
+      },
+    ));
+
+  it('reads names of FSDP without their prefix, as the launcher does', () =>
+    expectConfig(
+      'distributed_type: FSDP\nfsdp_config: {version: 2, activation_checkpointing: true, state_dict_type: sharded_state_dict}\n',
+      {
+        fsdp: {
+          version: 2,
+          shardingStrategy: 'FULL_SHARD',
+          activationCheckpointing: true,
+          shardedState: true,
+        },
+      },
     ));
 
   it('takes one process where nothing is distributed, and leaves -1 open', () => {

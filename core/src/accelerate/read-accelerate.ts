@@ -45,12 +45,19 @@ function deepspeedOf(
 }
 
 function fsdpOf(values: Values): Pick<AccelerateConfig, 'fsdp' | 'offloadOptimizer' | 'offloadParameters'> {
-  const stated = whole(values.fsdp_version);
-  const strategy = values.fsdp_sharding_strategy ?? values.fsdp_reshard_after_forward;
+  // The launcher takes their names with the prefix and without.
+  const of = (key: string) => values[`fsdp_${key}`] ?? values[key];
+  const stated = whole(of('version'));
+  const strategy = of('sharding_strategy') ?? of('reshard_after_forward');
   // With FSDP's offloading the optimizer steps where the weights are.
-  const offload = truth(values.fsdp_offload_params) ? 'cpu' : 'none';
+  const offload = truth(of('offload_params')) ? 'cpu' : 'none';
   return {
-    fsdp: { version: stated === 2 ? 2 : 1, shardingStrategy: String(strategy ?? 'FULL_SHARD') },
+    fsdp: {
+      version: stated === 2 ? 2 : 1,
+      shardingStrategy: String(strategy ?? 'FULL_SHARD'),
+      activationCheckpointing: truth(of('activation_checkpointing')),
+      shardedState: String(of('state_dict_type')).toUpperCase() === 'SHARDED_STATE_DICT',
+    },
     offloadOptimizer: offload,
     offloadParameters: offload,
   };

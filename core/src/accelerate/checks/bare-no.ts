@@ -25,6 +25,8 @@ accelerate's own questionnaire writes both in quotes.`,
       return [
         {
           at: span,
+          // True is no type either: nothing is distributed, and nothing stops.
+          ...(key === 'distributed_type' && value === true && { severity: 'warning' as const }),
           message: `YAML reads ${document.text.slice(span.start, span.end)} as ${value}, and ${key} takes a word.`,
           fixes: value
             ? []

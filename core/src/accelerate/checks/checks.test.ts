@@ -76,6 +76,10 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     { text: `${multi}main_process_port: «"29500"»\n`, fixes: ['Write 29500'] },
     { text: `${multi}use_cpu: «"no"»\n`, fixes: [] },
     { text: 'distributed_type: DEEPSPEED\nnum_processes: 4\ndeepspeed_config: «[zero_stage]»\n', fixes: [] },
+    { text: `${multi}mixed_precision: «[bf16]»\n`, fixes: [] },
+    { text: `${multi}gpu_ids: «2026-01-01»\n`, fixes: [] },
+    { text: 'distributed_type: "NO"\nuse_cpu: «null»\n', fixes: [] },
+    { text: 'distributed_type: "NO"\nnum_processes: «"1"»\n', fixes: ['Write 1'] },
   ],
   'accelerate-unknown-value': [
     {
@@ -88,6 +92,14 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     },
     { text: `${multi}mixed_precision: «bfloat16»\n`, fixes: [] },
     { text: zero('  zero_stage: «4»\n'), fixes: [] },
+    { text: zero('  zero_stage: «2.0»\n'), fixes: [] },
+    { text: zero('  zero_stage: 2\n  gradient_clipping: «true»\n'), fixes: [] },
+    { text: fsdp('  fsdp_version: «null»\n'), fixes: [] },
+    { text: fsdp('  fsdp_offload_params: «null»\n'), fixes: [] },
+    { text: fsdp('  fsdp_sharding_strategy: «2.0»\n'), fixes: [] },
+    { text: fsdp('  fsdp_auto_wrap_policy: «1»\n'), fixes: [] },
+    { text: `${multi}dynamo_config: {dynamo_backend: INDUCTOR, dynamo_use_dynamic: «foo»}\n`, fixes: [] },
+    { text: `${multi}dynamo_config: {dynamo_backend: INDUCTOR, dynamo_mode: «null»}\n`, fixes: [] },
     {
       text: zero('  zero_stage: 2\n  offload_optimizer_device: «gpu»\n'),
       fixes: ['Change to cpu'],
@@ -217,12 +229,28 @@ describe('the checks of accelerate configurations', () => {
     `${multi}machine_rank: null\nmain_training_function:\nuse_cpu: ~\ndebug: null\nenable_cpu_affinity: null\n`,
     'distributed_type: MULTI_GPU\nnum_processes: null\ndowncast_bf16: null\nfp16: null\ntpu_use_sudo: null\n',
     fsdp('  fsdp_version: 2\n  fsdp_reshard_after_forward: null\n'),
+    fsdp('  fsdp_sharding_strategy: "2"\n  fsdp_offload_params: 1\n  fsdp_backward_prefetch: null\n'),
     // The launcher has no option of this name, and hands the file's value on anyway.
     fsdp('  fsdp_version: 2\n  fsdp_ignored_modules: lm_head\n'),
   ];
   for (const text of good)
     it(`leave alone ${JSON.stringify(text)}`, () =>
       assert.deepEqual(told(checkAccelerate(text, 'a.yaml')), []));
+
+  it('warn of what the launcher passes over', () => {
+    const texts = [
+      `${multi}use_cpu: "no"\n`,
+      `${multi}same_network: foo\nmachine_rank: foo\nmain_process_ip: 2\n`,
+      `${multi}dynamo_config: foo\n`,
+      `${multi}tpu_env: {}\n`,
+      zero('  zero_stage: 2\n  zero3_save_16bit_model: auto\n'),
+      'distributed_type: 2\nnum_processes: 2\n',
+    ];
+    for (const text of texts) {
+      const found = checkAccelerate(text, 'a.yaml');
+      assert.deepEqual([...new Set(found.map(({ severity }) => severity))], ['warning'], text);
+    }
+  });
 
   it('have a severity that settings change', () => {
     const text = `${multi}gpu_ids: "0,1"\n`;
