@@ -29,6 +29,8 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     { text: one('    «hots»: login\n'), fixes: ['Change to host'] },
     { text: slurm('«partion»: gpu'), fixes: ['Change to partition'] },
     { text: slurm('«licenses»: matlab') },
+    { text: slurm('«job-name»: x') },
+    { text: slurm('«mail-user»: me@lab') },
     { text: one('    «time»: 48:00:00\n') },
     { text: slurm('«python»: /usr/bin/python3') },
     { text: `targets: []\n«folder»: /scratch\n` },
@@ -42,6 +44,9 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     { text: slurm('gpus: «"4"»'), fixes: ['Write 4'] },
     { text: slurm('requeue: «maybe»') },
     { text: one('    modules: «cuda»\n'), fixes: ['Write [cuda]'] },
+    { text: one('    modules: «gcc cuda/12»\n'), fixes: ['Write [gcc, cuda/12]'] },
+    { text: one('    setup: «|\n      source a\n      source b»\n') },
+    { text: 'targets:\n  «lab:\n    folder: /a»\n' },
     { text: one('    data: «{a: /b}»\n') },
     { text: slurm('nodes: «1.5»') },
     { text: one('    setup: [«{a: b}»]\n') },
@@ -76,6 +81,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
     { text: 'targets:\n  - name: a\n    folder: «scratch/me»\n', fixes: ['Write ~/scratch/me'] },
     { text: one('    data: [/a, «"./b"»]\n'), fixes: ['Write ~/b'] },
     { text: one('    python: «~ana/bin/python»\n') },
+    { text: one('    python: «python3»\n') },
     { text: one('    python: «C:\\envs\\python.exe»\n') },
     { text: one('    container: {kind: apptainer, image: «trl.sif»}\n'), fixes: ['Write ~/trl.sif'] },
     {
@@ -184,6 +190,7 @@ describe('the checks of targets', () => {
 
   const good = [
     'targets: []\n',
+    'usual: &usual\n  folder: /a\ntargets:\n  - <<: *usual\n    name: a\n',
     one(
       '    host: login.lab\n    data: [/scratch/shared/data]\n    python: /scratch/me/envs/trl/bin/python\n',
     ),

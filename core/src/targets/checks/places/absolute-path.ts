@@ -14,13 +14,18 @@ your home there, or with a variable of that machine, such as \`$SCRATCH\`. \`~na
         if (/^(?:\/|~$|~\/|\$[A-Za-z_{])/.test(path)) return [];
         const windows = /^[A-Za-z]:[\\/]/.test(path);
         const other = /^~/.test(path);
-        const why = windows
-          ? 'Paths are those of the target, with /.'
-          : other
-            ? "Only ~ alone, your own home, is filled in: write the other's path in full."
-            : 'It begins with /, with ~/ or with a variable such as $SCRATCH.';
+        const program = key === 'python' && !path.includes('/');
+        const why = program
+          ? 'Name the program in full, as `command -v python3` says it there.'
+          : windows
+            ? 'Paths are those of the target, with /.'
+            : other
+              ? "Only ~ alone, your own home, is filled in: write the other's path in full."
+              : 'It begins with /, with ~/ or with a variable such as $SCRATCH.';
         const fixed =
-          windows || other || path === '' || path.startsWith('-') ? [] : [`~/${path.replace(/^\.\//, '')}`];
+          windows || other || program || path === '' || /[$`]/.test(path) || path.startsWith('-')
+            ? []
+            : [`~/${path.replace(/^\.\//, '')}`];
         const written = document.text.slice(value.span.start, value.span.end);
         return [
           {

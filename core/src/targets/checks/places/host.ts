@@ -5,6 +5,7 @@ const plainHost =
   /^(?:[A-Za-z0-9_][\w.-]*@)?(?:[A-Za-z0-9_][\w.-]*|[0-9a-fA-F:]*:[0-9a-fA-F:.]*(?:%[\w-]+)?)$/;
 
 function whyNot(host: string): string {
+  if (host === '') return 'Leave host out where trainings run on this machine.';
   if (host.startsWith('-')) return 'ssh would take it for an option.';
   if (/^\w+:\/\//.test(host)) return 'It is the name of a host alone, without ssh://.';
   if (/:\d+$/.test(host)) return 'A port goes into your SSH configuration: Host, HostName and Port.';

@@ -25,6 +25,15 @@ const scripts = new Set(
     .map((name) => `--${name}`),
 );
 
+/** What stands in an option's place: it can't be in `extra`. @param option with its dashes */
+export function insteadOf(option: string): string | undefined {
+  const key = keyOf[option] ?? (/^--(?:gpus|gpus-per-node)$/.test(option) ? 'gpus' : undefined);
+  if (key !== undefined) return `It is called ${key} here.`;
+  return scripts.has(option)
+    ? 'The submission script sets it, because runs are found and followed by it: take it out.'
+    : undefined;
+}
+
 export const extra: TargetsCheck = {
   code: 'targets-extra',
   severity: 'error',

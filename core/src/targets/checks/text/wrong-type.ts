@@ -21,6 +21,14 @@ function ofItems(entry: YamlEntry, node: SchemaNode, { text }: YamlDocument): Fi
   });
 }
 
+/** One text as a list of it. Of a text of several lines it would be none; modules are written side by side in a shell. */
+function listOf(key: string, written: string): string | undefined {
+  if (written.includes('\n')) return undefined;
+  return key === 'modules' && /^[\w.+/@:-]+(?: +[\w.+/@:-]+)+$/.test(written)
+    ? `[${written.split(/ +/).join(', ')}]`
+    : `[${written}]`;
+}
+
 export const wrongType: TargetsCheck = {
   code: 'targets-wrong-type',
   severity: 'error',
@@ -35,12 +43,14 @@ quotes where they look like numbers: \`time: 48:00:00\` is taken as it is writte
       const whole = typeFault(node, value, document.text);
       if (!whole) return ofItems(entry, node, document);
       const written = document.text.slice(value.span.start, value.span.end);
-      const listed = value.type === 'str' && node.types.includes('array') ? `[${written}]` : undefined;
+      const listed = value.type === 'str' && node.types.includes('array') ? listOf(key, written) : undefined;
       const suggestion = listed ?? whole.suggestion;
+      const isNamed = key === 'targets' && value.type === 'dict';
+      const how = isNamed ? ' Write each target as an item: "- name: lab", and its other keys below.' : '';
       return [
         {
           at: value.span,
-          message: `${key} takes ${whole.message}.`,
+          message: `${key} takes ${whole.message}.${how}`,
           fixes: suggestion
             ? [
                 {
