@@ -1,5 +1,7 @@
-import type { Attribute, Dim, ElementType, OnnxConstant, OnnxNode } from './onnx-writer';
+import { neededNodes, underNames } from './needed-nodes';
+import type { Attribute, Dim, ElementType, OnnxConstant, OnnxGraph, OnnxNode } from './onnx-writer';
 import { writeOnnx } from './onnx-writer';
+import { partsOf, Scopes } from './scopes';
 
 /** A tensor in a graph that is being built. */
 export interface Value {
@@ -40,21 +42,20 @@ export interface InputOptions {
  */
 export class GraphBuilder {
   readonly tape: TapeEntry[] = [];
-  private readonly inputs: Value[] = [];
   private readonly outputs: { readonly name: string; readonly value: Value }[] = [];
-  private readonly nodes: OnnxNode[] = [];
+  private readonly scopes: Scopes<Value>;
   private readonly constants = new Map<string, { readonly value: Value; readonly constant: OnnxConstant }>();
-  private readonly dims = new Map<string, Value>();
-  private readonly shapes = new Map<string, Value>();
   private count = 0;
   private recording = true;
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string) {
+    this.scopes = new Scopes(name);
+  }
 
   input(name: string, shape: readonly Dim[], options: InputOptions = {}): Value {
     const { type = 'float32', differentiable = false } = options;
     const value = { name, type, shape, differentiable };
-    this.inputs.push(value);
+    this.scopes.inputs.push(value);
     return value;
   }
 
@@ -97,45 +98,48 @@ export class GraphBuilder {
    * numbers and of dimensions of inputs: `T+8*L`.
    */
   dim(name: string): Value {
-    const known = this.dims.get(name);
-    if (known) return known;
-    const value = this.sizeOf(name);
-    this.dims.set(name, value);
-    return value;
+    return this.scopes.size(name, [name], () => this.sizeOf(name));
   }
 
   /** Names a size (int64 [1]) that nodes work out from others. */
   defineDim(name: string, size: Value): void {
-    this.dims.set(name, size);
-  }
-
-  private sizeOf(name: string): Value {
-    for (const [sign, operator] of [
-      ['+', 'Add'],
-      ['*', 'Mul'],
-    ] as const) {
-      if (!name.includes(sign)) continue;
-      const parts = name.split(sign).map((part) => this.dim(part));
-      return parts.reduce((a, b) => this.emit(operator, [a, b], [1]));
-    }
-    if (/^\d+$/.test(name)) return this.integers([Number(name)]);
-    const holder = this.inputs.find((input) => input.shape.includes(name));
-    if (!holder) throw new Error(`Graph ${this.name}: no input has a dimension named ${name}.`);
-    const axis = holder.shape.indexOf(name);
-    return this.emit('Shape', [holder], [1], { start: axis, end: axis + 1 }, 'int64');
+    this.scopes.setSize(name, size);
   }
 
   /** A shape as an int64 vector, as Reshape and Expand take it. */
   shapeOf(shape: readonly Dim[]): Value {
     if (shape.every((dim) => typeof dim === 'number')) return this.integers(shape as number[]);
     if (shape.length === 1) return this.dim(shape[0] as string);
-    const key = shape.join();
-    const known = this.shapes.get(key);
-    if (known) return known;
-    const parts = shape.map((dim) => (typeof dim === 'number' ? this.integers([dim]) : this.dim(dim)));
-    const whole = this.emit('Concat', parts, [parts.length], { axis: 0 }, 'int64');
-    this.shapes.set(key, whole);
-    return whole;
+    return this.scopes.size(shape.join(), shape, () => {
+      const parts = shape.map((dim) => (typeof dim === 'number' ? this.integers([dim]) : this.dim(dim)));
+      return this.emit('Concat', parts, [parts.length], { axis: 0 }, 'int64');
+    });
+  }
+
+  private sizeOf(name: string): Value {
+    const operator = name.includes('+') ? 'Add' : 'Mul';
+    const parts = partsOf(name);
+    if (parts.length > 1)
+      return parts.map((part) => this.dim(part)).reduce((a, b) => this.emit(operator, [a, b], [1]));
+    if (/^\d+$/.test(name)) return this.integers([Number(name)]);
+    const holder = this.scopes.holderOf(name);
+    const axis = holder.shape.indexOf(name);
+    return this.emit('Shape', [holder], [1], { start: axis, end: axis + 1 }, 'int64');
+  }
+
+  /**
+   * What `build` adds, as a body of its own: it may use all that is around it.
+   * @param inputs of the body
+   * @param build gives the body's outputs
+   */
+  body(
+    name: string,
+    inputs: readonly Pick<Value, 'shape' | 'type'>[],
+    build: (inputs: readonly Value[]) => readonly Value[],
+  ): OnnxGraph {
+    const values = inputs.map(({ shape, type }) => this.fresh(name, shape, type));
+    const { built: outputs, nodes } = this.scopes.within(values, () => this.unrecorded(() => build(values)));
+    return { name, inputs: values, outputs, constants: [], nodes: neededNodes(nodes, outputs).nodes };
   }
 
   /** Adds a node with one output. */
@@ -149,26 +153,31 @@ export class GraphBuilder {
     return this.emitMany(operator, inputs, [shape], attributes, type)[0]!;
   }
 
-  /** Adds a node with an output of each shape. */
+  /** Adds a node with an output of each shape; they are of one type, or of one each. */
   emitMany(
     operator: string,
     inputs: readonly (Value | undefined)[],
     shapes: readonly (readonly Dim[])[],
     attributes: Readonly<Record<string, Attribute>> = {},
-    type: ElementType = inputs[0]?.type ?? 'float32',
+    types: ElementType | readonly ElementType[] = inputs[0]?.type ?? 'float32',
   ): Value[] {
-    const differentiable = type === 'float32' && inputs.some((input) => input?.differentiable);
-    const outputs = shapes.map((shape) => {
-      this.count += 1;
-      return { name: `${operator.toLowerCase()}_${this.count}`, type, shape, differentiable };
+    const depends = inputs.some((input) => input?.differentiable);
+    const outputs = shapes.map((shape, i) => {
+      const type = typeof types === 'string' ? types : types[i]!;
+      return { ...this.fresh(operator, shape, type), differentiable: depends && type === 'float32' };
     });
-    this.nodes.push({
+    this.scopes.add({
       operator,
       inputs: inputs.map((input) => input?.name ?? ''),
       outputs: outputs.map((output) => output.name),
       attributes,
     });
     return outputs;
+  }
+
+  private fresh(what: string, shape: readonly Dim[], type: ElementType): Value {
+    this.count += 1;
+    return { name: `${what.toLowerCase()}_${this.count}`, type, shape, differentiable: false };
   }
 
   /** Says how `output` depends on `inputs`. */
@@ -202,37 +211,29 @@ export class GraphBuilder {
   /** The graph as an ONNX file, without what no output needs. */
   toOnnx(): Uint8Array {
     const { nodes, outputs } = this.namedOutputs();
-    const needed = new Set(outputs.map(({ name }) => name));
-    const kept: OnnxNode[] = [];
-    for (const node of nodes.reverse()) {
-      if (!node.outputs.some((output) => needed.has(output))) continue;
-      for (const input of node.inputs) needed.add(input);
-      kept.push(node);
-    }
+    const { nodes: kept, names } = neededNodes(nodes, outputs);
     return writeOnnx({
       name: this.name,
-      inputs: this.inputs.filter((input) => needed.has(input.name)),
+      inputs: this.scopes.inputs.filter((input) => names.has(input.name)),
       outputs,
-      constants: [...this.constants.values()].map((held) => held.constant).filter((c) => needed.has(c.name)),
-      nodes: kept.reverse(),
+      constants: [...this.constants.values()].map((held) => held.constant).filter((c) => names.has(c.name)),
+      nodes: kept,
     });
   }
 
   /** Outputs under their names: the node's own output is named so, as a node that only renames would copy it. */
   private namedOutputs(): { nodes: OnnxNode[]; outputs: Value[] } {
-    const made = new Set(this.nodes.flatMap((node) => node.outputs));
+    const { nodes } = this.scopes;
+    const made = new Set(nodes.flatMap((node) => node.outputs));
     const renamed = new Map<string, string>();
     const copies: OnnxNode[] = [];
     for (const { name, value } of this.outputs) {
       if (made.has(value.name) && !renamed.has(value.name)) renamed.set(value.name, name);
       else copies.push({ operator: 'Identity', inputs: [value.name], outputs: [name], attributes: {} });
     }
-    const under = (name: string) => renamed.get(name) ?? name;
-    const nodes = [...this.nodes, ...copies].map((node) => ({
-      ...node,
-      inputs: node.inputs.map(under),
-      outputs: node.outputs.map(under),
-    }));
-    return { nodes, outputs: this.outputs.map(({ name, value }) => ({ ...value, name })) };
+    return {
+      nodes: underNames([...nodes, ...copies], (name) => renamed.get(name) ?? name),
+      outputs: this.outputs.map(({ name, value }) => ({ ...value, name })),
+    };
   }
 }

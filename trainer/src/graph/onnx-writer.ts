@@ -8,7 +8,13 @@ export type ElementType = 'float32' | 'int64' | 'bool';
 /** A dimension: a number, or the name of one that is known only when the graph runs. */
 export type Dim = number | string;
 
-export type Attribute = number | { readonly float: number } | string | readonly number[];
+export type Attribute =
+  | number
+  | { readonly float: number }
+  | string
+  | readonly number[]
+  /** The body of an operator that runs nodes of its own, which may take whatever is made around it. */
+  | { readonly graph: OnnxGraph };
 
 export interface OnnxValueInfo {
   readonly name: string;
@@ -44,7 +50,7 @@ const operatorSet = 23;
 const irVersion = 11;
 
 const elementCodes: Record<ElementType, number> = { float32: 1, int64: 7, bool: 9 };
-const attributeCodes = { float: 1, int: 2, string: 3, ints: 7 } as const;
+const attributeCodes = { float: 1, int: 2, string: 3, graph: 5, ints: 7 } as const;
 
 /** One protobuf message, its fields in the order in which they are added. */
 class Message {
@@ -97,18 +103,22 @@ function varint(value: bigint): Uint8Array {
 
 /** The bytes of an ONNX file that holds `graph`. */
 export function writeOnnx(graph: OnnxGraph): Uint8Array {
-  const body = new Message();
-  for (const node of graph.nodes) body.message(1, nodeMessage(node));
-  body.text(2, graph.name);
-  for (const constant of graph.constants) body.message(5, constantMessage(constant));
-  for (const input of graph.inputs) body.message(11, valueMessage(input));
-  for (const output of graph.outputs) body.message(12, valueMessage(output));
   return new Message()
     .int(1, irVersion)
     .text(2, 'phantomlab')
-    .message(7, body)
+    .message(7, graphMessage(graph))
     .message(8, new Message().text(1, '').int(2, operatorSet))
     .encode();
+}
+
+function graphMessage(graph: OnnxGraph): Message {
+  const message = new Message();
+  for (const node of graph.nodes) message.message(1, nodeMessage(node));
+  message.text(2, graph.name);
+  for (const constant of graph.constants) message.message(5, constantMessage(constant));
+  for (const input of graph.inputs) message.message(11, valueMessage(input));
+  for (const output of graph.outputs) message.message(12, valueMessage(output));
+  return message;
 }
 
 function nodeMessage(node: OnnxNode): Message {
@@ -127,6 +137,7 @@ function attributeMessage(name: string, value: Attribute): Message {
   if (typeof value === 'number') return message.int(3, value).int(20, attributeCodes.int);
   if (typeof value === 'string') return message.text(4, value).int(20, attributeCodes.string);
   if ('float' in value) return message.float(2, value.float).int(20, attributeCodes.float);
+  if ('graph' in value) return message.message(6, graphMessage(value.graph)).int(20, attributeCodes.graph);
   for (const element of value) message.int(8, element);
   return message.int(20, attributeCodes.ints);
 }

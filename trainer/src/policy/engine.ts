@@ -4,6 +4,7 @@ import type { Qwen3Config } from './architecture/config';
 import { parameterLayout } from './architecture/parameters';
 import { adamwGraph } from './graphs/adamw-graph';
 import { decodeGraph } from './graphs/decode-graph';
+import { decodeLoopGraph } from './graphs/decode-loop-graph';
 import { logitsGraph } from './graphs/logits-graph';
 import { familyPrefillGraph, prefillGraph } from './graphs/prefill-graph';
 import { branchBlocks, promptBlocks } from './graphs/query-blocks';
@@ -51,13 +52,16 @@ export class Engine {
 
   /**
    * The decoding session with these weights in it: the runtime lays them out for its products once, where it otherwise
-   * does in every step. It is kept until other weights are asked for.
+   * does in every step. Drawing, it writes several tokens in a run. It is kept until other weights are asked for.
    */
   async decoder(constants: Float32Array, drawing: boolean): Promise<GraphSession> {
     const known = this.latest;
     if (known?.constants === constants && known.drawing === drawing) return known.session;
     await this.closeDecoder();
-    const graph = decodeGraph(this.config, this.layout, { drawing, constants });
+    const { config, layout } = this;
+    const graph = drawing
+      ? decodeLoopGraph(config, layout, constants)
+      : decodeGraph(config, layout, { drawing, constants });
     const session = GraphSession.open(graph, { ...this.settings, steadyShapes: true });
     this.latest = { constants, drawing, session };
     return session;

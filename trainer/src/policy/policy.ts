@@ -106,7 +106,7 @@ export interface Policy {
   readonly parameterCount: number;
   /**
    * Random numbers come from `random` alone, one a completion and in a fixed order: the same state and the same
-   * requests give the same tokens. `progress` is called after every token; an error that it throws ends the
+   * requests give the same tokens. `progress` is called after every token, or every few; an error that it throws ends the
    * generation.
    */
   generate(

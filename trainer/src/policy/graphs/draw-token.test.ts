@@ -4,7 +4,7 @@ import { GraphSession } from '../../graph/session';
 import { elements, floats } from '../../graph/tensors';
 import { randomStream } from '../random-stream';
 import { drawAt } from '../sampling/sample-token';
-import { emitDraw, tokensInPart } from './draw-token';
+import { drawParts, drawWithin, tokensInPart } from './draw-token';
 
 describe('drawing a token in the graph', () => {
   for (const size of [64, 100, 6144]) {
@@ -13,7 +13,13 @@ describe('drawing a token in the graph', () => {
       const draws = [0, 1 - 2 ** -24, ...Array.from({ length: 62 }, random)];
       const distributions = draws.map(() => distribution(size, random));
       const g = new GraphBuilder('draw');
-      emitDraw(g, g.input('probabilities', ['B', size]), size);
+      const drawn = drawParts(g, g.input('probabilities', ['B', size]), g.input('draws', ['B']), size);
+      g.output('parts', drawn.parts);
+      g.output('left', drawn.left);
+      g.output('part_probabilities', drawn.probabilities);
+      const { tokens, chosen } = drawWithin(g, drawn);
+      g.output('tokens', tokens);
+      g.output('chosen', chosen);
       const session = await GraphSession.open(g, { threads: 1 });
       const outputs = await session.run({
         probabilities: floats(Float32Array.from(distributions.flatMap((one) => [...one])), [
@@ -27,12 +33,16 @@ describe('drawing a token in the graph', () => {
       const numbers = outputs.parts!.data as BigInt64Array;
       draws.forEach((draw, row) => {
         const within = elements(outputs.part_probabilities).subarray(row * part, (row + 1) * part);
-        const token = Number(numbers[row]) * part + drawAt(within, elements(outputs.left)[row]!);
+        const outside = Number(numbers[row]) * part + drawAt(within, elements(outputs.left)[row]!);
+        const inside = Number((outputs.tokens!.data as BigInt64Array)[row]);
         const all = distributions[row]!;
-        assert.ok(all[token]! > 0, `token ${token}`);
-        // Sums of floats differ in their last digits: the token is the one at which they pass the draw, give or take those.
-        const before = all.subarray(0, token).reduce((sum, p) => sum + p, 0);
-        assert.ok(before <= draw + 1e-5 && before + all[token]! >= draw - 1e-5, `${draw}: ${before}`);
+        assert.equal(elements(outputs.chosen)[row], all[inside]);
+        for (const token of [outside, inside]) {
+          assert.ok(all[token]! > 0, `token ${token}`);
+          // Sums of floats differ in their last digits: the token is the one at which they pass the draw, give or take those.
+          const before = all.subarray(0, token).reduce((sum, p) => sum + p, 0);
+          assert.ok(before <= draw + 1e-5 && before + all[token]! >= draw - 1e-5, `${draw}: ${before}`);
+        }
       });
     });
   }

@@ -22,21 +22,24 @@ export class RotaryTable {
    * Angles of one token of each of `width` rollouts of several prompts, as inputs `cos` and `sin` [P, width, D / 2], and
    * times 1 / sqrt(D), a row a query head of each key-value head, as `query_cos` and `query_sin` [P, width * R, D / 2].
    * @param positions of the prompts' tokens, [P]
+   * @param runs tokens one behind the other, in a dimension of their own before the others
    */
-  at(positions: readonly number[], width: number): Readonly<Record<string, Tensor>> {
+  at(positions: readonly number[], width: number, runs?: number): Readonly<Record<string, Tensor>> {
     const { headDim, heads, keyValueHeads } = this.config;
-    const { cos, sin } = this.upTo(Math.max(...positions) + 1);
+    const { cos, sin } = this.upTo(Math.max(...positions) + (runs ?? 1));
     const half = headDim / 2;
     const rows = (table: Tensor, count: number, factor: number) => {
       const data = table.data as Float32Array;
-      const picked = new Float32Array(positions.length * count * half);
+      const picked = new Float32Array((runs ?? 1) * positions.length * count * half);
       let to = 0;
-      for (const position of positions) {
-        for (let row = 0; row < count; row++) {
-          for (let i = 0; i < half; i++) picked[to++] = factor * data[position * half + i]!;
+      for (let run = 0; run < (runs ?? 1); run++) {
+        for (const position of positions) {
+          for (let row = 0; row < count; row++) {
+            for (let i = 0; i < half; i++) picked[to++] = factor * data[(position + run) * half + i]!;
+          }
         }
       }
-      return floats(picked, [positions.length, count, half]);
+      return floats(picked, [...(runs === undefined ? [] : [runs]), positions.length, count, half]);
     };
     const [shared, scale] = [heads / keyValueHeads, headDim ** -0.5];
     return {

@@ -18,7 +18,7 @@ export interface SeededPrompt {
 
 /**
  * Completes prompts in this thread.
- * @param step told after every token how many completions are finished; an error that it throws ends the decoding
+ * @param step told after every token, or every few, how many completions are finished; an error that it throws ends the decoding
  */
 export async function decodeAll(
   engine: Engine,

@@ -20,6 +20,8 @@ export interface PromptRollouts {
 type Extend = (rollout: Rollout, row: number, entropy: number) => void;
 
 const largestBelowOne = 1 - 2 ** -24;
+/** Tokens that a decoding session with the weights in it writes in one run: more are drawn in vain when a rollout ends. */
+const stretchTokens = 16;
 /** Steps after which a decoding session with the weights in it is worth its making. */
 const stepsWorthDecoder = 48;
 /** Weights that may be part of a session, which holds them twice: 128 MiB of them. */
@@ -39,6 +41,7 @@ export class DecodeBatch {
   private readonly flat: Float32Array;
   /** Whether the graph draws the tokens. */
   private readonly drawing: boolean;
+  private readonly maxTokens: number;
   private readonly prefill: Prefill;
   private readonly caches: DecodeCaches;
   /** Inputs of the decoding graph that are the same in every step. */
@@ -50,7 +53,8 @@ export class DecodeBatch {
     sampling: Sampling,
     private readonly prompts: readonly PromptRollouts[],
   ) {
-    const { temperature } = sampling;
+    const { temperature, maxTokens } = sampling;
+    this.maxTokens = maxTokens;
     this.drawing = drawsFromWhole(sampling);
     this.flat = weights.flat;
     this.lengths = prompts.map(({ prompt }) => prompt.length);
@@ -69,7 +73,7 @@ export class DecodeBatch {
     };
   }
 
-  /** Runs all rollouts to their ends; `step` is called after every token. */
+  /** Runs all rollouts to their ends; `step` is called after every token, or every few. */
   async run(step: () => void): Promise<void> {
     await this.begin();
     step();
@@ -92,25 +96,19 @@ export class DecodeBatch {
   }
 
   private async step(): Promise<void> {
-    const { caches, width } = this;
-    const session = await this.session();
-    const rows = this.slots.length * width;
-    const tokens = new Int32Array(rows);
-    const draws = new Float32Array(rows);
-    this.forEachRow((rollout, row) => {
-      tokens[row] = rollout.tokens.at(-1)!;
-      // As a float it may not become 1.
-      if (this.drawing && !rollout.finished) draws[row] = Math.min(rollout.draw(), largestBelowOne);
-    });
-    const positions = this.lengths.map((length) => length + caches.written);
-    const outputs = await session.run({
-      ...this.weights,
-      ...caches.feeds,
-      ...this.engine.rotary.at(positions, width),
-      tokens: integers(tokens, [this.slots.length, width]),
-      draws: floats(draws, [rows]),
-    });
-    caches.append(outputs);
+    // Making the session takes about as long as these steps gain by it.
+    const worth = this.caches.written >= stepsWorthDecoder && this.engine.layout.length <= mostConstants;
+    if (!worth) return this.token(await this.engine.session(this.drawing ? 'decode' : 'decode-whole'));
+    const session = await this.engine.decoder(this.flat, this.drawing);
+    return this.drawing ? this.stretch(session) : this.token(session);
+  }
+
+  /** A token of each rollout. */
+  private async token(session: GraphSession): Promise<void> {
+    const { caches } = this;
+    const { feeds, rows } = this.inputs();
+    const outputs = await session.run({ ...feeds, draws: floats(this.draws(1), [rows]) });
+    caches.append(outputs, 1);
     const entropies = elements(outputs.entropies);
     const extend = this.drawing ? this.drawn(outputs) : this.whole(outputs);
     this.forEachRow((rollout, row) => {
@@ -118,12 +116,51 @@ export class DecodeBatch {
     });
   }
 
-  private session(): Promise<GraphSession> {
-    const { engine, drawing, caches } = this;
-    // Making the session takes about as long as these steps gain by it.
-    if (caches.written >= stepsWorthDecoder && engine.layout.length <= mostConstants)
-      return engine.decoder(this.flat, drawing);
-    return engine.session(drawing ? 'decode' : 'decode-whole');
+  /** Several tokens of each rollout; what is drawn behind a rollout's end is dropped. */
+  private async stretch(session: GraphSession): Promise<void> {
+    const { caches } = this;
+    // All have written as many, but for those that have finished.
+    const runs = Math.min(stretchTokens, this.maxTokens - caches.written - 1);
+    const { feeds, rows } = this.inputs(runs);
+    const outputs = await session.run({ ...feeds, draws: floats(this.draws(runs), [runs, rows]) });
+    caches.append(outputs, runs);
+    const tokens = outputs.drawn!.data as BigInt64Array;
+    const [chosen, entropies] = [elements(outputs.chosen), elements(outputs.entropies)];
+    this.forEachRow((rollout, row) => {
+      for (let at = row; at < tokens.length && !rollout.finished; at += rows)
+        rollout.put(Number(tokens[at]), chosen[at]!, entropies[at]!);
+    });
+  }
+
+  /** What either graph takes, but for draws. */
+  private inputs(runs?: number): { feeds: Readonly<Record<string, Tensor>>; rows: number } {
+    const { caches, width } = this;
+    const rows = this.slots.length * width;
+    const tokens = new Int32Array(rows);
+    this.forEachRow((rollout, row) => {
+      tokens[row] = rollout.tokens.at(-1)!;
+    });
+    const positions = this.lengths.map((length) => length + caches.written);
+    const feeds = {
+      ...this.weights,
+      ...caches.feeds,
+      ...this.engine.rotary.at(positions, width, runs),
+      tokens: integers(tokens, [this.slots.length, width]),
+    };
+    return { feeds, rows };
+  }
+
+  /** The numbers that tokens are drawn by, [runs, rows]. */
+  private draws(runs: number): Float32Array {
+    const rows = this.slots.length * this.width;
+    const draws = new Float32Array(runs * rows);
+    if (!this.drawing) return draws;
+    this.forEachRow((rollout, row) => {
+      if (rollout.finished) return;
+      // As a float it may not become 1.
+      for (let at = row; at < draws.length; at += rows) draws[at] = Math.min(rollout.draw(), largestBelowOne);
+    });
+    return draws;
   }
 
   private whole(outputs: Readonly<Record<string, Tensor>>): Extend {

@@ -3,8 +3,8 @@ import { elements, floats } from '../../graph/tensors';
 import type { Qwen3Config } from '../architecture/config';
 import type { PromptCache } from './prefill';
 
-/** Columns that are made at a time, at least, for the tokens that rollouts write. */
-const moreColumns = 32;
+/** Columns that are made at a time, at least, for the tokens that rollouts write; no run gives more. */
+export const moreColumns = 32;
 
 /**
  * Keys and values of P prompts and of G rollouts of each. The prompts' lie in [P, heads, D, T] (keys) and
@@ -53,24 +53,25 @@ export class DecodeCaches {
     return this.tensors;
   }
 
-  /** Puts what a step gave, [P, heads, G, D] a layer, behind the earlier tokens. */
-  append(outputs: Readonly<Record<string, Tensor>>): void {
-    if (this.written === this.ownColumns) this.widen();
-    const { headDim } = this.config;
+  /** Puts `count` tokens that a run gave, [P, heads, G, count, D] a layer, behind the earlier ones. */
+  append(outputs: Readonly<Record<string, Tensor>>, count: number): void {
+    if (this.written + count > this.ownColumns) this.widen();
+    const stretch = count * this.config.headDim;
     const block = this.ownBlock;
     this.own.forEach((cache, i) => {
       const fresh = elements(outputs[nameOf(i)]);
-      let to = this.written * headDim;
-      for (let from = 0; from < fresh.length; from += headDim) {
-        cache.set(fresh.subarray(from, from + headDim), to);
+      let to = this.written * this.config.headDim;
+      for (let from = 0; from < fresh.length; from += stretch) {
+        cache.set(fresh.subarray(from, from + stretch), to);
         to += block;
       }
     });
     const columns = this.promptColumns + this.ownColumns + 1;
     this.lengths.forEach((_, p) => {
-      this.mask[p * columns + this.promptColumns + this.written] = 0;
+      const at = p * columns + this.promptColumns + this.written;
+      this.mask.fill(0, at, at + count);
     });
-    this.written += 1;
+    this.written += count;
   }
 
   /** Keeps prompts by their indices, and of each the rollouts by theirs, `width` at the most. */

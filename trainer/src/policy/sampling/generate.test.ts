@@ -25,7 +25,15 @@ describe('generation', () => {
   });
   after(() => policy.dispose());
 
-  it('samples each token with the probability that the scoring pass gives it', async () => {
+  for (const [what, how] of Object.entries({
+    '': sampling,
+    // Some go on to where several tokens are written at a time, in stretches of which the last is shorter.
+    ', of long completions too': { ...sampling, maxTokens: 93, stop: [7] },
+  }))
+    it(`samples each token with the probability that the scoring pass gives it${what}`, () =>
+      sampledAsScored(how));
+
+  async function sampledAsScored(sampling: Sampling): Promise<void> {
     const sampled = await policy.generate(requests, sampling, randomStream(1));
     assert.deepEqual(
       sampled.map((group) => group.length),
@@ -33,6 +41,7 @@ describe('generation', () => {
     );
     const lengths = new Set(sampled.flat().map(({ tokens }) => tokens.length));
     assert.ok(lengths.size > 4, 'the lengths differ, so that rollouts leave their batch one by one');
+    assert.ok(sampled.flat().some(({ tokens }) => tokens.length === sampling.maxTokens));
     const scored = await policy.logProbabilities(
       requests.map(({ prompt }, i) => ({
         prompt,
@@ -50,7 +59,7 @@ describe('generation', () => {
         );
       });
     });
-  });
+  }
 
   it('ends at a stop token, which it keeps, or at the token limit', async () => {
     const sampled = (await policy.generate(requests, sampling, randomStream(2))).flat();
