@@ -16,7 +16,8 @@ export type UpdateSums = LossSums;
  * Accumulates the gradients of one update. Completions of a prompt, and prompts about the same articles, are put
  * together again, whatever micro-batch TRL's shuffling had dealt them to, so that what they share is computed once
  * for them: the weights carry all that depends on the dealing. No thread computes more at a time than
- * per_device_train_batch_size completions with prompts of their own would be. What cannot move
+ * per_device_train_batch_size completions with prompts of their own would be, and all together no more where their prompts
+ * share little. What cannot move
  * the policy (no advantage and no KL, or masked) is left out, and its entropy is taken from its sampling.
  */
 export async function accumulateUpdate(

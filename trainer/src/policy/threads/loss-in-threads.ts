@@ -23,19 +23,18 @@ export async function lossInThreads(
   { rows, progress }: ScoringOptions = {},
 ): Promise<LossSums | undefined> {
   if (threads.most < 2) return undefined;
-  const all = families(groups, costs, rows);
-  const cost = all.reduce((sum, { plan }) => sum + plan.cost, 0);
-  if (all.length < 2 || cost < leastCost) return undefined;
+  const { all, taken } = atOnce(groups, costs, rows);
+  if (all.length < 2 || costOf(all) < leastCost) return undefined;
   const parts = dealt(all, mostThreads).map(
     (part, i): LossWork => ({
       kind: 'loss',
-      groups: part.flatMap(({ members }) => members.map((member) => groups[member]!)),
+      groups: part.flatMap(({ members }) => members.map((member) => taken.groups[member]!)),
       spec,
-      rows,
+      rows: taken.rows,
       gradients: threads.memory(i),
     }),
   );
-  const step = (finished: number) => progress?.(finished, groups.length);
+  const step = (finished: number) => progress?.(finished, taken.groups.length);
   const sums = await threads.do(parts, weights, step);
   for (const part of parts) gradients.addFlat(part.gradients);
   const total = { loss: 0, tokens: 0, kl: 0, entropy: 0, clippedLow: 0, clippedHigh: 0 };
@@ -43,6 +42,32 @@ export async function lossInThreads(
     for (const sum of sums) total[name] += sum[name];
   return total;
 }
+
+/** How much more may be computed for all threads together to hold no more than one. */
+const worthMemory = 1.1;
+
+/**
+ * What is computed together. Where completions share little, a thread takes a part of a prompt's at a time, so that all
+ * threads hold what one would.
+ */
+function atOnce(groups: readonly LossGroup[], costs: RowCosts, rows: number | undefined) {
+  const whole = families(groups, costs, rows);
+  if (rows === undefined) return { all: whole, taken: { groups, rows } };
+  const some = { groups: groups.flatMap((group) => cut(group, mostThreads)), rows: rows / mostThreads };
+  const less = families(some.groups, costs, some.rows);
+  return costOf(less) <= worthMemory * costOf(whole)
+    ? { all: less, taken: some }
+    : { all: whole, taken: { groups, rows } };
+}
+
+/** A group in parts of about as many completions. */
+function cut({ prompt, sequences }: LossGroup, parts: number): LossGroup[] {
+  const size = Math.max(1, Math.ceil(sequences.length / parts));
+  const starts = Array.from({ length: Math.ceil(sequences.length / size) }, (_, i) => i * size);
+  return starts.map((start) => ({ prompt, sequences: sequences.slice(start, start + size) }));
+}
+
+const costOf = (all: readonly Family[]): number => all.reduce((sum, { plan }) => sum + plan.cost, 0);
 
 /** The dearest first, each to the part that has least. */
 function dealt(all: readonly Family[], count: number): Family[][] {

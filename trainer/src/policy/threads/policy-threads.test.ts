@@ -45,9 +45,22 @@ describe('a policy in threads', () => {
       beta: 0,
       temperature: 1,
     } as const;
-    const [expected, found] = [await alone.accumulate(groups, loss), await threads.accumulate(groups, loss)];
-    for (const [name, value] of Object.entries(expected))
-      close(found[name as keyof typeof found], value, 1e-4 * Math.max(1, Math.abs(value)), name);
+    // With a limit of rows, threads take parts of the groups at a time.
+    for (const [rows, total] of [
+      [undefined, 4],
+      [8 * 400, 8],
+    ] as const) {
+      const told: number[] = [];
+      const progress = (done: number, of: number) => {
+        assert.equal(of, total);
+        told.push(done);
+      };
+      const expected = await alone.accumulate(groups, loss, { rows });
+      const found = await threads.accumulate(groups, loss, { rows, progress });
+      for (const [name, value] of Object.entries(expected))
+        close(found[name as keyof typeof found], value, 1e-4 * Math.max(1, Math.abs(value)), name);
+      assert.ok(told.length > 0 && Math.max(...told) < total);
+    }
     // Both add to what there is.
     for (const policy of [alone, threads]) await policy.accumulate(groups.slice(0, 1), loss);
     const others = threads.gradients();
