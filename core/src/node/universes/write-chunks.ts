@@ -2,22 +2,29 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 /** Bytes gathered before each write: a file larger than the longest string is never one string. */
 const BATCH = 1 << 20;
+/** Bytes that a UTF-16 unit takes at the most. */
+const WIDEST = 3;
 
 /** Writes a new file piece by piece; one batch is written while the next is made. */
 export async function writeChunks(path: string, chunks: Iterable<string>): Promise<void> {
   const file = await open(path, 'w');
   let writing = Promise.resolve();
   try {
-    let batch = '';
+    let batch = Buffer.allocUnsafe(BATCH);
+    let used = 0;
     for (const chunk of chunks) {
-      batch += chunk;
-      if (batch.length < BATCH) continue;
-      await writing;
-      writing = writeAll(file, Buffer.from(batch));
-      batch = '';
+      const most = WIDEST * chunk.length;
+      if (used + most > BATCH) {
+        await writing;
+        writing = writeAll(file, batch.subarray(0, used));
+        batch = Buffer.allocUnsafe(Math.max(BATCH, most));
+        used = 0;
+      }
+      // Each is made bytes as it is: put together as texts before, they would be copied once more.
+      used += batch.write(chunk, used);
     }
     await writing;
-    await writeAll(file, Buffer.from(batch));
+    await writeAll(file, batch.subarray(0, used));
   } finally {
     await writing.catch(() => {});
     await file.close();

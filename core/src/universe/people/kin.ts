@@ -49,7 +49,8 @@ export function remembered(
   }
   let values = known.get(key);
   if (!values) {
-    values = [...ask()].sort();
+    const found = ask();
+    values = found.length > 1 ? [...found].sort() : found;
     known.set(key, values);
   }
   return values;
