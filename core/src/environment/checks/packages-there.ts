@@ -17,7 +17,7 @@ export const packagesThere: EnvironmentCheck = {
     const names = missing.map(packageName).join(', ');
     return [
       {
-        message: `${python.executable} has no ${names.replace(/, (?=[^,]*$)/, ' and no ')}.`,
+        message: `${python.executable} has no ${names.replace(/, (?=[^,]*$)/, ' or ')}.`,
         fix: fixCommand(facts, ...missing.map((name) => (name === 'trl' ? 'trl>=1.0' : pipName(name)))),
       },
     ];
