@@ -1,6 +1,7 @@
 """Trains recipes for a step with TRL itself, and writes down where each fails, for the tests of the checks.
 
     python scripts/trl-run-verdicts.py --trl 1.16.0 > test/fixtures/recipes/trl-run-verdicts.json
+    python scripts/trl-run-verdicts.py --trl 1.16.0 --method sft --recipes scripts/trl-sft-recipes.txt > .../trl-sft-verdicts.json
 
 trl-verdicts.py asks TRL's parser alone; this one continues to the trainer and a step of it, with the tiny policy of
 recipes/tiny, 6 prompts, and rewards at random, on the CPU. A verdict is the stage that failed (parser, trainer, step)
@@ -45,16 +46,32 @@ gradient_checkpointing: false
 disable_tqdm: true
 """
 
+# The same of a recipe of SFT.
+SFT_BASE = """
+dataset_name: data/six
+split_list: [all]
+per_device_train_batch_size: 2
+max_length: 64
+max_steps: 1
+save_strategy: "no"
+report_to: none
+use_cpu: true
+bf16: false
+gradient_checkpointing: false
+disable_tqdm: true
+"""
+
 RECIPES = Path(__file__).with_name("trl-run-recipes.txt").read_text().splitlines()
 
 
-def written(recipe):
+def written(recipe, method="grpo"):
     """The recipe with BASE's other keys below it: what is trained, and what the checks are given."""
     text = recipe.replace("\\n", "\n") + "\n"
     stated = {line.split(":")[0] for line in text.splitlines()}
-    rest = [line for line in BASE.strip().splitlines() if line.split(":")[0] not in stated]
-    names = "" if "reward_func_names" in stated else "reward_func_names: [f1]\n"
-    return text + names + "\n".join(rest) + "\n"
+    base = BASE if method == "grpo" else SFT_BASE
+    rest = [line for line in base.strip().splitlines() if line.split(":")[0] not in stated]
+    named = method == "sft" or "reward_func_names" in stated
+    return text + ("" if named else "reward_func_names: [f1]\n") + "\n".join(rest) + "\n"
 
 
 def reward(name, rng):
@@ -66,7 +83,43 @@ def reward(name, rng):
     return score
 
 
-def verdict(types, text):
+def grpo_trainer(script, config, model):
+    rng = random.Random(0)
+    rows = datasets.Dataset.from_list([{"prompt": f"Who is {i} ?", "answer": "a"} for i in range(PROMPTS)])
+    return trl.GRPOTrainer(
+        model=str(ROOT / "recipes/tiny/policy"),
+        reward_funcs=[reward(name, rng) for name in script.reward_func_names],
+        args=config,
+        train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
+        eval_dataset=rows if config.eval_strategy != "no" else None,
+        quantization_config=trl.get_quantization_config(model),
+        peft_config=trl.get_peft_config(model),
+    )
+
+
+def sft_trainer(script, config, model):
+    # As the paper's script gives them: conversations.
+    def said(i):
+        return {
+            "prompt": [{"role": "user", "content": f"Who is {i} ?"}],
+            "completion": [{"role": "assistant", "content": "It is a ."}],
+        }
+
+    rows = datasets.Dataset.from_list([said(i) for i in range(PROMPTS)])
+    return trl.SFTTrainer(
+        model=str(ROOT / "recipes/tiny/policy"),
+        args=config,
+        train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
+        eval_dataset=rows if config.eval_strategy != "no" else None,
+        quantization_config=trl.get_quantization_config(model),
+        peft_config=trl.get_peft_config(model),
+    )
+
+
+MAKERS = {"grpo": grpo_trainer, "sft": sft_trainer}
+
+
+def verdict(types, text, method="grpo"):
     stage = "parser"
     folder = tempfile.mkdtemp()
     said = io.StringIO()
@@ -79,17 +132,7 @@ def verdict(types, text):
             # As TRL's own script does.
             loading = {"dtype": model.dtype, "attn_implementation": model.attn_implementation}
             config.model_init_kwargs = {**loading, **(config.model_init_kwargs or {})}
-            rng = random.Random(0)
-            rows = datasets.Dataset.from_list([{"prompt": f"Who is {i} ?", "answer": "a"} for i in range(PROMPTS)])
-            trainer = trl.GRPOTrainer(
-                model=str(ROOT / "recipes/tiny/policy"),
-                reward_funcs=[reward(name, rng) for name in script.reward_func_names],
-                args=config,
-                train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
-                eval_dataset=rows if config.eval_strategy != "no" else None,
-                quantization_config=trl.get_quantization_config(model),
-                peft_config=trl.get_peft_config(model),
-            )
+            trainer = MAKERS[method](script, config, model)
             stage = "step"
             trainer.train(resume_from_checkpoint=config.resume_from_checkpoint)
             if trainer.state.global_step == 0:
@@ -107,15 +150,17 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--trl", required=True, help="the version that the verdicts are meant to be of")
     options.add_argument("--recipes", type=Path, help="a file with recipes, one a line, instead of those that are here")
+    options.add_argument("--method", choices=["grpo", "sft"], default="grpo")
     options = options.parse_args()
     if trl.__version__ != options.trl:
         raise SystemExit(f"TRL {trl.__version__} is installed, not {options.trl}: pip install trl=={options.trl}")
-    types = (verdicts.paper_script(), trl.GRPOConfig, trl.ModelConfig)
+    config = trl.GRPOConfig if options.method == "grpo" else trl.SFTConfig
+    types = (verdicts.paper_script(options.method), config, trl.ModelConfig)
     cases = []
     lines = options.recipes.read_text().splitlines() if options.recipes else RECIPES
     for recipe in dict.fromkeys(line for line in lines if line and not line.startswith("#")):
-        text = written(recipe)
-        stage, error = verdict(types, text)
+        text = written(recipe, options.method)
+        stage, error = verdict(types, text, options.method)
         cases.append({"recipe": text, "stage": stage, "error": error})
     rows = ",\n".join(f"    {json.dumps(case)}" for case in cases)
     print(f'{{\n  "trl": "{trl.__version__}",\n  "prompts": {PROMPTS},\n  "cases": [\n{rows}\n  ]\n}}')

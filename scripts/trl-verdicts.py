@@ -83,14 +83,15 @@ VALUES = """
 """.split()
 
 
-def paper_script():
+def paper_script(method="grpo"):
     """The paper's script arguments, by name and type as the schema has them."""
     types = {"string": str, "boolean": bool, "integer": int, "number": float}
     theirs = {f for f in trl.ScriptArguments.__dataclass_fields__}
-    known = theirs | set(trl.GRPOConfig.__dataclass_fields__) | set(trl.ModelConfig.__dataclass_fields__)
+    config = trl.GRPOConfig if method == "grpo" else trl.SFTConfig
+    known = theirs | set(config.__dataclass_fields__) | set(trl.ModelConfig.__dataclass_fields__)
     fields = []
     for name, key in SCHEMA.items():
-        if name in known and name != "dataset_name" or name == "env" or "grpo" not in key["x-recipes"]:
+        if name in known and name != "dataset_name" or name == "env" or method not in key["x-recipes"]:
             continue
         kinds = [key["type"]] if isinstance(key["type"], str) else key["type"]
         kind = list[str] if kinds[0] == "array" else types[kinds[0]]

@@ -23,12 +23,15 @@ import { accumulationAgrees } from './launch/accumulation-agrees';
 import { checkpointOnSignal } from './launch/checkpoint-on-signal';
 import { checkpointingArguments } from './launch/checkpointing-arguments';
 import { enoughGpus } from './launch/enough-gpus';
+import { fsdpArguments } from './launch/fsdp-arguments';
 import { launchOnDisk } from './launch/launch-on-disk';
+import { oneCheckpointing } from './launch/one-checkpointing';
 import { parallelismMapping } from './launch/parallelism-mapping';
 import { peftWithSplitWeights } from './launch/peft-with-split-weights';
 import { persistentNeedsWorkers } from './launch/persistent-needs-workers';
 import { prefetchNeedsWorkers } from './launch/prefetch-needs-workers';
 import { resumePath } from './launch/resume-path';
+import { weightsAlone } from './launch/weights-alone';
 import { bestMetricKnown } from './logging/best-metric-known';
 import { bestModelIntervals } from './logging/best-model-intervals';
 import { completionsKept } from './logging/completions-kept';
@@ -40,12 +43,15 @@ import { runNameText } from './logging/run-name-text';
 import { wholeIntervals } from './logging/whole-intervals';
 import { adapterTargets } from './memory/adapter-targets';
 import { attentionKnown } from './memory/attention-known';
+import { ligerArguments } from './memory/liger-arguments';
 import { masterWeights } from './memory/master-weights';
 import { memoryFitsCard } from './memory/memory-fits-card';
+import { modelArguments } from './memory/model-arguments';
 import { oneHalfPrecision } from './memory/one-half-precision';
 import { quantisedWeights } from './memory/quantised-weights';
 import { referenceCopy } from './memory/reference-copy';
 import { generationArguments } from './objective/generation-arguments';
+import { packedLengths } from './objective/packed-lengths';
 import { routerLossNeedsExperts } from './objective/router-loss-needs-experts';
 import { samplingClipBounds } from './objective/sampling-clip-bounds';
 import { samplingRefused } from './objective/sampling-refused';
@@ -126,6 +132,7 @@ export const checks: readonly RecipeCheck[] = [
   persistentNeedsWorkers,
   acceleratorArguments,
   parallelismMapping,
+  fsdpArguments,
   checkpointingArguments,
   resumePath,
   checkpointOnSignal,
@@ -144,6 +151,7 @@ export const checks: readonly RecipeCheck[] = [
   vespoSamplingMode,
   routerLossNeedsExperts,
   sequenceLevelLoss,
+  packedLengths,
   rolloutsReused,
   referenceCopy,
   tensorParallelDivides,
@@ -154,8 +162,12 @@ export const checks: readonly RecipeCheck[] = [
   mergedFourBits,
   longCompletionsMasked,
   peftWithSplitWeights,
+  oneCheckpointing,
+  weightsAlone,
   adapterTargets,
   quantisedWeights,
+  modelArguments,
+  ligerArguments,
   masterWeights,
   accumulationAgrees,
   enoughGpus,

@@ -1,6 +1,14 @@
 import { typeNames } from '../../yaml/type-names';
 import type { JsonType, RecipeKey } from '../schema/keys';
-import { mayBeJson, mayBeText, mustHaveValue, optionsAsText, textIsSwitch } from './odd-keys';
+import {
+  emptyIsNone,
+  mayBeFile,
+  mayBeJson,
+  mayBeText,
+  mustHaveValue,
+  optionsAsText,
+  textIsSwitch,
+} from './odd-keys';
 
 /**
  * A value as the trainer gets it, or why it can't use what is there. `odd`: it trains with it, though hardly as
@@ -23,7 +31,11 @@ export function pythonFloat(text: string): number | undefined {
 
 function isJsonMapping(text: string): boolean {
   try {
-    return text.startsWith('{') && typeof JSON.parse(text) === 'object';
+    // Python's json reads these three as well.
+    const plain = text.replaceAll(/"(?:[^"\\]|\\.)*"|\b(?:NaN|Infinity)\b/g, (found) =>
+      found[0] === '"' ? found : '0',
+    );
+    return text.startsWith('{') && typeof JSON.parse(plain) === 'object';
   } catch {
     return false;
   }
@@ -34,6 +46,7 @@ export function coerceText(key: RecipeKey, text: string): Coerced {
   const allows = (type: JsonType) => key.types.includes(type);
   const wanted = typeNames(key.types);
   if (/^(?:none|null)$/i.test(text) && key.readsNone && !mustHaveValue.has(key.name)) return { value: null };
+  if (text === '' && emptyIsNone.has(key.name)) return { value: null };
   if (optionsAsText.has(key.name) && !/^\s*[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*$/.test(text))
     return { fault: `${key.name} takes name=value, separated by commas; "${text}" is not of that form.` };
   if (key.name === 'pad_to_multiple_of' && !/^(?:auto|none|null|\s*[-+]?\d+\s*)$/i.test(text))
@@ -44,6 +57,11 @@ export function coerceText(key: RecipeKey, text: string): Coerced {
     return {
       fault: `${key.name} takes a mapping, or a text that is JSON; "${text}" is not: this fails where it is used.`,
     };
+  if (mayBeFile.has(key.name) && text.startsWith('{') && !isJsonMapping(text))
+    return { fault: `${key.name} begins with a brace and is not JSON: TRL's parser stops.` };
+  // A file of any other name may be there.
+  if (key.name === 'accelerator_config' && /^(?:|none|null|true|false|\d+|\[.*\]|\s+\{.*)$/is.test(text))
+    return { fault: `accelerator_config takes a mapping, or the name of a JSON file; "${text}" is neither.` };
   if (allows('string') && !textIsSwitch.has(key.name)) return { value: text };
   if (allows('integer') && !allows('number')) {
     if (/^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text)) return { value: Number(text.trim().replaceAll('_', '')) };

@@ -3,6 +3,7 @@ import type { JsonType, RecipeKey } from '../schema/keys';
 import { type Coerced, coerceText, pythonFloat } from './coerce-text';
 import type { RecipeValue } from './document';
 import {
+  emptyIsNone,
   falseIsNone,
   mayBeNull,
   mayBeSwitch,
@@ -10,6 +11,7 @@ import {
   shownAlone,
   strictSwitches,
   textIsSwitch,
+  textOrSwitch,
 } from './odd-keys';
 import { wordOf } from './value-words';
 
@@ -33,6 +35,9 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       ? `env takes ${typeNames(key.types)} of variables; this is ${wordOf[value.type]}, and TRL's parser stops.`
       : `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}. ${passedOn}`;
   if (shownAlone.has(key.name) && value.type !== 'null') return { value: value.value };
+  if (textOrSwitch.has(key.name) && value.type !== 'str' && value.type !== 'null')
+    return { value: value.type === 'list' ? value.value : isTrue(value) };
+  if (value.type === 'list' && value.items.length === 0 && emptyIsNone.has(key.name)) return { value: null };
   if (falseIsNone.has(key.name) && value.type !== 'str' && !isTrue(value)) return { value: null };
   // Python's `if` takes anything for a switch.
   const isSwitch =

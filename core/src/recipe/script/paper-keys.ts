@@ -5,6 +5,13 @@ export const paperKeys: ReadonlySet<string> = new Set([
   ...['exclude_aggregation_questions', 'max_num_train_samples'],
 ]);
 
+/** Those of them whose names others had the idea of, too: beside keys of another script's they say nothing. */
+export const sharedNames: ReadonlySet<string> = new Set([
+  'eval_dataset_name',
+  'run_dir',
+  'max_num_train_samples',
+]);
+
 /** Its additions to GRPOConfig, which came from Open R1: other scripts that began there have them too. */
 export const openR1Keys: ReadonlySet<string> = new Set([
   ...['benchmarks', 'callbacks', 'system_prompt', 'hub_model_revision', 'overwrite_hub_revision'],

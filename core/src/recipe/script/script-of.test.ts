@@ -61,6 +61,13 @@ describe('the script of a recipe', () => {
     for (const { uri, text } of paperRecipes) assert.equal(scriptOf(text, {}, uri).kind, 'paper', uri);
   });
 
+  it("is not the paper's for a name that others have too, beside keys that are not the paper's", () => {
+    assert.equal(scriptOf('eval_dataset_name: a\nreward_funcs: [b]\nnum_generations: 4\n').kind, 'own');
+    assert.equal(scriptOf('run_dir: a\nkl_horizon: 1\ninfo_seed: 2\nnum_generations: 4\n').kind, 'own');
+    assert.equal(scriptOf('eval_dataset_name: a\nnum_generations: 4\n').kind, 'paper');
+    assert.equal(scriptOf('eval_dataset_name: a\ntraining_mode: pw\nreward_funcs: [b]\n').kind, 'paper');
+  });
+
   describe('of which nothing is known', () => {
     const text = `${common}reward_funcs: [accuracy]
 dataset_mixture: [a]

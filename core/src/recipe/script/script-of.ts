@@ -5,7 +5,7 @@ import type { RecipeKind } from '../schema/keys';
 import type { RecipeSchema } from '../schema/recipe-schema';
 import { otherTrainer } from './other-trainers';
 import { otherTrainersKeys } from './other-trainers-keys';
-import { openR1Keys, paperKeys } from './paper-keys';
+import { openR1Keys, paperKeys, sharedNames } from './paper-keys';
 import type { DeclaredScript, RecipeScript } from './recipe-script';
 import { launchKeys, trlOnlyKeys, trlScriptKeys } from './trl-script-keys';
 
@@ -64,7 +64,8 @@ function hasStrangers({ keys, kind, schema }: ScriptQuestion, most: number): boo
 /**
  * Which script a recipe is for: as its comment says, as the setting says, else as its keys do. A key of the paper's
  * makes it the paper's; one of TRL's scripts, or of the launcher that these hand on, makes it TRL's, or somebody's own where keys are beside it that TRL's
- * have not. Where no key tells, it is taken for the paper's, unless several keys are strangers to that.
+ * have not. A name that others use as well tells
+ * only where nothing speaks against it. Where no key tells, it is taken for the paper's, unless several keys are strangers to that.
  */
 export function scriptOf(question: ScriptQuestion): RecipeScript {
   const { uri, text, keys, schema, declared } = question;
@@ -77,13 +78,16 @@ export function scriptOf(question: ScriptQuestion): RecipeScript {
   if (listed) return { kind: 'own', from: 'comment', keys: known };
   const trainer = otherTrainer(uri, text, keys);
   if (trainer) return { kind: 'other', trainer, from: 'keys' };
-  if ([...keys].some((key) => paperKeys.has(key))) return { kind: 'paper', from: 'keys' };
+  const papers = [...keys].filter((key) => paperKeys.has(key));
+  if (papers.some((key) => !sharedNames.has(key))) return { kind: 'paper', from: 'keys' };
   const ofLauncher = (key: string) => launchKeys.has(key) && !schema.byKey.has(key);
   const notPapers = (key: string) => trlOnlyKeys.has(key) || ofLauncher(key) || openR1Keys.has(key);
   if ([...keys].some(notPapers)) {
-    const own = [...keys].some((key) => openR1Keys.has(key)) || hasStrangers(question, 1);
+    const own =
+      papers.length > 0 || [...keys].some((key) => openR1Keys.has(key)) || hasStrangers(question, 1);
     return { kind: own ? 'own' : 'trl', from: 'keys' };
   }
   if (hasStrangers(question, 2)) return { kind: 'own', from: 'keys' };
+  if (papers.length > 0) return { kind: 'paper', from: 'keys' };
   return { kind: 'paper', from: 'assumed' };
 }

@@ -36,6 +36,18 @@ const vllm = 'use_vllm: true\nvllm_mode: colocate\n';
 const small = 'model_name_or_path: Qwen/Qwen3-0.6B\n';
 const seven = 'model_name_or_path: Qwen/Qwen2.5-7B-Instruct\n';
 
+const fsdp = (more: string): Partial<RecipeFacts> => ({
+  launch: {
+    accelerate: {
+      name: 'fsdp.yaml',
+      config: readAccelerate(
+        `distributed_type: FSDP\nnum_processes: 2\nfsdp_config: {fsdp_version: 2${more}}\n`,
+        'fsdp.yaml',
+      ),
+    },
+  },
+});
+
 /** Faults of how and where a recipe is launched. */
 export const faultsOfLaunch: PlantedFaults = {
   'tensor-parallel-divides': {
@@ -76,6 +88,65 @@ export const faultsOfLaunch: PlantedFaults = {
       { recipe: 'use_peft: true', facts: launched('zero2') },
       { recipe: 'use_peft: true', facts: launched('zero3') },
       { recipe: 'use_peft: false', facts: launched('zero3') },
+    ],
+  },
+  'fsdp-arguments': {
+    bad: [
+      { recipe: 'fsdp: full_shard\nfsdp_config: {«auto_wrap_policy»: foo}\n', fixes: [] },
+      { recipe: 'fsdp: true\nfsdp_config: {«fsdp_activation_checkpointing»: maybe}\n', fixes: [] },
+      { recipe: 'fsdp: full_shard\nfsdp_config: {«version»: two}\n', fixes: [] },
+      { recipe: 'fsdp: «hybrid_shard»\n', fixes: [] },
+      { recipe: 'fsdp: «true»\n', facts: { processes: 1 }, fixes: [] },
+    ],
+    good: [
+      { recipe: 'fsdp: hybrid_shard\nfsdp_config: {version: 1, forward_prefetch: "on"}\n' },
+      { recipe: 'fsdp: full_shard auto_wrap\nfsdp_config: {fsdp_reshard_after_forward: false, foo: 1}\n' },
+      { recipe: 'fsdp: true\n', facts: { ...fsdp(''), processes: 1 } },
+      { recipe: 'fsdp_config: {auto_wrap_policy: foo}\n' },
+      { recipe: 'fsdp: hybrid_shard\n', facts: { trl: '1.0.0' } },
+    ],
+  },
+  'one-checkpointing': {
+    bad: [
+      {
+        recipe: 'seed: 1\ngradient_checkpointing: «true»\n',
+        facts: fsdp(', fsdp_activation_checkpointing: true'),
+        fixes: ['Set gradient_checkpointing to false'],
+      },
+      {
+        recipe: '«seed: 1»\n',
+        facts: fsdp(', fsdp_activation_checkpointing: true'),
+        fixes: ['Set gradient_checkpointing to false'],
+      },
+    ],
+    good: [
+      { recipe: 'gradient_checkpointing: true', facts: fsdp('') },
+      { recipe: 'gradient_checkpointing: false', facts: fsdp(', fsdp_activation_checkpointing: true') },
+      { recipe: 'gradient_checkpointing: true' },
+    ],
+  },
+  'weights-alone': {
+    bad: [
+      {
+        recipe:
+          'eval_strategy: epoch\nsave_strategy: epoch\nload_best_model_at_end: true\nsave_only_model: «true»\n',
+        facts: launched('zero2'),
+        fixes: ['Set save_only_model to false'],
+      },
+      {
+        recipe: 'save_only_model: «true»\n',
+        facts: fsdp(', fsdp_state_dict_type: SHARDED_STATE_DICT'),
+        fixes: ['Set save_only_model to false'],
+      },
+    ],
+    good: [
+      { recipe: 'save_only_model: true', facts: launched('zero3') },
+      { recipe: 'save_only_model: true', facts: fsdp(', fsdp_state_dict_type: FULL_STATE_DICT') },
+      {
+        recipe:
+          'eval_strategy: epoch\nsave_strategy: epoch\nload_best_model_at_end: true\nsave_only_model: true',
+        facts: launched('multi_gpu'),
+      },
     ],
   },
   'master-weights': {

@@ -72,6 +72,9 @@ export const faultsOfText: PlantedFaults = {
     bad: [
       { recipe: 'seed: 2\nenv:\n  «on»: 1\n', fixes: ['Write "on"'] },
       { recipe: 'seed: 1\nenv: {A: b, «4»: d}', fixes: ['Write "4"'] },
+      { recipe: 'seed: 1\nenv: {«A=B»: c}', fixes: [] },
+      { recipe: 'generation_kwargs: {«1»: 2}', fixes: ['Write "1"'] },
+      { recipe: 'seed: 1\nenv: {«""»: c}', fixes: [] },
     ],
     good: [{ recipe: 'seed: 1\nenv: {"4": d, B: null, C: 3}' }],
   },
@@ -96,6 +99,7 @@ export const faultsOfText: PlantedFaults = {
     bad: [
       { recipe: 'debug: «underflow»', fixes: ['Change to underflow_overflow'] },
       { recipe: 'fsdp: «full_shard autowrap»', fixes: [] },
+      { recipe: 'fsdp: «[full_shard, autowrap]»', fixes: [] },
       { recipe: 'use_peft: true\nlora_task_type: «causal_lm»', fixes: ['Change to CAUSAL_LM'] },
       { recipe: 'cache_implementation: «statik»', fixes: ['Change to static'] },
       { recipe: 'torch_compile_backend: «inducto»', fixes: ['Change to inductor'] },
@@ -151,6 +155,14 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'bf16: «None»', fixes: [] },
       { recipe: 'generation_batch_size: «None»', facts: { trl: '1.5.0' }, fixes: [] },
       { recipe: 'optim_args: «foo»', fixes: [] },
+      { recipe: 'label_smoothing_factor: «null»', uri: 'sft/a.yaml', fixes: [] },
+      { recipe: 'transformers_continuous_batching_config: «None»', fixes: [] },
+      { recipe: 'dataset_text_field: «3»', uri: 'sft/a.yaml', fixes: ['Write "3"'] },
+      { recipe: `fsdp_config: «'{"version": 2'»`, fixes: [] },
+      { recipe: `accelerator_config: «"{'split_batches': true}"»`, fixes: [] },
+      { recipe: 'accelerator_config: «none»', fixes: [] },
+      // Nobody looks at it without an evaluation.
+      { recipe: 'label_names: «x»', fixes: ['Write [x]'] },
     ],
     good: [
       { recipe: 'learning_rate: 1e-6\nmax_steps: "100"\nbf16: "yes"\nnum_train_epochs: 1\nfp16: 0' },
@@ -158,6 +170,7 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'lora_target_modules: all-linear\nuse_peft: true' },
       { recipe: 'generation_batch_size: None\nepsilon_high: "null"\neval_steps: none' },
       { recipe: 'top_k: null\ntop_p: null\nrepetition_penalty: null\nmodel_revision: null' },
+      { recipe: 'generation_kwargs: []\nmodel_init_kwargs: ""' },
       { recipe: 'resume_from_checkpoint: true\nhub_model_id: 3\nproject: 2026-11-23' },
       { recipe: `lr_scheduler_type: cosine\nlr_scheduler_kwargs: '{"num_cycles": 0.3}'` },
     ],

@@ -244,8 +244,23 @@ export const lateFailures: PlantedFaults = {
     ],
   },
   'checkpointing-arguments': {
-    bad: [{ recipe: 'gradient_checkpointing_kwargs: {«every_n_layers»: 2}', fixes: [] }],
+    bad: [
+      { recipe: 'gradient_checkpointing_kwargs: {«every_n_layers»: 2}', fixes: [] },
+      { recipe: 'gradient_checkpointing_kwargs: {«selective»: true}', fixes: [] },
+      { recipe: 'gradient_checkpointing_kwargs: {«context_fn»: foo}', fixes: [] },
+      {
+        recipe: 'gradient_checkpointing: false\ngradient_checkpointing_kwargs: {«selective»: true}',
+        uri: 'sft/a.yaml',
+        fixes: [],
+      },
+      {
+        recipe: 'gradient_checkpointing_kwargs: {«selective»: true, use_reentrant: true}',
+        uri: 'sft/a.yaml',
+        fixes: [],
+      },
+    ],
     good: [
+      { recipe: 'gradient_checkpointing_kwargs: {selective: true}', uri: 'sft/a.yaml' },
       { recipe: 'gradient_checkpointing_kwargs: {use_reentrant: false}' },
       { recipe: 'gradient_checkpointing: false\ngradient_checkpointing_kwargs: {foo: 1}' },
     ],
@@ -281,6 +296,11 @@ export const lateFailures: PlantedFaults = {
         fixes: ['Take lm_head out'],
       },
       {
+        recipe: 'use_peft: true\nlora_target_modules: [q_proj, k_proj, «lm_head»]',
+        uri: 'sft/a.yaml',
+        fixes: ['Take lm_head out'],
+      },
+      {
         recipe: 'use_peft: true\nuse_liger_kernel: true\nlora_target_modules: [q_proj, «lm_head»]',
         facts: { trl: '1.14.0' },
         fixes: ['Take lm_head out'],
@@ -304,7 +324,11 @@ export const lateFailures: PlantedFaults = {
       { recipe: 'lora_target_modules: q_proj,v_proj' },
       { recipe: 'use_peft: true\nlora_target_modules: [all-linear]' },
       { recipe: 'use_peft: true\nlora_target_modules: ".*(q|v)_proj"' },
-      { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', uri: 'sft/a.yaml' },
+      {
+        recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]',
+        uri: 'sft/a.yaml',
+        facts: { trl: '1.14.0' },
+      },
       { recipe: 'use_peft: true\nlora_target_modules: [q_proj, lm_head]', facts: { trl: '1.14.0' } },
       {
         recipe: 'use_peft: true\ncast_lm_head_to_fp32: true\nlora_target_modules: [q_proj, lm_head]',
@@ -313,6 +337,55 @@ export const lateFailures: PlantedFaults = {
       // One that matches is enough, and of other models nothing is known.
       { recipe: 'model_name_or_path: Qwen/Qwen3-0.6B\nuse_peft: true\nlora_target_modules: [query, v_proj]' },
       { recipe: 'model_name_or_path: me/other\nuse_peft: true\nlora_target_modules: [query, value]' },
+    ],
+  },
+  'packed-lengths': {
+    bad: [
+      { recipe: 'packing: true\nmax_length: «null»', uri: 'sft/a.yaml', fixes: [] },
+      {
+        recipe: 'eval_packing: true\neval_strategy: epoch\nmax_length: «null»',
+        uri: 'sft/a.yaml',
+        fixes: [],
+      },
+      {
+        recipe: 'seed: 1\npadding_free: «true»\n',
+        uri: 'sft/a.yaml',
+        fixes: ['Set max_length to null', 'Set packing to true', 'Set padding_free to false'],
+      },
+    ],
+    good: [
+      { recipe: 'packing: true', uri: 'sft/a.yaml' },
+      { recipe: 'padding_free: true\nmax_length: null', uri: 'sft/a.yaml' },
+      { recipe: 'padding_free: true\npacking: true', uri: 'sft/a.yaml' },
+      { recipe: 'eval_packing: true\nmax_length: null', uri: 'sft/a.yaml' },
+      { recipe: 'padding_free: true', uri: 'sft/a.yaml', facts: { trl: '0.24.0' } },
+    ],
+  },
+  'liger-arguments': {
+    bad: [
+      {
+        recipe: 'use_liger_kernel: true\nliger_kernel_config: {«fused_linear_cross_entropy»: true}',
+        fixes: [],
+      },
+    ],
+    good: [
+      { recipe: 'liger_kernel_config: {fused_linear_cross_entropy: true}' },
+      { recipe: 'use_liger_kernel: true\nliger_kernel_config: {rope: true}' },
+      {
+        recipe: 'use_liger_kernel: true\nliger_kernel_config: {fused_linear_cross_entropy: true}',
+        facts: { trl: '1.14.0' },
+      },
+    ],
+  },
+  'model-arguments': {
+    bad: [
+      { recipe: 'model_init_kwargs: {«dtype»: bf16}', fixes: [] },
+      { recipe: 'model_init_kwargs:\n  «dtype»: [float32]\n', fixes: [] },
+    ],
+    good: [
+      { recipe: 'model_init_kwargs: {dtype: auto, foo: 1}' },
+      { recipe: 'model_init_kwargs: {dtype: null}' },
+      { recipe: `model_init_kwargs: '{"dtype": "float32"}'` },
     ],
   },
   'quantised-weights': {
@@ -324,6 +397,11 @@ export const lateFailures: PlantedFaults = {
       {
         recipe: 'seed: 1\nload_in_4bit: «true»\n',
         fixes: ['Train adapters: use_peft: true', 'Remove load_in_4bit'],
+      },
+      {
+        recipe:
+          'use_peft: true\nload_in_4bit: true\nmodel_init_kwargs: {«quantization_config»: {load_in_4bit: true}}',
+        fixes: [],
       },
     ],
     good: [{ recipe: 'use_peft: true\nload_in_4bit: true' }, { recipe: 'load_in_4bit: false' }],

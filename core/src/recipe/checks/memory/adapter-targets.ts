@@ -97,13 +97,18 @@ function ofOtherModels(
 const since = { refused: '1.15', refusedWithLiger: '1.8', refusedInFloat32: '1.10' };
 
 /** What TRL makes of an adapter on the head; undefined: it is trained. */
-function ofHead({ schema, settings }: CheckContext): Pick<Finding, 'message' | 'severity'> | undefined {
+function ofHead({
+  recipe,
+  schema,
+  settings,
+}: CheckContext): Pick<Finding, 'message' | 'severity'> | undefined {
   const from = (version: string) => compareVersions(schema.trl, version) >= 0;
   if (from(since.refused))
     return {
       message:
-        'GRPO refuses an adapter on lm_head: its weights are used directly, so the adapter would never be trained.',
+        'TRL refuses an adapter on lm_head: its weights are used directly, so the adapter would never be trained.',
     };
+  if (recipe.kind !== 'grpo') return undefined;
   if (settings.true('use_liger_kernel'))
     return from(since.refusedWithLiger)
       ? { message: 'With use_liger_kernel GRPO refuses an adapter on lm_head.' }
@@ -135,7 +140,7 @@ A list of \`lora_target_modules\` names modules by the end of their path. A text
 expression for the whole path, so that \`q_proj,v_proj\` matches nothing, and PEFT stops once the model is loaded.
 TRL treats a list of a single name as a text, too: write \`".*\\\\.q_proj"\`, or name two modules. \`all-linear\`
 means all of them. Names of another model's modules (\`query\`, \`c_attn\`) match nothing either. From TRL 1.15 on
-GRPO refuses an adapter on \`lm_head\`, since log-probabilities are made of its weights directly; before, it does so
+GRPO and SFT refuse an adapter on \`lm_head\`, since log-probabilities are made of its weights directly; before, GRPO does so
 with \`use_liger_kernel\` (1.8) and \`cast_lm_head_to_fp32\` (1.10), and trains it otherwise.`,
   check(context): Finding[] {
     const { recipe, settings, entry, fixes } = context;
@@ -165,7 +170,7 @@ with \`use_liger_kernel\` (1.8) and \`cast_lm_head_to_fp32\` (1.10), and trains 
     const stranger = ofOtherModels(value.items, context);
     if (stranger) return [{ at: value.span, ...stranger }];
     const head = value.items.findIndex((item) => item.value === 'lm_head');
-    if (recipe.kind !== 'grpo' || head < 0) return [];
+    if (head < 0) return [];
     const told = ofHead(context);
     if (!told) return [];
     return [

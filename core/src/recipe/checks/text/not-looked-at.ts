@@ -112,6 +112,23 @@ const features: readonly Feature[] = [
     off: (_, kind) => kind === 'grpo',
   },
   {
+    keys: /^packing_strategy$/,
+    because: 'Without packing nothing looks at it.',
+    off: (settings) => !settings.true('packing') && !settings.true('eval_packing'),
+  },
+  {
+    keys: /^truncation_mode$/,
+    because: 'Nothing is cut here, so that nothing looks at it.',
+    off: (settings) =>
+      settings.value('max_length') === null ||
+      (settings.true('packing') && settings.value('eval_packing') !== false),
+  },
+  {
+    keys: /^dataset_text_field$/,
+    because: 'It is only looked at where the data are plain texts.',
+    off: (_, kind) => kind === 'sft',
+  },
+  {
     keys: /^train_sampling_strategy$/,
     because: 'GRPO draws its prompts itself.',
     off: (_, kind) => kind === 'grpo',

@@ -24,6 +24,7 @@ const bounds: Readonly<Record<string, Bound>> = {
   dataloader_num_workers: { least: 0 },
   seed: { least: 0, most: 2 ** 32 - 1 },
   lora_dropout: { most: 1, when: withPeft },
+  dataset_num_proc: { least: 0 },
   neftune_noise_alpha: { least: 0 },
   top_entropy_quantile: { least: 0 },
   pad_to_multiple_of: { least: 1 },
@@ -33,8 +34,9 @@ const bounds: Readonly<Record<string, Bound>> = {
   num_train_epochs: { above: 0, when: (settings) => (settings.number('max_steps') ?? -1) <= 0 },
 };
 
-/** Numbers that run, however unusual: the optimizer subtracts what it is given. */
-const unusual = new Set(['weight_decay']);
+/** Numbers that run, however unusual: the optimizer subtracts what it is given, and -1 is the last token but one. */
+const isUnusual = (key: string, value: number) =>
+  key === 'weight_decay' || (key === 'max_length' && value < 0);
 
 /** Not a number passes every other comparison with a bound. */
 const mustBeNumber = new Set(['learning_rate', 'min_p']);
@@ -83,7 +85,7 @@ transformers' own generation \`top_p: 1.5\` samples as \`top_p: 1\` does.`,
       return [
         {
           at: entry.value.span,
-          ...((idle || unusual.has(entry.key)) && { severity: 'warning' as const }),
+          ...((idle || isUnusual(entry.key, coerced.value)) && { severity: 'warning' as const }),
           message: `${entry.key} must be ${wanted}; it is ${coerced.value}.${idle ? ` ${idle}` : ''}`,
           fixes: fixes(
             possible

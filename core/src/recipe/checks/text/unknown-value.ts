@@ -15,6 +15,10 @@ const precisions: Readonly<Record<string, string>> = { bf16: 'bfloat16', fp16: '
 const isSame = (written: string, choice: string) =>
   written.toLowerCase() === choice.toLowerCase() || precisions[written] === choice;
 
+/** Words that stop nothing: a name that TRL still takes for another one, and an order that is then the usual one. */
+const isPassedOver = (key: string, value: unknown) =>
+  key === 'train_sampling_strategy' || (key === 'packing_strategy' && value === 'bfd-requeue');
+
 export const unknownValue: RecipeCheck = {
   code: 'unknown-value',
   severity: 'error',
@@ -39,7 +43,9 @@ transformers' enumerations, and of the comparisons in the trainers' source.`,
         {
           at: entry.value.span,
           message: `${entry.key} can't be ${coerced.value}.${elsewhere} It is one of ${texts.join(', ')}.${idle ? ` ${idle}` : foundWhen(entry.key)}`,
-          ...(idle !== undefined && { severity: 'warning' as const }),
+          ...((idle !== undefined || isPassedOver(entry.key, coerced.value)) && {
+            severity: 'warning' as const,
+          }),
           fixes: fixes(
             ...offered.map((text) => ({
               title: `Change to ${text}`,

@@ -90,8 +90,10 @@ a list of their own, most of them after the model is loaded: ${Object.keys(words
   check({ recipe, settings, fixes }): Finding[] {
     return [...recipe.document.byKey.values()].flatMap((entry): Finding[] => {
       const rule = wordsOf[entry.key];
-      if (!rule || entry.value.type !== 'str' || rule.when?.(settings) === false) return [];
-      const text = entry.value.value as string;
+      const { type, value } = entry.value;
+      const isList = type === 'list' && entry.key === 'fsdp';
+      if (!rule || !(type === 'str' || isList) || rule.when?.(settings) === false) return [];
+      const text = isList ? (value as readonly unknown[]).join(' ') : (value as string);
       const given = rule.many ? text.split(/\s+/).filter((word) => word !== '') : [text];
       const known = (word: string) => rule.words.includes(rule.anyCase ? word.toLowerCase() : word);
       const stranger = given.find((word) => !known(word));

@@ -5,14 +5,20 @@ import type { CheckContext, RecipeCheck } from '../../check';
 import { coerce, itemFault } from '../../document/coerce';
 import type { Coerced } from '../../document/coerce-text';
 import type { RecipeEntry } from '../../document/document';
+import { mayBeJson } from '../../document/odd-keys';
+import type { RecipeKind } from '../../schema/keys';
 import { answeredElsewhere } from './answered-elsewhere';
 import { notLookedAt } from './not-looked-at';
 
 /** Why the value stops nothing though its type is wrong, as a sentence; undefined: it does. */
 function harmless(context: CheckContext, entry: RecipeEntry): string | undefined {
   const { type } = entry.value;
-  // The parser converts texts, looked at or not, and stops at those that it can't.
-  if (type === 'str') return undefined;
+  const key = context.schema.byKey.get(entry.key);
+  // The parser converts texts, looked at or not, and stops at those that it can't; for a list of texts it keeps one.
+  const isKept = key?.types.includes('array') && key.items === 'string';
+  // Nor does it look into a text for a mapping that does not begin as one.
+  const isWord = mayBeJson.test(entry.key) && !String(entry.value.value).startsWith('{');
+  if (type === 'str' && !isKept && !isWord) return undefined;
   // A mapping of one entry is taken apart when the configuration is made.
   if (entry.key === 'lora_target_modules' && type === 'dict') return undefined;
   // All three are compared with 1, whatever is done at intervals.
@@ -47,6 +53,10 @@ function finding(context: CheckContext, entry: RecipeEntry, result: Coerced, ite
   ];
 }
 
+/** What GRPO has no use for, so that no value is well there, and SFT computes with. */
+const computesWith = (kind: RecipeKind, { key, value }: RecipeEntry) =>
+  kind === 'sft' && key === 'label_smoothing_factor' && value.type === 'null';
+
 export const wrongType: RecipeCheck = {
   code: 'wrong-type',
   severity: 'error',
@@ -57,9 +67,12 @@ text, becomes a number; \`max_steps: 100.0\` stays a number with a point and fai
 the model is loaded. Items of a list are never converted, so \`reward_weights: [1e-1, 1]\` holds a text. A key without
 a value is \`null\`. What Python takes nonetheless is a warning: any list for \`true\`, \`true\` for 1.`,
   check(context) {
+    const { recipe } = context;
     return [...context.recipe.document.byKey.values()].flatMap((entry) => {
       const key = context.schema.byKey.get(entry.key);
       if (!key || answeredElsewhere(entry)) return [];
+      if (computesWith(recipe.kind, entry))
+        return [{ at: entry.value.span, message: `${entry.key} has no value, and SFT compares it with 0.` }];
       const whole = finding(context, entry, coerce(key, entry.value));
       if (whole.length > 0) return whole;
       return entry.value.items.flatMap((item, index) => finding(context, entry, itemFault(key, item), index));

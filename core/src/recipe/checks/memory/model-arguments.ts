@@ -1,0 +1,24 @@
+import type { RecipeCheck } from '../../check';
+import { mappingOf, placeIn } from '../objective/mapping-of';
+
+const types = ['auto', 'bfloat16', 'float16', 'float32'];
+
+export const modelArguments: RecipeCheck = {
+  code: 'model-arguments',
+  severity: 'error',
+  title: 'An argument of model_init_kwargs that is refused',
+  documentation: `\
+\`model_init_kwargs\` goes to the loading of the model as it is. Its \`dtype\` counts for more than the recipe's, and TRL takes
+${types.map((type) => `\`${type}\``).join(', ')} or nothing; anything else fails when the trainer is made.`,
+  check({ entry }) {
+    const found = entry('model_init_kwargs');
+    const dtype = mappingOf(found)?.dtype;
+    if (!found || dtype === undefined || dtype === null || types.includes(dtype as string)) return [];
+    return [
+      {
+        at: placeIn(found, 'dtype'),
+        message: `dtype is one of ${types.join(', ')}: TRL stops at any other when it makes the trainer.`,
+      },
+    ];
+  },
+};
