@@ -1,5 +1,6 @@
 import { FilterError } from '../../run/filter/filter';
 import { EventLogReplacedError } from '../runs/event-reader';
+import { pauseAfter } from './look-pause';
 import type {
   FromRolloutThread,
   RolloutNews,
@@ -10,8 +11,6 @@ import type {
 } from './protocol';
 import { RolloutSession } from './rollout-session';
 
-/** A look at a log that takes long is followed by a pause of several times as long. */
-const pausePerLook = 4;
 /** Progress is told at most so often. */
 const progressEveryMs = 100;
 
@@ -83,8 +82,7 @@ export class RolloutSessions {
       const began = performance.now();
       await this.look(run);
       if (this.followed.get(run) !== followed) return;
-      const pause = Math.max(followed.everyMs, pausePerLook * (performance.now() - began));
-      followed.timer = setTimeout(() => void look(), pause);
+      followed.timer = setTimeout(() => void look(), pauseAfter(performance.now() - began, followed.everyMs));
     };
     void look();
   }
