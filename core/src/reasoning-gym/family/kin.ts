@@ -39,15 +39,13 @@ const nobody: Places = [];
 /** Who is what to whom in a family. */
 export class Kin {
   readonly people: readonly Person[];
-  private readonly parentsOf: Places[] = [];
-  private readonly spousesOf: Places[] = [];
+  private readonly parentsOf: Places[];
+  private readonly spousesOf: Places[];
 
   constructor({ people, couples }: Family) {
     this.people = people;
-    for (let place = 0; place < people.length; place++) {
-      this.parentsOf.push(nobody);
-      this.spousesOf.push(nobody);
-    }
+    this.parentsOf = new Array<Places>(people.length).fill(nobody);
+    this.spousesOf = new Array<Places>(people.length).fill(nobody);
     for (const { partners, children } of couples) {
       const [a, b] = partners;
       join(this.spousesOf, a, [b]);

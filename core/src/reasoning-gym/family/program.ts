@@ -43,14 +43,17 @@ export function familyProgram({ family, first, second }: FamilyQuestion, ink: In
   for (const { partners, children } of family.couples) {
     const [one, other] = [names[partners[0]]!, names[partners[1]]!];
     couples += `couple(${one}, ${other}).${end}`;
+    if (children.length === 0) continue;
+    const [ofOne, ofOther] = [`, ${one}).${end}parent(`, `, ${other}).${end}`];
     for (const child of children) {
       const name = names[child]!;
-      parents += `parent(${name}, ${one}).${end}parent(${name}, ${other}).${end}`;
+      parents += `parent(${name}${ofOne}${name}${ofOther}`;
     }
   }
+  const told = { male: `, ${quote}male${quote}).${end}`, female: `, ${quote}female${quote}).${end}` };
   for (let place = 0; place < names.length; place++) {
     const { gender } = family.people[place]!;
-    if (gender) genders += `gender(${names[place]}, ${quote}${gender}${quote}).${end}`;
+    if (gender) genders += `gender(${names[place]}${told[gender]}`;
   }
   const { gender } = family.people[first]!;
   const relation = gender && new Kin(family).relationOf(first, second);

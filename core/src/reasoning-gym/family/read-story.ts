@@ -1,5 +1,6 @@
 import { gendersOf } from './genders';
 import type { Family } from './person';
+import { type StorySentence, sentenceAt } from './story-sentences';
 
 /** A question of family_relationships as its text says it. */
 export interface FamilyQuestion {
@@ -16,18 +17,12 @@ export class FamilyTextFault extends Error {
 
 const letters = String.raw`[\p{L}][\p{L}'’-]*`;
 
-/** A sentence with its full stop, which may stand in a name too where no white space follows. */
-const sentence = new RegExp(
-  `\\s*(?:(${letters}) (?:and (${letters}) are married|is married to (${letters}))|` +
-    '(?:They have (?:a child|children) called|Their (?:only child is|children are)) ([^.]+(?:\\.(?=\\S)[^.]+)*))' +
-    '(?:\\.(?=\\s|$)|\\s*$)',
-  'uy',
-);
-const asked = [
-  new RegExp(`says what (${letters}) is to (${letters})\\?`, 'u'),
-  new RegExp(`(${letters}) is which relative of (${letters})\\?`, 'u'),
-  new RegExp(`[Ww]hat (?:relation )?is (${letters}) to (${letters})\\?`, 'u'),
-  new RegExp(`How is (${letters}) related to (${letters})\\?`, 'u'),
+/** How the two are asked about, each with words of it, which are found sooner. */
+const asked: readonly (readonly [string, RegExp])[] = [
+  ['says what ', new RegExp(`says what (${letters}) is to (${letters})\\?`, 'u')],
+  [' is which relative of ', new RegExp(`(${letters}) is which relative of (${letters})\\?`, 'u')],
+  ['hat ', new RegExp(`[Ww]hat (?:relation )?is (${letters}) to (${letters})\\?`, 'u')],
+  [' related to ', new RegExp(`How is (${letters}) related to (${letters})\\?`, 'u')],
 ];
 
 /**
@@ -38,14 +33,14 @@ export function readStory(text: string): FamilyQuestion {
   const [story, question] = halves(text);
   const told = new Told();
   const end = story.trimEnd().length;
-  sentence.lastIndex = 0;
-  for (let at = 0; at < end; at = sentence.lastIndex) {
-    const found = sentence.exec(story);
+  for (let at = start(story); at < end; ) {
+    const found = sentenceAt(story, at, end);
     if (!found || !told.read(found))
-      throw new FamilyTextFault(`a sentence of no known form: "${sentenceAt(story, at)}"`);
+      throw new FamilyTextFault(`a sentence of no known form: "${sentenceText(story, at)}"`);
+    at = found.end;
   }
-  for (const form of asked) {
-    const found = form.exec(question);
+  for (const [words, form] of asked) {
+    const found = question.includes(words) ? form.exec(question) : null;
     if (found) return told.asked(found[1]!, found[2]!);
   }
   throw new FamilyTextFault(`a question of no known form: "${question}"`);
@@ -61,7 +56,9 @@ function halves(text: string): readonly [string, string] {
   return [text.slice(0, gap.index), rest.split(blankLine).join(' ').trim()];
 }
 
-function sentenceAt(story: string, at: number): string {
+const start = (story: string): number => story.length - story.trimStart().length;
+
+function sentenceText(story: string, at: number): string {
   const end = story.indexOf('. ', at);
   return story
     .slice(at, end < 0 ? story.length : end)
@@ -83,17 +80,15 @@ class Told {
   private couple: Telling | undefined;
 
   /** @returns false for children of whom nobody knows whose they are */
-  read(found: RegExpExecArray): boolean {
-    const one = found[1];
-    if (one !== undefined) {
-      const other = (found[2] ?? found[3])!;
+  read(sentence: StorySentence): boolean {
+    if (sentence.kind === 'married') {
+      const { one, other } = sentence;
       this.couple = { partners: [this.placeOf(one), this.placeOf(other)], children: [] };
       this.couples.push(this.couple);
       return true;
     }
     if (!this.couple) return false;
-    for (const child of found[4]!.split(/, and |, | and /))
-      this.couple.children.push(this.placeOf(child.trim()));
+    for (const child of sentence.names) this.couple.children.push(this.placeOf(child));
     return true;
   }
 

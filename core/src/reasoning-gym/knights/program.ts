@@ -76,8 +76,8 @@ interface Arguments {
   readonly all: string;
   /** The goals that bind them. */
   readonly values: string;
-  /** Every assignment as arguments: `true, false, true`. */
-  readonly assignments: readonly string[];
+  /** For every assignment the beginning of a goal: `misfit(true, false, true`. */
+  readonly misfits: readonly string[];
 }
 
 /** What the programs of so many people have in common: there are few numbers, and puzzles are many. */
@@ -92,7 +92,7 @@ function argumentsOf(people: number): Arguments {
       variables,
       all: variables.join(', '),
       values: variables.map((variable) => `value(${variable})`).join(', '),
-      assignments: Array.from({ length: codes }, (_, code) => assignment(code, people).join(', ')),
+      misfits: Array.from({ length: codes }, (_, code) => `misfit(${assignment(code, people).join(', ')}`),
     };
     known.set(people, made);
   }
@@ -105,16 +105,16 @@ function misfits(
   called: readonly string[],
   statements: readonly Statement[],
 ): readonly string[] {
-  const { assignments } = argumentsOf(called.length);
+  const { misfits: openings } = argumentsOf(called.length);
   const endings = called.map((name) => `, ${name})`);
   const others: string[] = [];
   for (let word = 0; word < wordCount(called.length); word++) {
     const fits = statements.map((statement, speaker) => fitWord(statement, speaker, word));
-    for (let code = 32 * word; code < assignments.length && code < 32 * (word + 1); code++) {
+    for (let code = 32 * word; code < openings.length && code < 32 * (word + 1); code++) {
       if (code === found) continue;
       let first = 0;
       while ((fits[first]! >>> (code & 31)) & 1) first++;
-      others.push(`misfit(${assignments[code]}${endings[first]}`);
+      others.push(openings[code]! + endings[first]!);
     }
   }
   return others;
