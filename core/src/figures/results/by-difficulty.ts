@@ -17,7 +17,8 @@ export const byDifficulty: ResultFigure = {
   title: 'Scores by difficulty through training',
   documentation: 'A line for each checkpoint: the score by difficulty, or by the number of operations.',
   measured: true,
-  needs: 'Evaluate a model on a set whose questions have a difficulty: pw, gsminf, rg-family or rg-knights.',
+  needs:
+    'Evaluate a model on questions of at least two difficulties: of pw, gsminf, rg-family or rg-knights.',
   draw(evaluations, { measure }) {
     const graded = evaluations.filter(
       ({ predictions }) => new Set(predictions.flatMap(({ difficulty }) => difficulty ?? [])).size > 1,
