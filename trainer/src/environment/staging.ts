@@ -11,7 +11,7 @@ export async function refuseTaken(folder: string): Promise<void> {
   const inside = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [] as string[];
     if (error.code === 'ENOTDIR')
-      throw new FolderTakenError(`${folder} is a file. Name a folder that is not there yet.`);
+      throw new FolderTakenError(`${folder} is a file. Name a folder that does not exist yet.`);
     throw error;
   });
   if (inside.length === 0) return;

@@ -167,7 +167,7 @@ describe('trainRecipe', () => {
     assert.deepEqual(readdirSync(project.at('limited/completions')), ['completions_00001.parquet']));
 
   it('will not write into a folder that has something in it', async () => {
-    await assert.rejects(train('whole'), /whole is there already.*--resume/);
+    await assert.rejects(train('whole'), /whole already exists.*--resume/);
   });
 
   it('says what failed, in the log too', async () => {

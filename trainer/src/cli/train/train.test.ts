@@ -85,7 +85,7 @@ describe('phantomlab train', () => {
       [['--dry-run', '--output', 'x'], /leaves no run\. Use it without --output/],
       [['--again', project.at('run')], /--again takes the recipe of the run/],
       [['--format', 'json'], /--format json is for --dry-run/],
-      [['--output', project.folder], /is there already, with files in it/],
+      [['--output', project.folder], /already exists and has files in it/],
       [['--output', `${recipe}/run`], /can't be made: a file is in the way/],
       [['--resume', project.at('none')], /none does not exist: nothing to resume/],
     ] as const) {

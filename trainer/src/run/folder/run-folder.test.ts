@@ -47,7 +47,7 @@ describe('run folder', () => {
     writeFileSync(path.join(base, 'new/thesis.txt'), 'mine');
     await assert.rejects(
       claimFolder(path.join(base, 'new')),
-      /new is there already, with files in it\. Name another folder\.$/,
+      /new already exists and has files in it\. Name another folder\.$/,
     );
     for (const name of ['new/thesis.txt', 'new/thesis.txt/run'])
       await assert.rejects(

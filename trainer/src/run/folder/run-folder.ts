@@ -85,7 +85,7 @@ export async function refuseTaken(folder: string): Promise<void> {
   if (!found.isDirectory()) throw new Error(`${folder} is a file. Name another folder.`);
   if ((await readdir(target)).every(isLaunchFile)) return;
   const resume = (await listCheckpoints(target)).length > 0 ? `, or continue it: --resume ${folder}` : '';
-  throw new Error(`${folder} is there already, with files in it. Name another folder${resume}.`);
+  throw new Error(`${folder} already exists and has files in it. Name another folder${resume}.`);
 }
 
 /** The run folder and the checkpoint that `--resume` means: the checkpoint itself, or a run's latest. */
