@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from '@phantomlab/core/recipe/checks/index';
+import { clusterProfiles } from '@phantomlab/core/recipe/launch/clusters';
 
 const root = path.join(import.meta.dirname, '../..');
 const filesIn = (folder: string, end: string) =>
@@ -51,6 +52,14 @@ describe('the guides', () => {
       return [first, ...others.map((end) => first.slice(0, first.lastIndexOf('.')) + end)];
     });
     assert.deepEqual(listed.toSorted(), settings.toSorted());
+  });
+
+  it('name every cluster that the setting takes', () => {
+    const description = JSON.parse(read('package.nls.json'))['setting.recipe.cluster'] as string;
+    assert.deepEqual(
+      clusterProfiles.filter(({ name }) => !description.includes(`\`${name}\``)),
+      [],
+    );
   });
 
   it('count the rules of recipes in tens', () =>
