@@ -4,7 +4,7 @@ import type { LanguageService } from './language-service';
 import { prologService } from './prolog/prolog-service';
 import { recipeService } from './recipe/recipe-service';
 import type { ServerContext } from './server-context';
-import { targetsService } from './targets/targets-service';
+import { targetsOnDemand } from './targets/targets-on-demand';
 import type { ServedLanguage } from './workspace/document-language';
 import { standAside } from './workspace/stand-aside';
 
@@ -14,7 +14,7 @@ export function languageServices(context: ServerContext): Readonly<Record<Served
     recipe: standAside(recipeService(context), context),
     accelerate: standAside(accelerateService(context), context),
     'final-ckpts': standAside(finalCkptsService(context), context),
-    targets: standAside(targetsService(context), context),
+    targets: standAside(targetsOnDemand(context), context),
     prolog: prologService(context),
   };
 }

@@ -96,6 +96,8 @@ describe('what the editor loads, in the packaged form', () => {
       'rule-summaries',
       'serve',
       'start-run',
+      'targets-findings',
+      'targets-service',
       'tiny-recipe',
       'universe',
     ]);

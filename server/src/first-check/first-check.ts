@@ -10,7 +10,6 @@ import { finalCkptsFindings } from '../final-ckpts/findings';
 import { filePath } from '../protocol/file-path';
 import { diagnosticsOf } from '../protocol/findings';
 import { recipeDiagnostics } from '../recipe/diagnostics';
-import { targetsFindings } from '../targets/findings';
 import { languageOf } from '../workspace/document-language';
 import { rulesPage } from '../workspace/rules-page';
 import { type RecipeSettings, readSettings } from '../workspace/settings';
@@ -65,8 +64,10 @@ async function check(
     }
     case 'accelerate':
       return diagnosticsOf(document, accelerateFindings(document, settings), page);
-    case 'targets':
+    case 'targets': {
+      const { targetsFindings } = await import('../targets/targets-findings');
       return diagnosticsOf(document, targetsFindings(document, settings), page);
+    }
     case 'final-ckpts': {
       const list = readFinalCkpts(text, filePath(uri));
       const onDisk = await gatherFinalCkptsFacts(list, facts.roots(uri));

@@ -12,17 +12,22 @@ import { yamlCodeActions } from '../yaml/yaml-code-actions';
 import { type TextCandidate, yamlCompletions } from '../yaml/yaml-completion';
 import { yamlHover } from '../yaml/yaml-hover';
 import { yamlSymbols } from '../yaml/yaml-symbols';
-import { targetsFindings } from './findings';
+import { targetsFindings } from './targets-findings';
 import { templateItems } from './template-items';
 
 /** Times that queues have limits at. */
 const times = ['01:00:00', '04:00:00', '12:00:00', '24:00:00', '48:00:00', '7-00:00:00'];
 
+/** What the server does for a file of targets. */
+export type TargetsService = Required<
+  Pick<LanguageService, 'diagnostics' | 'completion' | 'hover' | 'symbols' | 'codeActions' | 'format'>
+>;
+
 /** Files of targets: where trainings run, and how. */
 export function targetsService(
   { settings, configurationRulesPage, client }: ServerContext,
   hosts: () => Promise<readonly string[]> = sshHosts,
-): LanguageService {
+): TargetsService {
   const known = new Recent<readonly string[]>(10_000);
   const contextOf = (document: TextDocument) => targetsContext(document.getText(), filePath(document.uri));
   const found = (document: TextDocument) => targetsFindings(document, settings().recipe);
