@@ -5,6 +5,7 @@ import { Kin } from '../../universe/people/kin';
 import type { Universe } from '../../universe/question';
 import { formsOfHobby, formsOfJob } from '../reading/words/doers';
 import { PhraseIndex } from '../reading/words/phrase-index';
+import { spellingsOf } from '../reading/words/spellings';
 import { attributePredicates } from '../reading/words/vocabulary';
 import { Evidence } from './evidence';
 import { Names } from './names';
@@ -128,7 +129,13 @@ export class Knowledge {
       attribute === 'hobby'
         ? values.flatMap((value) => formsOfHobby(value).map((form) => [form, value] as const))
         : [];
-    return new PhraseIndex([...values.map((value) => [value, value] as const), ...plurals, ...forms]);
+    const spellings = values.flatMap((value) => spellingsOf(value).map((form) => [form, value] as const));
+    return new PhraseIndex([
+      ...values.map((value) => [value, value] as const),
+      ...plurals,
+      ...forms,
+      ...spellings,
+    ]);
   }
 
   /** A universe without friends, say, may leave the predicate out, and the engine minds being asked. */

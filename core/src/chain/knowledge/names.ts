@@ -1,7 +1,7 @@
 import { groupedBy } from '../../lists/grouped-by';
+import { isOneSlipFrom } from '../reading/words/one-slip';
 import { PhraseIndex } from '../reading/words/phrase-index';
 import { tokens } from '../reading/words/tokens';
-import { isOneSlipFrom } from './one-slip';
 
 /** Letters that a first name must have before another that differs by a slip is taken for it. */
 const LEAST_LETTERS = 5;

@@ -145,7 +145,20 @@ describe('sentence forms', () => {
     'It was on the twenty-ninth of April 1991: Christine.': ['dob(Christine -> 1991-04-29)'],
     "Christine's hobby is the answer.": [],
     // A clause that is whole accuses, whatever else its sentence says.
-    "Bram's mother is Tess, and Rene knows that.": ['mother(Bram -> Tess)!'],
+    "Bram's mother is Tess, whereas Rene knows Velma.": ['mother(Bram -> Tess)!'],
+    // Whoever does something behind a list may be none of it.
+    "Bram's mother is Tess, and Rene knows that.": ['mother(Bram -> Tess+Rene)'],
+    // Slips in words for relations, and what is short for them.
+    'The mothr of Bram is Velma.': [],
+    'The mohter of Bram is Velma.': ['mother(Bram -> Velma)!'],
+    "Tess's freinds r Amira and Bram.": ['friend(Tess -> Amira+Bram)!'],
+    'Omar has 2 childs.': ['child(Omar ->  #2)!'],
+    'Christine Schmidt born at 1991-04-29.': ['dob(Christine -> 1991-04-29)!'],
+    "Algernon is Bram's father and the husband of Velma.": [
+      'father(Bram -> Algernon)!',
+      'husband(Velma -> Algernon)!',
+    ],
+    "Bram's mother is Tess. No, I have to take that back.": [],
     // Who is no relative of hers is no bystander.
     "The text gives Edwina's siblings as Dirk and Bram.": [],
   };

@@ -94,6 +94,8 @@ export class ValueReader extends Teller {
         /^\p{Lu}/u.test(this.source.slice(this.items[next]!.start)))
     )
       sure = false;
+    // In "the mother is Ann, and Bea knows that" Bea begins a statement.
+    if (value.length > 1 && this.kind(next) === 'word' && !VALUE_ENDS.has(this.word(next)!)) sure = false;
     this.discourse.mention(value.flatMap(({ readings }) => readings[0] ?? []));
     return { value, next, sure, brackets };
   }

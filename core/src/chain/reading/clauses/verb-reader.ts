@@ -169,9 +169,16 @@ export class VerbReader extends NobodyReader {
     return next;
   }
 
-  /** "X is the son of Y and a nurse": a second complement of one verb. */
+  /** "X is the son of Y and a nurse", "X is Y's son and the father of Z": a second complement of one verb. */
   protected coordinated(subject: Group, at: number): number {
-    if (this.kind(at) !== 'and' || this.kind(at + 1) !== 'value') return at;
+    const second = this.kind(at) === 'and' ? this.items[at + 1] : undefined;
+    const what = second?.kind === 'relation' ? this.phrases.phrase(at + 1, true) : undefined;
+    if (what?.value.kind === 'related' && !what.value.attribute && this.isBoundary(what.next)) {
+      this.say(what.value.predicate, what.value.of, this.each(subject), at + 1, what.next);
+      this.subject = subject;
+      return what.next;
+    }
+    if (second?.kind !== 'value') return at;
     return this.sayValue(subject, at, at + 1, true) ?? at;
   }
 

@@ -12,7 +12,7 @@ import {
   verbs,
 } from '../words/lexicon';
 import { quantified } from '../words/quantifiers';
-import { relationWords } from '../words/relation-words';
+import { relationOfSlip, relationWords } from '../words/relation-words';
 import type { Token } from '../words/tokens';
 import { contracted, isContracted } from './contractions';
 import type { Item, Meaning, ReadMeaning } from './item';
@@ -139,7 +139,7 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if (value) return value;
   const mark = MARKS[word];
   if (mark) return { meaning: { kind: mark } as Meaning, next };
-  if (COPULAS.has(word)) return { meaning: { kind: 'is' }, next };
+  if (COPULAS.has(word) || (word === 'r' && !capital)) return { meaning: { kind: 'is' }, next };
   const pronoun = PRONOUNS[word];
   if (pronoun) {
     const { kind, gender, place, many = false, relative = false } = pronoun;
@@ -150,6 +150,8 @@ function meaningAt(text: readonly Token[], at: number, knowledge: Knowledge): Re
   if (NEGATIONS.has(word) || word === 'no') return { meaning: { kind: 'not' }, next };
   if (PERSON_NOUNS.has(word)) return { meaning: { kind: 'noun' }, next };
   if (FILLERS.has(word)) return undefined;
+  const slip = relationOfSlip(word);
+  if (slip) return { meaning: { kind: 'relation', ...slip }, next };
   if (capital && !NOT_NAMES.has(word)) return strangerAt(text, at, knowledge);
   return { meaning: { kind: 'word' }, next };
 }

@@ -26,7 +26,7 @@ const verbForms: Readonly<Record<Verb, string>> = {
     ),
     ...['his', 'her', 'their'].map((owner) => `spends ${owner} time on`),
   ].join('|'),
-  born: 'born on|born in|born|came into the world on|came into the world in|entered the world on',
+  born: 'born on|born in|born at|born|came into the world on|came into the world in|entered the world on',
   weds: 'married to|marries|married|weds|wed to|wedded to|tied the knot with|got married to|the spouse of|spouse of|in a marriage with',
   befriends:
     'friends with|friend with|befriended|befriends|hangs out with|hang out with|pals with|buddies with|friendly with|acquainted with|befriended by|friendship with|friendships with|the friendship of|friendship of|friendships of|enjoys the friendship of|enjoy the friendship of|maintains a friendship with|formed friendships with|formed a friendship with|struck up a friendship with|keeps company with|on friendly terms with|close to|close with',

@@ -47,11 +47,12 @@ const favourite = ['favourite', 'favorite'].flatMap((liked) =>
 export const spoken: ReadonlyMap<string, Spoken> = new Map<string, Spoken>([
   ['married', words('better half|significant other|life partner|other half|consort', 'better halves')],
   ['husband', words('hubby')],
-  ['wife', words('wifey|missus')],
+  ['wife', words('wifey|missus', 'wifes')],
   ['mother', words('mom|mum|mommy|mummy|mama|birth mother', 'mothers')],
   ['father', words('dad|daddy|papa|birth father')],
   ['parent', words('', 'mom and dad|mum and dad|folks')],
-  ['child', words('kid|offspring|kiddo|descendant of first degree', 'offspring|progeny')],
+  ['child', words('kid|offspring|kiddo|descendant of first degree', 'offspring|progeny|childs|childrens')],
+  ['daughter', words('dtr')],
   ['sibling', words('sib|brother or sister', 'brothers and sisters|brothers or sisters')],
   ['sister', words('sis')],
   ['brother', words('bro')],
@@ -72,7 +73,7 @@ export const spoken: ReadonlyMap<string, Spoken> = new Map<string, Spoken>([
   [
     'friend',
     words(
-      'buddy|pal|bestie|acquaintance|chum|companion|mate|confidant',
+      'buddy|pal|frd|bestie|acquaintance|chum|companion|mate|confidant',
       'friend list|friends list|circle of friends|list of friends',
     ),
   ],
