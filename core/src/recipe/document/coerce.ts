@@ -42,6 +42,14 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
   // Python's `if` takes anything for a switch.
   const isSwitch =
     allows('boolean') && (!allows('string') || textIsSwitch.has(key.name)) && !strictSwitches.has(key.name);
+  // Of a mapping, a switch or one of some words, the digits in quotes are none either.
+  const isPlainText =
+    allows('string') &&
+    !allows('object') &&
+    !allows('array') &&
+    !textIsSwitch.has(key.name) &&
+    !mayBeSwitch.has(key.name) &&
+    key.choices('grpo') === undefined;
   const asSwitch = (): Coerced => ({
     value: isTrue(value),
     odd: `${key.name} takes ${typeNames(key.types)}; this is ${wordOf[value.type]}, which Python takes for ${isTrue(value)}.`,
@@ -61,14 +69,14 @@ export function coerce(key: RecipeKey, value: RecipeValue): Coerced {
       return coerceText(key, value.value as string);
     case 'date':
       if (isSwitch) return asSwitch();
-      return allows('string') ? { fault: fault(), suggestion: value.value } : { fault: fault() };
+      return isPlainText ? { fault: fault(), suggestion: value.value } : { fault: fault() };
     case 'int':
       if (allows('integer') || allows('number')) return { value: value.value };
       // The parser passes numbers on, and Python takes any but 0 for true. scale_rewards is compared with words.
       if (strictSwitches.has(key.name)) return { fault: fault() };
       if (allows('boolean') && (!allows('string') || value.value === 0 || value.value === 1))
         return { value: value.value !== 0 };
-      return allows('string') ? { fault: fault(), suggestion: String(value.value) } : { fault: fault() };
+      return isPlainText ? { fault: fault(), suggestion: String(value.value) } : { fault: fault() };
     case 'float':
       if (allows('number')) return { value: value.value };
       if (mayHavePoint.has(key.name) && Number.isInteger(value.value)) return { value: value.value };

@@ -155,6 +155,8 @@ export const faultsOfText: PlantedFaults = {
       { recipe: 'bf16: «None»', fixes: [] },
       { recipe: 'generation_batch_size: «None»', facts: { trl: '1.5.0' }, fixes: [] },
       { recipe: 'optim_args: «foo»', fixes: [] },
+      { recipe: 'resume_from_checkpoint: «1»', fixes: [] },
+      { recipe: 'generation_kwargs: «2025-01-01»', fixes: [] },
       { recipe: 'label_smoothing_factor: «null»', uri: 'sft/a.yaml', fixes: [] },
       { recipe: 'transformers_continuous_batching_config: «None»', fixes: [] },
       { recipe: 'dataset_text_field: «3»', uri: 'sft/a.yaml', fixes: ['Write "3"'] },

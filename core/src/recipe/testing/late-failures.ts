@@ -12,6 +12,7 @@ export const lateFailures: PlantedFaults = {
         fixes: ['Change to num_cycles'],
       },
       { recipe: 'lr_scheduler_kwargs:\n  «num_cycles»: 1\n', fixes: [] },
+      { recipe: 'lr_scheduler_kwargs: {«last_epoch»: 0}', fixes: [] },
       { recipe: 'lr_scheduler_type: cosine_with_min_lr\nlr_scheduler_kwargs: {«min_lr»: 1e-7}', fixes: [] },
       {
         recipe:
@@ -146,6 +147,16 @@ export const lateFailures: PlantedFaults = {
     bad: [
       {
         recipe: 'eval_strategy: steps\neval_steps: 10\nsave_strategy: «best»\n',
+        uri: 'sft/a.yaml',
+        fixes: ['Choose by the loss: metric_for_best_model: loss'],
+      },
+      {
+        recipe: `training_mode: pw\n${best}metric_for_best_model: «reward»`,
+        uri: 'sft/a.yaml',
+        fixes: ['Set metric_for_best_model to loss'],
+      },
+      {
+        recipe: 'eval_strategy: steps\neval_steps: 10\nsave_strategy: «best»\n',
         fixes: ['Choose by the reward: metric_for_best_model: reward'],
       },
       {
@@ -162,6 +173,8 @@ export const lateFailures: PlantedFaults = {
       },
     ],
     good: [
+      { recipe: `${best}metric_for_best_model: eval_mean_token_accuracy`, uri: 'sft/a.yaml' },
+      { recipe: `${best}metric_for_best_model: eval_maths_loss`, uri: 'sft/a.yaml' },
       { recipe: `${best}metric_for_best_model: eval_reward` },
       { recipe: `${best}metric_for_best_model: rewards/f1/mean\nbeta: 0.0` },
       { recipe: `${best}metric_for_best_model: completions/mean_length` },
@@ -248,6 +261,7 @@ export const lateFailures: PlantedFaults = {
       { recipe: 'gradient_checkpointing_kwargs: {«every_n_layers»: 2}', fixes: [] },
       { recipe: 'gradient_checkpointing_kwargs: {«selective»: true}', fixes: [] },
       { recipe: 'gradient_checkpointing_kwargs: {«context_fn»: foo}', fixes: [] },
+      { recipe: 'activation_checkpointing_kwargs: {«foo»: 1}', fixes: [] },
       {
         recipe: 'gradient_checkpointing: false\ngradient_checkpointing_kwargs: {«selective»: true}',
         uri: 'sft/a.yaml',

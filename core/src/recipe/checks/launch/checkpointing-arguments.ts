@@ -25,10 +25,14 @@ export const checkpointingArguments: RecipeCheck = {
 that it does not know. The usual argument is \`use_reentrant\`. From TRL 1.15 on SFT has one more, \`selective\`, which
 needs checkpointing that is not reentrant.`,
   check({ recipe, schema, settings, entry }): Finding[] {
-    const found = entry('gradient_checkpointing_kwargs');
+    // The newer name counts where it is given.
+    const found = [entry('activation_checkpointing_kwargs'), entry('gradient_checkpointing_kwargs')].find(
+      (one) => one && one.value.type !== 'null',
+    );
     const given = mappingOf(found);
     if (!found || !given) return [];
-    const isOn = settings.true('gradient_checkpointing');
+    const newer = settings.value('activation_checkpointing');
+    const isOn = typeof newer === 'boolean' ? newer : settings.true('gradient_checkpointing');
     const selects = recipe.kind === 'sft' && compareVersions(schema.trl, selectiveSince) >= 0;
     if (selects && given.selective && (!isOn || given.use_reentrant))
       return [

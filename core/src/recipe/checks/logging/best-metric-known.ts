@@ -10,6 +10,12 @@ const always = [
   ...['runtime', 'samples_per_second', 'steps_per_second', 'model_preparation_time'],
 ];
 
+/** The same of SFTTrainer's. */
+const ofSft = [
+  ...['loss', 'mean_token_accuracy', 'entropy', 'num_tokens', 'aux_loss'],
+  ...['runtime', 'samples_per_second', 'steps_per_second', 'model_preparation_time'],
+];
+
 /** Of each reward; undefined: the rewards are another script's, under names that are not known. */
 function rewardMetrics({ settings, script }: CheckContext): string[] | undefined {
   if (!knowsRewards(script)) return undefined;
@@ -20,6 +26,8 @@ function rewardMetrics({ settings, script }: CheckContext): string[] | undefined
 }
 
 function unknown(name: string, context: CheckContext): boolean {
+  // Of several held-out sets each has a loss of its own.
+  if (context.recipe.kind === 'sft') return !ofSft.includes(name) && !name.endsWith('_loss');
   if (always.includes(name)) return false;
   if (name === 'kl') return context.settings.number('beta') === 0;
   if (name.startsWith('rewards/')) {
@@ -39,10 +47,11 @@ export const bestMetricKnown: RecipeCheck = {
 \`save_strategy: best\` needs \`metric_for_best_model\`; without it, transformers stops once the model is loaded. With
 an evaluation, the metric is looked up among its results, as \`eval_\` and the name, and the first evaluation fails
 with a \`KeyError\` if it is missing. GRPO has \`reward\`, \`reward_std\`, \`loss\`, and \`rewards/NAME/mean\` of each
-reward function: F1 is \`rewards/f1/mean\`.`,
+reward function: F1 is \`rewards/f1/mean\`. SFT has \`loss\`, \`mean_token_accuracy\`, \`entropy\` and \`num_tokens\`.`,
   check(context): Finding[] {
     const { recipe, settings, entry, at, fixes, script } = context;
-    if (recipe.kind !== 'grpo') return [];
+    const isSft = recipe.kind === 'sft';
+    const usual = isSft ? 'loss' : 'reward';
     const stated = entry('metric_for_best_model');
     const name = settings.value('metric_for_best_model');
     if (settings.value('save_strategy') === 'best' && (name === null || name === undefined)) {
@@ -54,8 +63,8 @@ reward function: F1 is \`rewards/f1/mean\`.`,
           message:
             'save_strategy best needs metric_for_best_model: transformers stops once the model is loaded.',
           fixes: fixes({
-            title: 'Choose by the reward: metric_for_best_model: reward',
-            edits: [setKey(recipe.document, 'metric_for_best_model', 'reward', 'save_strategy')],
+            title: `Choose by the ${usual}: metric_for_best_model: ${usual}`,
+            edits: [setKey(recipe.document, 'metric_for_best_model', usual, 'save_strategy')],
           }),
         },
       ];
@@ -64,12 +73,12 @@ reward function: F1 is \`rewards/f1/mean\`.`,
     if (!stated || typeof name !== 'string' || evaluation === 'no' || evaluation === false) return [];
     const bare = name.replace(/^eval_/, '');
     if (!unknown(bare, context)) return [];
-    const known = [...(rewardMetrics(context) ?? []), ...always];
+    const known = isSft ? ofSft : [...(rewardMetrics(context) ?? []), ...always];
     const ofRewards = bare.startsWith('rewards/')
       ? known.filter((metric) => /^rewards\/.*\/mean$/.test(metric))
       : [];
     const meant = [...known.filter((metric) => metric === `rewards/${bare}/mean`), ...ofRewards.slice(0, 2)];
-    const offered = [...new Set([...nearest(bare, known), ...meant, 'reward'])].slice(0, 3);
+    const offered = [...new Set([...nearest(bare, known), ...meant, usual])].slice(0, 3);
     return [
       {
         at: stated.value.span,

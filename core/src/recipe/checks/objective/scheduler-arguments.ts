@@ -51,6 +51,14 @@ function unknown(context: CheckContext, schedule: string): Finding[] {
         },
       ];
     }
+    if (name === 'last_epoch' && value !== -1)
+      return [
+        {
+          at,
+          message:
+            'last_epoch is for a schedule that continues, which no training begins with: leave it out.',
+        },
+      ];
     if (typeof value === 'string' && !words.has(name))
       return [
         {
