@@ -45,6 +45,24 @@ export async function watchList(frame: Frame): Promise<() => Promise<number>> {
   return () => frame.evaluate('globalThis.phantomlabListed');
 }
 
+/** Writes a filter and presses Enter before the view would apply it by itself, however busy the machine is. */
+export function typeFilter(frame: Frame, text: string): Promise<void> {
+  return frame.evaluate(`
+    (async () => {
+      const box = document.querySelector('[data-testid="filter"]');
+      const press = (key) => box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      const drawn = () => new Promise((resolve) => setTimeout(resolve));
+      box.focus();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, ${JSON.stringify(text)});
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      await drawn();
+      press('Escape');
+      await drawn();
+      press('Enter');
+    })();
+  `);
+}
+
 /** @returns the time of day when a line of a list of so many groups is first drawn */
 export function firstDrawn(frame: Frame, groups: number): Promise<number> {
   const line = `[data-testid="group-list"][aria-rowcount="${groups}"] [data-testid^="group-"]`;

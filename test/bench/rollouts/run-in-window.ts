@@ -7,7 +7,7 @@ import { byRate, byTime, type Comparison, figure, type Report } from '../report'
 import { drawnFrames } from './drawn-frames';
 import { ExtensionHost } from './extension-host';
 import { followInWindow } from './followed-in-window';
-import { scroll, searched, visit, watchList } from './in-the-list';
+import { scroll, searched, typeFilter, visit, watchList } from './in-the-list';
 import { writeLargeRun } from './large-run';
 import { openLongCompletion, writeLongCompletion } from './long-completion';
 import { RunList } from './run-list';
@@ -99,12 +99,7 @@ async function measured(workbench: Workbench): Promise<Report> {
     computed = (await host.computedMs()) - before;
     return ms;
   };
-  const filter = async (text: string) => {
-    const box = view.locator('[data-testid="filter"]');
-    await box.fill(text);
-    await box.press('Escape');
-    return ask(() => box.press('Enter'));
-  };
+  const filter = (text: string) => ask(() => typeFilter(view, text));
   const slowestOf = async (what: string, all: readonly (readonly [string, () => Promise<number>])[]) => {
     const asked: { name: string; ms: number; computed: number }[] = [];
     for (const [name, act] of all) asked.push({ name, ms: await act(), computed });
