@@ -33,7 +33,7 @@ export class Fetching {
   }
 
   private async fetch(from: string, to: string, { progress, signal }: TransferOptions): Promise<void> {
-    const source = await remoteContent(this.commands, this.host, from, signal);
+    const source = await remoteContent(this.commands, this.host, from, { signal });
     if (source.kind === 'nothing') {
       throw new TransferError('missing', `${from} is not there on ${this.host} (any more).`);
     }

@@ -2,6 +2,7 @@ import { quoteForSh } from '../../../../shell/quote-for-sh';
 import type { ContentFile } from '../../content';
 import { remoteDiskError } from '../../disk-error';
 import { TransferError } from '../../host';
+import type { Patience } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
 
 export type RemoteContent =
@@ -16,9 +17,9 @@ export async function remoteContent(
   commands: RemoteCommands,
   host: string,
   place: string,
-  signal?: AbortSignal,
+  patience: Patience = {},
 ): Promise<RemoteContent> {
-  const { code, stdout, stderr } = await commands.readAgain(listing(place), { signal });
+  const { code, stdout, stderr } = await commands.readAgain(listing(place), patience);
   if (code !== 0) throw remoteDiskError(host, `${place} could not be read`, stderr);
   const zero = stdout.indexOf(0);
   const kind = stdout.toString('latin1', 0, zero);

@@ -17,6 +17,9 @@ import { fileToSend, folderToSend, inBlocks, type Sent } from './sent-bytes';
 
 const piecesAtOnce = 2;
 
+/** Once a transfer has begun, it waits for the line as long as it takes. */
+const patient = ({ signal }: TransferOptions) => ({ signal, isPatient: () => true });
+
 /** What is to be sent, and where it lies until it is whole. */
 interface Wanted {
   readonly files: readonly ContentFile[];
@@ -55,7 +58,9 @@ export class Sending {
       await this.sendFiles(from, to, { files, isFolder, part, unpacked }, options);
     } catch (error) {
       // Another program may have sent the same at the same time, and come first.
-      const there = await remoteContent(this.commands, this.host, to, options.signal).catch(() => undefined);
+      const there = await remoteContent(this.commands, this.host, to, patient(options)).catch(
+        () => undefined,
+      );
       if (there === undefined || there.kind === 'nothing' || !sameContent(files, there.files)) throw error;
       const tidy = `rm -rf ${quoteForSh(unpacked)} ${quoteForSh(part)}; :`;
       await this.shell(tidy, to, options.signal).catch(() => undefined);
@@ -70,7 +75,7 @@ export class Sending {
   ): Promise<void> {
     const { progress, signal } = options;
     const sent = isFolder ? folderToSend(from, files) : fileToSend(from, files[0]?.size ?? 0);
-    const there = await remoteContent(this.commands, this.host, to, signal);
+    const there = await remoteContent(this.commands, this.host, to, { signal });
     if (there.kind !== 'nothing') {
       const isSameKind = (there.kind === 'folder') === isFolder;
       if (isSameKind && sameContent(files, there.files)) return progress?.(sent.size, sent.size);
@@ -80,11 +85,11 @@ export class Sending {
     // Whatever an earlier transfer left may be wrong: then all of it is sent once more.
     for (const isLast of [false, true]) {
       await this.pieces(sent, part, to, options);
-      const notUnpacked = isFolder ? await this.unpack(part, unpacked, to, signal) : undefined;
+      const notUnpacked = isFolder ? await this.unpack(part, unpacked, to, options) : undefined;
       // What is no archive was damaged; a disk that is full will not be less so.
       if (notUnpacked && (isLast || notUnpacked.kind !== 'other')) throw notUnpacked;
       const place = isFolder ? unpacked : part;
-      const arrived = await remoteContent(this.commands, this.host, place, signal);
+      const arrived = await remoteContent(this.commands, this.host, place, patient(options));
       if (arrived.kind !== 'nothing' && sameBytes(files, arrived.files)) {
         await this.move(
           place,
@@ -114,15 +119,11 @@ export class Sending {
     part: string,
     into: string,
     to: string,
-    signal?: AbortSignal,
+    options: TransferOptions,
   ): Promise<TransferError | undefined> {
     const [p, n] = [quoteForSh(part), quoteForSh(into)];
-    const { code, stderr } = await this.commands.readAgain(
-      `rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`,
-      {
-        signal,
-      },
-    );
+    const script = `rm -rf ${n} && mkdir ${n} && tar -xmf ${p} -C ${n}`;
+    const { code, stderr } = await this.commands.readAgain(script, patient(options));
     return code === 0 ? undefined : remoteDiskError(this.host, `${to} could not be unpacked`, stderr);
   }
 

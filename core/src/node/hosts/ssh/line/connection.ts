@@ -21,6 +21,8 @@ const signOfLifeMs = 4_000;
 const lookMs = 1_000;
 /** What the slowest line that we wait for carries in a second: data that is sent takes its time before it is answered. */
 const slowestBytesPerSecond = 4_000;
+/** No longer than so: a shell that hangs takes what is sent and says nothing. On a slower line smaller pieces are tried. */
+const longestSendingMs = 30_000;
 const probeMs = 3_000;
 const keptOfStderr = 8_192;
 
@@ -163,12 +165,17 @@ export class SshConnection {
   request(script: string, input?: Uint8Array): Promise<Answer> {
     if (this.fault) return Promise.reject(this.fault);
     if (this.due.length === 0) this.lastHeard = performance.now();
-    if (input) this.lastHeard += (input.length / slowestBytesPerSecond) * 1000;
+    if (input) this.allowFor(input.length);
     return new Promise((settle, fail) => {
       this.due.push({ settle, fail });
       this.child.stdin.write(asRequest(script, this.mark));
       if (input) this.child.stdin.write(input);
     });
+  }
+
+  private allowFor(bytes: number): void {
+    const until = this.lastHeard + (bytes / slowestBytesPerSecond) * 1000;
+    this.lastHeard = Math.max(this.lastHeard, Math.min(until, performance.now() + longestSendingMs));
   }
 
   /** Ends it: the shell on the other side ends with its input. */
