@@ -2,6 +2,7 @@ import { type Account, accountsQuestion, readAccounts } from '../../slurm/cluste
 import { type Cluster, clusterQuestion, readCluster } from '../../slurm/cluster/read-sinfo';
 import { accountingQuestion, readAccounting } from '../../slurm/jobs/accounting-question';
 import { actOnJob, type JobAct, jobNotThere } from '../../slurm/jobs/act-on-job';
+import { findSlurm } from '../../slurm/jobs/find-slurm';
 import type { JobId } from '../../slurm/jobs/job-id';
 import { type QueueAnswer, queueQuestion, readQueueAnswer } from '../../slurm/jobs/queue-question';
 import type { SlurmJob } from '../../slurm/jobs/slurm-job';
@@ -38,6 +39,10 @@ const saidLast = (text: string) => text.trim().split('\n').slice(-3).join('\n').
 export class SlurmHost {
   constructor(private readonly host: Host) {}
 
+  private ask(script: string) {
+    return runScript(this.host, findSlurm + script);
+  }
+
   /**
    * The target with `~` and variables filled in by the host's login shell.
    * @throws SlurmError naming the variables that the host does not have
@@ -61,7 +66,7 @@ export class SlurmHost {
   async submit(submission: Submission<Expanded<SlurmTarget>>): Promise<JobId> {
     const { runFolder, token, target } = submission;
     const script = submitScript(submissionScript(submission), runFolder, token, target.name);
-    const { stdout, stderr, code } = await runScript(this.host, script);
+    const { stdout, stderr, code } = await this.ask(script);
     const job = submittedJob(stdout);
     if (job) return job;
     const why = saidLast(stderr) || `It ended with exit code ${code} without any output.`;
@@ -74,14 +79,14 @@ export class SlurmHost {
    * @param clusters other clusters that have jobs of the user
    */
   async queue(others: readonly string[] = [], clusters: readonly string[] = []): Promise<QueueAnswer> {
-    const { stdout, stderr } = await runScript(this.host, queueQuestion(others, clusters));
+    const { stdout, stderr } = await this.ask(queueQuestion(others, clusters));
     return readQueueAnswer(stdout, stderr);
   }
 
   /** What the accounting has of jobs that left the queue; undefined: there is none, or it does not answer. */
   async accounting(jobs: readonly JobId[]): Promise<readonly SlurmJob[] | undefined> {
     if (jobs.length === 0) return [];
-    return readAccounting((await runScript(this.host, accountingQuestion(jobs))).stdout);
+    return readAccounting((await this.ask(accountingQuestion(jobs))).stdout);
   }
 
   /**
@@ -90,7 +95,7 @@ export class SlurmHost {
    * @throws SlurmError with what Slurm said
    */
   async act(act: JobAct, job: JobId, token: string): Promise<boolean> {
-    const { stderr, code } = await runScript(this.host, actOnJob(act, job, token));
+    const { stderr, code } = await this.ask(actOnJob(act, job, token));
     if (code === jobNotThere) return false;
     if (code !== 0)
       throw new SlurmError(`Job ${job.id} on ${this.host.name}: ${saidLast(stderr) || `exit code ${code}`}`);
@@ -104,7 +109,7 @@ export class SlurmHost {
    * @throws SlurmError with what sbatch said
    */
   async resubmit(runFolder: string, token: string, target: string): Promise<JobId> {
-    const { stdout, stderr, code } = await runScript(this.host, resubmitScript(runFolder, token, target));
+    const { stdout, stderr, code } = await this.ask(resubmitScript(runFolder, token, target));
     const job = submittedJob(stdout);
     if (job) return job;
     if (code === stillThere) {
@@ -122,11 +127,11 @@ export class SlurmHost {
 
   /** Partitions and GPUs; undefined: sinfo does not answer. */
   async cluster(): Promise<Cluster | undefined> {
-    return readCluster((await runScript(this.host, clusterQuestion)).stdout);
+    return readCluster((await this.ask(clusterQuestion)).stdout);
   }
 
   /** Accounts to charge jobs to; empty: none is said. */
   async accounts(): Promise<readonly Account[]> {
-    return readAccounts((await runScript(this.host, accountsQuestion)).stdout);
+    return readAccounts((await this.ask(accountsQuestion)).stdout);
   }
 }

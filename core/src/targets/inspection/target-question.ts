@@ -1,4 +1,5 @@
 import { quoteForBash } from '../../shell/quote-for-bash';
+import { findSlurm } from '../../slurm/jobs/find-slurm';
 import type { Expanded } from '../expand-target';
 import { findNodeFunctions } from '../launching/find-node';
 import { pythonVariable } from '../launching/launcher-script';
@@ -27,6 +28,7 @@ function requestLines(target: Expanded<Target>): readonly string[] {
   } as const;
   const script = `#!/bin/bash\n${sbatchLines(submission).join('\n')}\ntrue\n`;
   return [
+    findSlurm.trimEnd(),
     'if command -v sbatch > /dev/null 2>&1; then',
     '  fact slurm "$(sbatch --version 2> /dev/null)"',
     `  said=$(printf '%s' ${quoteForBash(script)} | timeout 30 sbatch --test-only 2>&1 > /dev/null)`,

@@ -1,3 +1,5 @@
+import { findSlurm } from '../../slurm/jobs/find-slurm';
+
 /** A Python environment of a machine, by the names of its files: none of its programs was run. */
 export interface FoundPython {
   /** Absolute. */
@@ -48,7 +50,9 @@ export const machineQuestion = `\
 fact() { printf '%s\\0' "$#" "$@"; }
 printf '\\nphantomlab machine\\n'
 fact home "$HOME"
-command -v sbatch > /dev/null 2>&1 && fact slurm yes
+(
+${findSlurm}command -v sbatch > /dev/null 2>&1
+) && fact slurm yes
 while IFS= read -r card; do [ -n "$card" ] && fact gpu "$card"; done <<< "$(timeout 10 nvidia-smi --query-gpu=name --format=csv,noheader 2> /dev/null)"
 python() {
   [ -x "$1" ] && [ ! -d "$1" ] || return

@@ -1,4 +1,5 @@
 import { quoteForBash } from '../../shell/quote-for-bash';
+import { findSlurm } from '../../slurm/jobs/find-slurm';
 import type { Expanded } from '../expand-target';
 import type { SlurmTarget } from '../target';
 import { containerLines } from './container-lines';
@@ -89,6 +90,7 @@ export function submissionScript(submission: Submission<Expanded<SlurmTarget>>):
     `\
 cd -- "$run" || fail "The run folder $run is not there on $(hostname)."
 say "Job $SLURM_JOB_ID, start $((\${SLURM_RESTART_COUNT:-0} + 1)), on $SLURM_JOB_NODELIST at $(date -u +%FT%TZ)."`,
+    `# A job has no login shell.\n${findSlurm.trimEnd()}`,
     [...preludeLines(target), ...containerLines(target)].join('\n'),
     `\
 # The setup may have gone elsewhere.

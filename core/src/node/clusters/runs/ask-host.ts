@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findSlurm } from '../../../slurm/jobs/find-slurm';
 import { type QueueAnswer, queueQuestion, readQueueAnswer } from '../../../slurm/jobs/queue-question';
 import type { Host } from '../../hosts/host';
 import { runScript } from '../../slurm/run-script';
@@ -28,7 +29,8 @@ export async function askHost(
   clusters: readonly string[] = [],
 ): Promise<HostAnswer> {
   const mark = randomUUID();
-  const script = listScript(roots, mark) + (others === undefined ? '' : queueQuestion(others, clusters));
+  const script =
+    listScript(roots, mark) + (others === undefined ? '' : findSlurm + queueQuestion(others, clusters));
   const { stdout, stderr } = await runScript(host, script);
   const listing = readListing(stdout, mark, roots.length);
   if (!listing) {
