@@ -23,7 +23,12 @@ const { trl, prompts, cases: trained } = verdicts('trl-run-verdicts.json') as Ve
 const { cases: nulls } = verdicts('trl-null-verdicts.json') as Pick<Verdicts, 'cases'>;
 /** The same of recipes that were drawn at random, after the checks were written: scripts/trl-random-recipes.py. */
 const { cases: drawn } = verdicts('trl-drawn-verdicts.json') as Pick<Verdicts, 'cases'>;
-const cases = [...trained, ...nulls, ...drawn];
+/** The same of recipes of SFT. */
+const { cases: sft } = verdicts('trl-sft-verdicts.json') as Pick<Verdicts, 'cases'>;
+const cases = [
+  ...[...trained, ...nulls, ...drawn].map((one) => ({ ...one, uri: 'grpo/recipe.yaml' })),
+  ...sft.map((one) => ({ ...one, uri: 'sft/recipe.yaml' })),
+];
 
 const facts: RecipeFacts = {
   ...noFacts,
@@ -33,8 +38,8 @@ const facts: RecipeFacts = {
     { name: 'data/six', exists: true, splits: [{ name: 'all', questions: prompts, aggregations: 0 }] },
   ],
 };
-const errorsIn = (recipe: string) =>
-  checkRecipe(recipe, 'grpo/recipe.yaml', facts).filter(({ severity }) => severity === 'error');
+const errorsIn = (recipe: string, uri: string) =>
+  checkRecipe(recipe, uri, facts).filter(({ severity }) => severity === 'error');
 
 describe(`the checks beside a training step of TRL ${trl}`, () => {
   it('were asked of recipes that fail early, late, and not at all', () =>
@@ -43,16 +48,17 @@ describe(`the checks beside a training step of TRL ${trl}`, () => {
       ['parser', 'step', 'trainer', null].sort(),
     ));
 
-  for (const { recipe, stage, error } of cases) {
-    const name = JSON.stringify(recipe.slice(0, recipe.indexOf('reward_func_names')));
+  for (const { recipe, stage, error, uri } of cases) {
+    const end = recipe.search(/^(?:reward_func_names|dataset_name)/m);
+    const name = `${uri.split('/')[0]} ${JSON.stringify(recipe.slice(0, end))}`;
     if (stage === null)
       it(`find no error in what trains: ${name}`, () =>
         assert.deepEqual(
-          errorsIn(recipe).map(({ code, message }) => `${code}: ${message}`),
+          errorsIn(recipe, uri).map(({ code, message }) => `${code}: ${message}`),
           [],
         ));
     else
       it(`find an error in what fails (${stage}: ${error?.slice(0, 60)}): ${name}`, () =>
-        assert.ok(errorsIn(recipe).length > 0, `${stage}: ${error}`));
+        assert.ok(errorsIn(recipe, uri).length > 0, `${stage}: ${error}`));
   }
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { isKnownWithoutImport } from '../../prolog/library/library';
 import { looksLikeProlog } from '../../prolog/looks-like-prolog';
@@ -105,7 +106,8 @@ export class FolderProgram {
       for (const candidate of fileCandidates(uri, file)) {
         // One of another folder, or of a universe.
         const place = this.#isKnown(candidate) ? undefined : fileAt(candidate);
-        if (place !== undefined) await this.#note(place, false);
+        // Most candidates are not there, and a text may name thousands.
+        if (place !== undefined && existsSync(place)) await this.#note(place, false);
         if (!this.#isKnown(candidate)) continue;
         found.push(candidate);
         break;
