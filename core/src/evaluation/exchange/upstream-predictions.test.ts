@@ -100,7 +100,8 @@ describe('the paper’s files of predictions', () => {
     const read = (entry: object) => () =>
       readUpstream({ split: 's', model: 'm', seed: 1 }, { q1: entry }, 'x');
     assert.throws(read({ true: ['a'] }), /prediction q1 has no "pred"/);
-    assert.throws(read({ pred: '' }), /prediction q1 has no "true"/);
+    for (const none of [undefined, null, '', ' ', [], ['']])
+      assert.throws(read({ true: none, pred: '' }), /prediction q1 has no "true"/);
   });
 
   it('are lists for GSM-Infinite, a reply an entry', () => {

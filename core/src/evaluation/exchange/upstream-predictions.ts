@@ -68,8 +68,8 @@ export function readUpstream(name: UpstreamName, value: unknown, source: string)
 
 function predictionOf(id: string, entry: Fields, { split, seed }: UpstreamName): ForeignPrediction {
   // Without a right answer, one that could not be read would be right.
-  if (entry.true === undefined || entry.true === null) throw new TypeError(`prediction ${id} has no "true"`);
-  const gold = Array.isArray(entry.true) ? entry.true.map(String) : [String(entry.true)];
+  const gold = (Array.isArray(entry.true) ? entry.true : [entry.true ?? '']).map(String);
+  if (gold.every((text) => text.trim() === '')) throw new TypeError(`prediction ${id} has no "true"`);
   if (entry.pred === undefined) throw new TypeError(`prediction ${id} has no "pred"`);
   const messages = fieldsOf(entry.interaction).messages;
   const said = (Array.isArray(messages) ? messages : [])

@@ -38,7 +38,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 
 /**
  * Reads an evaluation whole.
- * @throws Error naming the file and the line that is wrong, or the folder that holds no evaluation
+ * @throws Error naming the file and the line that is wrong, or of another set, or the folder that holds no evaluation
  */
 export async function readEvaluation(folder: string): Promise<Evaluation> {
   const manifest = await readManifest(folder);
@@ -49,5 +49,10 @@ export async function readEvaluation(folder: string): Promise<Evaluation> {
       throw error;
     },
   );
+  const other = predictions.find(({ set }) => set !== manifest.set);
+  if (other)
+    throw new Error(
+      `${path.join(folder, predictionsFile)} holds an answer to a question of ${other.set} (${other.id}), and ${manifestFile} says ${manifest.set}: take out the lines of other sets.`,
+    );
   return { folder, manifest, predictions };
 }

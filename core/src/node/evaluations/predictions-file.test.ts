@@ -73,7 +73,7 @@ describe('predictions.jsonl', () => {
     assert.deepEqual(read.slice(0, 1).concat(read[2]!), [odd[0], odd[2]]);
   });
 
-  it('counts the first of several lines for one question', async () => {
+  it('counts the last of several lines for one question', async () => {
     const lines = [
       prediction('a', 'first'),
       prediction('b'),
@@ -81,10 +81,10 @@ describe('predictions.jsonl', () => {
       { ...prediction('a'), seed: 2 },
     ];
     await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    const first = [lines[0], lines[1], lines[3]];
-    assert.deepEqual(await readPredictions(file), first);
+    const last = [lines[2], lines[1], lines[3]];
+    assert.deepEqual(await readPredictions(file), last);
     const open = await PredictionsFile.open(file);
-    assert.deepEqual([...open.known.values()], first);
+    assert.deepEqual([...open.known.values()], last);
     await open.close();
   });
 

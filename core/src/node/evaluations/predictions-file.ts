@@ -69,7 +69,7 @@ async function wholeLines(file: FileHandle): Promise<number> {
 
 /**
  * The predictions of a file, in their order, each as `keep` has it; those that it has none of are let go. Of several lines for
- * one question and seed the first counts. A last line without its newline is passed over.
+ * one question and seed the last counts. A last line without its newline is passed over.
  * @throws Error naming file and line
  */
 export async function readPredictions(path: string): Promise<Prediction[]>;
@@ -83,20 +83,19 @@ export async function readPredictions(
 ): Promise<unknown[]> {
   const file = await open(path, 'r');
   const whole = await wholeLines(file).finally(() => file.close());
-  const seen = new Set<string>();
+  const kept = new Map<string, unknown>();
   try {
-    return await readJsonLines(
+    await readJsonLines(
       path,
       (value) => {
         const prediction = parsePrediction(value);
-        const key = predictionKey(prediction);
-        if (seen.has(key)) return undefined;
-        seen.add(key);
-        return keep(prediction);
+        kept.set(predictionKey(prediction), keep(prediction));
+        return undefined;
       },
       Number.POSITIVE_INFINITY,
       whole,
     );
+    return [...kept.values()].filter((one) => one !== undefined);
   } catch (cause) {
     const { message } = cause as Error;
     if (!message.startsWith(path)) throw cause;

@@ -32,7 +32,7 @@ export async function readForeign(file: string, set?: string): Promise<ForeignPr
   const { size } = await stat(file);
   if (size > mostBytes) throw new Error(`${file} has ${size} bytes: too many to be predictions.`);
   const base = path.basename(file);
-  const text = await readFile(file, 'utf8');
+  const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   if (text.startsWith(zip))
     throw new Error(
       `${file} is a log in Inspect’s own format. Write it as JSON: inspect log convert --to json --output-dir logs ${path.basename(file)}`,

@@ -89,6 +89,26 @@ describe('phantomlab score', () => {
     );
   });
 
+  it('refuses an evaluation with answers to another set', async () => {
+    const mixed = path.join(folder, 'mixed');
+    await score(path.join(folder, 'preds'), '--export', 'phantomlab', '--out', mixed);
+    const file = path.join(mixed, 'org--model', 'pw', 'predictions.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"set":"pw"(?=[^\n]*\n$)/, '"set":"hp500"'));
+    const { code, err } = await score(mixed);
+    rmSync(mixed, { recursive: true });
+    assert.equal(code, 1);
+    assert.match(err, /holds an answer to a question of hp500 \(q3b\), and evaluation\.json says pw/);
+  });
+
+  it('takes a file with a byte order mark', async () => {
+    const name = 'dataset=hp500__split=minidev__model_name=m__bs=1__bn=1__seed=1.json';
+    const file = path.join(folder, name);
+    writeFileSync(file, `\uFEFF${JSON.stringify({ q: { true: 'Ann', pred: 'Ann', error: null } })}`);
+    const { out } = await score(file, '--format', 'json');
+    rmSync(file);
+    assert.equal(JSON.parse(out).sets.hp500.f1.mean, 1);
+  });
+
   it('takes scores as they are, where it does not know the mode', async () => {
     const made = path.join(folder, 'mode');
     await score(folder, '--export', 'phantomlab', '--out', made);
