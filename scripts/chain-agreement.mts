@@ -5,7 +5,7 @@ import { measureAgreement } from '@phantomlab/core/alignment/testing/agreement';
 import { knowledgeOfUniverses, labelledChains } from '@phantomlab/core/alignment/testing/labelled-chains';
 import { verdicts } from '@phantomlab/core/chain/chain';
 
-const numbered = Array.from({ length: 17 }, (_, i) => `unseen-${i + 1}`);
+const numbered = Array.from({ length: 23 }, (_, i) => `unseen-${i + 1}`);
 const files = ['tuned', 'kept-back', ...numbered, 'half-seen', 'half-unseen'];
 const universes = await knowledgeOfUniverses();
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
