@@ -5,13 +5,20 @@ import type { Workbench } from '../harness/workbench';
 export const minutes = 60_000;
 export const patience = 4 * minutes;
 
-/** Clicks a row. The tooltip of the one that was clicked before covers those below it, for as long as the mouse is there. */
-export const press = (row: Locator, options: { readonly button?: 'right' } = {}) =>
-  eventually('the row is clicked', patience, async () => {
+/**
+ * Clicks a row. The tooltip of the one that was clicked before covers those below it, for as long as the mouse is there.
+ * A click may be reported as failed and still arrive: a second one would fold what the first unfolded.
+ */
+export async function press(row: Locator, options: { readonly button?: 'right' } = {}): Promise<void> {
+  const isOpen = () => row.getAttribute('aria-expanded', { timeout: 5000 });
+  const before = await isOpen().catch(() => undefined);
+  await eventually('the row is clicked', patience, async () => {
     await row.page().mouse.move(600, 5);
+    if (before !== undefined && (await isOpen()) !== before) return true;
     await row.click({ timeout: 5000, ...options });
     return true;
   });
+}
 
 /** The Runs view of a window, and the run that is open in it. */
 export class RunsView {
