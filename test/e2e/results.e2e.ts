@@ -7,6 +7,7 @@ import { writeUniverse } from '@phantomlab/core/node/universes/universe-files';
 import { tinyUniverse } from '@phantomlab/core/universe/facts/tiny-universe';
 import { generateUniverse } from '@phantomlab/core/universe/generate';
 import { command } from '../support/command';
+import { contrastOf } from './harness/contrast';
 import { repository } from './harness/places';
 import type { ThemeName } from './harness/profile';
 import { inWorkbench } from './harness/suite';
@@ -131,6 +132,20 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().page.keyboard.press('Enter');
     await view.locator('[data-testid="answer"]').first().waitFor();
     await pictures('results-answers', themes.length);
+    const { page } = workbench();
+    const usual = page.viewportSize()!;
+    for (const [name, width] of [
+      ['narrow', 760],
+      ['wide', 2000],
+    ] as const) {
+      await page.setViewportSize({ ...usual, width });
+      await workbench().screenshot(`results-answers-${name}`);
+      const [needed, there] = await view
+        .locator('body')
+        .evaluate((body) => [body.scrollWidth, body.clientWidth]);
+      ok(needed! <= there!, `${name}: the page needs ${needed} of ${there} pixels`);
+    }
+    await page.setViewportSize(usual);
     const total = () => view.locator('[data-testid="answers"] [role="status"]').innerText();
     deepStrictEqual(await total(), '24');
     await view.locator('[data-testid="answer-filter"]').selectOption('wrong');
@@ -201,9 +216,11 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     await workbench().quickPickRow('rg-knights').click();
     await page.locator('.quick-input-count', { hasText: '1' }).waitFor();
     await page.keyboard.press('Enter');
-    await workbench().pick('The final weights');
-    await workbench().pick('PhantomLab’s own');
-    await workbench().pick('The embedded engine');
+    for (const choice of ['The final weights', 'PhantomLab’s own', 'The embedded engine']) {
+      // A row that the pointer rests on shows its hover over the next one.
+      await page.mouse.move(0, 0);
+      await workbench().pick(choice);
+    }
     // The base model, and what was trained from it.
     await eventually('both models are asked', 180_000, async () => (await row('RG-Knights').count()) >= 2);
     await row('policy').first().click({ button: 'right' });
@@ -223,6 +240,12 @@ inWorkbench('the results of an evaluation', prepareEvaluation, (workbench) => {
     match(await preview.locator('body').innerText(), /difficulty 2[\s\S]*island is inhabited/);
     // The tree is beside it.
     await pictures('data-preview', themes.length);
+    for (const theme of themes) {
+      await workbench().setTheme(theme);
+      const contrast = await contrastOf(preview.locator('pre code'));
+      ok(contrast >= 4.5, `the prompt's contrast is ${contrast.toFixed(1)} in ${theme}`);
+    }
+    await workbench().setTheme('dark');
     await workbench().page.keyboard.press('Control+w');
   });
 

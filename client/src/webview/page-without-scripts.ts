@@ -1,4 +1,7 @@
-/** A page for reading: nothing on it runs or is fetched. `styles` come after those that all such pages share. */
+/**
+ * A page for reading: nothing on it runs or is fetched. `styles` come after those that all such pages share. Code has the text's
+ * colour: VS Code's own goes with a dark background in some themes, as in light high contrast.
+ */
 export function pageWithoutScripts(html: string, styles: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
@@ -8,7 +11,7 @@ export function pageWithoutScripts(html: string, styles: string): string {
 <style>
 body { padding: 8px 24px; line-height: 1.5; }
 h1 { font-size: 1.5em; font-weight: 600; }
-code { font-family: var(--vscode-editor-font-family); }
+code { font-family: var(--vscode-editor-font-family); color: inherit; background: var(--vscode-textCodeBlock-background); }
 table { border-collapse: collapse; }
 a { color: var(--vscode-textLink-foreground); }
 ${styles}
