@@ -24,7 +24,7 @@ import { SshError } from './line/ssh-error';
 import { type SshHost, sshHost } from './ssh-host';
 
 /** How many scenes are played; each is another by its seed. */
-const scenes = Number(process.env.PHANTOMLAB_SCENES ?? 3);
+const scenes = Number(process.env.PHANTOMLAB_SCENES ?? 1);
 const firstSeed = Number(process.env.PHANTOMLAB_SEED ?? Math.floor(Math.random() * 1e6));
 const sceneMs = 5_000;
 /** Within it all has to be well again once nothing breaks any more. */
