@@ -12,6 +12,7 @@ import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port';
 
 const sshd = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/opt/homebrew/sbin/sshd'].find(existsSync);
 
@@ -68,7 +69,7 @@ export class SshServer {
    * @param program another name of the system's sshd
    */
   static async start(more: readonly string[] = [], program = sshd!): Promise<SshServer> {
-    const server = new SshServer(20_000 + Math.floor(Math.random() * 30_000), more, program);
+    const server = new SshServer(await freePort(), more, program);
     await server.restart();
     return server;
   }

@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../hosts/testing/free-port';
 import { gresConf, slurmConf } from './slurm-conf';
 
 const programs = ['/usr/sbin/munged', '/usr/sbin/slurmctld', '/usr/sbin/slurmd'];
@@ -22,14 +22,6 @@ const programs = ['/usr/sbin/munged', '/usr/sbin/slurmctld', '/usr/sbin/slurmd']
 export const hasSlurm =
   (programs.every(existsSync) && process.getuid?.() === 0) ||
   (Boolean(process.env.CI) && os.platform() === 'linux');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /**
  * A real Slurm of this machine: a controller, and one node of 8 CPUs with 4 GPUs that are none, or two with half of them
