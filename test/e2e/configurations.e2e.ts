@@ -185,7 +185,7 @@ inWorkbench(
     it('are checked', async () => {
       await workbench().openFile(targets);
       await eventually('the image is missed', 180_000, async () =>
-        (await workbench().problems()).some((text) => text.includes('image is missing here')),
+        (await workbench().problems()).some((text) => text.includes('kind and image are missing here')),
       );
     });
   },

@@ -146,7 +146,7 @@ inWorkbench(
       await workbench().screenshot('universe');
       await view.locator('[data-testid="tab-questions"]').click();
       await view.locator('[data-testid="question-filter"]').fill(question.question);
-      await view.locator('#questions-0').click();
+      await view.locator('#questions-0', { hasText: question.question }).click();
       await view.locator('[data-testid="question"] h1', { hasText: question.question }).waitFor();
     });
   },
