@@ -72,6 +72,16 @@ import { type SshHost, sshHost } from '../ssh-host';
     assert.deepEqual(readdirSync(folder).sort(), ['from', 'to']);
   });
 
+  it('says that the host is out of reach, and does not wait for it where nothing was sent', async () => {
+    writeFileSync(at('from'), 'x');
+    server.stop();
+    try {
+      await assert.rejects(host.put(at('from'), at('to')), { name: 'SshError', fault: 'unreachable' });
+    } finally {
+      await server.restart();
+    }
+  });
+
   (canMakeUsers ? it : it.skip)('says that it may not be written there, and the line stays', async () => {
     const user = new TestUser('/bin/sh');
     const theirs = sshHost(`${user.name}@lab`, { ssh: server.ssh, pauses: [20, 200] });

@@ -10,6 +10,7 @@ import type { Answer } from '../line/answers';
 import type { Line } from '../line/line';
 import type { RemoteCommands } from '../line/remote-command';
 import { placeBytes } from '../line/remote-loop';
+import { SshError } from '../line/ssh-error';
 import { Hiccups } from './hiccups';
 import { PieceSize } from './piece-size';
 import { remoteContent } from './remote-content';
@@ -57,6 +58,8 @@ export class Sending {
     try {
       await this.sendFiles(from, to, { files, isFolder, part, unpacked }, options);
     } catch (error) {
+      // Out of reach: what is there can't be asked, and nobody waits for it.
+      if (error instanceof SshError) throw error;
       // Another program may have sent the same at the same time, and come first.
       const there = await remoteContent(this.commands, this.host, to, patient(options)).catch(
         () => undefined,
