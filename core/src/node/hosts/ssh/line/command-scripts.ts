@@ -17,15 +17,22 @@ export interface CommandStart {
 /**
  * Shell that starts a command. Whoever makes its folder starts it: a request that arrives twice starts it once. The shell of
  * a connection that broke takes the folder of all commands away when it ends, if it is empty, which may be now: a file
- * holds it.
+ * holds it. In a folder of somebody else's nothing is written and nothing is started.
  */
 export function startScript({ folder, command, inputBytes, mayMake }: CommandStart): string {
-  const takeInput = inputBytes === undefined ? '[ -f "$p_f" ]' : `p_take "$p_f" ${inputBytes}`;
+  const takeInput = inputBytes === undefined ? ':' : `p_take "$p_f" ${inputBytes}`;
+  const passInput = inputBytes === undefined ? ':' : `p_take /dev/null ${inputBytes}`;
   return `p_d=${quoteForSh(folder)}
 p_runs=\${p_d%/*} p_f=$p_d.$$ p_i=0
 until { [ -O "$p_runs" ] && { :; } >"$p_f"; } 2>/dev/null || [ "$p_i" = ${mayMake ? mostTries : 0} ]
-do p_i=$((p_i+1)); mkdir -m 700 "$p_runs"; done
-${takeInput}
+do p_i=$((p_i+1)); mkdir -m 700 "$p_runs" 2>/dev/null; done
+if [ -O "$p_runs" ] && [ -f "$p_f" ]; then ${takeInput}
+else
+  ${passInput}
+  ${mayMake ? '[ -d "$p_runs" ] || mkdir -m 700 "$p_runs"' : ':'}
+  if [ -O "$p_runs" ]; then { :; } >"$p_f"; elif [ -d "$p_runs" ]; then echo "$p_runs belongs to somebody else"; fi
+  false
+fi
 p_e=$?
 if [ "$p_e" = 0 ] && mkdir "$p_d"; then
   mv "$p_f" "$p_d/in"
@@ -34,7 +41,7 @@ ${command}
 ) <"$p_d/in" >"$p_d/out" 2>"$p_d/err"; echo $? >"$p_d/rc.part"; mv "$p_d/rc.part" "$p_d/rc" ) </dev/null >/dev/null 2>&1 3<&- &
   echo "$! $p_h $p_b" >"$p_d/by" || :
 else
-  rm -f "$p_f"
+  rm -f "$p_f" 2>/dev/null
   [ "$p_e" = 0 ] && [ -d "$p_d" ]
 fi`;
 }
