@@ -36,6 +36,13 @@ describe('a look at a file that goes with the command', () => {
       assert.equal(sight?.bytes?.toString(), 'two\n');
     });
 
+  it('leaves the shell as it would be without it', () => {
+    writeFileSync(at('log'), 'one\n');
+    const looking = new FirstLooking({ file: at('log'), place: 0 });
+    const { stdout } = spawnSync('sh', ['-c', looking.command('echo "$0 $#"')], { encoding: 'utf8' });
+    assert.match(stdout, /\nsh 0\n$/);
+  });
+
   it('is read however it arrives, and whatever the file holds', async () => {
     const bytes = Buffer.from(Array.from({ length: 3_000 }, (_, index) => index % 256));
     writeFileSync(at('log'), bytes);

@@ -46,16 +46,18 @@ export class FirstLooking {
     const { file, place } = this.look;
     const script = [
       's=',
-      '[ -f "$0" ] && s=$(stat -L -c "%i %s %Y" "$0" 2>/dev/null)',
+      '[ -f "$1" ] && s=$(stat -L -c "%i %s %Y" "$1" 2>/dev/null)',
       'echo',
       `echo "${this.sign} $s"`,
-      'set -- $s',
-      `[ $# = 3 ] && [ $(($2-${place})) -le ${littleBytes} ] && tail -c +${place + 1} "$0" 2>/dev/null`,
+      'set -- "$1" $s',
+      `[ $# = 4 ] && [ $(($3-${place})) -le ${littleBytes} ] && tail -c +${place + 1} "$1" 2>/dev/null`,
       'echo',
       `echo "${this.sign} end"`,
+      'set --',
       loop,
     ];
-    return `exec sh -c '${script.join('; ')}' ${file}`;
+    // The shell is called sh: its complaints begin with that, whatever is asked of it later.
+    return `exec sh -c '${script.join('; ')}' sh ${file}`;
   }
 
   take(bytes: Buffer): void {
