@@ -49,12 +49,16 @@ export class FollowedLog implements Mirrored {
   }
 
   see(seen: Seen): void {
+    const { remote } = this;
     if (seen === 'missing' || seen === 'unreadable') {
       this.remote = undefined;
+      this.ahead = undefined;
       this.show(seen === 'missing' ? { kind: 'missing' } : unreadable);
       return;
     }
     this.remote = seen;
+    // What was read ahead is of the file as it was.
+    if (remote && (seen.inode !== remote.inode || seen.size < remote.size)) this.ahead = undefined;
     if (seen.size >= this.mirror.end) this.cutSince = undefined;
     // All files are in one look: those that have not changed are not reported.
     const { state } = this;
