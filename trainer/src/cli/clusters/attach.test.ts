@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -91,6 +91,22 @@ describe('a folder of a host', () => {
     await assert.rejects(phantomlab([`lab:${folder}/nothing`]), /lab: .*nothing/);
     mkdirSync(path.join(folder, 'empty'));
     await assert.rejects(phantomlab([`lab:${folder}/empty`]), /holds no run/);
+  });
+
+  it('says once that a host is out of reach', async () => {
+    const config = path.join(folder, 'config');
+    writeFileSync(config, 'Host gone\n  HostName 127.0.0.1\n  Port 1\n');
+    const { write } = process.stderr;
+    let said = '';
+    process.stderr.write = (text: string | Uint8Array) => {
+      said += text;
+      return true;
+    };
+    const attached = runCommand([attach], ['attach', 'gone:/runs/one', '--ssh-config', config]);
+    await assert
+      .rejects(attached, { name: 'SshError', fault: 'unreachable' })
+      .finally(() => (process.stderr.write = write));
+    assert.equal(said, '');
   });
 
   it('has the very bytes in the cache', async () => {

@@ -53,10 +53,7 @@ async function attach(given: string, { once = false, sshConfig }: Given): Promis
   process.once('SIGINT', end).once('SIGTERM', end);
   const changes = new Changes();
   stop.signal.addEventListener('abort', changes.told);
-  const line = host.onLine(() => {
-    sayLine(host);
-    changes.told();
-  });
+  const line = host.onLine(changes.told);
   try {
     await watchRemote(host, await openRun(host, place.folder, changes, stop.signal), stop.signal, once);
   } catch (error) {
@@ -112,6 +109,8 @@ async function watchRemote(
   once: boolean,
 ): Promise<void> {
   const { folder, run, changes } = opened;
+  // Before that it is not connected again: why it can't be is what the command ends with.
+  const line = host.onLine(() => sayLine(host));
   try {
     const came = await arrival(host, run, changes, signal);
     if (signal.aborted) return;
@@ -128,6 +127,7 @@ async function watchRemote(
       );
     }
   } finally {
+    line.dispose();
     run.dispose();
   }
 }
