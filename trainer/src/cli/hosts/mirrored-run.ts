@@ -80,8 +80,9 @@ const isWhole = (state: FollowState): boolean => state.kind === 'reading' && sta
 
 const megabyte = 1e6;
 
-/** @returns whether a step was known */
+/** Of what is read within a moment nothing is said. @returns whether it was said: a step was known */
 async function sayNewest(folder: string, { size, of }: { size: number; of: number }): Promise<boolean> {
+  if (of - size < megabyte) return false;
   const { lastStep, status } = await summarizeRun(folder).catch(() => ({
     lastStep: undefined,
     status: undefined,
