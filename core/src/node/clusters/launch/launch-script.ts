@@ -2,22 +2,28 @@ import { type Expanded, expandTarget, variablesOfTarget } from '../../../targets
 import { evaluationWords } from '../../../targets/launching/evaluation-words';
 import { processScript } from '../../../targets/launching/process-script';
 import { trainingWords } from '../../../targets/launching/training-words';
+import { withMounts } from '../../../targets/submission/container-lines';
 import { submissionScript } from '../../../targets/submission/submission-script';
 import type { Submission } from '../../../targets/submission/training';
 import type { ProcessTarget, SlurmTarget, Target } from '../../../targets/target';
 import { runsFolder } from '../runs-folder';
 import type { Launchable } from './launch-request';
 
-/** A launch as it is submitted. @param trainer the trainer's folder on the target */
+/**
+ * A launch as it is submitted.
+ * @param trainer the trainer's folder on the target
+ * @param inputs where data and model lie on the target: also what lies elsewhere than in its folders is seen in its container
+ */
 export function submissionOf(
   { runName, token, training }: Pick<Launchable, 'runName' | 'token' | 'training'>,
   target: Expanded<Target>,
   trainer: string,
+  inputs: readonly string[] = [],
 ): Submission<Expanded<Target>> {
   const runFolder = `${runsFolder(target.folder)}/${runName}`;
   const place = { trainer, runFolder };
   return {
-    target,
+    target: target.scheduler === 'slurm' ? withMounts(target, inputs) : target,
     name: runName,
     runFolder,
     token,

@@ -1,5 +1,4 @@
 import type { Expanded } from '../../../targets/expand-target';
-import { withMounts } from '../../../targets/submission/container-lines';
 import type { JobFile } from '../../../targets/submission/job-file';
 import type { Target } from '../../../targets/target';
 import type { Host, TransferOptions } from '../../hosts/host';
@@ -10,7 +9,7 @@ import { ensureSpace } from '../shipping/ensure-space';
 import { type Platform, stageTrainer } from '../shipping/installed-trainer';
 import { shipContents } from '../shipping/ship-contents';
 import { shipTrainer } from '../shipping/ship-trainer';
-import { type InputLink, type LocatedInput, locateInput } from './find-inputs';
+import { type LocatedInput, locateInput } from './find-inputs';
 import { inRunFolder } from './in-run-folder';
 import { keepTraining } from './keep-training';
 import type { Launchable } from './launch-request';
@@ -62,7 +61,12 @@ export async function launch(host: Host, plan: Launchable, options: LaunchOption
       ensureSpace(host, target.folder, bytes, note(options)),
     );
   const links = located.flatMap((one) => one.links);
-  const submission = submissionOf(plan, seeing(target, links), trainer);
+  const submission = submissionOf(
+    plan,
+    target,
+    trainer,
+    links.map(({ to }) => to),
+  );
   const { runFolder } = submission;
   const job = await inRunFolder(host, runFolder, async () => {
     await placeSent(host, runFolder, plan.files, links, signal ? { signal } : {});
@@ -82,15 +86,6 @@ export async function launch(host: Host, plan: Launchable, options: LaunchOption
   if (isNew) await sayRemoved(host, target.folder, note(options));
   return { name: plan.runName, runFolder, target, job };
 }
-
-/** Data that lies elsewhere than in the target's folders is seen in its container too. */
-const seeing = (target: Expanded<Target>, links: readonly InputLink[]): Expanded<Target> =>
-  target.scheduler === 'slurm'
-    ? withMounts(
-        target,
-        links.map(({ to }) => to),
-      )
-    : target;
 
 const note =
   ({ tell }: LaunchOptions) =>

@@ -41,12 +41,12 @@ export async function retryRun(
   if (!isOver(run.standing) && run.standing.state !== 'unknown')
     throw new ClusterError(`${address} is ${run.standing.state}. It can be started again when it has ended.`);
   tell({ kind: 'doing', text: `Asking ${host.name}` });
-  const kept = await keptTrainingOf(host, run.folder, address);
-  const training = { ...kept, overrides: [...kept.overrides, ...overrides] };
+  const kept = await keptOf(host, run.folder, address);
+  const training = { ...kept.training, overrides: [...kept.training.overrides, ...overrides] };
   const target = await new SlurmHost(host).expand(given);
   const { folder: trainer } = await sendTrainer(host, target.folder, training.trainer, options);
   const token = randomBytes(12).toString('hex');
-  const submission = submissionOf({ runName: name, token, training }, target, trainer);
+  const submission = submissionOf({ runName: name, token, training }, target, trainer, kept.inputs);
   // Before anything is made: a value that no script can hold is found here.
   launchScript(submission);
   signal?.throwIfAborted();
@@ -64,13 +64,21 @@ export async function retryRun(
   return { name, runFolder, target, job };
 }
 
-async function keptTrainingOf(host: Host, folder: string, address: string): Promise<TrainingOnTarget> {
+interface Kept {
+  readonly training: TrainingOnTarget;
+  /** Where its data and model lie on the host. */
+  readonly inputs: readonly string[];
+}
+
+/** What the folder of a run keeps to start it over. @throws ClusterError where that is nothing */
+export async function keptOf(host: Host, folder: string, address: string): Promise<Kept> {
+  const links = `find ${sentFolder} -type l -exec sh -c 'for f; do printf "%s\\0" "$(readlink -- "$f")"; done' sh {} +`;
   const { parts } = await askBash(
     host,
-    `cd -- ${quoteForBash(folder)} && [ -d ${sentFolder} ] && head -c 1000000 ${keptTrainingFile} && printf '\\0'`,
+    `cd -- ${quoteForBash(folder)} && [ -d ${sentFolder} ] && head -c 1000000 ${keptTrainingFile} && printf '\\0' && ${links}`,
   );
-  const kept = parseKeptTraining(parts[0] ?? '');
-  if (kept) return kept;
+  const training = parseKeptTraining(parts[0] ?? '');
+  if (training) return { training, inputs: parts.slice(1).filter((to) => to.startsWith('/')) };
   throw new ClusterError(
     `${address} keeps no ${keptTrainingFile} with what it was trained from: a terminal or an older PhantomLab started it. Launch its recipe again.`,
   );
