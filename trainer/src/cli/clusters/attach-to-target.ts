@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunsOfHost } from '@phantomlab/core/node/clusters/runs/runs-of-host';
 import { isOver, type RunStanding } from '@phantomlab/core/node/clusters/runs/standing';
 import type { TargetRun } from '@phantomlab/core/node/clusters/runs/target-run';
+import { allIsHere } from '@phantomlab/core/node/hosts/all-is-here';
 import type { FollowedRun } from '@phantomlab/core/node/hosts/follow-run';
 import type { SshHost } from '@phantomlab/core/node/hosts/ssh/ssh-host';
-import { logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
+import { EVENTS_FILE, logFile, readEvents } from '@phantomlab/core/node/runs/event-reader';
 import type { RunState } from '@phantomlab/core/run/run-state';
 import { Changes } from '../hosts/changes';
 import { arrival } from '../hosts/mirrored-run';
@@ -16,6 +18,8 @@ import { currentRun, type OpenTarget, openRun, withTarget } from './open-target'
 import { chooseRun, type RunAddress } from './run-address';
 import { standingLine } from './standing-line';
 
+const lookMs = 1000;
+
 interface How {
   readonly once: boolean;
   readonly sshConfig: string | undefined;
@@ -26,9 +30,17 @@ export async function attachToTarget(address: RunAddress, { once, sshConfig }: H
   const open = await openRun(address, sshConfig);
   await withTarget(open, async (signal) => {
     const run = knownRun(open, address.run) ?? (await currentRun(open, address.run));
-    await new Attached(open, run, signal).show(once);
+    await showRun(open, run, once, signal);
   });
 }
+
+/** @param once as it is now; else through all attempts to the end */
+export const showRun = (
+  open: OpenTarget,
+  run: TargetRun,
+  once: boolean,
+  signal: AbortSignal,
+): Promise<void> => new Attached(open, run, signal).show(once);
 
 /** One that was seen before and is mirrored opens at once, and offline too. */
 function knownRun({ target, runs }: OpenTarget, given: string): TargetRun | undefined {
@@ -151,9 +163,12 @@ class Attached {
       const came = await this.arrival(followed);
       if (came !== 'missing' || this.signal.aborted) return came;
       this.sayStanding();
-      if (isOver(this.current().standing))
+      if (!isOver(this.current().standing)) await changed;
+      // A training that took a moment may have begun anyway: its log is looked at apart from its job.
+      else if (!(await allIsHere(this.open.host, `${this.run.folder}/${EVENTS_FILE}`, followed.log)))
+        await Promise.race([changed, sleep(lookMs)]);
+      else if (followed.log.state.kind === 'missing')
         throw new Error(`${this.name} ended before its training began: ${this.standing()}.`);
-      await changed;
     }
   }
 
