@@ -136,6 +136,32 @@ describe('proof_steps', () => {
     }
   });
 
+  it('pays nothing for candidates, though one of them is right', () => {
+    const mother = { query: ['mother("Konstantin Barbee", Y_2)'], answer: ['Dollie Barbee'] };
+    const told = (link: (name: string) => string) =>
+      score(`${people().map(link).join('\n')}\n<answer>Dollie Barbee</answer>`, mother);
+    assert.equal(
+      told((name) => `The mother of Konstantin Barbee? I see ${name} there.`),
+      0,
+    );
+    assert.equal(
+      told((name) => `Konstantin Barbee, mother? ${name}.`),
+      0,
+    );
+    assert.equal(
+      told((name) => `Konstantin Barbee → ${name}`),
+      0,
+    );
+    assert.equal(
+      told((name) => `The mother of Konstantin Barbee is in the article of ${name}.`),
+      0,
+    );
+    // Somebody else is considered on the way.
+    const found =
+      "Konstantin's mother? I see Kelley Barbee there. Konstantin's mother? I see Dollie Barbee there.";
+    assert.equal(score(`${found} <answer>Dollie Barbee</answer>`, mother), 1);
+  });
+
   describe('pays in part for', () => {
     it('a chain up to where it breaks, when its answer follows from it', () => {
       const completion = `${sound.slice(0, 2).join(' ')} The occupation of Rocco Lance is zookeeper. <answer>zookeeper</answer>`;

@@ -17,6 +17,8 @@ export interface NamingClause {
   readonly says: boolean;
   /** The relations that it names, and those that were named shortly before. */
   readonly cues: ReadonlySet<string>;
+  /** Those of the last stretch, it or one shortly before, that names any. */
+  readonly lastCues: readonly string[];
   /** Everybody who is named in it or shortly before. */
   readonly near: ReadonlySet<string>;
   /** What stands right before it. */
@@ -44,6 +46,7 @@ export function namingClauses(sentences: readonly Sentence[]): readonly NamingCl
         words: new Set(wordsBetween(sentence, items)),
         says: saysSomething(sentence, items),
         cues: new Set(cuesOf.slice(-NEAR).flat()),
+        lastCues: cuesOf.slice(-NEAR).findLast(({ length }) => length > 0) ?? [],
         near: new Set(namesOf.slice(-NEAR).flat()),
         before: clauses.at(-1),
       });
@@ -51,6 +54,10 @@ export function namingClauses(sentences: readonly Sentence[]): readonly NamingCl
   }
   return clauses;
 }
+
+/** The values of a predicate that words may mean, in small letters. */
+export const sayings = ({ readings }: Value, predicate: string): readonly string[] =>
+  readings.filter((reading) => reading.predicate === predicate).map(({ value }) => value.toLowerCase());
 
 const VERB_CUES: Partial<Record<Verb, readonly string[]>> = {
   weds: ['married'],

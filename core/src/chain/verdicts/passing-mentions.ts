@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Sentence } from '../reading/sentence';
 import { speaksOf } from './asserted-facts';
-import { type NamingClause, namingClauses, type Person, type Value } from './clauses-named';
+import { type NamingClause, namingClauses, type Person, sayings, type Value } from './clauses-named';
 import type { HopTruth } from './hop-truth';
-import { proofsOf } from './pair-proofs';
+import { peopleOfHops, peopleThrough } from './people-through';
 
 type Pair = readonly [subject: string, object: string];
 
@@ -32,29 +32,18 @@ export class PassingMentions {
     private readonly knowledge: Knowledge,
   ) {
     this.clauses = namingClauses(sentences);
-    this.passed = new Set(
-      truths.flatMap((truth) => [...(truth?.subjects ?? []), ...[...(truth?.pairs.values() ?? [])].flat()]),
-    );
+    this.passed = peopleOfHops(truths);
   }
 
   /** The first clause that says the hop and may count for it; undefined where none does. */
   of(truth: HopTruth, counts: (mention: PassingMention) => boolean): PassingMention | undefined {
-    const through = this.peopleThrough(truth);
+    const through = peopleThrough(truth, this.passed, this.knowledge);
     for (const clause of this.clauses) {
       const pair = clause.says ? this.pairIn(clause, truth, through) : undefined;
       const mention = pair && { pair, sentence: clause.sentence, start: clause.items[0]!.start };
       if (mention && counts(mention)) return mention;
     }
     return undefined;
-  }
-
-  /** Whoever may be named along with a pair of the hop: all of the question, and whom the hop follows from. */
-  private peopleThrough(truth: HopTruth): ReadonlySet<string> {
-    const through = new Set(this.passed);
-    if (truth.backwards) return through;
-    for (const { facts } of proofsOf(truth, this.knowledge))
-      for (const { subject, object } of facts) through.add(subject).add(object);
-    return through;
   }
 
   private pairIn(clause: NamingClause, truth: HopTruth, through: ReadonlySet<string>): Pair | undefined {
@@ -100,9 +89,6 @@ function leadsTo({ items }: NamingClause, subject: string, object: string): bool
     );
   });
 }
-
-const sayings = ({ readings }: Value, predicate: string) =>
-  readings.filter((reading) => reading.predicate === predicate).map(({ value }) => value.toLowerCase());
 
 /** "And Bea, hmm, a nurse.": each value of the clause is somebody's whom the hop goes through. */
 function valueIn(clause: NamingClause, { goal, subjects, pairs }: HopTruth): Pair | undefined {

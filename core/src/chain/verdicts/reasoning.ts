@@ -1,6 +1,7 @@
 import { answerSet } from '../../examples/answer-set';
 import type { Reasoning } from '../chain';
 import type { HopAssignment } from './assign-hops';
+import { onlyListsCandidates } from './candidates';
 import type { HopTruth } from './hop-truth';
 import type { JudgedChain } from './judged-chain';
 import { straysIn } from './strays';
@@ -28,6 +29,7 @@ export function reasoningOf(chain: JudgedChain): Reasoning {
   for (let hop = 0; hop < truths.length; hop++) {
     const truth = truths[hop];
     if (!truth || chain.outcomes[hop]!.verdict !== 'proved' || contradictsItself(chain, hop)) break;
+    if (onlyListsCandidates(chain, hop)) break;
     const from = startOf(truth, reached);
     const links = linksOf(chain, hop, truth).filter(
       (link) =>
