@@ -5,6 +5,12 @@ import { tokens } from '../reading/words/tokens';
 
 /** Letters that a first name must have before another that differs by a slip is taken for it. */
 const LEAST_LETTERS = 5;
+/** Words that may begin a sentence and are one letter from a first name. */
+const OTHER_WORDS = new Set(
+  `alike alive basic block broke carry class clause cross daily early either error faster files gives guide judge label lines
+  links login modes names pairs panel parts piece rules serve share stand start state tests thank trace track treat truly truth
+  verify versa worst`.split(/\s+/),
+);
 /** Words that were looked for among the first names. */
 const MOST_KEPT = 10_000;
 
@@ -47,7 +53,7 @@ export class Names {
 
   /** The one person whose first name is that but for one letter: "Dolie". */
   slipOfFirst(word: string): string | undefined {
-    if (word.length < LEAST_LETTERS) return undefined;
+    if (word.length < LEAST_LETTERS || OTHER_WORDS.has(word)) return undefined;
     if (!this.slips.has(word)) {
       if (this.slips.size >= MOST_KEPT) this.slips.clear();
       const near = [...this.byFirst.keys()].filter((first) => isOneSlipFrom(word, first));

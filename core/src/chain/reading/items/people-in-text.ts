@@ -1,8 +1,11 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { NOT_NAMES } from '../words/lexicon';
+import { FILLERS, HEDGES, NOT_NAMES } from '../words/lexicon';
+import { relationWords } from '../words/relation-words';
+import { spokenDate } from '../words/spoken-dates';
 import type { Token } from '../words/tokens';
 import type { ReadMeaning } from './item';
 import { pastTitle } from './titles';
+import { valueAt } from './values-in-text';
 
 /** A name in full, a first name of people of the universe, or what else may stand for one. */
 export function personAt(text: readonly Token[], at: number, knowledge: Knowledge): ReadMeaning | undefined {
@@ -11,6 +14,8 @@ export function personAt(text: readonly Token[], at: number, knowledge: Knowledg
   const token = text[at]!;
   // "Ann Zonk" is somebody else than the universe's Ann Lee.
   if (!token.capital) return undefined;
+  // "April 5, 1979", where somebody is called April.
+  if (spokenDate(text, at)) return undefined;
   const title = pastTitle(text, at);
   if (title) return titled(text, title, knowledge);
   const bearers = knowledge.names.ofFirstName(token.word);
@@ -58,7 +63,8 @@ function byLastName(text: readonly Token[], at: number, knowledge: Knowledge): R
   const family = names.ofLastName(word(at));
   const first = word(at + 1) === ',' ? family.filter((name) => firstWord(name) === word(at + 2)) : [];
   if (first.length === 1) return people(first, at + 3);
-  if (family.length === 1 && !isName(text[at + 1], knowledge)) return people(family, at + 1);
+  const isAlone = family.length === 1 && !isName(text[at + 1], knowledge);
+  if (isAlone && !isOtherWord(text, at, knowledge)) return people(family, at + 1);
   const last = word(at + 1) === '.' ? at + 2 : at + 1;
   if (word(at).length === 1 && text[last]?.capital) {
     const meant = names.ofLastName(word(last)).filter((name) => firstWord(name)[0] === word(at));
@@ -67,6 +73,12 @@ function byLastName(text: readonly Token[], at: number, knowledge: Knowledge): R
   const slip = text[at + 1]?.capital ? names.slipOfFull(word(at), word(at + 1)) : undefined;
   return slip === undefined ? undefined : slipped(slip, at + 2);
 }
+
+/** Whether a last name is something else as well, which any word with a capital letter may be: "Job: Mason", "Best friend". */
+const isOtherWord = (text: readonly Token[], at: number, knowledge: Knowledge): boolean =>
+  [FILLERS, HEDGES, NOT_NAMES].some((words) => words.has(text[at]!.word)) ||
+  relationWords.at(text, at) !== undefined ||
+  valueAt(text, at, knowledge) !== undefined;
 
 /** Whether a word may be the last name of whoever stands before it. */
 const isName = (after: Token | undefined, { names }: Knowledge): boolean =>
