@@ -53,6 +53,20 @@ describe('a file that is loaded', () => {
       files: { 'file:///w/main/m.pl': ":- ['../rules/a'].\n", 'file:///w/rules/fresh.pl': 'p(1).\n' },
     }));
 
+  it('may be beside a file that loads one that loads this one', () =>
+    expectMissing(':- include(parts).\n', {
+      folders: { 'file:///w/main': ['parts.pl', 'm.pl'] },
+      files: {
+        'file:///w/main/m.pl': ":- ['../b/b'].\n",
+        'file:///w/b/b.pl': ":- ['../rules/a'].\n",
+      },
+    }));
+
+  it('is there however its accents are put together', () =>
+    expectMissing(":- include('caf\u00e9').\n", {
+      folders: { 'file:///w/rules': ['a.pl', 'cafe\u0301.pl'] },
+    }));
+
   it('is not missed where the directive may not run, or its name has another meaning', () => {
     expectMissing(':- if(exists_source(nofile)).\n:- include(nofile).\n:- endif.\n');
     expectMissing(':- catch(consult(nofile), _, true).\n:- ignore(consult(nofile)).\n');
@@ -65,6 +79,10 @@ describe('a file that is loaded', () => {
   it('is not missed after the program changed its folder, or made files', () => {
     expectMissing(':- working_directory(_, data).\n:- include(nofile).\n');
     expectMissing(':- shell(make).\n:- include(nofile).\n');
+    expectMissing('term_expansion((:- include(X)), p(X)).\n:- include(nofile).\n');
+    expectMissing(':- include(nofile).\n', {
+      files: { 'file:///w/m.pl': ":- working_directory(_, data).\n:- ['rules/a'].\n" },
+    });
   });
 
   it('is nothing that can be told without a disk', () => {

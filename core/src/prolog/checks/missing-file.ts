@@ -12,11 +12,14 @@ const LOADING: ReadonlySet<string> = new Set([
   ...['use_module/1', 'use_module/2', 'reexport/1', 'reexport/2'],
 ]);
 
-/** What makes files, or changes where they are looked for: then it can't be told what will be there. */
+/** What makes files, or changes where they are looked for or what a directive is: then it can't be told what will be there. */
 const CHANGING = [
   ...['working_directory/2', 'chdir/1', 'cd/1', 'shell/0', 'shell/1', 'shell/2', 'process_create/3'],
-  ...['prolog_load_file/2', 'user:prolog_load_file/2'],
+  ...['prolog_load_file/2', 'term_expansion/2', 'term_expansion/4'].flatMap((key) => [key, `user:${key}`]),
 ];
+
+const changes = ({ callers, clauses }: FileContext['index']) =>
+  CHANGING.some((key) => callers.has(key) || clauses.has(key));
 
 /** Of sources for SWI-Prolog, of compiled ones, and of sources for other systems, which look for endings of their own. */
 const ENDINGS = ['', '.pl', '.plt', '.prolog', '.pro', '.qlf', '.p', '.yap', '.lgt', '.ecl', '.pyap', '.ppl'];
@@ -42,22 +45,32 @@ function loadedSurely(goal: PlacedTerm): readonly PlacedTerm[] | undefined {
   return first.term.kind === 'compound' && first.term.name === LIST_FUNCTOR ? first.parts : [first];
 }
 
-/** Folders in which a relative name may be meant: this file's and those above, and of the files that load this one. */
-function foldersOf({ uri, program }: FileContext): string[] {
+/** This file, those that load it, those that load these, and so on. */
+function withLoaders({ uri, program }: FileContext): ReadonlySet<string> {
+  const found = new Set([uri]);
+  for (const one of found) for (const loader of program.loads.loadersOf(one)) found.add(loader);
+  return found;
+}
+
+/** Folders in which a relative name may be meant: those of the files, and those above. */
+function foldersOf(files: ReadonlySet<string>): string[] {
   const folders = new Set<string>();
-  for (const one of [uri, ...program.loads.loadersOf(uri)])
+  for (const one of files)
     for (let at = one.lastIndexOf('/'); at > 'file://'.length; at = one.lastIndexOf('/', at - 1))
       folders.add(one.slice(0, at));
   return [...folders];
 }
 
-/** Names of folders in small letters, for some disks do not care, each folder read once a check. */
+/** Some disks care neither for capital letters nor for how an accent is put together. */
+const plain = (name: string) => name.normalize('NFC').toLowerCase();
+
+/** Names of folders in their plain form, each folder read once a check. */
 function reading(namesIn: NonNullable<FileContext['namesIn']>) {
   const known = new Map<string, ReadonlySet<string> | undefined>();
   return (folder: string): ReadonlySet<string> | undefined => {
     if (!known.has(folder)) {
       const names = namesIn(folder);
-      known.set(folder, names && new Set(names.map((name) => name.toLowerCase())));
+      known.set(folder, names && new Set(names.map(plain)));
     }
     return known.get(folder);
   };
@@ -92,7 +105,7 @@ are files of an alias such as \`library(...)\`.`,
   *check(context) {
     const { uri, program, index, text, namesIn } = context;
     if (!namesIn || index.meaning.loads.length === 0) return;
-    if (CHANGING.some((key) => index.callers.has(key) || index.clauses.has(key))) return;
+    if (changes(index)) return;
     const read = reading(namesIn);
     // A file that is nowhere, or in a folder that can't be read.
     if (!read(folderOf(uri))?.size) return;
@@ -108,11 +121,15 @@ are files of an alias such as \`library(...)\`.`,
         const load = { kind: 'path', name } as const;
         if (program.loads.resolve(uri, load) !== undefined) continue;
         if (lookups-- <= 0) return;
-        folders ??= foldersOf(context);
+        if (!folders) {
+          const files = withLoaders(context);
+          if ([...files].some((one) => changes(program.indexOf(one)!))) return;
+          folders = foldersOf(files);
+        }
         const isMissing = folders.every((folder) => {
           const place = fileCandidates(`${folder}/_`, load).at(-1)!;
           const names = read(folderOf(place));
-          const wanted = fileNameOf(place).toLowerCase();
+          const wanted = plain(fileNameOf(place));
           return names !== undefined && !ENDINGS.some((ending) => names.has(wanted + ending));
         });
         if (!isMissing) continue;
