@@ -102,6 +102,8 @@ export const faultsOfLaunch: PlantedFaults = {
       { recipe: 'fsdp: hybrid_shard\nfsdp_config: {version: 1, forward_prefetch: "on"}\n' },
       { recipe: 'fsdp: full_shard auto_wrap\nfsdp_config: {fsdp_reshard_after_forward: false, foo: 1}\n' },
       { recipe: 'fsdp: true\n', facts: { ...fsdp(''), processes: 1 } },
+      // int(True) is 1.
+      { recipe: 'fsdp: hybrid_shard\nfsdp_config: {version: true}\n' },
       { recipe: 'fsdp_config: {auto_wrap_policy: foo}\n' },
       { recipe: 'fsdp: hybrid_shard\n', facts: { trl: '1.0.0' } },
     ],

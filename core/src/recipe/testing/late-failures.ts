@@ -175,6 +175,11 @@ export const lateFailures: PlantedFaults = {
     good: [
       { recipe: `${best}metric_for_best_model: eval_mean_token_accuracy`, uri: 'sft/a.yaml' },
       { recipe: `${best}metric_for_best_model: eval_maths_loss`, uri: 'sft/a.yaml' },
+      {
+        recipe: `${best}metric_for_best_model: accuracy`,
+        uri: 'sft/a.yaml',
+        facts: { script: { name: 'own', from: 'setting' } },
+      },
       { recipe: `${best}metric_for_best_model: eval_reward` },
       { recipe: `${best}metric_for_best_model: rewards/f1/mean\nbeta: 0.0` },
       { recipe: `${best}metric_for_best_model: completions/mean_length` },
@@ -399,6 +404,7 @@ export const lateFailures: PlantedFaults = {
     good: [
       { recipe: 'model_init_kwargs: {dtype: auto, foo: 1}' },
       { recipe: 'model_init_kwargs: {dtype: null}' },
+      { recipe: 'model_init_kwargs: {dtype: float64}', facts: { trl: '0.24.0' } },
       { recipe: `model_init_kwargs: '{"dtype": "float32"}'` },
     ],
   },

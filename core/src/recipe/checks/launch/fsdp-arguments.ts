@@ -25,7 +25,7 @@ const ofFirst = new Set(['no_shard', 'hybrid_shard', 'hybrid_shard_zero2']);
 
 function fault(key: string, value: unknown, version: number): string | undefined {
   if (key === 'version')
-    return /^\s*[-+]?\d+\s*$/.test(String(value)) || typeof value === 'number'
+    return /^\s*[-+]?\d+\s*$/.test(String(value)) || typeof value === 'number' || typeof value === 'boolean'
       ? undefined
       : `int() refuses ${value}: FSDP's version is 1 or 2.`;
   if (key === 'auto_wrap_policy')
