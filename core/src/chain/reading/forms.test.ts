@@ -159,6 +159,22 @@ describe('sentence forms', () => {
       'husband(Velma -> Algernon)!',
     ],
     "Bram's mother is Tess. No, I have to take that back.": [],
+    // Some of them are not all.
+    'One son of Edwina Aguirre is Dirk.': ['son(Edwina -> Dirk)!'],
+    'The first two sons of Edwina Aguirre are Dirk and Keane.': ['son(Edwina -> Dirk+Keane)!'],
+    'Two sons of Edwina Aguirre are nurses.': ['son(Edwina ->  #2)'],
+    'At least two sons of Edwina Aguirre exist.': [],
+    'I asked two sons of Edwina Aguirre.': ['son(Edwina ->  #2)'],
+    'No sons of Edwina Aguirre are nurses.': [],
+    'Edwina lacks sons of her age.': [],
+    // What somebody has to do with a value is not said.
+    'Velma knows a bus driver.': ['job(Velma -> bus driver)'],
+    'After Velma comes the bus driver.': ['job(Velma -> bus driver)'],
+    'I looked at Velma before the bus driver.': ['job(Velma -> bus driver)'],
+    'Velma once was a bus driver.': ['job(Velma -> bus driver)'],
+    // What is denied, whoever it is said of.
+    "Bram's mother is Tess, no, Velma.": ['mother(Bram -> Tess)'],
+    'Bram was raised by his grandmother Tess.': ['parent(Bram -> Tess)', 'grandmother(Bram -> Tess)'],
     // Who is no relative of hers is no bystander.
     "The text gives Edwina's siblings as Dirk and Bram.": [],
   };

@@ -45,8 +45,9 @@ export function wholly(items: readonly Item[], read: readonly Told[]): boolean {
   });
 }
 
-const PLAIN = new Set([
-  ...['person is value', 'person verb value', 'person is verb value'],
+const PLAIN = new Set(['person is value', 'person verb value', 'person is verb value']);
+/** The same of two people, unless something is denied before it or right behind: "one cannot say, ...", "..., no, Bea". */
+const OF_TWO = new Set([
   ...['person own relation is person', 'relation of person is person'],
   ...['person is relation of person', 'person is person own relation'],
 ]);
@@ -60,6 +61,11 @@ export function standsApart(items: readonly Item[], { start, end }: Told): boole
   const to = after < 0 ? items.length : after;
   const isBound = (at: number) =>
     items[at] === undefined || BOUNDS.has(items[at].kind) || JOINS.has(items[at].word);
-  const kinds = items.slice(from, to).map(({ kind }) => kind);
-  return isBound(from - 1) && isBound(to) && PLAIN.has(kinds.join(' '));
+  const kinds = items
+    .slice(from, to)
+    .map(({ kind }) => kind)
+    .join(' ');
+  const isDenied = items.slice(0, from).some(({ kind }) => kind === 'not') || items[to + 1]?.kind === 'not';
+  const isWhole = PLAIN.has(kinds) || (OF_TWO.has(kinds) && !isDenied);
+  return isWhole && isBound(from - 1) && isBound(to);
 }

@@ -156,7 +156,8 @@ export abstract class HasReader extends AppositionReader {
     if (
       ['without', 'lacks', 'lack'].includes(this.word(at - 1) ?? '') &&
       lacked?.kind === 'relation' &&
-      !lacked.attribute
+      !lacked.attribute &&
+      this.isBoundary(at + 1)
     ) {
       this.say(lacked.predicate, subject, [], start, at + 1, true, 0);
       return at + 1;

@@ -2,6 +2,9 @@ import { groupOf, joined } from '../group';
 import type { Phrase } from '../phrase';
 import { RelationReader } from './relation-reader';
 
+/** Before a number that is not of all: "at least two", "the first two". */
+const PARTLY = new Set('least first last other another further more only these those'.split(' '));
+
 /** Reads statements that begin with what is said, and not with whom it is said of: "the nurse is X", "mother(X, Y)". */
 export abstract class ValueFirstReader extends RelationReader {
   /** "The person whose hobby is chess is X", "the nurse is X". */
@@ -185,7 +188,22 @@ export abstract class ValueFirstReader extends RelationReader {
     const listed = number.count === 0 ? undefined : this.listAfter(of.next);
     const next = listed?.next ?? of.next;
     const values = listed?.value ?? [];
-    this.say(relation.predicate, group, values, at, next, listed?.sure ?? true, number.count);
+    // In "one friend of Ann is Bea" and "I asked two friends of Ann" there may be more.
+    const said = this.items[at - 1];
+    const isTotal = listed
+      ? ['colon', 'comma'].includes(this.kind(of.next) ?? '') && (said !== undefined || link > at + 2)
+      : this.isBoundary(next) && said?.kind !== 'word';
+    const isAll = isTotal && !PARTLY.has(said?.word ?? '');
+    if (!isAll && !listed) return undefined;
+    this.say(
+      relation.predicate,
+      group,
+      values,
+      at,
+      next,
+      listed?.sure ?? true,
+      isAll ? number.count : undefined,
+    );
     if (!listed && number.count > 0) this.leaveOpen(relation.predicate, group);
     return next;
   }

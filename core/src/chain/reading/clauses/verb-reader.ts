@@ -112,7 +112,9 @@ export class VerbReader extends NobodyReader {
     }
     const people = this.peopleValues(at);
     if (!people) return verb === 'weds' && this.saysCouple(subject, start, at) ? at : undefined;
-    this.say(predicate, subject, people.value, start, people.next, people.sure);
+    // "raised by her grandmother Bea" says nothing of a parent.
+    const isParent = verb !== 'born-to' || this.kind(at) === 'person';
+    this.say(predicate, subject, people.value, start, people.next, people.sure && isParent);
     return this.apposition(joined(people.value), people.next, this.itsBrackets(people));
   }
 

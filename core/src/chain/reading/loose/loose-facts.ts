@@ -149,20 +149,38 @@ function doubtfulIn(run: readonly Item[], clause: readonly Item[], knowledge: Kn
   return [];
 }
 
-/** Kinds of items beside which a value may be that of somebody else. */
-const LEADS_ON: ReadonlySet<Item['kind']> = new Set(['pronoun', 'owner', 'not', 'or', 'own', 'arrow']);
+/** What may stand between somebody and what he or she does: "For Ann it is chess", "Ann's hobby: chess". */
+const LINKS: ReadonlySet<Item['kind']> = new Set(['comma', 'colon', 'dash', 'is', 'of', 'relation', 'own']);
+const LINKING = new Set(
+  'it that this listed given stated noted says shows reads gives article page entry'.split(' '),
+);
+/** What may stand before the person. */
+const OPENINGS: ReadonlySet<Item['kind']> = new Set(['of', 'and', 'comma', 'is', 'relation', 'open']);
+const OPENING = new Set(
+  'checking looking looked at up now next then so also as regarding concerning found see here turning moving'.split(
+    ' ',
+  ),
+);
+const ENDS: ReadonlySet<Item['kind']> = new Set(['comma', 'end', 'close', 'and']);
 
 /** "For Ann it is chess", "Checking Ann: nurse": one person, one value and nothing that leads to anybody else. */
 function saysOneValue(clause: readonly Item[], predicate: string): boolean {
-  const [person, ...people] = clause.filter((item): item is Of<'person'> => item.kind === 'person');
-  const [value, ...values] = clause.filter((item): item is Of<'value'> => item.kind === 'value');
-  if (!person || person.slip || person.stranger || people.length > 0 || !value || values.length > 0)
+  const [at, more] = placesOf(clause, 'person');
+  const [value, others] = placesOf(clause, 'value');
+  if (at === undefined || value === undefined || more !== undefined || others !== undefined || at > value)
     return false;
-  if (value.readings.length > 1 || person.start > value.start) return false;
-  return clause.every(
-    (item) =>
-      !LEADS_ON.has(item.kind) &&
-      (item.kind !== 'relation' || item.predicate === predicate) &&
-      (item.kind !== 'verb' || item.verb === 'has'),
-  );
+  const [person, what] = [clause[at] as Of<'person'>, clause[value] as Of<'value'>];
+  if (person.slip || person.stranger || what.readings.length > 1) return false;
+  const isOf = (item: Item) => item.kind !== 'relation' || item.predicate === predicate;
+  const before = clause
+    .slice(0, at)
+    .every((item) => isOf(item) && (OPENINGS.has(item.kind) || OPENING.has(item.word)));
+  const between = clause
+    .slice(at + 1, value)
+    .every((item) => isOf(item) && (LINKS.has(item.kind) || LINKING.has(item.word)));
+  const after = clause[value + 1];
+  return before && between && (after === undefined || ENDS.has(after.kind)) && value > at + 1;
 }
+
+const placesOf = (items: readonly Item[], kind: Item['kind']): readonly number[] =>
+  items.flatMap((item, at) => (item.kind === kind ? [at] : []));
