@@ -26,6 +26,23 @@ describe('random numbers', () => {
     assert.equal(tally(100, (random) => random.chance(1)).get(false), undefined);
   });
 
+  it('are the same ones where several are drawn in a loop without calls', () => {
+    const [looped, called] = [new Random(3, 'loops'), new Random(3, 'loops')];
+    const bits53 = () => (called.uint32() >>> 5) * 2 ** 26 + (called.uint32() >>> 6);
+    for (let round = 0; round < 100; round++) {
+      const twelve = Array.from({ length: 12 }, () => called.uint32() >>> 16);
+      const sum = twelve.reduce((a, b) => a + b, -6 * 2 ** 16);
+      assert.equal(looped.normal(1000), Math.round((sum * 1000) / 2 ** 16));
+      let [failures, worth] = [0, 1];
+      for (let power = 0.75; power > 1e-18; power *= power) {
+        if (bits53() < (power / (1 + power)) * 2 ** 53) failures += worth;
+        worth *= 2;
+      }
+      assert.equal(looped.failuresBefore(0.25), failures);
+      assert.equal(looped.uint32(), called.uint32());
+    }
+  });
+
   it('have the mean and deviation of a normal variable', () => {
     const draws = sample(20_000, (random) => random.normal(1000));
     const mean = draws.reduce((sum, x) => sum + x, 0) / draws.length;
