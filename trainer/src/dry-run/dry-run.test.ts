@@ -113,6 +113,7 @@ describe('a dry run', () => {
 
   it('stops on request', async () => {
     const controller = new AbortController();
+    const before = leftovers();
     const report = await dryRun({
       recipe: project.recipe('stopped.yaml', { ...sizes, reward_func_names: '[f1]' }),
       signal: controller.signal,
@@ -121,7 +122,7 @@ describe('a dry run', () => {
       },
     });
     assert.equal(report.outcome, 'stopped');
-    assert.deepEqual(leftovers(), []);
+    assert.deepEqual(leftovers(), before);
   });
 
   it('says what there is to fix where the recipe can’t be read at all', async () => {
