@@ -121,7 +121,7 @@ inWorkbench('the trainer of a recipe', prepare, (workbench) => {
   it('is made from the same list, in a folder that is free, and ends with its report', async () => {
     const { page, folder } = workbench();
     await workbench().command('PhantomLab: Choose Trainer');
-    await workbench().pick(/Create Environment\.\.\./);
+    await workbench().pick(/Create Environment…/);
     const input = page.locator('.quick-input-widget input').first();
     // .venv is taken.
     await eventually('the folder is asked for', patience, async () => (await input.inputValue()) === 'venv');
