@@ -54,6 +54,7 @@ export async function choosePlace(
     title: withHere ? vscode.l10n.t('Start Training') : vscode.l10n.t('Show Submission Script'),
     placeHolder: vscode.l10n.t('Where? The place that you used last comes first'),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   return picked?.group;
 }
@@ -77,7 +78,7 @@ export async function chooseTrainerThere(
   const [first, second] = recommended === 'trl' ? [trl, embedded] : [embedded, trl];
   const picked = await vscode.window.showQuickPick(
     [{ ...first, detail: vscode.l10n.t('recommended, since {0}', because) }, second],
-    { title: vscode.l10n.t('Train on {0} with', name) },
+    { title: vscode.l10n.t('Train on {0} with', name), ignoreFocusOut: true },
   );
   return picked?.trainer;
 }

@@ -76,6 +76,7 @@ function chooseCheckpoints() {
   ];
   return vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('What was evaluated already is skipped'),
   });
 }

@@ -46,7 +46,7 @@ export async function chooseWeights({ folder }: ListedRun): Promise<ChosenWeight
       words: ['--checkpoints', 'all'],
     },
   ];
-  return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Evaluate') });
+  return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Evaluate'), ignoreFocusOut: true });
 }
 
 /** What of the sets is ticked already. */
@@ -77,6 +77,7 @@ export async function chooseSets(
     .toSorted((a, b) => a.rank - b.rank);
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate on'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Sets are in the folder data, unless another is named'),
     canPickMany: true,
     matchOnDescription: true,
@@ -109,6 +110,7 @@ export async function choosePlace({ clusters }: ExtensionServices): Promise<Chos
   ];
   return vscode.window.showQuickPick<vscode.QuickPickItem & Chosen>(items, {
     title: vscode.l10n.t('Evaluate'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Where? Answers of a target arrive in this folder as they come'),
     matchOnDescription: true,
   });
@@ -130,6 +132,7 @@ export function choosePrompts(): Thenable<Chosen | undefined> {
   ];
   return vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('In whose words?'),
     matchOnDescription: true,
   });
@@ -143,6 +146,7 @@ export function chooseEngine(): Thenable<Chosen | undefined> {
   ];
   return vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Evaluate'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Who should answer?'),
     matchOnDescription: true,
   });

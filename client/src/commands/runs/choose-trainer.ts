@@ -93,6 +93,7 @@ async function show(
     placeHolder: vscode.l10n.t('Remembered for the recipe; "Choose Trainer" changes it'),
     matchOnDescription: true,
     matchOnDetail: true,
+    ignoreFocusOut: true,
   });
   if (picked?.choice !== 'create') return picked?.choice;
   const made = await makeEnvironment(services);
