@@ -113,7 +113,9 @@ export class Sending {
   /** A line that breaks may hide that it was done: what is there no more was moved. */
   private async move(place: string, to: string, first: string, signal?: AbortSignal): Promise<void> {
     const [p, t] = [quoteForSh(place), quoteForSh(to)];
-    const script = `p=${p} t=${t}\nif [ -e "$p" ]; then ${first} && mv -f "$p" "$t"; else [ -e "$t" ]; fi`;
+    // Where another program's folder comes between the look and the move, a plain mv would put ours into it.
+    const moved = `{ mv -fT "$p" "$t" 2>/dev/null || { ${first} && mv -f "$p" "$t"; }; }`;
+    const script = `p=${p} t=${t}\nif [ -e "$p" ]; then ${first} && ${moved}; else [ -e "$t" ]; fi`;
     await this.shell(script, to, signal);
   }
 
