@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { speaksOf } from './asserted-facts';
-import { type NamingClause, namingClauses, type Person, sayings } from './clauses-named';
+import { isLedTo, type NamingClause, namingClauses, type Person, sayings } from './clauses-named';
 import type { HopTruth } from './hop-truth';
 import type { JudgedChain } from './judged-chain';
 import { peopleOfHops, peopleThrough } from './people-through';
@@ -72,14 +72,3 @@ function othersIn(
 }
 
 const namesOf = (people: readonly Person[]) => people.map(({ options }) => options[0]!);
-
-/** Whether nothing but an arrow stands between one of the subjects and somebody. */
-function isLedTo({ items }: NamingClause, person: Person, subjects: ReadonlySet<string>): boolean {
-  const at = items.indexOf(person);
-  const before = items[at - 2];
-  return (
-    items[at - 1]?.kind === 'arrow' &&
-    before?.kind === 'person' &&
-    before.options.some((name) => subjects.has(name))
-  );
-}

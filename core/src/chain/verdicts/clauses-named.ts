@@ -59,6 +59,17 @@ export function namingClauses(sentences: readonly Sentence[]): readonly NamingCl
 export const sayings = ({ readings }: Value, predicate: string): readonly string[] =>
   readings.filter((reading) => reading.predicate === predicate).map(({ value }) => value.toLowerCase());
 
+/** Whether nothing but an arrow stands between one of some people and somebody. */
+export function isLedTo({ items }: NamingClause, person: Person, from: ReadonlySet<string>): boolean {
+  const at = items.indexOf(person);
+  const before = items[at - 2];
+  return (
+    items[at - 1]?.kind === 'arrow' &&
+    before?.kind === 'person' &&
+    before.options.some((name) => from.has(name))
+  );
+}
+
 const VERB_CUES: Partial<Record<Verb, readonly string[]>> = {
   weds: ['married'],
   befriends: ['friend'],

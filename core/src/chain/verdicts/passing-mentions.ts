@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Sentence } from '../reading/sentence';
 import { speaksOf } from './asserted-facts';
-import { type NamingClause, namingClauses, type Person, sayings, type Value } from './clauses-named';
+import { isLedTo, type NamingClause, namingClauses, type Person, sayings, type Value } from './clauses-named';
 import type { HopTruth } from './hop-truth';
 import { peopleOfHops, peopleThrough } from './people-through';
 
@@ -63,31 +63,17 @@ function relativeIn(
   through: ReadonlySet<string>,
 ): Pair | undefined {
   const isCued = [...clause.cues].some((cue) => speaksOf(cue, goal.predicate));
-  for (const [at, { options }] of clause.people.entries()) {
+  for (const [at, person] of clause.people.entries()) {
     for (const subject of subjects) {
-      const object = options.find((name) => pairs.get(subject)?.includes(name));
+      const object = person.options.find((name) => pairs.get(subject)?.includes(name));
       if (object === undefined || object === subject) continue;
-      const isOther = (person: Person) => !person.options.some((name) => through.has(name));
+      const isOther = ({ options }: Person) => !options.some((name) => through.has(name));
       if (clause.people.slice(at).some(isOther)) continue;
       if (isCued && (goal.subject.kind === 'value' || clause.near.has(subject))) return [subject, object];
-      if (leadsTo(clause, subject, object)) return [subject, object];
+      if (isLedTo(clause, person, new Set([subject]))) return [subject, object];
     }
   }
   return undefined;
-}
-
-/** Whether nothing but an arrow stands between two people. */
-function leadsTo({ items }: NamingClause, subject: string, object: string): boolean {
-  return items.some((item, at) => {
-    const [arrow, next] = [items[at + 1], items[at + 2]];
-    return (
-      item.kind === 'person' &&
-      item.options.includes(subject) &&
-      arrow?.kind === 'arrow' &&
-      next?.kind === 'person' &&
-      next.options.includes(object)
-    );
-  });
 }
 
 /** "And Bea, hmm, a nurse.": each value of the clause is somebody's whom the hop goes through. */
