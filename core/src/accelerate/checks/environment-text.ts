@@ -1,4 +1,5 @@
 import type { YamlValue } from '../../yaml/yaml-value';
+import { isTruth } from '../truth';
 
 /*
  * The launcher hands the values of a part on as environment variables, each as Python's str() writes it, and the trainer's
@@ -18,7 +19,7 @@ interface Reader {
 const matching = (pattern: RegExp): Reader => ({ takes: (text) => pattern.test(text) });
 const optional = (reader: Reader): Reader => ({ ...reader, nothing: true });
 
-const truth = matching(/^(?:y|yes|t|true|on|1|n|no|f|false|off|0)$/i);
+const truth: Reader = { takes: isTruth };
 /** PyTorch's enumerations: a name, or its number. */
 const numbered = (names: string, most: number) => matching(new RegExp(`^(?:${names}|[1-${most}])$`, 'i'));
 

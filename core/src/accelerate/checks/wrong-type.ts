@@ -1,8 +1,9 @@
 import { replaceValue } from '../../yaml/edit';
 import { type TypeFault, typeFault } from '../../yaml/type-fault';
-import type { YamlEntry, YamlValue } from '../../yaml/yaml-value';
+import type { YamlEntry } from '../../yaml/yaml-value';
 import type { AccelerateCheck } from '../accelerate-check';
 import type { AccelerateConfig } from '../accelerate-config';
+import { isTruth } from '../truth';
 import { bareWords } from './bare-no';
 import { isRead } from './environment-text';
 
@@ -24,7 +25,8 @@ function harmless({ key, value }: YamlEntry, inPart: boolean, config: Accelerate
   if (key === 'main_process_port') return distributedType === 'NO' ? 'One process needs no port.' : undefined;
   if (key === 'use_cpu') {
     if (!readsCpu(config)) return 'With GPUs nothing looks at it.';
-    return isTruth(value) ? 'The trainer reads it as text.' : undefined;
+    // `use_cpu: "no"` gets there as text.
+    return isTruth(value.value) ? 'The trainer reads it as text.' : undefined;
   }
   if (key === 'num_machines' && value.type === 'bool') return 'Python counts it as a number.';
   return /_config$/.test(key) && key !== 'deepspeed_config' ? 'accelerate passes over it.' : undefined;
@@ -32,9 +34,6 @@ function harmless({ key, value }: YamlEntry, inPart: boolean, config: Accelerate
 
 const readsCpu = ({ distributedType }: AccelerateConfig) =>
   distributedType === 'NO' || distributedType === 'MULTI_CPU';
-
-/** As the trainer reads its environment: `use_cpu: "no"` gets there as text. */
-const isTruth = ({ value }: YamlValue) => /^(?:y|yes|t|true|on|1|n|no|f|false|off|0)$/i.test(String(value));
 
 /** Texts that are taken apart, which a date is none of. */
 function dateFault({ key, value }: YamlEntry): TypeFault | undefined {

@@ -2,6 +2,7 @@ import type { Finding } from '../../../checking/diagnostic';
 import type { RecipeCheck } from '../../check';
 import { compareVersions } from '../../schema/compare-versions';
 import { mappingOf, placeIn } from '../objective/mapping-of';
+import { trainerCheckpointing } from './trainer-checkpointing';
 
 /** The arguments of torch.utils.checkpoint, by name. */
 const known = [
@@ -31,8 +32,7 @@ needs checkpointing that is not reentrant.`,
     );
     const given = mappingOf(found);
     if (!found || !given) return [];
-    const newer = settings.value('activation_checkpointing');
-    const isOn = typeof newer === 'boolean' ? newer : settings.true('gradient_checkpointing');
+    const { isOn } = trainerCheckpointing(settings);
     const selects = recipe.kind === 'sft' && compareVersions(schema.trl, selectiveSince) >= 0;
     if (selects && given.selective && (!isOn || given.use_reentrant))
       return [

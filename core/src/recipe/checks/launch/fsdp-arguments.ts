@@ -1,3 +1,4 @@
+import { isTruth } from '../../../accelerate/truth';
 import type { Finding } from '../../../checking/diagnostic';
 import type { RecipeCheck } from '../../check';
 import { compareVersions } from '../../schema/compare-versions';
@@ -6,7 +7,6 @@ import { mappingOf, placeIn } from '../objective/mapping-of';
 /** The transformers whose reading this is; of others FSDP's default version is not known. */
 const since = '5.23';
 
-const truths = /^(?:y|yes|t|true|on|1|n|no|f|false|off|0)$/i;
 const policies = ['TRANSFORMER_BASED_WRAP', 'SIZE_BASED_WRAP', 'NO_WRAP'];
 
 /** Switches that are read as text, by the version of FSDP that has them. */
@@ -34,7 +34,7 @@ function fault(key: string, value: unknown, version: number): string | undefined
       : `auto_wrap_policy is one of ${policies.join(', ')}.`;
   const has = switches[key];
   if (has === undefined || (has !== 'both' && has !== version)) return undefined;
-  return typeof value === 'boolean' || truths.test(String(value)) ? undefined : `${key} is true or false.`;
+  return isTruth(value) ? undefined : `${key} is true or false.`;
 }
 
 export const fsdpArguments: RecipeCheck = {

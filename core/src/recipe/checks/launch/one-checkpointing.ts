@@ -1,6 +1,7 @@
 import { setKey } from '../../../yaml/edit';
 import type { CheckContext, RecipeCheck } from '../../check';
 import { mappingOf } from '../objective/mapping-of';
+import { trainerCheckpointing } from './trainer-checkpointing';
 
 /** Where FSDP is told to checkpoint activations by itself; undefined: nowhere. */
 function byFsdp({ facts, settings, entry }: CheckContext): string | undefined {
@@ -25,12 +26,9 @@ FSDP can checkpoint activations by itself (\`fsdp_activation_checkpointing: true
 is the one to keep: the trainer's gathers the weights once more.`,
   check(context) {
     const { recipe, settings, at, fixes } = context;
-    // The newer name counts where it is given.
-    const newer = settings.value('activation_checkpointing');
-    const isOn = typeof newer === 'boolean' ? newer : settings.true('gradient_checkpointing');
+    const { key, isOn } = trainerCheckpointing(settings);
     const where = isOn ? byFsdp(context) : undefined;
     if (where === undefined) return [];
-    const key = newer === true ? 'activation_checkpointing' : 'gradient_checkpointing';
     const said = settings.states(key) ? `${key} is true` : `${key} is true unless the recipe says otherwise`;
     return [
       {

@@ -33,26 +33,23 @@ empty or have an equals sign. Write such a name in quotes.`,
             },
           ],
     );
-    const named = [...within, ...argumentsOf.flatMap((key) => entry(key)?.value.entries ?? [])];
-    return [...variables, ...names(entries, named)];
-
-    function names(...lists: readonly (readonly RecipeEntry[])[]): Finding[] {
-      return lists.flat().flatMap(({ keySpan }: RecipeEntry): Finding[] => {
-        const written = text.slice(keySpan.start, keySpan.end);
-        const type = typeOfName(written);
-        if (type === 'str') return [];
-        return [
-          {
-            at: keySpan,
-            message: `YAML reads the name ${written} as ${type === 'bool' ? 'true or false' : type === 'null' ? 'nothing' : `a ${type === 'date' ? 'date' : 'number'}`}, and TRL's parser takes text alone.`,
-            fixes: fixes({
-              title: `Write "${written}"`,
-              edits: [replaceSpan(keySpan, JSON.stringify(written))],
-              safe: true,
-            }),
-          },
-        ];
-      });
-    }
+    const named = argumentsOf.flatMap((key) => entry(key)?.value.entries ?? []);
+    const names = [...entries, ...within, ...named].flatMap(({ keySpan }: RecipeEntry): Finding[] => {
+      const written = text.slice(keySpan.start, keySpan.end);
+      const type = typeOfName(written);
+      if (type === 'str') return [];
+      return [
+        {
+          at: keySpan,
+          message: `YAML reads the name ${written} as ${type === 'bool' ? 'true or false' : type === 'null' ? 'nothing' : `a ${type === 'date' ? 'date' : 'number'}`}, and TRL's parser takes text alone.`,
+          fixes: fixes({
+            title: `Write "${written}"`,
+            edits: [replaceSpan(keySpan, JSON.stringify(written))],
+            safe: true,
+          }),
+        },
+      ];
+    });
+    return [...variables, ...names];
   },
 };
