@@ -31,7 +31,7 @@ export async function searchTexts(
   const log = await open(index.log, 'r');
   try {
     const passed: number[] = [];
-    const searches = new Map<TextFilter, BatchSearch>();
+    const searchFor = onceEach(batchSearch);
     let done = 0;
     const began = performance.now();
     let due = tellAfterMs;
@@ -42,22 +42,9 @@ export async function searchTexts(
       columns.column('length')!,
     )) {
       signal?.throwIfAborted();
-      const batches = new Map<TextFilter, Matches>();
+      const matchesOf = onceEach((filter: TextFilter) => searchFor(filter)(lines));
       lines.forEach((line, at) => {
-        const passes = decide(line.row, (filter) => {
-          let matches = batches.get(filter);
-          if (!matches) {
-            let search = searches.get(filter);
-            if (!search) {
-              search = batchSearch(filter);
-              searches.set(filter, search);
-            }
-            matches = search(lines);
-            batches.set(filter, matches);
-          }
-          return matches(line, at);
-        });
-        if (passes) passed.push(line.row);
+        if (decide(line.row, (filter) => matchesOf(filter)(line, at))) passed.push(line.row);
       });
       done += lines.length;
       progress?.(done, rows.length);
@@ -70,6 +57,19 @@ export async function searchTexts(
   } finally {
     await log.close();
   }
+}
+
+/** What is made for each key, when it is first asked for. */
+function onceEach<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>();
+  return (key) => {
+    let found = made.get(key);
+    if (found === undefined) {
+      found = make(key);
+      made.set(key, found);
+    }
+    return found;
+  };
 }
 
 /** Words line by line; a regular expression over all lines together, since each start of a search has its price. */
