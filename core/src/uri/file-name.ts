@@ -4,3 +4,6 @@ import { decoded } from './percent-encoding';
 export function fileNameOf(uri: string): string {
   return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
+
+/** The URI of the folder that a file is in, without a slash behind it. */
+export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));

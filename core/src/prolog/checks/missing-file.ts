@@ -1,5 +1,5 @@
 import { nearest } from '../../checking/nearest';
-import { fileNameOf } from '../../uri/file-name';
+import { fileNameOf, folderOf } from '../../uri/file-name';
 import type { FileCheck, FileContext, PrologFix } from '../check';
 import { pathName } from '../library/operator-imports';
 import { fileCandidates } from '../program/resolve-file';
@@ -76,7 +76,6 @@ function reading(namesIn: NonNullable<FileContext['namesIn']>) {
   };
 }
 
-const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
 const plainName = /^[a-z]\w*$/;
 
 /** Files beside this one whose names are nearly the same. */

@@ -2,6 +2,7 @@ import { textsToReread } from '@phantomlab/core/prolog/program/inherited-operato
 import { PrologProgram } from '@phantomlab/core/prolog/program/prolog-program';
 import { fileCandidates } from '@phantomlab/core/prolog/program/resolve-file';
 import type { PrologText } from '@phantomlab/core/prolog/text/prolog-text';
+import { folderOf } from '@phantomlab/core/uri/file-name';
 import { UniverseAtHand } from '../hints/universe-at-hand';
 import type { UniverseFolders } from './universe-folders';
 
@@ -180,5 +181,3 @@ export class Programs {
     return [...folders].sort();
   }
 }
-
-const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
