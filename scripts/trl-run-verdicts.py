@@ -83,18 +83,24 @@ def reward(name, rng):
     return score
 
 
+def arguments(script, config, model, records):
+    """What both trainers are made of."""
+    rows = datasets.Dataset.from_list(records)
+    return {
+        "model": str(ROOT / "recipes/tiny/policy"),
+        "args": config,
+        "train_dataset": rows.to_iterable_dataset() if script.dataset_streaming else rows,
+        "eval_dataset": rows if config.eval_strategy != "no" else None,
+        "quantization_config": trl.get_quantization_config(model),
+        "peft_config": trl.get_peft_config(model),
+    }
+
+
 def grpo_trainer(script, config, model):
     rng = random.Random(0)
-    rows = datasets.Dataset.from_list([{"prompt": f"Who is {i} ?", "answer": "a"} for i in range(PROMPTS)])
-    return trl.GRPOTrainer(
-        model=str(ROOT / "recipes/tiny/policy"),
-        reward_funcs=[reward(name, rng) for name in script.reward_func_names],
-        args=config,
-        train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
-        eval_dataset=rows if config.eval_strategy != "no" else None,
-        quantization_config=trl.get_quantization_config(model),
-        peft_config=trl.get_peft_config(model),
-    )
+    rows = [{"prompt": f"Who is {i} ?", "answer": "a"} for i in range(PROMPTS)]
+    rewards = [reward(name, rng) for name in script.reward_func_names]
+    return trl.GRPOTrainer(reward_funcs=rewards, **arguments(script, config, model, rows))
 
 
 def sft_trainer(script, config, model):
@@ -105,15 +111,7 @@ def sft_trainer(script, config, model):
             "completion": [{"role": "assistant", "content": "It is a ."}],
         }
 
-    rows = datasets.Dataset.from_list([said(i) for i in range(PROMPTS)])
-    return trl.SFTTrainer(
-        model=str(ROOT / "recipes/tiny/policy"),
-        args=config,
-        train_dataset=rows.to_iterable_dataset() if script.dataset_streaming else rows,
-        eval_dataset=rows if config.eval_strategy != "no" else None,
-        quantization_config=trl.get_quantization_config(model),
-        peft_config=trl.get_peft_config(model),
-    )
+    return trl.SFTTrainer(**arguments(script, config, model, [said(i) for i in range(PROMPTS)]))
 
 
 MAKERS = {"grpo": grpo_trainer, "sft": sft_trainer}
